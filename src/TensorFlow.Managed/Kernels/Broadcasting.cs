@@ -1,0 +1,261 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>
+/// Elementwise binary operators under NumPy's broadcasting rule: shapes are aligned at their last dimension, and a dimension of
+/// 1 (or a missing one) is repeated to match the other side.
+/// </summary>
+internal static unsafe class Broadcasting
+{
+    const int ParallelElements = 32 * 1024;
+    const int ChunkElements = 16 * 1024;
+
+    /// <summary>The broadcast shape of two shapes.</summary>
+    /// <exception cref="ArgumentException">Two dimensions differ and neither is 1.</exception>
+    public static long[] Shape(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
+    {
+        var dims = new long[Math.Max(xDims.Length, yDims.Length)];
+        for (int i = 1; i <= dims.Length; i++)
+        {
+            long x = i <= xDims.Length ? xDims[^i] : 1, y = i <= yDims.Length ? yDims[^i] : 1;
+            if (x != y && x != 1 && y != 1)
+                throw Incompatible(xDims, yDims);
+            dims[^i] = x == 1 ? y : x;
+        }
+        return dims;
+    }
+
+    /// <summary>z = op(x, y), of shape <see cref="Shape"/>. z may be written over an operand of its own shape.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast, or a span's length is not its shape's.</exception>
+    public static void Apply<TIn, TOut, TOp>(ReadOnlySpan<TIn> x, ReadOnlySpan<long> xDims,
+        ReadOnlySpan<TIn> y, ReadOnlySpan<long> yDims, Span<TOut> z)
+        where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
+    {
+        int rank = Math.Max(xDims.Length, yDims.Length);
+        long* memory = stackalloc long[3 * Math.Max(rank, 1)];
+        var layout = new Layout(memory, xDims, yDims);
+        if (x.Length != Elements(xDims) || y.Length != Elements(yDims) || z.Length != layout.Elements)
+        {
+            throw new ArgumentException($"Shapes {Text(xDims)} and {Text(yDims)} need {Elements(xDims)}, {Elements(yDims)} and " +
+                $"{layout.Elements} elements, not {x.Length}, {y.Length} and {z.Length}.");
+        }
+        if (z.IsEmpty)
+            return;
+        fixed (TIn* px = x, py = y)
+        fixed (TOut* pz = z)
+        {
+            int chunks = z.Length < ParallelElements ? 1 : (z.Length + ChunkElements - 1) / ChunkElements;
+            WorkerPool.Run(new Ranges<TIn, TOut, TOp>(px, py, pz, layout, chunks), chunks);
+        }
+    }
+
+    /// <summary>The same element by element, each index computed from the definition.</summary>
+    public static void Plain<TIn, TOut, TOp>(ReadOnlySpan<TIn> x, ReadOnlySpan<long> xDims,
+        ReadOnlySpan<TIn> y, ReadOnlySpan<long> yDims, Span<TOut> z)
+        where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
+    {
+        long[] dims = Shape(xDims, yDims);
+        for (int i = 0; i < z.Length; i++)
+            z[i] = TOp.Apply(x[Source(i, dims, xDims)], y[Source(i, dims, yDims)]);
+
+        static int Source(long index, long[] dims, ReadOnlySpan<long> source)
+        {
+            long position = 0, stride = 1;
+            for (int i = 1; i <= source.Length; i++)
+            {
+                position += source[^i] == 1 ? 0 : index % dims[^i] * stride;
+                stride *= source[^i];
+                index /= dims[^i];
+            }
+            return (int)position;
+        }
+    }
+
+    /// <summary>z[i] = condition[i] ? x[i] : y[i], for elements of 1, 2, 4 or 8 bytes.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Select<T>(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+        where T : unmanaged
+    {
+        Elementwise.RequireSameLength(condition.Length, z.Length);
+        Elementwise.RequireSameLength(x.Length, z.Length);
+        Elementwise.RequireSameLength(y.Length, z.Length);
+        fixed (bool* choices = condition)
+        fixed (T* px = x, py = y, pz = z)
+        {
+            switch (sizeof(T))
+            {
+                case 1:
+                    Select((byte*)choices, (byte*)px, (byte*)py, (byte*)pz, z.Length);
+                    break;
+                case 2:
+                    Select((byte*)choices, (ushort*)px, (ushort*)py, (ushort*)pz, z.Length);
+                    break;
+                case 4:
+                    Select((byte*)choices, (uint*)px, (uint*)py, (uint*)pz, z.Length);
+                    break;
+                default:
+                    Select((byte*)choices, (ulong*)px, (ulong*)py, (ulong*)pz, z.Length);
+                    break;
+            }
+        }
+    }
+
+    // Masks looked up by the truth values' bytes, 0 or 1, since a branch on data is predicted wrongly half of the time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Select<T>(byte* condition, T* x, T* y, T* z, int n) where T : unmanaged, IBinaryInteger<T>
+    {
+        T* masks = stackalloc T[2] { T.Zero, T.AllBitsSet };
+        for (int i = 0; i < n; i++)
+        {
+            T mask = masks[condition[i]];
+            z[i] = (x[i] & mask) | (y[i] & ~mask);
+        }
+    }
+
+    /// <summary>The number of elements of a shape.</summary>
+    public static long Elements(ReadOnlySpan<long> dims)
+    {
+        long elements = 1;
+        foreach (long dim in dims)
+            elements *= dim;
+        return elements;
+    }
+
+    static string Text(ReadOnlySpan<long> dims) => $"[{string.Join(',', dims.ToArray())}]";
+
+    static ArgumentException Incompatible(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims) =>
+        new($"Incompatible shapes: {Text(xDims)} vs. {Text(yDims)}");
+
+    /// <summary>
+    /// The result's dimensions with each operand's element stride (0 where it is repeated). Neighbouring dimensions that both
+    /// operands treat alike are merged, which turns every common pattern into a long innermost dimension.
+    /// </summary>
+    readonly struct Layout
+    {
+        readonly long* dims, xStrides, yStrides;
+        readonly int rank;
+
+        public Layout(long* memory, ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
+        {
+            int capacity = Math.Max(xDims.Length, yDims.Length);
+            dims = memory;
+            xStrides = memory + Math.Max(capacity, 1);
+            yStrides = xStrides + Math.Max(capacity, 1);
+            dims[0] = 1;
+            xStrides[0] = yStrides[0] = 0;
+            long xStride = 1, yStride = 1;
+            Elements = 1;
+            // From the last dimension to the first; dims[0] is the innermost.
+            for (int i = 1; i <= capacity; i++)
+            {
+                long x = i <= xDims.Length ? xDims[^i] : 1, y = i <= yDims.Length ? yDims[^i] : 1;
+                if (x != y && x != 1 && y != 1)
+                    throw Incompatible(xDims, yDims);
+                if (x == 1 && y == 1)
+                    continue;
+                long dim = x == 1 ? y : x;
+                Elements *= dim;
+                long xStep = x == 1 ? 0 : xStride, yStep = y == 1 ? 0 : yStride;
+                if (rank > 0 && (xStrides[rank - 1] == 0) == (xStep == 0) && (yStrides[rank - 1] == 0) == (yStep == 0))
+                {
+                    dims[rank - 1] *= dim;
+                }
+                else
+                {
+                    dims[rank] = dim;
+                    xStrides[rank] = xStep;
+                    yStrides[rank] = yStep;
+                    rank++;
+                }
+                xStride *= x;
+                yStride *= y;
+            }
+        }
+
+        public long Elements { get; }
+
+        public long Inner => dims[0];
+
+        public bool XRepeats => xStrides[0] == 0;
+
+        public bool YRepeats => yStrides[0] == 0;
+
+        /// <summary>Where the operands' run that holds the result's element <paramref name="index"/> starts.</summary>
+        public void Locate(long index, out long x, out long y)
+        {
+            x = y = 0;
+            index /= dims[0];
+            for (int i = 1; i < rank; i++)
+            {
+                long coordinate = index % dims[i];
+                index /= dims[i];
+                x += coordinate * xStrides[i];
+                y += coordinate * yStrides[i];
+            }
+        }
+    }
+
+    readonly struct Ranges<TIn, TOut, TOp>(TIn* x, TIn* y, TOut* z, Layout layout, int chunks) : IChunks
+        where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
+    {
+        public void Run(int chunk)
+        {
+            long index = chunks == 1 ? 0 : (long)chunk * ChunkElements;
+            long end = chunks == 1 ? layout.Elements : Math.Min(index + ChunkElements, layout.Elements);
+            while (index < end)
+            {
+                layout.Locate(index, out long left, out long right);
+                long within = index % layout.Inner;
+                long n = Math.Min(layout.Inner - within, end - index);
+                Run(x + left + (layout.XRepeats ? 0 : within), y + right + (layout.YRepeats ? 0 : within), z + index, n);
+                index += n;
+            }
+        }
+
+        void Run(TIn* x, TIn* y, TOut* z, long n)
+        {
+            long vectors = TOp.HasVector && Vector.IsHardwareAccelerated ? n - n % Vector<TIn>.Count : 0;
+            if (vectors > 0)
+                Vectors(x, y, (TIn*)z, vectors, layout.XRepeats, layout.YRepeats);
+            TIn* left = x + (layout.XRepeats ? 0 : vectors), right = y + (layout.YRepeats ? 0 : vectors);
+            Scalars(left, right, z + vectors, n - vectors, layout.XRepeats, layout.YRepeats);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void Vectors(TIn* x, TIn* y, TIn* z, long n, bool xRepeats, bool yRepeats)
+        {
+            Vector<TIn> left = new(*x), right = new(*y);
+            for (long i = 0; i < n; i += Vector<TIn>.Count)
+            {
+                left = xRepeats ? left : Vector.Load(x + i);
+                right = yRepeats ? right : Vector.Load(y + i);
+                Vector.Store(TOp.Apply(left, right), z + i);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void Scalars(TIn* x, TIn* y, TOut* z, long n, bool xRepeats, bool yRepeats)
+        {
+            if (n == 0)
+                return;
+            TIn left = *x, right = *y;
+            if (xRepeats)
+            {
+                for (long i = 0; i < n; i++)
+                    z[i] = TOp.Apply(left, yRepeats ? right : y[i]);
+            }
+            else if (yRepeats)
+            {
+                for (long i = 0; i < n; i++)
+                    z[i] = TOp.Apply(x[i], right);
+            }
+            else
+            {
+                for (long i = 0; i < n; i++)
+                    z[i] = TOp.Apply(x[i], y[i]);
+            }
+        }
+    }
+}

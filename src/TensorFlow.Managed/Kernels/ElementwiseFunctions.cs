@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>e^x.</summary>
+internal readonly struct ExpFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Exp(x);
+}
+
+/// <summary>ln x.</summary>
+internal readonly struct LogFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Log(x);
+}
+
+/// <summary>1 / (1 + e^-x).</summary>
+internal readonly struct SigmoidFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Sigmoid(x);
+}
+
+/// <summary>tanh x.</summary>
+internal readonly struct TanhFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Tanh(x);
+}
+
+/// <summary>sqrt x.</summary>
+internal readonly struct SqrtFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => V.Sqrt(x);
+}
+
+/// <summary>1 / sqrt x.</summary>
+internal readonly struct RsqrtFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => V.Create(1f) / V.Sqrt(x);
+}
+
+/// <summary>x^2.</summary>
+internal readonly struct SquareFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => x * x;
+}
+
+/// <summary>1 / x.</summary>
+internal readonly struct ReciprocalFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => V.Create(1f) / x;
+}
+
+/// <summary>-x.</summary>
+internal readonly struct NegateFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Negate(x);
+}
+
+/// <summary>|x|.</summary>
+internal readonly struct AbsFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Abs(x);
+}
+
+/// <summary>dy * y * (1 - y), in TensorFlow's order and without fusing, so that the bits are TensorFlow's.</summary>
+internal readonly struct SigmoidGradFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => dy * y * (V.Create(1f) - y);
+}
+
+/// <summary>dy * (1 - y^2), in TensorFlow's order and without fusing, so that the bits are TensorFlow's.</summary>
+internal readonly struct TanhGradFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => dy * (V.Create(1f) - y * y);
+}

@@ -1,0 +1,63 @@
+namespace Tensorflow.Kernels;
+
+/// <summary>
+/// A fixed number of float32 values on which every operation acts lane by lane: the one notation in which the float kernels are
+/// written, so that the same sequence of IEEE operations runs at every vector width and gives the same bits. Implementations:
+/// <see cref="Lanes16"/>, <see cref="Lanes8"/>, <see cref="Lanes4"/> (512, 256 and 128 bit registers) and <see cref="Lanes1"/>
+/// (one float, for machines without vectors and as the meaning of the others).
+/// </summary>
+/// <remarks>
+/// Masks are lanes whose 32 bits are all set or all clear. The members that name bits read a lane as a 32-bit integer.
+/// </remarks>
+internal unsafe interface ILanes<V> where V : unmanaged, ILanes<V>
+{
+    /// <summary>The number of lanes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Reads <see cref="Count"/> floats; no alignment is required.</summary>
+    static abstract V Load(float* source);
+
+    /// <summary>Writes <see cref="Count"/> floats; no alignment is required.</summary>
+    static abstract void Store(V value, float* destination);
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract V Create(float value);
+
+    /// <summary>The same bits in every lane.</summary>
+    static abstract V CreateBits(int bits);
+
+    static abstract V operator +(V left, V right);
+    static abstract V operator -(V left, V right);
+    static abstract V operator *(V left, V right);
+    static abstract V operator /(V left, V right);
+    static abstract V operator &(V left, V right);
+    static abstract V operator |(V left, V right);
+    static abstract V operator ^(V left, V right);
+
+    /// <summary>left * right + addend, rounded once (exactly so where the machine has no such instruction).</summary>
+    static abstract V FusedMultiplyAdd(V left, V right, V addend);
+
+    /// <summary>The correctly rounded square root.</summary>
+    static abstract V Sqrt(V value);
+
+    /// <summary>A mask; false where either side is NaN.</summary>
+    static abstract V LessThan(V left, V right);
+
+    /// <summary>Bit by bit: <paramref name="whenSet"/> where the mask's bit is set, else <paramref name="whenClear"/>.</summary>
+    static abstract V Select(V mask, V whenSet, V whenClear);
+
+    /// <summary>The sum of the lanes' bits as wrapping 32-bit integers.</summary>
+    static abstract V AddBits(V left, V right);
+
+    /// <summary>The difference of the lanes' bits as wrapping 32-bit integers.</summary>
+    static abstract V SubtractBits(V left, V right);
+
+    /// <summary>The lanes' bits shifted left.</summary>
+    static abstract V ShiftLeft(V value, int count);
+
+    /// <summary>The lanes' bits shifted right, copies of the sign bit moving in.</summary>
+    static abstract V ShiftRight(V value, int count);
+
+    /// <summary>The lanes' bits, read as 32-bit integers, converted to float.</summary>
+    static abstract V ConvertBits(V value);
+}

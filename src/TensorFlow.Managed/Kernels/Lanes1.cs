@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>One float: the scalar form of the vector widths, and what each of their lanes computes.</summary>
+internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
+{
+    readonly float lane;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Lanes1(float lane) => this.lane = lane;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Lanes1(int bits) => lane = BitConverter.Int32BitsToSingle(bits);
+
+    int Bits => BitConverter.SingleToInt32Bits(lane);
+
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 Load(float* source) => new(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes1 value, float* destination) => *destination = value.lane;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 Create(float value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 CreateBits(int bits) => new(bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 operator +(Lanes1 left, Lanes1 right) => new(left.lane + right.lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 operator -(Lanes1 left, Lanes1 right) => new(left.lane - right.lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 operator *(Lanes1 left, Lanes1 right) => new(left.lane * right.lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 operator /(Lanes1 left, Lanes1 right) => new(left.lane / right.lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 operator &(Lanes1 left, Lanes1 right) => new(left.Bits & right.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 operator |(Lanes1 left, Lanes1 right) => new(left.Bits | right.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 operator ^(Lanes1 left, Lanes1 right) => new(left.Bits ^ right.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 FusedMultiplyAdd(Lanes1 left, Lanes1 right, Lanes1 addend) =>
+        new(Fma.IsSupported || AdvSimd.IsSupported
+            ? MathF.FusedMultiplyAdd(left.lane, right.lane, addend.lane)
+            : ThroughDouble(left.lane, right.lane, addend.lane));
+
+    /// <summary>
+    /// The fused product where the machine has none. In float64 the product is exact and the sum is rounded once; rounding that
+    /// again gives the right float unless the sum seems to lie halfway between two floats, or below the normal ones. Then an
+    /// inexact sum is first rounded to odd, which keeps the second rounding on the true value's side.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float ThroughDouble(float left, float right, float addend)
+    {
+        double product = (double)left * right;
+        double sum = product + addend;
+        long bits = BitConverter.DoubleToInt64Bits(sum);
+        bool halfway = (bits & 0x1FFFFFFF) == 0x10000000;
+        bool subnormal = (ulong)(bits & long.MaxValue) - 1 < 0x3810000000000000 - 1; // but not zero, which is exact
+        if (halfway | subnormal)
+        {
+            double share = sum - product;
+            double error = (product - (sum - share)) + (addend - share);
+            if (error != 0 && (bits & 1) == 0)
+                sum = BitConverter.Int64BitsToDouble(bits + (error > 0 == sum > 0 ? 1 : -1));
+        }
+        return (float)sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 Sqrt(Lanes1 value) => new(MathF.Sqrt(value.lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 LessThan(Lanes1 left, Lanes1 right) => new(left.lane < right.lane ? -1 : 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 Select(Lanes1 mask, Lanes1 whenSet, Lanes1 whenClear) =>
+        new((mask.Bits & whenSet.Bits) | (~mask.Bits & whenClear.Bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 AddBits(Lanes1 left, Lanes1 right) => new(unchecked(left.Bits + right.Bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 SubtractBits(Lanes1 left, Lanes1 right) => new(unchecked(left.Bits - right.Bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 ShiftLeft(Lanes1 value, int count) => new(value.Bits << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 ShiftRight(Lanes1 value, int count) => new(value.Bits >> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 ConvertBits(Lanes1 value) => new((float)value.Bits);
+}

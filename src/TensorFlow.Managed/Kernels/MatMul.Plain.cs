@@ -1,0 +1,43 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow.Kernels;
+
+internal static unsafe partial class MatMul
+{
+    /// <summary>The product as its definition reads, element by element.</summary>
+    public static void Plain<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k,
+        bool transposeA, bool transposeB) where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                T sum = T.Zero;
+                for (int block = 0; block < k; block += BlockDepth)
+                {
+                    T chain = T.Zero;
+                    for (int p = block; p < Math.Min(k, block + BlockDepth); p++)
+                    {
+                        T x = transposeA ? a[p * m + i] : a[i * k + p];
+                        T y = transposeB ? b[j * k + p] : b[p * n + j];
+                        chain = MultiplyAdd(x, y, chain);
+                    }
+                    sum = block == 0 ? chain : sum + chain;
+                }
+                c[i * n + j] = sum;
+            }
+        }
+    }
+
+    /// <summary>x * y + z, rounded once in the floating types, wrapping around in the integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T MultiplyAdd<T>(T x, T y, T z) where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float))
+            return (T)(object)MathF.FusedMultiplyAdd((float)(object)x, (float)(object)y, (float)(object)z);
+        if (typeof(T) == typeof(double))
+            return (T)(object)Math.FusedMultiplyAdd((double)(object)x, (double)(object)y, (double)(object)z);
+        return unchecked(x * y + z);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>
+/// Matrix product c = op(a) * op(b) of row-major matrices: op(a) is [m, k], op(b) is [k, n], c is [m, n]; a transposed operand is
+/// stored as [k, m] or [n, k].
+/// </summary>
+/// <remarks>
+/// The order of every sum is part of the contract, so that no instruction set, thread count or tiling changes a bit: k is cut
+/// into blocks of <see cref="BlockDepth"/>; within a block an element of c is one chain of fused multiply-adds, ascending in k
+/// and starting at zero; the blocks' results are added in ascending order.
+/// </remarks>
+internal static unsafe partial class MatMul
+{
+    /// <summary>How many terms of a sum form one chain.</summary>
+    public const int BlockDepth = 256;
+
+    /// <summary>The float32 product. c must not overlap a or b.</summary>
+    /// <exception cref="ArgumentException">A matrix has another number of elements than its dimensions say.</exception>
+    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int n, int k,
+        bool transposeA, bool transposeB)
+    {
+        CheckSizes(a.Length, b.Length, c.Length, m, n, k);
+        if (m == 0 || n == 0 || k == 0)
+        {
+            c.Clear();
+            return;
+        }
+        fixed (float* pa = a, pb = b, pc = c)
+        {
+            if (Elementwise.Has16)
+                new MatMulPlan<Lanes16>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
+            else if (Elementwise.Has8)
+                new MatMulPlan<Lanes8>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
+            else if (Elementwise.Has4)
+                new MatMulPlan<Lanes4>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
+            else
+                new MatMulPlan<Lanes1>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
+        }
+    }
+
+    /// <summary>The product in another type, as <see cref="Plain"/> computes it.</summary>
+    /// <exception cref="ArgumentException">A matrix has another number of elements than its dimensions say.</exception>
+    public static void Multiply<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k,
+        bool transposeA, bool transposeB) where T : unmanaged, INumber<T>
+    {
+        CheckSizes(a.Length, b.Length, c.Length, m, n, k);
+        Plain(a, b, c, m, n, k, transposeA, transposeB);
+    }
+
+    static void CheckSizes(int a, int b, int c, int m, int n, int k)
+    {
+        if (m < 0 || n < 0 || k < 0 || a != (long)m * k || b != (long)k * n || c != (long)m * n)
+        {
+            throw new ArgumentException($"A product [{m},{k}] x [{k},{n}] needs {(long)m * k}, {(long)k * n} and {(long)m * n} " +
+                $"elements, not {a}, {b} and {c}.");
+        }
+    }
+}

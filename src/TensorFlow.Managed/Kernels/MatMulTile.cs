@@ -1,0 +1,280 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>
+/// The innermost part of <see cref="MatMul"/>: a tile of c that stays in registers while a block of k passes by. The tile's size
+/// is a type argument, from which the compiler makes a loop of its own for each size, without the branches below.
+/// </summary>
+internal static unsafe class MatMulTile
+{
+    /// <summary>The largest number of rows.</summary>
+    public const int MostRows = 14;
+
+    /// <summary>
+    /// c = a * b, or c += a * b, for a tile of 1 to 14 rows and one or two vectors of columns; each element is one chain of fused
+    /// multiply-adds, ascending in k from zero.
+    /// </summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="a">The first row's first element; strides are in bytes, from row to row and along k.</param>
+    /// <param name="rowStride">The distance of a's rows.</param>
+    /// <param name="depthStride">The distance of a's elements within a row.</param>
+    /// <param name="b">The packed panel: for each k the tile's columns, contiguous.</param>
+    /// <param name="k">The number of terms.</param>
+    /// <param name="c">The tile's first element.</param>
+    /// <param name="cStride">The distance of c's rows, in elements.</param>
+    /// <param name="wide">Whether the tile has two vectors of columns.</param>
+    /// <param name="accumulate">Whether the products are added to what c holds.</param>
+    public static void Run<V>(int rows, byte* a, nint rowStride, nint depthStride, float* b, nint k, float* c, nint cStride,
+        bool wide, bool accumulate) where V : unmanaged, ILanes<V>
+    {
+        switch (rows)
+        {
+            case 1:
+                Run<V, Rows1>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 2:
+                Run<V, Rows2>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 3:
+                Run<V, Rows3>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 4:
+                Run<V, Rows4>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 5:
+                Run<V, Rows5>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 6:
+                Run<V, Rows6>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 7:
+                Run<V, Rows7>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 8:
+                Run<V, Rows8>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 9:
+                Run<V, Rows9>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 10:
+                Run<V, Rows10>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 11:
+                Run<V, Rows11>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 12:
+                Run<V, Rows12>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            case 13:
+                Run<V, Rows13>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+            default:
+                Run<V, Rows14>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                break;
+        }
+    }
+
+    static void Run<V, R>(byte* a, nint rowStride, nint depthStride, float* b, nint k, float* c, nint cStride, bool wide,
+        bool accumulate) where V : unmanaged, ILanes<V> where R : struct, ISize
+    {
+        if (wide)
+            Run<V, R, Wide>(a, rowStride, depthStride, b, k, c, cStride, accumulate);
+        else
+            Run<V, R, Narrow>(a, rowStride, depthStride, b, k, c, cStride, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Run<V, R, C>(byte* a0, nint rowStride, nint depthStride, float* b, nint k, float* c, nint cStride,
+        bool accumulate)
+        where V : unmanaged, ILanes<V> where R : struct, ISize where C : struct, ISize
+    {
+        // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
+        byte* a3 = a0 + 3 * rowStride, a6 = a0 + 6 * rowStride, a9 = a0 + 9 * rowStride, a12 = a0 + 12 * rowStride;
+        V c0 = default, d0 = default;
+        V c1 = default, d1 = default;
+        V c2 = default, d2 = default;
+        V c3 = default, d3 = default;
+        V c4 = default, d4 = default;
+        V c5 = default, d5 = default;
+        V c6 = default, d6 = default;
+        V c7 = default, d7 = default;
+        V c8 = default, d8 = default;
+        V c9 = default, d9 = default;
+        V c10 = default, d10 = default;
+        V c11 = default, d11 = default;
+        V c12 = default, d12 = default;
+        V c13 = default, d13 = default;
+        for (; k > 0; k--)
+        {
+            V left = V.Load(b), right = C.Count > 1 ? V.Load(b + V.Count) : default;
+            b += C.Count * V.Count;
+            Multiply<V, C>(a0, left, right, ref c0, ref d0);
+            if (R.Count > 1)
+                Multiply<V, C>(a0 + rowStride, left, right, ref c1, ref d1);
+            if (R.Count > 2)
+                Multiply<V, C>(a0 + 2 * rowStride, left, right, ref c2, ref d2);
+            if (R.Count > 3)
+                Multiply<V, C>(a3, left, right, ref c3, ref d3);
+            if (R.Count > 4)
+                Multiply<V, C>(a0 + 4 * rowStride, left, right, ref c4, ref d4);
+            if (R.Count > 5)
+                Multiply<V, C>(a3 + 2 * rowStride, left, right, ref c5, ref d5);
+            if (R.Count > 6)
+                Multiply<V, C>(a6, left, right, ref c6, ref d6);
+            if (R.Count > 7)
+                Multiply<V, C>(a3 + 4 * rowStride, left, right, ref c7, ref d7);
+            if (R.Count > 8)
+                Multiply<V, C>(a0 + 8 * rowStride, left, right, ref c8, ref d8);
+            if (R.Count > 9)
+                Multiply<V, C>(a9, left, right, ref c9, ref d9);
+            if (R.Count > 10)
+                Multiply<V, C>(a6 + 4 * rowStride, left, right, ref c10, ref d10);
+            if (R.Count > 11)
+                Multiply<V, C>(a3 + 8 * rowStride, left, right, ref c11, ref d11);
+            if (R.Count > 12)
+                Multiply<V, C>(a12, left, right, ref c12, ref d12);
+            if (R.Count > 13)
+                Multiply<V, C>(a9 + 4 * rowStride, left, right, ref c13, ref d13);
+            a0 += depthStride;
+            if (R.Count > 3)
+                a3 += depthStride;
+            if (R.Count > 6)
+                a6 += depthStride;
+            if (R.Count > 9)
+                a9 += depthStride;
+            if (R.Count > 12)
+                a12 += depthStride;
+        }
+        Store<V, C>(c, c0, d0, accumulate);
+        if (R.Count > 1)
+            Store<V, C>(c + cStride, c1, d1, accumulate);
+        if (R.Count > 2)
+            Store<V, C>(c + 2 * cStride, c2, d2, accumulate);
+        if (R.Count > 3)
+            Store<V, C>(c + 3 * cStride, c3, d3, accumulate);
+        if (R.Count > 4)
+            Store<V, C>(c + 4 * cStride, c4, d4, accumulate);
+        if (R.Count > 5)
+            Store<V, C>(c + 5 * cStride, c5, d5, accumulate);
+        if (R.Count > 6)
+            Store<V, C>(c + 6 * cStride, c6, d6, accumulate);
+        if (R.Count > 7)
+            Store<V, C>(c + 7 * cStride, c7, d7, accumulate);
+        if (R.Count > 8)
+            Store<V, C>(c + 8 * cStride, c8, d8, accumulate);
+        if (R.Count > 9)
+            Store<V, C>(c + 9 * cStride, c9, d9, accumulate);
+        if (R.Count > 10)
+            Store<V, C>(c + 10 * cStride, c10, d10, accumulate);
+        if (R.Count > 11)
+            Store<V, C>(c + 11 * cStride, c11, d11, accumulate);
+        if (R.Count > 12)
+            Store<V, C>(c + 12 * cStride, c12, d12, accumulate);
+        if (R.Count > 13)
+            Store<V, C>(c + 13 * cStride, c13, d13, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Multiply<V, C>(byte* a, V left, V right, ref V c, ref V d) where V : unmanaged, ILanes<V> where C : struct, ISize
+    {
+        V x = V.Create(*(float*)a);
+        c = V.FusedMultiplyAdd(x, left, c);
+        if (C.Count > 1)
+            d = V.FusedMultiplyAdd(x, right, d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store<V, C>(float* target, V c, V d, bool accumulate) where V : unmanaged, ILanes<V> where C : struct, ISize
+    {
+        V.Store(accumulate ? V.Load(target) + c : c, target);
+        if (C.Count > 1)
+            V.Store(accumulate ? V.Load(target + V.Count) + d : d, target + V.Count);
+    }
+
+    /// <summary>A number of rows, or of vectors of columns.</summary>
+    interface ISize
+    {
+        static abstract int Count { get; }
+    }
+
+    readonly struct Narrow : ISize
+    {
+        public static int Count => 1;
+    }
+
+    readonly struct Wide : ISize
+    {
+        public static int Count => 2;
+    }
+
+    readonly struct Rows1 : ISize
+    {
+        public static int Count => 1;
+    }
+
+    readonly struct Rows2 : ISize
+    {
+        public static int Count => 2;
+    }
+
+    readonly struct Rows3 : ISize
+    {
+        public static int Count => 3;
+    }
+
+    readonly struct Rows4 : ISize
+    {
+        public static int Count => 4;
+    }
+
+    readonly struct Rows5 : ISize
+    {
+        public static int Count => 5;
+    }
+
+    readonly struct Rows6 : ISize
+    {
+        public static int Count => 6;
+    }
+
+    readonly struct Rows7 : ISize
+    {
+        public static int Count => 7;
+    }
+
+    readonly struct Rows8 : ISize
+    {
+        public static int Count => 8;
+    }
+
+    readonly struct Rows9 : ISize
+    {
+        public static int Count => 9;
+    }
+
+    readonly struct Rows10 : ISize
+    {
+        public static int Count => 10;
+    }
+
+    readonly struct Rows11 : ISize
+    {
+        public static int Count => 11;
+    }
+
+    readonly struct Rows12 : ISize
+    {
+        public static int Count => 12;
+    }
+
+    readonly struct Rows13 : ISize
+    {
+        public static int Count => 13;
+    }
+
+    readonly struct Rows14 : ISize
+    {
+        public static int Count => 14;
+    }
+}

@@ -1,0 +1,291 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>The loops behind <see cref="Reduction"/>, which states their order.</summary>
+internal static unsafe class ReductionLoops
+{
+    /// <summary>How many rows (single terms or contiguous runs) are combined before their result joins the total.</summary>
+    public const int BlockRows = 256;
+
+    // A run of at least RunLanes terms is combined in that many independent lanes, RunBlock terms at a time.
+    const int RunLanes = 64;
+    const int RunBlock = 64 * RunLanes;
+
+    // Below this many elements a second thread costs more than it brings.
+    const int ParallelElements = 32 * 1024;
+    const int MostChunks = 64;
+
+    /// <summary>The product of the dimensions that are reduced, or of those that are not.</summary>
+    public static long Product(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, bool which)
+    {
+        long product = 1;
+        for (int i = 0; i < dims.Length; i++)
+            product *= reduced[i] == which ? dims[i] : 1;
+        return product;
+    }
+
+    /// <summary>Reduces the marked axes of x into y.</summary>
+    /// <exception cref="ArgumentException">A span's length is not its shape's.</exception>
+    public static void Reduce<T, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
+        where T : unmanaged where TOp : struct, IReductionOperator<T>
+    {
+        if (dims.Length != reduced.Length)
+            throw new ArgumentException($"{dims.Length} dimensions need as many reduction marks, not {reduced.Length}.");
+        long outputs = Product(dims, reduced, false), terms = Product(dims, reduced, true);
+        if (x.Length != outputs * terms || y.Length != outputs)
+        {
+            throw new ArgumentException($"Reducing shape [{string.Join(',', dims.ToArray())}] needs {outputs * terms} and " +
+                $"{outputs} elements, not {x.Length} and {y.Length}.");
+        }
+        if (terms == 0)
+            y.Fill(TOp.Identity);
+        else if (terms == 1)
+            x.CopyTo(y);
+        else if (outputs > 0)
+        {
+            long* memory = stackalloc long[4 * dims.Length];
+            var layout = new Layout(memory, dims, reduced);
+            fixed (T* px = x, py = y)
+                new Outputs<T, TOp>(px, py, layout, x.Length).Run();
+        }
+    }
+
+    /// <summary>
+    /// Reduces n contiguous values: fewer than 64 in ascending order; otherwise 4096 at a time, of which the i-th joins lane
+    /// i mod 64 in ascending order, lane j then takes in lanes j + 32, j + 16, ... j + 1, and the 4096s' results are combined in
+    /// ascending order.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Run<T, TOp>(T* x, long n) where T : unmanaged where TOp : struct, IReductionOperator<T>
+    {
+        T total = TOp.Identity;
+        if (n < RunLanes)
+        {
+            for (long i = 0; i < n; i++)
+                total = TOp.Combine(total, x[i]);
+            return total;
+        }
+        T* lanes = stackalloc T[RunLanes];
+        for (; n > 0; x += RunBlock, n -= RunBlock)
+            total = TOp.Combine(total, Block<T, TOp>(x, Math.Min(n, RunBlock), lanes));
+        return total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static T Block<T, TOp>(T* x, long n, T* lanes) where T : unmanaged where TOp : struct, IReductionOperator<T>
+    {
+        for (int lane = 0; lane < RunLanes; lane++)
+            lanes[lane] = TOp.Identity;
+        long i = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            for (; i <= n - RunLanes; i += RunLanes)
+            {
+                for (int lane = 0; lane < RunLanes; lane += Vector<T>.Count)
+                    Vector.Store(TOp.Combine(Vector.Load(lanes + lane), Vector.Load(x + i + lane)), lanes + lane);
+            }
+        }
+        for (; i < n; i++)
+            lanes[i % RunLanes] = TOp.Combine(lanes[i % RunLanes], x[i]);
+        for (int half = RunLanes / 2; half > 0; half /= 2)
+        {
+            for (int lane = 0; lane < half; lane++)
+                lanes[lane] = TOp.Combine(lanes[lane], lanes[lane + half]);
+        }
+        return lanes[0];
+    }
+
+    /// <summary>The dimensions of one kind, innermost first, with their strides in x.</summary>
+    readonly struct Axes(long* dims, long* strides, int count)
+    {
+        /// <summary>The offset in x of the element with this row-major index among the axes.</summary>
+        public long Offset(long index)
+        {
+            if (count == 1)
+                return index * strides[0];
+            long offset = 0;
+            for (int i = 0; i < count; i++)
+            {
+                offset += index % dims[i] * strides[i];
+                index /= dims[i];
+            }
+            return offset;
+        }
+    }
+
+    /// <summary>
+    /// The shape as alternating groups of kept and reduced axes. The innermost group is the width of a row; the others say where
+    /// outputs and rows start.
+    /// </summary>
+    readonly struct Layout
+    {
+        public readonly bool RowsAreReduced;
+        public readonly long Width, Outer, Rows;
+        public readonly Axes Kept, Reduced;
+
+        public Layout(long* memory, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced)
+        {
+            long* keptDims = memory, keptStrides = memory + dims.Length;
+            long* reducedDims = keptStrides + dims.Length, reducedStrides = reducedDims + dims.Length;
+            int kept = 0, gone = 0;
+            bool first = true;
+            bool? last = null;
+            long stride = 1;
+            Width = Outer = Rows = 1;
+            for (int i = dims.Length - 1; i >= 0; i--)
+            {
+                if (dims[i] == 1)
+                    continue;
+                first &= last is null || last == reduced[i];
+                if (last is null)
+                    RowsAreReduced = reduced[i];
+                if (first)
+                {
+                    Width *= dims[i];
+                }
+                else if (reduced[i])
+                {
+                    gone += Append(reducedDims, reducedStrides, gone, dims[i], stride, last == true);
+                    Rows *= dims[i];
+                }
+                else
+                {
+                    kept += Append(keptDims, keptStrides, kept, dims[i], stride, last == false);
+                    Outer *= dims[i];
+                }
+                last = reduced[i];
+                stride *= dims[i];
+            }
+            Kept = new Axes(keptDims, keptStrides, kept);
+            Reduced = new Axes(reducedDims, reducedStrides, gone);
+        }
+
+        static int Append(long* dims, long* strides, int count, long dim, long stride, bool merge)
+        {
+            if (merge)
+            {
+                dims[count - 1] *= dim;
+                return 0;
+            }
+            dims[count] = dim;
+            strides[count] = stride;
+            return 1;
+        }
+    }
+
+    /// <summary>The outputs in pieces: one output of contiguous terms, or a strip of neighbouring columns.</summary>
+    readonly struct Outputs<T, TOp>(T* x, T* y, Layout layout, long elements) : IChunks
+        where T : unmanaged where TOp : struct, IReductionOperator<T>
+    {
+        // Some times what the loop below keeps in registers.
+        static int StripColumns => 16 * Vector<T>.Count;
+
+        long Strips => layout.RowsAreReduced ? 1 : (layout.Width + StripColumns - 1) / StripColumns;
+
+        long Pieces => layout.Outer * Strips;
+
+        int ChunkCount => elements < ParallelElements ? 1 : (int)Math.Min(Pieces, MostChunks);
+
+        public void Run() => WorkerPool.Run(this, ChunkCount);
+
+        public void Run(int chunk) => Run(Pieces * chunk / ChunkCount, Pieces * (chunk + 1) / ChunkCount);
+
+        void Run(long from, long to)
+        {
+            for (long piece = from; piece < to; piece++)
+            {
+                if (layout.RowsAreReduced)
+                    y[piece] = Runs(x + layout.Kept.Offset(piece));
+                else
+                    Strip(piece / Strips, piece % Strips * StripColumns);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        T Runs(T* x)
+        {
+            T total = TOp.Identity;
+            for (long row = 0; row < layout.Rows;)
+            {
+                T block = TOp.Identity;
+                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                    block = TOp.Combine(block, ReductionLoops.Run<T, TOp>(x + layout.Reduced.Offset(row), layout.Width));
+                total = TOp.Combine(total, block);
+            }
+            return total;
+        }
+
+        void Strip(long outer, long column)
+        {
+            long end = Math.Min(column + StripColumns, layout.Width);
+            T* source = x + layout.Kept.Offset(outer);
+            T* target = y + outer * layout.Width;
+            if (Vector.IsHardwareAccelerated)
+            {
+                for (; column <= end - 4 * Vector<T>.Count; column += 4 * Vector<T>.Count)
+                    FourVectors(source + column, target + column);
+                for (; column <= end - Vector<T>.Count; column += Vector<T>.Count)
+                    OneVector(source + column, target + column);
+            }
+            for (; column < end; column++)
+                OneColumn(source + column, target + column);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        void FourVectors(T* x, T* y)
+        {
+            var identity = new Vector<T>(TOp.Identity);
+            Vector<T> t0 = identity, t1 = identity, t2 = identity, t3 = identity;
+            for (long row = 0; row < layout.Rows;)
+            {
+                Vector<T> b0 = identity, b1 = identity, b2 = identity, b3 = identity;
+                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                {
+                    T* terms = x + layout.Reduced.Offset(row);
+                    b0 = TOp.Combine(b0, Vector.Load(terms));
+                    b1 = TOp.Combine(b1, Vector.Load(terms + Vector<T>.Count));
+                    b2 = TOp.Combine(b2, Vector.Load(terms + 2 * Vector<T>.Count));
+                    b3 = TOp.Combine(b3, Vector.Load(terms + 3 * Vector<T>.Count));
+                }
+                t0 = TOp.Combine(t0, b0);
+                t1 = TOp.Combine(t1, b1);
+                t2 = TOp.Combine(t2, b2);
+                t3 = TOp.Combine(t3, b3);
+            }
+            Vector.Store(t0, y);
+            Vector.Store(t1, y + Vector<T>.Count);
+            Vector.Store(t2, y + 2 * Vector<T>.Count);
+            Vector.Store(t3, y + 3 * Vector<T>.Count);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        void OneVector(T* x, T* y)
+        {
+            var total = new Vector<T>(TOp.Identity);
+            for (long row = 0; row < layout.Rows;)
+            {
+                var block = new Vector<T>(TOp.Identity);
+                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                    block = TOp.Combine(block, Vector.Load(x + layout.Reduced.Offset(row)));
+                total = TOp.Combine(total, block);
+            }
+            Vector.Store(total, y);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        void OneColumn(T* x, T* y)
+        {
+            T total = TOp.Identity;
+            for (long row = 0; row < layout.Rows;)
+            {
+                T block = TOp.Identity;
+                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                    block = TOp.Combine(block, x[layout.Reduced.Offset(row)]);
+                total = TOp.Combine(total, block);
+            }
+            *y = total;
+        }
+    }
+}

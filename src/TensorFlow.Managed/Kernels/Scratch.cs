@@ -1,0 +1,33 @@
+namespace Tensorflow.Kernels;
+
+/// <summary>What a thread's scratch memory is for; each purpose has memory of its own, so uses may nest.</summary>
+internal enum ScratchUse
+{
+    /// <summary>Panels of a matrix product's right-hand side.</summary>
+    MatMulPanels,
+
+    /// <summary>Rows that <see cref="Softmax"/> works on.</summary>
+    SoftmaxRows,
+}
+
+/// <summary>Memory that a thread keeps between calls, so that kernels allocate nothing once it is large enough.</summary>
+internal static unsafe class Scratch
+{
+    // The widest vectors' alignment and a cache line's size.
+    const int Alignment = 64;
+
+    [ThreadStatic]
+    static byte[]?[]? buffers;
+
+    /// <summary>At least this many uninitialised elements, this thread's until its next call for the same use.</summary>
+    public static T* Get<T>(ScratchUse use, long elements) where T : unmanaged
+    {
+        buffers ??= new byte[]?[Enum.GetValues<ScratchUse>().Length];
+        long bytes = checked(elements * sizeof(T)) + Alignment;
+        byte[]? buffer = buffers[(int)use];
+        if (buffer is null || buffer.Length < bytes)
+            buffers[(int)use] = buffer = GC.AllocateUninitializedArray<byte>(checked((int)(bytes + bytes / 4)), pinned: true);
+        fixed (byte* start = buffer)
+            return (T*)(((nint)start + Alignment - 1) & -Alignment);
+    }
+}
