@@ -1,0 +1,157 @@
+namespace Tensorflow.Kernels.Random;
+
+/// <summary>
+/// Fills an output with random numbers, each 128-bit sample giving the elements that it gives in TensorFlow's
+/// <c>FillPhiloxRandom</c> on the CPU. The generator is the one that <see cref="GuardedPhiloxRandom.ReserveRandomOutputs"/>
+/// returned for the output's length.
+/// </summary>
+internal static class RandomFill
+{
+    /// <summary>Deviates at this distance from 0 or beyond are drawn again by a truncated normal.</summary>
+    const float Truncation = 2;
+
+    /// <summary>Uniform in [0, 1): op RandomUniform, float.</summary>
+    internal static void RandomUniform(PhiloxRandom random, Span<float> output)
+    {
+        Span<float> group = stackalloc float[4];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            group[0] = Uniform.ToFloat(x0);
+            group[1] = Uniform.ToFloat(x1);
+            group[2] = Uniform.ToFloat(x2);
+            group[3] = Uniform.ToFloat(x3);
+        }
+    }
+
+    /// <summary>Uniform in [0, 1): op RandomUniform, double.</summary>
+    internal static void RandomUniform(PhiloxRandom random, Span<double> output)
+    {
+        Span<double> group = stackalloc double[2];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            group[0] = Uniform.ToDouble(x0, x1);
+            group[1] = Uniform.ToDouble(x2, x3);
+        }
+    }
+
+    /// <summary>Uniform in [minval, maxval): op RandomUniformInt, int32.</summary>
+    /// <exception cref="ArgumentException">minval is not below maxval.</exception>
+    internal static void RandomUniformInt(PhiloxRandom random, int minval, int maxval, Span<int> output)
+    {
+        CheckRange(minval, maxval);
+        Span<int> group = stackalloc int[4];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            group[0] = Uniform.ToInt32(x0, minval, maxval);
+            group[1] = Uniform.ToInt32(x1, minval, maxval);
+            group[2] = Uniform.ToInt32(x2, minval, maxval);
+            group[3] = Uniform.ToInt32(x3, minval, maxval);
+        }
+    }
+
+    /// <summary>Uniform in [minval, maxval): op RandomUniformInt, int64.</summary>
+    /// <exception cref="ArgumentException">minval is not below maxval.</exception>
+    internal static void RandomUniformInt(PhiloxRandom random, long minval, long maxval, Span<long> output)
+    {
+        CheckRange(minval, maxval);
+        Span<long> group = stackalloc long[2];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            group[0] = Uniform.ToInt64(x0, x1, minval, maxval);
+            group[1] = Uniform.ToInt64(x2, x3, minval, maxval);
+        }
+    }
+
+    /// <summary>Normal with mean 0 and standard deviation 1: op RandomStandardNormal, float.</summary>
+    internal static void RandomStandardNormal(PhiloxRandom random, Span<float> output)
+    {
+        Span<float> group = stackalloc float[4];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            (group[0], group[1]) = BoxMuller.Transform(x0, x1);
+            (group[2], group[3]) = BoxMuller.Transform(x2, x3);
+        }
+    }
+
+    /// <summary>Normal with mean 0 and standard deviation 1: op RandomStandardNormal, double.</summary>
+    internal static void RandomStandardNormal(PhiloxRandom random, Span<double> output)
+    {
+        Span<double> group = stackalloc double[2];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            (group[0], group[1]) = BoxMuller.Transform(x0, x1, x2, x3);
+        }
+    }
+
+    /// <summary>
+    /// Standard normal within (-2, 2): op TruncatedNormal, float. Every four elements have their own part of the stream, from
+    /// which deviates are taken until four have passed.
+    /// </summary>
+    internal static void TruncatedNormal(PhiloxRandom random, Span<float> output)
+    {
+        Span<float> group = stackalloc float[4];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var samples = random;
+            random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
+            for (int accepted = 0; accepted < group.Length;)
+            {
+                var (x0, x1, x2, x3) = samples.Next();
+                var (first, second) = BoxMuller.Transform(x0, x1);
+                var (third, fourth) = BoxMuller.Transform(x2, x3);
+                foreach (float deviate in (ReadOnlySpan<float>)[first, second, third, fourth])
+                {
+                    if (Math.Abs(deviate) < Truncation && accepted < group.Length)
+                    {
+                        group[accepted++] = deviate;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Standard normal within (-2, 2): op TruncatedNormal, double; two elements at a time, likewise.</summary>
+    internal static void TruncatedNormal(PhiloxRandom random, Span<double> output)
+    {
+        Span<double> group = stackalloc double[2];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var samples = random;
+            random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
+            for (int accepted = 0; accepted < group.Length;)
+            {
+                var (x0, x1, x2, x3) = samples.Next();
+                var (first, second) = BoxMuller.Transform(x0, x1, x2, x3);
+                foreach (double deviate in (ReadOnlySpan<double>)[first, second])
+                {
+                    if (Math.Abs(deviate) < Truncation && accepted < group.Length)
+                    {
+                        group[accepted++] = deviate;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies as much of the group as fits and returns what is still to be filled.</summary>
+    static Span<T> Put<T>(scoped ReadOnlySpan<T> group, Span<T> output)
+    {
+        int count = Math.Min(group.Length, output.Length);
+        group[..count].CopyTo(output);
+        return output[count..];
+    }
+
+    static void CheckRange(long minval, long maxval)
+    {
+        if (minval >= maxval)
+        {
+            throw new ArgumentException($"Need minval < maxval, got {minval} >= {maxval}");
+        }
+    }
+}

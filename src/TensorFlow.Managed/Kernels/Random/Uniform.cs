@@ -1,0 +1,19 @@
+namespace Tensorflow.Kernels.Random;
+
+/// <summary>Random words as numbers of [0, 1) or of a range of integers: TensorFlow's <c>UniformDistribution</c>.</summary>
+internal static class Uniform
+{
+    /// <summary>The low 23 bits as the mantissa of a float in [1, 2), minus 1: a multiple of 2^-23 in [0, 1).</summary>
+    internal static float ToFloat(uint x) => BitConverter.UInt32BitsToSingle(127u << 23 | x & 0x7fffff) - 1;
+
+    /// <summary>52 bits, <paramref name="low"/> below, as a mantissa likewise: a multiple of 2^-52 in [0, 1).</summary>
+    internal static double ToDouble(uint low, uint high) =>
+        BitConverter.UInt64BitsToDouble(1023ul << 52 | (ulong)(high & 0xfffff) << 32 | low) - 1;
+
+    /// <summary>A number of [minval, maxval), minval below maxval, by the remainder: slightly uneven, as TensorFlow's.</summary>
+    internal static int ToInt32(uint x, int minval, int maxval) => unchecked(minval + (int)(x % (uint)(maxval - minval)));
+
+    /// <inheritdoc cref="ToInt32"/>
+    internal static long ToInt64(uint low, uint high, long minval, long maxval) =>
+        unchecked(minval + (long)(((ulong)high << 32 | low) % (ulong)(maxval - minval)));
+}
