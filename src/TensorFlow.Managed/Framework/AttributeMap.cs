@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using Tensorflow.NumPy;
+
+namespace Tensorflow;
+
+/// <summary>
+/// The attributes of a node by name. A value is a <c>string</c>, <c>long</c>, <c>float</c>, <c>bool</c>,
+/// <see cref="TF_DataType"/>, <see cref="Shape"/>, <see cref="NDArray"/> (a tensor), or an array of one of these.
+/// </summary>
+internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
+{
+    private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+
+    internal object this[string name]
+    {
+        set => _values[name] = value is int number ? (long)number : value;
+    }
+
+    internal T Get<T>(string name)
+        => _values.TryGetValue(name, out var value) ? (T)value : throw new ValueError($"There is no attr '{name}'.");
+
+    internal int Int(string name) => checked((int)Get<long>(name));
+
+    internal bool TryGet(string name, [NotNullWhen(true)] out object? value) => _values.TryGetValue(name, out value);
+
+    internal bool Contains(string name) => _values.ContainsKey(name);
+
+    /// <summary>Adds a value; for collection initializers.</summary>
+    public void Add(string name, object value) => this[name] = value;
+
+    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _values.GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,99 @@
+namespace Tensorflow;
+
+public sealed partial class Graph
+{
+    private List<_ControlDependenciesController> _control_dependencies_stack = [];
+
+    /// <summary>Makes new operations run after the given ones until the result is disposed.</summary>
+    /// <param name="control_inputs">
+    /// Operations or tensors; null ends all control dependencies and leaves the control-flow context for the time being.
+    /// </param>
+    public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs)
+    {
+        var controller = new _ControlDependenciesController(this, control_inputs?.Select(c => c.op).Distinct().ToList());
+        controller.__enter__();
+        return controller;
+    }
+
+    internal (List<_ControlDependenciesController> Stack, Operations.ControlFlowContext? Context) ReplaceControlDependencies(
+        List<_ControlDependenciesController> stack, Operations.ControlFlowContext? context)
+    {
+        var old = (_control_dependencies_stack, ControlFlowContext);
+        (_control_dependencies_stack, ControlFlowContext) = (stack, context);
+        return old;
+    }
+
+    internal void _push_control_dependencies_controller(_ControlDependenciesController controller)
+        => _control_dependencies_stack.Add(controller);
+
+    internal void _pop_control_dependencies_controller(_ControlDependenciesController controller)
+    {
+        if (_control_dependencies_stack.Count == 0 || _control_dependencies_stack[^1] != controller)
+            throw new RuntimeError("Control dependencies must be left in the reverse order of entering them.");
+        _control_dependencies_stack.RemoveAt(_control_dependencies_stack.Count - 1);
+    }
+
+    internal Operation[] ControlDependenciesFor(Operation input) => _control_dependencies_for_inputs([input]);
+
+    /// <summary>
+    /// What a node with these inputs must wait for: every controller's operations, except where an input was itself made
+    /// under that controller and so waits already.
+    /// </summary>
+    private Operation[] _control_dependencies_for_inputs(Operation[] inputs)
+    {
+        if (_control_dependencies_stack.Count == 0) return [];
+        var result = new List<Operation>();
+        foreach (var controller in _control_dependencies_stack)
+        {
+            if (inputs.Any(controller.op_in_group)) continue;
+            result.AddRange(controller.control_inputs.Where(c => !inputs.Contains(c) && !result.Contains(c)));
+        }
+        return [.. result];
+    }
+
+    internal void RecordControlDependency(Operation op)
+    {
+        foreach (var controller in _control_dependencies_stack) controller.add_op(op);
+    }
+}
+
+/// <summary>Control dependencies that are in force from <see cref="__enter__"/> to <see cref="Dispose"/>.</summary>
+public sealed class _ControlDependenciesController : ITensorFlowObject
+{
+    private readonly Graph _graph;
+    private readonly bool _new_stack;
+    private readonly HashSet<Operation> _seen = [];
+    private (List<_ControlDependenciesController> Stack, Operations.ControlFlowContext? Context) _old;
+    private bool _entered;
+
+    internal _ControlDependenciesController(Graph graph, List<Operation>? control_inputs)
+    {
+        _graph = graph;
+        _new_stack = control_inputs is null;
+        this.control_inputs = control_inputs ?? [];
+    }
+
+    internal List<Operation> control_inputs { get; }
+
+    public void __enter__()
+    {
+        if (_entered) return;
+        _entered = true;
+        if (_new_stack) _old = _graph.ReplaceControlDependencies([], null);
+        _graph._push_control_dependencies_controller(this);
+    }
+
+    public void __exit__()
+    {
+        if (!_entered) return;
+        _entered = false;
+        _graph._pop_control_dependencies_controller(this);
+        if (_new_stack) _graph.ReplaceControlDependencies(_old.Stack, _old.Context);
+    }
+
+    public void Dispose() => __exit__();
+
+    internal void add_op(Operation op) => _seen.Add(op);
+
+    internal bool op_in_group(Operation op) => _seen.Contains(op);
+}

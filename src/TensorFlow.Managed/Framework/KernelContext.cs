@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow;
+
+/// <summary>
+/// What a kernel sees of one execution: its node, its inputs, and where its outputs go. One context serves a node for as long
+/// as its plan lives, so that a steady state allocates nothing.
+/// </summary>
+internal sealed class KernelContext
+{
+    private readonly BufferPool _pool;
+    private readonly TensorValue[] _inputs;
+    private readonly TensorValue[] _outputs;
+    private readonly Shape?[] _last;
+    private readonly StrongBox<object?> _state;
+
+    internal KernelContext(Operation op, BufferPool pool, StrongBox<object?>? state = null)
+    {
+        _state = state ?? new();
+        Op = op;
+        _pool = pool;
+        _inputs = new TensorValue[op.NumInputs];
+        _outputs = new TensorValue[op.NumOutputs];
+        _last = new Shape?[op.NumOutputs];
+    }
+
+    internal Operation Op { get; }
+
+    internal AttributeMap Attributes => Op.attributes;
+
+    internal int InputCount => _inputs.Length;
+
+    internal int OutputCount => _outputs.Length;
+
+    /// <summary>What this node keeps from run to run of its session: a variable's value, a random generator's counter.</summary>
+    internal object? State
+    {
+        get => _state.Value;
+        set => _state.Value = value;
+    }
+
+    /// <summary>What lives as long as one call of <c>Session.run</c>: tensor arrays and stacks.</summary>
+    internal RunResources Resources { get; set; } = null!;
+
+    internal Span<TensorValue> Inputs => _inputs;
+
+    internal Span<TensorValue> Outputs => _outputs;
+
+    /// <summary>An input's value; that of the variable if the input is a reference to one.</summary>
+    /// <exception cref="FailedPreconditionError">The variable has not been initialised.</exception>
+    internal TensorValue Input(int i) => _inputs[i].resource is Variable variable ? variable.Read() : _inputs[i];
+
+    /// <summary>An input's elements.</summary>
+    internal ReadOnlySpan<T> Input<T>(int i) where T : unmanaged => Input(i).Span<T>();
+
+    /// <summary>The resource behind a handle.</summary>
+    internal T Resource<T>(int i) where T : class
+        => _inputs[i].resource as T
+            ?? throw new InvalidArgumentError($"Input {i} of '{Op.name}' is no handle of a {typeof(T).Name}.");
+
+    /// <summary>Gives an output new memory of this shape and its declared type, and returns its elements, not yet set.</summary>
+    internal Span<T> Allocate<T>(int output, ReadOnlySpan<long> dims) where T : unmanaged => Allocate(output, dims).Span<T>();
+
+    internal TensorValue Allocate(int output, ReadOnlySpan<long> dims)
+        => Allocate(output, dims, Op.outputs[output].dtype.as_base_dtype());
+
+    internal TensorValue Allocate(int output, ReadOnlySpan<long> dims, TF_DataType dtype)
+    {
+        var shape = _last[output];
+        if (shape is null || !dims.SequenceEqual(shape.dims)) _last[output] = shape = new Shape(dims.ToArray());
+        return _outputs[output] = new TensorValue(dtype, shape, _pool.Take(shape.size * dtype.get_datatype_size()));
+    }
+
+    /// <summary>Memory for a kernel's own use; the caller releases it.</summary>
+    internal TensorValue Scratch(TF_DataType dtype, Shape shape) => new(dtype, shape, _pool.Take(shape.size * dtype.get_datatype_size()));
+
+    /// <summary>Passes a value on as an output without copying it.</summary>
+    internal void Forward(int output, TensorValue value)
+    {
+        value.AddReference();
+        _outputs[output] = value;
+    }
+
+    /// <summary>Passes an input's memory on as an output with another shape of as many elements.</summary>
+    internal void ForwardReshaped(int output, TensorValue value, ReadOnlySpan<long> dims)
+    {
+        var shape = _last[output];
+        if (shape is null || !dims.SequenceEqual(shape.dims)) _last[output] = shape = new Shape(dims.ToArray());
+        Forward(output, value.Reshaped(shape));
+    }
+
+    /// <summary>Hands over a value that the caller holds a reference to.</summary>
+    internal void Give(int output, TensorValue value) => _outputs[output] = value;
+
+    /// <summary>An error with TensorFlow's habit of naming the node.</summary>
+    internal InvalidArgumentError Error(string message) => new($"{message}\n\t [[node {Op.name} ({Op.type})]]");
+}

@@ -1,0 +1,91 @@
+namespace Tensorflow;
+
+/// <summary>The gradients with respect to an operation's inputs, given those with respect to its outputs (null: none).</summary>
+internal delegate Tensor?[] GradientFunction(Operation op, Tensor?[] grads);
+
+/// <summary>Computes an operation's outputs from its inputs.</summary>
+internal delegate void Kernel(KernelContext context);
+
+/// <summary>
+/// Everything this runtime knows of one operation type, in one place: its signature, which shapes its outputs have, its
+/// gradient, its kernel and samples to test it with. The specification strings are those of TensorFlow's
+/// <c>REGISTER_OP</c>, comma-separated: inputs and outputs <c>"values: N * T, axis: Tidx"</c>, attributes
+/// <c>"N: int, T: type, Tidx: type = int32"</c>.
+/// </summary>
+internal sealed class OpDef
+{
+    internal OpDef(string name, string inputs = "", string outputs = "", string attrs = "")
+    {
+        Name = name;
+        Inputs = ArgDef.ParseAll(inputs);
+        Outputs = ArgDef.ParseAll(outputs);
+        Attributes = AttrDef.ParseAll(attrs);
+    }
+
+    internal string Name { get; }
+
+    internal ArgDef[] Inputs { get; }
+
+    internal ArgDef[] Outputs { get; }
+
+    internal AttrDef[] Attributes { get; }
+
+    /// <summary>Sets the output shapes from what is known of the inputs; outputs it does not set stay unknown.</summary>
+    internal Action<ShapeContext> Shape { get; init; } = static _ => { };
+
+    /// <summary>Builds the gradient's graph. Null: training through this operation is an error.</summary>
+    internal GradientFunction? Gradient { get; init; }
+
+    /// <summary>Whether the gradient is known to be none at all: backpropagation stops here without an error.</summary>
+    internal bool NotDifferentiable { get; init; }
+
+    /// <summary>The kernel. Null for what the executor itself does: control flow and feeding.</summary>
+    internal Kernel? Kernel { get; init; }
+
+    /// <summary>The readable version that the kernel is tested against; takes and returns whole arrays.</summary>
+    internal Func<AttributeMap, NumPy.NDArray[], NumPy.NDArray[]>? Plain { get; init; }
+
+    /// <summary>Whether running it twice may give different results, so that it is no constant even if its inputs are.</summary>
+    internal bool IsStateful { get; init; }
+
+    /// <summary>Whether it changes a variable, and so runs after the reads that do not depend on it.</summary>
+    internal bool UpdatesVariable { get; init; }
+
+    /// <summary>Inputs and attributes to test the kernel, the shape rule and the gradient with; made only when asked for.</summary>
+    internal Func<OpSample[]> Samples { get; init; } = static () => [];
+
+    /// <summary>
+    /// Adds a node: opens the operation's name scope, converts what is no tensor yet inside of it, infers the type and number
+    /// attributes (TensorFlow's <c>_apply_op_helper</c>, python/framework/op_def_library.py).
+    /// </summary>
+    /// <param name="name">The node's name; the operation type's if null.</param>
+    /// <param name="inputs">One for each input: a tensor, a variable, a value to make a constant of, or an array of these.</param>
+    /// <param name="attrs">The attributes that the inputs do not determine; the others get their defaults.</param>
+    /// <exception cref="TypeError">An input has a type that does not fit.</exception>
+    /// <exception cref="ValueError">A shape does not fit, or an attribute is missing.</exception>
+    internal Operation Apply(string? name, object[] inputs, AttributeMap? attrs = null)
+    {
+        attrs ??= [];
+        var graph = ops._get_graph_from_inputs(inputs);
+        using var asDefault = ops.default_graph(graph);
+        using var scope = ops.name_scope(name, Name);
+        var flat = new List<Tensor>(inputs.Length);
+        Operation? colocate_with = null;
+        for (var i = 0; i < Inputs.Length; i++)
+        {
+            var converted = Inputs[i].Convert(this, inputs[i], attrs);
+            if (Inputs[i].IsRef) colocate_with ??= converted[0].op;
+            flat.AddRange(converted);
+        }
+        foreach (var attr in Attributes) attr.Complete(this, attrs);
+        var types = Outputs.SelectMany(o => o.Types(attrs)).ToArray();
+        if (colocate_with is null) return graph.create_op(this, [.. flat], types, scope, attrs);
+        using var colocation = graph.colocate_with(colocate_with);
+        return graph.create_op(this, [.. flat], types, scope, attrs);
+    }
+
+    /// <summary>The same, for an operation with one output.</summary>
+    internal Tensor Of(string? name, object[] inputs, AttributeMap? attrs = null) => Apply(name, inputs, attrs).outputs[0];
+
+    public override string ToString() => Name;
+}

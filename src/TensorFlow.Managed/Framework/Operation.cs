@@ -1,0 +1,158 @@
+using Tensorflow.NumPy;
+using Tensorflow.Operations;
+
+namespace Tensorflow;
+
+/// <summary>
+/// A node of a graph: an operation type, its inputs, what must have run before it, its attributes and its outputs.
+/// Source: TensorFlow's <c>Operation</c> (python/framework/ops.py).
+/// </summary>
+public sealed class Operation : ITensorOrOperation
+{
+    private readonly List<Tensor> _inputs;
+    private readonly List<Operation> _control_inputs;
+    private readonly List<(Operation Reader, int Input)> _readers = [];
+
+    internal Operation(Graph graph, OpDef op_def, string name, int id, Tensor[] inputs, Operation[] control_inputs,
+        AttributeMap attributes, TF_DataType[] output_types)
+    {
+        this.graph = graph;
+        this.op_def = op_def;
+        this.name = name;
+        _id = id;
+        this.attributes = attributes;
+        _inputs = [.. inputs];
+        _control_inputs = [.. control_inputs];
+        for (var i = 0; i < inputs.Length; i++) inputs[i].op._readers.Add((this, i));
+        outputs = new Tensor[output_types.Length];
+        for (var i = 0; i < outputs.Length; i++) outputs[i] = new Tensor(this, i, output_types[i]);
+    }
+
+    /// <summary>The place in the graph's order of creation, from 0.</summary>
+    public int _id { get; }
+
+    public Graph graph { get; }
+
+    public string name { get; }
+
+    public string type => op_def.Name;
+
+    public string OpType => type;
+
+    public string Device => "";
+
+    public Operation op => this;
+
+    public Tensor[] outputs { get; }
+
+    /// <summary>The first output.</summary>
+    public Tensor output => outputs[0];
+
+    public TF_DataType dtype => outputs.Length > 0 ? outputs[0].dtype : TF_DataType.DtInvalid;
+
+    public InputList inputs => new(_inputs);
+
+    public Operation[] control_inputs => [.. _control_inputs];
+
+    public int NumInputs => _inputs.Count;
+
+    public int NumOutputs => outputs.Length;
+
+    public int NumControlInputs => _control_inputs.Count;
+
+    /// <summary>This node as a protobuf message, as TensorFlow would export it.</summary>
+    public NodeDef node_def => Interop.GraphDefWriter.NodeOf(this, add_shapes: false);
+
+    internal OpDef op_def { get; }
+
+    internal AttributeMap attributes { get; }
+
+    /// <summary>The control inputs in the order they were added, without a copy.</summary>
+    internal IReadOnlyList<Operation> ControlInputs => _control_inputs;
+
+    internal ControlFlowContext? control_flow_context { get; set; }
+
+    /// <summary>An attribute's value: a string, long, float, bool, type, shape, array or a list of these.</summary>
+    /// <exception cref="ValueError">There is no such attribute.</exception>
+    public object get_attr(string name)
+        => attributes.TryGet(name, out var value) ? value : throw new ValueError($"Operation '{this.name}' has no attr named '{name}'.");
+
+    /// <inheritdoc cref="get_attr(string)"/>
+    public T get_attr<T>(string name) => get_attr(name) switch
+    {
+        T value => value,
+        long number when typeof(T) == typeof(int) => (T)(object)checked((int)number),
+        var other => throw new ValueError($"Attr '{name}' of operation '{this.name}' is a {other.GetType().Name}, not a {typeof(T).Name}."),
+    };
+
+    /// <summary>Runs this operation in the default session or the one given.</summary>
+    public void run(FeedItem[]? feed_dict = null, Session? session = null)
+        => (session ?? ops.get_default_session()).run(this, feed_dict ?? []);
+
+    /// <exception cref="RuntimeError">Always: an operation of a graph has no value outside of a session.</exception>
+    public NDArray numpy() => output.numpy();
+
+    public override string ToString() => $"tf.Operation '{name}' type={type}";
+
+    public static implicit operator Tensor(Operation op) => op.output;
+
+    internal Operation[] ConsumersOf(int output)
+        => _readers.Where(r => r.Reader._inputs[r.Input].value_index == output).Select(r => r.Reader).ToArray();
+
+    internal void _add_control_input(Operation op) => _add_control_inputs([op]);
+
+    /// <exception cref="ValueError">An operation of another graph.</exception>
+    internal void _add_control_inputs(IEnumerable<Operation> ops)
+    {
+        foreach (var op in ops)
+        {
+            if (op.graph != graph) throw new ValueError($"Operation '{op.name}' is from a different graph than '{name}'.");
+            if (!_control_inputs.Contains(op)) _control_inputs.Add(op);
+        }
+    }
+
+    internal void _remove_all_control_inputs() => _control_inputs.Clear();
+
+    /// <summary>Rewires one input, as control-flow construction does for back edges (TensorFlow's <c>_update_input</c>).</summary>
+    /// <exception cref="ValueError">A tensor of another graph, or of a shape or type that does not fit.</exception>
+    internal void _update_input(int index, Tensor tensor)
+    {
+        if (tensor.graph != graph) throw new ValueError($"{tensor} is from a different graph than '{name}'.");
+        var old = _inputs[index];
+        if (!old.dtype.is_compatible_with(tensor.dtype))
+            throw new ValueError($"Cannot update input {index} of '{name}': expected {old.dtype.as_python_name()}, found {tensor.dtype.as_python_name()}.");
+        old.op._readers.Remove((this, index));
+        _inputs[index] = tensor;
+        tensor.op._readers.Add((this, index));
+    }
+
+    /// <summary>The colocation groups of this operation: its own, unless an attribute names others.</summary>
+    internal string[] colocation_groups()
+    {
+        if (!attributes.TryGet("_class", out var value)) return [$"loc:@{name}"];
+        var groups = ((string[])value).Where(g => g.StartsWith("loc:@", StringComparison.Ordinal)).ToArray();
+        return groups.Length > 0 ? groups : [$"loc:@{name}"];
+    }
+}
+
+/// <summary>The inputs of an operation, in order.</summary>
+public readonly struct InputList : IReadOnlyList<Tensor>
+{
+    private readonly IReadOnlyList<Tensor> _inputs;
+
+    internal InputList(IReadOnlyList<Tensor> inputs) => _inputs = inputs;
+
+    public Tensor this[int index] => _inputs[index];
+
+    public int Length => _inputs.Count;
+
+    public int Count => _inputs.Count;
+
+    public IEnumerator<Tensor> GetEnumerator() => _inputs.GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public static implicit operator Tensor[](InputList input) => [.. input._inputs];
+
+    public static implicit operator List<Tensor>(InputList input) => [.. input._inputs];
+}

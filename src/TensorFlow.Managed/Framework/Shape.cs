@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow;
+
+/// <summary>
+/// A static or concrete shape. A dimension of -1 is unknown; <see cref="IsNull"/> says that even the rank is.
+/// Source: TensorFlow's <c>TensorShape</c>.
+/// </summary>
+[CollectionBuilder(typeof(ShapeBuilder), nameof(ShapeBuilder.Create))]
+public sealed class Shape : IEquatable<Shape>
+{
+    private readonly long[]? _dims;
+
+    public Shape(params int[] dims) => _dims = Array.ConvertAll(dims, d => (long)d);
+
+    public Shape(params long[] dims) => _dims = dims;
+
+    /// <summary>The shape that a GraphDef message says.</summary>
+    public Shape(TensorShapeProto proto)
+        => _dims = proto.UnknownRank ? null : proto.Dim.Select(d => d.Size < 0 ? -1 : d.Size).ToArray();
+
+    private Shape() => _dims = null;
+
+    /// <summary>The shape of which nothing is known.</summary>
+    public static Shape Null { get; } = new();
+
+    public static Shape Scalar { get; } = new(Array.Empty<long>());
+
+    /// <summary>The dimensions, -1 where unknown.</summary>
+    /// <exception cref="ValueError">The rank is unknown.</exception>
+    public long[] dims => _dims ?? throw new ValueError("Cannot take the dimensions of a Shape with unknown rank.");
+
+    /// <summary>The rank, or -1 if it is unknown.</summary>
+    public int ndim => _dims?.Length ?? -1;
+
+    public int rank => ndim;
+
+    public int Length => ndim;
+
+    public bool IsNull => _dims is null;
+
+    public bool IsScalar => ndim == 0;
+
+    public bool IsEmpty => size == 0;
+
+    public bool IsFullyDefined => _dims is not null && Array.IndexOf(_dims, -1L) < 0;
+
+    /// <summary>The number of elements, or -1 if the shape is not fully defined.</summary>
+    public long size
+    {
+        get
+        {
+            if (_dims is null) return -1;
+            var product = 1L;
+            foreach (var d in _dims)
+            {
+                if (d < 0) return -1;
+                product = checked(product * d);
+            }
+            return product;
+        }
+    }
+
+    /// <summary>Elements from one index to the next in each dimension of a row-major array of this shape.</summary>
+    public long[] strides
+    {
+        get
+        {
+            var result = new long[dims.Length];
+            for (long i = dims.Length - 1, stride = 1; i >= 0; stride *= dims[i--]) result[i] = stride;
+            return result;
+        }
+    }
+
+    /// <summary>Dimension <paramref name="n"/>; a negative index counts from the end.</summary>
+    public long this[int n] => dims[n < 0 ? n + dims.Length : n];
+
+    /// <summary>The dimensions of a range of axes.</summary>
+    public Shape this[Range range] => IsNull ? Null : new(dims[range]);
+
+    /// <summary>The shape of this rank with every dimension unknown; unknown rank for -1.</summary>
+    public static Shape unknown_shape(int rank = -1)
+    {
+        if (rank < 0) return Null;
+        var dims = new long[rank];
+        Array.Fill(dims, -1);
+        return new(dims);
+    }
+
+    public int[] as_int_list() => Array.ConvertAll(dims, d => checked((int)d));
+
+    /// <summary>Whether a tensor could have both shapes.</summary>
+    public bool is_compatible_with(Shape other)
+    {
+        if (IsNull || other.IsNull) return true;
+        if (ndim != other.ndim) return false;
+        for (var i = 0; i < ndim; i++)
+            if (dims[i] >= 0 && other.dims[i] >= 0 && dims[i] != other.dims[i]) return false;
+        return true;
+    }
+
+    /// <summary>What both shapes say together.</summary>
+    /// <exception cref="ValueError">They contradict each other.</exception>
+    public Shape merge_with(Shape other)
+    {
+        if (IsNull || ReferenceEquals(this, other)) return other;
+        if (other.IsNull) return this;
+        if (!is_compatible_with(other)) throw new ValueError($"Shapes {this} and {other} are not compatible");
+        var merged = new long[ndim];
+        for (var i = 0; i < merged.Length; i++) merged[i] = dims[i] >= 0 ? dims[i] : other.dims[i];
+        return new(merged);
+    }
+
+    public Shape concatenate(Shape other) => IsNull || other.IsNull ? Null : new([.. dims, .. other.dims]);
+
+    public Shape concatenate(long[] other) => concatenate(new Shape(other));
+
+    /// <summary>This shape, known to have the given rank.</summary>
+    /// <exception cref="ValueError">It has another rank.</exception>
+    public Shape with_rank(int rank)
+        => IsNull ? unknown_shape(rank)
+            : ndim == rank ? this : throw new ValueError($"Shape must be rank {rank} but is rank {ndim}");
+
+    /// <exception cref="ValueError">The rank is known and below <paramref name="rank"/>.</exception>
+    public Shape with_rank_at_least(int rank)
+        => IsNull || ndim >= rank ? this : throw new ValueError($"Shape must be at least rank {rank} but is rank {ndim}");
+
+    /// <exception cref="ValueError">The rank is not <paramref name="rank"/>.</exception>
+    public void assert_has_rank(int rank)
+    {
+        if (!IsNull && ndim != rank) throw new ValueError($"Shape {this} must have rank {rank}");
+    }
+
+    public bool Equals(Shape? other)
+        => other is not null && (_dims is null ? other._dims is null : other._dims is not null && _dims.AsSpan().SequenceEqual(other._dims));
+
+    public override bool Equals(object? obj) => obj switch
+    {
+        Shape shape => Equals(shape),
+        long[] longs => Equals(new Shape(longs)),
+        int[] ints => Equals(new Shape(ints)),
+        _ => false,
+    };
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var d in _dims ?? []) hash.Add(d);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>As TensorFlow prints it: <c>(128, 10)</c>, <c>(None, 28)</c>, <c>(128,)</c>, <c>&lt;unknown&gt;</c>.</summary>
+    public override string ToString() => _dims switch
+    {
+        null => "<unknown>",
+        [var only] => $"({Text(only)},)",
+        _ => $"({string.Join(", ", _dims.Select(Text))})",
+    };
+
+    /// <summary>As TensorFlow's C++ messages print it: <c>[128,10]</c>, <c>[?,28]</c>.</summary>
+    internal string ToBracketString() => _dims is null ? "<unknown>" : $"[{string.Join(",", _dims.Select(d => d < 0 ? "?" : d.ToString()))}]";
+
+    private static string Text(long dim) => dim < 0 ? "None" : dim.ToString();
+
+    public static bool operator ==(Shape? a, Shape? b) => a is null ? b is null : a.Equals(b);
+
+    public static bool operator !=(Shape? a, Shape? b) => !(a == b);
+
+    public static implicit operator Shape(int dims) => new([(long)dims]);
+
+    public static implicit operator Shape(int[] dims) => new(dims);
+
+    public static implicit operator Shape(long[] dims) => new(dims);
+
+    public static implicit operator Shape((int, int) dims) => new([(long)dims.Item1, dims.Item2]);
+
+    public static implicit operator Shape((int, int, int) dims) => new([(long)dims.Item1, dims.Item2, dims.Item3]);
+
+    public static implicit operator Shape((int, int, int, int) dims)
+        => new([(long)dims.Item1, dims.Item2, dims.Item3, dims.Item4]);
+
+    public static implicit operator Shape((long, long) dims) => new([dims.Item1, dims.Item2]);
+
+    public static implicit operator Shape((long, long, long) dims) => new([dims.Item1, dims.Item2, dims.Item3]);
+
+    public static implicit operator int[](Shape shape) => shape.as_int_list();
+
+    public static implicit operator long[](Shape shape) => shape.dims;
+
+    public static implicit operator Tensor(Shape shape) => new NumPy.NDArray(shape.as_int_list());
+
+    /// <summary>The dimensions one after the other, for collection expressions.</summary>
+    public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)dims).GetEnumerator();
+}
+
+/// <summary>Makes a <see cref="Shape"/> of a collection expression: <c>Shape s = [128, -1];</c>.</summary>
+public static class ShapeBuilder
+{
+    public static Shape Create(ReadOnlySpan<long> dims) => new(dims.ToArray());
+}

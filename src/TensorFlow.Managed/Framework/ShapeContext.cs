@@ -1,0 +1,66 @@
+using Tensorflow.NumPy;
+
+namespace Tensorflow;
+
+/// <summary>
+/// What a shape rule sees of a node: shapes and, where they are known already, values of its inputs; attributes; and the
+/// outputs to fill in. Source: TensorFlow's <c>shape_inference::InferenceContext</c>.
+/// </summary>
+internal readonly struct ShapeContext(Operation op)
+{
+    internal Operation Op => op;
+
+    internal AttributeMap Attributes => op.attributes;
+
+    internal int InputCount => op.NumInputs;
+
+    internal Shape Input(int i) => op.inputs[i].shape;
+
+    /// <summary>An input's shape, which must have this rank.</summary>
+    /// <exception cref="ValueError">It has another rank.</exception>
+    internal Shape Input(int i, int rank)
+    {
+        var shape = Input(i);
+        return shape.IsNull || shape.ndim == rank ? shape.with_rank(rank)
+            : throw Error($"Shape must be rank {rank} but is rank {shape.ndim}");
+    }
+
+    /// <summary>An input's value if it follows from constants, else null (TensorFlow's <c>input_tensor</c>).</summary>
+    internal NDArray? Constant(int i) => ConstantFolding.Evaluate(op.inputs[i]);
+
+    /// <summary>An input read as a shape, as far as it is known (TensorFlow's <c>MakeShapeFromShapeTensor</c>).</summary>
+    internal Shape ShapeFrom(int i) => PartialShapes.Of(op.inputs[i]);
+
+    internal (TF_DataType dtype, Shape shape)? HandleData(int i) => op.inputs[i].handle_data;
+
+    internal void Output(int i, Shape shape) => op.outputs[i].shape = shape;
+
+    internal void OutputHandle(int i, TF_DataType dtype, Shape shape) => op.outputs[i].handle_data = (dtype, shape);
+
+    /// <summary>The dimension that both are, if both may be the same.</summary>
+    /// <exception cref="ValueError">Both are known and differ.</exception>
+    internal long Merge(long a, long b)
+        => a < 0 ? b : b < 0 || a == b ? a : throw Error($"Dimensions must be equal, but are {a} and {b}");
+
+    /// <summary>An error in TensorFlow's words, with the input shapes.</summary>
+    internal ValueError Error(string message)
+        => new($"{message} for '{op.name}' (op: '{op.type}') with input shapes: "
+            + $"{string.Join(", ", op.inputs.Select(i => i.shape.ToBracketString()))}.");
+}
+
+/// <summary>Runs a node's shape rule.</summary>
+internal static class ShapeInference
+{
+    /// <exception cref="ValueError">The input shapes do not fit the operation.</exception>
+    internal static void Infer(Operation op)
+    {
+        try
+        {
+            op.op_def.Shape(new ShapeContext(op));
+        }
+        catch (ValueError e) when (!e.Message.Contains($"'{op.name}'", StringComparison.Ordinal))
+        {
+            throw new ShapeContext(op).Error(e.Message);
+        }
+    }
+}

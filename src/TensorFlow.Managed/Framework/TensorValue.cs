@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Tensorflow;
+
+/// <summary>
+/// What flows along an edge while a session runs: an array (type, concrete shape, a place in a buffer), a handle to a
+/// resource, or nothing at all on a branch that was not taken.
+/// </summary>
+internal readonly unsafe struct TensorValue
+{
+    private readonly TensorBuffer? _buffer;
+    private readonly nint _offset;
+
+    internal TensorValue(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset = 0)
+    {
+        this.dtype = dtype;
+        this.shape = shape;
+        _buffer = buffer;
+        _offset = offset;
+    }
+
+    internal TensorValue(object resource)
+    {
+        dtype = TF_DataType.TF_RESOURCE;
+        shape = Shape.Scalar;
+        this.resource = resource;
+    }
+
+    internal readonly TF_DataType dtype;
+    internal readonly Shape? shape;
+
+    /// <summary>The variable, tensor array or stack that a handle stands for.</summary>
+    internal readonly object? resource;
+
+    /// <summary>Whether this edge carries nothing: TensorFlow calls such a tensor dead.</summary>
+    internal bool IsDead => shape is null;
+
+    internal TensorBuffer Buffer => _buffer!;
+
+    internal byte* Address => _buffer!.Address + _offset;
+
+    internal long Bytes => shape!.size * dtype.get_datatype_size();
+
+    /// <summary>The elements in row-major order.</summary>
+    internal Span<T> Span<T>() where T : unmanaged
+    {
+        Check<T>();
+        return new(Address, checked((int)shape!.size));
+    }
+
+    /// <summary>The elements' bytes.</summary>
+    internal Span<byte> AsBytes() => new(Address, checked((int)Bytes));
+
+    /// <summary>The only element.</summary>
+    internal T Scalar<T>() where T : unmanaged
+    {
+        Check<T>();
+        return *(T*)Address;
+    }
+
+    /// <summary>The same memory seen with another shape of as many elements.</summary>
+    internal TensorValue Reshaped(Shape newShape) => new(dtype, newShape, _buffer!, _offset);
+
+    /// <summary>A part of the same memory that starts <paramref name="bytes"/> further on.</summary>
+    internal TensorValue Part(Shape newShape, nint bytes) => new(dtype, newShape, _buffer!, _offset + bytes);
+
+    internal void AddReference() => _buffer?.AddReference();
+
+    internal void Release() => _buffer?.Release();
+
+    /// <summary>All elements as 64-bit integers, for small int32 and int64 arguments such as shapes and axes.</summary>
+    internal long[] ToLongs() => dtype switch
+    {
+        TF_DataType.TF_INT32 => Array.ConvertAll(Span<int>().ToArray(), i => (long)i),
+        TF_DataType.TF_INT64 => Span<long>().ToArray(),
+        _ => throw new InvalidArgumentError($"Expected an int32 or int64 tensor, found {dtype.as_python_name()}."),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Check<T>() where T : unmanaged
+    {
+        if (typeof(T).as_tf_dtype() != dtype) Mismatch<T>();
+    }
+
+    private void Mismatch<T>()
+        => throw new InvalidArgumentError(
+            $"Expected a tensor of {typeof(T).as_tf_dtype().as_python_name()}, found {dtype.as_python_name()}.");
+}

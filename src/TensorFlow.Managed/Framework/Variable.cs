@@ -1,0 +1,54 @@
+namespace Tensorflow;
+
+/// <summary>
+/// A variable's place in a session. Reading gives the memory itself; writing copies it first if somebody still holds what was
+/// read, so that a value once read never changes.
+/// </summary>
+internal sealed class Variable(string name)
+{
+    private TensorValue _value;
+
+    internal bool IsInitialized => !_value.IsDead;
+
+    /// <exception cref="FailedPreconditionError">The variable has not been initialised.</exception>
+    internal TensorValue Read()
+        => !_value.IsDead ? _value : throw new FailedPreconditionError($"Attempting to use uninitialized value {name}");
+
+    /// <summary>Takes over a value that the caller holds a reference to.</summary>
+    internal void Replace(TensorValue value)
+    {
+        _value.Release();
+        _value = value;
+    }
+
+    /// <summary>The value's memory, for changing it in place.</summary>
+    /// <exception cref="FailedPreconditionError">The variable has not been initialised.</exception>
+    internal TensorValue Writable(KernelContext context)
+    {
+        var value = Read();
+        if (value.Buffer.IsExclusive) return value;
+        var copy = context.Scratch(value.dtype, value.shape!);
+        value.AsBytes().CopyTo(copy.AsBytes());
+        Replace(copy);
+        return copy;
+    }
+}
+
+/// <summary>The resources that live during one call of <c>Session.run</c>, by the name of the node that made them.</summary>
+internal sealed class RunResources
+{
+    private readonly List<IDisposable> _resources = [];
+
+    internal T Add<T>(T resource) where T : IDisposable
+    {
+        _resources.Add(resource);
+        return resource;
+    }
+
+    /// <summary>Ends them all and returns their memory.</summary>
+    internal void Clear()
+    {
+        foreach (var resource in _resources) resource.Dispose();
+        _resources.Clear();
+    }
+}

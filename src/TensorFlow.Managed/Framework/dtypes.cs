@@ -1,0 +1,119 @@
+namespace Tensorflow;
+
+/// <summary>Questions about element types (TensorFlow's tensorflow/python/framework/dtypes.py).</summary>
+public static class dtypes
+{
+    private const int RefOffset = 100;
+
+    /// <summary>The value type that a reference type refers to; a value type itself.</summary>
+    public static TF_DataType as_base_dtype(this TF_DataType type) => is_ref_dtype(type) ? type - RefOffset : type;
+
+    /// <summary>The reference type to a value type; a reference type itself.</summary>
+    public static TF_DataType as_ref(this TF_DataType type) => is_ref_dtype(type) ? type : type + RefOffset;
+
+    public static bool is_ref_dtype(this TF_DataType type) => (int)type > RefOffset;
+
+    public static bool is_floating(this TF_DataType type)
+        => as_base_dtype(type) is TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE or TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16;
+
+    public static bool is_integer(this TF_DataType type)
+        => as_base_dtype(type) is TF_DataType.TF_INT32 or TF_DataType.TF_INT64 or TF_DataType.TF_UINT8 or TF_DataType.TF_INT16
+            or TF_DataType.TF_INT8 or TF_DataType.TF_UINT16 or TF_DataType.TF_UINT32 or TF_DataType.TF_UINT64;
+
+    public static bool is_bool(this TF_DataType type) => as_base_dtype(type) == TF_DataType.TF_BOOL;
+
+    public static bool is_compatible_with(this TF_DataType self, TF_DataType other) => as_base_dtype(self) == as_base_dtype(other);
+
+    /// <summary>Bytes per element.</summary>
+    /// <exception cref="TypeError">The type has no fixed element size (strings, resources, variants).</exception>
+    public static int get_datatype_size(this TF_DataType type) => as_base_dtype(type) switch
+    {
+        TF_DataType.TF_BOOL or TF_DataType.TF_INT8 or TF_DataType.TF_UINT8 => 1,
+        TF_DataType.TF_INT16 or TF_DataType.TF_UINT16 or TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 => 2,
+        TF_DataType.TF_FLOAT or TF_DataType.TF_INT32 or TF_DataType.TF_UINT32 => 4,
+        TF_DataType.TF_DOUBLE or TF_DataType.TF_INT64 or TF_DataType.TF_UINT64 or TF_DataType.TF_COMPLEX64 => 8,
+        _ => throw new TypeError($"{as_python_name(type)} has no fixed element size."),
+    };
+
+    /// <summary>The .NET type that holds one element.</summary>
+    /// <exception cref="TypeError">The runtime holds no elements of this type.</exception>
+    public static Type as_system_dtype(this TF_DataType type) => as_base_dtype(type) switch
+    {
+        TF_DataType.TF_FLOAT => typeof(float),
+        TF_DataType.TF_DOUBLE => typeof(double),
+        TF_DataType.TF_INT32 => typeof(int),
+        TF_DataType.TF_INT64 => typeof(long),
+        TF_DataType.TF_UINT8 => typeof(byte),
+        TF_DataType.TF_INT8 => typeof(sbyte),
+        TF_DataType.TF_INT16 => typeof(short),
+        TF_DataType.TF_UINT16 => typeof(ushort),
+        TF_DataType.TF_UINT32 => typeof(uint),
+        TF_DataType.TF_UINT64 => typeof(ulong),
+        TF_DataType.TF_BOOL => typeof(bool),
+        TF_DataType.TF_STRING => typeof(string),
+        _ => throw new TypeError($"{as_python_name(type)} has no .NET element type here."),
+    };
+
+    /// <summary>The element type that a .NET type stands for.</summary>
+    /// <exception cref="TypeError">No element type corresponds to it.</exception>
+    public static TF_DataType as_tf_dtype(this Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Single => TF_DataType.TF_FLOAT,
+        TypeCode.Double => TF_DataType.TF_DOUBLE,
+        TypeCode.Int32 => TF_DataType.TF_INT32,
+        TypeCode.Int64 => TF_DataType.TF_INT64,
+        TypeCode.Byte => TF_DataType.TF_UINT8,
+        TypeCode.SByte => TF_DataType.TF_INT8,
+        TypeCode.Int16 => TF_DataType.TF_INT16,
+        TypeCode.UInt16 => TF_DataType.TF_UINT16,
+        TypeCode.UInt32 => TF_DataType.TF_UINT32,
+        TypeCode.UInt64 => TF_DataType.TF_UINT64,
+        TypeCode.Boolean => TF_DataType.TF_BOOL,
+        TypeCode.String => TF_DataType.TF_STRING,
+        _ => throw new TypeError($"{type} is no element type of a tensor."),
+    };
+
+    /// <summary>TensorFlow's Python name: <c>float32</c>, <c>int64_ref</c>.</summary>
+    public static string as_python_name(this TF_DataType type)
+    {
+        var name = as_base_dtype(type) switch
+        {
+            TF_DataType.TF_FLOAT => "float32",
+            TF_DataType.TF_DOUBLE => "float64",
+            TF_DataType.TF_HALF => "float16",
+            var other => other.ToString().Replace("TF_", "").ToLowerInvariant(),
+        };
+        return is_ref_dtype(type) ? name + "_ref" : name;
+    }
+
+    /// <summary>TensorFlow's C++ name of the value type, as its messages print it: <c>float</c>, <c>int64</c>.</summary>
+    internal static string as_cpp_name(this TF_DataType type) => as_base_dtype(type) switch
+    {
+        TF_DataType.TF_FLOAT => "float",
+        TF_DataType.TF_DOUBLE => "double",
+        var other => as_python_name(other),
+    };
+
+    /// <summary>TensorFlow's Python name of the value type.</summary>
+    public static string as_numpy_name(this TF_DataType type) => as_python_name(as_base_dtype(type));
+
+    /// <summary>The type with TensorFlow's Python name; <c>"float"</c> is float32 as in <c>tf.placeholder("float")</c>.</summary>
+    /// <exception cref="TypeError">No type has this name.</exception>
+    public static TF_DataType tf_dtype_from_name(string name) => name switch
+    {
+        "float" or "float32" => TF_DataType.TF_FLOAT,
+        "double" or "float64" => TF_DataType.TF_DOUBLE,
+        "int32" or "int" => TF_DataType.TF_INT32,
+        "int64" or "long" => TF_DataType.TF_INT64,
+        "uint8" or "byte" => TF_DataType.TF_UINT8,
+        "int8" => TF_DataType.TF_INT8,
+        "int16" => TF_DataType.TF_INT16,
+        "uint16" => TF_DataType.TF_UINT16,
+        "uint32" => TF_DataType.TF_UINT32,
+        "uint64" => TF_DataType.TF_UINT64,
+        "bool" => TF_DataType.TF_BOOL,
+        "string" => TF_DataType.TF_STRING,
+        "resource" => TF_DataType.TF_RESOURCE,
+        _ => throw new TypeError($"Cannot convert value '{name}' to a TensorFlow DType."),
+    };
+}

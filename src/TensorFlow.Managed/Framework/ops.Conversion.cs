@@ -1,0 +1,93 @@
+using System.Collections;
+using Tensorflow.NumPy;
+
+namespace Tensorflow;
+
+public static partial class ops
+{
+    /// <summary>
+    /// A tensor as it is; a variable as its value; a plain value as a constant; a list with tensors in it packed into one
+    /// (TensorFlow's <c>convert_to_tensor</c>).
+    /// </summary>
+    /// <param name="dtype">The type it must have; a number without a type of its own is converted to it.</param>
+    /// <param name="as_ref">Whether a variable gives the reference to it rather than its value.</param>
+    /// <exception cref="TypeError">The value has another type, or is nothing that a tensor can be made of.</exception>
+    public static Tensor convert_to_tensor(object value, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
+        bool as_ref = false, TF_DataType preferred_dtype = TF_DataType.DtInvalid)
+    {
+        switch (value)
+        {
+            case NDArray array:
+                return constant_op.constant(array, dtype, name: name ?? "Const");
+            case Tensor tensor:
+                if (dtype != TF_DataType.DtInvalid && !tensor.dtype.is_compatible_with(dtype))
+                    throw new TypeError($"Tensor conversion requested dtype {dtype.as_python_name()} for Tensor with dtype "
+                        + $"{tensor.dtype.as_python_name()}: {tensor}");
+                return tensor;
+            case IVariableV1 variable:
+                var read = as_ref ? variable.Handle : variable.AsTensor();
+                return convert_to_tensor(read, dtype, name);
+            case Operation op:
+                return convert_to_tensor(op.output, dtype, name);
+            case Shape shape:
+                return constant_op.constant(shape.as_int_list(), dtype, name: name ?? "shape_as_tensor");
+            case IEnumerable list and not string when HasTensors(list):
+                return Pack(flatten_list(list), dtype, name ?? "packed");
+            default:
+                return constant_op.constant(value, dtype, name: name ?? "Const");
+        }
+    }
+
+    /// <summary>Converts several, naming the constants <c>name_0</c>, <c>name_1</c>, ...</summary>
+    internal static Tensor[] convert_n_to_tensor(IEnumerable<object> values, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
+        => values.Select((v, i) => convert_to_tensor(v, dtype, name is null ? null : $"{name}_{i}")).ToArray();
+
+    /// <summary>The members of an array or list, or the one thing itself.</summary>
+    internal static object[] flatten_list(object value) => value switch
+    {
+        Tensor or string or IVariableV1 => [value],
+        IEnumerable list => [.. list.Cast<object>()],
+        _ => [value],
+    };
+
+    /// <summary>The graph of the first tensor among the arguments, or else the default graph.</summary>
+    /// <exception cref="ValueError">Tensors of different graphs.</exception>
+    internal static Graph _get_graph_from_inputs(object[] op_input_list)
+    {
+        Tensor? first = null;
+        foreach (var input in op_input_list)
+        {
+            if (input is object[] list)
+            {
+                foreach (var item in list) Check(item);
+            }
+            else Check(input);
+        }
+        return first?.graph ?? get_default_graph();
+
+        void Check(object item)
+        {
+            var tensor = item switch
+            {
+                Tensor { IsSymbolic: true } t => t,
+                IVariableV1 v => v.Handle,
+                _ => null,
+            };
+            if (tensor is null) return;
+            if (first is not null && first.graph != tensor.graph) throw new ValueError($"{tensor} must be from the same graph as {first}.");
+            first ??= tensor;
+        }
+    }
+
+    private static bool HasTensors(IEnumerable list)
+        => list is not Array { Rank: > 1 } && list.Cast<object>().Any(v => v is Tensor { IsSymbolic: true } or IVariableV1);
+
+    private static Tensor Pack(object[] values, TF_DataType dtype, string name)
+    {
+        using var scope = name_scope(name);
+        if (dtype == TF_DataType.DtInvalid)
+            dtype = values.OfType<Tensor>().FirstOrDefault(t => t.IsSymbolic)?.dtype.as_base_dtype() ?? TF_DataType.DtInvalid;
+        var tensors = values.Select((v, i) => convert_to_tensor(v, dtype, $"{i}")).ToArray();
+        return gen_array_ops.pack(tensors, axis: 0, name: scope);
+    }
+}

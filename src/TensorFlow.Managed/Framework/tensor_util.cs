@@ -1,0 +1,36 @@
+using Tensorflow.NumPy;
+
+namespace Tensorflow;
+
+/// <summary>
+/// What Python TensorFlow can tell of a tensor's value while the graph is built (<c>tensor_util.constant_value</c>,
+/// python/framework/tensor_util.py). Gradient functions choose their nodes by it, so it knows no more than Python does.
+/// </summary>
+internal static class tensor_util
+{
+    /// <summary>The tensor's value if it is that simple, else null.</summary>
+    internal static NDArray? constant_value(Tensor tensor)
+    {
+        if (tensor is NDArray array) return array;
+        var op = tensor.op;
+        switch (op.type)
+        {
+            case "Const":
+                return op.attributes.Get<NDArray>("value");
+            case "Shape" when op.inputs[0].shape.IsFullyDefined:
+                return constant_op.ValueOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64).astype(op.output.dtype);
+            case "Size" when op.inputs[0].shape.IsFullyDefined:
+                return new NDArray(op.inputs[0].shape.size).astype(op.output.dtype);
+            case "Rank" when !op.inputs[0].shape.IsNull:
+                return new NDArray(op.inputs[0].shape.ndim);
+            case "Range" or "Cast" or "ConcatV2" or "Pack" or "Fill" or "Equal" or "NotEqual":
+                return op.inputs.All(i => constant_value(i) is not null) ? ConstantFolding.Evaluate(tensor, constant_value) : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A shape as far as the tensor that computes it says it (<c>constant_value_as_shape</c>).</summary>
+    internal static Shape constant_value_as_shape(Tensor tensor)
+        => tensor is NDArray array ? new Shape(array.astype(TF_DataType.TF_INT64).ToArray<long>()) : PartialShapes.Of(tensor);
+}

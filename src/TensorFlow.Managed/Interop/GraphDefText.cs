@@ -1,0 +1,106 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace Tensorflow.Interop;
+
+/// <summary>
+/// Writes a graph in protocol buffers' text format, which <c>protoc --encode</c> and TensorFlow's <c>text_format</c> read
+/// (<see href="https://protobuf.dev/reference/protobuf/textformat-spec/"/>); Google.Protobuf for .NET has no writer of it. Fields
+/// come in the order of their numbers, the entries of a map in the order of their keys, so equal graphs give equal texts.
+/// </summary>
+public static class GraphDefText
+{
+    /// <summary>Writes a message, a field a line, with '\n' at each line's end.</summary>
+    public static void Write(GraphDef graph, TextWriter text) => WriteFields(graph, "", text);
+
+    private static void WriteFields(IMessage message, string indent, TextWriter text)
+    {
+        foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
+        {
+            var value = field.Accessor.GetValue(message);
+            if (field.IsMap) WriteMap(field, (IDictionary)value, indent, text);
+            else if (field.IsRepeated) foreach (var item in (IList)value) WriteField(field, item, indent, text);
+            else if (IsSet(field, message, value)) WriteField(field, value, indent, text);
+        }
+    }
+
+    /// <summary>A field without presence (proto3) counts as set when its value is not the default.</summary>
+    private static bool IsSet(FieldDescriptor field, IMessage message, object value) => field.HasPresence
+        ? field.Accessor.HasValue(message)
+        : value switch
+        {
+            string s => s.Length > 0,
+            ByteString bytes => !bytes.IsEmpty,
+            Enum e => Convert.ToInt32(e, CultureInfo.InvariantCulture) != 0,
+            // A zero with a sign is not the default.
+            float f => BitConverter.SingleToInt32Bits(f) != 0,
+            double d => BitConverter.DoubleToInt64Bits(d) != 0,
+            _ => !value.Equals(Activator.CreateInstance(value.GetType())),
+        };
+
+    private static void WriteMap(FieldDescriptor field, IDictionary map, string indent, TextWriter text)
+    {
+        var (key, value) = (field.MessageType.FindFieldByNumber(1), field.MessageType.FindFieldByNumber(2));
+        foreach (var name in map.Keys.Cast<string>().Order(StringComparer.Ordinal))
+        {
+            text.Write($"{indent}{field.Name} {{\n");
+            WriteField(key, name, indent + "  ", text);
+            WriteField(value, map[name]!, indent + "  ", text);
+            text.Write($"{indent}}}\n");
+        }
+    }
+
+    private static void WriteField(FieldDescriptor field, object value, string indent, TextWriter text)
+    {
+        if (value is not IMessage message)
+        {
+            text.Write($"{indent}{field.Name}: {Scalar(field, value)}\n");
+            return;
+        }
+        text.Write($"{indent}{field.Name} {{\n");
+        WriteFields(message, indent + "  ", text);
+        text.Write($"{indent}}}\n");
+    }
+
+    private static string Scalar(FieldDescriptor field, object value) => value switch
+    {
+        bool b => b ? "true" : "false",
+        string s => Quoted(Encoding.UTF8.GetBytes(s)),
+        ByteString bytes => Quoted(bytes.Span),
+        Enum e => EnumName(field.EnumType, Convert.ToInt32(e, CultureInfo.InvariantCulture)),
+        float f => float.IsFinite(f) ? f.ToString("R", CultureInfo.InvariantCulture) : NotFinite(f),
+        double d => double.IsFinite(d) ? d.ToString("R", CultureInfo.InvariantCulture) : NotFinite(d),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"Field {field.FullName} has a value of {value.GetType()}, which has no text."),
+    };
+
+    private static string NotFinite(double value) => double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+
+    /// <summary>The value's name, or its number where a newer TensorFlow has a value that is not known here.</summary>
+    private static string EnumName(EnumDescriptor type, int number) =>
+        type.FindValueByNumber(number)?.Name ?? number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes as a C string: everything but printable ASCII as an escape.</summary>
+    private static string Quoted(ReadOnlySpan<byte> bytes)
+    {
+        var quoted = new StringBuilder("\"", bytes.Length + 2);
+        foreach (var b in bytes)
+        {
+            quoted.Append(b switch
+            {
+                (byte)'\n' => "\\n",
+                (byte)'\r' => "\\r",
+                (byte)'\t' => "\\t",
+                (byte)'"' => "\\\"",
+                (byte)'\'' => "\\'",
+                (byte)'\\' => "\\\\",
+                >= 0x20 and < 0x7f => ((char)b).ToString(),
+                _ => $"\\{(char)('0' + (b >> 6))}{(char)('0' + (b >> 3 & 7))}{(char)('0' + (b & 7))}",
+            });
+        }
+        return quoted.Append('"').ToString();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Tensorflow;
+
+/// <summary>
+/// One axis of a Python slice: <c>start:stop:step</c>, a single index, <c>...</c> or <c>newaxis</c>. Source: Python's and
+/// NumPy's slice notation, as TensorFlow.NET's <c>Slice</c> reads it.
+/// </summary>
+public sealed class Slice
+{
+    public readonly int? Start;
+    public readonly int? Stop;
+    public readonly int Step;
+    public readonly bool IsIndex;
+    public readonly bool IsEllipsis;
+    public readonly bool IsNewAxis;
+
+    public static readonly Slice All = new(null, null);
+    public static readonly Slice Ellipsis = new("...");
+    public static readonly Slice NewAxis = new("np.newaxis");
+
+    public Slice(int? start = null, int? stop = null, int step = 1, bool isIndex = false)
+    {
+        Start = start;
+        Stop = stop;
+        Step = step;
+        IsIndex = isIndex;
+    }
+
+    /// <summary>Reads <c>"1:10:2"</c>, <c>":128"</c>, <c>"5"</c>, <c>"..."</c> or <c>"np.newaxis"</c>.</summary>
+    /// <exception cref="ValueError">The text is no slice.</exception>
+    public Slice(string slice_notation)
+    {
+        Step = 1;
+        var text = slice_notation.Trim();
+        if (text == "...") IsEllipsis = true;
+        else if (text is "np.newaxis" or "newaxis") IsNewAxis = true;
+        else if (text.Split(':') is { Length: >= 1 and <= 3 } parts)
+        {
+            Start = Number(parts[0]);
+            IsIndex = parts.Length == 1;
+            if (IsIndex && Start is null) throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
+            if (parts.Length > 1) Stop = Number(parts[1]);
+            if (parts.Length > 2) Step = Number(parts[2]) ?? 1;
+        }
+        else throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
+
+        int? Number(string part)
+            => part.Trim().Length == 0 ? null
+                : int.TryParse(part, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                    CultureInfo.InvariantCulture, out var n) ? n : throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
+    }
+
+    public static Slice Index(int index) => new(index, index + 1, 1, isIndex: true);
+
+    /// <summary>First index, number of elements and step on an axis of <paramref name="dim"/> elements, by Python's rules.</summary>
+    /// <exception cref="ValueError">An index out of range, or a step of zero.</exception>
+    internal (long Start, long Count, long Step) Resolve(long dim)
+    {
+        if (IsIndex)
+        {
+            var index = Start!.Value < 0 ? Start.Value + dim : Start.Value;
+            if (index < 0 || index >= dim) throw new ValueError($"index {Start} is out of bounds for axis with size {dim}");
+            return (index, 1, 1);
+        }
+        if (Step == 0) throw new ValueError("slice step cannot be zero");
+        var (lowest, highest) = Step > 0 ? (0L, dim) : (-1L, dim - 1);
+        var start = Clamp(Start, Step > 0 ? lowest : highest);
+        var stop = Clamp(Stop, Step > 0 ? highest : lowest);
+        var count = Step > 0 ? (stop - start + Step - 1) / Step : (start - stop - Step - 1) / -Step;
+        return (start, Math.Max(0, count), Step);
+
+        long Clamp(int? value, long missing)
+            => value is not { } v ? missing : Math.Clamp(v < 0 ? v + dim : v, lowest, highest);
+    }
+
+    public override string ToString()
+        => IsEllipsis ? "..." : IsNewAxis ? "np.newaxis" : IsIndex ? $"{Start}" : $"{Start}:{Stop}" + (Step == 1 ? "" : $":{Step}");
+
+    public static implicit operator Slice(int index) => Index(index);
+
+    public static implicit operator Slice(string slice) => new(slice);
+}
