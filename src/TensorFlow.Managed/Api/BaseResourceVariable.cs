@@ -1,0 +1,125 @@
+using Tensorflow.NumPy;
+
+namespace Tensorflow;
+
+/// <summary>
+/// The nodes of a variable, as TensorFlow 1.15's <c>RefVariable</c> makes them (python/ops/variables.py): NAME, which holds it,
+/// NAME/Assign, which initialises it, and NAME/read, which everybody reads.
+/// </summary>
+public class BaseResourceVariable : IVariableV1
+{
+    private readonly Tensor _variable;
+    private readonly Tensor _initial_value;
+    private readonly Operation _initializer_op;
+    private readonly Tensor _snapshot;
+
+    /// <param name="initial_value">
+    /// A tensor, something that becomes one, or a function that makes one, called where the variable's own scopes are in force.
+    /// </param>
+    /// <param name="collections">Where the variable is listed; by default with the global variables.</param>
+    /// <param name="cached">Whether the value may be kept apart from the variable: its reader is then not colocated with it.</param>
+    /// <exception cref="ValueError">The initial value's shape is not known, or it belongs to a loop or a conditional.</exception>
+    internal BaseResourceVariable(object initial_value, bool trainable, List<string>? collections, bool validate_shape, bool cached,
+        string? name, TF_DataType dtype, Shape? shape)
+    {
+        Trainable = trainable;
+        collections = [.. collections ?? [ops.GraphKeys.GLOBAL_VARIABLES_]];
+        if (trainable && !collections.Contains(ops.GraphKeys.TRAINABLE_VARIABLES_)) collections.Add(ops.GraphKeys.TRAINABLE_VARIABLES_);
+        using var outside = ops.control_dependencies(null);
+        using var scope = ops.name_scope(name, "Variable");
+        if (initial_value is Func<Tensor> initializer)
+        {
+            // Stands in for colocation with a variable that does not exist yet.
+            var graph = ops.get_default_graph();
+            var outer = graph.AttributeScopeClass;
+            graph.AttributeScopeClass = $"loc:@{ops.name_from_scope_name(scope)}";
+            try
+            {
+                using (ops.name_scope("Initializer")) _initial_value = ops.convert_to_tensor(initializer(), dtype, name: "initial_value");
+                _variable = Declare(shape, validate_shape, scope);
+            }
+            finally
+            {
+                graph.AttributeScopeClass = outer;
+            }
+        }
+        else
+        {
+            _initial_value = ops.convert_to_tensor(initial_value, dtype, name: "initial_value");
+            if (_initial_value.op.control_flow_context is not null)
+                throw new ValueError($"Initializer for variable {(string)scope} is from inside a control-flow construct, such as a loop or "
+                    + "conditional. When creating a variable inside a loop or conditional, use a lambda as the initializer.");
+            _variable = Declare(shape, validate_shape, scope);
+        }
+        if (validate_shape && !_initial_value.shape.IsFullyDefined)
+            throw new ValueError($"initial_value must have a shape specified: {_initial_value}");
+        _initializer_op = gen_state_ops.assign(_variable, InitialValues.GuardAgainstUninitialized(scope, _initial_value), validate_shape).op;
+        using (ops.colocate_with(cached ? null : _variable.op)) _snapshot = array_ops.identity(_variable, name: "read");
+        Graph.add_to_collections<IVariableV1>(collections, this);
+    }
+
+    public string Device => Op.Device;
+
+    public Graph Graph => _variable.graph;
+
+    public Tensor GraphElement => _snapshot;
+
+    public Tensor Handle => _variable;
+
+    public Operation Initializer => _initializer_op;
+
+    public Operation initializer => _initializer_op;
+
+    public virtual string Name => _variable.name;
+
+    public virtual string SharedName => Op.name;
+
+    public Operation Op => _variable.op;
+
+    public bool Trainable { get; }
+
+    public string UniqueId => Op.name;
+
+    public TF_DataType dtype => _variable.dtype.as_base_dtype();
+
+    public Shape shape => _variable.shape;
+
+    /// <inheritdoc cref="IVariableV1.AsTensor"/>
+    public Tensor AsTensor(TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool as_ref = false)
+        => ops.convert_to_tensor(as_ref ? _variable : _snapshot, dtype, name);
+
+    /// <inheritdoc cref="IVariableV1.assign"/>
+    /// <param name="read_value">Of no effect here: the result is the node that assigns, and reads as the new value.</param>
+    public Tensor assign<T>(T value, bool use_locking = false, string? name = null, bool read_value = true)
+        => gen_state_ops.assign(_variable, value!, use_locking: use_locking, name: name);
+
+    /// <inheritdoc cref="assign"/>
+    public Tensor assign_add<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true)
+        => gen_state_ops.assign_add(_variable, delta!, use_locking, name);
+
+    /// <inheritdoc cref="assign"/>
+    public Tensor assign_sub<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true)
+        => gen_state_ops.assign_sub(_variable, delta!, use_locking, name);
+
+    /// <summary>Whether the variable has a value yet.</summary>
+    public Tensor is_initialized(string? name = null) => gen_state_ops.is_variable_initialized(_variable, name);
+
+    /// <inheritdoc cref="IVariableV1.numpy"/>
+    public NDArray numpy() => _snapshot.eval();
+
+    /// <summary>The variable's value, as other operations read it.</summary>
+    public Tensor value() => _snapshot;
+
+    /// <summary><c>tf.Variable 'Variable:0' shape=(28, 128) dtype=float32_ref</c></summary>
+    public override string ToString() => $"tf.Variable '{Name}' shape={shape} dtype={_variable.dtype.as_python_name()}";
+
+    /// <summary>The initial value, or the present one if the variable has one already (TensorFlow's <c>initialized_value</c>).</summary>
+    internal Tensor initialized_value()
+    {
+        using var outside = ops.control_dependencies(null);
+        return control_flow_ops.cond(is_initialized(), () => new[] { array_ops.identity(_variable, name: "read") }, () => new[] { _initial_value })[0];
+    }
+
+    private Tensor Declare(Shape? shape, bool validate_shape, string name)
+        => gen_state_ops.variable_v2(shape ?? (validate_shape ? _initial_value.shape : Shape.Null), _initial_value.dtype.as_base_dtype(), name);
+}

@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Diagnostics;
+using Tensorflow.NumPy;
+
+namespace Tensorflow;
+
+/// <content>Python's functions on sequences, and the clock.</content>
+public static partial class Binding
+{
+    private static readonly long Start = Stopwatch.GetTimestamp();
+
+    /// <summary>0, 1, ..., end - 1.</summary>
+    public static IEnumerable<int> range(int end) => range(0, end);
+
+    /// <summary>start, start + 1, ..., end - 1.</summary>
+    public static IEnumerable<int> range(int start, int end) => Enumerable.Range(start, Math.Max(0, end - start));
+
+    /// <summary>The number of elements; of an array or a tensor the first dimension.</summary>
+    /// <exception cref="TypeError">It has no length.</exception>
+    public static int len(object a) => a switch
+    {
+        Tensor tensor => (int)tensor.shape[0],
+        string text => text.Length,
+        ICollection collection => collection.Count,
+        IEnumerable sequence => sequence.Cast<object?>().Count(),
+        _ => throw new TypeError($"object of type '{a.GetType().Name}' has no len()"),
+    };
+
+    public static T[] list<T>(IEnumerable<T> list) => list.ToArray();
+
+    public static IEnumerable<T> reversed<T>(IList<T> values) => Enumerable.Reverse(values);
+
+    /// <summary>Each element with its index.</summary>
+    public static IEnumerable<(int, T)> enumerate<T>(IList<T> values) => enumerate(values, 0);
+
+    public static IEnumerable<(int, T)> enumerate<T>(IEnumerable<T> values, int start = 0, int step = 1)
+        => values.Select((value, i) => (start + i * step, value));
+
+    public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(Dictionary<TKey, TValue> values) where TKey : notnull
+        => values.Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>The first elements, the second, ..., as far as both go.</summary>
+    public static IEnumerable<(T1, T2)> zip<T1, T2>(IEnumerable<T1> e1, IEnumerable<T2> e2) => e1.Zip(e2);
+
+    public static IEnumerable<(T1, T2)> zip<T1, T2>(IList<T1> t1, IList<T2> t2) => t1.Zip(t2);
+
+    public static IEnumerable<(T1, T2, T3)> zip<T1, T2, T3>(IList<T1> t1, IList<T2> t2, IList<T3> t3) => t1.Zip(t2, t3);
+
+    public static double sum(IEnumerable enumerable)
+        => enumerable.Cast<object>().Sum(value => value is NDArray array ? (double)array : Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
+
+    public static int sum(IEnumerable<int> enumerable) => enumerable.Sum();
+
+    public static float sum(IEnumerable<float> enumerable) => enumerable.Sum();
+
+    public static int max(int a, int b) => Math.Max(a, b);
+
+    public static int min(int a, int b) => Math.Min(a, b);
+
+    public static float min(float a, float b) => Math.Min(a, b);
+
+    /// <summary>Seconds since the program started using this class, for measuring how long something takes.</summary>
+    public static float time() => (float)Stopwatch.GetElapsedTime(Start).TotalSeconds;
+}

@@ -1,0 +1,76 @@
+using System.Collections;
+using Tensorflow.NumPy;
+
+namespace Tensorflow;
+
+/// <summary>What <c>using static Tensorflow.Binding</c> brings into a program: <c>tf</c> and a few of Python's own functions.</summary>
+public static partial class Binding
+{
+    /// <summary>Python's None.</summary>
+    public static readonly object? None = null;
+
+    private static TextWriter? redirect;
+
+    /// <summary>TensorFlow.</summary>
+    public static tensorflow tf { get; } = new();
+
+    /// <summary>Where <see cref="print(object?)"/> writes; the console by default.</summary>
+    public static TextWriter tf_output_redirect
+    {
+        get => redirect ?? Console.Out;
+        set => redirect = value;
+    }
+
+    /// <summary>Python's <c>with</c>: leaves the scope again whatever the action does.</summary>
+    public static void tf_with<T>(T py, Action<T> action) where T : ITensorFlowObject
+    {
+        py.__enter__();
+        try
+        {
+            action(py);
+        }
+        finally
+        {
+            py.__exit__();
+        }
+    }
+
+    /// <inheritdoc cref="tf_with{T}(T, Action{T})"/>
+    public static TOut tf_with<TIn, TOut>(TIn py, Func<TIn, TOut> action) where TIn : ITensorFlowObject
+    {
+        py.__enter__();
+        try
+        {
+            return action(py);
+        }
+        finally
+        {
+            py.__exit__();
+        }
+    }
+
+    /// <summary>Python's <c>print</c> of one value.</summary>
+    public static void print(object? obj) => tf_output_redirect.WriteLine(Text(obj));
+
+    /// <summary>Python's <c>print</c> of several values, with a space between each two.</summary>
+    public static void print(string format, params object?[] objects)
+        => tf_output_redirect.WriteLine(string.Join(' ', objects.Prepend(format).Select(Text)));
+
+    /// <summary>A value as Python's <c>str</c> writes it.</summary>
+    private static string Text(object? value) => value switch
+    {
+        null => "None",
+        string text => text,
+        bool truth => truth ? "True" : "False",
+        float number => new NDArray(number).ToString(),
+        double number => new NDArray(number).ToString(),
+        NDArray array => array.ToString(),
+        Tensor tensor => tensor.ToString(),
+        Array { Rank: > 1 } array => new NDArray(array).ToString(),
+        IList list => $"[{string.Join(", ", list.Cast<object?>().Select(Quoted))}]",
+        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private static string Quoted(object? value) => value is string text ? $"'{text}'" : Text(value);
+}

@@ -1,0 +1,55 @@
+namespace Tensorflow.Operations.Initializers;
+
+/// <summary>
+/// Random numbers of variance scale / n, where n is the number of inputs, of outputs or their mean. Source: TensorFlow 1.15's
+/// <c>VarianceScaling</c> (python/ops/init_ops.py); Glorot and Bengio, AISTATS 2010; He et al., ICCV 2015.
+/// </summary>
+/// <param name="mode">"fan_in", "fan_out" or "fan_avg".</param>
+/// <param name="distribution">"truncated_normal" (or "normal"), "untruncated_normal" or "uniform".</param>
+public class VarianceScaling(float scale = 1f, string mode = "fan_in", string distribution = "truncated_normal", int? seed = null,
+    TF_DataType dtype = TF_DataType.TF_FLOAT) : IInitializer
+{
+    /// <summary>The standard deviation of a standard normal distribution cut off at ±2.</summary>
+    private const double TruncatedStandardDeviation = .87962566103423978;
+
+    public virtual string ClassName => "VarianceScaling";
+
+    public virtual IDictionary<string, object?> Config => new Dictionary<string, object?>
+    {
+        ["scale"] = scale, ["mode"] = mode, ["distribution"] = distribution, ["seed"] = seed, ["dtype"] = dtype.as_numpy_name(),
+    };
+
+    /// <exception cref="ValueError">An unknown mode or distribution.</exception>
+    public Tensor Apply(InitializerArgs args)
+    {
+        var (fan_in, fan_out) = Fans(args.Shape);
+        var n = mode switch
+        {
+            "fan_in" => fan_in,
+            "fan_out" => fan_out,
+            "fan_avg" => (fan_in + fan_out) / 2,
+            _ => throw new ValueError($"Invalid `mode` argument: {mode}"),
+        };
+        var variance = scale / Math.Max(1.0, n);
+        var type = args.TypeOr(dtype);
+        return distribution switch
+        {
+            "normal" or "truncated_normal"
+                => random_ops.truncated_normal(args.Shape, 0f, (float)(Math.Sqrt(variance) / TruncatedStandardDeviation), type, seed),
+            "untruncated_normal" => random_ops.random_normal(args.Shape, 0f, (float)Math.Sqrt(variance), type, seed),
+            "uniform" => Uniform((float)Math.Sqrt(3 * variance)),
+            _ => throw new ValueError($"Invalid `distribution` argument: {distribution}"),
+        };
+
+        Tensor Uniform(float limit) => random_ops.random_uniform(args.Shape.as_int_list(), -limit, limit, type, seed);
+    }
+
+    /// <summary>The inputs and outputs of one unit; behind two dimensions, those of a convolution's receptive field count too.</summary>
+    private static (double In, double Out) Fans(Shape shape)
+    {
+        if (shape.ndim == 0) return (1, 1);
+        if (shape.ndim == 1) return (shape[0], shape[0]);
+        var field = shape.dims[..^2].Aggregate(1.0, (a, b) => a * b);
+        return (shape[-2] * field, shape[-1] * field);
+    }
+}

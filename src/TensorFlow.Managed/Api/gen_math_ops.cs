@@ -1,0 +1,90 @@
+using Tensorflow.Ops;
+
+namespace Tensorflow;
+
+/// <summary>Nodes of elementwise mathematics, one call each (TensorFlow's generated gen_math_ops).</summary>
+public static partial class gen_math_ops
+{
+    public static Tensor add(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Add.Of(name, [x, y]);
+
+    public static Tensor add_v2(Tensor x, Tensor y, string? name = null) => ArithmeticOps.AddV2.Of(name, [x, y]);
+
+    public static Tensor mul(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Mul.Of(name, [x, y]);
+
+    public static Tensor sigmoid(Tensor x, string? name = null) => ActivationOps.Sigmoid.Of(name, [x]);
+
+    public static Tensor tanh(Tensor x, string? name = null) => ActivationOps.Tanh.Of(name, [x]);
+
+    public static Tensor equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null)
+        => ComparisonOps.Equal.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
+
+    public static Tensor cast(Tensor x, TF_DataType DstT, bool Truncate = false, string? name = null)
+        => CastOps.Cast.Of(name, [x], new AttributeMap { { "DstT", DstT }, { "Truncate", Truncate } });
+
+    internal static Tensor not_equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null)
+        => ComparisonOps.NotEqual.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
+
+    internal static Tensor sub(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Sub.Of(name, [x, y]);
+
+    internal static Tensor squared_difference(Tensor x, Tensor y, string? name = null)
+        => ArithmeticOps.SquaredDifference.Of(name, [x, y]);
+
+    internal static Tensor real_div(Tensor x, Tensor y, string? name = null) => DivisionOps.RealDiv.Of(name, [x, y]);
+
+    internal static Tensor floor_div(Tensor x, Tensor y, string? name = null) => DivisionOps.FloorDiv.Of(name, [x, y]);
+
+    internal static Tensor floor_mod(Tensor x, Tensor y, string? name = null) => DivisionOps.FloorMod.Of(name, [x, y]);
+
+    internal static Tensor maximum(Tensor x, Tensor y, string? name = null) => ExtremaOps.Maximum.Of(name, [x, y]);
+
+    internal static Tensor minimum(Tensor x, Tensor y, string? name = null) => ExtremaOps.Minimum.Of(name, [x, y]);
+
+    internal static Tensor pow(Tensor x, Tensor y, string? name = null) => PowerOps.Pow.Of(name, [x, y]);
+
+    internal static Tensor square(Tensor x, string? name = null) => PowerOps.Square.Of(name, [x]);
+
+    internal static Tensor sqrt(Tensor x, string? name = null) => PowerOps.Sqrt.Of(name, [x]);
+
+    internal static Tensor sqrt_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.SqrtGrad.Of(name, [y, dy]);
+
+    internal static Tensor rsqrt(Tensor x, string? name = null) => PowerOps.Rsqrt.Of(name, [x]);
+
+    internal static Tensor rsqrt_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.RsqrtGrad.Of(name, [y, dy]);
+
+    internal static Tensor reciprocal(Tensor x, string? name = null) => PowerOps.Reciprocal.Of(name, [x]);
+
+    internal static Tensor reciprocal_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.ReciprocalGrad.Of(name, [y, dy]);
+
+    internal static Tensor neg(Tensor x, string? name = null) => SignOps.Neg.Of(name, [x]);
+
+    internal static Tensor abs(Tensor x, string? name = null) => SignOps.Abs.Of(name, [x]);
+
+    internal static Tensor sign(Tensor x, string? name = null) => SignOps.Sign.Of(name, [x]);
+
+    internal static Tensor exp(Tensor x, string? name = null) => ExponentialOps.Exp.Of(name, [x]);
+
+    internal static Tensor log(Tensor x, string? name = null) => ExponentialOps.Log.Of(name, [x]);
+
+    internal static Tensor log1p(Tensor x, string? name = null) => ExponentialOps.Log1p.Of(name, [x]);
+
+    internal static Tensor sigmoid_grad(Tensor y, Tensor dy, string? name = null) => ActivationOps.SigmoidGrad.Of(name, [y, dy]);
+
+    internal static Tensor tanh_grad(Tensor y, Tensor dy, string? name = null) => ActivationOps.TanhGrad.Of(name, [y, dy]);
+
+    internal static Tensor less(Tensor x, Tensor y, string? name = null) => ComparisonOps.Less.Of(name, [x, y]);
+
+    internal static Tensor less_equal(Tensor x, Tensor y, string? name = null) => ComparisonOps.LessEqual.Of(name, [x, y]);
+
+    internal static Tensor greater(Tensor x, Tensor y, string? name = null) => ComparisonOps.Greater.Of(name, [x, y]);
+
+    internal static Tensor greater_equal(Tensor x, Tensor y, string? name = null) => ComparisonOps.GreaterEqual.Of(name, [x, y]);
+
+    internal static Tensor logical_and(Tensor x, Tensor y, string? name = null) => LogicalOps.LogicalAnd.Of(name, [x, y]);
+
+    internal static Tensor logical_or(Tensor x, Tensor y, string? name = null) => LogicalOps.LogicalOr.Of(name, [x, y]);
+
+    internal static Tensor logical_not(Tensor x, string? name = null) => LogicalOps.LogicalNot.Of(name, [x]);
+
+    internal static Tensor select(Tensor condition, Tensor t, Tensor e, string? name = null)
+        => LogicalOps.Select.Of(name, [condition, t, e]);
+}

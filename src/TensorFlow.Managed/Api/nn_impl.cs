@@ -1,0 +1,23 @@
+namespace Tensorflow;
+
+/// <summary>Functions made of several operations (TensorFlow 1.15's python/ops/nn_impl.py).</summary>
+public class nn_impl
+{
+    /// <summary>
+    /// -labels * log(sigmoid(logits)) - (1 - labels) * log(1 - sigmoid(logits)), elementwise, without overflow for large logits.
+    /// </summary>
+    /// <exception cref="ValueError">The shapes differ.</exception>
+    public static Tensor sigmoid_cross_entropy_with_logits(Tensor labels, Tensor logits, string? name = null)
+    {
+        using var scope = ops.name_scope(name, "logistic_loss");
+        logits = ops.convert_to_tensor(logits, name: "logits");
+        labels = ops.convert_to_tensor(labels, name: "labels");
+        if (!labels.shape.is_compatible_with(logits.shape))
+            throw new ValueError($"logits and labels must have the same shape ({logits.shape} vs {labels.shape})");
+        var zeros = array_ops.zeros_like(logits, logits.dtype);
+        var cond = logits >= zeros;
+        var relu_logits = gen_math_ops.select(cond, logits, zeros);
+        var neg_abs_logits = gen_math_ops.select(cond, -logits, logits);
+        return gen_math_ops.add(relu_logits - logits * labels, gen_math_ops.log1p(gen_math_ops.exp(neg_abs_logits)), scope);
+    }
+}

@@ -1,0 +1,109 @@
+namespace Tensorflow;
+
+/// <content>Cross entropies between labels and the softmax of logits.</content>
+public partial class nn_ops
+{
+    /// <summary>
+    /// The cross entropy along an axis. labels and logits: [..., classes]; the result: the shape without that axis. Gradients
+    /// flow into both.
+    /// </summary>
+    public static Tensor softmax_cross_entropy_with_logits_v2_helper(Tensor labels, Tensor logits, int axis = -1,
+        string? name = null)
+    {
+        using var scope = ops.name_scope(name, "softmax_cross_entropy_with_logits");
+        logits = ops.convert_to_tensor(logits, name: "logits");
+        labels = ops.convert_to_tensor(labels, name: "labels");
+        labels = math_ops.cast(labels, logits.dtype);
+        var input_rank = array_ops.rank(logits);
+        var shape = logits.shape;
+        if (axis != -1)
+        {
+            logits = MoveDimToEnd(logits, axis, input_rank);
+            labels = MoveDimToEnd(labels, axis, input_rank);
+        }
+        var input_shape = array_ops.shape(logits);
+        logits = FlattenOuterDims(logits);
+        labels = FlattenOuterDims(labels);
+        var cost = gen_nn_ops.softmax_cross_entropy_with_logits(logits, labels, scope)[0];
+        var output_shape = array_ops.slice(input_shape, new Tensor[] { 0 }, [math_ops.subtract(input_rank, 1)]);
+        cost = array_ops.reshape(cost, output_shape);
+        if (!shape.IsNull) cost.set_shape(Without(shape, axis));
+        return cost;
+    }
+
+    /// <summary>The same with gradients into the logits alone (TensorFlow 1's function of this name).</summary>
+    internal static Tensor softmax_cross_entropy_with_logits(Tensor labels, Tensor logits, int dim = -1, string? name = null)
+    {
+        string scope_name;
+        using (var scope = ops.name_scope(name, "softmax_cross_entropy_with_logits_sg"))
+        {
+            scope_name = scope;
+            labels = array_ops.stop_gradient(labels, name: "labels_stop_gradient");
+        }
+        return softmax_cross_entropy_with_logits_v2_helper(labels, logits, dim, scope_name);
+    }
+
+    /// <summary>The cross entropy with labels that are class indices. labels: [...]; logits: [..., classes].</summary>
+    /// <exception cref="ValueError">The logits are a scalar, or the shapes do not fit.</exception>
+    public static Tensor sparse_softmax_cross_entropy_with_logits(Tensor labels, Tensor logits, string? name = null)
+    {
+        using var scope = ops.name_scope(name, "SparseSoftmaxCrossEntropyWithLogits");
+        labels = ops.convert_to_tensor(labels);
+        logits = ops.convert_to_tensor(logits);
+        var labels_static_shape = labels.shape;
+        var labels_shape = array_ops.shape(labels);
+        CheckSparseShapes(labels_static_shape, logits.shape);
+        if (logits.shape.ndim == 2) return gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0];
+        // Where the shapes are not static, Python adds an assertion that they fit; here the operation's own check says it.
+        var num_classes = Element(array_ops.shape(logits), array_ops.rank(logits) - 1);
+        var precise_logits = array_ops.reshape(logits, new object[] { -1, num_classes });
+        labels = array_ops.reshape(labels, new[] { -1 });
+        var cost = gen_nn_ops.sparse_softmax_cross_entropy_with_logits(precise_logits, labels, name)[0];
+        cost = array_ops.reshape(cost, labels_shape);
+        cost.set_shape(labels_static_shape);
+        return cost;
+    }
+
+    private static void CheckSparseShapes(Shape labels, Shape logits)
+    {
+        if (logits.IsScalar) throw new ValueError($"Logits cannot be scalars - received shape {logits}.");
+        if (logits.IsNull || labels.IsNull) return;
+        if (labels.ndim != logits.ndim - 1)
+            throw new ValueError($"Rank mismatch: Rank of labels (received {labels.ndim}) should equal rank of logits minus 1 "
+                + $"(received {logits.ndim}).");
+        if (labels.IsFullyDefined && logits[..^1].IsFullyDefined && labels != logits[..^1])
+            throw new ValueError($"Shape mismatch: The shape of labels (received {labels}) should equal the shape of logits "
+                + $"except for the last dimension (received {logits}).");
+    }
+
+    private static Tensor MoveDimToEnd(Tensor tensor, int dim_index, Tensor rank)
+        => array_ops.transpose(tensor,
+            array_ops.concat([math_ops.range(dim_index), math_ops.range(dim_index + 1, rank), new[] { dim_index }], 0));
+
+    /// <summary>Makes a matrix whose columns are the last dimension.</summary>
+    private static Tensor FlattenOuterDims(Tensor logits)
+    {
+        var rank = array_ops.rank(logits);
+        var last_dim_size = array_ops.slice(array_ops.shape(logits), [math_ops.subtract(rank, 1)], new Tensor[] { 1 });
+        var output = array_ops.reshape(logits, array_ops.concat([new[] { -1 }, last_dim_size], 0));
+        if (!logits.shape.IsNull && logits.shape[..^1].IsFullyDefined)
+            output.set_shape(new Shape(logits.shape[..^1].size, logits.shape[-1]));
+        return output;
+    }
+
+    /// <summary>One element of a vector, as Python's <c>vector[index]</c> makes it.</summary>
+    private static Tensor Element(Tensor vector, Tensor index)
+    {
+        var next = index + 1;
+        using var scope = ops.name_scope(null, "strided_slice");
+        var begin = array_ops.stack([index]);
+        var (end, strides) = (array_ops.stack([next]), array_ops.stack(new[] { 1 }));
+        return array_ops.strided_slice(vector, begin, end, strides, shrink_axis_mask: 1, name: scope);
+    }
+
+    private static Shape Without(Shape shape, int axis)
+    {
+        var at = axis < 0 ? axis + shape.ndim : axis;
+        return new([.. shape.dims[..at], .. shape.dims[(at + 1)..]]);
+    }
+}

@@ -1,0 +1,63 @@
+namespace Tensorflow;
+
+/// <summary>
+/// Layers' functions with the name scopes and reshapes of Python's (TensorFlow 1.15's python/ops/nn_ops.py).
+/// </summary>
+public partial class nn_ops
+{
+    /// <summary>value + bias, one number for each channel.</summary>
+    /// <param name="data_format">"N...C" (the default) or "NC...": which dimension the channels are.</param>
+    /// <exception cref="ValueError">The data format is neither.</exception>
+    public static Tensor bias_add(Tensor value, IVariableV1 bias, string? data_format = null, string? name = null)
+        => BiasAdd(value, bias, data_format, name);
+
+    /// <inheritdoc cref="bias_add(Tensor, IVariableV1, string, string)"/>
+    internal static Tensor bias_add(Tensor value, Tensor bias, string? data_format = null, string? name = null)
+        => BiasAdd(value, bias, data_format, name);
+
+    public static Tensor l2_loss(Tensor t, string? name = null) => gen_nn_ops.l2_loss(t, name);
+
+    public static Tensor softmax(Tensor logits, int axis = -1, string? name = null)
+        => _softmax(logits, gen_nn_ops.softmax, axis, name);
+
+    public static Tensor log_softmax(Tensor logits, int axis = -1, string? name = null)
+        => _softmax(logits, gen_nn_ops.log_softmax, axis, name);
+
+    /// <summary>Applies an operation that works on the last dimension to another one, by exchanging the two.</summary>
+    /// <exception cref="InvalidArgumentError">There is no such dimension.</exception>
+    public static Tensor _softmax(Tensor logits, Func<Tensor, string?, Tensor> compute_op, int dim = -1, string? name = null)
+    {
+        logits = ops.convert_to_tensor(logits);
+        var shape = logits.shape;
+        if (dim == -1 || dim == shape.ndim - 1) return compute_op(logits, name);
+        if (dim < -shape.ndim || dim >= shape.ndim)
+            throw new InvalidArgumentError($"Dimension ({dim}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
+                + $"{shape.ndim} is the number of dimensions in the input.");
+        var rank = array_ops.rank(logits);
+        object axis = dim < 0 ? dim + rank : dim;
+        var input_rank = array_ops.rank(logits);
+        axis = axis is Tensor tensor ? tensor % shape.ndim : axis;
+        logits = SwapAxis(logits, axis, math_ops.subtract(input_rank, 1));
+        var output = SwapAxis(compute_op(logits, null), axis, math_ops.subtract(input_rank, 1), name);
+        output.set_shape(shape);
+        return output;
+    }
+
+    private static Tensor BiasAdd(Tensor value, object bias, string? data_format, string? name)
+    {
+        using var scope = ops.name_scope(name, "BiasAdd");
+        var format = data_format is null ? "NHWC" : data_format.StartsWith("NC", StringComparison.Ordinal) ? "NCHW"
+            : data_format.StartsWith('N') && data_format.EndsWith('C') ? "NHWC"
+            : throw new ValueError("data_format must be of the form `N...C` or `NC...`");
+        var input = ops.convert_to_tensor(value, name: "input");
+        return gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"), format, scope);
+    }
+
+    private static Tensor SwapAxis(Tensor logits, object dim_index, Tensor last_index, string? name = null)
+    {
+        object next = dim_index is Tensor tensor ? tensor + 1 : (int)dim_index + 1;
+        var perm = array_ops.concat(
+            [math_ops.range(dim_index), new object[] { last_index }, math_ops.range(next, last_index), new[] { dim_index }], 0);
+        return name is null ? array_ops.transpose(logits, perm) : array_ops.transpose(logits, perm, name);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow;
+
+/// <summary>
+/// Random tensors (TensorFlow 1.15's python/ops/random_ops.py). Without a seed of its own an operation draws the same numbers
+/// in every program that makes it at the same place of a graph with the same <c>tf.set_random_seed</c>.
+/// </summary>
+public class random_ops
+{
+    private delegate Tensor Generator(Tensor shape, TF_DataType dtype, long seed, long seed2, string? name);
+
+    /// <summary>Normally distributed numbers.</summary>
+    public static Tensor random_normal(Shape shape, float mean = 0f, float stddev = 1f, TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null, string? name = null)
+        => Normal(gen_random_ops.random_standard_normal, shape, mean, stddev, dtype, seed, name, "random_normal");
+
+    /// <summary>Normally distributed numbers, none further than two standard deviations from the mean.</summary>
+    public static Tensor truncated_normal(int[] shape, float mean = 0f, float stddev = 1f, TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null, string? name = null)
+        => Normal(gen_random_ops.truncated_normal, shape, mean, stddev, dtype, seed, name, "truncated_normal");
+
+    /// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
+    [OverloadResolutionPriority(1)]
+    public static Tensor random_uniform(int[] shape, float minval = 0f, float maxval = 1f, TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null, string? name = null)
+        => dtype.is_integer() ? Uniform(shape, checked((int)minval), checked((int)maxval), dtype, seed, name)
+            : Uniform(shape, minval, maxval, dtype, seed, name);
+
+    /// <inheritdoc cref="random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
+    /// <exception cref="ValueError">Whole numbers without a maxval.</exception>
+    public static Tensor random_uniform(Tensor shape, int minval = 0, Tensor? maxval = null, TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null, string? name = null)
+    {
+        if (maxval is null && dtype.is_integer()) throw new ValueError($"Must specify maxval for integer dtype {dtype.as_python_name()}");
+        return Uniform(shape, minval, maxval ?? 1, dtype, seed, name);
+    }
+
+    /// <summary>Evenly distributed whole numbers from minval, included, to maxval, excluded.</summary>
+    public static Tensor random_uniform_int(int[] shape, int minval = 0, int maxval = 1, int? seed = null, string? name = null)
+        => Uniform(shape, minval, maxval, TF_DataType.TF_INT32, seed, name);
+
+    private static Tensor Normal(Generator generator, int[] shape, float mean, float stddev, TF_DataType dtype, int? seed, string? name,
+        string default_name)
+    {
+        using var scope = ops.name_scope(name, default_name);
+        var shape_tensor = ShapeTensor(shape);
+        var mean_tensor = ops.convert_to_tensor(mean, dtype, name: "mean");
+        var stddev_tensor = ops.convert_to_tensor(stddev, dtype, name: "stddev");
+        var (seed1, seed2) = random_seed.get_seed(seed);
+        var rnd = generator(shape_tensor, dtype, seed1, seed2, null);
+        return gen_math_ops.add(rnd * stddev_tensor, mean_tensor, scope);
+    }
+
+    private static Tensor Uniform(object shape, object minval, object maxval, TF_DataType dtype, int? seed, string? name)
+    {
+        using var scope = ops.name_scope(name, "random_uniform");
+        var shape_tensor = ShapeTensor(shape);
+        var min = ops.convert_to_tensor(minval, dtype, name: "min");
+        var max = ops.convert_to_tensor(maxval, dtype, name: "max");
+        var (seed1, seed2) = random_seed.get_seed(seed);
+        if (dtype.is_integer()) return gen_random_ops.random_uniform_int(shape_tensor, min, max, seed1, seed2, scope);
+        var rnd = gen_random_ops.random_uniform(shape_tensor, dtype, seed1, seed2);
+        return gen_math_ops.add(rnd * (max - min), min, scope);
+    }
+
+    private static Tensor ShapeTensor(object shape)
+        => ops.convert_to_tensor(shape, shape is Array { Length: 0 } ? TF_DataType.TF_INT32 : TF_DataType.DtInvalid, name: "shape");
+}

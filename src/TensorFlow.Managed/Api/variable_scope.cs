@@ -1,0 +1,105 @@
+namespace Tensorflow;
+
+/// <summary>
+/// A variable scope, and the name scope that belongs to it, from its making to its disposal. Source: TensorFlow 1.15's
+/// <c>variable_scope</c> and <c>_pure_variable_scope</c> (python/ops/variable_scope.py).
+/// </summary>
+public class variable_scope : ITensorFlowObject
+{
+    public static string _VARSTORE_KEY = "__variable_store";
+    public static string _VARSCOPESTORE_KEY = "__varscope";
+
+    private readonly ops.NameScope? _name_scope;
+    private readonly _VariableScopeStore _store = get_variable_scope_store();
+    private readonly VariableScope _old;
+    private readonly VariableScope _scope;
+    private readonly Dictionary<string, int>? _old_subscopes;
+    private bool _left;
+
+    /// <param name="name">Added to the name of the scope around it.</param>
+    /// <param name="default_name">The name if <paramref name="name"/> is null; made unique.</param>
+    /// <param name="reuse">True: only variables that exist, here and in scopes inside; otherwise as in the scope around it.</param>
+    /// <param name="auxiliary_name_scope">Whether a name scope of the same name opens too.</param>
+    /// <exception cref="ValueError">Neither name, or a default name together with reuse.</exception>
+    public variable_scope(string? name, string? default_name = "", Tensor[]? values = null, bool? reuse = null, bool auxiliary_name_scope = true)
+    {
+        if (name is null && string.IsNullOrEmpty(default_name)) throw new ValueError("If default_name is None then name_or_scope is required");
+        if (name is null && reuse == true) throw new ValueError("reuse=True cannot be used without a name_or_scope");
+        _old = _store.current_scope;
+        _name_scope = OpenNameScope(name ?? default_name!, auxiliary_name_scope);
+        var prefix = name ?? _get_unique_variable_scope(default_name!);
+        var full_name = _old.name.Length > 0 ? $"{_old.name}/{prefix}" : prefix;
+        _scope = new VariableScope(_old, reuse == true ? true : _old.Reuse, full_name, _name_scope?.scope_name ?? prefix);
+        _store.open_variable_scope(full_name);
+        _store.current_scope = _scope;
+    }
+
+    /// <param name="scope">A scope to go back into, wherever this is.</param>
+    /// <inheritdoc cref="variable_scope(string?, string?, Tensor[], bool?, bool)"/>
+    public variable_scope(VariableScope scope, string? default_name = "", Tensor[]? values = null, bool? reuse = null, bool auxiliary_name_scope = true)
+    {
+        _old = _store.current_scope;
+        _name_scope = OpenNameScope(scope.name.Split('/')[^1], auxiliary_name_scope);
+        _scope = new VariableScope(scope, reuse == true ? true : scope.Reuse, scope.name, scope.original_name_scope);
+        _store.open_variable_scope(scope.name);
+        _old_subscopes = _store.variable_scopes_count;
+        _store.current_scope = _scope;
+    }
+
+    public void __enter__()
+    {
+    }
+
+    public void __exit__() => Dispose();
+
+    /// <exception cref="RuntimeError">A scope that was opened later is still open.</exception>
+    public void Dispose()
+    {
+        if (_left) return;
+        if (_store.current_scope != _scope) throw new RuntimeError("Improper nesting of variable_scope.");
+        _left = true;
+        if (_old_subscopes is not null) _store.variable_scopes_count = _old_subscopes;
+        else _store.close_variable_subscopes(_scope.name);
+        _store.current_scope = _old;
+        _name_scope?.Dispose();
+    }
+
+    /// <summary>The variable scope that is in force.</summary>
+    public static VariableScope get_variable_scope() => get_variable_scope_store().current_scope;
+
+    public static _VariableStore _get_default_variable_store() => Only(_VARSTORE_KEY, () => new _VariableStore());
+
+    /// <summary>The name, or with <c>_1</c>, <c>_2</c>, ... if such a scope has been opened here already.</summary>
+    public static string _get_unique_variable_scope(string prefix)
+    {
+        var store = get_variable_scope_store();
+        var name = store.current_scope.name.Length > 0 ? $"{store.current_scope.name}/{prefix}" : prefix;
+        if (store.variable_scope_count(name) == 0) return prefix;
+        var index = 1;
+        while (store.variable_scope_count($"{name}_{index}") > 0) index++;
+        return $"{prefix}_{index}";
+    }
+
+    /// <summary>A variable with this initial value and a unique name of its own, in no variable scope.</summary>
+    internal static IVariableV1 variable(object initial_value, bool trainable = true, string? name = null)
+        => new ResourceVariable(initial_value, trainable, name: name);
+
+    internal static _VariableScopeStore get_variable_scope_store() => Only(_VARSCOPESTORE_KEY, () => new _VariableScopeStore());
+
+    public static implicit operator VariableScope(variable_scope scope) => scope._scope;
+
+    private static ops.NameScope? OpenNameScope(string name, bool auxiliary)
+    {
+        if (!auxiliary) return ops.name_scope(ops.get_name_scope() is { Length: > 0 } current ? current + "/" : null);
+        return name.Length > 0 ? ops.name_scope(name) : null;
+    }
+
+    private static T Only<T>(string key, Func<T> make) where T : notnull
+    {
+        var graph = ops.get_default_graph();
+        if (graph.get_collection<T>(key) is [var known, ..]) return known;
+        var made = make();
+        graph.add_to_collection(key, made);
+        return made;
+    }
+}

@@ -1,0 +1,111 @@
+using Tensorflow.Kernels;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>The functions between a network's layers, and their gradients as operations. T: float, double.</summary>
+internal static class ActivationOps
+{
+    /// <summary>y = 1 / (1 + e^-x). Source: TensorFlow 1.15 <c>Sigmoid</c>.</summary>
+    internal static readonly OpDef Sigmoid = new("Sigmoid", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) =>
+        {
+            using var after = ops.control_dependencies([grads[0]!]);
+            return [gen_math_ops.sigmoid_grad(op.outputs[0], grads[0]!)];
+        },
+        Kernel = Elementwise.Unary(VectorMath.Sigmoid, VectorMath.Sigmoid),
+        Plain = Plain.Unary(x => 1 / (1 + Math.Exp(-x))),
+        Samples = () =>
+        [
+            new([Normal(3, 5)]),
+            new([Values(0f, 50f, -50f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false },
+        ],
+    };
+
+    /// <summary>z = dy * y * (1 - y), the gradient of y = sigmoid(x). Source: TensorFlow 1.15 <c>SigmoidGrad</c>.</summary>
+    internal static readonly OpDef SigmoidGrad = new("SigmoidGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = SigmoidGradGrad,
+        Kernel = Elementwise.SameShape(VectorMath.SigmoidGrad, VectorMath.SigmoidGrad),
+        Plain = Plain.Binary((y, dy) => dy * y * (1 - y)),
+        Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
+    };
+
+    /// <summary>y = tanh(x). Source: TensorFlow 1.15 <c>Tanh</c>.</summary>
+    internal static readonly OpDef Tanh = new("Tanh", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) =>
+        {
+            using var after = ops.control_dependencies([grads[0]!]);
+            return [gen_math_ops.tanh_grad(op.outputs[0], grads[0]!)];
+        },
+        Kernel = Elementwise.Unary(VectorMath.Tanh, VectorMath.Tanh),
+        Plain = Plain.Unary(Math.Tanh),
+        Samples = () =>
+        [
+            new([Normal(3, 5)]),
+            new([Values(0f, -0f, 1e-30f, 9.5f, -20f, float.PositiveInfinity, float.NaN)]) { CheckGradient = false },
+        ],
+    };
+
+    /// <summary>z = dy * (1 - y^2), the gradient of y = tanh(x). Source: TensorFlow 1.15 <c>TanhGrad</c>.</summary>
+    internal static readonly OpDef TanhGrad = new("TanhGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = TanhGradGrad,
+        Kernel = Elementwise.SameShape(VectorMath.TanhGrad, VectorMath.TanhGrad),
+        Plain = Plain.Binary((y, dy) => dy * (1 - y * y)),
+        Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
+    };
+
+    /// <summary>y = max(x, 0). T: also int32, int64. Source: TensorFlow 1.15 <c>Relu</c>.</summary>
+    internal static readonly OpDef Relu = new("Relu", inputs: "features: T", outputs: "activations: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) => [gen_nn_ops.relu_grad(grads[0]!, op.outputs[0])],
+        Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<ReluFunction>, Elementwise.Each<double>(x => x < 0 ? 0 : x),
+            Elementwise.Each<int>(x => Math.Max(x, 0)), Elementwise.Each<long>(x => Math.Max(x, 0))),
+        Plain = Plain.Unary(x => Math.Max(x, 0)),
+        Samples = () =>
+        [
+            new([Normal(3, 5)]),
+            new([Values(0f, float.NaN, float.NegativeInfinity)]) { CheckGradient = false },
+            new([Ints(-3, 0, 5)]),
+        ],
+    };
+
+    /// <summary>dx = dy where x > 0, else 0: the gradient of relu. Source: TensorFlow 1.15 <c>ReluGrad</c>.</summary>
+    internal static readonly OpDef ReluGrad = new("ReluGrad", inputs: "gradients: T, features: T", outputs: "backprops: T",
+        attrs: "T: type")
+    {
+        Shape = Shapes.SameAsBothInputs,
+        Gradient = (op, grads) =>
+        [
+            gen_nn_ops.relu_grad(grads[0]!, op.inputs[1]),
+            array_ops.zeros(array_ops.shape(op.inputs[1]), op.inputs[1].dtype),
+        ],
+        Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReluGradFunction>,
+            Elementwise.Each<double>((dy, x) => x > 0 ? dy : 0)),
+        Plain = Plain.Binary((dy, x) => x > 0 ? dy : 0),
+        Samples = () => [new([Normal(3, 5), Normal(5, 3).reshape(new Shape(3, 5))])],
+    };
+
+    private static Tensor?[] SigmoidGradGrad(Operation op, Tensor?[] grads)
+    {
+        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        using var after = ops.control_dependencies([grad]);
+        var gb = grad * b;
+        return [gb - 2.0f * gb * a, gen_math_ops.sigmoid_grad(a, grad)];
+    }
+
+    private static Tensor?[] TanhGradGrad(Operation op, Tensor?[] grads)
+    {
+        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        using var after = ops.control_dependencies([grad]);
+        return [grad * -2.0f * b * a, gen_math_ops.tanh_grad(a, grad)];
+    }
+}

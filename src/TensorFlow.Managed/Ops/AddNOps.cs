@@ -1,0 +1,66 @@
+using System.Numerics;
+using Tensorflow.Kernels;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>The sum of many tensors of one shape.</summary>
+internal static class AddNOps
+{
+    /// <summary>
+    /// sum = inputs[0] + inputs[1] + ..., added in this order. T: float, double, int32, int64.
+    /// Source: TensorFlow 1.15 <c>AddN</c>.
+    /// </summary>
+    internal static readonly OpDef AddN = new("AddN", inputs: "inputs: N * T", outputs: "sum: T", attrs: "N: int, T: type")
+    {
+        Shape = c =>
+        {
+            var shape = c.Input(c.InputCount - 1);
+            for (var i = c.InputCount - 2; i >= 0; i--) shape = Shapes.Merged(c, shape, c.Input(i));
+            c.Output(0, shape);
+        },
+        Gradient = (op, grads) => [.. Enumerable.Repeat(grads[0], op.NumInputs)],
+        Kernel = c =>
+        {
+            switch (c.Input(0).dtype)
+            {
+                case TF_DataType.TF_FLOAT: Sum<float>(c); break;
+                case TF_DataType.TF_DOUBLE: Sum<double>(c); break;
+                case TF_DataType.TF_INT32: Sum<int>(c); break;
+                case TF_DataType.TF_INT64: Sum<long>(c); break;
+                default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+            }
+        },
+        Plain = (_, x) =>
+        {
+            var values = x.Select(Plain.Doubles).ToArray();
+            return [Plain.Array(values[0].Select((_, i) => values.Sum(v => v[i])), x[0].shape, x[0].dtype)];
+        },
+        Samples = () =>
+        [
+            new([Normal(3, 4)]) { Attributes = { { "N", 1 } } },
+            new([Normal(3, 4), Positive(3, 4), Range(3, 4)]) { Attributes = { { "N", 3 } } },
+            new([Ints(1, 2), Ints(3, 4)]) { Attributes = { { "N", 2 } } },
+        ],
+    };
+
+    private static void Sum<T>(KernelContext c) where T : unmanaged, INumber<T>
+    {
+        var first = c.Input(0);
+        if (c.InputCount == 1)
+        {
+            c.Forward(0, first);
+            return;
+        }
+        var dims = first.shape!.dims;
+        var sum = c.Allocate<T>(0, dims);
+        for (var i = 1; i < c.InputCount; i++)
+        {
+            var next = c.Input(i);
+            if (next.shape! != first.shape)
+                throw c.Error($"Inputs to operation {c.Op.name} of type AddN must have the same size and shape.  "
+                    + $"Input 0: {KernelErrors.Text(first)} != input {i}: {KernelErrors.Text(next)}");
+            Broadcasting.Apply<T, T, Add<T>>(i == 1 ? first.Span<T>() : sum, dims, next.Span<T>(), dims, sum);
+        }
+    }
+}

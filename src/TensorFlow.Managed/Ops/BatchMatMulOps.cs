@@ -1,0 +1,122 @@
+using System.Numerics;
+using Tensorflow.NumPy;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Products of stacks of matrices.</summary>
+internal static class BatchMatMulOps
+{
+    /// <summary>
+    /// output[..., :, :] = op(x[..., :, :]) * op(y[..., :, :]); the leading dimensions broadcast; <c>adj_x</c> and
+    /// <c>adj_y</c> transpose. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>BatchMatMulV2</c>.
+    /// </summary>
+    internal static readonly OpDef BatchMatMulV2 = new("BatchMatMulV2", inputs: "x: T, y: T", outputs: "output: T",
+        attrs: "T: type, adj_x: bool = false, adj_y: bool = false")
+    {
+        Shape = InferShape,
+        Gradient = Grad,
+        Kernel = Multiply,
+        Plain = (attrs, x) => [MultiplyPlain(x[0], x[1], Adjoint(attrs))],
+        Samples = () =>
+        [
+            new([Normal(2, 3, 4), Normal(2, 4, 5)]),
+            new([Normal(2, 3, 4), Normal(2, 5, 4)]) { Attributes = { { "adj_y", true } } },
+            new([Normal(2, 4, 3), Normal(2, 4, 5)]) { Attributes = { { "adj_x", true } } },
+            new([Normal(2, 4, 3), Normal(2, 5, 4)]) { Attributes = { { "adj_x", true }, { "adj_y", true } } },
+            new([Normal(2, 1, 3, 4), Normal(3, 4, 2)]),
+            new([Normal(3, 4), Normal(2, 4, 2)]),
+        ],
+    };
+
+    private static (bool X, bool Y) Adjoint(AttributeMap attrs) => (attrs.Get<bool>("adj_x"), attrs.Get<bool>("adj_y"));
+
+    private static void InferShape(ShapeContext c)
+    {
+        var (x, y, (ax, ay)) = (Shapes.AtLeast(c, c.Input(0), 2), Shapes.AtLeast(c, c.Input(1), 2), Adjoint(c.Attributes));
+        if (x.IsNull || y.IsNull) return;
+        c.Merge(x[ax ? -2 : -1], y[ay ? -1 : -2]);
+        var batch = Shapes.Broadcasted(c, x[..^2], y[..^2]);
+        c.Output(0, new Shape([.. batch.dims, x[ax ? -1 : -2], y[ay ? -2 : -1]]));
+    }
+
+    private static void Multiply(KernelContext c)
+    {
+        switch (c.Input(0).dtype)
+        {
+            case TF_DataType.TF_FLOAT: Multiply<float>(c); break;
+            case TF_DataType.TF_DOUBLE: Multiply<double>(c); break;
+            case TF_DataType.TF_INT32: Multiply<int>(c); break;
+            case TF_DataType.TF_INT64: Multiply<long>(c); break;
+            default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+        }
+    }
+
+    private static void Multiply<T>(KernelContext c) where T : unmanaged, INumber<T>
+    {
+        var (x, y, (ax, ay)) = (c.Input(0), c.Input(1), Adjoint(c.Attributes));
+        if (x.shape!.ndim < 2) throw c.Error($"In[0] ndims must be >= 2: {x.shape.ndim}");
+        if (y.shape!.ndim < 2) throw c.Error($"In[1] ndims must be >= 2: {y.shape.ndim}");
+        int m = (int)x.shape[ax ? -1 : -2], k = (int)x.shape[ax ? -2 : -1], n = (int)y.shape[ay ? -2 : -1];
+        ReadOnlySpan<long> xBatch = x.shape.dims.AsSpan()[..^2], yBatch = y.shape.dims.AsSpan()[..^2];
+        Span<long> dims = stackalloc long[Math.Max(xBatch.Length, yBatch.Length) + 2];
+        if (!Elementwise.TryBroadcast(xBatch, yBatch, dims[..^2]))
+            throw c.Error("In[0] and In[1] must have compatible batch dimensions: "
+                + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
+        if (y.shape[ay ? -1 : -2] != k)
+            throw c.Error($"Matrix size-incompatible: In[0]: {KernelErrors.Text(x)}, In[1]: {KernelErrors.Text(y)}");
+        (dims[^2], dims[^1]) = (m, n);
+        Span<T> a = x.Span<T>(), b = y.Span<T>(), product = c.Allocate<T>(0, dims);
+        for (var i = 0; i < (m * n == 0 ? 0 : product.Length / (m * n)); i++)
+        {
+            var left = a.Slice(Source(i, dims[..^2], xBatch) * m * k, m * k);
+            var right = b.Slice(Source(i, dims[..^2], yBatch) * k * n, k * n);
+            Kernels.MatMul.Multiply<T>(left, right, product.Slice(i * m * n, m * n), m, n, k, ax, ay);
+        }
+    }
+
+    /// <summary>Which matrix of an operand meets matrix <paramref name="index"/> of the result.</summary>
+    private static int Source(long index, ReadOnlySpan<long> dims, ReadOnlySpan<long> operand)
+    {
+        long position = 0, stride = 1;
+        for (var i = 1; i <= operand.Length; i++)
+        {
+            position += operand[^i] == 1 ? 0 : index % dims[^i] * stride;
+            stride *= operand[^i];
+            index /= dims[^i];
+        }
+        return (int)position;
+    }
+
+    private static NDArray MultiplyPlain(NDArray x, NDArray y, (bool X, bool Y) adjoint)
+    {
+        var ((xs, ys), (a, b)) = ((x.shape, y.shape), (Plain.Doubles(x), Plain.Doubles(y)));
+        var batch = Kernels.Broadcasting.Shape(xs.dims[..^2], ys.dims[..^2]);
+        var (m, k, n) = (xs[adjoint.X ? -1 : -2], xs[adjoint.X ? -2 : -1], ys[adjoint.Y ? -2 : -1]);
+        Shape shape = new([.. batch, m, n]);
+        var values = Plain.Indices(shape).Select(at => Enumerable.Range(0, (int)k).Sum(p =>
+        {
+            var (head, i, j) = (at[..^2], at[^2], at[^1]);
+            var left = a[Plain.Offset(adjoint.X ? [.. head, p, i] : [.. head, i, p], xs)];
+            return left * b[Plain.Offset(adjoint.Y ? [.. head, j, p] : [.. head, p, j], ys)];
+        }));
+        return Plain.Array(values, shape, x.dtype);
+    }
+
+    private static Tensor?[] Grad(Operation op, Tensor?[] grads)
+    {
+        var (x, y, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var (gx, gy) = Adjoint(op.attributes) switch
+        {
+            (false, false) => (math_ops.matmul(grad, y, adjoint_b: true), math_ops.matmul(x, grad, adjoint_a: true)),
+            (false, true) => (math_ops.matmul(grad, y), math_ops.matmul(grad, x, adjoint_a: true)),
+            (true, false) => (math_ops.matmul(y, grad, adjoint_b: true), math_ops.matmul(x, grad)),
+            (true, true) => (math_ops.matmul(y, grad, adjoint_a: true, adjoint_b: true),
+                math_ops.matmul(grad, x, adjoint_a: true, adjoint_b: true)),
+        };
+        if (x.shape.IsFullyDefined && x.shape == y.shape) return [gx, gy];
+        var (sx, sy) = (array_ops.shape(x), array_ops.shape(y));
+        var (rx, ry) = gen_array_ops.broadcast_gradient_args(sx[new Slice(stop: -2)], sy[new Slice(stop: -2)]);
+        return [array_ops.reshape(math_ops.reduce_sum(gx, rx), sx), array_ops.reshape(math_ops.reduce_sum(gy, ry), sy)];
+    }
+}

@@ -1,0 +1,140 @@
+using Tensorflow.Kernels;
+using Tensorflow.NumPy;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Tensors one after the other along an axis that they have.</summary>
+internal static class ConcatOps
+{
+    /// <summary>The inputs joined along an axis; their other dimensions agree. Source: TensorFlow 1.15 <c>ConcatV2</c>.</summary>
+    internal static readonly OpDef ConcatV2 = new("ConcatV2", inputs: "values: N * T, axis: Tidx", outputs: "output: T",
+        attrs: "N: int, T: type, Tidx: type = int32")
+    {
+        Shape = JoinedShape,
+        Gradient = ConcatGradient.Of,
+        Kernel = RunConcat,
+        Plain = PlainConcat,
+        Samples = () =>
+        [
+            new([Normal(2, 3), Normal(2, 4), Int(1)]),
+            new([Normal(2, 3), Normal(1, 3), Int(-2)]),
+            new([Normal(2, 1, 3), Normal(2, 2, 3), Normal(2, 4, 3), Int(1)]),
+            new([Ints(1, 2), Ints(3), Int(0)]),
+            new([.. Enumerable.Range(1, 17).Select(i => Normal(2, i % 3 + 1)), Int(1)]),
+        ],
+    };
+
+    /// <summary>
+    /// Where each of N shapes begins in their concatenation along an axis: zeros but for that axis. concat_dim: []; shape and
+    /// offset: N times [rank]. Source: TensorFlow 1.15 <c>ConcatOffset</c>.
+    /// </summary>
+    internal static readonly OpDef ConcatOffset = new("ConcatOffset", inputs: "concat_dim: int32, shape: N * int32",
+        outputs: "offset: N * int32", attrs: "N: int")
+    {
+        Shape = c =>
+        {
+            for (var i = 1; i < c.InputCount; i++) c.Output(i - 1, c.Input(i));
+        },
+        NotDifferentiable = true,
+        Kernel = RunConcatOffset,
+        Plain = (_, inputs) =>
+        {
+            var axis = (int)inputs[0];
+            var shapes = inputs.Skip(1).Select(Integers.Of).ToArray();
+            return [.. shapes.Select((shape, i) => Integers.Vector(
+                Enumerable.Range(0, shape.Length).Select(d => d == axis ? shapes.Take(i).Sum(s => s[d]) : 0), TF_DataType.TF_INT32))];
+        },
+        Samples = () => [new([Int(1), Ints(2, 2, 5), Ints(2, 3, 5), Ints(2, 4, 5)])],
+    };
+
+    /// <summary>TensorFlow's <c>ConcatV2Shape</c>: the inputs' shapes merged, but for the axis, where they add up.</summary>
+    private static void JoinedShape(ShapeContext c)
+    {
+        var count = c.InputCount - 1;
+        c.Input(count, rank: 0);
+        var shapes = Enumerable.Range(0, count).Select(i => c.Input(i)).ToArray();
+        var known = shapes.Where(s => !s.IsNull).ToArray();
+        if (known.Length == 0) return;
+        if (known[0].ndim == 0) throw c.Error("Can't concatenate scalars (use tf.stack instead)");
+        var rank = known[0].ndim;
+        foreach (var shape in known)
+            if (shape.ndim != rank) throw c.Error($"Shape must be rank {rank} but is rank {shape.ndim}");
+        if (c.Constant(count) is not { } constant)
+        {
+            c.Output(0, Shape.unknown_shape(rank));
+            return;
+        }
+        var axis = Integers.Axis(c, (long)constant, rank);
+        var dims = new long[rank];
+        for (var d = 0; d < rank; d++)
+            dims[d] = d != axis ? known.Select(s => s[d]).Aggregate(c.Merge)
+                : known.Length < count || known.Any(s => s[d] < 0) ? -1 : known.Sum(s => s[d]);
+        c.Output(0, new Shape(dims));
+    }
+
+    private static void RunConcat(KernelContext c)
+    {
+        var count = c.InputCount - 1;
+        var first = c.Input(0);
+        Span<long> dims = stackalloc long[first.shape!.ndim];
+        first.shape.dims.CopyTo(dims);
+        var axis = (int)Integers.Scalar(c.Input(count));
+        if (axis < -dims.Length || axis >= dims.Length)
+            throw c.Error($"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got {axis}");
+        if (axis < 0) axis += dims.Length;
+        var total = dims[axis];
+        for (var i = 1; i < count; i++)
+        {
+            var shape = c.Input(i).shape!;
+            if (!AgreeButFor(axis, shape.dims, first.shape.dims))
+                throw c.Error("ConcatOp : Dimensions of inputs should match: "
+                    + $"shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}");
+            total += shape.dims[axis];
+        }
+        dims[axis] = total;
+        var output = c.Allocate(0, dims).AsBytes();
+        var offset = 0L;
+        for (var i = 0; i < count; i++)
+        {
+            var value = c.Input(i);
+            Movement.Concat(value.AsBytes(), value.shape!.dims, axis, offset, total, output, value.dtype.get_datatype_size());
+            offset += value.shape.dims[axis];
+        }
+    }
+
+    private static bool AgreeButFor(int axis, ReadOnlySpan<long> a, ReadOnlySpan<long> b)
+        => a.Length == b.Length && a[..axis].SequenceEqual(b[..axis]) && a[(axis + 1)..].SequenceEqual(b[(axis + 1)..]);
+
+    private static NDArray[] PlainConcat(AttributeMap attrs, NDArray[] inputs)
+    {
+        var values = inputs[..^1];
+        var axis = (int)inputs[^1];
+        if (axis < 0) axis += values[0].ndim;
+        var shape = new Shape(PlainMovement.Replace(values[0].shape.dims, axis, values.Sum(v => v.shape[axis])));
+        return [PlainMovement.Build(values[0].dtype, shape, at =>
+        {
+            var (part, along) = (0, at[axis]);
+            while (along >= values[part].shape[axis]) along -= values[part++].shape[axis];
+            return (values[part], PlainMovement.Replace(at, axis, along));
+        })];
+    }
+
+    private static void RunConcatOffset(KernelContext c)
+    {
+        var rank = Integers.Rank(c, c.Input(1));
+        var axis = c.Input<int>(0)[0];
+        if (axis < 0) axis += rank;
+        if (axis < 0 || axis >= rank) throw c.Error($"Concat dim is out of range: {axis} vs. {rank}");
+        var offset = 0;
+        for (var i = 1; i < c.InputCount; i++)
+        {
+            var shape = c.Input<int>(i);
+            if (shape.Length != rank) throw c.Error($"input {i} should contain {rank} elements, but got {shape.Length}");
+            var output = c.Allocate<int>(i - 1, [rank]);
+            output.Clear();
+            output[axis] = offset;
+            offset += shape[axis];
+        }
+    }
+}

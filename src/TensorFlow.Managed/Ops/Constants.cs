@@ -1,0 +1,49 @@
+using Tensorflow.NumPy;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Values that come from outside of the graph's computation: constants and what is fed.</summary>
+internal static class Constants
+{
+    /// <summary>A fixed value. Source: TensorFlow 1.15 <c>Const</c>.</summary>
+    internal static readonly OpDef Const = new("Const", outputs: "output: dtype", attrs: "value: tensor, dtype: type")
+    {
+        Shape = c => c.Output(0, c.Attributes.Get<NDArray>("value").shape),
+        NotDifferentiable = true,
+        Kernel = c => c.Forward(0, c.Attributes.Get<NDArray>("value").Value),
+        Samples = () =>
+        [
+            new([]) { Attributes = { { "value", Normal(2, 3) }, { "dtype", TF_DataType.TF_FLOAT } }, Expected = [Normal(2, 3)] },
+            new([]) { Attributes = { { "value", Ints(3, 4) }, { "dtype", TF_DataType.TF_INT32 } }, Expected = [Ints(3, 4)] },
+        ],
+    };
+
+    /// <summary>A value that has to be fed. Source: TensorFlow 1.15 <c>Placeholder</c>.</summary>
+    internal static readonly OpDef Placeholder = new("Placeholder", outputs: "output: dtype", attrs: "dtype: type, shape: shape = unknown")
+    {
+        Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c => throw c.Error($"You must feed a value for placeholder tensor '{c.Op.name}' with dtype "
+            + $"{c.Op.output.dtype.as_cpp_name()} and shape {c.Op.output.shape.ToBracketString()}"),
+    };
+
+    /// <summary>A value that may be fed, else the input. Source: TensorFlow 1.15 <c>PlaceholderWithDefault</c>.</summary>
+    internal static readonly OpDef PlaceholderWithDefault = new("PlaceholderWithDefault", inputs: "input: dtype",
+        outputs: "output: dtype", attrs: "dtype: type, shape: shape")
+    {
+        Shape = c =>
+        {
+            var shape = c.Attributes.Get<Shape>("shape");
+            if (!shape.is_compatible_with(c.Input(0))) throw c.Error($"Shape {c.Input(0)} is not compatible with the placeholder's {shape}");
+            c.Output(0, shape);
+        },
+        // What it computes is no constant, although its input may be: somebody can feed it.
+        IsStateful = true,
+        Gradient = (_, grad) => [grad[0]],
+        Kernel = c => c.Forward(0, c.Input(0)),
+        Plain = (_, inputs) => [inputs[0]],
+        Samples = () => [new([Normal(2, 3)]) { Attributes = { { "shape", new Shape(-1, 3) } } }],
+    };
+}

@@ -1,0 +1,72 @@
+using Tensorflow.Kernels;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Quotients and remainders of two tensors that broadcast.</summary>
+internal static class DivisionOps
+{
+    /// <summary>z = x / y. T: float, double. Source: TensorFlow 1.15 <c>RealDiv</c>.</summary>
+    internal static readonly OpDef RealDiv = new("RealDiv", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.Broadcast,
+        Gradient = RealDivGrad,
+        Kernel = Elementwise.Binary<Divide<float>, Divide<double>>(),
+        Plain = Plain.Binary((x, y) => x / y),
+        Samples = Operands,
+    };
+
+    /// <summary>
+    /// z = the largest whole number not above x / y. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>FloorDiv</c>.
+    /// </summary>
+    /// <exception cref="InvalidArgumentError">An integer is divided by zero.</exception>
+    internal static readonly OpDef FloorDiv = new("FloorDiv", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.Broadcast,
+        NotDifferentiable = true,
+        Kernel = Elementwise.CheckedIntegers(
+            Elementwise.Binary<FloorDiv<float>, FloorDiv<double>, FloorDiv<int>, FloorDiv<long>>()),
+        Plain = Plain.Binary((x, y) => Math.Floor(x / y)),
+        Samples = ArithmeticOps.Operands,
+    };
+
+    /// <summary>
+    /// z = x - y * floor(x / y): the remainder with y's sign. T: float, double, int32, int64.
+    /// Source: TensorFlow 1.15 <c>FloorMod</c>.
+    /// </summary>
+    /// <exception cref="InvalidArgumentError">An integer is divided by zero.</exception>
+    internal static readonly OpDef FloorMod = new("FloorMod", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.Broadcast,
+        Gradient = FloorModGrad,
+        Kernel = Elementwise.CheckedIntegers(
+            Elementwise.Binary<FloorMod<float>, FloorMod<double>, FloorMod<int>, FloorMod<long>>()),
+        Plain = Plain.Binary((x, y) => x - y * Math.Floor(x / y)),
+        Samples = ArithmeticOps.Operands,
+    };
+
+    private static OpSample[] Operands() =>
+    [
+        new([Sample.Normal(3, 5), Sample.Positive(3, 5)]),
+        new([Sample.Normal(4, 3), Sample.Positive(3)]),
+        new([Sample.Normal(2, 1, 4), Sample.Positive(3, 1)]),
+    ];
+
+    private static Tensor?[] RealDivGrad(Operation op, Tensor?[] grads)
+    {
+        var (x, y, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var (left, right) = BroadcastGradients.Dynamic(array_ops.shape(x), array_ops.shape(y));
+        return
+        [
+            left.Reduce(gen_math_ops.real_div(grad, y)),
+            right.Reduce(grad * gen_math_ops.real_div(gen_math_ops.real_div(-x, y), y)),
+        ];
+    }
+
+    private static Tensor?[] FloorModGrad(Operation op, Tensor?[] grads)
+    {
+        var (x, y, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var (left, right) = BroadcastGradients.Dynamic(array_ops.shape(x), array_ops.shape(y));
+        var quotient = gen_math_ops.floor_div(x, y);
+        return [left.Reduce(grad), right.Reduce(grad * gen_math_ops.neg(quotient))];
+    }
+}

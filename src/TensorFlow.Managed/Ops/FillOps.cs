@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using Tensorflow.NumPy;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Tensors whose elements are all the same.</summary>
+internal static class FillOps
+{
+    /// <summary>One value in every place of the shape given. Source: TensorFlow 1.15 <c>Fill</c>.</summary>
+    internal static readonly OpDef Fill = new("Fill", inputs: "dims: index_type, value: T", outputs: "output: T",
+        attrs: "T: type, index_type: type = int32")
+    {
+        Shape = c =>
+        {
+            c.Input(1, rank: 0);
+            c.Output(0, c.ShapeFrom(0));
+        },
+        Gradient = (_, grad) => [null, math_ops.reduce_sum(grad[0]!)],
+        Kernel = RunFill,
+        Plain = (_, inputs) => [PlainMovement.Build(inputs[1].dtype, new Shape(Integers.Of(inputs[0])), _ => (inputs[1], []))],
+        Samples = () =>
+        [
+            new([Ints(2, 3), Normal()]),
+            new([Ints(), Normal()]),
+            new([Ints(4), Int(7)]),
+            new([Ints(2), new NDArray(true)]),
+        ],
+    };
+
+    /// <summary>Zeros in x's shape. Source: TensorFlow 1.15 <c>ZerosLike</c>.</summary>
+    internal static readonly OpDef ZerosLike = new("ZerosLike", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = c => c.Output(0, c.Input(0)),
+        NotDifferentiable = true,
+        Kernel = static c => c.Allocate(0, c.Input(0).shape!.dims).AsBytes().Clear(),
+        Plain = (_, inputs) => [new NDArray(inputs[0].shape, inputs[0].dtype)],
+        Samples = () => [new([Normal(2, 3)]), new([Ints(4, 5)])],
+    };
+
+    /// <summary>Ones in x's shape. Source: TensorFlow 1.15 <c>OnesLike</c>.</summary>
+    internal static readonly OpDef OnesLike = new("OnesLike", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = c => c.Output(0, c.Input(0)),
+        NotDifferentiable = true,
+        Kernel = RunOnesLike,
+        Plain = (_, inputs) => [PlainMovement.Build(inputs[0].dtype, inputs[0].shape, _ => (new NDArray(1).astype(inputs[0].dtype), []))],
+        Samples = () => [new([Normal(2, 3)]), new([Ints(4, 5)]), new([Bools(true, false)])],
+    };
+
+    /// <summary>Sets every element to the one whose bytes are given.</summary>
+    internal static void Repeat(ReadOnlySpan<byte> element, Span<byte> target)
+    {
+        switch (element.Length)
+        {
+            case 1: target.Fill(element[0]); break;
+            case 2: MemoryMarshal.Cast<byte, short>(target).Fill(MemoryMarshal.Read<short>(element)); break;
+            case 4: MemoryMarshal.Cast<byte, int>(target).Fill(MemoryMarshal.Read<int>(element)); break;
+            default: MemoryMarshal.Cast<byte, long>(target).Fill(MemoryMarshal.Read<long>(element)); break;
+        }
+    }
+
+    private static void RunFill(KernelContext c)
+    {
+        var (shape, value) = (c.Input(0), c.Input(1));
+        Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
+        Integers.Read(shape, dims);
+        foreach (var dim in dims)
+            if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
+        if (value.shape!.ndim != 0) throw c.Error($"value must be a scalar, got shape {value.shape.ToBracketString()}");
+        Repeat(value.AsBytes(), c.Allocate(0, dims).AsBytes());
+    }
+
+    private static void RunOnesLike(KernelContext c)
+    {
+        var value = c.Input(0);
+        var output = c.Allocate(0, value.shape!.dims);
+        switch (value.dtype)
+        {
+            case TF_DataType.TF_FLOAT: output.Span<float>().Fill(1); break;
+            case TF_DataType.TF_DOUBLE: output.Span<double>().Fill(1); break;
+            case TF_DataType.TF_INT32: output.Span<int>().Fill(1); break;
+            case TF_DataType.TF_INT64: output.Span<long>().Fill(1); break;
+            case TF_DataType.TF_BOOL: output.Span<bool>().Fill(true); break;
+            default: throw new UnimplementedError($"OnesLike is not supported for {value.dtype.as_python_name()}.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Operations whose output is their input; they differ in what the gradient does.</summary>
+internal static class IdentityOps
+{
+    /// <summary>y = x; of a variable, its value at this point. Source: TensorFlow 1.15 <c>Identity</c>.</summary>
+    internal static readonly OpDef Identity = new("Identity", inputs: "input: T", outputs: "output: T", attrs: "T: type")
+    {
+        Shape = c =>
+        {
+            c.Output(0, c.Input(0));
+            if (c.HandleData(0) is { } handle) c.OutputHandle(0, handle.dtype, handle.shape);
+        },
+        Gradient = (_, grad) => [grad[0]],
+        Kernel = static c => c.Forward(0, c.Input(0)),
+        Plain = (_, inputs) => [inputs[0]],
+        Samples = () => [new([Normal(3, 5)]), new([Ints(1, 2)])],
+    };
+
+    /// <summary>y = x, but nothing is trained through it. Source: TensorFlow 1.15 <c>StopGradient</c>.</summary>
+    internal static readonly OpDef StopGradient = new("StopGradient", inputs: "input: T", outputs: "output: T", attrs: "T: type")
+    {
+        Shape = c => c.Output(0, c.Input(0)),
+        NotDifferentiable = true,
+        Kernel = static c => c.Forward(0, c.Input(0)),
+        Plain = (_, inputs) => [inputs[0]],
+        Samples = () => [new([Normal(3, 5)])],
+    };
+
+    /// <summary>y = x; to train through it is an error. Source: TensorFlow 1.15 <c>PreventGradient</c>.</summary>
+    internal static readonly OpDef PreventGradient = new("PreventGradient", inputs: "input: T", outputs: "output: T",
+        attrs: "T: type, message: string = ''")
+    {
+        Shape = c => c.Output(0, c.Input(0)),
+        Gradient = (op, _) => throw new LookupError($"Gradient explicitly disabled. Reason: {op.attributes.Get<string>("message")}"),
+        Kernel = static c => c.Forward(0, c.Input(0)),
+        Plain = (_, inputs) => [inputs[0]],
+        Samples = () => [new([Normal(3, 5)]) { CheckGradient = false }],
+    };
+}

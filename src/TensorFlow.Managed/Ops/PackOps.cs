@@ -1,0 +1,121 @@
+using Tensorflow.Kernels;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Tensors of one shape as the parts of a tensor with one dimension more, and back.</summary>
+internal static class PackOps
+{
+    /// <summary>N tensors of one shape along a new axis. Source: TensorFlow 1.15 <c>Pack</c>.</summary>
+    internal static readonly OpDef Pack = new("Pack", inputs: "values: N * T", outputs: "output: T", attrs: "N: int, T: type, axis: int = 0")
+    {
+        Shape = c =>
+        {
+            var shape = c.Input(c.InputCount - 1);
+            for (var i = c.InputCount - 2; i >= 0; i--) shape = Merge(c, i, shape);
+            if (shape.IsNull) return;
+            var axis = Integers.Axis(c, c.Attributes.Get<long>("axis"), shape.ndim + 1);
+            c.Output(0, new Shape(PlainMovement.Insert(shape.dims, axis, c.InputCount)));
+        },
+        Gradient = (op, grad) => array_ops.unstack(grad[0]!, num: op.get_attr<int>("N"), axis: op.get_attr<int>("axis")),
+        Kernel = RunPack,
+        Plain = (attrs, inputs) =>
+        {
+            var axis = Axis(attrs, inputs[0].ndim + 1);
+            var shape = new Shape(PlainMovement.Insert(inputs[0].shape.dims, axis, inputs.Length));
+            return [PlainMovement.Build(inputs[0].dtype, shape, at => (inputs[at[axis]], PlainMovement.Remove(at, axis)))];
+        },
+        Samples = () =>
+        [
+            new([Normal(2, 3), Positive(2, 3)]),
+            new([Normal(2, 3), Positive(2, 3), Range(2, 3)]) { Attributes = { { "axis", 1 } } },
+            new([Normal(2, 3), Positive(2, 3)]) { Attributes = { { "axis", -1 } } },
+            new([Int(4), Int(5)]),
+        ],
+    };
+
+    /// <summary>The N parts of a tensor along an axis, without it. Source: TensorFlow 1.15 <c>Unpack</c>.</summary>
+    internal static readonly OpDef Unpack = new("Unpack", inputs: "value: T", outputs: "output: num * T", attrs: "num: int, T: type, axis: int = 0")
+    {
+        Shape = c =>
+        {
+            var value = c.Input(0);
+            if (value.IsNull) return;
+            var axis = Integers.Axis(c, c.Attributes.Get<long>("axis"), value.ndim);
+            var num = c.Attributes.Get<long>("num");
+            if (value[axis] >= 0 && value[axis] != num) throw c.Error($"Dimension must be {num} but is {value[axis]}");
+            var part = new Shape(PlainMovement.Remove(value.dims, axis));
+            for (var i = 0; i < num; i++) c.Output(i, part);
+        },
+        Gradient = (op, grad) => [array_ops.stack(Array.ConvertAll(grad, g => g!), axis: op.get_attr<int>("axis"))],
+        Kernel = RunUnpack,
+        Plain = (attrs, inputs) =>
+        {
+            var axis = Axis(attrs, inputs[0].ndim);
+            var part = new Shape(PlainMovement.Remove(inputs[0].shape.dims, axis));
+            return [.. Enumerable.Range(0, attrs.Int("num")).Select(n =>
+                PlainMovement.Build(inputs[0].dtype, part, at => (inputs[0], PlainMovement.Insert(at, axis, n))))];
+        },
+        Samples = () =>
+        [
+            new([Normal(3, 4, 2)]) { Attributes = { { "num", 3 } } },
+            new([Normal(3, 4, 2)]) { Attributes = { { "num", 4 }, { "axis", 1 } } },
+            new([Normal(3, 4, 2)]) { Attributes = { { "num", 2 }, { "axis", -1 } } },
+        ],
+    };
+
+    private static int Axis(AttributeMap attrs, int rank)
+    {
+        var axis = attrs.Int("axis");
+        return axis < 0 ? axis + rank : axis;
+    }
+
+    private static Shape Merge(ShapeContext c, int i, Shape shape)
+        => c.Input(i).is_compatible_with(shape) ? c.Input(i).merge_with(shape)
+            : throw c.Error($"From merging shape {i} with other shapes: shapes must be equal, but are "
+                + $"{c.Input(i).ToBracketString()} and {shape.ToBracketString()}");
+
+    private static void RunPack(KernelContext c)
+    {
+        var first = c.Input(0);
+        var dims = first.shape!.dims;
+        var axis = Axis(c.Attributes, dims.Length + 1);
+        Span<long> packed = stackalloc long[dims.Length + 1];
+        Insert(dims, axis, c.InputCount, packed);
+        var output = c.Allocate(0, packed).AsBytes();
+        packed[axis] = 1;
+        for (var i = 0; i < c.InputCount; i++)
+        {
+            var value = c.Input(i);
+            if (!value.shape!.Equals(first.shape))
+                throw c.Error($"Shapes of all inputs must match: values[0].shape = {first.shape.ToBracketString()} "
+                    + $"!= values[{i}].shape = {value.shape.ToBracketString()}");
+            Movement.Concat(value.AsBytes(), packed, axis, i, c.InputCount, output, value.dtype.get_datatype_size());
+        }
+    }
+
+    private static void RunUnpack(KernelContext c)
+    {
+        var value = c.Input(0);
+        var dims = value.shape!.dims;
+        var axis = Axis(c.Attributes, dims.Length);
+        if (dims[axis] != c.OutputCount)
+            throw c.Error($"Input shape axis {axis} must equal {c.OutputCount}, got shape {value.shape.ToBracketString()}");
+        Span<long> part = stackalloc long[dims.Length - 1], kept = stackalloc long[dims.Length];
+        for (var i = 0; i < part.Length; i++) part[i] = dims[i < axis ? i : i + 1];
+        dims.CopyTo(kept);
+        kept[axis] = 1;
+        var size = value.dtype.get_datatype_size();
+        for (var i = 0; i < c.OutputCount; i++)
+        {
+            // Along the first axis the parts lie in memory as they are.
+            if (axis == 0) c.ForwardReshaped(i, value.Part(value.shape, (nint)(i * value.Bytes / c.OutputCount)), part);
+            else Movement.Split(value.AsBytes(), axis, i, dims[axis], kept, c.Allocate(i, part).AsBytes(), size);
+        }
+    }
+
+    private static void Insert(ReadOnlySpan<long> dims, int axis, long value, Span<long> target)
+    {
+        for (var i = 0; i < target.Length; i++) target[i] = i == axis ? value : dims[i < axis ? i : i - 1];
+    }
+}

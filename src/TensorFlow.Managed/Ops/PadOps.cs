@@ -1,0 +1,94 @@
+using Tensorflow.Kernels;
+using Tensorflow.NumPy;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>A tensor with a margin of one value around it.</summary>
+internal static class PadOps
+{
+    /// <summary>x with <c>paddings[d]</c> = (before, after) zeros along dimension d. Source: TensorFlow 1.15 <c>Pad</c>.</summary>
+    internal static readonly OpDef Pad = new("Pad", inputs: "input: T, paddings: Tpaddings", outputs: "output: T",
+        attrs: "T: type, Tpaddings: type = int32")
+    {
+        Shape = PaddedShape,
+        Gradient = (op, grad) => [Inside(op, grad[0]!), null],
+        Kernel = Run,
+        Plain = (_, inputs) => [PlainPad(inputs, null)],
+        Samples = () =>
+        [
+            new([Normal(2, 3), new NDArray(new[,] { { 1, 0 }, { 2, 1 } })]),
+            new([Normal(4), new NDArray(new[,] { { 0, 0 } })]),
+            new([Ints(1, 2), new NDArray(new[,] { { 1, 1 } })]),
+        ],
+    };
+
+    /// <summary>The same with another value in place of zeros. Source: TensorFlow 1.15 <c>PadV2</c>.</summary>
+    internal static readonly OpDef PadV2 = new("PadV2", inputs: "input: T, paddings: Tpaddings, constant_values: T",
+        outputs: "output: T", attrs: "T: type, Tpaddings: type = int32")
+    {
+        Shape = PaddedShape,
+        Gradient = (op, grad) => [Inside(op, grad[0]!), null, null],
+        Kernel = Run,
+        Plain = (_, inputs) => [PlainPad(inputs, inputs[2])],
+        Samples = () => [new([Normal(2, 3), new NDArray(new[,] { { 1, 0 }, { 2, 1 } }), new NDArray(7f)])],
+    };
+
+    private static void PaddedShape(ShapeContext c)
+    {
+        var paddings = c.Input(1, rank: 2);
+        if (paddings[1] >= 0 && paddings[1] != 2) throw c.Error($"Dimension must be 2 but is {paddings[1]}");
+        var input = c.Input(0);
+        if (paddings[0] >= 0) input = c.Input(0, rank: (int)paddings[0]);
+        if (c.Constant(1) is not { } known)
+        {
+            c.Output(0, Shape.unknown_shape(input.ndim));
+            return;
+        }
+        var margins = Integers.Of(known);
+        if (margins.Any(m => m < 0)) throw c.Error("Paddings must be non-negative");
+        c.Output(0, new Shape(input.dims.Select((d, i) => d < 0 ? -1 : d + margins[2 * i] + margins[2 * i + 1]).ToArray()));
+    }
+
+    /// <summary>The part of what comes back that is not margin.</summary>
+    private static Tensor Inside(Operation op, Tensor grad)
+    {
+        var (x, a) = (op.inputs[0], op.inputs[1]);
+        var pad_before = array_ops.slice(a, new[] { 0, 0 }, array_ops.stack([array_ops.rank(x), 1]));
+        var begin = array_ops.reshape(pad_before, new Shape(-1));
+        return array_ops.slice(grad, begin, array_ops.shape(x));
+    }
+
+    private static NDArray PlainPad(NDArray[] inputs, NDArray? fill)
+    {
+        var (x, margins) = (inputs[0], Integers.Of(inputs[1]));
+        var shape = new Shape(x.shape.dims.Select((d, i) => d + margins[2 * i] + margins[2 * i + 1]).ToArray());
+        return PlainMovement.Build(x.dtype, shape, at =>
+        {
+            var inside = at.Select((i, d) => i - margins[2 * d]).ToArray();
+            if (inside.Zip(x.shape.dims, (i, d) => i >= 0 && i < d).All(b => b)) return (x, inside);
+            return fill is null ? null : (fill, []);
+        });
+    }
+
+    private static void Run(KernelContext c)
+    {
+        var (value, paddings) = (c.Input(0), c.Input(1));
+        var dims = value.shape!.dims;
+        if (paddings.shape!.ndim != 2 || paddings.shape[0] != dims.Length || paddings.shape[1] != 2)
+            throw c.Error($"paddings must be a matrix with 2 columns and a row for each of {dims.Length} dimensions: {paddings.shape.ToBracketString()}");
+        Span<long> begin = stackalloc long[dims.Length], ones = stackalloc long[dims.Length], padded = stackalloc long[dims.Length];
+        ones.Fill(1);
+        for (var d = 0; d < dims.Length; d++)
+        {
+            var (before, after) = (Integers.At(paddings, 2 * d), Integers.At(paddings, 2 * d + 1));
+            if (before < 0 || after < 0) throw c.Error($"Paddings must be non-negative: {before} {after}");
+            begin[d] = before;
+            padded[d] = dims[d] + before + after;
+        }
+        var output = c.Allocate(0, padded).AsBytes();
+        if (c.InputCount == 3) FillOps.Repeat(c.Input(2).AsBytes(), output);
+        else output.Clear();
+        Movement.StridedAssign(value.AsBytes(), dims, begin, ones, padded, output, value.dtype.get_datatype_size());
+    }
+}

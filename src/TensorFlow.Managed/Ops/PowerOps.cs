@@ -1,0 +1,152 @@
+using Tensorflow.Kernels;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Powers and roots.</summary>
+internal static class PowerOps
+{
+    /// <summary>z = x^y; both broadcast. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>Pow</c>.</summary>
+    /// <exception cref="InvalidArgumentError">An integer has a negative exponent.</exception>
+    internal static readonly OpDef Pow = new("Pow", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.Broadcast,
+        Gradient = PowGrad,
+        Kernel = Elementwise.CheckedIntegers(Elementwise.Binary<Pow<float>, Pow<double>, Pow<int>, Pow<long>>()),
+        Plain = Plain.Binary(Math.Pow),
+        Samples = () =>
+        [
+            new([Positive(3, 4), Normal(3, 4)]),
+            new([Positive(3, 4), Normal(4)]),
+            new([Positive(2, 1), Normal(5)]),
+            new([Values(0, 2, -3, 0), Values(2, 0, 3, 0)]) { CheckGradient = false },
+            new([Ints(3, -2, 0, 7), Ints(4, 3, 0, 0)]),
+        ],
+    };
+
+    /// <summary>y = x^2. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>Square</c>.</summary>
+    internal static readonly OpDef Square = new("Square", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = SquareGrad,
+        Kernel = Elementwise.Unary(VectorMath.Square, VectorMath.Square, VectorMath.Square, VectorMath.Square),
+        Plain = Plain.Unary(x => x * x),
+        Samples = () => [new([Normal(3, 5)]), new([Ints(-3, 0, 5)])],
+    };
+
+    /// <summary>y = sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>Sqrt</c>.</summary>
+    internal static readonly OpDef Sqrt = new("Sqrt", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) => [gen_math_ops.sqrt_grad(op.outputs[0], grads[0]!)],
+        Kernel = Elementwise.Unary(VectorMath.Sqrt, VectorMath.Sqrt),
+        Plain = Plain.Unary(Math.Sqrt),
+        Samples = () =>
+        [
+            new([Positive(3, 5)]),
+            new([Values(0f, 1e30f, -1f, float.PositiveInfinity)]) { CheckGradient = false },
+        ],
+    };
+
+    /// <summary>
+    /// z = dy * 0.5 / y, the gradient of y = sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>SqrtGrad</c>.
+    /// </summary>
+    internal static readonly OpDef SqrtGrad = new("SqrtGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = SqrtGradGrad,
+        Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<SqrtGradFunction>,
+            Elementwise.Each<double>((y, dy) => 0.5 * dy / y)),
+        Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
+        Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
+    };
+
+    /// <summary>y = 1 / sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>Rsqrt</c>.</summary>
+    internal static readonly OpDef Rsqrt = new("Rsqrt", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) => [gen_math_ops.rsqrt_grad(op.outputs[0], grads[0]!)],
+        Kernel = Elementwise.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt),
+        Plain = Plain.Unary(x => 1 / Math.Sqrt(x)),
+        Samples = () => [new([Positive(3, 5)])],
+    };
+
+    /// <summary>
+    /// z = dy * -0.5 * y^3, the gradient of y = 1 / sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>RsqrtGrad</c>.
+    /// </summary>
+    internal static readonly OpDef RsqrtGrad = new("RsqrtGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = RsqrtGradGrad,
+        Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<RsqrtGradFunction>,
+            Elementwise.Each<double>((y, dy) => -0.5 * (dy * y) * (y * y))),
+        Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
+        Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
+    };
+
+    /// <summary>y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>Reciprocal</c>.</summary>
+    internal static readonly OpDef Reciprocal = new("Reciprocal", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
+        Kernel = Elementwise.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal),
+        Plain = Plain.Unary(x => 1 / x),
+        Samples = () => [new([Positive(3, 5)]), new([Values(0f, -2f, float.PositiveInfinity)]) { CheckGradient = false }],
+    };
+
+    /// <summary>
+    /// z = -dy * y^2, the gradient of y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>ReciprocalGrad</c>.
+    /// </summary>
+    internal static readonly OpDef ReciprocalGrad = new("ReciprocalGrad", inputs: "y: T, dy: T", outputs: "z: T",
+        attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = ReciprocalGradGrad,
+        Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReciprocalGradFunction>,
+            Elementwise.Each<double>((y, dy) => -y * dy * y)),
+        Plain = Plain.Binary((y, dy) => -dy * y * y),
+        Samples = () => [new([Normal(3, 5), Positive(3, 5)])],
+    };
+
+    private static Tensor?[] SquareGrad(Operation op, Tensor?[] grads)
+    {
+        var (x, grad) = (op.inputs[0], grads[0]!);
+        using var after = ops.control_dependencies([grad]);
+        var two = constant_op.constant(2.0f, x.dtype);
+        return [gen_math_ops.mul(grad, gen_math_ops.mul(x, two))];
+    }
+
+    private static Tensor?[] SqrtGradGrad(Operation op, Tensor?[] grads)
+    {
+        var (a, y, grad) = (op.inputs[0], op.outputs[0], grads[0]!);
+        using var after = ops.control_dependencies([grad]);
+        var ga = grad / a;
+        return [-ga * y, 0.5f * ga];
+    }
+
+    private static Tensor?[] RsqrtGradGrad(Operation op, Tensor?[] grads)
+    {
+        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        using var after = ops.control_dependencies([grad]);
+        return [-1.5f * grad * b * gen_math_ops.square(a), gen_math_ops.rsqrt_grad(a, grad)];
+    }
+
+    private static Tensor?[] ReciprocalGradGrad(Operation op, Tensor?[] grads)
+    {
+        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        using var after = ops.control_dependencies([grad]);
+        return [grad * -2.0f * b * a, gen_math_ops.reciprocal_grad(a, grad)];
+    }
+
+    /// <summary>With respect to the exponent the gradient is 0 where x is not positive: there is no real logarithm.</summary>
+    private static Tensor?[] PowGrad(Operation op, Tensor?[] grads)
+    {
+        var (x, y, z, grad) = (op.inputs[0], op.inputs[1], op.outputs[0], grads[0]!);
+        var (left, right) = BroadcastGradients.Operands(x, y, grad);
+        var gx = left.ReduceIfNeeded(grad * y * math_ops.pow(x, y - 1));
+        var mask = x > 0;
+        var safe = gen_math_ops.select(mask, x, array_ops.ones_like(x));
+        var log = gen_math_ops.select(mask, gen_math_ops.log(safe), array_ops.zeros_like(x));
+        return [gx, right.ReduceIfNeeded(grad * z * log)];
+    }
+}

@@ -1,0 +1,110 @@
+using Tensorflow.Kernels.Random;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>
+/// Random numbers: TensorFlow's Philox streams, seeded by the attributes seed and seed2 (both 0: differently in every session).
+/// Each run of a session continues the stream. shape: [rank]; output: that shape.
+/// </summary>
+internal static class RandomOps
+{
+    private const string Seeds = "seed: int = 0, seed2: int = 0, ";
+
+    /// <summary>Normally distributed, mean 0, standard deviation 1. Source: TensorFlow 1.15 <c>RandomStandardNormal</c>.</summary>
+    internal static readonly OpDef RandomStandardNormal = FloatOp("RandomStandardNormal",
+        static (random, output) => RandomFill.RandomStandardNormal(random, output),
+        static (random, output) => RandomFill.RandomStandardNormal(random, output),
+        0.3369457423686981f, 1.7747600078582764f, 1.4188326597213745f, -0.05485329031944275f);
+
+    /// <summary>Evenly distributed from 0, included, to 1, excluded. Source: TensorFlow 1.15 <c>RandomUniform</c>.</summary>
+    internal static readonly OpDef RandomUniform = FloatOp("RandomUniform",
+        static (random, output) => RandomFill.RandomUniform(random, output),
+        static (random, output) => RandomFill.RandomUniform(random, output),
+        0.19560599327087402f, 0.029860854148864746f, 0.3649308681488037f, 0.2561500072479248f);
+
+    /// <summary>Like the standard normal, without anything beyond ±2. Source: TensorFlow 1.15 <c>TruncatedNormal</c>.</summary>
+    internal static readonly OpDef TruncatedNormal = FloatOp("TruncatedNormal",
+        static (random, output) => RandomFill.TruncatedNormal(random, output),
+        static (random, output) => RandomFill.TruncatedNormal(random, output),
+        0.3369457423686981f, 1.7747600078582764f, 1.4188326597213745f, -0.05485329031944275f);
+
+    /// <summary>Whole numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>RandomUniformInt</c>.</summary>
+    internal static readonly OpDef RandomUniformInt = new("RandomUniformInt", inputs: "shape: T, minval: Tout, maxval: Tout",
+        outputs: "output: Tout", attrs: Seeds + "Tout: type, T: type")
+    {
+        Shape = c =>
+        {
+            c.Input(1, rank: 0);
+            c.Input(2, rank: 0);
+            c.Output(0, c.ShapeFrom(0));
+        },
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = RunUniformInt,
+        Samples = () => [new([Ints(4), Int(-5), Int(12345)]) { Attributes = { { "seed", 1 }, { "seed2", 5 } }, Expected = [Ints(9361, 6184, 11747, 8247)] }],
+    };
+
+    private delegate void Fill<T>(PhiloxRandom random, Span<T> output);
+
+    /// <param name="expected">TensorFlow's first four float32 numbers for seed 1 and seed2 5.</param>
+    private static OpDef FloatOp(string name, Fill<float> single, Fill<double> @double, params float[] expected)
+        => new(name, inputs: "shape: T", outputs: "output: dtype", attrs: Seeds + "dtype: type, T: type")
+        {
+            Shape = c => c.Output(0, c.ShapeFrom(0)),
+            NotDifferentiable = true,
+            IsStateful = true,
+            Kernel = c =>
+            {
+                var output = AllocateOutput(c);
+                var random = Generator(c).ReserveRandomOutputs(output.shape!.size);
+                switch (output.dtype)
+                {
+                    case TF_DataType.TF_FLOAT: single(random, output.Span<float>()); break;
+                    case TF_DataType.TF_DOUBLE: @double(random, output.Span<double>()); break;
+                    default: throw new UnimplementedError($"{c.Op.type} is not supported for {output.dtype.as_python_name()}.");
+                }
+            },
+            Samples = () =>
+            [
+                new([Ints(4)]) { Attributes = { { "seed", 1 }, { "seed2", 5 }, { "dtype", TF_DataType.TF_FLOAT } }, Expected = [Values(expected)] },
+            ],
+        };
+
+    private static void RunUniformInt(KernelContext c)
+    {
+        var output = AllocateOutput(c);
+        var random = Generator(c).ReserveRandomOutputs(output.shape!.size);
+        try
+        {
+            switch (output.dtype)
+            {
+                case TF_DataType.TF_INT32:
+                    RandomFill.RandomUniformInt(random, c.Input<int>(1)[0], c.Input<int>(2)[0], output.Span<int>());
+                    break;
+                case TF_DataType.TF_INT64:
+                    RandomFill.RandomUniformInt(random, c.Input<long>(1)[0], c.Input<long>(2)[0], output.Span<long>());
+                    break;
+                default:
+                    throw new UnimplementedError($"RandomUniformInt is not supported for {output.dtype.as_python_name()}.");
+            }
+        }
+        catch (ArgumentException e)
+        {
+            throw c.Error(e.Message);
+        }
+    }
+
+    private static TensorValue AllocateOutput(KernelContext c)
+    {
+        var shape = c.Input(0);
+        Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
+        Integers.Read(shape, dims);
+        foreach (var dim in dims)
+            if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
+        return c.Allocate(0, dims);
+    }
+
+    private static GuardedPhiloxRandom Generator(KernelContext c)
+        => (GuardedPhiloxRandom)(c.State ??= new GuardedPhiloxRandom(c.Attributes.Get<long>("seed"), c.Attributes.Get<long>("seed2")));
+}

@@ -1,0 +1,153 @@
+using Tensorflow.Kernels;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>
+/// One value made of all elements along some axes. input: any shape; reduction_indices: a scalar or vector of int32 or int64,
+/// negative ones counting from the end; output: the other axes, with <c>keep_dims</c> the reduced ones as 1.
+/// T: float, double, int32, int64. The order of every sum depends on the shape alone.
+/// </summary>
+internal static class ReductionOps
+{
+    /// <summary>The sum. Source: TensorFlow 1.15 <c>Sum</c>.</summary>
+    internal static readonly OpDef Sum = Define("Sum", v => v.Sum(),
+        (op, grads) => [ReductionGradients.Sum(op, grads[0]!), null],
+        new(Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum));
+
+    /// <summary>The mean. Source: TensorFlow 1.15 <c>Mean</c>.</summary>
+    internal static readonly OpDef Mean = Define("Mean", v => v.Average(),
+        (op, grads) => [ReductionGradients.Mean(op, grads[0]!), null],
+        new(Reduction.Mean, Reduction.Mean, Reduction.Mean, Reduction.Mean));
+
+    /// <summary>The product. Source: TensorFlow 1.15 <c>Prod</c>.</summary>
+    internal static readonly OpDef Prod = Define("Prod", v => v.Aggregate(1.0, (a, b) => a * b),
+        (op, grads) => [ReductionGradients.Prod(op, grads[0]!), null],
+        new(Reduction.Prod, Reduction.Prod, Reduction.Prod, Reduction.Prod));
+
+    /// <summary>The largest element. Source: TensorFlow 1.15 <c>Max</c>.</summary>
+    internal static readonly OpDef Max = Define("Max", v => v.Max(),
+        (op, grads) => [ReductionGradients.Extremum(op, grads[0]!), null],
+        new(Reduction.Max, Reduction.Max, Reduction.Max, Reduction.Max));
+
+    /// <summary>The smallest element. Source: TensorFlow 1.15 <c>Min</c>.</summary>
+    internal static readonly OpDef Min = Define("Min", v => v.Min(),
+        (op, grads) => [ReductionGradients.Extremum(op, grads[0]!), null],
+        new(Reduction.Min, Reduction.Min, Reduction.Min, Reduction.Min));
+
+    /// <summary>Whether all are true; bool. Source: TensorFlow 1.15 <c>All</c>.</summary>
+    internal static readonly OpDef All = DefineLogical("All", Reduction.All, v => v.All(x => x != 0) ? 1 : 0);
+
+    /// <summary>Whether any is true; bool. Source: TensorFlow 1.15 <c>Any</c>.</summary>
+    internal static readonly OpDef Any = DefineLogical("Any", Reduction.Any, v => v.Any(x => x != 0) ? 1 : 0);
+
+    private delegate void Loop<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y);
+
+    /// <summary>The same reduction for each element type.</summary>
+    private sealed record Loops(Loop<float> Float, Loop<double> Double, Loop<int> Int, Loop<long> Long);
+
+    private static OpDef Define(string name, Func<IEnumerable<double>, double> plain, GradientFunction gradient, Loops loops)
+        => new(name, inputs: "input: T, reduction_indices: Tidx", outputs: "output: T",
+            attrs: "keep_dims: bool = false, T: type, Tidx: type = int32")
+        {
+            Shape = InferShape,
+            Gradient = gradient,
+            Kernel = c =>
+            {
+                switch (c.Input(0).dtype)
+                {
+                    case TF_DataType.TF_FLOAT: Reduce(c, loops.Float); break;
+                    case TF_DataType.TF_DOUBLE: Reduce(c, loops.Double); break;
+                    case TF_DataType.TF_INT32: Reduce(c, loops.Int); break;
+                    case TF_DataType.TF_INT64: Reduce(c, loops.Long); break;
+                    default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+                }
+            },
+            Plain = Plain.Reduction(plain),
+            Samples = () =>
+            [
+                new([Normal(3, 4), Ints(0)]),
+                new([Normal(3, 4), Ints(1)]) { Attributes = { { "keep_dims", true } } },
+                new([Normal(3, 4), Ints(0, 1)]),
+                new([Normal(3, 4), Int(-1)]),
+                new([Normal(2, 3, 4), Ints(0, -1)]),
+                new([Normal(2, 3, 4), Ints(1).astype(TF_DataType.TF_INT64)]),
+                new([Normal(2, 3), Ints()]),
+                new([Ints(1, 2, 3, 4, 5, 9).reshape(new Shape(2, 3)), Ints(1)]),
+            ],
+        };
+
+    private static OpDef DefineLogical(string name, Loop<bool> loop, Func<IEnumerable<double>, double> plain)
+        => new(name, inputs: "input: bool, reduction_indices: Tidx", outputs: "output: bool",
+            attrs: "keep_dims: bool = false, Tidx: type = int32")
+        {
+            Shape = InferShape,
+            NotDifferentiable = true,
+            Kernel = c => Reduce(c, loop),
+            Plain = Plain.Reduction(plain),
+            Samples = () =>
+            [
+                new([Bools(true, false, true, true).reshape(new Shape(2, 2)), Ints(0)]),
+                new([Bools(true, true, false, false).reshape(new Shape(2, 2)), Ints(1)])
+                {
+                    Attributes = { { "keep_dims", true } },
+                },
+                new([Bools(false, true), Ints(0)]),
+            ],
+        };
+
+    private static void InferShape(ShapeContext c)
+    {
+        var input = c.Input(0);
+        var keep = c.Attributes.Get<bool>("keep_dims");
+        if (c.Input(1).ndim > 1) throw c.Error($"Shape must be at most rank 1 but is rank {c.Input(1).ndim}");
+        if (c.Constant(1) is not { } axes || input.IsNull)
+        {
+            if (keep && !input.IsNull) c.Output(0, Shape.unknown_shape(input.ndim));
+            return;
+        }
+        var reduced = new bool[input.ndim];
+        foreach (var axis in Integers.Of(axes))
+        {
+            if (axis < -input.ndim || axis >= input.ndim)
+                throw c.Error($"Invalid reduction dimension {axis} for input with {input.ndim} dimensions.");
+            reduced[axis < 0 ? axis + input.ndim : axis] = true;
+        }
+        c.Output(0, new Shape(keep
+            ? [.. input.dims.Select((d, i) => reduced[i] ? 1 : d)]
+            : [.. input.dims.Where((_, i) => !reduced[i])]));
+    }
+
+    private static void Reduce<T>(KernelContext c, Loop<T> loop) where T : unmanaged
+    {
+        var x = c.Input(0);
+        var xDims = x.shape!.dims;
+        Span<bool> reduced = stackalloc bool[xDims.Length];
+        MarkAxes(c, reduced);
+        var keep = c.Attributes.Get<bool>("keep_dims");
+        Span<long> dims = stackalloc long[xDims.Length];
+        var rank = 0;
+        var single = true;
+        for (var i = 0; i < xDims.Length; i++)
+        {
+            if (!reduced[i]) dims[rank++] = xDims[i];
+            else if (keep) dims[rank++] = 1;
+            single &= !reduced[i] || xDims[i] == 1;
+        }
+        // Where each output has a single term, it is the input.
+        if (single) c.ForwardReshaped(0, x, dims[..rank]);
+        else loop(x.Span<T>(), xDims, reduced, c.Allocate<T>(0, dims[..rank]));
+    }
+
+    private static void MarkAxes(KernelContext c, Span<bool> reduced)
+    {
+        var axes = c.Input(1);
+        for (var i = 0; i < axes.shape!.size; i++)
+        {
+            var axis = Integers.At(axes, i);
+            if (axis < -reduced.Length || axis >= reduced.Length)
+                throw c.Error($"Invalid reduction dimension ({axis} for input with {reduced.Length} dimension(s)");
+            reduced[(int)(axis < 0 ? axis + reduced.Length : axis)] = true;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Tensorflow.Kernels;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Elements in the opposite order.</summary>
+internal static class ReverseOps
+{
+    /// <summary>x with the order along the named axes turned round. Source: TensorFlow 1.15 <c>ReverseV2</c>.</summary>
+    internal static readonly OpDef ReverseV2 = new("ReverseV2", inputs: "tensor: T, axis: Tidx", outputs: "output: T",
+        attrs: "Tidx: type = int32, T: type")
+    {
+        Shape = c =>
+        {
+            c.Input(1, rank: 1);
+            if (c.Constant(1) is { } axes && !c.Input(0).IsNull)
+                foreach (var axis in Integers.Of(axes)) Integers.Axis(c, axis, c.Input(0).ndim);
+            c.Output(0, c.Input(0));
+        },
+        Gradient = (op, grad) => [array_ops.reverse(grad[0]!, op.inputs[1]), null],
+        Kernel = RunReverse,
+        Plain = (_, inputs) =>
+        {
+            var x = inputs[0];
+            var axes = Integers.Of(inputs[1]).Select(a => a < 0 ? a + x.ndim : a).ToArray();
+            return [PlainMovement.Build(x.dtype, x.shape,
+                at => (x, at.Select((i, d) => axes.Contains(d) ? x.shape[d] - 1 - i : i).ToArray()))];
+        },
+        Samples = () => [new([Normal(3, 4), Ints(0)]), new([Normal(2, 3, 4), Ints(-1, 0)])],
+    };
+
+    /// <summary>
+    /// x with the first <c>seq_lengths[b]</c> steps along seq_dim turned round in entry b along batch_dim. Source: TensorFlow
+    /// 1.15 <c>ReverseSequence</c>.
+    /// </summary>
+    internal static readonly OpDef ReverseSequence = new("ReverseSequence", inputs: "input: T, seq_lengths: Tlen", outputs: "output: T",
+        attrs: "seq_dim: int, batch_dim: int = 0, T: type, Tlen: type = int64")
+    {
+        Shape = c =>
+        {
+            var (input, lengths) = (c.Input(0), c.Input(1, rank: 1));
+            if (input.IsNull) return;
+            var (seq, batch) = (c.Attributes.Int("seq_dim"), c.Attributes.Int("batch_dim"));
+            if (batch >= input.ndim) throw c.Error($"batch_dim must be < input rank: {batch} vs. {input.ndim}");
+            if (seq >= input.ndim) throw c.Error($"seq_dim must be < input rank: {seq} vs. {input.ndim}");
+            c.Output(0, new Shape(PlainMovement.Replace(input.dims, batch, c.Merge(input[batch], lengths[0]))));
+        },
+        Gradient = (op, grad) =>
+        [
+            array_ops.reverse_sequence(grad[0]!, op.inputs[1], op.get_attr<int>("seq_dim"), op.get_attr<int>("batch_dim")), null,
+        ],
+        Kernel = RunReverseSequence,
+        Plain = (attrs, inputs) =>
+        {
+            var (x, lengths) = (inputs[0], Integers.Of(inputs[1]));
+            var (seq, batch) = (attrs.Int("seq_dim"), attrs.Int("batch_dim"));
+            return [PlainMovement.Build(x.dtype, x.shape, at =>
+            {
+                var length = lengths[at[batch]];
+                return (x, at[seq] < length ? PlainMovement.Replace(at, seq, length - 1 - at[seq]) : (long[])at.Clone());
+            })];
+        },
+        Samples = () =>
+        [
+            new([Normal(3, 4, 2), Ints(4, 1, 0)]) { Attributes = { { "seq_dim", 1 } } },
+            new([Normal(4, 3), Ints(2, 4, 3)]) { Attributes = { { "seq_dim", 0 }, { "batch_dim", 1 } } },
+        ],
+    };
+
+    private static void RunReverse(KernelContext c)
+    {
+        var (value, axes) = (c.Input(0), c.Input(1));
+        var dims = value.shape!.dims;
+        Span<long> begin = stackalloc long[dims.Length], strides = stackalloc long[dims.Length];
+        begin.Clear();
+        strides.Fill(1);
+        for (var i = 0; i < axes.shape!.size; i++)
+        {
+            var axis = Integers.At(axes, i);
+            if (axis < -dims.Length || axis >= dims.Length) throw c.Error($"'axis'[{i}] = {axis} is out of valid range [{-dims.Length}, {dims.Length - 1}]");
+            var d = (int)(axis < 0 ? axis + dims.Length : axis);
+            if (strides[d] < 0) throw c.Error($"axis {d} specified more than once.");
+            (begin[d], strides[d]) = (dims[d] - 1, -1);
+        }
+        Movement.StridedSlice(value.AsBytes(), dims, begin, strides, dims, c.Allocate(0, dims).AsBytes(), value.dtype.get_datatype_size());
+    }
+
+    private static void RunReverseSequence(KernelContext c)
+    {
+        var (value, lengths) = (c.Input(0), c.Input(1));
+        var dims = value.shape!.dims;
+        var (seq, batch) = (c.Attributes.Int("seq_dim"), c.Attributes.Int("batch_dim"));
+        if (seq == batch) throw c.Error($"batch_dim == seq_dim == {seq}");
+        if (lengths.shape!.size != dims[batch])
+            throw c.Error($"Length of seq_lengths != input.dims({batch}), ({lengths.shape.size} vs. {dims[batch]})");
+        // What lies behind both dimensions moves in one piece; every index in front of that is looked at by itself.
+        var (outer, piece) = (1L, (long)value.dtype.get_datatype_size());
+        for (var d = 0; d < dims.Length; d++)
+        {
+            if (d <= Math.Max(seq, batch)) outer *= dims[d];
+            else piece *= dims[d];
+        }
+        var (seqStride, batchStride) = (1L, 1L);
+        for (var d = Math.Max(seq, batch); d > 0; d--)
+        {
+            if (d > seq) seqStride *= dims[d];
+            if (d > batch) batchStride *= dims[d];
+        }
+        var target = c.Allocate(0, dims).AsBytes();
+        for (var i = 0L; i < outer; i++)
+        {
+            var (step, length) = (i / seqStride % dims[seq], Integers.At(lengths, (int)(i / batchStride % dims[batch])));
+            if (length < 0 || length > dims[seq]) throw c.Error($"seq_lens({i / batchStride % dims[batch]}) is not in [0, {dims[seq]}]: {length}");
+            var from = step < length ? i + (length - 1 - 2 * step) * seqStride : i;
+            value.AsBytes().Slice((int)(from * piece), (int)piece).CopyTo(target[(int)(i * piece)..]);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Tensorflow.Kernels;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>A number's sign and size. T: float, double, int32, int64.</summary>
+internal static class SignOps
+{
+    /// <summary>y = -x. Source: TensorFlow 1.15 <c>Neg</c>.</summary>
+    internal static readonly OpDef Neg = new("Neg", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (_, grads) => [-grads[0]!],
+        Kernel = Elementwise.Unary(VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, VectorMath.Negate),
+        Plain = Plain.Unary(x => -x),
+        Samples = Numbers,
+    };
+
+    /// <summary>y = |x|. Source: TensorFlow 1.15 <c>Abs</c>.</summary>
+    internal static readonly OpDef Abs = new("Abs", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) => [grads[0]! * gen_math_ops.sign(op.inputs[0])],
+        Kernel = Elementwise.Unary(VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, VectorMath.Abs),
+        Plain = Plain.Unary(Math.Abs),
+        Samples = Numbers,
+    };
+
+    /// <summary>y = -1, 0 or 1 as x is negative, zero or positive. Source: TensorFlow 1.15 <c>Sign</c>.</summary>
+    internal static readonly OpDef Sign = new("Sign", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, _) => [array_ops.zeros(array_ops.shape(op.inputs[0]), op.inputs[0].dtype)],
+        Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<SignFunction>,
+            Elementwise.Each<double>(x => x > 0 ? 1 : x < 0 ? -1 : x),
+            Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x))),
+        Plain = Plain.Unary(x => double.IsNaN(x) ? x : Math.Sign(x)),
+        Samples = Numbers,
+    };
+
+    private static OpSample[] Numbers() =>
+    [
+        new([Normal(3, 5)]),
+        new([Values(0f, 1e-30f, -1e30f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false },
+        new([Ints(-3, 0, 5)]),
+        new([Ints(-3, 0, 5).astype(TF_DataType.TF_INT64)]),
+    ];
+}

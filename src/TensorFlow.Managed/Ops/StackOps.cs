@@ -1,0 +1,38 @@
+namespace Tensorflow.Ops;
+
+/// <summary>Stacks of tensors (TensorFlow 1.15's core/ops/data_flow_ops.cc). A stack lives as long as one call of run.</summary>
+internal static class StackOps
+{
+    /// <summary>handle = a new stack; max_size: a scalar int32, negative for no limit.</summary>
+    internal static readonly OpDef StackV2 = new("StackV2", inputs: "max_size: int32", outputs: "handle: resource",
+        attrs: "elem_type: type, stack_name: string = ''")
+    {
+        Shape = c => c.Output(0, new Shape(2)),
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c => c.Give(0, new TensorValue(c.Resources.Add(
+            new StackResource(c.Op.name, c.Attributes.Get<TF_DataType>("elem_type"), c.Input<int>(0)[0])))),
+    };
+
+    /// <summary>output = elem, which is now also on the stack.</summary>
+    internal static readonly OpDef StackPushV2 = new("StackPushV2", inputs: "handle: resource, elem: T", outputs: "output: T",
+        attrs: "T: type, swap_memory: bool = false")
+    {
+        Shape = c => c.Output(0, c.Input(1)),
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c =>
+        {
+            c.Resource<StackResource>(0).Push(c.Input(1), c);
+            c.Forward(0, c.Input(1));
+        },
+    };
+
+    /// <summary>elem = what was pushed last.</summary>
+    internal static readonly OpDef StackPopV2 = new("StackPopV2", inputs: "handle: resource", outputs: "elem: elem_type", attrs: "elem_type: type")
+    {
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c => c.Give(0, c.Resource<StackResource>(0).Pop(c)),
+    };
+}

@@ -1,0 +1,86 @@
+using Tensorflow.NumPy;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Ops;
+
+/// <summary>Slices from several tensors put in the places that index tensors name.</summary>
+internal static class StitchOps
+{
+    /// <summary>
+    /// y[indices[m][i]] = data[m][i]; a later one replaces an earlier one. Source: TensorFlow 1.15 <c>DynamicStitch</c>.
+    /// </summary>
+    internal static readonly OpDef DynamicStitch = new("DynamicStitch", inputs: "indices: N * int32, data: N * T",
+        outputs: "merged: T", attrs: "N: int, T: type")
+    {
+        Shape = StitchedShape,
+        Gradient = (op, grad) =>
+        [
+            .. new Tensor?[op.NumInputs / 2],
+            .. op.inputs.Take(op.NumInputs / 2).Select(indices => array_ops.gather(grad[0]!, indices)),
+        ],
+        Kernel = Run,
+        Plain = (_, inputs) =>
+        {
+            var n = inputs.Length / 2;
+            var rows = inputs[..n].Max(i => i.shape.size == 0 ? 0 : i.ToArray<int>().Max() + 1);
+            var slice = inputs[n].shape.dims[inputs[0].ndim..];
+            return [PlainMovement.Build(inputs[n].dtype, new Shape([rows, .. slice]), at =>
+            {
+                for (var m = n - 1; m >= 0; m--)
+                    if (Array.LastIndexOf(inputs[m].ToArray<int>(), (int)at[0]) is >= 0 and var i)
+                        return (inputs[n + m].reshape(new Shape([-1, .. slice])), [i, .. at[1..]]);
+                return null;
+            })];
+        },
+        Samples = () =>
+        [
+            new([Ints(0, 2), Ints(1, 3), Normal(2, 3), Positive(2, 3)]),
+            new([Range(4).astype(TF_DataType.TF_INT32), Ints(1), Ints(5, 6, 7, 8), Ints(1)]),
+            new([Int(1), Ints(0, 2), Normal(), Normal(2)]),
+        ],
+    };
+
+    private static void StitchedShape(ShapeContext c)
+    {
+        var n = c.Attributes.Int("N");
+        var (rest, rows) = (Shape.Null, 0L);
+        for (var i = 0; i < n; i++)
+        {
+            var (indices, data, known) = (c.Input(i), c.Input(i + n), c.Constant(i));
+            if (known is null) rows = -1;
+            else if (rows >= 0) rows = Integers.Of(known).Append(rows - 1).Max() + 1;
+            if (indices.IsNull || data.IsNull) continue;
+            if (data.ndim < indices.ndim || !indices.is_compatible_with(data[..indices.ndim]))
+                throw c.Error($"Expected data[{i}] to start with the shape {indices.ToBracketString()} of its indices, found {data.ToBracketString()}");
+            rest = rest.merge_with(data[indices.ndim..]);
+        }
+        c.Output(0, new Shape(rows).concatenate(rest));
+    }
+
+    private static void Run(KernelContext c)
+    {
+        var n = c.InputCount / 2;
+        var rows = 0;
+        for (var m = 0; m < n; m++)
+            foreach (var index in c.Input<int>(m)) rows = Math.Max(rows, index + 1);
+        var rank = c.Input(0).shape!.ndim;
+        var slice = c.Input(n).shape!.dims.AsSpan(rank);
+        Span<long> shape = [rows, .. slice];
+        var output = c.Allocate(0, shape).AsBytes();
+        output.Clear();
+        for (var m = 0; m < n; m++)
+        {
+            var indices = c.Input<int>(m);
+            var data = c.Input(n + m);
+            if (!data.shape!.dims.AsSpan(c.Input(m).shape!.ndim).SequenceEqual(slice))
+                throw c.Error($"Need data[0].shape[{rank}:] = data[{m}].shape[{c.Input(m).shape!.ndim}:], "
+                    + $"got data[0].shape = {c.Input(n).shape!.ToBracketString()}, data[{m}].shape = {data.shape.ToBracketString()}");
+            var bytes = indices.Length == 0 ? 0 : (int)data.Bytes / indices.Length;
+            for (var i = 0; i < indices.Length; i++)
+            {
+                if (indices[i] < 0) throw c.Error($"indices[{i}] is out of range");
+                data.AsBytes().Slice(i * bytes, bytes).CopyTo(output[(indices[i] * bytes)..]);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+
+namespace Tensorflow.Ops;
+
+/// <summary>
+/// Variables: what keeps its value from one run of a session to the next. The operation's output is a reference; whoever
+/// reads through it gets the value of that moment, which later changes leave alone.
+/// </summary>
+internal static class VariableOps
+{
+    /// <summary>A reference to the variable of this name. Source: TensorFlow 1.15 <c>VariableV2</c>.</summary>
+    internal static readonly OpDef VariableV2 = new("VariableV2", outputs: "ref: Ref(dtype)",
+        attrs: "shape: shape, dtype: type, container: string = '', shared_name: string = ''")
+    {
+        Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = static c => c.Give(0, new TensorValue(c.State ??= new Variable(c.Op.name))),
+    };
+
+    /// <summary>Gives the variable a value; the shapes agree if validate_shape says so. Source: TensorFlow 1.15 <c>Assign</c>.</summary>
+    internal static readonly OpDef Assign = new("Assign", inputs: "ref: Ref(T), value: T", outputs: "output_ref: Ref(T)",
+        attrs: "T: type, validate_shape: bool = true, use_locking: bool = true")
+    {
+        Shape = c => c.Output(0, c.Attributes.Get<bool>("validate_shape") ? Shapes.Merged(c, c.Input(0), c.Input(1)) : c.Input(1)),
+        NotDifferentiable = true,
+        UpdatesVariable = true,
+        Kernel = RunAssign,
+    };
+
+    /// <summary>Adds to the variable, elementwise. Source: TensorFlow 1.15 <c>AssignAdd</c>.</summary>
+    internal static readonly OpDef AssignAdd = Update("AssignAdd", subtract: false);
+
+    /// <summary>Subtracts from the variable, elementwise. Source: TensorFlow 1.15 <c>AssignSub</c>.</summary>
+    internal static readonly OpDef AssignSub = Update("AssignSub", subtract: true);
+
+    /// <summary>Whether the variable has a value yet, []. Source: TensorFlow 1.15 <c>IsVariableInitialized</c>.</summary>
+    internal static readonly OpDef IsVariableInitialized = new("IsVariableInitialized", inputs: "ref: Ref(dtype)",
+        outputs: "is_initialized: bool", attrs: "dtype: type")
+    {
+        Shape = Shapes.ScalarOutput,
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = static c => c.Allocate<bool>(0, [])[0] = c.Resource<Variable>(0).IsInitialized,
+    };
+
+    private static InvalidArgumentError ShapesDiffer(KernelContext c, Shape variable, Shape value)
+        => c.Error($"{c.Op.type} requires shapes of both tensors to match. lhs shape= {variable.ToBracketString()} "
+            + $"rhs shape= {value.ToBracketString()}");
+
+    private static OpDef Update(string name, bool subtract) => new(name, inputs: "ref: Ref(T), value: T",
+        outputs: "output_ref: Ref(T)", attrs: "T: type, use_locking: bool = false")
+    {
+        Shape = c => c.Output(0, Shapes.Merged(c, c.Input(0), c.Input(1))),
+        NotDifferentiable = true,
+        UpdatesVariable = true,
+        Kernel = c => RunUpdate(c, subtract),
+    };
+
+    /// <summary>Copies: the value may be somebody else's memory, such as an array that was fed.</summary>
+    private static void RunAssign(KernelContext c)
+    {
+        var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
+        var shape = variable.IsInitialized ? variable.Read().shape! : c.Op.inputs[0].shape;
+        if (c.Attributes.Get<bool>("validate_shape") && !shape.is_compatible_with(value.shape!))
+            throw ShapesDiffer(c, shape, value.shape!);
+        var inPlace = variable.IsInitialized && shape.Equals(value.shape) && variable.Read().Buffer.IsExclusive;
+        var target = inPlace ? variable.Read() : c.Scratch(value.dtype, value.shape!);
+        value.AsBytes().CopyTo(target.AsBytes());
+        if (!inPlace) variable.Replace(target);
+        c.Forward(0, c.Inputs[0]);
+    }
+
+    private static void RunUpdate(KernelContext c, bool subtract)
+    {
+        var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
+        if (!variable.Read().shape!.Equals(value.shape)) throw ShapesDiffer(c, variable.Read().shape!, value.shape!);
+        var target = variable.Writable(c);
+        switch (value.dtype)
+        {
+            case TF_DataType.TF_FLOAT: Accumulate(target.Span<float>(), value.Span<float>(), subtract); break;
+            case TF_DataType.TF_DOUBLE: Accumulate(target.Span<double>(), value.Span<double>(), subtract); break;
+            case TF_DataType.TF_INT32: Accumulate(target.Span<int>(), value.Span<int>(), subtract); break;
+            case TF_DataType.TF_INT64: Accumulate(target.Span<long>(), value.Span<long>(), subtract); break;
+            default: throw new UnimplementedError($"{c.Op.type} is not supported for {value.dtype.as_python_name()}.");
+        }
+        c.Forward(0, c.Inputs[0]);
+    }
+
+    private static void Accumulate<T>(Span<T> target, ReadOnlySpan<T> value, bool subtract) where T : INumber<T>
+    {
+        for (var i = 0; i < target.Length; i++) target[i] = subtract ? target[i] - value[i] : target[i] + value[i];
+    }
+}
