@@ -1,0 +1,11 @@
+namespace Tensorflow;
+
+/// <summary>Options of a session (TensorFlow's message of this name, as far as this runtime has them).</summary>
+public sealed class ConfigProto
+{
+    /// <summary>Threads that one operation's work is split over; 0 leaves the number as it is. Holds for the whole process.</summary>
+    public int IntraOpParallelismThreads { get; set; }
+
+    /// <summary>Accepted for TensorFlow's sake: operations run one after the other.</summary>
+    public int InterOpParallelismThreads { get; set; }
+}

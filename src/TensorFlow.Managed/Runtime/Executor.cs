@@ -1,0 +1,202 @@
+namespace Tensorflow.Runtime;
+
+/// <summary>
+/// Runs a plan's steps in order. A branch that is not taken leaves its slots empty: a step with an empty input, or that waits
+/// for a step that did not run, does not run either, as TensorFlow's dead tensors do it.
+/// </summary>
+internal sealed class Executor
+{
+    private readonly Plan _plan;
+    private readonly TensorValue[] _slots;
+    private readonly bool[] _dead;
+
+    internal Executor(Plan plan)
+    {
+        _plan = plan;
+        _slots = new TensorValue[plan.SlotCount];
+        _dead = new bool[plan.StepCount];
+    }
+
+    internal Plan Plan => _plan;
+
+    /// <summary>Runs with these values for the plan's feeds; the results stay until <see cref="Clear"/>.</summary>
+    internal void Run(ReadOnlySpan<TensorValue> feeds, RunResources resources)
+    {
+        foreach (var context in _plan.Contexts) context.Resources = resources;
+        for (var i = 0; i < feeds.Length; i++)
+        {
+            if (_plan.FeedSlots[i] < 0) continue;
+            feeds[i].AddReference();
+            _slots[_plan.FeedSlots[i]] = feeds[i];
+        }
+        Run(_plan.Steps);
+    }
+
+    /// <summary>What was computed for a fetch.</summary>
+    /// <exception cref="InvalidArgumentError">It belongs to a branch that was not taken.</exception>
+    internal TensorValue Result(int fetch)
+    {
+        var value = _slots[_plan.FetchSlots[fetch]];
+        if (value.IsDead) throw new InvalidArgumentError($"Retval[{fetch}] does not have value: '{_plan.Fetches[fetch].name}' was not computed.");
+        return value.resource is Variable variable ? variable.Read() : value;
+    }
+
+    /// <summary>Empties all slots.</summary>
+    internal void Clear()
+    {
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            _slots[i].Release();
+            _slots[i] = default;
+        }
+    }
+
+    private void Run(Step[] steps)
+    {
+        foreach (var step in steps)
+        {
+            switch (step.Kind)
+            {
+                case StepKind.Kernel: RunKernel(step); break;
+                case StepKind.Nothing: _dead[step.Id] = WaitsForDead(step); break;
+                case StepKind.Switch: RunSwitch(step); break;
+                case StepKind.Merge: RunMerge(step); break;
+                case StepKind.Exit: RunExit(step); break;
+                case StepKind.NextIteration: Pass(step); break;
+                case StepKind.Loop: RunLoop(step.Loop!); break;
+            }
+            foreach (var slot in step.Releases)
+            {
+                _slots[slot].Release();
+                _slots[slot] = default;
+            }
+        }
+    }
+
+    private void RunKernel(Step step)
+    {
+        var context = step.Context!;
+        var inputs = context.Inputs;
+        var dead = WaitsForDead(step);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = _slots[step.Inputs[i]];
+            dead |= inputs[i].IsDead;
+        }
+        _dead[step.Id] = dead;
+        if (dead) return;
+        try
+        {
+            step.Kernel!(context);
+        }
+        catch (Exception e) when (e is ArgumentException or DivideByZeroException)
+        {
+            throw context.Error(e.Message);
+        }
+        var outputs = context.Outputs;
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            _slots[step.Outputs[i]] = outputs[i];
+            outputs[i] = default;
+        }
+    }
+
+    private void RunSwitch(Step step)
+    {
+        var data = _slots[step.Inputs[0]];
+        var pred = _slots[step.Inputs[1]];
+        _dead[step.Id] = data.IsDead || pred.IsDead || WaitsForDead(step);
+        if (!_dead[step.Id]) Put(step.Outputs[pred.Scalar<bool>() ? 1 : 0], data);
+    }
+
+    private void RunMerge(Step step)
+    {
+        _dead[step.Id] = true;
+        for (var i = 0; i < step.Inputs.Length; i++)
+        {
+            if (_slots[step.Inputs[i]].IsDead) continue;
+            _dead[step.Id] = false;
+            Put(step.Outputs[0], _slots[step.Inputs[i]]);
+            Put(step.Outputs[1], Index(i));
+            return;
+        }
+    }
+
+    /// <summary>A loop's result stays once it is there: the last iteration gives it.</summary>
+    private void RunExit(Step step)
+    {
+        if (!_slots[step.Inputs[0]].IsDead) Pass(step);
+    }
+
+    private void Pass(Step step)
+    {
+        var value = _slots[step.Inputs[0]];
+        _dead[step.Id] = value.IsDead || WaitsForDead(step);
+        if (!_dead[step.Id]) Put(step.Outputs[0], value);
+    }
+
+    private void RunLoop(LoopPlan loop)
+    {
+        var starts = true;
+        foreach (var (from, to, controls, isConstant) in loop.Enters)
+        {
+            var dead = _slots[from].IsDead || AnyDead(controls);
+            if (dead) starts &= isConstant;
+            else Put(to, _slots[from]);
+        }
+        if (starts) Iterate(loop);
+        foreach (var enter in loop.Enters)
+        {
+            _slots[enter.To].Release();
+            _slots[enter.To] = default;
+        }
+    }
+
+    private void Iterate(LoopPlan loop)
+    {
+        foreach (var variable in loop.Variables)
+        {
+            Move(variable.Enter, variable.Merge);
+            Put(variable.ValueIndex, Index(0));
+        }
+        while (true)
+        {
+            Run(loop.Steps);
+            var goesOn = false;
+            foreach (var variable in loop.Variables) goesOn |= !_slots[variable.Next].IsDead;
+            if (!goesOn) return;
+            foreach (var variable in loop.Variables)
+            {
+                Move(variable.Next, variable.Merge);
+                Put(variable.ValueIndex, Index(1));
+            }
+        }
+    }
+
+    private void Put(int slot, TensorValue value)
+    {
+        value.AddReference();
+        _slots[slot].Release();
+        _slots[slot] = value;
+    }
+
+    private void Move(int from, int to)
+    {
+        _slots[to].Release();
+        _slots[to] = _slots[from];
+        _slots[from] = default;
+    }
+
+    private bool WaitsForDead(Step step) => AnyDead(step.Controls);
+
+    private bool AnyDead(int[] steps)
+    {
+        foreach (var id in steps)
+            if (_dead[id]) return true;
+        return false;
+    }
+
+    private static readonly NumPy.NDArray[] Indices = [.. Enumerable.Range(0, 16).Select(i => new NumPy.NDArray(i))];
+
+    private static TensorValue Index(int i) => i < Indices.Length ? Indices[i].Value : new NumPy.NDArray(i).Value;
+}

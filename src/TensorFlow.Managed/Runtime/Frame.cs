@@ -1,0 +1,104 @@
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime;
+
+/// <summary>
+/// A part of a graph that runs as a unit: the top, or a while loop inside of another frame. Source: the frames of Yu et al.,
+/// "Dynamic Control Flow in Large-Scale Machine Learning", EuroSys 2018.
+/// </summary>
+internal sealed class Frame(Frame? parent, string name)
+{
+    private readonly Dictionary<string, Frame> _children = new(StringComparer.Ordinal);
+
+    internal Frame? Parent { get; } = parent;
+
+    internal string Name { get; } = name;
+
+    internal int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+
+    /// <summary>The operations directly in this frame, in the graph's order.</summary>
+    internal List<Operation> Operations { get; } = [];
+
+    internal IEnumerable<Frame> Children => _children.Values;
+
+    /// <summary>Finds each operation's frame and returns the top one.</summary>
+    /// <param name="needed">Every operation that will run, in the graph's order.</param>
+    /// <param name="frameOf">Filled in.</param>
+    /// <exception cref="InvalidArgumentError">An operation takes inputs from frames that do not fit together.</exception>
+    internal static Frame Assign(IReadOnlyCollection<Operation> needed, Dictionary<Operation, Frame> frameOf)
+    {
+        var root = new Frame(null, "");
+        var set = needed as IReadOnlySet<Operation> ?? needed.ToHashSet();
+        var pending = new Stack<Operation>();
+        foreach (var start in needed)
+        {
+            pending.Push(start);
+            while (pending.TryPeek(out var op))
+            {
+                if (frameOf.ContainsKey(op))
+                {
+                    pending.Pop();
+                    continue;
+                }
+                var unknown = Sources(op).FirstOrDefault(s => set.Contains(s) && !frameOf.ContainsKey(s));
+                if (unknown is not null)
+                {
+                    pending.Push(unknown);
+                    continue;
+                }
+                frameOf[op] = FrameFrom(op, root, Sources(op).Where(set.Contains), frameOf);
+                pending.Pop();
+            }
+        }
+        foreach (var op in needed) frameOf[op].Operations.Add(op);
+        return root;
+    }
+
+    /// <summary>The frame or the operation itself that stands for an operation among what is directly in this frame.</summary>
+    internal object UnitOf(Operation op, Frame frame)
+    {
+        if (frame == this) return op;
+        while (frame.Parent != this) frame = frame.Parent ?? throw new ArgumentException($"'{op.name}' is not inside of frame '{Name}'.");
+        return frame;
+    }
+
+    /// <summary>The innermost frame that both are, or are in.</summary>
+    internal static Frame Common(Frame a, Frame b)
+    {
+        while (a != b)
+        {
+            if (a.Depth >= b.Depth) a = a.Parent!;
+            else b = b.Parent!;
+        }
+        return a;
+    }
+
+    private Frame Child(string name)
+    {
+        if (!_children.TryGetValue(name, out var child)) _children[name] = child = new(this, name);
+        return child;
+    }
+
+    /// <summary>Where an operation's inputs come from, without the back edge of a loop.</summary>
+    private static IEnumerable<Operation> Sources(Operation op)
+    {
+        foreach (var input in op.inputs)
+            if (!IsBackEdge(op, input.op)) yield return input.op;
+        foreach (var control in op.ControlInputs) yield return control;
+    }
+
+    internal static bool IsBackEdge(Operation op, Operation input) => input.type == "NextIteration" && control_flow_util.IsMerge(op);
+
+    private static Frame FrameFrom(Operation op, Frame root, IEnumerable<Operation> sources, Dictionary<Operation, Frame> frameOf)
+    {
+        // The deepest source decides: constants and invariants may come from further out only through an Enter, but
+        // control inputs may come from outside.
+        var frame = root;
+        foreach (var source in sources)
+        {
+            var from = control_flow_util.IsLoopExit(source) ? frameOf[source].Parent! : frameOf[source];
+            if (from.Depth > frame.Depth) frame = from;
+        }
+        return control_flow_util.IsLoopEnter(op) ? frame.Child(op.attributes.Get<string>("frame_name")) : frame;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Tensorflow.Runtime;
+
+/// <summary>The steps that compute some fetches from some feeds, with everything they need laid out once.</summary>
+internal sealed class Plan
+{
+    internal required Operation[] Targets { get; init; }
+
+    internal required Tensor[] Fetches { get; init; }
+
+    internal required Tensor[] Feeds { get; init; }
+
+    internal required Step[] Steps { get; init; }
+
+    internal required int[] FetchSlots { get; init; }
+
+    /// <summary>Where each feed goes; -1 if nothing reads it.</summary>
+    internal required int[] FeedSlots { get; init; }
+
+    /// <summary>The kernels' contexts of all frames.</summary>
+    internal required KernelContext[] Contexts { get; init; }
+
+    internal required int SlotCount { get; init; }
+
+    internal required int StepCount { get; init; }
+
+    internal bool Serves(Operation[] targets, Tensor[] fetches, Tensor[] feeds)
+        => Same(targets, Targets) && Same(fetches, Fetches) && Same(feeds, Feeds);
+
+    private static bool Same<T>(T[] a, T[] b) where T : class
+    {
+        if (a.Length != b.Length) return false;
+        for (var i = 0; i < a.Length; i++)
+            if (!ReferenceEquals(a[i], b[i])) return false;
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Tensorflow.Runtime;
+
+/// <summary>What the executor does with a step beyond calling a kernel.</summary>
+internal enum StepKind
+{
+    Kernel,
+    Nothing,
+    Switch,
+    Merge,
+    NextIteration,
+    Exit,
+    Loop,
+}
+
+/// <summary>
+/// One thing that a plan does, in its place. A slot holds what flows along one tensor; a step takes its inputs from slots,
+/// puts its outputs into slots, and then empties the slots that nobody reads after it.
+/// </summary>
+internal sealed class Step
+{
+    internal required StepKind Kind { get; init; }
+
+    internal KernelContext? Context { get; init; }
+
+    internal Kernel? Kernel { get; init; }
+
+    /// <summary>This step's own place in the plan's list of which steps were dead.</summary>
+    internal int Id { get; init; }
+
+    internal int[] Inputs { get; init; } = [];
+
+    internal int[] Outputs { get; init; } = [];
+
+    /// <summary>Steps of the same frame that this one waits for without reading them: it is dead if one of them is.</summary>
+    internal int[] Controls { get; init; } = [];
+
+    /// <summary>The slots to empty afterwards.</summary>
+    internal int[] Releases { get; set; } = [];
+
+    internal LoopPlan? Loop { get; init; }
+}
+
+/// <summary>How a while loop runs.</summary>
+internal sealed class LoopPlan
+{
+    internal required Step[] Steps { get; init; }
+
+    /// <summary>From a slot outside to a slot inside, once, when the loop starts.</summary>
+    internal required (int From, int To, int[] Controls, bool IsConstant)[] Enters { get; init; }
+
+    /// <summary>A loop variable's slots: its value now, which Enter started it, and its value in the next iteration.</summary>
+    internal required (int Merge, int ValueIndex, int Enter, int Next)[] Variables { get; init; }
+
+    /// <summary>The slots outside that the loop's results go to.</summary>
+    internal required int[] Exits { get; init; }
+}
