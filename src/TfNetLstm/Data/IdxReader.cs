@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace TfNetLstm.Data;
+
+/// <summary>An array of bytes from an IDX file, in row-major order.</summary>
+/// <param name="Path">The file it came from.</param>
+/// <param name="Shape">[n, rows, columns] for images, [n] for labels.</param>
+/// <param name="Data">As many bytes as the shape has elements.</param>
+internal sealed record IdxArray(string Path, int[] Shape, byte[] Data);
+
+/// <summary>
+/// Reads the IDX files in which MNIST and its relatives are published: a magic number, the dimensions (big-endian 32-bit
+/// integers), the bytes. A name that ends with <c>.gz</c> means that the file is compressed. A file is read whole or refused,
+/// and memory is taken as bytes arrive, whatever the dimensions promise.
+/// </summary>
+internal sealed class IdxReader : IDisposable
+{
+    private const uint ImagesMagic = 2051, LabelsMagic = 2049;
+    private const int FirstBuffer = 1 << 16;
+
+    private readonly string _path;
+    private readonly bool _compressed;
+    private readonly Stream _stream;
+    private long _offset;
+
+    private IdxReader(string path)
+    {
+        _path = path;
+        _compressed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        _stream = _compressed ? GzipFile.OpenRead(path) : File.OpenRead(path);
+    }
+
+    /// <summary>Images: magic number 2051, three dimensions.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The file is not what its name or its header says. The message names file, offset, what was expected and what was found.
+    /// </exception>
+    internal static IdxArray ReadImages(string path)
+    {
+        using var reader = new IdxReader(path);
+        return reader.Read(ImagesMagic, "images", rank: 3);
+    }
+
+    /// <summary>Labels: magic number 2049, one dimension.</summary>
+    /// <inheritdoc cref="ReadImages"/>
+    internal static IdxArray ReadLabels(string path)
+    {
+        using var reader = new IdxReader(path);
+        return reader.Read(LabelsMagic, "labels", rank: 1);
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private IdxArray Read(uint magic, string kind, int rank)
+    {
+        uint found = ReadNumber("the magic number");
+        if (found != magic)
+        {
+            throw Refused(0, $"the magic number {magic} of {kind}", Number(found));
+        }
+        var shape = new int[rank];
+        // Exact for any three dimensions below 2^31; nothing is allocated on its word.
+        Int128 length = 1;
+        for (int i = 0; i < rank; i++)
+        {
+            uint dimension = ReadNumber($"dimension {i + 1} of {rank}");
+            shape[i] = dimension <= int.MaxValue ? (int)dimension
+                : throw Refused(_offset - sizeof(uint), $"a dimension of at most {Number(int.MaxValue)}", Number(dimension));
+            length *= dimension;
+        }
+        long header = _offset;
+        if (length > Array.MaxLength)
+        {
+            throw Refused(sizeof(uint), $"dimensions that make at most {Number(Array.MaxLength)} bytes",
+                $"{string.Join(" x ", shape)}");
+        }
+        byte[] data = ReadData((int)length);
+        if (_compressed)
+        {
+            GzipFile.CheckEnd(_path, header + data.Length);
+        }
+        return new IdxArray(_path, shape, data);
+    }
+
+    private uint ReadNumber(string what)
+    {
+        var bytes = new byte[sizeof(uint)];
+        int read = Fill(bytes);
+        return read == bytes.Length ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+            : throw Refused(_offset, $"{what} in {bytes.Length} bytes", $"the end of the file after {read}");
+    }
+
+    /// <summary>Reads what the header promises, into a buffer that grows with what there really is.</summary>
+    private byte[] ReadData(int length)
+    {
+        string promise = $"{Number(length)} bytes of data, as the header says";
+        if (!_compressed && _stream.Length - _offset != length)
+        {
+            throw Refused(_offset, promise, Number(_stream.Length - _offset));
+        }
+        long start = _offset;
+        var data = new byte[Math.Min(length, FirstBuffer)];
+        for (int read = 0; read < length;)
+        {
+            if (read == data.Length)
+            {
+                Array.Resize(ref data, (int)Math.Min(length, 2L * data.Length));
+            }
+            int count = Fill(data.AsSpan(read));
+            read += count;
+            if (read < data.Length)
+            {
+                throw Refused(start, promise, Number(read));
+            }
+        }
+        return Fill(new byte[1]) == 0 ? data : throw Refused(start, promise, "more");
+    }
+
+    /// <summary>Fills the buffer, or as much of it as the file goes on for.</summary>
+    private int Fill(Span<byte> buffer)
+    {
+        try
+        {
+            int read = _stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            _offset += read;
+            return read;
+        }
+        catch (InvalidDataException e)
+        {
+            throw Refused(_offset, "sound gzip data", e.Message, e);
+        }
+    }
+
+    private InvalidDataException Refused(long offset, string expected, string found, Exception? inner = null) => new(
+        $"{_path}: offset {offset}{(_compressed ? " of the decompressed content" : "")}: expected {expected}, found {found}",
+        inner);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

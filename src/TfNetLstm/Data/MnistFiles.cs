@@ -1,0 +1,77 @@
+namespace TfNetLstm.Data;
+
+/// <summary>
+/// Finds the folder with MNIST's four files: the one that the user names; else <c>data/mnist</c> in the folder of the program
+/// or one above it, which is where the repository has them; else the user's cache, into which they are downloaded once.
+/// </summary>
+public sealed class MnistFiles
+{
+    private const string HowToGet =
+        "Put the four files (from http://yann.lecun.com/exdb/mnist/ or a copy, as .gz or unpacked) into a folder and name it";
+
+    /// <summary>Where the way up to <c>data/mnist</c> begins.</summary>
+    public string SearchFrom { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>The folder for downloads.</summary>
+    public string CacheFolder { get; init; } = DefaultCacheFolder();
+
+    public MnistDownloader Downloader { get; init; } = new();
+
+    /// <summary>The folder that has all four files.</summary>
+    /// <param name="folder">The folder that the user names, which then has to have them; null to search.</param>
+    /// <param name="cancellation">Stops a download; the next one goes on from there.</param>
+    /// <exception cref="FileNotFoundException">
+    /// Files are missing in the folder named, or were found nowhere and no mirror gave them.
+    /// </exception>
+    public string Find(string? folder = null, CancellationToken cancellation = default)
+    {
+        if (folder is not null)
+        {
+            return Missing(folder) is [] ? folder : throw Incomplete(folder);
+        }
+        var searched = new List<string>();
+        for (var above = new DirectoryInfo(SearchFrom); above is not null; above = above.Parent)
+        {
+            searched.Add(Path.Combine(above.FullName, "data", "mnist"));
+        }
+        searched.Add(CacheFolder);
+        if (searched.Find(candidate => Missing(candidate) is []) is { } found)
+        {
+            return found;
+        }
+        try
+        {
+            Downloader.DownloadAsync(Missing(CacheFolder), CacheFolder, cancellation).GetAwaiter().GetResult();
+            return CacheFolder;
+        }
+        catch (HttpRequestException e)
+        {
+            throw new FileNotFoundException(
+                $"No folder has all of MNIST's files ({string.Join(", ", MnistFile.All.Select(file => file.GzipName))}; " +
+                $".gz may be left out). Looked in:\n  {string.Join("\n  ", searched)}\n{e.Message}\n{HowToGet} (--data DIR).", e);
+        }
+    }
+
+    private static MnistFile[] Missing(string folder) => [.. MnistFile.All.Where(file => !file.IsIn(folder))];
+
+    private static FileNotFoundException Incomplete(string folder)
+    {
+        string missing = Directory.Exists(folder)
+            ? $"it has no {string.Join(" and no ", Missing(folder).Select(file => $"{file.GzipName} or {file.Name}"))}"
+            : "there is no such folder";
+        return new FileNotFoundException($"{Path.GetFullPath(folder)} has to have MNIST's four files, but {missing}. " +
+            $"{HowToGet}, or name none to have them found or downloaded.");
+    }
+
+    /// <summary>$XDG_CACHE_HOME/tfnetlstm/mnist, or the same in the user's folder for local data.</summary>
+    private static string DefaultCacheFolder()
+    {
+        string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        if (!Path.IsPathFullyQualified(cache ?? ""))
+        {
+            cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify);
+        }
+        return Path.Combine(string.IsNullOrEmpty(cache) ? Path.GetTempPath() : cache, "tfnetlstm", "mnist");
+    }
+}

@@ -1,0 +1,76 @@
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Data;
+
+/// <summary>The three parts of MNIST.</summary>
+/// <param name="train">The training file but for its first examples: 55,000.</param>
+/// <param name="validation">The first examples of the training file: 5,000.</param>
+/// <param name="test">The test file: 10,000.</param>
+public sealed record Datasets(DataSet train, DataSet validation, DataSet test);
+
+/// <summary>MNIST for tutorials: TensorFlow 1.15's module tensorflow/examples/tutorials/mnist/input_data.py.</summary>
+public static class input_data
+{
+    /// <summary>Reads the four files. The seed of the default graph decides the order in which examples are drawn.</summary>
+    /// <param name="train_dir">
+    /// The folder with the files, gzip or plain; null to have <see cref="MnistFiles"/> find or download them.
+    /// </param>
+    /// <param name="one_hot">Whether a label is a row of ten with a 1 at the class, or the class itself.</param>
+    /// <param name="validation_size">How many of the training file's examples make the validation set.</param>
+    /// <param name="seed">Decides the order in the place of the default graph's seed.</param>
+    /// <exception cref="FileNotFoundException">A file is missing; the message says what was looked for where.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or images and labels do not fit each other.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The training file has fewer examples than validation_size.</exception>
+    public static Datasets read_data_sets(string? train_dir = null, bool one_hot = false, int validation_size = 5000,
+        int? seed = null)
+    {
+        string folder = new MnistFiles().Find(train_dir);
+        var (trainImages, trainLabels) = Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels, one_hot);
+        var (testImages, testLabels) = Read(folder, MnistFile.TestImages, MnistFile.TestLabels, one_hot);
+        int count = trainLabels.Data.Length;
+        if (validation_size < 0 || validation_size > count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(validation_size), validation_size,
+                $"Validation size should be between 0 and {count}. Received: {validation_size}.");
+        }
+        var random = new RandomState();
+        uint? numpySeed = NumpySeed(seed);
+        // In TensorFlow's order: every one of them seeds the generator anew.
+        var train = Part(trainImages, trainLabels, validation_size..);
+        var validation = Part(trainImages, trainLabels, ..validation_size);
+        var test = Part(testImages, testLabels, ..);
+        return new Datasets(train, validation, test);
+
+        DataSet Part(IdxArray images, IdxArray labels, Range range)
+        {
+            int pixels = images.Shape[1] * images.Shape[2];
+            var (offset, length) = range.GetOffsetAndLength(labels.Data.Length);
+            return new DataSet(images.Data.AsMemory(offset * pixels, length * pixels), pixels,
+                labels.Data.AsMemory(offset, length), one_hot, random, numpySeed);
+        }
+    }
+
+    /// <summary>
+    /// The seed that TensorFlow's <c>DataSet</c> gives to NumPy: its own if there is one, else the graph's; null (NumPy draws
+    /// one) if there is neither.
+    /// </summary>
+    internal static uint? NumpySeed(int? seed)
+    {
+        var (seed1, seed2) = tf.get_seed(seed);
+        return (uint?)(seed is null ? seed1 : seed2);
+    }
+
+    private static (IdxArray Images, IdxArray Labels) Read(string folder, MnistFile imageFile, MnistFile labelFile, bool oneHot)
+    {
+        var images = IdxReader.ReadImages(imageFile.In(folder));
+        var labels = IdxReader.ReadLabels(labelFile.In(folder));
+        if (images.Shape[0] != labels.Shape[0])
+        {
+            throw new InvalidDataException($"{labels.Path}: offset 4: expected a label for each of the " +
+                $"{images.Shape[0]} images of {images.Path}, found {labels.Shape[0]}");
+        }
+        int bad = oneHot ? labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(DataSet.Classes - 1)) : -1;
+        return bad < 0 ? (images, labels) : throw new InvalidDataException(
+            $"{labels.Path}: offset {bad + 8}: expected a label below {DataSet.Classes}, found {labels.Data[bad]}");
+    }
+}
