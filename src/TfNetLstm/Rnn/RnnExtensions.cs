@@ -1,0 +1,42 @@
+using Tensorflow;
+using Tensorflow.Operations;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Rnn;
+
+/// <summary>The recurrent layer as members of <c>tf.nn</c> and <c>tf.nn.rnn_cell</c>.</summary>
+public static class RnnExtensions
+{
+    extension(rnn_cell_impl rnn_cell)
+    {
+        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, float, bool, IInitializer, string)"/>
+        public BasicLSTMCell BasicLSTMCell(int num_units, float forget_bias = 1.0f, bool state_is_tuple = true,
+            IInitializer? kernel_initializer = null)
+            => new(num_units, forget_bias, state_is_tuple, kernel_initializer);
+    }
+
+    extension(tensorflow.nn_internal nn)
+    {
+        /// <summary>Runs a cell over a list of inputs, one copy of the cell's graph for each.</summary>
+        /// <param name="cell">The cell.</param>
+        /// <param name="inputs">One tensor for each step, [batch, depth].</param>
+        /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <returns>The outputs of all steps, each [batch, num_units], and the last state.</returns>
+        /// <exception cref="ValueError">No inputs, an unknown depth, or neither a state nor a type.</exception>
+        public (Tensor[] outputs, LSTMStateTuple state) static_rnn(BasicLSTMCell cell, Tensor[] inputs,
+            LSTMStateTuple? initial_state = null, TF_DataType dtype = TF_DataType.DtInvalid, string scope = "rnn")
+            => StaticRnn.Build(cell, inputs, initial_state, dtype, scope);
+
+        /// <summary>Runs a cell over a sequence, in a loop.</summary>
+        /// <param name="cell">The cell.</param>
+        /// <param name="inputs">[batch, time, depth], or [time, batch, depth] if <paramref name="time_major"/>.</param>
+        /// <param name="sequence_length">[batch] int32: after its end a sequence's state stays and its outputs are 0.</param>
+        /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <returns>The outputs of all steps, shaped as the inputs with num_units in place of depth, and the last state.</returns>
+        /// <exception cref="ValueError">An unknown depth, or neither a state nor a type.</exception>
+        public (Tensor outputs, LSTMStateTuple state) dynamic_rnn(BasicLSTMCell cell, Tensor inputs, Tensor? sequence_length = null,
+            LSTMStateTuple? initial_state = null, TF_DataType dtype = TF_DataType.DtInvalid, int? parallel_iterations = null,
+            bool swap_memory = false, bool time_major = false, string scope = "rnn")
+            => DynamicRnn.Build(cell, inputs, sequence_length, initial_state, dtype, parallel_iterations ?? 32, swap_memory, time_major, scope);
+    }
+}

@@ -1,0 +1,106 @@
+using Tensorflow;
+using Tensorflow.Operations.Initializers;
+using TfNetLstm.Data;
+using TfNetLstm.Rnn;
+using static Tensorflow.Binding;
+using static TfNetLstm.Tutorials.PythonText;
+
+namespace TfNetLstm.Tutorials;
+
+/// <summary>
+/// Document 003: each row of 28 pixels first goes through a layer of its own, 'in', then through an LSTM in a loop, then
+/// through the layer 'out'.
+/// </summary>
+public static class DynamicTutorial
+{
+    public static void Run(TrainingRun run)
+    {
+        tf.set_random_seed(run.seed ?? 1);
+
+        // the data; the seed also decides the order of its batches
+        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true);
+
+        // hyperparameters
+        var lr = 0.001f;
+        var training_iters = 100000;
+        var batch_size = 128;
+
+        // dimensions
+        var n_inputs = 28;              // pixels in a row
+        var n_steps = 28;               // rows, read one after the other
+        var n_hidden_units = 128;       // units of the LSTM
+        var n_classes = 10;             // digits
+
+        var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));
+        var y = tf.placeholder(tf.float32, (-1, n_classes));
+
+        // one pair of weights and biases before the LSTM, one after it
+        var weights = new Dictionary<string, ResourceVariable>
+        {
+            // (28, 128)
+            ["in"] = tf.Variable(tf.random.normal((n_inputs, n_hidden_units))),
+            // (128, 10)
+            ["out"] = tf.Variable(tf.random.normal((n_hidden_units, n_classes))),
+        };
+        var biases = new Dictionary<string, ResourceVariable>
+        {
+            // (128,)
+            ["in"] = tf.Variable(tf.constant(0.1f, shape: n_hidden_units)),
+            // (10,)
+            ["out"] = tf.Variable(tf.constant(0.1f, shape: n_classes)),
+        };
+
+        // TensorFlow seeds an operation with the number of operations made before it. The document was printed by
+        // TensorFlow 1.2, which got to the LSTM's kernel with 120 operations; TensorFlow 1.15 gets there with 130.
+        var op_seeds = run.op_seeds ?? "1.2";
+        var kernel_initializer = op_seeds == "1.2" ? new GlorotUniform(seed: 120) : tf.glorot_uniform_initializer;
+
+        Tensor RNN(Tensor X, Dictionary<string, ResourceVariable> weights, Dictionary<string, ResourceVariable> biases)
+        {
+            // the layer before the cell
+            X = tf.reshape(X, (-1, n_inputs));                              // -> (128 * 28, 28)
+            var X_in = tf.matmul(X, weights["in"]) + biases["in"];          // -> (128 * 28, 128)
+            X_in = tf.reshape(X_in, (-1, n_steps, n_hidden_units));         // -> (128, 28, 128)
+
+            // the cell
+            var cell = tf.nn.rnn_cell.BasicLSTMCell(n_hidden_units, kernel_initializer: kernel_initializer);
+            var init_state = cell.zero_state(batch_size, dtype: tf.float32);
+
+            // the cell over all rows: outputs (128, 28, 128)
+            var (outputs, final_state) = tf.nn.dynamic_rnn(cell, X_in, initial_state: init_state, time_major: false);
+
+            // the layer after it, on the last row's output: 28 of (128, 128) -> (128, 10)
+            var rows = tf.unstack(tf.transpose(outputs, (1, 0, 2)));
+            var results = tf.matmul(rows[^1], weights["out"]) + biases["out"];
+
+            return results;
+        }
+
+        var pred = RNN(x, weights, biases);
+        var cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits: pred, labels: y));
+        var train_op = tf.train.AdamOptimizer(lr).minimize(cost);
+
+        var correct_pred = tf.equal(tf.arg_max(pred, 1), tf.arg_max(y, 1));
+        var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
+
+        using var sess = tf.Session();
+        var init = tf.global_variables_initializer();
+        sess.run(init);
+        var step = 0;
+        while (step * batch_size < training_iters && run.goes_on)
+        {
+            var (batch_xs, batch_ys) = mnist.train.next_batch(batch_size);
+            // (128, 784) -> (128, 28, 28)
+            batch_xs = batch_xs.reshape((batch_size, n_steps, n_inputs));
+            sess.run(train_op, (x, batch_xs), (y, batch_ys));
+            if (step % 20 == 0)
+            {
+                var acc = sess.run(accuracy, (x, batch_xs), (y, batch_ys));
+                // The NumPy of TensorFlow 1.2's days printed six digits.
+                print(op_seeds == "1.2" ? SixDigits(acc) : acc);
+            }
+            step += 1;
+            run.step_done(() => sess.run(cost, (x, batch_xs), (y, batch_ys)));
+        }
+    }
+}

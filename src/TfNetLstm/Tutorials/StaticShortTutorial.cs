@@ -1,0 +1,89 @@
+using Tensorflow;
+using TfNetLstm.Data;
+using TfNetLstm.Rnn;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Tutorials;
+
+/// <summary>
+/// Document 002: the unrolled LSTM in as few lines as possible. The document runs its last lines, the test, after its session
+/// has closed, which is an error; here they stand inside.
+/// </summary>
+public static class StaticShortTutorial
+{
+    public static void Run(TrainingRun run)
+    {
+        if (run.seed is { } seed) tf.set_random_seed(seed);
+
+        // import mnist dataset
+        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true);
+
+        // define constants
+        var time_steps = 28;            // unrolled through 28 time steps
+        var num_units = 128;            // hidden LSTM units
+        var n_input = 28;               // rows of 28 pixels
+        var learning_rate = 0.001f;     // learning rate for Adam
+        var n_classes = 10;             // the digits 0 to 9
+        var batch_size = 128;           // size of batch
+
+        // weights and biases that turn [batch, 128] into [batch, 10]
+        ResourceVariable out_weights = tf.Variable(tf.random.normal((num_units, n_classes)));
+        ResourceVariable out_bias = tf.Variable(tf.random.normal(n_classes));
+
+        // placeholders: pictures and labels
+        var x = tf.placeholder(tf.float32, (-1, time_steps, n_input));
+        var y = tf.placeholder(tf.float32, (-1, n_classes));
+
+        // [batch, 28, 28] -> 28 tensors of [batch, 28]
+        var input = tf.unstack(x, time_steps, 1);
+
+        // the network
+        var lstm_layer = tf.nn.rnn_cell.BasicLSTMCell(num_units, forget_bias: 1);
+        var (outputs, _) = tf.nn.static_rnn(lstm_layer, input, dtype: tf.float32);
+
+        // the last output, [batch, 128] -> [batch, 10]
+        var prediction = tf.matmul(outputs[^1], out_weights) + out_bias;
+
+        // loss function
+        var loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits: prediction, labels: y));
+        // optimization
+        var opt = tf.train.AdamOptimizer(learning_rate: learning_rate).minimize(loss);
+
+        // model evaluation
+        var correct_prediction = tf.equal(tf.arg_max(prediction, 1), tf.arg_max(y, 1));
+        var accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32));
+
+        // initialize variables
+        var init = tf.global_variables_initializer();
+        using var sess = tf.Session();
+        sess.run(init);
+        var iter = 1;
+        while (iter < 800 && run.goes_on)
+        {
+            var (batch_x, batch_y) = mnist.train.next_batch(batch_size: batch_size);
+
+            // [128, 784] -> [128, 28, 28]
+            batch_x = batch_x.reshape((batch_size, time_steps, n_input));
+
+            sess.run(opt, (x, batch_x), (y, batch_y));
+
+            if (iter % 10 == 0)
+            {
+                var acc = sess.run(accuracy, (x, batch_x), (y, batch_y));
+                var los = sess.run(loss, (x, batch_x), (y, batch_y));
+                print("For iter ", iter);
+                print("Accuracy ", acc);
+                print("Loss ", los);
+                print("__________________");
+            }
+
+            iter = iter + 1;
+            run.step_done(() => sess.run(loss, (x, batch_x), (y, batch_y)));
+        }
+
+        // test accuracy, [128, 784] -> [128, 28, 28]
+        var test_data = mnist.test.images[":128"].reshape((-1, time_steps, n_input));
+        var test_label = mnist.test.labels[":128"];
+        print("Testing Accuracy:", sess.run(accuracy, (x, test_data), (y, test_label)));
+    }
+}
