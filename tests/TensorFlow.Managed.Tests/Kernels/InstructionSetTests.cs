@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Tensorflow.Kernels;
+
+namespace Tensorflow.Tests.Kernels;
+
+/// <summary>Every float kernel gives the same bits with AVX-512, AVX2, SSE and no vector instructions at all.</summary>
+public class InstructionSetTests
+{
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", 8)]
+    [InlineData("DOTNET_EnableAVX2", 4)]
+    [InlineData("DOTNET_EnableHWIntrinsic", 1)]
+    public async Task Bits_do_not_depend_on_the_instruction_set(string switchedOff, int widest)
+    {
+        string[] expected = KernelChecksums.Compute(), actual = await ComputeWithout(switchedOff);
+        Assert.InRange(KernelChecksums.Width(actual), 1, widest);
+        Assert.Equal(expected[1..], actual[1..]);
+    }
+
+    /// <summary>The checksums of a new process of this test program that may not use some instructions.</summary>
+    static async Task<string[]> ComputeWithout(string switchedOff)
+    {
+        // This process is either the test program itself or a host that was given its assembly.
+        string assembly = typeof(InstructionSetTests).Assembly.Location, host = Environment.ProcessPath ?? "dotnet";
+        bool isProgram = Path.GetFileNameWithoutExtension(host) == Path.GetFileNameWithoutExtension(assembly)
+            || Path.GetFileName(host) == Path.GetFileNameWithoutExtension(assembly);
+        var start = new ProcessStartInfo(host, isProgram ? [] : ["exec", assembly])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[switchedOff] = "0";
+        start.Environment[KernelChecksums.Request] = "1";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"{host} ended with {process.ExitCode}: {await error}");
+        return output.Split('\n');
+    }
+
+    /// <summary>What the comparison rests on: another order of a sum's terms gives other bits.</summary>
+    [Fact]
+    public void The_order_of_a_sum_shows()
+    {
+        const int k = 64, n = 32;
+        float[] a = Sample.Floats(k, 1), b = Sample.Floats(k * n, 2), forwards = new float[n], backwards = new float[n];
+        float[] reversedB = [.. b.Chunk(n).Reverse().SelectMany(row => row)];
+        MatMul.Multiply(a, b, forwards, 1, n, k, false, false);
+        MatMul.Multiply([.. a.Reverse()], reversedB, backwards, 1, n, k, false, false);
+        Assert.NotEqual(Sample.Bytes(forwards), Sample.Bytes(backwards));
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using Tensorflow.Kernels;
+
+namespace Tensorflow.Tests.Kernels;
+
+[Collection(nameof(ThreadCount))]
+public sealed class WorkerPoolTests : IDisposable
+{
+    readonly int threads = WorkerPool.Threads;
+
+    public void Dispose() => WorkerPool.Threads = threads;
+
+    readonly struct Count(int[] counts) : IChunks
+    {
+        public void Run(int chunk) => Interlocked.Increment(ref counts[chunk]);
+    }
+
+    readonly struct Call(Action<int> action) : IChunks
+    {
+        public void Run(int chunk) => action(chunk);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(64)]
+    public void Every_chunk_runs_once(int count)
+    {
+        WorkerPool.Threads = count;
+        for (int chunks = 0; chunks < 200; chunks++)
+        {
+            var counts = new int[chunks];
+            WorkerPool.Run(new Count(counts), chunks);
+            Assert.All(counts, runs => Assert.Equal(1, runs));
+        }
+    }
+
+    [Fact]
+    public void Many_small_jobs_in_a_row_all_finish()
+    {
+        foreach (int count in new[] { 2, 5, 3, 16, 2 })
+        {
+            WorkerPool.Threads = count;
+            var counts = new int[7];
+            for (int i = 0; i < 2000; i++)
+                WorkerPool.Run(new Count(counts), counts.Length);
+            Assert.All(counts, runs => Assert.Equal(2000, runs));
+        }
+    }
+
+    [Fact]
+    public void Workers_take_part()
+    {
+        WorkerPool.Threads = 2;
+        // Both chunks wait for each other, so they cannot run on one thread.
+        using var meeting = new Barrier(2);
+        bool met = true;
+        WorkerPool.Run(new Call(_ => met &= meeting.SignalAndWait(TimeSpan.FromSeconds(30))), 2);
+        Assert.True(met);
+    }
+
+    [Fact]
+    public void Idle_workers_wake_up_again()
+    {
+        WorkerPool.Threads = 2;
+        for (int i = 0; i < 3; i++)
+        {
+            Thread.Sleep(20); // far longer than a worker spins
+            using var meeting = new Barrier(2);
+            bool met = true;
+            WorkerPool.Run(new Call(_ => met &= meeting.SignalAndWait(TimeSpan.FromSeconds(30))), 2);
+            Assert.True(met);
+        }
+    }
+
+    [Fact]
+    public void The_caller_does_what_occupied_workers_do_not()
+    {
+        WorkerPool.Threads = 2;
+        using var release = new ManualResetEventSlim();
+        int done = 0;
+        // Whoever takes the first chunk is held until all others are done.
+        WorkerPool.Run(new Call(chunk =>
+        {
+            if (chunk == 0)
+                Assert.True(release.Wait(TimeSpan.FromSeconds(30)));
+            else if (Interlocked.Increment(ref done) == 99)
+                release.Set();
+        }), 100);
+        Assert.Equal(99, done);
+    }
+
+    [Fact]
+    public void Nested_and_concurrent_calls_run_inline()
+    {
+        WorkerPool.Threads = 4;
+        var counts = new int[8 * 50];
+        Parallel.For(0, 4, _ => WorkerPool.Run(new Call(outer => WorkerPool.Run(new Call(inner =>
+            Interlocked.Increment(ref counts[outer * 50 + inner])), 50)), 8));
+        Assert.All(counts, runs => Assert.Equal(4, runs));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void An_exception_reaches_the_caller_and_the_pool_goes_on(int count)
+    {
+        WorkerPool.Threads = count;
+        for (int i = 0; i < 20; i++)
+        {
+            var thrown = Assert.Throws<InvalidOperationException>(() =>
+                WorkerPool.Run(new Call(chunk => throw new InvalidOperationException($"chunk {chunk}")), 10));
+            Assert.StartsWith("chunk ", thrown.Message);
+            Every_chunk_runs_once(count);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(65)]
+    public void Other_thread_counts_are_refused(int count)
+    {
+        var thrown = Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Threads = count);
+        Assert.Contains("1 to 64", thrown.Message);
+        Assert.Equal(threads, WorkerPool.Threads);
+    }
+
+    [Fact]
+    public void A_steady_state_call_allocates_nothing()
+    {
+        WorkerPool.Threads = 3;
+        var counts = new int[10];
+        WorkerPool.Run(new Count(counts), 10);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+            WorkerPool.Run(new Count(counts), 10);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Far_more_threads_than_processors_do_not_bring_it_down()
+    {
+        var counts = new int[16];
+        WorkerPool.Threads = 1;
+        double alone = Seconds();
+        WorkerPool.Threads = 64;
+        Seconds();
+        // The bound is loose, as the machine may be busy: unbounded spinning is thousands of times slower.
+        Assert.InRange(Seconds(), 0, alone + 2);
+
+        double Seconds()
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int i = 0; i < 500; i++)
+                WorkerPool.Run(new Count(counts), counts.Length);
+            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
+}
