@@ -53,19 +53,19 @@ internal static class NDArrayText
         if (T.IsNaN(value)) return "nan";
         if (T.IsInfinity(value)) return T.IsNegative(value) ? "-inf" : "inf";
         var magnitude = Math.Abs(double.CreateChecked(value));
-        if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16)) return Exponent(value.ToString("E16", CultureInfo.InvariantCulture), value);
+        if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16)) return Exponent(value);
         var digits = value.ToString("R", CultureInfo.InvariantCulture);
         if (digits.Contains('E')) digits = decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
         return digits.Contains('.') ? digits : digits + ".0";
     }
 
     /// <summary>Shortest digits with a two-digit exponent, as Python writes them: <c>1e-05</c>, <c>2.5e+20</c>.</summary>
-    private static string Exponent<T>(string scientific, T value) where T : System.Numerics.IFloatingPoint<T>
+    private static string Exponent<T>(T value) where T : System.Numerics.IFloatingPoint<T>
     {
-        var exponent = int.Parse(scientific[(scientific.IndexOf('E') + 1)..], CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var digits = new string(shortest.Split('E')[0].Where(char.IsAsciiDigit).ToArray()).Trim('0');
-        var mantissa = digits.Length > 1 ? $"{digits[0]}.{digits[1..]}" : digits;
-        return $"{(T.IsNegative(value) ? "-" : "")}{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        // .NET's shortest text of such numbers has an exponent too, but writes it another way: 1E-05, 2.5E+20.
+        var (mantissa, exponent) = value.ToString("R", CultureInfo.InvariantCulture).Split('E') is [var m, var e]
+            ? (m, int.Parse(e, CultureInfo.InvariantCulture))
+            : throw new FormatException($"{value} has no exponent.");
+        return $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
     }
 }

@@ -37,7 +37,8 @@ public static class np
 
     public static NDArray zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => new(shape, dtype);
 
-    public static NDArray ones(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => constant_op.ValueOf(1, shape: shape).astype(dtype);
+    public static NDArray ones(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE)
+        => constant_op.ValueOf(1, shape: shape).astype(dtype);
 
     /// <summary>One value in every place of the shape.</summary>
     public static NDArray full<T>(Shape shape, T fill_value) where T : unmanaged => constant_op.ValueOf(fill_value, shape: shape);
@@ -48,7 +49,8 @@ public static class np
     /// <summary>start, start + step, ... below the end; with one number alone, from 0 up to it.</summary>
     public static NDArray arange<T>(T start, T? end, T? step = null) where T : unmanaged
     {
-        var (first, last, by) = end is null ? (0.0, Number(start), 1.0) : (Number(start), Number(end.Value), step is null ? 1.0 : Number(step.Value));
+        var (first, last, by) = end is null ? (0.0, Number(start), 1.0)
+            : (Number(start), Number(end.Value), step is null ? 1.0 : Number(step.Value));
         var count = Math.Max(0, (int)Math.Ceiling((last - first) / by));
         return new NDArray(Enumerable.Range(0, count).Select(i => first + i * by).ToArray()).astype(typeof(T).as_tf_dtype());
 

@@ -38,6 +38,7 @@ internal static class ControlFlowOps
         Shape = c => c.Output(0, c.Input(0, rank: 0)),
         NotDifferentiable = true,
         Kernel = c => c.Forward(0, c.Input(0)),
+        Samples = () => [new([true]) { Expected = [true] }],
     };
 
     /// <summary>Sends the data to output 0 or 1; the other output is dead, and so is all that depends on it.</summary>

@@ -69,13 +69,14 @@ internal sealed class Planner(Operation[] targets, Tensor[] fetches, Tensor[] fe
     {
         var kind = op.type switch
         {
-            "Enter" => (StepKind?)null,
+            // A loop brings its Enters' values in itself; a ControlTrigger only orders, whether or not what it waits for ran.
+            "Enter" or "ControlTrigger" => (StepKind?)null,
             "Merge" when op.inputs.Any(i => i.op.type == "NextIteration") => null,
             "Switch" => StepKind.Switch,
             "Merge" => StepKind.Merge,
             "NextIteration" => StepKind.NextIteration,
             "Exit" => StepKind.Exit,
-            "NoOp" or "ControlTrigger" => StepKind.Nothing,
+            "NoOp" => StepKind.Nothing,
             _ => StepKind.Kernel,
         };
         if (kind is null) return null;

@@ -9,7 +9,10 @@ public sealed class LoopGradientTests : NewGraph
 {
     private static readonly NDArray At = new(new[] { 0.7, -1.3, 0.4 });
 
-    private Tensor X { get; } = tf.placeholder(tf.float64, new Shape(3));
+    // Made here and not by an initializer, which would run before the base class has made the graph.
+    public LoopGradientTests() => X = tf.placeholder(tf.float64, new Shape(3));
+
+    private Tensor X { get; }
 
     [Fact]
     public void Of_a_variable_that_the_loop_changes()
