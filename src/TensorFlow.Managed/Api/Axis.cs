@@ -1,6 +1,8 @@
 namespace Tensorflow;
 
-/// <summary>One axis or several, of a tensor's dimensions; negative ones count from the end (TensorFlow.NET's <c>Axis</c>).</summary>
+/// <summary>
+/// One axis or several, of a tensor's dimensions; negative ones count from the end (TensorFlow.NET's <c>Axis</c>).
+/// </summary>
 public sealed class Axis(params int[] axis)
 {
     public int[] axis { get; set; } = axis;

@@ -17,14 +17,17 @@ public class BaseResourceVariable : IVariableV1
     /// A tensor, something that becomes one, or a function that makes one, called where the variable's own scopes are in force.
     /// </param>
     /// <param name="collections">Where the variable is listed; by default with the global variables.</param>
-    /// <param name="cached">Whether the value may be kept apart from the variable: its reader is then not colocated with it.</param>
+    /// <param name="cached">
+    /// Whether the value may be kept apart from the variable: its reader is then not colocated with it.
+    /// </param>
     /// <exception cref="ValueError">The initial value's shape is not known, or it belongs to a loop or a conditional.</exception>
-    internal BaseResourceVariable(object initial_value, bool trainable, List<string>? collections, bool validate_shape, bool cached,
-        string? name, TF_DataType dtype, Shape? shape)
+    internal BaseResourceVariable(object initial_value, bool trainable, List<string>? collections, bool validate_shape,
+        bool cached, string? name, TF_DataType dtype, Shape? shape)
     {
         Trainable = trainable;
         collections = [.. collections ?? [ops.GraphKeys.GLOBAL_VARIABLES_]];
-        if (trainable && !collections.Contains(ops.GraphKeys.TRAINABLE_VARIABLES_)) collections.Add(ops.GraphKeys.TRAINABLE_VARIABLES_);
+        if (trainable && !collections.Contains(ops.GraphKeys.TRAINABLE_VARIABLES_))
+            collections.Add(ops.GraphKeys.TRAINABLE_VARIABLES_);
         using var outside = ops.control_dependencies(null);
         using var scope = ops.name_scope(name, "Variable");
         if (initial_value is Func<Tensor> initializer)
@@ -35,7 +38,8 @@ public class BaseResourceVariable : IVariableV1
             graph.AttributeScopeClass = $"loc:@{ops.name_from_scope_name(scope)}";
             try
             {
-                using (ops.name_scope("Initializer")) _initial_value = ops.convert_to_tensor(initializer(), dtype, name: "initial_value");
+                using (ops.name_scope("Initializer"))
+                    _initial_value = ops.convert_to_tensor(initializer(), dtype, name: "initial_value");
                 _variable = Declare(shape, validate_shape, scope);
             }
             finally
@@ -47,13 +51,15 @@ public class BaseResourceVariable : IVariableV1
         {
             _initial_value = ops.convert_to_tensor(initial_value, dtype, name: "initial_value");
             if (_initial_value.op.control_flow_context is not null)
-                throw new ValueError($"Initializer for variable {(string)scope} is from inside a control-flow construct, such as a loop or "
-                    + "conditional. When creating a variable inside a loop or conditional, use a lambda as the initializer.");
+                throw new ValueError($"Initializer for variable {(string)scope} is from inside a control-flow construct, such as "
+                    + "a loop or conditional. When creating a variable inside a loop or conditional, use a lambda as the "
+                    + "initializer.");
             _variable = Declare(shape, validate_shape, scope);
         }
         if (validate_shape && !_initial_value.shape.IsFullyDefined)
             throw new ValueError($"initial_value must have a shape specified: {_initial_value}");
-        _initializer_op = gen_state_ops.assign(_variable, InitialValues.GuardAgainstUninitialized(scope, _initial_value), validate_shape).op;
+        var guarded = InitialValues.GuardAgainstUninitialized(scope, _initial_value);
+        _initializer_op = gen_state_ops.assign(_variable, guarded, validate_shape).op;
         using (ops.colocate_with(cached ? null : _variable.op)) _snapshot = array_ops.identity(_variable, name: "read");
         Graph.add_to_collections<IVariableV1>(collections, this);
     }
@@ -113,13 +119,17 @@ public class BaseResourceVariable : IVariableV1
     /// <summary><c>tf.Variable 'Variable:0' shape=(28, 128) dtype=float32_ref</c></summary>
     public override string ToString() => $"tf.Variable '{Name}' shape={shape} dtype={_variable.dtype.as_python_name()}";
 
-    /// <summary>The initial value, or the present one if the variable has one already (TensorFlow's <c>initialized_value</c>).</summary>
+    /// <summary>
+    /// The initial value, or the present one if the variable has one already (TensorFlow's <c>initialized_value</c>).
+    /// </summary>
     internal Tensor initialized_value()
     {
         using var outside = ops.control_dependencies(null);
-        return control_flow_ops.cond(is_initialized(), () => new[] { array_ops.identity(_variable, name: "read") }, () => new[] { _initial_value })[0];
+        return control_flow_ops.cond<Tensor>(is_initialized(), () => [array_ops.identity(_variable, name: "read")],
+            () => [_initial_value])[0];
     }
 
     private Tensor Declare(Shape? shape, bool validate_shape, string name)
-        => gen_state_ops.variable_v2(shape ?? (validate_shape ? _initial_value.shape : Shape.Null), _initial_value.dtype.as_base_dtype(), name);
+        => gen_state_ops.variable_v2(shape ?? (validate_shape ? _initial_value.shape : Shape.Null),
+            _initial_value.dtype.as_base_dtype(), name);
 }

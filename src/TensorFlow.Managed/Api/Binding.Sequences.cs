@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Globalization;
 using Tensorflow.NumPy;
 
 namespace Tensorflow;
@@ -47,7 +48,7 @@ public static partial class Binding
     public static IEnumerable<(T1, T2, T3)> zip<T1, T2, T3>(IList<T1> t1, IList<T2> t2, IList<T3> t3) => t1.Zip(t2, t3);
 
     public static double sum(IEnumerable enumerable)
-        => enumerable.Cast<object>().Sum(value => value is NDArray array ? (double)array : Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
+        => enumerable.Cast<object>().Sum(Number);
 
     public static int sum(IEnumerable<int> enumerable) => enumerable.Sum();
 
@@ -61,4 +62,7 @@ public static partial class Binding
 
     /// <summary>Seconds since the program started using this class, for measuring how long something takes.</summary>
     public static float time() => (float)Stopwatch.GetElapsedTime(Start).TotalSeconds;
+
+    private static double Number(object value)
+        => value is NDArray array ? (double)array : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 }

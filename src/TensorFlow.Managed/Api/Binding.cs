@@ -3,7 +3,9 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow;
 
-/// <summary>What <c>using static Tensorflow.Binding</c> brings into a program: <c>tf</c> and a few of Python's own functions.</summary>
+/// <summary>
+/// What <c>using static Tensorflow.Binding</c> brings into a program: <c>tf</c> and a few of Python's own functions.
+/// </summary>
 public static partial class Binding
 {
     /// <summary>Python's None.</summary>

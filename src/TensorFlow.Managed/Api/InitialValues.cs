@@ -24,13 +24,16 @@ internal static class InitialValues
     {
         if (op.type == "IsVariableInitialized") return op.outputs;
         if (op.type == "VariableV2")
-            return op.graph.get_collection<BaseResourceVariable>(ops.GraphKeys.GLOBAL_VARIABLES_).FirstOrDefault(v => v.Op == op) is { } variable
-                ? [variable.initialized_value()] : op.outputs;
+        {
+            var all = op.graph.get_collection<BaseResourceVariable>(ops.GraphKeys.GLOBAL_VARIABLES_);
+            return all.Find(v => v.Op == op) is { } variable ? [variable.initialized_value()] : op.outputs;
+        }
         var inputs = op.inputs.Select(i => Guarded(scope, i, done)).ToArray();
         if (inputs.SequenceEqual(op.inputs)) return op.outputs;
         var attributes = new AttributeMap();
         foreach (var (key, attribute) in op.attributes) attributes[key] = attribute;
-        return op.graph.create_op(op.op_def, inputs, Array.ConvertAll(op.outputs, o => o.dtype), $"{op.name}_{scope}", attributes).outputs;
+        var types = Array.ConvertAll(op.outputs, o => o.dtype);
+        return op.graph.create_op(op.op_def, inputs, types, $"{op.name}_{scope}", attributes).outputs;
     }
 
     private static bool HasCycle(Operation op, Dictionary<Operation, bool> finished)

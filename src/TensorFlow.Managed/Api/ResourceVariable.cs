@@ -8,8 +8,9 @@ namespace Tensorflow;
 /// </summary>
 public class ResourceVariable : BaseResourceVariable
 {
-    internal ResourceVariable(object initial_value, bool trainable = true, List<string>? collections = null, bool validate_shape = true,
-        bool cached = false, string? name = null, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null)
+    internal ResourceVariable(object initial_value, bool trainable = true, List<string>? collections = null,
+        bool validate_shape = true, bool cached = false, string? name = null, TF_DataType dtype = TF_DataType.DtInvalid,
+        Shape? shape = null)
         : base(initial_value, trainable, collections, validate_shape, cached, name, dtype, shape)
     {
     }

@@ -16,7 +16,8 @@ public class VariableScope
     }
 
     /// <summary>A scope with what another passes on.</summary>
-    internal VariableScope(VariableScope parent, bool? reuse, string name, string name_scope) : this(reuse, name, name_scope, parent.dtype)
+    internal VariableScope(VariableScope parent, bool? reuse, string name, string name_scope)
+        : this(reuse, name, name_scope, parent.dtype)
     {
         initializer = parent.initializer;
         caching_device = parent.caching_device;
@@ -36,7 +37,9 @@ public class VariableScope
     /// </summary>
     public Func<Operation, string>? caching_device { get; set; }
 
-    /// <summary>What initialises variables that name nothing else; null: Glorot's uniform distribution. A scope inside inherits it.</summary>
+    /// <summary>
+    /// What initialises variables that name nothing else; null: Glorot's uniform distribution. A scope inside inherits it.
+    /// </summary>
     public IInitializer? initializer { get; set; }
 
     internal bool? Reuse { get; private set; }
@@ -48,10 +51,13 @@ public class VariableScope
 
     /// <summary>The variable of this name in this scope, new or known (TensorFlow's <c>tf.get_variable</c>).</summary>
     /// <param name="initializer">An <see cref="IInitializer"/>, a function, or a value, which says the shape itself.</param>
-    /// <exception cref="ValueError">The variable exists and should not, or the other way round, or has another shape or type.</exception>
-    public IVariableV1 get_variable(_VariableStore var_store, string name, Shape? shape = null, TF_DataType dtype = TF_DataType.DtInvalid,
-        object? initializer = null, bool? trainable = null, List<string>? collections = null, bool? use_resource = null,
-        bool validate_shape = true, VariableSynchronization synchronization = VariableSynchronization.Auto,
+    /// <exception cref="ValueError">
+    /// The variable exists and should not, or the other way round, or has another shape or type.
+    /// </exception>
+    public IVariableV1 get_variable(_VariableStore var_store, string name, Shape? shape = null,
+        TF_DataType dtype = TF_DataType.DtInvalid, object? initializer = null, bool? trainable = null,
+        List<string>? collections = null, bool? use_resource = null, bool validate_shape = true,
+        VariableSynchronization synchronization = VariableSynchronization.Auto,
         VariableAggregation aggregation = VariableAggregation.None)
     {
         var full_name = this.name.Length > 0 ? $"{this.name}/{name}" : name;
@@ -60,7 +66,8 @@ public class VariableScope
         using var top = ops.name_scope(null);
         if (dtype != TF_DataType.DtInvalid && initializer is not (null or IInitializer or Func<Tensor>)
             && ops.convert_to_tensor(initializer).dtype.as_base_dtype() is var type && type != dtype)
-            throw new ValueError($"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' don't match.");
+            throw new ValueError($"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' "
+                + "don't match.");
         return var_store.Get(full_name, shape, dtype == TF_DataType.DtInvalid ? this.dtype : dtype, initializer, Reuse, trainable,
             collections, caching_device is not null, validate_shape);
     }

@@ -11,10 +11,12 @@ public partial class array_ops
 
     /// <summary>A tensor of zeros.</summary>
     [OverloadResolutionPriority(1)]
-    public static Tensor zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) => Filled(shape, 0, dtype, name, "zeros");
+    public static Tensor zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
+        => Filled(shape, 0, dtype, name, "zeros");
 
     /// <inheritdoc cref="zeros(Shape, TF_DataType, string?)"/>
-    public static Tensor zeros(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) => Filled(shape, 0, dtype, name, "zeros");
+    public static Tensor zeros(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
+        => Filled(shape, 0, dtype, name, "zeros");
 
     /// <inheritdoc cref="zeros(Shape, TF_DataType, string?)"/>
     public static Tensor zeros(Tensors shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
@@ -22,10 +24,12 @@ public partial class array_ops
 
     /// <summary>A tensor of ones.</summary>
     [OverloadResolutionPriority(1)]
-    public static Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) => Filled(shape, 1, dtype, name, "ones");
+    public static Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
+        => Filled(shape, 1, dtype, name, "ones");
 
     /// <inheritdoc cref="ones(Shape, TF_DataType, string?)"/>
-    public static Tensor ones(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) => Filled(shape, 1, dtype, name, "ones");
+    public static Tensor ones(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
+        => Filled(shape, 1, dtype, name, "ones");
 
     /// <inheritdoc cref="ones(Shape, TF_DataType, string?)"/>
     public static Tensor ones(Tensor[] shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
@@ -34,7 +38,8 @@ public partial class array_ops
     /// <summary>Zeros in the tensor's shape, which becomes part of a constant if it is known.</summary>
     /// <param name="dtype">The tensor's own by default.</param>
     /// <param name="optimize">Whether a known shape may be used; otherwise the tensor itself is.</param>
-    public static Tensor zeros_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool optimize = true)
+    public static Tensor zeros_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
+        bool optimize = true)
     {
         using var scope = ops.name_scope(name, "zeros_like");
         tensor = ops.convert_to_tensor(tensor, name: "tensor");
@@ -45,7 +50,8 @@ public partial class array_ops
 
     /// <summary>Ones in the tensor's shape.</summary>
     /// <inheritdoc cref="zeros_like"/>
-    public static Tensor ones_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool optimize = true)
+    public static Tensor ones_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
+        bool optimize = true)
     {
         using var scope = ops.name_scope(name, "ones_like");
         tensor = ops.convert_to_tensor(tensor, name: "tensor");
@@ -57,7 +63,8 @@ public partial class array_ops
 
     /// <summary>A tensor of the given shape with one value everywhere.</summary>
     [OverloadResolutionPriority(1)]
-    public static Tensor fill<T>(Shape dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims.as_int_list(), value!]);
+    public static Tensor fill<T>(Shape dims, T value, string? name = null)
+        => Ops.FillOps.Fill.Of(name, [dims.as_int_list(), value!]);
 
     /// <inheritdoc cref="fill{T}(Shape, T, string?)"/>
     public static Tensor fill<T>(Tensor dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
@@ -71,10 +78,12 @@ public partial class array_ops
         if (shape is NDArray plain) shape = new Shape(plain.astype(TF_DataType.TF_INT64).ToArray<long>());
         if (shape is Shape known)
         {
-            if (!known.IsFullyDefined) throw new ValueError($"Cannot fill a tensor whose shape is not known: {known}; give it as a tensor.");
+            if (!known.IsFullyDefined)
+                throw new ValueError($"Cannot fill a tensor whose shape is not known: {known}; give it as a tensor.");
             if (known.size < MaxConstantElements) return constant_op.constant(element, dtype, known, scope);
         }
-        var dims = shape as Tensor ?? ops.convert_to_tensor(shape, TF_DataType.TF_INT32, shape is Shape ? "shape_as_tensor" : null);
+        var dims = shape as Tensor
+            ?? ops.convert_to_tensor(shape, TF_DataType.TF_INT32, shape is Shape ? "shape_as_tensor" : null);
         if (dims.shape.ndim <= 0) dims = reshape(dims, new Shape(-1));
         return gen_array_ops.fill(dims, constant_op.constant(element, dtype), scope);
     }

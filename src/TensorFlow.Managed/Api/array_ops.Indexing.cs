@@ -6,19 +6,21 @@ namespace Tensorflow;
 public partial class array_ops
 {
     [OverloadResolutionPriority(1)]
-    public static Tensor slice(Tensor input, Tensor begin, Tensor size, string? name = null) => gen_array_ops.slice(input, begin, size, name);
+    public static Tensor slice(Tensor input, Tensor begin, Tensor size, string? name = null)
+        => gen_array_ops.slice(input, begin, size, name);
 
     /// <param name="begin">Numbers and scalar tensors, one for each dimension.</param>
     public static Tensor slice(Tensor input, Tensor[] begin, Tensor[] size, string? name = null)
         => gen_array_ops.slice(input, begin, size, name);
 
-    public static Tensor strided_slice(Tensor input_, Tensor begin, Tensor end, Tensor? strides = null, int begin_mask = 0, int end_mask = 0,
-        int ellipsis_mask = 0, int new_axis_mask = 0, int shrink_axis_mask = 0, string? name = null)
-        => gen_array_ops.strided_slice(input_, begin, end, strides ?? ones_like(begin), begin_mask, end_mask, ellipsis_mask, new_axis_mask,
-            shrink_axis_mask, name);
+    public static Tensor strided_slice(Tensor input_, Tensor begin, Tensor end, Tensor? strides = null, int begin_mask = 0,
+        int end_mask = 0, int ellipsis_mask = 0, int new_axis_mask = 0, int shrink_axis_mask = 0, string? name = null)
+        => gen_array_ops.strided_slice(input_, begin, end, strides ?? ones_like(begin), begin_mask, end_mask, ellipsis_mask,
+            new_axis_mask, shrink_axis_mask, name);
 
-    public static Tensor strided_slice_grad(Tensor shape, Tensor begin, Tensor end, Tensor strides, Tensor dy, long begin_mask = 0,
-        long end_mask = 0, long ellipsis_mask = 0, long new_axis_mask = 0, long shrink_axis_mask = 0, string? name = null)
+    public static Tensor strided_slice_grad(Tensor shape, Tensor begin, Tensor end, Tensor strides, Tensor dy,
+        long begin_mask = 0, long end_mask = 0, long ellipsis_mask = 0, long new_axis_mask = 0, long shrink_axis_mask = 0,
+        string? name = null)
         => gen_array_ops.strided_slice_grad(shape, begin, end, strides, dy, begin_mask, end_mask, ellipsis_mask, new_axis_mask,
             shrink_axis_mask, name);
 
@@ -32,7 +34,8 @@ public partial class array_ops
         => gen_array_ops.gather_v2(@params, indices, axis ?? batch_dims, batch_dims, name);
 
     /// <inheritdoc cref="gather(Tensor, Tensor, int, string?, int)"/>
-    public static Tensor gather(ResourceVariable @params, Tensor indices, string? name = null, Tensor? axis = null, int batch_dims = 0)
+    public static Tensor gather(ResourceVariable @params, Tensor indices, string? name = null, Tensor? axis = null,
+        int batch_dims = 0)
         => gather((Tensor)@params, indices, name, axis, batch_dims);
 
     /// <summary>Where the condition holds x's element, elsewhere y's; without x and y the indices where it holds.</summary>
@@ -62,23 +65,28 @@ public partial class array_ops
         {
             if (dtype == TF_DataType.DtInvalid) dtype = type.as_base_dtype();
             else if (dtype != type.as_base_dtype())
-                throw new TypeError($"dtype {type.as_python_name()} of {argument} does not match dtype parameter {dtype.as_python_name()}");
+                throw new TypeError($"dtype {type.as_python_name()} of {argument} does not match dtype parameter "
+                    + $"{dtype.as_python_name()}");
         }
     }
 
     /// <summary>The tensor with a margin around it.</summary>
     /// <param name="paddings">[rank, 2]: elements before and behind in each dimension.</param>
     /// <param name="mode">"CONSTANT"; others are not supported.</param>
-    public static Tensor pad(Tensor tensor, Tensor paddings, string mode = "CONSTANT", string? name = null, int constant_values = 0)
+    public static Tensor pad(Tensor tensor, Tensor paddings, string mode = "CONSTANT", string? name = null,
+        int constant_values = 0)
     {
-        if (!mode.Equals("CONSTANT", StringComparison.OrdinalIgnoreCase)) throw new UnimplementedError($"Unknown padding mode: {mode}");
-        return constant_values == 0 ? gen_array_ops.pad(tensor, paddings, name) : gen_array_ops.pad_v2(tensor, paddings, constant_values, name);
+        if (!mode.Equals("CONSTANT", StringComparison.OrdinalIgnoreCase))
+            throw new UnimplementedError($"Unknown padding mode: {mode}");
+        return constant_values == 0 ? gen_array_ops.pad(tensor, paddings, name)
+            : gen_array_ops.pad_v2(tensor, paddings, constant_values, name);
     }
 
     /// <summary>The tensor with the order along the given axes turned round.</summary>
     public static Tensor reverse(Tensor tensor, Tensor axis, string? name = null) => gen_array_ops.reverse_v2(tensor, axis, name);
 
-    internal static Tensor reverse_sequence(Tensor input, Tensor seq_lengths, int seq_axis, int batch_axis = 0, string? name = null)
+    internal static Tensor reverse_sequence(Tensor input, Tensor seq_lengths, int seq_axis, int batch_axis = 0,
+        string? name = null)
         => gen_array_ops.reverse_sequence(input, seq_lengths, seq_axis, batch_axis, name);
 
     /// <summary>What is in x and not in y, and its places in x.</summary>
@@ -106,8 +114,8 @@ public partial class array_ops
     }
 
     /// <summary>A strided slice whose limits may be numbers or scalar tensors (TensorFlow's <c>_slice_helper</c>).</summary>
-    internal static Tensor _slice_helper(Tensor tensor, object[] begin, object[] end, object[] strides, int begin_mask = 0, int end_mask = 0,
-        int ellipsis_mask = 0, int new_axis_mask = 0, int shrink_axis_mask = 0)
+    internal static Tensor _slice_helper(Tensor tensor, object[] begin, object[] end, object[] strides, int begin_mask = 0,
+        int end_mask = 0, int ellipsis_mask = 0, int new_axis_mask = 0, int shrink_axis_mask = 0)
     {
         using var scope = ops.name_scope(null, "strided_slice");
         if (begin.Length == 0)
@@ -117,7 +125,9 @@ public partial class array_ops
         }
         Tensor[] packed = [stack(begin), stack(end), stack(strides)];
         if (packed.Any(p => p.dtype == TF_DataType.TF_INT64))
-            packed = Array.ConvertAll(packed, p => p.dtype == TF_DataType.TF_INT64 ? p : gen_math_ops.cast(p, TF_DataType.TF_INT64));
-        return strided_slice(tensor, packed[0], packed[1], packed[2], begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask, scope);
+            packed = Array.ConvertAll(packed, p => p.dtype == TF_DataType.TF_INT64 ? p
+                : gen_math_ops.cast(p, TF_DataType.TF_INT64));
+        return strided_slice(tensor, packed[0], packed[1], packed[2], begin_mask, end_mask, ellipsis_mask, new_axis_mask,
+            shrink_axis_mask, scope);
     }
 }

@@ -19,7 +19,8 @@ public partial class array_ops
     /// <param name="values">Tensors, and numbers or lists of them that become constants.</param>
     /// <inheritdoc cref="concat(Tensor[], Tensor, string)"/>
     public static Tensor concat(object[] values, int axis, string name = "concat")
-        => values.Length == 1 ? concat([ops.convert_to_tensor(values[0])], axis, name) : Ops.ConcatOps.ConcatV2.Of(name, [values, axis]);
+        => values.Length == 1 ? concat([ops.convert_to_tensor(values[0])], axis, name)
+            : Ops.ConcatOps.ConcatV2.Of(name, [values, axis]);
 
     /// <summary>The tensors as the parts of one with a new dimension.</summary>
     /// <exception cref="ValueError">The axis is out of range.</exception>
@@ -48,7 +49,8 @@ public partial class array_ops
             var shape = value.shape;
             if (!shape.IsNull)
             {
-                if (axis < -shape.ndim || axis >= shape.ndim) throw new ValueError($"axis = {axis} not in [{-shape.ndim}, {shape.ndim})");
+                if (axis < -shape.ndim || axis >= shape.ndim)
+                    throw new ValueError($"axis = {axis} not in [{-shape.ndim}, {shape.ndim})");
                 if (shape[axis] >= 0) num = (int)shape[axis];
             }
         }

@@ -27,7 +27,8 @@ public partial class array_ops
         => shape_internal(input, name, optimize: true, out_type);
 
     /// <param name="optimize">Whether a shape that is known becomes a constant.</param>
-    public static Tensor shape_internal(Tensor input, string? name = null, bool optimize = true, TF_DataType out_type = TF_DataType.TF_INT32)
+    public static Tensor shape_internal(Tensor input, string? name = null, bool optimize = true,
+        TF_DataType out_type = TF_DataType.TF_INT32)
     {
         using var scope = ops.name_scope(name, "Shape");
         input = ops.convert_to_tensor(input);
@@ -41,7 +42,8 @@ public partial class array_ops
         using var scope = ops.name_scope(name, "Size");
         var tensor = ops.convert_to_tensor(input!);
         if (optimize && tensor.shape.IsFullyDefined) return constant_op.constant(tensor.shape.size, out_type, name: scope);
-        if (optimize && !tensor.shape.IsNull && tensor.shape.dims.Contains(0)) return constant_op.constant(0L, out_type, name: scope);
+        if (optimize && !tensor.shape.IsNull && tensor.shape.dims.Contains(0))
+            return constant_op.constant(0L, out_type, name: scope);
         return gen_array_ops.size(tensor, out_type, scope);
     }
 
@@ -53,7 +55,8 @@ public partial class array_ops
     {
         using var scope = ops.name_scope(name, "Rank");
         input = ops.convert_to_tensor(input);
-        return optimize && !input.shape.IsNull ? constant_op.constant(input.shape.ndim, name: scope) : gen_array_ops.rank(input, scope);
+        return optimize && !input.shape.IsNull ? constant_op.constant(input.shape.ndim, name: scope)
+            : gen_array_ops.rank(input, scope);
     }
 
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
@@ -66,10 +69,12 @@ public partial class array_ops
         => Ops.ReshapeOps.Reshape.Of(name, [tensor, shape]);
 
     /// <summary>The tensor with a dimension of 1 at <paramref name="axis"/>.</summary>
-    public static Tensor expand_dims(Tensor input, int axis = -1, string? name = null) => gen_array_ops.expand_dims(input, axis, name);
+    public static Tensor expand_dims(Tensor input, int axis = -1, string? name = null)
+        => gen_array_ops.expand_dims(input, axis, name);
 
     /// <summary>The tensor without its dimensions of 1, or without those named.</summary>
-    public static Tensor squeeze(Tensor input, Axis? axis = null, string? name = null) => gen_array_ops.squeeze(input, axis?.axis, name);
+    public static Tensor squeeze(Tensor input, Axis? axis = null, string? name = null)
+        => gen_array_ops.squeeze(input, axis?.axis, name);
 
     public static Tensor tile(Tensor input, Tensor multiples, string? name = null) => gen_array_ops.tile(input, multiples, name);
 
@@ -82,7 +87,8 @@ public partial class array_ops
         if (ndims != -100)
         {
             if (axis >= 0 && axis < ndims) return axis;
-            return axis < 0 && axis >= -ndims ? axis + ndims : throw new ValueError($"{axis_name}={axis} out of bounds: expected {-ndims}<={axis_name}<{ndims}");
+            return axis < 0 && axis >= -ndims ? axis + ndims
+                : throw new ValueError($"{axis_name}={axis} out of bounds: expected {-ndims}<={axis_name}<{ndims}");
         }
         return axis >= 0 ? axis : throw new ValueError($"{axis_name} may only be negative if {ndims_name} is statically known.");
     }

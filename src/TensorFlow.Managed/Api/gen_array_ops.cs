@@ -5,7 +5,8 @@ namespace Tensorflow;
 /// <summary>Array nodes, one call each (TensorFlow's generated gen_array_ops).</summary>
 public static partial class gen_array_ops
 {
-    public static Tensor concat_v2(Tensors values, Tensor axis, string? name = null) => ConcatOps.ConcatV2.Of(name, [(Tensor[])values, axis]);
+    public static Tensor concat_v2(Tensors values, Tensor axis, string? name = null)
+        => ConcatOps.ConcatV2.Of(name, [(Tensor[])values, axis]);
 
     public static Tensor identity(Tensor input, string? name = null) => IdentityOps.Identity.Of(name, [input]);
 
@@ -15,7 +16,8 @@ public static partial class gen_array_ops
     public static Tensor placeholder(TF_DataType dtype, Shape? shape = null, string? name = null)
         => Constants.Placeholder.Of(name, [], new AttributeMap { { "dtype", dtype }, { "shape", shape ?? Shape.Null } });
 
-    public static Tensor reshape(Tensor tensor, Tensor shape, string? name = null) => ReshapeOps.Reshape.Of(name, [tensor, shape]);
+    public static Tensor reshape(Tensor tensor, Tensor shape, string? name = null)
+        => ReshapeOps.Reshape.Of(name, [tensor, shape]);
 
     public static Tensor[] split(Tensor split_dim, Tensor value, int num_split = 0, string? name = null)
         => SplitOps.Split.Apply(name, [split_dim, value], new AttributeMap { { "num_split", num_split } }).outputs;
@@ -44,10 +46,12 @@ public static partial class gen_array_ops
 
     internal static Tensor rank(Tensor input, string? name = null) => ShapeOps.Rank.Of(name, [input]);
 
-    internal static Tensor expand_dims(Tensor input, Tensor axis, string? name = null) => ReshapeOps.ExpandDims.Of(name, [input, axis]);
+    internal static Tensor expand_dims(Tensor input, Tensor axis, string? name = null)
+        => ReshapeOps.ExpandDims.Of(name, [input, axis]);
 
     internal static Tensor squeeze(Tensor input, int[]? axis = null, string? name = null)
-        => ReshapeOps.Squeeze.Of(name, [input], new AttributeMap { { "squeeze_dims", Array.ConvertAll(axis ?? [], a => (long)a) } });
+        => ReshapeOps.Squeeze.Of(name, [input],
+            new AttributeMap { { "squeeze_dims", Array.ConvertAll(axis ?? [], a => (long)a) } });
 
     internal static Tensor fill(Tensor dims, Tensor value, string? name = null) => FillOps.Fill.Of(name, [dims, value]);
 
@@ -57,7 +61,8 @@ public static partial class gen_array_ops
 
     internal static Tensor tile(Tensor input, Tensor multiples, string? name = null) => TileOps.Tile.Of(name, [input, multiples]);
 
-    internal static Tensor broadcast_to(Tensor input, Tensor shape, string? name = null) => TileOps.BroadcastTo.Of(name, [input, shape]);
+    internal static Tensor broadcast_to(Tensor input, Tensor shape, string? name = null)
+        => TileOps.BroadcastTo.Of(name, [input, shape]);
 
     /// <summary>The axes that the two operands' gradients are summed over.</summary>
     internal static (Tensor, Tensor) broadcast_gradient_args(Tensor s0, Tensor s1, string? name = null)

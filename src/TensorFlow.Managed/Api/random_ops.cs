@@ -16,23 +16,24 @@ public class random_ops
         => Normal(gen_random_ops.random_standard_normal, shape, mean, stddev, dtype, seed, name, "random_normal");
 
     /// <summary>Normally distributed numbers, none further than two standard deviations from the mean.</summary>
-    public static Tensor truncated_normal(int[] shape, float mean = 0f, float stddev = 1f, TF_DataType dtype = TF_DataType.TF_FLOAT,
-        int? seed = null, string? name = null)
+    public static Tensor truncated_normal(int[] shape, float mean = 0f, float stddev = 1f,
+        TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
         => Normal(gen_random_ops.truncated_normal, shape, mean, stddev, dtype, seed, name, "truncated_normal");
 
     /// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
     [OverloadResolutionPriority(1)]
-    public static Tensor random_uniform(int[] shape, float minval = 0f, float maxval = 1f, TF_DataType dtype = TF_DataType.TF_FLOAT,
-        int? seed = null, string? name = null)
+    public static Tensor random_uniform(int[] shape, float minval = 0f, float maxval = 1f,
+        TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
         => dtype.is_integer() ? Uniform(shape, checked((int)minval), checked((int)maxval), dtype, seed, name)
             : Uniform(shape, minval, maxval, dtype, seed, name);
 
     /// <inheritdoc cref="random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
     /// <exception cref="ValueError">Whole numbers without a maxval.</exception>
-    public static Tensor random_uniform(Tensor shape, int minval = 0, Tensor? maxval = null, TF_DataType dtype = TF_DataType.TF_FLOAT,
-        int? seed = null, string? name = null)
+    public static Tensor random_uniform(Tensor shape, int minval = 0, Tensor? maxval = null,
+        TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
     {
-        if (maxval is null && dtype.is_integer()) throw new ValueError($"Must specify maxval for integer dtype {dtype.as_python_name()}");
+        if (maxval is null && dtype.is_integer())
+            throw new ValueError($"Must specify maxval for integer dtype {dtype.as_python_name()}");
         return Uniform(shape, minval, maxval ?? 1, dtype, seed, name);
     }
 
@@ -40,8 +41,8 @@ public class random_ops
     public static Tensor random_uniform_int(int[] shape, int minval = 0, int maxval = 1, int? seed = null, string? name = null)
         => Uniform(shape, minval, maxval, TF_DataType.TF_INT32, seed, name);
 
-    private static Tensor Normal(Generator generator, int[] shape, float mean, float stddev, TF_DataType dtype, int? seed, string? name,
-        string default_name)
+    private static Tensor Normal(Generator generator, int[] shape, float mean, float stddev, TF_DataType dtype, int? seed,
+        string? name, string default_name)
     {
         using var scope = ops.name_scope(name, default_name);
         var shape_tensor = ShapeTensor(shape);
@@ -65,5 +66,6 @@ public class random_ops
     }
 
     private static Tensor ShapeTensor(object shape)
-        => ops.convert_to_tensor(shape, shape is Array { Length: 0 } ? TF_DataType.TF_INT32 : TF_DataType.DtInvalid, name: "shape");
+        => ops.convert_to_tensor(shape, shape is Array { Length: 0 } ? TF_DataType.TF_INT32 : TF_DataType.DtInvalid,
+            name: "shape");
 }

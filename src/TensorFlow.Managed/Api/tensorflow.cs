@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Tensorflow;
 
-/// <summary>The functions of <c>tf</c>. Each makes nodes of the default graph, and nothing else happens until a session runs.</summary>
+/// <summary>
+/// The functions of <c>tf</c>. Each makes nodes of the default graph, and nothing else happens until a session runs.
+/// </summary>
 [SuppressMessage("Performance", "CA1822", Justification = "TensorFlow.NET's API: tf is an object.")]
 public partial class tensorflow
 {
@@ -53,14 +55,17 @@ public partial class tensorflow
     public bool executing_eagerly() => false;
 
     /// <summary>Opens a name scope until the result is disposed.</summary>
-    public ops.NameScope name_scope(string? name, string default_name = "", object? values = null) => ops.name_scope(name, default_name, values);
+    public ops.NameScope name_scope(string? name, string default_name = "", object? values = null)
+        => ops.name_scope(name, default_name, values);
 
     /// <summary>Makes new operations run after these until the result is disposed.</summary>
-    public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs) => ops.control_dependencies(control_inputs);
+    public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs)
+        => ops.control_dependencies(control_inputs);
 
     public void add_to_collection<T>(string name, T value) where T : notnull => ops.add_to_collection(name, value);
 
-    public void add_to_collections<T>(List<string> names, T value) where T : notnull => ops.get_default_graph().add_to_collections(names, value);
+    public void add_to_collections<T>(List<string> names, T value) where T : notnull
+        => ops.get_default_graph().add_to_collections(names, value);
 
     public List<T> get_collection<T>(string key, string? scope = "") => ops.get_collection<T>(key, scope);
 

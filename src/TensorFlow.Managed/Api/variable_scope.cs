@@ -18,12 +18,16 @@ public class variable_scope : ITensorFlowObject
 
     /// <param name="name">Added to the name of the scope around it.</param>
     /// <param name="default_name">The name if <paramref name="name"/> is null; made unique.</param>
-    /// <param name="reuse">True: only variables that exist, here and in scopes inside; otherwise as in the scope around it.</param>
+    /// <param name="reuse">
+    /// True: only variables that exist, here and in scopes inside; otherwise as in the scope around it.
+    /// </param>
     /// <param name="auxiliary_name_scope">Whether a name scope of the same name opens too.</param>
     /// <exception cref="ValueError">Neither name, or a default name together with reuse.</exception>
-    public variable_scope(string? name, string? default_name = "", Tensor[]? values = null, bool? reuse = null, bool auxiliary_name_scope = true)
+    public variable_scope(string? name, string? default_name = "", Tensor[]? values = null, bool? reuse = null,
+        bool auxiliary_name_scope = true)
     {
-        if (name is null && string.IsNullOrEmpty(default_name)) throw new ValueError("If default_name is None then name_or_scope is required");
+        if (name is null && string.IsNullOrEmpty(default_name))
+            throw new ValueError("If default_name is None then name_or_scope is required");
         if (name is null && reuse == true) throw new ValueError("reuse=True cannot be used without a name_or_scope");
         _old = _store.current_scope;
         _name_scope = OpenNameScope(name ?? default_name!, auxiliary_name_scope);
@@ -36,7 +40,8 @@ public class variable_scope : ITensorFlowObject
 
     /// <param name="scope">A scope to go back into, wherever this is.</param>
     /// <inheritdoc cref="variable_scope(string?, string?, Tensor[], bool?, bool)"/>
-    public variable_scope(VariableScope scope, string? default_name = "", Tensor[]? values = null, bool? reuse = null, bool auxiliary_name_scope = true)
+    public variable_scope(VariableScope scope, string? default_name = "", Tensor[]? values = null, bool? reuse = null,
+        bool auxiliary_name_scope = true)
     {
         _old = _store.current_scope;
         _name_scope = OpenNameScope(scope.name.Split('/')[^1], auxiliary_name_scope);

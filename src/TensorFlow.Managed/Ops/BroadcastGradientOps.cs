@@ -10,8 +10,8 @@ internal static class BroadcastGradientOps
     /// r0, r1: the axes of the common shape along which the operands of shapes s0 and s1 were repeated. Equal shapes give
     /// none. Source: TensorFlow 1.15 <c>BroadcastGradientArgs</c> and <c>BCast</c> (core/util/bcast.h).
     /// </summary>
-    internal static readonly OpDef BroadcastGradientArgs = new("BroadcastGradientArgs", inputs: "s0: T, s1: T", outputs: "r0: T, r1: T",
-        attrs: "T: type = int32")
+    internal static readonly OpDef BroadcastGradientArgs = new("BroadcastGradientArgs", inputs: "s0: T, s1: T",
+        outputs: "r0: T, r1: T", attrs: "T: type = int32")
     {
         Shape = c =>
         {

@@ -43,7 +43,7 @@ internal static class ConcatOps
             var axis = (int)inputs[0];
             var shapes = inputs.Skip(1).Select(Integers.Of).ToArray();
             return [.. shapes.Select((shape, i) => Integers.Vector(
-                Enumerable.Range(0, shape.Length).Select(d => d == axis ? shapes.Take(i).Sum(s => s[d]) : 0), TF_DataType.TF_INT32))];
+                shape.Select((_, d) => d == axis ? shapes.Take(i).Sum(s => s[d]) : 0), TF_DataType.TF_INT32))];
         },
         Samples = () => [new([Int(1), Ints(2, 2, 5), Ints(2, 3, 5), Ints(2, 4, 5)])],
     };
@@ -81,7 +81,8 @@ internal static class ConcatOps
         first.shape.dims.CopyTo(dims);
         var axis = (int)Integers.Scalar(c.Input(count));
         if (axis < -dims.Length || axis >= dims.Length)
-            throw c.Error($"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got {axis}");
+            throw c.Error($"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got "
+                + $"{axis}");
         if (axis < 0) axis += dims.Length;
         var total = dims[axis];
         for (var i = 1; i < count; i++)

@@ -20,7 +20,8 @@ internal static class Constants
     };
 
     /// <summary>A value that has to be fed. Source: TensorFlow 1.15 <c>Placeholder</c>.</summary>
-    internal static readonly OpDef Placeholder = new("Placeholder", outputs: "output: dtype", attrs: "dtype: type, shape: shape = unknown")
+    internal static readonly OpDef Placeholder = new("Placeholder", outputs: "output: dtype",
+        attrs: "dtype: type, shape: shape = unknown")
     {
         Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
         NotDifferentiable = true,
@@ -36,7 +37,8 @@ internal static class Constants
         Shape = c =>
         {
             var shape = c.Attributes.Get<Shape>("shape");
-            if (!shape.is_compatible_with(c.Input(0))) throw c.Error($"Shape {c.Input(0)} is not compatible with the placeholder's {shape}");
+            if (!shape.is_compatible_with(c.Input(0)))
+                throw c.Error($"Shape {c.Input(0)} is not compatible with the placeholder's {shape}");
             c.Output(0, shape);
         },
         // What it computes is no constant, although its input may be: somebody can feed it.

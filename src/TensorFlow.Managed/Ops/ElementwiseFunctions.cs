@@ -14,11 +14,11 @@ internal readonly struct ReluGradFunction : IBinaryFunction
     public static V Apply<V>(V dy, V x) where V : unmanaged, ILanes<V> => V.Select(V.LessThan(V.Create(0f), x), dy, V.Create(0f));
 }
 
-/// <summary>-1, 0 or 1; NaN stays NaN.</summary>
+/// <summary>-1, 0 or 1; 0 for NaN.</summary>
 internal readonly struct SignFunction : IUnaryFunction
 {
     public static V Apply<V>(V x) where V : unmanaged, ILanes<V>
-        => V.Select(V.LessThan(x, V.Create(0f)), V.Create(-1f), V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), x));
+        => V.Select(V.LessThan(x, V.Create(0f)), V.Create(-1f), V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f)));
 }
 
 /// <summary>

@@ -44,7 +44,11 @@ internal static class FillOps
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,
         Kernel = RunOnesLike,
-        Plain = (_, inputs) => [PlainMovement.Build(inputs[0].dtype, inputs[0].shape, _ => (new NDArray(1).astype(inputs[0].dtype), []))],
+        Plain = (_, inputs) =>
+        {
+            var one = new NDArray(1).astype(inputs[0].dtype);
+            return [PlainMovement.Build(one.dtype, inputs[0].shape, _ => (one, []))];
+        },
         Samples = () => [new([Normal(2, 3)]), new([Ints(4, 5)]), new([Bools(true, false)])],
     };
 

@@ -95,7 +95,8 @@ internal static class GatherOps
         var (x, indices) = (c.Input(0), c.Input(1));
         var dims = x.shape!.dims;
         var axis = (int)Integers.Scalar(c.Input(2));
-        if (axis < -dims.Length || axis >= dims.Length) throw c.Error($"Expected axis in the range [{-dims.Length}, {dims.Length}), but got {axis}");
+        if (axis < -dims.Length || axis >= dims.Length)
+            throw c.Error($"Expected axis in the range [{-dims.Length}, {dims.Length}), but got {axis}");
         if (axis < 0) axis += dims.Length;
         var picks = indices.shape!.dims;
         Span<long> shape = stackalloc long[dims.Length + picks.Length - 1];
@@ -127,7 +128,8 @@ internal static class GatherOps
             case TF_DataType.TF_DOUBLE: SegmentSum<double>(c); break;
             case TF_DataType.TF_INT32: SegmentSum<int>(c); break;
             case TF_DataType.TF_INT64: SegmentSum<long>(c); break;
-            default: throw new UnimplementedError($"UnsortedSegmentSum is not supported for {c.Input(0).dtype.as_python_name()}.");
+            default: throw new UnimplementedError($"UnsortedSegmentSum is not supported for "
+                + $"{c.Input(0).dtype.as_python_name()}.");
         }
     }
 

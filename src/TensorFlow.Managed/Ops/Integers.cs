@@ -47,7 +47,8 @@ internal static class Integers
     internal static long[] Of(NDArray array) => array.Value.ToLongs();
 
     /// <summary>A vector of the wanted integer type.</summary>
-    internal static NDArray Vector(IEnumerable<long> values, TF_DataType dtype) => new NDArray((Array)values.ToArray()).astype(dtype);
+    internal static NDArray Vector(IEnumerable<long> values, TF_DataType dtype)
+        => new NDArray((Array)values.ToArray()).astype(dtype);
 
     /// <summary>An axis counted from the front.</summary>
     /// <exception cref="ValueError">There is no such axis.</exception>

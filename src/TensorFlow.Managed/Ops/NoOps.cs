@@ -11,7 +11,9 @@ internal static class NoOps
         Samples = () => [new([]) { Expected = [] }],
     };
 
-    /// <summary>Does nothing and is alive even if its control inputs are dead. Source: TensorFlow 1.15 <c>ControlTrigger</c>.</summary>
+    /// <summary>
+    /// Does nothing and is alive even if its control inputs are dead. Source: TensorFlow 1.15 <c>ControlTrigger</c>.
+    /// </summary>
     internal static readonly OpDef ControlTrigger = new("ControlTrigger")
     {
         NotDifferentiable = true,

@@ -7,7 +7,8 @@ namespace Tensorflow.Ops;
 internal static class PackOps
 {
     /// <summary>N tensors of one shape along a new axis. Source: TensorFlow 1.15 <c>Pack</c>.</summary>
-    internal static readonly OpDef Pack = new("Pack", inputs: "values: N * T", outputs: "output: T", attrs: "N: int, T: type, axis: int = 0")
+    internal static readonly OpDef Pack = new("Pack", inputs: "values: N * T", outputs: "output: T",
+        attrs: "N: int, T: type, axis: int = 0")
     {
         Shape = c =>
         {
@@ -35,7 +36,8 @@ internal static class PackOps
     };
 
     /// <summary>The N parts of a tensor along an axis, without it. Source: TensorFlow 1.15 <c>Unpack</c>.</summary>
-    internal static readonly OpDef Unpack = new("Unpack", inputs: "value: T", outputs: "output: num * T", attrs: "num: int, T: type, axis: int = 0")
+    internal static readonly OpDef Unpack = new("Unpack", inputs: "value: T", outputs: "output: num * T",
+        attrs: "num: int, T: type, axis: int = 0")
     {
         Shape = c =>
         {

@@ -7,7 +7,9 @@ namespace Tensorflow.Ops;
 /// <summary>A tensor with a margin of one value around it.</summary>
 internal static class PadOps
 {
-    /// <summary>x with <c>paddings[d]</c> = (before, after) zeros along dimension d. Source: TensorFlow 1.15 <c>Pad</c>.</summary>
+    /// <summary>
+    /// x with <c>paddings[d]</c> = (before, after) zeros along dimension d. Source: TensorFlow 1.15 <c>Pad</c>.
+    /// </summary>
     internal static readonly OpDef Pad = new("Pad", inputs: "input: T, paddings: Tpaddings", outputs: "output: T",
         attrs: "T: type, Tpaddings: type = int32")
     {
@@ -76,8 +78,10 @@ internal static class PadOps
         var (value, paddings) = (c.Input(0), c.Input(1));
         var dims = value.shape!.dims;
         if (paddings.shape!.ndim != 2 || paddings.shape[0] != dims.Length || paddings.shape[1] != 2)
-            throw c.Error($"paddings must be a matrix with 2 columns and a row for each of {dims.Length} dimensions: {paddings.shape.ToBracketString()}");
-        Span<long> begin = stackalloc long[dims.Length], ones = stackalloc long[dims.Length], padded = stackalloc long[dims.Length];
+            throw c.Error($"paddings must be a matrix with 2 columns and a row for each of {dims.Length} dimensions: "
+                + $"{paddings.shape.ToBracketString()}");
+        Span<long> begin = stackalloc long[dims.Length], ones = stackalloc long[dims.Length],
+            padded = stackalloc long[dims.Length];
         ones.Fill(1);
         for (var d = 0; d < dims.Length; d++)
         {

@@ -11,7 +11,9 @@ internal static class RandomOps
 {
     private const string Seeds = "seed: int = 0, seed2: int = 0, ";
 
-    /// <summary>Normally distributed, mean 0, standard deviation 1. Source: TensorFlow 1.15 <c>RandomStandardNormal</c>.</summary>
+    /// <summary>
+    /// Normally distributed, mean 0, standard deviation 1. Source: TensorFlow 1.15 <c>RandomStandardNormal</c>.
+    /// </summary>
     internal static readonly OpDef RandomStandardNormal = FloatOp("RandomStandardNormal",
         static (random, output) => RandomFill.RandomStandardNormal(random, output),
         static (random, output) => RandomFill.RandomStandardNormal(random, output),
@@ -29,7 +31,9 @@ internal static class RandomOps
         static (random, output) => RandomFill.TruncatedNormal(random, output),
         0.3369457423686981f, 1.7747600078582764f, 1.4188326597213745f, -0.05485329031944275f);
 
-    /// <summary>Whole numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>RandomUniformInt</c>.</summary>
+    /// <summary>
+    /// Whole numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>RandomUniformInt</c>.
+    /// </summary>
     internal static readonly OpDef RandomUniformInt = new("RandomUniformInt", inputs: "shape: T, minval: Tout, maxval: Tout",
         outputs: "output: Tout", attrs: Seeds + "Tout: type, T: type")
     {
@@ -42,7 +46,14 @@ internal static class RandomOps
         NotDifferentiable = true,
         IsStateful = true,
         Kernel = RunUniformInt,
-        Samples = () => [new([Ints(4), Int(-5), Int(12345)]) { Attributes = { { "seed", 1 }, { "seed2", 5 } }, Expected = [Ints(9361, 6184, 11747, 8247)] }],
+        Samples = () =>
+        [
+            new([Ints(4), Int(-5), Int(12345)])
+            {
+                Attributes = { { "seed", 1 }, { "seed2", 5 } },
+                Expected = [Ints(9361, 6184, 11747, 8247)],
+            },
+        ],
     };
 
     private delegate void Fill<T>(PhiloxRandom random, Span<T> output);
@@ -67,7 +78,11 @@ internal static class RandomOps
             },
             Samples = () =>
             [
-                new([Ints(4)]) { Attributes = { { "seed", 1 }, { "seed2", 5 }, { "dtype", TF_DataType.TF_FLOAT } }, Expected = [Values(expected)] },
+                new([Ints(4)])
+                {
+                    Attributes = { { "seed", 1 }, { "seed2", 5 }, { "dtype", TF_DataType.TF_FLOAT } },
+                    Expected = [Values(expected)],
+                },
             ],
         };
 
@@ -106,5 +121,6 @@ internal static class RandomOps
     }
 
     private static GuardedPhiloxRandom Generator(KernelContext c)
-        => (GuardedPhiloxRandom)(c.State ??= new GuardedPhiloxRandom(c.Attributes.Get<long>("seed"), c.Attributes.Get<long>("seed2")));
+        => (GuardedPhiloxRandom)(c.State
+            ??= new GuardedPhiloxRandom(c.Attributes.Get<long>("seed"), c.Attributes.Get<long>("seed2")));
 }

@@ -34,7 +34,8 @@ internal static class ReshapeOps
         Plain = (_, inputs) =>
         {
             var dim = (int)(long)inputs[1];
-            return [inputs[0].reshape(new Shape(PlainMovement.Insert(inputs[0].shape.dims, dim < 0 ? dim + inputs[0].ndim + 1 : dim, 1)))];
+            if (dim < 0) dim += inputs[0].ndim + 1;
+            return [inputs[0].reshape(new Shape(PlainMovement.Insert(inputs[0].shape.dims, dim, 1)))];
         },
         Samples = () => [new([Normal(4, 6), Int(1)]), new([Normal(4, 6), Int(-1)]), new([Normal(), Int(0)])],
     };
@@ -88,7 +89,8 @@ internal static class ReshapeOps
         else if (unknown_in.Length == 0 && unknown_out.Length == 0)
         {
             if (known_in != known_out)
-                throw c.Error($"Cannot reshape a tensor with {known_in} elements to shape {output.ToBracketString()} ({known_out} elements)");
+                throw c.Error($"Cannot reshape a tensor with {known_in} elements to shape {output.ToBracketString()} "
+                    + $"({known_out} elements)");
             c.Output(0, output);
         }
         else if (unknown_out.Length == 0)
@@ -110,7 +112,8 @@ internal static class ReshapeOps
     }
 
     private static long Divide(ShapeContext c, long elements, long by)
-        => elements % by == 0 ? elements / by : throw c.Error($"Dimension size must be evenly divisible by {by} but is {elements}");
+        => elements % by == 0 ? elements / by
+            : throw c.Error($"Dimension size must be evenly divisible by {by} but is {elements}");
 
     private static void RunReshape(KernelContext c)
     {
@@ -129,10 +132,12 @@ internal static class ReshapeOps
         if (free >= 0)
         {
             if (product == 0 && elements > 0)
-                throw c.Error("Reshape cannot infer the missing input size for an empty tensor unless all specified input sizes are non-zero");
+                throw c.Error("Reshape cannot infer the missing input size for an empty tensor unless all specified input sizes "
+                    + "are non-zero");
             dims[free] = product == 0 ? 0 : elements / product;
             if (dims[free] * product != elements)
-                throw c.Error($"Input to reshape is a tensor with {elements} values, but the requested shape requires a multiple of {product}");
+                throw c.Error($"Input to reshape is a tensor with {elements} values, but the requested shape requires a multiple "
+                    + $"of {product}");
         }
         else if (product != elements)
         {
@@ -167,7 +172,8 @@ internal static class ReshapeOps
         var count = 0;
         for (var i = 0; i < dims.Length; i++)
         {
-            var squeeze = named.Length == 0 ? dims[i] == 1 : Array.IndexOf(named, i) >= 0 || Array.IndexOf(named, i - dims.Length) >= 0;
+            var squeeze = named.Length == 0 ? dims[i] == 1
+                : Array.IndexOf(named, i) >= 0 || Array.IndexOf(named, i - dims.Length) >= 0;
             if (!squeeze) kept[count++] = dims[i];
             else if (dims[i] != 1) throw c.Error($"Can not squeeze dim[{i}], expected a dimension of 1, got {dims[i]}");
         }

@@ -33,8 +33,8 @@ internal static class ReverseOps
     /// x with the first <c>seq_lengths[b]</c> steps along seq_dim turned round in entry b along batch_dim. Source: TensorFlow
     /// 1.15 <c>ReverseSequence</c>.
     /// </summary>
-    internal static readonly OpDef ReverseSequence = new("ReverseSequence", inputs: "input: T, seq_lengths: Tlen", outputs: "output: T",
-        attrs: "seq_dim: int, batch_dim: int = 0, T: type, Tlen: type = int64")
+    internal static readonly OpDef ReverseSequence = new("ReverseSequence", inputs: "input: T, seq_lengths: Tlen",
+        outputs: "output: T", attrs: "seq_dim: int, batch_dim: int = 0, T: type, Tlen: type = int64")
     {
         Shape = c =>
         {
@@ -77,12 +77,14 @@ internal static class ReverseOps
         for (var i = 0; i < axes.shape!.size; i++)
         {
             var axis = Integers.At(axes, i);
-            if (axis < -dims.Length || axis >= dims.Length) throw c.Error($"'axis'[{i}] = {axis} is out of valid range [{-dims.Length}, {dims.Length - 1}]");
+            if (axis < -dims.Length || axis >= dims.Length)
+                throw c.Error($"'axis'[{i}] = {axis} is out of valid range [{-dims.Length}, {dims.Length - 1}]");
             var d = (int)(axis < 0 ? axis + dims.Length : axis);
             if (strides[d] < 0) throw c.Error($"axis {d} specified more than once.");
             (begin[d], strides[d]) = (dims[d] - 1, -1);
         }
-        Movement.StridedSlice(value.AsBytes(), dims, begin, strides, dims, c.Allocate(0, dims).AsBytes(), value.dtype.get_datatype_size());
+        Movement.StridedSlice(value.AsBytes(), dims, begin, strides, dims, c.Allocate(0, dims).AsBytes(),
+            value.dtype.get_datatype_size());
     }
 
     private static void RunReverseSequence(KernelContext c)
@@ -110,7 +112,8 @@ internal static class ReverseOps
         for (var i = 0L; i < outer; i++)
         {
             var (step, length) = (i / seqStride % dims[seq], Integers.At(lengths, (int)(i / batchStride % dims[batch])));
-            if (length < 0 || length > dims[seq]) throw c.Error($"seq_lens({i / batchStride % dims[batch]}) is not in [0, {dims[seq]}]: {length}");
+            if (length < 0 || length > dims[seq])
+                throw c.Error($"seq_lens({i / batchStride % dims[batch]}) is not in [0, {dims[seq]}]: {length}");
             var from = step < length ? i + (length - 1 - 2 * step) * seqStride : i;
             value.AsBytes().Slice((int)(from * piece), (int)piece).CopyTo(target[(int)(i * piece)..]);
         }

@@ -29,7 +29,8 @@ internal static class SelectionOps
         {
             var indices = inputs[0];
             var axis = attrs.Int("axis") >= 0 ? attrs.Int("axis") : indices.ndim;
-            return [PlainMovement.Build(inputs[2].dtype, new Shape(PlainMovement.Insert(indices.shape.dims, axis, (int)inputs[1])), at =>
+            var shape = new Shape(PlainMovement.Insert(indices.shape.dims, axis, (int)inputs[1]));
+            return [PlainMovement.Build(inputs[2].dtype, shape, at =>
             {
                 var marked = (long)indices[Array.ConvertAll(PlainMovement.Remove(at, axis), i => (int)i)] == at[axis];
                 return (inputs[marked ? 2 : 3], []);
@@ -54,12 +55,18 @@ internal static class SelectionOps
             var found = new List<long>();
             for (var i = 0; i < inputs[0].shape.size; i++, PlainMovement.Next(index, inputs[0].shape))
                 if ((bool)inputs[0].ravel()[i]) found.AddRange(index);
-            return [new NDArray((Array)found.ToArray(), new Shape(index.Length == 0 ? 0 : found.Count / index.Length, index.Length))];
+            return [new NDArray((Array)found.ToArray(), new Shape(found.Count / index.Length, index.Length))];
         },
-        Samples = () => [new([Bools(true, false, true, true, false, false).reshape(new Shape(2, 3))]), new([Bools(false, false)])],
+        Samples = () =>
+        [
+            new([Bools(true, false, true, true, false, false).reshape(new Shape(2, 3))]),
+            new([Bools(false, false)]),
+        ],
     };
 
-    /// <summary>x's elements that are not among y's, in order, and their places in x. Source: TensorFlow 1.15 <c>ListDiff</c>.</summary>
+    /// <summary>
+    /// x's elements that are not among y's, in order, and their places in x. Source: TensorFlow 1.15 <c>ListDiff</c>.
+    /// </summary>
     internal static readonly OpDef ListDiff = new("ListDiff", inputs: "x: T, y: T", outputs: "out: T, idx: int32",
         attrs: "T: type, out_idx: type = int32")
     {

@@ -3,7 +3,9 @@ using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
-/// <summary>A tensor's shape, size and rank, as they are when the graph runs. They do not depend on the tensor's elements.</summary>
+/// <summary>
+/// A tensor's shape, size and rank, as they are when the graph runs. They do not depend on the tensor's elements.
+/// </summary>
 internal static class ShapeOps
 {
     /// <summary>The dimensions, [rank]. Source: TensorFlow 1.15 <c>Shape</c>.</summary>
@@ -14,7 +16,12 @@ internal static class ShapeOps
         NotDifferentiable = true,
         Kernel = static c => WriteShape(c, 0),
         Plain = (attrs, inputs) => [Integers.Vector(inputs[0].shape.dims, attrs.Get<TF_DataType>("out_type"))],
-        Samples = () => [new([Normal(3, 5)]), new([Normal()]), new([Normal(2, 0, 3)]) { Attributes = { { "out_type", TF_DataType.TF_INT64 } } }],
+        Samples = () =>
+        [
+            new([Normal(3, 5)]),
+            new([Normal()]),
+            new([Normal(2, 0, 3)]) { Attributes = { { "out_type", TF_DataType.TF_INT64 } } },
+        ],
     };
 
     /// <summary>The dimensions of each input. Source: TensorFlow 1.15 <c>ShapeN</c>.</summary>

@@ -26,15 +26,15 @@ internal static class SignOps
         Samples = Numbers,
     };
 
-    /// <summary>y = -1, 0 or 1 as x is negative, zero or positive. Source: TensorFlow 1.15 <c>Sign</c>.</summary>
+    /// <summary>y = (0 &lt; x) - (x &lt; 0): -1, 0 or 1, and 0 for NaN. Source: TensorFlow 1.15 <c>Sign</c>.</summary>
     internal static readonly OpDef Sign = new("Sign", inputs: "x: T", outputs: "y: T", attrs: "T: type")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, _) => [array_ops.zeros(array_ops.shape(op.inputs[0]), op.inputs[0].dtype)],
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<SignFunction>,
-            Elementwise.Each<double>(x => x > 0 ? 1 : x < 0 ? -1 : x),
+            Elementwise.Each<double>(x => x > 0 ? 1 : x < 0 ? -1 : 0),
             Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x))),
-        Plain = Plain.Unary(x => double.IsNaN(x) ? x : Math.Sign(x)),
+        Plain = Plain.Unary(x => (0 < x ? 1 : 0) - (x < 0 ? 1 : 0)),
         Samples = Numbers,
     };
 

@@ -19,7 +19,12 @@ internal static class SliceOps
             var shape = new Shape(size.Select((s, d) => s < 0 ? x.shape[d] - begin[d] : s).ToArray());
             return [PlainMovement.Build(x.dtype, shape, at => (x, at.Zip(begin, (i, b) => i + b).ToArray()))];
         },
-        Samples = () => [new([Normal(4, 5), Ints(1, 2), Ints(2, -1)]), new([Normal(4), Ints(0), Ints(4)]), new([Ints(3, 4, 5), Ints(2), Ints(1)])],
+        Samples = () =>
+        [
+            new([Normal(4, 5), Ints(1, 2), Ints(2, -1)]),
+            new([Normal(4), Ints(0), Ints(4)]),
+            new([Ints(3, 4, 5), Ints(2), Ints(1)]),
+        ],
     };
 
     /// <summary>The size where it is known; what remains behind the first index where it is -1.</summary>
@@ -33,7 +38,8 @@ internal static class SliceOps
         {
             var sizes = Integers.Of(size);
             begin = begin.with_rank(sizes.Length);
-            c.Output(0, new Shape(sizes.Select((s, i) => s != -1 ? s : input[i] < 0 || begin[i] < 0 ? -1 : input[i] - begin[i]).ToArray()));
+            var rest = sizes.Select((s, i) => s != -1 ? s : input[i] < 0 || begin[i] < 0 ? -1 : input[i] - begin[i]);
+            c.Output(0, new Shape(rest.ToArray()));
         }
         else
         {

@@ -60,7 +60,8 @@ internal static class SplitOps
                 else
                 {
                     var axis = Integers.Axis(c, (long)split_dim, value.ndim);
-                    c.Output(i, new Shape(PlainMovement.Replace(value.dims, axis, sizes is null ? -1 : Size(sizes, i, value[axis]))));
+                    var size = sizes is null ? -1 : Size(sizes, i, value[axis]);
+                    c.Output(i, new Shape(PlainMovement.Replace(value.dims, axis, size)));
                 }
             }
         },
@@ -85,11 +86,15 @@ internal static class SplitOps
         return all[i] >= 0 ? all[i] : whole < 0 ? -1 : whole - all.Where(s => s >= 0).Sum();
     }
 
-    private static int Axis(NDArray split_dim, NDArray value) => (int)split_dim < 0 ? (int)split_dim + value.ndim : (int)split_dim;
+    private static int Axis(NDArray split_dim, NDArray value)
+        => (int)split_dim < 0 ? (int)split_dim + value.ndim : (int)split_dim;
 
     private static NDArray[] Parts(NDArray value, int axis, long[] sizes)
-        => [.. sizes.Select((size, n) => PlainMovement.Build(value.dtype, new Shape(PlainMovement.Replace(value.shape.dims, axis, size)),
-            at => (value, PlainMovement.Replace(at, axis, at[axis] + sizes[..n].Sum()))))];
+        => [.. sizes.Select((size, n) =>
+        {
+            var (shape, offset) = (new Shape(PlainMovement.Replace(value.shape.dims, axis, size)), sizes[..n].Sum());
+            return PlainMovement.Build(value.dtype, shape, at => (value, PlainMovement.Replace(at, axis, at[axis] + offset)));
+        })];
 
     private static void RunSplit(KernelContext c)
     {
@@ -113,7 +118,8 @@ internal static class SplitOps
         var axis = CheckedAxis(c, c.Input(2), part.Length);
         var total = part[axis];
         if (c.Input(1).shape!.size != sizes.Length)
-            throw c.Error($"Expected size_splits to have {sizes.Length} elements, one for each output, found {c.Input(1).shape!.size}");
+            throw c.Error($"Expected size_splits to have {sizes.Length} elements, one for each output, found "
+                + $"{c.Input(1).shape!.size}");
         Integers.Read(c.Input(1), sizes);
         var (sum, free) = (0L, -1);
         for (var i = 0; i < sizes.Length; i++)
@@ -124,7 +130,8 @@ internal static class SplitOps
         }
         if (free >= 0) (sizes[free], sum) = (total - sum, Math.Max(total, sum));
         if (sum != total)
-            throw c.Error($"Determined shape must match input shape along split_dim, which is {total}, but the sizes sum up to {sum}");
+            throw c.Error($"Determined shape must match input shape along split_dim, which is {total}, but the sizes sum up to "
+                + $"{sum}");
         for (int i = 0, offset = 0; i < sizes.Length; offset += (int)sizes[i++])
         {
             part[axis] = sizes[i];
@@ -139,10 +146,19 @@ internal static class SplitOps
             : throw c.Error($"-input rank(-{rank}) <= split_dim < input rank ({rank}), but got {axis}");
     }
 
-    private static void Cut(KernelContext c, int output, TensorValue value, int axis, long offset, long total, ReadOnlySpan<long> part)
+    private static void Cut(KernelContext c, int output, TensorValue value, int axis, long offset, long total,
+        ReadOnlySpan<long> part)
     {
-        // Along the first axis the parts lie in memory as they are.
-        if (axis == 0) c.ForwardReshaped(output, value.Part(value.shape!, (nint)(total == 0 ? 0 : value.Bytes / total * offset)), part);
-        else Movement.Split(value.AsBytes(), axis, offset, total, part, c.Allocate(output, part).AsBytes(), value.dtype.get_datatype_size());
+        if (axis == 0)
+        {
+            // Along the first axis the parts lie in memory as they are.
+            var start = total == 0 ? 0 : value.Bytes / total * offset;
+            c.ForwardReshaped(output, value.Part(value.shape!, (nint)start), part);
+        }
+        else
+        {
+            var target = c.Allocate(output, part).AsBytes();
+            Movement.Split(value.AsBytes(), axis, offset, total, part, target, value.dtype.get_datatype_size());
+        }
     }
 }

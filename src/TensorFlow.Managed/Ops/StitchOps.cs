@@ -51,7 +51,8 @@ internal static class StitchOps
             else if (rows >= 0) rows = Integers.Of(known).Append(rows - 1).Max() + 1;
             if (indices.IsNull || data.IsNull) continue;
             if (data.ndim < indices.ndim || !indices.is_compatible_with(data[..indices.ndim]))
-                throw c.Error($"Expected data[{i}] to start with the shape {indices.ToBracketString()} of its indices, found {data.ToBracketString()}");
+                throw c.Error($"Expected data[{i}] to start with the shape {indices.ToBracketString()} of its indices, found "
+                    + $"{data.ToBracketString()}");
             rest = rest.merge_with(data[indices.ndim..]);
         }
         c.Output(0, new Shape(rows).concatenate(rest));
@@ -74,7 +75,8 @@ internal static class StitchOps
             var data = c.Input(n + m);
             if (!data.shape!.dims.AsSpan(c.Input(m).shape!.ndim).SequenceEqual(slice))
                 throw c.Error($"Need data[0].shape[{rank}:] = data[{m}].shape[{c.Input(m).shape!.ndim}:], "
-                    + $"got data[0].shape = {c.Input(n).shape!.ToBracketString()}, data[{m}].shape = {data.shape.ToBracketString()}");
+                    + $"got data[0].shape = {c.Input(n).shape!.ToBracketString()}, data[{m}].shape = "
+                    + $"{data.shape.ToBracketString()}");
             var bytes = indices.Length == 0 ? 0 : (int)data.Bytes / indices.Length;
             for (var i = 0; i < indices.Length; i++)
             {

@@ -14,8 +14,9 @@ internal static class StridedSliceOps
     /// x[begin:end:strides]. In the masks bit i says of slice i: there is no begin, no end; it is an ellipsis, a new axis, an
     /// index that drops the axis. Source: TensorFlow 1.15 <c>StridedSlice</c>.
     /// </summary>
-    internal static readonly OpDef StridedSlice = new("StridedSlice", inputs: "input: T, begin: Index, end: Index, strides: Index",
-        outputs: "output: T", attrs: "T: type, Index: type, " + MaskAttributes)
+    internal static readonly OpDef StridedSlice = new("StridedSlice",
+        inputs: "input: T, begin: Index, end: Index, strides: Index", outputs: "output: T",
+        attrs: "T: type, Index: type, " + MaskAttributes)
     {
         Shape = SlicedShape,
         Gradient = (op, grad) =>
@@ -38,7 +39,10 @@ internal static class StridedSliceOps
         [
             new([Normal(5, 6), Ints(1, 4), Ints(4, 0), Ints(2, -2)]),
             new([Normal(5, 6), Ints(-1), Ints(0), Ints(1)]) { Attributes = { { "shrink_axis_mask", 1 } } },
-            new([Normal(2, 3, 4), Ints(0, 0, 1), Ints(0, 0, 3), Ints(1, 1, 1)]) { Attributes = { { "ellipsis_mask", 1 }, { "new_axis_mask", 2 } } },
+            new([Normal(2, 3, 4), Ints(0, 0, 1), Ints(0, 0, 3), Ints(1, 1, 1)])
+            {
+                Attributes = { { "ellipsis_mask", 1 }, { "new_axis_mask", 2 } },
+            },
             new([Normal(4, 3), Ints(1, 0), Ints(0, 2), Ints(1, 1)]) { Attributes = { { "end_mask", 1 }, { "begin_mask", 2 } } },
             new([Ints(3, 4, 5), Ints(0), Ints(2), Ints(1)]),
         ],
@@ -57,7 +61,8 @@ internal static class StridedSliceOps
         [
             null, null, null, null,
             array_ops.strided_slice(grad[0]!, op.inputs[1], op.inputs[2], op.inputs[3], (int)Mask(op, "begin_mask"),
-                (int)Mask(op, "end_mask"), (int)Mask(op, "ellipsis_mask"), (int)Mask(op, "new_axis_mask"), (int)Mask(op, "shrink_axis_mask")),
+                (int)Mask(op, "end_mask"), (int)Mask(op, "ellipsis_mask"), (int)Mask(op, "new_axis_mask"),
+                (int)Mask(op, "shrink_axis_mask")),
         ],
         Kernel = RunStridedSliceGrad,
         Plain = PlainGrad,
@@ -73,8 +78,10 @@ internal static class StridedSliceOps
     private static StridedSliceSpec Spec(AttributeMap attrs, long[] dims, NDArray? begin, NDArray? end, NDArray strides)
     {
         var spec = new StridedSliceSpec();
-        spec.Resolve(dims, begin is null ? [] : Integers.Of(begin), end is null ? [] : Integers.Of(end), Integers.Of(strides), new(attrs));
+        spec.Resolve(dims, Known(begin), Known(end), Integers.Of(strides), new(attrs));
         return spec;
+
+        static long[] Known(NDArray? limits) => limits is null ? [] : Integers.Of(limits);
     }
 
     private static void SlicedShape(ShapeContext c)
@@ -91,7 +98,8 @@ internal static class StridedSliceOps
         var count = Integers.Rank(c, c.Input(3));
         if (c.Input(1).shape!.size != count || c.Input(2).shape!.size != count)
             throw c.Error("Expected begin, end and strides to be 1D equal size tensors, but got shapes "
-                + $"{c.Input(1).shape!.ToBracketString()}, {c.Input(2).shape!.ToBracketString()}, and {c.Input(3).shape!.ToBracketString()} instead.");
+                + $"{c.Input(1).shape!.ToBracketString()}, {c.Input(2).shape!.ToBracketString()}, and "
+                + $"{c.Input(3).shape!.ToBracketString()} instead.");
         Span<long> begin = stackalloc long[count], end = stackalloc long[count], strides = stackalloc long[count];
         Integers.Read(c.Input(1), begin);
         Integers.Read(c.Input(2), end);
@@ -113,7 +121,8 @@ internal static class StridedSliceOps
         var dims = value.shape!.dims;
         var spec = Spec(c, dims);
         var output = c.Allocate(0, spec.Result);
-        Movement.StridedSlice(value.AsBytes(), dims, spec.Begin, spec.Strides, spec.Size, output.AsBytes(), value.dtype.get_datatype_size());
+        Movement.StridedSlice(value.AsBytes(), dims, spec.Begin, spec.Strides, spec.Size, output.AsBytes(),
+            value.dtype.get_datatype_size());
     }
 
     private static void RunStridedSliceGrad(KernelContext c)
@@ -138,8 +147,8 @@ internal static class StridedSliceOps
         return [PlainMovement.Build(window.dtype, shape, at =>
         {
             var taken = at.Select((i, d) => (i - begin[d]) / strides[d]).ToArray();
-            var hit = at.Select((i, d) => taken[d] >= 0 && taken[d] < size[d] && begin[d] + taken[d] * strides[d] == i).All(h => h);
-            return hit ? (window, taken) : null;
+            var inside = taken.Zip(size, (t, s) => t >= 0 && t < s).All(i => i);
+            return inside && at.Select((i, d) => begin[d] + taken[d] * strides[d] == i).All(i => i) ? (window, taken) : null;
         })];
     }
 }

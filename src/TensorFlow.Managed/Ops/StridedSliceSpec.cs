@@ -43,7 +43,8 @@ internal sealed class StridedSliceSpec
     /// <param name="begin">The first indices; empty if they are not known.</param>
     /// <param name="end">The indices behind the last; empty if they are not known.</param>
     /// <exception cref="ValueError">The slices do not fit the shape.</exception>
-    internal void Resolve(ReadOnlySpan<long> dims, ReadOnlySpan<long> begin, ReadOnlySpan<long> end, ReadOnlySpan<long> strides, Masks masks)
+    internal void Resolve(ReadOnlySpan<long> dims, ReadOnlySpan<long> begin, ReadOnlySpan<long> end, ReadOnlySpan<long> strides,
+        Masks masks)
     {
         if (dims.Length > MaxRank || strides.Length > MaxRank)
             throw new ValueError($"Slicing handles up to {MaxRank} dimensions, found {Math.Max(dims.Length, strides.Length)}");
@@ -84,7 +85,8 @@ internal sealed class StridedSliceSpec
         if (index)
         {
             var at = begin.IsEmpty ? 0 : begin[i] < 0 && dim >= 0 ? begin[i] + dim : begin[i];
-            if (dim >= 0 && (at < 0 || at >= dim)) throw new ValueError($"slice index {begin[i]} of dimension {_rank} out of bounds.");
+            if (dim >= 0 && (at < 0 || at >= dim))
+                throw new ValueError($"slice index {begin[i]} of dimension {_rank} out of bounds.");
             Add(at, 1, 1, dropped: true);
         }
         else if (dim < 0 || ((begin.IsEmpty || end.IsEmpty) && !(noBegin && noEnd)))
@@ -94,10 +96,12 @@ internal sealed class StridedSliceSpec
         else
         {
             var (lowest, highest) = stride > 0 ? (0L, dim) : (-1L, dim - 1);
-            var first = noBegin ? (stride > 0 ? lowest : highest) : Math.Clamp(begin[i] < 0 ? begin[i] + dim : begin[i], lowest, highest);
+            var first = noBegin ? (stride > 0 ? lowest : highest)
+                : Math.Clamp(begin[i] < 0 ? begin[i] + dim : begin[i], lowest, highest);
             var last = noEnd ? (stride > 0 ? highest : lowest) : Math.Clamp(end[i] < 0 ? end[i] + dim : end[i], lowest, highest);
             var length = last - first;
-            Add(first, stride, length == 0 || length < 0 != stride < 0 ? 0 : (length + stride - Math.Sign(stride)) / stride, dropped: false);
+            var empty = length == 0 || length < 0 != stride < 0;
+            Add(first, stride, empty ? 0 : (length + stride - Math.Sign(stride)) / stride, dropped: false);
         }
     }
 

@@ -27,12 +27,20 @@ internal static class TileOps
         Plain = (_, inputs) =>
         {
             var shape = new Shape(inputs[0].shape.dims.Zip(Integers.Of(inputs[1]), (d, m) => d * m).ToArray());
-            return [PlainMovement.Build(inputs[0].dtype, shape, at => (inputs[0], at.Zip(inputs[0].shape.dims, (i, d) => i % d).ToArray()))];
+            return [PlainMovement.Build(inputs[0].dtype, shape,
+                at => (inputs[0], at.Zip(inputs[0].shape.dims, (i, d) => i % d).ToArray()))];
         },
-        Samples = () => [new([Normal(2, 3), Ints(2, 3)]), new([Normal(2), Ints(1)]), new([Normal(2, 1, 2), Ints(1, 4, 0)]) { CheckGradient = false }],
+        Samples = () =>
+        [
+            new([Normal(2, 3), Ints(2, 3)]),
+            new([Normal(2), Ints(1)]),
+            new([Normal(2, 1, 2), Ints(1, 4, 0)]) { CheckGradient = false },
+        ],
     };
 
-    /// <summary>x repeated along its dimensions of 1, and along new ones in front. Source: TensorFlow 1.15 <c>BroadcastTo</c>.</summary>
+    /// <summary>
+    /// x repeated along its dimensions of 1, and along new ones in front. Source: TensorFlow 1.15 <c>BroadcastTo</c>.
+    /// </summary>
     internal static readonly OpDef BroadcastTo = new("BroadcastTo", inputs: "input: T, shape: Tidx", outputs: "output: T",
         attrs: "T: type, Tidx: type = int32")
     {
@@ -57,7 +65,9 @@ internal static class TileOps
     /// <summary>The product of two dimensions, as far as it is known.</summary>
     private static long Product(long a, long b) => a == 0 || b == 0 ? 0 : a < 0 || b < 0 ? (a == 1 ? b : b == 1 ? a : -1) : a * b;
 
-    /// <summary>Sums over the repetitions: with a dimension for each count of them before each of the input's dimensions.</summary>
+    /// <summary>
+    /// Sums over the repetitions: with a dimension for each count of them before each of the input's dimensions.
+    /// </summary>
     private static Tensor?[] TileGradient(Operation op, Tensor?[] grad)
     {
         var input_shape = array_ops.shape(op.inputs[0], out_type: op.inputs[1].dtype);
@@ -92,7 +102,8 @@ internal static class TileOps
         var (value, repeats) = (c.Input(0), c.Input(1));
         var dims = value.shape!.dims;
         if (repeats.shape!.size != dims.Length)
-            throw c.Error($"Expected multiples argument to be a vector of length {dims.Length} but got length {repeats.shape.size}");
+            throw c.Error($"Expected multiples argument to be a vector of length {dims.Length} but got length "
+                + $"{repeats.shape.size}");
         Span<long> multiples = stackalloc long[dims.Length], tiled = stackalloc long[dims.Length];
         Integers.Read(repeats, multiples);
         for (var i = 0; i < dims.Length; i++)

@@ -24,7 +24,8 @@ internal static class TrainingOps
     /// and epsilon are scalars. Source: TensorFlow 1.15 <c>ApplyAdam</c>.
     /// </summary>
     internal static readonly OpDef ApplyAdam = new("ApplyAdam",
-        inputs: "var: Ref(T), m: Ref(T), v: Ref(T), beta1_power: T, beta2_power: T, lr: T, beta1: T, beta2: T, epsilon: T, grad: T",
+        inputs: "var: Ref(T), m: Ref(T), v: Ref(T), beta1_power: T, beta2_power: T, lr: T, beta1: T, beta2: T, epsilon: T, "
+            + "grad: T",
         outputs: "out: Ref(T)", attrs: "T: type, use_locking: bool = false, use_nesterov: bool = false")
     {
         Shape = c =>
@@ -43,8 +44,12 @@ internal static class TrainingOps
         var (variable, delta) = (Target(c, 0, c.Input(2).shape!), c.Input(2));
         switch (delta.dtype)
         {
-            case TF_DataType.TF_FLOAT: Optimizers.ApplyGradientDescent(variable.Span<float>(), c.Input<float>(1)[0], delta.Span<float>()); break;
-            case TF_DataType.TF_DOUBLE: Optimizers.ApplyGradientDescent(variable.Span<double>(), c.Input<double>(1)[0], delta.Span<double>()); break;
+            case TF_DataType.TF_FLOAT:
+                Optimizers.ApplyGradientDescent(variable.Span<float>(), c.Input<float>(1)[0], delta.Span<float>());
+                break;
+            case TF_DataType.TF_DOUBLE:
+                Optimizers.ApplyGradientDescent(variable.Span<double>(), c.Input<double>(1)[0], delta.Span<double>());
+                break;
             default: throw new UnimplementedError($"ApplyGradientDescent is not supported for {delta.dtype.as_python_name()}.");
         }
         c.Forward(0, c.Inputs[0]);
@@ -75,7 +80,8 @@ internal static class TrainingOps
     {
         var variable = c.Resource<Variable>(input);
         if (!variable.Read().shape!.Equals(gradient))
-            throw c.Error($"var and grad do not have the same shape {variable.Read().shape!.ToBracketString()} {gradient.ToBracketString()}");
+            throw c.Error($"var and grad do not have the same shape {variable.Read().shape!.ToBracketString()} "
+                + $"{gradient.ToBracketString()}");
         return variable.Writable(c);
     }
 }

@@ -17,7 +17,8 @@ internal static class TransposeOps
         {
             var (x, perm) = (inputs[0], Integers.Of(inputs[1]));
             var shape = new Shape(perm.Select(p => x.shape[(int)p]).ToArray());
-            return [PlainMovement.Build(x.dtype, shape, at => (x, Enumerable.Range(0, perm.Length).Select(d => at[Array.IndexOf(perm, d)]).ToArray()))];
+            return [PlainMovement.Build(x.dtype, shape,
+                at => (x, Enumerable.Range(0, perm.Length).Select(d => at[Array.IndexOf(perm, d)]).ToArray()))];
         },
         Samples = () =>
         [
@@ -30,7 +31,8 @@ internal static class TransposeOps
     };
 
     /// <summary>y[x[i]] = i for a permutation x of 0, 1, 2, ... Source: TensorFlow 1.15 <c>InvertPermutation</c>.</summary>
-    internal static readonly OpDef InvertPermutation = new("InvertPermutation", inputs: "x: T", outputs: "y: T", attrs: "T: type = int32")
+    internal static readonly OpDef InvertPermutation = new("InvertPermutation", inputs: "x: T", outputs: "y: T",
+        attrs: "T: type = int32")
     {
         Shape = c => c.Output(0, c.Input(0, rank: 1)),
         NotDifferentiable = true,
@@ -65,7 +67,8 @@ internal static class TransposeOps
         var (value, order) = (c.Input(0), c.Input(1));
         var dims = value.shape!.dims;
         if (order.shape!.size != dims.Length)
-            throw c.Error($"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size {order.shape.size}");
+            throw c.Error($"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size "
+                + $"{order.shape.size}");
         Span<int> perm = stackalloc int[dims.Length];
         Span<long> transposed = stackalloc long[dims.Length];
         var (seen, same) = (0u, true);
@@ -81,7 +84,8 @@ internal static class TransposeOps
             same &= p == i;
         }
         if (same) c.Forward(0, value);
-        else Movement.Transpose(value.AsBytes(), dims, perm, c.Allocate(0, transposed).AsBytes(), value.dtype.get_datatype_size());
+        else Movement.Transpose(value.AsBytes(), dims, perm, c.Allocate(0, transposed).AsBytes(),
+            value.dtype.get_datatype_size());
     }
 
     private static void RunInvertPermutation(KernelContext c)

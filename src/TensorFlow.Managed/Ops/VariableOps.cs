@@ -18,11 +18,17 @@ internal static class VariableOps
         Kernel = static c => c.Give(0, new TensorValue(c.State ??= new Variable(c.Op.name))),
     };
 
-    /// <summary>Gives the variable a value; the shapes agree if validate_shape says so. Source: TensorFlow 1.15 <c>Assign</c>.</summary>
+    /// <summary>
+    /// Gives the variable a value; the shapes agree if validate_shape says so. Source: TensorFlow 1.15 <c>Assign</c>.
+    /// </summary>
     internal static readonly OpDef Assign = new("Assign", inputs: "ref: Ref(T), value: T", outputs: "output_ref: Ref(T)",
         attrs: "T: type, validate_shape: bool = true, use_locking: bool = true")
     {
-        Shape = c => c.Output(0, c.Attributes.Get<bool>("validate_shape") ? Shapes.Merged(c, c.Input(0), c.Input(1)) : c.Input(1)),
+        Shape = c =>
+        {
+            var validate = c.Attributes.Get<bool>("validate_shape");
+            c.Output(0, validate ? Shapes.Merged(c, c.Input(0), c.Input(1)) : c.Input(1));
+        },
         NotDifferentiable = true,
         UpdatesVariable = true,
         Kernel = RunAssign,

@@ -2,7 +2,8 @@ namespace Tensorflow;
 
 /// <summary>What an initializer is asked for.</summary>
 /// <param name="dtype">The initializer's own type by default.</param>
-public class InitializerArgs(Shape shape, TF_DataType dtype = TF_DataType.DtInvalid, bool verify_shape = false, string? name = null)
+public class InitializerArgs(Shape shape, TF_DataType dtype = TF_DataType.DtInvalid, bool verify_shape = false,
+    string? name = null)
 {
     public string? Name { get; set; } = name;
 

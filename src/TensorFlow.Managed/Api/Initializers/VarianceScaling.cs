@@ -10,7 +10,7 @@ public class VarianceScaling(float scale = 1f, string mode = "fan_in", string di
     TF_DataType dtype = TF_DataType.TF_FLOAT) : IInitializer
 {
     /// <summary>The standard deviation of a standard normal distribution cut off at ±2.</summary>
-    private const double TruncatedStandardDeviation = .87962566103423978;
+    private const double TruncatedDeviation = .87962566103423978;
 
     public virtual string ClassName => "VarianceScaling";
 
@@ -35,7 +35,7 @@ public class VarianceScaling(float scale = 1f, string mode = "fan_in", string di
         return distribution switch
         {
             "normal" or "truncated_normal"
-                => random_ops.truncated_normal(args.Shape, 0f, (float)(Math.Sqrt(variance) / TruncatedStandardDeviation), type, seed),
+                => random_ops.truncated_normal(args.Shape, 0f, (float)(Math.Sqrt(variance) / TruncatedDeviation), type, seed),
             "untruncated_normal" => random_ops.random_normal(args.Shape, 0f, (float)Math.Sqrt(variance), type, seed),
             "uniform" => Uniform((float)Math.Sqrt(3 * variance)),
             _ => throw new ValueError($"Invalid `distribution` argument: {distribution}"),
@@ -44,7 +44,9 @@ public class VarianceScaling(float scale = 1f, string mode = "fan_in", string di
         Tensor Uniform(float limit) => random_ops.random_uniform(args.Shape.as_int_list(), -limit, limit, type, seed);
     }
 
-    /// <summary>The inputs and outputs of one unit; behind two dimensions, those of a convolution's receptive field count too.</summary>
+    /// <summary>
+    /// The inputs and outputs of one unit; behind two dimensions, those of a convolution's receptive field count too.
+    /// </summary>
     private static (double In, double Out) Fans(Shape shape)
     {
         if (shape.ndim == 0) return (1, 1);

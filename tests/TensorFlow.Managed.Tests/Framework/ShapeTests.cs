@@ -1,0 +1,72 @@
+namespace Tensorflow.Tests.Framework;
+
+/// <summary>Static shapes: TensorFlow's <c>TensorShape</c>.</summary>
+public sealed class ShapeTests
+{
+    [Fact]
+    public void Shapes_print_as_TensorFlows_do()
+    {
+        Assert.Equal("(128, 10)", new Shape(128, 10).ToString());
+        Assert.Equal("(?, 28)".Replace("?", "None"), new Shape(-1, 28).ToString());
+        Assert.Equal("(128,)", new Shape(128).ToString());
+        Assert.Equal("()", Shape.Scalar.ToString());
+        Assert.Equal("<unknown>", Shape.Null.ToString());
+    }
+
+    [Fact]
+    public void A_collection_expression_is_a_shape()
+    {
+        Shape shape = [128, -1];
+        Assert.Equal(new Shape(128, -1), shape);
+        Assert.Equal([128L, -1L], shape.dims);
+    }
+
+    [Fact]
+    public void Sizes_and_strides_are_row_major()
+    {
+        Assert.Equal(24, new Shape(2, 3, 4).size);
+        Assert.Equal([12L, 4L, 1L], new Shape(2, 3, 4).strides);
+        Assert.Equal(1, Shape.Scalar.size);
+        Assert.Equal(-1, new Shape(2, -1).size);
+        Assert.Equal(-1, Shape.Null.size);
+    }
+
+    [Fact]
+    public void Merging_adds_up_what_is_known()
+    {
+        Assert.Equal(new Shape(128, 28), new Shape(-1, 28).merge_with(new Shape(128, -1)));
+        Assert.Equal(new Shape(128, -1), Shape.Null.merge_with(new Shape(128, -1)));
+        var error = Assert.Throws<ValueError>(() => new Shape(2, 3).merge_with(new Shape(2, 4)));
+        Assert.Equal("Shapes (2, 3) and (2, 4) are not compatible", error.Message);
+    }
+
+    [Fact]
+    public void Unknown_dimensions_are_compatible_with_any()
+    {
+        Assert.True(new Shape(-1, 28).is_compatible_with(new Shape(5, 28)));
+        Assert.True(Shape.Null.is_compatible_with(new Shape(1, 2, 3)));
+        Assert.False(new Shape(-1, 28).is_compatible_with(new Shape(5, 27)));
+        Assert.False(new Shape(-1).is_compatible_with(new Shape(5, 27)));
+    }
+
+    [Fact]
+    public void Parts_and_sums()
+    {
+        var shape = new Shape(2, 3, 4);
+        Assert.Equal(new Shape(3, 4), shape[1..]);
+        Assert.Equal(4, shape[-1]);
+        Assert.Equal(new Shape(2, 3, 4, 5), shape.concatenate(new Shape(5)));
+        Assert.True(shape.concatenate(Shape.Null).IsNull);
+        Assert.Equal(new Shape(-1, -1), Shape.unknown_shape(2));
+    }
+
+    [Fact]
+    public void A_wrong_rank_is_refused()
+    {
+        Assert.Equal("Shape must be rank 2 but is rank 3",
+            Assert.Throws<ValueError>(() => new Shape(2, 3, 4).with_rank(2)).Message);
+        Assert.Equal(new Shape(-1, -1), Shape.Null.with_rank(2));
+        Assert.Throws<ValueError>(() => new Shape(2).with_rank_at_least(2));
+        Assert.Throws<ValueError>(() => new Shape(2).assert_has_rank(1 + 1));
+    }
+}
