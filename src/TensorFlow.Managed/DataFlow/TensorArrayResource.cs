@@ -25,7 +25,8 @@ internal sealed class TensorArrayResource(string name, TF_DataType dtype, long s
     {
         if (_gradients.TryGetValue(source, out var gradient)) return gradient;
         gradient = new TensorArrayResource($"{name}@{source}", dtype, Size, dynamic_size: false, clear_after_read: false,
-            multiple_writes_aggregate: true) { Original = this };
+            multiple_writes_aggregate: true)
+        { Original = this };
         return _gradients[source] = resources.Add(gradient);
     }
 

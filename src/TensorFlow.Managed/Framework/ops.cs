@@ -1,5 +1,3 @@
-using Tensorflow.NumPy;
-
 namespace Tensorflow;
 
 /// <summary>The default graph and session, scopes and conversions (TensorFlow's python/framework/ops.py).</summary>

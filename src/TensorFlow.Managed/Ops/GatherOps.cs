@@ -128,7 +128,8 @@ internal static class GatherOps
             case TF_DataType.TF_DOUBLE: SegmentSum<double>(c); break;
             case TF_DataType.TF_INT32: SegmentSum<int>(c); break;
             case TF_DataType.TF_INT64: SegmentSum<long>(c); break;
-            default: throw new UnimplementedError($"UnsortedSegmentSum is not supported for "
+            default:
+                throw new UnimplementedError($"UnsortedSegmentSum is not supported for "
                 + $"{c.Input(0).dtype.as_python_name()}.");
         }
     }

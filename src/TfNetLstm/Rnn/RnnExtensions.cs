@@ -1,6 +1,5 @@
 using Tensorflow;
 using Tensorflow.Operations;
-using static Tensorflow.Binding;
 
 namespace TfNetLstm.Rnn;
 

@@ -11,7 +11,7 @@ public sealed class NDArrayTests
     [Fact]
     public void An_array_of_any_rank_keeps_its_order()
     {
-        NDArray array = new[,,] { { { 1, 2 }, { 3, 4 } }, { { 5, 6 }, { 7, 8 } } };
+        NDArray array = new[, ,] { { { 1, 2 }, { 3, 4 } }, { { 5, 6 }, { 7, 8 } } };
         Assert.Equal(new Shape(2, 2, 2), array.shape);
         Assert.Equal(TF_DataType.TF_INT32, array.dtype);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], array.ToArray<int>());

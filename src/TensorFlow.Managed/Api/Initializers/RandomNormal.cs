@@ -8,7 +8,10 @@ public class RandomNormal(float mean = 0f, float stddev = 0.05f, int? seed = nul
 
     public IDictionary<string, object?> Config => new Dictionary<string, object?>
     {
-        ["mean"] = mean, ["stddev"] = stddev, ["seed"] = seed, ["dtype"] = dtype.as_numpy_name(),
+        ["mean"] = mean,
+        ["stddev"] = stddev,
+        ["seed"] = seed,
+        ["dtype"] = dtype.as_numpy_name(),
     };
 
     public Tensor Apply(InitializerArgs args)

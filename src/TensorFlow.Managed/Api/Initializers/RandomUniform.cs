@@ -8,7 +8,10 @@ public class RandomUniform(TF_DataType dtype = TF_DataType.TF_FLOAT, float minva
 
     public IDictionary<string, object?> Config => new Dictionary<string, object?>
     {
-        ["minval"] = minval, ["maxval"] = maxval, ["seed"] = seed, ["dtype"] = dtype.as_numpy_name(),
+        ["minval"] = minval,
+        ["maxval"] = maxval,
+        ["seed"] = seed,
+        ["dtype"] = dtype.as_numpy_name(),
     };
 
     public Tensor Apply(InitializerArgs args)

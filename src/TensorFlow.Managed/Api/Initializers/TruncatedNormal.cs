@@ -8,7 +8,10 @@ public class TruncatedNormal(float mean = 0f, float stddev = 1f, int? seed = nul
 
     public IDictionary<string, object?> Config => new Dictionary<string, object?>
     {
-        ["mean"] = mean, ["stddev"] = stddev, ["seed"] = seed, ["dtype"] = dtype.as_numpy_name(),
+        ["mean"] = mean,
+        ["stddev"] = stddev,
+        ["seed"] = seed,
+        ["dtype"] = dtype.as_numpy_name(),
     };
 
     public Tensor Apply(InitializerArgs args)

@@ -16,7 +16,11 @@ public class VarianceScaling(float scale = 1f, string mode = "fan_in", string di
 
     public virtual IDictionary<string, object?> Config => new Dictionary<string, object?>
     {
-        ["scale"] = scale, ["mode"] = mode, ["distribution"] = distribution, ["seed"] = seed, ["dtype"] = dtype.as_numpy_name(),
+        ["scale"] = scale,
+        ["mode"] = mode,
+        ["distribution"] = distribution,
+        ["seed"] = seed,
+        ["dtype"] = dtype.as_numpy_name(),
     };
 
     /// <exception cref="ValueError">An unknown mode or distribution.</exception>
