@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using TfNetLstm.Tutorials;
+using TfNetLstm.Verification;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>
+/// <c>tfnetlstm verify [NAME ...]</c>: compares this port with what TensorFlow itself did. Exit code 1 if anything differs.
+/// </summary>
+internal static class VerifyCommand
+{
+    internal static Command Create()
+    {
+        var tutorials = Names();
+        var reference = Inputs.Path("--reference", "DIR",
+            "Folder of a TensorFlow run's files, NNN or tNNN for each tutorial, or a single NAME's files (the repository's reference, if not given)");
+        var vectors = Inputs.Path("--vectors", "FILE",
+            "File of exact vectors (the reference's vectors.json, if no NAME is given); alone, only this file is checked");
+        var quick = new Option<bool>("--quick") { Description = "Leave the whole runs out, and with them the printed lines" };
+        var data = Inputs.Data();
+        var command = new Command("verify", "Compare graphs, seeds, numbers and printed lines with TensorFlow's own")
+        {
+            tutorials, reference, vectors, quick, data,
+        };
+        command.SetAction(parsed =>
+        {
+            bool passed = false;
+            int stopped = StopSignals.Heed(stop =>
+            {
+                var selection = VerifySelection.Of(parsed.GetValue(tutorials) ?? [], parsed.GetValue(reference), parsed.GetValue(vectors));
+                passed = Run(selection, parsed.GetValue(quick), parsed.GetValue(data), stop);
+            });
+            return stopped != ExitCode.Success ? stopped : passed ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+
+    private static Argument<Tutorial[]> Names() => new("NAME")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "Tutorials, by name or number (all that the reference has, if none is given)",
+        CustomParser = result => [.. result.Tokens.Select(token => Find(result, token.Value)).OfType<Tutorial>()],
+        CompletionSources = { _ => TutorialList.All.Select(t => new CompletionItem(t.Name)) },
+    };
+
+    private static Tutorial? Find(ArgumentResult result, string name)
+    {
+        var found = TutorialList.Find(name);
+        if (found is null)
+            result.AddError($"unknown tutorial '{name}'{UsageError.DidYouMean(name, TutorialList.All.SelectMany(t => new[] { t.Name, t.Number }))}");
+        return found;
+    }
+
+    /// <summary>Verifies one after the other and tells of each as soon as it is done.</summary>
+    /// <returns>Whether all checks passed.</returns>
+    private static bool Run(VerifySelection selection, bool quick, string? data, CancellationToken stop)
+    {
+        using var status = StatusLine.OnStandardError();
+        var verifier = new Verifier
+        {
+            DataFolder = selection.Tutorials.Count > 0 ? MnistFolder.Find(data, status, stop) : null,
+            Quick = quick,
+            Progress = status is null ? null : new VerifyStatus(status, selection.Tutorials.Count + (selection.Vectors is null ? 0 : 1)),
+            Cancellation = stop,
+        };
+        var output = new VerifyReport(Console.Out, Console.IsOutputRedirected);
+        var reports = new List<Report>();
+        foreach (var (tutorial, reference) in selection.Tutorials) Add(verifier.Verify(tutorial, reference));
+        if (selection.Vectors is { } vectors) Add(verifier.Verify(vectors));
+        output.WriteSummary(reports, selection.NotChecked);
+        return reports.TrueForAll(report => report.Failed == 0);
+
+        void Add(Report report)
+        {
+            reports.Add(report);
+            status?.Hide();
+            output.Write(report);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Spectre.Console;
+using TfNetLstm.Verification;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>Writes what a verification found: a table for each subject, the details of what failed, a summary.</summary>
+internal sealed class VerifyReport
+{
+    private readonly IAnsiConsole _console;
+
+    /// <param name="output">Where to.</param>
+    /// <param name="plain">Whether that is no terminal: no colours, no margin.</param>
+    internal VerifyReport(TextWriter output, bool plain)
+    {
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
+        if (plain) _console.Profile.Width = short.MaxValue;
+    }
+
+    internal void Write(Report report)
+    {
+        _console.MarkupLine($"[bold]{Markup.Escape(report.Subject)}[/]");
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("check", "TensorFlow's value", "ours").AddColumn(new TableColumn("difference").RightAligned())
+            .AddColumn(new TableColumn("allowed").RightAligned()).AddColumn("ok");
+        foreach (var check in report.Checks)
+        {
+            table.AddRow(Markup.Escape(check.Check), Markup.Escape(check.Expected), Markup.Escape(check.Actual), Number(check.Difference),
+                check.Allowed == 0 ? "equal" : Number(check.Allowed), check.Ok ? "[green]yes[/]" : "[red]NO[/]");
+        }
+        _console.Write(table);
+        foreach (var check in report.Checks.Where(check => !check.Ok && check.Detail.Length > 0))
+            _console.MarkupLine($"[red]{Markup.Escape(check.Check)}[/]: {Markup.Escape(check.Detail)}");
+    }
+
+    internal void WriteSummary(IReadOnlyList<Report> reports, IReadOnlyList<string> notChecked)
+    {
+        foreach (var report in reports)
+        {
+            _console.MarkupLine($"{Markup.Escape(report.Subject)}: {report.Checks.Count} checks, {report.Failed} failed, largest difference "
+                + $"{(report.LargestRatio is { } ratio ? $"{Ratio(ratio)} of what is allowed" : "none")}");
+        }
+        foreach (string left in reports.SelectMany(report => report.NotChecked.Select(left => $"{report.Subject}: {left}")).Concat(notChecked))
+            _console.MarkupLine($"not checked: {Markup.Escape(left)}");
+        int failed = reports.Sum(report => report.Failed);
+        _console.MarkupLine($"[{(failed == 0 ? "green" : "red")}]{reports.Sum(report => report.Checks.Count)} checks, {failed} failed[/]");
+    }
+
+    private static string Number(double value) => value.ToString(value == 0 ? "0" : "0.00e-0", CultureInfo.InvariantCulture);
+
+    private static string Ratio(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}

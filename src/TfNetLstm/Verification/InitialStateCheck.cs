@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Tensorflow;
+using Tensorflow.NumPy;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Verification;
+
+/// <summary>Compares what is there before the first step: the seeds of the random nodes and the variables' initial values.</summary>
+internal static class InitialStateCheck
+{
+    /// <summary>Characters of a hash that a table shows.</summary>
+    private const int Told = 16;
+
+    /// <summary>The two seeds of each random node, in the graph's order.</summary>
+    internal static IEnumerable<CheckResult> CompareSeeds(IReadOnlyDictionary<string, long[]> expected, GraphDef graph)
+    {
+        var actual = TutorialModel.OpSeeds(graph);
+        foreach (string node in expected.Keys.Union(actual.Keys))
+            yield return CheckResult.Equality($"op seeds: {node}", Text(expected, node), Text(actual, node));
+
+        static string Text(IReadOnlyDictionary<string, long[]> seeds, string node)
+            => seeds.TryGetValue(node, out long[]? pair) ? string.Join(", ", pair) : "(no such node)";
+    }
+
+    /// <summary>Every variable after the initialiser has run, bit for bit.</summary>
+    internal static IEnumerable<CheckResult> CompareValues(ReferenceInfo info, TutorialModel model)
+    {
+        using var session = tf.Session(model.Graph);
+        session.run(model.Initializer);
+        string[] ours = [.. model.Variables];
+        foreach (string name in ours.Union(info.Initial.Keys))
+        {
+            var actual = ours.Contains(name) ? session.run(model.Graph.get_tensor_by_name(name)) : null;
+            yield return Compare(name, info.Initial.GetValueOrDefault(name), actual);
+        }
+    }
+
+    private static CheckResult Compare(string name, InitialValue? expected, NDArray? actual)
+    {
+        string check = $"initial {name}";
+        if (expected is null || actual is null)
+            return CheckResult.Equality(check, expected is null ? "(no such variable)" : "a variable", actual is null ? "(no such variable)" : "a variable", 1);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(actual.ToByteArray()));
+        var (shape, first) = (new Shape(expected.Shape), actual.ToArray<float>().Take(expected.First.Length).ToArray());
+        int differences = (shape == actual.shape ? 0 : 1) + (hash == expected.Sha256 ? 0 : 1) + (first.SequenceEqual(expected.First) ? 0 : 1);
+        return CheckResult.Equality(check, $"{shape} {Start(expected.Sha256)}", $"{actual.shape} {Start(hash)}", differences,
+            differences == 0 ? "" : $"first values, TensorFlow: {string.Join(", ", expected.First)}\n             ours:       {string.Join(", ", first)}");
+
+        static string Start(string hash) => hash[..Math.Min(Told, hash.Length)];
+    }
+}

@@ -1,0 +1,76 @@
+using Tensorflow;
+using Tensorflow.NumPy;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Verification;
+
+/// <summary>Trains a tutorial's model and notes what <c>reference/python/trace.py</c> notes, under the same names.</summary>
+internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<string, NDArray> wanted)
+{
+    internal const string Labels = "batch/labels";
+
+    private readonly Dictionary<string, NDArray> _arrays = [];
+    private readonly List<float> _loss = [], _accuracy = [], _lossAfter = [], _accuracyAfter = [];
+    private readonly List<byte> _labels = [];
+
+    /// <summary>Arrays by quantity: all that are wanted, if they are any that the trace has.</summary>
+    /// <param name="steps">Training steps.</param>
+    /// <param name="step_done">Called after each step.</param>
+    internal IReadOnlyDictionary<string, NDArray> Record(int steps, Action step_done)
+    {
+        var data = model.ReadData();
+        string[] gradients = [.. Wanted("grad0/")];
+        var gradientTensors = gradients is [] ? [] : tf.gradients(model.Loss, Array.ConvertAll(gradients, name => Variable(name, "grad0/")));
+        using var session = tf.Session(model.Graph);
+        session.run(model.Initializer);
+        NoteVariables(session, "var0/");
+        for (int step = 1; step <= steps; step++)
+        {
+            var (feeds, classes) = model.NextBatch(data.train);
+            _labels.AddRange(classes);
+            if (step == 1)
+            {
+                Note(session, [.. gradients.Zip(gradientTensors, (name, tensor) => (name, tensor!))], feeds);
+                Note(session, [("logits0", model.Prediction)], feeds);
+            }
+            NoteScalars(session, feeds, _loss, _accuracy);
+            session.run(model.Train, feeds);
+            NoteScalars(session, feeds, _lossAfter, _accuracyAfter);
+            NoteVariables(session, $"var{step}/");
+            step_done();
+        }
+        if (wanted.TryGetValue("test_logits", out var logits))
+            Note(session, [("test_logits", model.Prediction)], [model.FeedOf(data.test.images[$":{logits.shape[0]}"])]);
+        (_arrays["loss"], _arrays["accuracy"]) = (_loss.ToArray(), _accuracy.ToArray());
+        (_arrays["loss_after"], _arrays["accuracy_after"]) = (_lossAfter.ToArray(), _accuracyAfter.ToArray());
+        // As many labels as the reference has, if there are as many.
+        int labels = wanted.TryGetValue(Labels, out var array) ? (int)Math.Min(array.shape.size, _labels.Count) : 0;
+        _arrays[Labels] = _labels[..labels].ToArray();
+        return _arrays;
+    }
+
+    private IEnumerable<string> Wanted(string prefix) => wanted.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The variable of a quantity: trace.py writes a dot for a slash and leaves the output's number out.</summary>
+    private Tensor Variable(string quantity, string prefix)
+    {
+        string name = quantity[prefix.Length..].Replace('.', '/') + ":0";
+        return model.Variables.Contains(name) ? model.Graph.get_tensor_by_name(name)
+            : throw new InvalidDataException($"{Reference.TraceFile}: {quantity}: the tutorial has no variable {name}; it has {string.Join(", ", model.Variables)}.");
+    }
+
+    private void NoteVariables(Session session, string prefix) => Note(session, [.. Wanted(prefix).Select(name => (name, Variable(name, prefix)))], []);
+
+    private void NoteScalars(Session session, FeedItem[] feeds, List<float> losses, List<float> accuracies)
+    {
+        var (loss, accuracy) = session.run((model.Loss, model.Accuracy), feeds);
+        losses.Add(loss);
+        accuracies.Add(accuracy);
+    }
+
+    private void Note(Session session, (string Name, Tensor Tensor)[] fetches, FeedItem[] feeds)
+    {
+        var values = session.run(Array.ConvertAll(fetches, fetch => fetch.Tensor), feeds);
+        foreach (var (fetch, value) in fetches.Zip(values)) _arrays[fetch.Name] = value;
+    }
+}

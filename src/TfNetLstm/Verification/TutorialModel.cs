@@ -1,0 +1,93 @@
+using Tensorflow;
+using Tensorflow.NumPy;
+using TfNetLstm.Data;
+using TfNetLstm.Tutorials;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Verification;
+
+/// <summary>A tutorial's graph as the tutorial itself builds it, its tensors found by the names that TensorFlow gives them.</summary>
+internal sealed class TutorialModel : IDisposable
+{
+    private readonly Tutorial _tutorial;
+    private readonly string? _data;
+
+    /// <summary>Builds the graph and makes it the default one until it is disposed.</summary>
+    /// <param name="tutorial">The tutorial, which runs for no step.</param>
+    /// <param name="seed">The graph's seed; null for the tutorial's own.</param>
+    /// <param name="op_seeds">The TensorFlow whose op seeds to use; null for the tutorial's own choice.</param>
+    /// <param name="data">The folder with MNIST; null to have it found.</param>
+    internal TutorialModel(Tutorial tutorial, int? seed, string? op_seeds, string? data)
+    {
+        (_tutorial, _data) = (tutorial, data);
+        Graph = tf.Graph().as_default();
+        try
+        {
+            PrintedText.Of(() => tutorial.Run(new TrainingRun { seed = seed, op_seeds = op_seeds, data_dir = data, steps = 0 }));
+            Definition = Graph.as_graph_def(add_shapes: true);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    internal Graph Graph { get; }
+
+    /// <summary>The graph as the tutorial left it.</summary>
+    internal GraphDef Definition { get; }
+
+    internal Tensor Loss => Graph.get_tensor_by_name("Mean:0");
+
+    internal Tensor Accuracy => Graph.get_tensor_by_name("Mean_1:0");
+
+    internal Operation Train => Graph.get_operation_by_name("Adam");
+
+    internal Operation Initializer => Graph.get_operation_by_name("init");
+
+    /// <summary>[batch, 10]: what the labels are compared with.</summary>
+    internal Tensor Prediction => new[] { "ArgMax", "ArgMax_1" }.Select(name => Graph.get_operation_by_name(name).inputs[0])
+        .First(tensor => tensor.op.type != "Placeholder");
+
+    /// <summary>The names of the variables, each <c>name:0</c>, in order of creation.</summary>
+    internal IEnumerable<string> Variables => Definition.Node.Where(node => node.Op == "VariableV2").Select(node => node.Name + ":0");
+
+    private Tensor Images => Graph.get_tensor_by_name("Placeholder:0");
+
+    private Tensor Labels => Graph.get_tensor_by_name("Placeholder_1:0");
+
+    /// <summary>Does something while a new graph is the default one.</summary>
+    internal static T InNewGraph<T>(Func<T> action)
+    {
+        var graph = tf.Graph().as_default();
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            graph.Exit();
+        }
+    }
+
+    /// <summary>The two seeds of each random node of a graph.</summary>
+    internal static Dictionary<string, long[]> OpSeeds(GraphDef graph) => graph.Node.Where(node => node.Attr.ContainsKey("seed2"))
+        .ToDictionary(node => node.Name, node => new[] { node.Attr["seed"].I, node.Attr["seed2"].I });
+
+    /// <summary>The data, with batches in the order that the graph's seed gives.</summary>
+    internal Datasets ReadData() => input_data.read_data_sets(_data, one_hot: true);
+
+    /// <summary>The next batch of the tutorial's size: what to feed, and the classes.</summary>
+    internal (FeedItem[] Feeds, byte[] Classes) NextBatch(DataSet data)
+    {
+        var (images, labels) = data.next_batch(_tutorial.BatchSize);
+        byte[] classes = [.. labels.Select(label => (byte)label.AsSpan<float>().IndexOf(1))];
+        return ([FeedOf(images), (Labels, labels)], classes);
+    }
+
+    /// <summary>Images, [n, 784], in the shape that the graph takes.</summary>
+    internal FeedItem FeedOf(NDArray images) => (Images, images.reshape(new Shape([-1, .. Images.shape.dims[1..]])));
+
+    public void Dispose() => Graph.Exit();
+}

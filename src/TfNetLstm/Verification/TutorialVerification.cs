@@ -1,0 +1,134 @@
+using TfNetLstm.Tutorials;
+
+namespace TfNetLstm.Verification;
+
+/// <summary>The comparison of one tutorial with its reference: each file that is there, and what it needs to be run for it.</summary>
+internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial, Reference reference)
+{
+    /// <summary>The seed of a reference that does not tell its own.</summary>
+    private const int UsualSeed = 1;
+
+    /// <summary>The TensorFlow whose op seeds every reference has but a document's.</summary>
+    private const string OpSeeds = "1.15";
+
+    /// <summary>A step of a trace, which goes forward two times more than a step of a run, counts as so many of them.</summary>
+    private const int TraceStep = 2;
+
+    private readonly List<CheckResult> _checks = [];
+    private readonly List<string> _notChecked = [];
+    private readonly int _seed = reference.Seed ?? UsualSeed;
+    private int _done;
+
+    private Network Network => tutorial.Number switch
+    {
+        "000" or "002" => Network.Static,
+        "003" or "004" => Network.Dynamic,
+        _ => Network.DynamicSoftmax,
+    };
+
+    private int TraceSteps => reference.Trace is { } trace ? (int)trace["loss"].shape[0] : 0;
+
+    private int WholeRuns => verifier.Quick ? 0 : (reference.Stdout is null ? 0 : 1) + (reference.Document is null ? 0 : 1);
+
+    internal Report Run()
+    {
+        if (reference.Seed is null) _notChecked.Add($"the seed: neither {Reference.InfoFile} nor {Reference.GraphFile} tells it; {UsualSeed} is taken");
+        Tell("graph");
+        using (var model = new TutorialModel(tutorial, _seed, OpSeeds, verifier.DataFolder))
+        {
+            CheckGraph(model);
+            CheckInitialState(model);
+            CheckTrace(model);
+        }
+        CheckPrinted();
+        CheckDocument();
+        return new Report(tutorial.Name, _checks, _notChecked);
+    }
+
+    private void CheckGraph(TutorialModel model)
+    {
+        if (reference.Graph is null) Missing(Reference.GraphFile, "the graph");
+        else _checks.AddRange(GraphCheck.Compare(reference.Graph, model.Definition));
+    }
+
+    private void CheckInitialState(TutorialModel model)
+    {
+        if (reference.Info is not { } info)
+        {
+            Missing(Reference.InfoFile, "op seeds and initial values");
+            return;
+        }
+        _checks.Add(CheckResult.Equality($"{Reference.InfoFile}: nodes", info.Nodes, model.Definition.Node.Count));
+        _checks.AddRange(InitialStateCheck.CompareSeeds(info.OpSeeds, model.Definition));
+        _checks.AddRange(InitialStateCheck.CompareValues(info, model));
+    }
+
+    private void CheckTrace(TutorialModel model)
+    {
+        if (reference.Trace is not { } trace)
+        {
+            Missing(Reference.TraceFile, "the numbers of a training run");
+            return;
+        }
+        var check = new TraceCheck(trace, reference.Errors, Network);
+        int steps = TraceSteps;
+        var ours = new TraceRecorder(model, trace).Record(steps, () =>
+        {
+            verifier.Cancellation.ThrowIfCancellationRequested();
+            _done += TraceStep;
+            Tell($"numbers of {steps} steps");
+        });
+        _checks.AddRange(check.Compare(ours));
+        _notChecked.AddRange(check.NotChecked);
+    }
+
+    private void CheckPrinted()
+    {
+        if (reference.Stdout is null) Missing(Reference.StdoutFile, "the printed lines");
+        else if (verifier.Quick) _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
+        else _checks.AddRange(PrintedCheck.Compare(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines")));
+    }
+
+    /// <summary>What the document itself shows comes out by default: with its own seed and op seeds.</summary>
+    private void CheckDocument()
+    {
+        if (reference.Document is not { } document) return;
+        using (var model = new TutorialModel(tutorial, null, null, verifier.DataFolder))
+        {
+            _checks.AddRange(InitialStateCheck.CompareSeeds(document.OpSeeds, model.Definition)
+                .Select(check => check with { Check = $"{Reference.DocumentFile}: {check.Check}" }));
+        }
+        if (verifier.Quick) _notChecked.Add($"{document.Printed}: a quick verification has no whole run");
+        else _checks.AddRange(PrintedCheck.Compare(document.Printed, document.Lines, Print(null, null, "document's lines")));
+    }
+
+    /// <summary>The lines of a whole run.</summary>
+    private string[] Print(int? seed, string? op_seeds, string stage)
+    {
+        var run = new TrainingRun
+        {
+            seed = seed,
+            op_seeds = op_seeds,
+            data_dir = verifier.DataFolder,
+            cancellation = verifier.Cancellation,
+            progress = verifier.Progress is null ? null : new Steps(step => Tell(stage, step)),
+        };
+        string[] lines = TutorialModel.InNewGraph(() => PrintedText.Of(() => tutorial.Run(run)));
+        _done += tutorial.Steps;
+        return lines;
+    }
+
+    private void Missing(string file, string what) => _notChecked.Add($"{what}: {reference.Folder} has no {file}");
+
+    private void Tell(string stage, int steps = 0)
+    {
+        int total = TraceSteps * TraceStep + WholeRuns * tutorial.Steps;
+        verifier.Progress?.Report(new(tutorial.Name, stage, (double)(_done + steps) / Math.Max(total, 1)));
+    }
+
+    /// <summary>Passes a run's steps on, at once and on the run's own thread.</summary>
+    private sealed class Steps(Action<int> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value.Step);
+    }
+}
