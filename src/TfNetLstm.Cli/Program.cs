@@ -1,1 +1,1 @@
-System.Console.WriteLine();
+return TfNetLstm.Cli.CommandLine.Run(args);

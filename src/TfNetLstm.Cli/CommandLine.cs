@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Tensorflow;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>The exit codes that scripts can rely on; 128 + n stands for an end by signal n, as in a shell.</summary>
+internal static class ExitCode
+{
+    internal const int Success = 0, Failure = 1, Usage = 2;
+}
+
+/// <summary>The <c>tfnetlstm</c> command: parses, runs, and tells of errors in one line on standard error.</summary>
+internal static class CommandLine
+{
+    internal const string Name = "tfnetlstm";
+
+    /// <summary>Runs what the arguments ask for and gives the process's exit code.</summary>
+    internal static int Run(string[] args)
+    {
+        // The originals' lines end so on every system.
+        Console.Out.NewLine = "\n";
+        Console.Error.NewLine = "\n";
+        var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            return Fail(UsageError.Describe(parsed), ExitCode.Usage);
+        }
+        try
+        {
+            // Signals are ours (StopSignals), and so are exceptions.
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (UsageException e)
+        {
+            return Fail(e.Message, ExitCode.Usage);
+        }
+        catch (Exception e)
+        {
+            return Fail(IsForeseen(e) ? e.Message : $"{e.GetType().Name}: {e.Message}", ExitCode.Failure);
+        }
+    }
+
+    /// <summary>All commands.</summary>
+    internal static RootCommand Create()
+    {
+        var root = new RootCommand("Trains TensorFlow 1.x's LSTM tutorials on MNIST, and shows that they do what the Python originals do.")
+        {
+            ListCommand.Create(),
+            TrainCommand.Create(),
+            GraphCommand.Create(),
+            VerifyCommand.Create(),
+        };
+        HelpExamples.AddTo(root);
+        // Nothing was asked for, so nothing was done: the help, and no success, as git and dotnet have it.
+        root.SetAction(parsed =>
+        {
+            root.Parse("--help").Invoke(parsed.InvocationConfiguration);
+            return ExitCode.Failure;
+        });
+        return root;
+    }
+
+    /// <summary>Whether a message is written for users, so that the exception's type would tell them nothing.</summary>
+    private static bool IsForeseen(Exception e) =>
+        e is TensorflowException or IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException;
+
+    private static int Fail(string message, int exitCode)
+    {
+        Console.Error.WriteLine($"{Name}: {message}");
+        return exitCode;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>Ends a command's help with examples.</summary>
+internal static class HelpExamples
+{
+    /// <summary>By the command's name.</summary>
+    private static readonly Dictionary<string, string[]> Examples = new()
+    {
+        [""] = ["list", "train static", "train dynamic --help"],
+        ["list"] = ["list"],
+        ["train"] = ["train static", "train 003 --threads 2", "train static --seed 1 --steps 100 --data ~/fashion-mnist"],
+        ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
+        ["verify"] = ["verify", "verify static dynamic --quick", "verify dynamic --reference ~/my-tensorflow-run"],
+    };
+
+    /// <summary>Gives the help of a command and of those below it their examples.</summary>
+    internal static void AddTo(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpAndExamples((HelpAction)help.Action!);
+    }
+
+    private sealed class HelpAndExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parsed)
+        {
+            int exitCode = help.Invoke(parsed);
+            var command = parsed.CommandResult.Command;
+            var output = parsed.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (string example in Examples[command is RootCommand ? "" : command.Name])
+            {
+                output.WriteLine($"  {CommandLine.Name} {example}");
+            }
+            return exitCode;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using TfNetLstm.Tutorials;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>The arguments and options that several commands take, each with the check of its value.</summary>
+internal static class Inputs
+{
+    private const int MaxThreads = 64;
+
+    /// <summary>A tutorial's name or number.</summary>
+    internal static Argument<Tutorial> Tutorial() => new("NAME")
+    {
+        HelpName = "NAME",
+        Description = $"The tutorial, by name or number: {string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Number})"))}",
+        CustomParser = result => ParseTutorial(result, result.Tokens[0].Value)!,
+        CompletionSources = { _ => TutorialList.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Name)) },
+    };
+
+    internal static Option<int?> Seed(string description) => Number("--seed", int.MinValue, int.MaxValue, description);
+
+    internal static Option<int?> Steps() => Number("--steps", 1, int.MaxValue, "Stop after N training steps");
+
+    internal static Option<int?> Threads() => Number("--threads", 1, MaxThreads,
+        $"Threads to compute with, 1 to {MaxThreads} (one for each processor, if not given); no result depends on it");
+
+    internal static Option<string?> Data() => Path("--data", "DIR",
+        "Folder with the four MNIST files, as .gz or unpacked (data/mnist of the repository or a download, if not given)");
+
+    /// <summary>A path, which cannot be empty.</summary>
+    internal static Option<string?> Path(string name, string placeholder, string description) => new(name)
+    {
+        HelpName = placeholder,
+        Description = description,
+        CustomParser = result => result.Tokens is [{ Value.Length: > 0 } path]
+            ? path.Value : Refuse<string>(result, $"{name}: expected a path, found ''"),
+    };
+
+    /// <summary>The TensorFlow whose op seeds to use.</summary>
+    internal static Option<string?> OpSeeds()
+    {
+        string[] versions = ["1.15", "1.2"];
+        return new("--op-seeds")
+        {
+            HelpName = string.Join('|', versions),
+            Description = "The TensorFlow version whose op seeds the graph has (1.2 for 'dynamic', 1.15 for the others, if not given)",
+            CompletionSources = { versions },
+            CustomParser = result => versions.Contains(result.Tokens[0].Value) ? result.Tokens[0].Value
+                : Refuse<string>(result, $"--op-seeds: expected {string.Join(" or ", versions)}, found '{result.Tokens[0].Value}'" +
+                    UsageError.DidYouMean(result.Tokens[0].Value, versions)),
+        };
+    }
+
+    /// <summary>Refuses op seeds that a tutorial has no graph for.</summary>
+    /// <exception cref="UsageException">They are not 1.15's, and the tutorial has never been anything else.</exception>
+    internal static void CheckOpSeeds(Tutorial tutorial, string? opSeeds)
+    {
+        if (opSeeds == "1.2" && tutorial.Name is not ("dynamic" or "dynamic-classic"))
+        {
+            throw new UsageException($"--op-seeds: {tutorial.Name} has the op seeds of 1.15 only, found '{opSeeds}'; did you mean '1.15'?");
+        }
+    }
+
+    /// <summary>The tutorial of this name or number, or null and an error.</summary>
+    internal static Tutorial? ParseTutorial(ArgumentResult result, string name) => TutorialList.Find(name)
+        ?? Refuse<Tutorial>(result, $"unknown tutorial '{name}'" +
+            UsageError.DidYouMean(name, TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Number : t.Name)));
+
+    private static Option<int?> Number(string name, int min, int max, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var number) && number >= min && number <= max ? number
+            : Refuse<int?>(result, $"{name}: expected a whole number from {min} to {max}, found '{result.Tokens[0].Value}'"),
+    };
+
+    private static T? Refuse<T>(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default;
+    }
+}

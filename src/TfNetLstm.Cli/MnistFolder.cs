@@ -1,0 +1,40 @@
+using System.Globalization;
+using TfNetLstm.Data;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>Finds MNIST for a command, and shows a download in the status line.</summary>
+internal static class MnistFolder
+{
+    /// <inheritdoc cref="MnistFiles.Find"/>
+    /// <param name="folder">The folder that the user names; null to search.</param>
+    /// <param name="line">Where a download is shown, if anywhere.</param>
+    /// <param name="cancellation">Stops a download; the next one goes on from there.</param>
+    internal static string Find(string? folder, StatusLine? line, CancellationToken cancellation)
+    {
+        var progress = line is null ? null : new DownloadStatus(line);
+        string found = new MnistFiles { Downloader = new() { Progress = progress } }.Find(folder, cancellation);
+        line?.Hide();
+        return found;
+    }
+
+    private sealed class DownloadStatus(StatusLine line) : IProgress<DownloadProgress>
+    {
+        private const int ShowEveryMs = 100;
+        private string? _file;
+        private long _shown;
+
+        public void Report(DownloadProgress value)
+        {
+            if (value.File == _file && value.Received != value.Total && Environment.TickCount64 - _shown < ShowEveryMs)
+            {
+                return;
+            }
+            (_file, _shown) = (value.File, Environment.TickCount64);
+            line.Show((double)value.Received / value.Total, $"{value.File}",
+                value.Total is { } total ? $"{Megabytes(value.Received)} of {Megabytes(total)} MB" : $"{Megabytes(value.Received)} MB");
+        }
+
+        private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
+    }
+}

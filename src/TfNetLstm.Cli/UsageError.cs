@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>Arguments that are right one by one and do not go together.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>Says in one line what is wrong with the arguments, with the nearest name that would have been right.</summary>
+internal static class UsageError
+{
+    /// <summary>The first thing wrong with a command line that has errors.</summary>
+    internal static string Describe(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        // An unknown option shifts what follows it, and may be taken for an argument: it comes before what is wrong with the rest.
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
+        if (arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(IsOption) is { } option)
+        {
+            return $"unknown option '{option}'{DidYouMean(option, OptionNames(parsed.CommandResult))}";
+        }
+        if (parsed.UnmatchedTokens is [var token, ..])
+        {
+            return command is RootCommand
+                ? $"unknown command '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name))}"
+                : $"unexpected argument '{token}'; see '{CommandLine.Name} {command.Name} --help'";
+        }
+        return parsed.Errors[0].Message.ReplaceLineEndings(" ");
+    }
+
+    /// <summary>"; did you mean 'NAME'?" with the name that takes the fewest edits.</summary>
+    internal static string DidYouMean(string given, IEnumerable<string> names) =>
+        names.MinBy(name => Edits(given, name)) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    /// <summary>How many letters have to be put in, left out or exchanged to make one word of another (Levenshtein).</summary>
+    internal static int Edits(string from, string to)
+    {
+        // row[j]: the edits from the letters of from so far to the first j of to.
+        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
+        for (int i = 0; i < from.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i + 1;
+            for (int j = 0; j < to.Length; j++)
+            {
+                int exchanged = diagonal + (from[i] == to[j] ? 0 : 1);
+                diagonal = row[j + 1];
+                row[j + 1] = Math.Min(exchanged, Math.Min(row[j], row[j + 1]) + 1);
+            }
+        }
+        return row[^1];
+    }
+
+    private static bool IsOption(string token) => token is ['-', _, ..];
+
+    private static IEnumerable<string> OptionNames(CommandResult? result)
+    {
+        for (; result is not null; result = result.Parent as CommandResult)
+        {
+            foreach (var option in result.Command.Options)
+            {
+                yield return option.Name;
+            }
+        }
+    }
+}
