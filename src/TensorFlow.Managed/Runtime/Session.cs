@@ -142,7 +142,8 @@ public class BaseSession : IDisposable
 
     private static ITensorOrOperation Fetch(object fetch) => fetch switch
     {
-        Operation op => op,
+        // Without the cast the arms' common type would be Tensor, and an operation would turn into its first output.
+        Operation op => (ITensorOrOperation)op,
         Tensor tensor => tensor,
         IVariableV1 variable => variable.Handle,
         _ => throw new TypeError($"Fetch argument {fetch} has invalid type {fetch.GetType().Name}, must be a Tensor, an Operation or a variable."),

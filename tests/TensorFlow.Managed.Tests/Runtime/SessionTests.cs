@@ -17,6 +17,20 @@ public sealed class SessionTests : NewGraph
     }
 
     [Fact]
+    public void An_operation_among_the_fetches_runs_and_gives_nothing()
+    {
+        var v = tf.Variable(1f);
+        var init = tf.global_variables_initializer();
+        var grow = tf.assign_add(v, 1f);
+        using var session = new Session(graph);
+        Assert.Equal(0, session.run(new object[] { init })[0].shape.size);
+        var results = session.run(new object[] { grow.op, tf.constant(5f) });
+        Assert.Equal(0, results[0].shape.size);
+        Assert.Equal(5f, (float)results[1]);
+        Assert.Equal(2f, (float)session.run((Tensor)v));
+    }
+
+    [Fact]
     public void What_is_fed_need_not_be_a_placeholder()
     {
         var x = tf.constant(1f);
