@@ -13,15 +13,16 @@ public static class PythonText
     public static string Fixed(double value, int decimals) => Digits(value, decimals, MidpointRounding.ToEven);
 
     /// <summary>
-    /// C's <c>%.6g</c> as Microsoft's runtime of 2017 printed it, half away from zero (0.8828125 -> 0.882813), for values
-    /// from 0.0001 to 1.
+    /// C's <c>%.6g</c> as Microsoft's runtime of 2017 printed it, half away from zero (0.8828125 -> 0.882813), with the ".0"
+    /// that NumPy adds to a whole number; for 0 and values from 0.0001 to 1.
     /// </summary>
     public static string SixDigits(double value)
     {
-        if (value is < 1e-4 or > 1) throw new ArgumentOutOfRangeException(nameof(value), value, "Expected a value from 0.0001 to 1.");
+        if (value == 0) return "0.0";
+        if (value is < 1e-4 or > 1) throw new ArgumentOutOfRangeException(nameof(value), value, "Expected 0 or a value from 0.0001 to 1.");
         var decimals = 5 - (int)Math.Floor(Math.Log10(value));
         var text = Digits(value, decimals, MidpointRounding.AwayFromZero).TrimEnd('0');
-        return text.TrimEnd('.');
+        return text.EndsWith('.') ? text + "0" : text;
     }
 
     private static string Digits(double value, int decimals, MidpointRounding rounding)

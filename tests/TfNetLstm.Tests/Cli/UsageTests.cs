@@ -1,0 +1,104 @@
+using System.CommandLine;
+using TfNetLstm.Cli;
+using TfNetLstm.Tutorials;
+
+namespace TfNetLstm.Tests.Cli;
+
+/// <summary>Wrong arguments, and the help.</summary>
+public class UsageTests
+{
+    [Theory]
+    [InlineData("tran static", "unknown command 'tran'; did you mean 'train'?")]
+    [InlineData("--verson", "unknown option '--verson'; did you mean '--version'?")]
+    [InlineData("list all", "unexpected argument 'all'; see 'tfnetlstm list --help'")]
+    [InlineData("train statc", "unknown tutorial 'statc'; did you mean 'static'?")]
+    [InlineData("train dynamic-sofmax", "unknown tutorial 'dynamic-sofmax'; did you mean 'dynamic-softmax'?")]
+    [InlineData("train 3", "unknown tutorial '3'; did you mean '003'?")]
+    [InlineData("train Static", "unknown tutorial 'Static'; did you mean 'static'?")]
+    [InlineData("train @static", "unknown tutorial '@static'; did you mean 'static'?")]
+    [InlineData("train --sede 1 static", "unknown option '--sede'; did you mean '--seed'?")]
+    [InlineData("train static dynamic", "unexpected argument 'dynamic'; see 'tfnetlstm train --help'")]
+    [InlineData("train static --seed one", "--seed: expected a whole number from -2147483648 to 2147483647, found 'one'")]
+    [InlineData("train 000 --seed 2147483648",
+        "--seed: expected a whole number from -2147483648 to 2147483647, found '2147483648'")]
+    [InlineData("train static --steps 0", "--steps: expected a whole number from 1 to 2147483647, found '0'")]
+    [InlineData("train static --steps -1", "--steps: expected a whole number from 1 to 2147483647, found '-1'")]
+    [InlineData("train static --threads 0", "--threads: expected a whole number from 1 to 64, found '0'")]
+    [InlineData("train static --threads 65", "--threads: expected a whole number from 1 to 64, found '65'")]
+    [InlineData("train dynamic --op-seeds 1.16", "--op-seeds: expected 1.15 or 1.2, found '1.16'; did you mean '1.15'?")]
+    [InlineData("train 000 --op-seeds 1.2",
+        "--op-seeds: static has the op seeds of 1.15 only, found '1.2'; did you mean '1.15'?")]
+    [InlineData("train static --data=", "Required argument missing for option: '--data'.")]
+    [InlineData("train", "Required argument 'NAME' missing for command: 'train'.")]
+    [InlineData("graph dynamc --out x.pb", "unknown tutorial 'dynamc'; did you mean 'dynamic'?")]
+    [InlineData("graph static --oot x.pb", "unknown option '--oot'; did you mean '--out'?")]
+    [InlineData("graph static", "Option '--out' is required.")]
+    public void WrongArgumentsAreNamedInOneLine(string arguments, string message)
+    {
+        var result = CliProcess.Run(arguments.Split(' '));
+        Assert.Equal($"tfnetlstm: {message}\n", result.Error);
+        Assert.Equal("", result.Output);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("", "abc", 3)]
+    [InlineData("static", "static", 0)]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("flaw", "lawn", 2)]
+    public void EditsAreLevenshteins(string from, string to, int edits)
+    {
+        Assert.Equal(edits, UsageError.Edits(from, to));
+        Assert.Equal(edits, UsageError.Edits(to, from));
+    }
+
+    [Fact]
+    public void EveryCommandsHelpShowsExamplesThatAreRight()
+    {
+        foreach (string command in CommandLine.Create().Subcommands.Select(c => c.Name).Prepend(""))
+        {
+            var result = CliProcess.Run(command == "" ? ["--help"] : [command, "--help"]);
+            Assert.Equal("", result.Error);
+            Assert.Equal(0, result.ExitCode);
+            string[] examples = [.. result.Output.Split("Examples:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+            Assert.NotEmpty(examples);
+            Assert.All(examples, example =>
+            {
+                Assert.StartsWith($"  tfnetlstm {command}", example);
+                Assert.Empty(CommandLine.Create().Parse(example.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]).Errors);
+            });
+        }
+    }
+
+    [Fact]
+    public void NoArgumentsGiveTheHelpAndNoSuccess()
+    {
+        var result = CliProcess.Run();
+        Assert.Equal(CliProcess.Run("--help").Output, result.Output);
+        Assert.Equal(1, result.ExitCode);
+    }
+
+    [Fact]
+    public void VersionIsTheAssemblys()
+    {
+        var result = CliProcess.Run("--version");
+        Assert.StartsWith(typeof(CommandLine).Assembly.GetName().Version!.ToString(3), result.Output);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
+    public void ListHasTheTutorials()
+    {
+        var result = CliProcess.Run("list");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("", result.Error);
+        var rows = result.Lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        Assert.Equal(TutorialList.All.Count + 1, rows.Length);
+        foreach (var (tutorial, row) in TutorialList.All.Zip(rows[1..]))
+        {
+            Assert.Equal([tutorial.Name, tutorial.Number], row[..2]);
+            Assert.Equal([$"{tutorial.Steps}", tutorial.Seed is { } seed ? $"{seed}" : "drawn"], row[^2..]);
+        }
+    }
+}
