@@ -44,7 +44,7 @@ internal static class CommandLine
     /// <summary>All commands.</summary>
     internal static RootCommand Create()
     {
-        var root = new RootCommand("Trains TensorFlow 1.x's LSTM tutorials on MNIST, and shows that they do what the Python originals do.")
+        var root = new RootCommand("Train TensorFlow 1.x's LSTM tutorials on MNIST, and compare them with their Python originals")
         {
             ListCommand.Create(),
             TrainCommand.Create(),

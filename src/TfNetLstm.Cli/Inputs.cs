@@ -14,7 +14,8 @@ internal static class Inputs
     internal static Argument<Tutorial> Tutorial() => new("NAME")
     {
         HelpName = "NAME",
-        Description = $"The tutorial, by name or number: {string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Number})"))}",
+        Description = "The tutorial, by name or number: " +
+            string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Number})")),
         CustomParser = result => ParseTutorial(result, result.Tokens[0].Value)!,
         CompletionSources = { _ => TutorialList.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Name)) },
     };
@@ -45,21 +46,22 @@ internal static class Inputs
         return new("--op-seeds")
         {
             HelpName = string.Join('|', versions),
-            Description = "The TensorFlow version whose op seeds the graph has (1.2 for 'dynamic', 1.15 for the others, if not given)",
+            Description = "The TensorFlow whose op seeds the graph has (1.2 for 'dynamic', 1.15 for the others, if not given)",
             CompletionSources = { versions },
-            CustomParser = result => versions.Contains(result.Tokens[0].Value) ? result.Tokens[0].Value
-                : Refuse<string>(result, $"--op-seeds: expected {string.Join(" or ", versions)}, found '{result.Tokens[0].Value}'" +
-                    UsageError.DidYouMean(result.Tokens[0].Value, versions)),
+            CustomParser = result => result.Tokens[0].Value is var version && versions.Contains(version) ? version
+                : Refuse<string>(result, $"--op-seeds: expected {string.Join(" or ", versions)}, found '{version}'" +
+                    UsageError.DidYouMean(version, versions)),
         };
     }
 
     /// <summary>Refuses op seeds that a tutorial has no graph for.</summary>
-    /// <exception cref="UsageException">They are not 1.15's, and the tutorial has never been anything else.</exception>
+    /// <exception cref="UsageException">The tutorial has no such op seeds.</exception>
     internal static void CheckOpSeeds(Tutorial tutorial, string? opSeeds)
     {
-        if (opSeeds == "1.2" && tutorial.Name is not ("dynamic" or "dynamic-classic"))
+        if (opSeeds is not null && !tutorial.OpSeeds.Contains(opSeeds))
         {
-            throw new UsageException($"--op-seeds: {tutorial.Name} has the op seeds of 1.15 only, found '{opSeeds}'; did you mean '1.15'?");
+            throw new UsageException($"--op-seeds: {tutorial.Name} has the op seeds of {string.Join(" and ", tutorial.OpSeeds)} only, "
+                + $"found '{opSeeds}'; did you mean '{tutorial.OpSeeds[0]}'?");
         }
     }
 

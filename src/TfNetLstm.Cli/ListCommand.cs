@@ -23,7 +23,8 @@ internal static class ListCommand
         foreach (var tutorial in TutorialList.All)
         {
             table.AddRow(Markup.Escape(tutorial.Name), tutorial.Number, Markup.Escape(tutorial.Summary),
-                tutorial.Steps.ToString(CultureInfo.InvariantCulture), tutorial.Seed?.ToString(CultureInfo.InvariantCulture) ?? "drawn");
+                tutorial.Steps.ToString(CultureInfo.InvariantCulture),
+                tutorial.Seed?.ToString(CultureInfo.InvariantCulture) ?? "drawn");
         }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         if (Console.IsOutputRedirected)

@@ -31,8 +31,8 @@ internal static class MnistFolder
                 return;
             }
             (_file, _shown) = (value.File, Environment.TickCount64);
-            line.Show((double)value.Received / value.Total, $"{value.File}",
-                value.Total is { } total ? $"{Megabytes(value.Received)} of {Megabytes(total)} MB" : $"{Megabytes(value.Received)} MB");
+            string total = value.Total is { } bytes ? $" of {Megabytes(bytes)}" : "";
+            line.Show((double)value.Received / value.Total, value.File, $"{Megabytes(value.Received)}{total} MB");
         }
 
         private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal static class UsageError
     internal static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        // An unknown option shifts what follows it, and may be taken for an argument: it comes before what is wrong with the rest.
+        // An unknown option shifts what follows it and may be taken for an argument: it comes before all else.
         var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
         if (arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(IsOption) is { } option)
         {

@@ -15,7 +15,8 @@ internal static class VerifyCommand
     {
         var tutorials = Names();
         var reference = Inputs.Path("--reference", "DIR",
-            "Folder of a TensorFlow run's files, NNN or tNNN for each tutorial, or a single NAME's files (the repository's reference, if not given)");
+            "Folder of a TensorFlow run's files: NNN or tNNN for each tutorial, or the files of a single NAME " +
+            "(the repository's reference, if not given)");
         var vectors = Inputs.Path("--vectors", "FILE",
             "File of exact vectors (the reference's vectors.json, if no NAME is given); alone, only this file is checked");
         var quick = new Option<bool>("--quick") { Description = "Leave the whole runs out, and with them the printed lines" };
@@ -29,7 +30,8 @@ internal static class VerifyCommand
             bool passed = false;
             int stopped = StopSignals.Heed(stop =>
             {
-                var selection = VerifySelection.Of(parsed.GetValue(tutorials) ?? [], parsed.GetValue(reference), parsed.GetValue(vectors));
+                var names = parsed.GetValue(tutorials) ?? [];
+                var selection = VerifySelection.Of(names, parsed.GetValue(reference), parsed.GetValue(vectors));
                 passed = Run(selection, parsed.GetValue(quick), parsed.GetValue(data), stop);
             });
             return stopped != ExitCode.Success ? stopped : passed ? ExitCode.Success : ExitCode.Failure;
@@ -47,10 +49,10 @@ internal static class VerifyCommand
 
     private static Tutorial? Find(ArgumentResult result, string name)
     {
-        var found = TutorialList.Find(name);
-        if (found is null)
-            result.AddError($"unknown tutorial '{name}'{UsageError.DidYouMean(name, TutorialList.All.SelectMany(t => new[] { t.Name, t.Number }))}");
-        return found;
+        if (TutorialList.Find(name) is { } found) return found;
+        var known = TutorialList.All.SelectMany(t => new[] { t.Name, t.Number });
+        result.AddError($"unknown tutorial '{name}'{UsageError.DidYouMean(name, known)}");
+        return null;
     }
 
     /// <summary>Verifies one after the other and tells of each as soon as it is done.</summary>
@@ -62,7 +64,8 @@ internal static class VerifyCommand
         {
             DataFolder = selection.Tutorials.Count > 0 ? MnistFolder.Find(data, status, stop) : null,
             Quick = quick,
-            Progress = status is null ? null : new VerifyStatus(status, selection.Tutorials.Count + (selection.Vectors is null ? 0 : 1)),
+            Progress = status is null ? null
+                : new VerifyStatus(status, selection.Tutorials.Count + (selection.Vectors is null ? 0 : 1)),
             Cancellation = stop,
         };
         var output = new VerifyReport(Console.Out, Console.IsOutputRedirected);

@@ -30,8 +30,9 @@ internal sealed class VerifyReport
             .AddColumn(new TableColumn("allowed").RightAligned()).AddColumn("ok");
         foreach (var check in report.Checks)
         {
-            table.AddRow(Markup.Escape(check.Check), Markup.Escape(check.Expected), Markup.Escape(check.Actual), Number(check.Difference),
-                check.Allowed == 0 ? "equal" : Number(check.Allowed), check.Ok ? "[green]yes[/]" : "[red]NO[/]");
+            table.AddRow(Markup.Escape(check.Check), Markup.Escape(check.Expected), Markup.Escape(check.Actual),
+                Number(check.Difference), check.Allowed == 0 ? "equal" : Number(check.Allowed),
+                check.Ok ? "[green]yes[/]" : "[red]NO[/]");
         }
         _console.Write(table);
         foreach (var check in report.Checks.Where(check => !check.Ok && check.Detail.Length > 0))
@@ -42,16 +43,22 @@ internal sealed class VerifyReport
     {
         foreach (var report in reports)
         {
-            _console.MarkupLine($"{Markup.Escape(report.Subject)}: {report.Checks.Count} checks, {report.Failed} failed, largest difference "
-                + $"{(report.LargestRatio is { } ratio ? $"{Ratio(ratio)} of what is allowed" : "none")}");
+            string counts = $"{report.Checks.Count} checks, {report.Failed} failed";
+            _console.MarkupLine($"{Markup.Escape(report.Subject)}: {counts}, {Largest(report.LargestRatio)}");
         }
-        foreach (string left in reports.SelectMany(report => report.NotChecked.Select(left => $"{report.Subject}: {left}")).Concat(notChecked))
-            _console.MarkupLine($"not checked: {Markup.Escape(left)}");
-        int failed = reports.Sum(report => report.Failed);
-        _console.MarkupLine($"[{(failed == 0 ? "green" : "red")}]{reports.Sum(report => report.Checks.Count)} checks, {failed} failed[/]");
+        var left = reports.SelectMany(report => report.NotChecked.Select(part => $"{report.Subject}: {part}")).Concat(notChecked);
+        foreach (string part in left) _console.MarkupLine($"not checked: {Markup.Escape(part)}");
+        var (all, failed) = (reports.Sum(report => report.Checks.Count), reports.Sum(report => report.Failed));
+        _console.MarkupLine($"[{(failed == 0 ? "green" : "red")}]{all} checks, {failed} failed[/]");
     }
 
-    private static string Number(double value) => value.ToString(value == 0 ? "0" : "0.00e-0", CultureInfo.InvariantCulture);
+    private static string Number(double value)
+        => value.ToString(double.IsInteger(value) ? "0" : "0.00e-0", CultureInfo.InvariantCulture);
 
-    private static string Ratio(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Largest(double? ratio) => ratio switch
+    {
+        null => "no difference",
+        double.PositiveInfinity => "not equal where it has to be",
+        { } value => $"largest difference {value.ToString("0.000", CultureInfo.InvariantCulture)} of what is allowed",
+    };
 }

@@ -7,7 +7,8 @@ namespace TfNetLstm.Cli;
 /// <param name="Tutorials">Tutorials with their references.</param>
 /// <param name="Vectors">A file of vectors, or null.</param>
 /// <param name="NotChecked">What could be expected and is not there.</param>
-internal sealed record VerifySelection(IReadOnlyList<(Tutorial Tutorial, Reference Reference)> Tutorials, Vectors? Vectors, IReadOnlyList<string> NotChecked)
+internal sealed record VerifySelection(IReadOnlyList<(Tutorial Tutorial, Reference Reference)> Tutorials, Vectors? Vectors,
+    IReadOnlyList<string> NotChecked)
 {
     /// <param name="named">The tutorials that are asked for; none for all that have a reference.</param>
     /// <param name="reference">The folder of references; null for the repository's.</param>
@@ -21,13 +22,15 @@ internal sealed record VerifySelection(IReadOnlyList<(Tutorial Tutorial, Referen
         var tutorials = named.Count > 0 ? [.. named.Distinct()] : TutorialList.All.Where(folder.Has).ToList();
         if (tutorials.Count == 0)
         {
-            throw new FileNotFoundException($"{Path.GetFullPath(folder.Path)}: expected a folder NNN or tNNN with a tutorial's reference, found none. "
+            throw new FileNotFoundException(
+                $"{Path.GetFullPath(folder.Path)}: expected a folder NNN or tNNN with a tutorial's reference, found none. "
                 + "If the files lie in the folder itself, say which tutorial they are of (verify NAME --reference DIR).");
         }
         if (named.Count == 0) vectors ??= folder.Vectors;
         string[] absent = named.Count > 0 ? [] :
             [.. TutorialList.All.Except(tutorials).Select(t => $"{t.Name}: {folder.Path} has no reference of it"),
                 .. vectors is null ? new[] { $"vectors: {folder.Path} has no vectors.json" } : []];
-        return new([.. tutorials.Select(t => (t, folder.Load(t, alone: tutorials.Count == 1)))], vectors is null ? null : Vectors.Load(vectors), absent);
+        var references = tutorials.ConvertAll(t => (t, folder.Load(t, alone: tutorials.Count == 1)));
+        return new(references, vectors is null ? null : Vectors.Load(vectors), absent);
     }
 }

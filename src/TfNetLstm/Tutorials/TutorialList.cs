@@ -7,9 +7,9 @@ namespace TfNetLstm.Tutorials;
 /// <param name="Steps">Training steps of a whole run.</param>
 /// <param name="BatchSize">Pictures in a step.</param>
 /// <param name="Seed">The graph's seed that the document sets, or null.</param>
-/// <param name="OpSeeds">The TensorFlow whose op seeds it uses by default.</param>
+/// <param name="OpSeeds">The TensorFlow versions whose op seeds it can use; the first is the default.</param>
 /// <param name="Run">Builds the graph in the default graph, trains, and prints what the document prints.</param>
-public sealed record Tutorial(string Name, string Number, string Summary, int Steps, int BatchSize, int? Seed, string OpSeeds,
+public sealed record Tutorial(string Name, string Number, string Summary, int Steps, int BatchSize, int? Seed, string[] OpSeeds,
     Action<TrainingRun> Run);
 
 /// <summary>The five tutorials.</summary>
@@ -17,11 +17,11 @@ public static class TutorialList
 {
     public static IReadOnlyList<Tutorial> All { get; } =
     [
-        new("static", "000", "static_rnn over 28 rows, weights and biases in dictionaries", 781, 128, null, "1.15", StaticTutorial.Run),
-        new("static-short", "002", "static_rnn over 28 rows, in as few lines as possible", 799, 128, null, "1.15", StaticShortTutorial.Run),
-        new("dynamic", "003", "a layer before and after dynamic_rnn; prints the document's own 40 numbers", 782, 128, 1, "1.2", DynamicTutorial.Run),
-        new("dynamic-classic", "004", "the same as dynamic, as written for TensorFlow 0.x", 782, 128, 1, "1.15", DynamicClassicTutorial.Run),
-        new("dynamic-softmax", "001", "dynamic_rnn's final state, softmax before the cross entropy, six epochs", 6600, 50, null, "1.15", DynamicSoftmaxTutorial.Run),
+        new("static", "000", "static_rnn over 28 rows, weights and biases in dictionaries", 781, 128, null, ["1.15"], StaticTutorial.Run),
+        new("static-short", "002", "static_rnn over 28 rows, in as few lines as possible", 799, 128, null, ["1.15"], StaticShortTutorial.Run),
+        new("dynamic", "003", "a layer before and after dynamic_rnn; prints the document's own 40 numbers", 782, 128, 1, ["1.2", "1.15"], DynamicTutorial.Run),
+        new("dynamic-classic", "004", "the same as dynamic, as written for TensorFlow 0.x", 782, 128, 1, ["1.15", "1.2"], DynamicClassicTutorial.Run),
+        new("dynamic-softmax", "001", "dynamic_rnn's final state, softmax before the cross entropy, six epochs", 6600, 50, null, ["1.15"], DynamicSoftmaxTutorial.Run),
     ];
 
     /// <summary>The tutorial of this name or number, or null.</summary>

@@ -14,7 +14,8 @@ internal static class ArrayCheck
     internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, double> allowed)
     {
         if (expected.shape != actual.shape || expected.dtype != actual.dtype)
-            return CheckResult.Equality(check, $"{expected.dtype} {expected.shape}", $"{actual.dtype} {actual.shape}", 1, "The arrays differ in type or shape.");
+            return CheckResult.Equality(check, $"{expected.dtype} {expected.shape}", $"{actual.dtype} {actual.shape}", 1,
+                "The arrays differ in type or shape.");
         double[] theirs = Doubles(expected), ours = Doubles(actual);
         int worst = 0, failing = 0;
         double worstRatio = -1;
@@ -26,8 +27,8 @@ internal static class ArrayCheck
         }
         if (theirs.Length == 0) return CheckResult.Equality(check, "no elements", "no elements", 0);
         string place = expected.shape.ndim == 0 ? "" : $" [{string.Join(",", IndicesOf(worst, expected.shape))}]";
-        return new CheckResult(check, Text(theirs[worst]) + place, Text(ours[worst]), Difference(theirs[worst], ours[worst]), allowed(theirs[worst]),
-            failing == 0 ? "" : $"{failing} of {theirs.Length} elements differ by more than is allowed; the worst is at{place}.");
+        return new CheckResult(check, Text(theirs[worst]) + place, Text(ours[worst]), Difference(theirs[worst], ours[worst]),
+            allowed(theirs[worst]), failing == 0 ? "" : $"{failing} of {theirs.Length} elements differ by more than is allowed.");
     }
 
     /// <summary>The largest absolute value.</summary>
@@ -38,9 +39,13 @@ internal static class ArrayCheck
 
     /// <summary>Infinities and NaN only match themselves.</summary>
     private static double Difference(double expected, double actual)
-        => expected.Equals(actual) ? 0 : Math.Abs(expected - actual) is var difference && double.IsFinite(difference) ? difference : double.PositiveInfinity;
+    {
+        double difference = expected.Equals(actual) ? 0 : Math.Abs(expected - actual);
+        return double.IsNaN(difference) ? double.PositiveInfinity : difference;
+    }
 
-    private static double Ratio(double difference, double allowed) => difference == 0 ? 0 : allowed > 0 ? difference / allowed : double.PositiveInfinity;
+    private static double Ratio(double difference, double allowed)
+        => difference == 0 ? 0 : allowed > 0 ? difference / allowed : double.PositiveInfinity;
 
     private static IEnumerable<long> IndicesOf(long element, Shape shape)
     {

@@ -7,12 +7,13 @@ namespace TfNetLstm.Verification;
 /// <param name="Difference">How far they are apart; NaN if they cannot be compared.</param>
 /// <param name="Allowed">How far they may be; 0 where they must be equal.</param>
 /// <param name="Detail">Further lines for whoever looks for the reason; empty if there is nothing to say.</param>
-public sealed record CheckResult(string Check, string Expected, string Actual, double Difference, double Allowed, string Detail = "")
+public sealed record CheckResult(string Check, string Expected, string Actual, double Difference, double Allowed,
+    string Detail = "")
 {
     public bool Ok => Difference <= Allowed;
 
     /// <summary>Difference to allowed: above 1 if the check failed. Null where equality is asked for and found.</summary>
-    public double? Ratio => Ok ? Allowed > 0 ? Difference / Allowed : null : Allowed > 0 && Difference > Allowed ? Difference / Allowed : double.PositiveInfinity;
+    public double? Ratio => Allowed > 0 && Difference >= 0 ? Difference / Allowed : Ok ? null : double.PositiveInfinity;
 
     /// <summary>A comparison of what has to be equal.</summary>
     /// <param name="differences">How many parts differ.</param>

@@ -37,7 +37,8 @@ internal static class GraphCheck
     {
         int places = Math.Max(expected.Node.Count, actual.Node.Count);
         int[] differing = [.. Enumerable.Range(0, places).Where(i => NameAt(expected, i) != NameAt(actual, i))];
-        return Result("names in order", places, [.. differing.Select(i => ($"node {i}", NameAt(expected, i), NameAt(actual, i)))]);
+        return Result("names in order", places,
+            [.. differing.Select(i => ($"node {i}", NameAt(expected, i), NameAt(actual, i)))]);
 
         static string NameAt(GraphDef graph, int i) => i < graph.Node.Count ? graph.Node[i].Name : "(none)";
     }
@@ -46,11 +47,15 @@ internal static class GraphCheck
     {
         var differing = new List<(string, string, string)>();
         foreach (var (expected, actual) in pairs)
-            if (difference(expected, actual) is var (theirs, ours)) differing.Add(($"{expected.Name} ({expected.Op})", theirs, ours));
+        {
+            if (difference(expected, actual) is not var (theirs, ours)) continue;
+            differing.Add(($"{expected.Name} ({expected.Op})", theirs, ours));
+        }
         return Result(part, pairs.Length, differing);
     }
 
-    private static CheckResult Result(string part, int nodes, IReadOnlyList<(string Node, string Expected, string Actual)> differing)
+    private static CheckResult Result(string part, int nodes,
+        IReadOnlyList<(string Node, string Expected, string Actual)> differing)
     {
         if (differing.Count == 0) return CheckResult.Equality($"graph: {part}", $"{nodes} nodes", "the same", 0);
         var lines = differing.Take(Told).Select(d => $"{d.Node}\n    TensorFlow: {d.Expected}\n    ours:       {d.Actual}");

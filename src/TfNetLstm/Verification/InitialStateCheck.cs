@@ -5,11 +5,13 @@ using static Tensorflow.Binding;
 
 namespace TfNetLstm.Verification;
 
-/// <summary>Compares what is there before the first step: the seeds of the random nodes and the variables' initial values.</summary>
+/// <summary>
+/// Compares what is there before the first step: the seeds of the random nodes and the variables' initial values.
+/// </summary>
 internal static class InitialStateCheck
 {
     /// <summary>Characters of a hash that a table shows.</summary>
-    private const int Told = 16;
+    private const int Told = 8;
 
     /// <summary>The two seeds of each random node, in the graph's order.</summary>
     internal static IEnumerable<CheckResult> CompareSeeds(IReadOnlyDictionary<string, long[]> expected, GraphDef graph)
@@ -39,12 +41,16 @@ internal static class InitialStateCheck
     {
         string check = $"initial {name}";
         if (expected is null || actual is null)
-            return CheckResult.Equality(check, expected is null ? "(no such variable)" : "a variable", actual is null ? "(no such variable)" : "a variable", 1);
+            return CheckResult.Equality(check, Presence(expected), Presence(actual), 1);
         string hash = Convert.ToHexStringLower(SHA256.HashData(actual.ToByteArray()));
         var (shape, first) = (new Shape(expected.Shape), actual.ToArray<float>().Take(expected.First.Length).ToArray());
-        int differences = (shape == actual.shape ? 0 : 1) + (hash == expected.Sha256 ? 0 : 1) + (first.SequenceEqual(expected.First) ? 0 : 1);
+        int differences = (shape == actual.shape ? 0 : 1) + (hash == expected.Sha256 ? 0 : 1)
+            + (first.SequenceEqual(expected.First) ? 0 : 1);
         return CheckResult.Equality(check, $"{shape} {Start(expected.Sha256)}", $"{actual.shape} {Start(hash)}", differences,
-            differences == 0 ? "" : $"first values, TensorFlow: {string.Join(", ", expected.First)}\n             ours:       {string.Join(", ", first)}");
+            differences == 0 ? "" : $"first values\n    TensorFlow: {string.Join(", ", expected.First)}"
+                + $"\n    ours:       {string.Join(", ", first)}");
+
+        static string Presence(object? variable) => variable is null ? "(no such variable)" : "a variable";
 
         static string Start(string hash) => hash[..Math.Min(Told, hash.Length)];
     }

@@ -6,7 +6,9 @@ using static Tensorflow.Binding;
 
 namespace TfNetLstm.Verification;
 
-/// <summary>Compares functions, the cross entropy with its gradient, and Adam with TensorFlow's values, each within its tolerance.</summary>
+/// <summary>
+/// Compares functions, the cross entropy with its gradient, and Adam with TensorFlow's values, each within its tolerance.
+/// </summary>
 internal static class MathCheck
 {
     /// <summary>Adam's learning rate in the file: TensorFlow's default.</summary>
@@ -36,10 +38,16 @@ internal static class MathCheck
         ["grad_soft"] = ("soft", (logits, labels) => tf.gradients(CrossEntropy(logits, labels), logits)[0]!),
     };
 
+    /// <summary>What a step of Adam changes, by its name in the file.</summary>
+    private static readonly (string Name, string Tensor)[] AdamState =
+        [("value", "Variable:0"), ("m", "Variable/Adam:0"), ("v", "Variable/Adam_1:0")];
+
     /// <summary>What is only read by others.</summary>
     private static readonly string[] Inputs = ["x", "logits", "one_hot", "soft"];
 
-    /// <exception cref="InvalidDataException">The section has something unknown, or lacks what something is computed from.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The section has something unknown, or lacks what something is computed from.
+    /// </exception>
     internal static IEnumerable<CheckResult> Compare(string file, Dictionary<string, JsonElement> section)
     {
         var results = new List<CheckResult>();
@@ -47,25 +55,30 @@ internal static class MathCheck
         {
             foreach (var (name, value) in section)
             {
-                if (Functions.TryGetValue(name, out var function)) results.Add(CompareFunction(name, function, Numbers(section["x"]), Numbers(value)));
-                else if (Classification.TryGetValue(name, out var classification)) results.Add(CompareClassification(name, classification.Of,
-                    Array(section["logits"]), classification.Labels is { } labels ? Array(section[labels]) : null, Array(value)));
+                if (Functions.TryGetValue(name, out var function))
+                {
+                    var actual = Evaluate(() => function(tf.constant(Numbers(section["x"]))));
+                    results.Add(Result(name, Numbers(value), actual, element => element));
+                }
+                else if (Classification.TryGetValue(name, out var classification))
+                {
+                    var labels = classification.Labels is { } which ? Array(section[which]) : null;
+                    var actual = Evaluate(() => classification.Of(tf.constant(Array(section["logits"])),
+                        labels is null ? null : tf.constant(labels)));
+                    double scale = ArrayCheck.Scale(Array(value));
+                    results.Add(Result(name, Array(value), actual, _ => scale));
+                }
                 else if (name == "adam") results.AddRange(CompareAdam(value));
                 else if (!Inputs.Contains(name)) throw new JsonException($"math: nothing is known of '{name}'");
             }
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ValueError)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException
+            or ValueError)
         {
             throw new InvalidDataException($"{file}: {e.Message}", e);
         }
         return results;
     }
-
-    private static CheckResult CompareFunction(string name, Func<Tensor, Tensor> function, NDArray x, NDArray expected)
-        => Result(name, expected, Evaluate(() => function(tf.constant(x))), value => value);
-
-    private static CheckResult CompareClassification(string name, Func<Tensor, Tensor?, Tensor> of, NDArray logits, NDArray? labels, NDArray expected)
-        => Result(name, expected, Evaluate(() => of(tf.constant(logits), labels is null ? null : tf.constant(labels))), _ => ArrayCheck.Scale(expected));
 
     /// <summary>Steps with the gradients given: a loss whose gradient is what is fed.</summary>
     private static IEnumerable<CheckResult> CompareAdam(JsonElement adam) => TutorialModel.InNewGraph(() =>
@@ -80,10 +93,11 @@ internal static class MathCheck
         foreach (var (i, step) in adam.GetProperty("steps").EnumerateArray().Index())
         {
             session.run(train, (gradient, Array(step.GetProperty("gradient"))));
-            foreach (var (name, tensor) in new[] { ("value", "Variable:0"), ("m", "Variable/Adam:0"), ("v", "Variable/Adam_1:0") })
+            foreach (var (name, tensor) in AdamState)
             {
                 var actual = session.run(tf.get_default_graph().get_tensor_by_name(tensor));
-                results.Add(Result($"adam {name}", Array(step.GetProperty(name)), actual, value => value, $" after step {i + 1}"));
+                var expected = Array(step.GetProperty(name));
+                results.Add(Result($"adam {name}", expected, actual, element => element, $" after step {i + 1}"));
             }
         }
         return results;
@@ -96,7 +110,8 @@ internal static class MathCheck
         return session.run(tensor);
     });
 
-    private static Tensor CrossEntropy(Tensor logits, Tensor? labels) => tf.nn.softmax_cross_entropy_with_logits_v2(labels: labels!, logits: logits);
+    private static Tensor CrossEntropy(Tensor logits, Tensor? labels)
+        => tf.nn.softmax_cross_entropy_with_logits_v2(labels: labels!, logits: logits);
 
     /// <param name="scale">The scale of an element: its own value, or the whole array's where elements are sums.</param>
     private static CheckResult Result(string name, NDArray expected, NDArray actual, Func<double, double> scale, string when = "")
@@ -114,7 +129,10 @@ internal static class MathCheck
         _ => float.Parse(text, CultureInfo.InvariantCulture),
     }).ToArray();
 
-    private static NDArray Array(JsonElement vector) => ReferenceFile.Deserialize<Vectors.ArrayVector>(vector) is { Values: { } values } array
-        ? new NDArray(System.Array.ConvertAll(values, value => (float)value), new Shape(array.Shape))
-        : throw new JsonException("math: expected an array with its values");
+    private static NDArray Array(JsonElement vector)
+    {
+        var array = ReferenceFile.Deserialize<Vectors.ArrayVector>(vector);
+        double[] values = array.Values ?? throw new JsonException("math: expected an array with its values");
+        return new NDArray(System.Array.ConvertAll(values, value => (float)value), new Shape(array.Shape));
+    }
 }

@@ -62,8 +62,7 @@ public static partial class NpzReader
     {
         var (header, start) = HeaderOf(file);
         var match = HeaderPattern().Match(header);
-        if (!match.Success)
-            throw new InvalidDataException($"offset {start - header.Length}: expected descr, fortran_order and shape, found {header.Trim()}");
+        if (!match.Success) throw new InvalidDataException($"expected descr, fortran_order and shape, found {header.Trim()}");
         var dtype = match.Groups["descr"].Value switch
         {
             "<f4" => TF_DataType.TF_FLOAT,
@@ -72,15 +71,15 @@ public static partial class NpzReader
             "<i8" => TF_DataType.TF_INT64,
             "|u1" => TF_DataType.TF_UINT8,
             "|b1" => TF_DataType.TF_BOOL,
-            var other => throw new InvalidDataException($"expected elements of type <f4, <f8, <i4, <i8, |u1 or |b1, found {other}"),
+            var other => throw new InvalidDataException($"expected type <f4, <f8, <i4, <i8, |u1 or |b1, found {other}"),
         };
         if (match.Groups["order"].Value == "True") throw new InvalidDataException("expected C order, found Fortran order");
         long[] dims = [.. match.Groups["dim"].Captures.Select(dim => long.Parse(dim.ValueSpan))];
         // Wider than long, so that no header makes the product wrap around to what is there.
         Int128 expected = dims.Aggregate((Int128)dtype.get_datatype_size(), (bytes, dim) => checked(bytes * dim));
-        if (file.Length - start != expected)
-            throw new InvalidDataException($"offset {start}: expected {expected} bytes for shape {new Shape(dims)}, found {file.Length - start}");
-        return new NDArray(file[start..], new Shape(dims), dtype);
+        var shape = new Shape(dims);
+        return file.Length - start == expected ? new NDArray(file[start..], shape, dtype) : throw new InvalidDataException(
+            $"offset {start}: expected {expected} bytes for shape {shape}, found {file.Length - start}");
     }
 
     /// <summary>The header's text and the offset of what follows it.</summary>
@@ -94,9 +93,12 @@ public static partial class NpzReader
             2 or 3 => 12,
             var version => throw new InvalidDataException($"offset 6: expected format version 1, 2 or 3, found {version}"),
         };
-        long length = start == 10 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8)) : BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(8));
-        return length <= file.Length - start ? (Encoding.UTF8.GetString(file, start, (int)length), start + (int)length)
-            : throw new InvalidDataException($"offset 8: expected a header within the {file.Length} bytes, found a length of {length}");
+        var field = file.AsSpan(8..start);
+        long length = field.Length == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(field)
+            : BinaryPrimitives.ReadUInt32LittleEndian(field);
+        if (length > file.Length - start)
+            throw new InvalidDataException($"offset 8: expected a header within {file.Length} bytes, found a length of {length}");
+        return (Encoding.UTF8.GetString(file, start, (int)length), start + (int)length);
     }
 
     /// <summary>The checksum of zip archives (ISO 3309).</summary>
@@ -113,6 +115,7 @@ public static partial class NpzReader
         return ~sum;
     }
 
-    [GeneratedRegex(@"^\{'descr': '(?<descr>[^']*)', 'fortran_order': (?<order>True|False), 'shape': \((?:(?<dim>\d{1,18}),? ?)*\), \}\s*$")]
+    [GeneratedRegex(@"^\{'descr': '(?<descr>[^']*)', 'fortran_order': (?<order>True|False), " +
+        @"'shape': \((?:(?<dim>\d{1,18}),? ?)*\), \}\s*$")]
     private static partial Regex HeaderPattern();
 }

@@ -17,7 +17,7 @@ internal static partial class PrintedCheck
         yield return CheckResult.Equality($"{file}: lines", expected.Count, actual.Count);
         var differing = new List<string>();
         var numbers = new Dictionary<string, CheckResult>();
-        foreach (var (i, theirs, ours) in expected.Zip(actual, (theirs, ours) => (theirs, ours)).Select((pair, i) => (i, pair.theirs, pair.ours)))
+        foreach (var (i, (theirs, ours)) in expected.Zip(actual).Index())
         {
             var (quantity, theirText, theirNumber) = Split(theirs);
             var (_, ourText, ourNumber) = Split(ours);
@@ -31,8 +31,9 @@ internal static partial class PrintedCheck
                 (double)Math.Abs(expectedNumber - actualNumber), Tolerances.For($"printed/{quantity}").Absolute);
             if (!numbers.TryGetValue(quantity, out var worst) || result.Difference > worst.Difference) numbers[quantity] = result;
         }
-        yield return CheckResult.Equality($"{file}: text", $"{expected.Count} lines", differing.Count == 0 ? "the same" : $"{differing.Count} differ",
-            differing.Count, differing.Count == 0 ? "" : $"The first lines that differ:\n  {string.Join("\n  ", differing.Take(Told))}");
+        yield return differing.Count == 0 ? CheckResult.Equality($"{file}: text", $"{expected.Count} lines", "the same", 0)
+            : CheckResult.Equality($"{file}: text", $"{expected.Count} lines", $"{differing.Count} differ", differing.Count,
+                $"The first lines that differ:\n  {string.Join("\n  ", differing.Take(Told))}");
         foreach (var result in numbers.Values) yield return result;
     }
 
@@ -40,9 +41,9 @@ internal static partial class PrintedCheck
     private static (string Quantity, string Text, decimal? Number) Split(string line)
     {
         var match = NumberPattern().Match(line);
-        if (!match.Success || !decimal.TryParse(match.Groups["number"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
-            return ("", line, null);
         var digits = match.Groups["number"];
+        if (!decimal.TryParse(digits.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+            return ("", line, null);
         string quantity = match.Groups["epoch"].Success ? match.Groups["epoch"].Value : "loss";
         return (quantity, $"{line[..digits.Index]}#{line[(digits.Index + digits.Length)..]}", number);
     }

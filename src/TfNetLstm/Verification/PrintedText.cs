@@ -7,7 +7,9 @@ internal static class PrintedText
 {
     private static readonly Lock Redirection = new();
 
-    /// <summary>The lines that <c>print</c> writes while the action runs. One action at a time: all threads' prints are redirected.</summary>
+    /// <summary>
+    /// The lines that <c>print</c> writes while the action runs. One action at a time: all threads' prints are redirected.
+    /// </summary>
     internal static string[] Of(Action action)
     {
         lock (Redirection)

@@ -36,7 +36,9 @@ public sealed class Reference
     /// <summary>What the document itself shows, where it can be computed again.</summary>
     public ReferenceDocument? Document { get; private init; }
 
-    /// <summary>The graph's seed: <c>info.json</c>'s, or else the one of the graph's random nodes; null if neither is there.</summary>
+    /// <summary>
+    /// The graph's seed: <c>info.json</c>'s, or else the one of the graph's random nodes; null if neither is there.
+    /// </summary>
     public int? Seed => Info?.Seed ?? (int?)Graph?.Node.FirstOrDefault(node => node.Attr.ContainsKey("seed"))?.Attr["seed"].I;
 
     /// <summary>Whether a folder has a file that something can be compared with.</summary>
@@ -48,7 +50,10 @@ public sealed class Reference
     public static Reference Load(string folder)
     {
         if (!IsIn(folder))
-            throw new FileNotFoundException($"{Path.GetFullPath(folder)}: expected {string.Join(", ", Checkable[..^1])} or {Checkable[^1]}, found none of them.");
+        {
+            throw new FileNotFoundException(
+                $"{Path.GetFullPath(folder)}: expected at least one of {string.Join(", ", Checkable)}, found none.");
+        }
         var reference = new Reference(folder)
         {
             Graph = Read(GraphFile, ReferenceFile.Graph),
@@ -83,8 +88,10 @@ public sealed class Reference
         foreach (var (name, array) in Trace)
         {
             var expected = name == TraceRecorder.Labels ? TF_DataType.TF_UINT8 : TF_DataType.TF_FLOAT;
-            if (!Tolerances.Know(name)) throw new InvalidDataException($"{path}: {name}: no such quantity is known");
-            if (array.dtype != expected) throw new InvalidDataException($"{path}: {name}: expected elements of {expected}, found {array.dtype}");
+            if (!Tolerances.Know(name))
+                throw new InvalidDataException($"{path}: {name}: no such quantity is known");
+            if (array.dtype != expected)
+                throw new InvalidDataException($"{path}: {name}: expected {expected}, found {array.dtype}");
         }
         if (Info is not null && Info.Steps != loss.shape.size)
             throw new InvalidDataException($"{path}: expected {InfoFile}'s {Info.Steps} steps, found {loss.shape.size}");

@@ -3,16 +3,16 @@ using TfNetLstm.Tutorials;
 namespace TfNetLstm.Verification;
 
 /// <summary>
-/// A folder of references: with a folder for each tutorial, called by its number (000) or as <c>reference/python/trace.py</c> does
-/// (t000), or else the files of a single tutorial.
+/// A folder of references: with a folder for each tutorial, called by its number (000) or as <c>reference/python/trace.py</c>
+/// calls it (t000), or else the files of a single tutorial.
 /// </summary>
 public sealed class ReferenceFolder
 {
     private const string Name = "reference", VectorsName = "vectors.json";
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public ReferenceFolder(string path)
-        => Path = Directory.Exists(path) ? path : throw new DirectoryNotFoundException($"{System.IO.Path.GetFullPath(path)}: expected a folder with references, found none.");
+    public ReferenceFolder(string path) => Path = Directory.Exists(path) ? path : throw new DirectoryNotFoundException(
+        $"{System.IO.Path.GetFullPath(path)}: expected a folder with references, found none.");
 
     public string Path { get; }
 
@@ -23,12 +23,16 @@ public sealed class ReferenceFolder
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static ReferenceFolder Find(string? searchFrom = null)
     {
-        for (var above = new DirectoryInfo(searchFrom ?? AppContext.BaseDirectory); above is not null; above = above.Parent)
+        searchFrom ??= AppContext.BaseDirectory;
+        for (var above = new DirectoryInfo(searchFrom); above is not null; above = above.Parent)
         {
             string candidate = System.IO.Path.Combine(above.FullName, Name);
-            if (Directory.Exists(candidate) && TutorialList.All.Any(new ReferenceFolder(candidate).Has)) return new ReferenceFolder(candidate);
+            if (!Directory.Exists(candidate)) continue;
+            var folder = new ReferenceFolder(candidate);
+            if (TutorialList.All.Any(folder.Has)) return folder;
         }
-        throw new DirectoryNotFoundException($"No folder '{Name}' with references in {searchFrom ?? AppContext.BaseDirectory} or above it. Name one (--reference DIR).");
+        throw new DirectoryNotFoundException(
+            $"No folder '{Name}' with references in {searchFrom} or above it. Name one (--reference DIR).");
     }
 
     /// <summary>Whether there is anything to compare a tutorial with.</summary>
@@ -40,9 +44,12 @@ public sealed class ReferenceFolder
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
     public Reference Load(Tutorial tutorial, bool alone)
-        => Reference.Load(FolderOf(tutorial) ?? (alone && Reference.IsIn(Path) ? Path : throw new FileNotFoundException(
-            $"{System.IO.Path.GetFullPath(Path)}: expected a folder {tutorial.Number} or t{tutorial.Number} with a reference of '{tutorial.Name}', found none"
-            + $"{(alone ? ", nor its files themselves" : "")}.")));
+    {
+        if (FolderOf(tutorial) is { } folder) return Reference.Load(folder);
+        return alone && Reference.IsIn(Path) ? Reference.Load(Path) : throw new FileNotFoundException(
+            $"{System.IO.Path.GetFullPath(Path)}: expected a folder {tutorial.Number} or t{tutorial.Number} with a reference of "
+            + $"'{tutorial.Name}', found none{(alone ? ", nor its files themselves" : "")}.");
+    }
 
     private string? FolderOf(Tutorial tutorial) => new[] { tutorial.Number, "t" + tutorial.Number }
         .Select(name => System.IO.Path.Combine(Path, name)).FirstOrDefault(Reference.IsIn);

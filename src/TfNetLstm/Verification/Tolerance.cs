@@ -17,7 +17,9 @@ internal sealed record Tolerance(string Quantity, string Reason)
     /// <summary>A bound in float32 units in the last place of the quantity's scale.</summary>
     internal int Ulps { get; init; }
 
-    /// <summary>TensorFlow's own error against float64 in terms of the quantity's scale, by network; empty if it has none.</summary>
+    /// <summary>
+    /// TensorFlow's own error against float64 in terms of the quantity's scale, by network; empty if it has none.
+    /// </summary>
     internal double[] RelativeErrors { get; init; } = [];
 
     internal bool Covers(string quantity) => Quantity.IndexOf('*') is var star and >= 0

@@ -15,8 +15,8 @@ internal static class Tolerances
     private const string Forward = "sums of a forward pass in float32";
     private const string Backward = "sums of a backward pass in float32";
     private const string Trained = "rounding of the gradients and of the updates so far";
-    private const string SmallGradients = "Adam divides gradients that are almost zero by their own size, so that their rounding counts in full";
-    private const string Moments = "rounding of the gradients so far; error.json has no moments, so they are measured apart";
+    private const string SmallGradients = "Adam divides gradients near 0 by their own size: their rounding counts in full";
+    private const string Moments = "rounding of the gradients so far; error.json has none of them, so they were measured apart";
     private const string Exact = "one operation, rounded as IEEE 754 asks for, or none";
     private const string Library = "TensorFlow's approximation and ours, each within a unit of the exact value";
 
@@ -71,7 +71,7 @@ internal static class Tolerances
         new("math/abs", Exact),
         new("math/sign", Exact),
         new("math/square", Exact),
-        new("math/sqrt", "TensorFlow refines an estimate of 1/sqrt(x) and is one unit off the nearest float32 here and there") { Ulps = 1 },
+        new("math/sqrt", "TensorFlow refines an estimate of 1/sqrt(x) and is off by a unit at times") { Ulps = 1 },
         new("math/exp", "TensorFlow gives 0 for results below the smallest normal float32, and is exact to two units elsewhere")
         {
             Absolute = SmallestNormal, Ulps = 2,
@@ -85,10 +85,10 @@ internal static class Tolerances
         new("math/adam *", "the same operations; a fused multiply-add rounds once where two operations round twice") { Ulps = 1 },
         new("math/*", "sums over ten classes, and exponentials and logarithms exact to two units") { Ulps = 2 },
         new("printed/text", "no number in it, or an accuracy, which is a count"),
-        new("printed/loss", "TensorFlow 2.15, PyTorch and float64 stay within this of TensorFlow 1.15 for the whole run") { Absolute = 0.000002 },
+        new("printed/loss", "TensorFlow 2.15, PyTorch and float64 stay within this for the whole run") { Absolute = 0.000002 },
         new("printed/epoch 1", "float64 and PyTorch stay within this of TensorFlow") { Absolute = 0.0003 },
         new("printed/epoch 2", "float64 and PyTorch part from TensorFlow by 0.0003 to 0.0008") { Absolute = 0.001 },
-        new("printed/epoch *", "on a nearly flat loss float64 and PyTorch part from TensorFlow by 0.0018 to 0.0101") { Absolute = 0.015 },
+        new("printed/epoch *", "on a nearly flat loss float64 and PyTorch part from it by 0.0018 to 0.0101") { Absolute = 0.015 },
     ];
 
     internal static bool Know(string quantity) => All.Any(row => row.Covers(quantity));

@@ -20,7 +20,8 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
     {
         var data = model.ReadData();
         string[] gradients = [.. Wanted("grad0/")];
-        var gradientTensors = gradients is [] ? [] : tf.gradients(model.Loss, Array.ConvertAll(gradients, name => Variable(name, "grad0/")));
+        var gradientTensors = gradients is [] ? []
+            : tf.gradients(model.Loss, Array.ConvertAll(gradients, name => Variable(name, "grad0/")));
         using var session = tf.Session(model.Graph);
         session.run(model.Initializer);
         NoteVariables(session, "var0/");
@@ -49,17 +50,20 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
         return _arrays;
     }
 
-    private IEnumerable<string> Wanted(string prefix) => wanted.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+    private IEnumerable<string> Wanted(string prefix)
+        => wanted.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>The variable of a quantity: trace.py writes a dot for a slash and leaves the output's number out.</summary>
     private Tensor Variable(string quantity, string prefix)
     {
         string name = quantity[prefix.Length..].Replace('.', '/') + ":0";
-        return model.Variables.Contains(name) ? model.Graph.get_tensor_by_name(name)
-            : throw new InvalidDataException($"{Reference.TraceFile}: {quantity}: the tutorial has no variable {name}; it has {string.Join(", ", model.Variables)}.");
+        string[] known = [.. model.Variables];
+        return known.Contains(name) ? model.Graph.get_tensor_by_name(name) : throw new InvalidDataException(
+            $"{Reference.TraceFile}: {quantity}: the tutorial has no variable {name}; it has {string.Join(", ", known)}.");
     }
 
-    private void NoteVariables(Session session, string prefix) => Note(session, [.. Wanted(prefix).Select(name => (name, Variable(name, prefix)))], []);
+    private void NoteVariables(Session session, string prefix)
+        => Note(session, [.. Wanted(prefix).Select(name => (name, Variable(name, prefix)))], []);
 
     private void NoteScalars(Session session, FeedItem[] feeds, List<float> losses, List<float> accuracies)
     {

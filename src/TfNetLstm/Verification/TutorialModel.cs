@@ -6,7 +6,9 @@ using static Tensorflow.Binding;
 
 namespace TfNetLstm.Verification;
 
-/// <summary>A tutorial's graph as the tutorial itself builds it, its tensors found by the names that TensorFlow gives them.</summary>
+/// <summary>
+/// A tutorial's graph as the tutorial itself builds it, its tensors found by the names that TensorFlow gives them.
+/// </summary>
 internal sealed class TutorialModel : IDisposable
 {
     private readonly Tutorial _tutorial;
@@ -51,7 +53,8 @@ internal sealed class TutorialModel : IDisposable
         .First(tensor => tensor.op.type != "Placeholder");
 
     /// <summary>The names of the variables, each <c>name:0</c>, in order of creation.</summary>
-    internal IEnumerable<string> Variables => Definition.Node.Where(node => node.Op == "VariableV2").Select(node => node.Name + ":0");
+    internal IEnumerable<string> Variables
+        => Definition.Node.Where(node => node.Op == "VariableV2").Select(node => node.Name + ":0");
 
     private Tensor Images => Graph.get_tensor_by_name("Placeholder:0");
 

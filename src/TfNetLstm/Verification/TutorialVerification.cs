@@ -2,7 +2,9 @@ using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Verification;
 
-/// <summary>The comparison of one tutorial with its reference: each file that is there, and what it needs to be run for it.</summary>
+/// <summary>
+/// The comparison of one tutorial with its reference: each file that is there, and what it needs to be run for it.
+/// </summary>
 internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial, Reference reference)
 {
     /// <summary>The seed of a reference that does not tell its own.</summary>
@@ -32,7 +34,8 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
 
     internal Report Run()
     {
-        if (reference.Seed is null) _notChecked.Add($"the seed: neither {Reference.InfoFile} nor {Reference.GraphFile} tells it; {UsualSeed} is taken");
+        if (reference.Seed is null)
+            Missing($"{Reference.InfoFile} and no {Reference.GraphFile}", $"the seed, taken to be {UsualSeed}");
         Tell("graph");
         using (var model = new TutorialModel(tutorial, _seed, OpSeeds, verifier.DataFolder))
         {
@@ -86,7 +89,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     {
         if (reference.Stdout is null) Missing(Reference.StdoutFile, "the printed lines");
         else if (verifier.Quick) _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
-        else _checks.AddRange(PrintedCheck.Compare(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines")));
+        else ComparePrinted(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines"));
     }
 
     /// <summary>What the document itself shows comes out by default: with its own seed and op seeds.</summary>
@@ -99,8 +102,11 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
                 .Select(check => check with { Check = $"{Reference.DocumentFile}: {check.Check}" }));
         }
         if (verifier.Quick) _notChecked.Add($"{document.Printed}: a quick verification has no whole run");
-        else _checks.AddRange(PrintedCheck.Compare(document.Printed, document.Lines, Print(null, null, "document's lines")));
+        else ComparePrinted(document.Printed, document.Lines, Print(null, null, "document's lines"));
     }
+
+    private void ComparePrinted(string file, IReadOnlyList<string> expected, string[] actual)
+        => _checks.AddRange(PrintedCheck.Compare(file, expected, actual));
 
     /// <summary>The lines of a whole run.</summary>
     private string[] Print(int? seed, string? op_seeds, string stage)

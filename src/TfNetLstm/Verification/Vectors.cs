@@ -16,10 +16,13 @@ public sealed class Vectors
     /// <exception cref="InvalidDataException">It is damaged, or has nothing to compare with.</exception>
     public static Vectors Load(string path)
     {
-        if (!System.IO.File.Exists(path)) throw new FileNotFoundException($"{Path.GetFullPath(path)}: expected a file of vectors, found none.");
+        if (!System.IO.File.Exists(path))
+            throw new FileNotFoundException($"{Path.GetFullPath(path)}: expected a file of vectors, found none.");
         var content = ReferenceFile.Json<Content>(path);
         if (content is { Random: null or [], Seeds: null or [], Shuffle: null or [], Math: null or { Count: 0 } })
             throw new InvalidDataException($"{path}: expected a section random, seeds, shuffle or math, found none of them.");
+        if (content.Seeds?.Any(seeds => seeds.Ops.Any(op => op.Length != 4)) == true)
+            throw new InvalidDataException($"{path}: seeds: expected name, type and two seeds of each random node.");
         return new Vectors(path, content);
     }
 
@@ -42,12 +45,14 @@ public sealed class Vectors
     /// <summary>A random node with its seeds, and what it gives in the first and the second run of a session.</summary>
     internal sealed record RandomVector(string Type, long Seed, long Seed2, ArrayVector FirstRun, ArrayVector SecondRun);
 
-    /// <summary>Normal numbers, made one after the other under a graph's seed, each with an op seed or none: the nodes' seeds.</summary>
+    /// <summary>
+    /// Normal numbers, made one after the other under a graph's seed, each with an op seed or none: the nodes' seeds.
+    /// </summary>
     /// <param name="GraphSeed">Null if there is none.</param>
     /// <param name="OpSeeds">Null where there is none.</param>
     /// <param name="Nodes">How many nodes the graph has then.</param>
     /// <param name="Ops">Name, type and the two seeds of each random node.</param>
-    internal sealed record SeedVector(int? GraphSeed, int?[] OpSeeds, int Nodes, JsonElement[] Ops);
+    internal sealed record SeedVector(int? GraphSeed, int?[] OpSeeds, int Nodes, JsonElement[][] Ops);
 
     /// <summary>0 to n - 1, shuffled twice, each time from their order, after NumPy was seeded once.</summary>
     internal sealed record ShuffleVector(uint Seed, int N, ArrayVector First, ArrayVector Second);

@@ -7,7 +7,9 @@ using static Tensorflow.Binding;
 
 namespace TfNetLstm.Verification;
 
-/// <summary>Compares random numbers, seeds and shuffles with exact vectors, by running graphs; see <see cref="MathCheck"/> for the rest.</summary>
+/// <summary>
+/// Compares random numbers, seeds and shuffles with exact vectors, by running graphs; see <see cref="MathCheck"/> for the rest.
+/// </summary>
 internal static class VectorsCheck
 {
     /// <summary>How many differing vectors are told.</summary>
@@ -21,7 +23,8 @@ internal static class VectorsCheck
     {
         var (file, content) = (vectors.File, vectors.Sections);
         var sections = new List<(string, Func<IEnumerable<CheckResult>>)>();
-        foreach (var type in (content.Random ?? []).GroupBy(vector => vector.Type)) sections.Add((type.Key, () => [CompareRandom(type.Key, [.. type])]));
+        foreach (var type in (content.Random ?? []).GroupBy(vector => vector.Type))
+            sections.Add((type.Key, () => [CompareRandom(type.Key, [.. type])]));
         if (content.Seeds is { Length: > 0 } seeds) sections.Add(("seeds", () => seeds.SelectMany(CompareSeeds)));
         if (content.Shuffle is { Length: > 0 } shuffles) sections.Add(("shuffles", () => [CompareShuffles(shuffles)]));
         if (content.Math is { Count: > 0 } math) sections.Add(("math", () => MathCheck.Compare(file, math)));
@@ -42,8 +45,8 @@ internal static class VectorsCheck
                 var actual = session.run(graph.get_tensor_by_name("random:0"));
                 double[] elements = Doubles(actual);
                 if (actual.shape == new Shape(expected.Shape) && expected.Is(actual.ToByteArray(), elements)) continue;
-                differing.Add($"seeds ({vector.Seed}, {vector.Seed2}), shape {new Shape(expected.Shape)}, {run} run\n    TensorFlow: {Start(expected.First)}"
-                    + $"\n    ours:       {actual.shape} {Start(elements)}");
+                differing.Add($"seeds ({vector.Seed}, {vector.Seed2}), shape {new Shape(expected.Shape)}, {run} run"
+                    + $"\n    TensorFlow: {Start(expected.First)}\n    ours:       {actual.shape} {Start(elements)}");
             }
         }
         return Result($"random: {type}, two runs", vectors.Length, differing);
@@ -56,7 +59,8 @@ internal static class VectorsCheck
         random.Attr["T"] = TypeAttribute(DataType.DtInt32);
         random.Attr["seed"] = new AttrValue { I = vector.Seed };
         random.Attr["seed2"] = new AttrValue { I = vector.Seed2 };
-        var graph = new GraphDef { Node = { Constant("shape", [vector.FirstRun.Shape.Length], [.. vector.FirstRun.Shape.Select(dim => (int)dim)]), random } };
+        int[] shape = Array.ConvertAll(vector.FirstRun.Shape, dim => (int)dim);
+        var graph = new GraphDef { Node = { Constant("shape", [shape.Length], shape), random } };
         if (vector.Type != "RandomUniformInt")
         {
             random.Attr["dtype"] = TypeAttribute(DataType.DtFloat);
@@ -94,10 +98,11 @@ internal static class VectorsCheck
         var ours = graph.Node.Where(node => node.Attr.ContainsKey("seed2")).ToArray();
         yield return CheckResult.Equality($"{check}: random nodes", vector.Ops.Length, ours.Length);
         foreach (var (theirs, node) in vector.Ops.Zip(ours))
-            yield return CheckResult.Equality($"{check}: {theirs[0]}", Seeds($"{theirs[1]}", $"{theirs[2]}", $"{theirs[3]}"), 
-                node.Name == $"{theirs[0]}" ? Seeds(node.Op, $"{node.Attr["seed"].I}", $"{node.Attr["seed2"].I}") : node.Name);
-
-        static string Seeds(string type, string seed, string seed2) => $"{type} {seed}, {seed2}";
+        {
+            string actual = $"{node.Op} {node.Attr["seed"].I}, {node.Attr["seed2"].I}";
+            yield return CheckResult.Equality($"{check}: {theirs[0]}", $"{theirs[1]} {theirs[2]}, {theirs[3]}",
+                node.Name == $"{theirs[0]}" ? actual : $"{node.Name}: {actual}");
+        }
 
         static string Text(int? seed) => seed?.ToString() ?? "none";
     }
@@ -113,17 +118,19 @@ internal static class VectorsCheck
                 int[] order = [.. Enumerable.Range(0, vector.N)];
                 random.Shuffle(order);
                 if (expected.Is(MemoryMarshal.AsBytes<int>(order).ToArray(), Array.ConvertAll(order, i => (double)i))) continue;
-                differing.Add($"seed {vector.Seed}, {vector.N} numbers, {run} shuffle\n    NumPy: {Start(expected.First)}\n    ours:  {string.Join(", ", order.Take(8))}");
+                differing.Add($"seed {vector.Seed}, {vector.N} numbers, {run} shuffle\n    NumPy: {Start(expected.First)}"
+                    + $"\n    ours:  {Start(Array.ConvertAll(order, i => (double)i))}");
             }
         }
         return Result("NumPy's shuffle, two times", vectors.Length, differing);
     }
 
     private static CheckResult Result(string check, int vectors, List<string> differing)
-        => CheckResult.Equality(check, $"{vectors} vectors", differing.Count == 0 ? "the same" : $"{differing.Count} runs differ", differing.Count,
-            differing.Count == 0 ? "" : $"The first that differ:\n  {string.Join("\n  ", differing.Take(Told))}");
+        => differing.Count == 0 ? CheckResult.Equality(check, $"{vectors} vectors", "the same", 0)
+            : CheckResult.Equality(check, $"{vectors} vectors", $"{differing.Count} runs differ", differing.Count,
+                $"The first that differ:\n  {string.Join("\n  ", differing.Take(Told))}");
 
-    private static string Start(double[] elements) => string.Join(", ", elements.Take(8).Select(element => element.ToString("G9")));
+    private static string Start(double[] elements) => string.Join(", ", elements.Take(8).Select(element => $"{element:G9}"));
 
     private static double[] Doubles(NDArray array) => array.astype(TF_DataType.TF_DOUBLE).ToArray<double>();
 }

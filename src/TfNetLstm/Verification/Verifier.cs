@@ -8,7 +8,9 @@ namespace TfNetLstm.Verification;
 /// <param name="Share">The share of the subject's work that is done, from 0 to 1.</param>
 public readonly record struct VerificationProgress(string Subject, string Stage, double Share);
 
-/// <summary>Compares this port with TensorFlow: graphs, seeds, initial values, the numbers of a training run, printed lines.</summary>
+/// <summary>
+/// Compares this port with TensorFlow: graphs, seeds, initial values, the numbers of a training run, printed lines.
+/// </summary>
 public sealed class Verifier
 {
     /// <summary>The folder with MNIST; null to have it found.</summary>

@@ -1,0 +1,38 @@
+using TfNetLstm.Tests.Data;
+using TfNetLstm.Tutorials;
+using TfNetLstm.Verification;
+
+namespace TfNetLstm.Tests.Verification;
+
+/// <summary>The repository's references, and copies of them to be changed.</summary>
+static class References
+{
+    internal static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "reference");
+
+    internal static string VectorsFile { get; } = Path.Combine(Root, "vectors.json");
+
+    internal static IEnumerable<string> Numbers => TutorialList.All.Select(tutorial => tutorial.Number);
+
+    internal static Reference Load(string number) => Reference.Load(Path.Combine(Root, number));
+
+    /// <summary>Some files of a tutorial's reference in a folder of their own.</summary>
+    internal static TemporaryFolder Copy(string number, params string[] files)
+    {
+        var folder = new TemporaryFolder();
+        foreach (string file in files) File.Copy(Path.Combine(Root, number, file), folder[file]);
+        return folder;
+    }
+
+    /// <summary>Verifies a tutorial against a folder's files, without a whole run.</summary>
+    internal static Report Verify(string number, string folder)
+        => new Verifier { Quick = true }.Verify(TutorialList.Find(number)!, Reference.Load(folder));
+
+    /// <summary>Replaces the first occurrence of a text in a file, which must have it.</summary>
+    internal static void Edit(string path, string from, string to)
+    {
+        string text = File.ReadAllText(path);
+        int at = text.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{path} has no '{from}'");
+        File.WriteAllText(path, text[..at] + to + text[(at + from.Length)..]);
+    }
+}
