@@ -37,6 +37,7 @@ internal static class CliProcess
     /// <summary>Runs until a line has been printed, sends a signal, and waits for the end.</summary>
     internal static CliResult RunAndSignal(int signal, Func<string, bool> when, params string[] arguments)
     {
+        HeedInterrupts();
         var process = Start(AppContext.BaseDirectory, [], arguments);
         string seen = "";
         while (process.StandardOutput.ReadLine() is { } line)
@@ -50,6 +51,17 @@ internal static class CliProcess
         }
         var rest = Finish(process);
         return rest with { Output = seen + rest.Output };
+    }
+
+    /// <summary>
+    /// A script's background jobs ignore SIGINT, and so does all that they start; then nothing here could be interrupted.
+    /// </summary>
+    private static void HeedInterrupts()
+    {
+        const string Status = "/proc/self/status", Ignored = "SigIgn:";
+        if (!File.Exists(Status)) return;
+        string mask = File.ReadLines(Status).First(line => line.StartsWith(Ignored))[Ignored.Length..];
+        if ((Convert.ToUInt64(mask.Trim(), 16) >> (Interrupt - 1) & 1) == 1) signal(Interrupt, handler: 0);
     }
 
     private static Process Start(string folder, (string Name, string Value)[] environment, string[] arguments)
@@ -87,4 +99,7 @@ internal static class CliProcess
 
     [DllImport("libc")]
     private static extern int kill(int pid, int signal);
+
+    [DllImport("libc")]
+    private static extern nint signal(int signum, nint handler);
 }
