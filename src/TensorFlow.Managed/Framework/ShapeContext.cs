@@ -6,7 +6,7 @@ namespace Tensorflow;
 /// What a shape rule sees of a node: shapes and, where they are known already, values of its inputs; attributes; and the
 /// outputs to fill in. Source: TensorFlow's <c>shape_inference::InferenceContext</c>.
 /// </summary>
-internal readonly struct ShapeContext(Operation op)
+internal readonly struct ShapeContext(Operation op, TensorFacts facts)
 {
     internal Operation Op => op;
 
@@ -14,7 +14,7 @@ internal readonly struct ShapeContext(Operation op)
 
     internal int InputCount => op.NumInputs;
 
-    internal Shape Input(int i) => op.inputs[i].shape;
+    internal Shape Input(int i) => facts.ShapeOf(op.inputs[i]);
 
     /// <summary>An input's shape, which must have this rank.</summary>
     /// <exception cref="ValueError">It has another rank.</exception>
@@ -26,16 +26,16 @@ internal readonly struct ShapeContext(Operation op)
     }
 
     /// <summary>An input's value if it follows from constants, else null (TensorFlow's <c>input_tensor</c>).</summary>
-    internal NDArray? Constant(int i) => ConstantFolding.Evaluate(op.inputs[i]);
+    internal NDArray? Constant(int i) => facts.ValueOf(op.inputs[i]);
 
     /// <summary>An input read as a shape, as far as it is known (TensorFlow's <c>MakeShapeFromShapeTensor</c>).</summary>
-    internal Shape ShapeFrom(int i) => PartialShapes.Of(op.inputs[i]);
+    internal Shape ShapeFrom(int i) => PartialShapes.Of(op.inputs[i], facts);
 
     internal (TF_DataType dtype, Shape shape)? HandleData(int i) => op.inputs[i].handle_data;
 
-    internal void Output(int i, Shape shape) => op.outputs[i].shape = shape;
+    internal void Output(int i, Shape shape) => facts.Learn(op.outputs[i], shape);
 
-    internal void OutputHandle(int i, TF_DataType dtype, Shape shape) => op.outputs[i].handle_data = (dtype, shape);
+    internal void OutputHandle(int i, TF_DataType dtype, Shape shape) => facts.LearnHandle(op.outputs[i], dtype, shape);
 
     /// <summary>The dimension that both are, if both may be the same.</summary>
     /// <exception cref="ValueError">Both are known and differ.</exception>
@@ -45,22 +45,25 @@ internal readonly struct ShapeContext(Operation op)
     /// <summary>An error in TensorFlow's words, with the input shapes.</summary>
     internal ValueError Error(string message)
         => new($"{message} for '{op.name}' (op: '{op.type}') with input shapes: "
-            + $"{string.Join(", ", op.inputs.Select(i => i.shape.ToBracketString()))}.");
+            + $"{string.Join(", ", op.inputs.Select(facts.ShapeOf).Select(s => s.ToBracketString()))}.");
 }
 
 /// <summary>Runs a node's shape rule.</summary>
 internal static class ShapeInference
 {
     /// <exception cref="ValueError">The input shapes do not fit the operation.</exception>
-    internal static void Infer(Operation op)
+    internal static void Infer(Operation op) => Infer(op, TensorFacts.OfGraph);
+
+    /// <inheritdoc cref="Infer(Operation)"/>
+    internal static void Infer(Operation op, TensorFacts facts)
     {
         try
         {
-            op.op_def.Shape(new ShapeContext(op));
+            op.op_def.Shape(new ShapeContext(op, facts));
         }
         catch (ValueError e) when (!e.Message.Contains($"'{op.name}'", StringComparison.Ordinal))
         {
-            throw new ShapeContext(op).Error(e.Message);
+            throw new ShapeContext(op, facts).Error(e.Message);
         }
     }
 }

@@ -85,3 +85,52 @@ internal readonly struct TanhGradFunction : IBinaryFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => dy * (V.Create(1f) - y * y);
 }
+
+/// <summary>x + y.</summary>
+internal readonly struct AddFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x, V y) where V : unmanaged, ILanes<V> => x + y;
+}
+
+/// <summary>x - y.</summary>
+internal readonly struct SubtractFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x, V y) where V : unmanaged, ILanes<V> => x - y;
+}
+
+/// <summary>x * y.</summary>
+internal readonly struct MultiplyFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x, V y) where V : unmanaged, ILanes<V> => x * y;
+}
+
+/// <summary>x / y.</summary>
+internal readonly struct DivideFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x, V y) where V : unmanaged, ILanes<V> => x / y;
+}
+
+/// <summary>The larger operand; x if they compare as equal or either is NaN, as in TensorFlow.</summary>
+internal readonly struct MaximumFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x, V y) where V : unmanaged, ILanes<V> => V.Select(V.LessThan(x, y), y, x);
+}
+
+/// <summary>The smaller operand; x if they compare as equal or either is NaN, as in TensorFlow.</summary>
+internal readonly struct MinimumFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x, V y) where V : unmanaged, ILanes<V> => V.Select(V.LessThan(y, x), y, x);
+}
+
+/// <summary>(x - y)^2.</summary>
+internal readonly struct SquaredDifferenceFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x, V y) where V : unmanaged, ILanes<V> => (x - y) * (x - y);
+}

@@ -29,15 +29,28 @@ internal static unsafe partial class MatMul
         }
         fixed (float* pa = a, pb = b, pc = c)
         {
-            if (Elementwise.Has16)
-                new MatMulPlan<Lanes16>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
-            else if (Elementwise.Has8)
-                new MatMulPlan<Lanes8>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
-            else if (Elementwise.Has4)
-                new MatMulPlan<Lanes4>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
-            else
-                new MatMulPlan<Lanes1>(pa, pb, pc, m, n, k, transposeA, transposeB).Run();
+            var left = new MatrixPart(pa, transposeA ? m : k, transposeA ? m : k);
+            Multiply(new MatMulOperands
+            {
+                M = m, N = n, K = k,
+                Left = &left, LeftParts = 1, TransposeA = transposeA,
+                Right = pb, RightStride = transposeB ? k : n, TransposeB = transposeB,
+                Result = pc, ResultStride = n,
+            });
         }
+    }
+
+    /// <summary>The float32 product of operands that may be parts of larger arrays. No dimension may be 0.</summary>
+    public static void Multiply(in MatMulOperands operands)
+    {
+        if (Elementwise.Has16)
+            new MatMulPlan<Lanes16>(operands).Run();
+        else if (Elementwise.Has8)
+            new MatMulPlan<Lanes8>(operands).Run();
+        else if (Elementwise.Has4)
+            new MatMulPlan<Lanes4>(operands).Run();
+        else
+            new MatMulPlan<Lanes1>(operands).Run();
     }
 
     /// <summary>The product in another type, as <see cref="Plain"/> computes it.</summary>

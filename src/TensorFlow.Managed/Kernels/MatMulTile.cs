@@ -16,81 +16,76 @@ internal static unsafe class MatMulTile
     /// multiply-adds, ascending in k from zero.
     /// </summary>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="a">The first row's first element; strides are in bytes, from row to row and along k.</param>
-    /// <param name="rowStride">The distance of a's rows.</param>
-    /// <param name="depthStride">The distance of a's elements within a row.</param>
+    /// <param name="a">The pieces of a along k, one after the other.</param>
+    /// <param name="pieces">How many pieces there are.</param>
     /// <param name="b">The packed panel: for each k the tile's columns, contiguous.</param>
-    /// <param name="k">The number of terms.</param>
     /// <param name="c">The tile's first element.</param>
     /// <param name="cStride">The distance of c's rows, in elements.</param>
     /// <param name="wide">Whether the tile has two vectors of columns.</param>
     /// <param name="accumulate">Whether the products are added to what c holds.</param>
-    public static void Run<V>(int rows, byte* a, nint rowStride, nint depthStride, float* b, nint k, float* c, nint cStride,
-        bool wide, bool accumulate) where V : unmanaged, ILanes<V>
+    public static void Run<V>(int rows, Piece* a, int pieces, float* b, float* c, nint cStride, bool wide, bool accumulate)
+        where V : unmanaged, ILanes<V>
     {
         switch (rows)
         {
             case 1:
-                Run<V, Rows1>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows1>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 2:
-                Run<V, Rows2>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows2>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 3:
-                Run<V, Rows3>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows3>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 4:
-                Run<V, Rows4>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows4>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 5:
-                Run<V, Rows5>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows5>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 6:
-                Run<V, Rows6>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows6>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 7:
-                Run<V, Rows7>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows7>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 8:
-                Run<V, Rows8>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows8>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 9:
-                Run<V, Rows9>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows9>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 10:
-                Run<V, Rows10>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows10>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 11:
-                Run<V, Rows11>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows11>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 12:
-                Run<V, Rows12>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows12>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             case 13:
-                Run<V, Rows13>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows13>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
             default:
-                Run<V, Rows14>(a, rowStride, depthStride, b, k, c, cStride, wide, accumulate);
+                Run<V, Rows14>(a, pieces, b, c, cStride, wide, accumulate);
                 break;
         }
     }
 
-    static void Run<V, R>(byte* a, nint rowStride, nint depthStride, float* b, nint k, float* c, nint cStride, bool wide,
-        bool accumulate) where V : unmanaged, ILanes<V> where R : struct, ISize
+    static void Run<V, R>(Piece* a, int pieces, float* b, float* c, nint cStride, bool wide, bool accumulate)
+        where V : unmanaged, ILanes<V> where R : struct, ISize
     {
         if (wide)
-            Run<V, R, Wide>(a, rowStride, depthStride, b, k, c, cStride, accumulate);
+            Run<V, R, Wide>(a, pieces, b, c, cStride, accumulate);
         else
-            Run<V, R, Narrow>(a, rowStride, depthStride, b, k, c, cStride, accumulate);
+            Run<V, R, Narrow>(a, pieces, b, c, cStride, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Run<V, R, C>(byte* a0, nint rowStride, nint depthStride, float* b, nint k, float* c, nint cStride,
-        bool accumulate)
+    static void Run<V, R, C>(Piece* a, int pieces, float* b, float* c, nint cStride, bool accumulate)
         where V : unmanaged, ILanes<V> where R : struct, ISize where C : struct, ISize
     {
-        // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
-        byte* a3 = a0 + 3 * rowStride, a6 = a0 + 6 * rowStride, a9 = a0 + 9 * rowStride, a12 = a0 + 12 * rowStride;
         V c0 = default, d0 = default;
         V c1 = default, d1 = default;
         V c2 = default, d2 = default;
@@ -105,46 +100,52 @@ internal static unsafe class MatMulTile
         V c11 = default, d11 = default;
         V c12 = default, d12 = default;
         V c13 = default, d13 = default;
-        for (; k > 0; k--)
+        for (Piece* end = a + pieces; a < end; a++)
         {
-            V left = V.Load(b), right = C.Count > 1 ? V.Load(b + V.Count) : default;
-            b += C.Count * V.Count;
-            Multiply<V, C>(a0, left, right, ref c0, ref d0);
-            if (R.Count > 1)
-                Multiply<V, C>(a0 + rowStride, left, right, ref c1, ref d1);
-            if (R.Count > 2)
-                Multiply<V, C>(a0 + 2 * rowStride, left, right, ref c2, ref d2);
-            if (R.Count > 3)
-                Multiply<V, C>(a3, left, right, ref c3, ref d3);
-            if (R.Count > 4)
-                Multiply<V, C>(a0 + 4 * rowStride, left, right, ref c4, ref d4);
-            if (R.Count > 5)
-                Multiply<V, C>(a3 + 2 * rowStride, left, right, ref c5, ref d5);
-            if (R.Count > 6)
-                Multiply<V, C>(a6, left, right, ref c6, ref d6);
-            if (R.Count > 7)
-                Multiply<V, C>(a3 + 4 * rowStride, left, right, ref c7, ref d7);
-            if (R.Count > 8)
-                Multiply<V, C>(a0 + 8 * rowStride, left, right, ref c8, ref d8);
-            if (R.Count > 9)
-                Multiply<V, C>(a9, left, right, ref c9, ref d9);
-            if (R.Count > 10)
-                Multiply<V, C>(a6 + 4 * rowStride, left, right, ref c10, ref d10);
-            if (R.Count > 11)
-                Multiply<V, C>(a3 + 8 * rowStride, left, right, ref c11, ref d11);
-            if (R.Count > 12)
-                Multiply<V, C>(a12, left, right, ref c12, ref d12);
-            if (R.Count > 13)
-                Multiply<V, C>(a9 + 4 * rowStride, left, right, ref c13, ref d13);
-            a0 += depthStride;
-            if (R.Count > 3)
-                a3 += depthStride;
-            if (R.Count > 6)
-                a6 += depthStride;
-            if (R.Count > 9)
-                a9 += depthStride;
-            if (R.Count > 12)
-                a12 += depthStride;
+            // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
+            nint rowStride = a->RowStride, depthStride = a->DepthStride;
+            byte* a0 = a->Start, a3 = a0 + 3 * rowStride, a6 = a0 + 6 * rowStride, a9 = a0 + 9 * rowStride, a12 = a0 + 12 * rowStride;
+            for (nint k = a->Depth; k > 0; k--)
+            {
+                V left = V.Load(b), right = C.Count > 1 ? V.Load(b + V.Count) : default;
+                b += C.Count * V.Count;
+                Multiply<V, C>(a0, left, right, ref c0, ref d0);
+                if (R.Count > 1)
+                    Multiply<V, C>(a0 + rowStride, left, right, ref c1, ref d1);
+                if (R.Count > 2)
+                    Multiply<V, C>(a0 + 2 * rowStride, left, right, ref c2, ref d2);
+                if (R.Count > 3)
+                    Multiply<V, C>(a3, left, right, ref c3, ref d3);
+                if (R.Count > 4)
+                    Multiply<V, C>(a0 + 4 * rowStride, left, right, ref c4, ref d4);
+                if (R.Count > 5)
+                    Multiply<V, C>(a3 + 2 * rowStride, left, right, ref c5, ref d5);
+                if (R.Count > 6)
+                    Multiply<V, C>(a6, left, right, ref c6, ref d6);
+                if (R.Count > 7)
+                    Multiply<V, C>(a3 + 4 * rowStride, left, right, ref c7, ref d7);
+                if (R.Count > 8)
+                    Multiply<V, C>(a0 + 8 * rowStride, left, right, ref c8, ref d8);
+                if (R.Count > 9)
+                    Multiply<V, C>(a9, left, right, ref c9, ref d9);
+                if (R.Count > 10)
+                    Multiply<V, C>(a6 + 4 * rowStride, left, right, ref c10, ref d10);
+                if (R.Count > 11)
+                    Multiply<V, C>(a3 + 8 * rowStride, left, right, ref c11, ref d11);
+                if (R.Count > 12)
+                    Multiply<V, C>(a12, left, right, ref c12, ref d12);
+                if (R.Count > 13)
+                    Multiply<V, C>(a9 + 4 * rowStride, left, right, ref c13, ref d13);
+                a0 += depthStride;
+                if (R.Count > 3)
+                    a3 += depthStride;
+                if (R.Count > 6)
+                    a6 += depthStride;
+                if (R.Count > 9)
+                    a9 += depthStride;
+                if (R.Count > 12)
+                    a12 += depthStride;
+            }
         }
         Store<V, C>(c, c0, d0, accumulate);
         if (R.Count > 1)
@@ -190,6 +191,22 @@ internal static unsafe class MatMulTile
         V.Store(accumulate ? V.Load(target) + c : c, target);
         if (C.Count > 1)
             V.Store(accumulate ? V.Load(target + V.Count) + d : d, target + V.Count);
+    }
+
+    /// <summary>A piece of the left-hand side: so many rows, and of each row a stretch of its terms. Strides are in bytes.</summary>
+    internal struct Piece
+    {
+        /// <summary>The first row's first element.</summary>
+        public byte* Start;
+
+        /// <summary>The distance of the rows.</summary>
+        public nint RowStride;
+
+        /// <summary>The distance of the elements within a row.</summary>
+        public nint DepthStride;
+
+        /// <summary>The number of terms.</summary>
+        public nint Depth;
     }
 
     /// <summary>A number of rows, or of vectors of columns.</summary>

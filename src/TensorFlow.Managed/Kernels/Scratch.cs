@@ -6,6 +6,12 @@ internal enum ScratchUse
     /// <summary>Panels of a matrix product's right-hand side.</summary>
     MatMulPanels,
 
+    /// <summary>A product that is then added to another.</summary>
+    MatMulSums,
+
+    /// <summary>What a row region keeps for itself.</summary>
+    RowRegion,
+
     /// <summary>Rows that <see cref="Softmax"/> works on.</summary>
     SoftmaxRows,
 }

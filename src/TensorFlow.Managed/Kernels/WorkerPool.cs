@@ -12,8 +12,11 @@ internal interface IChunks
 }
 
 /// <summary>
-/// The process's worker threads. A caller publishes a job; it and the idle workers claim chunks from a shared counter until none
-/// is left, so a worker that the system does not schedule costs nothing but its help. No call allocates once the threads exist.
+/// The process's worker threads. A caller publishes a job, whose chunks are cut into one share of neighbours for each thread. A
+/// thread claims the chunks of its own share first: jobs that are cut alike then find in a core's cache what the job before left
+/// there (with one counter for all, a training step of the static tutorial took a third longer on two threads). Who is done
+/// helps with the other shares, so a worker that the system does not schedule costs nothing but its help. No call allocates once
+/// the threads exist.
 /// </summary>
 /// <remarks>
 /// One job runs at a time: a call made while another is under way (from inside a chunk, or from another thread) runs its chunks
@@ -35,12 +38,17 @@ internal static unsafe class WorkerPool
     static int sleepers;
     static bool callerSleeps;
 
-    // The job. `ticket` holds its number (high 32 bits) and how many chunks are unclaimed (low 32 bits); the fields before it
-    // are written only while no chunk is unclaimed or unfinished, so a successful claim proves that they were read whole.
+    // Tickets lie a cache line apart, so that threads that claim from different shares do not disturb each other.
+    const int TicketStride = 8;
+
+    // The job. A share's ticket holds the job's number (high 32 bits) and how many of the share's chunks are unclaimed (low 32
+    // bits); the fields before the tickets are written only while no chunk is unclaimed or unfinished, so a successful claim
+    // proves that they were read whole.
     static delegate*<void*, int, void> body;
     static void* state;
     static int count;
-    static long ticket;
+    static int shares = 1;
+    static readonly long[] tickets = new long[(MaxThreads + 1) * TicketStride];
     static int unfinished;
     static int busy;
     static ExceptionDispatchInfo? failure;
@@ -90,13 +98,18 @@ internal static unsafe class WorkerPool
             body = work;
             state = argument;
             count = chunks;
+            Volatile.Write(ref shares, Threads);
             failure = null;
             Volatile.Write(ref unfinished, chunks);
-            long number = (Volatile.Read(ref ticket) >> 32) + 1;
-            Interlocked.Exchange(ref ticket, (number << 32) | (uint)chunks);
+            for (int share = shares - 1; share >= 0; share--)
+            {
+                ref long ticket = ref Ticket(share);
+                long number = (Volatile.Read(ref ticket) >> 32) + 1;
+                Interlocked.Exchange(ref ticket, (number << 32) | (uint)(StartOf(share + 1) - StartOf(share)));
+            }
             if (Volatile.Read(ref sleepers) > 0)
                 Wake(chunks - 1);
-            while (TryRunChunk()) { }
+            while (TryRunChunk(0)) { }
             AwaitUnfinished();
             thrown = failure;
         }
@@ -115,15 +128,43 @@ internal static unsafe class WorkerPool
         {
             while (workers < threads - 1)
             {
-                new Thread(Work) { IsBackground = true, Name = "TensorFlow worker" }.Start();
-                workers++;
+                int thread = ++workers;
+                new Thread(() => Work(thread)) { IsBackground = true, Name = "TensorFlow worker" }.Start();
             }
         }
     }
 
-    /// <summary>Claims one chunk of the published job and runs it; false when none is unclaimed.</summary>
-    static bool TryRunChunk()
+    static ref long Ticket(int share) => ref tickets[(share + 1) * TicketStride];
+
+    static int StartOf(int share) => (int)((long)count * share / shares);
+
+    /// <summary>Whether some chunk of the published job is unclaimed.</summary>
+    static bool IsWorkLeft()
     {
+        for (int share = Volatile.Read(ref shares) - 1; share >= 0; share--)
+        {
+            if ((int)Volatile.Read(ref Ticket(share)) != 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Claims one chunk of the published job, of the thread's own share if one is left there, and runs it.</summary>
+    static bool TryRunChunk(int thread)
+    {
+        int all = Volatile.Read(ref shares);
+        for (int i = 0; i < all; i++)
+        {
+            if (TryRunChunkOf((thread + i) % all))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Claims one chunk of a share and runs it; false when none is unclaimed.</summary>
+    static bool TryRunChunkOf(int share)
+    {
+        ref long ticket = ref Ticket(share);
         while (true)
         {
             long seen = Volatile.Read(ref ticket);
@@ -132,7 +173,7 @@ internal static unsafe class WorkerPool
                 return false;
             var work = body;
             var argument = state;
-            int chunk = count - unclaimed;
+            int chunk = StartOf(share + 1) - unclaimed;
             if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen)
                 continue;
             try
@@ -167,17 +208,17 @@ internal static unsafe class WorkerPool
         }
     }
 
-    static void Work()
+    static void Work(int thread)
     {
         while (true)
         {
-            if (Volatile.Read(ref workers) < Threads && (TryRunChunk() || Spin(static () => (int)Volatile.Read(ref ticket) != 0)))
+            if (Volatile.Read(ref workers) < Threads && (TryRunChunk(thread) || Spin(IsWorkLeft)))
                 continue;
             lock (Gate)
             {
                 sleepers++;
                 Interlocked.MemoryBarrier();
-                if ((int)Volatile.Read(ref ticket) == 0 && workers < threads)
+                if (!IsWorkLeft() && workers < threads)
                     Monitor.Wait(Gate);
                 sleepers--;
                 if (workers >= threads)

@@ -17,6 +17,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = SubGrad,
+        Lanes = typeof(SubtractFunction),
         Kernel = Elementwise.Binary<Subtract<float>, Subtract<double>, Subtract<int>, Subtract<long>>(),
         Plain = Plain.Binary((x, y) => x - y),
         Samples = Operands,
@@ -27,6 +28,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = MulGrad,
+        Lanes = typeof(MultiplyFunction),
         Kernel = Elementwise.Binary<Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>>(),
         Plain = Plain.Binary((x, y) => x * y),
         Samples = Operands,
@@ -38,6 +40,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = SquaredDifferenceGrad,
+        Lanes = typeof(SquaredDifferenceFunction),
         Kernel = Elementwise.Binary<SquaredDifference<float>, SquaredDifference<double>, SquaredDifference<int>,
             SquaredDifference<long>>(),
         Plain = Plain.Binary((x, y) => (x - y) * (x - y)),
@@ -59,6 +62,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = AddGrad,
+        Lanes = typeof(AddFunction),
         Kernel = Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>>(),
         Plain = Plain.Binary((x, y) => x + y),
         Samples = Operands,

@@ -10,6 +10,7 @@ internal static class DivisionOps
     {
         Shape = Shapes.Broadcast,
         Gradient = RealDivGrad,
+        Lanes = typeof(DivideFunction),
         Kernel = Elementwise.Binary<Divide<float>, Divide<double>>(),
         Plain = Plain.Binary((x, y) => x / y),
         Samples = Operands,

@@ -29,6 +29,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = SquareGrad,
+        Lanes = typeof(SquareFunction),
         Kernel = Elementwise.Unary(VectorMath.Square, VectorMath.Square, VectorMath.Square, VectorMath.Square),
         Plain = Plain.Unary(x => x * x),
         Samples = () => [new([Normal(3, 5)]), new([Ints(-3, 0, 5)])],
@@ -39,6 +40,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.sqrt_grad(op.outputs[0], grads[0]!)],
+        Lanes = typeof(SqrtFunction),
         Kernel = Elementwise.Unary(VectorMath.Sqrt, VectorMath.Sqrt),
         Plain = Plain.Unary(Math.Sqrt),
         Samples = () =>
@@ -55,6 +57,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = SqrtGradGrad,
+        Lanes = typeof(SqrtGradFunction),
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<SqrtGradFunction>,
             Elementwise.Each<double>((y, dy) => 0.5 * dy / y)),
         Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
@@ -66,6 +69,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.rsqrt_grad(op.outputs[0], grads[0]!)],
+        Lanes = typeof(RsqrtFunction),
         Kernel = Elementwise.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt),
         Plain = Plain.Unary(x => 1 / Math.Sqrt(x)),
         Samples = () => [new([Positive(3, 5)])],
@@ -78,6 +82,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = RsqrtGradGrad,
+        Lanes = typeof(RsqrtGradFunction),
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<RsqrtGradFunction>,
             Elementwise.Each<double>((y, dy) => -0.5 * (dy * y) * (y * y))),
         Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
@@ -89,6 +94,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
+        Lanes = typeof(ReciprocalFunction),
         Kernel = Elementwise.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal),
         Plain = Plain.Unary(x => 1 / x),
         Samples = () => [new([Positive(3, 5)]), new([Values(0f, -2f, float.PositiveInfinity)]) { CheckGradient = false }],
@@ -102,6 +108,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = ReciprocalGradGrad,
+        Lanes = typeof(ReciprocalGradFunction),
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReciprocalGradFunction>,
             Elementwise.Each<double>((y, dy) => -y * dy * y)),
         Plain = Plain.Binary((y, dy) => -dy * y * y),

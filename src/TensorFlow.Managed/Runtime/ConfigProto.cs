@@ -8,4 +8,11 @@ public sealed class ConfigProto
 
     /// <summary>Accepted for TensorFlow's sake: operations run one after the other.</summary>
     public int InterOpParallelismThreads { get; set; }
+
+    /// <summary>
+    /// The planning passes to use, for whoever looks for a fault: <c>all</c>, <c>none</c>, or a list such as <c>all,-rows</c> (see
+    /// <see cref="Runtime.PlanPasses"/>); null for what the environment variable TENSORFLOW_MANAGED_PASSES says. No result depends
+    /// on it.
+    /// </summary>
+    internal string? PlanPasses { get; set; }
 }

@@ -9,12 +9,15 @@ internal sealed class Executor
     private readonly Plan _plan;
     private readonly TensorValue[] _slots;
     private readonly bool[] _dead;
+    private readonly BufferPool _pool;
 
-    internal Executor(Plan plan)
+    internal Executor(Plan plan, BufferPool pool)
     {
         _plan = plan;
+        _pool = pool;
         _slots = new TensorValue[plan.SlotCount];
-        _dead = new bool[plan.StepCount];
+        _dead = new bool[plan.StepCount + 1];
+        foreach (var (slot, value) in plan.Constants) _slots[slot] = value;
     }
 
     internal Plan Plan => _plan;
@@ -41,14 +44,16 @@ internal sealed class Executor
         return value.resource is Variable variable ? variable.Read() : value;
     }
 
-    /// <summary>Empties all slots.</summary>
+    /// <summary>Empties all slots but those of constants.</summary>
     internal void Clear()
     {
+        foreach (var (_, value) in _plan.Constants) value.AddReference();
         for (var i = 0; i < _slots.Length; i++)
         {
             _slots[i].Release();
             _slots[i] = default;
         }
+        foreach (var (slot, value) in _plan.Constants) _slots[slot] = value;
     }
 
     private void Run(Step[] steps)
@@ -64,6 +69,7 @@ internal sealed class Executor
                 case StepKind.Exit: RunExit(step); break;
                 case StepKind.NextIteration: Pass(step); break;
                 case StepKind.Loop: RunLoop(step.Loop!); break;
+                case StepKind.Fused: RunFused(step); break;
             }
             foreach (var slot in step.Releases)
             {
@@ -99,6 +105,30 @@ internal sealed class Executor
             _slots[step.Outputs[i]] = outputs[i];
             outputs[i] = default;
         }
+    }
+
+    private void RunFused(Step step)
+    {
+        var inputs = step.InputValues;
+        var dead = WaitsForDead(step);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = _slots[step.Inputs[i]];
+            dead |= inputs[i].IsDead;
+        }
+        _dead[step.Id < 0 ? ^1 : step.Id] = dead;
+        if (dead) return;
+        var outputs = step.OutputValues;
+        step.Fused!.Run(inputs, outputs, _pool);
+        for (var i = 0; i < outputs.Length; i++) Move(ref outputs[i], step.Outputs[i]);
+    }
+
+    /// <summary>Puts what the caller holds a reference to into a slot.</summary>
+    private void Move(ref TensorValue value, int slot)
+    {
+        _slots[slot].Release();
+        _slots[slot] = value;
+        value = default;
     }
 
     private void RunSwitch(Step step)

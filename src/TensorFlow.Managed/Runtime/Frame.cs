@@ -21,6 +21,9 @@ internal sealed class Frame(Frame? parent, string name)
 
     internal IEnumerable<Frame> Children => _children.Values;
 
+    /// <summary>The operations in this frame and all frames inside of it.</summary>
+    internal IEnumerable<Operation> All => Operations.Concat(Children.SelectMany(c => c.All));
+
     /// <summary>Finds each operation's frame and returns the top one.</summary>
     /// <param name="needed">Every operation that will run, in the graph's order.</param>
     /// <param name="frameOf">Filled in.</param>

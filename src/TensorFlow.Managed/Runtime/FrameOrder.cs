@@ -15,7 +15,7 @@ internal sealed class FrameOrder(Frame frame, SortedSet<Operation> needed, Dicti
     {
         foreach (var op in frame.Operations) _waiting[op] = 0;
         foreach (var inner in frame.Children) _waiting[inner] = 0;
-        foreach (var op in Inside(frame)) AddEdges(op);
+        foreach (var op in frame.All) AddEdges(op);
         var ready = new PriorityQueue<object, (bool, int)>(_waiting.Where(w => w.Value == 0).Select(w => (w.Key, Priority(w.Key))));
         var sorted = new List<object>(_waiting.Count);
         while (ready.TryDequeue(out var unit, out _))
@@ -46,12 +46,10 @@ internal sealed class FrameOrder(Frame frame, SortedSet<Operation> needed, Dicti
         if (readers.Add(target)) _waiting[target]++;
     }
 
-    private static IEnumerable<Operation> Inside(Frame frame) => frame.Operations.Concat(frame.Children.SelectMany(Inside));
-
     private static (bool, int) Priority(object unit) => unit switch
     {
         Operation op => (op.op_def.UpdatesVariable, op._id),
-        Frame inner => (false, Inside(inner).Min(o => o._id)),
+        Frame inner => (false, inner.All.Min(o => o._id)),
         _ => throw new ArgumentException($"No unit of a frame: {unit}"),
     };
 }

@@ -9,12 +9,18 @@ internal sealed class Plan
 
     internal required Tensor[] Feeds { get; init; }
 
+    /// <summary>The shapes of what is fed.</summary>
+    internal required Shape[] FeedShapes { get; init; }
+
     internal required Step[] Steps { get; init; }
 
     internal required int[] FetchSlots { get; init; }
 
     /// <summary>Where each feed goes; -1 if nothing reads it.</summary>
     internal required int[] FeedSlots { get; init; }
+
+    /// <summary>The slots that hold the same value in every run.</summary>
+    internal required (int Slot, TensorValue Value)[] Constants { get; init; }
 
     /// <summary>The kernels' contexts of all frames.</summary>
     internal required KernelContext[] Contexts { get; init; }
@@ -23,10 +29,15 @@ internal sealed class Plan
 
     internal required int StepCount { get; init; }
 
-    internal bool Serves(Operation[] targets, Tensor[] fetches, Tensor[] feeds)
-        => Same(targets, Targets) && Same(fetches, Fetches) && Same(feeds, Feeds);
+    internal bool Serves(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds, ReadOnlySpan<TensorValue> values)
+    {
+        if (!Same(targets, Targets) || !Same(fetches, Fetches) || !Same(feeds, Feeds)) return false;
+        for (var i = 0; i < values.Length; i++)
+            if (!FeedShapes[i].Equals(values[i].shape)) return false;
+        return true;
+    }
 
-    private static bool Same<T>(T[] a, T[] b) where T : class
+    private static bool Same<T>(ReadOnlySpan<T> a, T[] b) where T : class
     {
         if (a.Length != b.Length) return false;
         for (var i = 0; i < a.Length; i++)

@@ -1,40 +1,68 @@
 using System.Runtime.CompilerServices;
+using Tensorflow.NumPy;
 using Tensorflow.Operations;
+using Tensorflow.Runtime.Fusion;
 
 namespace Tensorflow.Runtime;
 
 /// <summary>
-/// Turns a graph into a plan: leaves out what the fetches do not need, gathers each while loop into one step, and fixes an
-/// order that depends on the graph alone.
+/// Turns a graph into a plan: leaves out what the fetches do not need, gathers each while loop into one step, fixes an order
+/// that depends on the graph alone, and lets steps that fit together run as one.
 /// </summary>
-internal sealed class Planner(Operation[] targets, Tensor[] fetches, Tensor[] feeds, BufferPool pool, Func<Operation, StrongBox<object?>> stateOf)
+internal sealed class Planner
 {
-    private readonly Dictionary<Tensor, int> _slots = [];
-    private readonly Dictionary<Operation, int> _ids = [];
+    private readonly Operation[] _targets;
+    private readonly Tensor[] _fetches;
+    private readonly Tensor[] _feeds;
+    private readonly Shape[] _feedShapes;
+    private readonly PlanPasses _passes;
+    private readonly BufferPool _pool;
+    private readonly Func<Operation, StrongBox<object?>> _stateOf;
     private readonly Dictionary<Operation, Frame> _frameOf = [];
+    private readonly Dictionary<Operation, int> _ids = [];
     private readonly List<KernelContext> _contexts = [];
-    private readonly HashSet<Tensor> _fed = [.. feeds];
+    private readonly HashSet<Tensor> _fed;
+    private readonly SortedSet<Operation> _needed;
+    private readonly PlanGraph _graph;
+    private readonly PlanSlots _slots;
+    private readonly PackedSlots _packed;
+    private readonly RowOperations _rows;
+    private readonly ProductSums _sums;
+
+    internal Planner(Operation[] targets, Tensor[] fetches, Tensor[] feeds, Shape[] feedShapes, PlanPasses passes, BufferPool pool,
+        Func<Operation, StrongBox<object?>> stateOf)
+    {
+        (_targets, _fetches, _feeds, _feedShapes, _passes, _pool, _stateOf) = (targets, fetches, feeds, feedShapes, passes, pool, stateOf);
+        _fed = [.. feeds];
+        _needed = Needed();
+        _graph = new PlanGraph(_needed, targets, fetches, feeds, feedShapes, passes);
+        _slots = new PlanSlots(_graph);
+        _packed = new PackedSlots(_graph, _slots, _frameOf);
+        _rows = new RowOperations(_graph, passes);
+        _sums = new ProductSums(_graph, _rows, fetches, passes);
+    }
 
     internal Plan Build()
     {
-        var needed = Needed();
-        var root = Frame.Assign(needed, _frameOf);
-        foreach (var op in needed) _ids[op] = _ids.Count;
-        foreach (var fetch in fetches)
+        var root = Frame.Assign(_needed, _frameOf);
+        foreach (var op in _needed) _ids[op] = _ids.Count;
+        foreach (var fetch in _fetches)
             if (!_fed.Contains(fetch) && (_frameOf[fetch.op] != root && !control_flow_util.IsLoopExit(fetch.op)))
                 throw new ValueError($"Operation '{fetch.op.name}' has been marked as not fetchable: it is inside of a while loop.");
-        var steps = StepsOf(root, needed, kept: fetches);
+        var steps = StepsOf(root, kept: _fetches);
         return new Plan
         {
-            Targets = targets,
-            Fetches = fetches,
-            Feeds = feeds,
+            Targets = _targets,
+            Fetches = _fetches,
+            Feeds = _feeds,
+            FeedShapes = _feedShapes,
             Steps = steps,
-            FetchSlots = Array.ConvertAll(fetches, SlotOf),
-            FeedSlots = Array.ConvertAll(feeds, f => _slots.GetValueOrDefault(f, -1)),
+            FetchSlots = Array.ConvertAll(_fetches, _slots.Of),
+            FeedSlots = Array.ConvertAll(_feeds, _slots.Known),
+            Constants = _slots.Constants,
             Contexts = [.. _contexts],
             SlotCount = _slots.Count,
-            StepCount = needed.Count,
+            StepCount = _needed.Count,
         };
     }
 
@@ -42,7 +70,7 @@ internal sealed class Planner(Operation[] targets, Tensor[] fetches, Tensor[] fe
     private SortedSet<Operation> Needed()
     {
         var needed = new SortedSet<Operation>(Comparer<Operation>.Create((a, b) => a._id.CompareTo(b._id)));
-        var queue = new Stack<Operation>(targets.Concat(fetches.Where(f => !_fed.Contains(f)).Select(f => f.op)));
+        var queue = new Stack<Operation>(_targets.Concat(_fetches.Where(f => !_fed.Contains(f)).Select(f => f.op)));
         while (queue.TryPop(out var op))
         {
             if (!needed.Add(op)) continue;
@@ -53,19 +81,56 @@ internal sealed class Planner(Operation[] targets, Tensor[] fetches, Tensor[] fe
         return needed;
     }
 
-    private Step[] StepsOf(Frame frame, SortedSet<Operation> needed, Tensor[] kept)
+    private Step[] StepsOf(Frame frame, Tensor[] kept)
     {
+        var order = new FrameOrder(frame, _needed, _frameOf, _fed).Sorted().Where(unit => unit is Frame || _graph.Live.Contains((Operation)unit));
+        var units = new RowGroups(_graph, _rows, _passes, _sums.IsSum).Gather(order);
+        _sums.Arrange(units);
+        var compiler = new RowCompiler(_graph, _rows, _sums, units, kept);
+        var products = new ProductEmitter(_rows, _slots, compiler);
         var steps = new List<Step>();
-        foreach (var unit in new FrameOrder(frame, needed, _frameOf, _fed).Sorted())
+        _packed.Open(frame, steps);
+        foreach (var unit in units)
         {
-            if (unit is Frame inner) steps.Add(LoopStep(inner, needed));
-            else if (StepOf((Operation)unit) is { } step) steps.Add(step);
+            switch (unit)
+            {
+                case Frame inner: steps.Add(LoopStep(inner)); break;
+                case RowGroup group: steps.Add(RowStep(group, compiler)); break;
+                case Operation op: steps.AddRange(StepsOf(op, products)); break;
+            }
         }
-        new Liveness(steps, kept.Select(SlotOf)).MarkReleases();
+        var outside = _slots.Constants.Select(c => c.Slot).Concat(_packed.From(frame, steps));
+        new Liveness(steps, kept.Select(_slots.Of).Concat(outside)).MarkReleases();
+        foreach (var step in steps)
+            if (step.Fused is ProductStep { Accumulates: true } product) product.InPlace = step.Releases.Contains(step.Inputs[^1]);
         return [.. steps];
     }
 
-    private Step? StepOf(Operation op)
+    private IEnumerable<Step> StepsOf(Operation op, ProductEmitter products)
+    {
+        if (_sums.SumOf(op) is { } sum) return sum.InPlaces ? [] : sum.Terms.Select((_, i) => WithId(products.Term(sum, i), op));
+        if (_sums.SumWithTerm(op) is { } around) return around.InPlaces ? [WithId(products.Term(around, Array.IndexOf(around.Terms, op)), op)] : [];
+        if (_sums.IsProduct(op)) return [WithId(products.Product(op), op)];
+        return KernelStep(op) is { } step ? [step] : [];
+    }
+
+    private Step WithId(Step step, Operation op)
+    {
+        step.Id = _ids[op];
+        step.Controls = ControlsOf(op, _frameOf[op]);
+        return step;
+    }
+
+    private Step RowStep(RowGroup group, RowCompiler compiler)
+    {
+        var step = new RowEmitter(_graph, _rows, _slots, _packed, compiler, group).Emit();
+        foreach (var op in group.Operations) _ids[op] = _ids[group.Operations[0]];
+        step.Id = _ids[group.Operations[0]];
+        step.Controls = [.. group.Operations.SelectMany(op => ControlsOf(op, _frameOf[op])).Distinct().Where(id => id != step.Id)];
+        return step;
+    }
+
+    private Step? KernelStep(Operation op)
     {
         var kind = op.type switch
         {
@@ -82,55 +147,48 @@ internal sealed class Planner(Operation[] targets, Tensor[] fetches, Tensor[] fe
         if (kind is null) return null;
         var kernel = kind == StepKind.Kernel ? op.op_def.Kernel ?? throw new UnimplementedError($"There is no kernel for '{op.type}' (node '{op.name}').") : null;
         KernelContext? context = null;
-        if (kernel is not null) _contexts.Add(context = new KernelContext(op, pool, op.op_def.IsStateful ? stateOf(op) : null));
+        if (kernel is not null) _contexts.Add(context = new KernelContext(op, _pool, op.op_def.IsStateful ? _stateOf(op) : null));
         return new Step
         {
             Kind = kind.Value,
             Kernel = kernel,
             Context = context,
             Id = _ids[op],
-            Inputs = op.inputs.Select(SlotOf).ToArray(),
-            Outputs = Array.ConvertAll(op.outputs, o => _fed.Contains(o) ? NewSlot() : SlotOf(o)),
+            Inputs = [.. Enumerable.Range(0, op.NumInputs).Select(i => InputSlot(op, i))],
+            Outputs = Array.ConvertAll(op.outputs, o => _fed.Contains(o) ? _slots.New() : _slots.Made(o)),
             Controls = ControlsOf(op, _frameOf[op]),
         };
     }
 
-    private Step LoopStep(Frame frame, SortedSet<Operation> needed)
+    private int InputSlot(Operation op, int i) => _graph.Constant(op, i) is null ? _slots.Made(_graph.Input(op, i)) : _slots.Of(op.inputs[i]);
+
+    private Step LoopStep(Frame frame)
     {
-        var enters = frame.Operations.Where(control_flow_util.IsLoopEnter).ToArray();
+        var enters = frame.Operations.Where(o => control_flow_util.IsLoopEnter(o) && _graph.Live.Contains(o)).ToArray();
         var merges = frame.Operations.Where(o => o.type == "Merge" && o.inputs.Any(i => i.op.type == "NextIteration")).ToArray();
         var exits = frame.Operations.Where(control_flow_util.IsLoopExit).ToArray();
-        var variables = Array.ConvertAll(merges, m => (SlotOf(m.outputs[0]), SlotOf(m.outputs[1]),
-            SlotOf(m.inputs.First(i => i.op.type != "NextIteration")), SlotOf(m.inputs.First(i => i.op.type == "NextIteration"))));
+        var variables = Array.ConvertAll(merges, m => (_slots.Made(m.outputs[0]), _slots.Made(m.outputs[1]),
+            _slots.Made(m.inputs.First(i => i.op.type != "NextIteration")), _slots.Made(m.inputs.First(i => i.op.type == "NextIteration"))));
         var keep = enters.Where(control_flow_util.IsLoopConstantEnter).Select(e => e.output)
             .Concat(frame.Operations.Where(o => o.type == "NextIteration").Select(o => o.output))
             .Concat(exits.Select(e => e.output)).ToArray();
-        var steps = StepsOf(frame, needed, keep);
+        var steps = StepsOf(frame, keep);
         return new Step
         {
             Kind = StepKind.Loop,
-            Inputs = enters.Select(e => SlotOf(e.inputs[0])).Distinct().ToArray(),
-            Outputs = Array.ConvertAll(exits, e => SlotOf(e.output)),
+            Inputs = [.. enters.Select(e => InputSlot(e, 0)).Concat(_packed.From(frame, steps)).Distinct()],
+            Outputs = Array.ConvertAll(exits, e => _slots.Made(e.output)),
             Loop = new LoopPlan
             {
                 Steps = steps,
-                Enters = Array.ConvertAll(enters, e => (SlotOf(e.inputs[0]), SlotOf(e.output), ControlsOf(e, frame.Parent!),
+                Enters = Array.ConvertAll(enters, e => (InputSlot(e, 0), _slots.Made(e.output), ControlsOf(e, frame.Parent!),
                     control_flow_util.IsLoopConstantEnter(e))),
                 Variables = variables,
-                Exits = Array.ConvertAll(exits, e => SlotOf(e.output)),
+                Exits = Array.ConvertAll(exits, e => _slots.Made(e.output)),
             },
         };
     }
 
     private int[] ControlsOf(Operation op, Frame frame)
-        => op.ControlInputs.Where(c => _frameOf[c] == frame && !control_flow_util.IsLoopEnter(c)).Select(c => _ids[c]).ToArray();
-
-    private int SlotOf(Tensor tensor)
-    {
-        if (!_slots.TryGetValue(tensor, out var slot)) _slots[tensor] = slot = _slots.Count;
-        return slot;
-    }
-
-    /// <summary>A slot for an output that is fed over and so read by nobody.</summary>
-    private int NewSlot() => SlotOf(new Tensor(targets.FirstOrDefault() ?? fetches[0].op, 0, TF_DataType.DtInvalid));
+        => [.. _graph.Controls(op).Where(c => _frameOf[c] == frame && !control_flow_util.IsLoopEnter(c)).Select(c => _ids[c])];
 }

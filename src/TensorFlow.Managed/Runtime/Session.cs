@@ -14,6 +14,7 @@ public class BaseSession : IDisposable
     private readonly List<Executor> _executors = [];
     private readonly RunResources _resources = new();
     private readonly Lock _lock = new();
+    private readonly PlanPasses _passes;
     private int _graph_version;
     private bool _closed;
 
@@ -22,6 +23,7 @@ public class BaseSession : IDisposable
         if (target.Length > 0)
             throw new UnimplementedError($"A session on the target '{target}' is not supported: this runtime runs in its own process.");
         graph = g ?? ops.get_default_graph();
+        _passes = config?.PlanPasses is { } passes ? PlanPassNames.Parse(passes) : PlanPassNames.FromEnvironment;
         if (config?.IntraOpParallelismThreads > 0) Kernels.WorkerPool.Threads = config.IntraOpParallelismThreads;
     }
 
@@ -92,7 +94,7 @@ public class BaseSession : IDisposable
             var values = new TensorValue[feeds.Length];
             for (var i = 0; i < feeds.Length; i++) values[i] = FeedValue(feeds[i], feed_dict[i].Value).Value;
             Check(targets, fetches);
-            var executor = ExecutorFor(targets, fetches, feeds);
+            var executor = ExecutorFor(targets, fetches, feeds, values);
             try
             {
                 executor.Run(values, _resources);
@@ -109,7 +111,7 @@ public class BaseSession : IDisposable
     }
 
     /// <summary>The plan for these fetches and feeds: made when first asked for, then kept.</summary>
-    private Executor ExecutorFor(Operation[] targets, Tensor[] fetches, Tensor[] feeds)
+    private Executor ExecutorFor(Operation[] targets, Tensor[] fetches, Tensor[] feeds, TensorValue[] values)
     {
         if (_graph_version != graph.Version)
         {
@@ -117,8 +119,9 @@ public class BaseSession : IDisposable
             _graph_version = graph.Version;
         }
         foreach (var known in _executors)
-            if (known.Plan.Serves(targets, fetches, feeds)) return known;
-        var executor = new Executor(new Planner(targets, fetches, feeds, _pool, StateOf).Build());
+            if (known.Plan.Serves(targets, fetches, feeds, values)) return known;
+        var shapes = Array.ConvertAll(values, v => v.shape!);
+        var executor = new Executor(new Planner(targets, fetches, feeds, shapes, _passes, _pool, StateOf).Build(), _pool);
         _executors.Add(executor);
         return executor;
     }

@@ -10,6 +10,7 @@ internal enum StepKind
     NextIteration,
     Exit,
     Loop,
+    Fused,
 }
 
 /// <summary>
@@ -25,19 +26,28 @@ internal sealed class Step
     internal Kernel? Kernel { get; init; }
 
     /// <summary>This step's own place in the plan's list of which steps were dead.</summary>
-    internal int Id { get; init; }
+    internal int Id { get; set; }
 
     internal int[] Inputs { get; init; } = [];
 
     internal int[] Outputs { get; init; } = [];
 
     /// <summary>Steps of the same frame that this one waits for without reading them: it is dead if one of them is.</summary>
-    internal int[] Controls { get; init; } = [];
+    internal int[] Controls { get; set; } = [];
 
     /// <summary>The slots to empty afterwards.</summary>
     internal int[] Releases { get; set; } = [];
 
     internal LoopPlan? Loop { get; init; }
+
+    /// <summary>What the step does that stands for several operations.</summary>
+    internal FusedKernel? Fused { get; init; }
+
+    /// <summary>Where a fused step finds its inputs' values while it runs.</summary>
+    internal TensorValue[] InputValues => field ??= new TensorValue[Inputs.Length];
+
+    /// <summary>Where a fused step leaves its outputs' values.</summary>
+    internal TensorValue[] OutputValues => field ??= new TensorValue[Outputs.Length];
 }
 
 /// <summary>How a while loop runs.</summary>

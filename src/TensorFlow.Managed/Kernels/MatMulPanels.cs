@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>
+/// The two steps of which a <see cref="MatMul"/> consists: to copy panels of b, a few columns wide, into the order in which
+/// tiles read them, and to pass rows of a by a panel tile by tile.
+/// </summary>
+internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
+{
+    /// <summary>A panel has the columns of one row of tiles: two vectors, or one where no more are left.</summary>
+    public static int Columns => 2 * V.Count;
+
+    /// <summary>As many rows as the registers hold: two accumulators each, beside two vectors of b and one of a.</summary>
+    public static int TileRows => V.Count == 16 ? MatMulTile.MostRows : V.Count == 4 && AdvSimd.IsSupported ? 12 : 6;
+
+    /// <summary>How many columns n columns take when packed: the last panel is filled up to whole vectors.</summary>
+    public static int PackedColumns(int n) => (n + V.Count - 1) / V.Count * V.Count;
+
+    /// <summary>
+    /// Copies panels of b, <paramref name="depth"/> terms from <paramref name="start"/> on: in each, every k has its columns side
+    /// by side. What stands beyond b's last column reaches no element of c.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Pack(in MatMulOperands o, int firstPanel, int endPanel, int start, int depth, float* packed)
+    {
+        int n = o.N, first = firstPanel * Columns;
+        int full = Math.Min(endPanel, n / Columns) - firstPanel;
+        int rest = Math.Min(n, endPanel * Columns) - first - full * Columns;
+        int width = rest > V.Count ? Columns : V.Count;
+        float* tail = packed + full * Columns * depth;
+        if (o.TransposeB)
+        {
+            float* source = o.Right + first * o.RightStride + start;
+            for (int panel = 0; panel < full; panel++, source += Columns * o.RightStride)
+                BlockTranspose.Run(source, o.RightStride, packed + panel * Columns * depth, Columns, Columns, depth);
+            BlockTranspose.Run(source, o.RightStride, tail, width, rest, depth);
+            return;
+        }
+        float* row = o.Right + start * o.RightStride + first;
+        for (int p = 0; p < depth; p++, row += o.RightStride)
+        {
+            float* source = row;
+            float* target = packed + p * Columns;
+            for (int panel = 0; panel < full; panel++, source += Columns, target += Columns * depth)
+                Copy(source, target, Columns);
+            target = tail + p * width;
+            if (rest == width)
+                Copy(source, target, width);
+            else if (rest > 0)
+                new ReadOnlySpan<float>(source, rest).CopyTo(new Span<float>(target, rest));
+        }
+    }
+
+    /// <summary>
+    /// Computes the rows from <paramref name="firstRow"/> to before <paramref name="endRow"/> in one panel's columns from one block
+    /// of k; from the second block on, what the block gives is added.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(in MatMulOperands o, int firstRow, int endRow, int panel, int start, int depth, float* right)
+    {
+        if (!o.TransposeA)
+        {
+            var pieces = stackalloc MatMulTile.Piece[o.LeftParts];
+            int count = 0, column = 0;
+            for (int part = 0; part < o.LeftParts; part++)
+            {
+                ref var a = ref o.Left[part];
+                int from = Math.Max(start, column), to = Math.Min(start + depth, column + a.Width);
+                if (from < to)
+                    pieces[count++] = new() { Start = (byte*)(a.Start + (from - column)), RowStride = sizeof(float) * a.Stride, DepthStride = sizeof(float), Depth = to - from };
+                column += a.Width;
+            }
+            Tiles(o, firstRow, endRow, pieces, count, panel, start > 0, right);
+            return;
+        }
+        int firstColumn = 0;
+        for (int part = 0; part < o.LeftParts; part++)
+        {
+            ref var a = ref o.Left[part];
+            int from = Math.Max(firstRow, firstColumn), to = Math.Min(endRow, firstColumn + a.Width);
+            var piece = new MatMulTile.Piece { Start = (byte*)(a.Start + start * a.Stride - firstColumn), RowStride = sizeof(float), DepthStride = sizeof(float) * a.Stride, Depth = depth };
+            if (from < to)
+                Tiles(o, from, to, &piece, 1, panel, start > 0, right);
+            firstColumn += a.Width;
+        }
+    }
+
+    /// <summary>Cuts rows evenly into tiles. The pieces start at row 0 of a.</summary>
+    static void Tiles(in MatMulOperands o, int firstRow, int endRow, MatMulTile.Piece* pieces, int count, int panel,
+        bool laterBlock, float* right)
+    {
+        int column = panel * Columns, columns = Math.Min(Columns, o.N - column);
+        bool wide = columns > V.Count, accumulate = o.Accumulate || laterBlock;
+        bool whole = columns == (wide ? Columns : V.Count);
+        int tiles = (endRow - firstRow + TileRows - 1) / TileRows;
+        var moved = stackalloc MatMulTile.Piece[count];
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            int row = firstRow + Part(endRow - firstRow, tile, tiles), rows = firstRow + Part(endRow - firstRow, tile + 1, tiles) - row;
+            for (int i = 0; i < count; i++)
+            {
+                moved[i] = pieces[i];
+                moved[i].Start += row * pieces[i].RowStride;
+            }
+            float* target = o.Result + row * o.ResultStride + column;
+            if (whole)
+                MatMulTile.Run<V>(rows, moved, count, right, target, o.ResultStride, wide, accumulate);
+            else
+                Edge(rows, moved, count, right, target, o.ResultStride, wide, columns, accumulate);
+        }
+    }
+
+    /// <summary>Where part number <paramref name="part"/> of a whole starts when it is cut evenly.</summary>
+    public static int Part(int whole, int part, int parts) => (int)((long)whole * part / parts);
+
+    /// <summary>A tile that reaches beyond c's last column is computed aside.</summary>
+    [SkipLocalsInit]
+    static void Edge(int rows, MatMulTile.Piece* pieces, int count, float* right, float* target, nint stride, bool wide, int columns,
+        bool accumulate)
+    {
+        float* aside = stackalloc float[MatMulTile.MostRows * Columns];
+        int width = wide ? Columns : V.Count;
+        for (int i = 0; accumulate && i < rows; i++)
+            new ReadOnlySpan<float>(target + i * stride, columns).CopyTo(new Span<float>(aside + i * width, columns));
+        MatMulTile.Run<V>(rows, pieces, count, right, aside, width, wide, accumulate);
+        for (int i = 0; i < rows; i++)
+            new ReadOnlySpan<float>(aside + i * width, columns).CopyTo(new Span<float>(target + i * stride, columns));
+    }
+
+    /// <summary>Copies one or two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Copy(float* source, float* target, int width)
+    {
+        V.Store(V.Load(source), target);
+        if (width > V.Count)
+            V.Store(V.Load(source + V.Count), target + V.Count);
+    }
+}

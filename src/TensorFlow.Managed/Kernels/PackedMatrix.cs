@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow.Kernels;
+
+/// <summary>
+/// The right-hand side of matrix products, copied once into the order in which tiles read it, for several products with it or
+/// for products that are computed some rows at a time.
+/// </summary>
+internal static unsafe class PackedMatrix
+{
+    /// <summary>The elements that op(b), [k, n], takes when packed.</summary>
+    public static long Size(int n, int k)
+        => (long)k * (Elementwise.Has16 ? MatMulPanels<Lanes16>.PackedColumns(n) : Elementwise.Has8 ? MatMulPanels<Lanes8>.PackedColumns(n)
+            : Elementwise.Has4 ? MatMulPanels<Lanes4>.PackedColumns(n) : MatMulPanels<Lanes1>.PackedColumns(n));
+
+    /// <summary>Packs b, which the operands describe; of them, only b's own fields, N and K are read.</summary>
+    public static void Pack(in MatMulOperands operands, float* packed)
+    {
+        if (Elementwise.Has16)
+            Pack<Lanes16>(operands, packed);
+        else if (Elementwise.Has8)
+            Pack<Lanes8>(operands, packed);
+        else if (Elementwise.Has4)
+            Pack<Lanes4>(operands, packed);
+        else
+            Pack<Lanes1>(operands, packed);
+    }
+
+    /// <summary>
+    /// Computes the product of rows <paramref name="firstRow"/> to before <paramref name="endRow"/> of a, which is not
+    /// transposed, with a packed b. The sums are those of <see cref="MatMul.Multiply(ReadOnlySpan{float}, ReadOnlySpan{float},
+    /// Span{float}, int, int, int, bool, bool)"/>.
+    /// </summary>
+    public static void Multiply(in MatMulOperands operands, float* packed, int firstRow, int endRow)
+    {
+        if (Elementwise.Has16)
+            Multiply<Lanes16>(operands, packed, firstRow, endRow);
+        else if (Elementwise.Has8)
+            Multiply<Lanes8>(operands, packed, firstRow, endRow);
+        else if (Elementwise.Has4)
+            Multiply<Lanes4>(operands, packed, firstRow, endRow);
+        else
+            Multiply<Lanes1>(operands, packed, firstRow, endRow);
+    }
+
+    static void Pack<V>(in MatMulOperands operands, float* packed) where V : unmanaged, ILanes<V>
+    {
+        var job = new Packing<V>(operands, packed);
+        WorkerPool.Run(job, job.Chunks);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Multiply<V>(in MatMulOperands operands, float* packed, int firstRow, int endRow) where V : unmanaged, ILanes<V>
+    {
+        int columns = MatMulPanels<V>.PackedColumns(operands.N);
+        for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
+        {
+            int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
+            float* right = packed + (long)start * columns;
+            for (int panel = 0; panel * MatMulPanels<V>.Columns < operands.N; panel++, right += depth * MatMulPanels<V>.Columns)
+                MatMulPanels<V>.Multiply(operands, firstRow, endRow, panel, start, depth, right);
+        }
+    }
+
+    /// <summary>A chunk is one panel, all blocks of k.</summary>
+    readonly struct Packing<V>(MatMulOperands operands, float* packed) : IChunks where V : unmanaged, ILanes<V>
+    {
+        public int Chunks => (operands.N + MatMulPanels<V>.Columns - 1) / MatMulPanels<V>.Columns;
+
+        public void Run(int chunk)
+        {
+            int columns = MatMulPanels<V>.PackedColumns(operands.N);
+            for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
+            {
+                int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
+                float* target = packed + (long)start * columns + (long)chunk * MatMulPanels<V>.Columns * depth;
+                MatMulPanels<V>.Pack(operands, chunk, chunk + 1, start, depth, target);
+            }
+        }
+    }
+}

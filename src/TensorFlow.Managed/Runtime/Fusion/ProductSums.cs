@@ -1,0 +1,82 @@
+namespace Tensorflow.Runtime.Fusion;
+
+/// <summary>
+/// Finds the matrix products that are computed by themselves rather than row by row, and the sums of such products: the
+/// gradient of a matrix that is used in every time step is one. Each product is then added to the sum of those before it.
+/// </summary>
+internal sealed class ProductSums
+{
+    private readonly PlanGraph _graph;
+    private readonly RowOperations _rows;
+    private readonly PlanPasses _passes;
+    private readonly Dictionary<Operation, Sum> _sums = [];
+    private readonly Dictionary<Operation, Sum> _terms = [];
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="rows">What works row by row.</param>
+    /// <param name="fetches">Tensors that are read from outside.</param>
+    /// <param name="passes">What may be done.</param>
+    internal ProductSums(PlanGraph graph, RowOperations rows, IEnumerable<Tensor> fetches, PlanPasses passes)
+    {
+        (_graph, _rows, _passes) = (graph, rows, passes);
+        if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products)) return;
+        var kept = fetches.Select(graph.Seen).ToHashSet();
+        foreach (var op in graph.Live) FindSum(op, kept);
+    }
+
+    /// <summary>Products to be added up, from the first to the last, to a tensor or to nothing.</summary>
+    internal sealed record Sum(Operation Operation, Tensor? Start, Operation[] Terms)
+    {
+        /// <summary>Whether each product is added where it is computed rather than all where the sum is.</summary>
+        internal bool InPlaces { get; set; }
+    }
+
+    /// <summary>Whether this is a product of matrices of known shapes; of float32.</summary>
+    internal bool IsProduct(Operation op)
+        => _passes.HasFlag(PlanPasses.Products) && op.type == "MatMul" && op.output.dtype == TF_DataType.TF_FLOAT && !_graph.IsFed(op.output)
+            && op.inputs.Append(op.output).All(t => _rows.ShapeOf(t) is { IsFullyDefined: true, ndim: 2, size: > 0 });
+
+    internal Sum? SumOf(Operation op) => _sums.GetValueOrDefault(op);
+
+    internal Sum? SumWithTerm(Operation product) => _terms.GetValueOrDefault(product);
+
+    internal bool IsSum(Operation op) => _sums.ContainsKey(op);
+
+    /// <summary>Decides where the sums of a frame are formed, given the order of its units.</summary>
+    internal void Arrange(List<object> units)
+    {
+        var places = new Dictionary<Operation, int>();
+        for (var i = 0; i < units.Count; i++)
+        {
+            IEnumerable<Operation> operations = units[i] switch
+            {
+                RowGroup group => group.Operations,
+                Frame frame => frame.All,
+                _ => [(Operation)units[i]],
+            };
+            foreach (var op in operations) places[op] = i;
+        }
+        foreach (var sum in _sums.Values.Where(s => places.ContainsKey(s.Operation)))
+        {
+            var before = sum.Start is null || !places.TryGetValue(sum.Start.op, out var start) ? -1 : start;
+            sum.InPlaces = sum.Terms.Select(t => places[t]).Aggregate((Last: before, InOrder: true), (s, place) => (place, s.InOrder && place > s.Last)).InOrder;
+        }
+    }
+
+    private void FindSum(Operation op, HashSet<Tensor> kept)
+    {
+        if (op.type is not ("AddN" or "Add" or "AddV2") || op.NumInputs < 2 || _graph.IsFed(op.output)) return;
+        var inputs = Enumerable.Range(0, op.NumInputs).Select(i => _graph.Constant(op, i) is null ? _graph.Input(op, i) : op.inputs[i]).ToArray();
+        if (inputs.Any(i => !_rows.ShapeOf(i).Equals(_rows.ShapeOf(op.output)))) return;
+        // A sum of two does not depend on their order.
+        if (inputs.Length == 2 && !IsTerm(inputs[1])) Array.Reverse(inputs);
+        if (!inputs.Skip(1).All(IsTerm) || inputs.Distinct().Count() < inputs.Length) return;
+        var startsWithTerm = IsTerm(inputs[0]);
+        var sum = new Sum(op, startsWithTerm ? null : inputs[0], [.. inputs.Skip(startsWithTerm ? 0 : 1).Select(i => i.op)]);
+        _sums[op] = sum;
+        foreach (var term in sum.Terms) _terms[term] = sum;
+
+        bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && !kept.Contains(tensor)
+            && _graph.ReadersOf(tensor).Count == 1 && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null;
+    }
+}

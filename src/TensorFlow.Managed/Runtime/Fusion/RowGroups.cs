@@ -1,0 +1,111 @@
+using System.Numerics;
+
+namespace Tensorflow.Runtime.Fusion;
+
+/// <summary>Operations of one frame that go over the same rows together, in an order in which they may run.</summary>
+internal sealed record RowGroup(List<Operation> Operations, long Rows);
+
+/// <summary>
+/// Gathers neighbouring row operations of a frame into groups. Operations that do not work row by row keep their order; they
+/// are placed before the group that is being gathered if they do not depend on it, and wait for its end if they do. A group
+/// ends where an operation does not fit, needs what waits, or begins another round: where something waits and an elementwise
+/// operation follows a product, so that what waits finds the group's results still in the cache.
+/// </summary>
+internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses passes, Func<Operation, bool> isSum)
+{
+    private readonly List<object> _result = [];
+    private readonly List<Operation> _group = [];
+    private readonly HashSet<Operation> _inGroup = [];
+    private readonly List<object> _waiting = [];
+    private readonly HashSet<Operation> _waitingOperations = [];
+    private readonly HashSet<Operation> _waitingEffects = [];
+    private long _rows;
+    private BigInteger _guard;
+
+    /// <summary>The units of a frame (operations and inner frames) in a new order, with groups among them.</summary>
+    internal List<object> Gather(IEnumerable<object> units)
+    {
+        foreach (var unit in units)
+        {
+            if (unit is Operation op && IsRowOperation(op)) Join(op);
+            else Place(unit);
+        }
+        End();
+        return _result;
+    }
+
+    private bool IsRowOperation(Operation op)
+        => rows.KindOf(op) != RowKind.None && !isSum(op)
+            // A contiguous view of what another step made is no work for that step's successor.
+            && !(op.type is "Reshape" or "ExpandDims" or "Squeeze" && !_inGroup.Contains(rows.Viewed(op).op));
+
+    private void Join(Operation op)
+    {
+        if (!Fits(op)) End();
+        if (_group.Count == 0) (_rows, _guard) = (rows.RowsOf(op), graph.Guard(op));
+        _group.Add(op);
+        _inGroup.Add(op);
+    }
+
+    private bool Fits(Operation op)
+    {
+        if (_group.Count == 0) return true;
+        if (rows.RowsOf(op) != _rows || graph.Guard(op) != _guard) return false;
+        if (op.ControlInputs.Any(_waitingEffects.Contains)) return false;
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            if (graph.Constant(op, i) is not null) continue;
+            var source = graph.Input(op, i).op;
+            if (_waitingOperations.Contains(source) || !rows.IsRowInput(op, i) && _inGroup.Contains(source)) return false;
+            if (rows.KindOf(op) == RowKind.Elementwise && IsJoin(source)) return false;
+        }
+        var kind = rows.KindOf(op);
+        var last = _group.Select(rows.KindOf).LastOrDefault(k => k is RowKind.Elementwise or RowKind.Product);
+        if (!passes.HasFlag(PlanPasses.Rows)) return last == default || last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
+        return !(_waiting.Count > 0 && kind == RowKind.Elementwise && last == RowKind.Product);
+    }
+
+    /// <summary>Whether an operation of the group, or what it views, puts parts side by side, which no register holds.</summary>
+    private bool IsJoin(Operation op)
+    {
+        while (_inGroup.Contains(op) && rows.KindOf(op) == RowKind.View) op = rows.Viewed(op).op;
+        return _inGroup.Contains(op) && rows.KindOf(op) == RowKind.Join;
+    }
+
+    private void Place(object unit)
+    {
+        var operations = OperationsOf(unit);
+        var hasEffects = operations.Any(PlanGraph.HasEffects);
+        var sources = operations.SelectMany(SourcesOf).ToList();
+        if (!sources.Any(s => _inGroup.Contains(s) || _waitingOperations.Contains(s)) && !(hasEffects && _waitingEffects.Count > 0))
+        {
+            _result.Add(unit);
+            return;
+        }
+        _waiting.Add(unit);
+        if (hasEffects || sources.Any(_waitingEffects.Contains)) _waitingEffects.UnionWith(operations);
+        _waitingOperations.UnionWith(operations);
+    }
+
+    private void End()
+    {
+        // One operation alone runs as well by its own kernel.
+        if (_group.Count(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) > 1) _result.Add(new RowGroup([.. _group], _rows));
+        else _result.AddRange(_group);
+        _result.AddRange(_waiting);
+        _group.Clear();
+        _inGroup.Clear();
+        _waiting.Clear();
+        _waitingOperations.Clear();
+        _waitingEffects.Clear();
+    }
+
+    private IEnumerable<Operation> SourcesOf(Operation op)
+    {
+        for (var i = 0; i < op.NumInputs; i++)
+            if (graph.Constant(op, i) is null) yield return graph.Input(op, i).op;
+        foreach (var control in op.ControlInputs) yield return control;
+    }
+
+    private static List<Operation> OperationsOf(object unit) => unit is Frame frame ? [.. frame.All] : [(Operation)unit];
+}

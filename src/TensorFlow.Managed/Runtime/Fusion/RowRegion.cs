@@ -1,0 +1,144 @@
+using Tensorflow.Kernels;
+
+namespace Tensorflow.Runtime.Fusion;
+
+/// <summary>Where a row operation finds an array.</summary>
+internal enum RowStorage
+{
+    /// <summary>A tensor that another step made.</summary>
+    Input,
+
+    /// <summary>A tensor that this step makes.</summary>
+    Output,
+
+    /// <summary>Memory of the thread that works on the rows, for what nobody else reads.</summary>
+    Scratch,
+}
+
+/// <summary>An array as a row operation reads or writes it. Offset and stride count elements.</summary>
+/// <param name="Storage">Where the array is.</param>
+/// <param name="Index">Which input or output it is; in scratch memory, elements before it for each row.</param>
+/// <param name="Offset">The first element.</param>
+/// <param name="Stride">From one row to the next; 0 if all rows read the same.</param>
+internal readonly record struct RowOperand(RowStorage Storage, int Index, int Offset, int Stride);
+
+/// <summary>One thing done to some rows: the arrays' addresses at the first row, and their strides in bytes.</summary>
+internal abstract unsafe class RowOperation
+{
+    /// <summary>A measure of the work for a row, in multiply-adds.</summary>
+    internal abstract long WorkPerRow { get; }
+
+    internal abstract void Run(nint* pointers, nint* strides, int rows);
+}
+
+/// <summary>An elementwise program over rows. Its arrays are those of the region that <paramref name="arrays"/> lists.</summary>
+internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays, int columns, nint last, int instructions) : RowOperation
+{
+    internal override long WorkPerRow => 4L * columns * instructions;
+
+    internal override void Run(nint* pointers, nint* strides, int rows)
+    {
+        nint* own = stackalloc nint[2 * arrays.Length];
+        for (var i = 0; i < arrays.Length; i++)
+        {
+            own[i] = pointers[arrays[i]];
+            own[arrays.Length + i] = strides[arrays[i]];
+        }
+        pass(own, own + arrays.Length, rows, last);
+    }
+}
+
+/// <summary>Rows of a matrix product: [rows, k], in parts, times a packed [k, n].</summary>
+internal sealed unsafe class ProductRows((int Array, int Width)[] left, int packed, int result, int k, int n) : RowOperation
+{
+    internal override long WorkPerRow => (long)k * n;
+
+    internal override void Run(nint* pointers, nint* strides, int rows)
+    {
+        var parts = stackalloc MatrixPart[left.Length];
+        for (var i = 0; i < left.Length; i++)
+            parts[i] = new((float*)pointers[left[i].Array], strides[left[i].Array] / sizeof(float), left[i].Width);
+        var operands = new MatMulOperands
+        {
+            M = rows,
+            N = n,
+            K = k,
+            Left = parts,
+            LeftParts = left.Length,
+            Result = (float*)pointers[result],
+            ResultStride = strides[result] / sizeof(float),
+        };
+        PackedMatrix.Multiply(operands, (float*)pointers[packed], 0, rows);
+    }
+}
+
+/// <summary>
+/// Row operations that go over the rows together: a thread takes some rows through all of them, so that what one makes is in
+/// the cache for the next, and threads meet once at the end. No result depends on how the rows are shared out.
+/// </summary>
+internal sealed unsafe class RowRegion : FusedKernel
+{
+    // Fewer multiply-adds than this are not worth a second thread.
+    private const long ParallelWork = 128 * 1024;
+
+    // Three tiles of a product; its result and what is made of it then stay in the second-level cache beside the packed matrix.
+    private const int MostRows = 42;
+
+    private readonly int _rows;
+    private readonly RowOperand[] _arrays;
+    private readonly RowOperation[] _operations;
+    private readonly Shape[] _inputShapes;
+    private readonly Shape[] _outputShapes;
+    private readonly int _scratchPerRow;
+    private readonly nint[] _strides;
+    private readonly nint[] _addresses;
+    private readonly long _work;
+
+    internal RowRegion(int rows, RowOperand[] arrays, RowOperation[] operations, Shape[] inputShapes, Shape[] outputShapes, int scratchPerRow)
+    {
+        (_rows, _arrays, _operations) = (rows, arrays, operations);
+        (_inputShapes, _outputShapes, _scratchPerRow) = (inputShapes, outputShapes, scratchPerRow);
+        _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float));
+        _addresses = new nint[arrays.Length];
+        _work = rows * operations.Sum(o => o.WorkPerRow);
+    }
+
+    internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
+    {
+        CheckShapes(inputs, _inputShapes);
+        for (var i = 0; i < outputs.Length; i++) outputs[i] = Allocate(_outputShapes[i], pool);
+        for (var i = 0; i < _arrays.Length; i++)
+        {
+            var array = _arrays[i];
+            if (array.Storage == RowStorage.Scratch) continue;
+            _addresses[i] = (nint)(array.Storage == RowStorage.Input ? inputs : outputs)[array.Index].Address + (nint)array.Offset * sizeof(float);
+        }
+        var threads = WorkerPool.Threads;
+        var chunks = _work < ParallelWork ? 1 : threads * ((_rows + MostRows * threads - 1) / (MostRows * threads));
+        WorkerPool.Run(new Chunk(this, Math.Clamp(chunks, (_rows + 4 * MostRows - 1) / (4 * MostRows), _rows)), Math.Clamp(chunks, (_rows + 4 * MostRows - 1) / (4 * MostRows), _rows));
+    }
+
+    private void Run(int firstRow, int rows)
+    {
+        nint* pointers = stackalloc nint[_arrays.Length];
+        var scratch = (nint)Scratch.Get<float>(ScratchUse.RowRegion, (long)_scratchPerRow * rows);
+        for (var i = 0; i < _arrays.Length; i++)
+        {
+            var array = _arrays[i];
+            pointers[i] = array.Storage == RowStorage.Scratch
+                ? scratch + ((nint)array.Index * rows + array.Offset) * sizeof(float)
+                : _addresses[i] + firstRow * _strides[i];
+        }
+        fixed (nint* strides = _strides)
+            foreach (var operation in _operations) operation.Run(pointers, strides, rows);
+    }
+
+    private readonly struct Chunk(RowRegion region, int chunks) : IChunks
+    {
+        public void Run(int chunk)
+        {
+            int first = (int)((long)region._rows * chunk / chunks), end = (int)((long)region._rows * (chunk + 1) / chunks);
+            region.Run(first, end - first);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using Tensorflow.NumPy;
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime;
+
+/// <summary>
+/// What a plan knows of its tensors: their shapes, as they follow from those of the feeds, and the values that follow from
+/// shapes and constants. A loop's variables are first taken to keep the shape that they start with, the elements of a tensor
+/// array or a stack to have one shape; where that turns out wrong, all is worked out again without it.
+/// </summary>
+internal sealed class PlanFacts : TensorFacts
+{
+    /// <summary>No value of more elements is kept; larger ones are computed in each run, into memory that is used again.</summary>
+    private const long MaxElements = 64 * 1024;
+
+    private static readonly HashSet<string> DependOnShapeAlone = ["Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike"];
+
+    private readonly Dictionary<Tensor, Shape> _shapes = [];
+    private readonly Dictionary<Tensor, NDArray> _values = [];
+    private readonly Dictionary<Operation, Shape> _elements = [];
+    private readonly HashSet<Operation> _varying = [];
+    private readonly BufferPool _pool = new();
+    private readonly HashSet<Tensor> _fed;
+    private readonly bool _folds;
+
+    /// <param name="needed">The operations of the plan, in the graph's order.</param>
+    /// <param name="feeds">What is fed.</param>
+    /// <param name="feedShapes">The shapes of what is fed.</param>
+    /// <param name="folds">Whether values are worked out.</param>
+    internal PlanFacts(IReadOnlyCollection<Operation> needed, Tensor[] feeds, Shape[] feedShapes, bool folds)
+    {
+        _fed = [.. feeds];
+        _folds = folds;
+        int varying;
+        do
+        {
+            varying = _varying.Count;
+            _shapes.Clear();
+            _values.Clear();
+            _elements.Clear();
+            for (var i = 0; i < feeds.Length; i++) _shapes[feeds[i]] = feedShapes[i];
+            foreach (var op in needed) Visit(op);
+            foreach (var op in needed) CheckLoop(op);
+        }
+        while (_varying.Count > varying);
+    }
+
+    internal override Shape ShapeOf(Tensor tensor) => _shapes.GetValueOrDefault(tensor, tensor.shape);
+
+    internal override NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
+
+    internal override void Learn(Tensor tensor, Shape shape)
+    {
+        if (_fed.Contains(tensor) || !shape.is_compatible_with(tensor.shape)) return;
+        _shapes[tensor] = tensor.shape.merge_with(shape);
+    }
+
+    internal override void LearnHandle(Tensor tensor, TF_DataType dtype, Shape shape)
+    {
+    }
+
+    private void Visit(Operation op)
+    {
+        if (IsLoopMerge(op))
+        {
+            if (!_varying.Contains(op)) Learn(op.outputs[0], ShapeOf(op.inputs[0]));
+            Learn(op.outputs[1], Shape.Scalar);
+            return;
+        }
+        try
+        {
+            ShapeInference.Infer(op, this);
+        }
+        catch (ValueError)
+        {
+            // The kernel says what is wrong when it runs; nothing is known until then.
+        }
+        if (control_flow_util.IsLoopEnter(op)) Learn(op.output, ShapeOf(op.inputs[0]));
+        VisitElements(op);
+        if (_folds) Fold(op);
+    }
+
+    private static bool IsLoopMerge(Operation op) => op.type == "Merge" && op.inputs.Any(i => i.op.type == "NextIteration");
+
+    private void CheckLoop(Operation op)
+    {
+        if (!IsLoopMerge(op) || _varying.Contains(op)) return;
+        if (op.inputs.Any(i => !ShapeOf(i).Equals(ShapeOf(op.outputs[0])))) _varying.Add(op);
+    }
+
+    private void VisitElements(Operation op)
+    {
+        switch (op.type)
+        {
+            case "TensorArrayWriteV3": NoteElement(op, ShapeOf(op.inputs[2])); break;
+            case "TensorArrayScatterV3": NoteElement(op, ShapeOf(op.inputs[2]) is { IsNull: false, ndim: > 0 } s ? s[1..] : Shape.Null); break;
+            case "StackPushV2": NoteElement(op, ShapeOf(op.inputs[1])); break;
+            case "TensorArrayReadV3" or "StackPopV2": Learn(op.output, Element(op)); break;
+            case "TensorArrayGatherV3":
+                if (ShapeOf(op.inputs[1]) is { IsNull: false, ndim: 1 } indices) Learn(op.output, new Shape(indices[0]).concatenate(Element(op)));
+                break;
+        }
+    }
+
+    private Shape Element(Operation op)
+        => Source(op) is { } source && !_varying.Contains(source) ? _elements.GetValueOrDefault(source, Shape.Null) : Shape.Null;
+
+    private void NoteElement(Operation op, Shape shape)
+    {
+        if (Source(op) is not { } source || _varying.Contains(source)) return;
+        if (!shape.IsFullyDefined || _elements.TryGetValue(source, out var known) && !known.Equals(shape)) _varying.Add(source);
+        else _elements[source] = shape;
+    }
+
+    /// <summary>The operation that made the array or the stack behind an operation's handle.</summary>
+    private static Operation? Source(Operation op)
+    {
+        op = op.inputs[0].op;
+        while (op.type is "Enter" or "Identity" or "Switch" or "TensorArrayGradV3") op = op.inputs[0].op;
+        return op.type is "TensorArrayV3" or "StackV2" ? op : null;
+    }
+
+    private void Fold(Operation op)
+    {
+        if (op.outputs.Any(_fed.Contains)) return;
+        if (control_flow_util.IsLoopConstantEnter(op))
+        {
+            if (_values.TryGetValue(op.inputs[0], out var outer)) _values[op.output] = outer;
+            return;
+        }
+        if (op.op_def is not { Kernel: { } kernel, IsStateful: false, UpdatesVariable: false } || op.NumOutputs == 0) return;
+        if (op.type == "LoopCond" || op.outputs.Any(o => ShapeOf(o).size > MaxElements)) return;
+        var context = new KernelContext(op, _pool);
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            var input = op.inputs[i];
+            if (_values.TryGetValue(input, out var value)) context.Inputs[i] = value.Value;
+            else if (DependOnShapeAlone.Contains(op.type) && ShapeOf(input) is { IsFullyDefined: true } shape && !input.dtype.is_ref_dtype())
+                context.Inputs[i] = new TensorValue(input.dtype, shape, NoElements);
+            else return;
+        }
+        try
+        {
+            kernel(context);
+        }
+        catch (Exception e) when (e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError)
+        {
+            // The step runs as it stands, and says so again if it is reached.
+            return;
+        }
+        for (var i = 0; i < op.NumOutputs; i++)
+        {
+            _values[op.outputs[i]] = new NDArray(context.Outputs[i]);
+            Learn(op.outputs[i], context.Outputs[i].shape!);
+        }
+    }
+
+    private static readonly TensorBuffer NoElements = new(0);
+}

@@ -1,0 +1,130 @@
+using System.Numerics;
+using Tensorflow.NumPy;
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime;
+
+/// <summary>
+/// The part of a graph that a plan runs, simplified: which operations remain when values are folded and aliases are seen
+/// through, what each of them reads, and which others it waits for.
+/// </summary>
+internal sealed class PlanGraph
+{
+    private readonly Dictionary<Tensor, Tensor> _aliases = [];
+    private readonly HashSet<Tensor> _fed;
+    private readonly Guards _guards;
+    private readonly PlanPasses _passes;
+    private readonly Dictionary<Tensor, List<Operation>> _readers = [];
+
+    /// <param name="needed">What the targets and fetches depend on, in the graph's order.</param>
+    /// <param name="targets">Operations to run.</param>
+    /// <param name="fetches">Tensors to compute.</param>
+    /// <param name="feeds">What is fed.</param>
+    /// <param name="feedShapes">The shapes of what is fed.</param>
+    /// <param name="passes">What may be simplified.</param>
+    internal PlanGraph(SortedSet<Operation> needed, Operation[] targets, Tensor[] fetches, Tensor[] feeds, Shape[] feedShapes, PlanPasses passes)
+    {
+        _fed = [.. feeds];
+        _passes = passes;
+        _guards = new Guards(needed);
+        Facts = new PlanFacts(needed, feeds, feedShapes, folds: passes.HasFlag(PlanPasses.Constants));
+        if (passes.HasFlag(PlanPasses.Aliases))
+            foreach (var op in needed) FindAlias(op);
+        FindLive(needed, targets, fetches);
+        foreach (var op in Live)
+            for (var i = 0; i < op.NumInputs; i++)
+                if (Constant(op, i) is null) ReadersOf(Input(op, i)).Add(op);
+    }
+
+    internal PlanFacts Facts { get; }
+
+    /// <summary>The operations that run.</summary>
+    internal HashSet<Operation> Live { get; } = [];
+
+    /// <summary>The tensor that an operation reads as its input number <paramref name="i"/>.</summary>
+    internal Tensor Input(Operation op, int i) => Seen(op.inputs[i]);
+
+    /// <summary>What stands for a tensor once aliases are seen through.</summary>
+    internal Tensor Seen(Tensor tensor) => _aliases.GetValueOrDefault(tensor, tensor);
+
+    /// <summary>The value of an operation's input if the plan knows it.</summary>
+    internal NDArray? Constant(Operation op, int i)
+        => op.type is "Merge" or "NextIteration" or "Exit" || _fed.Contains(op.inputs[i]) ? null : Facts.ValueOf(op.inputs[i]);
+
+    /// <summary>The operations that read a tensor, one entry for each input.</summary>
+    internal List<Operation> ReadersOf(Tensor tensor)
+    {
+        if (!_readers.TryGetValue(tensor, out var readers)) _readers[tensor] = readers = [];
+        return readers;
+    }
+
+    internal bool IsFed(Tensor tensor) => _fed.Contains(tensor);
+
+    internal BigInteger Guard(Operation op) => _guards.Of(op);
+
+    /// <summary>Whether the order of an operation among others of its kind can be seen from outside.</summary>
+    internal static bool HasEffects(Operation op)
+        => op.op_def.IsStateful || op.op_def.UpdatesVariable || op.op_def.Kernel is null && op.type != "NoOp"
+            || op.inputs.Any(i => i.dtype.is_ref_dtype() || i.dtype == TF_DataType.TF_RESOURCE);
+
+    /// <summary>The operations that one waits for without reading them, as far as it may be dead for it.</summary>
+    internal IEnumerable<Operation> Controls(Operation op)
+    {
+        var guard = BigInteger.Zero;
+        for (var i = 0; i < op.NumInputs; i++)
+            if (Constant(op, i) is null) guard |= _guards.Of(Input(op, i));
+        foreach (var control in op.ControlInputs)
+            if (!Guards.Covers(guard, _guards.Of(control))) yield return control;
+        for (var i = 0; i < op.NumInputs; i++)
+            if (Constant(op, i) is not null && !Guards.Covers(guard, _guards.Of(op.inputs[i]))) yield return op.inputs[i].op;
+    }
+
+    private void FindLive(SortedSet<Operation> needed, Operation[] targets, Tensor[] fetches)
+    {
+        var queue = new Stack<Operation>(targets.Concat(fetches.Where(f => !_fed.Contains(f)).Select(f => Seen(f).op)).Concat(needed.Where(HasEffects)));
+        while (queue.TryPop(out var op))
+        {
+            if (!Live.Add(op)) continue;
+            for (var i = 0; i < op.NumInputs; i++)
+                if (Constant(op, i) is null && !_fed.Contains(Input(op, i))) queue.Push(Input(op, i).op);
+            foreach (var control in Controls(op)) queue.Push(control);
+        }
+    }
+
+    private void FindAlias(Operation op)
+    {
+        if (op.NumOutputs != 1 || _fed.Contains(op.output) || Source(op) is not { } source) return;
+        source = Seen(source);
+        if (source.dtype.is_ref_dtype() || _guards.Of(op) != _guards.Of(source)) return;
+        _aliases[op.output] = source;
+    }
+
+    /// <summary>The tensor that an operation's output is the same as, or null.</summary>
+    private Tensor? Source(Operation op) => op.type switch
+    {
+        "Identity" or "StopGradient" or "PreventGradient" => op.inputs[0],
+        "AddN" when op.NumInputs == 1 => op.inputs[0],
+        "Reshape" or "ExpandDims" or "Squeeze" or "Sum" or "Mean" or "Max" or "Min" or "Prod" when HasShapeOfInput(op) => op.inputs[0],
+        "Transpose" => Untransposed(op),
+        _ => null,
+    };
+
+    /// <summary>Of a reduction this says that nothing is summed: an axis that goes changes the shape, or has one element.</summary>
+    private bool HasShapeOfInput(Operation op)
+        => Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true } shape && shape.Equals(Facts.ShapeOf(op.output));
+
+    /// <summary>What is transposed, if in the end all axes are where they were.</summary>
+    private Tensor? Untransposed(Operation op)
+    {
+        if (Permutation(op) is not { } outer) return null;
+        if (IsIdentity(outer)) return op.inputs[0];
+        var inner = Seen(op.inputs[0]).op;
+        if (inner.type != "Transpose" || _fed.Contains(inner.output) || Permutation(inner) is not { } first) return null;
+        return IsIdentity(Array.ConvertAll(outer, axis => first[axis])) ? inner.inputs[0] : null;
+
+        static bool IsIdentity(long[] axes) => axes.Select((axis, i) => axis == i).All(same => same);
+    }
+
+    private long[]? Permutation(Operation op)
+        => Facts.ValueOf(op.inputs[1]) is { } value ? Array.ConvertAll(Ops.Integers.Of(value), a => a < 0 ? a + value.shape.size : a) : null;
+}
