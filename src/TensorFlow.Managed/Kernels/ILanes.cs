@@ -40,6 +40,12 @@ internal unsafe interface ILanes<V> where V : unmanaged, ILanes<V>
     /// <summary>The correctly rounded square root.</summary>
     static abstract V Sqrt(V value);
 
+    /// <summary>left where it is larger than right, else right: so right where either is NaN.</summary>
+    static abstract V Max(V left, V right);
+
+    /// <summary>left where it is smaller than right, else right: so right where either is NaN.</summary>
+    static abstract V Min(V left, V right);
+
     /// <summary>A mask; false where either side is NaN.</summary>
     static abstract V LessThan(V left, V right);
 

@@ -85,6 +85,12 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
     public static Lanes1 Sqrt(Lanes1 value) => new(MathF.Sqrt(value.lane));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 Max(Lanes1 left, Lanes1 right) => left.lane > right.lane ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 Min(Lanes1 left, Lanes1 right) => left.lane < right.lane ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 LessThan(Lanes1 left, Lanes1 right) => new(left.lane < right.lane ? -1 : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

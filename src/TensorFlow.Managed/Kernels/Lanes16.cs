@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tensorflow.Kernels;
 
@@ -52,6 +53,14 @@ internal readonly unsafe struct Lanes16 : ILanes<Lanes16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Sqrt(Lanes16 value) => new(Vector512.Sqrt(value.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Max(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported ? Avx512F.Max(left.lanes, right.lanes)
+        : Vector512.ConditionalSelect(Vector512.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Min(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported ? Avx512F.Min(left.lanes, right.lanes)
+        : Vector512.ConditionalSelect(Vector512.LessThan(left.lanes, right.lanes), left.lanes, right.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 LessThan(Lanes16 left, Lanes16 right) => new(Vector512.LessThan(left.lanes, right.lanes));

@@ -38,18 +38,21 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
             BlockTranspose.Run(source, o.RightStride, tail, width, rest, depth);
             return;
         }
-        float* row = o.Right + start * o.RightStride + first;
-        for (int p = 0; p < depth; p++, row += o.RightStride)
+        float* from = o.Right + start * o.RightStride + first;
+        for (int panel = 0; panel < full; panel++, from += Columns, packed += Columns * depth)
+            CopyRows(from, o.RightStride, packed, depth);
+        for (int p = 0; p < depth && rest > 0; p++, from += o.RightStride)
+            new ReadOnlySpan<float>(from, rest).CopyTo(new Span<float>(tail + p * width, rest));
+    }
+
+    /// <summary>Copies the columns of a full panel, row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void CopyRows(float* from, nint stride, float* to, nint rows)
+    {
+        for (; rows > 0; rows--, from += stride, to += Columns)
         {
-            float* source = row;
-            float* target = packed + p * Columns;
-            for (int panel = 0; panel < full; panel++, source += Columns, target += Columns * depth)
-                Copy(source, target, Columns);
-            target = tail + p * width;
-            if (rest == width)
-                Copy(source, target, width);
-            else if (rest > 0)
-                new ReadOnlySpan<float>(source, rest).CopyTo(new Span<float>(target, rest));
+            V.Store(V.Load(from), to);
+            V.Store(V.Load(from + V.Count), to + V.Count);
         }
     }
 
@@ -127,14 +130,5 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
         MatMulTile.Run<V>(rows, pieces, count, right, aside, width, wide, accumulate);
         for (int i = 0; i < rows; i++)
             new ReadOnlySpan<float>(aside + i * width, columns).CopyTo(new Span<float>(target + i * stride, columns));
-    }
-
-    /// <summary>Copies one or two vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Copy(float* source, float* target, int width)
-    {
-        V.Store(V.Load(source), target);
-        if (width > V.Count)
-            V.Store(V.Load(source + V.Count), target + V.Count);
     }
 }

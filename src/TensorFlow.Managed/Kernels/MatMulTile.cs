@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tensorflow.Kernels;
 
@@ -86,6 +87,16 @@ internal static unsafe class MatMulTile
     static void Run<V, R, C>(Piece* a, int pieces, float* b, float* c, nint cStride, bool accumulate)
         where V : unmanaged, ILanes<V> where R : struct, ISize where C : struct, ISize
     {
+        if (Sse.IsSupported && V.Count * C.Count == 32)
+        {
+            // What the tile is stored to has left the first-level cache; its lines come back while the products are computed.
+            float* line = c;
+            for (int row = 0; row < R.Count; row++, line += cStride)
+            {
+                Sse.Prefetch0(line);
+                Sse.Prefetch0(line + 16);
+            }
+        }
         V c0 = default, d0 = default;
         V c1 = default, d1 = default;
         V c2 = default, d2 = default;

@@ -18,32 +18,37 @@ internal sealed class PlanFacts : TensorFacts
     private readonly Dictionary<Tensor, Shape> _shapes = [];
     private readonly Dictionary<Tensor, NDArray> _values = [];
     private readonly Dictionary<Operation, Shape> _elements = [];
+    private readonly Dictionary<Operation, NDArray> _elementValues = [];
     private readonly HashSet<Operation> _varying = [];
+    private readonly HashSet<Operation> _changing = [];
     private readonly BufferPool _pool = new();
     private readonly HashSet<Tensor> _fed;
     private readonly bool _folds;
 
-    /// <param name="needed">The operations of the plan, in the graph's order.</param>
+    /// <param name="needed">The operations of the plan, each after those that it reads.</param>
     /// <param name="feeds">What is fed.</param>
     /// <param name="feedShapes">The shapes of what is fed.</param>
     /// <param name="folds">Whether values are worked out.</param>
-    internal PlanFacts(IReadOnlyCollection<Operation> needed, Tensor[] feeds, Shape[] feedShapes, bool folds)
+    internal PlanFacts(IReadOnlyList<Operation> needed, Tensor[] feeds, Shape[] feedShapes, bool folds)
     {
         _fed = [.. feeds];
         _folds = folds;
-        int varying;
+        (int Elements, int Values, int Varying) before;
         do
         {
-            varying = _varying.Count;
+            before = (_elements.Count, _elementValues.Count, _varying.Count + _changing.Count);
             _shapes.Clear();
             _values.Clear();
-            _elements.Clear();
+            AreContradictory = false;
             for (var i = 0; i < feeds.Length; i++) _shapes[feeds[i]] = feedShapes[i];
             foreach (var op in needed) Visit(op);
             foreach (var op in needed) CheckLoop(op);
         }
-        while (_varying.Count > varying);
+        while ((_elements.Count, _elementValues.Count, _varying.Count + _changing.Count) != before);
     }
+
+    /// <summary>Whether shapes do not fit together, so that some kernel will refuse its inputs when it runs.</summary>
+    internal bool AreContradictory { get; private set; }
 
     internal override Shape ShapeOf(Tensor tensor) => _shapes.GetValueOrDefault(tensor, tensor.shape);
 
@@ -51,8 +56,9 @@ internal sealed class PlanFacts : TensorFacts
 
     internal override void Learn(Tensor tensor, Shape shape)
     {
-        if (_fed.Contains(tensor) || !shape.is_compatible_with(tensor.shape)) return;
-        _shapes[tensor] = tensor.shape.merge_with(shape);
+        if (_fed.Contains(tensor)) return;
+        if (shape.is_compatible_with(tensor.shape)) _shapes[tensor] = tensor.shape.merge_with(shape);
+        else AreContradictory = true;
     }
 
     internal override void LearnHandle(Tensor tensor, TF_DataType dtype, Shape shape)
@@ -73,7 +79,7 @@ internal sealed class PlanFacts : TensorFacts
         }
         catch (ValueError)
         {
-            // The kernel says what is wrong when it runs; nothing is known until then.
+            AreContradictory = true;
         }
         if (control_flow_util.IsLoopEnter(op)) Learn(op.output, ShapeOf(op.inputs[0]));
         VisitElements(op);
@@ -94,8 +100,15 @@ internal sealed class PlanFacts : TensorFacts
         {
             case "TensorArrayWriteV3": NoteElement(op, ShapeOf(op.inputs[2])); break;
             case "TensorArrayScatterV3": NoteElement(op, ShapeOf(op.inputs[2]) is { IsNull: false, ndim: > 0 } s ? s[1..] : Shape.Null); break;
-            case "StackPushV2": NoteElement(op, ShapeOf(op.inputs[1])); break;
-            case "TensorArrayReadV3" or "StackPopV2": Learn(op.output, Element(op)); break;
+            case "StackPushV2":
+                NoteElement(op, ShapeOf(op.inputs[1]));
+                NoteValue(op, ValueOf(op.inputs[1]));
+                break;
+            case "StackPopV2":
+                Learn(op.output, Element(op));
+                if (_folds && Source(op) is { } stack && _elementValues.TryGetValue(stack, out var value)) _values[op.output] = value;
+                break;
+            case "TensorArrayReadV3": Learn(op.output, Element(op)); break;
             case "TensorArrayGatherV3":
                 if (ShapeOf(op.inputs[1]) is { IsNull: false, ndim: 1 } indices) Learn(op.output, new Shape(indices[0]).concatenate(Element(op)));
                 break;
@@ -108,12 +121,33 @@ internal sealed class PlanFacts : TensorFacts
     private void NoteElement(Operation op, Shape shape)
     {
         if (Source(op) is not { } source || _varying.Contains(source)) return;
-        if (!shape.IsFullyDefined || _elements.TryGetValue(source, out var known) && !known.Equals(shape)) _varying.Add(source);
-        else _elements[source] = shape;
+        if (shape.IsFullyDefined && _elements.GetValueOrDefault(source, shape).Equals(shape))
+        {
+            _elements[source] = shape;
+            return;
+        }
+        _varying.Add(source);
+        _elements.Remove(source);
     }
 
+    /// <summary>A stack on which the same value is pushed at all times.</summary>
+    private void NoteValue(Operation op, NDArray? value)
+    {
+        if (Source(op) is not { } source || _changing.Contains(source)) return;
+        if (value is not null && (!_elementValues.TryGetValue(source, out var known) || SameValue(known, value)))
+        {
+            _elementValues[source] = value;
+            return;
+        }
+        _changing.Add(source);
+        _elementValues.Remove(source);
+    }
+
+    private static bool SameValue(NDArray a, NDArray b)
+        => a.dtype == b.dtype && a.shape.Equals(b.shape) && a.Value.AsBytes().SequenceEqual(b.Value.AsBytes());
+
     /// <summary>The operation that made the array or the stack behind an operation's handle.</summary>
-    private static Operation? Source(Operation op)
+    internal static Operation? Source(Operation op)
     {
         op = op.inputs[0].op;
         while (op.type is "Enter" or "Identity" or "Switch" or "TensorArrayGradV3") op = op.inputs[0].op;

@@ -26,10 +26,11 @@ internal sealed class PlanGraph
     {
         _fed = [.. feeds];
         _passes = passes;
-        _guards = new Guards(needed);
-        Facts = new PlanFacts(needed, feeds, feedShapes, folds: passes.HasFlag(PlanPasses.Constants));
+        var sorted = Sorted(needed);
+        _guards = new Guards(sorted);
+        Facts = new PlanFacts(sorted, feeds, feedShapes, folds: passes.HasFlag(PlanPasses.Constants));
         if (passes.HasFlag(PlanPasses.Aliases))
-            foreach (var op in needed) FindAlias(op);
+            foreach (var op in sorted) FindAlias(op);
         FindLive(needed, targets, fetches);
         foreach (var op in Live)
             for (var i = 0; i < op.NumInputs; i++)
@@ -62,10 +63,18 @@ internal sealed class PlanGraph
 
     internal BigInteger Guard(Operation op) => _guards.Of(op);
 
-    /// <summary>Whether the order of an operation among others of its kind can be seen from outside.</summary>
-    internal static bool HasEffects(Operation op)
-        => op.op_def.IsStateful || op.op_def.UpdatesVariable || op.op_def.Kernel is null && op.type != "NoOp"
-            || op.inputs.Any(i => i.dtype.is_ref_dtype() || i.dtype == TF_DataType.TF_RESOURCE);
+    /// <summary>
+    /// What an operation reads or changes beside tensors: variables, tensor arrays, stacks, each known by the operation that made
+    /// it. Operations that touch the same thing keep their order.
+    /// </summary>
+    internal static IEnumerable<Operation> Touches(Operation op)
+    {
+        foreach (var input in op.inputs)
+        {
+            if (input.dtype.is_ref_dtype()) yield return input.op;
+            else if (input.dtype == TF_DataType.TF_RESOURCE && op.type is not ("Enter" or "Switch" or "Identity")) yield return PlanFacts.Source(op) ?? input.op;
+        }
+    }
 
     /// <summary>The operations that one waits for without reading them, as far as it may be dead for it.</summary>
     internal IEnumerable<Operation> Controls(Operation op)
@@ -81,14 +90,50 @@ internal sealed class PlanGraph
 
     private void FindLive(SortedSet<Operation> needed, Operation[] targets, Tensor[] fetches)
     {
-        var queue = new Stack<Operation>(targets.Concat(fetches.Where(f => !_fed.Contains(f)).Select(f => Seen(f).op)).Concat(needed.Where(HasEffects)));
+        var queue = new Stack<Operation>(targets.Concat(fetches.Where(f => !_fed.Contains(f)).Select(f => Seen(f).op)).Concat(needed.Where(MustRun)));
         while (queue.TryPop(out var op))
         {
             if (!Live.Add(op)) continue;
             for (var i = 0; i < op.NumInputs; i++)
                 if (Constant(op, i) is null && !_fed.Contains(Input(op, i))) queue.Push(Input(op, i).op);
             foreach (var control in Controls(op)) queue.Push(control);
+            // A stack from which somebody pops is pushed on.
+            if (op.type == "StackPopV2")
+                foreach (var push in needed.Where(o => o.type == "StackPushV2" && PlanFacts.Source(o) == PlanFacts.Source(op))) queue.Push(push);
         }
+    }
+
+    /// <summary>Whether an operation runs even if nobody reads it.</summary>
+    private static bool MustRun(Operation op)
+        => op.op_def.UpdatesVariable || op.op_def.IsStateful && op.type is not ("StackPushV2" or "StackPopV2")
+            || op.op_def.Kernel is null && op.type is not ("NoOp" or "ControlTrigger");
+
+    /// <summary>
+    /// The operations, each after those that it reads or waits for, except that a loop's merge comes before what the loop goes
+    /// back with. (The graph's order is not always one: an operation made later may be put in another's place as its input.)
+    /// </summary>
+    private List<Operation> Sorted(SortedSet<Operation> needed)
+    {
+        var (sorted, seen) = (new List<Operation>(needed.Count), new HashSet<Operation>());
+        var path = new Stack<(Operation Op, IEnumerator<Operation> Sources)>();
+        foreach (var start in needed)
+        {
+            Enter(start);
+            while (path.TryPeek(out var top))
+            {
+                if (top.Sources.MoveNext()) Enter(top.Sources.Current);
+                else sorted.Add(path.Pop().Op);
+            }
+        }
+        return sorted;
+
+        void Enter(Operation op)
+        {
+            if (needed.Contains(op) && seen.Add(op)) path.Push((op, SourcesOf(op).GetEnumerator()));
+        }
+
+        IEnumerable<Operation> SourcesOf(Operation op)
+            => op.inputs.Where(i => !_fed.Contains(i) && !Frame.IsBackEdge(op, i.op)).Select(i => i.op).Concat(op.ControlInputs);
     }
 
     private void FindAlias(Operation op)

@@ -36,6 +36,8 @@ internal sealed class Planner
         _fed = [.. feeds];
         _needed = Needed();
         _graph = new PlanGraph(_needed, targets, fetches, feeds, feedShapes, passes);
+        // Where shapes do not fit, operations run one by one, so that the first that refuses its inputs says so.
+        if (_graph.Facts.AreContradictory) _graph = new PlanGraph(_needed, targets, fetches, feeds, feedShapes, _passes = passes = PlanPasses.None);
         _slots = new PlanSlots(_graph);
         _packed = new PackedSlots(_graph, _slots, _frameOf);
         _rows = new RowOperations(_graph, passes);

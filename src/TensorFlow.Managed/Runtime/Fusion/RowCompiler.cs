@@ -13,7 +13,11 @@ internal abstract record RowCode;
 
 internal sealed record ElementwiseRowCode(Type Lanes, int Columns, List<ElementwiseInstruction> Program, List<ColumnView> Arrays) : RowCode;
 
-internal sealed record ProductRowCode(List<ColumnView> Left, Tensor Right, bool Transpose, int K, Tensor Result) : RowCode;
+/// <summary>
+/// The product's columns that somebody reads; or, where <paramref name="Target"/> is given, those from
+/// <paramref name="FirstColumn"/> on that it has room for.
+/// </summary>
+internal sealed record ProductRowCode(Operation Product, List<ColumnView> Left, Tensor Right, ColumnView? Target, int FirstColumn) : RowCode;
 
 /// <summary>
 /// Decides, from a frame's last unit to its first, which tensors have to exist in memory, and writes each row group as products
@@ -147,6 +151,7 @@ internal sealed class RowCompiler
     private sealed class GroupCompiler(RowCompiler all, RowGroup group)
     {
         private readonly HashSet<Operation> _operations = [.. group.Operations];
+        private readonly Dictionary<Tensor, List<(int FirstColumn, ColumnView Target)>> _copies = [];
         private HashSet<Operation> _stretch = [];
 
         private RowCompiler Whole => all;
@@ -165,7 +170,7 @@ internal sealed class RowCompiler
                 }
                 CompileStretch(stretch, codes);
                 stretch.Clear();
-                if (Exists(op.output)) codes.Add(CompileProduct(op));
+                CompileProduct(op, codes);
             }
             CompileStretch(stretch, codes);
             codes.Reverse();
@@ -174,13 +179,24 @@ internal sealed class RowCompiler
 
         private bool Exists(Tensor tensor) => all._whole.Contains(tensor) || all._columns.ContainsKey(tensor);
 
-        private ProductRowCode CompileProduct(Operation op)
+        /// <summary>A product goes straight to where its columns are to be copied, unless its own memory is read too.</summary>
+        private void CompileProduct(Operation op, List<RowCode> reversed)
         {
+            var copies = _copies.GetValueOrDefault(op.output, []);
+            if (!Exists(op.output) && copies.Count == 0) return;
             var a = all._graph.Input(op, 0);
-            var k = all._rows.ColumnsOf(a);
-            var left = all.Resolve(a, 0, k);
+            var left = all.Resolve(a, 0, all._rows.ColumnsOf(a));
             foreach (var view in left) Read(view);
-            return new(left, all._graph.Input(op, 1), op.attributes.Get<bool>("transpose_b"), k, op.output);
+            var right = all._graph.Input(op, 1);
+            if (!Exists(op.output))
+            {
+                reversed.AddRange(copies.Select(c => new ProductRowCode(op, left, right, c.Target, c.FirstColumn)));
+                return;
+            }
+            var programs = new Dictionary<int, Program>();
+            foreach (var (first, target) in copies) ProgramFor(target.Width, programs).Store(op.output, first, target);
+            reversed.AddRange(programs.Values.Select(p => p.Code()));
+            reversed.Add(new ProductRowCode(op, left, right, null, 0));
         }
 
         private void Read(ColumnView view) => all.Read(view, outside: !_operations.Contains(view.Base.op));
@@ -202,10 +218,21 @@ internal sealed class RowCompiler
             var at = 0;
             foreach (var (piece, offset, width) in Pieces(tensor, 0, all._rows.ColumnsOf(tensor)))
             {
-                if (!programs.TryGetValue(width, out var program)) programs[width] = program = new(this, width);
-                program.Store(piece, offset, new(tensor, at, width));
+                var target = new ColumnView(tensor, at, width);
+                if (piece != tensor && _operations.Contains(piece.op) && all._rows.KindOf(piece.op) == RowKind.Product)
+                {
+                    if (!_copies.TryGetValue(piece, out var copies)) _copies[piece] = copies = [];
+                    copies.Add((offset, target));
+                }
+                else ProgramFor(width, programs).Store(piece, offset, target);
                 at += width;
             }
+        }
+
+        private Program ProgramFor(int width, Dictionary<int, Program> programs)
+        {
+            if (!programs.TryGetValue(width, out var program)) programs[width] = program = new(this, width);
+            return program;
         }
 
         /// <summary>Columns of a tensor as columns of tensors that no join of the stretch makes.</summary>

@@ -39,11 +39,19 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         }
         var p = (ProductRowCode)code;
         var left = p.Left.Select(view => (Array(view), view.Width)).ToArray();
-        var (first, end) = compiler.ColumnsOf(p.Result);
-        var request = new PackRequest(p.Right, p.Transpose, first, end - first);
+        var result = ResultOf(p);
+        var (k, n) = (rows.ColumnsOf(p.Product.inputs[0]), result.Width);
+        var request = new PackRequest(p.Right, p.Product.attributes.Get<bool>("transpose_b"), p.Target is null ? result.Offset : p.FirstColumn, n);
         var slot = packed.Of(request, rows.ShapeOf(p.Right));
-        var right = ArrayOf(new(RowStorage.Input, Input(slot, new Shape(PackedMatrix.Size(end - first, p.K))), 0, 0));
-        return new ProductRows(left, right, Array(new ColumnView(p.Result, first, end - first)), p.K, end - first);
+        var right = ArrayOf(new(RowStorage.Input, Input(slot, new Shape(PackedMatrix.Size(n, k))), 0, 0));
+        return new ProductRows(left, right, Array(result), k, n);
+    }
+
+    private ColumnView ResultOf(ProductRowCode p)
+    {
+        if (p.Target is { } target) return target;
+        var (first, end) = compiler.ColumnsOf(p.Product.output);
+        return new(p.Product.output, first, end - first);
     }
 
     private int Array(ColumnView view)
@@ -118,10 +126,10 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         return _places[i].Place;
     }
 
-    private static IEnumerable<Tensor> ArraysOf(RowCode code) => code switch
+    private IEnumerable<Tensor> ArraysOf(RowCode code) => code switch
     {
         ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
-        ProductRowCode p => p.Left.Select(a => a.Base).Append(p.Result),
+        ProductRowCode p => p.Left.Select(a => a.Base).Append(ResultOf(p).Base),
         _ => [],
     };
 }

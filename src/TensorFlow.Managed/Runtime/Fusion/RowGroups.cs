@@ -18,7 +18,8 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     private readonly HashSet<Operation> _inGroup = [];
     private readonly List<object> _waiting = [];
     private readonly HashSet<Operation> _waitingOperations = [];
-    private readonly HashSet<Operation> _waitingEffects = [];
+    private readonly HashSet<Operation> _waitingToTouch = [];
+    private readonly HashSet<Operation> _touched = [];
     private long _rows;
     private BigInteger _guard;
 
@@ -51,7 +52,7 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     {
         if (_group.Count == 0) return true;
         if (rows.RowsOf(op) != _rows || graph.Guard(op) != _guard) return false;
-        if (op.ControlInputs.Any(_waitingEffects.Contains)) return false;
+        if (op.ControlInputs.Any(_waitingToTouch.Contains)) return false;
         for (var i = 0; i < op.NumInputs; i++)
         {
             if (graph.Constant(op, i) is not null) continue;
@@ -75,16 +76,17 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     private void Place(object unit)
     {
         var operations = OperationsOf(unit);
-        var hasEffects = operations.Any(PlanGraph.HasEffects);
         var sources = operations.SelectMany(SourcesOf).ToList();
-        if (!sources.Any(s => _inGroup.Contains(s) || _waitingOperations.Contains(s)) && !(hasEffects && _waitingEffects.Count > 0))
+        var touched = operations.SelectMany(PlanGraph.Touches).ToList();
+        if (!sources.Any(s => _inGroup.Contains(s) || _waitingOperations.Contains(s)) && !touched.Any(_touched.Contains))
         {
             _result.Add(unit);
             return;
         }
         _waiting.Add(unit);
-        if (hasEffects || sources.Any(_waitingEffects.Contains)) _waitingEffects.UnionWith(operations);
+        if (touched.Count > 0 || sources.Any(_waitingToTouch.Contains)) _waitingToTouch.UnionWith(operations);
         _waitingOperations.UnionWith(operations);
+        _touched.UnionWith(touched);
     }
 
     private void End()
@@ -97,7 +99,8 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
         _inGroup.Clear();
         _waiting.Clear();
         _waitingOperations.Clear();
-        _waitingEffects.Clear();
+        _waitingToTouch.Clear();
+        _touched.Clear();
     }
 
     private IEnumerable<Operation> SourcesOf(Operation op)
