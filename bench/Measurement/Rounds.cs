@@ -1,77 +1,99 @@
+using TfNetLstm.Bench.Peers;
+using TfNetLstm.Bench.Report;
 using TfNetLstm.Bench.Workloads;
 
 namespace TfNetLstm.Bench.Measurement;
 
-/// <summary>A workload at a number of threads, measured once in every round.</summary>
-/// <param name="Workload">Its name.</param>
-/// <param name="Threads">Threads.</param>
-/// <param name="Gigaflops">Floating-point operations that a step needs, in 10^9.</param>
-/// <param name="Milliseconds">A step's time in each round (the median of the round's steps).</param>
-/// <param name="Peaks">The FMA peak of all threads beside it in each round, in GFLOP/s.</param>
-/// <param name="SlowestMilliseconds">The slowest step of all.</param>
-/// <param name="AllocatedBytes">Managed bytes allocated per step: the median round's.</param>
-internal sealed record Timing(string Workload, int Threads, double Gigaflops, double[] Milliseconds, double[] Peaks,
-    double SlowestMilliseconds, double AllocatedBytes)
-{
-    /// <summary>The median round's time of a step.</summary>
-    public double MedianMilliseconds => Statistics.Median(Milliseconds);
-
-    public double GigaflopsPerSecond => Gigaflops * 1000 / MedianMilliseconds;
-
-    /// <summary>The share of the FMA peak that was reached: the median of the rounds' own ratios, 1 at most.</summary>
-    public double ShareOfPeak => Statistics.Median(Milliseconds.Zip(Peaks, (ms, peak) => Gigaflops * 1000 / ms / peak));
-}
-
 /// <summary>
 /// Measures workloads in turn, round after round, each between two measurements of the FMA peak: what disturbs the machine for a
-/// while then meets all of them, and its limit too.
+/// while then meets all of them, and their limit and their peers too.
 /// </summary>
 /// <param name="workloads">What to measure.</param>
-/// <param name="threads">At each of these numbers of threads.</param>
-/// <param name="rounds">How often.</param>
-/// <param name="blockTime">How long each, each time.</param>
-internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<int> threads, int rounds, TimeSpan blockTime)
+/// <param name="peers">Who else is to do it.</param>
+/// <param name="plan">How.</param>
+internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<PyTorchPeer> peers, RoundPlan plan)
 {
     private readonly Dictionary<(Workload, int), (List<StepBlock> Blocks, List<double> Peaks)> _measured = [];
+    private readonly Dictionary<(Workload, PyTorchPeer), (List<IReadOnlyDictionary<string, double>> Times, List<double> Peaks)> _peers = [];
 
     /// <summary>Runs all rounds.</summary>
     /// <param name="progress">Hears what is going on: the share done and a text.</param>
-    internal IReadOnlyList<Timing> Run(Action<double, string> progress)
+    internal void Run(Action<double, string> progress)
     {
         foreach (var workload in workloads)
         {
-            foreach (int count in threads)
-            {
-                progress(0, $"warming up {workload.Name}");
-                StepTimer.WarmUp(workload, count);
-                _measured[(workload, count)] = ([], []);
-            }
+            progress(0, $"warming up: {workload.Name}");
+            WarmUp(workload);
         }
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < plan.Count; round++)
         {
-            progress((double)round / rounds, $"round {round + 1} of {rounds}");
-            foreach (int count in threads) RunAll(count);
+            progress((double)round / plan.Count, $"round {round + 1} of {plan.Count}");
+            foreach (int threads in plan.Threads) RunAll(threads);
         }
-        return [.. _measured.Select(entry => Summary(entry.Key.Item1, entry.Key.Item2, entry.Value.Blocks, entry.Value.Peaks))];
     }
 
-    private void RunAll(int count)
+    /// <summary>What the workloads took.</summary>
+    internal IReadOnlyList<Timing> Timings => [.. _measured.Select(entry => Summary(entry.Key.Item1, entry.Key.Item2))];
+
+    /// <summary>What the peers took.</summary>
+    internal IReadOnlyList<PeerTiming> PeerTimings => [.. _peers.SelectMany(entry =>
     {
-        double before = Peak(count);
+        var (workload, peer) = entry.Key;
+        var ours = Summary(workload, peer.Threads);
+        var (times, peaks) = entry.Value;
+        return times[0].Keys.Select(way => new PeerTiming(workload.Name, peer.Threads, peer.Setting, way, ours.Gigaflops,
+            [.. times.Select(round => round[way])], ours.Milliseconds, [.. peaks]));
+    })];
+
+    private void WarmUp(Workload workload)
+    {
+        foreach (int threads in plan.Threads)
+        {
+            StepTimer.WarmUp(workload, threads);
+            _measured[(workload, threads)] = ([], []);
+        }
+        foreach (var peer in peers)
+        {
+            peer.Time(workload, TimeSpan.Zero);
+            _peers[(workload, peer)] = ([], []);
+        }
+    }
+
+    private void RunAll(int threads)
+    {
+        var theirs = peers.Where(peer => peer.Threads == threads).ToArray();
+        double before = Peak(threads);
         foreach (var workload in workloads)
         {
-            var block = StepTimer.Time(workload, count, blockTime);
-            double after = Peak(count);
-            var (blocks, peaks) = _measured[(workload, count)];
+            var block = StepTimer.Time(workload, threads, plan.BlockTime);
+            double after = Peak(threads);
+            var (blocks, peaks) = _measured[(workload, threads)];
             blocks.Add(block);
             peaks.Add((before + after) / 2);
             before = after;
+            foreach (var peer in theirs)
+            {
+                var times = peer.Time(workload, plan.BlockTime);
+                after = Peak(threads);
+                _peers[(workload, peer)].Times.Add(times);
+                _peers[(workload, peer)].Peaks.Add((before + after) / 2);
+                before = after;
+            }
         }
     }
 
-    private static double Peak(int count) => count * FmaPeak.PerCore(count, FmaPeak.BestWidth);
+    private static double Peak(int threads) => threads * FmaPeak.PerCore(threads, FmaPeak.BestWidth);
 
-    private static Timing Summary(Workload workload, int count, List<StepBlock> blocks, List<double> peaks)
-        => new(workload.Name, count, workload.Flops / 1e9, [.. blocks.Select(block => block.Milliseconds)], [.. peaks],
+    private Timing Summary(Workload workload, int threads)
+    {
+        var (blocks, peaks) = _measured[(workload, threads)];
+        return new(workload.Name, threads, workload.Flops / 1e9, [.. blocks.Select(block => block.Milliseconds)], [.. peaks],
             blocks.Max(block => block.Slowest), Statistics.Median(blocks.Select(block => block.Allocated)));
+    }
 }
+
+/// <summary>How to measure.</summary>
+/// <param name="Count">How many rounds.</param>
+/// <param name="Threads">At which numbers of threads.</param>
+/// <param name="BlockTime">How long each workload runs in a round.</param>
+internal sealed record RoundPlan(int Count, IReadOnlyList<int> Threads, TimeSpan BlockTime);

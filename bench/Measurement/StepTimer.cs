@@ -6,9 +6,10 @@ namespace TfNetLstm.Bench.Measurement;
 
 /// <summary>What a block of steps took.</summary>
 /// <param name="Milliseconds">The median step.</param>
+/// <param name="MeanMilliseconds">The mean step.</param>
 /// <param name="Slowest">The slowest step, in milliseconds.</param>
 /// <param name="Allocated">Managed bytes allocated, all threads', per step.</param>
-internal readonly record struct StepBlock(double Milliseconds, double Slowest, double Allocated);
+internal readonly record struct StepBlock(double Milliseconds, double MeanMilliseconds, double Slowest, double Allocated);
 
 /// <summary>Times steps of a workload.</summary>
 internal static class StepTimer
@@ -44,6 +45,7 @@ internal static class StepTimer
             before = now;
         }
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        return new(Statistics.Median(Times.Take(steps)), Times.Take(steps).Max(), (double)allocated / steps);
+        var times = new ArraySegment<double>(Times, 0, steps);
+        return new(Statistics.Median(times), times.Average(), times.Max(), (double)allocated / steps);
     }
 }

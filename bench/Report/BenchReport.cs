@@ -1,5 +1,3 @@
-using TfNetLstm.Bench.Measurement;
-
 namespace TfNetLstm.Bench.Report;
 
 /// <summary>The FMA peak of a core.</summary>
@@ -13,10 +11,33 @@ internal sealed record BenchReport
 {
     public required Machine Machine { get; init; }
 
+    /// <summary>How often everything was measured.</summary>
     public required int Rounds { get; init; }
 
     public required IReadOnlyList<Peak> Peaks { get; init; }
 
+    /// <summary>Versions and settings of the peers.</summary>
+    public IReadOnlyList<string>? Peers { get; set; }
+
     /// <summary>The tutorials' graphs.</summary>
     public IReadOnlyList<Timing>? Workloads { get; set; }
+
+    public IReadOnlyList<PeerTiming>? WorkloadsOfPeers { get; set; }
+
+    /// <summary>One arithmetic, first unrolled, then in a loop.</summary>
+    public IReadOnlyList<Timing>? StaticAndDynamic { get; set; }
+
+    /// <summary>The static graph at growing sizes.</summary>
+    public IReadOnlyList<Timing>? Growth { get; set; }
+
+    public IReadOnlyList<PeerTiming>? GrowthOfPeers { get; set; }
+
+    public IReadOnlyList<BusyTiming>? Busy { get; set; }
+
+    public IReadOnlyList<MemoryTrace>? Memory { get; set; }
+
+    /// <summary>Programs that train for one step.</summary>
+    public IReadOnlyList<ProgramTiming>? FirstSteps { get; set; }
+
+    public IReadOnlyList<ProgramTiming>? WholePrograms { get; set; }
 }
