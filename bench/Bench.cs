@@ -41,7 +41,9 @@ internal sealed class Bench(BenchOptions options)
     }
 
     private IReadOnlyList<Peak> Peaks()
-        => [.. from width in FmaLoop.Widths from threads in _plan.Threads select new Peak(width, threads, FmaPeak.PerCore(threads, width))];
+        => [.. from width in FmaLoop.Widths
+               from threads in _plan.Threads
+               select new Peak(width, threads, FmaPeak.PerCore(threads, width))];
 
     private void MeasureTutorials(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
     {

@@ -34,7 +34,8 @@ internal static class BenchCommand
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > MostRounds)
+            bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+            if (!isNumber || number is < 1 or > MostRounds)
                 result.AddError($"--rounds: expected a whole number from 1 to {MostRounds}, found '{text}'");
             return number;
         },
@@ -48,11 +49,15 @@ internal static class BenchCommand
             // Known before the measuring, not after it.
             Validators = { result => CheckFolder(result) },
         },
-        Python = new("--python") { HelpName = "PROGRAM", Description = "The Python with PyTorch for --peers (Debian's, if not given)" },
+        Python = new("--python")
+        {
+            HelpName = "PROGRAM",
+            Description = "The Python with PyTorch for --peers (/usr/bin/python3, if not given)",
+        },
         Cli = new("--cli")
         {
             HelpName = "PROGRAM",
-            Description = "The tfnetlstm command to time, an assembly or an executable (the one built with the bench, if not given)",
+            Description = "The tfnetlstm command to time, .dll or executable (the one built with the bench, if not given)",
         };
 
     private static readonly Option<bool>

@@ -4,13 +4,16 @@ using TfNetLstm.Bench.Workloads;
 
 namespace TfNetLstm.Bench.Measurement;
 
-/// <summary>Measures what other processes' work costs: the same steps alone and beside as many busy processes as cores, in turn.</summary>
+/// <summary>
+/// Measures what other processes' work costs: the same steps alone and beside as many busy processes as cores, in turn.
+/// </summary>
 internal static class BusyMachine
 {
     // Long beside a scheduler's time slices.
     private static readonly TimeSpan BlockTime = TimeSpan.FromSeconds(1);
 
-    internal static IReadOnlyList<BusyTiming> Measure(IReadOnlyList<Workload> workloads, RoundPlan plan, Action<double, string> progress)
+    internal static IReadOnlyList<BusyTiming> Measure(IReadOnlyList<Workload> workloads, RoundPlan plan,
+        Action<double, string> progress)
     {
         (Workload Workload, int Threads)[] cases = [.. from w in workloads from threads in plan.Threads select (w, threads)];
         foreach (var (workload, threads) in cases) StepTimer.WarmUp(workload, threads);
@@ -23,11 +26,13 @@ internal static class BusyMachine
             using var others = new BusyProcesses(Environment.ProcessorCount);
             Add(busy);
         }
-        return [.. cases.Select((c, i) => new BusyTiming(c.Workload.Name, c.Threads, Means(quiet[i]), Means(busy[i]), busy[i].Max(b => b.Slowest)))];
+        return [.. cases.Select((c, i) => new BusyTiming(c.Workload.Name, c.Threads, Means(quiet[i]), Means(busy[i]),
+            busy[i].Max(block => block.Slowest)))];
 
         void Add(List<StepBlock>[] blocks)
         {
-            for (int i = 0; i < cases.Length; i++) blocks[i].Add(StepTimer.Time(cases[i].Workload, cases[i].Threads, BlockTime));
+            for (int i = 0; i < cases.Length; i++)
+                blocks[i].Add(StepTimer.Time(cases[i].Workload, cases[i].Threads, BlockTime));
         }
     }
 

@@ -1,6 +1,7 @@
 using TfNetLstm.Bench.Peers;
 using TfNetLstm.Bench.Report;
 using TfNetLstm.Bench.Workloads;
+using PeerTimes = System.Collections.Generic.IReadOnlyDictionary<string, double>;
 
 namespace TfNetLstm.Bench.Measurement;
 
@@ -14,7 +15,7 @@ namespace TfNetLstm.Bench.Measurement;
 internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<PyTorchPeer> peers, RoundPlan plan)
 {
     private readonly Dictionary<(Workload, int), (List<StepBlock> Blocks, List<double> Peaks)> _measured = [];
-    private readonly Dictionary<(Workload, PyTorchPeer), (List<IReadOnlyDictionary<string, double>> Times, List<double> Peaks)> _peers = [];
+    private readonly Dictionary<(Workload, PyTorchPeer), (List<PeerTimes> Times, List<double> Peaks)> _peers = [];
 
     /// <summary>Runs all rounds.</summary>
     /// <param name="progress">Hears what is going on: the share done and a text.</param>

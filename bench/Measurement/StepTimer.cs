@@ -25,7 +25,8 @@ internal static class StepTimer
         var time = TimeSpan.FromSeconds(1);
         tf.config.threading.set_intra_op_parallelism_threads(threads);
         long start = Stopwatch.GetTimestamp();
-        for (int step = 0; step < FewestSteps || (step < Steps && Stopwatch.GetElapsedTime(start) < time); step++) workload.Step();
+        for (int step = 0; step < FewestSteps || (step < Steps && Stopwatch.GetElapsedTime(start) < time); step++)
+            workload.Step();
     }
 
     /// <summary>Does steps for about this time.</summary>

@@ -28,7 +28,8 @@ internal sealed class BusyProcesses : IDisposable
         {
             while (Console.In.Read() >= 0) { }
             Environment.Exit(0);
-        }) { IsBackground = true };
+        });
+        end.IsBackground = true;
         end.Start();
         Console.WriteLine("busy");
         while (true) GC.KeepAlive(FmaLoop.Run(FmaLoop.Widths[0], Iterations));

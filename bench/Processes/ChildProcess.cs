@@ -43,7 +43,8 @@ internal static class ChildProcess
         string command = string.Join(' ', [Path.GetFileName(program), .. arguments]);
         if (process.ExitCode != 0)
             throw new InvalidDataException($"{command}: exit code {process.ExitCode}: {error.Result.Trim()}");
-        return new(seconds, toLine ?? throw new InvalidDataException($"{command}: the line to wait for was not printed."), memory.Result);
+        if (toLine is null) throw new InvalidDataException($"{command}: the line to wait for was not printed.");
+        return new(seconds, toLine.Value, memory.Result);
     }
 
     /// <summary>Looks until the process ends, since what the system knows of it ends with it.</summary>

@@ -8,7 +8,9 @@ namespace TfNetLstm.Bench.Processes;
 /// <param name="count">How often each run is done.</param>
 internal sealed class ProgramRuns(string program, int count)
 {
-    /// <summary>The tutorials: what each prints first after its first step, and the seconds that TensorFlow 1.15.5 took for all.</summary>
+    /// <summary>
+    /// The tutorials: what each prints first after its first step, and the seconds that TensorFlow 1.15.5 took for all.
+    /// </summary>
     private static readonly (string Tutorial, string LineStart, double TensorFlowSeconds)[] Tutorials =
         [("static", "Optimization Finished!", 42.8), ("dynamic", "0.", 49.5)];
 
@@ -16,7 +18,8 @@ internal sealed class ProgramRuns(string program, int count)
     internal static string BuiltProgram => Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll");
 
     /// <summary>Runs of one training step.</summary>
-    internal IReadOnlyList<ProgramTiming> FirstSteps(Action<double, string> progress) => Run(progress, "--seed", "1", "--steps", "1");
+    internal IReadOnlyList<ProgramTiming> FirstSteps(Action<double, string> progress)
+        => Run(progress, "--seed", "1", "--steps", "1");
 
     /// <summary>Whole runs.</summary>
     internal IReadOnlyList<ProgramTiming> Whole(Action<double, string> progress) => Run(progress, "--seed", "1");
@@ -31,12 +34,12 @@ internal sealed class ProgramRuns(string program, int count)
                 string[] arguments = Arguments(t);
                 progress((double)i / count, $"{string.Join(' ', arguments)}, {i + 1} of {count}");
                 double peak = FmaPeak.PerCore(Environment.ProcessorCount, FmaPeak.BestWidth);
-                var run = ChildProcess.Run(line => line.StartsWith(Tutorials[t].LineStart, StringComparison.Ordinal), program, arguments);
-                runs[t].Add((run, peak));
+                string start = Tutorials[t].LineStart;
+                runs[t].Add((ChildProcess.Run(line => line.StartsWith(start, StringComparison.Ordinal), program, arguments), peak));
             }
         }
-        return [.. Tutorials.Select((tutorial, t) => new ProgramTiming(string.Join(' ', Arguments(t)), [.. runs[t].Select(run => run.Run)],
-            [.. runs[t].Select(run => run.Peak)], tutorial.TensorFlowSeconds))];
+        return [.. Tutorials.Select((tutorial, t) => new ProgramTiming(string.Join(' ', Arguments(t)),
+            [.. runs[t].Select(run => run.Run)], [.. runs[t].Select(run => run.Peak)], tutorial.TensorFlowSeconds))];
 
         string[] Arguments(int tutorial) => ["train", Tutorials[tutorial].Tutorial, .. options];
     }

@@ -13,8 +13,10 @@ internal sealed record Machine(string Processor, int Cores, string System, strin
     {
         const string Linux = "/proc/cpuinfo", Windows = "PROCESSOR_IDENTIFIER";
         string? name = File.Exists(Linux)
-            ? File.ReadLines(Linux).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+            ? File.ReadLines(Linux).FirstOrDefault(IsName)?.Split(':')[1].Trim()
             : Environment.GetEnvironmentVariable(Windows);
         return name ?? RuntimeInformation.ProcessArchitecture.ToString();
+
+        static bool IsName(string line) => line.StartsWith("model name", StringComparison.Ordinal);
     }
 }

@@ -48,13 +48,13 @@ internal sealed class Tables
                     Number(best.MedianMilliseconds, 2), Percent(best.ShareOfPeak), Number(best.TimesOurs, 2))));
 
     internal void Write(IReadOnlyList<BusyTiming> timings)
-        => Write("Beside as many busy processes as cores", ["workload", "threads", "ms alone", "ms beside", "times slower", "slowest ms"],
-            timings.Select(timing => Row(timing.Workload, Number(timing.Threads), Number(timing.MedianAlone, 2),
+        => Write("Beside as many busy processes as cores",
+            ["workload", "threads", "ms alone", "ms beside", "times slower", "slowest ms"], timings.Select(timing => Row(timing.Workload, Number(timing.Threads), Number(timing.MedianAlone, 2),
                 Number(timing.MedianBeside, 2), Number(timing.TimesSlower, 2), Number(timing.SlowestMilliseconds, 1))));
 
     internal void Write(IReadOnlyList<MemoryTrace> traces)
-        => Write("Memory over training steps", ["network", "from step", "MB", "to step", "MB", "live objects grew by MB", "bytes allocated"],
-            traces.Select(trace => Row(trace.Workload,
+        => Write("Memory over training steps",
+            ["network", "from step", "MB", "to step", "MB", "live objects grew by MB", "bytes allocated"], traces.Select(trace => Row(trace.Workload,
                 Number(trace.Samples[0].Step), Number(trace.Samples[0].WorkingSetMegabytes, 1),
                 Number(trace.Samples[^1].Step), Number(trace.Samples[^1].WorkingSetMegabytes, 1),
                 Number(trace.LiveGrowthMegabytes, 3), Number(trace.AllocatedBytes))));
@@ -68,10 +68,12 @@ internal sealed class Tables
             programs.Select(program => Row(program.Arguments, Number(program.MedianSeconds, 2), Number(program.PeakMegabytes),
                 Number(program.ScaledTensorFlowSeconds, 1), Number(program.TensorFlowTimesOurs, 2))));
 
-    private static string[] Columns { get; } = ["workload", "threads", "ms", "GFLOP", "GFLOP/s", "of the FMA peak", "bytes allocated"];
+    private static string[] Columns { get; } =
+        ["workload", "threads", "ms", "GFLOP", "GFLOP/s", "of the FMA peak", "bytes allocated"];
 
     private static string[] Row(Timing timing) => Row(timing.Workload, Number(timing.Threads), Number(timing.MedianMilliseconds, 2),
-        Number(timing.Gigaflops, 3), Number(timing.GigaflopsPerSecond, 1), Percent(timing.ShareOfPeak), Number(timing.AllocatedBytes));
+        Number(timing.Gigaflops, 3), Number(timing.GigaflopsPerSecond, 1), Percent(timing.ShareOfPeak),
+        Number(timing.AllocatedBytes));
 
     private static string[] Row(string first, params string[] others) => [first, .. others];
 

@@ -21,6 +21,7 @@ internal sealed record Timing(string Workload, int Threads, double Gigaflops, do
     /// <summary>The share of the FMA peak that was reached: the median of the rounds' own ratios.</summary>
     public double ShareOfPeak => Statistics.Median(Milliseconds.Zip(Peaks, (ms, peak) => Gigaflops * 1000 / ms / peak));
 
-    /// <summary>How many times longer this takes than another that was measured in the same rounds: the median of their ratios.</summary>
-    internal double Times(Timing other) => Statistics.Median(Milliseconds.Zip(other.Milliseconds, (mine, its) => mine / its));
+    /// <summary>How many times longer it takes than another of the same rounds: the median of the rounds' own ratios.</summary>
+    internal double Times(Timing other)
+        => Statistics.Median(Milliseconds.Zip(other.Milliseconds, (mine, its) => mine / its));
 }

@@ -1,6 +1,8 @@
 namespace TfNetLstm.Bench.Workloads;
 
-/// <summary>The sizes of a network: rows of a picture go through an LSTM, and its last output through a layer of classes.</summary>
+/// <summary>
+/// The sizes of a network: the rows of a picture go through an LSTM, and its last output through a layer of classes.
+/// </summary>
 /// <param name="Batch">Pictures at a time.</param>
 /// <param name="Steps">Rows in a picture, one LSTM step each.</param>
 /// <param name="Inputs">Pixels in a row.</param>

@@ -5,28 +5,30 @@ using static Tensorflow.Binding;
 
 namespace TfNetLstm.Bench.Workloads;
 
-/// <summary>Training graphs of any size, written as the tutorials are: an LSTM, its last output, a layer of classes, Adam.</summary>
+/// <summary>
+/// Training steps of graphs of any size, written as the tutorials are: an LSTM, a layer of classes on its last output, Adam.
+/// </summary>
 internal static class RecurrentGraphs
 {
     private const int Seed = 1, Batches = 4;
     private const float LearningRate = 0.001f;
 
-    /// <summary>A training step of a graph with one copy of the cell for each row, as tutorial 000 has it.</summary>
-    internal static Workload Static(string name, LstmNetwork network) => Create(name, "static_rnn: training step", network, (x, cell) =>
+    /// <summary>A graph with one copy of the cell for each row, as tutorial 000 has it.</summary>
+    internal static Workload Static(string name, LstmNetwork network) => Create(name, network, (x, cell) =>
     {
         var (outputs, _) = tf.nn.static_rnn(cell, tf.unstack(x, network.Steps, 1), dtype: tf.float32);
         return outputs[^1];
     });
 
-    /// <summary>A training step of the same arithmetic with the cell in a loop, as tutorial 001 has it.</summary>
-    internal static Workload Dynamic(string name, LstmNetwork network) => Create(name, "dynamic_rnn: training step", network, (x, cell) =>
+    /// <summary>The same arithmetic with the cell in a loop, as tutorial 001 has it.</summary>
+    internal static Workload Dynamic(string name, LstmNetwork network) => Create(name, network, (x, cell) =>
     {
         var (_, state) = tf.nn.dynamic_rnn(cell, x, dtype: tf.float32);
         return state[1];
     });
 
     /// <param name="layer">Makes the last output, [batch, hidden], from the pictures, [batch, steps, inputs], and the cell.</param>
-    private static Workload Create(string name, string what, LstmNetwork network, Func<Tensor, BasicLSTMCell, Tensor> layer)
+    private static Workload Create(string name, LstmNetwork network, Func<Tensor, BasicLSTMCell, Tensor> layer)
     {
         var graph = tf.Graph().as_default();
         tf.set_random_seed(Seed);
@@ -42,7 +44,7 @@ internal static class RecurrentGraphs
 
         var session = tf.Session(graph);
         session.run(init);
-        return new(name, what, network, train, session, Feeds(network, x, y));
+        return new(name, network, train, session, Feeds(network, x, y));
     }
 
     /// <summary>Pictures of random pixels from 0 to 1, as many of them black as MNIST has, and random classes.</summary>

@@ -17,9 +17,11 @@ internal static class TutorialWorkloads
     /// <exception cref="ArgumentOutOfRangeException">There is none of this name.</exception>
     internal static Workload Create(string name) => name switch
     {
+        // Training steps.
         "W1" => Training("W1", "static", new(128, Rows, Pixels, 128, Classes)),
         "W2" => Training("W2", "dynamic", new(128, Rows, Pixels, 128, Classes, Projection: 128)),
         "W3" => Training("W3", "dynamic-softmax", new(50, Rows, Pixels, 100, Classes)),
+        // The accuracy on all test pictures.
         "E" => Evaluation("E", "dynamic-softmax", new(TestImages, Rows, Pixels, 100, Classes)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"Expected one of {string.Join(", ", Names)}."),
     };
@@ -29,7 +31,7 @@ internal static class TutorialWorkloads
         using var model = Model(tutorial);
         var data = model.ReadData().train;
         var batches = Enumerable.Range(0, Batches).Select(_ => model.NextBatch(data).Feeds).ToArray();
-        return new(name, $"{tutorial}: training step, batch {network.Batch}", network, model.Train, Session(model), batches);
+        return new(name, network, model.Train, Session(model), batches);
     }
 
     private static Workload Evaluation(string name, string tutorial, LstmNetwork network)
@@ -37,7 +39,7 @@ internal static class TutorialWorkloads
         using var model = Model(tutorial);
         var data = model.ReadData().test;
         FeedItem[] feeds = [model.FeedOf(data.images), (model.Graph.get_tensor_by_name("Placeholder_1:0"), data.labels)];
-        return new(name, $"{tutorial}: accuracy on {network.Batch:N0} test pictures", network, model.Accuracy, Session(model), [feeds]);
+        return new(name, network, model.Accuracy, Session(model), [feeds]);
     }
 
     private static TutorialModel Model(string tutorial)

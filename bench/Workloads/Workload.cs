@@ -4,20 +4,17 @@ namespace TfNetLstm.Bench.Workloads;
 
 /// <summary>Something to measure: one fetch of a graph, computed again and again.</summary>
 /// <param name="name">A short name.</param>
-/// <param name="what">What it does, in one line.</param>
 /// <param name="network">Its sizes.</param>
 /// <param name="fetch">The training operation, or a tensor of the forward pass.</param>
 /// <param name="session">Where it runs, its variables initialised; the workload's from now on.</param>
 /// <param name="batches">What is fed, in turn: several batches, so that training goes on as it does on real data.</param>
-internal sealed class Workload(string name, string what, LstmNetwork network, ITensorOrOperation fetch, Session session,
+internal sealed class Workload(string name, LstmNetwork network, ITensorOrOperation fetch, Session session,
     FeedItem[][] batches) : IDisposable
 {
     private readonly Operation? _operation = fetch as Operation;
     private int _next;
 
     internal string Name => name;
-
-    internal string What => what;
 
     internal LstmNetwork Network => network;
 

@@ -12,7 +12,7 @@ namespace TfNetLstm.Bench.Peers;
 /// </summary>
 internal sealed class PyTorchPeer : IDisposable
 {
-    private const string Script = "pytorch.py", DebianPython = "/usr/bin/python3";
+    private const string Script = "pytorch.py", DebianPython = "/usr/bin/python3", Libraries = "/usr/lib";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     // Taken away, so that "stock" is stock wherever the bench runs.
@@ -117,18 +117,17 @@ internal sealed class PyTorchPeer : IDisposable
             environment["OPENBLAS_CORETYPE"] = wide ? "SkylakeX" : "Haswell";
             environment["ATEN_CPU_CAPABILITY"] = wide ? "avx512" : "avx2";
         }
-        if (Directory.Exists("/usr/lib")
-            && Directory.EnumerateDirectories("/usr/lib").Select(folder => Path.Combine(folder, "openblas-openmp")).FirstOrDefault(Directory.Exists) is { } openBlas)
-        {
+        string[] folders = Directory.Exists(Libraries) ? Directory.GetDirectories(Libraries) : [];
+        if (folders.Select(folder => Path.Combine(folder, "openblas-openmp")).FirstOrDefault(Directory.Exists) is { } openBlas)
             environment["LD_LIBRARY_PATH"] = openBlas;
-        }
         return environment;
     }
 
     private T Read<T>()
     {
         var line = _process.StandardOutput.ReadLineAsync();
-        if (!line.Wait(Patience)) throw new InvalidDataException($"{Script} has not answered within {Patience.TotalMinutes} minutes.");
+        if (!line.Wait(Patience))
+            throw new InvalidDataException($"{Script} has not answered within {Patience.TotalMinutes} minutes.");
         if (line.Result is null)
         {
             _process.WaitForExit();
