@@ -24,7 +24,7 @@ internal sealed class Bench(BenchOptions options)
         // First, while the process has nothing else in its memory.
         if (options.Flat) MeasureMemory(report);
         var peers = options.Peers ? PyTorchPeer.StartAll(options.Python, _plan.Threads, Complain) : [];
-        report.Peers = [.. peers.Select(peer => $"{peer.Version}, {peer.Setting}").Distinct()];
+        if (options.Peers) report.Peers = [.. peers.Select(peer => $"{peer.Version}, {peer.Setting}").Distinct()];
         try
         {
             MeasureTutorials(report, peers);
@@ -48,9 +48,11 @@ internal sealed class Bench(BenchOptions options)
     private void MeasureTutorials(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
     {
         var rounds = RunRounds([.. options.Only.Select(TutorialWorkloads.Create)], peers);
-        (report.Workloads, report.WorkloadsOfPeers) = (rounds.Timings, rounds.PeerTimings);
+        report.Workloads = rounds.Timings;
         Show(() => _tables.Write("The tutorials' graphs, one Session.run", report.Workloads));
-        if (peers.Count > 0) Show(() => _tables.Write($"Beside {string.Join("; ", report.Peers!)}", report.WorkloadsOfPeers));
+        if (!options.Peers) return;
+        report.WorkloadsOfPeers = rounds.PeerTimings;
+        Show(() => _tables.Write($"Beside {string.Join("; ", report.Peers!)}", report.WorkloadsOfPeers));
     }
 
     private void MeasureLoop(BenchReport report)
@@ -72,11 +74,13 @@ internal sealed class Bench(BenchOptions options)
             ours.AddRange(rounds.Timings);
             theirs.AddRange(rounds.PeerTimings);
         }
-        (report.Growth, report.GrowthOfPeers) = (ours, theirs);
+        report.Growth = ours;
         // In units of the peak, which may have changed since.
         Show(() => _tables.WriteCompared("The static graph, batch x units", ours, "time per flop",
             (timing, first) => first.ShareOfPeak / timing.ShareOfPeak));
-        if (peers.Count > 0) Show(() => _tables.Write($"The same beside {string.Join("; ", report.Peers!)}", theirs));
+        if (!options.Peers) return;
+        report.GrowthOfPeers = theirs;
+        Show(() => _tables.Write($"The same beside {string.Join("; ", report.Peers!)}", theirs));
     }
 
     private void MeasureBusyMachine(BenchReport report)

@@ -58,6 +58,7 @@ internal static class BenchCommand
         {
             HelpName = "PROGRAM",
             Description = "The tfnetlstm command to time, .dll or executable (the one built with the bench, if not given)",
+            Validators = { result => CheckFile(result) },
         };
 
     private static readonly Option<bool>
@@ -122,6 +123,12 @@ internal static class BenchCommand
             json.AddError($"--json: the folder of '{path}' does not exist");
         else if (Directory.Exists(path))
             json.AddError($"--json: expected a file, found the folder '{path}'");
+    }
+
+    private static void CheckFile(OptionResult program)
+    {
+        string path = program.Tokens is [{ Value: var value }] ? value : "";
+        if (!File.Exists(path)) program.AddError($"--cli: expected a file, found none at '{path}'");
     }
 
     private static int Fail(string message, int exitCode)

@@ -25,9 +25,9 @@ internal static class ChildProcess
     }
 
     /// <summary>Runs a program to its end.</summary>
-    /// <param name="isTheLine">The line of its output that is waited for.</param>
+    /// <param name="lineStart">How the line of its output that is waited for begins.</param>
     /// <exception cref="InvalidDataException">It failed, or never printed the line.</exception>
-    internal static ChildRun Run(Predicate<string> isTheLine, string program, params string[] arguments)
+    internal static ChildRun Run(string lineStart, string program, params string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();
         using var process = Start(program, arguments);
@@ -36,7 +36,7 @@ internal static class ChildProcess
         double? toLine = null;
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            if (toLine is null && isTheLine(line)) toLine = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            if (line.StartsWith(lineStart, StringComparison.Ordinal)) toLine ??= Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         process.WaitForExit();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

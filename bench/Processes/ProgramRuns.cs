@@ -34,8 +34,7 @@ internal sealed class ProgramRuns(string program, int count)
                 string[] arguments = Arguments(t);
                 progress((double)i / count, $"{string.Join(' ', arguments)}, {i + 1} of {count}");
                 double peak = FmaPeak.PerCore(Environment.ProcessorCount, FmaPeak.BestWidth);
-                string start = Tutorials[t].LineStart;
-                runs[t].Add((ChildProcess.Run(line => line.StartsWith(start, StringComparison.Ordinal), program, arguments), peak));
+                runs[t].Add((ChildProcess.Run(Tutorials[t].LineStart, program, arguments), peak));
             }
         }
         return [.. Tutorials.Select((tutorial, t) => new ProgramTiming(string.Join(' ', Arguments(t)),

@@ -35,7 +35,8 @@ internal sealed class Tables
     /// <summary>Timings, each compared with the first of as many threads.</summary>
     /// <param name="comparison">What the comparison says.</param>
     /// <param name="compare">Compares a timing with the first.</param>
-    internal void WriteCompared(string title, IReadOnlyList<Timing> timings, string comparison, Func<Timing, Timing, double> compare)
+    internal void WriteCompared(string title, IReadOnlyList<Timing> timings, string comparison,
+        Func<Timing, Timing, double> compare)
         => Write(title, [.. Columns, $"{comparison}, {timings[0].Workload} = 1"], timings.Select(timing => (string[])
             [.. Row(timing), Number(compare(timing, timings.First(t => t.Threads == timing.Threads)), 3)]));
 
@@ -49,12 +50,14 @@ internal sealed class Tables
 
     internal void Write(IReadOnlyList<BusyTiming> timings)
         => Write("Beside as many busy processes as cores",
-            ["workload", "threads", "ms alone", "ms beside", "times slower", "slowest ms"], timings.Select(timing => Row(timing.Workload, Number(timing.Threads), Number(timing.MedianAlone, 2),
+            ["workload", "threads", "ms alone", "ms beside", "times slower", "slowest ms"],
+            timings.Select(timing => Row(timing.Workload, Number(timing.Threads), Number(timing.MedianAlone, 2),
                 Number(timing.MedianBeside, 2), Number(timing.TimesSlower, 2), Number(timing.SlowestMilliseconds, 1))));
 
     internal void Write(IReadOnlyList<MemoryTrace> traces)
         => Write("Memory over training steps",
-            ["network", "from step", "MB", "to step", "MB", "live objects grew by MB", "bytes allocated"], traces.Select(trace => Row(trace.Workload,
+            ["network", "from step", "MB", "to step", "MB", "live objects grew by MB", "bytes allocated"],
+            traces.Select(trace => Row(trace.Workload,
                 Number(trace.Samples[0].Step), Number(trace.Samples[0].WorkingSetMegabytes, 1),
                 Number(trace.Samples[^1].Step), Number(trace.Samples[^1].WorkingSetMegabytes, 1),
                 Number(trace.LiveGrowthMegabytes, 3), Number(trace.AllocatedBytes))));
@@ -71,9 +74,9 @@ internal sealed class Tables
     private static string[] Columns { get; } =
         ["workload", "threads", "ms", "GFLOP", "GFLOP/s", "of the FMA peak", "bytes allocated"];
 
-    private static string[] Row(Timing timing) => Row(timing.Workload, Number(timing.Threads), Number(timing.MedianMilliseconds, 2),
-        Number(timing.Gigaflops, 3), Number(timing.GigaflopsPerSecond, 1), Percent(timing.ShareOfPeak),
-        Number(timing.AllocatedBytes));
+    private static string[] Row(Timing timing) => Row(timing.Workload, Number(timing.Threads),
+        Number(timing.MedianMilliseconds, 2), Number(timing.Gigaflops, 3), Number(timing.GigaflopsPerSecond, 1),
+        Percent(timing.ShareOfPeak), Number(timing.AllocatedBytes));
 
     private static string[] Row(string first, params string[] others) => [first, .. others];
 

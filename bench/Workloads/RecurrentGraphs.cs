@@ -27,7 +27,7 @@ internal static class RecurrentGraphs
         return state[1];
     });
 
-    /// <param name="layer">Makes the last output, [batch, hidden], from the pictures, [batch, steps, inputs], and the cell.</param>
+    /// <param name="layer">Makes the last output, [batch, hidden], of the pictures, [batch, steps, inputs], and the cell.</param>
     private static Workload Create(string name, LstmNetwork network, Func<Tensor, BasicLSTMCell, Tensor> layer)
     {
         var graph = tf.Graph().as_default();

@@ -15,7 +15,10 @@ public class ElementwiseKernels : Kernel
     protected override object Case => Elements;
 
     protected override void Fill()
-        => (_x, _y, _z, _m, _v) = (Random(Elements), Random(Elements), new float[Elements], new float[Elements], new float[Elements]);
+    {
+        (_x, _y) = (Random(Elements), Random(Elements));
+        (_z, _m, _v) = (new float[Elements], new float[Elements], new float[Elements]);
+    }
 
     [Benchmark]
     public void Sigmoid() => VectorMath.Sigmoid(_x, _z);

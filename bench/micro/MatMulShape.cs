@@ -8,7 +8,7 @@ public sealed record MatMulShape(string Where, int M, int N, int K, bool Transpo
 
     public override string ToString() => $"{Where} {M}x{N}x{K}{(TransposeA ? " a'b" : TransposeB ? " ab'" : " ab")}";
 
-    /// <summary>Gates, the gradient of [input, state] and that of the kernel, of each network; and the rows' layer of W2.</summary>
+    /// <summary>Of each network the gates and the gradients of [input, state] and of the kernel; of W2 the rows' layer.</summary>
     internal static IEnumerable<MatMulShape> All { get; } =
     [
         .. Cell("W1", 128, 28, 128), .. Cell("W2", 128, 128, 128), .. Cell("W3", 50, 28, 100),

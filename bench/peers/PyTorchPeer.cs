@@ -55,6 +55,7 @@ internal sealed class PyTorchPeer : IDisposable
     internal string Version { get; }
 
     /// <summary>Starts all that work here, at each number of threads; tells of each that does not.</summary>
+    /// <exception cref="InvalidDataException">None works.</exception>
     internal static IReadOnlyList<PyTorchPeer> StartAll(string? python, IReadOnlyList<int> threads, Action<string> failed)
     {
         python ??= File.Exists(DebianPython) ? DebianPython : "python3";
@@ -69,11 +70,12 @@ internal sealed class PyTorchPeer : IDisposable
                 }
                 catch (Exception e) when (e is InvalidDataException or System.ComponentModel.Win32Exception)
                 {
-                    failed($"PyTorch, {setting}, {count} threads: {e.Message}");
+                    failed($"PyTorch, {setting}, threads: {count}: {e.Message}");
                 }
             }
         }
-        return peers;
+        return peers.Count > 0 ? peers : throw new InvalidDataException($"--peers: {python} has no PyTorch that works here; "
+            + "Debian has it as python3-torch and libopenblas0-openmp (apt-get install), --python names another Python.");
     }
 
     /// <summary>The median milliseconds of a step, for each way to write the network.</summary>

@@ -19,8 +19,8 @@ public sealed class LstmNetworkTests
     }
 
     /// <summary>
-    /// One unit, one picture of two rows of one pixel. Forward: two rows' [1, 2] x [2, 4] and the output's [1, 1] x [1, 1]. Weights'
-    /// gradients: the same again. The gradients that flow on: the output's, and the second row's state's, [1, 4] x [4, 1].
+    /// One unit, one picture of two rows of one pixel. Forward: two rows' [1, 2] x [2, 4] and the output's [1, 1] x [1, 1].
+    /// Weights' gradients: the same again. What flows on: the output's, and the second row's state's, [1, 4] x [4, 1].
     /// </summary>
     [Fact]
     public void Of_the_smallest_network()
@@ -30,7 +30,7 @@ public sealed class LstmNetworkTests
         Assert.Equal(2 * (2 * 16 + 2) + 2 + 8, network.TrainingFlops);
     }
 
-    /// <summary>The layer of the rows adds a product of each row, and its weights' gradient needs both rows' [1, 4] x [4, 1].</summary>
+    /// <summary>The rows' layer adds a product of each row, and what flows on to it from each, [1, 4] x [4, 1].</summary>
     [Fact]
     public void Of_a_layer_before_the_cell()
     {
