@@ -10,14 +10,15 @@ internal static class FmaPeak
 {
     // A slice takes about as long as a training step, so that an interruption weighs as much here as there.
     private const double SliceSeconds = 0.004;
-    private const int Slices = 9;
+    private const int Slices = 9, CalibrationSlices = 25;
 
     private static readonly Dictionary<int, int> IterationsOfSlice = [];
-    private static int _bestWidth;
 
-    /// <summary>The width, in bits, at which one core is fastest; wider registers are no faster on some processors.</summary>
-    internal static int BestWidth => _bestWidth > 0 ? _bestWidth
-        : _bestWidth = FmaLoop.Widths.MaxBy(width => PerCore(threads: 1, width));
+    /// <summary>
+    /// The width, in bits, whose fastest slice does most; wider registers are no faster on some processors. Decided once.
+    /// </summary>
+    internal static int BestWidth { get; } =
+        FmaLoop.Widths.MaxBy(width => (long)Iterations(width) * FmaLoop.FlopsPerIteration(width));
 
     /// <summary>GFLOP/s of each core while this many run at once: the median of some slices, averaged over the cores.</summary>
     internal static double PerCore(int threads, int width)
@@ -46,13 +47,20 @@ internal static class FmaPeak
         return Statistics.Median(rates);
     }
 
-    /// <summary>As many iterations as fill a slice.</summary>
+    /// <summary>The most that was seen of <see cref="PerCore"/>: what the machine does when it is left alone.</summary>
+    internal static double BestPerCore(int threads, int width)
+    {
+        const int Tries = 5;
+        return Enumerable.Range(0, Tries).Max(_ => PerCore(threads, width));
+    }
+
+    /// <summary>As many iterations as fill a slice when nothing interrupts it.</summary>
     private static int Iterations(int width)
     {
         if (IterationsOfSlice.TryGetValue(width, out int known)) return known;
         int iterations = 1000;
         while (Seconds(width, iterations) < SliceSeconds / 2) iterations *= 2;
-        double seconds = Enumerable.Range(0, Slices).Min(_ => Seconds(width, iterations));
+        double seconds = Enumerable.Range(0, CalibrationSlices).Min(_ => Seconds(width, iterations));
         return IterationsOfSlice[width] = (int)Math.Clamp(iterations * SliceSeconds / seconds, 1, int.MaxValue);
     }
 

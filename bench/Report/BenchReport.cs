@@ -1,3 +1,5 @@
+using TfNetLstm.Bench.Measurement;
+
 namespace TfNetLstm.Bench.Report;
 
 /// <summary>The FMA peak of a core.</summary>
@@ -18,6 +20,13 @@ internal sealed record BenchReport
 
     /// <summary>Versions and settings of the peers.</summary>
     public IReadOnlyList<string>? Peers { get; set; }
+
+    /// <summary>
+    /// What the FMA peak beside the tutorials' graphs was of the best, by the median round: much below 1 if others used the
+    /// machine, and then nothing here says much.
+    /// </summary>
+    public double? ShareOfMachine => Workloads is null ? null : Statistics.Median(Workloads.SelectMany(timing
+        => timing.Peaks.Select(peak => peak / timing.Threads / Peaks.Max(best => best.GigaflopsPerSecondPerCore))));
 
     /// <summary>The tutorials' graphs.</summary>
     public IReadOnlyList<Timing>? Workloads { get; set; }

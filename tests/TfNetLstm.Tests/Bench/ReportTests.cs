@@ -42,6 +42,11 @@ public sealed class ReportTests
         Assert.Equal(3, (Timing with { Milliseconds = [8, 4, 3] }).Times(Timing));
     }
 
+    /// <summary>Peaks of 400, 500 and 625 GFLOP/s per core, where the best is 1000.</summary>
+    [Fact]
+    public void A_busy_machine_shows()
+        => Assert.Equal(0.5, (Report with { Peaks = [new(512, 1, 1000), new(256, 1, 600)] }).ShareOfMachine);
+
     [Fact]
     public void The_file_has_what_was_measured_and_what_follows()
     {
