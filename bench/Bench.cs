@@ -1,0 +1,137 @@
+using TfNetLstm.Bench.Measurement;
+using TfNetLstm.Bench.Peers;
+using TfNetLstm.Bench.Processes;
+using TfNetLstm.Bench.Report;
+using TfNetLstm.Bench.Workloads;
+using TfNetLstm.Cli;
+
+namespace TfNetLstm.Bench;
+
+/// <summary>A run of the bench: measures part after part, prints each, and writes all of them to a file.</summary>
+internal sealed class Bench(BenchOptions options)
+{
+    private static readonly LstmNetwork StaticTutorialsNetwork = GrowthSizes.All[0].Network;
+
+    // Below this share of the best FMA peak others disturb more than a clock varies.
+    private const double QuietShare = 0.9;
+
+    private readonly RoundPlan _plan = new(options.Rounds, Threads: [1, 2], BlockTime: TimeSpan.FromMilliseconds(250));
+    private readonly Tables _tables = new(Console.Out, Console.IsOutputRedirected);
+    private StatusLine? _status;
+
+    internal void Run()
+    {
+        using var status = _status = StatusLine.OnStandardError();
+        var report = new BenchReport { Machine = Machine.This(), Rounds = options.Rounds, Peaks = Peaks() };
+        Show(() => _tables.Write(report.Machine, report.Peaks));
+        // First, while the process has nothing else in its memory.
+        if (options.Flat) MeasureMemory(report);
+        var peers = options.Peers ? PyTorchPeer.StartAll(options.Python, _plan.Threads, Complain) : [];
+        if (options.Peers) report.Peers = [.. peers.Select(peer => $"{peer.Version}, {peer.Setting}").Distinct()];
+        try
+        {
+            MeasureTutorials(report, peers);
+            MeasureLoop(report);
+            if (options.Growth) MeasureGrowth(report, peers);
+        }
+        finally
+        {
+            foreach (var peer in peers) peer.Dispose();
+        }
+        if (options.Busy) MeasureBusyMachine(report);
+        MeasurePrograms(report);
+        if (options.Json is not null) JsonFile.Write(report, options.Json);
+    }
+
+    private IReadOnlyList<Peak> Peaks()
+        => [.. from width in FmaLoop.Widths
+               from threads in _plan.Threads
+               select new Peak(width, threads, FmaPeak.BestPerCore(threads, width))];
+
+    private void MeasureTutorials(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
+    {
+        var rounds = RunRounds([.. options.Only.Select(TutorialWorkloads.Create)], peers);
+        report.Workloads = rounds.Timings;
+        Show(() => _tables.Write("The tutorials' graphs, one Session.run", report.Workloads));
+        if (report.ShareOfMachine < QuietShare)
+            Complain($"the machine is busy: it left {report.ShareOfMachine:P0} of its FMA peak; measure again when it is quiet");
+        if (!options.Peers) return;
+        report.WorkloadsOfPeers = rounds.PeerTimings;
+        Show(() => _tables.Write($"Beside {string.Join("; ", report.Peers!)}", report.WorkloadsOfPeers));
+    }
+
+    private void MeasureLoop(BenchReport report)
+    {
+        report.StaticAndDynamic = RunRounds([RecurrentGraphs.Static("static_rnn", StaticTutorialsNetwork),
+            RecurrentGraphs.Dynamic("dynamic_rnn", StaticTutorialsNetwork)], []).Timings;
+        Show(() => _tables.WriteCompared("One arithmetic, unrolled and in a loop", report.StaticAndDynamic, "time",
+            (timing, first) => timing.Times(first)));
+    }
+
+    private void MeasureGrowth(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
+    {
+        var ours = new List<Timing>();
+        var theirs = new List<PeerTiming>();
+        // One after the other, since the large ones need much memory.
+        foreach (var (name, network) in GrowthSizes.All)
+        {
+            var rounds = RunRounds([RecurrentGraphs.Static(name, network)], peers);
+            ours.AddRange(rounds.Timings);
+            theirs.AddRange(rounds.PeerTimings);
+        }
+        report.Growth = ours;
+        // In units of the peak, which may have changed since.
+        Show(() => _tables.WriteCompared("The static graph, batch x units", ours, "time per flop",
+            (timing, first) => first.ShareOfPeak / timing.ShareOfPeak));
+        if (!options.Peers) return;
+        report.GrowthOfPeers = theirs;
+        Show(() => _tables.Write($"The same beside {string.Join("; ", report.Peers!)}", theirs));
+    }
+
+    private void MeasureBusyMachine(BenchReport report)
+    {
+        Workload[] workloads = [.. options.Only.Select(TutorialWorkloads.Create)];
+        report.Busy = BusyMachine.Measure(workloads, _plan, Progress);
+        foreach (var workload in workloads) workload.Dispose();
+        Show(() => _tables.Write(report.Busy));
+    }
+
+    private void MeasureMemory(BenchReport report)
+    {
+        report.Memory = MemoryOverTime.Measure(Progress);
+        Show(() => _tables.Write(report.Memory));
+    }
+
+    private void MeasurePrograms(BenchReport report)
+    {
+        var programs = new ProgramRuns(options.Cli ?? ProgramRuns.BuiltProgram, options.Rounds);
+        report.FirstSteps = programs.FirstSteps(Progress);
+        Show(() => _tables.WriteFirstSteps(report.FirstSteps));
+        if (!options.Whole) return;
+        report.WholePrograms = programs.Whole(Progress);
+        Show(() => _tables.WriteWholePrograms(report.WholePrograms));
+    }
+
+    /// <summary>Measures, and disposes of the workloads.</summary>
+    private Rounds RunRounds(Workload[] workloads, IReadOnlyList<PyTorchPeer> peers)
+    {
+        var rounds = new Rounds(workloads, peers, _plan);
+        rounds.Run(Progress);
+        foreach (var workload in workloads) workload.Dispose();
+        return rounds;
+    }
+
+    private void Progress(double share, string text) => _status?.Show(share, text);
+
+    private void Show(Action write)
+    {
+        _status?.Hide();
+        write();
+    }
+
+    private void Complain(string text)
+    {
+        _status?.Hide();
+        Console.Error.WriteLine($"bench: {text}");
+    }
+}

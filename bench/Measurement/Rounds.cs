@@ -1,0 +1,100 @@
+using TfNetLstm.Bench.Peers;
+using TfNetLstm.Bench.Report;
+using TfNetLstm.Bench.Workloads;
+using PeerTimes = System.Collections.Generic.IReadOnlyDictionary<string, double>;
+
+namespace TfNetLstm.Bench.Measurement;
+
+/// <summary>
+/// Measures workloads in turn, round after round, each between two measurements of the FMA peak: what disturbs the machine for a
+/// while then meets all of them, and their limit and their peers too.
+/// </summary>
+/// <param name="workloads">What to measure.</param>
+/// <param name="peers">Who else is to do it.</param>
+/// <param name="plan">How.</param>
+internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<PyTorchPeer> peers, RoundPlan plan)
+{
+    private readonly Dictionary<(Workload, int), (List<StepBlock> Blocks, List<double> Peaks)> _measured = [];
+    private readonly Dictionary<(Workload, PyTorchPeer), (List<PeerTimes> Times, List<double> Peaks)> _peers = [];
+
+    /// <summary>Runs all rounds.</summary>
+    /// <param name="progress">Hears what is going on: the share done and a text.</param>
+    internal void Run(Action<double, string> progress)
+    {
+        foreach (var workload in workloads)
+        {
+            progress(0, $"warming up: {workload.Name}");
+            WarmUp(workload);
+        }
+        for (int round = 0; round < plan.Count; round++)
+        {
+            progress((double)round / plan.Count, $"round {round + 1} of {plan.Count}");
+            foreach (int threads in plan.Threads) RunAll(threads);
+        }
+    }
+
+    /// <summary>What the workloads took.</summary>
+    internal IReadOnlyList<Timing> Timings => [.. _measured.Select(entry => Summary(entry.Key.Item1, entry.Key.Item2))];
+
+    /// <summary>What the peers took.</summary>
+    internal IReadOnlyList<PeerTiming> PeerTimings => [.. _peers.SelectMany(entry =>
+    {
+        var (workload, peer) = entry.Key;
+        var ours = Summary(workload, peer.Threads);
+        var (times, peaks) = entry.Value;
+        return times[0].Keys.Select(way => new PeerTiming(workload.Name, peer.Threads, peer.Setting, way, ours.Gigaflops,
+            [.. times.Select(round => round[way])], ours.Milliseconds, [.. peaks]));
+    })];
+
+    private void WarmUp(Workload workload)
+    {
+        foreach (int threads in plan.Threads)
+        {
+            StepTimer.WarmUp(workload, threads);
+            _measured[(workload, threads)] = ([], []);
+        }
+        foreach (var peer in peers)
+        {
+            peer.Time(workload, TimeSpan.Zero);
+            _peers[(workload, peer)] = ([], []);
+        }
+    }
+
+    private void RunAll(int threads)
+    {
+        var theirs = peers.Where(peer => peer.Threads == threads).ToArray();
+        double before = Peak(threads);
+        foreach (var workload in workloads)
+        {
+            var block = StepTimer.Time(workload, threads, plan.BlockTime);
+            double after = Peak(threads);
+            var (blocks, peaks) = _measured[(workload, threads)];
+            blocks.Add(block);
+            peaks.Add((before + after) / 2);
+            before = after;
+            foreach (var peer in theirs)
+            {
+                var times = peer.Time(workload, plan.BlockTime);
+                after = Peak(threads);
+                _peers[(workload, peer)].Times.Add(times);
+                _peers[(workload, peer)].Peaks.Add((before + after) / 2);
+                before = after;
+            }
+        }
+    }
+
+    private static double Peak(int threads) => threads * FmaPeak.PerCore(threads, FmaPeak.BestWidth);
+
+    private Timing Summary(Workload workload, int threads)
+    {
+        var (blocks, peaks) = _measured[(workload, threads)];
+        return new(workload.Name, threads, workload.Flops / 1e9, [.. blocks.Select(block => block.Milliseconds)], [.. peaks],
+            blocks.Max(block => block.Slowest), Statistics.Median(blocks.Select(block => block.Allocated)));
+    }
+}
+
+/// <summary>How to measure.</summary>
+/// <param name="Count">How many rounds.</param>
+/// <param name="Threads">At which numbers of threads.</param>
+/// <param name="BlockTime">How long each workload runs in a round.</param>
+internal sealed record RoundPlan(int Count, IReadOnlyList<int> Threads, TimeSpan BlockTime);

@@ -1,0 +1,1 @@
+return TfNetLstm.Bench.BenchCommand.Run(args);
