@@ -32,10 +32,17 @@ internal static unsafe partial class MatMul
             var left = new MatrixPart(pa, transposeA ? m : k, transposeA ? m : k);
             Multiply(new MatMulOperands
             {
-                M = m, N = n, K = k,
-                Left = &left, LeftParts = 1, TransposeA = transposeA,
-                Right = pb, RightStride = transposeB ? k : n, TransposeB = transposeB,
-                Result = pc, ResultStride = n,
+                M = m,
+                N = n,
+                K = k,
+                Left = &left,
+                LeftParts = 1,
+                TransposeA = transposeA,
+                Right = pb,
+                RightStride = transposeB ? k : n,
+                TransposeB = transposeB,
+                Result = pc,
+                ResultStride = n,
             });
         }
     }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Tensorflow.NumPy;
-using Tensorflow.Operations;
 
 namespace Tensorflow.Runtime;
 

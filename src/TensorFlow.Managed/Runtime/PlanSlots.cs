@@ -1,5 +1,3 @@
-using Tensorflow.NumPy;
-
 namespace Tensorflow.Runtime;
 
 /// <summary>Numbers the slots of a plan: one for each tensor that flows, and for each value that the plan knows.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Tensorflow.NumPy;
 using Tensorflow.Operations;
 using Tensorflow.Runtime.Fusion;
 

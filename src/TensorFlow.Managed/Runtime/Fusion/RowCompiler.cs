@@ -1,5 +1,3 @@
-using Tensorflow.Kernels;
-
 namespace Tensorflow.Runtime.Fusion;
 
 /// <summary>Neighbouring columns of a tensor that exists in memory.</summary>

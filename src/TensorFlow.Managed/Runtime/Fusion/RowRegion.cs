@@ -28,6 +28,9 @@ internal abstract unsafe class RowOperation
     /// <summary>A measure of the work for a row, in multiply-adds.</summary>
     internal abstract long WorkPerRow { get; }
 
+    /// <summary>The bytes that all rows read.</summary>
+    internal virtual long SharedBytes => 0;
+
     internal abstract void Run(nint* pointers, nint* strides, int rows);
 }
 
@@ -52,6 +55,8 @@ internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays,
 internal sealed unsafe class ProductRows((int Array, int Width)[] left, int packed, int result, int k, int n) : RowOperation
 {
     internal override long WorkPerRow => (long)k * n;
+
+    internal override long SharedBytes => (long)k * n * sizeof(float);
 
     internal override void Run(nint* pointers, nint* strides, int rows)
     {
@@ -84,6 +89,10 @@ internal sealed unsafe class RowRegion : FusedKernel
     // Three tiles of a product; its result and what is made of it then stay in the second-level cache beside the packed matrix.
     private const int MostRows = 42;
 
+    // A packed matrix that is larger than the second-level cache has to be read anew for every piece, so pieces are larger then.
+    private const long LargeMatrix = 512 * 1024;
+    private const int MostRowsOfLarge = 168;
+
     private readonly int _rows;
     private readonly RowOperand[] _arrays;
     private readonly RowOperation[] _operations;
@@ -93,6 +102,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     private readonly nint[] _strides;
     private readonly nint[] _addresses;
     private readonly long _work;
+    private readonly int _mostRows;
 
     internal RowRegion(int rows, RowOperand[] arrays, RowOperation[] operations, Shape[] inputShapes, Shape[] outputShapes, int scratchPerRow)
     {
@@ -101,6 +111,7 @@ internal sealed unsafe class RowRegion : FusedKernel
         _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float));
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
+        _mostRows = operations.Any(o => o.SharedBytes > LargeMatrix) ? MostRowsOfLarge : MostRows;
     }
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
@@ -113,9 +124,18 @@ internal sealed unsafe class RowRegion : FusedKernel
             if (array.Storage == RowStorage.Scratch) continue;
             _addresses[i] = (nint)(array.Storage == RowStorage.Input ? inputs : outputs)[array.Index].Address + (nint)array.Offset * sizeof(float);
         }
-        var threads = WorkerPool.Threads;
-        var chunks = _work < ParallelWork ? 1 : threads * ((_rows + MostRows * threads - 1) / (MostRows * threads));
-        WorkerPool.Run(new Chunk(this, Math.Clamp(chunks, (_rows + 4 * MostRows - 1) / (4 * MostRows), _rows)), Math.Clamp(chunks, (_rows + 4 * MostRows - 1) / (4 * MostRows), _rows));
+        var chunks = Chunks;
+        WorkerPool.Run(new Chunk(this, chunks), chunks);
+    }
+
+    /// <summary>How many pieces the rows are cut into: the same number for each thread.</summary>
+    private int Chunks
+    {
+        get
+        {
+            var threads = _work < ParallelWork ? 1 : WorkerPool.Threads;
+            return Math.Min(_rows, threads * ((_rows + _mostRows * threads - 1) / (_mostRows * threads)));
+        }
     }
 
     private void Run(int firstRow, int rows)
