@@ -21,26 +21,31 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
         Assert.DoesNotContain("TensorFlow.Managed.dll", assemblies);
     }
 
-    /// <summary>One of each kind: a parameter's name, the order of parameters, a member, a conversion.</summary>
-    [Theory]
-    [InlineData("StaticTutorial", "AdamOptimizer(learning_rate: learning_rate)", "AdamOptimizer(rate: learning_rate)", "CS1739")]
-    [InlineData("DynamicTutorial", "tf.constant(0.1f, shape: n_classes)", "tf.constant(n_classes, 0.1f)", "CS1503")]
-    [InlineData("StaticShortTutorial", "tf.random.normal(n_classes)", "tf.random_normal(n_classes)", "CS1061")]
-    [InlineData("DynamicSoftmaxTutorial", "tf.arg_max(y, 1)", "tf.arg_max(1, 1)", "CS1503")]
-    public void What_TensorFlowNET_lacks_fails_the_build_with_its_line(string tutorial, string text, string other, string error)
+    [Fact]
+    public void What_TensorFlowNET_lacks_fails_the_build_with_its_line()
     {
-        string file = $"src/TfNetLstm/Tutorials/{tutorial}.cs";
-        int line = build.Replace(file, text, other);
+        // One of each kind: a parameter's name, the order of parameters, a member, a conversion.
+        (string Tutorial, string Text, string Other, string Error)[] changes =
+        [
+            ("StaticTutorial", "AdamOptimizer(learning_rate: learning_rate)", "AdamOptimizer(rate: learning_rate)", "CS1739"),
+            ("DynamicTutorial", "tf.constant(0.1f, shape: n_classes)", "tf.constant(n_classes, 0.1f)", "CS1503"),
+            ("StaticShortTutorial", "tf.random.normal(n_classes)", "tf.random_normal(n_classes)", "CS1061"),
+            ("DynamicSoftmaxTutorial", "tf.arg_max(y, 1)", "tf.arg_max(1, 1)", "CS1503"),
+        ];
+        int[] lines = [.. changes.Select(change => build.Replace(FileOf(change.Tutorial), change.Text, change.Other))];
         try
         {
             var (exitCode, output) = build.Build("src/TfNetLstm");
             Assert.NotEqual(0, exitCode);
-            Assert.Matches($@"{tutorial}\.cs\({line},\d+\): error {error}:", output);
+            Assert.All(changes.Zip(lines), change =>
+                Assert.Matches($@"{change.First.Tutorial}\.cs\({change.Second},\d+\): error {change.First.Error}:", output));
         }
         finally
         {
-            build.Replace(file, other, text);
+            foreach (var change in changes) build.Replace(FileOf(change.Tutorial), change.Other, change.Text);
         }
+
+        static string FileOf(string tutorial) => $"src/TfNetLstm/Tutorials/{tutorial}.cs";
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public sealed partial class UserProgramTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         string source = File.ReadAllText(Path.Combine(Repository.Root, Program, "Program.cs"));
         var compilation = CSharpCompilation.Create("UserProgram",
-            [CSharpSyntaxTree.ParseText(source, cancellationToken: cancellation), CSharpSyntaxTree.ParseText(ImplicitUsings, cancellationToken: cancellation)],
-            [.. Net100.References.All, ReferenceAssembly.TensorFlowNet().ToMetadataReference()]);
+            new[] { source, ImplicitUsings }.Select(text => CSharpSyntaxTree.ParseText(text, cancellationToken: cancellation)),
+            [.. Net100.References.All, ReferenceAssembly.TensorFlowNet.ToMetadataReference()]);
         Assert.Equal([], compilation.GetDiagnostics(cancellation)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()));
     }

@@ -21,12 +21,14 @@ internal static class ReferenceAssembly
     /// <summary>Namespaces of TensorFlow.NET and of what it depends on: whatever else a name begins with is a type.</summary>
     private static readonly string[] Namespaces = ["Tensorflow", "OneOf", "Serilog"];
 
-    /// <summary>TensorFlow.NET's assembly: its list, what the list leaves out, and the messages that protoc makes.</summary>
-    internal static CSharpCompilation TensorFlowNet() => Compile("Tensorflow.Binding",
+    private static readonly Lazy<CSharpCompilation> Made = new(() => Compile("Tensorflow.Binding",
         [.. SignatureList.TensorFlowNet, .. SignatureList.TensorFlowNetMore],
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "protos"), "*.cs").Select(File.ReadAllText));
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "protos"), "*.cs").Select(File.ReadAllText)));
 
-    internal static CSharpCompilation NumSharp() => Compile("NumSharp", SignatureList.NumSharp, []);
+    /// <summary>TensorFlow.NET's assembly: its list, what the list leaves out, and the messages that protoc makes.</summary>
+    internal static CSharpCompilation TensorFlowNet => Made.Value;
+
+    internal static CSharpCompilation NumSharp => Compile("NumSharp", SignatureList.NumSharp, []);
 
     /// <summary>Writes the assembly without bodies and without what is neither public nor protected.</summary>
     /// <exception cref="InvalidDataException">The lists contradict themselves or C#.</exception>

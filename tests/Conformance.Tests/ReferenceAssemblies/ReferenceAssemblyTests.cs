@@ -11,7 +11,7 @@ public sealed partial class ReferenceAssemblyTests
     [Fact]
     public void HasTheListedMembers()
     {
-        var source = ReferenceAssembly.TensorFlowNet();
+        var source = ReferenceAssembly.TensorFlowNet;
         using var written = new MemoryStream();
         ReferenceAssembly.Write(source, written);
         var reference = MetadataReference.CreateFromImage(written.ToArray());

@@ -15,9 +15,9 @@ internal static class SignaturePackages
 
     internal static void Create(string feed)
     {
-        Pack(feed, "TensorFlow.NET", ReferenceAssembly.TensorFlowNet(), "Google.Protobuf");
+        Pack(feed, "TensorFlow.NET", ReferenceAssembly.TensorFlowNet, "Google.Protobuf");
         Pack(feed, "SciSharp.TensorFlow.Redist", null);
-        Pack(feed, "NumSharp", ReferenceAssembly.NumSharp());
+        Pack(feed, "NumSharp", ReferenceAssembly.NumSharp);
     }
 
     /// <summary>The version that Directory.Packages.props names.</summary>
