@@ -41,17 +41,18 @@ internal static class Backend
     /// <exception cref="InvalidDataException">NumSharp cannot read it, or it is neither float32 nor uint8.</exception>
     internal static NDArray ArrayOf(byte[] npy)
     {
+        bool scalar = IsScalar(npy);
         Array array;
         try
         {
-            array = NumSharp.np.LoadMatrix(npy);
+            array = NumSharp.np.LoadMatrix(scalar ? OfOneElement(npy) : npy);
         }
         // NumSharp throws a plain Exception where it reads something else than it expects.
         catch (Exception e)
         {
             throw new InvalidDataException($"expected a NumPy array: {e.Message}", e);
         }
-        var shape = new Shape([.. Enumerable.Range(0, array.Rank).Select(array.GetLongLength)]);
+        var shape = scalar ? Shape.Scalar : new Shape([.. Enumerable.Range(0, array.Rank).Select(array.GetLongLength)]);
         return array.GetType().GetElementType() switch
         {
             var type when type == typeof(float) => new NDArray(array.Cast<float>().ToArray(), shape),
@@ -60,8 +61,24 @@ internal static class Backend
         };
     }
 
+    /// <summary>Whether the header says that there are no dimensions, which NumSharp cannot read.</summary>
+    private static bool IsScalar(ReadOnlySpan<byte> npy) => npy.IndexOf(NoDimensions) >= 0;
+
+    /// <summary>The same array with one dimension, of one element; the header stays as long as it is.</summary>
+    private static byte[] OfOneElement(byte[] npy)
+    {
+        byte[] copy = [.. npy];
+        OneDimension.CopyTo(copy.AsSpan(npy.AsSpan().IndexOf(NoDimensions)));
+        return copy;
+    }
+
+    private static ReadOnlySpan<byte> NoDimensions => "'shape': (), }  "u8;
+
+    private static ReadOnlySpan<byte> OneDimension => "'shape': (1,), }"u8;
+
     /// <summary>
-    /// Runs a cell over a sequence, unrolled into one copy for each step: TensorFlow.NET has no gradient of a while loop.
+    /// Runs a cell over a sequence, unrolled into one copy for each step: TensorFlow.NET has no gradient of the arrays that a
+    /// loop keeps its inputs and outputs in.
     /// </summary>
     /// <param name="inputs">[time, batch, depth].</param>
     /// <param name="sequence_length">[batch] int32, or null.</param>
