@@ -21,14 +21,11 @@ internal static class ExplicitImplementations
         var text = new StringBuilder();
         foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace).Where(type => type.TypeKind == TypeKind.Class))
         {
-            var missing = type.AllInterfaces.SelectMany(@interface => @interface.GetMembers())
+            // A base class that has the interface implements it for both.
+            var interfaces = type.AllInterfaces.Except(type.BaseType?.AllInterfaces ?? [], SymbolEqualityComparer.Default);
+            var missing = interfaces.Cast<INamedTypeSymbol>().SelectMany(@interface => @interface.GetMembers())
                 .Where(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
-                .Where(member => member.IsAbstract && type.FindImplementationForInterfaceMember(member) is not { } found
-                    || type.FindImplementationForInterfaceMember(member) is { } other && other.IsStatic)
-                // A base class that implements the interface does it for both.
-                .Where(member => type.BaseType is not { } parent || !parent.AllInterfaces.Contains(member.ContainingType,
-                    SymbolEqualityComparer.Default) || type.Interfaces.Contains(member.ContainingType, SymbolEqualityComparer.Default))
-                .ToArray();
+                .Where(member => type.FindImplementationForInterfaceMember(member) is null).ToArray();
             if (missing.Length == 0) continue;
             text.Append($"namespace {type.ContainingNamespace} {{ ");
             if (type.ContainingType is { } outer) text.Append($"partial class {outer.Name} {{ ");
