@@ -63,7 +63,8 @@ internal static class CommandLine
 
     /// <summary>Whether a message is written for users, so that the exception's type would tell them nothing.</summary>
     private static bool IsForeseen(Exception e) =>
-        e is TensorflowException or IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException;
+        e is TensorflowException or IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException
+            or NotSupportedException;
 
     private static int Fail(string message, int exitCode)
     {

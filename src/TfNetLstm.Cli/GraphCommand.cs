@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Tensorflow;
-using Tensorflow.Interop;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 

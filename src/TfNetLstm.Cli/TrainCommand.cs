@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TfNetLstm.Backends;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 
@@ -32,7 +33,7 @@ internal static class TrainCommand
         Inputs.CheckOpSeeds(tutorial, opSeeds);
         if (threads is { } count)
         {
-            tf.config.threading.set_intra_op_parallelism_threads(count);
+            Backend.UseThreads(count);
         }
         using var status = StatusLine.OnStandardError();
         string folder = MnistFolder.Find(data, status, stop);

@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 /// <summary>
@@ -40,5 +42,5 @@ public sealed class Axis(params int[] axis)
 
     public static implicit operator int[](Axis axis) => axis.axis;
 
-    public static implicit operator Tensor(Axis axis) => axis.IsScalar ? axis.axis[0] : axis.axis;
+    public static implicit operator Tensor(Axis axis) => axis.IsScalar ? new NDArray(axis.axis[0]) : new NDArray(axis.axis);
 }

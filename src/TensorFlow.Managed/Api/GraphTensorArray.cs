@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 /// <summary>A TensorArray of a graph (TensorFlow 1.15's <c>_GraphTensorArray</c>, python/ops/tensor_array_ops.py).</summary>
@@ -37,7 +39,7 @@ internal sealed class GraphTensorArray : TensorArray
 
     public override TensorArray with_flow(Tensor flow) => new GraphTensorArray(this, flow);
 
-    public override TensorArray write<T>(int index, T value, string? name = null) => Write(index, value, name);
+    public override TensorArray write<T>(int index, T value, string? name = null) => Write(new NDArray(index), value, name);
 
     public override TensorArray write(Tensor index, Tensor value, string? name = null) => Write(index, value, name);
 

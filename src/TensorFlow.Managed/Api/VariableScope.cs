@@ -40,7 +40,7 @@ public class VariableScope
     /// <summary>
     /// What initialises variables that name nothing else; null: Glorot's uniform distribution. A scope inside inherits it.
     /// </summary>
-    public IInitializer? initializer { get; set; }
+    internal IInitializer? initializer { get; set; }
 
     internal bool? Reuse { get; private set; }
 

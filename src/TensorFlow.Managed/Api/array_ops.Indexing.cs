@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tensorflow.NumPy;
 
 namespace Tensorflow;
 
@@ -27,11 +28,11 @@ public partial class array_ops
     /// <summary>The slices at the given indices along an axis (0 by default).</summary>
     [OverloadResolutionPriority(1)]
     public static Tensor gather(Tensor @params, Tensor indices, int axis, string? name = null, int batch_dims = 0)
-        => gen_array_ops.gather_v2(@params, indices, axis, batch_dims, name);
+        => gen_array_ops.gather_v2(@params, indices, new NDArray(axis), batch_dims, name);
 
     /// <inheritdoc cref="gather(Tensor, Tensor, int, string?, int)"/>
     public static Tensor gather(Tensor @params, Tensor indices, string? name = null, Tensor? axis = null, int batch_dims = 0)
-        => gen_array_ops.gather_v2(@params, indices, axis ?? batch_dims, batch_dims, name);
+        => gen_array_ops.gather_v2(@params, indices, axis ?? new NDArray(batch_dims), batch_dims, name);
 
     /// <inheritdoc cref="gather(Tensor, Tensor, int, string?, int)"/>
     public static Tensor gather(ResourceVariable @params, Tensor indices, string? name = null, Tensor? axis = null,
@@ -79,7 +80,7 @@ public partial class array_ops
         if (!mode.Equals("CONSTANT", StringComparison.OrdinalIgnoreCase))
             throw new UnimplementedError($"Unknown padding mode: {mode}");
         return constant_values == 0 ? gen_array_ops.pad(tensor, paddings, name)
-            : gen_array_ops.pad_v2(tensor, paddings, constant_values, name);
+            : gen_array_ops.pad_v2(tensor, paddings, new NDArray(constant_values), name);
     }
 
     /// <summary>The tensor with the order along the given axes turned round.</summary>

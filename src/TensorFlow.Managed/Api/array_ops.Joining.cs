@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tensorflow.NumPy;
 
 namespace Tensorflow;
 
@@ -61,13 +62,13 @@ public partial class array_ops
     {
         // As in Python, the number becomes a tensor before anything looks at it.
         ops.convert_to_tensor(num_or_size_splits);
-        return gen_array_ops.split(axis ?? 0, value, num_or_size_splits, name);
+        return gen_array_ops.split(axis ?? new NDArray(0), value, num_or_size_splits, name);
     }
 
     /// <summary>Parts of the given sizes along an axis (0 by default); one size may be -1.</summary>
     /// <param name="num">How many there are; by default as many as sizes.</param>
     public static Tensor[] split(Tensor value, int[] num_or_size_splits, Tensor? axis = null, int num = -1, string name = "split")
-        => split(value, (Tensor)num_or_size_splits, axis ?? 0, num, name);
+        => split(value, new NDArray(num_or_size_splits), axis ?? new NDArray(0), num, name);
 
     /// <param name="size_splits">[how many]</param>
     /// <exception cref="ValueError">The number of sizes is not known.</exception>
@@ -90,10 +91,10 @@ public partial class array_ops
         if (tensor.shape.ndim <= 0)
         {
             var rank = gen_array_ops.rank(tensor);
-            return gen_array_ops.transpose(tensor, rank - 1 - gen_math_ops.range(0, rank, 1), scope);
+            return gen_array_ops.transpose(tensor, rank - 1 - gen_math_ops.range(new NDArray(0), rank, new NDArray(1)), scope);
         }
         // Python computes this permutation with numpy, whose integers have 64 bits; the constant is of int32 all the same.
-        var result = gen_array_ops.transpose(tensor, Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray(), scope);
+        var result = gen_array_ops.transpose(tensor, new NDArray(Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray()), scope);
         result.set_shape(new Shape(tensor.shape.dims.Reverse().ToArray()));
         return result;
     }

@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 /// <summary>
@@ -70,7 +72,7 @@ public partial class array_ops
 
     /// <summary>The tensor with a dimension of 1 at <paramref name="axis"/>.</summary>
     public static Tensor expand_dims(Tensor input, int axis = -1, string? name = null)
-        => gen_array_ops.expand_dims(input, axis, name);
+        => gen_array_ops.expand_dims(input, new NDArray(axis), name);
 
     /// <summary>The tensor without its dimensions of 1, or without those named.</summary>
     public static Tensor squeeze(Tensor input, Axis? axis = null, string? name = null)

@@ -40,8 +40,8 @@ public class control_flow_ops
     /// <param name="pred">A scalar truth value.</param>
     /// <exception cref="ValueError">The branches return different numbers of values, or none.</exception>
     /// <exception cref="TypeError">The branches' values differ in type.</exception>
-    public static Tensor[] cond<T>(Tensor pred, Func<T[]>? true_fn = null, Func<T[]>? false_fn = null, bool strict = false, string? name = null)
-        where T : Tensor
+    public static Tensor[] cond<T>(Tensor pred, Func<T[]>? true_fn = null, Func<T[]>? false_fn = null, bool strict = false,
+        string? name = null)
     {
         if (true_fn is null) throw new ValueError("cond(): true_fn argument required");
         if (false_fn is null) throw new ValueError("cond(): false_fn argument required");
@@ -51,8 +51,8 @@ public class control_flow_ops
         var pivot_true = gen_array_ops.identity(switched[1], "switch_t");
         var pivot_false = gen_array_ops.identity(switched[0], "switch_f");
         predicate = gen_array_ops.identity(predicate, "pred_id");
-        var results_true = new CondContext(predicate, pivot_true, branch: 1).BuildCondBranch(() => [.. true_fn()]);
-        var results_false = new CondContext(predicate, pivot_false, branch: 0).BuildCondBranch(() => [.. false_fn()]);
+        var results_true = new CondContext(predicate, pivot_true, branch: 1).BuildCondBranch(() => Tensors(true_fn));
+        var results_false = new CondContext(predicate, pivot_false, branch: 0).BuildCondBranch(() => Tensors(false_fn));
         if (results_true.Length != results_false.Length)
             throw new ValueError($"true_fn and false_fn must return the same number of values: {results_true.Length} and {results_false.Length}.");
         for (var i = 0; i < results_true.Length; i++)
@@ -60,6 +60,8 @@ public class control_flow_ops
                 throw new TypeError($"Outputs of true_fn and false_fn must have the same type: {results_true[i].dtype.as_python_name()}, "
                     + $"{results_false[i].dtype.as_python_name()}");
         return results_false.Zip(results_true, (f, t) => merge([f, t]).output).ToArray();
+
+        static Tensor[] Tensors(Func<T[]> branch) => Array.ConvertAll(branch(), value => ops.convert_to_tensor(value!));
     }
 
     /// <summary>Repeats the body as long as the condition holds.</summary>

@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 /// <content>Cross entropies between labels and the softmax of logits.</content>
@@ -25,7 +27,7 @@ public partial class nn_ops
         logits = FlattenOuterDims(logits);
         labels = FlattenOuterDims(labels);
         var cost = gen_nn_ops.softmax_cross_entropy_with_logits(logits, labels, scope)[0];
-        var output_shape = array_ops.slice(input_shape, new Tensor[] { 0 }, [math_ops.subtract(input_rank, 1)]);
+        var output_shape = array_ops.slice(input_shape, [new NDArray(0)], [math_ops.subtract(input_rank, 1)]);
         cost = array_ops.reshape(cost, output_shape);
         if (!shape.IsNull) cost.set_shape(Without(shape, axis));
         return cost;
@@ -45,8 +47,9 @@ public partial class nn_ops
 
     /// <summary>The cross entropy with labels that are class indices. labels: [...]; logits: [..., classes].</summary>
     /// <exception cref="ValueError">The logits are a scalar, or the shapes do not fit.</exception>
-    public static Tensor sparse_softmax_cross_entropy_with_logits(Tensor labels, Tensor logits, string? name = null)
+    public static Tensor sparse_softmax_cross_entropy_with_logits(Tensor? labels = null, Tensor? logits = null, string? name = null)
     {
+        if (labels is null || logits is null) throw new ValueError("Both labels and logits must be provided.");
         using var scope = ops.name_scope(name, "SparseSoftmaxCrossEntropyWithLogits");
         labels = ops.convert_to_tensor(labels);
         logits = ops.convert_to_tensor(logits);
@@ -84,7 +87,7 @@ public partial class nn_ops
     private static Tensor FlattenOuterDims(Tensor logits)
     {
         var rank = array_ops.rank(logits);
-        var last_dim_size = array_ops.slice(array_ops.shape(logits), [math_ops.subtract(rank, 1)], new Tensor[] { 1 });
+        var last_dim_size = array_ops.slice(array_ops.shape(logits), [math_ops.subtract(rank, 1)], [new NDArray(1)]);
         var output = array_ops.reshape(logits, array_ops.concat([new[] { -1 }, last_dim_size], 0));
         if (!logits.shape.IsNull && logits.shape[..^1].IsFullyDefined)
             output.set_shape(new Shape(logits.shape[..^1].size, logits.shape[-1]));

@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 /// <summary>
@@ -36,7 +38,7 @@ public partial class nn_ops
         var rank = array_ops.rank(logits);
         object axis = dim < 0 ? dim + rank : dim;
         var input_rank = array_ops.rank(logits);
-        axis = axis is Tensor tensor ? tensor % shape.ndim : axis;
+        axis = axis is Tensor tensor ? tensor % new NDArray(shape.ndim) : axis;
         logits = SwapAxis(logits, axis, math_ops.subtract(input_rank, 1));
         var output = SwapAxis(compute_op(logits, null), axis, math_ops.subtract(input_rank, 1), name);
         output.set_shape(shape);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tensorflow.NumPy;
 
 namespace Tensorflow;
 
@@ -34,7 +35,7 @@ public class random_ops
     {
         if (maxval is null && dtype.is_integer())
             throw new ValueError($"Must specify maxval for integer dtype {dtype.as_python_name()}");
-        return Uniform(shape, minval, maxval ?? 1, dtype, seed, name);
+        return Uniform(shape, minval, maxval ?? new NDArray(1), dtype, seed, name);
     }
 
     /// <summary>Evenly distributed whole numbers from minval, included, to maxval, excluded.</summary>

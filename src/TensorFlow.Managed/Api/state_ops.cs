@@ -1,7 +1,7 @@
 namespace Tensorflow;
 
 /// <summary>Changing variables (TensorFlow 1.15's python/ops/state_ops.py).</summary>
-public static class state_ops
+internal static class state_ops
 {
     /// <summary>A node that gives the variable a value and then stands for it.</summary>
     public static Tensor assign(IVariableV1 @ref, object value, bool validate_shape = true, bool use_locking = true,

@@ -35,7 +35,7 @@ public partial class tensorflow
     /// <summary>Marks at the given indices along a new axis.</summary>
     public Tensor one_hot(Tensor indices, int depth, Tensor? on_value = null, Tensor? off_value = null,
         TF_DataType dtype = TF_DataType.DtInvalid, int axis = -1, string? name = null)
-        => array_ops.one_hot(indices, depth, on_value, off_value, dtype, axis, name);
+        => array_ops.one_hot(indices, new NDArray(depth), on_value, off_value, dtype, axis, name);
 
     [OverloadResolutionPriority(1)]
     public Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
@@ -75,7 +75,7 @@ public partial class tensorflow
 
     /// <summary>The tensor with the order along the given axes turned round.</summary>
     public Tensor reverse(Tensor tensor, Axis axis, string? name = null)
-        => array_ops.reverse(tensor, axis.IsScalar ? new[] { axis.axis[0] } : axis.axis, name);
+        => array_ops.reverse(tensor, new NDArray(axis.axis), name);
 
     public Tensor shape(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32)
         => array_ops.shape_internal(input, name, optimize: true, out_type);
@@ -89,11 +89,11 @@ public partial class tensorflow
 
     /// <summary>Equal parts of the tensor along an axis.</summary>
     public Tensor[] split(Tensor value, int num_split, Axis axis, string? name = null)
-        => array_ops.split(value, num_split, axis.axis[0], name ?? "split");
+        => array_ops.split(value, num_split, new NDArray(axis.axis[0]), name ?? "split");
 
     /// <summary>Parts of the given sizes along an axis; one size may be -1.</summary>
     public Tensor[] split(Tensor value, int[] num_split, Axis axis, string? name = null)
-        => array_ops.split(value, num_split, axis.axis[0], name: name ?? "split");
+        => array_ops.split(value, num_split, new NDArray(axis.axis[0]), name: name ?? "split");
 
     /// <summary>The tensor without this dimension of 1.</summary>
     [OverloadResolutionPriority(1)]

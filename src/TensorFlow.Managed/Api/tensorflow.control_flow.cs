@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 public partial class tensorflow
@@ -29,7 +31,7 @@ public partial class tensorflow
 
     public TensorArray TensorArray(TF_DataType dtype, int size = 0, bool dynamic_size = false, bool clear_after_read = true,
         Shape? element_shape = null, bool colocate_with_first_write_call = true, bool infer_shape = true)
-        => TensorArray(dtype, (Tensor)size, dynamic_size, clear_after_read, element_shape, colocate_with_first_write_call, infer_shape);
+        => TensorArray(dtype, (Tensor)new NDArray(size), dynamic_size, clear_after_read, element_shape, colocate_with_first_write_call, infer_shape);
 
     private static Func<Tensor[]>? Branch(Func<ITensorOrOperation>? fn) => fn is null ? null : () => [fn() switch { Tensor tensor => tensor, var other => other.op.output }];
 }

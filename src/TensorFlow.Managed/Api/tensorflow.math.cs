@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using Tensorflow.Ops;
 
 namespace Tensorflow;
@@ -17,10 +18,10 @@ public partial class tensorflow
     public Tensor add_n(Tensor[] inputs, string? name = null) => math_ops.add_n(inputs, name);
 
     public Tensor arg_max(Tensor input, int dimension, TF_DataType output_type = TF_DataType.TF_INT64, string? name = null)
-        => gen_math_ops.arg_max(input, dimension, output_type, name);
+        => gen_math_ops.arg_max(input, new NDArray(dimension), output_type, name);
 
     public Tensor arg_min(Tensor input, int dimension, TF_DataType output_type = TF_DataType.TF_INT64, string? name = null)
-        => gen_math_ops.arg_min(input, dimension, output_type, name);
+        => gen_math_ops.arg_min(input, new NDArray(dimension), output_type, name);
 
     public Tensor batch_matmul(Tensor x, Tensor y, bool adj_x = false, bool adj_y = false, string? name = null)
         => math_ops.batch_matmul(x, y, adj_x, adj_y, name);

@@ -39,7 +39,7 @@ public partial class tensorflow
             => nn_ops.softmax_cross_entropy_with_logits_v2_helper(labels, logits, axis, name);
 
         /// <summary>The same for labels that are class indices.</summary>
-        public Tensor sparse_softmax_cross_entropy_with_logits(Tensor labels, Tensor logits, string? name = null)
+        public Tensor sparse_softmax_cross_entropy_with_logits(Tensor? labels = null, Tensor? logits = null, string? name = null)
             => nn_ops.sparse_softmax_cross_entropy_with_logits(labels, logits, name);
 
         public Tensor tanh(Tensor x, string? name = null) => math_ops.tanh(x, name);

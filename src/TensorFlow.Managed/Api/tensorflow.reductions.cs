@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 /// <content>Reductions. Without an axis they reduce all of them.</content>
@@ -41,7 +43,7 @@ public partial class tensorflow
         => gen_math_ops.min(ops.convert_to_tensor(input!), ops.convert_to_tensor(axis!), keep_dims, name);
 
     public Tensor sum(Tensor input, int axis, bool keep_dims = false, string? name = null)
-        => gen_math_ops.sum(input, axis, keep_dims, name);
+        => gen_math_ops.sum(input, new NDArray(axis), keep_dims, name);
 
     /// <summary>The functions of <c>tf.math</c>.</summary>
     public class MathApi

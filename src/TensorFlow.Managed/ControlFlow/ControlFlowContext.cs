@@ -4,7 +4,7 @@ namespace Tensorflow.Operations;
 /// The control-flow construct that operations are being made in. Source: TensorFlow 1.15's <c>ControlFlowContext</c>
 /// (python/ops/control_flow_ops.py).
 /// </summary>
-public abstract class ControlFlowContext
+internal abstract class ControlFlowContext
 {
     private readonly Stack<ControlFlowContext?> _entered = new();
 

@@ -1,6 +1,8 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow.Operations;
 
-public sealed partial class WhileContext
+internal sealed partial class WhileContext
 {
     /// <summary>
     /// Builds the loop: <c>Enter</c>, <c>Merge</c>, the condition, <c>Switch</c>, the body, <c>NextIteration</c>, <c>Exit</c>.
@@ -83,7 +85,7 @@ public sealed partial class WhileContext
         loop_enters.Add(enter);
         var merge = control_flow_ops.merge([enter, enter]).output;
         var @switch = gen_control_flow_ops.@switch(merge, pivot);
-        var index = gen_math_ops.add(@switch[1], 1);
+        var index = gen_math_ops.add(@switch[1], new NDArray(1));
         var next = gen_control_flow_ops.next_iteration(index);
         merge.op._update_input(1, next);
         var total = gen_control_flow_ops.exit(@switch[0], name: "f_count");

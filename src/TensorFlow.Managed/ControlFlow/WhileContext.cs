@@ -5,7 +5,7 @@ namespace Tensorflow.Operations;
 /// TensorFlow 1.15's <c>WhileContext</c> (python/ops/control_flow_ops.py); the execution model is that of Yu et al., "Dynamic
 /// Control Flow in Large-Scale Machine Learning", EuroSys 2018.
 /// </summary>
-public sealed partial class WhileContext : ControlFlowContext
+internal sealed partial class WhileContext : ControlFlowContext
 {
     private Tensor? _pivot_for_pred;
     private Tensor? _pivot_for_body;

@@ -88,7 +88,7 @@ public sealed partial class Graph : IEnumerable<Operation>
         }
         catch (Google.Protobuf.InvalidProtocolBufferException e)
         {
-            throw new InvalidArgumentError($"These {bytes.Length} bytes are no GraphDef: {e.Message}", e);
+            throw new InvalidArgumentError($"These {bytes.Length} bytes are no GraphDef: {e.Message}");
         }
         return true;
     }
@@ -97,9 +97,9 @@ public sealed partial class Graph : IEnumerable<Operation>
     /// <inheritdoc cref="Import(byte[], string)"/>
     public bool Import(string file_path, string prefix = "") => Import(File.ReadAllBytes(file_path), prefix);
 
-    public IEnumerator<Operation> GetEnumerator() => _operations.GetEnumerator();
+    IEnumerator<Operation> IEnumerable<Operation>.GetEnumerator() => _operations.GetEnumerator();
 
-    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => _operations.GetEnumerator();
 
     /// <summary>
     /// Adds a node under the scopes in force: control dependencies, control-flow context, colocation; then infers the shapes

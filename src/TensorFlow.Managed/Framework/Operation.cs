@@ -146,7 +146,7 @@ public readonly struct InputList : IReadOnlyList<Tensor>
 
     public int Length => _inputs.Count;
 
-    public int Count => _inputs.Count;
+    int IReadOnlyCollection<Tensor>.Count => _inputs.Count;
 
     public IEnumerator<Tensor> GetEnumerator() => _inputs.GetEnumerator();
 

@@ -1,13 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace Tensorflow;
 
 /// <summary>
 /// A static or concrete shape. A dimension of -1 is unknown; <see cref="IsNull"/> says that even the rank is.
 /// Source: TensorFlow's <c>TensorShape</c>.
 /// </summary>
-[CollectionBuilder(typeof(ShapeBuilder), nameof(ShapeBuilder.Create))]
-public sealed class Shape : IEquatable<Shape>
+public sealed class Shape
 {
     private readonly long[]? _dims;
 
@@ -76,10 +73,10 @@ public sealed class Shape : IEquatable<Shape>
     public long this[int n] => dims[n < 0 ? n + dims.Length : n];
 
     /// <summary>The dimensions of a range of axes.</summary>
-    public Shape this[Range range] => IsNull ? Null : new(dims[range]);
+    internal Shape this[Range range] => IsNull ? Null : new(dims[range]);
 
     /// <summary>The shape of this rank with every dimension unknown; unknown rank for -1.</summary>
-    public static Shape unknown_shape(int rank = -1)
+    internal static Shape unknown_shape(int rank = -1)
     {
         if (rank < 0) return Null;
         var dims = new long[rank];
@@ -90,12 +87,12 @@ public sealed class Shape : IEquatable<Shape>
     public int[] as_int_list() => Array.ConvertAll(dims, d => checked((int)d));
 
     /// <summary>Whether a tensor could have both shapes.</summary>
-    public bool is_compatible_with(Shape other)
+    public bool is_compatible_with(Shape shape2)
     {
-        if (IsNull || other.IsNull) return true;
-        if (ndim != other.ndim) return false;
+        if (IsNull || shape2.IsNull) return true;
+        if (ndim != shape2.ndim) return false;
         for (var i = 0; i < ndim; i++)
-            if (dims[i] >= 0 && other.dims[i] >= 0 && dims[i] != other.dims[i]) return false;
+            if (dims[i] >= 0 && shape2.dims[i] >= 0 && dims[i] != shape2.dims[i]) return false;
         return true;
     }
 
@@ -131,7 +128,7 @@ public sealed class Shape : IEquatable<Shape>
         if (!IsNull && ndim != rank) throw new ValueError($"Shape {this} must have rank {rank}");
     }
 
-    public bool Equals(Shape? other)
+    private bool Equals(Shape? other)
         => other is not null && (_dims is null ? other._dims is null : other._dims is not null && _dims.AsSpan().SequenceEqual(other._dims));
 
     public override bool Equals(object? obj) => obj switch
@@ -188,13 +185,4 @@ public sealed class Shape : IEquatable<Shape>
     public static implicit operator long[](Shape shape) => shape.dims;
 
     public static implicit operator Tensor(Shape shape) => new NumPy.NDArray(shape.as_int_list());
-
-    /// <summary>The dimensions one after the other, for collection expressions.</summary>
-    public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)dims).GetEnumerator();
-}
-
-/// <summary>Makes a <see cref="Shape"/> of a collection expression: <c>Shape s = [128, -1];</c>.</summary>
-public static class ShapeBuilder
-{
-    public static Shape Create(ReadOnlySpan<long> dims) => new(dims.ToArray());
 }

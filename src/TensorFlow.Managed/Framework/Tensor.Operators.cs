@@ -6,132 +6,117 @@ public partial class Tensor
 {
     public static Tensor operator +(Tensor lhs, Tensor rhs) => Binary("add", lhs, rhs);
 
+    public static Tensor operator +(Tensor lhs, NDArray rhs) => Binary("add", lhs, rhs);
+
+    public static Tensor operator +(Tensor lhs, double rhs) => Binary("add", lhs, rhs);
+
     public static Tensor operator +(Tensor lhs, float rhs) => Binary("add", lhs, rhs);
 
     public static Tensor operator +(Tensor lhs, int rhs) => Binary("add", lhs, rhs);
 
-    public static Tensor operator +(Tensor lhs, double rhs) => Binary("add", lhs, rhs);
+    public static Tensor operator +(Tensor lhs, long rhs) => Binary("add", lhs, rhs);
 
-    public static Tensor operator +(Tensor lhs, NDArray rhs) => Binary("add", lhs, rhs);
+    public static Tensor operator +(NDArray lhs, Tensor rhs) => Binary("add", lhs, rhs);
+
+    public static Tensor operator +(double lhs, Tensor rhs) => Binary("add", lhs, rhs);
 
     public static Tensor operator +(float lhs, Tensor rhs) => Binary("add", lhs, rhs);
 
     public static Tensor operator +(int lhs, Tensor rhs) => Binary("add", lhs, rhs);
 
-    public static Tensor operator +(double lhs, Tensor rhs) => Binary("add", lhs, rhs);
+    public static Tensor operator +(long lhs, Tensor rhs) => Binary("add", lhs, rhs);
 
     public static Tensor operator +(Tensor lhs, ResourceVariable rhs) => Binary("add", lhs, rhs);
 
     public static Tensor operator -(Tensor lhs, Tensor rhs) => Binary("sub", lhs, rhs);
 
+    public static Tensor operator -(Tensor lhs, NDArray rhs) => Binary("sub", lhs, rhs);
+
+    public static Tensor operator -(Tensor lhs, double rhs) => Binary("sub", lhs, rhs);
+
     public static Tensor operator -(Tensor lhs, float rhs) => Binary("sub", lhs, rhs);
 
     public static Tensor operator -(Tensor lhs, int rhs) => Binary("sub", lhs, rhs);
 
-    public static Tensor operator -(Tensor lhs, double rhs) => Binary("sub", lhs, rhs);
+    public static Tensor operator -(Tensor lhs, long rhs) => Binary("sub", lhs, rhs);
 
-    public static Tensor operator -(Tensor lhs, NDArray rhs) => Binary("sub", lhs, rhs);
+    public static Tensor operator -(NDArray lhs, Tensor rhs) => Binary("sub", lhs, rhs);
+
+    public static Tensor operator -(double lhs, Tensor rhs) => Binary("sub", lhs, rhs);
 
     public static Tensor operator -(float lhs, Tensor rhs) => Binary("sub", lhs, rhs);
 
     public static Tensor operator -(int lhs, Tensor rhs) => Binary("sub", lhs, rhs);
 
-    public static Tensor operator -(double lhs, Tensor rhs) => Binary("sub", lhs, rhs);
-
-    public static Tensor operator -(Tensor lhs, ResourceVariable rhs) => Binary("sub", lhs, rhs);
+    public static Tensor operator -(long lhs, Tensor rhs) => Binary("sub", lhs, rhs);
 
     public static Tensor operator *(Tensor lhs, Tensor rhs) => Binary("mul", lhs, rhs);
+
+    public static Tensor operator *(Tensor lhs, NDArray rhs) => Binary("mul", lhs, rhs);
+
+    public static Tensor operator *(Tensor lhs, double rhs) => Binary("mul", lhs, rhs);
 
     public static Tensor operator *(Tensor lhs, float rhs) => Binary("mul", lhs, rhs);
 
     public static Tensor operator *(Tensor lhs, int rhs) => Binary("mul", lhs, rhs);
 
-    public static Tensor operator *(Tensor lhs, double rhs) => Binary("mul", lhs, rhs);
+    public static Tensor operator *(Tensor lhs, long rhs) => Binary("mul", lhs, rhs);
 
-    public static Tensor operator *(Tensor lhs, NDArray rhs) => Binary("mul", lhs, rhs);
+    public static Tensor operator *(NDArray lhs, Tensor rhs) => Binary("mul", lhs, rhs);
+
+    public static Tensor operator *(double lhs, Tensor rhs) => Binary("mul", lhs, rhs);
 
     public static Tensor operator *(float lhs, Tensor rhs) => Binary("mul", lhs, rhs);
 
     public static Tensor operator *(int lhs, Tensor rhs) => Binary("mul", lhs, rhs);
 
-    public static Tensor operator *(double lhs, Tensor rhs) => Binary("mul", lhs, rhs);
-
-    public static Tensor operator *(Tensor lhs, ResourceVariable rhs) => Binary("mul", lhs, rhs);
+    public static Tensor operator *(long lhs, Tensor rhs) => Binary("mul", lhs, rhs);
 
     public static Tensor operator /(Tensor lhs, Tensor rhs) => Binary("truediv", lhs, rhs);
+
+    public static Tensor operator /(Tensor lhs, NDArray rhs) => Binary("truediv", lhs, rhs);
+
+    public static Tensor operator /(Tensor lhs, double rhs) => Binary("truediv", lhs, rhs);
 
     public static Tensor operator /(Tensor lhs, float rhs) => Binary("truediv", lhs, rhs);
 
     public static Tensor operator /(Tensor lhs, int rhs) => Binary("truediv", lhs, rhs);
 
-    public static Tensor operator /(Tensor lhs, double rhs) => Binary("truediv", lhs, rhs);
+    public static Tensor operator /(Tensor lhs, long rhs) => Binary("truediv", lhs, rhs);
+
+    public static Tensor operator /(NDArray lhs, Tensor rhs) => Binary("truediv", lhs, rhs);
+
+    public static Tensor operator /(double lhs, Tensor rhs) => Binary("truediv", lhs, rhs);
 
     public static Tensor operator /(float lhs, Tensor rhs) => Binary("truediv", lhs, rhs);
 
     public static Tensor operator /(int lhs, Tensor rhs) => Binary("truediv", lhs, rhs);
 
-    public static Tensor operator /(double lhs, Tensor rhs) => Binary("truediv", lhs, rhs);
+    public static Tensor operator /(long lhs, Tensor rhs) => Binary("truediv", lhs, rhs);
 
     public static Tensor operator %(Tensor lhs, Tensor rhs) => Binary("mod", lhs, rhs);
 
+    public static Tensor operator %(Tensor lhs, NDArray rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(Tensor lhs, double rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(Tensor lhs, float rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(Tensor lhs, int rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(Tensor lhs, long rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(NDArray lhs, Tensor rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(double lhs, Tensor rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(float lhs, Tensor rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(int lhs, Tensor rhs) => Binary("mod", lhs, rhs);
+
+    public static Tensor operator %(long lhs, Tensor rhs) => Binary("mod", lhs, rhs);
+
     public static Tensor operator -(Tensor x) => gen_math_ops.neg(x, name: "Neg");
-
-    public static Tensor operator >(Tensor lhs, Tensor rhs) => gen_math_ops.greater(lhs, rhs);
-
-    public static Tensor operator >(Tensor lhs, int rhs) => gen_math_ops.greater(lhs, rhs);
-
-    public static Tensor operator >(Tensor lhs, float rhs) => gen_math_ops.greater(lhs, rhs);
-
-    public static Tensor operator <(Tensor lhs, Tensor rhs) => gen_math_ops.less(lhs, rhs);
-
-    public static Tensor operator <(Tensor lhs, int rhs) => gen_math_ops.less(lhs, rhs);
-
-    public static Tensor operator <(Tensor lhs, float rhs) => gen_math_ops.less(lhs, rhs);
-
-    public static Tensor operator >=(Tensor lhs, Tensor rhs) => gen_math_ops.greater_equal(lhs, rhs);
-
-    public static Tensor operator >=(Tensor lhs, int rhs) => gen_math_ops.greater_equal(lhs, rhs);
-
-    public static Tensor operator >=(Tensor lhs, float rhs) => gen_math_ops.greater_equal(lhs, rhs);
-
-    public static Tensor operator <=(Tensor lhs, Tensor rhs) => gen_math_ops.less_equal(lhs, rhs);
-
-    public static Tensor operator <=(Tensor lhs, int rhs) => gen_math_ops.less_equal(lhs, rhs);
-
-    public static Tensor operator <=(Tensor lhs, float rhs) => gen_math_ops.less_equal(lhs, rhs);
-
-    public static implicit operator Tensor(bool value) => new NDArray(value);
-
-    public static implicit operator Tensor(int value) => new NDArray(value);
-
-    public static implicit operator Tensor(long value) => new NDArray(value);
-
-    public static implicit operator Tensor(float value) => new NDArray(value);
-
-    public static implicit operator Tensor(double value) => new NDArray(value);
-
-    public static implicit operator Tensor(int[] array) => new NDArray((Array)array);
-
-    public static implicit operator Tensor(long[] array) => new NDArray((Array)array);
-
-    public static implicit operator Tensor(float[] array) => new NDArray((Array)array);
-
-    public static implicit operator Tensor(double[] array) => new NDArray((Array)array);
-
-    public static implicit operator Tensor(bool[] array) => new NDArray((Array)array);
-
-    public static implicit operator Tensor(int[,] array) => new NDArray((Array)array);
-
-    public static implicit operator Tensor(float[,] array) => new NDArray((Array)array);
-
-    public static implicit operator Tensor(double[,] array) => new NDArray((Array)array);
-
-    /// <summary>The part of the tensor that Python slices select (TensorFlow's <c>Tensor.__getitem__</c>).</summary>
-    public Tensor this[params Slice[] slices] => array_ops.strided_slice(this, slices);
-
-    public Tensor this[params string[] slices] => array_ops.strided_slice(this, Array.ConvertAll(slices, s => new Slice(s)));
-
-    public Tensor this[int idx] => array_ops.strided_slice(this, [Slice.Index(idx)]);
 
     /// <summary>
     /// An operator's node: a constant operand becomes a tensor of the other's type inside the operator's own name scope, as

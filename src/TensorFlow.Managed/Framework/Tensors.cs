@@ -11,7 +11,7 @@ public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>
 
     public int Length => _tensors.Length;
 
-    public int Count => _tensors.Length;
+    int IReadOnlyCollection<Tensor>.Count => _tensors.Length;
 
     /// <summary>The only tensor.</summary>
     /// <exception cref="ValueError">There is none, or more than one.</exception>

@@ -33,8 +33,8 @@ public static partial class ops
     public static List<T> get_collection<T>(string key, string? scope = null) => get_default_graph().get_collection<T>(key, scope);
 
     /// <summary>Makes new operations of the default graph run after these until the result is disposed; null ends all such.</summary>
-    public static _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs)
-        => get_default_graph().control_dependencies(control_inputs);
+    public static _ControlDependenciesController control_dependencies(object[]? control_inputs)
+        => get_default_graph().control_dependencies(control_inputs?.Cast<ITensorOrOperation>().ToArray());
 
     /// <summary>Opens a name scope in the default graph until the result is disposed.</summary>
     /// <param name="name">The scope's name; if it is null, <paramref name="default_name"/>; a full scope if it ends with "/".</param>
@@ -98,7 +98,7 @@ public static partial class ops
         }
 
         /// <summary>The scope's full name with its closing slash.</summary>
-        public string scope_name { get; }
+        public string scope_name;
 
         public void __enter__()
         {

@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using Tensorflow.Operations;
 
 namespace Tensorflow;
@@ -43,7 +44,7 @@ internal static class ControlFlowGradients
             case CondContext cond:
                 return control_flow_ops._SwitchRefOrTensor(grad, context?.grad_state?.RealPredicate(cond.pred) ?? cond.pred, name: "cond_grad");
             default:
-                var chosen = Enumerable.Range(0, op.NumInputs).Select(i => gen_math_ops.equal(op.outputs[1], i)).ToArray();
+                var chosen = Enumerable.Range(0, op.NumInputs).Select(i => gen_math_ops.equal(op.outputs[1], new NDArray(i))).ToArray();
                 return Array.ConvertAll(chosen, is_chosen => control_flow_ops._SwitchRefOrTensor(grad, is_chosen)[1]);
         }
     }

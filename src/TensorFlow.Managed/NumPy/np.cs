@@ -47,7 +47,7 @@ public static class np
     public static NDArray arange<T>(T end) where T : unmanaged => arange<T>(default, end);
 
     /// <summary>start, start + step, ... below the end; with one number alone, from 0 up to it.</summary>
-    public static NDArray arange<T>(T start, T? end, T? step = null) where T : unmanaged
+    public static NDArray arange<T>(T start, T? end = null, T? step = null) where T : unmanaged
     {
         var (first, last, by) = end is null ? (0.0, Number(start), 1.0)
             : (Number(start), Number(end.Value), step is null ? 1.0 : Number(step.Value));

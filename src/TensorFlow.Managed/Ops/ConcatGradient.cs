@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using Tensorflow.Operations;
 
 namespace Tensorflow.Ops;
@@ -26,7 +27,7 @@ internal static class ConcatGradient
         Tensor[] parts;
         if (sizes.Length > MaxSlices)
         {
-            var along = array_ops.squeeze(array_ops.slice(array_ops.stack(sizes, axis: 1), [axis, 0], [1, -1]));
+            var along = array_ops.squeeze(array_ops.slice(array_ops.stack(sizes, axis: 1), [axis, new NDArray(0)], [new NDArray(1), new NDArray(-1)]));
             parts = array_ops.split(grad, along, axis);
         }
         else

@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow.Ops;
 
 /// <summary>
@@ -42,7 +44,7 @@ internal static class GatherGradient
     {
         var clipped = gen_math_ops.maximum(ids, array_ops.zeros_like(ids));
         var gathered = array_ops.gather(x, clipped);
-        var is_positive = gen_math_ops.greater_equal(ids, 0);
+        var is_positive = gen_math_ops.greater_equal(ids, new NDArray(0));
         var shape = array_ops.concat(
         [
             array_ops.shape(is_positive),

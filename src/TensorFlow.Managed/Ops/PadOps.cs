@@ -56,7 +56,7 @@ internal static class PadOps
     private static Tensor Inside(Operation op, Tensor grad)
     {
         var (x, a) = (op.inputs[0], op.inputs[1]);
-        var pad_before = array_ops.slice(a, new[] { 0, 0 }, array_ops.stack([array_ops.rank(x), 1]));
+        var pad_before = array_ops.slice(a, new NDArray(new[] { 0, 0 }), array_ops.stack([array_ops.rank(x), new NDArray(1)]));
         var begin = array_ops.reshape(pad_before, new Shape(-1));
         return array_ops.slice(grad, begin, array_ops.shape(x));
     }

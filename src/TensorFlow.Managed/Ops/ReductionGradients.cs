@@ -74,8 +74,8 @@ internal static class ReductionGradients
         var permutedShape = array_ops.shape(permuted);
         var rows = array_ops.reshape(permuted, new object[] { reducedNumber, otherNumber });
 
-        var left = math_ops.cumprod(rows, axis: 0, exclusive: true);
-        var right = math_ops.cumprod(rows, axis: 0, exclusive: true, reverse: true);
+        var left = math_ops.cumprod(rows, axis: new NDArray(0), exclusive: true);
+        var right = math_ops.cumprod(rows, axis: new NDArray(0), exclusive: true, reverse: true);
         var y = array_ops.reshape(left * right, permutedShape);
         var result = grad * array_ops.transpose(y, array_ops.invert_permutation(perm));
         return array_ops.reshape(result, inputShape);
@@ -107,7 +107,7 @@ internal static class ReductionGradients
         var key = (shape, new Shape(axes));
         if (known.TryGetValue(key, out var result)) return result;
         var dims = new NDArray(shape.as_int_list());
-        var kept = ConstantFolding.Evaluate(math_ops.reduced_shape(dims, Array.ConvertAll(axes, a => (int)a)))!;
+        var kept = ConstantFolding.Evaluate(math_ops.reduced_shape(dims, new NDArray(Array.ConvertAll(axes, a => (int)a))))!;
         var scaling = ConstantFolding.Evaluate(SafeShapeDivide(dims, kept))!;
         return known[key] = (kept, scaling);
     }
@@ -115,7 +115,7 @@ internal static class ReductionGradients
     /// <summary>x // max(y, 1) as Python's operators make it.</summary>
     private static Tensor SafeShapeDivide(Tensor x, Tensor y)
     {
-        var divisor = gen_math_ops.maximum(y, 1);
+        var divisor = gen_math_ops.maximum(y, new NDArray(1));
         using var scope = ops.name_scope(null, "floordiv");
         return gen_math_ops.floor_div(ops.convert_to_tensor(x, divisor.dtype, name: "x"), divisor, scope);
     }

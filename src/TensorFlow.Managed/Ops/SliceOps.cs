@@ -1,4 +1,5 @@
 using Tensorflow.Kernels;
+using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
@@ -54,7 +55,7 @@ internal static class SliceOps
         var (input_vec, begin_vec) = (op.inputs[0], op.inputs[1]);
         var input_rank = array_ops.rank(input_vec);
         var slice_size = array_ops.shape(op.outputs[0]);
-        var shape = array_ops.stack([input_rank, 1]);
+        var shape = array_ops.stack([input_rank, new NDArray(1)]);
         var before_pad = array_ops.reshape(begin_vec, shape);
         var after_pad = array_ops.reshape(array_ops.shape(input_vec) - slice_size - begin_vec, shape);
         var paddings = array_ops.concat([before_pad, after_pad], 1);

@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
@@ -12,7 +13,7 @@ internal static class SoftmaxOps
         Gradient = (op, grads) =>
         {
             var (softmax, grad) = (op.outputs[0], grads[0]!);
-            var sum = math_ops.reduce_sum(grad * softmax, -1, keepdims: true);
+            var sum = math_ops.reduce_sum(grad * softmax, new NDArray(-1), keepdims: true);
             return [(grad - sum) * softmax];
         },
         Kernel = c => Rows(c, Kernels.Softmax.Probabilities, Kernels.Softmax.Probabilities),
@@ -32,7 +33,7 @@ internal static class SoftmaxOps
         Gradient = (op, grads) =>
         {
             var softmax = gen_math_ops.exp(op.outputs[0]);
-            return [grads[0]! - math_ops.reduce_sum(grads[0]!, -1, keepdims: true) * softmax];
+            return [grads[0]! - math_ops.reduce_sum(grads[0]!, new NDArray(-1), keepdims: true) * softmax];
         },
         Kernel = c => Rows(c, Kernels.Softmax.LogProbabilities, Kernels.Softmax.LogProbabilities),
         Plain = (_, x) => [ByRow(x[0], row =>

@@ -18,7 +18,7 @@ public class BaseSession : IDisposable
     private int _graph_version;
     private bool _closed;
 
-    public BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
+    private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
     {
         if (target.Length > 0)
             throw new UnimplementedError($"A session on the target '{target}' is not supported: this runtime runs in its own process.");

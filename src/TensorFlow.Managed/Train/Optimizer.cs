@@ -84,7 +84,7 @@ public abstract class Optimizer
     }
 
     /// <summary>A variable of the optimizer's own for a variable, such as a moment; null if there is none.</summary>
-    public IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
+    internal IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
 
     /// <summary>Makes the optimizer's own variables.</summary>
     private protected virtual void _create_slots(IVariableV1[] var_list)

@@ -1,4 +1,4 @@
-using static Tensorflow.Binding;
+using TfNetLstm.Backends;
 
 namespace TfNetLstm.Data;
 
@@ -56,7 +56,7 @@ public static class input_data
     /// </summary>
     internal static uint? NumpySeed(int? seed)
     {
-        var (seed1, seed2) = tf.get_seed(seed);
+        var (seed1, seed2) = Backend.Seeds(seed);
         return (uint?)(seed is null ? seed1 : seed2);
     }
 

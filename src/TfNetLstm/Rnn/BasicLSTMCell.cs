@@ -1,4 +1,6 @@
 using Tensorflow;
+using Tensorflow.NumPy;
+using TfNetLstm.Backends;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Rnn;
@@ -39,22 +41,13 @@ public sealed class BasicLSTMCell
     public int output_size => _num_units;
 
     /// <summary>A state of zeros for a known batch size.</summary>
-    public LSTMStateTuple zero_state(int batch_size, TF_DataType dtype)
-    {
-        using var scope = tf.name_scope(nameof(BasicLSTMCell) + "ZeroState");
-        return new(c: Zeros(), h: Zeros());
-
-        Tensor Zeros() => ZeroTensor(() => tf.constant(new[] { batch_size }), batch_size, dtype);
-    }
+    public LSTMStateTuple zero_state(int batch_size, TF_DataType dtype) => Backend.Unknown(batch_size) is { } unknown
+        ? zero_state(unknown, dtype)
+        : ZeroState(() => ZeroTensor(() => tf.constant(new[] { batch_size }), batch_size, dtype));
 
     /// <summary>A state of zeros for a batch size that is known only when the graph runs: a scalar int32.</summary>
     public LSTMStateTuple zero_state(Tensor batch_size, TF_DataType dtype)
-    {
-        using var scope = tf.name_scope(nameof(BasicLSTMCell) + "ZeroState");
-        return new(c: Zeros(), h: Zeros());
-
-        Tensor Zeros() => ZeroTensor(() => tf.expand_dims(batch_size, 0), -1, dtype);
-    }
+        => ZeroState(() => ZeroTensor(() => tf.expand_dims(batch_size, 0), -1, dtype));
 
     /// <summary>One step.</summary>
     /// <param name="inputs">[batch, depth].</param>
@@ -64,23 +57,25 @@ public sealed class BasicLSTMCell
     public (Tensor output, LSTMStateTuple state) __call__(Tensor inputs, LSTMStateTuple state)
     {
         Build(inputs);
-        using var scope = tf.name_scope(_name_scope!);
-        var (c, h) = state;
-        var one = tf.constant(1);
-        // [batch, depth + num_units] x [depth + num_units, 4 * num_units] -> [batch, 4 * num_units]
-        var concat = gen_array_ops.concat_v2(new Tensors(inputs, h), 1, name: "concat");
-        var gate_inputs = gen_math_ops.mat_mul(concat, _kernel!.AsTensor());
-        gate_inputs = gen_nn_ops.bias_add(gate_inputs, _bias!.AsTensor());
-        // i: input gate, j: new input, f: forget gate, o: output gate; each [batch, num_units]
-        tf.constant(4);
-        var gates = gen_array_ops.split(one, gate_inputs, num_split: 4, name: "split");
-        var (i, j, f, o) = (gates[0], gates[1], gates[2], gates[3]);
-        var forget_bias = tf.constant(_forget_bias, dtype: f.dtype);
-        var kept = gen_math_ops.mul(c, gen_math_ops.sigmoid(gen_math_ops.add(f, forget_bias)));
-        var added = gen_math_ops.mul(gen_math_ops.sigmoid(i), gen_math_ops.tanh(j));
-        var new_c = gen_math_ops.add(kept, added);
-        var new_h = gen_math_ops.mul(gen_math_ops.tanh(new_c), gen_math_ops.sigmoid(o));
-        return (new_h, new(new_c, new_h));
+        return tf_with(tf.name_scope(_name_scope!), scope =>
+        {
+            var (c, h) = state;
+            var one = tf.constant(1);
+            // [batch, depth + num_units] x [depth + num_units, 4 * num_units] -> [batch, 4 * num_units]
+            var concat = gen_array_ops.concat_v2(new Tensors(inputs, h), new NDArray(1), name: "concat");
+            var gate_inputs = gen_math_ops.mat_mul(concat, _kernel!.AsTensor());
+            gate_inputs = gen_nn_ops.bias_add(gate_inputs, _bias!.AsTensor());
+            // i: input gate, j: new input, f: forget gate, o: output gate; each [batch, num_units]
+            tf.constant(4);
+            var gates = gen_array_ops.split(one, gate_inputs, num_split: 4, name: "split");
+            var (i, j, f, o) = (gates[0], gates[1], gates[2], gates[3]);
+            var forget_bias = tf.constant(_forget_bias, dtype: f.dtype);
+            var kept = gen_math_ops.mul(c, gen_math_ops.sigmoid(gen_math_ops.add(f, forget_bias)));
+            var added = gen_math_ops.mul(gen_math_ops.sigmoid(i), gen_math_ops.tanh(j));
+            var new_c = gen_math_ops.add(kept, added);
+            var new_h = gen_math_ops.mul(gen_math_ops.tanh(new_c), gen_math_ops.sigmoid(o));
+            return (new_h, new LSTMStateTuple(new_c, new_h));
+        });
     }
 
     /// <summary>Makes the variables at the first step, in the variable scope that is then in force.</summary>
@@ -93,23 +88,28 @@ public sealed class BasicLSTMCell
             if (_kernel.shape[0] == depth + _num_units) return;
             throw new ValueError($"The cell was built for inputs of depth {_kernel.shape[0] - _num_units}, found {depth}.");
         }
-        using var scope = tf.variable_scope((string)null!, default_name: _base_name);
-        _name_scope = ((VariableScope)scope).original_name_scope;
-        var kernel_shape = new Shape(depth + _num_units, 4L * _num_units);
-        _kernel = tf.compat.v1.get_variable("kernel", kernel_shape, initializer: _kernel_initializer);
-        _bias = tf.compat.v1.get_variable("bias", new Shape(4L * _num_units), initializer: tf.zeros_initializer);
+        tf_with(tf.variable_scope((string)null!, default_name: _base_name), scope =>
+        {
+            _name_scope = ((VariableScope)scope).original_name_scope;
+            var kernel_shape = new Shape(depth + _num_units, 4L * _num_units);
+            _kernel = tf.compat.v1.get_variable("kernel", kernel_shape, initializer: _kernel_initializer);
+            _bias = tf.compat.v1.get_variable("bias", new Shape(4L * _num_units), initializer: tf.zeros_initializer);
+        });
     }
+
+    private static LSTMStateTuple ZeroState(Func<Tensor> zeros)
+        => tf_with(tf.name_scope(nameof(BasicLSTMCell) + "ZeroState"), scope => new LSTMStateTuple(c: zeros(), h: zeros()));
 
     /// <summary>Zeros of [batch, num_units]; the batch size is made a tensor twice over, as TensorFlow does it.</summary>
     private Tensor ZeroTensor(Func<Tensor> batch_size, int static_batch_size, TF_DataType dtype)
     {
         var prefix = batch_size();
         var suffix = tf.constant(new[] { _num_units });
-        var shape = gen_array_ops.concat_v2(new Tensors(prefix, suffix), 0, name: "concat");
+        var shape = gen_array_ops.concat_v2(new Tensors(prefix, suffix), new NDArray(0), name: "concat");
         var zeros = tf.zeros(shape, dtype);
         batch_size();
         tf.constant(new[] { _num_units });
-        zeros.set_shape(new Shape(static_batch_size, _num_units));
+        zeros.shape = new Shape(static_batch_size, _num_units);
         return zeros;
     }
 }

@@ -1,4 +1,5 @@
 using Tensorflow;
+using TfNetLstm.Backends;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Rnn;
@@ -10,12 +11,14 @@ internal static class StaticRnn
         TF_DataType dtype, string scope)
     {
         if (inputs.Length == 0) throw new ValueError("inputs must not be empty");
-        using var varscope = tf.variable_scope(scope);
-        VariableCaching.Enable(varscope);
-        var state = initial_state ?? ZeroState(cell, inputs, dtype);
-        var outputs = new Tensor[inputs.Length];
-        for (var time = 0; time < inputs.Length; time++) (outputs[time], state) = cell.__call__(inputs[time], state);
-        return (outputs, state);
+        return tf_with(tf.variable_scope(scope), varscope =>
+        {
+            Backend.CacheVariables(varscope);
+            var state = initial_state ?? ZeroState(cell, inputs, dtype);
+            var outputs = new Tensor[inputs.Length];
+            for (var time = 0; time < inputs.Length; time++) (outputs[time], state) = cell.__call__(inputs[time], state);
+            return (outputs, state);
+        });
     }
 
     private static LSTMStateTuple ZeroState(BasicLSTMCell cell, Tensor[] inputs, TF_DataType dtype)

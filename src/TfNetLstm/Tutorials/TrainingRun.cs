@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TfNetLstm.Backends;
 
 namespace TfNetLstm.Tutorials;
 
@@ -17,6 +18,8 @@ public sealed class TrainingRun
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(500);
     private readonly Stopwatch _clock = new();
     private TimeSpan _reported;
+
+    static TrainingRun() => Backend.Start();
 
     /// <summary>The graph's seed; null leaves what the document does.</summary>
     public int? seed { get; init; }

@@ -37,6 +37,16 @@ internal static class InitialStateCheck
         }
     }
 
+    /// <summary>Names and shapes of the variables that are trained; those of the optimizer are the optimizer's business.</summary>
+    internal static IEnumerable<CheckResult> CompareShapes(ReferenceInfo info)
+    {
+        var ours = tf.trainable_variables().ToDictionary(variable => variable.Name, variable => $"{variable.shape}");
+        var theirs = info.Initial.Where(variable => !variable.Key.Contains("Adam") && !variable.Key.StartsWith("beta"))
+            .ToDictionary(variable => variable.Key, variable => $"{new Shape(variable.Value.Shape)}");
+        return theirs.Keys.Union(ours.Keys).Select(name => CheckResult.Equality($"shape of {name}",
+            theirs.GetValueOrDefault(name, "(no such variable)"), ours.GetValueOrDefault(name, "(no such variable)")));
+    }
+
     private static CheckResult Compare(string name, InitialValue? expected, NDArray? actual)
     {
         string check = $"initial {name}";

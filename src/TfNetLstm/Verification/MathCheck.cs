@@ -38,9 +38,8 @@ internal static class MathCheck
         ["grad_soft"] = ("soft", (logits, labels) => tf.gradients(CrossEntropy(logits, labels), logits)[0]!),
     };
 
-    /// <summary>What a step of Adam changes, by its name in the file.</summary>
-    private static readonly (string Name, string Tensor)[] AdamState =
-        [("value", "Variable:0"), ("m", "Variable/Adam:0"), ("v", "Variable/Adam_1:0")];
+    /// <summary>What a step of Adam changes, by its name in the file, in the order in which the variables are made.</summary>
+    private static readonly string[] AdamState = ["value", "m", "v"];
 
     /// <summary>What is only read by others.</summary>
     private static readonly string[] Inputs = ["x", "logits", "one_hot", "soft"];
@@ -88,14 +87,17 @@ internal static class MathCheck
         var gradient = tf.placeholder(tf.float32, variable.shape);
         var train = tf.train.AdamOptimizer(LearningRate).minimize(tf.reduce_sum(variable * gradient));
         var init = tf.global_variables_initializer();
+        // Of the variable and its two slots; Adam's powers of beta are named otherwise.
+        Tensor[] state = [.. tf.global_variables().Where(v => v.Name.StartsWith("Variable", StringComparison.Ordinal))
+            .Select(v => v.AsTensor())];
         using var session = tf.Session();
         session.run(init);
         foreach (var (i, step) in adam.GetProperty("steps").EnumerateArray().Index())
         {
             session.run(train, (gradient, Array(step.GetProperty("gradient"))));
-            foreach (var (name, tensor) in AdamState)
+            foreach (var (name, tensor) in AdamState.Zip(state))
             {
-                var actual = session.run(tf.get_default_graph().get_tensor_by_name(tensor));
+                var actual = session.run(tensor);
                 var expected = Array(step.GetProperty(name));
                 results.Add(Result($"adam {name}", expected, actual, element => element, $" after step {i + 1}"));
             }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Tensorflow;
 using Tensorflow.NumPy;
+using TfNetLstm.Backends;
 
 namespace TfNetLstm.Verification;
 
@@ -33,7 +34,7 @@ public static partial class NpzReader
                 place = $"{path}: {entry.FullName}";
                 if (!entry.FullName.EndsWith(Suffix, StringComparison.Ordinal))
                     throw new InvalidDataException($"expected an entry whose name ends with {Suffix}");
-                if (!arrays.TryAdd(entry.FullName[..^Suffix.Length], ArrayOf(BytesOf(entry))))
+                if (!arrays.TryAdd(entry.FullName[..^Suffix.Length], Backend.ArrayOf(BytesOf(entry))))
                     throw new InvalidDataException("expected one entry of this name, found another");
             }
         }
@@ -58,7 +59,8 @@ public static partial class NpzReader
     }
 
     /// <summary>An <c>.npy</c> file: magic, version, the header's length, the header, the elements.</summary>
-    private static NDArray ArrayOf(byte[] file)
+    /// <exception cref="InvalidDataException">It is none, or one of a kind that is not read here.</exception>
+    internal static NDArray ArrayOf(byte[] file)
     {
         var (header, start) = HeaderOf(file);
         var match = HeaderPattern().Match(header);

@@ -20,13 +20,14 @@ internal static class PrintedText
             try
             {
                 action();
+                // Before the redirection ends, which may empty the text.
+                return text.ToString().Split('\n')[..^1];
             }
             finally
             {
                 // Unset rather than set to the console, which may be redirected itself later.
                 tf_output_redirect = before == Console.Out ? null! : before;
             }
-            return text.ToString().Split('\n')[..^1];
         }
     }
 }

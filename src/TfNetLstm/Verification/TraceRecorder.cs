@@ -50,6 +50,15 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
         return _arrays;
     }
 
+    /// <summary>The labels of the first batches, as many as the reference has.</summary>
+    internal static NDArray DrawLabels(TutorialModel model, NDArray reference)
+    {
+        var data = model.ReadData();
+        var labels = new List<byte>();
+        while (labels.Count < reference.shape[0]) labels.AddRange(model.NextBatch(data.train).Classes);
+        return labels[..(int)reference.shape[0]].ToArray();
+    }
+
     private IEnumerable<string> Wanted(string prefix)
         => wanted.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
 

@@ -85,7 +85,8 @@ internal sealed class TutorialModel : IDisposable
     internal (FeedItem[] Feeds, byte[] Classes) NextBatch(DataSet data)
     {
         var (images, labels) = data.next_batch(_tutorial.BatchSize);
-        byte[] classes = [.. labels.Select(label => (byte)label.AsSpan<float>().IndexOf(1))];
+        float[] ones = labels.ToArray<float>();
+        byte[] classes = [.. ones.Chunk((int)labels.shape[1]).Select(label => (byte)label.IndexOf(1))];
         return ([FeedOf(images), (Labels, labels)], classes);
     }
 

@@ -1,3 +1,4 @@
+using TfNetLstm.Backends;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Verification;
@@ -43,6 +44,6 @@ public sealed class Verifier
             Progress?.Report(new(vectors.File, sections[i].Name, (double)i / sections.Count));
             checks.AddRange(sections[i].Compare());
         }
-        return new Report(vectors.File, checks, []);
+        return new Report(vectors.File, checks, Backend.WhyNotTensorFlow1 is { } why ? [$"seeds: {why}"] : []);
     }
 }

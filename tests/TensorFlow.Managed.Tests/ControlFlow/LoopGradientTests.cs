@@ -107,7 +107,7 @@ public sealed class LoopGradientTests : NewGraph
     public void Of_a_conditional_inside_of_a_loop()
         => Check(tf.while_loop(
             v => v[0] < 4,
-            v => new Tensors(v[0] + 1, tf.cond(tf.equal(v[0] % 2, 0), () => v[1] * X, () => tf.tanh(v[1]))),
+            v => new Tensors(v[0] + 1, tf.cond(tf.equal(v[0] % 2, tf.constant(0)), () => v[1] * X, () => tf.tanh(v[1]))),
             new Tensors(tf.constant(0), X))[1]);
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class WhileLoopTests : NewGraph
         // The Collatz sequence from 27 takes 111 steps.
         var results = tf.while_loop(
             v => v[1] > 1,
-            v => new Tensors(v[0] + 1, tf.cond(tf.equal(v[1] % 2, 0), () => tf.floordiv(v[1], 2), () => v[1] * 3 + 1)),
+            v => new Tensors(v[0] + 1, tf.cond(tf.equal(v[1] % 2, tf.constant(0)), () => tf.floordiv(v[1], tf.constant(2)), () => v[1] * 3 + 1)),
             new Tensors(tf.constant(0), tf.constant(27)));
         Assert.Equal(111, (int)Evaluate(results[0]));
     }
@@ -54,7 +54,7 @@ public sealed class WhileLoopTests : NewGraph
     [Fact]
     public void Maximum_iterations_bounds_the_loop()
     {
-        var results = control_flow_ops.while_loop(v => tf.constant(true), v => v.Single + 1, tf.constant(0), null, maximum_iterations: 7);
+        var results = control_flow_ops.while_loop(v => tf.constant(true), v => v.Single + 1, tf.constant(0), null, maximum_iterations: tf.constant(7));
         Assert.Equal(7, (int)Evaluate(results[0]));
     }
 

@@ -14,9 +14,9 @@ public sealed class ShapeTests
     }
 
     [Fact]
-    public void A_collection_expression_is_a_shape()
+    public void Dimensions_are_a_shape()
     {
-        Shape shape = [128, -1];
+        Shape shape = (128, -1);
         Assert.Equal(new Shape(128, -1), shape);
         Assert.Equal([128L, -1L], shape.dims);
     }

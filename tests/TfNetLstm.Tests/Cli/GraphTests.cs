@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Tensorflow;
-using Tensorflow.Interop;
+using TfNetLstm.Cli;
 
 namespace TfNetLstm.Tests.Cli;
 

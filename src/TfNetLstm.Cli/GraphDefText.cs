@@ -3,15 +3,16 @@ using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Tensorflow;
 
-namespace Tensorflow.Interop;
+namespace TfNetLstm.Cli;
 
 /// <summary>
 /// Writes a graph in protocol buffers' text format, which <c>protoc --encode</c> and TensorFlow's <c>text_format</c> read
 /// (<see href="https://protobuf.dev/reference/protobuf/textformat-spec/"/>); Google.Protobuf for .NET has no writer of it. Fields
 /// come in the order of their numbers, the entries of a map in the order of their keys, so equal graphs give equal texts.
 /// </summary>
-public static class GraphDefText
+internal static class GraphDefText
 {
     /// <summary>Writes a message, a field a line, with '\n' at each line's end.</summary>
     public static void Write(GraphDef graph, TextWriter text) => WriteFields(graph, "", text);

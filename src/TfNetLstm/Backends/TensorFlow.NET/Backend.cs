@@ -1,0 +1,108 @@
+using Tensorflow;
+using Tensorflow.NumPy;
+using TfNetLstm.Rnn;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Backends;
+
+/// <summary>What differs between the backends; here TensorFlow.NET 0.150.0.</summary>
+internal static class Backend
+{
+    /// <summary>Why the graph, the seeds and the numbers of a run cannot be TensorFlow 1.15's; null if they can.</summary>
+    internal static string? WhyNotTensorFlow1 => "TensorFlow.NET names and seeds operations in its own way";
+
+    /// <summary>What has to be done before a graph is built: TensorFlow.NET begins by executing eagerly.</summary>
+    internal static void Start() => tf.compat.v1.disable_eager_execution();
+
+    /// <summary>Threads that one operation's work is split over.</summary>
+    /// <exception cref="NotSupportedException">Always: a session takes them when it is made, and a tutorial makes its own.</exception>
+    internal static void UseThreads(int threads) => throw new NotSupportedException(
+        $"The number of threads cannot be set from here: set the environment variable TF_NUM_INTRAOP_THREADS={threads} instead.");
+
+    /// <summary>
+    /// The graph's seed, null if there is none, and an operation's own. TensorFlow.NET keeps 0 for no seed and gives operations
+    /// without one 0, 1, 2 and so on; asking it would take one away.
+    /// </summary>
+    internal static (long? seed, long? seed2) Seeds(int? op_seed)
+        => (tf.get_default_graph().seed is var seed and not 0 ? seed : null, op_seed);
+
+    /// <summary>Nothing: TensorFlow.NET's variables are read where they are used.</summary>
+    internal static void CacheVariables(VariableScope scope)
+    {
+    }
+
+    /// <summary>
+    /// A batch size that the graph is not to know, in the place of one that it would: TensorFlow.NET's cross entropy throws
+    /// where it knows how many rows there are.
+    /// </summary>
+    internal static Tensor? Unknown(int batch_size) => tf.placeholder_with_default(batch_size, []);
+
+    /// <summary>The array of an <c>.npy</c> file, read by NumSharp.</summary>
+    /// <exception cref="InvalidDataException">NumSharp cannot read it, or it is neither float32 nor uint8.</exception>
+    internal static NDArray ArrayOf(byte[] npy)
+    {
+        bool scalar = IsScalar(npy);
+        Array array;
+        try
+        {
+            array = NumSharp.np.LoadMatrix(scalar ? OfOneElement(npy) : npy);
+        }
+        // NumSharp throws a plain Exception where it reads something else than it expects.
+        catch (Exception e)
+        {
+            throw new InvalidDataException($"expected a NumPy array: {e.Message}", e);
+        }
+        var shape = scalar ? Shape.Scalar : new Shape([.. Enumerable.Range(0, array.Rank).Select(array.GetLongLength)]);
+        return array.GetType().GetElementType() switch
+        {
+            var type when type == typeof(float) => new NDArray(array.Cast<float>().ToArray(), shape),
+            var type when type == typeof(byte) => new NDArray(array.Cast<byte>().ToArray(), shape),
+            var type => throw new InvalidDataException($"expected type <f4 or |u1, found {type}"),
+        };
+    }
+
+    /// <summary>Whether the header says that there are no dimensions, which NumSharp cannot read.</summary>
+    private static bool IsScalar(ReadOnlySpan<byte> npy) => npy.IndexOf(NoDimensions) >= 0;
+
+    /// <summary>The same array with one dimension, of one element; the header stays as long as it is.</summary>
+    private static byte[] OfOneElement(byte[] npy)
+    {
+        byte[] copy = [.. npy];
+        OneDimension.CopyTo(copy.AsSpan(npy.AsSpan().IndexOf(NoDimensions)));
+        return copy;
+    }
+
+    private static ReadOnlySpan<byte> NoDimensions => "'shape': (), }  "u8;
+
+    private static ReadOnlySpan<byte> OneDimension => "'shape': (1,), }"u8;
+
+    /// <summary>
+    /// Runs a cell over a sequence, unrolled into one copy for each step: TensorFlow.NET has no gradient of the arrays that a
+    /// loop keeps its inputs and outputs in.
+    /// </summary>
+    /// <param name="inputs">[time, batch, depth].</param>
+    /// <param name="sequence_length">[batch] int32, or null.</param>
+    /// <returns>The outputs, [time, batch, num_units], and the last state.</returns>
+    /// <exception cref="ValueError">The number of steps is known only when the graph runs.</exception>
+    internal static (Tensor outputs, LSTMStateTuple state) Recur(BasicLSTMCell cell, Tensor inputs, LSTMStateTuple state,
+        Tensor? sequence_length, int parallel_iterations, bool swap_memory)
+    {
+        var time_steps = (int)inputs.shape[0];
+        if (time_steps < 0)
+            throw new ValueError($"TensorFlow.NET needs to know the number of steps to unroll, found inputs of shape {inputs.shape}.");
+        var rows = tf.unstack(inputs, time_steps);
+        var outputs = new Tensor[time_steps];
+        var zero_output = sequence_length is null ? null : DynamicRnn.ZeroOutput(cell, inputs, state.h.dtype);
+        for (var time = 0; time < time_steps; time++)
+        {
+            var old = state;
+            (outputs[time], state) = cell.__call__(rows[time], old);
+            if (sequence_length is not null)
+            {
+                (outputs[time], state) = DynamicRnn.Ended(tf.constant(time), sequence_length, zero_output!, old, outputs[time],
+                    state);
+            }
+        }
+        return (tf.stack(outputs), state);
+    }
+}
