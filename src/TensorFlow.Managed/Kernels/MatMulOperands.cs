@@ -37,6 +37,12 @@ internal unsafe struct MatMulOperands
     /// <summary>Whether b is stored as [n, k].</summary>
     public bool TransposeB;
 
+    /// <summary>
+    /// Where the sums of b's columns go, n of them, in the order in which <see cref="Reduction"/> adds up; null if nobody wants
+    /// them. b is not transposed then.
+    /// </summary>
+    public float* ColumnSums;
+
     public float* Result;
 
     public nint ResultStride;

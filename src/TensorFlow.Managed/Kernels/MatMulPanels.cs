@@ -45,6 +45,29 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
             new ReadOnlySpan<float>(from, rest).CopyTo(new Span<float>(tail + p * width, rest));
     }
 
+    /// <summary>
+    /// Adds up the columns of panels that were packed: the sum of a block of k, from zero on, is added to those of the blocks
+    /// before it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumColumns(in MatMulOperands o, int firstPanel, int endPanel, int start, int depth, float* packed)
+    {
+        float* sums = stackalloc float[Columns];
+        for (int panel = firstPanel; panel < endPanel; panel++, packed += Columns * depth)
+        {
+            int column = panel * Columns, columns = Math.Min(Columns, o.N - column), width = columns > V.Count ? Columns : V.Count;
+            for (int i = 0; i < width; i += V.Count)
+            {
+                V sum = default;
+                for (int p = 0; p < depth; p++)
+                    sum += V.Load(packed + p * width + i);
+                V.Store(sum, sums + i);
+            }
+            for (int i = 0; i < columns; i++)
+                o.ColumnSums[column + i] = start == 0 ? sums[i] : o.ColumnSums[column + i] + sums[i];
+        }
+    }
+
     /// <summary>Copies the columns of a full panel, row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void CopyRows(float* from, nint stride, float* to, nint rows)

@@ -63,6 +63,8 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
             MatMulPanels<V>.Pack(operands, firstPanel, endPanel, start, depth, packed);
+            if (operands.ColumnSums != null && firstRow == 0)
+                MatMulPanels<V>.SumColumns(operands, firstPanel, endPanel, start, depth, packed);
             for (int panel = firstPanel; panel < endPanel; panel++)
             {
                 float* right = packed + (panel - firstPanel) * MatMulPanels<V>.Columns * depth;

@@ -88,7 +88,7 @@ internal sealed class Planner
         var units = new RowGroups(_graph, _rows, _passes, _sums.IsSum).Gather(order);
         _sums.Arrange(units);
         var compiler = new RowCompiler(_graph, _rows, _sums, units, kept);
-        var products = new ProductEmitter(_rows, _slots, compiler);
+        var products = new ProductEmitter(_rows, _sums, _slots, compiler);
         var steps = new List<Step>();
         _packed.Open(frame, steps);
         foreach (var unit in units)
@@ -109,6 +109,7 @@ internal sealed class Planner
 
     private IEnumerable<Step> StepsOf(Operation op, ProductEmitter products)
     {
+        if (_sums.IsColumnSum(op)) return [];
         if (_sums.SumOf(op) is { } sum) return sum.InPlaces ? [] : sum.Terms.Select((_, i) => WithId(products.Term(sum, i), op));
         if (_sums.SumWithTerm(op) is { } around) return around.InPlaces ? [WithId(products.Term(around, Array.IndexOf(around.Terms, op)), op)] : [];
         if (_sums.IsProduct(op)) return [WithId(products.Product(op), op)];

@@ -8,11 +8,14 @@ namespace Tensorflow.Runtime.Fusion;
 /// </summary>
 internal sealed unsafe class PackStep(Shape shape, bool transpose, int firstColumn, int columns) : FusedKernel
 {
+    private readonly Shape[] _inputShapes = [shape];
+    private readonly Shape _packedShape = new(PackedMatrix.Size(columns, (int)shape[transpose ? 1 : 0]));
+
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
-        CheckShapes(inputs, [shape]);
+        CheckShapes(inputs, _inputShapes);
         int stride = (int)shape[1], k = (int)shape[transpose ? 1 : 0];
-        outputs[0] = Allocate(new Shape(PackedMatrix.Size(columns, k)), pool);
+        outputs[0] = Allocate(_packedShape, pool);
         var operands = new MatMulOperands
         {
             N = columns,

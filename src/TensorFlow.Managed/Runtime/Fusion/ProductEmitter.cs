@@ -1,7 +1,7 @@
 namespace Tensorflow.Runtime.Fusion;
 
 /// <summary>Makes the steps of products that are computed by themselves.</summary>
-internal sealed class ProductEmitter(RowOperations rows, PlanSlots slots, RowCompiler compiler)
+internal sealed class ProductEmitter(RowOperations rows, ProductSums sums, PlanSlots slots, RowCompiler compiler)
 {
     private readonly Dictionary<(ProductSums.Sum, int), int> _partial = [];
 
@@ -29,12 +29,17 @@ internal sealed class ProductEmitter(RowOperations rows, PlanSlots slots, RowCom
             shapes.Add(shape);
         }
         var k = (int)rows.ShapeOf(op.inputs[0])[transposeA ? 0 : 1];
+        var columnSums = sums.ColumnSumsOf(op);
         return new Step
         {
             Kind = StepKind.Fused,
             Inputs = [.. inputs],
-            Outputs = [result],
-            Fused = new ProductStep([.. shapes], leftViews, transposeA, rightView, transposeB, (int)shape[0], (int)shape[1], k) { Accumulates = before is not null },
+            Outputs = columnSums is null ? [result] : [result, slots.Made(columnSums.output)],
+            Fused = new ProductStep([.. shapes], leftViews, transposeA, rightView, transposeB, (int)shape[0], (int)shape[1], k)
+            {
+                Accumulates = before is not null,
+                SumsColumns = columnSums is not null,
+            },
         };
 
         MatrixView View(ColumnView view)

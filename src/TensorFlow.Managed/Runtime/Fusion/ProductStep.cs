@@ -11,16 +11,23 @@ internal readonly record struct MatrixView(int Input, int Offset, int Stride, in
 /// </summary>
 internal sealed unsafe class ProductStep(Shape[] inputShapes, MatrixView[] left, bool transposeA, MatrixView right, bool transposeB, int m, int n, int k) : FusedKernel
 {
+    private readonly Shape _result = new(m, n);
+    private readonly Shape _sums = new(n);
+
     /// <summary>Whether the last input is a sum to add to.</summary>
     internal bool Accumulates { get; init; }
 
     /// <summary>Whether nobody reads that sum afterwards, so that its memory may be used for the new one.</summary>
     internal bool InPlace { get; set; }
 
+    /// <summary>Whether the second output is the sums of the right operand's columns.</summary>
+    internal bool SumsColumns { get; init; }
+
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, inputShapes);
-        outputs[0] = Accumulates ? Sum(inputs[^1], pool) : Allocate(new Shape(m, n), pool);
+        if (SumsColumns) outputs[1] = Allocate(_sums, pool);
+        outputs[0] = Accumulates ? Sum(inputs[^1], pool) : Allocate(_result, pool);
         var parts = stackalloc MatrixPart[left.Length];
         for (var i = 0; i < left.Length; i++)
             parts[i] = new((float*)inputs[left[i].Input].Address + left[i].Offset, left[i].Stride, left[i].Width);
@@ -35,6 +42,7 @@ internal sealed unsafe class ProductStep(Shape[] inputShapes, MatrixView[] left,
             Right = (float*)inputs[right.Input].Address + right.Offset,
             RightStride = right.Stride,
             TransposeB = transposeB,
+            ColumnSums = SumsColumns ? (float*)outputs[1].Address : null,
             Result = (float*)outputs[0].Address,
             ResultStride = n,
             Accumulate = Accumulates,

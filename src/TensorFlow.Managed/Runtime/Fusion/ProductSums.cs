@@ -11,6 +11,8 @@ internal sealed class ProductSums
     private readonly PlanPasses _passes;
     private readonly Dictionary<Operation, Sum> _sums = [];
     private readonly Dictionary<Operation, Sum> _terms = [];
+    private readonly Dictionary<Operation, Operation> _columnSums = [];
+    private readonly HashSet<Tensor> _kept;
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">What works row by row.</param>
@@ -18,10 +20,9 @@ internal sealed class ProductSums
     /// <param name="passes">What may be done.</param>
     internal ProductSums(PlanGraph graph, RowOperations rows, IEnumerable<Tensor> fetches, PlanPasses passes)
     {
-        (_graph, _rows, _passes) = (graph, rows, passes);
+        (_graph, _rows, _passes, _kept) = (graph, rows, passes, [.. fetches.Select(graph.Seen)]);
         if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products)) return;
-        var kept = fetches.Select(graph.Seen).ToHashSet();
-        foreach (var op in graph.Live) FindSum(op, kept);
+        foreach (var op in graph.Live) FindSum(op);
     }
 
     /// <summary>Products to be added up, from the first to the last, to a tensor or to nothing.</summary>
@@ -42,6 +43,12 @@ internal sealed class ProductSums
 
     internal bool IsSum(Operation op) => _sums.ContainsKey(op);
 
+    /// <summary>The operation whose sums of columns a product forms on the way, or null.</summary>
+    internal Operation? ColumnSumsOf(Operation product) => _columnSums.GetValueOrDefault(product);
+
+    /// <summary>Whether a product forms this operation's sums of columns.</summary>
+    internal bool IsColumnSum(Operation op) => op.type == "BiasAddGrad" && _columnSums.ContainsValue(op);
+
     /// <summary>Decides where the sums of a frame are formed, given the order of its units.</summary>
     internal void Arrange(List<object> units)
     {
@@ -56,6 +63,12 @@ internal sealed class ProductSums
             };
             foreach (var op in operations) places[op] = i;
         }
+        ArrangeSums(places);
+        ArrangeColumnSums(units, places);
+    }
+
+    private void ArrangeSums(Dictionary<Operation, int> places)
+    {
         foreach (var sum in _sums.Values.Where(s => places.ContainsKey(s.Operation)))
         {
             var before = sum.Start is null || !places.TryGetValue(sum.Start.op, out var start) ? -1 : start;
@@ -63,7 +76,27 @@ internal sealed class ProductSums
         }
     }
 
-    private void FindSum(Operation op, HashSet<Tensor> kept)
+    /// <summary>
+    /// The gradients of a layer's kernel and of its bias read the same matrix: if the bias's can wait until the kernel's is
+    /// computed, the matrix is read once.
+    /// </summary>
+    private void ArrangeColumnSums(List<object> units, Dictionary<Operation, int> places)
+    {
+        if (!_passes.HasFlag(PlanPasses.Sums)) return;
+        foreach (var op in units.OfType<Operation>().Where(o => o.type == "BiasAddGrad" && o.attributes.Get<string>("data_format") == "NHWC"))
+        {
+            if (_graph.Constant(op, 0) is not null || _kept.Contains(op.output) || _graph.IsFed(op.output)) continue;
+            var matrix = _graph.Input(op, 0);
+            var product = _graph.ReadersOf(matrix).FirstOrDefault(p => places.ContainsKey(p) && units[places[p]] is Operation && IsProduct(p)
+                && _graph.Input(p, 1) == matrix && !p.attributes.Get<bool>("transpose_b") && p.attributes.Get<bool>("transpose_a")
+                && _graph.Guard(p) == _graph.Guard(op) && !_columnSums.ContainsKey(p));
+            if (product is null) continue;
+            var place = SumWithTerm(product) is { InPlaces: false } sum ? places[sum.Operation] : places[product];
+            if (place >= places[op] && _graph.ReadersOf(op.output).All(r => places.TryGetValue(r, out var reader) && reader > place)) _columnSums[product] = op;
+        }
+    }
+
+    private void FindSum(Operation op)
     {
         if (op.type is not ("AddN" or "Add" or "AddV2") || op.NumInputs < 2 || _graph.IsFed(op.output)) return;
         var inputs = Enumerable.Range(0, op.NumInputs).Select(i => _graph.Constant(op, i) is null ? _graph.Input(op, i) : op.inputs[i]).ToArray();
@@ -76,7 +109,7 @@ internal sealed class ProductSums
         _sums[op] = sum;
         foreach (var term in sum.Terms) _terms[term] = sum;
 
-        bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && !kept.Contains(tensor)
+        bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && !_kept.Contains(tensor)
             && _graph.ReadersOf(tensor).Count == 1 && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null;
     }
 }
