@@ -4,16 +4,23 @@ namespace Tensorflow;
 /// The stack behind a handle, with which a forward loop hands its values to the backward loop. Source: TensorFlow 1.15's
 /// core/kernels/stack.cc.
 /// </summary>
-internal sealed class StackResource(string name, TF_DataType elem_type, long max_size) : IDisposable
+internal sealed class StackResource(string name, TF_DataType elem_type) : IRunResource
 {
     private readonly Stack<TensorValue> _values = new();
+    private long _max_size;
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Begins a run with an empty stack.</summary>
+    /// <param name="max_size">The most values that it holds; negative for no limit.</param>
+    internal void Open(long max_size) => (_max_size, IsOpen) = (max_size, true);
 
     /// <exception cref="InvalidArgumentError">The value has another type, or the stack is full.</exception>
     internal void Push(TensorValue value, KernelContext context)
     {
         if (value.dtype != elem_type)
             throw context.Error($"Must have data type {elem_type.as_cpp_name()}, found {value.dtype.as_cpp_name()}");
-        if (max_size >= 0 && _values.Count >= max_size) throw context.Error($"Stack[{name}] overflowed its max_size ({max_size})");
+        if (_max_size >= 0 && _values.Count >= _max_size) throw context.Error($"Stack[{name}] overflowed its max_size ({_max_size})");
         value.AddReference();
         _values.Push(value);
     }
@@ -23,9 +30,10 @@ internal sealed class StackResource(string name, TF_DataType elem_type, long max
     internal TensorValue Pop(KernelContext context)
         => _values.TryPop(out var value) ? value : throw context.Error($"Stack[{name}] is empty when calling Pop().");
 
-    public void Dispose()
+    public void Close()
     {
         foreach (var value in _values) value.Release();
         _values.Clear();
+        IsOpen = false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tensorflow.Kernels;
 
 namespace Tensorflow;
@@ -6,16 +7,26 @@ namespace Tensorflow;
 /// The array of tensors behind a TensorArray's handle while a session runs: each element is written once and, if so declared,
 /// gone when read. Source: TensorFlow 1.15's core/kernels/tensor_array.h.
 /// </summary>
-internal sealed class TensorArrayResource(string name, TF_DataType dtype, long size, bool dynamic_size, bool clear_after_read,
-    bool multiple_writes_aggregate) : IDisposable
+internal sealed class TensorArrayResource(string name, TF_DataType dtype, bool dynamic_size, bool clear_after_read,
+    bool multiple_writes_aggregate) : IRunResource
 {
-    private readonly List<TensorValue> _elements = [.. new TensorValue[size]];
-    private readonly Dictionary<int, Shape> _shapes = [];
+    private readonly List<TensorValue> _elements = [];
+    private readonly List<Shape?> _shapes = [];
     private readonly Dictionary<string, TensorArrayResource> _gradients = new(StringComparer.Ordinal);
 
     internal string Name => name;
 
     internal long Size => _elements.Count;
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Begins a run with so many elements, none of them written.</summary>
+    internal void Open(long size, RunResources resources)
+    {
+        IsOpen = true;
+        Resize(size);
+        resources.Add(this);
+    }
 
     /// <summary>For a gradient array: the array whose gradients it collects.</summary>
     private TensorArrayResource? Original { get; init; }
@@ -23,11 +34,14 @@ internal sealed class TensorArrayResource(string name, TF_DataType dtype, long s
     /// <summary>The array that collects this one's gradients for one call of <c>gradients</c>, of the same size.</summary>
     internal TensorArrayResource Gradient(string source, RunResources resources)
     {
-        if (_gradients.TryGetValue(source, out var gradient)) return gradient;
-        gradient = new TensorArrayResource($"{name}@{source}", dtype, Size, dynamic_size: false, clear_after_read: false,
-            multiple_writes_aggregate: true)
-        { Original = this };
-        return _gradients[source] = resources.Add(gradient);
+        if (!_gradients.TryGetValue(source, out var gradient))
+        {
+            _gradients[source] = gradient = new TensorArrayResource($"{name}@{source}", dtype, dynamic_size: false,
+                clear_after_read: false, multiple_writes_aggregate: true)
+            { Original = this };
+        }
+        if (!gradient.IsOpen) gradient.Open(Size, resources);
+        return gradient;
     }
 
     /// <summary>Keeps a value at an index; a gradient array adds it to what is there.</summary>
@@ -39,7 +53,7 @@ internal sealed class TensorArrayResource(string name, TF_DataType dtype, long s
                 + $"{value.dtype.as_cpp_name()} but TensorArray dtype is {dtype.as_cpp_name()}.");
         if (index < 0 || index >= Size && !dynamic_size)
             throw context.Error($"TensorArray {name}: Tried to write to index {index} but array is not resizeable and size is: {Size}");
-        while (index >= Size) _elements.Add(default);
+        if (index >= Size) Resize(index + 1);
         var old = _elements[(int)index];
         if (old.IsDead)
         {
@@ -77,12 +91,23 @@ internal sealed class TensorArrayResource(string name, TF_DataType dtype, long s
 
     /// <summary>The shape of what is, was, or for a gradient array would be, at an index; null if unknown.</summary>
     internal Shape? ShapeAt(long index)
-        => _shapes.GetValueOrDefault((int)index) ?? Original?.ShapeAt(index);
+        => (index >= 0 && index < _shapes.Count ? _shapes[(int)index] : null) ?? Original?.ShapeAt(index);
 
-    public void Dispose()
+    public void Close()
     {
         foreach (var element in _elements) element.Release();
-        _elements.Clear();
+        Resize(0);
+        IsOpen = false;
+    }
+
+    private void Resize(long size)
+    {
+        var old = _elements.Count;
+        CollectionsMarshal.SetCount(_elements, checked((int)size));
+        CollectionsMarshal.SetCount(_shapes, (int)size);
+        if (size <= old) return;
+        CollectionsMarshal.AsSpan(_elements)[old..].Clear();
+        CollectionsMarshal.AsSpan(_shapes)[old..].Clear();
     }
 
     private void Accumulate(long index, TensorValue old, TensorValue value, KernelContext context)

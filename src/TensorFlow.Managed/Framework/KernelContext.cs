@@ -39,6 +39,9 @@ internal sealed class KernelContext
         set => _state.Value = value;
     }
 
+    /// <summary>What a kernel keeps from one execution to the next, so that it need not make it again.</summary>
+    internal object? Kept { get; set; }
+
     /// <summary>What lives as long as one call of <c>Session.run</c>: tensor arrays and stacks.</summary>
     internal RunResources Resources { get; set; } = null!;
 

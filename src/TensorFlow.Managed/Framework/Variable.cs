@@ -34,21 +34,28 @@ internal sealed class Variable(string name)
     }
 }
 
-/// <summary>The resources that live during one call of <c>Session.run</c>, by the name of the node that made them.</summary>
+/// <summary>A resource that lives during one call of <c>Session.run</c>, and may be opened again in the next.</summary>
+internal interface IRunResource
+{
+    /// <summary>Whether the run goes on in which it was opened.</summary>
+    bool IsOpen { get; }
+
+    /// <summary>Returns its memory at the end of the run.</summary>
+    void Close();
+}
+
+/// <summary>The resources that live during one call of <c>Session.run</c>.</summary>
 internal sealed class RunResources
 {
-    private readonly List<IDisposable> _resources = [];
+    private readonly List<IRunResource> _resources = [];
 
-    internal T Add<T>(T resource) where T : IDisposable
-    {
-        _resources.Add(resource);
-        return resource;
-    }
+    /// <summary>Notes an open resource.</summary>
+    internal void Add(IRunResource resource) => _resources.Add(resource);
 
-    /// <summary>Ends them all and returns their memory.</summary>
+    /// <summary>Closes them all.</summary>
     internal void Clear()
     {
-        foreach (var resource in _resources) resource.Dispose();
+        foreach (var resource in _resources) resource.Close();
         _resources.Clear();
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 
@@ -17,13 +16,15 @@ internal static class RangeOps
         {
             for (var i = 0; i < 3; i++) c.Input(i, rank: 0);
             var known = c.Constant(0) is { } start && c.Constant(1) is { } limit && c.Constant(2) is { } delta
-                ? SizeOf(start, limit, delta, message => c.Error(message)) : -1;
+                ? SizeOf(start.Value, limit.Value, delta.Value, message => c.Error(message)) : -1;
             c.Output(0, new Shape(known));
         },
         NotDifferentiable = true,
         Kernel = c =>
         {
-            var size = SizeOf(new NDArray(c.Input(0)), new NDArray(c.Input(1)), new NDArray(c.Input(2)), c.Error);
+            // Made once, since a loop's gradient asks for a range in every run.
+            var error = c.Kept as Func<string, Exception> ?? (Func<string, Exception>)(c.Kept = (Func<string, Exception>)c.Error);
+            var size = SizeOf(c.Input(0), c.Input(1), c.Input(2), error);
             switch (c.Input(0).dtype)
             {
                 case TF_DataType.TF_INT32: Fill<int>(c, size); break;
@@ -43,16 +44,20 @@ internal static class RangeOps
         ],
     };
 
-    private static long SizeOf(NDArray start, NDArray limit, NDArray delta, Func<string, Exception> error)
+    private static long SizeOf(TensorValue start, TensorValue limit, TensorValue delta, Func<string, Exception> error)
     {
-        if (start.dtype.is_integer()) return SizeOf((long)start, (long)limit, (long)delta, error);
-        if (start.dtype == TF_DataType.TF_FLOAT)
+        switch (start.dtype)
         {
-            Check((float)start, (float)limit, (float)delta, error);
-            return (long)MathF.Ceiling(MathF.Abs(((float)limit - (float)start) / (float)delta));
+            case TF_DataType.TF_FLOAT:
+                var (x, end, step) = (start.Scalar<float>(), limit.Scalar<float>(), delta.Scalar<float>());
+                Check(x, end, step, error);
+                return (long)MathF.Ceiling(MathF.Abs((end - x) / step));
+            case TF_DataType.TF_DOUBLE:
+                var (first, last, by) = (start.Scalar<double>(), limit.Scalar<double>(), delta.Scalar<double>());
+                Check(first, last, by, error);
+                return (long)Math.Ceiling(Math.Abs((last - first) / by));
+            default: return SizeOf(Integers.Scalar(start), Integers.Scalar(limit), Integers.Scalar(delta), error);
         }
-        Check((double)start, (double)limit, (double)delta, error);
-        return (long)Math.Ceiling(Math.Abs(((double)limit - (double)start) / (double)delta));
     }
 
     private static long SizeOf(long start, long limit, long delta, Func<string, Exception> error)

@@ -10,8 +10,15 @@ internal static class StackOps
         Shape = c => c.Output(0, new Shape(2)),
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = c => c.Give(0, new TensorValue(c.Resources.Add(
-            new StackResource(c.Op.name, c.Attributes.Get<TF_DataType>("elem_type"), c.Input<int>(0)[0])))),
+        Kernel = c =>
+        {
+            // In a loop there may be one for each iteration; the last is kept for the next run.
+            if (c.Kept is not StackResource { IsOpen: false } stack)
+                c.Kept = stack = new StackResource(c.Op.name, c.Attributes.Get<TF_DataType>("elem_type"));
+            stack.Open(c.Input<int>(0)[0]);
+            c.Resources.Add(stack);
+            c.Give(0, new TensorValue(stack));
+        },
     };
 
     /// <summary>output = elem, which is now also on the stack.</summary>

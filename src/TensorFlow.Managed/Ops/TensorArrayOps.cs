@@ -23,9 +23,14 @@ internal static class TensorArrayOps
         IsStateful = true,
         Kernel = c =>
         {
-            var array = new TensorArrayResource(c.Op.name, c.Attributes.Get<TF_DataType>("dtype"), c.Input<int>(0)[0],
-                c.Attributes.Get<bool>("dynamic_size"), c.Attributes.Get<bool>("clear_after_read"), multiple_writes_aggregate: false);
-            c.Give(0, new TensorValue(c.Resources.Add(array)));
+            // In a loop there may be one for each iteration; the last is kept for the next run.
+            if (c.Kept is not TensorArrayResource { IsOpen: false } array)
+            {
+                c.Kept = array = new TensorArrayResource(c.Op.name, c.Attributes.Get<TF_DataType>("dtype"),
+                    c.Attributes.Get<bool>("dynamic_size"), c.Attributes.Get<bool>("clear_after_read"), multiple_writes_aggregate: false);
+            }
+            array.Open(c.Input<int>(0)[0], c.Resources);
+            c.Give(0, new TensorValue(array));
             c.Allocate<float>(1, [])[0] = 0;
         },
     };
@@ -154,7 +159,8 @@ internal static class TensorArrayOps
         if (value.shape!.ndim < 1 || value.shape[0] != indices.Length)
             throw c.Error($"Expected indices and value to have the same first dimension, found {indices.Length} indices and "
                 + $"a value of shape {value.shape.ToBracketString()}");
-        var element = value.shape[1..];
+        if (c.Kept is not Shape element || !element.dims.AsSpan().SequenceEqual(value.shape.dims.AsSpan(1)))
+            c.Kept = element = value.shape[1..];
         var bytes = indices.Length > 0 ? value.Bytes / indices.Length : 0;
         for (var i = 0; i < indices.Length; i++) array.Write(indices[i], value.Part(element, (nint)(i * bytes)), c);
         c.Forward(0, c.Input(3));

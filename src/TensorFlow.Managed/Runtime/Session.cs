@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Tensorflow.NumPy;
 using Tensorflow.Runtime;
 
@@ -12,6 +13,8 @@ public class BaseSession : IDisposable
     private readonly BufferPool _pool = new();
     private readonly Dictionary<Operation, StrongBox<object?>> _states = [];
     private readonly List<Executor> _executors = [];
+    private readonly List<Tensor> _feeds = [];
+    private readonly List<TensorValue> _values = [];
     private readonly RunResources _resources = new();
     private readonly Lock _lock = new();
     private readonly PlanPasses _passes;
@@ -31,11 +34,11 @@ public class BaseSession : IDisposable
 
     /// <summary>Runs an operation, such as an initialiser or a training step.</summary>
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    public virtual void run(Operation op, params FeedItem[] feed_dict) => Run([op], [], feed_dict);
+    public virtual void run(Operation op, params FeedItem[] feed_dict) => Run(new(in op), [], feed_dict);
 
     /// <summary>Computes a tensor.</summary>
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    public virtual NDArray run(Tensor fetche, params FeedItem[] feed_dict) => Run([], [fetche], feed_dict)[0];
+    public virtual NDArray run(Tensor fetche, params FeedItem[] feed_dict) => Run([], new(in fetche), feed_dict)[0];
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual NDArray run(ITensorOrOperation fetche, params FeedItem[] feed_dict) => run((object)fetche, feed_dict)[0];
@@ -85,20 +88,22 @@ public class BaseSession : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private NDArray[] Run(Operation[] targets, Tensor[] fetches, FeedItem[] feed_dict)
+    /// <summary>Allocates nothing but the results, once there is a plan.</summary>
+    private NDArray[] Run(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, FeedItem[] feed_dict)
     {
         lock (_lock)
         {
             if (_closed) throw new RuntimeError("Attempted to use a closed Session.");
-            var feeds = Array.ConvertAll(feed_dict, f => FeedKey(f.Key));
-            var values = new TensorValue[feeds.Length];
+            var feeds = SpanOf(_feeds, feed_dict.Length);
+            var values = SpanOf(_values, feed_dict.Length);
+            for (var i = 0; i < feeds.Length; i++) feeds[i] = FeedKey(feed_dict[i].Key);
             for (var i = 0; i < feeds.Length; i++) values[i] = FeedValue(feeds[i], feed_dict[i].Value).Value;
             Check(targets, fetches);
             var executor = ExecutorFor(targets, fetches, feeds, values);
             try
             {
                 executor.Run(values, _resources);
-                var results = new NDArray[fetches.Length];
+                var results = fetches.Length == 0 ? [] : new NDArray[fetches.Length];
                 for (var i = 0; i < results.Length; i++) results[i] = Copy(executor.Result(i));
                 return results;
             }
@@ -106,12 +111,20 @@ public class BaseSession : IDisposable
             {
                 executor.Clear();
                 _resources.Clear();
+                values.Clear();
             }
         }
     }
 
+    private static Span<T> SpanOf<T>(List<T> list, int count)
+    {
+        CollectionsMarshal.SetCount(list, count);
+        return CollectionsMarshal.AsSpan(list);
+    }
+
     /// <summary>The plan for these fetches and feeds: made when first asked for, then kept.</summary>
-    private Executor ExecutorFor(Operation[] targets, Tensor[] fetches, Tensor[] feeds, TensorValue[] values)
+    private Executor ExecutorFor(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds,
+        ReadOnlySpan<TensorValue> values)
     {
         if (_graph_version != graph.Version)
         {
@@ -120,8 +133,9 @@ public class BaseSession : IDisposable
         }
         foreach (var known in _executors)
             if (known.Plan.Serves(targets, fetches, feeds, values)) return known;
-        var shapes = Array.ConvertAll(values, v => v.shape!);
-        var executor = new Executor(new Planner(targets, fetches, feeds, shapes, _passes, _pool, StateOf).Build(), _pool);
+        var shapes = Array.ConvertAll(values.ToArray(), v => v.shape!);
+        var planner = new Planner(targets.ToArray(), fetches.ToArray(), feeds.ToArray(), shapes, _passes, _pool, StateOf);
+        var executor = new Executor(planner.Build(), _pool);
         _executors.Add(executor);
         return executor;
     }
@@ -132,7 +146,7 @@ public class BaseSession : IDisposable
         return state;
     }
 
-    private void Check(Operation[] targets, Tensor[] fetches)
+    private void Check(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches)
     {
         foreach (var op in targets)
             if (op.graph != graph) throw NotOfThisGraph($"Operation '{op.name}'");
