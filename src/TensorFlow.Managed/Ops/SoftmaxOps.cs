@@ -16,7 +16,7 @@ internal static class SoftmaxOps
             var sum = math_ops.reduce_sum(grad * softmax, new NDArray(-1), keepdims: true);
             return [(grad - sum) * softmax];
         },
-        Kernel = c => Rows(c, Kernels.Softmax.Probabilities, Kernels.Softmax.Probabilities),
+        Kernel = Rows(Kernels.Softmax.Probabilities, Kernels.Softmax.Probabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
         {
             var max = row.Max();
@@ -35,7 +35,7 @@ internal static class SoftmaxOps
             var softmax = gen_math_ops.exp(op.outputs[0]);
             return [grads[0]! - math_ops.reduce_sum(grads[0]!, new NDArray(-1), keepdims: true) * softmax];
         },
-        Kernel = c => Rows(c, Kernels.Softmax.LogProbabilities, Kernels.Softmax.LogProbabilities),
+        Kernel = Rows(Kernels.Softmax.LogProbabilities, Kernels.Softmax.LogProbabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
         {
             var max = row.Max();
@@ -47,20 +47,21 @@ internal static class SoftmaxOps
 
     private delegate void Loop<T>(ReadOnlySpan<T> logits, Span<T> y, int m, int n);
 
-    private static void Rows(KernelContext c, Loop<float> f32, Loop<double> f64)
-    {
-        var x = c.Input(0);
-        var shape = x.shape!;
-        if (shape.ndim < 1) throw c.Error("logits must have >= 1 dimension, got []");
-        var n = (int)shape[-1];
-        var m = n == 0 ? 0 : (int)(shape.size / n);
-        switch (x.dtype)
+    private static Kernel Rows(Loop<float> f32, Loop<double> f64)
+        => c =>
         {
-            case TF_DataType.TF_FLOAT: f32(x.Span<float>(), c.Allocate<float>(0, shape.dims), m, n); break;
-            case TF_DataType.TF_DOUBLE: f64(x.Span<double>(), c.Allocate<double>(0, shape.dims), m, n); break;
-            default: throw KernelErrors.NoKernel(c, x.dtype);
-        }
-    }
+            var x = c.Input(0);
+            var shape = x.shape!;
+            if (shape.ndim < 1) throw c.Error("logits must have >= 1 dimension, got []");
+            var n = (int)shape[-1];
+            var m = n == 0 ? 0 : (int)(shape.size / n);
+            switch (x.dtype)
+            {
+                case TF_DataType.TF_FLOAT: f32(x.Span<float>(), c.Allocate<float>(0, shape.dims), m, n); break;
+                case TF_DataType.TF_DOUBLE: f64(x.Span<double>(), c.Allocate<double>(0, shape.dims), m, n); break;
+                default: throw KernelErrors.NoKernel(c, x.dtype);
+            }
+        };
 
     private static NumPy.NDArray ByRow(NumPy.NDArray x, Func<double[], IEnumerable<double>> row)
         => Plain.Array(Plain.Doubles(x).Chunk((int)x.shape[-1]).SelectMany(row), x.shape, x.dtype);
