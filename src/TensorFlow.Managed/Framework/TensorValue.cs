@@ -8,14 +8,15 @@ namespace Tensorflow;
 /// </summary>
 internal readonly unsafe struct TensorValue
 {
-    private readonly TensorBuffer? _buffer;
+    // A buffer or a resource: one field, since slots are copied all the time and each reference costs a write barrier.
+    private readonly object? _store;
     private readonly nint _offset;
 
     internal TensorValue(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset = 0)
     {
         this.dtype = dtype;
         this.shape = shape;
-        _buffer = buffer;
+        _store = buffer;
         _offset = offset;
     }
 
@@ -23,21 +24,21 @@ internal readonly unsafe struct TensorValue
     {
         dtype = TF_DataType.TF_RESOURCE;
         shape = Shape.Scalar;
-        this.resource = resource;
+        _store = resource;
     }
 
     internal readonly TF_DataType dtype;
     internal readonly Shape? shape;
 
     /// <summary>The variable, tensor array or stack that a handle stands for.</summary>
-    internal readonly object? resource;
+    internal object? resource => dtype == TF_DataType.TF_RESOURCE ? _store : null;
 
     /// <summary>Whether this edge carries nothing: TensorFlow calls such a tensor dead.</summary>
     internal bool IsDead => shape is null;
 
-    internal TensorBuffer Buffer => _buffer!;
+    internal TensorBuffer Buffer => Unsafe.As<TensorBuffer>(_store)!;
 
-    internal byte* Address => _buffer!.Address + _offset;
+    internal byte* Address => Buffer.Address + _offset;
 
     internal long Bytes => shape!.size * dtype.get_datatype_size();
 
@@ -59,14 +60,20 @@ internal readonly unsafe struct TensorValue
     }
 
     /// <summary>The same memory seen with another shape of as many elements.</summary>
-    internal TensorValue Reshaped(Shape newShape) => new(dtype, newShape, _buffer!, _offset);
+    internal TensorValue Reshaped(Shape newShape) => new(dtype, newShape, Buffer, _offset);
 
     /// <summary>A part of the same memory that starts <paramref name="bytes"/> further on.</summary>
-    internal TensorValue Part(Shape newShape, nint bytes) => new(dtype, newShape, _buffer!, _offset + bytes);
+    internal TensorValue Part(Shape newShape, nint bytes) => new(dtype, newShape, Buffer, _offset + bytes);
 
-    internal void AddReference() => _buffer?.AddReference();
+    internal void AddReference()
+    {
+        if (_store is TensorBuffer buffer) buffer.AddReference();
+    }
 
-    internal void Release() => _buffer?.Release();
+    internal void Release()
+    {
+        if (_store is TensorBuffer buffer) buffer.Release();
+    }
 
     /// <summary>All elements as 64-bit integers, for small int32 and int64 arguments such as shapes and axes.</summary>
     internal long[] ToLongs() => dtype switch

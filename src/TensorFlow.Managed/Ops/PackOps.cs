@@ -86,14 +86,19 @@ internal static class PackOps
         Insert(dims, axis, c.InputCount, packed);
         var output = c.Allocate(0, packed).AsBytes();
         packed[axis] = 1;
-        for (var i = 0; i < c.InputCount; i++)
+        var values = c.Kept as TensorValue[] ?? new TensorValue[c.InputCount];
+        c.Kept = values;
+        for (var i = 0; i < values.Length; i++)
         {
-            var value = c.Input(i);
-            if (!value.shape!.Equals(first.shape))
+            values[i] = c.Input(i);
+            if (!values[i].shape!.Equals(first.shape))
                 throw c.Error($"Shapes of all inputs must match: values[0].shape = {first.shape.ToBracketString()} "
-                    + $"!= values[{i}].shape = {value.shape.ToBracketString()}");
-            Movement.Concat(value.AsBytes(), packed, axis, i, c.InputCount, output, value.dtype.get_datatype_size());
+                    + $"!= values[{i}].shape = {values[i].shape!.ToBracketString()}");
         }
+        if (axis == 0) Gathering.Copy(values, output);
+        for (var i = 0; i < values.Length && axis > 0; i++)
+            Movement.Concat(values[i].AsBytes(), packed, axis, i, values.Length, output, first.dtype.get_datatype_size());
+        Array.Clear(values);
     }
 
     private static void RunUnpack(KernelContext c)

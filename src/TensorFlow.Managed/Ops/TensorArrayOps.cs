@@ -137,18 +137,17 @@ internal static class TensorArrayOps
         Span<long> dims = stackalloc long[element.ndim + 1];
         dims[0] = indices.Length;
         element.dims.CopyTo(dims[1..]);
-        var bytes = c.Allocate(0, dims).AsBytes();
-        foreach (var index in indices)
+        if (c.Kept is not TensorValue[] values || values.Length != indices.Length) c.Kept = values = new TensorValue[indices.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            var value = array.Read(index, c);
-            if (value.shape != element)
-                throw c.Error($"TensorArray {array.Name} has inconsistent shapes. Index {index} has shape {value.shape!.ToBracketString()}, "
+            values[i] = array.Read(indices[i], c);
+            if (values[i].shape != element)
+                throw c.Error($"TensorArray {array.Name} has inconsistent shapes. Index {indices[i]} has shape {values[i].shape!.ToBracketString()}, "
                     + $"index {indices[0]} has {element.ToBracketString()}");
-            var source = value.AsBytes();
-            source.CopyTo(bytes);
-            bytes = bytes[source.Length..];
-            value.Release();
         }
+        Gathering.Copy(values, c.Allocate(0, dims).AsBytes());
+        foreach (var value in values) value.Release();
+        Array.Clear(values);
     }
 
     private static void Scatter(KernelContext c)

@@ -136,7 +136,7 @@ internal sealed class Executor
         var data = _slots[step.Inputs[0]];
         var pred = _slots[step.Inputs[1]];
         _dead[step.Id] = data.IsDead || pred.IsDead || WaitsForDead(step);
-        if (!_dead[step.Id]) Put(step.Outputs[pred.Scalar<bool>() ? 1 : 0], data);
+        if (!_dead[step.Id]) Pass(step, step.Outputs[pred.Scalar<bool>() ? 1 : 0]);
     }
 
     private void RunMerge(Step step)
@@ -162,7 +162,14 @@ internal sealed class Executor
     {
         var value = _slots[step.Inputs[0]];
         _dead[step.Id] = value.IsDead || WaitsForDead(step);
-        if (!_dead[step.Id]) Put(step.Outputs[0], value);
+        if (!_dead[step.Id]) Pass(step, step.Outputs[0]);
+    }
+
+    /// <summary>Hands the first input on; if nobody else reads it, it need not be counted once more and then once less.</summary>
+    private void Pass(Step step, int to)
+    {
+        if (step.IsLastReader) Move(step.Inputs[0], to);
+        else Put(to, _slots[step.Inputs[0]]);
     }
 
     private void RunLoop(LoopPlan loop)

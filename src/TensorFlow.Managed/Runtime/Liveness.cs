@@ -12,6 +12,7 @@ internal sealed class Liveness(List<Step> steps, IEnumerable<int> kept)
             // An inner loop's own slots are its steps' business; of the loop as a step, only what goes in and out counts.
             var touched = steps[i].Inputs.Concat(steps[i].Outputs).Distinct();
             steps[i].Releases = touched.Where(slot => !keep.Contains(slot) && seen.Add(slot)).ToArray();
+            steps[i].IsLastReader = steps[i].Inputs.Length > 0 && steps[i].Releases.Contains(steps[i].Inputs[0]);
         }
     }
 }

@@ -38,6 +38,9 @@ internal sealed class Step
     /// <summary>The slots to empty afterwards.</summary>
     internal int[] Releases { get; set; } = [];
 
+    /// <summary>Whether the first input is among these.</summary>
+    internal bool IsLastReader { get; set; }
+
     internal LoopPlan? Loop { get; init; }
 
     /// <summary>What the step does that stands for several operations.</summary>
