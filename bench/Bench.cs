@@ -32,6 +32,7 @@ internal sealed class Bench(BenchOptions options)
         {
             MeasureTutorials(report, peers);
             MeasureLoop(report);
+            if (options.OpByOp) MeasureOpByOp(report);
             if (options.Growth) MeasureGrowth(report, peers);
         }
         finally
@@ -50,7 +51,7 @@ internal sealed class Bench(BenchOptions options)
 
     private void MeasureTutorials(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
     {
-        var rounds = RunRounds([.. options.Only.Select(TutorialWorkloads.Create)], peers);
+        var rounds = RunRounds([.. options.Only.Select(name => TutorialWorkloads.Create(name))], peers);
         report.Workloads = rounds.Timings;
         Show(() => _tables.Write("The tutorials' graphs, one Session.run", report.Workloads));
         if (report.ShareOfMachine < QuietShare)
@@ -66,6 +67,20 @@ internal sealed class Bench(BenchOptions options)
             RecurrentGraphs.Dynamic("dynamic_rnn", StaticTutorialsNetwork)], []).Timings;
         Show(() => _tables.WriteCompared("One arithmetic, unrolled and in a loop", report.StaticAndDynamic, "time",
             (timing, first) => timing.Times(first)));
+    }
+
+    /// <summary>What a graph takes in which no planning pass finds anything.</summary>
+    private void MeasureOpByOp(BenchReport report)
+    {
+        var timings = new List<Timing>();
+        foreach (var name in options.Only)
+        {
+            Workload[] workloads = [TutorialWorkloads.Create(name), TutorialWorkloads.Create(name, passes: "none")];
+            var measured = RunRounds(workloads, []).Timings;
+            timings.AddRange(measured);
+            Show(() => _tables.WriteCompared($"{name}, as planned and operation by operation", measured, "time", (timing, first) => timing.Times(first)));
+        }
+        report.OpByOp = timings;
     }
 
     private void MeasureGrowth(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
@@ -90,7 +105,7 @@ internal sealed class Bench(BenchOptions options)
 
     private void MeasureBusyMachine(BenchReport report)
     {
-        Workload[] workloads = [.. options.Only.Select(TutorialWorkloads.Create)];
+        Workload[] workloads = [.. options.Only.Select(name => TutorialWorkloads.Create(name))];
         report.Busy = BusyMachine.Measure(workloads, _plan, Progress);
         foreach (var workload in workloads) workload.Dispose();
         Show(() => _tables.Write(report.Busy));

@@ -67,7 +67,8 @@ internal static class BenchCommand
         Whole = new("--whole") { Description = "Time whole runs of 'train static' and 'train dynamic', and their peak memory" },
         Busy = new("--busy") { Description = "Measure the workloads beside as many busy processes as cores" },
         Flat = new("--flat") { Description = "Watch the memory over 100,000 training steps" },
-        All = new("--all") { Description = "Everything: --peers --growth --whole --busy --flat" };
+        OpByOp = new("--op-by-op") { Description = "Measure the workloads without planning passes too, one operation after the other" },
+        All = new("--all") { Description = "Everything: --peers --growth --whole --busy --flat --op-by-op" };
 
     /// <summary>Measures what the arguments ask for and gives the process's exit code.</summary>
     internal static int Run(string[] args)
@@ -89,7 +90,7 @@ internal static class BenchCommand
     {
         var root = new RootCommand("Measure how fast the tutorials' graphs run, as a share of what the processor can do")
         {
-            Only, Rounds, Json, Peers, Growth, Whole, Busy, Flat, All, Python, Cli,
+            Only, Rounds, Json, Peers, Growth, Whole, Busy, Flat, OpByOp, All, Python, Cli,
         };
         root.SetAction(parsed => new Bench(Options(parsed)).Run());
         return root;
@@ -107,6 +108,7 @@ internal static class BenchCommand
             Whole = Asked(Whole),
             Busy = Asked(Busy),
             Flat = Asked(Flat),
+            OpByOp = Asked(OpByOp),
             Python = parsed.GetValue(Python),
             Cli = parsed.GetValue(Cli),
         };

@@ -22,6 +22,8 @@ internal sealed record BenchOptions
 
     public bool Flat { get; init; }
 
+    public bool OpByOp { get; init; }
+
     /// <summary>The Python that has PyTorch; null to look for it.</summary>
     public string? Python { get; init; }
 

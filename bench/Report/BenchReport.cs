@@ -36,6 +36,9 @@ internal sealed record BenchReport
     /// <summary>One arithmetic, first unrolled, then in a loop.</summary>
     public IReadOnlyList<Timing>? StaticAndDynamic { get; set; }
 
+    /// <summary>Each of the tutorials' graphs as it is planned, then without planning passes.</summary>
+    public IReadOnlyList<Timing>? OpByOp { get; set; }
+
     /// <summary>The static graph at growing sizes.</summary>
     public IReadOnlyList<Timing>? Growth { get; set; }
 

@@ -1,7 +1,6 @@
 using Tensorflow;
 using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;
-using static Tensorflow.Binding;
 
 namespace TfNetLstm.Bench.Workloads;
 
@@ -14,40 +13,44 @@ internal static class TutorialWorkloads
     internal static IReadOnlyList<string> Names { get; } = ["W1", "W2", "W3", "E"];
 
     /// <summary>Builds one.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="passes">The session's planning passes; null for all.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is none of this name.</exception>
-    internal static Workload Create(string name) => name switch
+    internal static Workload Create(string name, string? passes = null) => name switch
     {
         // Training steps.
-        "W1" => Training("W1", "static", new(128, Rows, Pixels, 128, Classes)),
-        "W2" => Training("W2", "dynamic", new(128, Rows, Pixels, 128, Classes, Projection: 128)),
-        "W3" => Training("W3", "dynamic-softmax", new(50, Rows, Pixels, 100, Classes)),
+        "W1" => Training("W1", passes, "static", new(128, Rows, Pixels, 128, Classes)),
+        "W2" => Training("W2", passes, "dynamic", new(128, Rows, Pixels, 128, Classes, Projection: 128)),
+        "W3" => Training("W3", passes, "dynamic-softmax", new(50, Rows, Pixels, 100, Classes)),
         // The accuracy on all test pictures.
-        "E" => Evaluation("E", "dynamic-softmax", new(TestImages, Rows, Pixels, 100, Classes)),
+        "E" => Evaluation("E", passes, "dynamic-softmax", new(TestImages, Rows, Pixels, 100, Classes)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"Expected one of {string.Join(", ", Names)}."),
     };
 
-    private static Workload Training(string name, string tutorial, LstmNetwork network)
+    private static Workload Training(string name, string? passes, string tutorial, LstmNetwork network)
     {
         using var model = Model(tutorial);
         var data = model.ReadData().train;
         var batches = Enumerable.Range(0, Batches).Select(_ => model.NextBatch(data).Feeds).ToArray();
-        return new(name, network, model.Train, Session(model), batches);
+        return new(NameOf(name, passes), network, model.Train, Session(model, passes), batches);
     }
 
-    private static Workload Evaluation(string name, string tutorial, LstmNetwork network)
+    private static Workload Evaluation(string name, string? passes, string tutorial, LstmNetwork network)
     {
         using var model = Model(tutorial);
         var data = model.ReadData().test;
         FeedItem[] feeds = [model.FeedOf(data.images), (model.Graph.get_tensor_by_name("Placeholder_1:0"), data.labels)];
-        return new(name, network, model.Accuracy, Session(model), [feeds]);
+        return new(NameOf(name, passes), network, model.Accuracy, Session(model, passes), [feeds]);
     }
 
     private static TutorialModel Model(string tutorial)
         => new(TutorialList.Find(tutorial)!, Seed, op_seeds: null, data: null);
 
-    private static Session Session(TutorialModel model)
+    private static string NameOf(string name, string? passes) => passes is null ? name : $"{name}, passes: {passes}";
+
+    private static Session Session(TutorialModel model, string? passes)
     {
-        var session = tf.Session(model.Graph);
+        var session = new Session(model.Graph, new ConfigProto { PlanPasses = passes });
         session.run(model.Initializer);
         return session;
     }
