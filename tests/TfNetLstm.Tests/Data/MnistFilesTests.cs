@@ -102,7 +102,7 @@ public sealed class MnistFilesTests : IDisposable
 
     private MnistFiles Files(params Uri[] mirrors) => new()
     {
-        SearchFrom = Directory.CreateDirectory(_folder["a"]).FullName,
+        SearchFrom = [Directory.CreateDirectory(_folder["a"]).FullName],
         CacheFolder = _folder["cache"],
         Downloader = new MnistDownloader { Mirrors = mirrors },
     };
