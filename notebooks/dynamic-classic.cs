@@ -17,7 +17,7 @@ using static TfNetLstm.Drawing.Display;
 // its labels first. The same program in one piece is
 // [DynamicClassicTutorial.cs](../src/TfNetLstm/Tutorials/DynamicClassicTutorial.cs).
 //
-// The article sets the seed to 1. It was printed by no TensorFlow that still runs; the numbers below are those of 1.15, and of
+// The article sets the seed to 1 and shows no numbers. Those below are what TensorFlow 1.15 makes of it, and
 // `tfnetlstm train dynamic-classic`.
 //
 // First the data and the parameters.

@@ -44,7 +44,7 @@ public sealed class CellEngine : IDisposable
     /// <param name="output">Hears what the cell writes and displays, on other threads.</param>
     public Task<CellResult> RunAsync(string code, int number, ICellOutput output) => _thread.Run(async () =>
     {
-        Interruption.Requested = false;
+        Interruption.Withdraw();
         _console.Output = output;
         _running = true;
         try
@@ -54,20 +54,20 @@ public sealed class CellEngine : IDisposable
         finally
         {
             _running = false;
-            Interruption.Requested = false;
+            Interruption.Withdraw();
             _grace.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _console.Flush();
         }
     });
 
     /// <summary>
-    /// Asks the running cell to stop: at the next pass of one of its loops, or when it next writes something. If it has not
+    /// Asks the running cell to stop: at the next pass of one of its loops, or later when it writes something. If it has not
     /// after <see cref="Grace"/>, it is told so on its <c>stderr</c>.
     /// </summary>
     public void Interrupt()
     {
         if (!_running) return;
-        Interruption.Requested = true;
+        Interruption.Request();
         _grace.Change(Grace, Timeout.InfiniteTimeSpan);
     }
 
@@ -124,7 +124,7 @@ public sealed class CellEngine : IDisposable
 
     private void Show(object? value, string? type)
     {
-        Interruption.Check();
+        Interruption.CheckInWriting();
         _console.Display(type is null ? value is string text
             ? new Dictionary<string, string> { [ValueForms.Text] = text }
             : ValueForms.Of(value)

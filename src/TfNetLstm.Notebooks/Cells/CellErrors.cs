@@ -75,7 +75,8 @@ internal sealed partial class CellErrors
         return traceback;
     }
 
-    [GeneratedRegex(@"^In \[(\d+)\]$")]
+    // The compiler writes a full path, in the folder of the engine.
+    [GeneratedRegex(@"(?:^|[\\/])In \[(\d+)\]$")]
     private static partial Regex CellFile();
 
     [GeneratedRegex(@"[^\t]")]

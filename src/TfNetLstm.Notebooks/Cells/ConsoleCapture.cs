@@ -13,7 +13,7 @@ internal sealed class ConsoleCapture : IDisposable
 
     private readonly TextWriter _out = Console.Out, _error = Console.Error;
     private readonly TextReader _in = Console.In;
-    private readonly Lock _lock = new();
+    private readonly object _lock;
     private readonly StringBuilder _text = new();
     private readonly Timer _timer;
     private string _name = "stdout";
@@ -24,6 +24,9 @@ internal sealed class ConsoleCapture : IDisposable
         _timer = new Timer(_ => Flush());
         Console.SetOut(new Writer(this, "stdout"));
         Console.SetError(new Writer(this, "stderr"));
+        // A cell that writes holds this lock, and .NET's own console streams, to which the receiver may write, take it too: with
+        // a lock of our own between them the two would wait for each other.
+        _lock = Console.Out;
         // A cell has nobody to read from.
         Console.SetIn(TextReader.Null);
     }
@@ -106,7 +109,7 @@ internal sealed class ConsoleCapture : IDisposable
 
         public override void Write(ReadOnlySpan<char> buffer)
         {
-            Interruption.Check();
+            Interruption.CheckInWriting();
             _capture.Write(_name, buffer);
         }
 

@@ -34,7 +34,7 @@ public static partial class FileBasedApp
         var text = new StringBuilder($"// {name} as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.\n");
         text.Append(string.Concat(directives.Select(line => line + "\n"))).Append('\n');
         text.Append(string.Concat(usings.Distinct().OrderBy(Order).ThenBy(line => line, StringComparer.Ordinal).Select(line => line + "\n")));
-        return text.Append(Blank().Replace(body.ToString(), "\n\n")).ToString();
+        return text.Append('\n').Append(Blank().Replace(body.ToString(), "\n\n").TrimStart('\n')).ToString();
     }
 
     private static string Directive(Match package) =>

@@ -33,6 +33,8 @@ public static class KernelSpecification
             ["display_name"] = Notebook.KernelDisplayName,
             ["language"] = Notebook.Language,
             ["interrupt_mode"] = "signal",
+            // Keeps Python's debugger, which has nothing to do here, from warnings.
+            ["env"] = new JsonObject { ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1" },
         };
         using var source = typeof(KernelSpecification).Assembly.GetManifestResourceStream(Program)!;
         WholeFile.Write(program, source.CopyTo);

@@ -27,7 +27,7 @@ class Engine:
     MOST_WAITING = 100
 
     def __init__(self, command):
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", newline="\n")
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
         self._answers = queue.Queue(self.MOST_WAITING)
         self._sending = threading.Lock()
         self._last = 0
