@@ -1,8 +1,8 @@
 // dynamic.ipynb as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.
 #:project ../src/TfNetLstm/TfNetLstm.csproj
 
-using Tensorflow.Operations.Initializers;
 using Tensorflow;
+using Tensorflow.Operations.Initializers;
 using TfNetLstm.Data;
 using TfNetLstm.Drawing;
 using TfNetLstm.Rnn;

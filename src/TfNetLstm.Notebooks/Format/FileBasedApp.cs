@@ -33,15 +33,16 @@ public static partial class FileBasedApp
         if (body.ToString().Contains("display(", StringComparison.Ordinal)) usings.Add("using static TfNetLstm.Drawing.Display;");
         var text = new StringBuilder($"// {name} as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.\n");
         text.Append(string.Concat(directives.Select(line => line + "\n"))).Append('\n');
-        text.Append(string.Concat(usings.Distinct().OrderBy(Order).ThenBy(line => line, StringComparer.Ordinal).Select(line => line + "\n")));
+        text.Append(string.Concat(usings.Distinct().OrderBy(Order).ThenBy(line => line.TrimEnd(';'), StringComparer.Ordinal).Select(line => line + "\n")));
         return text.Append('\n').Append(Blank().Replace(body.ToString(), "\n\n").TrimStart('\n')).ToString();
     }
 
     private static string Directive(Match package) =>
         $"#:package {package.Groups["name"].Value}@{(package.Groups["version"].Value is { Length: > 0 } version ? version : "*")}";
 
-    /// <summary>Namespaces before static classes.</summary>
-    private static int Order(string line) => line.StartsWith("using static", StringComparison.Ordinal) ? 1 : 0;
+    /// <summary>.NET's own namespaces, others, static classes.</summary>
+    private static int Order(string line) => line.StartsWith("using static ", StringComparison.Ordinal) ? 2
+        : line.StartsWith("using System.", StringComparison.Ordinal) || line == "using System;" ? 0 : 1;
 
     [GeneratedRegex(@"^using (static )?[\w.]+;$")]
     private static partial Regex Using();

@@ -19,6 +19,9 @@ internal static class CliProcess
 
     internal static CliResult Run(params string[] arguments) => Finish(Start(AppContext.BaseDirectory, [], arguments));
 
+    internal static CliResult RunWithEnvironment((string Name, string Value)[] environment, params string[] arguments) =>
+        Finish(Start(AppContext.BaseDirectory, environment, arguments));
+
     /// <param name="folder">Where the program is to stand.</param>
     /// <param name="environment">Variables set for it.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -94,7 +97,7 @@ internal static class CliProcess
     private static Process Start(string folder, (string Name, string Value)[] environment, string[] arguments, bool keepInput = false) =>
         StartProgram(Host, [Path.Combine(folder, Assembly + ".dll"), .. arguments], "", environment, keepInput);
 
-    private static Process StartProgram(string program, string[] arguments, string folder, (string Name, string Value)[] environment,
+    internal static Process StartProgram(string program, string[] arguments, string folder, (string Name, string Value)[] environment,
         bool keepInput)
     {
         var start = new ProcessStartInfo(program, arguments)

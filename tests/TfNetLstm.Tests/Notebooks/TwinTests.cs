@@ -39,8 +39,8 @@ public class TwinTests
             #:project p.csproj
             #:package Some.Package@1.2.3
 
-            using Alpha;
             using System.Text;
+            using Alpha;
             using static System.Math;
             using static TfNetLstm.Drawing.Display;
 
