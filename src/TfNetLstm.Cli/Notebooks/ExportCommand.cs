@@ -15,7 +15,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write a notebook as a program for dotnet run") { file, output, project };
         command.SetAction(parsed =>
         {
-            string path = parsed.GetRequiredValue(file).FullName;
+            string path = parsed.GetRequiredValue(file);
             WholeFile.Write(parsed.GetValue(output) ?? Path.ChangeExtension(path, ".cs"), FileBasedApp.Of(Notebook.Read(path),
                 Path.GetFileName(path), parsed.GetValue(project) ?? "../src/TfNetLstm/TfNetLstm.csproj"));
         });

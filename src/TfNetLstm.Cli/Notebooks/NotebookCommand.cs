@@ -14,5 +14,5 @@ internal static class NotebookCommand
         ServeCommand.Create(),
     };
 
-    internal static Argument<FileInfo> File() => new Argument<FileInfo>("FILE") { Description = "The notebook (.ipynb)" }.AcceptExistingOnly();
+    internal static Argument<string> File() => new("FILE") { Description = "The notebook (.ipynb)" };
 }

@@ -21,7 +21,7 @@ internal static class RunCommand
             CellError? error = null;
             int stopped = StopSignals.Heed(stop =>
             {
-                string path = parsed.GetRequiredValue(file).FullName;
+                string path = Path.GetFullPath(parsed.GetRequiredValue(file));
                 // As other programs do that are made of cells, and as the twins do.
                 if (parsed.GetValue(steps) is { } count)
                 {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Spectre.Console;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
 
@@ -17,7 +16,7 @@ internal static class StepCommand
         var file = NotebookCommand.File();
         var output = Inputs.Path("--out", "FILE", "Where to write the notebook with the outputs seen (nowhere, if not given)");
         var command = new Command("step", "Go through a notebook cell by cell in the terminal") { file, output };
-        command.SetAction(parsed => Step(parsed.GetRequiredValue(file).FullName, parsed.GetValue(output)));
+        command.SetAction(parsed => Step(Path.GetFullPath(parsed.GetRequiredValue(file)), parsed.GetValue(output)));
         return command;
     }
 

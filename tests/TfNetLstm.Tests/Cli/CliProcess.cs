@@ -41,10 +41,17 @@ internal static class CliProcess
     internal static void Signal(Process process, int signal) => Assert.Equal(0, kill(process.Id, signal));
 
     /// <summary>Runs until a line has been printed, sends a signal, and waits for the end.</summary>
-    internal static CliResult RunAndSignal(int signal, Func<string, bool> when, params string[] arguments)
+    internal static CliResult RunAndSignal(int signal, Func<string, bool> when, params string[] arguments) =>
+        RunAndSignal(signal, when, "", arguments);
+
+    /// <inheritdoc cref="RunAndSignal(int, Func{string, bool}, string[])"/>
+    /// <param name="input">Its input.</param>
+    internal static CliResult RunAndSignal(int signal, Func<string, bool> when, string input, string[] arguments)
     {
         HeedInterrupts();
-        var process = Start(AppContext.BaseDirectory, [], arguments);
+        var process = Start(AppContext.BaseDirectory, [], arguments, keepInput: true);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         string seen = "";
         while (process.StandardOutput.ReadLine() is { } line)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Data;
 using TfNetLstm.Drawing;

@@ -98,6 +98,14 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_not_there_is_named_and_not_made()
+    {
+        var result = CliProcess.Run("notebook", "run", _folder["none.ipynb"]);
+        Assert.Equal(($"tfnetlstm: Could not find file '{_folder["none.ipynb"]}'.\n", 1), (result.Error, result.ExitCode));
+        Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
     public void What_the_file_has_besides_outputs_stays()
     {
         var notebook = JsonNode.Parse(File.ReadAllText(NotebookFiles.Write(_folder["a.ipynb"], "1")))!;

@@ -49,6 +49,18 @@ public sealed class StepCommandTests : IDisposable
     }
 
     [Fact]
+    public void Ctrl_C_stops_the_cell_and_not_the_walk()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        string file = NotebookFiles.Write(_folder["a.ipynb"], "var n = 7;\nConsole.WriteLine(\"begun\");\nwhile (true);", "n");
+        var result = CliProcess.RunAndSignal(CliProcess.Interrupt, line => line == "begun", "\n\n", ["notebook", "step", file]);
+        Assert.Contains("CellInterruptedException: The cell was interrupted; variables keep the values they had.\n  In [1], line 3: while (true);\n",
+            result.Output);
+        Assert.EndsWith($"{Question}7\n", result.Output);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
     public void A_tutorial_shows_its_text_and_its_pictures()
     {
         var result = CliProcess.RunWithInput("\n\nq\n", "notebook", "step", NotebookFiles.PathOf("static"));

@@ -5,10 +5,10 @@ A kernel is started through jupyter_client, and notebooks are executed by nbclie
 import json
 import os
 import signal
-import subprocess
 import sys
 
 import nbformat
+import psutil
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
@@ -43,8 +43,7 @@ class Kernel:
 
     def engine(self):
         """The process of the C# engine, the kernel's child."""
-        kernel = self.manager.provisioner.pid
-        return int(subprocess.check_output(["ps", "-o", "pid=", "--ppid", str(kernel)], text=True).split()[0])
+        return psutil.Process(self.manager.provisioner.pid).children()[0].pid
 
     def restart_while_running(self, code, when):
         """Restarts while a cell runs, once it has written a text."""
@@ -56,7 +55,7 @@ class Kernel:
                 break
         self.manager.restart_kernel()
         self.client.wait_for_ready(PATIENCE)
-        return {"engine_changed": self.engine() != before, "old_engine_runs": os.path.exists(f"/proc/{before}")}
+        return {"engine_changed": self.engine() != before, "old_engine_runs": psutil.pid_exists(before)}
 
     def ask(self, what, *arguments, **options):
         number = getattr(self.client, what)(*arguments, **options)
