@@ -9,7 +9,7 @@ internal sealed record Package(string Name, string Version);
 /// <summary>Lines such as <c>#r "nuget: Name, 1.2.3"</c>; without a version the newest is taken.</summary>
 internal static partial class PackageDirectives
 {
-    /// <summary>Takes these lines out of the code; empty lines stay in their place.</summary>
+    /// <summary>Takes these lines out of the code; blanks stay in their place, so that all else stays where it is.</summary>
     internal static (string Code, IReadOnlyList<Package> Packages) Take(string code)
     {
         var packages = new List<Package>();
@@ -17,7 +17,7 @@ internal static partial class PackageDirectives
         {
             string version = match.Groups["version"].Value;
             packages.Add(new Package(match.Groups["name"].Value, version is "" ? "*" : version));
-            return "";
+            return new string(' ', match.Length);
         });
         return (rest, packages);
     }
