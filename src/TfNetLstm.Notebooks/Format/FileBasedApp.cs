@@ -10,10 +10,9 @@ namespace TfNetLstm.Notebooks.Format;
 public static partial class FileBasedApp
 {
     /// <summary>The program.</summary>
-    /// <param name="notebook">Its cells may not end with an expression to show; <c>using</c> lines come first.</param>
+    /// <param name="notebook">Its cells may not end with an expression to show. Their <c>using</c> lines go to the top.</param>
     /// <param name="name">The notebook's file name, for the comment on top.</param>
     /// <param name="project">The path of TfNetLstm.csproj as seen from the program.</param>
-    /// <exception cref="InvalidDataException">A cell has <c>using</c> lines that do not come first in the program.</exception>
     public static string Of(Notebook notebook, string name, string project)
     {
         var directives = new List<string> { $"#:project {project}" };

@@ -6,6 +6,7 @@ Its command stands in the kernel specification, behind "--engine".
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -20,8 +21,12 @@ class EngineEnded(Exception):
     """The engine's process has ended."""
 
 
+class EngineRefused(Exception):
+    """The engine could not do what it was asked."""
+
+
 class Engine:
-    """The C# process. Its lines are read by a thread of their own, so that an interrupt loses none."""
+    """The C# process. Its lines are read by a thread of their own, so that waiting for one leaves room for signals."""
 
     # Messages that may wait; beyond them the engine waits, and with it the cell that writes so much.
     MOST_WAITING = 100
@@ -58,7 +63,7 @@ class Engine:
                 raise EngineEnded(self._ending())
             if answer["id"] == number:
                 if answer["type"] == "refused":
-                    raise RuntimeError(answer["message"])
+                    raise EngineRefused(answer["message"])
                 return answer
 
     def ask(self, kind, **fields):
@@ -102,24 +107,22 @@ class CSharpKernel(Kernel):
         self._engine = Engine(self.command)
         self._history = []
 
+    def pre_handler_hook(self):
+        """While Jupyter's request is done, a signal to interrupt goes on to the engine, which stops the cell and says so."""
+        self.saved_sigint_handler = signal.signal(signal.SIGINT, lambda *_: threading.Thread(target=self._interrupt).start())
+
     def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **_):
         if not code.strip():
             return self._ok()
         try:
             number = self._engine.send("execute", code=code, number=self.execution_count)
-            while True:
-                try:
-                    answer = self._engine.receive(number)
-                except KeyboardInterrupt:
-                    # The engine stops the cell, and its answer says so.
-                    self._engine.send("interrupt")
-                    continue
-                if answer["type"] == "executed":
-                    break
+            while (answer := self._engine.receive(number))["type"] != "executed":
                 if not silent:
                     self._show(answer)
+        except EngineRefused as e:
+            return self._error("EngineRefused", str(e), [str(e)])
         except EngineEnded as e:
-            return self._die(code, f"{e}; what the cells had done is lost. Run them again from the top.")
+            return self._die(f"{e}; what the cells had done is lost. Run them again from the top.")
         error = answer["error"]
         if store_history:
             self._history.append((self.execution_count, code, "\n".join(error["traceback"]) if error else None))
@@ -131,7 +134,9 @@ class CSharpKernel(Kernel):
         return self._ok()
 
     def do_complete(self, code, cursor_pos):
-        answer = self._engine.ask("complete", code=code, position=utf16(code, cursor_pos))
+        answer, failed = self._ask("complete", code=code, position=utf16(code, cursor_pos))
+        if failed:
+            return failed
         start, end = (characters(code, answer[name]) for name in ("start", "end"))
         choices = answer["choices"]
         kinds = [{"text": c["text"], "type": c["kind"], "start": start, "end": end} for c in choices]
@@ -144,11 +149,15 @@ class CSharpKernel(Kernel):
         }
 
     def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
-        text = self._engine.ask("inspect", code=code, position=utf16(code, cursor_pos))["text"]
+        answer, failed = self._ask("inspect", code=code, position=utf16(code, cursor_pos))
+        if failed:
+            return failed
+        text = answer["text"]
         return {"status": "ok", "found": text is not None, "data": {"text/plain": text} if text else {}, "metadata": {}}
 
     def do_is_complete(self, code):
-        return {"status": self._engine.ask("is_complete", code=code)["status"], "indent": "    "}
+        answer, failed = self._ask("is_complete", code=code)
+        return {"status": "unknown" if failed else answer["status"], "indent": "    "}
 
     def do_history(self, hist_access_type, output, raw, session=None, start=None, stop=None, n=None, pattern=None, unique=False):
         """The cells of this session; with outputs, each with its error or None."""
@@ -160,6 +169,19 @@ class CSharpKernel(Kernel):
     def do_shutdown(self, restart):
         self._engine.end()
         return {"status": "ok", "restart": restart}
+
+    def _interrupt(self):
+        try:
+            self._engine.send("interrupt")
+        except EngineEnded:
+            pass  # Whoever waits for an answer finds out.
+
+    def _ask(self, kind, **fields):
+        """The engine's answer and None, or None and what Jupyter is told of the failure."""
+        try:
+            return self._engine.ask(kind, **fields), None
+        except (EngineEnded, EngineRefused) as e:
+            return None, {"status": "error", "ename": type(e).__name__, "evalue": str(e), "traceback": [str(e)]}
 
     def _show(self, answer):
         if answer["type"] == "stream":
@@ -175,7 +197,7 @@ class CSharpKernel(Kernel):
         self.send_response(self.iopub_socket, "error", content)
         return {"status": "error", "execution_count": self.execution_count, **content}
 
-    def _die(self, code, message):
+    def _die(self, message):
         """Tells the user, and ends, so that Jupyter knows that the state is gone and starts the kernel anew."""
         self.io_loop.call_later(0.5, os._exit, 1)
         return self._error("EngineEnded", message, [message])

@@ -149,6 +149,21 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     }
 
     [Fact]
+    public void A_training_goes_as_far_as_the_environment_says()
+    {
+        const string Run = "TfNetLstm.Tutorials.TrainingRun.FromEnvironment()";
+        Assert.Null(_engine.Run($"{Run}.steps").Value);
+        foreach (string wrong in new[] { "x", "-1", "1.5" })
+        {
+            var reply = _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"{wrong}\"); {Run}");
+            Assert.Contains($"The environment variable TFNETLSTM_STEPS: expected a whole number of steps, found '{wrong}'.", reply.Traceback);
+        }
+        const string Training = "var run = " + Run + "; while (run.goes_on) run.step_done(); run.done";
+        Assert.Equal("3", _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"3\"); {Training}").Value);
+        Assert.Null(_engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"\"); {Run}.steps").Value);
+    }
+
+    [Fact]
     public void What_is_no_request_is_refused_and_nothing_else_happens()
     {
         foreach (string line in new[] { "", "{", "[]", """{"type":"dance","id":1}""", """{"id":1}""" })

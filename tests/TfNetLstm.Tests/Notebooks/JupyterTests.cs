@@ -52,6 +52,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     [Theory]
     [InlineData("while (true) { n++; if (n == 1000) Console.WriteLine(\"begun\"); }")]
     [InlineData("Console.WriteLine(\"begun\"); while (true);")]
+    [InlineData("while (true) Console.WriteLine($\"begun {n++} {new string('x', 1000)}\");")]
     public void An_interrupt_stops_an_endless_loop_and_keeps_the_state(string loop)
     {
         Execute("var n = 0L;");
