@@ -12,7 +12,7 @@ import psutil
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Kernel:
