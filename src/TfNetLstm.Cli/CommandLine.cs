@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Tensorflow;
+using TfNetLstm.Cli.Notebooks;
 
 namespace TfNetLstm.Cli;
 
@@ -50,14 +51,19 @@ internal static class CommandLine
             TrainCommand.Create(),
             GraphCommand.Create(),
             VerifyCommand.Create(),
+            NotebookCommand.Create(),
         };
         HelpExamples.AddTo(root);
         // Nothing was asked for, so nothing was done: the help, and no success, as git and dotnet have it.
-        root.SetAction(parsed =>
+        foreach (var group in new[] { root, root.Subcommands.Single(command => command.Subcommands.Count > 0) })
         {
-            root.Parse("--help").Invoke(parsed.InvocationConfiguration);
-            return ExitCode.Failure;
-        });
+            string[] help = group == root ? ["--help"] : [group.Name, "--help"];
+            group.SetAction(parsed =>
+            {
+                root.Parse(help).Invoke(parsed.InvocationConfiguration);
+                return ExitCode.Failure;
+            });
+        }
         return root;
     }
 

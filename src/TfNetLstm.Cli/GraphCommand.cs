@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Tensorflow;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 
@@ -50,35 +51,16 @@ internal static class GraphCommand
         return graph.as_graph_def(add_shapes: true);
     }
 
-    /// <summary>Writes the whole file or none: under another name first, which then takes the place of the file.</summary>
-    private static void Write(GraphDef graph, string path, bool asText)
+    private static void Write(GraphDef graph, string path, bool asText) => WholeFile.Write(path, file =>
     {
-        // A device cannot be replaced; /dev/stdout is for pipes.
-        bool replaces = !Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
-        string target = replaces ? $"{path}.{Environment.ProcessId}.tmp" : path;
-        try
+        if (asText)
         {
-            using (var file = File.Create(target))
-            {
-                if (asText)
-                {
-                    using var writer = new StreamWriter(file);
-                    GraphDefText.Write(graph, writer);
-                }
-                else
-                {
-                    graph.WriteTo(file);
-                }
-            }
-            if (replaces)
-            {
-                File.Move(target, path, overwrite: true);
-            }
+            using var writer = new StreamWriter(file);
+            GraphDefText.Write(graph, writer);
         }
-        catch when (replaces)
+        else
         {
-            File.Delete(target);
-            throw;
+            graph.WriteTo(file);
         }
-    }
+    });
 }

@@ -14,6 +14,12 @@ internal static class HelpExamples
         ["list"] = ["list"],
         ["train"] = ["train static", "train 003 --threads 2", "train static --seed 1 --steps 100 --data ~/fashion-mnist"],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
+        ["notebook"] = ["notebook run notebooks/static.ipynb --out static.ipynb", "notebook step notebooks/dynamic.ipynb", "notebook install"],
+        ["run"] = ["notebook run notebooks/static.ipynb --out static.ipynb", "notebook run notebooks/dynamic.ipynb --out /dev/null --steps 100"],
+        ["step"] = ["notebook step notebooks/static.ipynb"],
+        ["install"] = ["notebook install", "notebook install --python /usr/bin/python3 --prefix ~/my-environment"],
+        ["export"] = ["notebook export notebooks/static.ipynb --out notebooks/static.cs"],
+        ["serve"] = ["notebook serve"],
         ["verify"] = ["verify", "verify static dynamic --quick", "verify dynamic --reference ~/my-tensorflow-run"],
     };
 

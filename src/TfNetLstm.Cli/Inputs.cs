@@ -70,7 +70,7 @@ internal static class Inputs
         ?? Refuse<Tutorial>(result, $"unknown tutorial '{name}'" +
             UsageError.DidYouMean(name, TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Number : t.Name)));
 
-    private static Option<int?> Number(string name, int min, int max, string description) => new(name)
+    internal static Option<int?> Number(string name, int min, int max, string description) => new(name)
     {
         HelpName = "N",
         Description = description,

@@ -21,9 +21,9 @@ internal static class UsageError
         }
         if (parsed.UnmatchedTokens is [var token, ..])
         {
-            return command is RootCommand
+            return command.Subcommands.Count > 0
                 ? $"unknown command '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name))}"
-                : $"unexpected argument '{token}'; see '{CommandLine.Name} {command.Name} --help'";
+                : $"unexpected argument '{token}'; see '{PathOf(parsed.CommandResult)} --help'";
         }
         return parsed.Errors[0].Message.ReplaceLineEndings(" ");
     }
@@ -50,6 +50,10 @@ internal static class UsageError
         }
         return row[^1];
     }
+
+    /// <summary>A command with those that it stands below, as it is typed.</summary>
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult above
+        ? $"{PathOf(above)} {command.Command.Name}" : CommandLine.Name;
 
     private static bool IsOption(string token) => token is ['-', _, ..];
 

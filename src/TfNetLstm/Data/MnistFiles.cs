@@ -1,16 +1,21 @@
 namespace TfNetLstm.Data;
 
 /// <summary>
-/// Finds the folder with MNIST's four files: the one that the user names; else <c>data/mnist</c> in the folder of the program
-/// or one above it, which is where the repository has them; else the user's cache, into which they are downloaded once.
+/// Finds the folder with MNIST's four files: the one that the user names; else <c>data/mnist</c> in the folder of the program,
+/// or of its source if it is run from that, or one above it, which is where the repository has them; else the user's cache,
+/// into which they are downloaded once.
 /// </summary>
 public sealed class MnistFiles
 {
     private const string HowToGet =
         "Put the four files (from http://yann.lecun.com/exdb/mnist/ or a copy, as .gz or unpacked) into a folder and name it";
 
-    /// <summary>Where the way up to <c>data/mnist</c> begins.</summary>
-    public string SearchFrom { get; init; } = AppContext.BaseDirectory;
+    /// <summary>What the SDK calls the folder of a program that is one source file; an engine of notebooks sets it too.</summary>
+    public const string SourceFolder = "EntryPointFileDirectoryPath";
+
+    /// <summary>Where the ways up to <c>data/mnist</c> begin.</summary>
+    public IReadOnlyList<string> SearchFrom { get; init; } =
+        AppContext.GetData(SourceFolder) is string source ? [source, AppContext.BaseDirectory] : [AppContext.BaseDirectory];
 
     /// <summary>The folder for downloads.</summary>
     public string CacheFolder { get; init; } = DefaultCacheFolder();
@@ -30,9 +35,12 @@ public sealed class MnistFiles
             return Missing(folder) is [] ? folder : throw Incomplete(folder);
         }
         var searched = new List<string>();
-        for (var above = new DirectoryInfo(SearchFrom); above is not null; above = above.Parent)
+        foreach (string start in SearchFrom)
         {
-            searched.Add(Path.Combine(above.FullName, "data", "mnist"));
+            for (var above = new DirectoryInfo(start); above is not null; above = above.Parent)
+            {
+                searched.Add(Path.Combine(above.FullName, "data", "mnist"));
+            }
         }
         searched.Add(CacheFolder);
         if (searched.Find(candidate => Missing(candidate) is []) is { } found)

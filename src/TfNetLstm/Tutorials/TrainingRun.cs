@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TfNetLstm.Backends;
 
 namespace TfNetLstm.Tutorials;
@@ -15,6 +16,9 @@ public readonly record struct TrainingProgress(int Step, TimeSpan Elapsed, float
 /// </summary>
 public sealed class TrainingRun
 {
+    /// <summary>The environment variable with <see cref="steps"/> for programs that have no command line to take it from.</summary>
+    public const string StepsVariable = "TFNETLSTM_STEPS";
+
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(500);
     private readonly Stopwatch _clock = new();
     private TimeSpan _reported;
@@ -42,6 +46,15 @@ public sealed class TrainingRun
     /// <summary>Training steps done so far.</summary>
     public int done { get; private set; }
 
+    /// <summary>A run that goes as far as its document, or as the environment's TFNETLSTM_STEPS says.</summary>
+    /// <exception cref="FormatException">The variable is not a whole number of steps.</exception>
+    public static TrainingRun FromEnvironment()
+    {
+        if (Environment.GetEnvironmentVariable(StepsVariable) is not { Length: > 0 } text) return new TrainingRun();
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) ? new TrainingRun { steps = steps }
+            : throw new FormatException($"The environment variable {StepsVariable}: expected a whole number of steps, found '{text}'.");
+    }
+
     /// <summary>Whether another step may be done.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public bool goes_on
@@ -55,11 +68,11 @@ public sealed class TrainingRun
     }
 
     /// <summary>Notes that a step is done.</summary>
-    /// <param name="loss">Computes the loss on the step's batch; called only when somebody is to hear it.</param>
-    public void step_done(Func<float> loss)
+    /// <param name="loss">Computes the loss on the step's batch; called only when somebody is to hear it. Null to only count the step.</param>
+    public void step_done(Func<float>? loss = null)
     {
         done++;
-        if (progress is null || _clock.Elapsed - _reported < ReportEvery) return;
+        if (progress is null || loss is null || _clock.Elapsed - _reported < ReportEvery) return;
         progress.Report(new(done, _clock.Elapsed, loss()));
         _reported = _clock.Elapsed;
     }

@@ -19,6 +19,9 @@ internal static class CliProcess
 
     internal static CliResult Run(params string[] arguments) => Finish(Start(AppContext.BaseDirectory, [], arguments));
 
+    internal static CliResult RunWithEnvironment((string Name, string Value)[] environment, params string[] arguments) =>
+        Finish(Start(AppContext.BaseDirectory, environment, arguments));
+
     /// <param name="folder">Where the program is to stand.</param>
     /// <param name="environment">Variables set for it.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -34,18 +37,28 @@ internal static class CliProcess
         return Finish(Start(folder, environment, arguments));
     }
 
+    /// <summary>Sends a signal to a process.</summary>
+    internal static void Signal(Process process, int signal) => Assert.Equal(0, kill(process.Id, signal));
+
     /// <summary>Runs until a line has been printed, sends a signal, and waits for the end.</summary>
-    internal static CliResult RunAndSignal(int signal, Func<string, bool> when, params string[] arguments)
+    internal static CliResult RunAndSignal(int signal, Func<string, bool> when, params string[] arguments) =>
+        RunAndSignal(signal, when, "", arguments);
+
+    /// <inheritdoc cref="RunAndSignal(int, Func{string, bool}, string[])"/>
+    /// <param name="input">Its input.</param>
+    internal static CliResult RunAndSignal(int signal, Func<string, bool> when, string input, string[] arguments)
     {
         HeedInterrupts();
-        var process = Start(AppContext.BaseDirectory, [], arguments);
+        var process = Start(AppContext.BaseDirectory, [], arguments, keepInput: true);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         string seen = "";
         while (process.StandardOutput.ReadLine() is { } line)
         {
             seen += line + "\n";
             if (when(line))
             {
-                Assert.Equal(0, kill(process.Id, signal));
+                Signal(process, signal);
                 break;
             }
         }
@@ -64,21 +77,49 @@ internal static class CliProcess
         if ((Convert.ToUInt64(mask.Trim(), 16) >> (Interrupt - 1) & 1) == 1) signal(Interrupt, handler: 0);
     }
 
-    private static Process Start(string folder, (string Name, string Value)[] environment, string[] arguments)
+    /// <summary>Runs with this text as its input.</summary>
+    internal static CliResult RunWithInput(string input, params string[] arguments)
     {
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(folder, Assembly + ".dll"), .. arguments])
+        var process = Start(AppContext.BaseDirectory, [], arguments, keepInput: true);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        return Finish(process);
+    }
+
+    /// <summary>Starts a command that answers on its output what it is asked on its input.</summary>
+    internal static Process StartServing(params string[] arguments)
+    {
+        var process = Start(AppContext.BaseDirectory, [], arguments, keepInput: true);
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>Runs the SDK in a folder.</summary>
+    internal static CliResult RunDotnet(string folder, (string Name, string Value)[] environment, params string[] arguments) =>
+        Finish(StartProgram(Host, arguments, folder, [("MSBUILDDISABLENODEREUSE", "1"), .. environment], keepInput: false));
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
+    private static Process Start(string folder, (string Name, string Value)[] environment, string[] arguments, bool keepInput = false) =>
+        StartProgram(Host, [Path.Combine(folder, Assembly + ".dll"), .. arguments], "", environment, keepInput);
+
+    internal static Process StartProgram(string program, string[] arguments, string folder, (string Name, string Value)[] environment,
+        bool keepInput)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
         var process = Process.Start(start)!;
-        process.StandardInput.Close();
+        if (!keepInput) process.StandardInput.Close();
         return process;
     }
 

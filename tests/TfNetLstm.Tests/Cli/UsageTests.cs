@@ -33,6 +33,11 @@ public class UsageTests
     [InlineData("graph dynamc --out x.pb", "unknown tutorial 'dynamc'; did you mean 'dynamic'?")]
     [InlineData("graph static --oot x.pb", "unknown option '--oot'; did you mean '--out'?")]
     [InlineData("graph static", "Option '--out' is required.")]
+    [InlineData("notebook rnu x.ipynb", "unknown command 'rnu'; did you mean 'run'?")]
+    [InlineData("notebook run", "Required argument 'FILE' missing for command: 'run'.")]
+    [InlineData("notebook run a.ipynb b.ipynb", "unexpected argument 'b.ipynb'; see 'tfnetlstm notebook run --help'")]
+    [InlineData("notebook run a.ipynb --cell 0", "--cell: expected a whole number from 1 to 2147483647, found '0'")]
+    [InlineData("notebook step a.ipynb --ot b.ipynb", "unknown option '--ot'; did you mean '--out'?")]
     public void WrongArgumentsAreNamedInOneLine(string arguments, string message)
     {
         var result = CliProcess.Run(arguments.Split(' '));
@@ -56,9 +61,11 @@ public class UsageTests
     [Fact]
     public void EveryCommandsHelpShowsExamplesThatAreRight()
     {
-        foreach (string command in CommandLine.Create().Subcommands.Select(c => c.Name).Prepend(""))
+        var commands = CommandLine.Create().Subcommands;
+        var below = commands.SelectMany(c => c.Subcommands, (c, sub) => $"{c.Name} {sub.Name}");
+        foreach (string command in commands.Select(c => c.Name).Concat(below).Prepend(""))
         {
-            var result = CliProcess.Run(command == "" ? ["--help"] : [command, "--help"]);
+            var result = CliProcess.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
             Assert.Equal("", result.Error);
             Assert.Equal(0, result.ExitCode);
             string[] examples = [.. result.Output.Split("Examples:\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)];

@@ -44,6 +44,18 @@ public sealed class MnistFilesTests : IDisposable
         Assert.Equal(_folder["a/data/mnist"], Find(Files()));
     }
 
+    /// <summary>A program of one source file is built elsewhere; what is near its source comes first.</summary>
+    [Fact]
+    public void Of_several_folders_the_first_ones_way_up_comes_first()
+    {
+        WriteAll("source/data/mnist", ".gz");
+        WriteAll("built/data/mnist", ".gz");
+        string[] folders = [_folder["source/notebooks"], _folder["built"]];
+        Assert.Equal(_folder["source/data/mnist"], Find(new MnistFiles { SearchFrom = folders }));
+        File.Delete(_folder["source/data/mnist/t10k-labels-idx1-ubyte.gz"]);
+        Assert.Equal(_folder["built/data/mnist"], Find(new MnistFiles { SearchFrom = folders }));
+    }
+
     /// <summary>The real files, from the repository's folder by way of a mirror.</summary>
     [Fact]
     public void What_is_nowhere_is_downloaded_into_the_cache_once()
@@ -102,7 +114,7 @@ public sealed class MnistFilesTests : IDisposable
 
     private MnistFiles Files(params Uri[] mirrors) => new()
     {
-        SearchFrom = Directory.CreateDirectory(_folder["a"]).FullName,
+        SearchFrom = [Directory.CreateDirectory(_folder["a"]).FullName],
         CacheFolder = _folder["cache"],
         Downloader = new MnistDownloader { Mirrors = mirrors },
     };

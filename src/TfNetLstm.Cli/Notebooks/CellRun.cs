@@ -1,0 +1,39 @@
+using TfNetLstm.Notebooks.Cells;
+using TfNetLstm.Notebooks.Format;
+
+namespace TfNetLstm.Cli.Notebooks;
+
+/// <summary>Runs a notebook's cells one by one, and puts into it what they say.</summary>
+/// <param name="engine">Runs them.</param>
+/// <param name="output">Hears it too.</param>
+internal sealed class CellRun(CellEngine engine, ICellOutput output)
+{
+    /// <summary>Runs a cell.</summary>
+    /// <returns>Its error, or null.</returns>
+    /// <exception cref="OperationCanceledException">The cell was to stop and does not; what it said is in the notebook.</exception>
+    internal CellError? Run(NotebookCell cell, CancellationToken stop)
+    {
+        var outputs = new CellOutputs(cell.Number, output);
+        cell.Show(outputs);
+        var running = engine.RunAsync(cell.Source, cell.Number, outputs);
+        using var interrupt = stop.Register(engine.Interrupt);
+        try
+        {
+            running.Wait(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The engine itself tells of a cell that goes on.
+            if (!running.Wait(CellEngine.Grace + TimeSpan.FromSeconds(1)))
+            {
+                cell.Show(outputs);
+                throw;
+            }
+        }
+        var result = running.Result;
+        outputs.End(result);
+        cell.Show(outputs);
+        if (result.Value is { } value) output.Display(value);
+        return result.Error;
+    }
+}

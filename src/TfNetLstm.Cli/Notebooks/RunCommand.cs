@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using TfNetLstm.Notebooks.Cells;
+using TfNetLstm.Notebooks.Format;
+using TfNetLstm.Tutorials;
+
+namespace TfNetLstm.Cli.Notebooks;
+
+/// <summary><c>tfnetlstm notebook run FILE</c>: runs a notebook from top to bottom and writes it with its outputs.</summary>
+internal static class RunCommand
+{
+    internal static Command Create()
+    {
+        var file = NotebookCommand.File();
+        var output = Inputs.Path("--out", "FILE", "Where to write the notebook with its outputs (FILE itself, if not given)");
+        var last = Inputs.Number("--cell", 1, int.MaxValue, "Stop after the Nth code cell; those behind it lose their outputs");
+        var steps = Inputs.Steps();
+        var command = new Command("run", "Run a notebook and write it with its outputs") { file, output, last, steps };
+        command.SetAction(parsed =>
+        {
+            CellError? error = null;
+            int stopped = StopSignals.Heed(stop =>
+            {
+                string path = Path.GetFullPath(parsed.GetRequiredValue(file));
+                // As other programs do that are made of cells, and as the twins do.
+                if (parsed.GetValue(steps) is { } count)
+                {
+                    Environment.SetEnvironmentVariable(TrainingRun.StepsVariable, count.ToString(CultureInfo.InvariantCulture));
+                }
+                error = Run(path, parsed.GetValue(output) ?? path, parsed.GetValue(last), stop);
+            });
+            return stopped != ExitCode.Success ? stopped : error is null ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+
+    /// <returns>The error that ended the run, which has been told, or null.</returns>
+    private static CellError? Run(string path, string target, int? last, CancellationToken stop)
+    {
+        var notebook = Notebook.Read(path);
+        NotebookCell[] cells = [.. notebook.Cells.Where(cell => cell.IsCode)];
+        if (last > cells.Length) throw new UsageException($"--cell: {Path.GetFileName(path)} has {cells.Length} code cells, found {last}");
+        foreach (var cell in cells) cell.Show(null);
+        cells = cells[..(last ?? cells.Length)];
+        using var output = new RunOutput(cells.Length);
+        using var engine = new CellEngine(Path.GetDirectoryName(path)!);
+        try
+        {
+            var run = new CellRun(engine, output);
+            foreach (var cell in cells)
+            {
+                stop.ThrowIfCancellationRequested();
+                output.Begin(cell);
+                if (run.Run(cell, stop) is not { } error) continue;
+                if (error.IsInterrupt) throw new OperationCanceledException(stop);
+                output.Stream("stderr", string.Concat(error.Traceback.Select(line => line + "\n")));
+                return error;
+            }
+            return null;
+        }
+        finally
+        {
+            notebook.Write(target);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Text;
+using TfNetLstm.Notebooks.Cells;
+using TfNetLstm.Notebooks.Protocol;
+
+namespace TfNetLstm.Cli.Notebooks;
+
+/// <summary><c>tfnetlstm notebook serve</c>: the engine behind the Jupyter kernel, on the standard streams. For programs.</summary>
+internal static class ServeCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("serve", "Serve the engine on the standard streams, a line of JSON for each message") { Hidden = true };
+        command.SetAction(_ =>
+        {
+            // Jupyter interrupts the kernel with all that it has started; the kernel then says so in a message.
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using var engine = new CellEngine(Environment.CurrentDirectory);
+            new EngineServer(engine, input, output).Run();
+        });
+        return command;
+    }
+}

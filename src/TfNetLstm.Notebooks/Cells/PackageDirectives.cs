@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace TfNetLstm.Notebooks.Cells;
+
+/// <summary>A NuGet package that a cell asks for.</summary>
+/// <param name="Version">A version or range as NuGet writes them; <c>*</c> for the newest.</param>
+internal sealed record Package(string Name, string Version);
+
+/// <summary>Lines such as <c>#r "nuget: Name, 1.2.3"</c>; without a version the newest is taken.</summary>
+internal static partial class PackageDirectives
+{
+    /// <summary>Takes these lines out of the code; blanks stay in their place, so that all else stays where it is.</summary>
+    internal static (string Code, IReadOnlyList<Package> Packages) Take(string code)
+    {
+        var packages = new List<Package>();
+        string rest = Directive().Replace(code, match =>
+        {
+            string version = match.Groups["version"].Value;
+            packages.Add(new Package(match.Groups["name"].Value, version is "" ? "*" : version));
+            return new string(' ', match.Length);
+        });
+        return (rest, packages);
+    }
+
+    [GeneratedRegex("""^[ \t]*\#r[ \t]+"nuget:[ \t]*(?<name>[\w.-]+)[ \t]*([,/][ \t]*(?<version>[^"\s]+)[ \t]*)?"[ \t]*;?[ \t]*(?=\r?$)""",
+        RegexOptions.Multiline)]
+    private static partial Regex Directive();
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+
+namespace TfNetLstm.Notebooks.Cells;
+
+/// <summary>A package that could not be had; the message says why.</summary>
+internal sealed class PackageException(string message) : Exception(message);
+
+/// <summary>Gets NuGet packages, and those that they need, as the SDK gets them for a project.</summary>
+internal static class PackageRestore
+{
+    private static readonly HashSet<string> NativeFiles = [];
+    private static readonly HashSet<AssemblyLoadContext> Contexts = [];
+
+    /// <summary>Restores a project that has the packages.</summary>
+    /// <param name="packages">The packages.</param>
+    /// <param name="folder">Where the search for nuget.config begins.</param>
+    /// <returns>The assemblies to refer to.</returns>
+    /// <exception cref="PackageException">A package does not exist, or no <c>dotnet</c> is there to get it.</exception>
+    internal static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Package> packages, string folder)
+    {
+        var project = Directory.CreateTempSubdirectory("tfnetlstm-packages-");
+        try
+        {
+            string file = Path.Combine(project.FullName, "packages.csproj");
+            await File.WriteAllTextAsync(file, Project(packages, folder).ToString());
+            // Settings of folders above are for other projects.
+            foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            {
+                await File.WriteAllTextAsync(Path.Combine(project.FullName, name), "<Project />");
+            }
+            var items = JsonNode.Parse(await DotnetAsync(["msbuild", file, "-restore", "-nologo", "-v:quiet", "-nodeReuse:false",
+                "-t:ResolvePackageAssets", "-getItem:RuntimeCopyLocalItems", "-getItem:NativeCopyLocalItems"], packages))!["Items"]!;
+            foreach (string native in Files(items["NativeCopyLocalItems"])) MakeLoadable(native);
+            return Files(items["RuntimeCopyLocalItems"]);
+        }
+        finally
+        {
+            project.Delete(recursive: true);
+        }
+    }
+
+    private static XElement Project(IReadOnlyList<Package> packages, string folder) =>
+        new("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            new XElement("PropertyGroup",
+                new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
+                new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
+                new XElement("SelfContained", false),
+                new XElement("UseAppHost", false),
+                new XElement("RestoreRootConfigDirectory", folder)),
+            new XElement("ItemGroup", packages.Select(package => new XElement("PackageReference",
+                new XAttribute("Include", package.Name), new XAttribute("Version", package.Version)))));
+
+    private static async Task<string> DotnetAsync(string[] arguments, IReadOnlyList<Package> packages)
+    {
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        var start = new ProcessStartInfo(host, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        using var process = Start(start);
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode == 0) return output;
+        var reasons = $"{output}\n{await error}".Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf("error ", StringComparison.Ordinal)..].Split(" [")[0].Trim()).Distinct();
+        throw new PackageException($"Could not get {string.Join(", ", packages.Select(p => $"{p.Name} {p.Version}"))}:\n" +
+            string.Join('\n', reasons));
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new PackageException($"#r \"nuget: ...\" needs the .NET SDK, but {start.FileName} does not start: {e.Message}");
+        }
+    }
+
+    private static string[] Files(JsonNode? items) => [.. (items?.AsArray() ?? []).Select(item => (string)item!["FullPath"]!)];
+
+    /// <summary>Lets a package's managed code find its native library by name, wherever the script loads that code.</summary>
+    private static void MakeLoadable(string native)
+    {
+        lock (NativeFiles)
+        {
+            if (NativeFiles.Count == 0)
+            {
+                AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
+                {
+                    if (loaded.LoadedAssembly.IsDynamic || AssemblyLoadContext.GetLoadContext(loaded.LoadedAssembly) is not { } context) return;
+                    lock (NativeFiles)
+                    {
+                        if (Contexts.Add(context)) context.ResolvingUnmanagedDll += (_, name) => Load(name);
+                    }
+                };
+            }
+            NativeFiles.Add(native);
+        }
+    }
+
+    private static nint Load(string name)
+    {
+        lock (NativeFiles)
+        {
+            return NativeFiles.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) is var bare
+                && (bare == name || bare == $"lib{name}" || Path.GetFileName(file) == name)) is { } found ? NativeLibrary.Load(found) : 0;
+        }
+    }
+}

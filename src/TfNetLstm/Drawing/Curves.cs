@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace TfNetLstm.Drawing;
+
+/// <summary>Values recorded during training, such as loss and accuracy: one panel with a curve for each name.</summary>
+/// <param name="axis">What the values are drawn over, such as <c>step</c>.</param>
+public sealed class Curves(string axis) : IPicture
+{
+    private const int Width = 640, Panel = 180, Left = 56, Right = 16, Top = 28, Bottom = 36;
+    private const int Letters = 60;
+
+    private static readonly string[] Colours = ["#d95f02", "#1b9e77", "#7570b3", "#e7298a"];
+
+    private readonly Dictionary<string, List<(double X, double Y)>> _curves = [];
+
+    /// <summary>Notes a value.</summary>
+    /// <param name="name">The curve.</param>
+    /// <param name="x">Where on the axis, after the values noted before.</param>
+    /// <param name="y">The value; one that is not finite interrupts the curve.</param>
+    public void Add(string name, double x, double y)
+    {
+        if (!_curves.TryGetValue(name, out var curve)) _curves[name] = curve = [];
+        curve.Add((x, y));
+    }
+
+    /// <inheritdoc/>
+    public string ToSvg()
+    {
+        var svg = new Svg(Width, Math.Max(1, _curves.Count) * Panel, string.Join(" and ", _curves.Keys));
+        foreach (var (i, (name, points)) in _curves.Index()) Draw(svg, i * Panel, name, points, Colours[i % Colours.Length]);
+        return svg.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToText() => string.Join('\n', _curves.Select(curve => Spark(curve.Key, curve.Value)));
+
+    private void Draw(Svg svg, double top, string name, List<(double X, double Y)> points, string colour)
+    {
+        double low = Ends(points, p => p.X).Low, high = Ends(points, p => p.X).High;
+        var ticks = Ticks(Ends(points, p => p.Y));
+        double bottom = top + Panel - Bottom;
+        svg.Text(Left, top + 18, $"{name}: {Number(points[^1].Y)} at {axis} {Number(points[^1].X)}", fill: colour);
+        foreach (double tick in ticks)
+        {
+            svg.Segment(Left, Y(tick), Width - Right, Y(tick), Svg.Faint);
+            svg.Text(Left - 6, Y(tick) + 4, Number(tick), "end");
+        }
+        svg.Text(Left, bottom + 16, Number(low), "middle");
+        svg.Text(Width - Right, bottom + 16, Number(high), "end");
+        svg.Text((Left + Width - Right) / 2.0, bottom + 16, axis, "middle");
+        var path = new StringBuilder();
+        bool drawing = false;
+        foreach (var (x, y) in points)
+        {
+            if (double.IsFinite(y)) path.Append(CultureInfo.InvariantCulture, $"{(drawing ? 'L' : 'M')}{X(x):0.#} {Y(y):0.#}");
+            drawing = double.IsFinite(y);
+        }
+        svg.Path(path.ToString(), "none", colour);
+
+        double X(double x) => Left + (high > low ? (x - low) / (high - low) : 0.5) * (Width - Left - Right);
+        double Y(double y) => bottom - (y - ticks[0]) / (ticks[^1] - ticks[0]) * (Panel - Top - Bottom);
+    }
+
+    /// <summary>A curve in one line, each letter the mean of its share of the points.</summary>
+    private static string Spark(string name, List<(double X, double Y)> points)
+    {
+        const string Heights = "▁▂▃▄▅▆▇█";
+        var (low, high) = Ends(points, p => p.Y);
+        int letters = Math.Min(Letters, points.Count);
+        var line = string.Concat(Enumerable.Range(0, letters).Select(i =>
+        {
+            double mean = points[(i * points.Count / letters)..((i + 1) * points.Count / letters)].Average(p => p.Y);
+            return !double.IsFinite(mean) ? ' ' : Heights[high > low ? (int)Math.Min(7, (mean - low) / (high - low) * 8) : 0];
+        }));
+        return $"{name} {Number(points[0].Y)} {line} {Number(points[^1].Y)}";
+    }
+
+    private static (double Low, double High) Ends(List<(double X, double Y)> points, Func<(double X, double Y), double> value)
+    {
+        double[] finite = [.. points.Select(value).Where(double.IsFinite)];
+        return finite.Length > 0 ? (finite.Min(), finite.Max()) : (0, 1);
+    }
+
+    /// <summary>Round numbers, 1, 2 or 5 times a power of ten apart, from below the lowest value to above the highest.</summary>
+    private static double[] Ticks((double Low, double High) ends)
+    {
+        double span = ends.High > ends.Low ? ends.High - ends.Low : Math.Max(Math.Abs(ends.High), 1);
+        double power = Math.Pow(10, Math.Floor(Math.Log10(span / 4)));
+        double apart = new[] { 1, 2, 5, 10 }.Select(digit => digit * power).First(step => span / step <= 5);
+        int first = (int)Math.Floor(ends.Low / apart), last = Math.Max(first + 1, (int)Math.Ceiling(ends.High / apart));
+        return [.. Enumerable.Range(first, last - first + 1).Select(i => i * apart)];
+    }
+
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Tensorflow.NumPy;
+
+namespace TfNetLstm.Drawing;
+
+/// <summary>Pictures of digits, five in a row, each with its label and, where it differs, what was predicted instead.</summary>
+public sealed class Digits : IPicture
+{
+    private const int Side = 28, PerRow = 5, Scale = 3, Gap = 12, Caption = 18;
+
+    /// <summary>Grey levels of the SVG; a path for each keeps it small.</summary>
+    private const int Levels = 8;
+
+    private readonly float[] _pixels;
+    private readonly string[] _captions;
+
+    /// <param name="images">[n, 784] or [n, 28, 28] float32, 0 for the background to 1.</param>
+    /// <param name="labels">[n, 10] float32, a score for each class; the highest is the label.</param>
+    /// <param name="predictions">[n, 10] float32, or null if nothing was predicted.</param>
+    /// <exception cref="ArgumentException">The arrays do not have these shapes.</exception>
+    public Digits(NDArray images, NDArray labels, NDArray? predictions = null)
+    {
+        _pixels = images.ToArray<float>();
+        int[] actual = Scores.Argmax(labels), predicted = predictions is null ? actual : Scores.Argmax(predictions);
+        if (_pixels.Length != actual.Length * Side * Side || predicted.Length != actual.Length)
+        {
+            throw new ArgumentException($"Expected as many pictures of {Side} * {Side} as labels and predictions, found pictures " +
+                $"{images.shape}, labels {labels.shape} and predictions {predictions?.shape.ToString() ?? "none"}.");
+        }
+        _captions = [.. actual.Zip(predicted, (a, p) => a == p ? $"{a}" : $"{a}, read as {p}")];
+    }
+
+    /// <inheritdoc/>
+    public string ToSvg()
+    {
+        int columns = Math.Min(PerRow, _captions.Length), rows = (_captions.Length + PerRow - 1) / PerRow;
+        int cell = Side * Scale + Gap;
+        var svg = new Svg(columns * cell + Gap, rows * (cell + Caption) + Gap, $"{_captions.Length} digits of MNIST");
+        for (int i = 0; i < _captions.Length; i++)
+        {
+            int left = Gap + i % PerRow * cell, top = Gap + i / PerRow * (cell + Caption);
+            svg.Rect(left, top, Side * Scale, Side * Scale, "black");
+            for (int level = 1; level < Levels; level++)
+            {
+                int grey = 255 * level / (Levels - 1);
+                if (Runs(i, level, left, top) is { Length: > 0 } runs) svg.Path(runs, $"#{grey:x2}{grey:x2}{grey:x2}");
+            }
+            svg.Text(left + Side * Scale / 2.0, top + Side * Scale + Caption - 4, _captions[i], "middle");
+        }
+        return svg.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToText()
+    {
+        // A letter is two by two pixels.
+        const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
+        var text = new StringBuilder();
+        for (int first = 0; first < _captions.Length; first += PerRow)
+        {
+            int[] row = [.. Enumerable.Range(first, Math.Min(PerRow, _captions.Length - first))];
+            for (int y = 0; y < Side; y += 2)
+            {
+                text.AppendLine(row.Select(i => string.Concat(Enumerable.Range(0, Side / 2).Select(half => Quarters[
+                    Bit(i, y, half * 2) | Bit(i, y, half * 2 + 1) << 1 | Bit(i, y + 1, half * 2) << 2 | Bit(i, y + 1, half * 2 + 1) << 3]))));
+            }
+            text.AppendLine(row.Select(i => _captions[i].PadLeft(Side / 4 + _captions[i].Length / 2).PadRight(Side / 2)));
+        }
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private float Pixel(int image, int y, int x) => _pixels[(image * Side + y) * Side + x];
+
+    private int Bit(int image, int y, int x) => Pixel(image, y, x) > 0.5f ? 1 : 0;
+
+    private int Level(int image, int y, int x) => (int)MathF.Round(Math.Clamp(Pixel(image, y, x), 0, 1) * (Levels - 1));
+
+    /// <summary>An outline for each run of pixels in a row that have this level.</summary>
+    private string Runs(int image, int level, int left, int top)
+    {
+        var path = new StringBuilder();
+        for (int y = 0; y < Side; y++)
+        {
+            for (int x = 0; x < Side; x++)
+            {
+                int start = x;
+                while (x < Side && Level(image, y, x) == level) x++;
+                if (x > start)
+                {
+                    path.Append(CultureInfo.InvariantCulture,
+                        $"M{left + start * Scale} {top + y * Scale}h{(x - start) * Scale}v{Scale}h{(start - x) * Scale}z");
+                }
+            }
+        }
+        return path.ToString();
+    }
+}
+
+file static class Lines
+{
+    internal static void AppendLine(this StringBuilder text, IEnumerable<string> parts) => text.Append(string.Join(' ', parts).TrimEnd()).Append('\n');
+}

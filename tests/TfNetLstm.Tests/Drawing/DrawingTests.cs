@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Tensorflow.NumPy;
+using TfNetLstm.Data;
+using TfNetLstm.Drawing;
+
+namespace TfNetLstm.Tests.Drawing;
+
+/// <summary>The pictures: what is drawn, and where.</summary>
+public class DrawingTests
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void Every_pixel_of_a_digit_is_drawn_in_its_grey()
+    {
+        var test = input_data.read_data_sets(one_hot: true).test;
+        var image = test.images[":1"];
+        var svg = XElement.Parse(new Digits(image, test.labels[":1"]).ToSvg());
+        // Seven greys above black, a path for each, of runs "Mx yhlengthv3h-lengthz"; a pixel is 3 wide, the first at 12, 12.
+        var drawn = new int[28, 28];
+        foreach (var path in svg.Elements(Svg + "path"))
+        {
+            int grey = int.Parse(((string)path.Attribute("fill")!)[1..3], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            foreach (string run in ((string)path.Attribute("d")!).Split('M', StringSplitOptions.RemoveEmptyEntries))
+            {
+                int[] numbers = [.. run.TrimEnd('z').Split(' ', 'h', 'v').Take(3).Select(int.Parse)];
+                for (int x = 0; x < numbers[2] / 3; x++) drawn[(numbers[1] - 12) / 3, (numbers[0] - 12) / 3 + x] += grey;
+            }
+        }
+        var pixels = image.ToArray<float>();
+        for (int i = 0; i < pixels.Length; i++) Assert.Equal(pixels[i] * 255, drawn[i / 28, i % 28], 255 / 14f);
+        Assert.Equal("7", svg.Elements(Svg + "text").Single().Value);
+    }
+
+    [Fact]
+    public void Digits_tell_what_they_were_read_as_and_stand_five_in_a_row()
+    {
+        var images = new NDArray(new float[6, 784]);
+        var labels = OneHot(0, 1, 2, 3, 4, 5);
+        var digits = new Digits(images, labels, OneHot(0, 1, 7, 3, 4, 5));
+        var captions = XElement.Parse(digits.ToSvg()).Elements(Svg + "text").ToArray();
+        Assert.Equal(["0", "1", "2, read as 7", "3", "4", "5"], captions.Select(caption => caption.Value));
+        Assert.Equal((string)captions[0].Attribute("x")!, (string)captions[5].Attribute("x")!);
+        Assert.Equal(2, captions.Select(caption => (string)caption.Attribute("y")!).Distinct().Count());
+        Assert.Contains("2, read as 7", digits.ToText());
+        Assert.Throws<ArgumentException>(() => new Digits(images, OneHot(1)));
+        Assert.Throws<ArgumentException>(() => new Digits(images, new NDArray(new float[6, 9])));
+    }
+
+    [Fact]
+    public void A_digit_as_text_has_four_pixels_in_a_letter()
+    {
+        var pixels = new float[1, 784];
+        pixels[0, 0] = pixels[0, 29] = pixels[0, 4] = pixels[0, 5] = pixels[0, 32] = pixels[0, 33] = 1;
+        string[] lines = new Digits(new NDArray(pixels), OneHot(3)).ToText().Split('\n');
+        Assert.Equal("▚ █", lines[0]);
+        Assert.Equal((15, "3"), (lines.Length, lines[^1].Trim()));
+    }
+
+    [Fact]
+    public void Confusions_are_counted_by_digit_and_answer()
+    {
+        var matrix = new ConfusionMatrix();
+        matrix.Add(OneHot(1, 1, 2), OneHot(1, 7, 2));
+        // Scores of any size; of equal ones the first counts.
+        matrix.Add(OneHot(0), new NDArray(new float[1, 10] { { -5, -3, -3, -4, -5, -6, -7, -8, -9, -9 } }));
+        Assert.Equal((1, 1, 1, 1, 0), (matrix[1, 1], matrix[1, 7], matrix[2, 2], matrix[0, 1], matrix[7, 1]));
+        Assert.Equal((4, 2), (matrix.total, matrix.correct));
+        var svg = XElement.Parse(matrix.ToSvg());
+        Assert.Equal(1 + 100, svg.Elements(Svg + "rect").Count());
+        Assert.Equal(4, svg.Elements(Svg + "text").Count(text => text.Value == "1" && (string)text.Attribute("text-anchor")! == "middle") - 1);
+        Assert.StartsWith("2 of 4 pictures read correctly\n", matrix.ToText());
+        Assert.Contains("\n1     0     1     0     0     0     0     0     1     0     0\n", matrix.ToText());
+        Assert.Throws<ArgumentException>(() => matrix.Add(OneHot(1, 2), OneHot(1)));
+        Assert.Equal(4, matrix.total);
+    }
+
+    [Fact]
+    public void A_curve_goes_from_its_first_value_to_its_last_between_round_numbers()
+    {
+        var curves = new Curves("step");
+        foreach (var (step, loss) in new[] { (0, 1.9), (50, 1.0), (100, 0.1) }) curves.Add("loss", step, loss);
+        curves.Add("accuracy", 0, 0.5);
+        var svg = XElement.Parse(curves.ToSvg());
+        string[] paths = [.. svg.Elements(Svg + "path").Select(path => (string)path.Attribute("d")!)];
+        // The panel goes from 0 at y = 144 to 2 at y = 28.
+        Assert.Equal("M56 33.8L340 86L624 138.2", paths[0]);
+        Assert.StartsWith("M340 ", paths[1]);
+        string[] texts = [.. svg.Elements(Svg + "text").Select(text => text.Value)];
+        Assert.Empty(new[] { "loss: 0.1 at step 100", "0", "0.5", "1", "1.5", "2", "100", "accuracy: 0.5 at step 0" }.Except(texts));
+        Assert.Equal("loss 1.9 █▅▁ 0.1\naccuracy 0.5 ▁ 0.5", curves.ToText());
+    }
+
+    [Fact]
+    public void Values_that_are_not_finite_interrupt_a_curve_and_no_values_are_no_error()
+    {
+        var curves = new Curves("step");
+        Assert.Equal("", curves.ToText());
+        XElement.Parse(curves.ToSvg());
+        curves.Add("loss", 0, double.NaN);
+        XElement.Parse(curves.ToSvg());
+        foreach (var (step, loss) in new[] { (1, 1.0), (2, 2.0), (3, double.PositiveInfinity), (4, 1.0) }) curves.Add("loss", step, loss);
+        string path = (string)XElement.Parse(curves.ToSvg()).Elements(Svg + "path").Single().Attribute("d")!;
+        Assert.Equal([1, 2], path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('L').Length).Order());
+        Assert.Equal("loss NaN  ▁█ ▁ 1", curves.ToText());
+    }
+
+    private static NDArray OneHot(params int[] classes)
+    {
+        var rows = new float[classes.Length, 10];
+        for (int i = 0; i < classes.Length; i++) rows[i, classes[i]] = 1;
+        return new NDArray(rows);
+    }
+}

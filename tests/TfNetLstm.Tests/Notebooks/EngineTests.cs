@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+using TfNetLstm.Tests.Data;
+
+namespace TfNetLstm.Tests.Notebooks;
+
+/// <summary>Cells: what they keep, show and say when they fail.</summary>
+public sealed class EngineTests : IClassFixture<EngineProcess>
+{
+    private readonly EngineProcess _engine;
+
+    public EngineTests(EngineProcess engine)
+    {
+        _engine = engine;
+        _engine.CountFromOne();
+    }
+
+    [Fact]
+    public void State_is_kept_from_cell_to_cell_and_the_last_expression_is_shown()
+    {
+        Assert.Null(_engine.Run("int twice(int n) => 2 * n; var a = 20;").Value);
+        Assert.Equal("42", _engine.Run("a++;\ntwice(a)").Value);
+        Assert.Equal("\"text\"", _engine.Run("var a = \"text\";\na").Value);
+        Assert.Equal("int[3] { 1, 2, 3 }", _engine.Run("new[] { 1, 2, 3 }").Value);
+        Assert.Equal("(2, None)", _engine.Run("new Tensorflow.Shape(2, -1)").Value);
+        Assert.Null(_engine.Run("(string)null").Value);
+        Assert.Null(_engine.Run("// nothing").ErrorName);
+    }
+
+    [Fact]
+    public void Output_comes_while_the_cell_runs_and_in_order()
+    {
+        var reply = _engine.Run("""
+            Console.Write("one ");
+            Console.Error.Write("two ");
+            display("three");
+            display("<b>four</b>", "text/html");
+            Console.WriteLine("five");
+            while (!File.Exists("go on")) await Task.Delay(10);
+            File.Delete("go on");
+            Console.WriteLine("six")
+            """, heard: first =>
+        {
+            Assert.Equal("one ", (string?)first["text"]);
+            File.WriteAllText("go on", "");
+        });
+        Assert.Equal(("one five\nsix\n", "two "), (reply.Out, reply.Error));
+        Assert.Equal(["""{"text/plain":"three"}""", """{"text/html":"<b>four</b>"}"""], reply.Displays.Select(d =>
+            d.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+    }
+
+    [Fact]
+    public void Ten_megabytes_come_whole_and_in_large_pieces()
+    {
+        const int Lines = 100_000, Length = 100;
+        var reply = _engine.Run($"for (var i = 0; i < {Lines}; i++) Console.WriteLine(i.ToString().PadLeft({Length}));");
+        Assert.Equal(Lines * (Length + 1), reply.Out.Length);
+        Assert.All(reply.Out.Split('\n')[..^1].Select((line, i) => (line, i)), l => Assert.Equal($"{l.i}".PadLeft(Length), l.line));
+        Assert.InRange(reply.Pieces, 10, 1000);
+    }
+
+    [Fact]
+    public void The_compilers_errors_have_the_cells_lines_and_columns()
+    {
+        var reply = _engine.Run("var fine = 1;\n\nwhile (fine < 2) {\tfine++; missing(1); }\nint y = \"no\";");
+        Assert.Equal("CompilationError", reply.ErrorName);
+        Assert.Equal("""
+            In [1], line 3, column 28: error CS0103: The name 'missing' does not exist in the current context
+                while (fine < 2) {→fine++; missing(1); }
+                                  →        ^^^^^^^
+            In [1], line 4, column 9: error CS0029: Cannot implicitly convert type 'string' to 'int'
+                int y = "no";
+                        ^^^^
+            """.Replace('→', '\t').ReplaceLineEndings("\n"), reply.Traceback);
+        Assert.Equal("CompilationError", _engine.Run("fine").ErrorName);
+    }
+
+    [Fact]
+    public void Exceptions_have_the_lines_of_all_cells_that_they_came_through()
+    {
+        _engine.Run("""
+            int inverse(int n)
+            {
+                try
+                {
+                    return 1 / n;
+                }
+                catch (DivideByZeroException e)
+                {
+                    throw new ArgumentException("no inverse", e);
+                }
+            }
+            """);
+        var reply = _engine.Run("var before = 5;\n\nvar after = inverse(0);");
+        Assert.Equal("ArgumentException", reply.ErrorName);
+        Assert.Equal("""
+            ArgumentException: no inverse
+              In [1], line 9: throw new ArgumentException("no inverse", e);
+              In [2], line 3: var after = inverse(0);
+            because of DivideByZeroException: Attempted to divide by zero.
+              In [1], line 5: return 1 / n;
+            """.ReplaceLineEndings("\n"), reply.Traceback);
+        // What the cell had done stays done.
+        Assert.Equal("(5, 0)", _engine.Run("(before, after)").Value);
+    }
+
+    [Fact]
+    public void Tensorflows_errors_come_as_they_are_and_its_graph_stays_over_an_await()
+    {
+        _engine.Run("using Tensorflow; using TfNetLstm.Rnn; using static Tensorflow.Binding;");
+        _engine.Run("var g = tf.Graph().as_default(); var a = tf.placeholder(tf.float32, (2, 3)); await Task.Delay(1);");
+        Assert.Equal("True", _engine.Run("print(tf.constant(1).graph == g);").Out.Trim());
+        var wrong = _engine.Run("tf.matmul(a, a)");
+        Assert.Equal("ValueError", wrong.ErrorName);
+        Assert.Contains("In [4], line 1: tf.matmul(a, a)", wrong.Traceback);
+        // Extension members of C# 14.
+        Assert.Equal("BasicLSTMCell", _engine.Run("tf.nn.rnn_cell.BasicLSTMCell(3).GetType().Name").Value!.Trim('"'));
+    }
+
+    [Fact]
+    public void Assemblies_and_packages_can_be_referred_to()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(typeof(FactAttribute).Assembly.Location, folder["my library.dll"]);
+        Assert.Equal("True", _engine.Run($"#r \"{folder["my library.dll"]}\"\ntypeof(Xunit.FactAttribute).IsClass").Value, ignoreCase: true);
+        var package = _engine.Run("#r \"nuget: xunit.v3.assert, 4.0.2\"\n\nXunit.Assert.Equal(1, 2);");
+        Assert.Equal("EqualException", package.ErrorName);
+        Assert.EndsWith("In [2], line 3: Xunit.Assert.Equal(1, 2);", package.Traceback);
+        Assert.Equal("CompilationError", _engine.Run("#r \"nowhere.dll\"").ErrorName);
+    }
+
+    [Fact]
+    public void A_package_that_is_not_there_is_named()
+    {
+        // No source but an empty folder, so that nobody is asked.
+        using var folder = new TemporaryFolder();
+        _engine.Run($"""
+            File.WriteAllText("nuget.config", "<configuration><packageSources><clear/><add key='none' value='{folder.Path}'/></packageSources></configuration>");
+            """);
+        try
+        {
+            var reply = _engine.Run("#r \"nuget: No.Such.Package, 1.0.0\"");
+            Assert.Equal("PackageError", reply.ErrorName);
+            Assert.StartsWith("Could not get No.Such.Package 1.0.0:\nerror NU1101: ", reply.Traceback);
+        }
+        finally
+        {
+            _engine.Run("File.Delete(\"nuget.config\");");
+        }
+    }
+
+    [Fact]
+    public void A_training_goes_as_far_as_the_environment_says()
+    {
+        const string Run = "TfNetLstm.Tutorials.TrainingRun.FromEnvironment()";
+        Assert.Null(_engine.Run($"{Run}.steps").Value);
+        foreach (string wrong in new[] { "x", "-1", "1.5" })
+        {
+            var reply = _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"{wrong}\"); {Run}");
+            Assert.Contains($"The environment variable TFNETLSTM_STEPS: expected a whole number of steps, found '{wrong}'.", reply.Traceback);
+        }
+        const string Training = "var run = " + Run + "; while (run.goes_on) run.step_done(); run.done";
+        Assert.Equal("3", _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"3\"); {Training}").Value);
+        Assert.Null(_engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"\"); {Run}.steps").Value);
+    }
+
+    [Fact]
+    public void What_is_no_request_is_refused_and_nothing_else_happens()
+    {
+        foreach (string line in new[] { "", "{", "[]", """{"type":"dance","id":1}""", """{"id":1}""" })
+        {
+            _engine.SendLine(line);
+            Assert.StartsWith("Not a request: ", (string?)_engine.Receive(0)["message"]);
+        }
+        Assert.Equal("2", _engine.Run("1 + 1").Value);
+    }
+
+    [Fact]
+    public void The_end_of_its_input_ends_it_whatever_a_cell_does()
+    {
+        using var engine = new EngineProcess();
+        engine.Send("execute", new JsonObject { ["code"] = "Console.WriteLine(1); Thread.Sleep(Timeout.Infinite);", ["number"] = 1 });
+        engine.Receive(1);
+        engine.Process.StandardInput.Close();
+        Assert.True(engine.Process.WaitForExit(TimeSpan.FromSeconds(10)));
+        Assert.Equal(0, engine.Process.ExitCode);
+    }
+}

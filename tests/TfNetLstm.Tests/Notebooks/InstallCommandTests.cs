@@ -1,0 +1,54 @@
+using TfNetLstm.Tests.Cli;
+using TfNetLstm.Tests.Data;
+
+namespace TfNetLstm.Tests.Notebooks;
+
+/// <summary><c>tfnetlstm notebook install</c> where something is missing; that it works is seen in <see cref="JupyterTests"/>.</summary>
+public sealed class InstallCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("exit 1", "")]
+    [InlineData("echo \"ModuleNotFoundError: No module named 'ipykernel'\" >&2; exit 1", "ModuleNotFoundError: No module named 'ipykernel'")]
+    public void A_python_without_ipykernel_is_refused(string program, string reason)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
+        string python = Script("python", program);
+        var result = CliProcess.Run("notebook", "install", "--prefix", _folder["prefix"], "--python", python);
+        Assert.StartsWith($"tfnetlstm: {python} cannot run the kernel: {reason}. Install ipykernel (pip install ipykernel; ", result.Error);
+        Assert.Equal(("", 1), (result.Output, result.ExitCode));
+        Assert.False(Directory.Exists(_folder["prefix"]));
+    }
+
+    [Fact]
+    public void A_python_that_is_not_there_is_named()
+    {
+        var result = CliProcess.Run("notebook", "install", "--python", _folder["none"]);
+        Assert.StartsWith($"tfnetlstm: {_folder["none"]} cannot run the kernel: ", result.Error);
+        Assert.Equal(1, result.ExitCode);
+    }
+
+    /// <summary>The first python on the path need not be the one.</summary>
+    [Fact]
+    public void The_first_python_with_ipykernel_is_taken()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
+        Script("a/python3", "exit 1");
+        string good = Script("b/python3", $"echo /the/good/python; echo '{_folder["data folder"]}'");
+        var result = CliProcess.RunWithEnvironment([("PATH", $"{_folder["a"]}:{_folder["b"]}:{Environment.GetEnvironmentVariable("PATH")}")],
+            "notebook", "install");
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        Assert.Contains("/the/good/python", File.ReadAllText(_folder["data folder/kernels/.net-csharp/kernel.json"]));
+        Assert.True(File.Exists(good));
+    }
+
+    private string Script(string name, string program)
+    {
+        string path = _folder.Write(name, System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{program}\n"));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+}

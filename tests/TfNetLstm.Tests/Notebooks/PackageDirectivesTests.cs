@@ -1,0 +1,31 @@
+using TfNetLstm.Notebooks.Cells;
+
+namespace TfNetLstm.Tests.Notebooks;
+
+/// <summary>Lines that ask for packages, as .NET Interactive and the C# tools write them.</summary>
+public class PackageDirectivesTests
+{
+    [Theory]
+    [InlineData("#r \"nuget: My.Package, 1.2.3\"", "My.Package", "1.2.3")]
+    [InlineData("  #r   \"nuget:My-Package,1.2.3-beta.4\"  ", "My-Package", "1.2.3-beta.4")]
+    [InlineData("#r \"nuget: My.Package/1.2.3\";", "My.Package", "1.2.3")]
+    [InlineData("#r \"nuget: My.Package, [1.0,2.0)\"", "My.Package", "[1.0,2.0)")]
+    [InlineData("#r \"nuget: My.Package\"\r", "My.Package", "*")]
+    public void A_line_names_a_package(string line, string name, string version)
+    {
+        var (code, packages) = PackageDirectives.Take($"before();\n{line}\nafter();");
+        Assert.Equal([new Package(name, version)], packages);
+        Assert.Equal($"before();\n{(line.EndsWith('\r') ? new string(' ', line.Length - 1) + "\r" : new string(' ', line.Length))}\nafter();", code);
+    }
+
+    [Theory]
+    [InlineData("#r \"my.dll\"")]
+    [InlineData("// #r \"nuget: My.Package\"")]
+    [InlineData("#r \"nuget: \"")]
+    [InlineData("print(\"#r nuget: My.Package\");")]
+    public void Other_lines_stay(string line)
+    {
+        var (code, packages) = PackageDirectives.Take(line);
+        Assert.Equal((line, 0), (code, packages.Count));
+    }
+}
