@@ -9,7 +9,7 @@ internal sealed class Plan
 
     internal required Tensor[] Feeds { get; init; }
 
-    /// <summary>The shapes of what is fed.</summary>
+    /// <summary>The shapes of what is fed; partly unknown in a plan that serves many.</summary>
     internal required Shape[] FeedShapes { get; init; }
 
     internal required Step[] Steps { get; init; }
@@ -29,11 +29,15 @@ internal sealed class Plan
 
     internal required int StepCount { get; init; }
 
-    internal bool Serves(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds, ReadOnlySpan<TensorValue> values)
+    /// <summary>Whether this plan is for these fetches and feeds.</summary>
+    internal bool Serves(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds)
+        => Same(targets, Targets) && Same(fetches, Fetches) && Same(feeds, Feeds);
+
+    /// <summary>Whether this plan is for feeds of the values' shapes.</summary>
+    internal bool Fits(ReadOnlySpan<TensorValue> values)
     {
-        if (!Same(targets, Targets) || !Same(fetches, Fetches) || !Same(feeds, Feeds)) return false;
         for (var i = 0; i < values.Length; i++)
-            if (!FeedShapes[i].Equals(values[i].shape)) return false;
+            if (!FeedShapes[i].is_compatible_with(values[i].shape!)) return false;
         return true;
     }
 

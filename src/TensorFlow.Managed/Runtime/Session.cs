@@ -10,6 +10,9 @@ namespace Tensorflow;
 /// </summary>
 public class BaseSession : IDisposable
 {
+    /// <summary>For so many shapes of the same feeds there are plans of their own.</summary>
+    private const int MostShapes = 8;
+
     private readonly BufferPool _pool = new();
     private readonly Dictionary<Operation, StrongBox<object?>> _states = [];
     private readonly List<Executor> _executors = [];
@@ -122,7 +125,10 @@ public class BaseSession : IDisposable
         return CollectionsMarshal.AsSpan(list);
     }
 
-    /// <summary>The plan for these fetches and feeds: made when first asked for, then kept.</summary>
+    /// <summary>The number of plans that are kept.</summary>
+    internal int PlanCount => _executors.Count;
+
+    /// <summary>The plan for these fetches, feeds and shapes: made when first asked for, then kept.</summary>
     private Executor ExecutorFor(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds,
         ReadOnlySpan<TensorValue> values)
     {
@@ -131,9 +137,15 @@ public class BaseSession : IDisposable
             _executors.Clear();
             _graph_version = graph.Version;
         }
+        var others = 0;
         foreach (var known in _executors)
-            if (known.Plan.Serves(targets, fetches, feeds, values)) return known;
-        var shapes = Array.ConvertAll(values.ToArray(), v => v.shape!);
+        {
+            if (!known.Plan.Serves(targets, fetches, feeds)) continue;
+            if (known.Plan.Fits(values)) return known;
+            others++;
+        }
+        // Whoever feeds ever new shapes gets a plan for all of them, which knows less and so can do less at once.
+        var shapes = others < MostShapes ? Array.ConvertAll(values.ToArray(), v => v.shape!) : Array.ConvertAll(feeds.ToArray(), f => f.shape);
         var planner = new Planner(targets.ToArray(), fetches.ToArray(), feeds.ToArray(), shapes, _passes, _pool, StateOf);
         var executor = new Executor(planner.Build(), _pool);
         _executors.Add(executor);

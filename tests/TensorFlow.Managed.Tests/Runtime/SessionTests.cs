@@ -31,6 +31,20 @@ public sealed class SessionTests : NewGraph
     }
 
     [Fact]
+    public void Ever_new_shapes_do_not_make_ever_more_plans()
+    {
+        var x = tf.placeholder(tf.float32, new Shape(-1, 3));
+        var y = tf.reduce_sum(tf.matmul(tf.tanh(x * 2f), tf.constant(new float[,] { { 1 }, { 2 }, { 3 } })));
+        using var session = new Session(graph);
+        for (var rows = 1; rows <= 40; rows++)
+        {
+            var ones = Enumerable.Repeat(0.5f, 3 * rows).ToArray();
+            Assert.Equal(6 * rows * Math.Tanh(1), (float)session.run(y, (x, new NumPy.NDArray(ones, new Shape(rows, 3)))), 1e-5 * rows);
+        }
+        Assert.InRange(session.PlanCount, 2, 9);
+    }
+
+    [Fact]
     public void What_is_fed_need_not_be_a_placeholder()
     {
         var x = tf.constant(1f);
