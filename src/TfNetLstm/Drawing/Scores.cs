@@ -16,7 +16,7 @@ internal static class Scores
         {
             throw new ArgumentException($"Expected an array of shape (n, {Classes}), a score for each class; found {scores.shape}.");
         }
-        var all = scores.AsSpan<float>();
+        ReadOnlySpan<float> all = scores.ToArray<float>();
         var classes = new int[all.Length / Classes];
         for (int i = 0; i < classes.Length; i++)
         {
