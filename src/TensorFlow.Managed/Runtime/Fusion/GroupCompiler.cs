@@ -1,0 +1,106 @@
+namespace Tensorflow.Runtime.Fusion;
+
+/// <summary>Writes one group's operations, from the last to the first: what has to exist is known by then.</summary>
+internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
+{
+    private readonly HashSet<Operation> _operations = [.. group.Operations];
+    private readonly Dictionary<Tensor, List<(int FirstColumn, ColumnView Target)>> _copies = [];
+    private HashSet<Operation> _stretch = [];
+
+    internal RowCompiler Compiler => all;
+
+    /// <summary>The group's operations fall into products and the stretches between them.</summary>
+    internal List<RowCode> Compile()
+    {
+        var codes = new List<RowCode>();
+        var stretch = new List<Operation>();
+        foreach (var op in Enumerable.Reverse(group.Operations))
+        {
+            if (all.Rows.KindOf(op) != RowKind.Product)
+            {
+                stretch.Add(op);
+                continue;
+            }
+            CompileStretch(stretch, codes);
+            stretch.Clear();
+            CompileProduct(op, codes);
+        }
+        CompileStretch(stretch, codes);
+        codes.Reverse();
+        return codes;
+    }
+
+    /// <summary>A product goes straight to where its columns are to be copied, unless its own memory is read too.</summary>
+    private void CompileProduct(Operation op, List<RowCode> reversed)
+    {
+        var copies = _copies.GetValueOrDefault(op.output, []);
+        if (!all.Exists(op.output) && copies.Count == 0) return;
+        var a = all.Graph.Input(op, 0);
+        var left = all.Resolve(a, 0, all.Rows.ColumnsOf(a));
+        foreach (var view in left) Read(view);
+        var right = all.Graph.Input(op, 1);
+        if (!all.Exists(op.output))
+        {
+            reversed.AddRange(copies.Select(c => new ProductRowCode(op, left, right, c.Target, c.FirstColumn)));
+            return;
+        }
+        var programs = new Dictionary<int, ElementwiseProgram>();
+        foreach (var (first, target) in copies) ProgramFor(target.Width, programs).Store(op.output, first, target);
+        reversed.AddRange(programs.Values.Select(p => p.Code()));
+        reversed.Add(new ProductRowCode(op, left, right, null, 0));
+    }
+
+    /// <summary>Whether an operation belongs to the stretch whose programs are being written.</summary>
+    internal bool IsInStretch(Operation op) => _stretch.Contains(op);
+
+    /// <summary>Notes that columns of a tensor are read from memory.</summary>
+    internal void Read(ColumnView view) => all.Read(view, outside: !_operations.Contains(view.Base.op));
+
+    /// <summary>Programs for those of the stretch's tensors that have to exist, one for each width.</summary>
+    private void CompileStretch(List<Operation> reversed, List<RowCode> codes)
+    {
+        if (reversed.Count == 0) return;
+        _stretch = [.. reversed];
+        var programs = new Dictionary<int, ElementwiseProgram>();
+        foreach (var op in Enumerable.Reverse(reversed))
+            foreach (var tensor in op.outputs)
+                if (all.Exists(tensor)) StoreAll(tensor, programs);
+        codes.AddRange(programs.Values.Select(p => p.Code()));
+    }
+
+    private void StoreAll(Tensor tensor, Dictionary<int, ElementwiseProgram> programs)
+    {
+        var at = 0;
+        foreach (var (piece, offset, width) in Pieces(tensor, 0, all.Rows.ColumnsOf(tensor)))
+        {
+            var target = new ColumnView(tensor, at, width);
+            if (piece != tensor && _operations.Contains(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Product)
+            {
+                if (!_copies.TryGetValue(piece, out var copies)) _copies[piece] = copies = [];
+                copies.Add((offset, target));
+            }
+            else ProgramFor(width, programs).Store(piece, offset, target);
+            at += width;
+        }
+    }
+
+    private ElementwiseProgram ProgramFor(int width, Dictionary<int, ElementwiseProgram> programs)
+    {
+        if (!programs.TryGetValue(width, out var program)) programs[width] = program = new(this, width);
+        return program;
+    }
+
+    /// <summary>Columns of a tensor as columns of tensors that no join of the stretch makes.</summary>
+    private IEnumerable<(Tensor Tensor, int Offset, int Width)> Pieces(Tensor tensor, int offset, int width)
+    {
+        tensor = all.Graph.Seen(tensor);
+        if (!_stretch.Contains(tensor.op)) return [(tensor, offset, width)];
+        return all.Rows.KindOf(tensor.op) switch
+        {
+            RowKind.View => Pieces(all.Rows.Viewed(tensor.op), offset + all.Rows.ViewOffset(tensor), width),
+            RowKind.Join => all.Parts(tensor.op).Select(p => (p.Part, p.First, From: Math.Max(offset, p.First), To: Math.Min(offset + width, p.End)))
+                .Where(p => p.From < p.To).SelectMany(p => Pieces(p.Part, p.From - p.First, p.To - p.From)),
+            _ => [(tensor, offset, width)],
+        };
+    }
+}
