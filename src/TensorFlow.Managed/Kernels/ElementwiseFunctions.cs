@@ -6,7 +6,11 @@ namespace Tensorflow.Kernels;
 internal readonly struct ExpFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Exp(x);
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Exp(x);
+
+    /// <summary>The same, in a loop that holds the constants.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Exp(x);
 }
 
 /// <summary>ln x.</summary>
@@ -20,14 +24,22 @@ internal readonly struct LogFunction : IUnaryFunction
 internal readonly struct SigmoidFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Sigmoid(x);
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Sigmoid(x);
+
+    /// <summary>The same, in a loop that holds the constants.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Sigmoid(x);
 }
 
 /// <summary>tanh x.</summary>
 internal readonly struct TanhFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => VectorFunctions.Tanh(x);
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Tanh(x);
+
+    /// <summary>The same, in a loop that holds the constants.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Tanh(x);
 }
 
 /// <summary>sqrt x.</summary>

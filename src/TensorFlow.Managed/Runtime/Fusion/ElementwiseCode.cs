@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Tensorflow.Kernels;
@@ -29,9 +30,10 @@ internal enum ElementwiseKind
 
 /// <summary>
 /// Runs over rows: <paramref name="pointers"/> to each array's first row, <paramref name="strides"/> in bytes from one row to the
-/// next; <paramref name="last"/> is the byte offset of the last vector in a row.
+/// next; <paramref name="last"/> is the byte offset of the last vector in a row; <paramref name="zero"/> is 0
+/// (<see cref="ExpFunctions{V}"/>).
 /// </summary>
-internal unsafe delegate void ElementwisePass(nint* pointers, nint* strides, nint rows, nint last);
+internal unsafe delegate void ElementwisePass(nint* pointers, nint* strides, nint rows, nint last, int zero);
 
 /// <summary>
 /// Turns elementwise programs into machine code: one loop over the columns that holds all values in between in registers. It
@@ -62,7 +64,7 @@ internal static unsafe class ElementwiseCode
 
     private static ElementwisePass Make(Type lanes, IReadOnlyList<ElementwiseInstruction> program)
     {
-        var method = new DynamicMethod("Elementwise", typeof(void), [typeof(nint*), typeof(nint*), typeof(nint), typeof(nint)],
+        var method = new DynamicMethod("Elementwise", typeof(void), [typeof(nint*), typeof(nint*), typeof(nint), typeof(nint), typeof(int)],
             typeof(ElementwiseCode).Module, skipVisibility: true);
         new Writer(method.GetILGenerator(), lanes, program).Write();
         return method.CreateDelegate<ElementwisePass>();
@@ -74,6 +76,7 @@ internal static unsafe class ElementwiseCode
         private readonly LocalBuilder _column = il.DeclareLocal(typeof(nint));
         private readonly LocalBuilder?[] _values = new LocalBuilder?[program.Count];
         private readonly Dictionary<int, LocalBuilder> _pointers = [];
+        private LocalBuilder? _functions;
 
         internal void Write()
         {
@@ -84,6 +87,7 @@ internal static unsafe class ElementwiseCode
             }
             for (var i = 0; i < program.Count; i++)
                 if (program[i].Kind == ElementwiseKind.LoadNumber) LoadNumber(i);
+            MakeFunctions();
             Label row = il.DefineLabel(), column = il.DefineLabel(), rowEnd = il.DefineLabel();
             il.MarkLabel(row);
             il.Emit(OpCodes.Ldc_I4_0);
@@ -108,9 +112,11 @@ internal static unsafe class ElementwiseCode
                     il.Emit(OpCodes.Stloc, Value(i));
                     break;
                 case ElementwiseKind.Apply:
+                    var apply = MethodOf(function!);
+                    if (apply.GetParameters()[0].ParameterType.IsByRef) il.Emit(OpCodes.Ldloca, _functions!);
                     il.Emit(OpCodes.Ldloc, Value(a));
                     if (b >= 0) il.Emit(OpCodes.Ldloc, Value(b));
-                    il.Emit(OpCodes.Call, function!.GetMethod("Apply")!.MakeGenericMethod(lanes));
+                    il.Emit(OpCodes.Call, apply.MakeGenericMethod(lanes));
                     il.Emit(OpCodes.Stloc, Value(i));
                     break;
                 case ElementwiseKind.Store:
@@ -158,6 +164,20 @@ internal static unsafe class ElementwiseCode
             il.Emit(OpCodes.Ldc_I4_0);
             il.Emit(OpCodes.Conv_I);
             il.Emit(OpCodes.Bgt, row);
+        }
+
+        /// <summary>A function as it is called in a loop that holds its constants, if it has any.</summary>
+        private static MethodInfo MethodOf(Type function)
+            => function.GetMethods().Where(m => m.Name == "Apply").MaxBy(m => m.GetParameters()[0].ParameterType.IsByRef)!;
+
+        private void MakeFunctions()
+        {
+            if (!program.Any(i => i.Function is { } function && MethodOf(function).GetParameters()[0].ParameterType.IsByRef)) return;
+            var type = typeof(ExpFunctions<>).MakeGenericType(lanes);
+            _functions = il.DeclareLocal(type);
+            il.Emit(OpCodes.Ldarg_S, (byte)4);
+            il.Emit(OpCodes.Newobj, type.GetConstructor([typeof(int)])!);
+            il.Emit(OpCodes.Stloc, _functions);
         }
 
         private void LoadNumber(int i)

@@ -47,7 +47,7 @@ internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays,
             own[i] = pointers[arrays[i]];
             own[arrays.Length + i] = strides[arrays[i]];
         }
-        pass(own, own + arrays.Length, rows, last);
+        pass(own, own + arrays.Length, rows, last, 0);
     }
 }
 
@@ -104,6 +104,10 @@ internal sealed unsafe class RowRegion : FusedKernel
     private readonly long _work;
     private readonly int _mostRows;
 
+    // Every other time a thread goes through its rows from the last to the first: in a loop, what it worked on last is what is
+    // still in its cache.
+    private bool _backwards = true;
+
     internal RowRegion(int rows, RowOperand[] arrays, RowOperation[] operations, Shape[] inputShapes, Shape[] outputShapes, int scratchPerRow)
     {
         (_rows, _arrays, _operations) = (rows, arrays, operations);
@@ -125,7 +129,8 @@ internal sealed unsafe class RowRegion : FusedKernel
             _addresses[i] = (nint)(array.Storage == RowStorage.Input ? inputs : outputs)[array.Index].Address + (nint)array.Offset * sizeof(float);
         }
         var chunks = Chunks;
-        WorkerPool.Run(new Chunk(this, chunks), chunks);
+        _backwards = !_backwards;
+        WorkerPool.Run(new Chunk(this, chunks, WorkerPool.Threads, _backwards), chunks);
     }
 
     /// <summary>How many pieces the rows are cut into: the same number for each thread.</summary>
@@ -153,10 +158,16 @@ internal sealed unsafe class RowRegion : FusedKernel
             foreach (var operation in _operations) operation.Run(pointers, strides, rows);
     }
 
-    private readonly struct Chunk(RowRegion region, int chunks) : IChunks
+    private readonly struct Chunk(RowRegion region, int chunks, int threads, bool backwards) : IChunks
     {
         public void Run(int chunk)
         {
+            if (backwards)
+            {
+                // Within the share of a thread.
+                int share = (int)(((long)(chunk + 1) * threads - 1) / chunks);
+                chunk = (int)((long)chunks * share / threads) + (int)((long)chunks * (share + 1) / threads) - 1 - chunk;
+            }
             int first = (int)((long)region._rows * chunk / chunks), end = (int)((long)region._rows * (chunk + 1) / chunks);
             region.Run(first, end - first);
         }
