@@ -103,7 +103,8 @@ internal sealed class Planner
         var outside = _slots.Constants.Select(c => c.Slot).Concat(_packed.From(frame, steps));
         new Liveness(steps, kept.Select(_slots.Of).Concat(outside)).MarkReleases();
         foreach (var step in steps)
-            if (step.Fused is ProductStep { Accumulates: true } product) product.InPlace = step.Releases.Contains(step.Inputs[^1]);
+            if (step.Fused is ProductStep { Accumulates: true } product)
+                product.InPlace = step.Releases.Contains(step.Inputs[^1]) && !step.Inputs.AsSpan()[..^1].Contains(step.Inputs[^1]);
         return [.. steps];
     }
 
