@@ -33,8 +33,8 @@ internal sealed class ProductSums
 
     /// <summary>Whether this is a product of matrices of known shapes; of float32.</summary>
     internal bool IsProduct(Operation op)
-        => _passes.HasFlag(PlanPasses.Products) && op.type == "MatMul" && op.output.dtype == TF_DataType.TF_FLOAT && !_graph.IsFed(op.output)
-            && op.inputs.Append(op.output).All(t => _rows.ShapeOf(t) is { IsFullyDefined: true, ndim: 2, size: > 0 });
+        => _passes.HasFlag(PlanPasses.Products) && op.type == "MatMul" && !_graph.IsFed(op.output)
+            && op.inputs.Append(op.output).All(t => t.dtype == TF_DataType.TF_FLOAT && _rows.ShapeOf(t) is { IsFullyDefined: true, ndim: 2, size: > 0 });
 
     internal Sum? SumOf(Operation op) => _sums.GetValueOrDefault(op);
 
@@ -67,7 +67,7 @@ internal sealed class ProductSums
     {
         if (op.type is not ("AddN" or "Add" or "AddV2") || op.NumInputs < 2 || _graph.IsFed(op.output)) return;
         var inputs = Enumerable.Range(0, op.NumInputs).Select(i => _graph.Constant(op, i) is null ? _graph.Input(op, i) : op.inputs[i]).ToArray();
-        if (inputs.Any(i => !_rows.ShapeOf(i).Equals(_rows.ShapeOf(op.output)))) return;
+        if (inputs.Any(i => i.dtype.is_ref_dtype() || !_rows.ShapeOf(i).Equals(_rows.ShapeOf(op.output)))) return;
         // A sum of two does not depend on their order.
         if (inputs.Length == 2 && !IsTerm(inputs[1])) Array.Reverse(inputs);
         if (!inputs.Skip(1).All(IsTerm) || inputs.Distinct().Count() < inputs.Length) return;

@@ -64,6 +64,8 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
     private RowKind Work(Operation op)
     {
         if (op.NumOutputs == 0 || op.outputs.Any(o => graph.IsFed(o) || o.dtype != TF_DataType.TF_FLOAT || !IsRows(ShapeOf(o)))) return RowKind.None;
+        // A variable itself is no array; what the plan knows is only computed where it is fetched.
+        if (op.inputs.Any(i => i.dtype.is_ref_dtype()) || op.outputs.Any(o => graph.Facts.ValueOf(o) is not null)) return RowKind.None;
         if (passes.HasFlag(PlanPasses.Elementwise) && IsElementwise(op)) return RowKind.Elementwise;
         if (passes.HasFlag(PlanPasses.Products) && IsProduct(op)) return RowKind.Product;
         if (passes.HasFlag(PlanPasses.Views) && IsView(op)) return RowKind.View;
