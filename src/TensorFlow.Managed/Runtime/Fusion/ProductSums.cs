@@ -11,6 +11,7 @@ internal sealed class ProductSums
     private readonly PlanPasses _passes;
     private readonly Dictionary<Operation, Sum> _sums = [];
     private readonly Dictionary<Operation, Sum> _terms = [];
+    private readonly HashSet<Operation> _waitedFor = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">What works row by row.</param>
@@ -21,6 +22,7 @@ internal sealed class ProductSums
         (_graph, _rows, _passes) = (graph, rows, passes);
         if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products)) return;
         var kept = fetches.Select(graph.Seen).ToHashSet();
+        _waitedFor = [.. graph.Live.SelectMany(graph.Controls)];
         foreach (var op in graph.Live) FindSum(op, kept);
     }
 
@@ -77,6 +79,7 @@ internal sealed class ProductSums
         foreach (var term in sum.Terms) _terms[term] = sum;
 
         bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && !kept.Contains(tensor)
-            && _graph.ReadersOf(tensor).Count == 1 && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null;
+            && _graph.ReadersOf(tensor).Count == 1 && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null
+            && !_waitedFor.Contains(tensor.op);
     }
 }
