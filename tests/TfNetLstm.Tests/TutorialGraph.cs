@@ -24,6 +24,8 @@ internal sealed class TutorialGraph : IDisposable
 
     internal Tensor Cost => Graph.get_tensor_by_name("Mean:0");
 
+    internal Tensor Accuracy => Graph.get_tensor_by_name("Mean_1:0");
+
     internal Operation Train => Graph.get_operation_by_name("Adam");
 
     internal Operation Init => Graph.get_operation_by_name("init");

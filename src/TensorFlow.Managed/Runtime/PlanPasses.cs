@@ -40,7 +40,8 @@ internal static class PlanPassNames
     internal const string Variable = "TENSORFLOW_MANAGED_PASSES";
 
     /// <summary>What <see cref="Variable"/> says; all passes if it is not set.</summary>
-    internal static PlanPasses FromEnvironment { get; } = Parse(Environment.GetEnvironmentVariable(Variable) ?? "all");
+    /// <exception cref="ValueError">It names a pass that there is not.</exception>
+    internal static PlanPasses FromEnvironment => Parse(Environment.GetEnvironmentVariable(Variable) ?? "all");
 
     /// <summary>
     /// The passes that a list such as <c>all,-rows</c> or <c>constants,aliases</c> names: <c>all</c> or <c>none</c> or a pass by its
@@ -52,7 +53,8 @@ internal static class PlanPassNames
         var passes = PlanPasses.None;
         foreach (var item in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Enum.TryParse<PlanPasses>(item.TrimStart('-'), ignoreCase: true, out var pass) || char.IsAsciiDigit(item.TrimStart('-')[0]))
+            // A number would do for Enum.TryParse.
+            if (!Enum.TryParse<PlanPasses>(item.TrimStart('-'), ignoreCase: true, out var pass) || !char.IsAsciiLetter(item.TrimStart('-')[0]))
                 throw new ValueError($"There is no planning pass '{item}'. Expected a comma-separated list of "
                     + $"{string.Join(", ", Enum.GetNames<PlanPasses>()).ToLowerInvariant()}, each with a minus to leave it out.");
             passes = item[0] == '-' ? passes & ~pass : passes | pass;

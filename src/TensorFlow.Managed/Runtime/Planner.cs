@@ -58,7 +58,7 @@ internal sealed class Planner
             Feeds = _feeds,
             FeedShapes = _feedShapes,
             Steps = steps,
-            FetchSlots = Array.ConvertAll(_fetches, _slots.Of),
+            FetchSlots = Array.ConvertAll(_fetches, Made),
             FeedSlots = Array.ConvertAll(_feeds, _slots.Known),
             Constants = _slots.Constants,
             Contexts = [.. _contexts],
@@ -101,9 +101,10 @@ internal sealed class Planner
             }
         }
         var outside = _slots.Constants.Select(c => c.Slot).Concat(_packed.From(frame, steps));
-        new Liveness(steps, kept.Select(_slots.Of).Concat(outside)).MarkReleases();
+        new Liveness(steps, kept.Select(Made).Concat(outside)).MarkReleases();
         foreach (var step in steps)
-            if (step.Fused is ProductStep { Accumulates: true } product) product.InPlace = step.Releases.Contains(step.Inputs[^1]);
+            if (step.Fused is ProductStep { Accumulates: true } product)
+                product.InPlace = step.Releases.Contains(step.Inputs[^1]) && !step.Inputs.AsSpan()[..^1].Contains(step.Inputs[^1]);
         return [.. steps];
     }
 
@@ -161,6 +162,9 @@ internal sealed class Planner
             Controls = ControlsOf(op, _frameOf[op]),
         };
     }
+
+    /// <summary>Where what is read from outside is made: a value that the plan knows may belong to a branch that is not taken.</summary>
+    private int Made(Tensor tensor) => _slots.Made(_graph.Seen(tensor));
 
     private int InputSlot(Operation op, int i) => _graph.Constant(op, i) is null ? _slots.Made(_graph.Input(op, i)) : _slots.Of(op.inputs[i]);
 

@@ -17,7 +17,12 @@ internal static class CliProcess
     private const string Assembly = "TfNetLstm.Cli";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    internal static CliResult Run(params string[] arguments) => Finish(Start(AppContext.BaseDirectory, [], arguments));
+    internal static CliResult Run(params string[] arguments) => RunWith([], arguments);
+
+    /// <param name="environment">Variables set for it.</param>
+    /// <param name="arguments">Its arguments.</param>
+    internal static CliResult RunWith((string Name, string Value)[] environment, params string[] arguments)
+        => Finish(Start(AppContext.BaseDirectory, environment, arguments));
 
     internal static CliResult RunWithEnvironment((string Name, string Value)[] environment, params string[] arguments) =>
         Finish(Start(AppContext.BaseDirectory, environment, arguments));

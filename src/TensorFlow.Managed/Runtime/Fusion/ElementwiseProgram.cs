@@ -1,3 +1,5 @@
+using Tensorflow.Kernels;
+
 namespace Tensorflow.Runtime.Fusion;
 
 /// <summary>An elementwise program for matrices of one width.</summary>
@@ -34,9 +36,9 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
                 var (part, first, _) = Compiler.Parts(op).Single(p => p.First <= offset && offset + width <= p.End);
                 return Value(part, offset - first);
             default:
-                // All of these take one input, or any number from which a function of two makes one.
+                // All of these take one input, or any number, even one, from which a function of two makes one.
                 var result = Argument(op, 0, offset);
-                if (op.NumInputs == 1) return Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, -1));
+                if (op.op_def.Lanes!.IsAssignableTo(typeof(IUnaryFunction))) return Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, -1));
                 for (var i = 1; i < op.NumInputs; i++)
                     result = Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, Argument(op, i, offset)));
                 return result;

@@ -13,6 +13,7 @@ internal sealed class ProductSums
     private readonly Dictionary<Operation, Sum> _terms = [];
     private readonly Dictionary<Operation, Operation> _columnSums = [];
     private readonly HashSet<Tensor> _kept;
+    private readonly HashSet<Operation> _waitedFor = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">What works row by row.</param>
@@ -22,6 +23,7 @@ internal sealed class ProductSums
     {
         (_graph, _rows, _passes, _kept) = (graph, rows, passes, [.. fetches.Select(graph.Seen)]);
         if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products)) return;
+        _waitedFor = [.. graph.Live.SelectMany(graph.Controls)];
         foreach (var op in graph.Live) FindSum(op);
     }
 
@@ -34,8 +36,8 @@ internal sealed class ProductSums
 
     /// <summary>Whether this is a product of matrices of known shapes; of float32.</summary>
     internal bool IsProduct(Operation op)
-        => _passes.HasFlag(PlanPasses.Products) && op.type == "MatMul" && op.output.dtype == TF_DataType.TF_FLOAT && !_graph.IsFed(op.output)
-            && op.inputs.Append(op.output).All(t => _rows.ShapeOf(t) is { IsFullyDefined: true, ndim: 2, size: > 0 });
+        => _passes.HasFlag(PlanPasses.Products) && op.type == "MatMul" && !_graph.IsFed(op.output)
+            && op.inputs.Append(op.output).All(t => t.dtype == TF_DataType.TF_FLOAT && _rows.ShapeOf(t) is { IsFullyDefined: true, ndim: 2, size: > 0 });
 
     internal Sum? SumOf(Operation op) => _sums.GetValueOrDefault(op);
 
@@ -85,7 +87,7 @@ internal sealed class ProductSums
         if (!_passes.HasFlag(PlanPasses.Sums)) return;
         foreach (var op in units.OfType<Operation>().Where(o => o.type == "BiasAddGrad" && o.attributes.Get<string>("data_format") == "NHWC"))
         {
-            if (_graph.Constant(op, 0) is not null || _kept.Contains(op.output) || _graph.IsFed(op.output)) continue;
+            if (_graph.Constant(op, 0) is not null || _kept.Contains(op.output) || _graph.IsFed(op.output) || _waitedFor.Contains(op)) continue;
             var matrix = _graph.Input(op, 0);
             var product = _graph.ReadersOf(matrix).FirstOrDefault(p => places.ContainsKey(p) && units[places[p]] is Operation && IsProduct(p)
                 && _graph.Input(p, 1) == matrix && !p.attributes.Get<bool>("transpose_b") && p.attributes.Get<bool>("transpose_a")
@@ -100,7 +102,7 @@ internal sealed class ProductSums
     {
         if (op.type is not ("AddN" or "Add" or "AddV2") || op.NumInputs < 2 || _graph.IsFed(op.output)) return;
         var inputs = Enumerable.Range(0, op.NumInputs).Select(i => _graph.Constant(op, i) is null ? _graph.Input(op, i) : op.inputs[i]).ToArray();
-        if (inputs.Any(i => !_rows.ShapeOf(i).Equals(_rows.ShapeOf(op.output)))) return;
+        if (inputs.Any(i => i.dtype.is_ref_dtype() || !_rows.ShapeOf(i).Equals(_rows.ShapeOf(op.output)))) return;
         // A sum of two does not depend on their order.
         if (inputs.Length == 2 && !IsTerm(inputs[1])) Array.Reverse(inputs);
         if (!inputs.Skip(1).All(IsTerm) || inputs.Distinct().Count() < inputs.Length) return;
@@ -110,6 +112,7 @@ internal sealed class ProductSums
         foreach (var term in sum.Terms) _terms[term] = sum;
 
         bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && !_kept.Contains(tensor)
-            && _graph.ReadersOf(tensor).Count == 1 && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null;
+            && _graph.ReadersOf(tensor).Count == 1 && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null
+            && !_waitedFor.Contains(tensor.op);
     }
 }

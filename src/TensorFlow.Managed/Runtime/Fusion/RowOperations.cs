@@ -64,6 +64,8 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
     private RowKind Work(Operation op)
     {
         if (op.NumOutputs == 0 || op.outputs.Any(o => graph.IsFed(o) || o.dtype != TF_DataType.TF_FLOAT || !IsRows(ShapeOf(o)))) return RowKind.None;
+        // A variable itself is no array; what the plan knows is only computed where it is fetched.
+        if (op.inputs.Any(i => i.dtype.is_ref_dtype()) || op.outputs.Any(o => graph.Facts.ValueOf(o) is not null)) return RowKind.None;
         if (passes.HasFlag(PlanPasses.Elementwise) && IsElementwise(op)) return RowKind.Elementwise;
         if (passes.HasFlag(PlanPasses.Products) && IsProduct(op)) return RowKind.Product;
         if (passes.HasFlag(PlanPasses.Views) && IsView(op)) return RowKind.View;
@@ -85,10 +87,13 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
         return Enumerable.Range(0, op.NumInputs).All(i => op.inputs[i].dtype == TF_DataType.TF_FLOAT && Fits(ShapeOf(op.inputs[i])))
             && Enumerable.Range(0, op.NumInputs).Any(i => ShapeOf(op.inputs[i]).Equals(shape));
 
-        bool Fits(Shape input) => input.IsFullyDefined && (input.Equals(shape) || input.size == 1 && input.ndim <= shape.ndim || IsRow(input));
+        bool Fits(Shape input) => input.IsFullyDefined && (input.Equals(shape) || Broadcasts(op) && (input.size == 1 && input.ndim <= shape.ndim || IsRow(input)));
 
         bool IsRow(Shape input) => shape.ndim == 2 && input.size == shape[1] && (input.ndim == 1 || input.ndim == 2 && input[0] == 1);
     }
+
+    /// <summary>Whether the kernel repeats the smaller input; others refuse shapes that differ, though their shape rules may not.</summary>
+    private static bool Broadcasts(Operation op) => op.type == "BiasAdd" || op.op_def.Shape == (Action<ShapeContext>)Shapes.Broadcast;
 
     private bool IsView(Operation op)
     {
@@ -98,9 +103,9 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
         if (!IsRows(input) || input[0] != output[0]) return false;
         return op.type switch
         {
-            "Reshape" or "ExpandDims" or "Squeeze" => true,
+            "Reshape" or "ExpandDims" or "Squeeze" => input.size == output.size,
             "Unpack" => input.ndim > 2 && op.attributes.Int("axis") is var axis && (axis == 1 || axis == 1 - input.ndim),
-            "Slice" => input.ndim == 2 && Constants(op, 1) is [0, >= 0],
+            "Slice" => input.ndim == 2 && Constants(op, 1) is [0, >= 0 and var first] && first + output[1] <= input[1],
             _ => false,
         };
     }

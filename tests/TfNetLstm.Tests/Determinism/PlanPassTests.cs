@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Tensorflow;
+using Tensorflow.NumPy;
+using Tensorflow.Runtime;
+using TfNetLstm.Data;
+using TfNetLstm.Tests.Cli;
+using TfNetLstm.Tutorials;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Tests.Determinism;
+
+/// <summary>Training and evaluation give the same bits whichever planning passes are on.</summary>
+public sealed class PlanPassTests
+{
+    private const int Steps = 3;
+
+    /// <summary>All passes, each by itself, and all but each.</summary>
+    private static readonly string[] Lists =
+    [
+        "all",
+        .. Enum.GetNames<PlanPasses>().Except(["None", "All"]).SelectMany(pass => new[] { pass.ToLowerInvariant(), $"all,-{pass.ToLowerInvariant()}" }),
+    ];
+
+    public static TheoryData<string> Names => [.. TutorialList.All.Select(t => t.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Whatever_the_planning_passes(string name)
+    {
+        using var tutorial = new TutorialGraph(name);
+        var batches = new Batches(name);
+        var expected = Checksums(tutorial, batches, "none");
+        foreach (var list in Lists) Assert.Equal($"{list}: {expected}", $"{list}: {Checksums(tutorial, batches, list)}");
+    }
+
+    [Fact]
+    public void The_environment_variable_chooses_them()
+    {
+        var result = Run("constants,-aliases");
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        var refused = Run("all,-rowz");
+        Assert.Equal("", refused.Output);
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("There is no planning pass '-rowz'", refused.Error);
+        Assert.DoesNotContain("TypeInitializationException", refused.Error);
+
+        static CliResult Run(string passes)
+            => CliProcess.RunWith([(PlanPassNames.Variable, passes)], "train", "static-short", "--steps", "1", "--seed", "1");
+    }
+
+    /// <summary>
+    /// The SHA-256 of all variables after some training steps, of each step's loss, and of loss and accuracy on test pictures: with
+    /// 1 thread, and then in the same session, which has its plans already, with 2.
+    /// </summary>
+    private static string Checksums(TutorialGraph tutorial, Batches batches, string passes)
+    {
+        using var session = new Session(tutorial.Graph, new ConfigProto { PlanPasses = passes });
+        var before = tf.config.threading.get_intra_op_parallelism_threads();
+        var checksums = "";
+        foreach (var threads in new[] { 1, 2 })
+        {
+            tf.config.threading.set_intra_op_parallelism_threads(threads);
+            checksums += $"{threads} {Checksum(session, tutorial, batches)} ";
+        }
+        tf.config.threading.set_intra_op_parallelism_threads(before);
+        return checksums;
+    }
+
+    private static string Checksum(Session session, TutorialGraph tutorial, Batches batches)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        session.run(tutorial.Init);
+        foreach (var (images, labels) in batches.Training)
+        {
+            var results = session.run(new object[] { tutorial.Train, tutorial.Cost }, (tutorial.X, images), (tutorial.Y, labels));
+            hash.AppendData(results[1].ToByteArray());
+        }
+        var measures = new[] { tutorial.Cost, tutorial.Accuracy };
+        foreach (var measure in session.run(measures, (tutorial.X, batches.Test.Images), (tutorial.Y, batches.Test.Labels))) hash.AppendData(measure.ToByteArray());
+        foreach (var variable in tf.global_variables()) hash.AppendData(session.run(variable.AsTensor()).ToByteArray());
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    /// <summary>A tutorial's first batches, and test pictures in a batch of the only size that its graph takes or of another.</summary>
+    private sealed class Batches
+    {
+        internal Batches(string name)
+        {
+            var mnist = input_data.read_data_sets(one_hot: true);
+            var size = TutorialList.Find(name)!.BatchSize;
+            Training = [.. Enumerable.Range(0, Steps).Select(_ => Shaped(mnist.train.next_batch(size)))];
+            Test = Shaped(mnist.test.next_batch(name.StartsWith("dynamic") && name != "dynamic-softmax" ? size : 200));
+
+            (NDArray, NDArray) Shaped((NDArray Images, NDArray Labels) batch)
+                => (name == "dynamic-softmax" ? batch.Images : batch.Images.reshape((-1, 28, 28)), batch.Labels);
+        }
+
+        internal (NDArray Images, NDArray Labels)[] Training { get; }
+
+        internal (NDArray Images, NDArray Labels) Test { get; }
+    }
+}
