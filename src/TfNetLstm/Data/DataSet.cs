@@ -1,27 +1,29 @@
-using Tensorflow;
+using System.Runtime.Intrinsics;
 using Tensorflow.NumPy;
+using TfNetLstm.Backends;
 
 namespace TfNetLstm.Data;
 
 /// <summary>
 /// Images with their labels, drawn in batches: TensorFlow 1.15's <c>DataSet</c> (tensorflow/examples/tutorials/mnist), which
 /// shuffles before the first batch and at every epoch's end. The pixels stay the bytes of the file and a shuffle moves indices
-/// only; a batch is scaled to [0, 1] when it is drawn.
+/// only; a batch is scaled to [0, 1] when it is drawn, into the arrays that are given away, and takes no other memory.
 /// </summary>
 public sealed class DataSet
 {
     /// <summary>The classes of MNIST, and the length of a one-hot label.</summary>
     internal const int Classes = 10;
 
-    /// <summary>What the byte of a pixel becomes: byte * (1 / 255), both rounded to float as NumPy rounds them.</summary>
-    private static readonly float[] Scaled = [.. Enumerable.Range(0, 256).Select(pixel => pixel * (float)(1.0 / 255.0))];
+    /// <summary>What a pixel's byte is multiplied by, rounded to float as NumPy rounds it.</summary>
+    private const float Scale = (float)(1.0 / 255.0);
 
     private readonly ReadOnlyMemory<byte> _pixels;
     private readonly int _pixelsPerImage;
     private readonly ReadOnlyMemory<byte> _classes;
     private readonly bool _oneHot;
     private readonly RandomState _random;
-    private int[] _order;
+    private readonly int[] _permutation;
+    private int[] _order, _previousOrder;
     private int _indexInEpoch;
     private NDArray? _images, _labels;
 
@@ -36,14 +38,15 @@ public sealed class DataSet
     {
         (_pixels, _pixelsPerImage, _classes, _oneHot, _random) = (pixels, pixelsPerImage, classes, oneHot, random);
         _order = [.. Enumerable.Range(0, classes.Length)];
+        (_previousOrder, _permutation) = (new int[classes.Length], new int[classes.Length]);
         random.Seed(seed);
     }
 
     /// <summary>All images in the present order: float32 [num_examples, 784]. Kept until the next shuffle.</summary>
-    public NDArray images => _images ??= Images(_order);
+    public NDArray images => _images ??= Images(new(_order, default));
 
     /// <summary>All labels in the present order: float32 [num_examples, 10], or uint8 [num_examples] if not one-hot.</summary>
-    public NDArray labels => _labels ??= Labels(_order);
+    public NDArray labels => _labels ??= Labels(_classes, new(_order, default));
 
     public int num_examples => _order.Length;
 
@@ -66,7 +69,7 @@ public sealed class DataSet
         }
         if (fake_data)
         {
-            return (Fake(batch_size), LabelsOf(new byte[batch_size]));
+            return Fake(batch_size);
         }
         if (epochs_completed == 0 && start == 0 && shuffle)
         {
@@ -75,72 +78,98 @@ public sealed class DataSet
         if (batch_size <= rest)
         {
             _indexInEpoch += batch_size;
-            return Batch(_order.AsSpan(start, batch_size));
+            return Batch(new(_order.AsMemory(start, batch_size), default));
         }
         epochs_completed++;
-        int[] oldRest = _order[start..];
+        // A shuffle leaves the order before it as it was.
+        var restOfEpoch = _order.AsMemory(start);
         if (shuffle)
         {
             Shuffle();
         }
         _indexInEpoch = batch_size - rest;
-        return Batch([.. oldRest, .. _order.AsSpan(0, _indexInEpoch)]);
+        return Batch(new(restOfEpoch, _order.AsMemory(0, _indexInEpoch)));
     }
 
     /// <summary>Puts the examples, which earlier shuffles have moved already, into a new order.</summary>
     private void Shuffle()
     {
-        int[] permutation = [.. Enumerable.Range(0, num_examples)];
-        _random.Shuffle(permutation);
-        _order = Array.ConvertAll(permutation, i => _order[i]);
+        for (int i = 0; i < _permutation.Length; i++)
+        {
+            _permutation[i] = i;
+        }
+        _random.Shuffle(_permutation);
+        for (int i = 0; i < _permutation.Length; i++)
+        {
+            _previousOrder[i] = _order[_permutation[i]];
+        }
+        (_order, _previousOrder) = (_previousOrder, _order);
         _images = _labels = null;
     }
 
-    private (NDArray, NDArray) Batch(ReadOnlySpan<int> examples) => (Images(examples), Labels(examples));
+    private (NDArray, NDArray) Batch(Drawn drawn) => (Images(drawn), Labels(_classes, drawn));
 
-    private NDArray Images(ReadOnlySpan<int> examples)
-    {
-        var images = new float[(long)examples.Length * _pixelsPerImage];
-        var pixels = _pixels.Span;
-        int at = 0;
-        foreach (int example in examples)
+    private NDArray Images(Drawn drawn) =>
+        Backend.NewArray<float, (DataSet Data, Drawn Drawn)>(new(drawn.Count, _pixelsPerImage), (this, drawn), static (images, of) =>
         {
-            foreach (byte pixel in pixels.Slice(example * _pixelsPerImage, _pixelsPerImage))
+            int size = of.Data._pixelsPerImage;
+            for (int i = 0; i < of.Drawn.Count; i++)
             {
-                images[at++] = Scaled[pixel];
+                ToFloat(of.Data._pixels.Span.Slice(of.Drawn[i] * size, size), images.Slice(i * size, size));
             }
+        });
+
+    private NDArray Labels(ReadOnlyMemory<byte> classes, Drawn drawn) => _oneHot
+        ? Backend.NewArray<float, (ReadOnlyMemory<byte> Classes, Drawn Drawn)>(new(drawn.Count, Classes), (classes, drawn),
+            static (labels, of) =>
+            {
+                labels.Clear();
+                for (int i = 0; i < of.Drawn.Count; i++)
+                {
+                    labels[i * Classes + of.Classes.Span[of.Drawn[i]]] = 1;
+                }
+            })
+        : Backend.NewArray<byte, (ReadOnlyMemory<byte> Classes, Drawn Drawn)>(new(drawn.Count), (classes, drawn),
+            static (labels, of) =>
+            {
+                for (int i = 0; i < labels.Length; i++)
+                {
+                    labels[i] = of.Classes.Span[of.Drawn[i]];
+                }
+            });
+
+    private (NDArray, NDArray) Fake(int count) =>
+    (
+        Backend.NewArray<float, int>(new(count, _pixelsPerImage), 0, static (images, _) => images.Fill(1)),
+        Labels(new byte[1], new(new int[count], default))
+    );
+
+    /// <summary>Scales pixels, sixteen at a time; to convert and to multiply rounds as it does one by one.</summary>
+    private static void ToFloat(ReadOnlySpan<byte> pixels, Span<float> scaled)
+    {
+        int i = 0;
+        for (; i <= pixels.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
+        {
+            var (low, high) = Vector128.Widen(Vector128.Create(pixels[i..]));
+            var (first, second) = Vector128.Widen(low);
+            var (third, fourth) = Vector128.Widen(high);
+            var part = scaled.Slice(i, Vector128<byte>.Count);
+            (Vector128.ConvertToSingle(first.AsInt32()) * Scale).CopyTo(part);
+            (Vector128.ConvertToSingle(second.AsInt32()) * Scale).CopyTo(part[4..]);
+            (Vector128.ConvertToSingle(third.AsInt32()) * Scale).CopyTo(part[8..]);
+            (Vector128.ConvertToSingle(fourth.AsInt32()) * Scale).CopyTo(part[12..]);
         }
-        return new NDArray(images, new Shape(examples.Length, _pixelsPerImage));
+        for (; i < pixels.Length; i++)
+        {
+            scaled[i] = pixels[i] * Scale;
+        }
     }
 
-    private NDArray Labels(ReadOnlySpan<int> examples)
+    /// <summary>Which examples a batch has: those of one epoch, then those of the next.</summary>
+    private readonly record struct Drawn(ReadOnlyMemory<int> First, ReadOnlyMemory<int> Second)
     {
-        var classes = new byte[examples.Length];
-        for (int i = 0; i < classes.Length; i++)
-        {
-            classes[i] = _classes.Span[examples[i]];
-        }
-        return LabelsOf(classes);
-    }
+        internal int Count => First.Length + Second.Length;
 
-    private NDArray LabelsOf(byte[] classes)
-    {
-        if (!_oneHot)
-        {
-            return new NDArray(classes);
-        }
-        var labels = new float[classes.Length * Classes];
-        for (int i = 0; i < classes.Length; i++)
-        {
-            labels[i * Classes + classes[i]] = 1;
-        }
-        return new NDArray(labels, new Shape(classes.Length, Classes));
-    }
-
-    private NDArray Fake(int count)
-    {
-        var ones = new float[(long)count * _pixelsPerImage];
-        Array.Fill(ones, 1);
-        return new NDArray(ones, new Shape(count, _pixelsPerImage));
+        internal int this[int i] => i < First.Length ? First.Span[i] : Second.Span[i - First.Length];
     }
 }

@@ -12,16 +12,19 @@ internal sealed record IdxArray(string Path, int[] Shape, byte[] Data);
 /// <summary>
 /// Reads the IDX files in which MNIST and its relatives are published: a magic number, the dimensions (big-endian 32-bit
 /// integers), the bytes. A name that ends with <c>.gz</c> means that the file is compressed. A file is read whole or refused,
-/// and memory is taken as bytes arrive, whatever the dimensions promise.
+/// and no more memory is taken than it can have bytes, whatever the dimensions promise.
 /// </summary>
 internal sealed class IdxReader : IDisposable
 {
     private const uint ImagesMagic = 2051, LabelsMagic = 2049;
-    private const int FirstBuffer = 1 << 16;
+
+    /// <summary>Bytes of content for each byte of a compressed file: no more, since 258 take two bits (RFC 1951).</summary>
+    private const int MostExpansion = 1032;
 
     private readonly string _path;
     private readonly bool _compressed;
     private readonly Stream _stream;
+    private readonly long _fileLength;
     private long _offset;
 
     private IdxReader(string path)
@@ -29,6 +32,7 @@ internal sealed class IdxReader : IDisposable
         _path = path;
         _compressed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         _stream = _compressed ? GzipFile.OpenRead(path) : File.OpenRead(path);
+        _fileLength = new FileInfo(path).Length;
     }
 
     /// <summary>Images: magic number 2051, three dimensions.</summary>
@@ -90,28 +94,20 @@ internal sealed class IdxReader : IDisposable
             : throw Refused(_offset, $"{what} in {bytes.Length} bytes", $"the end of the file after {read}");
     }
 
-    /// <summary>Reads what the header promises, into a buffer that grows with what there really is.</summary>
+    /// <summary>Reads what the header promises, straight into the array that is kept.</summary>
     private byte[] ReadData(int length)
     {
         string promise = $"{Number(length)} bytes of data, as the header says";
-        if (!_compressed && _stream.Length - _offset != length)
+        if (!_compressed && _fileLength - _offset != length)
         {
-            throw Refused(_offset, promise, Number(_stream.Length - _offset));
+            throw Refused(_offset, promise, Number(_fileLength - _offset));
         }
         long start = _offset;
-        var data = new byte[Math.Min(length, FirstBuffer)];
-        for (int read = 0; read < length;)
+        var data = GC.AllocateUninitializedArray<byte>((int)Math.Min(length, _fileLength * MostExpansion));
+        int read = Fill(data);
+        if (read < length)
         {
-            if (read == data.Length)
-            {
-                Array.Resize(ref data, (int)Math.Min(length, 2L * data.Length));
-            }
-            int count = Fill(data.AsSpan(read));
-            read += count;
-            if (read < data.Length)
-            {
-                throw Refused(start, promise, Number(read));
-            }
+            throw Refused(start, promise, Number(read));
         }
         return Fill(new byte[1]) == 0 ? data : throw Refused(start, promise, "more");
     }

@@ -25,8 +25,11 @@ public static class input_data
         int? seed = null)
     {
         string folder = new MnistFiles().Find(train_dir);
-        var (trainImages, trainLabels) = Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels, one_hot);
-        var (testImages, testLabels) = Read(folder, MnistFile.TestImages, MnistFile.TestLabels, one_hot);
+        var training = Task.Run(() => Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels, one_hot));
+        var testing = Task.Run(() => Read(folder, MnistFile.TestImages, MnistFile.TestLabels, one_hot));
+        // Of several errors, this throws the first one's.
+        Task.WhenAll(training, testing).GetAwaiter().GetResult();
+        var ((trainImages, trainLabels), (testImages, testLabels)) = (training.Result, testing.Result);
         int count = trainLabels.Data.Length;
         if (validation_size < 0 || validation_size > count)
         {

@@ -68,6 +68,34 @@ public class DataSetTests
             labels.ToArray<float>());
     }
 
+    /// <summary>Images of 37 pixels, which are scaled sixteen at a time and then one by one.</summary>
+    [Fact]
+    public void Every_byte_is_scaled_to_the_same_bits()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 37 * Count).Select(i => (byte)i)];
+        var data = new DataSet(pixels, 37, new byte[Count], oneHot: false, _random, seed: 3);
+        var images = data.next_batch(Count, shuffle: false).images;
+        Assert.Equal([Count, 37], images.shape.dims);
+        Assert.Equal(pixels.Select(pixel => BitConverter.SingleToUInt32Bits(pixel * (float)(1 / 255.0))),
+            images.ToArray<float>().Select(BitConverter.SingleToUInt32Bits));
+    }
+
+    /// <summary>Even where it ends an epoch: an order of the examples would take 40 kB.</summary>
+    [Fact]
+    public void A_batch_takes_no_memory_but_its_arrays()
+    {
+        const int Examples = 10_000, Pixels = 100, Objects = 4096;
+        var data = new DataSet(new byte[Examples * Pixels], Pixels, new byte[Examples], oneHot: true, _random, seed: 3);
+        for (int i = 0; i < 3; i++)
+        {
+            data.next_batch(1);
+            data.next_batch(Examples - 2);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            data.next_batch(2);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * (Pixels + 10) * sizeof(float) + Objects);
+        }
+    }
+
     /// <summary>As in TensorFlow, where a shuffle replaces the arrays.</summary>
     [Fact]
     public void All_images_and_labels_come_in_the_present_order()

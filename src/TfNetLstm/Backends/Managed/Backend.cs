@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Rnn;
@@ -32,6 +33,14 @@ internal static class Backend
 
     /// <summary>A batch size that the graph is not to know, in the place of one that it would; null to let it know.</summary>
     internal static Tensor? Unknown(int batch_size) => null;
+
+    /// <summary>An array of elements that a function writes, each of them.</summary>
+    internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill) where T : unmanaged
+    {
+        var array = new NDArray(shape, typeof(T).as_tf_dtype());
+        fill(array.AsSpan<T>(), state);
+        return array;
+    }
 
     /// <summary>The array of an <c>.npy</c> file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of a kind that is not read here.</exception>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Rnn;
@@ -36,6 +37,14 @@ internal static class Backend
     /// where it knows how many rows there are.
     /// </summary>
     internal static Tensor? Unknown(int batch_size) => tf.placeholder_with_default(batch_size, []);
+
+    /// <summary>An array of elements that a function writes, each of them.</summary>
+    internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill) where T : unmanaged
+    {
+        var elements = new T[shape.size];
+        fill(elements, state);
+        return new NDArray(elements, shape);
+    }
 
     /// <summary>The array of an <c>.npy</c> file, read by NumSharp.</summary>
     /// <exception cref="InvalidDataException">NumSharp cannot read it, or it is neither float32 nor uint8.</exception>
