@@ -117,6 +117,67 @@ public sealed class WorkerPoolTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_thread_begins_with_the_share_that_it_had_before()
+    {
+        WorkerPool.Threads = 2;
+        int caller = Environment.CurrentManagedThreadId, worker = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            // Each thread is held in its first chunk until the other is in one too.
+            using var meeting = new Barrier(2);
+            var first = new int[6];
+            bool met = true;
+            WorkerPool.Run(new Call(chunk =>
+            {
+                first[chunk] = Environment.CurrentManagedThreadId;
+                if (chunk % 3 == 0)
+                    met &= meeting.SignalAndWait(TimeSpan.FromSeconds(30));
+            }), first.Length);
+            Assert.True(met);
+            Assert.Equal(caller, first[0]);
+            Assert.NotEqual(caller, first[3]);
+            Assert.True(worker == 0 || worker == first[3]);
+            worker = first[3];
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(64)]
+    public void A_chunk_that_throws_makes_no_other_run_twice(int count)
+    {
+        WorkerPool.Threads = count;
+        for (int bad = 0; bad < 40; bad++)
+        {
+            var counts = new int[40];
+            var thrown = Assert.Throws<InvalidOperationException>(() => WorkerPool.Run(new Call(chunk =>
+            {
+                Interlocked.Increment(ref counts[chunk]);
+                if (chunk == bad)
+                    throw new InvalidOperationException($"chunk {chunk}");
+            }), counts.Length));
+            Assert.Equal($"chunk {bad}", thrown.Message);
+            Assert.All(counts, runs => Assert.InRange(runs, 0, 1));
+            Assert.Equal(1, counts[bad]);
+        }
+        Every_chunk_runs_once(count);
+    }
+
+    [Fact]
+    public void An_exception_of_a_nested_call_reaches_the_outer_caller()
+    {
+        WorkerPool.Threads = 3;
+        for (int i = 0; i < 50; i++)
+        {
+            var thrown = Assert.Throws<InvalidOperationException>(() => WorkerPool.Run(new Call(outer =>
+                WorkerPool.Run(new Call(inner => throw new InvalidOperationException("inner")), 4)), 6));
+            Assert.Equal("inner", thrown.Message);
+        }
+        Every_chunk_runs_once(3);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -1,4 +1,3 @@
-using Tensorflow.NumPy;
 using Tensorflow.Ops;
 using static Tensorflow.Binding;
 
@@ -183,7 +182,8 @@ public sealed class ControlFlowPassTests : PassTests
         var w = tf.Variable(Sample.Normal(6, 6));
         var square = tf.tanh(w.AsTensor()) * 0.5f;
         var n = tf.placeholder(tf.int32, Shape.Scalar);
-        var inLoop = tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(v[1], square)) + tf.matmul(v[1], square * 2f)), new Tensors(tf.constant(0), x));
+        var inLoop = tf.while_loop(v => v[0] < n,
+            v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(v[1], square)) + tf.matmul(v[1], square * 2f)), new Tensors(tf.constant(0), x));
         var second = tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(v[1], square)) + v[1]), new Tensors(tf.constant(0), inLoop[1]));
         foreach (var count in new[] { 0, 1, 3 }) SameBits([tf.matmul(second[1] * 2f, square), inLoop[1]], feedX, (n, count));
         SameBits([tf.matmul(second[1] * 2f, square)], feedX, (n, 2), (square, Sample.Positive(6, 6)));

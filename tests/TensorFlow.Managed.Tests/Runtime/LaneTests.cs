@@ -1,6 +1,5 @@
 using Tensorflow.NumPy;
 using Tensorflow.Ops;
-using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;
 
@@ -16,7 +15,9 @@ public sealed class LaneTests : PassTests
     /// <summary>Operations on numbers made by <see cref="Elementwise"/> that no elementwise pass runs, and why.</summary>
     private static readonly Dictionary<string, string> WithoutLanes = new()
     {
-        ["Pow"] = "has no vector form", ["FloorDiv"] = "has no vector form", ["FloorMod"] = "has no vector form",
+        ["Pow"] = "has no vector form",
+        ["FloorDiv"] = "has no vector form",
+        ["FloorMod"] = "has no vector form",
     };
 
     /// <summary>Operations that an elementwise pass runs though they have kernels of their own, and why.</summary>

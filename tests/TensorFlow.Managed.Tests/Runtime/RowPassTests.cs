@@ -181,6 +181,7 @@ public sealed class RowPassTests : PassTests
         var parts = tf.split(c, 3, 1);
         var product = tf.matmul(c, w);
         var known = tf.concat(new[] { parts[2], tf.tanh(parts[0]) }, 1);
-        SameBits([c, y, parts[1], parts[1] * y[":", ":4"], known, tf.matmul(tf.concat(new[] { known, y }, 1), tf.concat(new[] { w, w }, 0)[":20"]), product + 1f], feedX, feedW);
+        SameBits([product + 1f, c, y, parts[1], known, parts[1] * y[":", ":4"],
+            tf.matmul(tf.concat(new[] { known, y }, 1), tf.concat(new[] { w, w }, 0)[":20"])], feedX, feedW);
     }
 }

@@ -41,5 +41,6 @@ internal sealed class PackedSlots(PlanGraph graph, PlanSlots slots, Dictionary<O
 
     /// <summary>What is fed is there from the start, whatever frame its operation is in, if any.</summary>
     private Frame HomeOf(Tensor tensor)
-        => graph.IsFed(tensor) ? _steps.Keys.Single(frame => frame.Parent is null) : control_flow_util.IsLoopExit(tensor.op) ? frameOf[tensor.op].Parent! : frameOf[tensor.op];
+        => graph.IsFed(tensor) ? _steps.Keys.Single(frame => frame.Parent is null)
+            : control_flow_util.IsLoopExit(tensor.op) ? frameOf[tensor.op].Parent! : frameOf[tensor.op];
 }

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using Tensorflow.Ops;
+using Tensorflow.Runtime;
+using Tensorflow.Runtime.Fusion;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.Runtime;
+
+/// <summary>That each pass does what it is for, so that the comparisons with none compare something.</summary>
+public sealed class PlannedStepsTests : PassTests
+{
+    [Fact]
+    public void Constants_are_folded()
+    {
+        var (x, feed) = Fed(5, 6);
+        var y = x * tf.cast(tf.shape(x)[1] + 2, tf.float32);
+        Assert.Single(Steps("constants", [y], feed));
+        Assert.True(Steps("all,-constants,-elementwise", [y], feed).Length > 4);
+    }
+
+    [Fact]
+    public void Aliases_do_not_run()
+    {
+        var (x, feed) = Fed(5, 6);
+        var y = tf.identity(tf.transpose(tf.transpose(tf.identity(x), new[] { 1, 0 }), new[] { 1, 0 })) * 2f;
+        Assert.Single(Steps("constants,aliases", [y], feed));
+        Assert.Equal(5, Steps("constants", [y], feed).Length);
+    }
+
+    [Fact]
+    public void Elementwise_operations_are_one_step()
+    {
+        var (x, feed) = Fed(5, 6);
+        var y = tf.tanh(tf.sigmoid(x) * x + 1f) - x;
+        Assert.IsType<RowRegion>(Assert.Single(Steps("constants,elementwise", [y], feed)).Fused);
+        Assert.Equal(5, Steps("all,-elementwise", [y], feed).Length);
+    }
+
+    [Fact]
+    public void Views_are_no_steps()
+    {
+        var (x, feed) = Fed(5, 6);
+        var parts = tf.split(x, 2, 1);
+        var y = tf.tanh(parts[1] * tf.slice(x, [0, 1], [5, 3]));
+        Assert.Single(Steps("all", [y], feed));
+        Assert.Equal(3, Steps("all,-views", [y], feed).Length);
+    }
+
+    [Fact]
+    public void Products_read_their_operands_in_parts()
+    {
+        var (x, feedX) = Fed(5, 6);
+        var (w, feedW) = Fed(12, 4);
+        var y = tf.matmul(tf.concat(new[] { tf.tanh(x), x }, 1), w) + 1f;
+        // The right-hand side is packed, and all else is one step.
+        Assert.Equal([typeof(PackStep), typeof(RowRegion)], Steps("all", [y], feedX, feedW).Select(s => s.Fused?.GetType()));
+        Assert.Equal(4, Steps("all,-products", [y], feedX, feedW).Count(s => s.Kind == StepKind.Kernel));
+    }
+
+    [Fact]
+    public void Rows_go_through_products_and_what_follows()
+    {
+        var (x, feedX) = Fed(5, 6);
+        var (w, feedW) = Fed(6, 6);
+        var y = tf.tanh(tf.matmul(tf.tanh(tf.matmul(x, w)) * 2f, w)) * 2f;
+        Assert.Single(Steps("all", [y], feedX, feedW), s => s.Fused is RowRegion);
+        Assert.Equal(2, Steps("all,-rows", [y], feedX, feedW).Count(s => s.Fused is RowRegion));
+    }
+
+    [Fact]
+    public void Sums_of_products_are_accumulated()
+    {
+        var (x, feedX) = Fed(5, 6);
+        var (y, feedY) = Fed(5, 7);
+        var sum = tf.add_n([tf.matmul(x, y, transpose_a: true), tf.matmul(-x, y, transpose_a: true), tf.matmul(x, -y, transpose_a: true)]);
+        var products = Steps("all", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>().ToArray();
+        Assert.Equal([(false, false), (true, true), (true, true)], products.Select(p => (p.Accumulates, p.InPlace)));
+        Assert.DoesNotContain(Steps("all,-sums", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>(), p => p.Accumulates);
+    }
+
+    [Fact]
+    public void No_pass_fuses_nothing()
+    {
+        var (x, feed) = Fed(5, 6);
+        Assert.All(Steps("none", [tf.tanh(tf.tanh(x)) * 2f], feed), step => Assert.Null(step.Fused));
+    }
+
+    [Fact]
+    public void A_matrix_is_packed_before_the_loop()
+    {
+        var (x, feedX) = Fed(Sample.Normal(5, 6));
+        var (w, feedW) = Fed(6, 6);
+        var results = tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(v[1], w)) * 0.5f), new Tensors(tf.constant(0), x));
+        var steps = Steps("all", [results[1]], feedX, feedW);
+        Assert.Equal([typeof(PackStep)], steps.Where(s => s.Loop is null).Select(s => s.Fused?.GetType()));
+        var body = Assert.Single(steps, s => s.Loop is not null).Loop!.Steps;
+        Assert.Equal([typeof(RowRegion)], body.Select(s => s.Fused?.GetType()).OfType<Type>());
+    }
+
+    private static Step[] Steps(string passes, Tensor[] fetches, params FeedItem[] feeds)
+    {
+        var tensors = Array.ConvertAll(feeds, f => (Tensor)f.Key);
+        var shapes = Array.ConvertAll(feeds, f => ((NumPy.NDArray)f.Value).shape);
+        return new Planner([], fetches, tensors, shapes, PlanPassNames.Parse(passes), new BufferPool(), _ => new StrongBox<object?>()).Build().Steps;
+    }
+}
