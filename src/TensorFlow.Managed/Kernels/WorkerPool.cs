@@ -34,6 +34,7 @@ internal static unsafe class WorkerPool
     static readonly object Gate = new();
 
     static int threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
+    static readonly bool[] running = new bool[MaxThreads];
     static int workers;
     static int sleepers;
     static bool callerSleeps;
@@ -126,10 +127,14 @@ internal static unsafe class WorkerPool
             return;
         lock (Gate)
         {
-            while (workers < threads - 1)
+            for (int thread = 1; thread < threads; thread++)
             {
-                int thread = ++workers;
-                new Thread(() => Work(thread)) { IsBackground = true, Name = "TensorFlow worker" }.Start();
+                if (running[thread])
+                    continue;
+                int own = thread;
+                running[own] = true;
+                workers++;
+                new Thread(() => Work(own)) { IsBackground = true, Name = "TensorFlow worker" }.Start();
             }
         }
     }
@@ -212,17 +217,18 @@ internal static unsafe class WorkerPool
     {
         while (true)
         {
-            if (Volatile.Read(ref workers) < Threads && (TryRunChunk(thread) || Spin(IsWorkLeft)))
+            if (thread < Threads && (TryRunChunk(thread) || Spin(IsWorkLeft)))
                 continue;
             lock (Gate)
             {
                 sleepers++;
                 Interlocked.MemoryBarrier();
-                if (!IsWorkLeft() && workers < threads)
+                if (!IsWorkLeft() && thread < threads)
                     Monitor.Wait(Gate);
                 sleepers--;
-                if (workers >= threads)
+                if (thread >= threads)
                 {
+                    running[thread] = false;
                     workers--;
                     return;
                 }
