@@ -10,6 +10,7 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Tests.Determinism;
 
 /// <summary>Training and evaluation give the same bits whichever planning passes are on.</summary>
+[Collection("ThreadCount")]
 public sealed class PlanPassTests
 {
     private const int Steps = 3;

@@ -4,6 +4,7 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Tests.Determinism;
 
 /// <summary>Training gives the same bits on any number of threads, with any instruction set, and every time.</summary>
+[Collection("ThreadCount")]
 public sealed class SameBitsTests
 {
     private static readonly Dictionary<string, string> Expected = new()
