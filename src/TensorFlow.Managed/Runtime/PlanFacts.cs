@@ -13,6 +13,9 @@ internal sealed class PlanFacts : TensorFacts
     /// <summary>No value of more elements is kept; larger ones are computed in each run, into memory that is used again.</summary>
     private const long MaxElements = 64 * 1024;
 
+    /// <summary>Stands for a tensor's elements where only its shape is read.</summary>
+    private static readonly TensorBuffer NoElements = new(0);
+
     private static readonly HashSet<string> DependOnShapeAlone = ["Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike"];
 
     private readonly Dictionary<Tensor, Shape> _shapes = [];
@@ -188,6 +191,4 @@ internal sealed class PlanFacts : TensorFacts
             Learn(op.outputs[i], context.Outputs[i].shape!);
         }
     }
-
-    private static readonly TensorBuffer NoElements = new(0);
 }
