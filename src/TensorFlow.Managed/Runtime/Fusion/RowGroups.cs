@@ -61,8 +61,9 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
             if (rows.KindOf(op) == RowKind.Elementwise && IsJoin(source)) return false;
         }
         var kind = rows.KindOf(op);
-        var last = _group.Select(rows.KindOf).LastOrDefault(k => k is RowKind.Elementwise or RowKind.Product);
-        if (!passes.HasFlag(PlanPasses.Rows)) return last == default || last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
+        var lastComputing = _group.FindLast(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product);
+        var last = lastComputing is null ? RowKind.None : rows.KindOf(lastComputing);
+        if (!passes.HasFlag(PlanPasses.Rows)) return last == RowKind.None || last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
         return !(_waiting.Count > 0 && kind == RowKind.Elementwise && last == RowKind.Product);
     }
 
