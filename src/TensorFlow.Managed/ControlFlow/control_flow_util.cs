@@ -13,6 +13,12 @@ internal static class control_flow_util
 
     internal static bool IsLoopConstantEnter(Operation op) => IsLoopEnter(op) && op.attributes.Get<bool>("is_constant");
 
+    /// <summary>Whether an input of an operation comes back to it from a loop's iteration before.</summary>
+    internal static bool IsBackEdge(Operation op, Operation input) => input.type == "NextIteration" && IsMerge(op);
+
+    /// <summary>Whether this is the merge of a while loop's variable, which is alive in every iteration.</summary>
+    internal static bool IsLoopMerge(Operation op) => op.inputs.Any(i => IsBackEdge(op, i.op));
+
     /// <summary>Whether this is the switch of a while loop's variable.</summary>
     internal static bool IsLoopSwitch(Operation op)
         => IsSwitch(op) && op.control_flow_context is WhileContext && !IsCondSwitch(op);

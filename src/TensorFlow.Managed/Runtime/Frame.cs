@@ -86,11 +86,9 @@ internal sealed class Frame(Frame? parent, string name)
     private static IEnumerable<Operation> Sources(Operation op)
     {
         foreach (var input in op.inputs)
-            if (!IsBackEdge(op, input.op)) yield return input.op;
+            if (!control_flow_util.IsBackEdge(op, input.op)) yield return input.op;
         foreach (var control in op.ControlInputs) yield return control;
     }
-
-    internal static bool IsBackEdge(Operation op, Operation input) => input.type == "NextIteration" && control_flow_util.IsMerge(op);
 
     private static Frame FrameFrom(Operation op, Frame root, IEnumerable<Operation> sources, Dictionary<Operation, Frame> frameOf)
     {

@@ -1,3 +1,5 @@
+using Tensorflow.Operations;
+
 namespace Tensorflow.Runtime;
 
 /// <summary>
@@ -32,7 +34,7 @@ internal sealed class FrameOrder(Frame frame, SortedSet<Operation> needed, Dicti
     private void AddEdges(Operation op)
     {
         foreach (var input in op.inputs)
-            if (!fed.Contains(input) && !Frame.IsBackEdge(op, input.op)) AddEdge(input.op, op);
+            if (!fed.Contains(input) && !control_flow_util.IsBackEdge(op, input.op)) AddEdge(input.op, op);
         foreach (var control in op.ControlInputs) AddEdge(control, op);
     }
 

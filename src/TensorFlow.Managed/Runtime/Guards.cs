@@ -28,7 +28,7 @@ internal sealed class Guards
 
     private BigInteger Work(Operation op)
     {
-        if (IsLoopMerge(op)) return 0;
+        if (control_flow_util.IsLoopMerge(op)) return 0;
         var guard = op.type switch
         {
             "Merge" => op.inputs.Select(Of).Aggregate((a, b) => a & b),
@@ -37,9 +37,6 @@ internal sealed class Guards
         };
         return op.ControlInputs.Aggregate(guard, (all, control) => all | Of(control));
     }
-
-    /// <summary>A loop's merge is alive in every iteration.</summary>
-    private static bool IsLoopMerge(Operation op) => op.type == "Merge" && op.inputs.Any(i => i.op.type == "NextIteration");
 
     /// <summary>What leaves a loop is alive as what entered it.</summary>
     private static Operation EnterOf(Operation exit)

@@ -70,7 +70,7 @@ internal sealed class PlanFacts : TensorFacts
 
     private void Visit(Operation op)
     {
-        if (IsLoopMerge(op))
+        if (control_flow_util.IsLoopMerge(op))
         {
             if (!_varying.Contains(op)) Learn(op.outputs[0], ShapeOf(op.inputs[0]));
             Learn(op.outputs[1], Shape.Scalar);
@@ -89,11 +89,9 @@ internal sealed class PlanFacts : TensorFacts
         if (_folds) Fold(op);
     }
 
-    private static bool IsLoopMerge(Operation op) => op.type == "Merge" && op.inputs.Any(i => i.op.type == "NextIteration");
-
     private void CheckLoop(Operation op)
     {
-        if (!IsLoopMerge(op) || _varying.Contains(op)) return;
+        if (!control_flow_util.IsLoopMerge(op) || _varying.Contains(op)) return;
         if (op.inputs.Any(i => !ShapeOf(i).Equals(ShapeOf(op.outputs[0])))) _varying.Add(op);
     }
 

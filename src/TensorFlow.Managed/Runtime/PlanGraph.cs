@@ -1,5 +1,6 @@
 using System.Numerics;
 using Tensorflow.NumPy;
+using Tensorflow.Operations;
 
 namespace Tensorflow.Runtime;
 
@@ -132,7 +133,7 @@ internal sealed class PlanGraph
         }
 
         IEnumerable<Operation> SourcesOf(Operation op)
-            => op.inputs.Where(i => !_fed.Contains(i) && !Frame.IsBackEdge(op, i.op)).Select(i => i.op).Concat(op.ControlInputs);
+            => op.inputs.Where(i => !_fed.Contains(i) && !control_flow_util.IsBackEdge(op, i.op)).Select(i => i.op).Concat(op.ControlInputs);
     }
 
     private void FindAlias(Operation op)

@@ -139,7 +139,7 @@ internal sealed class Planner
         {
             // A loop brings its Enters' values in itself; a ControlTrigger only orders, whether or not what it waits for ran.
             "Enter" or "ControlTrigger" => (StepKind?)null,
-            "Merge" when op.inputs.Any(i => i.op.type == "NextIteration") => null,
+            "Merge" when control_flow_util.IsLoopMerge(op) => null,
             "Switch" => StepKind.Switch,
             "Merge" => StepKind.Merge,
             "NextIteration" => StepKind.NextIteration,
@@ -171,7 +171,7 @@ internal sealed class Planner
     private Step LoopStep(Frame frame)
     {
         var enters = frame.Operations.Where(o => control_flow_util.IsLoopEnter(o) && _graph.Live.Contains(o)).ToArray();
-        var merges = frame.Operations.Where(o => o.type == "Merge" && o.inputs.Any(i => i.op.type == "NextIteration")).ToArray();
+        var merges = frame.Operations.Where(control_flow_util.IsLoopMerge).ToArray();
         var exits = frame.Operations.Where(control_flow_util.IsLoopExit).ToArray();
         var variables = Array.ConvertAll(merges, m => (_slots.Made(m.outputs[0]), _slots.Made(m.outputs[1]),
             _slots.Made(m.inputs.First(i => i.op.type != "NextIteration")), _slots.Made(m.inputs.First(i => i.op.type == "NextIteration"))));
