@@ -56,7 +56,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     public void An_interrupt_stops_an_endless_loop_and_keeps_the_state(string loop)
     {
         Execute("var n = 0L;");
-        var reply = Execute(loop, "begun", "interrupt");
+        var reply = Execute(loop, ("begun", ["interrupt"]));
         Assert.Equal("Interrupted", (string?)Outputs(reply)[^1]!["ename"]);
         Assert.Equal("error", (string?)reply["status"]);
         Assert.Equal("\"kept\"", (string?)Outputs(Execute("n >= 0 ? \"kept\" : \"lost\""))[0]!["data"]!["text/plain"]);
@@ -66,7 +66,9 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     public void What_cannot_be_stopped_is_said_to_go_on_and_a_restart_ends_it()
     {
         Execute("var lost = 1;");
-        var reply = Execute("Console.WriteLine(\"begun\"); Thread.Sleep(6000);", "begun", "interrupt");
+        string goOn = jupyter.NewFile("go on");
+        var reply = Execute($"Console.WriteLine(\"begun\"); SpinWait.SpinUntil(() => File.Exists(@\"{goOn}\"));",
+            ("begun", ["interrupt"]), ("has not stopped", ["write_file", goOn]));
         Assert.StartsWith("The cell has not stopped 5 s after the interrupt: ", (string?)Outputs(reply)[1]!["text"]);
         var restarted = jupyter.Do("restart_while_running", "Console.WriteLine(\"begun\"); Thread.Sleep(Timeout.Infinite);", "begun")!;
         Assert.True((bool)restarted["engine_changed"]!);
@@ -87,11 +89,11 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     public void An_engine_that_is_killed_is_an_error_and_the_end_of_the_kernel()
     {
         using var another = new Jupyter();
-        var reply = another.Do("execute", "Console.WriteLine(\"begun\"); while (true);", "begun", "kill_engine")!;
+        var reply = another.Do("execute", "Console.WriteLine(\"begun\"); while (true);", Reactions(("begun", ["kill_engine"])))!;
         Assert.Equal("EngineEnded", (string?)Outputs(reply)[^1]!["ename"]);
         Assert.Equal("the C# engine has ended with exit code -9; what the cells had done is lost. Run them again from the top.",
             (string?)Outputs(reply)[^1]!["evalue"]);
-        for (int i = 0; i < 100 && (bool)another.Do("is_alive")!; i++) Thread.Sleep(100);
+        for (int i = 0; i < 600 && (bool)another.Do("is_alive")!; i++) Thread.Sleep(100);
         Assert.False((bool)another.Do("is_alive")!);
     }
 
@@ -109,7 +111,12 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
         Assert.Equal(["kernel.json", "tfnetlstm_kernel.py"], Directory.GetFiles(jupyter.KernelFolder).Select(Path.GetFileName).Order());
     }
 
-    private JsonNode Execute(string code, string? when = null, string? then = null) => jupyter.Do("execute", code, when, then)!;
+    private JsonNode Execute(string code, params (string Text, string[] Call)[] reactions) =>
+        jupyter.Do("execute", code, Reactions(reactions))!;
+
+    /// <summary>What jupyter_driver.py is to do once a piece of output contains a text.</summary>
+    private static JsonObject Reactions(params (string Text, string[] Call)[] reactions) =>
+        new(reactions.Select(r => KeyValuePair.Create(r.Text, (JsonNode?)new JsonArray([.. r.Call.Select(word => JsonValue.Create(word))]))));
 
     private static JsonArray Outputs(JsonNode reply) => reply["outputs"]!.AsArray();
 }

@@ -19,9 +19,9 @@ class Kernel:
     def __init__(self):
         self.manager, self.client = start_new_kernel(kernel_name=".net-csharp", startup_timeout=PATIENCE)
 
-    def execute(self, code, when=None, then=None):
-        """Runs a cell. When a piece of output contains a text, interrupts, or kills the engine."""
-        outputs = []
+    def execute(self, code, reactions={}):
+        """Runs a cell. Does once what stands for a text, a method with its arguments, when a piece of output contains it."""
+        outputs, reactions = [], dict(reactions)
 
         def hear(message):
             kind, content = message["msg_type"], message["content"]
@@ -29,10 +29,14 @@ class Kernel:
                 outputs[-1]["text"] += content["text"]
             elif kind in ("stream", "display_data", "execute_result", "error"):
                 outputs.append({"output_type": kind, **content})
-            if when and then and when in str(content.get("text")):
-                getattr(self, then)()
+            for text in [text for text in reactions if text in str(content.get("text"))]:
+                method, *arguments = reactions.pop(text)
+                getattr(self, method)(*arguments)
 
-        reply = self.client.execute_interactive(code, output_hook=hear, timeout=PATIENCE)
+        # After a failed cell a kernel refuses the cells that are waiting, and those that come in the same moment.
+        reply = self.client.execute_interactive(code, output_hook=hear, timeout=PATIENCE, stop_on_error=False)
+        if reply["content"]["status"] == "aborted":
+            raise RuntimeError(f"aborted: {code}")
         return {"status": reply["content"]["status"], "outputs": outputs}
 
     def interrupt(self):
@@ -41,13 +45,16 @@ class Kernel:
     def kill_engine(self):
         os.kill(self.engine(), signal.SIGKILL)
 
+    def write_file(self, path):
+        open(path, "w").close()
+
     def engine(self):
         """The process of the C# engine, the kernel's child."""
         return psutil.Process(self.manager.provisioner.pid).children()[0].pid
 
     def restart_while_running(self, code, when):
         """Restarts while a cell runs, once it has written a text."""
-        before = self.engine()
+        before = psutil.Process(self.engine())
         self.client.execute(code)
         while True:
             message = self.client.get_iopub_msg(timeout=PATIENCE)
@@ -55,7 +62,8 @@ class Kernel:
                 break
         self.manager.restart_kernel()
         self.client.wait_for_ready(PATIENCE)
-        return {"engine_changed": self.engine() != before, "old_engine_runs": psutil.pid_exists(before)}
+        _, alive = psutil.wait_procs([before], timeout=PATIENCE)
+        return {"engine_changed": self.engine() != before.pid, "old_engine_runs": bool(alive)}
 
     def ask(self, what, *arguments, **options):
         number = getattr(self.client, what)(*arguments, **options)
