@@ -160,21 +160,22 @@ internal static unsafe class WorkerPool
         int all = Volatile.Read(ref shares);
         for (int i = 0; i < all; i++)
         {
-            if (TryRunChunkOf((thread + i) % all))
+            if (TryRunChunkOf((thread + i) % all, thread))
                 return true;
         }
         return false;
     }
 
-    /// <summary>Claims one chunk of a share and runs it; false when none is unclaimed.</summary>
-    static bool TryRunChunkOf(int share)
+    /// <summary>Claims one chunk of a share and runs it; false when none is unclaimed, or the job is for fewer threads.</summary>
+    static bool TryRunChunkOf(int share, int thread)
     {
         ref long ticket = ref Ticket(share);
         while (true)
         {
             long seen = Volatile.Read(ref ticket);
             int unclaimed = (int)seen;
-            if (unclaimed == 0)
+            // A worker that is to leave may still be on its way here.
+            if (unclaimed == 0 || thread >= Volatile.Read(ref shares))
                 return false;
             var work = body;
             var argument = state;

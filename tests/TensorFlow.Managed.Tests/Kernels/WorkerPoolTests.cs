@@ -62,6 +62,25 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
+    public void Workers_that_are_to_leave_take_no_part()
+    {
+        var counts = new int[64];
+        for (int i = 0; i < 300; i++)
+        {
+            WorkerPool.Threads = 16;
+            WorkerPool.Run(new Count(counts), counts.Length);
+            WorkerPool.Threads = 2;
+            var threads = new System.Collections.Concurrent.ConcurrentDictionary<int, bool>();
+            WorkerPool.Run(new Call(_ =>
+            {
+                Thread.SpinWait(100);
+                threads[Environment.CurrentManagedThreadId] = true;
+            }), counts.Length);
+            Assert.InRange(threads.Count, 1, 2);
+        }
+    }
+
+    [Fact]
     public void Idle_workers_wake_up_again()
     {
         WorkerPool.Threads = 2;
