@@ -62,11 +62,11 @@ public sealed class CellEngine : IDisposable
 
     /// <summary>
     /// Asks the running cell to stop: at the next pass of one of its loops, or later when it writes something. If it has not
-    /// after <see cref="Grace"/>, it is told so on its <c>stderr</c>.
+    /// after <see cref="Grace"/>, it is told so on its <c>stderr</c>. To ask again, while it has not stopped, changes nothing.
     /// </summary>
     public void Interrupt()
     {
-        if (!_running) return;
+        if (!_running || Interruption.Requested) return;
         Interruption.Request();
         _grace.Change(Grace, Timeout.InfiniteTimeSpan);
     }

@@ -42,7 +42,7 @@ public sealed class EngineProcess : IDisposable
     internal Process Process => _process;
 
     /// <summary>Runs a cell and waits for its end.</summary>
-    /// <param name="heard">Hears the first piece of output.</param>
+    /// <param name="heard">Hears each piece of output, before the next is read.</param>
     internal CellReply Run(string code, Action<JsonObject>? heard = null)
     {
         int id = Send("execute", new JsonObject { ["code"] = code, ["number"] = ++_number });
@@ -57,7 +57,7 @@ public sealed class EngineProcess : IDisposable
                 case "display": displays.Add(answer["data"]!.AsObject()); break;
                 case "stream": ((string)answer["name"]! == "stdout" ? output : error).Append((string)answer["text"]!); break;
             }
-            if (pieces == 0) heard?.Invoke(answer);
+            heard?.Invoke(answer);
         }
     }
 

@@ -1,4 +1,5 @@
 using TfNetLstm.Tests.Cli;
+using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 
@@ -60,11 +61,16 @@ public sealed class InterruptionTests : IClassFixture<EngineProcess>
     [Fact]
     public void What_cannot_be_stopped_is_said_to_go_on()
     {
-        var reply = _engine.Run("""
+        using var folder = new TemporaryFolder();
+        var reply = _engine.Run($"""
             Console.WriteLine("begun");
-            Thread.Sleep(6500);
+            SpinWait.SpinUntil(() => File.Exists(@"{folder["go on"]}"));
             Console.WriteLine("not reached");
-            """, heard: _ => _engine.Send("interrupt"));
+            """, heard: piece =>
+        {
+            if ((string?)piece["name"] == "stdout") _engine.Send("interrupt");
+            else folder.Write("go on", []);
+        });
         Assert.Equal("begun\n", reply.Out);
         Assert.StartsWith("The cell has not stopped 5 s after the interrupt: ", reply.Error);
         Assert.Equal("Interrupted", reply.ErrorName);
