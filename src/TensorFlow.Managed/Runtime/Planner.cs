@@ -27,6 +27,7 @@ internal sealed class Planner
     private readonly PackedSlots _packed;
     private readonly RowOperations _rows;
     private readonly ProductSums _sums;
+    private readonly StackedJoins _stackedJoins;
 
     internal Planner(Operation[] targets, Tensor[] fetches, Tensor[] feeds, Shape[] feedShapes, PlanPasses passes, BufferPool pool,
         Func<Operation, StrongBox<object?>> stateOf)
@@ -41,6 +42,7 @@ internal sealed class Planner
         _packed = new PackedSlots(_graph, _slots, _frameOf);
         _rows = new RowOperations(_graph, passes);
         _sums = new ProductSums(_graph, _rows, fetches, passes);
+        _stackedJoins = new StackedJoins(_graph, _rows, _sums, fetches);
     }
 
     internal Plan Build()
@@ -87,7 +89,7 @@ internal sealed class Planner
         var order = new FrameOrder(frame, _needed, _frameOf, _fed).Sorted().Where(unit => unit is Frame || _graph.Live.Contains((Operation)unit));
         var units = new RowGroups(_graph, _rows, _passes, _sums.IsSum).Gather(order);
         _sums.Arrange(units);
-        var compiler = new RowCompiler(_graph, _rows, _sums, units, kept);
+        var compiler = new RowCompiler(_graph, _rows, _sums, _stackedJoins, units, kept);
         var products = new ProductEmitter(_rows, _sums, _slots, compiler);
         var steps = new List<Step>();
         _packed.Open(frame, steps);
@@ -114,7 +116,20 @@ internal sealed class Planner
         if (_sums.SumOf(op) is { } sum) return sum.InPlaces ? [] : sum.Terms.Select((_, i) => WithId(products.Term(sum, i), op));
         if (_sums.SumWithTerm(op) is { } around) return around.InPlaces ? [WithId(products.Term(around, Array.IndexOf(around.Terms, op)), op)] : [];
         if (_sums.IsProduct(op)) return [WithId(products.Product(op), op)];
+        if (_stackedJoins.PartsOf(op) is { } parts) return [WithId(StackStep(op, parts), op)];
         return KernelStep(op) is { } step ? [step] : [];
+    }
+
+    private Step StackStep(Operation op, Tensor[] parts)
+    {
+        var pushes = op.type == "StackPushV2";
+        return new Step
+        {
+            Kind = StepKind.Fused,
+            Inputs = [InputSlot(op, 0), .. pushes ? parts.Select(_slots.Of) : []],
+            Outputs = pushes ? [] : Array.ConvertAll(parts, _slots.Made),
+            Fused = new StackStep(new KernelContext(op, _pool)),
+        };
     }
 
     private Step WithId(Step step, Operation op)

@@ -97,6 +97,39 @@ public sealed class PlannedStepsTests : PassTests
         Assert.Equal([typeof(RowRegion)], body.Select(s => s.Fused?.GetType()).OfType<Type>());
     }
 
+    [Fact]
+    public void What_stands_side_by_side_is_stacked_in_parts()
+    {
+        var (x, feedX) = Fed(Sample.Normal(5, 6));
+        var (y, feedY) = Fed(5, 4);
+        var (w, feedW) = Fed(10, 6);
+        var results = tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(tf.concat(new[] { y, v[1] }, 1), w))),
+            new Tensors(tf.constant(0), x));
+        Tensor[] gradient = [tf.gradients(results[1], w)[0]!];
+        Assert.Equal([(3, 0), (1, 2)], Stacks("all").Select(s => (s.Inputs.Length, s.Outputs.Length)));
+        Assert.Empty(Stacks("all,-views"));
+        Assert.Empty(Stacks("all,-products"));
+        SameBits(gradient, feedX, feedY, feedW);
+
+        IEnumerable<Step> Stacks(string passes) => Steps(passes, gradient, feedX, feedY, feedW).SelectMany(s => s.Loop?.Steps ?? []).Where(s => s.Fused is StackStep);
+    }
+
+    [Fact]
+    public void What_is_read_whole_is_stacked_whole()
+    {
+        var (x, feedX) = Fed(Sample.Normal(5, 6));
+        var (w, feedW) = Fed(12, 6);
+        // The gradient of the square reads what the product's gradient does.
+        var results = tf.while_loop(v => v[0] < 3, v =>
+        {
+            var both = tf.concat(new[] { v[1], tf.sigmoid(v[1]) }, 1);
+            return new Tensors(v[0] + 1, tf.tanh(tf.matmul(tf.square(both), w)) + tf.matmul(both, w));
+        }, new Tensors(tf.constant(0), x));
+        Tensor[] gradients = [.. tf.gradients(results[1], new[] { w, x })!];
+        Assert.DoesNotContain(Steps("all", gradients, feedX, feedW).SelectMany(s => s.Loop?.Steps ?? []), s => s.Fused is StackStep);
+        SameBits(gradients, feedX, feedW);
+    }
+
     private static Step[] Steps(string passes, Tensor[] fetches, params FeedItem[] feeds)
     {
         var tensors = Array.ConvertAll(feeds, f => (Tensor)f.Key);

@@ -8,6 +8,7 @@ namespace Tensorflow.Runtime.Fusion;
 internal sealed class RowCompiler
 {
     private readonly ProductSums _sums;
+    private readonly StackedJoins _stackedJoins;
     private readonly HashSet<Operation> _grouped = [];
     private readonly HashSet<Tensor> _whole = [];
     private readonly Dictionary<Tensor, (int First, int End)> _columns = [];
@@ -18,11 +19,12 @@ internal sealed class RowCompiler
     /// <param name="graph">The graph.</param>
     /// <param name="rows">What works row by row.</param>
     /// <param name="sums">The products that are computed by themselves.</param>
+    /// <param name="stackedJoins">What is on a stack in parts.</param>
     /// <param name="units">A frame's units in order: operations, inner frames, row groups.</param>
     /// <param name="kept">Tensors of the frame that are read after all units.</param>
-    internal RowCompiler(PlanGraph graph, RowOperations rows, ProductSums sums, List<object> units, IEnumerable<Tensor> kept)
+    internal RowCompiler(PlanGraph graph, RowOperations rows, ProductSums sums, StackedJoins stackedJoins, List<object> units, IEnumerable<Tensor> kept)
     {
-        (Graph, Rows, _sums) = (graph, rows, sums);
+        (Graph, Rows, _sums, _stackedJoins) = (graph, rows, sums, stackedJoins);
         foreach (var group in units.OfType<RowGroup>()) _grouped.UnionWith(group.Operations);
         foreach (var tensor in kept) _whole.Add(graph.Seen(tensor));
         foreach (var unit in units) NoteReads(unit);
@@ -60,6 +62,7 @@ internal sealed class RowCompiler
     {
         switch (unit)
         {
+            case Operation { type: "StackPushV2" } push when _stackedJoins.PartsOf(push) is { } parts: _whole.UnionWith(parts); break;
             case Operation op when !_sums.IsProduct(op): ReadWhole(op, i => true); break;
             case Frame frame:
                 foreach (var op in frame.All) ReadWhole(op, i => true);
@@ -109,30 +112,34 @@ internal sealed class RowCompiler
     {
         tensor = Graph.Seen(tensor);
         var op = tensor.op;
+        if (op.type == "StackPopV2" && _stackedJoins.PartsOf(op) is { } popped && tensor == op.output) return Resolve(SideBySide(popped), offset, width);
         if (_whole.Contains(tensor) || !_grouped.Contains(op) || Graph.IsFed(tensor)) return [new(tensor, offset, width)];
         switch (Rows.KindOf(op))
         {
             case RowKind.View: return Resolve(Rows.Viewed(op), offset + Rows.ViewOffset(tensor), width);
-            case RowKind.Join:
-                var parts = new List<ColumnView>();
-                foreach (var (part, first, end) in Parts(op))
-                {
-                    int from = Math.Max(offset, first), to = Math.Min(offset + width, end);
-                    if (from < to) parts.AddRange(Resolve(part, from - first, to - from));
-                }
-                return parts;
+            case RowKind.Join: return Resolve(Parts(op), offset, width);
             default: return [new(tensor, offset, width)];
         }
     }
 
+    private List<ColumnView> Resolve(IEnumerable<(Tensor Part, int First, int End)> parts, int offset, int width)
+    {
+        var views = new List<ColumnView>();
+        foreach (var (part, first, end) in parts)
+        {
+            int from = Math.Max(offset, first), to = Math.Min(offset + width, end);
+            if (from < to) views.AddRange(Resolve(part, from - first, to - from));
+        }
+        return views;
+    }
+
     /// <summary>A join's inputs and where they stand in its output.</summary>
     internal IEnumerable<(Tensor Part, int First, int End)> Parts(Operation join)
+        => SideBySide(Enumerable.Range(0, join.NumInputs - 1).Select(i => Graph.Input(join, i)));
+
+    private IEnumerable<(Tensor Part, int First, int End)> SideBySide(IEnumerable<Tensor> parts)
     {
         var first = 0;
-        for (var i = 0; i < join.NumInputs - 1; i++)
-        {
-            var part = Graph.Input(join, i);
-            yield return (part, first, first += Rows.ColumnsOf(part));
-        }
+        foreach (var part in parts) yield return (part, first, first += Rows.ColumnsOf(part));
     }
 }
