@@ -46,26 +46,22 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     }
 
     /// <summary>
-    /// Adds up the columns of panels that were packed: the sum of a block of k, from zero on, is added to those of the blocks
-    /// before it.
+    /// Adds up the columns of a packed panel: the sum of a block of k, from zero on, is added to those of the blocks before it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumColumns(in MatMulOperands o, int firstPanel, int endPanel, int start, int depth, float* packed)
+    public static void SumColumns(in MatMulOperands o, int panel, int start, int depth, float* packed)
     {
         float* sums = stackalloc float[Columns];
-        for (int panel = firstPanel; panel < endPanel; panel++, packed += Columns * depth)
+        int column = panel * Columns, columns = Math.Min(Columns, o.N - column), width = columns > V.Count ? Columns : V.Count;
+        for (int i = 0; i < width; i += V.Count)
         {
-            int column = panel * Columns, columns = Math.Min(Columns, o.N - column), width = columns > V.Count ? Columns : V.Count;
-            for (int i = 0; i < width; i += V.Count)
-            {
-                V sum = default;
-                for (int p = 0; p < depth; p++)
-                    sum += V.Load(packed + p * width + i);
-                V.Store(sum, sums + i);
-            }
-            for (int i = 0; i < columns; i++)
-                o.ColumnSums[column + i] = start == 0 ? sums[i] : o.ColumnSums[column + i] + sums[i];
+            V sum = default;
+            for (int p = 0; p < depth; p++)
+                sum += V.Load(packed + p * width + i);
+            V.Store(sum, sums + i);
         }
+        for (int i = 0; i < columns; i++)
+            o.ColumnSums[column + i] = start == 0 ? sums[i] : o.ColumnSums[column + i] + sums[i];
     }
 
     /// <summary>Copies the columns of a full panel, row by row.</summary>
@@ -83,9 +79,18 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     /// Computes the rows from <paramref name="firstRow"/> to before <paramref name="endRow"/> in one panel's columns from one block
     /// of k; from the second block on, what the block gives is added.
     /// </summary>
+    /// <param name="o">The product.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="endRow">The row behind the last.</param>
+    /// <param name="panel">The panel's number.</param>
+    /// <param name="start">The block's first term.</param>
+    /// <param name="depth">The number of terms.</param>
+    /// <param name="packed">The panel, packed, or where it is to be.</param>
+    /// <param name="isPacked">Whether it is; if not, it is a full one of rows as they are, and packed afterwards.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(in MatMulOperands o, int firstRow, int endRow, int panel, int start, int depth, float* right)
+    public static void Multiply(in MatMulOperands o, int firstRow, int endRow, int panel, int start, int depth, float* packed, bool isPacked = true)
     {
+        var right = new MatMulTile.Panel { Columns = packed, Source = isPacked ? null : o.Right + start * o.RightStride + panel * Columns, SourceStride = o.RightStride };
         if (!o.TransposeA)
         {
             var pieces = stackalloc MatMulTile.Piece[o.LeftParts];
@@ -98,7 +103,7 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
                     pieces[count++] = new() { Start = (byte*)(a.Start + (from - column)), RowStride = sizeof(float) * a.Stride, DepthStride = sizeof(float), Depth = to - from };
                 column += a.Width;
             }
-            Tiles(o, firstRow, endRow, pieces, count, panel, start > 0, right);
+            Tiles(o, firstRow, endRow, pieces, count, panel, start > 0, ref right);
             return;
         }
         int firstColumn = 0;
@@ -108,14 +113,14 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
             int from = Math.Max(firstRow, firstColumn), to = Math.Min(endRow, firstColumn + a.Width);
             var piece = new MatMulTile.Piece { Start = (byte*)(a.Start + start * a.Stride - firstColumn), RowStride = sizeof(float), DepthStride = sizeof(float) * a.Stride, Depth = depth };
             if (from < to)
-                Tiles(o, from, to, &piece, 1, panel, start > 0, right);
+                Tiles(o, from, to, &piece, 1, panel, start > 0, ref right);
             firstColumn += a.Width;
         }
     }
 
     /// <summary>Cuts rows evenly into tiles. The pieces start at row 0 of a.</summary>
     static void Tiles(in MatMulOperands o, int firstRow, int endRow, MatMulTile.Piece* pieces, int count, int panel,
-        bool laterBlock, float* right)
+        bool laterBlock, ref MatMulTile.Panel right)
     {
         int column = panel * Columns, columns = Math.Min(Columns, o.N - column);
         bool wide = columns > V.Count, accumulate = o.Accumulate || laterBlock;
@@ -135,6 +140,7 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
                 MatMulTile.Run<V>(rows, moved, count, right, target, o.ResultStride, wide, accumulate);
             else
                 Edge(rows, moved, count, right, target, o.ResultStride, wide, columns, accumulate);
+            right.Source = null;
         }
     }
 
@@ -143,7 +149,7 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
 
     /// <summary>A tile that reaches beyond c's last column is computed aside.</summary>
     [SkipLocalsInit]
-    static void Edge(int rows, MatMulTile.Piece* pieces, int count, float* right, float* target, nint stride, bool wide, int columns,
+    static void Edge(int rows, MatMulTile.Piece* pieces, int count, in MatMulTile.Panel right, float* target, nint stride, bool wide, int columns,
         bool accumulate)
     {
         float* aside = stackalloc float[MatMulTile.MostRows * Columns];

@@ -62,13 +62,16 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
-            MatMulPanels<V>.Pack(operands, firstPanel, endPanel, start, depth, packed);
-            if (operands.ColumnSums != null && firstRow == 0)
-                MatMulPanels<V>.SumColumns(operands, firstPanel, endPanel, start, depth, packed);
+            // Full panels of rows as they are get packed by the first tile that reads them.
+            int firstToPack = operands.TransposeB ? firstPanel : Math.Min(endPanel, operands.N / MatMulPanels<V>.Columns);
+            if (firstToPack < endPanel)
+                MatMulPanels<V>.Pack(operands, firstToPack, endPanel, start, depth, packed + (firstToPack - firstPanel) * MatMulPanels<V>.Columns * depth);
             for (int panel = firstPanel; panel < endPanel; panel++)
             {
                 float* right = packed + (panel - firstPanel) * MatMulPanels<V>.Columns * depth;
-                MatMulPanels<V>.Multiply(operands, firstRow, endRow, panel, start, depth, right);
+                MatMulPanels<V>.Multiply(operands, firstRow, endRow, panel, start, depth, right, isPacked: panel >= firstToPack);
+                if (operands.ColumnSums != null && firstRow == 0)
+                    MatMulPanels<V>.SumColumns(operands, panel, start, depth, right);
             }
         }
     }
