@@ -48,16 +48,22 @@ internal static unsafe partial class MatMul
     }
 
     /// <summary>The float32 product of operands that may be parts of larger arrays. No dimension may be 0.</summary>
-    public static void Multiply(in MatMulOperands operands)
+    public static void Multiply(MatMulOperands operands) => Multiply(&operands, 1);
+
+    /// <summary>
+    /// Several such products, all with the same result, one after the other: those behind the first are to accumulate. It takes
+    /// less time than one call for each, since each part of the result is fetched once.
+    /// </summary>
+    public static void Multiply(MatMulOperands* products, int count)
     {
         if (Elementwise.Has16)
-            new MatMulPlan<Lanes16>(operands).Run();
+            new MatMulPlan<Lanes16>(products, count).Run();
         else if (Elementwise.Has8)
-            new MatMulPlan<Lanes8>(operands).Run();
+            new MatMulPlan<Lanes8>(products, count).Run();
         else if (Elementwise.Has4)
-            new MatMulPlan<Lanes4>(operands).Run();
+            new MatMulPlan<Lanes4>(products, count).Run();
         else
-            new MatMulPlan<Lanes1>(operands).Run();
+            new MatMulPlan<Lanes1>(products, count).Run();
     }
 
     /// <summary>The product in another type, as <see cref="Plain"/> computes it.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// How a <see cref="MatMul"/> of two unprepared operands is carried out. c is cut into chunks of neighbouring rows and panels of
+/// How a <see cref="MatMul"/> of two unprepared operands is carried out, or a sum of several, one after the other: those that
+/// follow the first add to c, while it is in the cache. c is cut into chunks of neighbouring rows and panels of
 /// columns, which the <see cref="WorkerPool"/>'s threads share. For each block of k a chunk copies its panels of b into scratch
 /// memory and then computes tile by tile; it shares nothing with other chunks, so no thread waits for another or reads what is
 /// in the other's cache.
@@ -25,15 +26,21 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     // Neighbouring panels are copied together, since b's rows are read in longer pieces then.
     const int MostPanels = 4;
 
-    readonly MatMulOperands operands;
-    readonly int panels, panelParts, rowParts;
+    readonly MatMulOperands* products;
+    readonly int count, panels, panelParts, rowParts;
 
-    public MatMulPlan(in MatMulOperands operands)
+    /// <param name="products">One or more, all with the same c and its dimensions; they must stay where they are.</param>
+    /// <param name="count">How many.</param>
+    public MatMulPlan(MatMulOperands* products, int count)
     {
-        this.operands = operands;
-        var (m, n, k) = (operands.M, operands.N, operands.K);
+        this.products = products;
+        this.count = count;
+        int m = products->M, n = products->N;
+        long k = 0;
+        for (int i = 0; i < count; i++)
+            k += products[i].K;
         panels = DivideUp(n, MatMulPanels<V>.Columns);
-        int chunks = (long)m * n * k < ParallelWork ? 1 : ChunksPerThread * WorkerPool.Threads;
+        int chunks = m * n * k < ParallelWork ? 1 : ChunksPerThread * WorkerPool.Threads;
         panelParts = Math.Max(DivideUp(panels, MostPanels), Math.Min(panels, chunks));
         rowParts = Math.Max(DivideUp(m, MostRows), Math.Min(DivideUp(chunks, panelParts), m / FewestRows));
         rowParts = Math.Clamp(rowParts, 1, DivideUp(m, MatMulPanels<V>.TileRows));
@@ -48,11 +55,14 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     {
         int rowPart = chunk / panelParts, panelPart = chunk % panelParts;
         int firstPanel = Part(panels, panelPart, panelParts), endPanel = Part(panels, panelPart + 1, panelParts);
-        int firstRow = Part(operands.M, rowPart, rowParts), endRow = Part(operands.M, rowPart + 1, rowParts);
-        if (operands.Accumulate && operands.K > MatMul.BlockDepth)
-            AddAside(firstPanel, endPanel, firstRow, endRow);
-        else
-            Compute(operands, firstPanel, endPanel, firstRow, endRow);
+        int firstRow = Part(products->M, rowPart, rowParts), endRow = Part(products->M, rowPart + 1, rowParts);
+        for (int i = 0; i < count; i++)
+        {
+            if (products[i].Accumulate && products[i].K > MatMul.BlockDepth)
+                AddAside(products[i], firstPanel, endPanel, firstRow, endRow);
+            else
+                Compute(products[i], firstPanel, endPanel, firstRow, endRow);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,7 +87,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     }
 
     /// <summary>The blocks' results make a sum of their own, which is then added to c: the order in which sums are defined.</summary>
-    void AddAside(int firstPanel, int endPanel, int firstRow, int endRow)
+    static void AddAside(in MatMulOperands operands, int firstPanel, int endPanel, int firstRow, int endRow)
     {
         int first = firstPanel * MatMulPanels<V>.Columns, columns = Math.Min(operands.N, endPanel * MatMulPanels<V>.Columns) - first;
         float* aside = Scratch.Get<float>(ScratchUse.MatMulSums, (long)(endRow - firstRow) * columns);

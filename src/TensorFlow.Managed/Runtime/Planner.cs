@@ -113,8 +113,10 @@ internal sealed class Planner
     private IEnumerable<Step> StepsOf(Operation op, ProductEmitter products)
     {
         if (_sums.IsColumnSum(op)) return [];
-        if (_sums.SumOf(op) is { } sum) return sum.InPlaces ? [] : sum.Terms.Select((_, i) => WithId(products.Term(sum, i), op));
-        if (_sums.SumWithTerm(op) is { } around) return around.InPlaces ? [WithId(products.Term(around, Array.IndexOf(around.Terms, op)), op)] : [];
+        if (_sums.SumOf(op) is { } sum)
+            return sum.InPlaces ? [] : Enumerable.Range(0, sum.Terms.Length).SelectMany(i => TermSteps(sum, i, products).Select(step => WithId(step, op)));
+        if (_sums.SumWithTerm(op) is { } around)
+            return around.InPlaces ? TermSteps(around, Array.IndexOf(around.Terms, op), products).Select(step => WithId(step, op)) : [];
         if (_sums.IsProduct(op)) return [WithId(products.Product(op), op)];
         if (_stackedJoins.PartsOf(op) is { } parts) return [WithId(StackStep(op, parts), op)];
         return KernelStep(op) is { } step ? [step] : [];
@@ -131,6 +133,10 @@ internal sealed class Planner
             Fused = new StackStep(new KernelContext(op, _pool)),
         };
     }
+
+    /// <summary>The step that adds a sum's term and those that have waited for it, or none if it waits too.</summary>
+    private static Step[] TermSteps(ProductSums.Sum sum, int term, ProductEmitter products)
+        => sum.FirstWith(term) is { } first ? [products.Terms(sum, first, term + 1)] : [];
 
     private Step WithId(Step step, Operation op)
     {

@@ -53,7 +53,8 @@ public class MatMulTests
                 fixed (float* pa = a, pb = b, pc = c)
                 {
                     var left = new MatrixPart(pa, k, k);
-                    new MatMulPlan<V>(new() { M = m, N = n, K = k, Left = &left, LeftParts = 1, Right = pb, RightStride = n, Result = pc, ResultStride = n }).Run();
+                    var product = new MatMulOperands { M = m, N = n, K = k, Left = &left, LeftParts = 1, Right = pb, RightStride = n, Result = pc, ResultStride = n };
+                    new MatMulPlan<V>(&product, 1).Run();
                 }
                 return c;
             }
@@ -105,6 +106,53 @@ public class MatMulTests
             var result = Enumerable.Range(0, m).SelectMany(i => c.Skip(i * (n + 3)).Take(n)).ToArray();
             Sample.SameBits(expected, result, $"[{m},{k}] x [{k},{n}]");
             return result;
+        });
+    }
+
+    /// <summary>As one after the other, also where a product has several blocks of terms.</summary>
+    [Theory]
+    [InlineData(70, 90, false)]
+    [InlineData(300, 200, true)]
+    public unsafe void Products_that_are_added_up_give_the_same_bits(int m, int n, bool accumulate)
+    {
+        int[] depths = [50, 300, 20];
+        float[][] a = [.. depths.Select(k => Sample.Floats(m * k, k))], b = [.. depths.Select(k => Sample.Floats(k * n, k + 1))];
+        var expected = accumulate ? Sample.Floats(m * n, 9) : new float[m * n];
+        var before = expected.ToArray();
+        for (int i = 0; i < depths.Length; i++)
+        {
+            var product = new float[m * n];
+            MatMul.Plain<float>(a[i], b[i], product, m, n, depths[i], true, false);
+            for (int j = 0; j < product.Length; j++) expected[j] = i == 0 && !accumulate ? product[j] : expected[j] + product[j];
+        }
+        Sample.SameOnEveryThreadCount(() =>
+        {
+            var c = before.ToArray();
+            fixed (float* a0 = a[0], a1 = a[1], a2 = a[2], b0 = b[0], b1 = b[1], b2 = b[2], pc = c)
+            {
+                var left = stackalloc[] { new MatrixPart(a0, m, m), new MatrixPart(a1, m, m), new MatrixPart(a2, m, m) };
+                var products = stackalloc MatMulOperands[3];
+                for (int i = 0; i < 3; i++)
+                {
+                    products[i] = new MatMulOperands
+                    {
+                        M = m,
+                        N = n,
+                        K = depths[i],
+                        Left = left + i,
+                        LeftParts = 1,
+                        TransposeA = true,
+                        Right = i == 0 ? b0 : i == 1 ? b1 : b2,
+                        RightStride = n,
+                        Result = pc,
+                        ResultStride = n,
+                        Accumulate = accumulate || i > 0,
+                    };
+                }
+                MatMul.Multiply(products, 3);
+            }
+            Sample.SameBits(expected, c);
+            return c;
         });
     }
 

@@ -72,9 +72,9 @@ public sealed class PlannedStepsTests : PassTests
     {
         var (x, feedX) = Fed(5, 6);
         var (y, feedY) = Fed(5, 7);
-        var sum = tf.add_n([tf.matmul(x, y, transpose_a: true), tf.matmul(-x, y, transpose_a: true), tf.matmul(x, -y, transpose_a: true)]);
+        var sum = tf.add_n([.. Enumerable.Range(1, 9).Select(i => tf.matmul(x * (float)i, y, transpose_a: true))]);
         var products = Steps("all", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>().ToArray();
-        Assert.Equal([(false, false), (true, true), (true, true)], products.Select(p => (p.Accumulates, p.InPlace)));
+        Assert.Equal([(4, false, false), (4, true, true), (1, true, true)], products.Select(p => (p.Count, p.Accumulates, p.InPlace)));
         Assert.DoesNotContain(Steps("all,-sums", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>(), p => p.Accumulates);
     }
 

@@ -5,42 +5,48 @@ internal sealed class ProductEmitter(RowOperations rows, ProductSums sums, PlanS
 {
     private readonly Dictionary<(ProductSums.Sum, int), int> _partial = [];
 
-    internal Step Product(Operation op) => Emit(op, null, slots.Made(op.output));
+    internal Step Product(Operation op) => Emit([op], null, slots.Made(op.output));
 
-    /// <summary>Adds a sum's term number <paramref name="i"/> to the terms before it.</summary>
-    internal Step Term(ProductSums.Sum sum, int i)
+    /// <summary>Adds some of a sum's terms to those before them.</summary>
+    internal Step Terms(ProductSums.Sum sum, int first, int end)
     {
-        var before = i > 0 ? _partial[(sum, i - 1)] : sum.Start is null ? (int?)null : slots.Of(sum.Start);
-        var result = _partial[(sum, i)] = i == sum.Terms.Length - 1 ? slots.Made(sum.Operation.output) : slots.New();
-        return Emit(sum.Terms[i], before, result);
+        var before = first > 0 ? _partial[(sum, first)] : sum.Start is null ? (int?)null : slots.Of(sum.Start);
+        var result = _partial[(sum, end)] = end == sum.Terms.Length ? slots.Made(sum.Operation.output) : slots.New();
+        return Emit(sum.Terms[first..end], before, result);
     }
 
-    private Step Emit(Operation op, int? before, int result)
+    private Step Emit(Operation[] terms, int? before, int result)
     {
-        var (left, right) = compiler.OperandsOf(op);
-        var (inputs, shapes) = (new List<int>(), new List<Shape>());
-        var leftViews = left.Select(View).ToArray();
-        var rightView = View(right);
-        var (transposeA, transposeB) = (op.attributes.Get<bool>("transpose_a"), op.attributes.Get<bool>("transpose_b"));
-        var shape = rows.ShapeOf(op.output);
+        var (inputs, shapes, outputs) = (new List<int>(), new List<Shape>(), new List<int> { result });
+        var products = Array.ConvertAll(terms, Product);
+        var shape = rows.ShapeOf(terms[0].output);
         if (before is { } sum)
         {
             inputs.Add(sum);
             shapes.Add(shape);
         }
-        var k = (int)rows.ShapeOf(op.inputs[0])[transposeA ? 0 : 1];
-        var columnSums = sums.ColumnSumsOf(op);
         return new Step
         {
             Kind = StepKind.Fused,
             Inputs = [.. inputs],
-            Outputs = columnSums is null ? [result] : [result, slots.Made(columnSums.output)],
-            Fused = new ProductStep([.. shapes], leftViews, transposeA, rightView, transposeB, (int)shape[0], (int)shape[1], k)
-            {
-                Accumulates = before is not null,
-                SumsColumns = columnSums is not null,
-            },
+            Outputs = [.. outputs],
+            Fused = new ProductStep([.. shapes], products, (int)shape[0], (int)shape[1]) { Accumulates = before is not null },
         };
+
+        Product Product(Operation op)
+        {
+            var (left, right) = compiler.OperandsOf(op);
+            var (transposeA, transposeB) = (op.attributes.Get<bool>("transpose_a"), op.attributes.Get<bool>("transpose_b"));
+            var k = (int)rows.ShapeOf(op.inputs[0])[transposeA ? 0 : 1];
+            return new([.. left.Select(View)], transposeA, View(right), transposeB, k, ColumnSumsOf(op));
+        }
+
+        int ColumnSumsOf(Operation op)
+        {
+            if (sums.ColumnSumsOf(op) is not { } columnSums) return 0;
+            outputs.Add(slots.Made(columnSums.output));
+            return outputs.Count - 1;
+        }
 
         MatrixView View(ColumnView view)
         {

@@ -5,14 +5,24 @@ namespace Tensorflow.Runtime.Fusion;
 /// <summary>Columns of one of a step's inputs, seen as a matrix with rows <paramref name="Stride"/> elements apart.</summary>
 internal readonly record struct MatrixView(int Input, int Offset, int Stride, int Width);
 
+/// <summary>One product of a step: the left operand's parts, side by side, and the right operand.</summary>
+/// <param name="Left">The parts.</param>
+/// <param name="TransposeA">Whether the left operand is transposed.</param>
+/// <param name="Right">The right operand.</param>
+/// <param name="TransposeB">Whether it is transposed.</param>
+/// <param name="K">The number of terms of each sum.</param>
+/// <param name="ColumnSums">The output that takes the sums of the right operand's columns, or 0.</param>
+internal readonly record struct Product(MatrixView[] Left, bool TransposeA, MatrixView Right, bool TransposeB, int K, int ColumnSums);
+
 /// <summary>
-/// A matrix product whose left operand may be in parts and whose operands may be columns of larger arrays; it may add its
-/// result to that of the step before, the step's last input.
+/// A matrix product, or several that are added up from the first to the last. Left operands may be in parts, operands may be
+/// columns of larger arrays, and the sum may begin with that of the step before, the step's last input.
 /// </summary>
-internal sealed unsafe class ProductStep(Shape[] inputShapes, MatrixView[] left, bool transposeA, MatrixView right, bool transposeB, int m, int n, int k) : FusedKernel
+internal sealed unsafe class ProductStep(Shape[] inputShapes, Product[] products, int m, int n) : FusedKernel
 {
     private readonly Shape _result = new(m, n);
     private readonly Shape _sums = new(n);
+    private readonly int _parts = products.Sum(p => p.Left.Length);
 
     /// <summary>Whether the last input is a sum to add to.</summary>
     internal bool Accumulates { get; init; }
@@ -20,34 +30,41 @@ internal sealed unsafe class ProductStep(Shape[] inputShapes, MatrixView[] left,
     /// <summary>Whether nobody reads that sum afterwards, so that its memory may be used for the new one.</summary>
     internal bool InPlace { get; set; }
 
-    /// <summary>Whether the second output is the sums of the right operand's columns.</summary>
-    internal bool SumsColumns { get; init; }
+    /// <summary>How many products are added up.</summary>
+    internal int Count => products.Length;
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, inputShapes);
-        if (SumsColumns) outputs[1] = Allocate(_sums, pool);
         outputs[0] = Accumulates ? Sum(inputs[^1], pool) : Allocate(_result, pool);
-        var parts = stackalloc MatrixPart[left.Length];
-        for (var i = 0; i < left.Length; i++)
-            parts[i] = new((float*)inputs[left[i].Input].Address + left[i].Offset, left[i].Stride, left[i].Width);
-        MatMul.Multiply(new MatMulOperands
+        for (var i = 1; i < outputs.Length; i++) outputs[i] = Allocate(_sums, pool);
+        var operands = stackalloc MatMulOperands[products.Length];
+        var parts = stackalloc MatrixPart[_parts];
+        for (var i = 0; i < products.Length; i++)
         {
-            M = m,
-            N = n,
-            K = k,
-            Left = parts,
-            LeftParts = left.Length,
-            TransposeA = transposeA,
-            Right = (float*)inputs[right.Input].Address + right.Offset,
-            RightStride = right.Stride,
-            TransposeB = transposeB,
-            ColumnSums = SumsColumns ? (float*)outputs[1].Address : null,
-            Result = (float*)outputs[0].Address,
-            ResultStride = n,
-            Accumulate = Accumulates,
-        });
+            var product = products[i];
+            operands[i] = new MatMulOperands
+            {
+                M = m,
+                N = n,
+                K = product.K,
+                Left = parts,
+                LeftParts = product.Left.Length,
+                TransposeA = product.TransposeA,
+                Right = Start(inputs, product.Right),
+                RightStride = product.Right.Stride,
+                TransposeB = product.TransposeB,
+                ColumnSums = product.ColumnSums > 0 ? (float*)outputs[product.ColumnSums].Address : null,
+                Result = (float*)outputs[0].Address,
+                ResultStride = n,
+                Accumulate = Accumulates || i > 0,
+            };
+            foreach (var view in product.Left) *parts++ = new(Start(inputs, view), view.Stride, view.Width);
+        }
+        MatMul.Multiply(operands, products.Length);
     }
+
+    private static float* Start(TensorValue[] inputs, MatrixView view) => (float*)inputs[view.Input].Address + view.Offset;
 
     private TensorValue Sum(TensorValue before, BufferPool pool)
     {

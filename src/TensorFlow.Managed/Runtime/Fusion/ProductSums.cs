@@ -2,10 +2,15 @@ namespace Tensorflow.Runtime.Fusion;
 
 /// <summary>
 /// Finds the matrix products that are computed by themselves rather than row by row, and the sums of such products: the
-/// gradient of a matrix that is used in every time step is one. Each product is then added to the sum of those before it.
+/// gradient of a matrix that is used in every time step is one. Products are then added, a few at a time, to the sum of those
+/// before them.
 /// </summary>
 internal sealed class ProductSums
 {
+    // How many products are added at a time. A sum that has left the caches (17 MB at 1024 units) is then fetched less often,
+    // and threads meet less often; more would keep too many operands waiting.
+    private const int AtATime = 4;
+
     private readonly PlanGraph _graph;
     private readonly RowOperations _rows;
     private readonly PlanPasses _passes;
@@ -30,8 +35,14 @@ internal sealed class ProductSums
     /// <summary>Products to be added up, from the first to the last, to a tensor or to nothing.</summary>
     internal sealed record Sum(Operation Operation, Tensor? Start, Operation[] Terms)
     {
-        /// <summary>Whether each product is added where it is computed rather than all where the sum is.</summary>
+        /// <summary>Whether products are added where they are in the order rather than all where the sum is.</summary>
         internal bool InPlaces { get; set; }
+
+        /// <summary>The first of the terms that are added together, of which this is the last; null if it is not the last.</summary>
+        internal int? FirstWith(int last) => (last + 1) % AtATime == 0 || last == Terms.Length - 1 ? last / AtATime * AtATime : null;
+
+        /// <summary>The last of the terms that are added together with this one, where that is done.</summary>
+        internal Operation LastWith(Operation term) => Terms[Math.Min((Array.IndexOf(Terms, term) / AtATime + 1) * AtATime, Terms.Length) - 1];
     }
 
     /// <summary>Whether this is a product of matrices of known shapes; of float32.</summary>
@@ -93,7 +104,7 @@ internal sealed class ProductSums
                 && _graph.Input(p, 1) == matrix && !p.attributes.Get<bool>("transpose_b") && p.attributes.Get<bool>("transpose_a")
                 && _graph.Guard(p) == _graph.Guard(op) && !_columnSums.ContainsKey(p));
             if (product is null) continue;
-            var place = SumWithTerm(product) is { InPlaces: false } sum ? places[sum.Operation] : places[product];
+            var place = places[SumWithTerm(product) is { } sum ? sum.InPlaces ? sum.LastWith(product) : sum.Operation : product];
             if (place >= places[op] && _graph.ReadersOf(op.output).All(r => places.TryGetValue(r, out var reader) && reader > place)) _columnSums[product] = op;
         }
     }
