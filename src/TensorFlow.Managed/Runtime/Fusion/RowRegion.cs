@@ -31,7 +31,11 @@ internal abstract unsafe class RowOperation
     /// <summary>The bytes that all rows read.</summary>
     internal virtual long SharedBytes => 0;
 
-    internal abstract void Run(nint* pointers, nint* strides, int rows);
+    /// <param name="pointers">Where each array's first row is.</param>
+    /// <param name="strides">From one row to the next, in bytes.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="rowsAhead">How many rows further on the thread goes on afterwards; 0 if it does not.</param>
+    internal abstract void Run(nint* pointers, nint* strides, int rows, int rowsAhead);
 }
 
 /// <summary>An elementwise program over rows. Its arrays are those of the region that <paramref name="arrays"/> lists.</summary>
@@ -39,7 +43,7 @@ internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays,
 {
     internal override long WorkPerRow => 4L * columns * instructions;
 
-    internal override void Run(nint* pointers, nint* strides, int rows)
+    internal override void Run(nint* pointers, nint* strides, int rows, int rowsAhead)
     {
         nint* own = stackalloc nint[2 * arrays.Length];
         for (var i = 0; i < arrays.Length; i++)
@@ -51,18 +55,21 @@ internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays,
     }
 }
 
-/// <summary>Rows of a matrix product: [rows, k], in parts, times a packed [k, n].</summary>
-internal sealed unsafe class ProductRows((int Array, int Width)[] left, int packed, int result, int k, int n) : RowOperation
+/// <summary>
+/// Rows of a matrix product: [rows, k], in parts, times a packed [k, n]. A part is large if it comes from outside and is more
+/// than the second-level cache holds.
+/// </summary>
+internal sealed unsafe class ProductRows((int Array, int Width, bool IsLarge)[] left, int packed, int result, int k, int n) : RowOperation
 {
     internal override long WorkPerRow => (long)k * n;
 
     internal override long SharedBytes => (long)k * n * sizeof(float);
 
-    internal override void Run(nint* pointers, nint* strides, int rows)
+    internal override void Run(nint* pointers, nint* strides, int rows, int rowsAhead)
     {
         var parts = stackalloc MatrixPart[left.Length];
         for (var i = 0; i < left.Length; i++)
-            parts[i] = new((float*)pointers[left[i].Array], strides[left[i].Array] / sizeof(float), left[i].Width);
+            parts[i] = new((float*)pointers[left[i].Array], strides[left[i].Array] / sizeof(float), left[i].Width) { RowsAhead = left[i].IsLarge ? rowsAhead : 0 };
         var operands = new MatMulOperands
         {
             M = rows,
@@ -143,7 +150,7 @@ internal sealed unsafe class RowRegion : FusedKernel
         }
     }
 
-    private void Run(int firstRow, int rows)
+    private void Run(int firstRow, int rows, int rowsAhead)
     {
         nint* pointers = stackalloc nint[_arrays.Length];
         var scratch = (nint)Scratch.Get<float>(ScratchUse.RowRegion, (long)_scratchPerRow * rows);
@@ -155,7 +162,7 @@ internal sealed unsafe class RowRegion : FusedKernel
                 : _addresses[i] + firstRow * _strides[i];
         }
         fixed (nint* strides = _strides)
-            foreach (var operation in _operations) operation.Run(pointers, strides, rows);
+            foreach (var operation in _operations) operation.Run(pointers, strides, rows, rowsAhead);
     }
 
     private readonly struct Chunk(RowRegion region, int chunks, int threads, bool backwards) : IChunks
@@ -169,7 +176,7 @@ internal sealed unsafe class RowRegion : FusedKernel
                 chunk = (int)((long)chunks * share / threads) + (int)((long)chunks * (share + 1) / threads) - 1 - chunk;
             }
             int first = (int)((long)region._rows * chunk / chunks), end = (int)((long)region._rows * (chunk + 1) / chunks);
-            region.Run(first, end - first);
+            region.Run(first, end - first, backwards ? -Math.Min(first, end - first) : Math.Min(region._rows - end, end - first));
         }
     }
 }
