@@ -12,6 +12,9 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     /// <summary>A panel has the columns of one row of tiles: two vectors, or one where no more are left.</summary>
     public static int Columns => 2 * V.Count;
 
+    /// <summary>How many panels n columns make.</summary>
+    public static int Count(int n) => (n + Columns - 1) / Columns;
+
     /// <summary>As many rows as the registers hold: two accumulators each, beside two vectors of b and one of a.</summary>
     public static int TileRows => V.Count == 16 ? MatMulTile.MostRows : V.Count == 4 && AdvSimd.IsSupported ? 12 : 6;
 

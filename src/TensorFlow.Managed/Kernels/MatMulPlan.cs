@@ -39,7 +39,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
         long k = 0;
         for (int i = 0; i < count; i++)
             k += products[i].K;
-        panels = DivideUp(n, MatMulPanels<V>.Columns);
+        panels = MatMulPanels<V>.Count(n);
         int chunks = m * n * k < ParallelWork ? 1 : ChunksPerThread * WorkerPool.Threads;
         panelParts = Math.Max(DivideUp(panels, MostPanels), Math.Min(panels, chunks));
         rowParts = Math.Max(DivideUp(m, MostRows), Math.Min(DivideUp(chunks, panelParts), m / FewestRows));

@@ -55,7 +55,7 @@ internal static unsafe class PackedMatrix
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Multiply<V>(in MatMulOperands operands, float* packed, int firstRow, int endRow) where V : unmanaged, ILanes<V>
     {
-        int columns = MatMulPanels<V>.PackedColumns(operands.N), panels = (operands.N + MatMulPanels<V>.Columns - 1) / MatMulPanels<V>.Columns;
+        int columns = MatMulPanels<V>.PackedColumns(operands.N), panels = MatMulPanels<V>.Count(operands.N);
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
@@ -92,7 +92,7 @@ internal static unsafe class PackedMatrix
     /// <summary>A chunk is one panel, all blocks of k.</summary>
     readonly struct Packing<V>(MatMulOperands operands, float* packed) : IChunks where V : unmanaged, ILanes<V>
     {
-        public int Chunks => (operands.N + MatMulPanels<V>.Columns - 1) / MatMulPanels<V>.Columns;
+        public int Chunks => MatMulPanels<V>.Count(operands.N);
 
         public void Run(int chunk)
         {

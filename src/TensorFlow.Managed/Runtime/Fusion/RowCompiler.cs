@@ -134,8 +134,7 @@ internal sealed class RowCompiler
     }
 
     /// <summary>A join's inputs and where they stand in its output.</summary>
-    internal IEnumerable<(Tensor Part, int First, int End)> Parts(Operation join)
-        => SideBySide(Enumerable.Range(0, join.NumInputs - 1).Select(i => Graph.Input(join, i)));
+    internal IEnumerable<(Tensor Part, int First, int End)> Parts(Operation join) => SideBySide(Rows.Joined(join));
 
     private IEnumerable<(Tensor Part, int First, int End)> SideBySide(IEnumerable<Tensor> parts)
     {

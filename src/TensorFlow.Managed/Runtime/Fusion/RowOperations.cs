@@ -53,6 +53,9 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
     /// <summary>The input that a view looks at.</summary>
     internal Tensor Viewed(Operation op) => graph.Input(op, op.type == "Split" ? 1 : 0);
 
+    /// <summary>What a join puts side by side.</summary>
+    internal Tensor[] Joined(Operation op) => [.. Enumerable.Range(0, op.NumInputs - 1).Select(i => graph.Input(op, i))];
+
     /// <summary>The first column of a view.</summary>
     internal int ViewOffset(Tensor view) => view.op.type switch
     {

@@ -34,8 +34,8 @@ internal sealed class StackedJoins
         if (users.Where(u => u.type == "StackPushV2").ToArray() is not [var push] || !IsUnread(push.output) || _graph.Constant(push, 1) is not null) return;
         var join = _graph.Input(push, 1).op;
         if (_rows.KindOf(join) != RowKind.Join) return;
-        var parts = Enumerable.Range(0, join.NumInputs - 1).Select(i => _graph.Input(join, i)).ToArray();
-        if (!parts.Select((part, i) => _graph.Constant(join, i) is null && ExistsAnyway(part)).All(yes => yes)) return;
+        var parts = _rows.Joined(join);
+        if (parts.Where((part, i) => _graph.Constant(join, i) is not null || !ExistsAnyway(part)).Any()) return;
         var pops = users.Where(u => u != push).ToArray();
         if (!pops.All(pop => !_kept.Contains(pop.output) && !_graph.IsFed(pop.output) && _graph.ReadersOf(pop.output).All(r => IsLeftOperand(pop.output, r)))) return;
         _parts[push] = parts;
