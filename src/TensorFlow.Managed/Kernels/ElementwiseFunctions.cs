@@ -3,12 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>e^x.</summary>
-internal readonly struct ExpFunction : IUnaryFunction
+internal readonly struct ExpFunction : IExpFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Exp(x);
 
-    /// <summary>The same, in a loop that holds the constants.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Exp(x);
 }
@@ -21,23 +20,21 @@ internal readonly struct LogFunction : IUnaryFunction
 }
 
 /// <summary>1 / (1 + e^-x).</summary>
-internal readonly struct SigmoidFunction : IUnaryFunction
+internal readonly struct SigmoidFunction : IExpFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Sigmoid(x);
 
-    /// <summary>The same, in a loop that holds the constants.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Sigmoid(x);
 }
 
 /// <summary>tanh x.</summary>
-internal readonly struct TanhFunction : IUnaryFunction
+internal readonly struct TanhFunction : IExpFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Tanh(x);
 
-    /// <summary>The same, in a loop that holds the constants.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Tanh(x);
 }
