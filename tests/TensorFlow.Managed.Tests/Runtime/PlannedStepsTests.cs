@@ -78,6 +78,48 @@ public sealed class PlannedStepsTests : PassTests
         Assert.DoesNotContain(Steps("all,-sums", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>(), p => p.Accumulates);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(300)]
+    [InlineData(700)]
+    public void Sums_of_columns_are_formed_by_the_product_that_reads_them(int rows)
+    {
+        var (x, feedX) = Fed(rows, 6);
+        var (y, feedY) = Fed(rows, 7);
+        var b = tf.placeholder(tf.float32, new Shape(7));
+        var w = tf.placeholder(tf.float32, new Shape(6, 7));
+        foreach (var layer in new[] { tf.matmul(x, w) + b, gen_nn_ops.bias_add(tf.matmul(x, w), b) })
+            AssertFormed([.. tf.gradients([layer], new[] { w, b }, grad_ys: [y])!.Select(gradient => gradient! * 2f)], formed: true);
+        Tensor[] sums = [tf.reduce_sum(y, -2), tf.reduce_sum(y, 1), tf.reduce_sum(y, 0, keepdims: true), tf.reduce_sum(y)];
+        var product = tf.matmul(x, y, transpose_a: true);
+        foreach (var sum in sums) AssertFormed([product, sum * 2f], formed: sum == sums[0]);
+
+        void AssertFormed(Tensor[] fetches, bool formed)
+        {
+            FeedItem[] feeds = [feedX, feedY, (w, Sample.Normal(6, 7)), (b, Sample.Normal(7))];
+            Assert.Equal(formed ? [2] : [1], Steps("all", fetches, feeds).Where(s => s.Fused is ProductStep).Select(s => s.Outputs.Length));
+            SameBits(fetches, feeds);
+        }
+    }
+
+    [Fact]
+    public void Sums_are_formed_with_the_last_of_four_rounds()
+    {
+        var (x, feedX) = Fed(5, 6);
+        var (w, feedW) = Fed(6, 6);
+        var (h, gradients) = (x, new List<Tensor>());
+        for (var i = 0; i < 9; i++)
+        {
+            h = tf.tanh(tf.matmul(h, w)) * 0.5f;
+            gradients.Add(tf.matmul(x, h, transpose_a: true));
+        }
+        Tensor[] sum = [tf.add_n([.. gradients])];
+        Assert.Equal([4, 4, 1], Steps("all", sum, feedX, feedW).Select(s => s.Fused).OfType<ProductStep>().Select(p => p.Count));
+        Assert.Equal([typeof(RowRegion), typeof(ProductStep), typeof(RowRegion), typeof(ProductStep), typeof(RowRegion), typeof(ProductStep)],
+            Steps("all", sum, feedX, feedW).Select(s => s.Fused?.GetType()).Where(t => t != typeof(PackStep)));
+        SameBits(sum, feedX, feedW);
+    }
+
     [Fact]
     public void No_pass_fuses_nothing()
     {

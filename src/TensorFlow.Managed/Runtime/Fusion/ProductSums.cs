@@ -7,9 +7,11 @@ namespace Tensorflow.Runtime.Fusion;
 /// </summary>
 internal sealed class ProductSums
 {
-    // How many products are added at a time. A sum that has left the caches (17 MB at 1024 units) is then fetched less often,
-    // and threads meet less often; more would keep too many operands waiting.
-    private const int AtATime = 4;
+    /// <summary>
+    /// How many products are added at a time. A sum that has left the caches (17 MB at 1024 units) is then fetched less often,
+    /// and threads meet less often; more would keep too many operands waiting.
+    /// </summary>
+    internal const int AtATime = 4;
 
     private readonly PlanGraph _graph;
     private readonly RowOperations _rows;
@@ -60,7 +62,7 @@ internal sealed class ProductSums
     internal Operation? ColumnSumsOf(Operation product) => _columnSums.GetValueOrDefault(product);
 
     /// <summary>Whether a product forms this operation's sums of columns.</summary>
-    internal bool IsColumnSum(Operation op) => op.type == "BiasAddGrad" && _columnSums.ContainsValue(op);
+    internal bool IsColumnSum(Operation op) => op.type is "BiasAddGrad" or "Sum" && _columnSums.ContainsValue(op);
 
     /// <summary>Decides where the sums of a frame are formed, given the order of its units.</summary>
     internal void Arrange(List<object> units)
@@ -96,7 +98,7 @@ internal sealed class ProductSums
     private void ArrangeColumnSums(List<object> units, Dictionary<Operation, int> places)
     {
         if (!_passes.HasFlag(PlanPasses.Sums)) return;
-        foreach (var op in units.OfType<Operation>().Where(o => o.type == "BiasAddGrad" && o.attributes.Get<string>("data_format") == "NHWC"))
+        foreach (var op in units.OfType<Operation>().Where(AddsUpColumns))
         {
             if (_graph.Constant(op, 0) is not null || _kept.Contains(op.output) || _graph.IsFed(op.output) || _waitedFor.Contains(op)) continue;
             var matrix = _graph.Input(op, 0);
@@ -108,6 +110,13 @@ internal sealed class ProductSums
             if (place >= places[op] && _graph.ReadersOf(op.output).All(r => places.TryGetValue(r, out var reader) && reader > place)) _columnSums[product] = op;
         }
     }
+
+    private bool AddsUpColumns(Operation op) => op.type switch
+    {
+        "BiasAddGrad" => op.attributes.Get<string>("data_format") == "NHWC",
+        "Sum" => !op.attributes.Get<bool>("keep_dims") && _graph.Constant(op, 1) is { } axes && Ops.Integers.Of(axes) is [0 or -2],
+        _ => false,
+    };
 
     private void FindSum(Operation op)
     {

@@ -8,8 +8,8 @@ internal sealed record RowGroup(List<Operation> Operations, long Rows);
 /// <summary>
 /// Gathers neighbouring row operations of a frame into groups. Operations that do not work row by row keep their order; they
 /// are placed before the group that is being gathered if they do not depend on it, and wait for its end if they do. A group
-/// ends where an operation does not fit, needs what waits, or begins another round: where something waits and an elementwise
-/// operation follows a product, so that what waits finds the group's results still in the cache.
+/// ends where an operation does not fit, needs what waits, or, when something waits, begins a round too many: elementwise
+/// operations and a product. What waits, the products of a sum, then finds the group's results still in the cache.
 /// </summary>
 internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses passes, Func<Operation, bool> isSum)
 {
@@ -20,6 +20,7 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     private readonly HashSet<Operation> _waitingOperations = [];
     private readonly HashSet<Operation> _waitingToTouch = [];
     private readonly HashSet<Operation> _touched = [];
+    private int _rounds;
     private long _rows;
     private BigInteger _guard;
 
@@ -44,6 +45,7 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     {
         if (!Fits(op)) End();
         if (_group.Count == 0) (_rows, _guard) = (rows.RowsOf(op), graph.Guard(op));
+        if (BeginsRound(op)) _rounds++;
         _group.Add(op);
         _inGroup.Add(op);
     }
@@ -61,11 +63,15 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
             if (rows.KindOf(op) == RowKind.Elementwise && IsJoin(source)) return false;
         }
         var kind = rows.KindOf(op);
-        var lastComputing = _group.FindLast(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product);
-        var last = lastComputing is null ? RowKind.None : rows.KindOf(lastComputing);
-        if (!passes.HasFlag(PlanPasses.Rows)) return last == RowKind.None || last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
-        return !(_waiting.Count > 0 && kind == RowKind.Elementwise && last == RowKind.Product);
+        if (!passes.HasFlag(PlanPasses.Rows)) return Last == RowKind.None || Last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
+        return !BeginsRound(op) || _rounds < ProductSums.AtATime - 1;
     }
+
+    /// <summary>What the group did last beyond looking at something in another way.</summary>
+    private RowKind Last
+        => _group.FindLast(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) is { } last ? rows.KindOf(last) : RowKind.None;
+
+    private bool BeginsRound(Operation op) => _waiting.Count > 0 && rows.KindOf(op) == RowKind.Elementwise && Last == RowKind.Product;
 
     /// <summary>Whether an operation of the group, or what it views, puts parts side by side, which no register holds.</summary>
     private bool IsJoin(Operation op)
@@ -96,6 +102,7 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
         if (_group.Count(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) > 1) _result.Add(new RowGroup([.. _group], _rows));
         else _result.AddRange(_group);
         _result.AddRange(_waiting);
+        _rounds = 0;
         _group.Clear();
         _inGroup.Clear();
         _waiting.Clear();
