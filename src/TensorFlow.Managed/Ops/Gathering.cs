@@ -2,36 +2,47 @@ using Tensorflow.Kernels;
 
 namespace Tensorflow.Ops;
 
-/// <summary>Copies arrays of one size one after the other into a larger one, over the <see cref="WorkerPool"/> if they are many bytes.</summary>
+/// <summary>Copies arrays of one size into a larger one, over the <see cref="WorkerPool"/> if they are many bytes.</summary>
 internal static unsafe class Gathering
 {
     // Below this many bytes a second thread costs more than it brings.
     const long ParallelBytes = 256 * 1024;
 
-    /// <summary>The target's equal parts become the sources.</summary>
+    /// <summary>target[r, i] = the r-th of the equal rows of sources[i].</summary>
+    /// <param name="sources">Arrays of as many bytes as each other.</param>
+    /// <param name="rows">How many rows each has: 1 puts the arrays one after the other.</param>
+    /// <param name="target">As large as all of them.</param>
     /// <exception cref="ArgumentException">A source has another size than its part of the target.</exception>
-    public static void Copy(TensorValue[] sources, Span<byte> target)
+    public static void Copy(TensorValue[] sources, long rows, Span<byte> target)
     {
         foreach (var source in sources)
         {
             if (source.Bytes * sources.Length != target.Length)
                 throw new ArgumentException($"An array of {source.Bytes} bytes is not one of {sources.Length} equal parts of {target.Length} bytes.");
         }
+        if (target.Length == 0)
+            return;
         fixed (byte* to = target)
         {
-            int chunks = target.Length < ParallelBytes ? 1 : Math.Min(sources.Length, 4 * WorkerPool.Threads);
-            WorkerPool.Run(new Arrays(sources, to, chunks), chunks);
+            long pieces = rows * sources.Length;
+            int chunks = target.Length < ParallelBytes ? 1 : (int)Math.Min(pieces, 4 * WorkerPool.Threads);
+            WorkerPool.Run(new Pieces(sources, to, pieces, (int)(target.Length / pieces), chunks), chunks);
         }
     }
 
-    readonly struct Arrays(TensorValue[] sources, byte* target, int chunks) : IChunks
+    /// <summary>The rows of all sources, in the target's order.</summary>
+    readonly struct Pieces(TensorValue[] sources, byte* target, long pieces, int size, int chunks) : IChunks
     {
         public void Run(int chunk)
         {
-            for (int i = (int)((long)sources.Length * chunk / chunks); i < (int)((long)sources.Length * (chunk + 1) / chunks); i++)
+            long first = pieces * chunk / chunks, end = pieces * (chunk + 1) / chunks;
+            long row = first / sources.Length;
+            int i = (int)(first % sources.Length);
+            for (byte* to = target + first * size; to < target + end * size; to += size)
             {
-                var source = sources[i].AsBytes();
-                source.CopyTo(new Span<byte>(target + (long)i * source.Length, source.Length));
+                new ReadOnlySpan<byte>(sources[i].Address + row * size, size).CopyTo(new Span<byte>(to, size));
+                if (++i == sources.Length)
+                    (i, row) = (0, row + 1);
             }
         }
     }

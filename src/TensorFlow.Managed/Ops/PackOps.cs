@@ -95,7 +95,7 @@ internal static class PackOps
                 throw c.Error($"Shapes of all inputs must match: values[0].shape = {first.shape.ToBracketString()} "
                     + $"!= values[{i}].shape = {values[i].shape!.ToBracketString()}");
         }
-        if (axis == 0) Gathering.Copy(values, output);
+        if (axis == 0) Gathering.Copy(values, rows: 1, output);
         for (var i = 0; i < values.Length && axis > 0; i++)
             Movement.Concat(values[i].AsBytes(), packed, axis, i, values.Length, output, first.dtype.get_datatype_size());
         Array.Clear(values);

@@ -138,16 +138,23 @@ internal static class TensorArrayOps
         dims[0] = indices.Length;
         element.dims.CopyTo(dims[1..]);
         if (c.Kept is not TensorValue[] values || values.Length != indices.Length) c.Kept = values = new TensorValue[indices.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = array.Read(indices[i], c);
-            if (values[i].shape != element)
-                throw c.Error($"TensorArray {array.Name} has inconsistent shapes. Index {indices[i]} has shape {values[i].shape!.ToBracketString()}, "
-                    + $"index {indices[0]} has {element.ToBracketString()}");
-        }
-        Gathering.Copy(values, c.Allocate(0, dims).AsBytes());
+        Read(array, indices, values, c);
+        Gathering.Copy(values, rows: 1, c.Allocate(0, dims).AsBytes());
         foreach (var value in values) value.Release();
         Array.Clear(values);
+    }
+
+    /// <summary>Reads elements, for each of which the caller then holds a reference.</summary>
+    /// <exception cref="InvalidArgumentError">One cannot be read, or has another shape than the first.</exception>
+    internal static void Read(TensorArrayResource array, ReadOnlySpan<int> indices, Span<TensorValue> values, KernelContext context)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = array.Read(indices[i], context);
+            if (values[i].shape != values[0].shape)
+                throw context.Error($"TensorArray {array.Name} has inconsistent shapes. Index {indices[i]} has shape {values[i].shape!.ToBracketString()}, "
+                    + $"index {indices[0]} has {values[0].shape!.ToBracketString()}");
+        }
     }
 
     private static void Scatter(KernelContext c)

@@ -109,6 +109,9 @@ internal sealed class PlanFacts : TensorFacts
                 Learn(op.output, Element(op));
                 if (_folds && Source(op) is { } stack && _elementValues.TryGetValue(stack, out var value)) _values[op.output] = value;
                 break;
+            case "TensorArraySizeV3":
+                if (_folds && Source(op) is { } sized && !sized.attributes.Get<bool>("dynamic_size") && ValueOf(sized.inputs[0]) is { } size) _values[op.output] = size;
+                break;
             case "TensorArrayReadV3": Learn(op.output, Element(op)); break;
             case "TensorArrayGatherV3":
                 if (ShapeOf(op.inputs[1]) is { IsNull: false, ndim: 1 } indices) Learn(op.output, new Shape(indices[0]).concatenate(Element(op)));

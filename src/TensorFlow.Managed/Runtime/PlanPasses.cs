@@ -15,7 +15,10 @@ internal enum PlanPasses
     /// <summary>Operations that only pass a value on, and transpositions that undo each other, do not run.</summary>
     Aliases = 2,
 
-    /// <summary>Split, Slice, Unpack and ConcatV2 along columns are read in place rather than copied.</summary>
+    /// <summary>
+    /// Split, Slice, Unpack and ConcatV2 along columns are read in place rather than copied; so are the parts that a TensorArray
+    /// gives to, or takes from, what they make up.
+    /// </summary>
     Views = 4,
 
     /// <summary>Elementwise operations run in one pass over memory.</summary>

@@ -28,6 +28,7 @@ internal sealed class Planner
     private readonly RowOperations _rows;
     private readonly ProductSums _sums;
     private readonly StackedJoins _stackedJoins;
+    private readonly ArrayElements _arrayElements;
 
     internal Planner(Operation[] targets, Tensor[] fetches, Tensor[] feeds, Shape[] feedShapes, PlanPasses passes, BufferPool pool,
         Func<Operation, StrongBox<object?>> stateOf)
@@ -43,6 +44,7 @@ internal sealed class Planner
         _rows = new RowOperations(_graph, passes);
         _sums = new ProductSums(_graph, _rows, fetches, passes);
         _stackedJoins = new StackedJoins(_graph, _rows, _sums, fetches);
+        _arrayElements = new ArrayElements(_graph, fetches, passes);
     }
 
     internal Plan Build()
@@ -112,15 +114,37 @@ internal sealed class Planner
 
     private IEnumerable<Step> StepsOf(Operation op, ProductEmitter products)
     {
-        if (_sums.IsColumnSum(op)) return [];
+        if (_sums.IsColumnSum(op) || _arrayElements.IsDone(op)) return [];
         if (_sums.SumOf(op) is { } sum)
             return sum.InPlaces ? [] : Enumerable.Range(0, sum.Terms.Length).SelectMany(i => TermSteps(sum, i, products).Select(step => WithId(step, op)));
         if (_sums.SumWithTerm(op) is { } around)
             return around.InPlaces ? TermSteps(around, Array.IndexOf(around.Terms, op), products).Select(step => WithId(step, op)) : [];
         if (_sums.IsProduct(op)) return [WithId(products.Product(op), op)];
         if (_stackedJoins.PartsOf(op) is { } parts) return [WithId(StackStep(op, parts), op)];
+        if (_arrayElements.RunsWith(op) is { } partner) return [WithId(op.type == "TensorArrayGatherV3" ? GatherStep(op, partner) : ScatterStep(op, partner), op)];
         return KernelStep(op) is { } step ? [step] : [];
     }
+
+    private Step GatherStep(Operation gather, Operation reader)
+    {
+        _ids[reader] = _ids[gather];
+        var shape = _graph.Facts.ShapeOf(gather.output);
+        return new Step
+        {
+            Kind = StepKind.Fused,
+            Inputs = [InputSlot(gather, 0), InputSlot(gather, 1), InputSlot(gather, 2)],
+            Outputs = Array.ConvertAll(reader.outputs, _slots.Made),
+            Fused = new GatherStep(new KernelContext(gather, _pool), (int)shape[0], shape[1..], reader.type == "Unpack" ? null : _graph.Facts.ShapeOf(reader.output)),
+        };
+    }
+
+    private Step ScatterStep(Operation scatter, Operation pack) => new()
+    {
+        Kind = StepKind.Fused,
+        Inputs = [InputSlot(scatter, 0), InputSlot(scatter, 1), InputSlot(scatter, 3), .. Enumerable.Range(0, pack.NumInputs).Select(i => InputSlot(pack, i))],
+        Outputs = [_slots.Made(scatter.output)],
+        Fused = new ScatterStep(new KernelContext(scatter, _pool)),
+    };
 
     private Step StackStep(Operation op, Tensor[] parts)
     {

@@ -172,6 +172,73 @@ public sealed class PlannedStepsTests : PassTests
         SameBits(gradients, feedX, feedW);
     }
 
+    [Fact]
+    public void What_an_array_gathers_and_scatters_need_not_exist()
+    {
+        // [batch, time, depth], as dynamic_rnn takes and gives it.
+        var (x, feed) = Fed(5, 4, 3);
+        var inputs = tf.TensorArray(tf.float32, size: 4).unstack(tf.transpose(x, new[] { 1, 0, 2 }));
+        var (flow, outputs) = Recurred(inputs);
+        var last = tf.tanh(tf.unstack(outputs.with_flow(flow).stack(), 4)[^1]) * 2f;
+        Tensor[] fetches = [last, tf.gradients(last, x)[0]! * 2f];
+
+        var steps = Steps("all", fetches, feed).Select(s => s.Fused).ToArray();
+        Assert.Equal(2, steps.Count(s => s is GatherStep));
+        Assert.Single(steps, s => s is ScatterStep);
+        Assert.DoesNotContain(Steps("all,-views", fetches, feed), s => s.Fused is GatherStep or ScatterStep);
+        SameBits(fetches, feed);
+    }
+
+    [Fact]
+    public void What_an_array_gathers_exists_where_others_read_it()
+    {
+        var (x, feed) = Fed(4, 5, 3);
+        var (flow, outputs) = Recurred(tf.TensorArray(tf.float32, size: 4).unstack(x));
+        var stacked = outputs.with_flow(flow).stack();
+        var parts = tf.unstack(stacked, 4);
+        AssertWhole([parts[1] * 2f, stacked * 2f]);
+        AssertWhole([parts[1] * 2f, stacked]);
+        AssertWhole([parts[2], tf.transpose(stacked, new[] { 1, 0, 2 })]);
+        AssertWhole([tf.transpose(stacked, new[] { 0, 2, 1 }), tf.tanh(x)]);
+        AssertWhole([tf.transpose(stacked, new[] { 2, 1, 0 })]);
+        AssertWhole([tf.unstack(stacked, 5, axis: 1)[0]]);
+        SameBits([parts[1]], feed, (stacked, Sample.Normal(4, 5, 3)));
+        SameBits([parts[1] * parts[2]], feed, (parts[1], Sample.Normal(5, 3)));
+
+        void AssertWhole(Tensor[] fetches)
+        {
+            Assert.DoesNotContain(Steps("all", fetches, feed), s => s.Fused is GatherStep);
+            SameBits(fetches, feed);
+        }
+    }
+
+    [Fact]
+    public void What_is_put_together_exists_where_others_read_it()
+    {
+        var (x, feed) = Fed(5, 3);
+        var packed = tf.stack(new[] { x, tf.tanh(x), x * 2f, x }, 0);
+        var (flow, outputs) = Recurred(tf.TensorArray(tf.float32, size: 4).unstack(packed));
+        Tensor[] result = [outputs.with_flow(flow).stack()];
+        Assert.Single(Steps("all", result, feed), s => s.Fused is ScatterStep);
+        SameBits(result, feed);
+        SameBits(result, feed, (packed, Sample.Normal(4, 5, 3)));
+        result = [.. result, packed];
+        Assert.DoesNotContain(Steps("all", result, feed), s => s.Fused is ScatterStep);
+        SameBits(result, feed);
+    }
+
+    /// <summary>A loop of four steps that adds each input to the tanh of what it had.</summary>
+    private static (Tensor Flow, TensorArray Outputs) Recurred(TensorArray inputs)
+    {
+        var outputs = tf.TensorArray(tf.float32, size: 4);
+        var results = tf.while_loop(v => v[0] < 4, v =>
+        {
+            var h = tf.tanh(v[1]) + inputs.read(v[0]);
+            return new Tensors(v[0] + 1, h, outputs.with_flow(v[2]).write(v[0], h).flow);
+        }, new Tensors(tf.constant(0), tf.zeros((5, 3)), outputs.flow));
+        return (results[2], outputs);
+    }
+
     private static Step[] Steps(string passes, Tensor[] fetches, params FeedItem[] feeds)
     {
         var tensors = Array.ConvertAll(feeds, f => (Tensor)f.Key);

@@ -1,0 +1,54 @@
+using Tensorflow.Ops;
+
+namespace Tensorflow.Runtime.Fusion;
+
+/// <summary>
+/// Gathers the elements of a TensorArray and takes them apart: each is an output; or transposes them: their rows stand side by
+/// side in the one output. The inputs are a gather's.
+/// </summary>
+/// <param name="context">The gather's.</param>
+/// <param name="count">How many elements.</param>
+/// <param name="element">The shape of an element.</param>
+/// <param name="transposed">The shape of the elements' rows side by side; null for the elements as they are.</param>
+internal sealed class GatherStep(KernelContext context, int count, Shape element, Shape? transposed) : FusedKernel
+{
+    private readonly TensorValue[] _elements = new TensorValue[count];
+    private readonly Shape[] _shapes = [element];
+
+    internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
+    {
+        TensorArrayOps.Read(Array(inputs, context), inputs[1].Span<int>(), _elements, context);
+        CheckShapes(_elements, _shapes);
+        if (transposed is null)
+        {
+            _elements.CopyTo(outputs, 0);
+        }
+        else
+        {
+            var dtype = _elements[0].dtype;
+            outputs[0] = new(dtype, transposed, pool.Take(transposed.size * dtype.get_datatype_size()));
+            Gathering.Copy(_elements, transposed[0], outputs[0].AsBytes());
+            foreach (var value in _elements) value.Release();
+        }
+        System.Array.Clear(_elements);
+    }
+
+    /// <exception cref="InvalidArgumentError">The first input is something else.</exception>
+    internal static TensorArrayResource Array(TensorValue[] inputs, KernelContext context)
+        => inputs[0].resource as TensorArrayResource ?? throw context.Error("The first input is no handle of a TensorArray.");
+}
+
+/// <summary>Scatters values over a TensorArray. The inputs are a scatter's without its value, then the value's parts.</summary>
+internal sealed class ScatterStep(KernelContext context) : FusedKernel
+{
+    private const int Flow = 2;
+
+    internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
+    {
+        var array = GatherStep.Array(inputs, context);
+        var indices = inputs[1].Span<int>();
+        for (var i = 0; i < indices.Length; i++) array.Write(indices[i], inputs[Flow + 1 + i], context);
+        outputs[0] = inputs[Flow];
+        outputs[0].AddReference();
+    }
+}
