@@ -12,6 +12,7 @@ internal sealed class PlanGraph
 {
     private readonly Dictionary<Tensor, Tensor> _aliases = [];
     private readonly HashSet<Tensor> _fed;
+    private readonly HashSet<Tensor> _fetched;
     private readonly Guards _guards;
     private readonly PlanPasses _passes;
     private readonly Dictionary<Tensor, List<Operation>> _readers = [];
@@ -31,6 +32,7 @@ internal sealed class PlanGraph
         Facts = new PlanFacts(sorted, feeds, feedShapes, folds: passes.HasFlag(PlanPasses.Constants));
         if (passes.HasFlag(PlanPasses.Aliases))
             foreach (var op in sorted) FindAlias(op);
+        _fetched = [.. fetches.Select(Seen)];
         FindLive(needed, targets, fetches);
         foreach (var op in Live)
             for (var i = 0; i < op.NumInputs; i++)
@@ -60,6 +62,12 @@ internal sealed class PlanGraph
     }
 
     internal bool IsFed(Tensor tensor) => _fed.Contains(tensor);
+
+    /// <summary>Whether a tensor is read from outside.</summary>
+    internal bool IsFetched(Tensor tensor) => _fetched.Contains(tensor);
+
+    /// <summary>The operation that reads a tensor which nobody else does and which comes from nowhere else; null if there is none.</summary>
+    internal Operation? OnlyReader(Tensor tensor) => ReadersOf(tensor) is [var reader] && !IsFetched(tensor) && !IsFed(tensor) ? reader : null;
 
     internal BigInteger Guard(Operation op) => _guards.Of(op);
 

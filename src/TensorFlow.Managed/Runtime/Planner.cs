@@ -42,9 +42,9 @@ internal sealed class Planner
         _slots = new PlanSlots(_graph);
         _packed = new PackedSlots(_graph, _slots, _frameOf);
         _rows = new RowOperations(_graph, passes);
-        _sums = new ProductSums(_graph, _rows, fetches, passes);
-        _stackedJoins = new StackedJoins(_graph, _rows, _sums, fetches);
-        _arrayElements = new ArrayElements(_graph, fetches, passes);
+        _sums = new ProductSums(_graph, _rows, passes);
+        _stackedJoins = new StackedJoins(_graph, _rows, _sums);
+        _arrayElements = new ArrayElements(_graph, passes);
     }
 
     internal Plan Build()
@@ -92,6 +92,7 @@ internal sealed class Planner
         var units = new RowGroups(_graph, _rows, _passes, _sums.IsSum).Gather(order);
         _sums.Arrange(units);
         var compiler = new RowCompiler(_graph, _rows, _sums, _stackedJoins, units, kept);
+        var transposed = new TransposedRows(_graph, _rows, units, _passes);
         var products = new ProductEmitter(_rows, _sums, _slots, compiler);
         var steps = new List<Step>();
         _packed.Open(frame, steps);
@@ -100,8 +101,8 @@ internal sealed class Planner
             switch (unit)
             {
                 case Frame inner: steps.Add(LoopStep(inner)); break;
-                case RowGroup group: steps.Add(RowStep(group, compiler)); break;
-                case Operation op: steps.AddRange(StepsOf(op, products)); break;
+                case RowGroup group: steps.Add(RowStep(group, compiler, transposed)); break;
+                case Operation op when !transposed.IsDone(op): steps.AddRange(StepsOf(op, products)); break;
             }
         }
         var outside = _slots.Constants.Select(c => c.Slot).Concat(_packed.From(frame, steps));
@@ -169,9 +170,9 @@ internal sealed class Planner
         return step;
     }
 
-    private Step RowStep(RowGroup group, RowCompiler compiler)
+    private Step RowStep(RowGroup group, RowCompiler compiler, TransposedRows transposed)
     {
-        var step = new RowEmitter(_graph, _rows, _slots, _packed, compiler, group).Emit();
+        var step = new RowEmitter(_graph, _rows, _slots, _packed, compiler, transposed, group).Emit();
         foreach (var op in group.Operations) _ids[op] = _ids[group.Operations[0]];
         step.Id = _ids[group.Operations[0]];
         step.Controls = [.. group.Operations.SelectMany(op => ControlsOf(op, _frameOf[op])).Distinct().Where(id => id != step.Id)];

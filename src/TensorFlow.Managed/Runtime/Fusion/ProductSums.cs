@@ -19,16 +19,14 @@ internal sealed class ProductSums
     private readonly Dictionary<Operation, Sum> _sums = [];
     private readonly Dictionary<Operation, Sum> _terms = [];
     private readonly Dictionary<Operation, Operation> _columnSums = [];
-    private readonly HashSet<Tensor> _kept;
     private readonly HashSet<Operation> _waitedFor = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">What works row by row.</param>
-    /// <param name="fetches">Tensors that are read from outside.</param>
     /// <param name="passes">What may be done.</param>
-    internal ProductSums(PlanGraph graph, RowOperations rows, IEnumerable<Tensor> fetches, PlanPasses passes)
+    internal ProductSums(PlanGraph graph, RowOperations rows, PlanPasses passes)
     {
-        (_graph, _rows, _passes, _kept) = (graph, rows, passes, [.. fetches.Select(graph.Seen)]);
+        (_graph, _rows, _passes) = (graph, rows, passes);
         if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products)) return;
         _waitedFor = [.. graph.Live.SelectMany(graph.Controls)];
         foreach (var op in graph.Live) FindSum(op);
@@ -100,7 +98,7 @@ internal sealed class ProductSums
         if (!_passes.HasFlag(PlanPasses.Sums)) return;
         foreach (var op in units.OfType<Operation>().Where(AddsUpColumns))
         {
-            if (_graph.Constant(op, 0) is not null || _kept.Contains(op.output) || _graph.IsFed(op.output) || _waitedFor.Contains(op)) continue;
+            if (_graph.Constant(op, 0) is not null || _graph.IsFetched(op.output) || _graph.IsFed(op.output) || _waitedFor.Contains(op)) continue;
             var matrix = _graph.Input(op, 0);
             var product = _graph.ReadersOf(matrix).FirstOrDefault(p => places.ContainsKey(p) && units[places[p]] is Operation && IsProduct(p)
                 && _graph.Input(p, 1) == matrix && !p.attributes.Get<bool>("transpose_b") && p.attributes.Get<bool>("transpose_a")
@@ -131,8 +129,8 @@ internal sealed class ProductSums
         _sums[op] = sum;
         foreach (var term in sum.Terms) _terms[term] = sum;
 
-        bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && !_kept.Contains(tensor)
-            && _graph.ReadersOf(tensor).Count == 1 && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null
+        bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && _graph.OnlyReader(tensor) == op
+            && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null
             && !_waitedFor.Contains(tensor.op);
     }
 }

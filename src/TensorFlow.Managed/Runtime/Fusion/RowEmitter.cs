@@ -3,7 +3,7 @@ using Tensorflow.Kernels;
 namespace Tensorflow.Runtime.Fusion;
 
 /// <summary>Makes a row group's step: gives every array its place, among the step's inputs, its outputs or in scratch memory.</summary>
-internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots slots, PackedSlots packed, RowCompiler compiler, RowGroup group)
+internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots slots, PackedSlots packed, RowCompiler compiler, TransposedRows transposed, RowGroup group)
 {
     // Of the second-level cache; most processors' is larger, and other arrays are in it too.
     private const long CachedBytes = 1024 * 1024;
@@ -28,8 +28,8 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
             Kind = StepKind.Fused,
             Inputs = [.. _inputs],
             Outputs = [.. _outputs],
-            Fused = new RowRegion((int)group.Rows, [.. _arrays.OrderBy(a => a.Value).Select(a => a.Key)], operations, [.. _inputShapes],
-                [.. _outputShapes], _scratchPerRow),
+            Fused = new RowRegion((int)group.Rows, transposed.TimesOf(group), [.. _arrays.OrderBy(a => a.Value).Select(a => a.Key)], operations,
+                [.. _inputShapes], [.. _outputShapes], _scratchPerRow),
         };
     }
 
@@ -69,7 +69,7 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         }
         return _scratch.TryGetValue(tensor, out var place)
             ? ArrayOf(new(RowStorage.Scratch, place, view.Offset - first, end - first))
-            : ArrayOf(new(RowStorage.Output, Output(tensor), view.Offset - first, end - first));
+            : ArrayOf(new(transposed.Of(tensor) is null ? RowStorage.Output : RowStorage.Transposed, Output(tensor), view.Offset - first, end - first));
     }
 
     private int ArrayOf(RowOperand operand)
@@ -89,11 +89,12 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
 
     private int Output(Tensor tensor)
     {
-        var slot = slots.Made(tensor);
+        var result = transposed.Of(tensor) ?? tensor;
+        var slot = slots.Made(result);
         var i = _outputs.IndexOf(slot);
         if (i >= 0) return i;
         _outputs.Add(slot);
-        _outputShapes.Add(compiler.StoredShape(tensor));
+        _outputShapes.Add(result == tensor ? compiler.StoredShape(tensor) : rows.ShapeOf(result));
         return _outputs.Count - 1;
     }
 

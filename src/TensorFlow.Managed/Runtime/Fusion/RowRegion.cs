@@ -11,6 +11,9 @@ internal enum RowStorage
     /// <summary>A tensor that this step makes.</summary>
     Output,
 
+    /// <summary>The same, whose rows are in the order of times rather than in that of the batch.</summary>
+    Transposed,
+
     /// <summary>Memory of the thread that works on the rows, for what nobody else reads.</summary>
     Scratch,
 }
@@ -86,7 +89,8 @@ internal sealed unsafe class ProductRows((int Array, int Width, bool IsLarge)[] 
 
 /// <summary>
 /// Row operations that go over the rows together: a thread takes some rows through all of them, so that what one makes is in
-/// the cache for the next, and threads meet once at the end. No result depends on how the rows are shared out.
+/// the cache for the next, and threads meet once at the end. No result depends on how the rows are shared out. Rows may be
+/// those of a batch at several times, [batch, times]: then a thread takes some of the batch through one time after the other.
 /// </summary>
 internal sealed unsafe class RowRegion : FusedKernel
 {
@@ -101,12 +105,14 @@ internal sealed unsafe class RowRegion : FusedKernel
     private const int MostRowsOfLarge = 168;
 
     private readonly int _rows;
+    private readonly int _times;
     private readonly RowOperand[] _arrays;
     private readonly RowOperation[] _operations;
     private readonly Shape[] _inputShapes;
     private readonly Shape[] _outputShapes;
     private readonly int _scratchPerRow;
     private readonly nint[] _strides;
+    private readonly nint[] _timeStrides;
     private readonly nint[] _addresses;
     private readonly long _work;
     private readonly int _mostRows;
@@ -115,11 +121,12 @@ internal sealed unsafe class RowRegion : FusedKernel
     // still in its cache.
     private bool _backwards = true;
 
-    internal RowRegion(int rows, RowOperand[] arrays, RowOperation[] operations, Shape[] inputShapes, Shape[] outputShapes, int scratchPerRow)
+    internal RowRegion(int rows, int times, RowOperand[] arrays, RowOperation[] operations, Shape[] inputShapes, Shape[] outputShapes, int scratchPerRow)
     {
-        (_rows, _arrays, _operations) = (rows, arrays, operations);
+        (_rows, _times, _arrays, _operations) = (rows / times, times, arrays, operations);
         (_inputShapes, _outputShapes, _scratchPerRow) = (inputShapes, outputShapes, scratchPerRow);
-        _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float));
+        _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage is RowStorage.Input or RowStorage.Output ? times : 1));
+        _timeStrides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage switch { RowStorage.Scratch => 0, RowStorage.Transposed => _rows, _ => 1 }));
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
         _mostRows = operations.Any(o => o.SharedBytes > LargeMatrix) ? MostRowsOfLarge : MostRows;
@@ -162,7 +169,13 @@ internal sealed unsafe class RowRegion : FusedKernel
                 : _addresses[i] + firstRow * _strides[i];
         }
         fixed (nint* strides = _strides)
-            foreach (var operation in _operations) operation.Run(pointers, strides, rows, rowsAhead);
+        {
+            for (var time = 0; time < _times; time++)
+            {
+                foreach (var operation in _operations) operation.Run(pointers, strides, rows, rowsAhead);
+                for (var i = 0; i < _arrays.Length; i++) pointers[i] += _timeStrides[i];
+            }
+        }
     }
 
     private readonly struct Chunk(RowRegion region, int chunks, int threads, bool backwards) : IChunks

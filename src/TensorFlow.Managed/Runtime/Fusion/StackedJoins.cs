@@ -9,16 +9,14 @@ internal sealed class StackedJoins
     private readonly PlanGraph _graph;
     private readonly RowOperations _rows;
     private readonly ProductSums _sums;
-    private readonly HashSet<Tensor> _kept;
     private readonly Dictionary<Operation, Tensor[]> _parts = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="rows">What works row by row.</param>
     /// <param name="sums">Tells what is a product.</param>
-    /// <param name="fetches">Tensors that are read from outside.</param>
-    internal StackedJoins(PlanGraph graph, RowOperations rows, ProductSums sums, IEnumerable<Tensor> fetches)
+    internal StackedJoins(PlanGraph graph, RowOperations rows, ProductSums sums)
     {
-        (_graph, _rows, _sums, _kept) = (graph, rows, sums, [.. fetches.Select(graph.Seen)]);
+        (_graph, _rows, _sums) = (graph, rows, sums);
         foreach (var users in graph.Live.Where(o => o.type is "StackPushV2" or "StackPopV2").GroupBy(PlanFacts.Source))
             if (users.Key is { } stack && HasNoLimit(stack)) Find([.. users]);
     }
@@ -37,12 +35,12 @@ internal sealed class StackedJoins
         var parts = _rows.Joined(join);
         if (parts.Where((part, i) => _graph.Constant(join, i) is not null || !ExistsAnyway(part)).Any()) return;
         var pops = users.Where(u => u != push).ToArray();
-        if (!pops.All(pop => !_kept.Contains(pop.output) && !_graph.IsFed(pop.output) && _graph.ReadersOf(pop.output).All(r => IsLeftOperand(pop.output, r)))) return;
+        if (!pops.All(pop => !_graph.IsFetched(pop.output) && !_graph.IsFed(pop.output) && _graph.ReadersOf(pop.output).All(r => IsLeftOperand(pop.output, r)))) return;
         _parts[push] = parts;
         foreach (var pop in pops) _parts[pop] = Array.ConvertAll(parts, part => Popped(pop, part));
     }
 
-    private bool IsUnread(Tensor tensor) => _graph.ReadersOf(tensor).Count == 0 && !_kept.Contains(tensor) && !_graph.IsFed(tensor);
+    private bool IsUnread(Tensor tensor) => _graph.ReadersOf(tensor).Count == 0 && !_graph.IsFetched(tensor) && !_graph.IsFed(tensor);
 
     /// <summary>Whether a tensor is in memory by itself, or can be put there as cheaply as into a place beside others.</summary>
     private bool ExistsAnyway(Tensor tensor) => _graph.IsFed(tensor) || _rows.KindOf(tensor.op) is not (RowKind.View or RowKind.Join);
