@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace Tensorflow.Kernels;
 
@@ -33,26 +34,52 @@ internal static unsafe class WorkerPool
 
     static readonly object Gate = new();
 
+    // What threads write while others wait in a loop for something else has a cache line to itself: each write to a line that
+    // is being read costs the time in which two cores exchange it, and a training step hands over a hundred times.
+    const int CacheLine = 64;
+
     static int threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
     static readonly bool[] running = new bool[MaxThreads];
     static int workers;
     static int sleepers;
     static bool callerSleeps;
 
-    // Tickets lie a cache line apart, so that threads that claim from different shares do not disturb each other.
-    const int TicketStride = 8;
-
-    // The job. A share's ticket holds the job's number (high 32 bits) and how many of the share's chunks are unclaimed (low 32
-    // bits); the fields before the tickets are written only while no chunk is unclaimed or unfinished, so a successful claim
-    // proves that they were read whole.
-    static delegate*<void*, int, void> body;
-    static void* state;
-    static int count;
+    // The job.
     static int shares = 1;
-    static readonly long[] tickets = new long[(MaxThreads + 1) * TicketStride];
-    static int unfinished;
-    static int busy;
     static ExceptionDispatchInfo? failure;
+    static readonly Share* share = (Share*)Lines(MaxThreads);
+    static readonly long* unfinished = (long*)Lines(1);
+    static readonly int* busy = (int*)Lines(1);
+
+    /// <summary>A thread's part of the job, whose fields are on one line.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = CacheLine)]
+    struct Share
+    {
+        /// <summary>
+        /// The job's number (high 32 bits) and how many of the share's chunks are unclaimed (low 32 bits). The other fields are
+        /// written only while no chunk is unclaimed or unfinished, so a successful claim proves that they were read whole.
+        /// </summary>
+        public long Ticket;
+
+        /// <summary>What runs a chunk.</summary>
+        public delegate*<void*, int, void> Body;
+
+        /// <summary>What it is given beside the chunk's number.</summary>
+        public void* State;
+
+        /// <summary>The number of the chunk behind the share's last.</summary>
+        public int End;
+
+        /// <summary>The number of shares.</summary>
+        public int Shares;
+    }
+
+    static void* Lines(int count)
+    {
+        var lines = NativeMemory.AlignedAlloc((nuint)count * CacheLine, CacheLine);
+        NativeMemory.Clear(lines, (nuint)count * CacheLine);
+        return lines;
+    }
 
     /// <summary>
     /// How many threads share the work, the caller included: 1 to <see cref="MaxThreads"/>, by default the number of processors.
@@ -78,7 +105,7 @@ internal static unsafe class WorkerPool
     /// <remarks>When chunks throw, the first exception is rethrown here after every chunk has finished or been dropped.</remarks>
     public static void Run<TJob>(TJob job, int chunks) where TJob : struct, IChunks
     {
-        if (chunks <= 1 || Threads == 1 || Interlocked.CompareExchange(ref busy, 1, 0) != 0)
+        if (chunks <= 1 || Threads == 1 || Interlocked.CompareExchange(ref *busy, 1, 0) != 0)
         {
             for (int chunk = 0; chunk < chunks; chunk++)
                 job.Run(chunk);
@@ -96,29 +123,36 @@ internal static unsafe class WorkerPool
         try
         {
             StartWorkers();
-            body = work;
-            state = argument;
-            count = chunks;
-            Volatile.Write(ref shares, Threads);
-            failure = null;
-            Volatile.Write(ref unfinished, chunks);
-            for (int share = shares - 1; share >= 0; share--)
-            {
-                ref long ticket = ref Ticket(share);
-                long number = (Volatile.Read(ref ticket) >> 32) + 1;
-                Interlocked.Exchange(ref ticket, (number << 32) | (uint)(StartOf(share + 1) - StartOf(share)));
-            }
+            int all = Threads;
+            if (shares != all)
+                Volatile.Write(ref shares, all);
+            if (failure is not null)
+                failure = null;
+            Volatile.Write(ref *unfinished, chunks);
+            for (int i = all - 1; i >= 0; i--)
+                Publish(ref share[i], work, argument, (int)((long)chunks * i / all), (int)((long)chunks * (i + 1) / all), all);
+            Interlocked.MemoryBarrier();
             if (Volatile.Read(ref sleepers) > 0)
                 Wake(chunks - 1);
-            while (TryRunChunk(0)) { }
+            RunChunks(0);
             AwaitUnfinished();
             thrown = failure;
         }
         finally
         {
-            Volatile.Write(ref busy, 0);
+            Volatile.Write(ref *busy, 0);
         }
         thrown?.Throw();
+    }
+
+    static void Publish(ref Share share, delegate*<void*, int, void> body, void* state, int start, int end, int shares)
+    {
+        share.Body = body;
+        share.State = state;
+        share.End = end;
+        share.Shares = shares;
+        long number = (share.Ticket >> 32) + 1;
+        Volatile.Write(ref share.Ticket, (number << 32) | (uint)(end - start));
     }
 
     static void StartWorkers()
@@ -139,48 +173,52 @@ internal static unsafe class WorkerPool
         }
     }
 
-    static ref long Ticket(int share) => ref tickets[(share + 1) * TicketStride];
-
-    static int StartOf(int share) => (int)((long)count * share / shares);
-
     /// <summary>Whether some chunk of the published job is unclaimed.</summary>
     static bool IsWorkLeft()
     {
-        for (int share = Volatile.Read(ref shares) - 1; share >= 0; share--)
+        for (int i = Volatile.Read(ref shares) - 1; i >= 0; i--)
         {
-            if ((int)Volatile.Read(ref Ticket(share)) != 0)
+            if ((int)Volatile.Read(ref share[i].Ticket) != 0)
                 return true;
         }
         return false;
     }
 
-    /// <summary>Claims one chunk of the published job, of the thread's own share if one is left there, and runs it.</summary>
-    static bool TryRunChunk(int thread)
+    /// <summary>
+    /// Runs chunks of the published job, first those of the thread's own share, until none is unclaimed; false if none was.
+    /// </summary>
+    static bool RunChunks(int thread)
     {
-        int all = Volatile.Read(ref shares);
+        int all = Volatile.Read(ref shares), done = 0;
         for (int i = 0; i < all; i++)
         {
-            if (TryRunChunkOf((thread + i) % all, thread))
-                return true;
+            while (TryRunChunk(ref share[(thread + i) % all], thread))
+                done++;
         }
-        return false;
+        if (done == 0)
+            return false;
+        if (Interlocked.Add(ref *unfinished, -done) == 0 && Volatile.Read(ref callerSleeps))
+        {
+            lock (Gate)
+                Monitor.PulseAll(Gate);
+        }
+        return true;
     }
 
     /// <summary>Claims one chunk of a share and runs it; false when none is unclaimed, or the job is for fewer threads.</summary>
-    static bool TryRunChunkOf(int share, int thread)
+    static bool TryRunChunk(ref Share share, int thread)
     {
-        ref long ticket = ref Ticket(share);
         while (true)
         {
-            long seen = Volatile.Read(ref ticket);
+            long seen = Volatile.Read(ref share.Ticket);
             int unclaimed = (int)seen;
             // A worker that is to leave may still be on its way here.
-            if (unclaimed == 0 || thread >= Volatile.Read(ref shares))
+            if (unclaimed == 0 || thread >= share.Shares)
                 return false;
-            var work = body;
-            var argument = state;
-            int chunk = StartOf(share + 1) - unclaimed;
-            if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen)
+            var work = share.Body;
+            var argument = share.State;
+            int chunk = share.End - unclaimed;
+            if (Interlocked.CompareExchange(ref share.Ticket, seen - 1, seen) != seen)
                 continue;
             try
             {
@@ -191,24 +229,19 @@ internal static unsafe class WorkerPool
             {
                 Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
             }
-            if (Interlocked.Decrement(ref unfinished) == 0 && Volatile.Read(ref callerSleeps))
-            {
-                lock (Gate)
-                    Monitor.PulseAll(Gate);
-            }
             return true;
         }
     }
 
     static void AwaitUnfinished()
     {
-        if (Spin(static () => Volatile.Read(ref unfinished) == 0))
+        if (Spin(unfinished, untilZero: true))
             return;
         lock (Gate)
         {
             Volatile.Write(ref callerSleeps, true);
             Interlocked.MemoryBarrier();
-            while (Volatile.Read(ref unfinished) != 0)
+            while (Volatile.Read(ref *unfinished) != 0)
                 Monitor.Wait(Gate);
             Volatile.Write(ref callerSleeps, false);
         }
@@ -218,7 +251,7 @@ internal static unsafe class WorkerPool
     {
         while (true)
         {
-            if (thread < Threads && (TryRunChunk(thread) || Spin(IsWorkLeft)))
+            if (thread < Threads && (RunChunks(thread) || Spin(&share[thread].Ticket, untilZero: false)))
                 continue;
             lock (Gate)
             {
@@ -246,10 +279,13 @@ internal static unsafe class WorkerPool
         }
     }
 
-    /// <summary>Spins for a bounded time until the condition holds; false when it did not in time.</summary>
-    static bool Spin(Func<bool> condition)
+    /// <summary>
+    /// Spins for a bounded time until the low half of a word is zero, or is not; false when that did not happen. It reads that
+    /// word alone, which nobody writes in the meantime.
+    /// </summary>
+    static bool Spin(long* word, bool untilZero)
     {
-        if (condition())
+        if ((int)Volatile.Read(ref *word) == 0 == untilZero)
             return true;
         // With more threads than processors, a spinning thread holds up the one it waits for.
         if (Threads > Environment.ProcessorCount)
@@ -259,9 +295,9 @@ internal static unsafe class WorkerPool
         {
             // No pause instruction: many in a row make a virtual machine's host step in, which takes microseconds each time and
             // made whole training steps on two threads up to 60% slower.
-            for (int i = 0; i < 32; i++)
+            for (int i = 0; i < 128; i++)
             {
-                if (condition())
+                if ((int)Volatile.Read(ref *word) == 0 == untilZero)
                     return true;
             }
         }
