@@ -89,7 +89,7 @@ internal sealed class Planner
     private Step[] StepsOf(Frame frame, Tensor[] kept)
     {
         var order = new FrameOrder(frame, _needed, _frameOf, _fed).Sorted().Where(unit => unit is Frame || _graph.Live.Contains((Operation)unit));
-        var units = new RowGroups(_graph, _rows, _passes, _sums.IsSum).Gather(order);
+        var units = new RowGroups(_graph, _rows, _passes, _sums).Gather(order);
         _sums.Arrange(units);
         var compiler = new RowCompiler(_graph, _rows, _sums, _stackedJoins, units, kept);
         var transposed = new TransposedRows(_graph, _rows, units, _passes);

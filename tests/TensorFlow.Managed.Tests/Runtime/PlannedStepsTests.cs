@@ -70,8 +70,8 @@ public sealed class PlannedStepsTests : PassTests
     [Fact]
     public void Sums_of_products_are_accumulated()
     {
-        var (x, feedX) = Fed(5, 6);
-        var (y, feedY) = Fed(5, 7);
+        var (x, feedX) = Fed(3, 6);
+        var (y, feedY) = Fed(3, 7);
         var sum = tf.add_n([.. Enumerable.Range(1, 9).Select(i => tf.matmul(x * (float)i, y, transpose_a: true))]);
         var products = Steps("all", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>().ToArray();
         Assert.Equal([(4, false, false), (4, true, true), (1, true, true)], products.Select(p => (p.Count, p.Accumulates, p.InPlace)));
@@ -105,7 +105,7 @@ public sealed class PlannedStepsTests : PassTests
     [Fact]
     public void Sums_are_formed_with_the_last_of_four_rounds()
     {
-        var (x, feedX) = Fed(5, 6);
+        var (x, feedX) = Fed(3, 6);
         var (w, feedW) = Fed(6, 6);
         var (h, gradients) = (x, new List<Tensor>());
         for (var i = 0; i < 9; i++)
@@ -118,6 +118,19 @@ public sealed class PlannedStepsTests : PassTests
         Assert.Equal([typeof(RowRegion), typeof(ProductStep), typeof(RowRegion), typeof(ProductStep), typeof(RowRegion), typeof(ProductStep)],
             Steps("all", sum, feedX, feedW).Select(s => s.Fused?.GetType()).Where(t => t != typeof(PackStep)));
         SameBits(sum, feedX, feedW);
+    }
+
+    [Theory]
+    [InlineData(3, new[] { 4, 4, 1 })]
+    [InlineData(6, new[] { 2, 2, 2, 2, 1 })]
+    [InlineData(100, new[] { 1, 1, 1, 1, 1, 1, 1, 1, 1 })]
+    public void Fewer_products_wait_the_larger_their_operands_are(int k, int[] counts)
+    {
+        var (x, feedX) = Fed(k, 6);
+        var (y, feedY) = Fed(k, 6);
+        Tensor[] sum = [tf.add_n([.. Enumerable.Range(1, 9).Select(i => tf.matmul(x * (float)i, y, transpose_a: true))])];
+        Assert.Equal(counts, Steps("all", sum, feedX, feedY).Select(s => s.Fused).OfType<ProductStep>().Select(p => p.Count));
+        SameBits(sum, feedX, feedY);
     }
 
     [Fact]

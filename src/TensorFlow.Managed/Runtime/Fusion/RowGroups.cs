@@ -8,10 +8,10 @@ internal sealed record RowGroup(List<Operation> Operations, long Rows);
 /// <summary>
 /// Gathers neighbouring row operations of a frame into groups. Operations that do not work row by row keep their order; they
 /// are placed before the group that is being gathered if they do not depend on it, and wait for its end if they do. A group
-/// ends where an operation does not fit, needs what waits, or, when something waits, begins a round too many: elementwise
-/// operations and a product. What waits, the products of a sum, then finds the group's results still in the cache.
+/// ends where an operation does not fit, needs what waits, or, when products wait, begins a round too many: elementwise
+/// operations and a product. The products, of a sum for example, then find the group's results still in the cache.
 /// </summary>
-internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses passes, Func<Operation, bool> isSum)
+internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses passes, ProductSums sums)
 {
     private readonly List<object> _result = [];
     private readonly List<Operation> _group = [];
@@ -37,7 +37,7 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     }
 
     private bool IsRowOperation(Operation op)
-        => rows.KindOf(op) != RowKind.None && !isSum(op)
+        => rows.KindOf(op) != RowKind.None && !sums.IsSum(op)
             // A contiguous view of what another step made is no work for that step's successor.
             && !(op.type is "Reshape" or "ExpandDims" or "Squeeze" && !_inGroup.Contains(rows.Viewed(op).op));
 
@@ -64,12 +64,15 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
         }
         var kind = rows.KindOf(op);
         if (!passes.HasFlag(PlanPasses.Rows)) return Last == RowKind.None || Last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
-        return !BeginsRound(op) || _rounds < ProductSums.AtATime - 1;
+        return !BeginsRound(op) || _rounds + 1 < _waiting.Min(RoundsFor);
     }
 
     /// <summary>What the group did last beyond looking at something in another way.</summary>
     private RowKind Last
         => _group.FindLast(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) is { } last ? rows.KindOf(last) : RowKind.None;
+
+    /// <summary>After how many rounds what waits is to run, if it minds.</summary>
+    private int RoundsFor(object unit) => unit is Operation op && sums.IsProduct(op) ? sums.SumWithTerm(op)?.AtATime ?? 1 : int.MaxValue;
 
     private bool BeginsRound(Operation op) => _waiting.Count > 0 && rows.KindOf(op) == RowKind.Elementwise && Last == RowKind.Product;
 
