@@ -14,7 +14,7 @@ namespace TfNetLstm.Bench.Measurement;
 /// <param name="plan">How.</param>
 internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<PyTorchPeer> peers, RoundPlan plan)
 {
-    private readonly Dictionary<(Workload, int), (List<StepBlock> Blocks, List<double> Peaks)> _measured = [];
+    private readonly Dictionary<(Workload, int), (List<StepBlock> Blocks, List<double> Peaks, List<double> RoundTrips)> _measured = [];
     private readonly Dictionary<(Workload, PyTorchPeer), (List<PeerTimes> Times, List<double> Peaks)> _peers = [];
 
     /// <summary>Runs all rounds.</summary>
@@ -51,7 +51,7 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
         foreach (int threads in plan.Threads)
         {
             StepTimer.WarmUp(workload, threads);
-            _measured[(workload, threads)] = ([], []);
+            _measured[(workload, threads)] = ([], [], []);
         }
         foreach (var peer in peers)
         {
@@ -68,7 +68,8 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
         {
             var block = StepTimer.Time(workload, threads, plan.BlockTime);
             double after = Peak(threads);
-            var (blocks, peaks) = _measured[(workload, threads)];
+            var (blocks, peaks, roundTrips) = _measured[(workload, threads)];
+            if (threads > 1) roundTrips.Add(CoreExchange.RoundTripNanoseconds());
             blocks.Add(block);
             peaks.Add((before + after) / 2);
             before = after;
@@ -87,8 +88,8 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
 
     private Timing Summary(Workload workload, int threads)
     {
-        var (blocks, peaks) = _measured[(workload, threads)];
-        return new(workload.Name, threads, workload.Flops / 1e9, [.. blocks.Select(block => block.Milliseconds)], [.. peaks],
+        var (blocks, peaks, roundTrips) = _measured[(workload, threads)];
+        return new(workload.Name, threads, workload.Flops / 1e9, [.. blocks.Select(block => block.Milliseconds)], [.. peaks], [.. roundTrips],
             blocks.Max(block => block.Slowest), Statistics.Median(blocks.Select(block => block.Allocated)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TfNetLstm.Bench.Measurement;
 
 namespace TfNetLstm.Bench.Report;
 
@@ -72,11 +73,11 @@ internal sealed class Tables
                 Number(program.ScaledTensorFlowSeconds, 1), Number(program.TensorFlowTimesOurs, 2))));
 
     private static string[] Columns { get; } =
-        ["workload", "threads", "ms", "GFLOP", "GFLOP/s", "of the FMA peak", "bytes allocated"];
+        ["workload", "threads", "ms", "GFLOP", "GFLOP/s", "of the FMA peak", "bytes allocated", "core to core, ns"];
 
     private static string[] Row(Timing timing) => Row(timing.Workload, Number(timing.Threads),
         Number(timing.MedianMilliseconds, 2), Number(timing.Gigaflops, 3), Number(timing.GigaflopsPerSecond, 1),
-        Percent(timing.ShareOfPeak), Number(timing.AllocatedBytes));
+        Percent(timing.ShareOfPeak), Number(timing.AllocatedBytes), timing.RoundTrips.Length == 0 ? "" : Number(Statistics.Median(timing.RoundTrips)));
 
     private static string[] Row(string first, params string[] others) => [first, .. others];
 

@@ -10,7 +10,7 @@ public sealed class ReportTests
 {
     // Rounds at 62.5, 25 and 80 % of the peak. The medians, 1 GFLOP in 2 ms and 1000 GFLOP/s, would say 50 %.
     private static readonly Timing Timing = new("W1", Threads: 2, Gigaflops: 1, Milliseconds: [2, 4, 1], Peaks: [800, 1000, 1250],
-        SlowestMilliseconds: 9, AllocatedBytes: 328);
+        RoundTrips: [90, 380, 91], SlowestMilliseconds: 9, AllocatedBytes: 328);
 
     private static readonly BenchReport Report = new()
     {
@@ -63,6 +63,7 @@ public sealed class ReportTests
         Assert.Equal([2, 4, 1], timing.GetProperty("milliseconds").EnumerateArray().Select(ms => ms.GetDouble()));
         Assert.Equal(2, timing.GetProperty("medianMilliseconds").GetDouble());
         Assert.Equal(0.625, timing.GetProperty("shareOfPeak").GetDouble());
+        Assert.Equal([90, 380, 91], timing.GetProperty("roundTrips").EnumerateArray().Select(ns => ns.GetDouble()));
         Assert.Equal(328, timing.GetProperty("allocatedBytes").GetDouble());
         Assert.Equal(4.5, root.GetProperty("workloadsOfPeers")[0].GetProperty("timesOurs").GetDouble());
         Assert.False(root.TryGetProperty("growth", out _));
