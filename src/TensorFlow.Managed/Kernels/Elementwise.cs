@@ -11,12 +11,6 @@ internal interface IUnaryFunction
     static abstract V Apply<V>(V x) where V : unmanaged, ILanes<V>;
 }
 
-/// <summary>A function made of e^x, whose constants a loop can hold.</summary>
-internal interface IExpFunction : IUnaryFunction
-{
-    static abstract V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V>;
-}
-
 /// <summary>A function of two floats, written for any vector width.</summary>
 internal interface IBinaryFunction
 {

@@ -3,13 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>e^x.</summary>
-internal readonly struct ExpFunction : IExpFunction
+internal readonly struct ExpFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Exp(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Exp(x);
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => ExpFunctions.Exp(x);
 }
 
 /// <summary>ln x.</summary>
@@ -20,23 +17,17 @@ internal readonly struct LogFunction : IUnaryFunction
 }
 
 /// <summary>1 / (1 + e^-x).</summary>
-internal readonly struct SigmoidFunction : IExpFunction
+internal readonly struct SigmoidFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Sigmoid(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Sigmoid(x);
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => ExpFunctions.Sigmoid(x);
 }
 
 /// <summary>tanh x.</summary>
-internal readonly struct TanhFunction : IExpFunction
+internal readonly struct TanhFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => new ExpFunctions<V>(0).Tanh(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(in ExpFunctions<V> functions, V x) where V : unmanaged, ILanes<V> => functions.Tanh(x);
+    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => ExpFunctions.Tanh(x);
 }
 
 /// <summary>sqrt x.</summary>

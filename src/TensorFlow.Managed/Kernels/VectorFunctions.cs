@@ -4,7 +4,7 @@ namespace Tensorflow.Kernels;
 
 /// <summary>
 /// Functions on float lanes: reduction of the argument, a minimax polynomial, reconstruction; the same operations in the same
-/// order at every width. Those made of e^x are in <see cref="ExpFunctions{V}"/>. The polynomials are this project's own
+/// order at every width. Those made of e^x are in <see cref="ExpFunctions"/>. The polynomials are this project's own
 /// (Remez, relative error, coefficients rounded to float). The errors stated are the largest over all floats, in units in the
 /// last place of the exact result.
 /// </summary>

@@ -15,7 +15,7 @@ internal static class ActivationOps
             using var after = ops.control_dependencies([grads[0]!]);
             return [gen_math_ops.sigmoid_grad(op.outputs[0], grads[0]!)];
         },
-        Lanes = typeof(SigmoidFunction),
+        Lanes = LaneFunction.Unary<SigmoidFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Sigmoid, VectorMath.Sigmoid),
         Plain = Plain.Unary(x => 1 / (1 + Math.Exp(-x))),
         Samples = () =>
@@ -30,7 +30,7 @@ internal static class ActivationOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = SigmoidGradGrad,
-        Lanes = typeof(SigmoidGradFunction),
+        Lanes = LaneFunction.Binary<SigmoidGradFunction>(),
         Kernel = Elementwise.SameShape(VectorMath.SigmoidGrad, VectorMath.SigmoidGrad),
         Plain = Plain.Binary((y, dy) => dy * y * (1 - y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
@@ -45,7 +45,7 @@ internal static class ActivationOps
             using var after = ops.control_dependencies([grads[0]!]);
             return [gen_math_ops.tanh_grad(op.outputs[0], grads[0]!)];
         },
-        Lanes = typeof(TanhFunction),
+        Lanes = LaneFunction.Unary<TanhFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Tanh, VectorMath.Tanh),
         Plain = Plain.Unary(Math.Tanh),
         Samples = () =>
@@ -60,7 +60,7 @@ internal static class ActivationOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = TanhGradGrad,
-        Lanes = typeof(TanhGradFunction),
+        Lanes = LaneFunction.Binary<TanhGradFunction>(),
         Kernel = Elementwise.SameShape(VectorMath.TanhGrad, VectorMath.TanhGrad),
         Plain = Plain.Binary((y, dy) => dy * (1 - y * y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
@@ -71,7 +71,7 @@ internal static class ActivationOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_nn_ops.relu_grad(grads[0]!, op.outputs[0])],
-        Lanes = typeof(ReluFunction),
+        Lanes = LaneFunction.Unary<ReluFunction>(),
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<ReluFunction>, Elementwise.Each<double>(x => x < 0 ? 0 : x),
             Elementwise.Each<int>(x => Math.Max(x, 0)), Elementwise.Each<long>(x => Math.Max(x, 0))),
         Plain = Plain.Unary(x => Math.Max(x, 0)),
@@ -93,7 +93,7 @@ internal static class ActivationOps
             gen_nn_ops.relu_grad(grads[0]!, op.inputs[1]),
             array_ops.zeros(array_ops.shape(op.inputs[1]), op.inputs[1].dtype),
         ],
-        Lanes = typeof(ReluGradFunction),
+        Lanes = LaneFunction.Binary<ReluGradFunction>(),
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReluGradFunction>,
             Elementwise.Each<double>((dy, x) => x > 0 ? dy : 0)),
         Plain = Plain.Binary((dy, x) => x > 0 ? dy : 0),

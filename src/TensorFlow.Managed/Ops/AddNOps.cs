@@ -20,7 +20,7 @@ internal static class AddNOps
             c.Output(0, shape);
         },
         Gradient = (op, grads) => [.. Enumerable.Repeat(grads[0], op.NumInputs)],
-        Lanes = typeof(AddFunction),
+        Lanes = LaneFunction.Binary<AddFunction>(),
         Kernel = c =>
         {
             switch (c.Input(0).dtype)

@@ -17,7 +17,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = SubGrad,
-        Lanes = typeof(SubtractFunction),
+        Lanes = LaneFunction.Binary<SubtractFunction>(),
         Kernel = Elementwise.Binary<Subtract<float>, Subtract<double>, Subtract<int>, Subtract<long>>(),
         Plain = Plain.Binary((x, y) => x - y),
         Samples = Operands,
@@ -28,7 +28,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = MulGrad,
-        Lanes = typeof(MultiplyFunction),
+        Lanes = LaneFunction.Binary<MultiplyFunction>(),
         Kernel = Elementwise.Binary<Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>>(),
         Plain = Plain.Binary((x, y) => x * y),
         Samples = Operands,
@@ -40,7 +40,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = SquaredDifferenceGrad,
-        Lanes = typeof(SquaredDifferenceFunction),
+        Lanes = LaneFunction.Binary<SquaredDifferenceFunction>(),
         Kernel = Elementwise.Binary<SquaredDifference<float>, SquaredDifference<double>, SquaredDifference<int>,
             SquaredDifference<long>>(),
         Plain = Plain.Binary((x, y) => (x - y) * (x - y)),
@@ -62,7 +62,7 @@ internal static class ArithmeticOps
     {
         Shape = Shapes.Broadcast,
         Gradient = AddGrad,
-        Lanes = typeof(AddFunction),
+        Lanes = LaneFunction.Binary<AddFunction>(),
         Kernel = Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>>(),
         Plain = Plain.Binary((x, y) => x + y),
         Samples = Operands,

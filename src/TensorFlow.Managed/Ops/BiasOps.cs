@@ -25,7 +25,7 @@ internal static class BiasOps
             c.Output(0, new Shape(dims));
         },
         Gradient = (op, grads) => [grads[0], gen_nn_ops.bias_add_grad(grads[0]!, op.attributes.Get<string>("data_format"))],
-        Lanes = typeof(AddFunction),
+        Lanes = LaneFunction.Binary<AddFunction>(),
         Kernel = c =>
         {
             switch (c.Input(0).dtype)

@@ -10,7 +10,7 @@ internal static class DivisionOps
     {
         Shape = Shapes.Broadcast,
         Gradient = RealDivGrad,
-        Lanes = typeof(DivideFunction),
+        Lanes = LaneFunction.Binary<DivideFunction>(),
         Kernel = Elementwise.Binary<Divide<float>, Divide<double>>(),
         Plain = Plain.Binary((x, y) => x / y),
         Samples = Operands,

@@ -15,7 +15,7 @@ internal static class ExponentialOps
             using var after = ops.control_dependencies([grads[0]!]);
             return [grads[0]! * op.outputs[0]];
         },
-        Lanes = typeof(ExpFunction),
+        Lanes = LaneFunction.Unary<ExpFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp),
         Plain = Plain.Unary(Math.Exp),
         Samples = () =>
@@ -34,7 +34,7 @@ internal static class ExponentialOps
             using var after = ops.control_dependencies([grads[0]!]);
             return [grads[0]! * gen_math_ops.reciprocal(op.inputs[0])];
         },
-        Lanes = typeof(LogFunction),
+        Lanes = LaneFunction.Unary<LogFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Log, VectorMath.Log),
         Plain = Plain.Unary(Math.Log),
         Samples = () =>
@@ -53,7 +53,7 @@ internal static class ExponentialOps
             using var after = ops.control_dependencies([grads[0]!]);
             return [grads[0]! * gen_math_ops.reciprocal(1 + op.inputs[0])];
         },
-        Lanes = typeof(Log1pFunction),
+        Lanes = LaneFunction.Unary<Log1pFunction>(),
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<Log1pFunction>, Elementwise.Each<double>(OfOnePlus)),
         Plain = Plain.Unary(OfOnePlus),
         Samples = () =>

@@ -10,7 +10,7 @@ internal static class ExtremaOps
     {
         Shape = Shapes.Broadcast,
         Gradient = (op, grads) => Grad(op, grads[0]!, (x, y) => gen_math_ops.greater_equal(x, y)),
-        Lanes = typeof(MaximumFunction),
+        Lanes = LaneFunction.Binary<MaximumFunction>(),
         Kernel = Elementwise.Binary<Maximum<float>, Maximum<double>, Maximum<int>, Maximum<long>>(),
         Plain = Plain.Binary(Math.Max),
         Samples = ArithmeticOps.Operands,
@@ -21,7 +21,7 @@ internal static class ExtremaOps
     {
         Shape = Shapes.Broadcast,
         Gradient = (op, grads) => Grad(op, grads[0]!, (x, y) => gen_math_ops.less_equal(x, y)),
-        Lanes = typeof(MinimumFunction),
+        Lanes = LaneFunction.Binary<MinimumFunction>(),
         Kernel = Elementwise.Binary<Minimum<float>, Minimum<double>, Minimum<int>, Minimum<long>>(),
         Plain = Plain.Binary(Math.Min),
         Samples = ArithmeticOps.Operands,

@@ -29,7 +29,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = SquareGrad,
-        Lanes = typeof(SquareFunction),
+        Lanes = LaneFunction.Unary<SquareFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Square, VectorMath.Square, VectorMath.Square, VectorMath.Square),
         Plain = Plain.Unary(x => x * x),
         Samples = () => [new([Normal(3, 5)]), new([Ints(-3, 0, 5)])],
@@ -40,7 +40,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.sqrt_grad(op.outputs[0], grads[0]!)],
-        Lanes = typeof(SqrtFunction),
+        Lanes = LaneFunction.Unary<SqrtFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Sqrt, VectorMath.Sqrt),
         Plain = Plain.Unary(Math.Sqrt),
         Samples = () =>
@@ -57,7 +57,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = SqrtGradGrad,
-        Lanes = typeof(SqrtGradFunction),
+        Lanes = LaneFunction.Binary<SqrtGradFunction>(),
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<SqrtGradFunction>,
             Elementwise.Each<double>((y, dy) => 0.5 * dy / y)),
         Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
@@ -69,7 +69,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.rsqrt_grad(op.outputs[0], grads[0]!)],
-        Lanes = typeof(RsqrtFunction),
+        Lanes = LaneFunction.Unary<RsqrtFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt),
         Plain = Plain.Unary(x => 1 / Math.Sqrt(x)),
         Samples = () => [new([Positive(3, 5)])],
@@ -82,7 +82,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = RsqrtGradGrad,
-        Lanes = typeof(RsqrtGradFunction),
+        Lanes = LaneFunction.Binary<RsqrtGradFunction>(),
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<RsqrtGradFunction>,
             Elementwise.Each<double>((y, dy) => -0.5 * (dy * y) * (y * y))),
         Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
@@ -94,7 +94,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
-        Lanes = typeof(ReciprocalFunction),
+        Lanes = LaneFunction.Unary<ReciprocalFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal),
         Plain = Plain.Unary(x => 1 / x),
         Samples = () => [new([Positive(3, 5)]), new([Values(0f, -2f, float.PositiveInfinity)]) { CheckGradient = false }],
@@ -108,7 +108,7 @@ internal static class PowerOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = ReciprocalGradGrad,
-        Lanes = typeof(ReciprocalGradFunction),
+        Lanes = LaneFunction.Binary<ReciprocalGradFunction>(),
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReciprocalGradFunction>,
             Elementwise.Each<double>((y, dy) => -y * dy * y)),
         Plain = Plain.Binary((y, dy) => -dy * y * y),

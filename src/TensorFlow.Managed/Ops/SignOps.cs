@@ -11,7 +11,7 @@ internal static class SignOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (_, grads) => [-grads[0]!],
-        Lanes = typeof(NegateFunction),
+        Lanes = LaneFunction.Unary<NegateFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, VectorMath.Negate),
         Plain = Plain.Unary(x => -x),
         Samples = Numbers,
@@ -22,7 +22,7 @@ internal static class SignOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [grads[0]! * gen_math_ops.sign(op.inputs[0])],
-        Lanes = typeof(AbsFunction),
+        Lanes = LaneFunction.Unary<AbsFunction>(),
         Kernel = Elementwise.Unary(VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, VectorMath.Abs),
         Plain = Plain.Unary(Math.Abs),
         Samples = Numbers,
@@ -33,7 +33,7 @@ internal static class SignOps
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, _) => [array_ops.zeros(array_ops.shape(op.inputs[0]), op.inputs[0].dtype)],
-        Lanes = typeof(SignFunction),
+        Lanes = LaneFunction.Unary<SignFunction>(),
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<SignFunction>,
             Elementwise.Each<double>(x => x > 0 ? 1 : x < 0 ? -1 : 0),
             Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x))),

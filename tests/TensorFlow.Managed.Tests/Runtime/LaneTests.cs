@@ -59,7 +59,7 @@ public sealed class LaneTests : PassTests
     public void Lane_functions_have_names_of_their_own()
     {
         // The code is found again by the functions' names.
-        var functions = OpList.All.Select(op => op.Lanes).OfType<Type>().Distinct().ToArray();
+        var functions = OpList.All.Select(op => op.Lanes?.Type).OfType<Type>().Distinct().ToArray();
         Assert.Equal(functions.Length, functions.Select(f => f.Name).Distinct().Count());
     }
 

@@ -1,5 +1,3 @@
-using Tensorflow.Kernels;
-
 namespace Tensorflow.Runtime.Fusion;
 
 /// <summary>An elementwise program for matrices of one width.</summary>
@@ -38,7 +36,7 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
             default:
                 // All of these take one input, or any number, even one, from which a function of two makes one.
                 var result = Argument(op, 0, offset);
-                if (op.op_def.Lanes!.IsAssignableTo(typeof(IUnaryFunction))) return Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, -1));
+                if (op.op_def.Lanes!.Parameters == 1) return Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, -1));
                 for (var i = 1; i < op.NumInputs; i++)
                     result = Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, Argument(op, i, offset)));
                 return result;

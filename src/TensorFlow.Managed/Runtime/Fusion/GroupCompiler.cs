@@ -1,10 +1,11 @@
-using Tensorflow.Kernels;
-
 namespace Tensorflow.Runtime.Fusion;
 
 /// <summary>Writes one group's operations, from the last to the first: what has to exist is known by then.</summary>
 internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
 {
+    // Cycles. Divisions and roots take up to 30, functions of e^x and logarithms from 60 on.
+    internal const int LongChain = 45;
+
     private readonly HashSet<Operation> _operations = [.. group.Operations];
     private readonly Dictionary<Tensor, List<(int FirstColumn, ColumnView Target)>> _copies = [];
     private HashSet<Operation> _stretch = [];
@@ -59,9 +60,9 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     internal void Read(ColumnView view) => all.Read(view, outside: !_operations.Contains(view.Base.op));
 
     /// <summary>
-    /// A function of e^x takes a chain of some twenty instructions that wait for each other. A processor looks far enough ahead to
-    /// work on several side by side, but not far enough if another hangs on each; so one that needs another's result begins a new
-    /// part of the stretch, with a loop of its own (an LSTM cell's forward step: 57 cycles for a vector in two loops, 66 in one).
+    /// A function of e^x or the like takes a chain of some twenty instructions that wait for each other. A processor looks far enough
+    /// ahead to work on several side by side, but not far enough if another hangs on each; so one that needs another's result begins
+    /// a new part of the stretch, with a loop of its own (an LSTM cell's forward step: 47 cycles for a vector in two loops, 56 in one).
     /// </summary>
     private void CompileStretch(List<Operation> reversed, List<RowCode> codes)
     {
@@ -69,7 +70,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         foreach (var op in Enumerable.Reverse(reversed))
         {
             var chains = Enumerable.Range(0, op.NumInputs).Max(i => part.GetValueOrDefault(all.Graph.Input(op, i).op));
-            part[op] = chains + (op.op_def.Lanes is { } lanes && lanes.IsAssignableTo(typeof(IExpFunction)) ? 1 : 0);
+            part[op] = chains + (op.op_def.Lanes is { } lanes && LaneProgram.LatencyOf(lanes) >= LongChain ? 1 : 0);
         }
         foreach (var operations in reversed.GroupBy(op => Math.Max(1, part[op])).OrderByDescending(p => p.Key)) CompilePart([.. operations], codes);
     }

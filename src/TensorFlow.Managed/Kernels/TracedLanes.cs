@@ -1,0 +1,90 @@
+namespace Tensorflow.Kernels;
+
+/// <summary>Lanes without elements: they note what is done to them.</summary>
+internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
+{
+    [ThreadStatic]
+    static List<LaneOperation>? operations;
+
+    [ThreadStatic]
+    static int parameters;
+
+    readonly int value;
+
+    TracedLanes(int value) => this.value = value;
+
+    /// <summary>The operations of a function whose parameters are the values 0 and 1.</summary>
+    public static LaneOperation[] Trace(int parameters, Func<TracedLanes, TracedLanes, TracedLanes> function)
+    {
+        (operations, TracedLanes.parameters) = ([], parameters);
+        try
+        {
+            var result = function(new TracedLanes(0), new TracedLanes(1));
+            if (result.value != parameters + operations.Count - 1)
+                throw new InvalidOperationException("A lane function's last operation must make its result.");
+            return [.. operations];
+        }
+        finally
+        {
+            operations = null;
+        }
+    }
+
+    public static int Count => throw Elementless();
+
+    public static TracedLanes Load(float* source) => throw Elementless();
+
+    public static void Store(TracedLanes value, float* destination) => throw Elementless();
+
+    public static TracedLanes Create(float value) => CreateBits(BitConverter.SingleToInt32Bits(value));
+
+    public static TracedLanes CreateBits(int bits) => Note(new(nameof(CreateBits), Immediate: bits));
+
+    public static TracedLanes operator +(TracedLanes left, TracedLanes right) => Note("op_Addition", left, right);
+
+    public static TracedLanes operator -(TracedLanes left, TracedLanes right) => Note("op_Subtraction", left, right);
+
+    public static TracedLanes operator *(TracedLanes left, TracedLanes right) => Note("op_Multiply", left, right);
+
+    public static TracedLanes operator /(TracedLanes left, TracedLanes right) => Note("op_Division", left, right);
+
+    public static TracedLanes operator &(TracedLanes left, TracedLanes right) => Note("op_BitwiseAnd", left, right);
+
+    public static TracedLanes operator |(TracedLanes left, TracedLanes right) => Note("op_BitwiseOr", left, right);
+
+    public static TracedLanes operator ^(TracedLanes left, TracedLanes right) => Note("op_ExclusiveOr", left, right);
+
+    public static TracedLanes FusedMultiplyAdd(TracedLanes left, TracedLanes right, TracedLanes addend) =>
+        Note(new(nameof(FusedMultiplyAdd), left.value, right.value, addend.value));
+
+    public static TracedLanes Sqrt(TracedLanes value) => Note(new(nameof(Sqrt), value.value));
+
+    public static TracedLanes Max(TracedLanes left, TracedLanes right) => Note(nameof(Max), left, right);
+
+    public static TracedLanes Min(TracedLanes left, TracedLanes right) => Note(nameof(Min), left, right);
+
+    public static TracedLanes LessThan(TracedLanes left, TracedLanes right) => Note(nameof(LessThan), left, right);
+
+    public static TracedLanes Select(TracedLanes mask, TracedLanes whenSet, TracedLanes whenClear) =>
+        Note(new(nameof(Select), mask.value, whenSet.value, whenClear.value));
+
+    public static TracedLanes AddBits(TracedLanes left, TracedLanes right) => Note(nameof(AddBits), left, right);
+
+    public static TracedLanes SubtractBits(TracedLanes left, TracedLanes right) => Note(nameof(SubtractBits), left, right);
+
+    public static TracedLanes ShiftLeft(TracedLanes value, int count) => Note(new(nameof(ShiftLeft), value.value, Immediate: count));
+
+    public static TracedLanes ShiftRight(TracedLanes value, int count) => Note(new(nameof(ShiftRight), value.value, Immediate: count));
+
+    public static TracedLanes ConvertBits(TracedLanes value) => Note(new(nameof(ConvertBits), value.value));
+
+    static TracedLanes Note(string name, TracedLanes left, TracedLanes right) => Note(new(name, left.value, right.value));
+
+    static TracedLanes Note(LaneOperation operation)
+    {
+        operations!.Add(operation);
+        return new(parameters + operations.Count - 1);
+    }
+
+    static NotSupportedException Elementless() => new("Traced lanes have no elements.");
+}
