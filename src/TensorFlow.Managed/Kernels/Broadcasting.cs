@@ -9,8 +9,8 @@ namespace Tensorflow.Kernels;
 /// </summary>
 internal static unsafe class Broadcasting
 {
-    const int ParallelElements = 32 * 1024;
-    const int ChunkElements = 16 * 1024;
+    const int ParallelElements = 16 * 1024;
+    const int ChunkElements = 8 * 1024;
 
     /// <summary>The broadcast shape of two shapes.</summary>
     /// <exception cref="ArgumentException">Two dimensions differ and neither is 1.</exception>

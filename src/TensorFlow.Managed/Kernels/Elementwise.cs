@@ -24,8 +24,8 @@ internal interface IBinaryFunction
 internal static unsafe class Elementwise
 {
     // Below this many elements a second thread costs more than it brings.
-    const int ParallelElements = 32 * 1024;
-    const int ChunkElements = 16 * 1024;
+    const int ParallelElements = 16 * 1024;
+    const int ChunkElements = 8 * 1024;
 
     /// <summary>Whether 512-bit vectors run on the machine's own registers.</summary>
     public static bool Has16 => Vector512.IsHardwareAccelerated;

@@ -8,7 +8,8 @@ namespace Tensorflow.Kernels;
 /// </summary>
 internal static unsafe class StridedCopy
 {
-    const long ParallelElements = 128 * 1024;
+    // Below this many elements a second thread costs more than it brings.
+    const long ParallelElements = 16 * 1024;
 
     /// <summary>
     /// target[sum of i_d * targetStrides[d]] = source[sum of i_d * sourceStrides[d]] for every index i within the dimensions.
