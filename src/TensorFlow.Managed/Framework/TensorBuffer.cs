@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tensorflow;
 
 /// <summary>
@@ -11,14 +13,22 @@ internal sealed unsafe class TensorBuffer
     private readonly BufferPool? _pool;
     private int _references = 1;
 
-    internal TensorBuffer(long bytes, BufferPool? pool = null)
+    /// <param name="bytes">How many bytes.</param>
+    /// <param name="pool">The pool that the buffer returns to.</param>
+    /// <param name="sizeClass">The class of its size there.</param>
+    internal TensorBuffer(long bytes, BufferPool? pool = null, int sizeClass = 0)
     {
         _memory = GC.AllocateUninitializedArray<byte>(checked((int)bytes + Alignment), pinned: true);
         var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
         Address = (byte*)((address + Alignment - 1) & -Alignment);
         Capacity = bytes;
-        _pool = pool;
+        (_pool, SizeClass) = (pool, sizeClass);
     }
+
+    internal int SizeClass { get; }
+
+    /// <summary>While the buffer is in its pool: the one of its class that was returned before.</summary>
+    internal TensorBuffer? Next { get; set; }
 
     /// <summary>The first byte; stays where it is as long as the buffer lives.</summary>
     internal byte* Address { get; }
@@ -40,7 +50,7 @@ internal sealed unsafe class TensorBuffer
     }
 
     /// <summary>Takes a buffer out of the pool again.</summary>
-    internal void Revive() => _references = 1;
+    internal void Revive() => (_references, Next) = (1, null);
 }
 
 /// <summary>
@@ -49,31 +59,35 @@ internal sealed unsafe class TensorBuffer
 /// </summary>
 internal sealed class BufferPool
 {
-    private const int Smallest = 64;
-    private readonly Dictionary<long, Stack<TensorBuffer>> _free = [];
+    private const int SmallestLog = 6, SizesPerPower = 8;
+
+    // By size class, the buffer that was returned last, which knows the one before it.
+    private readonly TensorBuffer?[] _free = new TensorBuffer?[ClassOf(int.MaxValue) + 1];
 
     internal TensorBuffer Take(long bytes)
     {
-        var size = SizeClass(bytes);
-        if (_free.TryGetValue(size, out var stack) && stack.TryPop(out var buffer))
-        {
-            buffer.Revive();
-            return buffer;
-        }
-        return new TensorBuffer(size, this);
+        var size = ClassOf(checked((int)bytes));
+        if (_free[size] is not { } buffer) return new TensorBuffer(SizeOf(size), this, size);
+        _free[size] = buffer.Next;
+        buffer.Revive();
+        return buffer;
     }
 
     internal void Return(TensorBuffer buffer)
     {
-        if (!_free.TryGetValue(buffer.Capacity, out var stack)) _free[buffer.Capacity] = stack = new();
-        stack.Push(buffer);
+        buffer.Next = _free[buffer.SizeClass];
+        _free[buffer.SizeClass] = buffer;
     }
 
-    /// <summary>Rounds up to one of eight sizes per power of two, so that shapes that vary a little share buffers.</summary>
-    private static long SizeClass(long bytes)
+    /// <summary>Eight sizes per power of two, so that shapes that vary a little share buffers.</summary>
+    internal static int ClassOf(int bytes)
     {
-        if (bytes <= Smallest) return Smallest;
-        var granule = Math.Max(Smallest, (long)(System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)bytes) / 16));
-        return (bytes + granule - 1) / granule * granule;
+        if (bytes <= 1 << SmallestLog) return 0;
+        var log = BitOperations.Log2((uint)(bytes - 1));
+        return SizesPerPower * (log - SmallestLog) + ((bytes - 1) >> (log - 3)) - SizesPerPower + 1;
     }
+
+    /// <summary>The bytes of a class's buffers.</summary>
+    internal static long SizeOf(int sizeClass)
+        => sizeClass == 0 ? 1 << SmallestLog : (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower);
 }

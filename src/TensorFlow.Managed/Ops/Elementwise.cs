@@ -141,6 +141,12 @@ internal static class Elementwise
         where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
     {
         ReadOnlySpan<long> xDims = x.shape!.dims, yDims = y.shape!.dims;
+        if (xDims.IsEmpty && yDims.IsEmpty)
+        {
+            // What loops count with.
+            c.Allocate<TOut>(0, [])[0] = TOp.Apply(xs[0], ys[0]);
+            return;
+        }
         Span<long> dims = stackalloc long[Math.Max(xDims.Length, yDims.Length)];
         if (!TryBroadcast(xDims, yDims, dims))
             throw c.Error($"Incompatible shapes: {KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
