@@ -57,8 +57,11 @@ internal sealed class KernelContext
     internal ReadOnlySpan<T> Input<T>(int i) where T : unmanaged => Input(i).Span<T>();
 
     /// <summary>The resource behind a handle.</summary>
-    internal T Resource<T>(int i) where T : class
-        => _inputs[i].resource as T
+    internal T Resource<T>(int i) where T : class => Resource<T>(_inputs[i], i);
+
+    /// <summary>The same of an input's value, for a step that has its inputs elsewhere.</summary>
+    internal T Resource<T>(TensorValue handle, int i) where T : class
+        => handle.resource as T
             ?? throw new InvalidArgumentError($"Input {i} of '{Op.name}' is no handle of a {typeof(T).Name}.");
 
     /// <summary>Gives an output new memory of this shape and its declared type, and returns its elements, not yet set.</summary>

@@ -9,9 +9,6 @@ namespace Tensorflow.Kernels;
 /// </summary>
 internal static unsafe class Broadcasting
 {
-    const int ParallelElements = 16 * 1024;
-    const int ChunkElements = 8 * 1024;
-
     /// <summary>The broadcast shape of two shapes.</summary>
     /// <exception cref="ArgumentException">Two dimensions differ and neither is 1.</exception>
     public static long[] Shape(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
@@ -46,7 +43,7 @@ internal static unsafe class Broadcasting
         fixed (TIn* px = x, py = y)
         fixed (TOut* pz = z)
         {
-            int chunks = z.Length < ParallelElements ? 1 : (z.Length + ChunkElements - 1) / ChunkElements;
+            int chunks = Elementwise.Chunks(z.Length);
             WorkerPool.Run(new Ranges<TIn, TOut, TOp>(px, py, pz, layout, chunks), chunks);
         }
     }
@@ -202,8 +199,8 @@ internal static unsafe class Broadcasting
     {
         public void Run(int chunk)
         {
-            long index = chunks == 1 ? 0 : (long)chunk * ChunkElements;
-            long end = chunks == 1 ? layout.Elements : Math.Min(index + ChunkElements, layout.Elements);
+            long index = chunks == 1 ? 0 : (long)chunk * Elementwise.ChunkElements;
+            long end = chunks == 1 ? layout.Elements : Math.Min(index + Elementwise.ChunkElements, layout.Elements);
             while (index < end)
             {
                 layout.Locate(index, out long left, out long right);

@@ -25,7 +25,9 @@ internal static unsafe class Elementwise
 {
     // Below this many elements a second thread costs more than it brings.
     const int ParallelElements = 16 * 1024;
-    const int ChunkElements = 8 * 1024;
+
+    /// <summary>How many elements a chunk has where there is more than one.</summary>
+    internal const int ChunkElements = 8 * 1024;
 
     /// <summary>Whether 512-bit vectors run on the machine's own registers.</summary>
     public static bool Has16 => Vector512.IsHardwareAccelerated;
@@ -84,7 +86,8 @@ internal static unsafe class Elementwise
             throw new ArgumentException($"The operands must have as many elements as the result: {operand} and {result}.");
     }
 
-    static int Chunks(int length) => length < ParallelElements ? 1 : (length + ChunkElements - 1) / ChunkElements;
+    /// <summary>Into how many chunks the work on an array is cut.</summary>
+    internal static int Chunks(int length) => length < ParallelElements ? 1 : (length + ChunkElements - 1) / ChunkElements;
 
     readonly struct Unary<F>(float* x, float* y, int length) : IChunks where F : struct, IUnaryFunction
     {

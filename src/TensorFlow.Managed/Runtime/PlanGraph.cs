@@ -71,6 +71,9 @@ internal sealed class PlanGraph
 
     internal BigInteger Guard(Operation op) => _guards.Of(op);
 
+    /// <summary>Whether an operation runs wherever another does and waits for nothing that it does not read.</summary>
+    internal bool RunsAlongside(Operation op, Operation other) => Guard(op) == Guard(other) && !Controls(op).Any();
+
     /// <summary>
     /// What an operation reads or changes beside tensors: variables, tensor arrays, stacks, each known by the operation that made
     /// it. Operations that touch the same thing keep their order.

@@ -35,7 +35,7 @@ internal sealed class ArrayElements
         _ => null,
     };
 
-    private bool Suits(Operation op, Operation partner) => _graph.Guard(op) == _graph.Guard(partner) && !_graph.Controls(partner).Any() && !partner.outputs.Any(_graph.IsFed);
+    private bool Suits(Operation op, Operation partner) => _graph.RunsAlongside(partner, op) && !partner.outputs.Any(_graph.IsFed);
 
     private bool TakesApart(Operation op)
         => _graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true, ndim: >= 2, size: > 0 } shape && op.type switch

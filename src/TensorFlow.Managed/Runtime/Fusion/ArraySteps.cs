@@ -17,7 +17,7 @@ internal sealed class GatherStep(KernelContext context, int count, Shape element
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
-        TensorArrayOps.Read(Array(inputs, context), inputs[1].Span<int>(), _elements, context);
+        TensorArrayOps.Read(context.Resource<TensorArrayResource>(inputs[0], 0), inputs[1].Span<int>(), _elements, context);
         CheckShapes(_elements, _shapes);
         if (transposed is null)
         {
@@ -30,12 +30,8 @@ internal sealed class GatherStep(KernelContext context, int count, Shape element
             Gathering.Copy(_elements, transposed[0], outputs[0].AsBytes());
             foreach (var value in _elements) value.Release();
         }
-        System.Array.Clear(_elements);
+        Array.Clear(_elements);
     }
-
-    /// <exception cref="InvalidArgumentError">The first input is something else.</exception>
-    internal static TensorArrayResource Array(TensorValue[] inputs, KernelContext context)
-        => inputs[0].resource as TensorArrayResource ?? throw context.Error("The first input is no handle of a TensorArray.");
 }
 
 /// <summary>Scatters values over a TensorArray. The inputs are a scatter's without its value, then the value's parts.</summary>
@@ -45,7 +41,7 @@ internal sealed class ScatterStep(KernelContext context) : FusedKernel
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
-        var array = GatherStep.Array(inputs, context);
+        var array = context.Resource<TensorArrayResource>(inputs[0], 0);
         var indices = inputs[1].Span<int>();
         for (var i = 0; i < indices.Length; i++) array.Write(indices[i], inputs[Flow + 1 + i], context);
         outputs[0] = inputs[Flow];

@@ -51,9 +51,9 @@ internal sealed class TransposedRows
         _done.UnionWith([reshape, transpose]);
     }
 
-    /// <summary>The operation of a type that alone reads a tensor, always does, and waits for nothing else.</summary>
+    /// <summary>The operation of a type that alone reads a tensor and runs wherever it is made.</summary>
     private Operation? Follower(Tensor tensor, string type)
-        => _graph.OnlyReader(tensor) is { } reader && reader.type == type && _graph.Guard(reader) == _graph.Guard(tensor.op) && !_graph.Controls(reader).Any() ? reader : null;
+        => _graph.OnlyReader(tensor) is { } reader && reader.type == type && _graph.RunsAlongside(reader, tensor.op) ? reader : null;
 
     /// <summary>Whether a permutation exchanges the first two axes and nothing else.</summary>
     internal static bool IsSwap(long[] permutation) => permutation is [1, 0, ..] && permutation.Skip(2).Select((axis, i) => axis == i + 2).All(inPlace => inPlace);
