@@ -21,7 +21,6 @@ internal sealed unsafe class TensorBuffer
         _memory = GC.AllocateUninitializedArray<byte>(checked((int)bytes + Alignment), pinned: true);
         var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
         Address = (byte*)((address + Alignment - 1) & -Alignment);
-        Capacity = bytes;
         (_pool, SizeClass) = (pool, sizeClass);
     }
 
@@ -32,9 +31,6 @@ internal sealed unsafe class TensorBuffer
 
     /// <summary>The first byte; stays where it is as long as the buffer lives.</summary>
     internal byte* Address { get; }
-
-    /// <summary>Bytes that may be used from <see cref="Address"/>.</summary>
-    internal long Capacity { get; }
 
     /// <summary>
     /// Whether one holder alone refers to the memory, which then may be overwritten. Never for memory of a constant or of a

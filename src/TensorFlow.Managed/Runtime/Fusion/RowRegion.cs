@@ -126,7 +126,7 @@ internal sealed unsafe class RowRegion : FusedKernel
         (_rows, _times, _arrays, _operations) = (rows / times, times, arrays, operations);
         (_inputShapes, _outputShapes, _scratchPerRow) = (inputShapes, outputShapes, scratchPerRow);
         _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage is RowStorage.Input or RowStorage.Output ? times : 1));
-        _timeStrides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage switch { RowStorage.Scratch => 0, RowStorage.Transposed => _rows, _ => 1 }));
+        _timeStrides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage == RowStorage.Transposed ? _rows : 1));
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
         _mostRows = operations.Any(o => o.SharedBytes > LargeMatrix) ? MostRowsOfLarge : MostRows;
@@ -161,19 +161,18 @@ internal sealed unsafe class RowRegion : FusedKernel
     {
         nint* pointers = stackalloc nint[_arrays.Length];
         var scratch = (nint)Scratch.Get<float>(ScratchUse.RowRegion, (long)_scratchPerRow * rows);
-        for (var i = 0; i < _arrays.Length; i++)
-        {
-            var array = _arrays[i];
-            pointers[i] = array.Storage == RowStorage.Scratch
-                ? scratch + ((nint)array.Index * rows + array.Offset) * sizeof(float)
-                : _addresses[i] + firstRow * _strides[i];
-        }
         fixed (nint* strides = _strides)
         {
             for (var time = 0; time < _times; time++)
             {
+                for (var i = 0; i < _arrays.Length; i++)
+                {
+                    var array = _arrays[i];
+                    pointers[i] = array.Storage == RowStorage.Scratch
+                        ? scratch + ((nint)array.Index * rows + array.Offset) * sizeof(float)
+                        : _addresses[i] + firstRow * _strides[i] + time * _timeStrides[i];
+                }
                 foreach (var operation in _operations) operation.Run(pointers, strides, rows, rowsAhead);
-                for (var i = 0; i < _arrays.Length; i++) pointers[i] += _timeStrides[i];
             }
         }
     }
