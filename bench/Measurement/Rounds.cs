@@ -69,7 +69,7 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
             var block = StepTimer.Time(workload, threads, plan.BlockTime);
             double after = Peak(threads);
             var (blocks, peaks, roundTrips) = _measured[(workload, threads)];
-            if (threads > 1) roundTrips.Add(CoreExchange.RoundTripNanoseconds());
+            if (threads > 1 && Environment.ProcessorCount > 1) roundTrips.Add(CoreExchange.RoundTripNanoseconds());
             blocks.Add(block);
             peaks.Add((before + after) / 2);
             before = after;
