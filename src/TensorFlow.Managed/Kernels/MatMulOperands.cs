@@ -11,12 +11,6 @@ internal unsafe struct MatrixPart(float* start, nint stride, int width)
 
     /// <summary>The number of columns.</summary>
     public int Width = width;
-
-    /// <summary>
-    /// How many rows further on the next product's rows are, if they are to be asked for in time since the matrix is larger than
-    /// the second-level cache; 0 if not. Only <see cref="PackedMatrix"/> heeds it.
-    /// </summary>
-    public int RowsAhead;
 }
 
 /// <summary>
@@ -55,4 +49,7 @@ internal unsafe struct MatMulOperands
 
     /// <summary>Whether the product is added to what c holds.</summary>
     public bool Accumulate;
+
+    /// <summary>What tiles ask for while they compute; null for nothing. It belongs to the thread.</summary>
+    public Prefetches* Prefetches;
 }

@@ -130,6 +130,9 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
         bool whole = columns == (wide ? Columns : V.Count);
         int tiles = (endRow - firstRow + TileRows - 1) / TileRows;
         var moved = stackalloc MatMulTile.Piece[count];
+        nint depth = 0;
+        for (int i = 0; i < count; i++)
+            depth += pieces[i].Depth;
         for (int tile = 0; tile < tiles; tile++)
         {
             int row = firstRow + Part(endRow - firstRow, tile, tiles), rows = firstRow + Part(endRow - firstRow, tile + 1, tiles) - row;
@@ -139,6 +142,10 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
                 moved[i].Start += row * pieces[i].RowStride;
             }
             float* target = o.Result + row * o.ResultStride + column;
+            right.Asked = (byte*)right.Columns;
+            right.AskedStep = 0;
+            if (o.Prefetches != null && right.Source == null)
+                o.Prefetches->Take(depth, ref right.Asked, ref right.AskedStep);
             if (whole)
                 MatMulTile.Run<V>(rows, moved, count, right, target, o.ResultStride, wide, accumulate);
             else

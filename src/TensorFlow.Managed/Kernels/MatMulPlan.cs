@@ -58,17 +58,19 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
         int firstRow = Part(products->M, rowPart, rowParts), endRow = Part(products->M, rowPart + 1, rowParts);
         for (int i = 0; i < count; i++)
         {
+            var next = i + 1 < count ? products + i + 1 : null;
             if (products[i].Accumulate && products[i].K > MatMul.BlockDepth)
-                AddAside(products[i], firstPanel, endPanel, firstRow, endRow);
+                AddAside(products[i], next, firstPanel, endPanel, firstRow, endRow);
             else
-                Compute(products[i], firstPanel, endPanel, firstRow, endRow);
+                Compute(products[i], next, firstPanel, endPanel, firstRow, endRow);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Compute(in MatMulOperands operands, int firstPanel, int endPanel, int firstRow, int endRow)
+    static void Compute(MatMulOperands operands, MatMulOperands* next, int firstPanel, int endPanel, int firstRow, int endRow)
     {
         float* packed = Scratch.Get<float>(ScratchUse.MatMulPanels, MostPanels * MatMulPanels<V>.Columns * MatMul.BlockDepth);
+        var matrices = stackalloc Prefetches.Matrix[1 + Math.Max(operands.LeftParts, next == null ? 0 : next->LeftParts)];
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
@@ -79,6 +81,14 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
             for (int panel = firstPanel; panel < endPanel; panel++)
             {
                 float* right = packed + (panel - firstPanel) * MatMulPanels<V>.Columns * depth;
+                var prefetches = new Prefetches(matrices);
+                operands.Prefetches = &prefetches;
+                if (panel + 1 < endPanel)
+                    AddRight(operands, panel + 1, start, ref prefetches);
+                else if (start + depth < operands.K)
+                    AddBlock(operands, firstPanel, start + depth, ref prefetches);
+                else if (next != null)
+                    AddBlock(*next, firstPanel, 0, ref prefetches);
                 MatMulPanels<V>.Multiply(operands, firstRow, endRow, panel, start, depth, right, isPacked: panel >= firstToPack);
                 if (operands.ColumnSums != null && firstRow == 0)
                     MatMulPanels<V>.SumColumns(operands, panel, start, depth, right);
@@ -86,13 +96,32 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
         }
     }
 
+    /// <summary>A block of k is needed next: of b its first panel, of a all.</summary>
+    static void AddBlock(in MatMulOperands operands, int firstPanel, int start, ref Prefetches prefetches)
+    {
+        AddRight(operands, firstPanel, start, ref prefetches);
+        for (int part = 0; operands.TransposeA && part < operands.LeftParts; part++)
+        {
+            ref var a = ref operands.Left[part];
+            prefetches.Add(a.Start + start * a.Stride, a.Stride, Math.Min(MatMul.BlockDepth, operands.K - start), a.Width);
+        }
+    }
+
+    /// <summary>A panel of b is needed next; one that is to be copied before is read in its order.</summary>
+    static void AddRight(in MatMulOperands operands, int panel, int start, ref Prefetches prefetches)
+    {
+        int column = panel * MatMulPanels<V>.Columns, columns = Math.Min(MatMulPanels<V>.Columns, operands.N - column);
+        if (!operands.TransposeB)
+            prefetches.Add(operands.Right + start * operands.RightStride + column, operands.RightStride, Math.Min(MatMul.BlockDepth, operands.K - start), columns);
+    }
+
     /// <summary>The blocks' results make a sum of their own, which is then added to c: the order in which sums are defined.</summary>
-    static void AddAside(in MatMulOperands operands, int firstPanel, int endPanel, int firstRow, int endRow)
+    static void AddAside(in MatMulOperands operands, MatMulOperands* next, int firstPanel, int endPanel, int firstRow, int endRow)
     {
         int first = firstPanel * MatMulPanels<V>.Columns, columns = Math.Min(operands.N, endPanel * MatMulPanels<V>.Columns) - first;
         float* aside = Scratch.Get<float>(ScratchUse.MatMulSums, (long)(endRow - firstRow) * columns);
         var product = operands with { Result = aside - (long)firstRow * columns - first, ResultStride = columns, Accumulate = false };
-        Compute(product, firstPanel, endPanel, firstRow, endRow);
+        Compute(product, next, firstPanel, endPanel, firstRow, endRow);
         for (int row = firstRow; row < endRow; row++)
         {
             float* target = operands.Result + row * operands.ResultStride + first, term = aside + (long)(row - firstRow) * columns;

@@ -117,7 +117,8 @@ internal static unsafe class MatMulTile
         V c12 = default, d12 = default;
         V c13 = default, d13 = default;
         float* b = panel.Columns, source = panel.Source;
-        nint sourceStride = panel.SourceStride, ahead = RowsAhead * sourceStride;
+        nint sourceStride = panel.SourceStride, ahead = RowsAhead * sourceStride, askedStep = panel.AskedStep;
+        byte* asked = panel.Asked;
         for (Piece* end = a + pieces; a < end; a++)
         {
             // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
@@ -138,6 +139,11 @@ internal static unsafe class MatMulTile
                         Sse.Prefetch0(source + ahead + V.Count);
                     }
                     source += sourceStride;
+                }
+                else if (Sse.IsSupported)
+                {
+                    Sse.Prefetch1(asked);
+                    asked += askedStep;
                 }
                 b += C.Count * V.Count;
                 Multiply<V, C>(a0, left, right, ref c0, ref d0);
@@ -254,6 +260,12 @@ internal static unsafe class MatMulTile
 
         /// <summary>From one k to the next there, in elements.</summary>
         public nint SourceStride;
+
+        /// <summary>What a packed panel's tile asks for beside the first k.</summary>
+        public byte* Asked;
+
+        /// <summary>From one k to the next there, in bytes.</summary>
+        public nint AskedStep;
     }
 
     /// <summary>Whether a panel is packed.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Tensorflow.Kernels;
 
@@ -9,8 +8,6 @@ namespace Tensorflow.Kernels;
 /// </summary>
 internal static unsafe class PackedMatrix
 {
-    const int CacheLine = 64;
-
     /// <summary>The elements that op(b), [k, n], takes when packed.</summary>
     public static long Size(int n, int k)
         => (long)k * (Elementwise.Has16 ? MatMulPanels<Lanes16>.PackedColumns(n) : Elementwise.Has8 ? MatMulPanels<Lanes8>.PackedColumns(n)
@@ -61,31 +58,7 @@ internal static unsafe class PackedMatrix
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
             float* right = packed + (long)start * columns;
             for (int panel = 0; panel < panels; panel++, right += depth * MatMulPanels<V>.Columns)
-            {
-                if (start == 0)
-                    AskFor(operands, firstRow + MatMulPanels<V>.Part(endRow - firstRow, panel, panels), firstRow + MatMulPanels<V>.Part(endRow - firstRow, panel + 1, panels));
                 MatMulPanels<V>.Multiply(operands, firstRow, endRow, panel, start, depth, right);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Asks for the rows of a that come as far behind these as <see cref="MatrixPart.RowsAhead"/> says. A tile reads many rows at
-    /// once and waits for all of them: without this, to evaluate 10,000 images took 4% longer.
-    /// </summary>
-    static void AskFor(in MatMulOperands operands, int firstRow, int endRow)
-    {
-        if (!Sse.IsSupported)
-            return;
-        for (int part = 0; part < operands.LeftParts; part++)
-        {
-            ref var a = ref operands.Left[part];
-            for (int row = firstRow; row < endRow && a.RowsAhead != 0; row++)
-            {
-                byte* line = (byte*)(a.Start + (row + a.RowsAhead) * a.Stride), end = line + a.Width * sizeof(float);
-                for (; line < end; line += CacheLine)
-                    Sse.Prefetch1(line);
-            }
         }
     }
 

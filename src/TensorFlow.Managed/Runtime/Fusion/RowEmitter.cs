@@ -5,9 +5,6 @@ namespace Tensorflow.Runtime.Fusion;
 /// <summary>Makes a row group's step: gives every array its place, among the step's inputs, its outputs or in scratch memory.</summary>
 internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots slots, PackedSlots packed, RowCompiler compiler, TransposedRows transposed, RowGroup group)
 {
-    // Of the second-level cache; most processors' is larger, and other arrays are in it too.
-    private const long CachedBytes = 1024 * 1024;
-
     private readonly HashSet<Operation> _operations = [.. group.Operations];
     private readonly List<int> _inputs = [];
     private readonly List<Shape> _inputShapes = [];
@@ -41,7 +38,7 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
             return new ElementwiseRows(ElementwiseCode.Get(e.Lanes, e.Program), arrays, e.Columns, ElementwiseCode.LastVector(e.Lanes, e.Columns), e.Program.Count);
         }
         var p = (ProductRowCode)code;
-        var left = p.Left.Select(view => (Array(view), view.Width, !IsOwn(view.Base) && group.Rows * view.Width * sizeof(float) > CachedBytes)).ToArray();
+        var left = p.Left.Select(view => (Array(view), view.Width)).ToArray();
         var result = ResultOf(p);
         var (k, n) = (rows.ColumnsOf(p.Product.inputs[0]), result.Width);
         var request = new PackRequest(p.Right, p.Product.attributes.Get<bool>("transpose_b"), p.Target is null ? result.Offset : p.FirstColumn, n);

@@ -25,68 +25,6 @@ internal enum RowStorage
 /// <param name="Stride">From one row to the next; 0 if all rows read the same.</param>
 internal readonly record struct RowOperand(RowStorage Storage, int Index, int Offset, int Stride);
 
-/// <summary>One thing done to some rows: the arrays' addresses at the first row, and their strides in bytes.</summary>
-internal abstract unsafe class RowOperation
-{
-    /// <summary>A measure of the work for a row, in multiply-adds.</summary>
-    internal abstract long WorkPerRow { get; }
-
-    /// <summary>The bytes that all rows read.</summary>
-    internal virtual long SharedBytes => 0;
-
-    /// <param name="pointers">Where each array's first row is.</param>
-    /// <param name="strides">From one row to the next, in bytes.</param>
-    /// <param name="rows">How many rows.</param>
-    /// <param name="rowsAhead">How many rows further on the thread goes on afterwards; 0 if it does not.</param>
-    internal abstract void Run(nint* pointers, nint* strides, int rows, int rowsAhead);
-}
-
-/// <summary>An elementwise program over rows. Its arrays are those of the region that <paramref name="arrays"/> lists.</summary>
-internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays, int columns, nint last, int instructions) : RowOperation
-{
-    internal override long WorkPerRow => 4L * columns * instructions;
-
-    internal override void Run(nint* pointers, nint* strides, int rows, int rowsAhead)
-    {
-        nint* own = stackalloc nint[2 * arrays.Length];
-        for (var i = 0; i < arrays.Length; i++)
-        {
-            own[i] = pointers[arrays[i]];
-            own[arrays.Length + i] = strides[arrays[i]];
-        }
-        pass(own, own + arrays.Length, rows, last, 0);
-    }
-}
-
-/// <summary>
-/// Rows of a matrix product: [rows, k], in parts, times a packed [k, n]. A part is large if it comes from outside and is more
-/// than the second-level cache holds.
-/// </summary>
-internal sealed unsafe class ProductRows((int Array, int Width, bool IsLarge)[] left, int packed, int result, int k, int n) : RowOperation
-{
-    internal override long WorkPerRow => (long)k * n;
-
-    internal override long SharedBytes => (long)k * n * sizeof(float);
-
-    internal override void Run(nint* pointers, nint* strides, int rows, int rowsAhead)
-    {
-        var parts = stackalloc MatrixPart[left.Length];
-        for (var i = 0; i < left.Length; i++)
-            parts[i] = new((float*)pointers[left[i].Array], strides[left[i].Array] / sizeof(float), left[i].Width) { RowsAhead = left[i].IsLarge ? rowsAhead : 0 };
-        var operands = new MatMulOperands
-        {
-            M = rows,
-            N = n,
-            K = k,
-            Left = parts,
-            LeftParts = left.Length,
-            Result = (float*)pointers[result],
-            ResultStride = strides[result] / sizeof(float),
-        };
-        PackedMatrix.Multiply(operands, (float*)pointers[packed], 0, rows);
-    }
-}
-
 /// <summary>
 /// Row operations that go over the rows together: a thread takes some rows through all of them, so that what one makes is in
 /// the cache for the next, and threads meet once at the end. No result depends on how the rows are shared out. Rows may be
@@ -104,10 +42,15 @@ internal sealed unsafe class RowRegion : FusedKernel
     private const long LargeMatrix = 512 * 1024;
     private const int MostRowsOfLarge = 168;
 
+    // What is smaller is assumed to be in the second-level cache: W3's products took 3% longer with something to ask for.
+    private const long CachedBytes = 512 * 1024;
+
     private readonly int _rows;
     private readonly int _times;
     private readonly RowOperand[] _arrays;
     private readonly RowOperation[] _operations;
+    private readonly UpcomingRows[][] _upcoming;
+    private readonly int _mostUpcoming;
     private readonly Shape[] _inputShapes;
     private readonly Shape[] _outputShapes;
     private readonly int _scratchPerRow;
@@ -127,6 +70,9 @@ internal sealed unsafe class RowRegion : FusedKernel
         (_inputShapes, _outputShapes, _scratchPerRow) = (inputShapes, outputShapes, scratchPerRow);
         _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage is RowStorage.Input or RowStorage.Output ? times : 1));
         _timeStrides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage == RowStorage.Transposed ? _rows : 1));
+        var touched = sizeof(float) * inputShapes.Concat(outputShapes).Sum(s => s.size);
+        _upcoming = [.. operations.Select((_, i) => touched > CachedBytes ? UpcomingRows.Behind(operations, i, arrays) : [])];
+        _mostUpcoming = _upcoming.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
         _mostRows = operations.Any(o => o.SharedBytes > LargeMatrix) ? MostRowsOfLarge : MostRows;
@@ -160,6 +106,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     private void Run(int firstRow, int rows, int rowsAhead)
     {
         nint* pointers = stackalloc nint[_arrays.Length];
+        var matrices = stackalloc Prefetches.Matrix[_mostUpcoming];
         var scratch = (nint)Scratch.Get<float>(ScratchUse.RowRegion, (long)_scratchPerRow * rows);
         fixed (nint* strides = _strides)
         {
@@ -172,7 +119,17 @@ internal sealed unsafe class RowRegion : FusedKernel
                         ? scratch + ((nint)array.Index * rows + array.Offset) * sizeof(float)
                         : _addresses[i] + firstRow * _strides[i] + time * _timeStrides[i];
                 }
-                foreach (var operation in _operations) operation.Run(pointers, strides, rows, rowsAhead);
+                for (var i = 0; i < _operations.Length; i++)
+                {
+                    var prefetches = new Prefetches(matrices);
+                    foreach (var (array, columns, isLater) in _upcoming[i])
+                    {
+                        if (isLater && time == _times - 1 && rowsAhead == 0) continue;
+                        var start = pointers[array] + (!isLater ? 0 : time < _times - 1 ? _timeStrides[array] : rowsAhead * strides[array] - time * _timeStrides[array]);
+                        prefetches.Add((float*)start, strides[array] / sizeof(float), rows, columns);
+                    }
+                    _operations[i].Run(pointers, strides, rows, &prefetches);
+                }
             }
         }
     }
