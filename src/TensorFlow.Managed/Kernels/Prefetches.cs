@@ -13,7 +13,7 @@ internal unsafe struct Prefetches(Prefetches.Matrix* matrices)
     readonly Matrix* matrices = matrices;
     int count, current;
 
-    /// <summary>Some rows of a matrix, and how much of it was asked for. All but the rows' number is in bytes.</summary>
+    /// <summary>Some rows of a matrix, and how much of it was asked for. Rows are counted, the rest is in bytes.</summary>
     internal struct Matrix
     {
         public byte* Start;

@@ -38,12 +38,10 @@ internal sealed unsafe class RowRegion : FusedKernel
     // Three tiles of a product; its result and what is made of it then stay in the second-level cache beside the packed matrix.
     private const int MostRows = 42;
 
-    // A packed matrix that is larger than the second-level cache has to be read anew for every piece, so pieces are larger then.
-    private const long LargeMatrix = 512 * 1024;
-    private const int MostRowsOfLarge = 168;
-
-    // What is smaller is assumed to be in the second-level cache: W3's products took 3% longer with something to ask for.
+    // What the second-level cache is assumed to hold. A packed matrix that is larger has to be read anew for every piece, so pieces
+    // are larger then. A region that touches less finds it there: W3's products took 3% longer with something to ask for.
     private const long CachedBytes = 512 * 1024;
+    private const int MostRowsOfLarge = 168;
 
     private readonly int _rows;
     private readonly int _times;
@@ -75,7 +73,7 @@ internal sealed unsafe class RowRegion : FusedKernel
         _mostUpcoming = _upcoming.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
-        _mostRows = operations.Any(o => o.SharedBytes > LargeMatrix) ? MostRowsOfLarge : MostRows;
+        _mostRows = operations.Any(o => o.SharedBytes > CachedBytes) ? MostRowsOfLarge : MostRows;
     }
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
@@ -122,15 +120,22 @@ internal sealed unsafe class RowRegion : FusedKernel
                 for (var i = 0; i < _operations.Length; i++)
                 {
                     var prefetches = new Prefetches(matrices);
-                    foreach (var (array, columns, isLater) in _upcoming[i])
-                    {
-                        if (isLater && time == _times - 1 && rowsAhead == 0) continue;
-                        var start = pointers[array] + (!isLater ? 0 : time < _times - 1 ? _timeStrides[array] : rowsAhead * strides[array] - time * _timeStrides[array]);
-                        prefetches.Add((float*)start, strides[array] / sizeof(float), rows, columns);
-                    }
+                    AddUpcoming(ref prefetches, _upcoming[i], pointers, rows, rowsAhead, time);
                     _operations[i].Run(pointers, strides, rows, &prefetches);
                 }
             }
+        }
+    }
+
+    /// <summary>Adds what comes next: on these rows, on them at the next time, or on those that the thread goes on with.</summary>
+    private void AddUpcoming(ref Prefetches prefetches, UpcomingRows[] upcoming, nint* pointers, int rows, int rowsAhead, int time)
+    {
+        var isLastTime = time == _times - 1;
+        foreach (var (array, columns, isLater) in upcoming)
+        {
+            if (isLater && isLastTime && rowsAhead == 0) continue;
+            var ahead = !isLater ? 0 : isLastTime ? rowsAhead * _strides[array] - time * _timeStrides[array] : _timeStrides[array];
+            prefetches.Add((float*)(pointers[array] + ahead), _strides[array] / sizeof(float), rows, columns);
         }
     }
 
