@@ -37,6 +37,12 @@ internal unsafe interface ILanes<V> where V : unmanaged, ILanes<V>
     /// <summary>left * right + addend, rounded once (exactly so where the machine has no such instruction).</summary>
     static abstract V FusedMultiplyAdd(V left, V right, V addend);
 
+    /// <summary>
+    /// sum = left * right + sum, rounded once. A vector that is changed in place stays in one register: with an assignment of the result
+    /// the compiler overwrites a factor where it is used for the last time, and moves the sum back.
+    /// </summary>
+    static virtual void MultiplyAdd(V left, V right, ref V sum) => sum = V.FusedMultiplyAdd(left, right, sum);
+
     /// <summary>The correctly rounded square root.</summary>
     static abstract V Sqrt(V value);
 

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Tensorflow.Kernels;
 
 /// <summary>16 floats in a 512 bit register (AVX-512).</summary>
-internal readonly unsafe struct Lanes16 : ILanes<Lanes16>
+internal unsafe struct Lanes16 : ILanes<Lanes16>
 {
-    readonly Vector512<float> lanes;
+    Vector512<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Lanes16(Vector512<float> lanes) => this.lanes = lanes;
@@ -50,6 +50,10 @@ internal readonly unsafe struct Lanes16 : ILanes<Lanes16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 FusedMultiplyAdd(Lanes16 left, Lanes16 right, Lanes16 addend) =>
         new(Vector512.FusedMultiplyAdd(left.lanes, right.lanes, addend.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(Lanes16 left, Lanes16 right, ref Lanes16 sum) =>
+        sum.lanes = Vector512.FusedMultiplyAdd(left.lanes, right.lanes, sum.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Sqrt(Lanes16 value) => new(Vector512.Sqrt(value.lanes));

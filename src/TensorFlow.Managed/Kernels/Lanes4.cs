@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Tensorflow.Kernels;
 
 /// <summary>4 floats in a 128 bit register (SSE or NEON).</summary>
-internal readonly unsafe struct Lanes4 : ILanes<Lanes4>
+internal unsafe struct Lanes4 : ILanes<Lanes4>
 {
-    readonly Vector128<float> lanes;
+    Vector128<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Lanes4(Vector128<float> lanes) => this.lanes = lanes;
@@ -50,6 +50,10 @@ internal readonly unsafe struct Lanes4 : ILanes<Lanes4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 FusedMultiplyAdd(Lanes4 left, Lanes4 right, Lanes4 addend) =>
         new(Vector128.FusedMultiplyAdd(left.lanes, right.lanes, addend.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(Lanes4 left, Lanes4 right, ref Lanes4 sum) =>
+        sum.lanes = Vector128.FusedMultiplyAdd(left.lanes, right.lanes, sum.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Sqrt(Lanes4 value) => new(Vector128.Sqrt(value.lanes));

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Tensorflow.Kernels;
 
 /// <summary>8 floats in a 256 bit register (AVX2 with FMA).</summary>
-internal readonly unsafe struct Lanes8 : ILanes<Lanes8>
+internal unsafe struct Lanes8 : ILanes<Lanes8>
 {
-    readonly Vector256<float> lanes;
+    Vector256<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Lanes8(Vector256<float> lanes) => this.lanes = lanes;
@@ -50,6 +50,10 @@ internal readonly unsafe struct Lanes8 : ILanes<Lanes8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 FusedMultiplyAdd(Lanes8 left, Lanes8 right, Lanes8 addend) =>
         new(Vector256.FusedMultiplyAdd(left.lanes, right.lanes, addend.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(Lanes8 left, Lanes8 right, ref Lanes8 sum) =>
+        sum.lanes = Vector256.FusedMultiplyAdd(left.lanes, right.lanes, sum.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Sqrt(Lanes8 value) => new(Vector256.Sqrt(value.lanes));
