@@ -56,13 +56,15 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     {
         float* sums = stackalloc float[Columns];
         int column = panel * Columns, columns = Math.Min(Columns, o.N - column), width = columns > V.Count ? Columns : V.Count;
-        for (int i = 0; i < width; i += V.Count)
+        V left = default, right = default;
+        for (float* end = packed + depth * width; packed < end; packed += width)
         {
-            V sum = default;
-            for (int p = 0; p < depth; p++)
-                sum += V.Load(packed + p * width + i);
-            V.Store(sum, sums + i);
+            left += V.Load(packed);
+            if (width > V.Count)
+                right += V.Load(packed + V.Count);
         }
+        V.Store(left, sums);
+        V.Store(right, sums + V.Count);
         for (int i = 0; i < columns; i++)
             o.ColumnSums[column + i] = start == 0 ? sums[i] : o.ColumnSums[column + i] + sums[i];
     }
@@ -133,9 +135,10 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
         nint depth = 0;
         for (int i = 0; i < count; i++)
             depth += pieces[i].Depth;
-        for (int tile = 0; tile < tiles; tile++)
+        int fewest = (endRow - firstRow) / tiles, larger = (endRow - firstRow) % tiles;
+        for (int tile = 0, row = firstRow, rows; tile < tiles; tile++, row += rows)
         {
-            int row = firstRow + Part(endRow - firstRow, tile, tiles), rows = firstRow + Part(endRow - firstRow, tile + 1, tiles) - row;
+            rows = tile < larger ? fewest + 1 : fewest;
             for (int i = 0; i < count; i++)
             {
                 moved[i] = pieces[i];
