@@ -53,13 +53,38 @@ internal static unsafe class PackedMatrix
     static void Multiply<V>(in MatMulOperands operands, float* packed, int firstRow, int endRow) where V : unmanaged, ILanes<V>
     {
         int columns = MatMulPanels<V>.PackedColumns(operands.N), panels = MatMulPanels<V>.Count(operands.N);
+        float* end = packed + (long)columns * operands.K;
+        bool isLarge = (end - packed) * sizeof(float) > Prefetches.CachedBytes;
+        var matrices = stackalloc Prefetches.Matrix[1];
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
-            float* right = packed + (long)start * columns;
-            for (int panel = 0; panel < panels; panel++, right += depth * MatMulPanels<V>.Columns)
-                MatMulPanels<V>.Multiply(operands, firstRow, endRow, panel, start, depth, right);
+            float* right = packed + (long)start * columns, nextBlock = right + (long)depth * columns;
+            for (int panel = 0; panel < panels; panel++)
+            {
+                float* next = panel + 1 < panels ? right + depth * MatMulPanels<V>.Columns : nextBlock;
+                var prefetches = new Prefetches(matrices);
+                var product = operands;
+                if (isLarge && next < end)
+                {
+                    AddPanel<V>(ref prefetches, next, depth, endRow - firstRow);
+                    product.Prefetches = &prefetches;
+                }
+                MatMulPanels<V>.Multiply(product, firstRow, endRow, panel, start, depth, right);
+                right = next;
+            }
         }
+    }
+
+    /// <summary>
+    /// Each term of all tiles asks for its share of the next panel, which a large matrix does not keep in the cache. (With 1024 units
+    /// a training step takes 13% less time; asked for at the panel's beginning, as fast as can be, 12%.)
+    /// </summary>
+    static void AddPanel<V>(ref Prefetches prefetches, float* panel, int depth, int rows) where V : unmanaged, ILanes<V>
+    {
+        int share = Math.Max(1, MatMulPanels<V>.Columns / Math.Max(1, rows / MatMulPanels<V>.TileRows));
+        share = Math.Min(share, Prefetches.CacheLine / sizeof(float));
+        prefetches.Add(panel, share, depth * MatMulPanels<V>.Columns / share, 1);
     }
 
     /// <summary>A chunk is one panel, all blocks of k.</summary>

@@ -8,7 +8,11 @@ namespace Tensorflow.Kernels;
 /// <param name="matrices">Room for as many matrices as will be added.</param>
 internal unsafe struct Prefetches(Prefetches.Matrix* matrices)
 {
-    const nint CacheLine = 64;
+    /// <summary>The bytes of a cache line.</summary>
+    public const int CacheLine = 64;
+
+    /// <summary>What the second-level cache is assumed to keep for the next time; what is larger has to be asked for anew.</summary>
+    public const long CachedBytes = 512 * 1024;
 
     readonly Matrix* matrices = matrices;
     int count, current;

@@ -64,6 +64,7 @@ public class MatMulTests
     /// <summary>Operands that are columns of larger arrays, the left one in two parts, and a result that is added to.</summary>
     [Theory]
     [InlineData(37, 45, 300, false, false, false)]
+    [InlineData(25, 266, 520, false, false, false)] // more than the cache is assumed to keep
     [InlineData(37, 45, 300, false, true, true)]
     [InlineData(61, 70, 300, true, false, true)]
     [InlineData(61, 70, 90, true, true, true)]

@@ -38,9 +38,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     // Three tiles of a product; its result and what is made of it then stay in the second-level cache beside the packed matrix.
     private const int MostRows = 42;
 
-    // What the second-level cache is assumed to hold. A packed matrix that is larger has to be read anew for every piece, so pieces
-    // are larger then. A region that touches less finds it there: W3's products took 3% longer with something to ask for.
-    private const long CachedBytes = 512 * 1024;
+    // A packed matrix that the cache does not hold has to be read anew for every piece, so pieces are larger then.
     private const int MostRowsOfLarge = 168;
 
     private readonly int _rows;
@@ -68,12 +66,13 @@ internal sealed unsafe class RowRegion : FusedKernel
         (_inputShapes, _outputShapes, _scratchPerRow) = (inputShapes, outputShapes, scratchPerRow);
         _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage is RowStorage.Input or RowStorage.Output ? times : 1));
         _timeStrides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage == RowStorage.Transposed ? _rows : 1));
+        // A region that touches little finds it in the cache: W3's products took 3% longer with something to ask for.
         var touched = sizeof(float) * inputShapes.Concat(outputShapes).Sum(s => s.size);
-        _upcoming = [.. operations.Select((_, i) => touched > CachedBytes ? UpcomingRows.Behind(operations, i, arrays) : [])];
+        _upcoming = [.. operations.Select((_, i) => touched > Prefetches.CachedBytes ? UpcomingRows.Behind(operations, i, arrays) : [])];
         _mostUpcoming = _upcoming.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
-        _mostRows = operations.Any(o => o.SharedBytes > CachedBytes) ? MostRowsOfLarge : MostRows;
+        _mostRows = operations.Any(o => o.SharedBytes > Prefetches.CachedBytes) ? MostRowsOfLarge : MostRows;
     }
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
