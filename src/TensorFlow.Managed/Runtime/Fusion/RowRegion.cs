@@ -38,6 +38,9 @@ internal sealed unsafe class RowRegion : FusedKernel
     // Three tiles of a product; its result and what is made of it then stay in the second-level cache beside the packed matrix.
     private const int MostRows = 42;
 
+    // Where elementwise operations begin, two: nothing asked for what they touch of a thread's first rows.
+    private const int MostRowsUnasked = 28;
+
     // A packed matrix that the cache does not hold has to be read anew for every piece, so pieces are larger then.
     private const int MostRowsOfLarge = 168;
 
@@ -72,7 +75,7 @@ internal sealed unsafe class RowRegion : FusedKernel
         _mostUpcoming = _upcoming.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
-        _mostRows = operations.Any(o => o.SharedBytes > Prefetches.CachedBytes) ? MostRowsOfLarge : MostRows;
+        _mostRows = operations.Any(o => o.SharedBytes > Prefetches.CachedBytes) ? MostRowsOfLarge : operations is [ProductRows, ..] ? MostRows : MostRowsUnasked;
     }
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
