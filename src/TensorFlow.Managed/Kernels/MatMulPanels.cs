@@ -162,15 +162,26 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
 
     /// <summary>A tile that reaches beyond c's last column is computed aside.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Edge(int rows, MatMulTile.Piece* pieces, int count, in MatMulTile.Panel right, float* target, nint stride, bool wide, int columns,
         bool accumulate)
     {
         float* aside = stackalloc float[MatMulTile.MostRows * Columns];
         int width = wide ? Columns : V.Count;
-        for (int i = 0; accumulate && i < rows; i++)
-            new ReadOnlySpan<float>(target + i * stride, columns).CopyTo(new Span<float>(aside + i * width, columns));
-        MatMulTile.Run<V>(rows, pieces, count, right, aside, width, wide, accumulate);
-        for (int i = 0; i < rows; i++)
-            new ReadOnlySpan<float>(aside + i * width, columns).CopyTo(new Span<float>(target + i * stride, columns));
+        MatMulTile.Run<V>(rows, pieces, count, right, aside, width, wide, accumulate: false);
+        for (; rows > 0; rows--, aside += width, target += stride)
+        {
+            int column = 0;
+            for (; column <= columns - V.Count; column += V.Count)
+                Put<V>(aside + column, target + column, accumulate);
+            for (; column <= columns - Lanes4.Count; column += Lanes4.Count)
+                Put<Lanes4>(aside + column, target + column, accumulate);
+            for (; column < columns; column++)
+                Put<Lanes1>(aside + column, target + column, accumulate);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Put<T>(float* from, float* to, bool accumulate) where T : unmanaged, ILanes<T>
+        => T.Store(accumulate ? T.Load(to) + T.Load(from) : T.Load(from), to);
 }
