@@ -108,7 +108,7 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
                     pieces[count++] = new() { Start = (byte*)(a.Start + (from - column)), RowStride = sizeof(float) * a.Stride, DepthStride = sizeof(float), Depth = to - from };
                 column += a.Width;
             }
-            Tiles(o, firstRow, endRow, pieces, count, panel, start > 0, ref right);
+            Tiles(o, firstRow, endRow, pieces, count, depth, panel, start > 0, ref right);
             return;
         }
         int firstColumn = 0;
@@ -118,13 +118,13 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
             int from = Math.Max(firstRow, firstColumn), to = Math.Min(endRow, firstColumn + a.Width);
             var piece = new MatMulTile.Piece { Start = (byte*)(a.Start + start * a.Stride - firstColumn), RowStride = sizeof(float), DepthStride = sizeof(float) * a.Stride, Depth = depth };
             if (from < to)
-                Tiles(o, from, to, &piece, 1, panel, start > 0, ref right);
+                Tiles(o, from, to, &piece, 1, depth, panel, start > 0, ref right);
             firstColumn += a.Width;
         }
     }
 
-    /// <summary>Cuts rows evenly into tiles. The pieces start at row 0 of a.</summary>
-    static void Tiles(in MatMulOperands o, int firstRow, int endRow, MatMulTile.Piece* pieces, int count, int panel,
+    /// <summary>Cuts rows evenly into tiles. The pieces, together so many terms deep, start at row 0 of a.</summary>
+    static void Tiles(in MatMulOperands o, int firstRow, int endRow, MatMulTile.Piece* pieces, int count, int depth, int panel,
         bool laterBlock, ref MatMulTile.Panel right)
     {
         int column = panel * Columns, columns = Math.Min(Columns, o.N - column);
@@ -132,9 +132,6 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
         bool whole = columns == (wide ? Columns : V.Count);
         int tiles = (endRow - firstRow + TileRows - 1) / TileRows;
         var moved = stackalloc MatMulTile.Piece[count];
-        nint depth = 0;
-        for (int i = 0; i < count; i++)
-            depth += pieces[i].Depth;
         int fewest = (endRow - firstRow) / tiles, larger = (endRow - firstRow) % tiles;
         for (int tile = 0, row = firstRow, rows; tile < tiles; tile++, row += rows)
         {
@@ -157,9 +154,6 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
         }
     }
 
-    /// <summary>Where part number <paramref name="part"/> of a whole starts when it is cut evenly.</summary>
-    public static int Part(int whole, int part, int parts) => (int)((long)whole * part / parts);
-
     /// <summary>A tile that reaches beyond c's last column is computed aside.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -170,15 +164,20 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
         int width = wide ? Columns : V.Count;
         MatMulTile.Run<V>(rows, pieces, count, right, aside, width, wide, accumulate: false);
         for (; rows > 0; rows--, aside += width, target += stride)
-        {
-            int column = 0;
-            for (; column <= columns - V.Count; column += V.Count)
-                Put<V>(aside + column, target + column, accumulate);
-            for (; column <= columns - Lanes4.Count; column += Lanes4.Count)
-                Put<Lanes4>(aside + column, target + column, accumulate);
-            for (; column < columns; column++)
-                Put<Lanes1>(aside + column, target + column, accumulate);
-        }
+            PutRow(aside, target, columns, accumulate);
+    }
+
+    /// <summary>Stores what was computed aside to a row's columns, or adds it to them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PutRow(float* from, float* to, int columns, bool accumulate)
+    {
+        int column = 0;
+        for (; column <= columns - V.Count; column += V.Count)
+            Put<V>(from + column, to + column, accumulate);
+        for (; column <= columns - Lanes4.Count; column += Lanes4.Count)
+            Put<Lanes4>(from + column, to + column, accumulate);
+        for (; column < columns; column++)
+            Put<Lanes1>(from + column, to + column, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -123,17 +123,11 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
         var product = operands with { Result = aside - (long)firstRow * columns - first, ResultStride = columns, Accumulate = false };
         Compute(product, next, firstPanel, endPanel, firstRow, endRow);
         for (int row = firstRow; row < endRow; row++)
-        {
-            float* target = operands.Result + row * operands.ResultStride + first, term = aside + (long)(row - firstRow) * columns;
-            int column = 0;
-            for (; column <= columns - V.Count; column += V.Count)
-                V.Store(V.Load(target + column) + V.Load(term + column), target + column);
-            for (; column < columns; column++)
-                target[column] += term[column];
-        }
+            MatMulPanels<V>.PutRow(aside + (long)(row - firstRow) * columns, operands.Result + row * operands.ResultStride + first, columns, accumulate: true);
     }
 
     static int DivideUp(int x, int y) => (x + y - 1) / y;
 
-    static int Part(int whole, int part, int parts) => MatMulPanels<V>.Part(whole, part, parts);
+    /// <summary>Where part number <paramref name="part"/> of a whole starts when it is cut evenly.</summary>
+    static int Part(int whole, int part, int parts) => (int)((long)whole * part / parts);
 }
