@@ -14,8 +14,13 @@ internal sealed class KernelContext
     private readonly Shape?[] _last;
     private readonly StrongBox<object?> _state;
 
-    internal KernelContext(Operation op, BufferPool pool, StrongBox<object?>? state = null)
+    /// <param name="op">The node.</param>
+    /// <param name="pool">Where the outputs' memory comes from.</param>
+    /// <param name="resources">What lives as long as one call of <c>Session.run</c>; null where no kernel opens any.</param>
+    /// <param name="state">What this node keeps from run to run, shared by all contexts that serve it in a session.</param>
+    internal KernelContext(Operation op, BufferPool pool, RunResources? resources = null, StrongBox<object?>? state = null)
     {
+        Resources = resources ?? new();
         _state = state ?? new();
         Op = op;
         _pool = pool;
@@ -43,7 +48,7 @@ internal sealed class KernelContext
     internal object? Kept { get; set; }
 
     /// <summary>What lives as long as one call of <c>Session.run</c>: tensor arrays and stacks.</summary>
-    internal RunResources Resources { get; set; } = null!;
+    internal RunResources Resources { get; }
 
     internal Span<TensorValue> Inputs => _inputs;
 

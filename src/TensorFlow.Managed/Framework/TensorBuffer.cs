@@ -26,9 +26,6 @@ internal sealed unsafe class TensorBuffer
 
     internal int SizeClass { get; }
 
-    /// <summary>While the buffer is in its pool: the one of its class that was returned before.</summary>
-    internal TensorBuffer? Next { get; set; }
-
     /// <summary>The first byte; stays where it is as long as the buffer lives.</summary>
     internal byte* Address { get; }
 
@@ -46,7 +43,7 @@ internal sealed unsafe class TensorBuffer
     }
 
     /// <summary>Takes a buffer out of the pool again.</summary>
-    internal void Revive() => (_references, Next) = (1, null);
+    internal void Revive() => _references = 1;
 }
 
 /// <summary>
@@ -57,23 +54,17 @@ internal sealed class BufferPool
 {
     private const int SmallestLog = 6, SizesPerPower = 8;
 
-    // By size class, the buffer that was returned last, which knows the one before it.
-    private readonly TensorBuffer?[] _free = new TensorBuffer?[ClassOf(int.MaxValue) + 1];
+    private readonly Stack<TensorBuffer>?[] _free = new Stack<TensorBuffer>?[ClassOf(int.MaxValue) + 1];
 
     internal TensorBuffer Take(long bytes)
     {
         var size = ClassOf(checked((int)bytes));
-        if (_free[size] is not { } buffer) return new TensorBuffer(SizeOf(size), this, size);
-        _free[size] = buffer.Next;
+        if (_free[size] is not { } free || !free.TryPop(out var buffer)) return new TensorBuffer(SizeOf(size), this, size);
         buffer.Revive();
         return buffer;
     }
 
-    internal void Return(TensorBuffer buffer)
-    {
-        buffer.Next = _free[buffer.SizeClass];
-        _free[buffer.SizeClass] = buffer;
-    }
+    internal void Return(TensorBuffer buffer) => (_free[buffer.SizeClass] ??= new()).Push(buffer);
 
     /// <summary>Eight sizes per power of two, so that shapes that vary a little share buffers.</summary>
     internal static int ClassOf(int bytes)

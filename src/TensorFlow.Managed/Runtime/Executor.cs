@@ -23,9 +23,8 @@ internal sealed class Executor
     internal Plan Plan => _plan;
 
     /// <summary>Runs with these values for the plan's feeds; the results stay until <see cref="Clear"/>.</summary>
-    internal void Run(ReadOnlySpan<TensorValue> feeds, RunResources resources)
+    internal void Run(ReadOnlySpan<TensorValue> feeds)
     {
-        foreach (var context in _plan.Contexts) context.Resources = resources;
         for (var i = 0; i < feeds.Length; i++)
         {
             if (_plan.FeedSlots[i] < 0) continue;
@@ -50,6 +49,7 @@ internal sealed class Executor
         foreach (var (_, value) in _plan.Constants) value.AddReference();
         for (var i = 0; i < _slots.Length; i++)
         {
+            if (_slots[i].IsDead) continue;
             _slots[i].Release();
             _slots[i] = default;
         }

@@ -22,9 +22,6 @@ internal sealed class Plan
     /// <summary>The slots that hold the same value in every run.</summary>
     internal required (int Slot, TensorValue Value)[] Constants { get; init; }
 
-    /// <summary>The kernels' contexts of all frames.</summary>
-    internal required KernelContext[] Contexts { get; init; }
-
     internal required int SlotCount { get; init; }
 
     internal required int StepCount { get; init; }

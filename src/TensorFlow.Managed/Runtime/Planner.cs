@@ -16,10 +16,10 @@ internal sealed class Planner
     private readonly Shape[] _feedShapes;
     private readonly PlanPasses _passes;
     private readonly BufferPool _pool;
+    private readonly RunResources _resources;
     private readonly Func<Operation, StrongBox<object?>> _stateOf;
     private readonly Dictionary<Operation, Frame> _frameOf = [];
     private readonly Dictionary<Operation, int> _ids = [];
-    private readonly List<KernelContext> _contexts = [];
     private readonly HashSet<Tensor> _fed;
     private readonly SortedSet<Operation> _needed;
     private readonly PlanGraph _graph;
@@ -31,9 +31,10 @@ internal sealed class Planner
     private readonly ArrayElements _arrayElements;
 
     internal Planner(Operation[] targets, Tensor[] fetches, Tensor[] feeds, Shape[] feedShapes, PlanPasses passes, BufferPool pool,
-        Func<Operation, StrongBox<object?>> stateOf)
+        RunResources resources, Func<Operation, StrongBox<object?>> stateOf)
     {
-        (_targets, _fetches, _feeds, _feedShapes, _passes, _pool, _stateOf) = (targets, fetches, feeds, feedShapes, passes, pool, stateOf);
+        (_targets, _fetches, _feeds, _feedShapes, _passes) = (targets, fetches, feeds, feedShapes, passes);
+        (_pool, _resources, _stateOf) = (pool, resources, stateOf);
         _fed = [.. feeds];
         _needed = Needed();
         _graph = new PlanGraph(_needed, targets, fetches, feeds, feedShapes, passes);
@@ -65,7 +66,6 @@ internal sealed class Planner
             FetchSlots = Array.ConvertAll(_fetches, Made),
             FeedSlots = Array.ConvertAll(_feeds, _slots.Known),
             Constants = _slots.Constants,
-            Contexts = [.. _contexts],
             SlotCount = _slots.Count,
             StepCount = _needed.Count,
         };
@@ -195,13 +195,12 @@ internal sealed class Planner
         };
         if (kind is null) return null;
         var kernel = kind == StepKind.Kernel ? op.op_def.Kernel ?? throw new UnimplementedError($"There is no kernel for '{op.type}' (node '{op.name}').") : null;
-        KernelContext? context = null;
-        if (kernel is not null) _contexts.Add(context = new KernelContext(op, _pool, op.op_def.IsStateful ? _stateOf(op) : null));
+        var state = kernel is not null && op.op_def.IsStateful ? _stateOf(op) : null;
         return new Step
         {
             Kind = kind.Value,
             Kernel = kernel,
-            Context = context,
+            Context = kernel is null ? null : new KernelContext(op, _pool, _resources, state),
             Id = _ids[op],
             Inputs = [.. Enumerable.Range(0, op.NumInputs).Select(i => InputSlot(op, i))],
             Outputs = Array.ConvertAll(op.outputs, o => _fed.Contains(o) ? _slots.New() : _slots.Made(o)),

@@ -105,7 +105,7 @@ public class BaseSession : IDisposable
             var executor = ExecutorFor(targets, fetches, feeds, values);
             try
             {
-                executor.Run(values, _resources);
+                executor.Run(values);
                 var results = fetches.Length == 0 ? [] : new NDArray[fetches.Length];
                 for (var i = 0; i < results.Length; i++) results[i] = Copy(executor.Result(i));
                 return results;
@@ -146,7 +146,7 @@ public class BaseSession : IDisposable
         }
         // Whoever feeds ever new shapes gets a plan for all of them, which knows less and so can do less at once.
         var shapes = others < MostShapes ? Array.ConvertAll(values.ToArray(), v => v.shape!) : Array.ConvertAll(feeds.ToArray(), f => f.shape);
-        var planner = new Planner(targets.ToArray(), fetches.ToArray(), feeds.ToArray(), shapes, _passes, _pool, StateOf);
+        var planner = new Planner(targets.ToArray(), fetches.ToArray(), feeds.ToArray(), shapes, _passes, _pool, _resources, StateOf);
         var executor = new Executor(planner.Build(), _pool);
         _executors.Add(executor);
         return executor;

@@ -309,6 +309,6 @@ public sealed class PlannedStepsTests : PassTests
     {
         var tensors = Array.ConvertAll(feeds, f => (Tensor)f.Key);
         var shapes = Array.ConvertAll(feeds, f => ((NumPy.NDArray)f.Value).shape);
-        return new Planner([], fetches, tensors, shapes, PlanPassNames.Parse(passes), new BufferPool(), _ => new StrongBox<object?>()).Build().Steps;
+        return new Planner([], fetches, tensors, shapes, PlanPassNames.Parse(passes), new BufferPool(), new RunResources(), _ => new StrongBox<object?>()).Build().Steps;
     }
 }
