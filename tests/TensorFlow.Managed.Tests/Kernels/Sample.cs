@@ -69,6 +69,22 @@ static class Sample
         Assert.Fail($"{what} differs first at [{index}]: expected {expected[index]}, found {actual[index]}");
     }
 
+    /// <summary>
+    /// Asserts that the calls of an action need no memory of the garbage collector's, once there is what they keep: some of this
+    /// comes late, as a thread allocates when it first blocks or when a worker has to be started again.
+    /// </summary>
+    public static void AllocatesNothing(Action calls)
+    {
+        long allocated = long.MaxValue;
+        for (int round = 0; round < 5 && allocated > 0; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            calls();
+            allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, allocated);
+    }
+
     /// <summary>Asserts that a computation gives the same bytes on 1, 2, 3 and 8 threads.</summary>
     public static void SameOnEveryThreadCount<T>(Func<T[]> compute, string? what = null) where T : unmanaged
     {
