@@ -116,6 +116,7 @@ public sealed partial class Graph : IEnumerable<Operation>
         NameScopes.Check(unique, nested: false);
         if (AttributeScopeClass is { } location && !attributes.Contains("_class")) attributes["_class"] = new[] { location };
         var op = new Operation(this, op_def, unique, _operations.Count, inputs, _control_dependencies_for_inputs(Array.ConvertAll(inputs, i => i.op)), attributes, dtypes);
+        op._add_to_inputs();
         _operations.Add(op);
         if (!_by_name.TryAdd(unique, op)) throw new ValueError($"Duplicate node name in graph: '{unique}'");
         ShapeInference.Infer(op);

@@ -23,7 +23,6 @@ public sealed class Operation : ITensorOrOperation
         this.attributes = attributes;
         _inputs = [.. inputs];
         _control_inputs = [.. control_inputs];
-        for (var i = 0; i < inputs.Length; i++) inputs[i].op._readers.Add((this, i));
         outputs = new Tensor[output_types.Length];
         for (var i = 0; i < outputs.Length; i++) outputs[i] = new Tensor(this, i, output_types[i]);
     }
@@ -98,6 +97,12 @@ public sealed class Operation : ITensorOrOperation
 
     internal Operation[] ConsumersOf(int output)
         => _readers.Where(r => r.Reader._inputs[r.Input].value_index == output).Select(r => r.Reader).ToArray();
+
+    /// <summary>Makes this known to its inputs as a reader of theirs.</summary>
+    internal void _add_to_inputs()
+    {
+        for (var i = 0; i < _inputs.Count; i++) _inputs[i].op._readers.Add((this, i));
+    }
 
     internal void _add_control_input(Operation op) => _add_control_inputs([op]);
 

@@ -33,7 +33,10 @@ internal enum PlanPasses
     /// <summary>A sum of products is accumulated in place.</summary>
     Sums = 64,
 
-    All = Constants | Aliases | Views | Elementwise | Products | Rows | Sums,
+    /// <summary>The iterations of a loop follow one another, if the plan knows how many there are.</summary>
+    Loops = 128,
+
+    All = Constants | Aliases | Views | Elementwise | Products | Rows | Sums | Loops,
 }
 
 /// <summary>Reads <see cref="PlanPasses"/> from where a user writes them.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Tensorflow.Operations;
 using Tensorflow.Runtime.Fusion;
+using Tensorflow.Runtime.Unrolling;
 
 namespace Tensorflow.Runtime;
 
@@ -22,6 +23,9 @@ internal sealed class Planner
     private readonly Dictionary<Operation, int> _ids = [];
     private readonly HashSet<Tensor> _fed;
     private readonly SortedSet<Operation> _needed;
+    private readonly UnrolledGraph? _unrolled;
+    private readonly Tensor[] _results;
+    private readonly Frame _root;
     private readonly PlanGraph _graph;
     private readonly PlanSlots _slots;
     private readonly PackedSlots _packed;
@@ -37,7 +41,22 @@ internal sealed class Planner
         (_pool, _resources, _stateOf) = (pool, resources, stateOf);
         _fed = [.. feeds];
         _needed = Needed();
+        _root = Frame.Assign(_needed, _frameOf);
+        foreach (var fetch in fetches)
+            if (!_fed.Contains(fetch) && _frameOf[fetch.op] != _root && !control_flow_util.IsLoopExit(fetch.op))
+                throw new ValueError($"Operation '{fetch.op.name}' has been marked as not fetchable: it is inside of a while loop.");
+        _results = fetches;
         _graph = new PlanGraph(_needed, targets, fetches, feeds, feedShapes, passes);
+        if (passes.HasFlag(PlanPasses.Loops) && UnrolledGraph.Of(_graph, _root, _frameOf, _needed, _fed, [.. targets, .. fetches]) is { } unrolled)
+        {
+            var (needed, results) = (InOrder(unrolled.Operations), Array.ConvertAll(fetches, unrolled.Of));
+            var graph = new PlanGraph(needed, Array.ConvertAll(targets, unrolled.Of), results, feeds, feedShapes, passes);
+            if (!graph.Facts.AreContradictory)
+            {
+                (_unrolled, _needed, _results, _graph) = (unrolled, needed, results, graph);
+                _root = Frame.Assign(_needed, _frameOf);
+            }
+        }
         // Where shapes do not fit, operations run one by one, so that the first that refuses its inputs says so.
         if (_graph.Facts.AreContradictory) _graph = new PlanGraph(_needed, targets, fetches, feeds, feedShapes, _passes = passes = PlanPasses.None);
         _slots = new PlanSlots(_graph);
@@ -50,12 +69,8 @@ internal sealed class Planner
 
     internal Plan Build()
     {
-        var root = Frame.Assign(_needed, _frameOf);
         foreach (var op in _needed) _ids[op] = _ids.Count;
-        foreach (var fetch in _fetches)
-            if (!_fed.Contains(fetch) && (_frameOf[fetch.op] != root && !control_flow_util.IsLoopExit(fetch.op)))
-                throw new ValueError($"Operation '{fetch.op.name}' has been marked as not fetchable: it is inside of a while loop.");
-        var steps = StepsOf(root, kept: _fetches);
+        var steps = StepsOf(_root, kept: _results);
         return new Plan
         {
             Targets = _targets,
@@ -63,7 +78,7 @@ internal sealed class Planner
             Feeds = _feeds,
             FeedShapes = _feedShapes,
             Steps = steps,
-            FetchSlots = Array.ConvertAll(_fetches, Made),
+            FetchSlots = Array.ConvertAll(_results, Made),
             FeedSlots = Array.ConvertAll(_feeds, _slots.Known),
             Constants = _slots.Constants,
             SlotCount = _slots.Count,
@@ -71,10 +86,12 @@ internal sealed class Planner
         };
     }
 
+    private static SortedSet<Operation> InOrder(IEnumerable<Operation> operations) => new(operations, Comparer<Operation>.Create((a, b) => a._id.CompareTo(b._id)));
+
     /// <summary>The operations that the targets and fetches depend on, in the graph's order, up to what is fed.</summary>
     private SortedSet<Operation> Needed()
     {
-        var needed = new SortedSet<Operation>(Comparer<Operation>.Create((a, b) => a._id.CompareTo(b._id)));
+        var needed = InOrder([]);
         var queue = new Stack<Operation>(_targets.Concat(_fetches.Where(f => !_fed.Contains(f)).Select(f => f.op)));
         while (queue.TryPop(out var op))
         {
@@ -94,14 +111,17 @@ internal sealed class Planner
         var compiler = new RowCompiler(_graph, _rows, _sums, _stackedJoins, units, kept);
         var transposed = new TransposedRows(_graph, _rows, units, _passes);
         var products = new ProductEmitter(_rows, _sums, _slots, compiler);
-        var steps = new List<Step>();
+        var (steps, allocated) = (new List<Step>(), new HashSet<Tensor>());
         _packed.Open(frame, steps);
         foreach (var unit in units)
         {
             switch (unit)
             {
                 case Frame inner: steps.Add(LoopStep(inner)); break;
-                case RowGroup group: steps.Add(RowStep(group, compiler, transposed)); break;
+                case RowGroup group:
+                    steps.AddRange(compiler.AssembledBy(group).Where(allocated.Add).Select(AllocateStep));
+                    steps.Add(RowStep(group, compiler, transposed));
+                    break;
                 case Operation op when !transposed.IsDone(op): steps.AddRange(StepsOf(op, products)); break;
             }
         }
@@ -115,7 +135,7 @@ internal sealed class Planner
 
     private IEnumerable<Step> StepsOf(Operation op, ProductEmitter products)
     {
-        if (_sums.IsColumnSum(op) || _arrayElements.IsDone(op)) return [];
+        if (_sums.IsColumnSum(op) || _sums.IsPartOfSum(op) || _arrayElements.IsDone(op)) return [];
         if (_sums.SumOf(op) is { } sum)
             return sum.InPlaces ? [] : Enumerable.Range(0, sum.Terms.Length).SelectMany(i => TermSteps(sum, i, products).Select(step => WithId(step, op)));
         if (_sums.SumWithTerm(op) is { } around)
@@ -125,6 +145,14 @@ internal sealed class Planner
         if (_arrayElements.RunsWith(op) is { } partner) return [WithId(op.type == "TensorArrayGatherV3" ? GatherStep(op, partner) : ScatterStep(op, partner), op)];
         return KernelStep(op) is { } step ? [step] : [];
     }
+
+    private Step AllocateStep(Tensor tensor) => new()
+    {
+        Kind = StepKind.Fused,
+        Id = -1,
+        Outputs = [_slots.Made(tensor)],
+        Fused = new AllocateStep(_graph.Facts.ShapeOf(tensor)),
+    };
 
     private Step GatherStep(Operation gather, Operation reader)
     {
@@ -195,7 +223,7 @@ internal sealed class Planner
         };
         if (kind is null) return null;
         var kernel = kind == StepKind.Kernel ? op.op_def.Kernel ?? throw new UnimplementedError($"There is no kernel for '{op.type}' (node '{op.name}').") : null;
-        var state = kernel is not null && op.op_def.IsStateful ? _stateOf(op) : null;
+        var state = kernel is not null && op.op_def.IsStateful ? _stateOf(_unrolled?.OriginOf(op) ?? op) : null;
         return new Step
         {
             Kind = kind.Value,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tensorflow.NumPy;
 using Tensorflow.Ops;
 using Tensorflow.Runtime;
@@ -71,6 +72,14 @@ public abstract class PassTests : NewGraph
     {
         var tensor = tf.placeholder(value.dtype, Shape.unknown_shape(value.shape.ndim));
         return (tensor, (tensor, value));
+    }
+
+    /// <summary>The steps of the plan for these fetches.</summary>
+    private protected static Step[] Steps(string passes, Tensor[] fetches, params FeedItem[] feeds)
+    {
+        var tensors = Array.ConvertAll(feeds, f => (Tensor)f.Key);
+        var shapes = Array.ConvertAll(feeds, f => ((NDArray)f.Value).shape);
+        return new Planner([], fetches, tensors, shapes, PlanPassNames.Parse(passes), new BufferPool(), new RunResources(), _ => new StrongBox<object?>()).Build().Steps;
     }
 
     private NDArray[] Results(string passes, Tensor[] fetches, FeedItem[] feeds)

@@ -28,6 +28,6 @@ public sealed class PlanPassNamesTests : NewGraph
     {
         var error = Assert.Throws<ValueError>(() => new Session(graph, new ConfigProto { PlanPasses = list }));
         Assert.Contains($"There is no planning pass '{list.Split(',')[^1]}'", error.Message);
-        Assert.Contains("constants, aliases, views, elementwise, products, rows, sums, all", error.Message);
+        Assert.Contains("constants, aliases, views, elementwise, products, rows, sums, loops, all", error.Message);
     }
 }

@@ -7,7 +7,6 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     internal const int LongChain = 45;
 
     private readonly HashSet<Operation> _operations = [.. group.Operations];
-    private readonly Dictionary<Tensor, List<(int FirstColumn, ColumnView Target)>> _copies = [];
     private HashSet<Operation> _stretch = [];
 
     internal RowCompiler Compiler => all;
@@ -33,25 +32,29 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         return codes;
     }
 
-    /// <summary>A product goes straight to where its columns are to be copied, unless its own memory is read too.</summary>
+    /// <summary>A product's columns go straight to where they are to be copied, unless others read them where they are.</summary>
     private void CompileProduct(Operation op, List<RowCode> reversed)
     {
-        var copies = _copies.GetValueOrDefault(op.output, []);
+        var copies = all.CopiesOf(op.output);
         if (!all.Exists(op.output) && copies.Count == 0) return;
         var a = all.Graph.Input(op, 0);
         var left = all.Resolve(a, 0, all.Rows.ColumnsOf(a));
         foreach (var view in left) Read(view);
         var right = all.Graph.Input(op, 1);
-        if (!all.Exists(op.output))
+        if (!all.Exists(op.output) || copies.All(c => IsUnread(op.output, c.FirstColumn, c.Target.Width)))
         {
             reversed.AddRange(copies.Select(c => new ProductRowCode(op, left, right, c.Target, c.FirstColumn)));
-            return;
         }
-        var programs = new Dictionary<int, ElementwiseProgram>();
-        foreach (var (first, target) in copies) ProgramFor(target.Width, programs).Store(op.output, first, target);
-        reversed.AddRange(programs.Values.Select(p => p.Code()));
-        reversed.Add(new ProductRowCode(op, left, right, null, 0));
+        else
+        {
+            var programs = new Dictionary<int, ElementwiseProgram>();
+            foreach (var (first, target) in copies) ProgramFor(target.Width, programs).Store(op.output, first, target);
+            reversed.AddRange(programs.Values.Select(p => p.Code()));
+        }
+        if (all.Exists(op.output)) reversed.Add(new ProductRowCode(op, left, right, null, 0));
     }
+
+    private bool IsUnread(Tensor tensor, int first, int width) => all.ColumnsOf(tensor) is var read && (first + width <= read.First || read.End <= first);
 
     /// <summary>Whether an operation belongs to the stretch whose programs are being written.</summary>
     internal bool IsInStretch(Operation op) => _stretch.Contains(op);
@@ -92,12 +95,8 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         foreach (var (piece, offset, width) in Pieces(tensor, 0, all.Rows.ColumnsOf(tensor)))
         {
             var target = new ColumnView(tensor, at, width);
-            if (piece != tensor && _operations.Contains(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Product)
-            {
-                if (!_copies.TryGetValue(piece, out var copies)) _copies[piece] = copies = [];
-                copies.Add((offset, target));
-            }
-            else ProgramFor(width, programs).Store(piece, offset, target);
+            if (piece != tensor && _operations.Contains(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Product) all.Copy(piece, offset, target);
+            else if (!all.TryAssemble(piece, offset, target)) ProgramFor(width, programs).Store(piece, offset, target);
             at += width;
         }
     }

@@ -17,6 +17,7 @@ internal sealed class ProductSums
     private readonly Dictionary<Operation, Sum> _sums = [];
     private readonly Dictionary<Operation, Sum> _terms = [];
     private readonly Dictionary<Operation, Operation> _columnSums = [];
+    private readonly HashSet<Operation> _continued = [];
     private readonly HashSet<Operation> _waitedFor = [];
 
     /// <param name="graph">The graph.</param>
@@ -28,6 +29,9 @@ internal sealed class ProductSums
         if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products)) return;
         _waitedFor = [.. graph.Live.SelectMany(graph.Controls)];
         foreach (var op in graph.Live) FindSum(op);
+        _continued.UnionWith(_sums.Values.Where(IsContinued).Select(s => s.Operation));
+        foreach (var sum in _sums.Values.Where(s => !_continued.Contains(s.Operation)).ToArray()) Continue(sum);
+        foreach (var op in _continued) _sums.Remove(op);
     }
 
     /// <summary>Products to be added up, from the first to the last and some at a time, to a tensor or to nothing.</summary>
@@ -52,7 +56,11 @@ internal sealed class ProductSums
 
     internal Sum? SumWithTerm(Operation product) => _terms.GetValueOrDefault(product);
 
-    internal bool IsSum(Operation op) => _sums.ContainsKey(op);
+    /// <summary>Whether an operation adds up products, by itself or as the beginning of another sum.</summary>
+    internal bool IsSum(Operation op) => _sums.ContainsKey(op) || _continued.Contains(op);
+
+    /// <summary>Whether a sum is only the beginning of another, which is formed in its place.</summary>
+    internal bool IsPartOfSum(Operation op) => _continued.Contains(op);
 
     /// <summary>The operation whose sums of columns a product forms on the way, or null.</summary>
     internal Operation? ColumnSumsOf(Operation product) => _columnSums.GetValueOrDefault(product);
@@ -103,7 +111,7 @@ internal sealed class ProductSums
                 && _graph.Guard(p) == _graph.Guard(op) && !_columnSums.ContainsKey(p));
             if (product is null) continue;
             var place = places[SumWithTerm(product) is { } sum ? sum.InPlaces ? sum.LastWith(product) : sum.Operation : product];
-            if (place >= places[op] && _graph.ReadersOf(op.output).All(r => places.TryGetValue(r, out var reader) && reader > place)) _columnSums[product] = op;
+            if (_graph.ReadersOf(op.output).All(r => places.TryGetValue(r, out var reader) && reader > place)) _columnSums[product] = op;
         }
     }
 
@@ -135,12 +143,34 @@ internal sealed class ProductSums
         if (!inputs.Skip(1).All(IsTerm) || inputs.Distinct().Count() < inputs.Length) return;
         var startsWithTerm = IsTerm(inputs[0]);
         Operation[] terms = [.. inputs.Skip(startsWithTerm ? 0 : 1).Select(i => i.op)];
-        var sum = new Sum(op, startsWithTerm ? null : inputs[0], terms, AtATime(terms[0]));
-        _sums[op] = sum;
-        foreach (var term in sum.Terms) _terms[term] = sum;
+        Add(new Sum(op, startsWithTerm ? null : inputs[0], terms, AtATime(terms[0])));
 
         bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && _graph.OnlyReader(tensor) == op
             && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null
             && !_waitedFor.Contains(tensor.op);
     }
+
+    private void Add(Sum sum)
+    {
+        _sums[sum.Operation] = sum;
+        foreach (var term in sum.Terms) _terms[term] = sum;
+    }
+
+    /// <summary>A sum that begins with another, which nobody else reads, is one with it: iterations of a loop add to what those before them added up.</summary>
+    private void Continue(Sum sum)
+    {
+        var terms = new List<Operation>(sum.Terms.Reverse());
+        var start = sum.Start;
+        while (start is not null && _continued.Contains(start.op))
+        {
+            terms.AddRange(_sums[start.op].Terms.Reverse());
+            start = _sums[start.op].Start;
+        }
+        terms.Reverse();
+        Add(sum with { Start = start, Terms = [.. terms], AtATime = AtATime(terms[0]) });
+    }
+
+    private bool IsContinued(Sum sum)
+        => _graph.OnlyReader(sum.Operation.output) is { } reader && _sums.TryGetValue(reader, out var next) && next.Start == sum.Operation.output
+            && _graph.Guard(reader) == _graph.Guard(sum.Operation) && !_waitedFor.Contains(sum.Operation);
 }

@@ -13,6 +13,8 @@ internal sealed class RowCompiler
     private readonly HashSet<Tensor> _whole = [];
     private readonly Dictionary<Tensor, (int First, int End)> _columns = [];
     private readonly HashSet<Tensor> _readOutside = [];
+    private readonly Dictionary<Tensor, List<(int FirstColumn, ColumnView Target)>> _copies = [];
+    private readonly HashSet<Tensor> _assembled = [];
     private readonly Dictionary<RowGroup, List<RowCode>> _codes = [];
     private readonly Dictionary<Operation, (List<ColumnView> Left, ColumnView Right)> _products = [];
 
@@ -106,6 +108,40 @@ internal sealed class RowCompiler
         _columns[view.Base] = (Math.Min(first, view.Offset), Math.Max(end, view.Offset + view.Width));
         if (outside) _readOutside.Add(view.Base);
     }
+
+    /// <summary>Notes where else columns of a product are to be.</summary>
+    internal void Copy(Tensor product, int firstColumn, ColumnView target)
+    {
+        if (!_copies.TryGetValue(product, out var copies)) _copies[product] = copies = [];
+        copies.Add((firstColumn, target));
+    }
+
+    /// <summary>Where else columns of a product are to be.</summary>
+    internal List<(int FirstColumn, ColumnView Target)> CopiesOf(Tensor product) => _copies.GetValueOrDefault(product, []);
+
+    /// <summary>Lets a product of an earlier group put columns where a join wants them, if that is what they are.</summary>
+    internal bool TryAssemble(Tensor tensor, int offset, ColumnView target)
+    {
+        var join = target.Base.op;
+        if (Rows.KindOf(join) != RowKind.Join || Resolve(tensor, offset, target.Width) is not [var view]) return false;
+        var product = view.Base.op;
+        if (!_grouped.Contains(product) || Rows.KindOf(product) != RowKind.Product || Graph.Guard(product) != Graph.Guard(join)) return false;
+        Copy(view.Base, view.Offset, target);
+        _assembled.Add(target.Base);
+        return true;
+    }
+
+    /// <summary>Whether several groups write to a tensor.</summary>
+    internal bool IsAssembled(Tensor tensor) => _assembled.Contains(tensor);
+
+    /// <summary>The tensors that a group writes to as one of several.</summary>
+    internal IEnumerable<Tensor> AssembledBy(RowGroup group)
+        => _codes[group].SelectMany(code => code switch
+        {
+            ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
+            ProductRowCode { Target: { } target } => [target.Base],
+            _ => [],
+        }).Distinct().Where(_assembled.Contains);
 
     /// <summary>Columns of a tensor as columns of tensors that exist: through views and joins of row groups.</summary>
     internal List<ColumnView> Resolve(Tensor tensor, int offset, int width)

@@ -95,7 +95,7 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         return _outputs.Count - 1;
     }
 
-    private bool IsOwn(Tensor tensor) => _operations.Contains(tensor.op) && !graph.IsFed(tensor) && graph.Facts.ValueOf(tensor) is null;
+    private bool IsOwn(Tensor tensor) => _operations.Contains(tensor.op) && !compiler.IsAssembled(tensor) && !graph.IsFed(tensor) && graph.Facts.ValueOf(tensor) is null;
 
     /// <summary>Gives what only this group reads a place in scratch memory from where it is made to where it is read last.</summary>
     private void PlaceScratch(List<RowCode> codes)

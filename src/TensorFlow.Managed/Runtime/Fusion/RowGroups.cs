@@ -104,7 +104,8 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
         // One operation alone runs as well by its own kernel.
         if (_group.Count(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) > 1) _result.Add(new RowGroup([.. _group], _rows));
         else _result.AddRange(_group);
-        _result.AddRange(_waiting);
+        // Products that are added together are neighbours, so that what else reads their operands may come after all of them.
+        _result.AddRange(_waiting.OrderBy(unit => !IsReadyProduct(unit)));
         _rounds = 0;
         _group.Clear();
         _inGroup.Clear();
@@ -113,6 +114,9 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
         _waitingToTouch.Clear();
         _touched.Clear();
     }
+
+    /// <summary>Whether what waits is a product of what does not wait.</summary>
+    private bool IsReadyProduct(object unit) => unit is Operation op && sums.IsProduct(op) && !SourcesOf(op).Any(_waitingOperations.Contains);
 
     private IEnumerable<Operation> SourcesOf(Operation op)
     {

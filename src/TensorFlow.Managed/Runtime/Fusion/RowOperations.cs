@@ -44,7 +44,7 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
     internal bool IsRowInput(Operation op, int i) => KindOf(op) switch
     {
         RowKind.View => i == (op.type == "Split" ? 1 : 0),
-        RowKind.Join => i < op.NumInputs - 1,
+        RowKind.Join => i < JoinedCount(op),
         RowKind.Elementwise => ShapeOf(op.inputs[i]).Equals(ShapeOf(op.output)),
         RowKind.Product => i == 0,
         _ => false,
@@ -54,7 +54,10 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
     internal Tensor Viewed(Operation op) => graph.Input(op, op.type == "Split" ? 1 : 0);
 
     /// <summary>What a join puts side by side.</summary>
-    internal Tensor[] Joined(Operation op) => [.. Enumerable.Range(0, op.NumInputs - 1).Select(i => graph.Input(op, i))];
+    internal Tensor[] Joined(Operation op) => [.. Enumerable.Range(0, JoinedCount(op)).Select(i => graph.Input(op, i))];
+
+    /// <summary>A concatenation's last input is the axis.</summary>
+    private static int JoinedCount(Operation op) => op.type == "ConcatV2" ? op.NumInputs - 1 : op.NumInputs;
 
     /// <summary>The first column of a view.</summary>
     internal int ViewOffset(Tensor view) => view.op.type switch
@@ -72,8 +75,7 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
         if (passes.HasFlag(PlanPasses.Elementwise) && IsElementwise(op)) return RowKind.Elementwise;
         if (passes.HasFlag(PlanPasses.Products) && IsProduct(op)) return RowKind.Product;
         if (passes.HasFlag(PlanPasses.Views) && IsView(op)) return RowKind.View;
-        if (passes.HasFlag(PlanPasses.Views) && op.type == "ConcatV2" && Constants(op, op.NumInputs - 1) is [1 or -1]
-            && op.inputs.SkipLast(1).All(i => ShapeOf(i) is { IsFullyDefined: true, ndim: 2 })) return RowKind.Join;
+        if (passes.HasFlag(PlanPasses.Views) && IsJoin(op)) return RowKind.Join;
         return RowKind.None;
     }
 
@@ -112,6 +114,14 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
             _ => false,
         };
     }
+
+    private bool IsJoin(Operation op)
+        => op.inputs.Take(JoinedCount(op)).All(i => ShapeOf(i) is { IsFullyDefined: true, ndim: 2 }) && op.type switch
+        {
+            "ConcatV2" => Constants(op, op.NumInputs - 1) is [1 or -1],
+            "Pack" => op.attributes.Int("axis") is 1 or -2,
+            _ => false,
+        };
 
     private long[]? Constants(Operation op, int i) => graph.Constant(op, i) is { } value ? Integers.Of(value) : null;
 

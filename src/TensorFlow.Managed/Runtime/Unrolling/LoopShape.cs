@@ -1,0 +1,74 @@
+using System.Numerics;
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime.Unrolling;
+
+/// <summary>The parts of a while loop without inner loops, which runs whenever what is around it does.</summary>
+internal sealed class LoopShape
+{
+    private LoopShape(Frame frame, List<object> units, Operation condition, Operation[] merges, BigInteger alive)
+    {
+        (Condition, Merges, Alive) = (condition, merges, alive);
+        Enters = [.. frame.Operations.Where(control_flow_util.IsLoopEnter)];
+        Exits = [.. frame.Operations.Where(control_flow_util.IsLoopExit)];
+        var deciding = Ancestors(condition, frame);
+        var others = units.Cast<Operation>().Except([.. Enters, .. Exits, .. merges]).ToArray();
+        Deciding = [.. others.Where(deciding.Contains)];
+        Body = [.. others.Where(op => !deciding.Contains(op))];
+    }
+
+    /// <param name="frame">The loop's frame.</param>
+    /// <param name="units">What is in it, in an order in which it may run.</param>
+    /// <param name="graph">What is known of the operations.</param>
+    /// <returns>Null for another loop.</returns>
+    internal static LoopShape? Of(Frame frame, List<object> units, PlanGraph graph)
+    {
+        var operations = frame.Operations;
+        if (frame.Children.Any() || operations.Where(o => o.type == "LoopCond").ToArray() is not [var condition]) return null;
+        var merges = operations.Where(control_flow_util.IsLoopMerge).ToArray();
+        if (operations.Any(o => o.inputs.Any(i => i.value_index == 1 && merges.Contains(i.op)))) return null;
+        if (operations.Any(o => control_flow_util.IsLoopEnter(o) && graph.Guard(o) != 0)) return null;
+        if (operations.Any(o => control_flow_util.IsLoopExit(o) && !IsLoopSwitch(o.inputs[0].op))) return null;
+        if (operations.Where(o => o.type == "NextIteration").Select(graph.Guard).Distinct().ToArray() is not [var alive]) return null;
+        return new LoopShape(frame, units, condition, merges, alive);
+    }
+
+    /// <summary>Says whether there is another iteration.</summary>
+    internal Operation Condition { get; }
+
+    internal Operation[] Enters { get; }
+
+    /// <summary>The loop's variables as they are in an iteration.</summary>
+    internal Operation[] Merges { get; }
+
+    internal Operation[] Exits { get; }
+
+    /// <summary>What the condition depends on, in order, and the condition.</summary>
+    internal Operation[] Deciding { get; }
+
+    /// <summary>What an iteration does once it is decided on, in order.</summary>
+    internal Operation[] Body { get; }
+
+    /// <summary>The guard of what runs in every iteration.</summary>
+    internal BigInteger Alive { get; }
+
+    internal static bool IsLoopSwitch(Operation op) => op.type == "Switch" && op.inputs[1].op.type == "LoopCond";
+
+    /// <summary>What a variable is in the first iteration.</summary>
+    internal static Tensor Start(Operation merge) => merge.inputs.First(i => i.op.type != "NextIteration");
+
+    /// <summary>What a variable is in the iteration after this one.</summary>
+    internal static Tensor Next(Operation merge) => merge.inputs.First(i => i.op.type == "NextIteration");
+
+    private static HashSet<Operation> Ancestors(Operation op, Frame frame)
+    {
+        var (inside, found, queue) = (frame.Operations.ToHashSet(), new HashSet<Operation>(), new Stack<Operation>([op]));
+        while (queue.TryPop(out var next))
+        {
+            if (!inside.Contains(next) || !found.Add(next) || control_flow_util.IsLoopMerge(next)) continue;
+            foreach (var input in next.inputs) queue.Push(input.op);
+            foreach (var control in next.ControlInputs) queue.Push(control);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,255 @@
+using System.Numerics;
+using Tensorflow.NumPy;
+using Tensorflow.Operations;
+using Tensorflow.Ops;
+
+namespace Tensorflow.Runtime.Unrolling;
+
+/// <summary>
+/// A copy of what a plan runs in which the iterations of while loops follow one another: for loops of which the plan knows how
+/// often they run, as those of dynamic_rnn and of its gradient. What a loop keeps in tensor arrays and on stacks, its readers
+/// then read from where it is made.
+/// </summary>
+internal sealed class UnrolledGraph
+{
+    // A hundred iterations of a training step's loops are 20,000. A plan for more takes longer to make than it saves.
+    private const int MostOperations = 50_000;
+
+    /// <summary>A fold of more elements is no counter, index or shape.</summary>
+    private const long MostFolded = 64;
+
+    private readonly PlanGraph _graph;
+    private readonly Graph _owner;
+    private readonly IReadOnlyDictionary<Operation, Frame> _frameOf;
+    private readonly LoopArrays _arrays;
+    private readonly List<Operation> _operations = [];
+    private readonly Dictionary<Operation, Operation> _copies = [];
+    private readonly Dictionary<Operation, Operation> _origins = [];
+    private readonly Dictionary<Tensor, Tensor> _tensors = [];
+    private readonly Dictionary<Tensor, Tensor> _constants = [];
+    private readonly Dictionary<Tensor, NDArray> _values = [];
+    private Frame _frame;
+
+    // What is alive in every iteration of the frame at hand.
+    private BigInteger _alive;
+
+    private UnrolledGraph(PlanGraph graph, Graph owner, IReadOnlyDictionary<Operation, Frame> frameOf, Frame root)
+    {
+        (_graph, _owner, _frameOf, _frame) = (graph, owner, frameOf, root);
+        _arrays = new LoopArrays(this);
+    }
+
+    /// <summary>Makes the copy; null if there is no loop, or one that the plan has to run as a loop.</summary>
+    /// <param name="graph">What is known of the operations.</param>
+    /// <param name="root">The top frame.</param>
+    /// <param name="frameOf">Each operation's frame.</param>
+    /// <param name="needed">The operations, in the graph's order.</param>
+    /// <param name="feeds">What is fed; it stays what it is.</param>
+    /// <param name="read">What is read from outside: fetches, and the operations to run.</param>
+    internal static UnrolledGraph? Of(PlanGraph graph, Frame root, Dictionary<Operation, Frame> frameOf, SortedSet<Operation> needed,
+        HashSet<Tensor> feeds, IEnumerable<ITensorOrOperation> read)
+    {
+        if (!root.Children.Any() || feeds.Any(f => frameOf.TryGetValue(f.op, out var frame) && (frame != root || LoopArrays.Concerns(f.op)))) return null;
+        var unrolled = new UnrolledGraph(graph, needed.First().graph, frameOf, root);
+        foreach (var unit in new FrameOrder(root, needed, frameOf, feeds).Sorted())
+            if (!(unit is Frame frame ? unrolled.TryUnroll(frame, new FrameOrder(frame, needed, frameOf, feeds).Sorted()) : unrolled.TryAdd((Operation)unit))) return null;
+        return read.All(unrolled.Has) ? unrolled : null;
+    }
+
+    /// <summary>The copies, in an order in which they may run.</summary>
+    internal IReadOnlyList<Operation> Operations => _operations;
+
+    /// <summary>What stands for a tensor outside of loops.</summary>
+    internal Tensor Of(Tensor tensor) => _graph.IsFed(tensor) ? tensor : _tensors[tensor];
+
+    /// <summary>What stands for an operation outside of loops.</summary>
+    internal Operation Of(Operation op) => _copies[op];
+
+    /// <summary>The operation that one of the copies was made from, or itself.</summary>
+    internal Operation OriginOf(Operation copy) => _origins.GetValueOrDefault(copy, copy);
+
+    /// <summary>The value of one of the copies' tensors, if it is known by now.</summary>
+    internal NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
+
+    /// <summary>Says what stands for a tensor.</summary>
+    internal bool TrySet(Tensor tensor, Tensor copy)
+    {
+        _tensors[tensor] = copy;
+        return true;
+    }
+
+    /// <summary>Whether a tensor is known to have so many elements along its first axis.</summary>
+    internal bool HasRows(Tensor tensor, int count) => _graph.Facts.ShapeOf(tensor) is { IsNull: false, ndim: > 0 } shape && shape[0] == count;
+
+    private bool Has(ITensorOrOperation item)
+        => item is Operation op ? _copies.ContainsKey(op) && _frameOf[op] == _frame : item is Tensor tensor && (_graph.IsFed(tensor) || _tensors.ContainsKey(tensor));
+
+    private bool TryUnroll(Frame frame, List<object> units)
+    {
+        if (LoopShape.Of(frame, units, _graph) is not { } loop) return false;
+        var outer = _frame;
+        _frame = frame;
+        var done = loop.Enters.All(TryAdd) && TryIterate(loop);
+        (_frame, _alive) = (outer, 0);
+        return done;
+    }
+
+    private bool TryIterate(LoopShape loop)
+    {
+        var variables = Array.ConvertAll(loop.Merges, m => Of(LoopShape.Start(m)));
+        while (true)
+        {
+            for (var i = 0; i < variables.Length; i++) _tensors[loop.Merges[i].output] = variables[i];
+            _alive = 0;
+            if (!loop.Deciding.All(TryAdd) || ValueOf(Of(loop.Condition.output)) is not { } goesOn) return false;
+            if (!goesOn.Value.Scalar<bool>()) break;
+            _alive = loop.Alive;
+            if (!loop.Body.All(TryAdd) || _operations.Count > MostOperations) return false;
+            variables = Array.ConvertAll(loop.Merges, m => Of(LoopShape.Next(m)));
+        }
+        foreach (var exit in loop.Exits) _tensors[exit.output] = Of(exit.inputs[0].op.inputs[0]);
+        return true;
+    }
+
+    private bool TryAdd(Operation op)
+    {
+        if (LoopArrays.Concerns(op)) return IsAlive(op) && _arrays.TryRun(op);
+        switch (op.type)
+        {
+            // An array's or a stack's handle is not followed: what uses it asks where it comes from.
+            case "Enter" or "Identity" or "Switch" when op.inputs[0].dtype == TF_DataType.TF_RESOURCE:
+                return true;
+            case "Enter" or "NextIteration" or "LoopCond":
+                if (op.inputs[0].dtype.is_ref_dtype()) return false;
+                _tensors[op.output] = Of(op.inputs[0]);
+                return true;
+            case "Switch" when LoopShape.IsLoopSwitch(op):
+                _tensors[op.outputs[1]] = Of(op.inputs[0]);
+                return true;
+            case "ControlTrigger" when !IsAtTop:
+                return true;
+            default:
+                return TryFold(op) || TrySimplify(op) || TryCopy(op);
+        }
+    }
+
+    private bool IsAtTop => _frame.Parent is null;
+
+    /// <summary>Whether an operation runs whenever the frame does.</summary>
+    private bool IsAlive(Operation op) => Guards.Covers(_alive, _graph.Guard(op));
+
+    /// <summary>What the plan knows, or what follows from an iteration's number, is a constant.</summary>
+    private bool TryFold(Operation op)
+    {
+        if (IsAtTop || !IsAlive(op) || op.NumOutputs == 0 || control_flow_util.IsSwitch(op) || control_flow_util.IsMerge(op)) return false;
+        if (op.outputs.All(o => _graph.Facts.ValueOf(o) is not null))
+        {
+            foreach (var output in op.outputs) _tensors[output] = KnownConstant(output);
+            return true;
+        }
+        var values = Array.ConvertAll(op.outputs, Evaluate);
+        if (values.Contains(null)) return false;
+        for (var i = 0; i < values.Length; i++) _tensors[op.outputs[i]] = Constant(values[i]!, op.name);
+        return true;
+    }
+
+    private Tensor KnownConstant(Tensor tensor)
+    {
+        if (!_constants.TryGetValue(tensor, out var constant)) _constants[tensor] = constant = Constant(_graph.Facts.ValueOf(tensor)!, tensor.op.name);
+        return constant;
+    }
+
+    /// <summary>A counter, an index or a condition that follows from what is known by now.</summary>
+    private NDArray? Evaluate(Tensor tensor)
+    {
+        if (tensor.op.NumInputs == 0 || tensor.dtype is not (TF_DataType.TF_INT32 or TF_DataType.TF_INT64 or TF_DataType.TF_BOOL)) return null;
+        try
+        {
+            return ConstantFolding.Evaluate(tensor, i => ValueOf(Of(i)) is { shape.size: <= MostFolded } value ? value : null);
+        }
+        catch (Exception e) when (e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError)
+        {
+            // The copy runs as it stands, and says so again if it is reached.
+            return null;
+        }
+    }
+
+    /// <summary>Parts of what was put together from parts are these; a transposition of the first two axes only renames them.</summary>
+    private bool TrySimplify(Operation op)
+    {
+        if (!IsAlive(op) || op.outputs.Any(_graph.IsFed)) return false;
+        if (op.type == "Unpack" && op.attributes.Int("axis") is var axis and >= 0)
+        {
+            var parts = Parts(Of(op.inputs[0]), axis, op.NumOutputs, op.name);
+            for (var i = 0; i < parts.Length; i++) _tensors[op.outputs[i]] = parts[i];
+            return true;
+        }
+        if (op.type == "Transpose" && Identical(Of(op.inputs[0])) is var input && PackAxis(input) is { } packAxis and < 2 && IsSwap(Of(op.inputs[1])))
+        {
+            _tensors[op.output] = Pack(input.op.inputs, 1 - packAxis, op.name);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>The <paramref name="count"/> parts of one of the copies' tensors along an axis.</summary>
+    internal Tensor[] Parts(Tensor whole, int axis, int count, string name)
+    {
+        whole = Identical(whole);
+        while (axis < 2 && !_graph.IsFed(whole) && whole.op.type == "Transpose" && IsSwap(whole.op.inputs[1])) (whole, axis) = (Identical(whole.op.inputs[0]), 1 - axis);
+        if (PackAxis(whole) == axis && whole.op.NumInputs == count) return whole.op.inputs;
+        var attributes = new AttributeMap { { "num", count }, { "T", whole.dtype }, { "axis", axis } };
+        return Emit(PackOps.Unpack, name, [whole], [], attributes, [.. Enumerable.Repeat(whole.dtype, count)]).outputs;
+    }
+
+    /// <summary>Tensors of one shape along a new axis.</summary>
+    internal Tensor Pack(Tensor[] parts, int axis, string name)
+    {
+        var attributes = new AttributeMap { { "N", parts.Length }, { "T", parts[0].dtype }, { "axis", axis } };
+        return Emit(PackOps.Pack, name, parts, [], attributes, [parts[0].dtype]).output;
+    }
+
+    internal Tensor Constant(NDArray value, string name)
+    {
+        var constant = Emit(Constants.Const, name, [], [], new AttributeMap { { "value", value }, { "dtype", value.dtype } }, [value.dtype]).output;
+        constant.shape = value.shape;
+        _values[constant] = value;
+        return constant;
+    }
+
+    /// <summary>What a tensor is handed on from.</summary>
+    private Tensor Identical(Tensor tensor)
+    {
+        while (!_graph.IsFed(tensor) && tensor.op.type == "Identity" && !tensor.op.inputs[0].dtype.is_ref_dtype()) tensor = tensor.op.inputs[0];
+        return tensor;
+    }
+
+    private int? PackAxis(Tensor tensor) => !_graph.IsFed(tensor) && tensor.op.type == "Pack" && tensor.op.attributes.Int("axis") is var axis and >= 0 ? axis : null;
+
+    private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && Fusion.TransposedRows.IsSwap(Integers.Of(value));
+
+    private bool TryCopy(Operation op)
+    {
+        // What has effects, or reads what others change, keeps its place among these, which the iterations of a loop do not.
+        if (!IsAtTop && (op.op_def.IsStateful || op.op_def.UpdatesVariable || op.inputs.Any(i => i.dtype.is_ref_dtype()))) return false;
+        if (op.inputs.Any(i => !_graph.IsFed(i) && !_tensors.ContainsKey(i))) return false;
+        var controls = op.ControlInputs.Where(_copies.ContainsKey).Select(c => _copies[c]);
+        var copy = _copies[op] = Emit(op.op_def, op.name, [.. op.inputs.Select(Of)], [.. controls], op.attributes, Array.ConvertAll(op.outputs, o => o.dtype));
+        _origins[copy] = op;
+        for (var i = 0; i < op.NumOutputs; i++)
+        {
+            copy.outputs[i].shape = op.outputs[i].shape;
+            _tensors[op.outputs[i]] = copy.outputs[i];
+            var value = _graph.Facts.ValueOf(op.outputs[i]) ?? (IsAlive(op) ? Evaluate(op.outputs[i]) : null);
+            if (value is not null) _values[copy.outputs[i]] = value;
+        }
+        return true;
+    }
+
+    private Operation Emit(OpDef op_def, string name, Tensor[] inputs, Operation[] controls, AttributeMap attributes, TF_DataType[] types)
+    {
+        var op = new Operation(_owner, op_def, name, _operations.Count, inputs, controls, attributes, types);
+        _operations.Add(op);
+        return op;
+    }
+}
