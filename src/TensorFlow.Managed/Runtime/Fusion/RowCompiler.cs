@@ -55,7 +55,7 @@ internal sealed class RowCompiler
 
     /// <summary>The shape of the array that holds a tensor's columns.</summary>
     internal Shape StoredShape(Tensor tensor)
-        => ColumnsOf(tensor) is var (first, end) && IsPartlyComputed(tensor) ? new Shape(Rows.ShapeOf(tensor)[0], end - first) : Rows.ShapeOf(tensor);
+        => ColumnsOf(tensor) is var (first, end) && IsPartlyComputed(tensor) ? Graph.Facts.Shared(new Shape(Rows.ShapeOf(tensor)[0], end - first)) : Rows.ShapeOf(tensor);
 
     /// <summary>Only a product leaves out columns; what is elementwise is computed whole where it is computed at all.</summary>
     private bool IsPartlyComputed(Tensor tensor) => _grouped.Contains(tensor.op) && Rows.KindOf(tensor.op) == RowKind.Product;
