@@ -102,6 +102,16 @@ public sealed class UnrolledLoopTests : PassTests
     }
 
     [Fact]
+    public void A_handle_that_is_a_loop_variable()
+    {
+        var (x, feed) = Fed(4, 3);
+        var array = tf.TensorArray(tf.float32, size: 4, clear_after_read: false).unstack(x);
+        var sum = tf.while_loop(v => v[0] < 4, v => new Tensors(v[0] + 1, v[1], v[2] + tf.reshape(gen_data_flow_ops.tensor_array_read_v3(v[1], v[0], array.flow, TF_DataType.TF_FLOAT), new[] { 3 })),
+            new Tensors(tf.constant(0), array.handle, tf.zeros(3)))[2];
+        AssertLoop([sum], feed);
+    }
+
+    [Fact]
     public void More_iterations_than_a_plan_is_made_for()
         => Assert.Contains(Steps("all", [Repeated(100_000, h => h + 1f, tf.constant(1f))]), step => step.Kind == StepKind.Loop);
 

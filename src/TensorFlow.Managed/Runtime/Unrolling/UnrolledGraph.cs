@@ -82,7 +82,10 @@ internal sealed class UnrolledGraph
     internal bool HasRows(Tensor tensor, int count) => _graph.Facts.ShapeOf(tensor) is { IsNull: false, ndim: > 0 } shape && shape[0] == count;
 
     private bool Has(ITensorOrOperation item)
-        => item is Operation op ? _copies.ContainsKey(op) && _frameOf[op] == _frame : item is Tensor tensor && (_graph.IsFed(tensor) || _tensors.ContainsKey(tensor));
+        => item is Operation op ? _copies.ContainsKey(op) && _frameOf[op] == _frame : item is Tensor tensor && IsKnown(tensor);
+
+    /// <summary>Whether something stands for a tensor.</summary>
+    private bool IsKnown(Tensor tensor) => _graph.IsFed(tensor) || _tensors.ContainsKey(tensor);
 
     private bool TryUnroll(Frame frame, List<object> units)
     {
@@ -96,6 +99,7 @@ internal sealed class UnrolledGraph
 
     private bool TryIterate(LoopShape loop)
     {
+        if (!loop.Merges.Select(LoopShape.Start).All(IsKnown)) return false;
         var variables = Array.ConvertAll(loop.Merges, m => Of(LoopShape.Start(m)));
         while (true)
         {
@@ -113,6 +117,7 @@ internal sealed class UnrolledGraph
 
     private bool TryAdd(Operation op)
     {
+        if (op.inputs.Any(i => i.dtype != TF_DataType.TF_RESOURCE && !IsKnown(i))) return false;
         if (LoopArrays.Concerns(op)) return IsAlive(op) && _arrays.TryRun(op);
         switch (op.type)
         {
@@ -232,7 +237,7 @@ internal sealed class UnrolledGraph
     {
         // What has effects, or reads what others change, keeps its place among these, which the iterations of a loop do not.
         if (!IsAtTop && (op.op_def.IsStateful || op.op_def.UpdatesVariable || op.inputs.Any(i => i.dtype.is_ref_dtype()))) return false;
-        if (op.inputs.Any(i => !_graph.IsFed(i) && !_tensors.ContainsKey(i))) return false;
+        if (!op.inputs.All(IsKnown)) return false;
         var controls = op.ControlInputs.Where(_copies.ContainsKey).Select(c => _copies[c]);
         var copy = _copies[op] = Emit(op.op_def, op.name, [.. op.inputs.Select(Of)], [.. controls], op.attributes, Array.ConvertAll(op.outputs, o => o.dtype));
         _origins[copy] = op;
