@@ -181,6 +181,9 @@ internal sealed class PlanGraph
         static bool IsIdentity(long[] axes) => axes.Select((axis, i) => axis == i).All(same => same);
     }
 
+    /// <summary>Whether a permutation exchanges the first two axes and nothing else.</summary>
+    internal static bool IsSwap(long[] permutation) => permutation is [1, 0, ..] && permutation.Skip(2).Select((axis, i) => axis == i + 2).All(inPlace => inPlace);
+
     private long[]? Permutation(Operation op)
         => Facts.ValueOf(op.inputs[1]) is { } value ? Array.ConvertAll(Ops.Integers.Of(value), a => a < 0 ? a + value.shape.size : a) : null;
 }

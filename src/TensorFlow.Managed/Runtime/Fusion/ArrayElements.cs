@@ -41,7 +41,7 @@ internal sealed class ArrayElements
         => _graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true, ndim: >= 2, size: > 0 } shape && op.type switch
         {
             "Unpack" => op.attributes.Int("axis") is 0 && op.NumOutputs == shape[0],
-            "Transpose" => _graph.Constant(op, 1) is { } permutation && TransposedRows.IsSwap(Integers.Of(permutation)),
+            "Transpose" => _graph.Constant(op, 1) is { } permutation && PlanGraph.IsSwap(Integers.Of(permutation)),
             _ => false,
         };
 

@@ -44,7 +44,7 @@ internal sealed class TransposedRows
         if (_rows.KindOf(tensor.op) is not (RowKind.Elementwise or RowKind.Product)) return;
         if (Follower(tensor, "Reshape") is not { } reshape || Follower(reshape.output, "Transpose") is not { } transpose) return;
         if (_graph.Facts.ShapeOf(reshape.output) is not { IsFullyDefined: true, ndim: >= 3 } shape || shape[0] * shape[1] != group.Rows) return;
-        if (_graph.Constant(transpose, 1) is not { } permutation || !IsSwap(Integers.Of(permutation))) return;
+        if (_graph.Constant(transpose, 1) is not { } permutation || !PlanGraph.IsSwap(Integers.Of(permutation))) return;
         if (shape[0] < LeastBatch || _times.TryGetValue(group, out var times) && times != shape[1]) return;
         _times[group] = (int)shape[1];
         _transposed[tensor] = transpose.output;
@@ -54,7 +54,4 @@ internal sealed class TransposedRows
     /// <summary>The operation of a type that alone reads a tensor and runs wherever it is made.</summary>
     private Operation? Follower(Tensor tensor, string type)
         => _graph.OnlyReader(tensor) is { } reader && reader.type == type && _graph.RunsAlongside(reader, tensor.op) ? reader : null;
-
-    /// <summary>Whether a permutation exchanges the first two axes and nothing else.</summary>
-    internal static bool IsSwap(long[] permutation) => permutation is [1, 0, ..] && permutation.Skip(2).Select((axis, i) => axis == i + 2).All(inPlace => inPlace);
 }

@@ -6,7 +6,7 @@ namespace Tensorflow.Runtime.Unrolling;
 /// Follows tensor arrays and stacks while loops are unrolled: which tensor each element is. An access that would fail when it
 /// runs, or that is not known to succeed, is not followed.
 /// </summary>
-internal sealed class LoopArrays(UnrolledGraph unrolled)
+internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made)
 {
     private readonly Dictionary<Operation, Elements> _arrays = [];
     private readonly Dictionary<Operation, Stack<Tensor>> _stacks = [];
@@ -20,7 +20,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled)
     {
         "TensorArrayV3" => Integer(op, 0) is { } size && !op.attributes.Get<bool>("dynamic_size") && TryCreate(op, size),
         "TensorArrayGradV3" => ArrayOf(op) is not null && TryGive(op.outputs[1], Flow),
-        "TensorArraySizeV3" => ArrayOf(op) is { } array && TryGive(op.output, unrolled.Constant(new NDArray(array.Count), op.name)),
+        "TensorArraySizeV3" => ArrayOf(op) is { } array && TryGive(op.output, made.Constant(new NDArray(array.Count), op.name)),
         "TensorArrayWriteV3" => ArrayOf(op) is { } array && Integer(op, 1) is { } index && unrolled.Of(op.inputs[2]) is var value
             && value.dtype == TypeOf(op) && array.TryWrite(index, value) && TryGive(op.output, Flow),
         "TensorArrayReadV3" => ArrayOf(op) is { } array && Integer(op, 1) is { } index && TryGive(op.output, array.Read(index)),
@@ -33,7 +33,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled)
     };
 
     /// <summary>What orders accesses: always 0.</summary>
-    private Tensor Flow => _flow ??= unrolled.Constant(new NDArray(0f), "flow");
+    private Tensor Flow => _flow ??= made.Constant(new NDArray(0f), "flow");
 
     private bool TryCreate(Operation op, long size)
     {
@@ -46,7 +46,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled)
     {
         var value = unrolled.Of(op.inputs[2]);
         if (value.dtype != TypeOf(op) || !unrolled.HasRows(op.inputs[2], indices.Length)) return false;
-        var parts = unrolled.Parts(value, axis: 0, indices.Length, op.name);
+        var parts = made.Parts(value, axis: 0, indices.Length, op.name);
         return indices.Zip(parts).All(element => array.TryWrite(element.First, element.Second)) && TryGive(op.output, Flow);
     }
 
@@ -58,7 +58,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled)
             if (array.Read(indices[i]) is not { } part) return false;
             parts[i] = part;
         }
-        return TryGive(op.output, unrolled.Pack(parts, axis: 0, op.name));
+        return TryGive(op.output, made.Pack(parts, axis: 0, op.name));
     }
 
     private bool TryCreateStack(Operation op)
@@ -99,7 +99,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled)
 
     private long? Integer(Operation op, int i) => Integers(op, i) is [var integer] ? integer : null;
 
-    private long[]? Integers(Operation op, int i) => unrolled.ValueOf(unrolled.Of(op.inputs[i])) is { } value ? Ops.Integers.Of(value) : null;
+    private long[]? Integers(Operation op, int i) => made.ValueOf(unrolled.Of(op.inputs[i])) is { } value ? Ops.Integers.Of(value) : null;
 
     /// <summary>An array's elements; the array that collects their gradients for each source.</summary>
     private sealed class Elements(int count, bool isReadOnce)

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Tensorflow.NumPy;
 using Tensorflow.Operations;
-using Tensorflow.Ops;
 
 namespace Tensorflow.Runtime.Unrolling;
 
@@ -19,15 +18,13 @@ internal sealed class UnrolledGraph
     private const long MostFolded = 64;
 
     private readonly PlanGraph _graph;
-    private readonly Graph _owner;
+    private readonly UnrolledOperations _made;
     private readonly IReadOnlyDictionary<Operation, Frame> _frameOf;
     private readonly LoopArrays _arrays;
-    private readonly List<Operation> _operations = [];
     private readonly Dictionary<Operation, Operation> _copies = [];
     private readonly Dictionary<Operation, Operation> _origins = [];
     private readonly Dictionary<Tensor, Tensor> _tensors = [];
     private readonly Dictionary<Tensor, Tensor> _constants = [];
-    private readonly Dictionary<Tensor, NDArray> _values = [];
     private Frame _frame;
 
     // What is alive in every iteration of the frame at hand.
@@ -35,8 +32,9 @@ internal sealed class UnrolledGraph
 
     private UnrolledGraph(PlanGraph graph, Graph owner, IReadOnlyDictionary<Operation, Frame> frameOf, Frame root)
     {
-        (_graph, _owner, _frameOf, _frame) = (graph, owner, frameOf, root);
-        _arrays = new LoopArrays(this);
+        (_graph, _frameOf, _frame) = (graph, frameOf, root);
+        _made = new UnrolledOperations(owner, graph.IsFed);
+        _arrays = new LoopArrays(this, _made);
     }
 
     /// <summary>Makes the copy; null if there is no loop, or one that the plan has to run as a loop.</summary>
@@ -57,7 +55,7 @@ internal sealed class UnrolledGraph
     }
 
     /// <summary>The copies, in an order in which they may run.</summary>
-    internal IReadOnlyList<Operation> Operations => _operations;
+    internal IReadOnlyList<Operation> Operations => _made.All;
 
     /// <summary>What stands for a tensor outside of loops.</summary>
     internal Tensor Of(Tensor tensor) => _graph.IsFed(tensor) ? tensor : _tensors[tensor];
@@ -67,9 +65,6 @@ internal sealed class UnrolledGraph
 
     /// <summary>The operation that one of the copies was made from, or itself.</summary>
     internal Operation OriginOf(Operation copy) => _origins.GetValueOrDefault(copy, copy);
-
-    /// <summary>The value of one of the copies' tensors, if it is known by now.</summary>
-    internal NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
 
     /// <summary>Says what stands for a tensor.</summary>
     internal bool TrySet(Tensor tensor, Tensor copy)
@@ -101,18 +96,21 @@ internal sealed class UnrolledGraph
     {
         if (!loop.Merges.Select(LoopShape.Start).All(IsKnown)) return false;
         var variables = Array.ConvertAll(loop.Merges, m => Of(LoopShape.Start(m)));
-        while (true)
+        for (var iteration = 0; iteration < MostOperations; iteration++)
         {
             for (var i = 0; i < variables.Length; i++) _tensors[loop.Merges[i].output] = variables[i];
             _alive = 0;
-            if (!loop.Deciding.All(TryAdd) || ValueOf(Of(loop.Condition.output)) is not { } goesOn) return false;
-            if (!goesOn.Value.Scalar<bool>()) break;
+            if (!loop.Deciding.All(TryAdd) || _made.ValueOf(Of(loop.Condition.output)) is not { } goesOn) return false;
+            if (!goesOn.Value.Scalar<bool>())
+            {
+                foreach (var exit in loop.Exits) _tensors[exit.output] = Of(exit.inputs[0].op.inputs[0]);
+                return true;
+            }
             _alive = loop.Alive;
-            if (!loop.Body.All(TryAdd) || _operations.Count > MostOperations) return false;
+            if (!loop.Body.All(TryAdd) || _made.All.Count > MostOperations) return false;
             variables = Array.ConvertAll(loop.Merges, m => Of(LoopShape.Next(m)));
         }
-        foreach (var exit in loop.Exits) _tensors[exit.output] = Of(exit.inputs[0].op.inputs[0]);
-        return true;
+        return false;
     }
 
     private bool TryAdd(Operation op)
@@ -154,13 +152,13 @@ internal sealed class UnrolledGraph
         }
         var values = Array.ConvertAll(op.outputs, Evaluate);
         if (values.Contains(null)) return false;
-        for (var i = 0; i < values.Length; i++) _tensors[op.outputs[i]] = Constant(values[i]!, op.name);
+        for (var i = 0; i < values.Length; i++) _tensors[op.outputs[i]] = _made.Constant(values[i]!, op.name);
         return true;
     }
 
     private Tensor KnownConstant(Tensor tensor)
     {
-        if (!_constants.TryGetValue(tensor, out var constant)) _constants[tensor] = constant = Constant(_graph.Facts.ValueOf(tensor)!, tensor.op.name);
+        if (!_constants.TryGetValue(tensor, out var constant)) _constants[tensor] = constant = _made.Constant(_graph.Facts.ValueOf(tensor)!, tensor.op.name);
         return constant;
     }
 
@@ -170,7 +168,7 @@ internal sealed class UnrolledGraph
         if (tensor.op.NumInputs == 0 || tensor.dtype is not (TF_DataType.TF_INT32 or TF_DataType.TF_INT64 or TF_DataType.TF_BOOL)) return null;
         try
         {
-            return ConstantFolding.Evaluate(tensor, i => ValueOf(Of(i)) is { shape.size: <= MostFolded } value ? value : null);
+            return ConstantFolding.Evaluate(tensor, i => _made.ValueOf(Of(i)) is { shape.size: <= MostFolded } value ? value : null);
         }
         catch (Exception e) when (e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError)
         {
@@ -185,53 +183,17 @@ internal sealed class UnrolledGraph
         if (!IsAlive(op) || op.outputs.Any(_graph.IsFed)) return false;
         if (op.type == "Unpack" && op.attributes.Int("axis") is var axis and >= 0)
         {
-            var parts = Parts(Of(op.inputs[0]), axis, op.NumOutputs, op.name);
+            var parts = _made.Parts(Of(op.inputs[0]), axis, op.NumOutputs, op.name);
             for (var i = 0; i < parts.Length; i++) _tensors[op.outputs[i]] = parts[i];
             return true;
         }
-        if (op.type == "Transpose" && Identical(Of(op.inputs[0])) is var input && PackAxis(input) is { } packAxis and < 2 && IsSwap(Of(op.inputs[1])))
+        if (op.type == "Transpose" && _made.Transposed(Of(op.inputs[0]), Of(op.inputs[1]), op.name) is { } transposed)
         {
-            _tensors[op.output] = Pack(input.op.inputs, 1 - packAxis, op.name);
+            _tensors[op.output] = transposed;
             return true;
         }
         return false;
     }
-
-    /// <summary>The <paramref name="count"/> parts of one of the copies' tensors along an axis.</summary>
-    internal Tensor[] Parts(Tensor whole, int axis, int count, string name)
-    {
-        whole = Identical(whole);
-        while (axis < 2 && !_graph.IsFed(whole) && whole.op.type == "Transpose" && IsSwap(whole.op.inputs[1])) (whole, axis) = (Identical(whole.op.inputs[0]), 1 - axis);
-        if (PackAxis(whole) == axis && whole.op.NumInputs == count) return whole.op.inputs;
-        var attributes = new AttributeMap { { "num", count }, { "T", whole.dtype }, { "axis", axis } };
-        return Emit(PackOps.Unpack, name, [whole], [], attributes, [.. Enumerable.Repeat(whole.dtype, count)]).outputs;
-    }
-
-    /// <summary>Tensors of one shape along a new axis.</summary>
-    internal Tensor Pack(Tensor[] parts, int axis, string name)
-    {
-        var attributes = new AttributeMap { { "N", parts.Length }, { "T", parts[0].dtype }, { "axis", axis } };
-        return Emit(PackOps.Pack, name, parts, [], attributes, [parts[0].dtype]).output;
-    }
-
-    internal Tensor Constant(NDArray value, string name)
-    {
-        var constant = Emit(Constants.Const, name, [], [], new AttributeMap { { "value", value }, { "dtype", value.dtype } }, [value.dtype]).output;
-        constant.shape = value.shape;
-        _values[constant] = value;
-        return constant;
-    }
-
-    /// <summary>What a tensor is handed on from.</summary>
-    private Tensor Identical(Tensor tensor)
-    {
-        while (!_graph.IsFed(tensor) && tensor.op.type == "Identity" && !tensor.op.inputs[0].dtype.is_ref_dtype()) tensor = tensor.op.inputs[0];
-        return tensor;
-    }
-
-    private int? PackAxis(Tensor tensor) => !_graph.IsFed(tensor) && tensor.op.type == "Pack" && tensor.op.attributes.Int("axis") is var axis and >= 0 ? axis : null;
-
-    private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && Fusion.TransposedRows.IsSwap(Integers.Of(value));
 
     private bool TryCopy(Operation op)
     {
@@ -239,22 +201,15 @@ internal sealed class UnrolledGraph
         if (!IsAtTop && (op.op_def.IsStateful || op.op_def.UpdatesVariable || op.inputs.Any(i => i.dtype.is_ref_dtype()))) return false;
         if (!op.inputs.All(IsKnown)) return false;
         var controls = op.ControlInputs.Where(_copies.ContainsKey).Select(c => _copies[c]);
-        var copy = _copies[op] = Emit(op.op_def, op.name, [.. op.inputs.Select(Of)], [.. controls], op.attributes, Array.ConvertAll(op.outputs, o => o.dtype));
+        var copy = _copies[op] = _made.Add(op.op_def, op.name, [.. op.inputs.Select(Of)], [.. controls], op.attributes, Array.ConvertAll(op.outputs, o => o.dtype));
         _origins[copy] = op;
         for (var i = 0; i < op.NumOutputs; i++)
         {
             copy.outputs[i].shape = op.outputs[i].shape;
             _tensors[op.outputs[i]] = copy.outputs[i];
             var value = _graph.Facts.ValueOf(op.outputs[i]) ?? (IsAlive(op) ? Evaluate(op.outputs[i]) : null);
-            if (value is not null) _values[copy.outputs[i]] = value;
+            if (value is not null) _made.Know(copy.outputs[i], value);
         }
         return true;
-    }
-
-    private Operation Emit(OpDef op_def, string name, Tensor[] inputs, Operation[] controls, AttributeMap attributes, TF_DataType[] types)
-    {
-        var op = new Operation(_owner, op_def, name, _operations.Count, inputs, controls, attributes, types);
-        _operations.Add(op);
-        return op;
     }
 }
