@@ -54,8 +54,8 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     public void Run(int chunk)
     {
         int rowPart = chunk / panelParts, panelPart = chunk % panelParts;
-        int firstPanel = Part(panels, panelPart, panelParts), endPanel = Part(panels, panelPart + 1, panelParts);
-        int firstRow = Part(products->M, rowPart, rowParts), endRow = Part(products->M, rowPart + 1, rowParts);
+        int firstPanel = WorkerPool.PartStart(panels, panelPart, panelParts), endPanel = WorkerPool.PartStart(panels, panelPart + 1, panelParts);
+        int firstRow = WorkerPool.PartStart(products->M, rowPart, rowParts), endRow = WorkerPool.PartStart(products->M, rowPart + 1, rowParts);
         for (int i = 0; i < count; i++)
         {
             var next = i + 1 < count ? products + i + 1 : null;
@@ -127,7 +127,4 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     }
 
     static int DivideUp(int x, int y) => (x + y - 1) / y;
-
-    /// <summary>Where part number <paramref name="part"/> of a whole starts when it is cut evenly.</summary>
-    static int Part(int whole, int part, int parts) => (int)((long)whole * part / parts);
 }

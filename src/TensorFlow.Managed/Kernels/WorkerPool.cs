@@ -130,7 +130,7 @@ internal static unsafe class WorkerPool
                 failure = null;
             Volatile.Write(ref *unfinished, chunks);
             for (int i = all - 1; i >= 0; i--)
-                Publish(ref share[i], work, argument, (int)((long)chunks * i / all), (int)((long)chunks * (i + 1) / all), all);
+                Publish(ref share[i], work, argument, PartStart(chunks, i, all), PartStart(chunks, i + 1, all), all);
             Interlocked.MemoryBarrier();
             if (Volatile.Read(ref sleepers) > 0)
                 Wake(chunks - 1);
@@ -144,6 +144,9 @@ internal static unsafe class WorkerPool
         }
         thrown?.Throw();
     }
+
+    /// <summary>Where part number <paramref name="part"/> of a whole starts when it is cut evenly: so are the threads' shares of the chunks.</summary>
+    public static int PartStart(int whole, int part, int parts) => (int)((long)whole * part / parts);
 
     static void Publish(ref Share share, delegate*<void*, int, void> body, void* state, int start, int end, int shares)
     {

@@ -149,9 +149,9 @@ internal sealed unsafe class RowRegion : FusedKernel
             {
                 // Within the share of a thread.
                 int share = (int)(((long)(chunk + 1) * threads - 1) / chunks);
-                chunk = (int)((long)chunks * share / threads) + (int)((long)chunks * (share + 1) / threads) - 1 - chunk;
+                chunk = WorkerPool.PartStart(chunks, share, threads) + WorkerPool.PartStart(chunks, share + 1, threads) - 1 - chunk;
             }
-            int first = (int)((long)region._rows * chunk / chunks), end = (int)((long)region._rows * (chunk + 1) / chunks);
+            int first = WorkerPool.PartStart(region._rows, chunk, chunks), end = WorkerPool.PartStart(region._rows, chunk + 1, chunks);
             region.Run(first, end - first, backwards ? -Math.Min(first, end - first) : Math.Min(region._rows - end, end - first));
         }
     }
