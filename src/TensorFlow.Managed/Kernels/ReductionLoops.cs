@@ -190,7 +190,7 @@ internal static unsafe class ReductionLoops
 
         public void Run() => WorkerPool.Run(this, ChunkCount);
 
-        public void Run(int chunk) => Run(Pieces * chunk / ChunkCount, Pieces * (chunk + 1) / ChunkCount);
+        public void Run(int chunk) => Run(WorkerPool.PartStart(Pieces, chunk, ChunkCount), WorkerPool.PartStart(Pieces, chunk + 1, ChunkCount));
 
         void Run(long from, long to)
         {

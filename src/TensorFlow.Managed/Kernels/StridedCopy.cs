@@ -92,7 +92,7 @@ internal static unsafe class StridedCopy
         {
             long whole = copy.Dims[copy.LargestDimension];
             long* dims = stackalloc long[copy.Rank];
-            copy.Part(copy.LargestDimension, whole * chunk / parts, whole * (chunk + 1) / parts, dims).Run();
+            copy.Part(copy.LargestDimension, WorkerPool.PartStart(whole, chunk, parts), WorkerPool.PartStart(whole, chunk + 1, parts), dims).Run();
         }
     }
 

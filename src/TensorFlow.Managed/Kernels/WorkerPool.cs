@@ -146,7 +146,10 @@ internal static unsafe class WorkerPool
     }
 
     /// <summary>Where part number <paramref name="part"/> of a whole starts when it is cut evenly: so are the threads' shares of the chunks.</summary>
-    public static int PartStart(int whole, int part, int parts) => (int)((long)whole * part / parts);
+    public static int PartStart(int whole, int part, int parts) => (int)PartStart((long)whole, part, parts);
+
+    /// <inheritdoc cref="PartStart(int, int, int)"/>
+    public static long PartStart(long whole, int part, long parts) => whole * part / parts;
 
     static void Publish(ref Share share, delegate*<void*, int, void> body, void* state, int start, int end, int shares)
     {

@@ -35,7 +35,7 @@ internal static unsafe class Gathering
     {
         public void Run(int chunk)
         {
-            long first = pieces * chunk / chunks, end = pieces * (chunk + 1) / chunks;
+            long first = WorkerPool.PartStart(pieces, chunk, chunks), end = WorkerPool.PartStart(pieces, chunk + 1, chunks);
             long row = first / sources.Length;
             int i = (int)(first % sources.Length);
             for (byte* to = target + first * size; to < target + end * size; to += size)
