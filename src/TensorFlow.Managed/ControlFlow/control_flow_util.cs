@@ -19,6 +19,12 @@ internal static class control_flow_util
     /// <summary>Whether this is the merge of a while loop's variable, which is alive in every iteration.</summary>
     internal static bool IsLoopMerge(Operation op) => op.inputs.Any(i => IsBackEdge(op, i.op));
 
+    /// <summary>What a while loop's variable, given by its merge, is in the first iteration.</summary>
+    internal static Tensor LoopStart(Operation merge) => merge.inputs.First(i => !IsBackEdge(merge, i.op));
+
+    /// <summary>What a while loop's variable, given by its merge, is in the iteration after this one.</summary>
+    internal static Tensor LoopNext(Operation merge) => merge.inputs.First(i => IsBackEdge(merge, i.op));
+
     /// <summary>Whether this is the switch of a while loop's variable.</summary>
     internal static bool IsLoopSwitch(Operation op)
         => IsSwitch(op) && op.control_flow_context is WhileContext && !IsCondSwitch(op);

@@ -20,7 +20,7 @@ internal sealed class KernelContext
     /// <param name="state">What this node keeps from run to run, shared by all contexts that serve it in a session.</param>
     internal KernelContext(Operation op, BufferPool pool, RunResources? resources = null, StrongBox<object?>? state = null)
     {
-        Resources = resources ?? new();
+        Resources = resources!;
         _state = state ?? new();
         Op = op;
         _pool = pool;

@@ -169,9 +169,17 @@ internal sealed class PlanFacts : TensorFacts
     /// <summary>The operation that made the array or the stack behind an operation's handle.</summary>
     internal static Operation? Source(Operation op)
     {
-        op = op.inputs[0].op;
-        while (op.type is "Enter" or "Identity" or "Switch" or "TensorArrayGradV3") op = op.inputs[0].op;
+        op = MakerOf(op);
+        while (op.type == "TensorArrayGradV3") op = MakerOf(op);
         return op.type is "TensorArrayV3" or "StackV2" ? op : null;
+    }
+
+    /// <summary>The operation that an operation's handle comes from: of a gradient's array, the one that asked for it.</summary>
+    internal static Operation MakerOf(Operation op)
+    {
+        op = op.inputs[0].op;
+        while (op.type is "Enter" or "Identity" or "Switch") op = op.inputs[0].op;
+        return op;
     }
 
     private void Fold(Operation op)
@@ -197,7 +205,7 @@ internal sealed class PlanFacts : TensorFacts
         {
             kernel(context);
         }
-        catch (Exception e) when (e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError)
+        catch (Exception e) when (ConstantFolding.IsRefusal(e))
         {
             // The step runs as it stands, and says so again if it is reached.
             return;

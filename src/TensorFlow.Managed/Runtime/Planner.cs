@@ -247,7 +247,7 @@ internal sealed class Planner
         var merges = frame.Operations.Where(control_flow_util.IsLoopMerge).ToArray();
         var exits = frame.Operations.Where(control_flow_util.IsLoopExit).ToArray();
         var variables = Array.ConvertAll(merges, m => (_slots.Made(m.outputs[0]), _slots.Made(m.outputs[1]),
-            _slots.Made(m.inputs.First(i => i.op.type != "NextIteration")), _slots.Made(m.inputs.First(i => i.op.type == "NextIteration"))));
+            _slots.Made(control_flow_util.LoopStart(m)), _slots.Made(control_flow_util.LoopNext(m))));
         var keep = enters.Where(control_flow_util.IsLoopConstantEnter).Select(e => e.output)
             .Concat(frame.Operations.Where(o => o.type == "NextIteration").Select(o => o.output))
             .Concat(exits.Select(e => e.output)).ToArray();

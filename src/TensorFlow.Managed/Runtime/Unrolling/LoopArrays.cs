@@ -75,27 +75,24 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
         return TryGive(op.output, value);
     }
 
-    private bool TryGive(Tensor output, Tensor? value) => value is not null && unrolled.TrySet(output, value);
+    private bool TryGive(Tensor output, Tensor? value)
+    {
+        if (value is null) return false;
+        unrolled.Set(output, value);
+        return true;
+    }
 
     private Elements? ArrayOf(Operation op) => op.type switch
     {
         "TensorArrayV3" => _arrays.GetValueOrDefault(op),
-        "TensorArrayGradV3" => ArrayOf(MakerOf(op))?.Gradient(op.attributes.Get<string>("source")),
-        _ when Concerns(op) => ArrayOf(MakerOf(op)),
+        "TensorArrayGradV3" => ArrayOf(PlanFacts.MakerOf(op))?.Gradient(op.attributes.Get<string>("source")),
+        _ when Concerns(op) => ArrayOf(PlanFacts.MakerOf(op)),
         _ => null,
     };
 
-    private Stack<Tensor>? StackOf(Operation op) => _stacks.GetValueOrDefault(MakerOf(op));
+    private Stack<Tensor>? StackOf(Operation op) => _stacks.GetValueOrDefault(PlanFacts.MakerOf(op));
 
     private static TF_DataType? TypeOf(Operation op) => PlanFacts.Source(op)?.attributes.Get<TF_DataType>("dtype");
-
-    /// <summary>The operation that an operation's handle comes from.</summary>
-    private static Operation MakerOf(Operation op)
-    {
-        op = op.inputs[0].op;
-        while (op.type is "Enter" or "Identity" or "Switch") op = op.inputs[0].op;
-        return op;
-    }
 
     private long? Integer(Operation op, int i) => Integers(op, i) is [var integer] ? integer : null;
 

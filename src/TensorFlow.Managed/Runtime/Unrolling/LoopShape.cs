@@ -54,12 +54,6 @@ internal sealed class LoopShape
 
     internal static bool IsLoopSwitch(Operation op) => op.type == "Switch" && op.inputs[1].op.type == "LoopCond";
 
-    /// <summary>What a variable is in the first iteration.</summary>
-    internal static Tensor Start(Operation merge) => merge.inputs.First(i => i.op.type != "NextIteration");
-
-    /// <summary>What a variable is in the iteration after this one.</summary>
-    internal static Tensor Next(Operation merge) => merge.inputs.First(i => i.op.type == "NextIteration");
-
     private static HashSet<Operation> Ancestors(Operation op, Frame frame)
     {
         var (inside, found, queue) = (frame.Operations.ToHashSet(), new HashSet<Operation>(), new Stack<Operation>([op]));

@@ -67,11 +67,7 @@ internal sealed class UnrolledGraph
     internal Operation OriginOf(Operation copy) => _origins.GetValueOrDefault(copy, copy);
 
     /// <summary>Says what stands for a tensor.</summary>
-    internal bool TrySet(Tensor tensor, Tensor copy)
-    {
-        _tensors[tensor] = copy;
-        return true;
-    }
+    internal void Set(Tensor tensor, Tensor copy) => _tensors[tensor] = copy;
 
     /// <summary>Whether a tensor is known to have so many elements along its first axis.</summary>
     internal bool HasRows(Tensor tensor, int count) => _graph.Facts.ShapeOf(tensor) is { IsNull: false, ndim: > 0 } shape && shape[0] == count;
@@ -94,8 +90,8 @@ internal sealed class UnrolledGraph
 
     private bool TryIterate(LoopShape loop)
     {
-        if (!loop.Merges.Select(LoopShape.Start).All(IsKnown)) return false;
-        var variables = Array.ConvertAll(loop.Merges, m => Of(LoopShape.Start(m)));
+        if (!loop.Merges.Select(control_flow_util.LoopStart).All(IsKnown)) return false;
+        var variables = Array.ConvertAll(loop.Merges, m => Of(control_flow_util.LoopStart(m)));
         for (var iteration = 0; iteration < MostOperations; iteration++)
         {
             for (var i = 0; i < variables.Length; i++) _tensors[loop.Merges[i].output] = variables[i];
@@ -108,7 +104,7 @@ internal sealed class UnrolledGraph
             }
             _alive = loop.Alive;
             if (!loop.Body.All(TryAdd) || _made.All.Count > MostOperations) return false;
-            variables = Array.ConvertAll(loop.Merges, m => Of(LoopShape.Next(m)));
+            variables = Array.ConvertAll(loop.Merges, m => Of(control_flow_util.LoopNext(m)));
         }
         return false;
     }
@@ -170,7 +166,7 @@ internal sealed class UnrolledGraph
         {
             return ConstantFolding.Evaluate(tensor, i => _made.ValueOf(Of(i)) is { shape.size: <= MostFolded } value ? value : null);
         }
-        catch (Exception e) when (e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError)
+        catch (Exception e) when (ConstantFolding.IsRefusal(e))
         {
             // The copy runs as it stands, and says so again if it is reached.
             return null;
