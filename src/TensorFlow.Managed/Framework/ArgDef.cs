@@ -12,26 +12,19 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
 {
     internal static ArgDef[] ParseAll(string text) => text.Length == 0 ? [] : Array.ConvertAll(text.Split(", "), Parse);
 
-    /// <summary>Converts what the caller gave to tensors and notes what that says about attributes.</summary>
-    /// <exception cref="TypeError">The type does not fit, or contradicts an earlier input.</exception>
+    /// <summary>
+    /// Converts what the caller gave to tensors and notes what that says about attributes (TensorFlow's
+    /// <c>_apply_op_helper</c>, python/framework/op_def_library.py).
+    /// </summary>
+    /// <exception cref="TypeError">The type is not allowed, or contradicts an earlier input.</exception>
+    /// <exception cref="ValueError">A list has another length than an earlier one, or too few tensors.</exception>
     internal Tensor[] Convert(OpDef op, object input, AttributeMap attrs)
     {
-        var values = NumberAttr is null ? [input] : ops.flatten_list(input);
-        var dtype = KnownType(attrs) ?? FirstTensorType(values);
-        var tensors = new Tensor[values.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var name = NumberAttr is null ? Name : $"{Name}_{i}";
-            tensors[i] = ops.convert_to_tensor(values[i], IsRef ? TF_DataType.DtInvalid : dtype ?? TF_DataType.DtInvalid, name, as_ref: IsRef);
-            dtype ??= tensors[i].dtype.as_base_dtype();
-            if (tensors[i].dtype.as_base_dtype() != dtype)
-                throw new TypeError($"Input '{Name}' of '{op.Name}' Op has type {tensors[i].dtype.as_numpy_name()} that does not match "
-                    + $"type {dtype.Value.as_numpy_name()} of argument '{TypeAttr ?? Name}'.");
-            if (IsRef && !tensors[i].dtype.is_ref_dtype())
-                throw new TypeError($"Input '{Name}' of '{op.Name}' Op requires a variable (a reference), found {tensors[i]}.");
-        }
-        if (NumberAttr is not null) Note(op, attrs, NumberAttr, (long)tensors.Length);
-        if (TypeAttr is not null && dtype is { } known) Note(op, attrs, TypeAttr, known);
+        var tensors = NumberAttr is null ? [ConvertOne(op, input, attrs)] : ConvertList(op, ops.flatten_list(input), attrs);
+        if (NumberAttr is not null) NoteLength(op, tensors.Length, attrs);
+        if (TypeAttr is not null) NoteType(op, tensors, attrs);
+        if (IsRef && !tensors.All(t => t.dtype.is_ref_dtype()))
+            throw new TypeError($"'{op.Name}' Op requires that input '{Name}' be a mutable tensor (e.g.: a tf.Variable)");
         return tensors;
     }
 
@@ -42,18 +35,83 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
         return Enumerable.Repeat(IsRef ? type.as_ref() : type, NumberAttr is null ? 1 : attrs.Int(NumberAttr));
     }
 
+    private Tensor ConvertOne(OpDef op, object input, AttributeMap attrs)
+    {
+        var known = KnownType(attrs);
+        try
+        {
+            return ToTensor(op, input, known, Name);
+        }
+        catch (ValueError) when (known is not null && input is ITensorOrOperation or IVariableV1)
+        {
+            var found = ops.convert_to_tensor(input, as_ref: IsRef).dtype;
+            throw new TypeError($"Input '{Name}' of '{op.Name}' Op has type {found.as_python_name()} that does not match "
+                + (TypeAttr is null ? $"expected type of {known.Value.as_python_name()}."
+                    : $"type {known.Value.as_python_name()} of argument '{InferredFrom(op)}'."));
+        }
+        catch (TypeError e) when (known is not null)
+        {
+            throw new TypeError($"Expected {known.Value.as_python_name()} passed to parameter '{Name}' of op '{op.Name}', got {input} of "
+                + $"type '{input.GetType().Name}' instead. Error: {e.Message}");
+        }
+    }
+
+    private Tensor[] ConvertList(OpDef op, object[] values, AttributeMap attrs)
+    {
+        var known = KnownType(attrs);
+        var wanted = known ?? values.OfType<Tensor>().FirstOrDefault(t => t.IsSymbolic)?.dtype.as_base_dtype();
+        try
+        {
+            var tensors = values.Select((v, i) => ToTensor(op, v, wanted, $"{Name}_{i}")).ToArray();
+            if (tensors.Select(t => t.dtype.as_base_dtype()).Distinct().Count() <= 1) return tensors;
+        }
+        catch (TensorflowException e) when (e is TypeError or ValueError)
+        {
+            // What follows says it of all members at once.
+        }
+        var types = string.Join(", ", values.Select(v => ops.convert_to_tensor(v, as_ref: IsRef).dtype.as_numpy_name()));
+        throw new TypeError($"Tensors in list passed to '{Name}' of '{op.Name}' Op have types [{types}] that "
+            + (known is null ? "don't all match." : TypeAttr is null ? $"do not match expected type {known.Value.as_python_name()}."
+                : $"do not match type {known.Value.as_python_name()} inferred from earlier arguments."));
+    }
+
+    private Tensor ToTensor(OpDef op, object value, TF_DataType? known, string name)
+        => ops.convert_to_tensor(value, IsRef ? TF_DataType.DtInvalid : known ?? TF_DataType.DtInvalid, name, as_ref: IsRef,
+            preferred_dtype: known is null && TypeAttr is not null && op.Attribute(TypeAttr).Default is TF_DataType type ? type : TF_DataType.DtInvalid);
+
+    private void NoteLength(OpDef op, long length, AttributeMap attrs)
+    {
+        if (attrs.TryGet(NumberAttr!, out var known))
+        {
+            if (known.Equals(length)) return;
+            throw new ValueError($"List argument '{Name}' to '{op.Name}' Op with length {length} must match length {known} of argument "
+                + $"'{op.Inputs.First(i => i.NumberAttr == NumberAttr).Name}'.");
+        }
+        attrs[NumberAttr!] = length;
+        if (length < op.Attribute(NumberAttr!).Minimum)
+            throw new ValueError($"List argument '{Name}' to '{op.Name}' Op with length {length} shorter than minimum length "
+                + $"{op.Attribute(NumberAttr!).Minimum}.");
+    }
+
+    private void NoteType(OpDef op, Tensor[] tensors, AttributeMap attrs)
+    {
+        if (attrs.TryGet(TypeAttr!, out var known))
+        {
+            if (tensors.FirstOrDefault(t => !t.dtype.is_compatible_with((TF_DataType)known)) is not { } other) return;
+            throw new TypeError($"Input '{Name}' of '{op.Name}' Op has type {other.dtype.as_python_name()} that does not match type "
+                + $"{((TF_DataType)known).as_python_name()} of argument '{InferredFrom(op)}'.");
+        }
+        if (tensors.Length == 0)
+            throw new TypeError($"Don't know how to infer type variable from empty input list passed to input '{Name}' of '{op.Name}' Op.");
+        var type = tensors[0].dtype.as_base_dtype();
+        op.Attribute(TypeAttr!).CheckType(type, Name);
+        attrs[TypeAttr!] = type;
+    }
+
     private TF_DataType? KnownType(AttributeMap attrs)
         => TypeAttr is null ? FixedType : attrs.TryGet(TypeAttr, out var type) ? (TF_DataType)type : null;
 
-    private static TF_DataType? FirstTensorType(object[] values)
-        => values.OfType<Tensor>().FirstOrDefault(t => t.IsSymbolic)?.dtype.as_base_dtype();
-
-    private static void Note(OpDef op, AttributeMap attrs, string name, object value)
-    {
-        if (attrs.TryGet(name, out var known) && !known.Equals(value))
-            throw new ValueError($"Attr '{name}' of '{op.Name}' Op is {known}, but its inputs ask for {value}.");
-        attrs[name] = value;
-    }
+    private string InferredFrom(OpDef op) => op.Inputs.First(i => i.TypeAttr == TypeAttr).Name;
 
     private static ArgDef Parse(string text)
     {
@@ -61,37 +119,7 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
         var number = type.Split(" * ") is [var count, var element] ? (type = element, count).count : null;
         var isRef = type.StartsWith("Ref(", StringComparison.Ordinal);
         if (isRef) type = type[4..^1];
-        var isAttr = char.IsUpper(type[0]) || type is "dtype" or "elem_type" or "out_type" or "output_type" or "index_type";
+        var isAttr = char.IsUpper(type[0]) || type is "dtype" or "elem_type" or "out_type" or "output_type" or "index_type" or "out_idx";
         return new(name, number, isAttr ? type : null, isAttr ? TF_DataType.DtInvalid : dtypes.tf_dtype_from_name(type), isRef);
-    }
-}
-
-/// <summary>One attribute of an operation type: <c>"T: type"</c>, <c>"axis: int = 0"</c>, <c>"shared_name: string = ''"</c>.</summary>
-internal sealed record AttrDef(string Name, string Kind, object? Default)
-{
-    internal static AttrDef[] ParseAll(string text) => text.Length == 0 ? [] : Array.ConvertAll(text.Split(", "), Parse);
-
-    /// <summary>Fills in the default.</summary>
-    /// <exception cref="ValueError">There is no value and no default.</exception>
-    internal void Complete(OpDef op, AttributeMap attrs)
-    {
-        if (attrs.Contains(Name)) return;
-        attrs[Name] = Default ?? throw new ValueError($"Attr '{Name}' of '{op.Name}' Op is missing: its inputs do not determine it.");
-    }
-
-    private static AttrDef Parse(string text)
-    {
-        var parts = text.Split(": ");
-        var (kind, value) = parts[1].Split(" = ") is [var k, var v] ? (k, v) : (parts[1], null);
-        return new(parts[0], kind, value is null ? null : kind switch
-        {
-            "int" => long.Parse(value),
-            "bool" => bool.Parse(value),
-            "float" => float.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
-            "string" => value.Trim('\''),
-            "type" => dtypes.tf_dtype_from_name(value),
-            "shape" => Shape.Null,
-            _ => throw new FormatException($"No default for an attribute of kind '{kind}': '{text}'."),
-        });
     }
 }

@@ -39,7 +39,7 @@ internal static class ConstantFolding
     internal static NDArray? Evaluate(Tensor tensor, Func<Tensor, NDArray?> valueOf)
     {
         var op = tensor.op;
-        if (op.op_def is not { Kernel: { } kernel, IsStateful: false, UpdatesVariable: false }) return null;
+        if (op.op_def is not { IsStateful: false, UpdatesVariable: false } || op.op_def.KernelFor(op) is not { } kernel) return null;
         if (op.inputs.Any(i => i.dtype.is_ref_dtype() || i.dtype == TF_DataType.TF_RESOURCE)) return null;
         var inputs = new NDArray[op.NumInputs];
         for (var i = 0; i < inputs.Length; i++)

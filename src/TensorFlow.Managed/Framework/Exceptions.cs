@@ -42,3 +42,6 @@ public class OutOfRangeError(string message) : TensorflowException(message);
 
 /// <summary>An operation or an element type that this runtime has no kernel for (UNIMPLEMENTED).</summary>
 public class UnimplementedError(string message) : TensorflowException(message);
+
+/// <summary>More memory than there may be (RESOURCE_EXHAUSTED).</summary>
+public class ResourceExhaustedError(string message) : TensorflowException(message);

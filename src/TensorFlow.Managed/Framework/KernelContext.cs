@@ -13,6 +13,7 @@ internal sealed class KernelContext
     private readonly TensorValue[] _outputs;
     private readonly Shape?[] _last;
     private readonly StrongBox<object?> _state;
+    private bool _isWidened;
 
     /// <param name="op">The node.</param>
     /// <param name="pool">Where the outputs' memory comes from.</param>
@@ -73,17 +74,27 @@ internal sealed class KernelContext
     internal Span<T> Allocate<T>(int output, ReadOnlySpan<long> dims) where T : unmanaged => Allocate(output, dims).Span<T>();
 
     internal TensorValue Allocate(int output, ReadOnlySpan<long> dims)
-        => Allocate(output, dims, Op.outputs[output].dtype.as_base_dtype());
+        => Allocate(output, dims, OutputType(output));
 
     internal TensorValue Allocate(int output, ReadOnlySpan<long> dims, TF_DataType dtype)
     {
         var shape = _last[output];
         if (shape is null || !dims.SequenceEqual(shape.dims)) _last[output] = shape = new Shape(dims.ToArray());
-        return _outputs[output] = new TensorValue(dtype, shape, _pool.Take(shape.size * dtype.get_datatype_size()));
+        return _outputs[output] = _pool.Take(dtype, shape);
     }
 
+    /// <summary>The element type in which the kernel computes an output: the declared one, or in place of it a wider one.</summary>
+    internal TF_DataType OutputType(int output)
+    {
+        var declared = Op.outputs[output].dtype.as_base_dtype();
+        return _isWidened ? Widening.Of(declared) : declared;
+    }
+
+    /// <summary>A context for the same node whose kernel computes in wider types.</summary>
+    internal KernelContext Widened() => new(Op, _pool, Resources, _state) { _isWidened = true };
+
     /// <summary>Memory for a kernel's own use; the caller releases it.</summary>
-    internal TensorValue Scratch(TF_DataType dtype, Shape shape) => new(dtype, shape, _pool.Take(shape.size * dtype.get_datatype_size()));
+    internal TensorValue Scratch(TF_DataType dtype, Shape shape) => _pool.Take(dtype, shape);
 
     /// <summary>Passes a value on as an output without copying it.</summary>
     internal void Forward(int output, TensorValue value)
@@ -92,12 +103,16 @@ internal sealed class KernelContext
         _outputs[output] = value;
     }
 
-    /// <summary>Passes an input's memory on as an output with another shape of as many elements.</summary>
-    internal void ForwardReshaped(int output, TensorValue value, ReadOnlySpan<long> dims)
+    /// <summary>Passes an input's memory, or a part of it, on as an output of another shape.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="value">The input's value.</param>
+    /// <param name="dims">The output's shape.</param>
+    /// <param name="bytes">Where in the input's memory the output starts.</param>
+    internal void ForwardReshaped(int output, TensorValue value, ReadOnlySpan<long> dims, nint bytes = 0)
     {
         var shape = _last[output];
         if (shape is null || !dims.SequenceEqual(shape.dims)) _last[output] = shape = new Shape(dims.ToArray());
-        Forward(output, value.Reshaped(shape));
+        Forward(output, value.Part(shape, bytes));
     }
 
     /// <summary>Hands over a value that the caller holds a reference to.</summary>

@@ -10,7 +10,7 @@ internal delegate void Kernel(KernelContext context);
 /// Everything this runtime knows of one operation type, in one place: its signature, which shapes its outputs have, its
 /// gradient, its kernel and samples to test it with. The specification strings are those of TensorFlow's
 /// <c>REGISTER_OP</c>, comma-separated: inputs and outputs <c>"values: N * T, axis: Tidx"</c>, attributes
-/// <c>"N: int, T: type, Tidx: type = int32"</c>.
+/// <c>"N: int >= 2, T: type, Tidx: {int32, int64} = int32"</c> (see <see cref="AttrDef"/>).
 /// </summary>
 internal sealed class OpDef
 {
@@ -30,6 +30,9 @@ internal sealed class OpDef
 
     internal AttrDef[] Attributes { get; }
 
+    /// <summary>The attribute of this name.</summary>
+    internal AttrDef Attribute(string name) => Array.Find(Attributes, a => a.Name == name) ?? throw new FormatException($"'{Name}' has no attr '{name}'.");
+
     /// <summary>Sets the output shapes from what is known of the inputs; outputs it does not set stay unknown.</summary>
     internal Action<ShapeContext> Shape { get; init; } = static _ => { };
 
@@ -41,6 +44,15 @@ internal sealed class OpDef
 
     /// <summary>The kernel. Null for what the executor itself does: control flow and feeding.</summary>
     internal Kernel? Kernel { get; init; }
+
+    /// <summary>
+    /// Whether the kernel computes float16 and bfloat16 in float32, complex64 in complex128 and small integers in larger ones (see
+    /// <see cref="Widening"/>). Kernels that only move elements need not.
+    /// </summary>
+    internal bool Widens { get; init; }
+
+    /// <summary>The kernel for a node of this type.</summary>
+    internal Kernel? KernelFor(Operation op) => Widens && Kernel is { } kernel && Widening.IsNeeded(op) ? Widening.Of(kernel) : Kernel;
 
     /// <summary>
     /// Of an operation whose output elements depend on the inputs' elements at the same place alone: its function of float32

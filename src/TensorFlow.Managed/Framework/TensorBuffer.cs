@@ -9,6 +9,10 @@ namespace Tensorflow;
 internal sealed unsafe class TensorBuffer
 {
     private const int Alignment = 64;
+
+    /// <summary>The most bytes that one tensor can have: those of a .NET array, less what alignment takes.</summary>
+    internal static readonly long MaxLength = Array.MaxLength - Alignment;
+
     private readonly byte[] _memory;
     private readonly BufferPool? _pool;
     private int _references = 1;
@@ -18,13 +22,17 @@ internal sealed unsafe class TensorBuffer
     /// <param name="sizeClass">The class of its size there.</param>
     internal TensorBuffer(long bytes, BufferPool? pool = null, int sizeClass = 0)
     {
-        _memory = GC.AllocateUninitializedArray<byte>(checked((int)bytes + Alignment), pinned: true);
+        Length = bytes;
+        _memory = GC.AllocateUninitializedArray<byte>((int)bytes + Alignment, pinned: true);
         var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
         Address = (byte*)((address + Alignment - 1) & -Alignment);
         (_pool, SizeClass) = (pool, sizeClass);
     }
 
     internal int SizeClass { get; }
+
+    /// <summary>The bytes from <see cref="Address"/> on.</summary>
+    internal long Length { get; }
 
     /// <summary>The first byte; stays where it is as long as the buffer lives.</summary>
     internal byte* Address { get; }
@@ -42,6 +50,24 @@ internal sealed unsafe class TensorBuffer
         if (--_references == 0) _pool?.Return(this);
     }
 
+    /// <summary>The bytes that a tensor of this type and shape takes: the one place where a shape becomes an amount of memory.</summary>
+    /// <exception cref="ResourceExhaustedError">More than <see cref="MaxLength"/>.</exception>
+    internal static long BytesOf(TF_DataType dtype, Shape shape)
+    {
+        var (elements, size) = (1L, dtype.get_datatype_size());
+        foreach (var dim in shape.dims)
+        {
+            if (dim == 0) return 0;
+            // Zeros further on make the tensor empty, however large the product before them.
+            if (dim < 0 || elements > MaxLength / size / dim) return shape.dims.Contains(0) ? 0 : throw TooLarge(dtype, shape);
+            elements *= dim;
+        }
+        return elements * size;
+    }
+
+    private static ResourceExhaustedError TooLarge(TF_DataType dtype, Shape shape)
+        => new($"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: one tensor can have at most {MaxLength} bytes.");
+
     /// <summary>Takes a buffer out of the pool again.</summary>
     internal void Revive() => _references = 1;
 }
@@ -56,9 +82,13 @@ internal sealed class BufferPool
 
     private readonly Stack<TensorBuffer>?[] _free = new Stack<TensorBuffer>?[ClassOf(int.MaxValue) + 1];
 
+    /// <summary>Memory for a tensor of this type and shape, not yet set.</summary>
+    /// <exception cref="ResourceExhaustedError">More than one buffer can hold.</exception>
+    internal TensorValue Take(TF_DataType dtype, Shape shape) => new(dtype, shape, Take(TensorBuffer.BytesOf(dtype, shape)));
+
     internal TensorBuffer Take(long bytes)
     {
-        var size = ClassOf(checked((int)bytes));
+        var size = ClassOf((int)bytes);
         if (_free[size] is not { } free || !free.TryPop(out var buffer)) return new TensorBuffer(SizeOf(size), this, size);
         buffer.Revive();
         return buffer;
@@ -76,5 +106,5 @@ internal sealed class BufferPool
 
     /// <summary>The bytes of a class's buffers.</summary>
     internal static long SizeOf(int sizeClass)
-        => sizeClass == 0 ? 1 << SmallestLog : (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower);
+        => sizeClass == 0 ? 1 << SmallestLog : Math.Min(TensorBuffer.MaxLength, (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower));
 }

@@ -12,12 +12,21 @@ internal readonly unsafe struct TensorValue
     private readonly object? _store;
     private readonly nint _offset;
 
+    /// <exception cref="InvalidArgumentError">The buffer ends before the shape's last element.</exception>
     internal TensorValue(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset = 0)
     {
+        if (offset < 0 || TensorBuffer.BytesOf(dtype, shape) > buffer.Length - offset) OutOfBounds(dtype, shape, buffer, offset);
         this.dtype = dtype;
         this.shape = shape;
         _store = buffer;
         _offset = offset;
+    }
+
+    /// <summary>Stands for a tensor of which kernels read the shape alone.</summary>
+    internal TensorValue(TF_DataType dtype, Shape shape)
+    {
+        this.dtype = dtype;
+        this.shape = shape;
     }
 
     internal TensorValue(object resource)
@@ -36,7 +45,7 @@ internal readonly unsafe struct TensorValue
     /// <summary>Whether this edge carries nothing: TensorFlow calls such a tensor dead.</summary>
     internal bool IsDead => shape is null;
 
-    internal TensorBuffer Buffer => Unsafe.As<TensorBuffer>(_store)!;
+    internal TensorBuffer Buffer => (TensorBuffer)_store!;
 
     internal byte* Address => Buffer.Address + _offset;
 
@@ -88,6 +97,9 @@ internal readonly unsafe struct TensorValue
     {
         if (typeof(T).as_tf_dtype() != dtype) Mismatch<T>();
     }
+
+    private static void OutOfBounds(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset)
+        => throw new InvalidArgumentError($"A tensor of {dtype.as_python_name()} and shape {shape} does not fit into {buffer.Length} bytes from byte {offset} on.");
 
     private void Mismatch<T>()
         => throw new InvalidArgumentError(

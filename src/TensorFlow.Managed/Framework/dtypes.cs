@@ -5,6 +5,18 @@ public static class dtypes
 {
     private const int RefOffset = 100;
 
+    /// <summary>TensorFlow's <c>numbertype</c>, in the order in which its messages list it (core/framework/op_def_builder.cc).</summary>
+    internal static readonly TF_DataType[] NumberTypes =
+    [
+        TF_DataType.TF_FLOAT, TF_DataType.TF_DOUBLE, TF_DataType.TF_INT32, TF_DataType.TF_UINT8, TF_DataType.TF_INT16, TF_DataType.TF_INT8,
+        TF_DataType.TF_COMPLEX64, TF_DataType.TF_INT64, TF_DataType.TF_QINT8, TF_DataType.TF_QUINT8, TF_DataType.TF_QINT32,
+        TF_DataType.TF_BFLOAT16, TF_DataType.TF_UINT16, TF_DataType.TF_COMPLEX128, TF_DataType.TF_HALF, TF_DataType.TF_UINT32,
+        TF_DataType.TF_UINT64,
+    ];
+
+    /// <summary>TensorFlow's <c>realnumbertype</c>.</summary>
+    internal static readonly TF_DataType[] RealNumberTypes = [.. NumberTypes.Where(t => is_floating(t) || is_integer(t))];
+
     /// <summary>The value type that a reference type refers to; a value type itself.</summary>
     public static TF_DataType as_base_dtype(this TF_DataType type) => is_ref_dtype(type) ? type - RefOffset : type;
 
@@ -24,14 +36,18 @@ public static class dtypes
 
     public static bool is_compatible_with(this TF_DataType self, TF_DataType other) => as_base_dtype(self) == as_base_dtype(other);
 
+    public static bool is_complex(this TF_DataType type) => as_base_dtype(type) is TF_DataType.TF_COMPLEX64 or TF_DataType.TF_COMPLEX128;
+
     /// <summary>Bytes per element.</summary>
     /// <exception cref="TypeError">The type has no fixed element size (strings, resources, variants).</exception>
     public static int get_datatype_size(this TF_DataType type) => as_base_dtype(type) switch
     {
-        TF_DataType.TF_BOOL or TF_DataType.TF_INT8 or TF_DataType.TF_UINT8 => 1,
-        TF_DataType.TF_INT16 or TF_DataType.TF_UINT16 or TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 => 2,
-        TF_DataType.TF_FLOAT or TF_DataType.TF_INT32 or TF_DataType.TF_UINT32 => 4,
+        TF_DataType.TF_FLOAT or TF_DataType.TF_INT32 or TF_DataType.TF_UINT32 or TF_DataType.TF_QINT32 => 4,
         TF_DataType.TF_DOUBLE or TF_DataType.TF_INT64 or TF_DataType.TF_UINT64 or TF_DataType.TF_COMPLEX64 => 8,
+        TF_DataType.TF_BOOL or TF_DataType.TF_INT8 or TF_DataType.TF_UINT8 or TF_DataType.TF_QINT8 or TF_DataType.TF_QUINT8 => 1,
+        TF_DataType.TF_INT16 or TF_DataType.TF_UINT16 or TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 or TF_DataType.TF_QINT16
+            or TF_DataType.TF_QUINT16 => 2,
+        TF_DataType.TF_COMPLEX128 => 16,
         _ => throw new TypeError($"{as_python_name(type)} has no fixed element size."),
     };
 
@@ -50,6 +66,10 @@ public static class dtypes
         TF_DataType.TF_UINT32 => typeof(uint),
         TF_DataType.TF_UINT64 => typeof(ulong),
         TF_DataType.TF_BOOL => typeof(bool),
+        TF_DataType.TF_HALF => typeof(Half),
+        TF_DataType.TF_BFLOAT16 => typeof(BFloat16),
+        TF_DataType.TF_COMPLEX64 => typeof(Complex64),
+        TF_DataType.TF_COMPLEX128 => typeof(System.Numerics.Complex),
         TF_DataType.TF_STRING => typeof(string),
         _ => throw new TypeError($"{as_python_name(type)} has no .NET element type here."),
     };
@@ -70,6 +90,10 @@ public static class dtypes
         TypeCode.UInt64 => TF_DataType.TF_UINT64,
         TypeCode.Boolean => TF_DataType.TF_BOOL,
         TypeCode.String => TF_DataType.TF_STRING,
+        _ when type == typeof(Half) => TF_DataType.TF_HALF,
+        _ when type == typeof(BFloat16) => TF_DataType.TF_BFLOAT16,
+        _ when type == typeof(Complex64) => TF_DataType.TF_COMPLEX64,
+        _ when type == typeof(System.Numerics.Complex) => TF_DataType.TF_COMPLEX128,
         _ => throw new TypeError($"{type} is no element type of a tensor."),
     };
 
@@ -81,6 +105,7 @@ public static class dtypes
             TF_DataType.TF_FLOAT => "float32",
             TF_DataType.TF_DOUBLE => "float64",
             TF_DataType.TF_HALF => "float16",
+            TF_DataType.TF_COMPLEX64 => "complex64",
             var other => other.ToString().Replace("TF_", "").ToLowerInvariant(),
         };
         return is_ref_dtype(type) ? name + "_ref" : name;
@@ -91,6 +116,7 @@ public static class dtypes
     {
         TF_DataType.TF_FLOAT => "float",
         TF_DataType.TF_DOUBLE => "double",
+        TF_DataType.TF_HALF => "half",
         var other => as_python_name(other),
     };
 
@@ -111,6 +137,16 @@ public static class dtypes
         "uint16" => TF_DataType.TF_UINT16,
         "uint32" => TF_DataType.TF_UINT32,
         "uint64" => TF_DataType.TF_UINT64,
+        "half" or "float16" => TF_DataType.TF_HALF,
+        "bfloat16" => TF_DataType.TF_BFLOAT16,
+        "complex64" => TF_DataType.TF_COMPLEX64,
+        "complex128" => TF_DataType.TF_COMPLEX128,
+        "qint8" => TF_DataType.TF_QINT8,
+        "quint8" => TF_DataType.TF_QUINT8,
+        "qint16" => TF_DataType.TF_QINT16,
+        "quint16" => TF_DataType.TF_QUINT16,
+        "qint32" => TF_DataType.TF_QINT32,
+        "variant" => TF_DataType.TF_VARIANT,
         "bool" => TF_DataType.TF_BOOL,
         "string" => TF_DataType.TF_STRING,
         "resource" => TF_DataType.TF_RESOURCE,

@@ -11,7 +11,8 @@ public static partial class ops
     /// </summary>
     /// <param name="dtype">The type it must have; a number without a type of its own is converted to it.</param>
     /// <param name="as_ref">Whether a variable gives the reference to it rather than its value.</param>
-    /// <exception cref="TypeError">The value has another type, or is nothing that a tensor can be made of.</exception>
+    /// <exception cref="ValueError">A tensor of another type.</exception>
+    /// <exception cref="TypeError">A value of another type, or one that no tensor can be made of.</exception>
     public static Tensor convert_to_tensor(object value, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
         bool as_ref = false, TF_DataType preferred_dtype = TF_DataType.DtInvalid)
     {
@@ -21,7 +22,7 @@ public static partial class ops
                 return constant_op.constant(array, dtype, name: name ?? "Const");
             case Tensor tensor:
                 if (dtype != TF_DataType.DtInvalid && !tensor.dtype.is_compatible_with(dtype))
-                    throw new TypeError($"Tensor conversion requested dtype {dtype.as_python_name()} for Tensor with dtype "
+                    throw new ValueError($"Tensor conversion requested dtype {dtype.as_python_name()} for Tensor with dtype "
                         + $"{tensor.dtype.as_python_name()}: {tensor}");
                 return tensor;
             case IVariableV1 variable:

@@ -103,7 +103,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     public NDArray astype(TF_DataType dtype)
     {
         var result = new NDArray(NewValue(dtype, shape));
-        Elements.Convert(_value, result._value);
+        Kernels.Casts.Convert(_value, result._value);
         return result;
     }
 
@@ -126,7 +126,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     public override string ToString() => NDArrayText.Of(this);
 
     internal static TensorValue NewValue(TF_DataType dtype, Shape shape)
-        => new(dtype, shape, new TensorBuffer(shape.size * dtype.get_datatype_size()));
+        => new(dtype, shape, new TensorBuffer(TensorBuffer.BytesOf(dtype, shape)));
 
     /// <summary>Replaces a -1 in a wanted shape by what the number of elements asks for.</summary>
     internal static Shape Fit(Shape wanted, Shape actual)

@@ -7,7 +7,8 @@ namespace Tensorflow.Ops;
 internal static class ActivationOps
 {
     /// <summary>y = 1 / (1 + e^-x). Source: TensorFlow 1.15 <c>Sigmoid</c>.</summary>
-    internal static readonly OpDef Sigmoid = new("Sigmoid", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Sigmoid = new("Sigmoid", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>
@@ -26,7 +27,8 @@ internal static class ActivationOps
     };
 
     /// <summary>z = dy * y * (1 - y), the gradient of y = sigmoid(x). Source: TensorFlow 1.15 <c>SigmoidGrad</c>.</summary>
-    internal static readonly OpDef SigmoidGrad = new("SigmoidGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef SigmoidGrad = new("SigmoidGrad", inputs: "y: T, dy: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = SigmoidGradGrad,
@@ -37,7 +39,8 @@ internal static class ActivationOps
     };
 
     /// <summary>y = tanh(x). Source: TensorFlow 1.15 <c>Tanh</c>.</summary>
-    internal static readonly OpDef Tanh = new("Tanh", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Tanh = new("Tanh", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>
@@ -56,7 +59,8 @@ internal static class ActivationOps
     };
 
     /// <summary>z = dy * (1 - y^2), the gradient of y = tanh(x). Source: TensorFlow 1.15 <c>TanhGrad</c>.</summary>
-    internal static readonly OpDef TanhGrad = new("TanhGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef TanhGrad = new("TanhGrad", inputs: "y: T, dy: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = TanhGradGrad,
@@ -67,7 +71,8 @@ internal static class ActivationOps
     };
 
     /// <summary>y = max(x, 0). T: also int32, int64. Source: TensorFlow 1.15 <c>Relu</c>.</summary>
-    internal static readonly OpDef Relu = new("Relu", inputs: "features: T", outputs: "activations: T", attrs: "T: type")
+    internal static readonly OpDef Relu = new("Relu", inputs: "features: T", outputs: "activations: T",
+        attrs: "T: {realnumbertype, qint8}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_nn_ops.relu_grad(grads[0]!, op.outputs[0])],
@@ -85,7 +90,7 @@ internal static class ActivationOps
 
     /// <summary>dx = dy where x > 0, else 0: the gradient of relu. Source: TensorFlow 1.15 <c>ReluGrad</c>.</summary>
     internal static readonly OpDef ReluGrad = new("ReluGrad", inputs: "gradients: T, features: T", outputs: "backprops: T",
-        attrs: "T: type")
+        attrs: "T: realnumbertype")
     {
         Shape = Shapes.SameAsBothInputs,
         Gradient = (op, grads) =>

@@ -11,7 +11,8 @@ internal static class AddNOps
     /// sum = inputs[0] + inputs[1] + ..., added in this order. T: float, double, int32, int64.
     /// Source: TensorFlow 1.15 <c>AddN</c>.
     /// </summary>
-    internal static readonly OpDef AddN = new("AddN", inputs: "inputs: N * T", outputs: "sum: T", attrs: "N: int, T: type")
+    internal static readonly OpDef AddN = new("AddN", inputs: "inputs: N * T", outputs: "sum: T",
+        attrs: "N: int >= 1, T: {numbertype, variant}")
     {
         Shape = c =>
         {

@@ -19,7 +19,7 @@ internal static class ArgExtremumOps
 
     private static OpDef Define(string name, Func<double, double, bool> precedes, bool largest)
         => new(name, inputs: "input: T, dimension: Tidx", outputs: "output: output_type",
-            attrs: "T: type, Tidx: type = int32, output_type: type = int64")
+            attrs: "T: numbertype, Tidx: {int32, int64} = int32, output_type: {int32, int64} = int64")
         {
             Shape = InferShape,
             NotDifferentiable = true,

@@ -13,7 +13,8 @@ internal static class ArithmeticOps
     internal static readonly OpDef AddV2 = Sum("AddV2");
 
     /// <summary>z = x - y. Source: TensorFlow 1.15 <c>Sub</c>.</summary>
-    internal static readonly OpDef Sub = new("Sub", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef Sub = new("Sub", inputs: "x: T, y: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.Broadcast,
         Gradient = SubGrad,
@@ -24,7 +25,8 @@ internal static class ArithmeticOps
     };
 
     /// <summary>z = x * y. Source: TensorFlow 1.15 <c>Mul</c>.</summary>
-    internal static readonly OpDef Mul = new("Mul", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef Mul = new("Mul", inputs: "x: T, y: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.Broadcast,
         Gradient = MulGrad,
@@ -36,7 +38,7 @@ internal static class ArithmeticOps
 
     /// <summary>z = (x - y)^2. Source: TensorFlow 1.15 <c>SquaredDifference</c>.</summary>
     internal static readonly OpDef SquaredDifference = new("SquaredDifference", inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: type")
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.Broadcast,
         Gradient = SquaredDifferenceGrad,
@@ -58,7 +60,8 @@ internal static class ArithmeticOps
         new([Ints(9, -9, 3).astype(TF_DataType.TF_INT64), Ints(4).astype(TF_DataType.TF_INT64)]),
     ];
 
-    private static OpDef Sum(string name) => new(name, inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    private static OpDef Sum(string name) => new(name, inputs: "x: T, y: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, complex128, string}")
     {
         Shape = Shapes.Broadcast,
         Gradient = AddGrad,

@@ -12,7 +12,8 @@ internal static class BatchMatMulOps
     /// <c>adj_y</c> transpose. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>BatchMatMulV2</c>.
     /// </summary>
     internal static readonly OpDef BatchMatMulV2 = new("BatchMatMulV2", inputs: "x: T, y: T", outputs: "output: T",
-        attrs: "T: type, adj_x: bool = false, adj_y: bool = false")
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}, adj_x: bool = false, "
+            + "adj_y: bool = false")
     {
         Shape = InferShape,
         Gradient = Grad,

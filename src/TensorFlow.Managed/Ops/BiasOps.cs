@@ -12,7 +12,7 @@ internal static class BiasOps
     /// Source: TensorFlow 1.15 <c>BiasAdd</c>.
     /// </summary>
     internal static readonly OpDef BiasAdd = new("BiasAdd", inputs: "value: T, bias: T", outputs: "output: T",
-        attrs: "T: type, data_format: string = 'NHWC'")
+        attrs: "T: numbertype, data_format: {'NHWC', 'NCHW'} = 'NHWC'")
     {
         Shape = c =>
         {
@@ -57,7 +57,7 @@ internal static class BiasOps
     /// Source: TensorFlow 1.15 <c>BiasAddGrad</c>.
     /// </summary>
     internal static readonly OpDef BiasAddGrad = new("BiasAddGrad", inputs: "out_backprop: T", outputs: "output: T",
-        attrs: "T: type, data_format: string = 'NHWC'")
+        attrs: "T: numbertype, data_format: {'NHWC', 'NCHW'} = 'NHWC'")
     {
         Shape = c =>
         {

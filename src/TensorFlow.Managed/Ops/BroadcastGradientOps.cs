@@ -11,7 +11,7 @@ internal static class BroadcastGradientOps
     /// none. Source: TensorFlow 1.15 <c>BroadcastGradientArgs</c> and <c>BCast</c> (core/util/bcast.h).
     /// </summary>
     internal static readonly OpDef BroadcastGradientArgs = new("BroadcastGradientArgs", inputs: "s0: T, s1: T",
-        outputs: "r0: T, r1: T", attrs: "T: type = int32")
+        outputs: "r0: T, r1: T", attrs: "T: {int32, int64} = int32")
     {
         Shape = c =>
         {

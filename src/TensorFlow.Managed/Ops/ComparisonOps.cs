@@ -35,7 +35,7 @@ internal static class ComparisonOps
         Elementwise.Comparison<NotEqual<float>, NotEqual<double>, NotEqual<int>, NotEqual<long>, NotEqual<byte>>());
 
     private static OpDef Order(string name, Func<double, double, bool> holds, Kernel kernel)
-        => new(name, inputs: "x: T, y: T", outputs: "z: bool", attrs: "T: type")
+        => new(name, inputs: "x: T, y: T", outputs: "z: bool", attrs: "T: realnumbertype")
         {
             Shape = Shapes.Broadcast,
             NotDifferentiable = true,
@@ -45,7 +45,8 @@ internal static class ComparisonOps
         };
 
     private static OpDef Equality(string name, Func<double, double, bool> holds, bool ifIncompatible, Kernel kernel)
-        => new(name, inputs: "x: T, y: T", outputs: "z: bool", attrs: "T: type, incompatible_shape_error: bool = true")
+        => new(name, inputs: "x: T, y: T", outputs: "z: bool",
+            attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, quint8, qint8, qint32, string, bool, complex128}, incompatible_shape_error: bool = true")
         {
             Shape = c =>
             {

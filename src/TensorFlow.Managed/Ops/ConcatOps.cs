@@ -9,7 +9,7 @@ internal static class ConcatOps
 {
     /// <summary>The inputs joined along an axis; their other dimensions agree. Source: TensorFlow 1.15 <c>ConcatV2</c>.</summary>
     internal static readonly OpDef ConcatV2 = new("ConcatV2", inputs: "values: N * T, axis: Tidx", outputs: "output: T",
-        attrs: "N: int, T: type, Tidx: type = int32")
+        attrs: "N: int >= 2, T: type, Tidx: {int32, int64} = int32")
     {
         Shape = JoinedShape,
         Gradient = ConcatGradient.Of,
@@ -30,7 +30,7 @@ internal static class ConcatOps
     /// offset: N times [rank]. Source: TensorFlow 1.15 <c>ConcatOffset</c>.
     /// </summary>
     internal static readonly OpDef ConcatOffset = new("ConcatOffset", inputs: "concat_dim: int32, shape: N * int32",
-        outputs: "offset: N * int32", attrs: "N: int")
+        outputs: "offset: N * int32", attrs: "N: int >= 2")
     {
         Shape = c =>
         {

@@ -59,7 +59,7 @@ internal static class ControlFlowOps
 
     /// <summary>Passes on the first input that is alive, with its index.</summary>
     internal static readonly OpDef Merge = new("Merge", inputs: "inputs: N * T", outputs: "output: T, value_index: int32",
-        attrs: "T: type, N: int")
+        attrs: "T: type, N: int >= 1")
     {
         Shape = c =>
         {

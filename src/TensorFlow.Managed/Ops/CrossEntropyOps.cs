@@ -13,7 +13,7 @@ internal static class CrossEntropyOps
     /// Source: TensorFlow 1.15 <c>SoftmaxCrossEntropyWithLogits</c>.
     /// </summary>
     internal static readonly OpDef SoftmaxCrossEntropyWithLogits = new("SoftmaxCrossEntropyWithLogits",
-        inputs: "features: T, labels: T", outputs: "loss: T, backprop: T", attrs: "T: type")
+        inputs: "features: T, labels: T", outputs: "loss: T, backprop: T", attrs: "T: {half, bfloat16, float, double}")
     {
         Shape = c =>
         {

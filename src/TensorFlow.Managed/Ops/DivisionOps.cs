@@ -6,7 +6,8 @@ namespace Tensorflow.Ops;
 internal static class DivisionOps
 {
     /// <summary>z = x / y. T: float, double. Source: TensorFlow 1.15 <c>RealDiv</c>.</summary>
-    internal static readonly OpDef RealDiv = new("RealDiv", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef RealDiv = new("RealDiv", inputs: "x: T, y: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.Broadcast,
         Gradient = RealDivGrad,
@@ -20,7 +21,8 @@ internal static class DivisionOps
     /// z = the largest whole number not above x / y. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>FloorDiv</c>.
     /// </summary>
     /// <exception cref="InvalidArgumentError">An integer is divided by zero.</exception>
-    internal static readonly OpDef FloorDiv = new("FloorDiv", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef FloorDiv = new("FloorDiv", inputs: "x: T, y: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.Broadcast,
         NotDifferentiable = true,
@@ -35,7 +37,8 @@ internal static class DivisionOps
     /// Source: TensorFlow 1.15 <c>FloorMod</c>.
     /// </summary>
     /// <exception cref="InvalidArgumentError">An integer is divided by zero.</exception>
-    internal static readonly OpDef FloorMod = new("FloorMod", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef FloorMod = new("FloorMod", inputs: "x: T, y: T", outputs: "z: T",
+        attrs: "T: {int32, int64, bfloat16, half, float, double}")
     {
         Shape = Shapes.Broadcast,
         Gradient = FloorModGrad,

@@ -7,7 +7,8 @@ namespace Tensorflow.Ops;
 internal static class ExponentialOps
 {
     /// <summary>y = e^x. Source: TensorFlow 1.15 <c>Exp</c>.</summary>
-    internal static readonly OpDef Exp = new("Exp", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Exp = new("Exp", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>
@@ -26,7 +27,8 @@ internal static class ExponentialOps
     };
 
     /// <summary>y = ln x. Source: TensorFlow 1.15 <c>Log</c>.</summary>
-    internal static readonly OpDef Log = new("Log", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Log = new("Log", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>
@@ -45,7 +47,8 @@ internal static class ExponentialOps
     };
 
     /// <summary>y = ln(1 + x), accurate for small x. Source: TensorFlow 1.15 <c>Log1p</c>.</summary>
-    internal static readonly OpDef Log1p = new("Log1p", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Log1p = new("Log1p", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>

@@ -9,7 +9,7 @@ internal static class FillOps
 {
     /// <summary>One value in every place of the shape given. Source: TensorFlow 1.15 <c>Fill</c>.</summary>
     internal static readonly OpDef Fill = new("Fill", inputs: "dims: index_type, value: T", outputs: "output: T",
-        attrs: "T: type, index_type: type = int32")
+        attrs: "T: type, index_type: {int32, int64} = int32")
     {
         Shape = c =>
         {
@@ -39,7 +39,8 @@ internal static class FillOps
     };
 
     /// <summary>Ones in x's shape. Source: TensorFlow 1.15 <c>OnesLike</c>.</summary>
-    internal static readonly OpDef OnesLike = new("OnesLike", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef OnesLike = new("OnesLike", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int8, uint8, int16, uint16, int32, int64, complex64, complex128, bool}")
     {
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,

@@ -12,7 +12,7 @@ internal static class GatherOps
     /// Source: TensorFlow 1.15 <c>GatherV2</c>.
     /// </summary>
     internal static readonly OpDef GatherV2 = new("GatherV2", inputs: "params: Tparams, indices: Tindices, axis: Taxis",
-        outputs: "output: Tparams", attrs: "batch_dims: int = 0, Tparams: type, Tindices: type, Taxis: type")
+        outputs: "output: Tparams", attrs: "batch_dims: int = 0, Tparams: type, Tindices: {int32, int64}, Taxis: {int32, int64}")
     {
         Shape = GatheredShape,
         Gradient = GatherGradient.Of,
@@ -43,7 +43,7 @@ internal static class GatherOps
     /// </summary>
     internal static readonly OpDef UnsortedSegmentSum = new("UnsortedSegmentSum",
         inputs: "data: T, segment_ids: Tindices, num_segments: Tnumsegments", outputs: "output: T",
-        attrs: "T: type, Tindices: type, Tnumsegments: type = int32")
+        attrs: "T: numbertype, Tindices: {int32, int64}, Tnumsegments: {int32, int64} = int32")
     {
         Shape = c =>
         {

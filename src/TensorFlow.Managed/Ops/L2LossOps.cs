@@ -8,7 +8,8 @@ namespace Tensorflow.Ops;
 internal static class L2LossOps
 {
     /// <summary>output = the sum of t^2 / 2, one number. T: float, double. Source: TensorFlow 1.15 <c>L2Loss</c>.</summary>
-    internal static readonly OpDef L2Loss = new("L2Loss", inputs: "t: T", outputs: "output: T", attrs: "T: type")
+    internal static readonly OpDef L2Loss = new("L2Loss", inputs: "t: T", outputs: "output: T",
+        attrs: "T: {half, bfloat16, float, double}")
     {
         Shape = Shapes.ScalarOutput,
         Gradient = (op, grads) => [op.inputs[0] * grads[0]!],

@@ -11,7 +11,8 @@ internal static class MatMulOps
     /// T: float, double, int32, int64. Source: TensorFlow 1.15 <c>MatMul</c>.
     /// </summary>
     internal static readonly OpDef MatMul = new("MatMul", inputs: "a: T, b: T", outputs: "product: T",
-        attrs: "transpose_a: bool = false, transpose_b: bool = false, T: type")
+        attrs: "transpose_a: bool = false, transpose_b: bool = false, "
+            + "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
     {
         Shape = c =>
         {

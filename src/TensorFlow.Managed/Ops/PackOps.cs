@@ -8,7 +8,7 @@ internal static class PackOps
 {
     /// <summary>N tensors of one shape along a new axis. Source: TensorFlow 1.15 <c>Pack</c>.</summary>
     internal static readonly OpDef Pack = new("Pack", inputs: "values: N * T", outputs: "output: T",
-        attrs: "N: int, T: type, axis: int = 0")
+        attrs: "N: int >= 1, T: type, axis: int = 0")
     {
         Shape = c =>
         {
@@ -37,7 +37,7 @@ internal static class PackOps
 
     /// <summary>The N parts of a tensor along an axis, without it. Source: TensorFlow 1.15 <c>Unpack</c>.</summary>
     internal static readonly OpDef Unpack = new("Unpack", inputs: "value: T", outputs: "output: num * T",
-        attrs: "num: int, T: type, axis: int = 0")
+        attrs: "num: int >= 0, T: type, axis: int = 0")
     {
         Shape = c =>
         {
@@ -116,7 +116,7 @@ internal static class PackOps
         for (var i = 0; i < c.OutputCount; i++)
         {
             // Along the first axis the parts lie in memory as they are.
-            if (axis == 0) c.ForwardReshaped(i, value.Part(value.shape, (nint)(i * value.Bytes / c.OutputCount)), part);
+            if (axis == 0) c.ForwardReshaped(i, value, part, (nint)(i * value.Bytes / c.OutputCount));
             else Movement.Split(value.AsBytes(), axis, i, dims[axis], kept, c.Allocate(i, part).AsBytes(), size);
         }
     }

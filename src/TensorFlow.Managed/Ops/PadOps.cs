@@ -11,7 +11,7 @@ internal static class PadOps
     /// x with <c>paddings[d]</c> = (before, after) zeros along dimension d. Source: TensorFlow 1.15 <c>Pad</c>.
     /// </summary>
     internal static readonly OpDef Pad = new("Pad", inputs: "input: T, paddings: Tpaddings", outputs: "output: T",
-        attrs: "T: type, Tpaddings: type = int32")
+        attrs: "T: type, Tpaddings: {int32, int64} = int32")
     {
         Shape = PaddedShape,
         Gradient = (op, grad) => [Inside(op, grad[0]!), null],
@@ -27,7 +27,7 @@ internal static class PadOps
 
     /// <summary>The same with another value in place of zeros. Source: TensorFlow 1.15 <c>PadV2</c>.</summary>
     internal static readonly OpDef PadV2 = new("PadV2", inputs: "input: T, paddings: Tpaddings, constant_values: T",
-        outputs: "output: T", attrs: "T: type, Tpaddings: type = int32")
+        outputs: "output: T", attrs: "T: type, Tpaddings: {int32, int64} = int32")
     {
         Shape = PaddedShape,
         Gradient = (op, grad) => [Inside(op, grad[0]!), null, null],

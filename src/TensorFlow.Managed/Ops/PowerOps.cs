@@ -8,7 +8,8 @@ internal static class PowerOps
 {
     /// <summary>z = x^y; both broadcast. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>Pow</c>.</summary>
     /// <exception cref="InvalidArgumentError">An integer has a negative exponent.</exception>
-    internal static readonly OpDef Pow = new("Pow", inputs: "x: T, y: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef Pow = new("Pow", inputs: "x: T, y: T", outputs: "z: T",
+        attrs: "T: {bfloat16, float, half, double, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.Broadcast,
         Gradient = PowGrad,
@@ -25,7 +26,8 @@ internal static class PowerOps
     };
 
     /// <summary>y = x^2. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>Square</c>.</summary>
-    internal static readonly OpDef Square = new("Square", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Square = new("Square", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = SquareGrad,
@@ -36,7 +38,8 @@ internal static class PowerOps
     };
 
     /// <summary>y = sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>Sqrt</c>.</summary>
-    internal static readonly OpDef Sqrt = new("Sqrt", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Sqrt = new("Sqrt", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.sqrt_grad(op.outputs[0], grads[0]!)],
@@ -53,7 +56,8 @@ internal static class PowerOps
     /// <summary>
     /// z = dy * 0.5 / y, the gradient of y = sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>SqrtGrad</c>.
     /// </summary>
-    internal static readonly OpDef SqrtGrad = new("SqrtGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef SqrtGrad = new("SqrtGrad", inputs: "y: T, dy: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = SqrtGradGrad,
@@ -65,7 +69,8 @@ internal static class PowerOps
     };
 
     /// <summary>y = 1 / sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>Rsqrt</c>.</summary>
-    internal static readonly OpDef Rsqrt = new("Rsqrt", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Rsqrt = new("Rsqrt", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.rsqrt_grad(op.outputs[0], grads[0]!)],
@@ -78,7 +83,8 @@ internal static class PowerOps
     /// <summary>
     /// z = dy * -0.5 * y^3, the gradient of y = 1 / sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>RsqrtGrad</c>.
     /// </summary>
-    internal static readonly OpDef RsqrtGrad = new("RsqrtGrad", inputs: "y: T, dy: T", outputs: "z: T", attrs: "T: type")
+    internal static readonly OpDef RsqrtGrad = new("RsqrtGrad", inputs: "y: T, dy: T", outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = RsqrtGradGrad,
@@ -90,7 +96,8 @@ internal static class PowerOps
     };
 
     /// <summary>y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>Reciprocal</c>.</summary>
-    internal static readonly OpDef Reciprocal = new("Reciprocal", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Reciprocal = new("Reciprocal", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
@@ -104,7 +111,7 @@ internal static class PowerOps
     /// z = -dy * y^2, the gradient of y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>ReciprocalGrad</c>.
     /// </summary>
     internal static readonly OpDef ReciprocalGrad = new("ReciprocalGrad", inputs: "y: T, dy: T", outputs: "z: T",
-        attrs: "T: type")
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = ReciprocalGradGrad,

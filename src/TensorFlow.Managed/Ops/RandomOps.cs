@@ -35,7 +35,7 @@ internal static class RandomOps
     /// Whole numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>RandomUniformInt</c>.
     /// </summary>
     internal static readonly OpDef RandomUniformInt = new("RandomUniformInt", inputs: "shape: T, minval: Tout, maxval: Tout",
-        outputs: "output: Tout", attrs: Seeds + "Tout: type, T: type")
+        outputs: "output: Tout", attrs: Seeds + "Tout: {int32, int64}, T: {int32, int64}")
     {
         Shape = c =>
         {
@@ -60,7 +60,8 @@ internal static class RandomOps
 
     /// <param name="expected">TensorFlow's first four float32 numbers for seed 1 and seed2 5.</param>
     private static OpDef FloatOp(string name, Fill<float> single, Fill<double> @double, params float[] expected)
-        => new(name, inputs: "shape: T", outputs: "output: dtype", attrs: Seeds + "dtype: type, T: type")
+        => new(name, inputs: "shape: T", outputs: "output: dtype",
+            attrs: Seeds + "dtype: {half, bfloat16, float, double}, T: {int32, int64}")
         {
             Shape = c => c.Output(0, c.ShapeFrom(0)),
             NotDifferentiable = true,

@@ -10,7 +10,7 @@ internal static class RangeOps
     /// Tidx: int32, int64, float, double. Source: TensorFlow 1.15 <c>Range</c>.
     /// </summary>
     internal static readonly OpDef Range = new("Range", inputs: "start: Tidx, limit: Tidx, delta: Tidx", outputs: "output: Tidx",
-        attrs: "Tidx: type = int32")
+        attrs: "Tidx: {bfloat16, float, double, int32, int64} = int32")
     {
         Shape = c =>
         {

@@ -48,7 +48,7 @@ internal static class ReductionOps
 
     private static OpDef Define(string name, Func<IEnumerable<double>, double> plain, GradientFunction gradient, Loops loops)
         => new(name, inputs: "input: T, reduction_indices: Tidx", outputs: "output: T",
-            attrs: "keep_dims: bool = false, T: type, Tidx: type = int32")
+            attrs: "keep_dims: bool = false, T: numbertype, Tidx: {int32, int64} = int32")
         {
             Shape = InferShape,
             Gradient = gradient,
@@ -79,7 +79,7 @@ internal static class ReductionOps
 
     private static OpDef DefineLogical(string name, Loop<bool> loop, Func<IEnumerable<double>, double> plain)
         => new(name, inputs: "input: bool, reduction_indices: Tidx", outputs: "output: bool",
-            attrs: "keep_dims: bool = false, Tidx: type = int32")
+            attrs: "keep_dims: bool = false, Tidx: {int32, int64} = int32")
         {
             Shape = InferShape,
             NotDifferentiable = true,

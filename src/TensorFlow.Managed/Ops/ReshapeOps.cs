@@ -7,7 +7,7 @@ internal static class ReshapeOps
 {
     /// <summary>x with the shape given, in which one dimension may be -1. Source: TensorFlow 1.15 <c>Reshape</c>.</summary>
     internal static readonly OpDef Reshape = new("Reshape", inputs: "tensor: T, shape: Tshape", outputs: "output: T",
-        attrs: "T: type, Tshape: type = int32")
+        attrs: "T: type, Tshape: {int32, int64} = int32")
     {
         Shape = ReshapedShape,
         Gradient = (op, grad) => [ToInput(op, grad[0]!), null],
@@ -18,7 +18,7 @@ internal static class ReshapeOps
 
     /// <summary>x with a dimension of 1 put in. Source: TensorFlow 1.15 <c>ExpandDims</c>.</summary>
     internal static readonly OpDef ExpandDims = new("ExpandDims", inputs: "input: T, dim: Tdim", outputs: "output: T",
-        attrs: "T: type, Tdim: type = int32")
+        attrs: "T: type, Tdim: {int32, int64} = int32")
     {
         Shape = c =>
         {
@@ -41,7 +41,7 @@ internal static class ReshapeOps
 
     /// <summary>x without its dimensions of 1: all of them, or those named. Source: TensorFlow 1.15 <c>Squeeze</c>.</summary>
     internal static readonly OpDef Squeeze = new("Squeeze", inputs: "input: T", outputs: "output: T",
-        attrs: "T: type, squeeze_dims: list")
+        attrs: "T: type, squeeze_dims: list(int) >= 0 = []")
     {
         Shape = c =>
         {

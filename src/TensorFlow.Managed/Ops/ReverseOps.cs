@@ -8,7 +8,8 @@ internal static class ReverseOps
 {
     /// <summary>x with the order along the named axes turned round. Source: TensorFlow 1.15 <c>ReverseV2</c>.</summary>
     internal static readonly OpDef ReverseV2 = new("ReverseV2", inputs: "tensor: T, axis: Tidx", outputs: "output: T",
-        attrs: "Tidx: type = int32, T: type")
+        attrs: "Tidx: {int32, int64} = int32, "
+            + "T: {uint8, int8, uint16, int16, int32, int64, bool, bfloat16, half, float, double, complex64, complex128, string}")
     {
         Shape = c =>
         {
@@ -34,7 +35,7 @@ internal static class ReverseOps
     /// 1.15 <c>ReverseSequence</c>.
     /// </summary>
     internal static readonly OpDef ReverseSequence = new("ReverseSequence", inputs: "input: T, seq_lengths: Tlen",
-        outputs: "output: T", attrs: "seq_dim: int, batch_dim: int = 0, T: type, Tlen: type = int64")
+        outputs: "output: T", attrs: "seq_dim: int, batch_dim: int = 0, T: type, Tlen: {int32, int64} = int64")
     {
         Shape = c =>
         {

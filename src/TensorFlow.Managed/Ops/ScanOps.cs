@@ -31,7 +31,7 @@ internal static class ScanOps
     private static OpDef Define(string name, double start, Func<double, double, double> combine, GradientFunction gradient,
         Kernel kernel)
         => new(name, inputs: "x: T, axis: Tidx", outputs: "out: T",
-            attrs: "exclusive: bool = false, reverse: bool = false, T: type, Tidx: type = int32")
+            attrs: "exclusive: bool = false, reverse: bool = false, T: numbertype, Tidx: {int32, int64} = int32")
         {
             Shape = Shapes.SameAsInput,
             Gradient = gradient,

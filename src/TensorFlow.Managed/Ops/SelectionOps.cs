@@ -11,7 +11,7 @@ internal static class SelectionOps
     /// with a dimension of depth put in at axis (-1: last). Source: TensorFlow 1.15 <c>OneHot</c>.
     /// </summary>
     internal static readonly OpDef OneHot = new("OneHot", inputs: "indices: TI, depth: int32, on_value: T, off_value: T",
-        outputs: "output: T", attrs: "axis: int = -1, T: type, TI: type = int64")
+        outputs: "output: T", attrs: "axis: int = -1, T: type, TI: {uint8, int32, int64} = int64")
     {
         Shape = c =>
         {
@@ -44,7 +44,8 @@ internal static class SelectionOps
     };
 
     /// <summary>The indices of the true elements, [how many, rank]. Source: TensorFlow 1.15 <c>Where</c>.</summary>
-    internal static readonly OpDef Where = new("Where", inputs: "condition: T", outputs: "index: int64", attrs: "T: type = bool")
+    internal static readonly OpDef Where = new("Where", inputs: "condition: T", outputs: "index: int64",
+        attrs: "T: {numbertype, bool} = bool")
     {
         Shape = c => c.Output(0, new Shape(-1L, c.Input(0).ndim)),
         NotDifferentiable = true,
@@ -68,7 +69,7 @@ internal static class SelectionOps
     /// x's elements that are not among y's, in order, and their places in x. Source: TensorFlow 1.15 <c>ListDiff</c>.
     /// </summary>
     internal static readonly OpDef ListDiff = new("ListDiff", inputs: "x: T, y: T", outputs: "out: T, idx: int32",
-        attrs: "T: type, out_idx: type = int32")
+        attrs: "T: type, out_idx: {int32, int64} = int32")
     {
         Shape = c =>
         {

@@ -10,7 +10,7 @@ internal static class ShapeOps
 {
     /// <summary>The dimensions, [rank]. Source: TensorFlow 1.15 <c>Shape</c>.</summary>
     internal static readonly OpDef Shape = new("Shape", inputs: "input: T", outputs: "output: out_type",
-        attrs: "T: type, out_type: type = int32")
+        attrs: "T: type, out_type: {int32, int64} = int32")
     {
         Shape = c => c.Output(0, VectorOfRank(c.Input(0))),
         NotDifferentiable = true,
@@ -26,7 +26,7 @@ internal static class ShapeOps
 
     /// <summary>The dimensions of each input. Source: TensorFlow 1.15 <c>ShapeN</c>.</summary>
     internal static readonly OpDef ShapeN = new("ShapeN", inputs: "input: N * T", outputs: "output: N * out_type",
-        attrs: "N: int, T: type, out_type: type = int32")
+        attrs: "N: int >= 1, T: type, out_type: {int32, int64} = int32")
     {
         Shape = c =>
         {
@@ -43,7 +43,7 @@ internal static class ShapeOps
 
     /// <summary>The number of elements, []. Source: TensorFlow 1.15 <c>Size</c>.</summary>
     internal static readonly OpDef Size = new("Size", inputs: "input: T", outputs: "output: out_type",
-        attrs: "T: type, out_type: type = int32")
+        attrs: "T: type, out_type: {int32, int64} = int32")
     {
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,

@@ -7,7 +7,8 @@ namespace Tensorflow.Ops;
 internal static class SignOps
 {
     /// <summary>y = -x. Source: TensorFlow 1.15 <c>Neg</c>.</summary>
-    internal static readonly OpDef Neg = new("Neg", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Neg = new("Neg", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (_, grads) => [-grads[0]!],
@@ -18,7 +19,8 @@ internal static class SignOps
     };
 
     /// <summary>y = |x|. Source: TensorFlow 1.15 <c>Abs</c>.</summary>
-    internal static readonly OpDef Abs = new("Abs", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Abs = new("Abs", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int8, int16, int32, int64}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [grads[0]! * gen_math_ops.sign(op.inputs[0])],
@@ -29,7 +31,8 @@ internal static class SignOps
     };
 
     /// <summary>y = (0 &lt; x) - (x &lt; 0): -1, 0 or 1, and 0 for NaN. Source: TensorFlow 1.15 <c>Sign</c>.</summary>
-    internal static readonly OpDef Sign = new("Sign", inputs: "x: T", outputs: "y: T", attrs: "T: type")
+    internal static readonly OpDef Sign = new("Sign", inputs: "x: T", outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, _) => [array_ops.zeros(array_ops.shape(op.inputs[0]), op.inputs[0].dtype)],

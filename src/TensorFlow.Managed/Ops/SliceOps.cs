@@ -9,7 +9,7 @@ internal static class SliceOps
 {
     /// <summary>x[begin : begin + size]; a size of -1 is all that remains. Source: TensorFlow 1.15 <c>Slice</c>.</summary>
     internal static readonly OpDef Slice = new("Slice", inputs: "input: T, begin: Index, size: Index", outputs: "output: T",
-        attrs: "T: type, Index: type")
+        attrs: "T: type, Index: {int32, int64}")
     {
         Shape = SliceShape,
         Gradient = SliceGradient,

@@ -7,7 +7,8 @@ namespace Tensorflow.Ops;
 internal static class SoftmaxOps
 {
     /// <summary>softmax = e^logits / (the sum of e^logits). Source: TensorFlow 1.15 <c>Softmax</c>.</summary>
-    internal static readonly OpDef Softmax = new("Softmax", inputs: "logits: T", outputs: "softmax: T", attrs: "T: type")
+    internal static readonly OpDef Softmax = new("Softmax", inputs: "logits: T", outputs: "softmax: T",
+        attrs: "T: {half, bfloat16, float, double}")
     {
         Shape = Shapes.SameAsInputOfRankAtLeast(1),
         Gradient = (op, grads) =>
@@ -27,7 +28,8 @@ internal static class SoftmaxOps
     };
 
     /// <summary>logsoftmax = logits - log(the sum of e^logits). Source: TensorFlow 1.15 <c>LogSoftmax</c>.</summary>
-    internal static readonly OpDef LogSoftmax = new("LogSoftmax", inputs: "logits: T", outputs: "logsoftmax: T", attrs: "T: type")
+    internal static readonly OpDef LogSoftmax = new("LogSoftmax", inputs: "logits: T", outputs: "logsoftmax: T",
+        attrs: "T: {half, bfloat16, float, double}")
     {
         Shape = Shapes.SameAsInputOfRankAtLeast(1),
         Gradient = (op, grads) =>

@@ -17,7 +17,8 @@ internal static class SparseCrossEntropyOps
     /// </summary>
     /// <exception cref="InvalidArgumentError">A label is no class.</exception>
     internal static readonly OpDef SparseSoftmaxCrossEntropyWithLogits = new("SparseSoftmaxCrossEntropyWithLogits",
-        inputs: "features: T, labels: Tlabels", outputs: "loss: T, backprop: T", attrs: "T: type, Tlabels: type = int64")
+        inputs: "features: T, labels: Tlabels", outputs: "loss: T, backprop: T",
+            attrs: "T: {half, bfloat16, float, double}, Tlabels: {int32, int64} = int64")
     {
         Shape = c =>
         {

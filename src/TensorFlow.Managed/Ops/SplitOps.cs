@@ -9,7 +9,7 @@ internal static class SplitOps
 {
     /// <summary>Equal parts along an axis that they divide evenly. Source: TensorFlow 1.15 <c>Split</c>.</summary>
     internal static readonly OpDef Split = new("Split", inputs: "split_dim: int32, value: T", outputs: "output: num_split * T",
-        attrs: "num_split: int, T: type")
+        attrs: "num_split: int >= 1, T: type")
     {
         Shape = c =>
         {
@@ -45,7 +45,7 @@ internal static class SplitOps
 
     /// <summary>Parts of given sizes, one of which may be -1, along an axis. Source: TensorFlow 1.15 <c>SplitV</c>.</summary>
     internal static readonly OpDef SplitV = new("SplitV", inputs: "value: T, size_splits: Tlen, split_dim: int32",
-        outputs: "output: num_split * T", attrs: "num_split: int, T: type, Tlen: type = int64")
+        outputs: "output: num_split * T", attrs: "num_split: int >= 1, T: type, Tlen: {int32, int64} = int64")
     {
         Shape = c =>
         {
@@ -153,7 +153,7 @@ internal static class SplitOps
         {
             // Along the first axis the parts lie in memory as they are.
             var start = total == 0 ? 0 : value.Bytes / total * offset;
-            c.ForwardReshaped(output, value.Part(value.shape!, (nint)start), part);
+            c.ForwardReshaped(output, value, part, (nint)start);
         }
         else
         {

@@ -36,7 +36,8 @@ internal static class StackOps
     };
 
     /// <summary>elem = what was pushed last.</summary>
-    internal static readonly OpDef StackPopV2 = new("StackPopV2", inputs: "handle: resource", outputs: "elem: elem_type", attrs: "elem_type: type")
+    internal static readonly OpDef StackPopV2 = new("StackPopV2", inputs: "handle: resource", outputs: "elem: elem_type",
+        attrs: "elem_type: type")
     {
         NotDifferentiable = true,
         IsStateful = true,

@@ -9,7 +9,7 @@ internal static class StitchOps
     /// y[indices[m][i]] = data[m][i]; a later one replaces an earlier one. Source: TensorFlow 1.15 <c>DynamicStitch</c>.
     /// </summary>
     internal static readonly OpDef DynamicStitch = new("DynamicStitch", inputs: "indices: N * int32, data: N * T",
-        outputs: "merged: T", attrs: "N: int, T: type")
+        outputs: "merged: T", attrs: "N: int >= 1, T: type")
     {
         Shape = StitchedShape,
         Gradient = (op, grad) =>

@@ -16,7 +16,7 @@ internal static class StridedSliceOps
     /// </summary>
     internal static readonly OpDef StridedSlice = new("StridedSlice",
         inputs: "input: T, begin: Index, end: Index, strides: Index", outputs: "output: T",
-        attrs: "T: type, Index: type, " + MaskAttributes)
+        attrs: "T: type, Index: {int32, int64}, " + MaskAttributes)
     {
         Shape = SlicedShape,
         Gradient = (op, grad) =>
@@ -54,7 +54,7 @@ internal static class StridedSliceOps
     /// </summary>
     internal static readonly OpDef StridedSliceGrad = new("StridedSliceGrad",
         inputs: "shape: Index, begin: Index, end: Index, strides: Index, dy: T", outputs: "output: T",
-        attrs: "T: type, Index: type, " + MaskAttributes)
+        attrs: "T: type, Index: {int32, int64}, " + MaskAttributes)
     {
         Shape = c => c.Output(0, c.ShapeFrom(0)),
         Gradient = (op, grad) =>

@@ -8,7 +8,7 @@ internal static class TileOps
 {
     /// <summary>x repeated <c>multiples[d]</c> times along dimension d. Source: TensorFlow 1.15 <c>Tile</c>.</summary>
     internal static readonly OpDef Tile = new("Tile", inputs: "input: T, multiples: Tmultiples", outputs: "output: T",
-        attrs: "T: type, Tmultiples: type = int32")
+        attrs: "T: type, Tmultiples: {int32, int64} = int32")
     {
         Shape = c =>
         {
@@ -42,7 +42,7 @@ internal static class TileOps
     /// x repeated along its dimensions of 1, and along new ones in front. Source: TensorFlow 1.15 <c>BroadcastTo</c>.
     /// </summary>
     internal static readonly OpDef BroadcastTo = new("BroadcastTo", inputs: "input: T, shape: Tidx", outputs: "output: T",
-        attrs: "T: type, Tidx: type = int32")
+        attrs: "T: type, Tidx: {int32, int64} = int32")
     {
         Shape = c =>
         {

@@ -7,7 +7,7 @@ internal static class TrainingOps
 {
     /// <summary>var -= alpha * delta. Source: TensorFlow 1.15 <c>ApplyGradientDescent</c>.</summary>
     internal static readonly OpDef ApplyGradientDescent = new("ApplyGradientDescent", inputs: "var: Ref(T), alpha: T, delta: T",
-        outputs: "out: Ref(T)", attrs: "T: type, use_locking: bool = false")
+        outputs: "out: Ref(T)", attrs: "T: numbertype, use_locking: bool = false")
     {
         Shape = c =>
         {
@@ -26,7 +26,7 @@ internal static class TrainingOps
     internal static readonly OpDef ApplyAdam = new("ApplyAdam",
         inputs: "var: Ref(T), m: Ref(T), v: Ref(T), beta1_power: T, beta2_power: T, lr: T, beta1: T, beta2: T, epsilon: T, "
             + "grad: T",
-        outputs: "out: Ref(T)", attrs: "T: type, use_locking: bool = false, use_nesterov: bool = false")
+        outputs: "out: Ref(T)", attrs: "T: numbertype, use_locking: bool = false, use_nesterov: bool = false")
     {
         Shape = c =>
         {

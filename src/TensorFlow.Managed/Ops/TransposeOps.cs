@@ -8,7 +8,7 @@ internal static class TransposeOps
 {
     /// <summary>y's dimension d is x's dimension perm[d]. Source: TensorFlow 1.15 <c>Transpose</c>.</summary>
     internal static readonly OpDef Transpose = new("Transpose", inputs: "x: T, perm: Tperm", outputs: "y: T",
-        attrs: "T: type, Tperm: type = int32")
+        attrs: "T: type, Tperm: {int32, int64} = int32")
     {
         Shape = TransposedShape,
         Gradient = (op, grad) => [array_ops.transpose(grad[0]!, array_ops.invert_permutation(op.inputs[1])), null],
@@ -32,7 +32,7 @@ internal static class TransposeOps
 
     /// <summary>y[x[i]] = i for a permutation x of 0, 1, 2, ... Source: TensorFlow 1.15 <c>InvertPermutation</c>.</summary>
     internal static readonly OpDef InvertPermutation = new("InvertPermutation", inputs: "x: T", outputs: "y: T",
-        attrs: "T: type = int32")
+        attrs: "T: {int32, int64} = int32")
     {
         Shape = c => c.Output(0, c.Input(0, rank: 1)),
         NotDifferentiable = true,

@@ -55,7 +55,7 @@ internal static class VariableOps
             + $"rhs shape= {value.ToBracketString()}");
 
     private static OpDef Update(string name, bool subtract) => new(name, inputs: "ref: Ref(T), value: T",
-        outputs: "output_ref: Ref(T)", attrs: "T: type, use_locking: bool = false")
+        outputs: "output_ref: Ref(T)", attrs: "T: numbertype, use_locking: bool = false")
     {
         Shape = c => c.Output(0, Shapes.Merged(c, c.Input(0), c.Input(1))),
         NotDifferentiable = true,

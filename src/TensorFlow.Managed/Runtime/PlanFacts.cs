@@ -13,9 +13,6 @@ internal sealed class PlanFacts : TensorFacts
     /// <summary>No value of more elements is kept; larger ones are computed in each run, into memory that is used again.</summary>
     private const long MaxElements = 64 * 1024;
 
-    /// <summary>Stands for a tensor's elements where only its shape is read.</summary>
-    private static readonly TensorBuffer NoElements = new(0);
-
     private static readonly HashSet<string> DependOnShapeAlone = ["Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike"];
 
     private readonly Dictionary<Tensor, Shape> _shapes = [];
@@ -190,7 +187,7 @@ internal sealed class PlanFacts : TensorFacts
             if (_values.TryGetValue(op.inputs[0], out var outer)) _values[op.output] = outer;
             return;
         }
-        if (op.op_def is not { Kernel: { } kernel, IsStateful: false, UpdatesVariable: false } || op.NumOutputs == 0) return;
+        if (op.op_def is not { IsStateful: false, UpdatesVariable: false } || op.NumOutputs == 0 || op.op_def.KernelFor(op) is not { } kernel) return;
         if (op.type == "LoopCond" || op.outputs.Any(o => ShapeOf(o).size > MaxElements)) return;
         var context = new KernelContext(op, _pool);
         for (var i = 0; i < op.NumInputs; i++)
@@ -198,7 +195,7 @@ internal sealed class PlanFacts : TensorFacts
             var input = op.inputs[i];
             if (_values.TryGetValue(input, out var value)) context.Inputs[i] = value.Value;
             else if (DependOnShapeAlone.Contains(op.type) && ShapeOf(input) is { IsFullyDefined: true } shape && !input.dtype.is_ref_dtype())
-                context.Inputs[i] = new TensorValue(input.dtype, shape, NoElements);
+                context.Inputs[i] = new TensorValue(input.dtype, shape);
             else return;
         }
         try

@@ -222,7 +222,7 @@ internal sealed class Planner
             _ => StepKind.Kernel,
         };
         if (kind is null) return null;
-        var kernel = kind == StepKind.Kernel ? op.op_def.Kernel ?? throw new UnimplementedError($"There is no kernel for '{op.type}' (node '{op.name}').") : null;
+        var kernel = kind == StepKind.Kernel ? op.op_def.KernelFor(op) ?? throw new UnimplementedError($"There is no kernel for '{op.type}' (node '{op.name}').") : null;
         var state = kernel is not null && op.op_def.IsStateful ? _stateOf(_unrolled?.OriginOf(op) ?? op) : null;
         return new Step
         {

@@ -23,6 +23,7 @@ internal static class Extensions
         new("Tensorflow.InputList", "GetEnumerator", "Gives tensors where TensorFlow.NET gives objects."),
         new("Tensorflow.NumPy.NDArray", "AsSpan", "The elements in place; TensorFlow.NET gives their address instead."),
         new("Tensorflow.FailedPreconditionError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.ResourceExhaustedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.UnimplementedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
