@@ -8,6 +8,9 @@ internal sealed class Variable(string name)
 {
     private TensorValue _value;
 
+    /// <summary>The name of its node, which messages give.</summary>
+    internal string Name => name;
+
     internal bool IsInitialized => !_value.IsDead;
 
     /// <exception cref="FailedPreconditionError">The variable has not been initialised.</exception>

@@ -23,31 +23,47 @@ internal static class Widening
     internal static Kernel Of(Kernel kernel) => c =>
     {
         var wide = (KernelContext)(c.Kept ??= c.Widened());
-        for (var i = 0; i < c.InputCount; i++) wide.Inputs[i] = c.Inputs[i].resource is null or Variable ? Widened(c, c.Input(i)) : c.Inputs[i];
+        for (var i = 0; i < c.InputCount; i++) wide.Inputs[i] = WideInput(c, i);
         kernel(wide);
-        for (var i = 0; i < c.InputCount; i++)
-        {
-            if (Of(c.Input(i).dtype) != c.Input(i).dtype) wide.Inputs[i].Release();
-            wide.Inputs[i] = default;
-        }
-        for (var i = 0; i < c.OutputCount; i++)
-        {
-            var (value, dtype) = (wide.Outputs[i], c.Op.outputs[i].dtype.as_base_dtype());
-            wide.Outputs[i] = default;
-            if (value.IsDead || value.dtype == dtype) c.Give(i, value);
-            else
-            {
-                Kernels.Casts.Convert(value, c.Allocate(i, value.shape!.dims));
-                value.Release();
-            }
-        }
+        for (var i = 0; i < c.OutputCount; i++) GiveNarrow(c, i, wide.Outputs[i]);
+        for (var i = 0; i < c.InputCount; i++) Release(c, i, wide.Inputs[i]);
+        wide.Inputs.Clear();
+        wide.Outputs.Clear();
     };
 
-    private static TensorValue Widened(KernelContext c, TensorValue value)
+    /// <summary>A variable that the kernel is to change is replaced by another one for the time being.</summary>
+    private static TensorValue WideInput(KernelContext c, int i)
     {
-        if (Of(value.dtype) == value.dtype) return value;
+        if (c.Inputs[i].resource is not null and not Variable) return c.Inputs[i];
+        var value = c.Input(i);
+        if (Of(value.dtype) == value.dtype) return c.Inputs[i];
         var wide = c.Scratch(Of(value.dtype), value.shape!);
         Kernels.Casts.Convert(value, wide);
-        return wide;
+        if (!c.Op.op_def.UpdatesVariable || c.Inputs[i].resource is not Variable variable) return wide;
+        var standIn = new Variable(variable.Name);
+        standIn.Replace(wide);
+        return new TensorValue(standIn);
+    }
+
+    private static void GiveNarrow(KernelContext c, int output, TensorValue value)
+    {
+        var dtype = c.Op.outputs[output].dtype;
+        if (dtype.is_ref_dtype()) c.Forward(output, c.Inputs[0]);
+        else if (value.IsDead || value.dtype == dtype) c.Give(output, value);
+        else
+        {
+            Kernels.Casts.Convert(value, c.Allocate(output, value.shape!.dims));
+            value.Release();
+        }
+    }
+
+    private static void Release(KernelContext c, int input, TensorValue wide)
+    {
+        if (wide.resource is Variable standIn && c.Inputs[input].resource is Variable variable && standIn != variable)
+        {
+            Kernels.Casts.Convert(standIn.Read(), variable.Writable(c));
+            standIn.Replace(default);
+        }
+        else if (wide.resource is null && wide.dtype != c.Input(input).dtype) wide.Release();
     }
 }

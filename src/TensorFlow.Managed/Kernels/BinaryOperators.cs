@@ -17,41 +17,41 @@ internal interface IBinaryOperator<TIn, TOut> where TIn : unmanaged where TOut :
 }
 
 /// <summary>x + y; integers wrap around.</summary>
-internal readonly struct Add<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct Add<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => unchecked(x + y);
 
-    public static bool HasVector => true;
+    public static bool HasVector => Vector<T>.IsSupported;
 
     public static Vector<T> Apply(Vector<T> x, Vector<T> y) => x + y;
 }
 
 /// <summary>x - y; integers wrap around.</summary>
-internal readonly struct Subtract<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct Subtract<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => unchecked(x - y);
 
-    public static bool HasVector => true;
+    public static bool HasVector => Vector<T>.IsSupported;
 
     public static Vector<T> Apply(Vector<T> x, Vector<T> y) => x - y;
 }
 
 /// <summary>x * y; integers wrap around.</summary>
-internal readonly struct Multiply<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct Multiply<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => unchecked(x * y);
 
-    public static bool HasVector => true;
+    public static bool HasVector => Vector<T>.IsSupported;
 
     public static Vector<T> Apply(Vector<T> x, Vector<T> y) => x * y;
 }
 
-/// <summary>(x - y)^2; integers wrap around.</summary>
-internal readonly struct SquaredDifference<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+/// <summary>(x - y)^2, of complex numbers |x - y|^2; integers wrap around.</summary>
+internal readonly struct SquaredDifference<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
 {
-    public static T Apply(T x, T y) => unchecked((x - y) * (x - y));
+    public static T Apply(T x, T y) => unchecked((x - y) * Complexes.Conjugate(x - y));
 
-    public static bool HasVector => true;
+    public static bool HasVector => Vector<T>.IsSupported;
 
     public static Vector<T> Apply(Vector<T> x, Vector<T> y) => (x - y) * (x - y);
 }
@@ -78,11 +78,11 @@ internal readonly struct Minimum<T> : IBinaryOperator<T, T> where T : unmanaged,
 
 /// <summary>x / y; integers are rounded towards zero.</summary>
 /// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
-internal readonly struct Divide<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct Divide<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => Integers.IsMinusOne(y) ? unchecked(-x) : x / y;
 
-    public static bool HasVector => !Integers.Is<T>();
+    public static bool HasVector => !Integers.Is<T>() && Vector<T>.IsSupported;
 
     public static Vector<T> Apply(Vector<T> x, Vector<T> y) => x / y;
 }
@@ -135,8 +135,21 @@ internal readonly struct Pow<T> : IBinaryOperator<T, T> where T : unmanaged, INu
 internal static class Integers
 {
     /// <summary>Whether the type has no fractions.</summary>
-    public static bool Is<T>() where T : struct => typeof(T) != typeof(float) && typeof(T) != typeof(double);
+    public static bool Is<T>() where T : struct => typeof(T) != typeof(float) && typeof(T) != typeof(double) && typeof(T) != typeof(Complex);
 
     /// <summary>Whether an integer is -1, by which the processor cannot divide the smallest integer.</summary>
-    public static bool IsMinusOne<T>(T y) where T : struct, INumber<T> => Is<T>() && y == unchecked(T.Zero - T.One) && y < T.Zero;
+    public static bool IsMinusOne<T>(T y) where T : struct, INumberBase<T> => Is<T>() && y == unchecked(T.Zero - T.One) && T.IsNegative(y);
+}
+
+/// <summary>What sets complex numbers apart from real ones.</summary>
+internal static class Complexes
+{
+    /// <summary>The number with the sign of its imaginary part changed; a real number as it is.</summary>
+    public static T Conjugate<T>(T x) where T : struct => typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x) : x;
+}
+
+/// <summary>x^y of complex numbers.</summary>
+internal readonly struct ComplexPow : IBinaryOperator<Complex, Complex>
+{
+    public static Complex Apply(Complex x, Complex y) => Complex.Pow(x, y);
 }

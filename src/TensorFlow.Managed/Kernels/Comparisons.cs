@@ -27,13 +27,13 @@ internal readonly struct GreaterEqual<T> : IBinaryOperator<T, bool> where T : un
 }
 
 /// <summary>x == y; NaN equals nothing.</summary>
-internal readonly struct Equal<T> : IBinaryOperator<T, bool> where T : unmanaged, INumber<T>
+internal readonly struct Equal<T> : IBinaryOperator<T, bool> where T : unmanaged, INumberBase<T>
 {
     public static bool Apply(T x, T y) => x == y;
 }
 
 /// <summary>x != y; NaN differs from itself.</summary>
-internal readonly struct NotEqual<T> : IBinaryOperator<T, bool> where T : unmanaged, INumber<T>
+internal readonly struct NotEqual<T> : IBinaryOperator<T, bool> where T : unmanaged, INumberBase<T>
 {
     public static bool Apply(T x, T y) => x != y;
 }

@@ -69,7 +69,7 @@ internal static unsafe partial class MatMul
     /// <summary>The product in another type, as <see cref="Plain"/> computes it.</summary>
     /// <exception cref="ArgumentException">A matrix has another number of elements than its dimensions say.</exception>
     public static void Multiply<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k,
-        bool transposeA, bool transposeB) where T : unmanaged, INumber<T>
+        bool transposeA, bool transposeB) where T : unmanaged, INumberBase<T>
     {
         CheckSizes(a.Length, b.Length, c.Length, m, n, k);
         Plain(a, b, c, m, n, k, transposeA, transposeB);

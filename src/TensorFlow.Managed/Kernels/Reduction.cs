@@ -35,12 +35,12 @@ internal static class Reduction
     /// <summary>y = the sums; 0 of nothing.</summary>
     /// <exception cref="ArgumentException">A span's length is not its shape's (likewise below).</exception>
     public static void Sum<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
-        where T : unmanaged, INumber<T> => ReductionLoops.Reduce<T, SumOperator<T>>(x, dims, reduced, y);
+        where T : unmanaged, INumberBase<T> => ReductionLoops.Reduce<T, SumOperator<T>>(x, dims, reduced, y);
 
     /// <summary>y = the sums divided by the number of terms, rounded towards zero in integers; NaN of nothing.</summary>
     /// <exception cref="DivideByZeroException">The mean of no integers.</exception>
     public static void Mean<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
-        where T : unmanaged, INumber<T>
+        where T : unmanaged, INumberBase<T>
     {
         Sum(x, dims, reduced, y);
         T terms = T.CreateTruncating(ReductionLoops.Product(dims, reduced, true));
@@ -50,7 +50,7 @@ internal static class Reduction
 
     /// <summary>y = the products; 1 of nothing.</summary>
     public static void Prod<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
-        where T : unmanaged, INumber<T> => ReductionLoops.Reduce<T, ProdOperator<T>>(x, dims, reduced, y);
+        where T : unmanaged, INumberBase<T> => ReductionLoops.Reduce<T, ProdOperator<T>>(x, dims, reduced, y);
 
     /// <summary>y = the largest values, see <see cref="MaxOperator{T}"/>.</summary>
     public static void Max<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)

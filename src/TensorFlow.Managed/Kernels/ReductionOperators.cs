@@ -14,7 +14,7 @@ internal interface IReductionOperator<T> where T : unmanaged
 }
 
 /// <summary>The sum; integers wrap around.</summary>
-internal readonly struct SumOperator<T> : IReductionOperator<T> where T : unmanaged, INumber<T>
+internal readonly struct SumOperator<T> : IReductionOperator<T> where T : unmanaged, INumberBase<T>
 {
     public static T Identity => T.Zero;
 
@@ -24,7 +24,7 @@ internal readonly struct SumOperator<T> : IReductionOperator<T> where T : unmana
 }
 
 /// <summary>The product; integers wrap around.</summary>
-internal readonly struct ProdOperator<T> : IReductionOperator<T> where T : unmanaged, INumber<T>
+internal readonly struct ProdOperator<T> : IReductionOperator<T> where T : unmanaged, INumberBase<T>
 {
     public static T Identity => T.One;
 

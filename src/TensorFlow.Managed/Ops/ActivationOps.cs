@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 using static Tensorflow.Ops.Sample;
 
@@ -17,7 +18,8 @@ internal static class ActivationOps
             return [gen_math_ops.sigmoid_grad(op.outputs[0], grads[0]!)];
         },
         Lanes = LaneFunction.Unary<SigmoidFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Sigmoid, VectorMath.Sigmoid),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Sigmoid, VectorMath.Sigmoid, complex: x => 1 / (1 + Complex.Exp(-x))),
         Plain = Plain.Unary(x => 1 / (1 + Math.Exp(-x))),
         Samples = () =>
         [
@@ -33,7 +35,9 @@ internal static class ActivationOps
         Shape = Shapes.SameAsInput,
         Gradient = SigmoidGradGrad,
         Lanes = LaneFunction.Binary<SigmoidGradFunction>(),
-        Kernel = Elementwise.SameShape(VectorMath.SigmoidGrad, VectorMath.SigmoidGrad),
+        Widens = true,
+        Kernel = Elementwise.SameShape(VectorMath.SigmoidGrad, VectorMath.SigmoidGrad,
+            complex: (y, dy) => dy * Complex.Conjugate(y * (1 - y))),
         Plain = Plain.Binary((y, dy) => dy * y * (1 - y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -49,7 +53,8 @@ internal static class ActivationOps
             return [gen_math_ops.tanh_grad(op.outputs[0], grads[0]!)];
         },
         Lanes = LaneFunction.Unary<TanhFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Tanh, VectorMath.Tanh),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Tanh, VectorMath.Tanh, complex: Complex.Tanh),
         Plain = Plain.Unary(Math.Tanh),
         Samples = () =>
         [
@@ -65,7 +70,9 @@ internal static class ActivationOps
         Shape = Shapes.SameAsInput,
         Gradient = TanhGradGrad,
         Lanes = LaneFunction.Binary<TanhGradFunction>(),
-        Kernel = Elementwise.SameShape(VectorMath.TanhGrad, VectorMath.TanhGrad),
+        Widens = true,
+        Kernel = Elementwise.SameShape(VectorMath.TanhGrad, VectorMath.TanhGrad,
+            complex: (y, dy) => dy * Complex.Conjugate(1 - y * y)),
         Plain = Plain.Binary((y, dy) => dy * (1 - y * y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -77,6 +84,7 @@ internal static class ActivationOps
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_nn_ops.relu_grad(grads[0]!, op.outputs[0])],
         Lanes = LaneFunction.Unary<ReluFunction>(),
+        Widens = true,
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<ReluFunction>, Elementwise.Each<double>(x => x < 0 ? 0 : x),
             Elementwise.Each<int>(x => Math.Max(x, 0)), Elementwise.Each<long>(x => Math.Max(x, 0))),
         Plain = Plain.Unary(x => Math.Max(x, 0)),
@@ -99,8 +107,10 @@ internal static class ActivationOps
             array_ops.zeros(array_ops.shape(op.inputs[1]), op.inputs[1].dtype),
         ],
         Lanes = LaneFunction.Binary<ReluGradFunction>(),
+        Widens = true,
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReluGradFunction>,
-            Elementwise.Each<double>((dy, x) => x > 0 ? dy : 0)),
+            Elementwise.Each<double>((dy, x) => x > 0 ? dy : 0),
+            Elementwise.Each<int>((dy, x) => x > 0 ? dy : 0), Elementwise.Each<long>((dy, x) => x > 0 ? dy : 0)),
         Plain = Plain.Binary((dy, x) => x > 0 ? dy : 0),
         Samples = () => [new([Normal(3, 5), Normal(5, 3).reshape(new Shape(3, 5))])],
     };

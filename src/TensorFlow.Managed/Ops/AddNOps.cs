@@ -22,6 +22,7 @@ internal static class AddNOps
         },
         Gradient = (op, grads) => [.. Enumerable.Repeat(grads[0], op.NumInputs)],
         Lanes = LaneFunction.Binary<AddFunction>(),
+        Widens = true,
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
@@ -30,6 +31,7 @@ internal static class AddNOps
                 case TF_DataType.TF_DOUBLE: Sum<double>(c); break;
                 case TF_DataType.TF_INT32: Sum<int>(c); break;
                 case TF_DataType.TF_INT64: Sum<long>(c); break;
+                case TF_DataType.TF_COMPLEX128: Sum<Complex>(c); break;
                 default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
@@ -46,7 +48,7 @@ internal static class AddNOps
         ],
     };
 
-    private static void Sum<T>(KernelContext c) where T : unmanaged, INumber<T>
+    private static void Sum<T>(KernelContext c) where T : unmanaged, INumberBase<T>
     {
         var first = c.Input(0);
         if (c.InputCount == 1)

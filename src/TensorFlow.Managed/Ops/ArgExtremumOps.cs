@@ -23,6 +23,7 @@ internal static class ArgExtremumOps
         {
             Shape = InferShape,
             NotDifferentiable = true,
+            Widens = true,
             Kernel = c =>
             {
                 switch (c.Input(0).dtype)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 using static Tensorflow.Ops.Sample;
 
@@ -19,7 +20,8 @@ internal static class ArithmeticOps
         Shape = Shapes.Broadcast,
         Gradient = SubGrad,
         Lanes = LaneFunction.Binary<SubtractFunction>(),
-        Kernel = Elementwise.Binary<Subtract<float>, Subtract<double>, Subtract<int>, Subtract<long>>(),
+        Widens = true,
+        Kernel = Elementwise.Binary<Subtract<float>, Subtract<double>, Subtract<int>, Subtract<long>, Subtract<Complex>>(),
         Plain = Plain.Binary((x, y) => x - y),
         Samples = Operands,
     };
@@ -31,7 +33,8 @@ internal static class ArithmeticOps
         Shape = Shapes.Broadcast,
         Gradient = MulGrad,
         Lanes = LaneFunction.Binary<MultiplyFunction>(),
-        Kernel = Elementwise.Binary<Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>>(),
+        Widens = true,
+        Kernel = Elementwise.Binary<Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>, Multiply<Complex>>(),
         Plain = Plain.Binary((x, y) => x * y),
         Samples = Operands,
     };
@@ -43,8 +46,9 @@ internal static class ArithmeticOps
         Shape = Shapes.Broadcast,
         Gradient = SquaredDifferenceGrad,
         Lanes = LaneFunction.Binary<SquaredDifferenceFunction>(),
+        Widens = true,
         Kernel = Elementwise.Binary<SquaredDifference<float>, SquaredDifference<double>, SquaredDifference<int>,
-            SquaredDifference<long>>(),
+            SquaredDifference<long>, SquaredDifference<Complex>>(),
         Plain = Plain.Binary((x, y) => (x - y) * (x - y)),
         Samples = Operands,
     };
@@ -66,7 +70,8 @@ internal static class ArithmeticOps
         Shape = Shapes.Broadcast,
         Gradient = AddGrad,
         Lanes = LaneFunction.Binary<AddFunction>(),
-        Kernel = Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>>(),
+        Widens = true,
+        Kernel = Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>(),
         Plain = Plain.Binary((x, y) => x + y),
         Samples = Operands,
     };

@@ -17,6 +17,7 @@ internal static class BatchMatMulOps
     {
         Shape = InferShape,
         Gradient = Grad,
+        Widens = true,
         Kernel = Multiply,
         Plain = (attrs, x) => [MultiplyPlain(x[0], x[1], Adjoint(attrs))],
         Samples = () =>
@@ -49,11 +50,12 @@ internal static class BatchMatMulOps
             case TF_DataType.TF_DOUBLE: Multiply<double>(c); break;
             case TF_DataType.TF_INT32: Multiply<int>(c); break;
             case TF_DataType.TF_INT64: Multiply<long>(c); break;
+            case TF_DataType.TF_COMPLEX128: Multiply<Complex>(c); break;
             default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
         }
     }
 
-    private static void Multiply<T>(KernelContext c) where T : unmanaged, INumber<T>
+    private static void Multiply<T>(KernelContext c) where T : unmanaged, INumberBase<T>
     {
         var (x, y, (ax, ay)) = (c.Input(0), c.Input(1), Adjoint(c.Attributes));
         if (x.shape!.ndim < 2) throw c.Error($"In[0] ndims must be >= 2: {x.shape.ndim}");

@@ -26,6 +26,7 @@ internal static class BiasOps
         },
         Gradient = (op, grads) => [grads[0], gen_nn_ops.bias_add_grad(grads[0]!, op.attributes.Get<string>("data_format"))],
         Lanes = LaneFunction.Binary<AddFunction>(),
+        Widens = true,
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
@@ -34,6 +35,7 @@ internal static class BiasOps
                 case TF_DataType.TF_DOUBLE: AddBias<double>(c); break;
                 case TF_DataType.TF_INT32: AddBias<int>(c); break;
                 case TF_DataType.TF_INT64: AddBias<long>(c); break;
+                case TF_DataType.TF_COMPLEX128: AddBias<Complex>(c); break;
                 default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
@@ -66,12 +68,16 @@ internal static class BiasOps
             c.Output(0, new Shape(input.IsNull ? -1 : input[channels ? 1 : -1]));
         },
         Gradient = BiasAddGradGrad,
+        Widens = true,
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
             {
                 case TF_DataType.TF_FLOAT: SumChannels<float>(c); break;
                 case TF_DataType.TF_DOUBLE: SumChannels<double>(c); break;
+                case TF_DataType.TF_INT32: SumChannels<int>(c); break;
+                case TF_DataType.TF_INT64: SumChannels<long>(c); break;
+                case TF_DataType.TF_COMPLEX128: SumChannels<Complex>(c); break;
                 default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
@@ -92,7 +98,7 @@ internal static class BiasOps
 
     private static bool ChannelsFirst(AttributeMap attrs) => attrs.Get<string>("data_format") == "NCHW";
 
-    private static void AddBias<T>(KernelContext c) where T : unmanaged, INumber<T>
+    private static void AddBias<T>(KernelContext c) where T : unmanaged, INumberBase<T>
     {
         var (value, bias, channelsFirst) = (c.Input(0), c.Input(1), ChannelsFirst(c.Attributes));
         if (value.shape!.ndim < 2) throw c.Error($"Input tensor must be at least 2D: {KernelErrors.Text(value)}");
@@ -108,7 +114,7 @@ internal static class BiasOps
         Broadcasting.Apply<T, T, Add<T>>(value.Span<T>(), value.shape.dims, bias.Span<T>(), biasDims, output);
     }
 
-    private static void SumChannels<T>(KernelContext c) where T : unmanaged, INumber<T>
+    private static void SumChannels<T>(KernelContext c) where T : unmanaged, INumberBase<T>
     {
         var (value, channelsFirst) = (c.Input(0), ChannelsFirst(c.Attributes));
         if (value.shape!.ndim < 2) throw c.Error($"Input tensor must be at least 2D: {KernelErrors.Text(value)}");

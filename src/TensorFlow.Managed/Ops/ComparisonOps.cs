@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 using static Tensorflow.Ops.Sample;
 
@@ -28,17 +29,18 @@ internal static class ComparisonOps
     /// Source: TensorFlow 1.15 <c>Equal</c>.
     /// </summary>
     internal static readonly OpDef Equal = Equality("Equal", (x, y) => x == y, ifIncompatible: false,
-        Elementwise.Comparison<Equal<float>, Equal<double>, Equal<int>, Equal<long>, Equal<byte>>());
+        Elementwise.Comparison<Equal<float>, Equal<double>, Equal<int>, Equal<long>, Equal<byte>, Equal<Complex>>());
 
     /// <summary>z = x != y; as <see cref="Equal"/>. Source: TensorFlow 1.15 <c>NotEqual</c>.</summary>
     internal static readonly OpDef NotEqual = Equality("NotEqual", (x, y) => x != y, ifIncompatible: true,
-        Elementwise.Comparison<NotEqual<float>, NotEqual<double>, NotEqual<int>, NotEqual<long>, NotEqual<byte>>());
+        Elementwise.Comparison<NotEqual<float>, NotEqual<double>, NotEqual<int>, NotEqual<long>, NotEqual<byte>, NotEqual<Complex>>());
 
     private static OpDef Order(string name, Func<double, double, bool> holds, Kernel kernel)
         => new(name, inputs: "x: T, y: T", outputs: "z: bool", attrs: "T: realnumbertype")
         {
             Shape = Shapes.Broadcast,
             NotDifferentiable = true,
+            Widens = true,
             Kernel = kernel,
             Plain = Plain.Predicate(holds),
             Samples = () => [.. Comparable()],
@@ -46,7 +48,8 @@ internal static class ComparisonOps
 
     private static OpDef Equality(string name, Func<double, double, bool> holds, bool ifIncompatible, Kernel kernel)
         => new(name, inputs: "x: T, y: T", outputs: "z: bool",
-            attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, quint8, qint8, qint32, string, bool, complex128}, incompatible_shape_error: bool = true")
+            attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, quint8, qint8, qint32, string, bool, "
+                + "complex128}, incompatible_shape_error: bool = true")
         {
             Shape = c =>
             {
@@ -54,6 +57,7 @@ internal static class ComparisonOps
                 if (!mayDiffer || Fit(c.Input(0), c.Input(1))) Shapes.Broadcast(c);
             },
             NotDifferentiable = true,
+            Widens = true,
             Kernel = c =>
             {
                 var mayDiffer = !c.Attributes.Get<bool>("incompatible_shape_error");

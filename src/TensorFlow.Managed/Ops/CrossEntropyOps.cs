@@ -26,6 +26,7 @@ internal static class CrossEntropyOps
             c.Output(1, shape);
         },
         Gradient = Grad,
+        Widens = true,
         Kernel = c =>
         {
             switch (c.Input(0).dtype)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 
 namespace Tensorflow.Ops;
@@ -12,7 +13,8 @@ internal static class DivisionOps
         Shape = Shapes.Broadcast,
         Gradient = RealDivGrad,
         Lanes = LaneFunction.Binary<DivideFunction>(),
-        Kernel = Elementwise.Binary<Divide<float>, Divide<double>>(),
+        Widens = true,
+        Kernel = Elementwise.Binary<Divide<float>, Divide<double>, Divide<int>, Divide<long>, Divide<Complex>>(),
         Plain = Plain.Binary((x, y) => x / y),
         Samples = Operands,
     };
@@ -26,6 +28,7 @@ internal static class DivisionOps
     {
         Shape = Shapes.Broadcast,
         NotDifferentiable = true,
+        Widens = true,
         Kernel = Elementwise.CheckedIntegers(
             Elementwise.Binary<FloorDiv<float>, FloorDiv<double>, FloorDiv<int>, FloorDiv<long>>()),
         Plain = Plain.Binary((x, y) => Math.Floor(x / y)),
@@ -42,6 +45,7 @@ internal static class DivisionOps
     {
         Shape = Shapes.Broadcast,
         Gradient = FloorModGrad,
+        Widens = true,
         Kernel = Elementwise.CheckedIntegers(
             Elementwise.Binary<FloorMod<float>, FloorMod<double>, FloorMod<int>, FloorMod<long>>()),
         Plain = Plain.Binary((x, y) => x - y * Math.Floor(x / y)),

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 
 namespace Tensorflow.Ops;
@@ -15,7 +16,7 @@ internal static class Elementwise
 {
     /// <summary>A function of one tensor.</summary>
     internal static Kernel Unary(UnaryLoop<float> f32, UnaryLoop<double> f64, UnaryLoop<int>? i32 = null,
-        UnaryLoop<long>? i64 = null)
+        UnaryLoop<long>? i64 = null, Func<Complex, Complex>? complex = null)
         => c =>
         {
             var x = c.Input(0);
@@ -26,12 +27,16 @@ internal static class Elementwise
                 case TF_DataType.TF_DOUBLE: f64(x.Span<double>(), c.Allocate<double>(0, dims)); break;
                 case TF_DataType.TF_INT32 when i32 is not null: i32(x.Span<int>(), c.Allocate<int>(0, dims)); break;
                 case TF_DataType.TF_INT64 when i64 is not null: i64(x.Span<long>(), c.Allocate<long>(0, dims)); break;
+                case TF_DataType.TF_COMPLEX128 when complex is not null:
+                    Each(complex)(x.Span<Complex>(), c.Allocate<Complex>(0, dims));
+                    break;
                 default: throw KernelErrors.NoKernel(c, x.dtype);
             }
         };
 
     /// <summary>A function of two tensors of one shape, such as a gradient given an output and what arrives there.</summary>
-    internal static Kernel SameShape(BinaryLoop<float> f32, BinaryLoop<double> f64)
+    internal static Kernel SameShape(BinaryLoop<float> f32, BinaryLoop<double> f64, BinaryLoop<int>? i32 = null,
+        BinaryLoop<long>? i64 = null, Func<Complex, Complex, Complex>? complex = null)
         => c =>
         {
             var (x, y) = (c.Input(0), c.Input(1));
@@ -42,6 +47,11 @@ internal static class Elementwise
             {
                 case TF_DataType.TF_FLOAT: f32(x.Span<float>(), y.Span<float>(), c.Allocate<float>(0, dims)); break;
                 case TF_DataType.TF_DOUBLE: f64(x.Span<double>(), y.Span<double>(), c.Allocate<double>(0, dims)); break;
+                case TF_DataType.TF_INT32 when i32 is not null: i32(x.Span<int>(), y.Span<int>(), c.Allocate<int>(0, dims)); break;
+                case TF_DataType.TF_INT64 when i64 is not null: i64(x.Span<long>(), y.Span<long>(), c.Allocate<long>(0, dims)); break;
+                case TF_DataType.TF_COMPLEX128 when complex is not null:
+                    Each(complex)(x.Span<Complex>(), y.Span<Complex>(), c.Allocate<Complex>(0, dims));
+                    break;
                 default: throw KernelErrors.NoKernel(c, x.dtype);
             }
         };
@@ -63,19 +73,12 @@ internal static class Elementwise
             }
         };
 
-    /// <summary>The same for operations that have no integer kernels.</summary>
-    internal static Kernel Binary<F, D>()
+    /// <summary>The same with an operator for complex numbers.</summary>
+    internal static Kernel Binary<F, D, I, L, C>()
         where F : struct, IBinaryOperator<float, float> where D : struct, IBinaryOperator<double, double>
-        => static c =>
-        {
-            var (x, y) = (c.Input(0), c.Input(1));
-            switch (x.dtype)
-            {
-                case TF_DataType.TF_FLOAT: Run<float, float, F>(c, x, y, x.Span<float>(), y.Span<float>()); break;
-                case TF_DataType.TF_DOUBLE: Run<double, double, D>(c, x, y, x.Span<double>(), y.Span<double>()); break;
-                default: throw KernelErrors.NoKernel(c, x.dtype);
-            }
-        };
+        where I : struct, IBinaryOperator<int, int> where L : struct, IBinaryOperator<long, long>
+        where C : struct, IBinaryOperator<Complex, Complex>
+        => OrComplex<C, Complex>(Binary<F, D, I, L>());
 
     /// <summary>A comparison of two tensors that broadcast; <typeparamref name="B"/> compares truth values as 0 and 1.</summary>
     internal static Kernel Comparison<F, D, I, L, B>()
@@ -91,10 +94,17 @@ internal static class Elementwise
                 case TF_DataType.TF_DOUBLE: Run<double, bool, D>(c, x, y, x.Span<double>(), y.Span<double>()); break;
                 case TF_DataType.TF_INT32: Run<int, bool, I>(c, x, y, x.Span<int>(), y.Span<int>()); break;
                 case TF_DataType.TF_INT64: Run<long, bool, L>(c, x, y, x.Span<long>(), y.Span<long>()); break;
-                case TF_DataType.TF_BOOL or TF_DataType.TF_UINT8: Run<byte, bool, B>(c, x, y, x.AsBytes(), y.AsBytes()); break;
+                case TF_DataType.TF_BOOL: Run<byte, bool, B>(c, x, y, x.AsBytes(), y.AsBytes()); break;
                 default: throw KernelErrors.NoKernel(c, x.dtype);
             }
         };
+
+    /// <summary>The same of values that have no order but are equal or not, so that they may be complex.</summary>
+    internal static Kernel Comparison<F, D, I, L, B, C>()
+        where F : struct, IBinaryOperator<float, bool> where D : struct, IBinaryOperator<double, bool>
+        where I : struct, IBinaryOperator<int, bool> where L : struct, IBinaryOperator<long, bool>
+        where B : struct, IBinaryOperator<byte, bool> where C : struct, IBinaryOperator<Complex, bool>
+        => OrComplex<C, bool>(Comparison<F, D, I, L, B>());
 
     /// <summary>A function of two truth values that broadcast.</summary>
     internal static Kernel Logical<TOp>() where TOp : struct, IBinaryOperator<bool, bool>
@@ -134,6 +144,14 @@ internal static class Elementwise
         => (x, y, z) =>
         {
             for (var i = 0; i < z.Length; i++) z[i] = function(x[i], y[i]);
+        };
+
+    private static Kernel OrComplex<C, TOut>(Kernel real) where C : struct, IBinaryOperator<Complex, TOut> where TOut : unmanaged
+        => c =>
+        {
+            var (x, y) = (c.Input(0), c.Input(1));
+            if (x.dtype == TF_DataType.TF_COMPLEX128) Run<Complex, TOut, C>(c, x, y, x.Span<Complex>(), y.Span<Complex>());
+            else real(c);
         };
 
     private static void Run<TIn, TOut, TOp>(KernelContext c, TensorValue x, TensorValue y, ReadOnlySpan<TIn> xs,

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 using static Tensorflow.Ops.Sample;
 
@@ -17,7 +18,8 @@ internal static class ExponentialOps
             return [grads[0]! * op.outputs[0]];
         },
         Lanes = LaneFunction.Unary<ExpFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp, complex: Complex.Exp),
         Plain = Plain.Unary(Math.Exp),
         Samples = () =>
         [
@@ -37,7 +39,8 @@ internal static class ExponentialOps
             return [grads[0]! * gen_math_ops.reciprocal(op.inputs[0])];
         },
         Lanes = LaneFunction.Unary<LogFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Log, VectorMath.Log),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Log, VectorMath.Log, complex: Complex.Log),
         Plain = Plain.Unary(Math.Log),
         Samples = () =>
         [
@@ -57,7 +60,9 @@ internal static class ExponentialOps
             return [grads[0]! * gen_math_ops.reciprocal(1 + op.inputs[0])];
         },
         Lanes = LaneFunction.Unary<Log1pFunction>(),
-        Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<Log1pFunction>, Elementwise.Each<double>(OfOnePlus)),
+        Widens = true,
+        Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<Log1pFunction>, Elementwise.Each<double>(OfOnePlus),
+            complex: x => Complex.Log(1 + x)),
         Plain = Plain.Unary(OfOnePlus),
         Samples = () =>
         [

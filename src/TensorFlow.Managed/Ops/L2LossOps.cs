@@ -13,6 +13,7 @@ internal static class L2LossOps
     {
         Shape = Shapes.ScalarOutput,
         Gradient = (op, grads) => [op.inputs[0] * grads[0]!],
+        Widens = true,
         Kernel = c =>
         {
             switch (c.Input(0).dtype)

@@ -21,6 +21,7 @@ internal static class MatMulOps
             c.Output(0, new Shape(a[ta ? 1 : 0], b[tb ? 0 : 1]));
         },
         Gradient = Grad,
+        Widens = true,
         Kernel = Multiply,
         Plain = (attrs, x) =>
         {
@@ -61,10 +62,11 @@ internal static class MatMulOps
             case TF_DataType.TF_DOUBLE: Multiply<double>(); break;
             case TF_DataType.TF_INT32: Multiply<int>(); break;
             case TF_DataType.TF_INT64: Multiply<long>(); break;
+            case TF_DataType.TF_COMPLEX128: Multiply<Complex>(); break;
             default: throw KernelErrors.NoKernel(c, a.dtype);
         }
 
-        void Multiply<T>() where T : unmanaged, INumber<T>
+        void Multiply<T>() where T : unmanaged, INumberBase<T>
             => Kernels.MatMul.Multiply<T>(a.Span<T>(), b.Span<T>(), c.Allocate<T>(0, [m, n]), (int)m, (int)n, (int)k, ta, tb);
     }
 

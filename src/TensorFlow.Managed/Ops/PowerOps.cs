@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 using static Tensorflow.Ops.Sample;
 
@@ -13,7 +14,8 @@ internal static class PowerOps
     {
         Shape = Shapes.Broadcast,
         Gradient = PowGrad,
-        Kernel = Elementwise.CheckedIntegers(Elementwise.Binary<Pow<float>, Pow<double>, Pow<int>, Pow<long>>()),
+        Widens = true,
+        Kernel = Elementwise.CheckedIntegers(Elementwise.Binary<Pow<float>, Pow<double>, Pow<int>, Pow<long>, ComplexPow>()),
         Plain = Plain.Binary(Math.Pow),
         Samples = () =>
         [
@@ -32,7 +34,8 @@ internal static class PowerOps
         Shape = Shapes.SameAsInput,
         Gradient = SquareGrad,
         Lanes = LaneFunction.Unary<SquareFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Square, VectorMath.Square, VectorMath.Square, VectorMath.Square),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Square, VectorMath.Square, VectorMath.Square, VectorMath.Square, x => x * x),
         Plain = Plain.Unary(x => x * x),
         Samples = () => [new([Normal(3, 5)]), new([Ints(-3, 0, 5)])],
     };
@@ -44,7 +47,8 @@ internal static class PowerOps
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.sqrt_grad(op.outputs[0], grads[0]!)],
         Lanes = LaneFunction.Unary<SqrtFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Sqrt, VectorMath.Sqrt),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Sqrt, VectorMath.Sqrt, complex: Complex.Sqrt),
         Plain = Plain.Unary(Math.Sqrt),
         Samples = () =>
         [
@@ -62,8 +66,10 @@ internal static class PowerOps
         Shape = Shapes.SameAsInput,
         Gradient = SqrtGradGrad,
         Lanes = LaneFunction.Binary<SqrtGradFunction>(),
+        Widens = true,
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<SqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => 0.5 * dy / y)),
+            Elementwise.Each<double>((y, dy) => 0.5 * dy / y),
+            complex: (y, dy) => 0.5 * dy / Complex.Conjugate(y)),
         Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -75,7 +81,8 @@ internal static class PowerOps
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.rsqrt_grad(op.outputs[0], grads[0]!)],
         Lanes = LaneFunction.Unary<RsqrtFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt, complex: x => 1 / Complex.Sqrt(x)),
         Plain = Plain.Unary(x => 1 / Math.Sqrt(x)),
         Samples = () => [new([Positive(3, 5)])],
     };
@@ -89,8 +96,10 @@ internal static class PowerOps
         Shape = Shapes.SameAsInput,
         Gradient = RsqrtGradGrad,
         Lanes = LaneFunction.Binary<RsqrtGradFunction>(),
+        Widens = true,
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<RsqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => -0.5 * (dy * y) * (y * y))),
+            Elementwise.Each<double>((y, dy) => -0.5 * (dy * y) * (y * y)),
+            complex: (y, dy) => -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y)),
         Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -102,7 +111,8 @@ internal static class PowerOps
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
         Lanes = LaneFunction.Unary<ReciprocalFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal, complex: x => 1 / x),
         Plain = Plain.Unary(x => 1 / x),
         Samples = () => [new([Positive(3, 5)]), new([Values(0f, -2f, float.PositiveInfinity)]) { CheckGradient = false }],
     };
@@ -116,8 +126,10 @@ internal static class PowerOps
         Shape = Shapes.SameAsInput,
         Gradient = ReciprocalGradGrad,
         Lanes = LaneFunction.Binary<ReciprocalGradFunction>(),
+        Widens = true,
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReciprocalGradFunction>,
-            Elementwise.Each<double>((y, dy) => -y * dy * y)),
+            Elementwise.Each<double>((y, dy) => -y * dy * y),
+            complex: (y, dy) => -Complex.Conjugate(y) * dy * Complex.Conjugate(y)),
         Plain = Plain.Binary((y, dy) => -dy * y * y),
         Samples = () => [new([Normal(3, 5), Positive(3, 5)])],
     };

@@ -20,6 +20,7 @@ internal static class RangeOps
             c.Output(0, new Shape(known));
         },
         NotDifferentiable = true,
+        Widens = true,
         Kernel = c =>
         {
             // Made once, since a loop's gradient asks for a range in every run.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 using static Tensorflow.Ops.Sample;
 
@@ -13,17 +14,17 @@ internal static class ReductionOps
     /// <summary>The sum. Source: TensorFlow 1.15 <c>Sum</c>.</summary>
     internal static readonly OpDef Sum = Define("Sum", v => v.Sum(),
         (op, grads) => [ReductionGradients.Sum(op, grads[0]!), null],
-        new(Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum));
+        new(Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum));
 
     /// <summary>The mean. Source: TensorFlow 1.15 <c>Mean</c>.</summary>
     internal static readonly OpDef Mean = Define("Mean", v => v.Average(),
         (op, grads) => [ReductionGradients.Mean(op, grads[0]!), null],
-        new(Reduction.Mean, Reduction.Mean, Reduction.Mean, Reduction.Mean));
+        new(Reduction.Mean, Reduction.Mean, Reduction.Mean, Reduction.Mean, Reduction.Mean));
 
     /// <summary>The product. Source: TensorFlow 1.15 <c>Prod</c>.</summary>
     internal static readonly OpDef Prod = Define("Prod", v => v.Aggregate(1.0, (a, b) => a * b),
         (op, grads) => [ReductionGradients.Prod(op, grads[0]!), null],
-        new(Reduction.Prod, Reduction.Prod, Reduction.Prod, Reduction.Prod));
+        new(Reduction.Prod, Reduction.Prod, Reduction.Prod, Reduction.Prod, Reduction.Prod));
 
     /// <summary>The largest element. Source: TensorFlow 1.15 <c>Max</c>.</summary>
     internal static readonly OpDef Max = Define("Max", v => v.Max(),
@@ -44,7 +45,7 @@ internal static class ReductionOps
     private delegate void Loop<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y);
 
     /// <summary>The same reduction for each element type.</summary>
-    private sealed record Loops(Loop<float> Float, Loop<double> Double, Loop<int> Int, Loop<long> Long);
+    private sealed record Loops(Loop<float> Float, Loop<double> Double, Loop<int> Int, Loop<long> Long, Loop<Complex>? Complex = null);
 
     private static OpDef Define(string name, Func<IEnumerable<double>, double> plain, GradientFunction gradient, Loops loops)
         => new(name, inputs: "input: T, reduction_indices: Tidx", outputs: "output: T",
@@ -52,6 +53,7 @@ internal static class ReductionOps
         {
             Shape = InferShape,
             Gradient = gradient,
+            Widens = true,
             Kernel = c =>
             {
                 switch (c.Input(0).dtype)
@@ -60,6 +62,7 @@ internal static class ReductionOps
                     case TF_DataType.TF_DOUBLE: Reduce(c, loops.Double); break;
                     case TF_DataType.TF_INT32: Reduce(c, loops.Int); break;
                     case TF_DataType.TF_INT64: Reduce(c, loops.Long); break;
+                    case TF_DataType.TF_COMPLEX128 when loops.Complex is not null: Reduce(c, loops.Complex); break;
                     default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
                 }
             },

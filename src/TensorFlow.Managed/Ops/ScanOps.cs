@@ -35,6 +35,7 @@ internal static class ScanOps
         {
             Shape = Shapes.SameAsInput,
             Gradient = gradient,
+            Widens = true,
             Kernel = kernel,
             Plain = (attrs, x) =>
             {
@@ -67,13 +68,14 @@ internal static class ScanOps
             case TF_DataType.TF_DOUBLE: scan.Run<double>(c); break;
             case TF_DataType.TF_INT32: scan.Run<int>(c); break;
             case TF_DataType.TF_INT64: scan.Run<long>(c); break;
+            case TF_DataType.TF_COMPLEX128: scan.Run<Complex>(c); break;
             default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
         }
     }
 
     private readonly struct Scan(bool product)
     {
-        internal void Run<T>(KernelContext c) where T : unmanaged, INumber<T>
+        internal void Run<T>(KernelContext c) where T : unmanaged, INumberBase<T>
         {
             var (x, (exclusive, reverse)) = (c.Input(0), Direction(c.Attributes));
             var (shape, axis) = (x.shape!, Integers.Scalar(c.Input(1)));

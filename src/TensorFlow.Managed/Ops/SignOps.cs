@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 using static Tensorflow.Ops.Sample;
 
@@ -13,7 +14,8 @@ internal static class SignOps
         Shape = Shapes.SameAsInput,
         Gradient = (_, grads) => [-grads[0]!],
         Lanes = LaneFunction.Unary<NegateFunction>(),
-        Kernel = Elementwise.Unary(VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, VectorMath.Negate),
+        Widens = true,
+        Kernel = Elementwise.Unary(VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, x => -x),
         Plain = Plain.Unary(x => -x),
         Samples = Numbers,
     };
@@ -25,6 +27,7 @@ internal static class SignOps
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [grads[0]! * gen_math_ops.sign(op.inputs[0])],
         Lanes = LaneFunction.Unary<AbsFunction>(),
+        Widens = true,
         Kernel = Elementwise.Unary(VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, VectorMath.Abs),
         Plain = Plain.Unary(Math.Abs),
         Samples = Numbers,
@@ -37,9 +40,10 @@ internal static class SignOps
         Shape = Shapes.SameAsInput,
         Gradient = (op, _) => [array_ops.zeros(array_ops.shape(op.inputs[0]), op.inputs[0].dtype)],
         Lanes = LaneFunction.Unary<SignFunction>(),
+        Widens = true,
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<SignFunction>,
             Elementwise.Each<double>(x => x > 0 ? 1 : x < 0 ? -1 : 0),
-            Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x))),
+            Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x)), x => x == 0 ? 0 : x / Complex.Abs(x)),
         Plain = Plain.Unary(x => (0 < x ? 1 : 0) - (x < 0 ? 1 : 0)),
         Samples = Numbers,
     };

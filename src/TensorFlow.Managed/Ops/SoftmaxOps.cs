@@ -17,6 +17,7 @@ internal static class SoftmaxOps
             var sum = math_ops.reduce_sum(grad * softmax, new NDArray(-1), keepdims: true);
             return [(grad - sum) * softmax];
         },
+        Widens = true,
         Kernel = Rows(Kernels.Softmax.Probabilities, Kernels.Softmax.Probabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
         {
@@ -37,6 +38,7 @@ internal static class SoftmaxOps
             var softmax = gen_math_ops.exp(op.outputs[0]);
             return [grads[0]! - math_ops.reduce_sum(grads[0]!, new NDArray(-1), keepdims: true) * softmax];
         },
+        Widens = true,
         Kernel = Rows(Kernels.Softmax.LogProbabilities, Kernels.Softmax.LogProbabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
         {

@@ -32,6 +32,7 @@ internal static class SparseCrossEntropyOps
             var backprop = array_ops.prevent_gradient(op.outputs[1], message: NoSecondDerivative);
             return [CrossEntropyOps.BroadcastMultiply(grads[0]!, backprop), null];
         },
+        Widens = true,
         Kernel = c =>
         {
             switch (c.Input(0).dtype)

@@ -16,6 +16,7 @@ internal static class TrainingOps
         },
         NotDifferentiable = true,
         UpdatesVariable = true,
+        Widens = true,
         Kernel = RunGradientDescent,
     };
 
@@ -36,6 +37,7 @@ internal static class TrainingOps
         },
         NotDifferentiable = true,
         UpdatesVariable = true,
+        Widens = true,
         Kernel = RunAdam,
     };
 

@@ -60,6 +60,7 @@ internal static class VariableOps
         Shape = c => c.Output(0, Shapes.Merged(c, c.Input(0), c.Input(1))),
         NotDifferentiable = true,
         UpdatesVariable = true,
+        Widens = true,
         Kernel = c => RunUpdate(c, subtract),
     };
 
@@ -88,12 +89,13 @@ internal static class VariableOps
             case TF_DataType.TF_DOUBLE: Accumulate(target.Span<double>(), value.Span<double>(), subtract); break;
             case TF_DataType.TF_INT32: Accumulate(target.Span<int>(), value.Span<int>(), subtract); break;
             case TF_DataType.TF_INT64: Accumulate(target.Span<long>(), value.Span<long>(), subtract); break;
+            case TF_DataType.TF_COMPLEX128: Accumulate(target.Span<Complex>(), value.Span<Complex>(), subtract); break;
             default: throw new UnimplementedError($"{c.Op.type} is not supported for {value.dtype.as_python_name()}.");
         }
         c.Forward(0, c.Inputs[0]);
     }
 
-    private static void Accumulate<T>(Span<T> target, ReadOnlySpan<T> value, bool subtract) where T : INumber<T>
+    private static void Accumulate<T>(Span<T> target, ReadOnlySpan<T> value, bool subtract) where T : INumberBase<T>
     {
         for (var i = 0; i < target.Length; i++) target[i] = subtract ? target[i] - value[i] : target[i] + value[i];
     }
