@@ -70,7 +70,7 @@ internal static unsafe class Broadcasting
         }
     }
 
-    /// <summary>z[i] = condition[i] ? x[i] : y[i], for elements of 1, 2, 4 or 8 bytes.</summary>
+    /// <summary>z[i] = condition[i] ? x[i] : y[i], for elements of 1, 2, 4, 8 or 16 bytes.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Select<T>(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
         where T : unmanaged
@@ -91,6 +91,9 @@ internal static unsafe class Broadcasting
                     break;
                 case 4:
                     Select((byte*)choices, (uint*)px, (uint*)py, (uint*)pz, z.Length);
+                    break;
+                case 16:
+                    Select((byte*)choices, (UInt128*)px, (UInt128*)py, (UInt128*)pz, z.Length);
                     break;
                 default:
                     Select((byte*)choices, (ulong*)px, (ulong*)py, (ulong*)pz, z.Length);

@@ -1,7 +1,7 @@
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// Operations that move elements without looking at them, for elements of 1, 2, 4 or 8 bytes in row-major arrays. Spans hold
+/// Operations that move elements without looking at them, for elements of 1, 2, 4, 8 or 16 bytes in row-major arrays. Spans hold
 /// bytes. Results must not overlap operands.
 /// </summary>
 internal static unsafe class Movement

@@ -13,7 +13,7 @@ internal static unsafe class StridedCopy
 
     /// <summary>
     /// target[sum of i_d * targetStrides[d]] = source[sum of i_d * sourceStrides[d]] for every index i within the dimensions.
-    /// Elements have 1, 2, 4 or 8 bytes. The spans given are used as working space.
+    /// Elements have 1, 2, 4, 8 or 16 bytes. The spans given are used as working space.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The element size is another.</exception>
     public static void Run(void* source, void* target, Span<long> dims, Span<long> sourceStrides, Span<long> targetStrides,
@@ -37,8 +37,11 @@ internal static unsafe class StridedCopy
             case 8:
                 Run((ulong*)source, (ulong*)target, dims, sourceStrides, targetStrides);
                 break;
+            case 16:
+                Run((UInt128*)source, (UInt128*)target, dims, sourceStrides, targetStrides);
+                break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(elementSize), elementSize, "An element has 1, 2, 4 or 8 bytes.");
+                throw new ArgumentOutOfRangeException(nameof(elementSize), elementSize, "An element has 1, 2, 4, 8 or 16 bytes.");
         }
     }
 

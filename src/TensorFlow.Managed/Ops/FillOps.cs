@@ -61,6 +61,7 @@ internal static class FillOps
             case 1: target.Fill(element[0]); break;
             case 2: MemoryMarshal.Cast<byte, short>(target).Fill(MemoryMarshal.Read<short>(element)); break;
             case 4: MemoryMarshal.Cast<byte, int>(target).Fill(MemoryMarshal.Read<int>(element)); break;
+            case 16: MemoryMarshal.Cast<byte, UInt128>(target).Fill(MemoryMarshal.Read<UInt128>(element)); break;
             default: MemoryMarshal.Cast<byte, long>(target).Fill(MemoryMarshal.Read<long>(element)); break;
         }
     }
@@ -79,15 +80,7 @@ internal static class FillOps
     private static void RunOnesLike(KernelContext c)
     {
         var value = c.Input(0);
-        var output = c.Allocate(0, value.shape!.dims);
-        switch (value.dtype)
-        {
-            case TF_DataType.TF_FLOAT: output.Span<float>().Fill(1); break;
-            case TF_DataType.TF_DOUBLE: output.Span<double>().Fill(1); break;
-            case TF_DataType.TF_INT32: output.Span<int>().Fill(1); break;
-            case TF_DataType.TF_INT64: output.Span<long>().Fill(1); break;
-            case TF_DataType.TF_BOOL: output.Span<bool>().Fill(true); break;
-            default: throw new UnimplementedError($"OnesLike is not supported for {value.dtype.as_python_name()}.");
-        }
+        var one = (NDArray)(c.Kept ??= new NDArray(1).astype(value.dtype));
+        Repeat(one.Value.AsBytes(), c.Allocate(0, value.shape!.dims).AsBytes());
     }
 }

@@ -119,6 +119,7 @@ internal static class LogicalOps
             case 1: Broadcasting.Select<byte>(choices, x.AsBytes(), y.AsBytes(), z.AsBytes()); break;
             case 4: Broadcasting.Select(choices, As<int>(x), As<int>(y), As<int>(z)); break;
             case 8: Broadcasting.Select(choices, As<long>(x), As<long>(y), As<long>(z)); break;
+            case 16: Broadcasting.Select(choices, As<UInt128>(x), As<UInt128>(y), As<UInt128>(z)); break;
             default: Broadcasting.Select(choices, As<short>(x), As<short>(y), As<short>(z)); break;
         }
 
