@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Globalization;
+using TfNetLstm.Fuzz;
+using TfNetLstm.Fuzz.Targets;
+
+IFuzzTarget[] targets = [new GraphTarget(), new OperationTarget()];
+
+if (args is ["worker", var name, var seedText, var firstText, var endText, var progressFile])
+{
+    return FuzzWorker.Run(targets.Single(t => t.Name == name), int.Parse(seedText, CultureInfo.InvariantCulture),
+        long.Parse(firstText, CultureInfo.InvariantCulture), long.Parse(endText, CultureInfo.InvariantCulture), progressFile);
+}
+
+var count = new Option<long>("--count") { Description = "How many inputs for each target", DefaultValueFactory = _ => long.MaxValue };
+var seconds = new Option<double>("--seconds") { Description = "How long for each target", DefaultValueFactory = _ => 10 };
+var seed = new Option<int>("--seed") { Description = "Which inputs", DefaultValueFactory = _ => 1 };
+var only = new Option<string[]>("--only") { Description = "Only these targets", AllowMultipleArgumentsPerToken = true }.AcceptOnlyFromAmong([.. targets.Select(t => t.Name)]);
+var faults = new Option<string>("--faults") { Description = "Where to keep inputs that show a fault", DefaultValueFactory = _ => "faults" };
+var root = new RootCommand("Gives readers and operations damaged input and expects a result or a documented error") { count, seconds, seed, only, faults };
+root.SetAction(parsed =>
+{
+    // Whoever names a number of inputs wants them all.
+    var time = parsed.GetResult(count) is { Implicit: false } && parsed.GetResult(seconds) is not { Implicit: false }
+        ? TimeSpan.FromDays(10) : TimeSpan.FromSeconds(parsed.GetValue(seconds));
+    var found = 0;
+    foreach (var target in targets.Where(t => parsed.GetValue(only) is not { Length: > 0 } names || names.Contains(t.Name)))
+    {
+        var result = new FuzzRun(target, parsed.GetValue(seed), parsed.GetValue(faults)!).Run(parsed.GetValue(count), time);
+        Console.WriteLine($"{target.Name}: {result.Inputs} inputs, {result.Accepted} accepted, {result.Faults} faults");
+        found += result.Faults;
+    }
+    return found == 0 ? 0 : 1;
+});
+return root.Parse(args).Invoke();
