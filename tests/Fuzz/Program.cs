@@ -1,9 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
+using TfNetLstm.Data;
 using TfNetLstm.Fuzz;
 using TfNetLstm.Fuzz.Targets;
+using TfNetLstm.Notebooks.Format;
 
-IFuzzTarget[] targets = [new GraphTarget(), new OperationTarget()];
+IFuzzTarget[] targets =
+[
+    new GraphTarget(),
+    new OperationTarget(),
+    new FileTarget("idx", "", () => Corpus.Idx, path => IdxReader.ReadImages(path)),
+    new FileTarget("idx-gzip", ".gz", () => Corpus.Gzip, path => IdxReader.ReadLabels(path)),
+    new FileTarget("notebook", ".ipynb", () => Corpus.Notebooks, path => Notebook.Read(path)),
+];
 
 if (args is ["worker", var name, var seedText, var firstText, var endText, var progressFile])
 {

@@ -9,14 +9,13 @@ namespace TfNetLstm.Fuzz.Targets;
 /// </summary>
 internal sealed class GraphTarget : IFuzzTarget
 {
-    private static readonly byte[][] Corpus = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "corpus", "graphs"), "graph.pb", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    private static readonly IReadOnlyList<byte[]> Graphs = Corpus.Files("graphs", "graph.pb");
 
     public string Name => "graph";
 
     public byte[] Generate(Random random)
     {
-        var bytes = Corpus[random.Next(Corpus.Length)];
+        var bytes = Graphs[random.Next(Graphs.Count)];
         if (random.Next(4) == 0) return Mutation.Damage(bytes, random);
         var graph = GraphDef.Parser.ParseFrom(bytes);
         GraphDamage.Apply(graph, random);
