@@ -127,7 +127,7 @@ internal sealed class TensorArrayResource(string name, TF_DataType dtype, bool d
     }
 
     private static void Add<T>(TensorValue x, TensorValue y, TensorValue sum) where T : unmanaged, System.Numerics.INumber<T>
-        => Broadcasting.Apply<T, T, Add<T>>(x.Span<T>(), x.shape!.dims, y.Span<T>(), y.shape!.dims, sum.Span<T>());
+        => Broadcasting.Apply<T, T, Add<T>>(x.Span<T>(), x.shape!.AsSpan(), y.Span<T>(), y.shape!.AsSpan(), sum.Span<T>());
 
     private TensorValue Zeros(Shape shape, KernelContext context)
     {

@@ -79,7 +79,7 @@ internal sealed class KernelContext
     internal TensorValue Allocate(int output, ReadOnlySpan<long> dims, TF_DataType dtype)
     {
         var shape = _last[output];
-        if (shape is null || !dims.SequenceEqual(shape.dims)) _last[output] = shape = new Shape(dims.ToArray());
+        if (shape is null || !dims.SequenceEqual(shape.AsSpan())) _last[output] = shape = new Shape(dims.ToArray());
         return _outputs[output] = _pool.Take(dtype, shape);
     }
 
@@ -111,7 +111,7 @@ internal sealed class KernelContext
     internal void ForwardReshaped(int output, TensorValue value, ReadOnlySpan<long> dims, nint bytes = 0)
     {
         var shape = _last[output];
-        if (shape is null || !dims.SequenceEqual(shape.dims)) _last[output] = shape = new Shape(dims.ToArray());
+        if (shape is null || !dims.SequenceEqual(shape.AsSpan())) _last[output] = shape = new Shape(dims.ToArray());
         Forward(output, value.Part(shape, bytes));
     }
 

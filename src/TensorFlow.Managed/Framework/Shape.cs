@@ -10,7 +10,7 @@ public sealed class Shape
 
     public Shape(params int[] dims) => _dims = Array.ConvertAll(dims, d => (long)d);
 
-    public Shape(params long[] dims) => _dims = dims;
+    public Shape(params long[] dims) => _dims = [.. dims];
 
     /// <summary>The shape that a GraphDef message says.</summary>
     public Shape(TensorShapeProto proto)
@@ -23,9 +23,9 @@ public sealed class Shape
 
     public static Shape Scalar { get; } = new(Array.Empty<long>());
 
-    /// <summary>The dimensions, -1 where unknown.</summary>
+    /// <summary>A copy of the dimensions, -1 where unknown.</summary>
     /// <exception cref="ValueError">The rank is unknown.</exception>
-    public long[] dims => _dims ?? throw new ValueError("Cannot take the dimensions of a Shape with unknown rank.");
+    public long[] dims => AsSpan().ToArray();
 
     /// <summary>The rank, or -1 if it is unknown.</summary>
     public int ndim => _dims?.Length ?? -1;
@@ -63,17 +63,22 @@ public sealed class Shape
     {
         get
         {
-            var result = new long[dims.Length];
-            for (long i = dims.Length - 1, stride = 1; i >= 0; stride *= dims[i--]) result[i] = stride;
+            var result = dims;
+            for (long i = result.Length - 1, stride = 1; i >= 0; i--) (result[i], stride) = (stride, stride * result[i]);
             return result;
         }
     }
 
     /// <summary>Dimension <paramref name="n"/>; a negative index counts from the end.</summary>
-    public long this[int n] => dims[n < 0 ? n + dims.Length : n];
+    public long this[int n] => AsSpan()[n < 0 ? n + ndim : n];
 
     /// <summary>The dimensions of a range of axes.</summary>
     internal Shape this[Range range] => IsNull ? Null : new(dims[range]);
+
+    /// <summary>The dimensions in place, -1 where unknown.</summary>
+    /// <exception cref="ValueError">The rank is unknown.</exception>
+    internal ReadOnlySpan<long> AsSpan()
+        => _dims ?? throw new ValueError("Cannot take the dimensions of a Shape with unknown rank.");
 
     /// <summary>The shape of this rank with every dimension unknown; unknown rank for -1.</summary>
     internal static Shape unknown_shape(int rank = -1)
@@ -92,7 +97,7 @@ public sealed class Shape
         if (IsNull || shape2.IsNull) return true;
         if (ndim != shape2.ndim) return false;
         for (var i = 0; i < ndim; i++)
-            if (dims[i] >= 0 && shape2.dims[i] >= 0 && dims[i] != shape2.dims[i]) return false;
+            if (_dims![i] >= 0 && shape2._dims![i] >= 0 && _dims[i] != shape2._dims[i]) return false;
         return true;
     }
 
@@ -103,8 +108,8 @@ public sealed class Shape
         if (IsNull || ReferenceEquals(this, other)) return other;
         if (other.IsNull) return this;
         if (!is_compatible_with(other)) throw new ValueError($"Shapes {this} and {other} are not compatible");
-        var merged = new long[ndim];
-        for (var i = 0; i < merged.Length; i++) merged[i] = dims[i] >= 0 ? dims[i] : other.dims[i];
+        var merged = dims;
+        for (var i = 0; i < merged.Length; i++) merged[i] = merged[i] >= 0 ? merged[i] : other[i];
         return new(merged);
     }
 

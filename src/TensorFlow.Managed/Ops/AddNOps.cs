@@ -56,7 +56,7 @@ internal static class AddNOps
             c.Forward(0, first);
             return;
         }
-        var dims = first.shape!.dims;
+        var dims = first.shape!.AsSpan();
         var sum = c.Allocate<T>(0, dims);
         for (var i = 1; i < c.InputCount; i++)
         {

@@ -97,7 +97,7 @@ internal static class ArgExtremumOps
         Span<long> dims = stackalloc long[rank - 1];
         for (var i = 0; i < dims.Length; i++) dims[i] = x.shape[i < axis ? i : i + 1];
         var y = c.Allocate<TIndex>(0, dims);
-        if (largest) Reduction.ArgMax(x.Span<T>(), x.shape.dims, (int)axis, y);
-        else Reduction.ArgMin(x.Span<T>(), x.shape.dims, (int)axis, y);
+        if (largest) Reduction.ArgMax(x.Span<T>(), x.shape.AsSpan(), (int)axis, y);
+        else Reduction.ArgMin(x.Span<T>(), x.shape.AsSpan(), (int)axis, y);
     }
 }

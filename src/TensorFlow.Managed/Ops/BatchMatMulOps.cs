@@ -61,7 +61,7 @@ internal static class BatchMatMulOps
         if (x.shape!.ndim < 2) throw c.Error($"In[0] ndims must be >= 2: {x.shape.ndim}");
         if (y.shape!.ndim < 2) throw c.Error($"In[1] ndims must be >= 2: {y.shape.ndim}");
         int m = (int)x.shape[ax ? -1 : -2], k = (int)x.shape[ax ? -2 : -1], n = (int)y.shape[ay ? -2 : -1];
-        ReadOnlySpan<long> xBatch = x.shape.dims.AsSpan()[..^2], yBatch = y.shape.dims.AsSpan()[..^2];
+        ReadOnlySpan<long> xBatch = x.shape.AsSpan()[..^2], yBatch = y.shape.AsSpan()[..^2];
         Span<long> dims = stackalloc long[Math.Max(xBatch.Length, yBatch.Length) + 2];
         if (!Elementwise.TryBroadcast(xBatch, yBatch, dims[..^2]))
             throw c.Error("In[0] and In[1] must have compatible batch dimensions: "

@@ -110,8 +110,8 @@ internal static class BiasOps
         Span<long> biasDims = stackalloc long[channelsFirst ? value.shape.ndim - 1 : 1];
         biasDims.Fill(1);
         biasDims[0] = bias.shape[0];
-        var output = c.Allocate<T>(0, value.shape.dims);
-        Broadcasting.Apply<T, T, Add<T>>(value.Span<T>(), value.shape.dims, bias.Span<T>(), biasDims, output);
+        var output = c.Allocate<T>(0, value.shape.AsSpan());
+        Broadcasting.Apply<T, T, Add<T>>(value.Span<T>(), value.shape.AsSpan(), bias.Span<T>(), biasDims, output);
     }
 
     private static void SumChannels<T>(KernelContext c) where T : unmanaged, INumberBase<T>
@@ -122,7 +122,7 @@ internal static class BiasOps
         Span<bool> reduced = stackalloc bool[value.shape.ndim];
         reduced.Fill(true);
         reduced[channel] = false;
-        Reduction.Sum(value.Span<T>(), value.shape.dims, reduced, c.Allocate<T>(0, [value.shape[channel]]));
+        Reduction.Sum(value.Span<T>(), value.shape.AsSpan(), reduced, c.Allocate<T>(0, [value.shape[channel]]));
     }
 
     private static Tensor?[] BiasAddGradGrad(Operation op, Tensor?[] grads)

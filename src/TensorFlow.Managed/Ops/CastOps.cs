@@ -24,7 +24,7 @@ internal static class CastOps
         {
             var x = c.Input(0);
             if (x.dtype == c.Attributes.Get<TF_DataType>("DstT")) c.Forward(0, x);
-            else Casts.Convert(x, c.Allocate(0, x.shape!.dims));
+            else Casts.Convert(x, c.Allocate(0, x.shape!.AsSpan()));
         },
         Samples = () =>
         [

@@ -78,7 +78,7 @@ internal static class ConcatOps
         var count = c.InputCount - 1;
         var first = c.Input(0);
         Span<long> dims = stackalloc long[first.shape!.ndim];
-        first.shape.dims.CopyTo(dims);
+        first.shape.AsSpan().CopyTo(dims);
         var axis = (int)Integers.Scalar(c.Input(count));
         if (axis < -dims.Length || axis >= dims.Length)
             throw c.Error($"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got "
@@ -88,10 +88,10 @@ internal static class ConcatOps
         for (var i = 1; i < count; i++)
         {
             var shape = c.Input(i).shape!;
-            if (!AgreeButFor(axis, shape.dims, first.shape.dims))
+            if (!AgreeButFor(axis, shape.AsSpan(), first.shape.AsSpan()))
                 throw c.Error("ConcatOp : Dimensions of inputs should match: "
                     + $"shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}");
-            total += shape.dims[axis];
+            total += shape[axis];
         }
         dims[axis] = total;
         var output = c.Allocate(0, dims).AsBytes();
@@ -99,8 +99,8 @@ internal static class ConcatOps
         for (var i = 0; i < count; i++)
         {
             var value = c.Input(i);
-            Movement.Concat(value.AsBytes(), value.shape!.dims, axis, offset, total, output, value.dtype.get_datatype_size());
-            offset += value.shape.dims[axis];
+            Movement.Concat(value.AsBytes(), value.shape!.AsSpan(), axis, offset, total, output, value.dtype.get_datatype_size());
+            offset += value.shape[axis];
         }
     }
 

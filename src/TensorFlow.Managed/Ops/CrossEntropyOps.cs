@@ -60,7 +60,7 @@ internal static class CrossEntropyOps
         var (logits, labels) = (c.Input(0), c.Input(1));
         Span<long> dims = stackalloc long[2];
         var matrices = logits.shape!.ndim == 2 && labels.shape!.ndim == 2;
-        if (!matrices || !Elementwise.TryBroadcast(logits.shape.dims, labels.shape!.dims, dims))
+        if (!matrices || !Elementwise.TryBroadcast(logits.shape.AsSpan(), labels.shape!.AsSpan(), dims))
             throw c.Error($"logits and labels must be broadcastable: logits_size={KernelErrors.Text(logits)} "
                 + $"labels_size={KernelErrors.Text(labels)}");
         var (m, n) = ((int)dims[0], (int)dims[1]);

@@ -20,7 +20,7 @@ internal static class Elementwise
         => c =>
         {
             var x = c.Input(0);
-            var dims = x.shape!.dims;
+            var dims = x.shape!.AsSpan();
             switch (x.dtype)
             {
                 case TF_DataType.TF_FLOAT: f32(x.Span<float>(), c.Allocate<float>(0, dims)); break;
@@ -42,7 +42,7 @@ internal static class Elementwise
             var (x, y) = (c.Input(0), c.Input(1));
             if (x.shape! != y.shape!)
                 throw c.Error($"Inputs must have the same shape, but are {KernelErrors.Text(x)} and {KernelErrors.Text(y)}");
-            var dims = x.shape!.dims;
+            var dims = x.shape!.AsSpan();
             switch (x.dtype)
             {
                 case TF_DataType.TF_FLOAT: f32(x.Span<float>(), y.Span<float>(), c.Allocate<float>(0, dims)); break;
@@ -158,7 +158,7 @@ internal static class Elementwise
         ReadOnlySpan<TIn> ys)
         where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
     {
-        ReadOnlySpan<long> xDims = x.shape!.dims, yDims = y.shape!.dims;
+        ReadOnlySpan<long> xDims = x.shape!.AsSpan(), yDims = y.shape!.AsSpan();
         if (xDims.IsEmpty && yDims.IsEmpty)
         {
             // What loops count with.

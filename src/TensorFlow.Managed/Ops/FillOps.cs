@@ -33,7 +33,7 @@ internal static class FillOps
     {
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,
-        Kernel = static c => c.Allocate(0, c.Input(0).shape!.dims).AsBytes().Clear(),
+        Kernel = static c => c.Allocate(0, c.Input(0).shape!.AsSpan()).AsBytes().Clear(),
         Plain = (_, inputs) => [new NDArray(inputs[0].shape, inputs[0].dtype)],
         Samples = () => [new([Normal(2, 3)]), new([Ints(4, 5)])],
     };
@@ -81,6 +81,6 @@ internal static class FillOps
     {
         var value = c.Input(0);
         var one = (NDArray)(c.Kept ??= new NDArray(1).astype(value.dtype));
-        Repeat(one.Value.AsBytes(), c.Allocate(0, value.shape!.dims).AsBytes());
+        Repeat(one.Value.AsBytes(), c.Allocate(0, value.shape!.AsSpan()).AsBytes());
     }
 }

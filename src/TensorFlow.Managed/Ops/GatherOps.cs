@@ -93,16 +93,16 @@ internal static class GatherOps
         if (c.Attributes.Int("batch_dims") is not 0 and var batch)
             throw new UnimplementedError($"GatherV2 '{c.Op.name}': batch_dims must be 0, found {batch}.");
         var (x, indices) = (c.Input(0), c.Input(1));
-        var dims = x.shape!.dims;
+        var dims = x.shape!.AsSpan();
         var axis = (int)Integers.Scalar(c.Input(2));
         if (axis < -dims.Length || axis >= dims.Length)
             throw c.Error($"Expected axis in the range [{-dims.Length}, {dims.Length}), but got {axis}");
         if (axis < 0) axis += dims.Length;
-        var picks = indices.shape!.dims;
+        var picks = indices.shape!.AsSpan();
         Span<long> shape = stackalloc long[dims.Length + picks.Length - 1];
-        dims.AsSpan(0, axis).CopyTo(shape);
+        dims[..axis].CopyTo(shape);
         picks.CopyTo(shape[axis..]);
-        dims.AsSpan(axis + 1).CopyTo(shape[(axis + picks.Length)..]);
+        dims[(axis + 1)..].CopyTo(shape[(axis + picks.Length)..]);
         var (outer, inner, limit) = (1L, (long)x.dtype.get_datatype_size(), dims[axis]);
         for (var d = 0; d < dims.Length; d++)
         {
@@ -138,7 +138,7 @@ internal static class GatherOps
     {
         var data = c.Input<T>(0);
         var (ids, num) = (c.Input(1), Integers.Scalar(c.Input(2)));
-        var rest = c.Input(0).shape!.dims.AsSpan(ids.shape!.ndim);
+        var rest = c.Input(0).shape!.AsSpan()[ids.shape!.ndim..];
         Span<long> shape = [num, .. rest];
         var inner = 1;
         foreach (var d in rest) inner *= (int)d;

@@ -35,7 +35,7 @@ internal static class L2LossOps
         Span<bool> all = stackalloc bool[x.shape!.ndim];
         all.Fill(true);
         var result = c.Allocate<T>(0, []);
-        Reduction.Sum(squares.Span<T>(), x.shape.dims, all, result);
+        Reduction.Sum(squares.Span<T>(), x.shape.AsSpan(), all, result);
         result[0] /= T.One + T.One;
         squares.Release();
     }

@@ -23,7 +23,7 @@ internal static class LogicalOps
         Kernel = c =>
         {
             var x = c.Input<bool>(0);
-            var y = c.Allocate<bool>(0, c.Input(0).shape!.dims);
+            var y = c.Allocate<bool>(0, c.Input(0).shape!.AsSpan());
             for (var i = 0; i < y.Length; i++) y[i] = !x[i];
         },
         Plain = Plain.Unary(x => 1 - x),
@@ -101,7 +101,7 @@ internal static class LogicalOps
             throw c.Error("'then' must have the same shape as 'condition', or 'condition' must be a vector of its first "
                 + $"dimension. but received: {KernelErrors.Text(x)} vs. {KernelErrors.Text(condition)}");
         var choices = condition.Span<bool>();
-        var z = c.Allocate(0, x.shape!.dims);
+        var z = c.Allocate(0, x.shape!.AsSpan());
         if (byRow) SelectRows(choices, x.AsBytes(), y.AsBytes(), z.AsBytes());
         else SelectElements(choices, x, y, z);
     }

@@ -80,7 +80,7 @@ internal static class PackOps
     private static void RunPack(KernelContext c)
     {
         var first = c.Input(0);
-        var dims = first.shape!.dims;
+        var dims = first.shape!.AsSpan();
         var axis = Axis(c.Attributes, dims.Length + 1);
         Span<long> packed = stackalloc long[dims.Length + 1];
         Insert(dims, axis, c.InputCount, packed);
@@ -104,7 +104,7 @@ internal static class PackOps
     private static void RunUnpack(KernelContext c)
     {
         var value = c.Input(0);
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         var axis = Axis(c.Attributes, dims.Length);
         if (dims[axis] != c.OutputCount)
             throw c.Error($"Input shape axis {axis} must equal {c.OutputCount}, got shape {value.shape.ToBracketString()}");

@@ -76,7 +76,7 @@ internal static class PadOps
     private static void Run(KernelContext c)
     {
         var (value, paddings) = (c.Input(0), c.Input(1));
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         if (paddings.shape!.ndim != 2 || paddings.shape[0] != dims.Length || paddings.shape[1] != 2)
             throw c.Error($"paddings must be a matrix with 2 columns and a row for each of {dims.Length} dimensions: "
                 + $"{paddings.shape.ToBracketString()}");

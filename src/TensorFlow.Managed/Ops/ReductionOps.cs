@@ -124,7 +124,7 @@ internal static class ReductionOps
     private static void Reduce<T>(KernelContext c, Loop<T> loop) where T : unmanaged
     {
         var x = c.Input(0);
-        var xDims = x.shape!.dims;
+        var xDims = x.shape!.AsSpan();
         Span<bool> reduced = stackalloc bool[xDims.Length];
         MarkAxes(c, reduced);
         var keep = c.Attributes.Get<bool>("keep_dims");

@@ -152,7 +152,7 @@ internal static class ReshapeOps
     private static void RunExpandDims(KernelContext c)
     {
         var value = c.Input(0);
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         var dim = Integers.Scalar(c.Input(1));
         if (dim < -dims.Length - 1 || dim > dims.Length)
             throw c.Error($"Tried to expand dim index {dim} for tensor with {dims.Length} dimensions.");
@@ -165,7 +165,7 @@ internal static class ReshapeOps
     private static void RunSqueeze(KernelContext c)
     {
         var value = c.Input(0);
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         var named = c.Attributes.Get<long[]>("squeeze_dims");
         Span<long> kept = stackalloc long[dims.Length];
         var count = 0;

@@ -71,7 +71,7 @@ internal static class ReverseOps
     private static void RunReverse(KernelContext c)
     {
         var (value, axes) = (c.Input(0), c.Input(1));
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         Span<long> begin = stackalloc long[dims.Length], strides = stackalloc long[dims.Length];
         begin.Clear();
         strides.Fill(1);
@@ -91,7 +91,7 @@ internal static class ReverseOps
     private static void RunReverseSequence(KernelContext c)
     {
         var (value, lengths) = (c.Input(0), c.Input(1));
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         var (seq, batch) = (c.Attributes.Int("seq_dim"), c.Attributes.Int("batch_dim"));
         if (seq == batch) throw c.Error($"batch_dim == seq_dim == {seq}");
         if (lengths.shape!.size != dims[batch])

@@ -82,7 +82,7 @@ internal static class ScanOps
             if (axis < -shape.ndim || axis >= shape.ndim)
                 throw c.Error($"ScanOp: Expected scan axis in the range [{-shape.ndim}, {shape.ndim}), but got {axis}");
             var (count, stride) = ((int)shape[(int)axis], (int)shape.strides[axis < 0 ? axis + shape.ndim : axis]);
-            Span<T> input = x.Span<T>(), output = c.Allocate<T>(0, shape.dims);
+            Span<T> input = x.Span<T>(), output = c.Allocate<T>(0, shape.AsSpan());
             for (var line = 0; line < (count == 0 ? 0 : input.Length / count); line++)
             {
                 var start = line / stride * stride * count + line % stride;

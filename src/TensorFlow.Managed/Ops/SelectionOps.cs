@@ -92,7 +92,7 @@ internal static class SelectionOps
     {
         var (indices, depth) = (c.Input(0), (long)c.Input<int>(1)[0]);
         if (depth < 0) throw c.Error($"depth must be non-negative, got: {depth}");
-        var dims = indices.shape!.dims;
+        var dims = indices.shape!.AsSpan();
         var axis = c.Attributes.Int("axis") is >= 0 and var given ? given : dims.Length;
         Span<long> shape = stackalloc long[dims.Length + 1];
         var inner = 1L;
@@ -125,8 +125,8 @@ internal static class SelectionOps
             var rest = (long)i;
             for (var d = shape.ndim - 1; d >= 0; d--)
             {
-                output[row * shape.ndim + d] = rest % shape.dims[d];
-                rest /= shape.dims[d];
+                output[row * shape.ndim + d] = rest % shape[d];
+                rest /= shape[d];
             }
             row++;
         }

@@ -66,7 +66,7 @@ internal static class ShapeOps
 
     private static void WriteShape(KernelContext c, int i)
     {
-        var dims = c.Input(i).shape!.dims;
+        var dims = c.Input(i).shape!.AsSpan();
         Integers.Write(dims, c.Allocate(i, [dims.Length]));
     }
 }

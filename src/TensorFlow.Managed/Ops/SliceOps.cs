@@ -65,7 +65,7 @@ internal static class SliceOps
     private static void RunSlice(KernelContext c)
     {
         var value = c.Input(0);
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         var (first, sizes) = (c.Input(1), c.Input(2));
         if (first.shape!.size != dims.Length || sizes.shape!.size != dims.Length)
             throw c.Error($"Expected begin and size arguments to be 1-D tensors of size {dims.Length}, but got shapes "

@@ -61,8 +61,8 @@ internal static class SoftmaxOps
             var m = n == 0 ? 0 : (int)(shape.size / n);
             switch (x.dtype)
             {
-                case TF_DataType.TF_FLOAT: f32(x.Span<float>(), c.Allocate<float>(0, shape.dims), m, n); break;
-                case TF_DataType.TF_DOUBLE: f64(x.Span<double>(), c.Allocate<double>(0, shape.dims), m, n); break;
+                case TF_DataType.TF_FLOAT: f32(x.Span<float>(), c.Allocate<float>(0, shape.AsSpan()), m, n); break;
+                case TF_DataType.TF_DOUBLE: f64(x.Span<double>(), c.Allocate<double>(0, shape.AsSpan()), m, n); break;
                 default: throw KernelErrors.NoKernel(c, x.dtype);
             }
         };

@@ -66,7 +66,7 @@ internal static class SparseCrossEntropyOps
             throw c.Error($"logits and labels must have the same first dimension, got logits shape {KernelErrors.Text(logits)} "
                 + $"and labels shape {KernelErrors.Text(labels)}");
         var (m, n) = ((int)logits.shape[0], (int)logits.shape[1]);
-        Span<T> loss = c.Allocate<T>(0, [m]), backprop = c.Allocate<T>(1, logits.shape.dims);
+        Span<T> loss = c.Allocate<T>(0, [m]), backprop = c.Allocate<T>(1, logits.shape.AsSpan());
         var scratch = c.Scratch(logits.dtype, logits.shape);
         var rows = scratch.Span<T>();
         rows.Clear();

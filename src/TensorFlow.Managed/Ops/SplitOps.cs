@@ -100,7 +100,7 @@ internal static class SplitOps
     {
         var value = c.Input(1);
         Span<long> part = stackalloc long[value.shape!.ndim];
-        value.shape.dims.CopyTo(part);
+        value.shape.AsSpan().CopyTo(part);
         var axis = CheckedAxis(c, c.Input(0), part.Length);
         var (total, count) = (part[axis], c.OutputCount);
         if (total % count != 0)
@@ -114,7 +114,7 @@ internal static class SplitOps
     {
         var value = c.Input(0);
         Span<long> part = stackalloc long[value.shape!.ndim], sizes = stackalloc long[c.OutputCount];
-        value.shape.dims.CopyTo(part);
+        value.shape.AsSpan().CopyTo(part);
         var axis = CheckedAxis(c, c.Input(2), part.Length);
         var total = part[axis];
         if (c.Input(1).shape!.size != sizes.Length)

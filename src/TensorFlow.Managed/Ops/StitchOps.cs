@@ -64,7 +64,7 @@ internal static class StitchOps
         for (var m = 0; m < n; m++)
             foreach (var index in c.Input<int>(m)) rows = Math.Max(rows, index + 1);
         var rank = c.Input(0).shape!.ndim;
-        var slice = c.Input(n).shape!.dims.AsSpan(rank);
+        var slice = c.Input(n).shape!.AsSpan()[rank..];
         Span<long> shape = [rows, .. slice];
         var output = c.Allocate(0, shape).AsBytes();
         output.Clear();
@@ -72,7 +72,7 @@ internal static class StitchOps
         {
             var indices = c.Input<int>(m);
             var data = c.Input(n + m);
-            if (!data.shape!.dims.AsSpan(c.Input(m).shape!.ndim).SequenceEqual(slice))
+            if (!data.shape!.AsSpan()[c.Input(m).shape!.ndim..].SequenceEqual(slice))
                 throw c.Error($"Need data[0].shape[{rank}:] = data[{m}].shape[{c.Input(m).shape!.ndim}:], "
                     + $"got data[0].shape = {c.Input(n).shape!.ToBracketString()}, data[{m}].shape = "
                     + $"{data.shape.ToBracketString()}");

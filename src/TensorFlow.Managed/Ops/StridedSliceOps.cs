@@ -118,7 +118,7 @@ internal static class StridedSliceOps
     private static void RunStridedSlice(KernelContext c)
     {
         var value = c.Input(0);
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         var spec = Spec(c, dims);
         var output = c.Allocate(0, spec.Result);
         Movement.StridedSlice(value.AsBytes(), dims, spec.Begin, spec.Strides, spec.Size, output.AsBytes(),
@@ -131,7 +131,7 @@ internal static class StridedSliceOps
         Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
         Integers.Read(shape, dims);
         var spec = Spec(c, dims);
-        if (!spec.Result.SequenceEqual(dy.shape!.dims))
+        if (!spec.Result.SequenceEqual(dy.shape!.AsSpan()))
             throw c.Error($"shape of dy was {dy.shape.ToBracketString()} instead of [{string.Join(",", spec.Result.ToArray())}]");
         var output = c.Allocate(0, dims).AsBytes();
         output.Clear();

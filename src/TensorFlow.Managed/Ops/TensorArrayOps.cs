@@ -136,7 +136,7 @@ internal static class TensorArrayOps
             throw c.Error($"TensorArray {array.Name}: cannot gather {indices.Length} elements: their shape is not known.");
         Span<long> dims = stackalloc long[element.ndim + 1];
         dims[0] = indices.Length;
-        element.dims.CopyTo(dims[1..]);
+        element.AsSpan().CopyTo(dims[1..]);
         if (c.Kept is not TensorValue[] values || values.Length != indices.Length) c.Kept = values = new TensorValue[indices.Length];
         Read(array, indices, values, c);
         Gathering.Copy(values, rows: 1, c.Allocate(0, dims).AsBytes());
@@ -165,7 +165,7 @@ internal static class TensorArrayOps
         if (value.shape!.ndim < 1 || value.shape[0] != indices.Length)
             throw c.Error($"Expected indices and value to have the same first dimension, found {indices.Length} indices and "
                 + $"a value of shape {value.shape.ToBracketString()}");
-        if (c.Kept is not Shape element || !element.dims.AsSpan().SequenceEqual(value.shape.dims.AsSpan(1)))
+        if (c.Kept is not Shape element || !element.AsSpan().SequenceEqual(value.shape.AsSpan()[1..]))
             c.Kept = element = value.shape[1..];
         var bytes = indices.Length > 0 ? value.Bytes / indices.Length : 0;
         for (var i = 0; i < indices.Length; i++) array.Write(indices[i], value.Part(element, (nint)(i * bytes)), c);

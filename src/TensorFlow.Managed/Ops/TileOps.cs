@@ -100,7 +100,7 @@ internal static class TileOps
     private static void RunTile(KernelContext c)
     {
         var (value, repeats) = (c.Input(0), c.Input(1));
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         if (repeats.shape!.size != dims.Length)
             throw c.Error($"Expected multiples argument to be a vector of length {dims.Length} but got length "
                 + $"{repeats.shape.size}");
@@ -117,7 +117,7 @@ internal static class TileOps
     private static void RunBroadcastTo(KernelContext c)
     {
         var (value, shape) = (c.Input(0), c.Input(1));
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         Span<long> output = stackalloc long[Integers.Rank(c, shape)], padded = stackalloc long[output.Length];
         Span<long> multiples = stackalloc long[output.Length];
         Integers.Read(shape, output);

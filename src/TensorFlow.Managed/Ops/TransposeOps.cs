@@ -65,7 +65,7 @@ internal static class TransposeOps
     private static void RunTranspose(KernelContext c)
     {
         var (value, order) = (c.Input(0), c.Input(1));
-        var dims = value.shape!.dims;
+        var dims = value.shape!.AsSpan();
         if (order.shape!.size != dims.Length)
             throw c.Error($"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size "
                 + $"{order.shape.size}");
@@ -80,7 +80,7 @@ internal static class TransposeOps
                 throw c.Error($"{Integers.At(order, i)} is out of range [0 .. {dims.Length}) or not unique in the permutation");
             seen |= 1u << (int)p;
             perm[i] = (int)p;
-            transposed[i] = dims[p];
+            transposed[i] = dims[(int)p];
             same &= p == i;
         }
         if (same) c.Forward(0, value);
