@@ -43,5 +43,11 @@ public class OutOfRangeError(string message) : TensorflowException(message);
 /// <summary>An operation or an element type that this runtime has no kernel for (UNIMPLEMENTED).</summary>
 public class UnimplementedError(string message) : TensorflowException(message);
 
-/// <summary>More memory than there may be (RESOURCE_EXHAUSTED).</summary>
+/// <summary>A run took longer than it may (DEADLINE_EXCEEDED).</summary>
+public class DeadlineExceededError(string message) : TensorflowException(message);
+
+/// <summary>A run was ended from outside (CANCELLED).</summary>
+public class CancelledError(string message) : TensorflowException(message);
+
+/// <summary>There is not enough of something, such as memory for one tensor (RESOURCE_EXHAUSTED).</summary>
 public class ResourceExhaustedError(string message) : TensorflowException(message);

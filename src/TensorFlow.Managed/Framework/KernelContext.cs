@@ -80,7 +80,7 @@ internal sealed class KernelContext
     {
         var shape = _last[output];
         if (shape is null || !dims.SequenceEqual(shape.AsSpan())) _last[output] = shape = new Shape(dims.ToArray());
-        return _outputs[output] = _pool.Take(dtype, shape);
+        return _outputs[output] = _pool.Take(dtype, shape, Op);
     }
 
     /// <summary>The element type in which the kernel computes an output: the declared one, or in place of it a wider one.</summary>
@@ -94,7 +94,7 @@ internal sealed class KernelContext
     internal KernelContext Widened() => new(Op, _pool, Resources, _state) { _isWidened = true };
 
     /// <summary>Memory for a kernel's own use; the caller releases it.</summary>
-    internal TensorValue Scratch(TF_DataType dtype, Shape shape) => _pool.Take(dtype, shape);
+    internal TensorValue Scratch(TF_DataType dtype, Shape shape) => _pool.Take(dtype, shape, Op);
 
     /// <summary>Passes a value on as an output without copying it.</summary>
     internal void Forward(int output, TensorValue value)

@@ -10,9 +10,6 @@ internal sealed unsafe class TensorBuffer
 {
     private const int Alignment = 64;
 
-    /// <summary>The most bytes that one tensor can have: those of a .NET array, less what alignment takes.</summary>
-    internal static readonly long MaxLength = Array.MaxLength - Alignment;
-
     private readonly byte[] _memory;
     private readonly BufferPool? _pool;
     private int _references = 1;
@@ -50,24 +47,6 @@ internal sealed unsafe class TensorBuffer
         if (--_references == 0) _pool?.Return(this);
     }
 
-    /// <summary>The bytes that a tensor of this type and shape takes: the one place where a shape becomes an amount of memory.</summary>
-    /// <exception cref="ResourceExhaustedError">More than <see cref="MaxLength"/>.</exception>
-    internal static long BytesOf(TF_DataType dtype, Shape shape)
-    {
-        var (elements, size) = (1L, dtype.get_datatype_size());
-        foreach (var dim in shape.dims)
-        {
-            if (dim == 0) return 0;
-            // Zeros further on make the tensor empty, however large the product before them.
-            if (dim < 0 || elements > MaxLength / size / dim) return shape.dims.Contains(0) ? 0 : throw TooLarge(dtype, shape);
-            elements *= dim;
-        }
-        return elements * size;
-    }
-
-    private static ResourceExhaustedError TooLarge(TF_DataType dtype, Shape shape)
-        => new($"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: one tensor can have at most {MaxLength} bytes.");
-
     /// <summary>Takes a buffer out of the pool again.</summary>
     internal void Revive() => _references = 1;
 }
@@ -84,7 +63,7 @@ internal sealed class BufferPool
 
     /// <summary>Memory for a tensor of this type and shape, not yet set.</summary>
     /// <exception cref="ResourceExhaustedError">More than one buffer can hold.</exception>
-    internal TensorValue Take(TF_DataType dtype, Shape shape) => new(dtype, shape, Take(TensorBuffer.BytesOf(dtype, shape)));
+    internal TensorValue Take(TF_DataType dtype, Shape shape, Operation? node = null) => new(dtype, shape, Take(TensorSize.Bytes(dtype, shape, node)));
 
     internal TensorBuffer Take(long bytes)
     {
@@ -106,5 +85,5 @@ internal sealed class BufferPool
 
     /// <summary>The bytes of a class's buffers.</summary>
     internal static long SizeOf(int sizeClass)
-        => sizeClass == 0 ? 1 << SmallestLog : Math.Min(TensorBuffer.MaxLength, (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower));
+        => sizeClass == 0 ? 1 << SmallestLog : (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower);
 }

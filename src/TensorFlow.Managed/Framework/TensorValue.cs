@@ -15,7 +15,7 @@ internal readonly unsafe struct TensorValue
     /// <exception cref="InvalidArgumentError">The buffer ends before the shape's last element.</exception>
     internal TensorValue(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset = 0)
     {
-        if (offset < 0 || TensorBuffer.BytesOf(dtype, shape) > buffer.Length - offset) OutOfBounds(dtype, shape, buffer, offset);
+        if (offset < 0 || TensorSize.Bytes(dtype, shape) > buffer.Length - offset) OutOfBounds(dtype, shape, buffer, offset);
         this.dtype = dtype;
         this.shape = shape;
         _store = buffer;

@@ -19,7 +19,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     public NDArray(Array value, Shape? shape = null)
         : this(NewValue(value.GetType().GetElementType()!.as_tf_dtype(), ShapeOf(value)))
     {
-        CopyFrom(value, _value);
+        BytesOf(value).CopyTo(_value.AsBytes());
         if (shape is not null) _value = _value.Reshaped(Fit(shape, _value.shape!));
     }
 
@@ -126,7 +126,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     public override string ToString() => NDArrayText.Of(this);
 
     internal static TensorValue NewValue(TF_DataType dtype, Shape shape)
-        => new(dtype, shape, new TensorBuffer(TensorBuffer.BytesOf(dtype, shape)));
+        => new(dtype, shape, new TensorBuffer(TensorSize.Bytes(dtype, shape)));
 
     /// <summary>Replaces a -1 in a wanted shape by what the number of elements asks for.</summary>
     internal static Shape Fit(Shape wanted, Shape actual)
@@ -144,11 +144,12 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
             : throw new ValueError($"cannot reshape array of size {actual.size} into shape {wanted}");
     }
 
-    private static Shape ShapeOf(Array array) => new(Enumerable.Range(0, array.Rank).Select(i => (long)array.GetLength(i)).ToArray());
+    internal static Shape ShapeOf(Array array) => new(Enumerable.Range(0, array.Rank).Select(i => (long)array.GetLength(i)).ToArray());
 
-    private static void CopyFrom(Array array, TensorValue value)
+    /// <summary>The elements of an array in place.</summary>
+    internal static ReadOnlySpan<byte> BytesOf(Array array)
     {
-        if (array.Length == 0) return;
-        MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(array), checked((int)value.Bytes)).CopyTo(value.AsBytes());
+        var bytes = array.LongLength * array.GetType().GetElementType()!.as_tf_dtype().get_datatype_size();
+        return bytes == 0 ? [] : MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(array), checked((int)bytes));
     }
 }

@@ -7,7 +7,7 @@ internal abstract class FusedKernel
     internal abstract void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool);
 
     private protected static TensorValue Allocate(Shape shape, BufferPool pool)
-        => new(TF_DataType.TF_FLOAT, shape, pool.Take(shape.size * sizeof(float)));
+        => pool.Take(TF_DataType.TF_FLOAT, shape);
 
     /// <exception cref="InvalidArgumentError">An input has another shape than the graph says.</exception>
     private protected static void CheckShapes(TensorValue[] inputs, Shape[] shapes)

@@ -26,7 +26,7 @@ internal sealed class GatherStep(KernelContext context, int count, Shape element
         else
         {
             var dtype = _elements[0].dtype;
-            outputs[0] = new(dtype, transposed, pool.Take(transposed.size * dtype.get_datatype_size()));
+            outputs[0] = pool.Take(dtype, transposed);
             Gathering.Copy(_elements, transposed[0], outputs[0].AsBytes());
             foreach (var value in _elements) value.Release();
         }

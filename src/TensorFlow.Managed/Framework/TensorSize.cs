@@ -1,0 +1,41 @@
+namespace Tensorflow;
+
+/// <summary>How much memory a tensor takes, and how much one can: its elements are one .NET array of bytes.</summary>
+internal static class TensorSize
+{
+    /// <summary>The largest size that buffers come in: the next one is the 2 GB that no array of bytes has.</summary>
+    internal const long MaxBytes = 15L << 27;
+
+    /// <summary>The bytes of a tensor: the one place where a shape becomes an amount of memory.</summary>
+    /// <param name="dtype">The type of its elements.</param>
+    /// <param name="shape">The shape, fully defined.</param>
+    /// <param name="node">The operation that makes the tensor.</param>
+    /// <exception cref="ResourceExhaustedError">They are more than one tensor can have.</exception>
+    internal static long Bytes(TF_DataType dtype, Shape shape, Operation? node = null)
+        => TryBytes(dtype, shape, out var bytes) ? bytes : throw TooLarge(dtype, shape, node);
+
+    /// <summary>Whether a tensor of this type and shape can be.</summary>
+    internal static bool Fits(TF_DataType dtype, Shape shape) => TryBytes(dtype, shape, out _);
+
+    private static bool TryBytes(TF_DataType dtype, Shape shape, out long bytes)
+    {
+        bytes = dtype.get_datatype_size();
+        var fits = true;
+        foreach (var dim in shape.AsSpan())
+        {
+            // A dimension of 0 makes the tensor empty, however large the product of the others.
+            if (dim == 0)
+            {
+                bytes = 0;
+                return true;
+            }
+            fits &= Math.BigMul((ulong)bytes, (ulong)dim, out var low) == 0 && low <= (ulong)MaxBytes;
+            if (fits) bytes = (long)low;
+        }
+        return fits;
+    }
+
+    private static ResourceExhaustedError TooLarge(TF_DataType dtype, Shape shape, Operation? node)
+        => new($"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: one tensor can have at most "
+            + $"{MaxBytes} bytes" + (node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]"));
+}
