@@ -13,7 +13,13 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
 
     internal object this[string name]
     {
-        set => _values[name] = value is int number ? (long)number : value;
+        // An array may be the caller's own, who can write into it.
+        set => _values[name] = value switch
+        {
+            int number => (long)number,
+            Array array => array.Clone(),
+            _ => value,
+        };
     }
 
     internal T Get<T>(string name)

@@ -71,10 +71,16 @@ public sealed class Operation : ITensorOrOperation
 
     internal ControlFlowContext? control_flow_context { get; set; }
 
-    /// <summary>An attribute's value: a string, long, float, bool, type, shape, array or a list of these.</summary>
+    /// <summary>A copy of an attribute's value: a string, long, float, bool, type, shape, array or a list of these.</summary>
     /// <exception cref="ValueError">There is no such attribute.</exception>
     public object get_attr(string name)
-        => attributes.TryGet(name, out var value) ? value : throw new ValueError($"Operation '{this.name}' has no attr named '{name}'.");
+        => !attributes.TryGet(name, out var value) ? throw new ValueError($"Operation '{this.name}' has no attr named '{name}'.")
+            : value switch
+            {
+                NDArray array => new NDArray(array.ToByteArray(), array.shape, array.dtype),
+                Array array => array.Clone(),
+                _ => value,
+            };
 
     /// <inheritdoc cref="get_attr(string)"/>
     public T get_attr<T>(string name) => get_attr(name) switch
