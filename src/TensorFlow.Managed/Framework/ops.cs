@@ -4,7 +4,6 @@ namespace Tensorflow;
 public static partial class ops
 {
     [ThreadStatic] private static Stack<Graph>? graphs;
-    [ThreadStatic] private static Stack<Session>? sessions;
 
     private static Stack<Graph> Graphs => graphs ??= new([new Graph()]);
 
@@ -20,11 +19,6 @@ public static partial class ops
                 + "exit the nesting and create a new graph.");
         graphs = new([new Graph()]);
     }
-
-    /// <exception cref="ValueError">No session is in force.</exception>
-    public static Session get_default_session()
-        => sessions is { Count: > 0 } ? sessions.Peek()
-            : throw new ValueError("No default session is registered. Use `using var sess = tf.Session().as_default()` or pass a session.");
 
     public static string get_name_scope() => get_default_graph().get_name_scope();
 
@@ -48,13 +42,6 @@ public static partial class ops
     {
         if (Graphs.Count == 1) throw new RuntimeError("Graph.Exit was called without a matching as_default.");
         Graphs.Pop();
-    }
-
-    internal static void push_session(Session session) => (sessions ??= new()).Push(session);
-
-    internal static void pop_session(Session session)
-    {
-        if (sessions is { Count: > 0 } && sessions.Peek() == session) sessions.Pop();
     }
 
     /// <summary>Makes a graph the default until the result is disposed.</summary>

@@ -10,17 +10,22 @@ internal sealed class Executor
     private readonly TensorValue[] _slots;
     private readonly bool[] _dead;
     private readonly BufferPool _pool;
+    private readonly RunInterrupt _interrupt;
 
-    internal Executor(Plan plan, BufferPool pool)
+    internal Executor(Plan plan, BufferPool pool, RunInterrupt interrupt)
     {
         _plan = plan;
         _pool = pool;
+        _interrupt = interrupt;
         _slots = new TensorValue[plan.SlotCount];
         _dead = new bool[plan.StepCount + 1];
         foreach (var (slot, value) in plan.Constants) _slots[slot] = value;
     }
 
     internal Plan Plan => _plan;
+
+    /// <summary>When it was used last, counted in uses of the session's plans.</summary>
+    internal long LastUse { get; set; }
 
     /// <summary>Runs with these values for the plan's feeds; the results stay until <see cref="Clear"/>.</summary>
     internal void Run(ReadOnlySpan<TensorValue> feeds)
@@ -60,6 +65,7 @@ internal sealed class Executor
     {
         foreach (var step in steps)
         {
+            if (_interrupt.IsRequested) throw _interrupt.Error();
             switch (step.Kind)
             {
                 case StepKind.Kernel: RunKernel(step); break;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Tensorflow.NumPy;
@@ -10,19 +11,18 @@ namespace Tensorflow;
 /// </summary>
 public class BaseSession : IDisposable
 {
-    /// <summary>For so many shapes of the same feeds there are plans of their own.</summary>
-    private const int MostShapes = 8;
+    private const int LookAgainMs = 10;
 
-    private readonly BufferPool _pool = new();
     private readonly Dictionary<Operation, StrongBox<object?>> _states = [];
-    private readonly List<Executor> _executors = [];
+    private readonly PlanCache _plans = new();
     private readonly List<Tensor> _feeds = [];
     private readonly List<TensorValue> _values = [];
     private readonly RunResources _resources = new();
+    private readonly RunInterrupt _interrupt = new();
     private readonly Lock _lock = new();
     private readonly PlanPasses _passes;
+    private BufferPool _pool = new();
     private int _graph_version;
-    private bool _closed;
 
     private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
     {
@@ -48,60 +48,112 @@ public class BaseSession : IDisposable
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual (NDArray, NDArray) run((ITensorOrOperation, ITensorOrOperation) fetches, params FeedItem[] feed_dict)
-        => run((object)new[] { fetches.Item1, fetches.Item2 }, feed_dict) is [var a, var b] ? (a, b) : default;
+        => run((object)fetches, feed_dict) is [var a, var b] ? (a, b) : default;
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual (NDArray, NDArray, NDArray) run((ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches,
         params FeedItem[] feed_dict)
-        => run((object)new[] { fetches.Item1, fetches.Item2, fetches.Item3 }, feed_dict) is [var a, var b, var c] ? (a, b, c) : default;
+        => run((object)fetches, feed_dict) is [var a, var b, var c] ? (a, b, c) : default;
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual (NDArray, NDArray, NDArray, NDArray) run(
         (ITensorOrOperation, ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches, params FeedItem[] feed_dict)
-        => run((object)new[] { fetches.Item1, fetches.Item2, fetches.Item3, fetches.Item4 }, feed_dict) is [var a, var b, var c, var d]
+        => run((object)fetches, feed_dict) is [var a, var b, var c, var d]
             ? (a, b, c, d) : default;
 
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    public virtual (NDArray, NDArray, NDArray, NDArray, NDArray) run(
+        (ITensorOrOperation, ITensorOrOperation, ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches,
+        params FeedItem[] feed_dict)
+        => run((object)fetches, feed_dict) is [var a, var b, var c, var d, var e] ? (a, b, c, d, e) : default;
+
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    public virtual NDArray[] run(object fetches, Hashtable? feed_dict = null)
+        => run(fetches, feed_dict is null ? [] : [.. feed_dict.Cast<DictionaryEntry>().Select(e => new FeedItem(e.Key, e.Value!))]);
+
     /// <summary>Computes one or several fetches in one go.</summary>
-    /// <param name="fetches">A tensor, an operation, a variable, or an array of these.</param>
-    /// <param name="feed_dict">Tensors and the values they are to have: arrays of a shape that fits, of any number type.</param>
-    /// <returns>One array for each fetch, in order; an empty one for an operation.</returns>
+    /// <param name="fetches">
+    /// A tensor, an operation, a variable, the name of a tensor (<c>"x:0"</c>) or an operation (<c>"train"</c>), or arrays, lists,
+    /// tuples and dictionaries of these, one in the other.
+    /// </param>
+    /// <param name="feed_dict">
+    /// Tensors, or their names, and the values they are to have: arrays of a shape that fits, of any number type. They are read
+    /// while this runs and not kept.
+    /// </param>
+    /// <returns>One array for each fetch, in the structure's order; an empty one for an operation. All are the caller's.</returns>
     /// <exception cref="RuntimeError">The session is closed.</exception>
-    /// <exception cref="ValueError">A fetch or a feed of another graph, or a value whose shape does not fit.</exception>
-    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, or a placeholder is not fed.</exception>
+    /// <exception cref="TypeError">What is fetched or fed is no tensor, or a value is nothing that a tensor can be made of.</exception>
+    /// <exception cref="ValueError">A fetch of another graph, or a value whose shape does not fit.</exception>
+    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, a placeholder is not fed, or a tensor is fed twice.</exception>
     /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
-    public virtual NDArray[] run(object fetches, params FeedItem[] feed_dict)
+    /// <exception cref="CancelledError">The session was closed while this ran.</exception>
+    public virtual NDArray[] run(object fetches, params FeedItem[] feed_dict) => Run(Fetches.Flatten(graph, fetches), feed_dict);
+
+    /// <summary>The same, for so long only. What the run did until then stays done, and the session goes on.</summary>
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    /// <param name="options">How long it may take; null for no limit.</param>
+    /// <param name="cancellation_token">Ends the run, within a loop's iteration or between two operations.</param>
+    /// <exception cref="DeadlineExceededError">The time is over.</exception>
+    /// <exception cref="CancelledError">The run was cancelled, or the session closed.</exception>
+    public virtual NDArray[] run(object fetches, FeedItem[]? feed_dict, RunOptions? options, CancellationToken cancellation_token = default)
     {
-        var all = ops.flatten_list(fetches).Select(Fetch).ToArray();
-        var operations = all.OfType<Operation>().ToArray();
-        var tensors = all.OfType<Tensor>().ToArray();
-        var values = new Queue<NDArray>(Run(operations, tensors, feed_dict));
-        return Array.ConvertAll(all, f => f is Tensor ? values.Dequeue() : new NDArray(new Shape(0), TF_DataType.TF_FLOAT));
+        var flat = Fetches.Flatten(graph, fetches);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
+        if (options?.TimeoutInMs > 0) limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(options.TimeoutInMs, uint.MaxValue - 1)));
+        while (!_lock.TryEnter(LookAgainMs))
+            if (limit.IsCancellationRequested) throw RunInterrupt.Error(timed_out: !cancellation_token.IsCancellationRequested);
+        try
+        {
+            using var ends = limit.Token.Register(() => _interrupt.Request(timed_out: !cancellation_token.IsCancellationRequested));
+            return Run(flat, feed_dict);
+        }
+        finally
+        {
+            _interrupt.Reset();
+            _lock.Exit();
+        }
     }
 
-    /// <summary>Ends the session: its variables are gone.</summary>
+    /// <summary>Ends the session, and what it is running: its variables are gone.</summary>
     public void Dispose()
     {
+        _interrupt.Close();
         lock (_lock)
         {
-            _closed = true;
-            _executors.Clear();
+            _plans.Clear();
             _states.Clear();
+            _pool = new();
         }
         ops.pop_session((Session)this);
         GC.SuppressFinalize(this);
     }
 
+    /// <inheritdoc cref="Dispose"/>
+    public void close() => Dispose();
+
+    /// <summary>Whether the session was ended.</summary>
+    internal bool IsClosed => _interrupt.IsClosed;
+
+    private NDArray[] Run(List<ITensorOrOperation> fetches, FeedItem[]? feed_dict)
+    {
+        var values = Run(fetches.OfType<Operation>().ToArray(), fetches.OfType<Tensor>().ToArray(), feed_dict);
+        if (values.Length == fetches.Count) return values;
+        var (results, next) = (new NDArray[fetches.Count], 0);
+        for (var i = 0; i < results.Length; i++)
+            results[i] = fetches[i] is Tensor ? values[next++] : new NDArray(new Shape(0), TF_DataType.TF_FLOAT);
+        return results;
+    }
+
     /// <summary>Allocates nothing but the results, once there is a plan.</summary>
-    private NDArray[] Run(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, FeedItem[] feed_dict)
+    private NDArray[] Run(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, FeedItem[]? feed_dict)
     {
         lock (_lock)
         {
-            if (_closed) throw new RuntimeError("Attempted to use a closed Session.");
-            var feeds = SpanOf(_feeds, feed_dict.Length);
-            var values = SpanOf(_values, feed_dict.Length);
-            for (var i = 0; i < feeds.Length; i++) feeds[i] = FeedKey(feed_dict[i].Key);
-            for (var i = 0; i < feeds.Length; i++) values[i] = FeedValue(feeds[i], feed_dict[i].Value).Value;
-            Check(targets, fetches);
+            if (IsClosed) throw new RuntimeError("Attempted to use a closed Session.");
+            var feeds = SpanOf(_feeds, feed_dict?.Length ?? 0);
+            var values = SpanOf(_values, feeds.Length);
+            for (var i = 0; i < feeds.Length; i++) feeds[i] = Feeds.Key(graph, feed_dict![i]?.Key);
+            for (var i = 0; i < feeds.Length; i++) values[i] = Feeds.Value(feeds[i], feed_dict![i].Value).Value;
             var executor = ExecutorFor(targets, fetches, feeds, values);
             try
             {
@@ -126,7 +178,7 @@ public class BaseSession : IDisposable
     }
 
     /// <summary>The number of plans that are kept.</summary>
-    internal int PlanCount => _executors.Count;
+    internal int PlanCount => _plans.Count;
 
     /// <summary>The plan for these fetches, feeds and shapes: made when first asked for, then kept.</summary>
     private Executor ExecutorFor(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds,
@@ -134,21 +186,17 @@ public class BaseSession : IDisposable
     {
         if (_graph_version != graph.Version)
         {
-            _executors.Clear();
+            _plans.Clear();
             _graph_version = graph.Version;
         }
-        var others = 0;
-        foreach (var known in _executors)
-        {
-            if (!known.Plan.Serves(targets, fetches, feeds)) continue;
-            if (known.Plan.Fits(values)) return known;
-            others++;
-        }
-        // Whoever feeds ever new shapes gets a plan for all of them, which knows less and so can do less at once.
-        var shapes = others < MostShapes ? Array.ConvertAll(values.ToArray(), v => v.shape!) : Array.ConvertAll(feeds.ToArray(), f => f.shape);
+        if (_plans.Find(targets, fetches, feeds, values, out var shapes_matter) is { } known) return known;
+        foreach (var target in targets) Fetches.Element(graph, target);
+        foreach (var fetch in fetches) Fetches.Element(graph, fetch);
+        Feeds.Check(feeds);
+        var shapes = shapes_matter ? Array.ConvertAll(values.ToArray(), v => v.shape!) : Array.ConvertAll(feeds.ToArray(), f => f.shape);
         var planner = new Planner(targets.ToArray(), fetches.ToArray(), feeds.ToArray(), shapes, _passes, _pool, _resources, StateOf);
-        var executor = new Executor(planner.Build(), _pool);
-        _executors.Add(executor);
+        var executor = new Executor(planner.Build(), _pool, _interrupt);
+        _plans.Add(executor);
         return executor;
     }
 
@@ -156,49 +204,6 @@ public class BaseSession : IDisposable
     {
         if (!_states.TryGetValue(op, out var state)) _states[op] = state = new();
         return state;
-    }
-
-    private void Check(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches)
-    {
-        foreach (var op in targets)
-            if (op.graph != graph) throw NotOfThisGraph($"Operation '{op.name}'");
-        foreach (var tensor in fetches)
-            if (!tensor.IsSymbolic || tensor.graph != graph) throw NotOfThisGraph($"Tensor {tensor}");
-
-        static ValueError NotOfThisGraph(string what)
-            => new($"Fetch argument cannot be interpreted as a Tensor or Operation. ({what} is not an element of this graph.)");
-    }
-
-    private static ITensorOrOperation Fetch(object fetch) => fetch switch
-    {
-        // Without the cast the arms' common type would be Tensor, and an operation would turn into its first output.
-        Operation op => (ITensorOrOperation)op,
-        Tensor tensor => tensor,
-        IVariableV1 variable => variable.Handle,
-        _ => throw new TypeError($"Fetch argument {fetch} has invalid type {fetch.GetType().Name}, must be a Tensor, an Operation or a variable."),
-    };
-
-    private Tensor FeedKey(object key)
-    {
-        var tensor = key switch
-        {
-            Tensor { IsSymbolic: true } t => t,
-            IVariableV1 variable => variable.AsTensor(),
-            _ => throw new TypeError($"Cannot interpret feed_dict key as Tensor: {key}."),
-        };
-        return tensor.graph == graph ? tensor
-            : throw new ValueError($"Cannot interpret feed_dict key as Tensor. (Tensor {tensor} is not an element of this graph.)");
-    }
-
-    private static NDArray FeedValue(Tensor tensor, object value)
-    {
-        if (value is Tensor { IsSymbolic: true })
-            throw new TypeError("The value of a feed cannot be a tf.Tensor object. Acceptable feed values include NDArrays, arrays and numbers.");
-        var array = constant_op.ValueOf(value);
-        if (!tensor.shape.is_compatible_with(array.shape))
-            throw new ValueError($"Cannot feed value of shape {array.shape} for Tensor '{tensor.name}', which has shape "
-                + $"'{tensor.shape.ToString().Replace("None", "?")}'");
-        return array.dtype == tensor.dtype.as_base_dtype() ? array : array.astype(tensor.dtype.as_base_dtype());
     }
 
     private static NDArray Copy(TensorValue value)
