@@ -33,7 +33,9 @@ internal static class NestedValues
         {
             case NDArray: return value;
             case Shape shape: return shape.as_int_list();
-            case null or string or Tensor: throw NoElement(value);
+            case null or Tensor: throw NoElement(value);
+            case string text: return NDArray.OfString(text);
+            case string[,] or string[,,]: return NDArray.OfStrings([.. ((Array)value).Cast<string>().Select(StringBuffer.BytesOf)], NDArray.ShapeOf((Array)value));
             case object[] rows: return Rows(rows, depth);
             case Array block: return block;
             case ITuple tuple: return Rows([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])], depth);
@@ -55,6 +57,7 @@ internal static class NestedValues
     private static NDArray Stacked(object[] rows)
     {
         var (dtype, shape) = Layout(rows);
+        if (dtype == TF_DataType.TF_STRING) return NDArray.OfStrings([.. Strings(rows)], shape);
         var result = NDArray.NewValue(dtype, shape);
         Copy(rows, result.AsBytes());
         return new NDArray(result);
@@ -69,6 +72,9 @@ internal static class NestedValues
             if (Layout(row) != first) throw Ragged();
         return (first.dtype, new Shape(rows.Length).concatenate(first.shape));
     }
+
+    private static IEnumerable<byte[]> Strings(object parts)
+        => parts is NDArray array ? array.Value.Strings.ToArray() : ((object[])parts).SelectMany(Strings);
 
     /// <returns>The bytes behind those that were copied.</returns>
     private static Span<byte> Copy(object parts, Span<byte> to)
@@ -122,5 +128,5 @@ internal static class NestedValues
     private static ValueError Ragged() => new("A nested list must have the same shape and type in every row.");
 
     private static TypeError NoElement(object? value)
-        => new($"Cannot make a tensor of a {value?.GetType().Name ?? "null"}: expected numbers, truth values or arrays of them.");
+        => new($"Cannot make a tensor of a {value?.GetType().Name ?? "null"}: expected numbers, truth values, strings or arrays of them.");
 }

@@ -51,8 +51,12 @@ internal sealed class OpDef
     /// </summary>
     internal bool Widens { get; init; }
 
+    /// <summary>Whether the kernel moves elements without looking at them, so that they may be strings too (see <see cref="Widening"/>).</summary>
+    internal bool MovesElements { get; init; }
+
     /// <summary>The kernel for a node of this type.</summary>
-    internal Kernel? KernelFor(Operation op) => Widens && Kernel is { } kernel && Widening.IsNeeded(op) ? Widening.Of(kernel) : Kernel;
+    internal Kernel? KernelFor(Operation op)
+        => Kernel is { } kernel && ((Widens && Widening.HasNarrowNumbers(op)) || (MovesElements && Widening.HasStrings(op))) ? Widening.Of(kernel) : Kernel;
 
     /// <summary>
     /// Of an operation whose output elements depend on the inputs' elements at the same place alone: its function of float32

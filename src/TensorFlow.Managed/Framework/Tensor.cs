@@ -79,6 +79,18 @@ public partial class Tensor : ITensorOrOperation
     /// <inheritdoc cref="numpy"/>
     public virtual T[] ToArray<T>() where T : unmanaged => numpy().ToArray<T>();
 
+    /// <inheritdoc cref="numpy"/>
+    public virtual string[] StringData() => numpy().StringData();
+
+    /// <inheritdoc cref="numpy"/>
+    public virtual string StringData(int index) => numpy().StringData(index);
+
+    /// <inheritdoc cref="numpy"/>
+    public virtual byte[][] StringBytes() => numpy().StringBytes();
+
+    /// <inheritdoc cref="numpy"/>
+    public virtual byte[] StringBytes(int index) => numpy().StringBytes(index);
+
     /// <summary><c>tf.Tensor 'add:0' shape=(None, 10) dtype=float32</c></summary>
     public override string ToString() => $"tf.Tensor '{name}' shape={shape} dtype={dtype.as_python_name()}";
 }

@@ -63,7 +63,8 @@ internal sealed class BufferPool
 
     /// <summary>Memory for a tensor of this type and shape, not yet set.</summary>
     /// <exception cref="ResourceExhaustedError">More than one buffer can hold.</exception>
-    internal TensorValue Take(TF_DataType dtype, Shape shape, Operation? node = null) => new(dtype, shape, Take(TensorSize.Bytes(dtype, shape, node)));
+    internal TensorValue Take(TF_DataType dtype, Shape shape, Operation? node = null)
+        => dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size)) : new(dtype, shape, Take(TensorSize.Bytes(dtype, shape, node)));
 
     internal TensorBuffer Take(long bytes)
     {

@@ -8,7 +8,7 @@ namespace Tensorflow;
 /// </summary>
 internal readonly unsafe struct TensorValue
 {
-    // A buffer or a resource: one field, since slots are copied all the time and each reference costs a write barrier.
+    // A buffer of numbers or of strings, or a resource: one field, since slots are copied all the time and each reference costs a write barrier.
     private readonly object? _store;
     private readonly nint _offset;
 
@@ -20,6 +20,17 @@ internal readonly unsafe struct TensorValue
         this.shape = shape;
         _store = buffer;
         _offset = offset;
+    }
+
+    /// <summary>A tensor of strings.</summary>
+    /// <exception cref="InvalidArgumentError">The buffer has fewer elements than the shape.</exception>
+    internal TensorValue(Shape shape, StringBuffer buffer)
+    {
+        if (shape.size > buffer.Elements.Length)
+            throw new InvalidArgumentError($"{buffer.Elements.Length} strings do not fill a tensor of shape {shape}.");
+        dtype = TF_DataType.TF_STRING;
+        this.shape = shape;
+        _store = buffer;
     }
 
     /// <summary>Stands for a tensor of which kernels read the shape alone.</summary>
@@ -45,7 +56,9 @@ internal readonly unsafe struct TensorValue
     /// <summary>Whether this edge carries nothing: TensorFlow calls such a tensor dead.</summary>
     internal bool IsDead => shape is null;
 
-    internal TensorBuffer Buffer => (TensorBuffer)_store!;
+    /// <summary>The memory of a tensor of numbers or truth values.</summary>
+    /// <exception cref="InvalidArgumentError">The tensor has none: it is one of strings, or a handle.</exception>
+    internal TensorBuffer Buffer => _store as TensorBuffer ?? throw new InvalidArgumentError($"Expected a tensor of numbers, found {dtype.as_python_name()}.");
 
     internal byte* Address => Buffer.Address + _offset;
 
@@ -58,21 +71,51 @@ internal readonly unsafe struct TensorValue
         return new(Address, checked((int)shape!.size));
     }
 
+    /// <summary>The elements of a tensor of strings, in row-major order.</summary>
+    /// <exception cref="InvalidArgumentError">The tensor has another type.</exception>
+    internal Span<byte[]> Strings => _store is StringBuffer strings ? strings.Elements[..(int)shape!.size]
+        : throw new InvalidArgumentError($"Expected a tensor of string, found {dtype.as_python_name()}.");
+
     /// <summary>The elements' bytes.</summary>
     internal Span<byte> AsBytes() => new(Address, checked((int)Bytes));
 
     /// <summary>The only element.</summary>
+    /// <exception cref="InvalidArgumentError">There is none or more than one, or it has another type.</exception>
     internal T Scalar<T>() where T : unmanaged
     {
         Check<T>();
+        if (shape!.ndim != 0 && shape.size != 1) throw new InvalidArgumentError($"Expected a scalar, found a tensor of shape {shape.ToBracketString()}");
         return *(T*)Address;
     }
 
     /// <summary>The same memory seen with another shape of as many elements.</summary>
-    internal TensorValue Reshaped(Shape newShape) => new(dtype, newShape, Buffer, _offset);
+    internal TensorValue Reshaped(Shape newShape)
+        => _store is StringBuffer strings ? new(newShape, strings) : new(dtype, newShape, Buffer, _offset);
 
     /// <summary>A part of the same memory that starts <paramref name="bytes"/> further on.</summary>
     internal TensorValue Part(Shape newShape, nint bytes) => new(dtype, newShape, Buffer, _offset + bytes);
+
+    /// <summary>Whether one holder alone refers to the memory, which then may be overwritten (see <see cref="TensorBuffer.IsExclusive"/>).</summary>
+    internal bool IsExclusive => _store is TensorBuffer { IsExclusive: true };
+
+    /// <summary>Sets the elements to those of another tensor of this type and as many elements.</summary>
+    internal void CopyFrom(TensorValue source)
+    {
+        if (dtype == TF_DataType.TF_STRING) source.Strings.CopyTo(Strings);
+        else source.AsBytes().CopyTo(AsBytes());
+    }
+
+    internal bool SharesMemoryWith(TensorValue other) => _store == other._store;
+
+    /// <summary>Whether another value has this type, shape and elements, bit for bit.</summary>
+    internal bool Equals(TensorValue other)
+    {
+        if (dtype != other.dtype || shape != other.shape) return false;
+        if (dtype != TF_DataType.TF_STRING) return AsBytes().SequenceEqual(other.AsBytes());
+        foreach (var (a, b) in Strings.ToArray().Zip(other.Strings.ToArray()))
+            if (!a.AsSpan().SequenceEqual(b)) return false;
+        return true;
+    }
 
     internal void AddReference()
     {

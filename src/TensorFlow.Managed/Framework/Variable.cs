@@ -29,9 +29,9 @@ internal sealed class Variable(string name)
     internal TensorValue Writable(KernelContext context)
     {
         var value = Read();
-        if (value.Buffer.IsExclusive) return value;
+        if (value.IsExclusive) return value;
         var copy = context.Scratch(value.dtype, value.shape!);
-        value.AsBytes().CopyTo(copy.AsBytes());
+        copy.CopyFrom(value);
         Replace(copy);
         return copy;
     }

@@ -1,8 +1,9 @@
 namespace Tensorflow;
 
 /// <summary>
-/// Runs a kernel of element types that have no arithmetic of their own: the inputs are converted to a wider type, and the outputs back,
-/// so that each element is rounded once. Integers wrap around, since the wider type's low bits are theirs.
+/// Runs a kernel of element types that it was not made for. Those without arithmetic of their own are computed in a wider type: inputs are
+/// converted to it, and outputs back, so that each element is rounded once; integers wrap around, since the wider type's low bits are
+/// theirs. Strings are moved as their numbers in a list of all inputs' strings, in which 0 is the empty one.
 /// </summary>
 internal static class Widening
 {
@@ -12,49 +13,68 @@ internal static class Widening
         TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 => TF_DataType.TF_FLOAT,
         TF_DataType.TF_COMPLEX64 => TF_DataType.TF_COMPLEX128,
         TF_DataType.TF_INT8 or TF_DataType.TF_UINT8 or TF_DataType.TF_INT16 or TF_DataType.TF_UINT16 => TF_DataType.TF_INT32,
-        TF_DataType.TF_UINT32 => TF_DataType.TF_INT64,
+        TF_DataType.TF_UINT32 or TF_DataType.TF_STRING => TF_DataType.TF_INT64,
         _ => type,
     };
 
-    /// <summary>Whether an operation has inputs or outputs of such a type.</summary>
-    internal static bool IsNeeded(Operation op) => op.inputs.Concat(op.outputs).Any(t => t.dtype.as_base_dtype() is var type && Of(type) != type);
+    /// <summary>Whether an operation has inputs or outputs of such a number type.</summary>
+    internal static bool HasNarrowNumbers(Operation op) => Any(op, type => type != TF_DataType.TF_STRING && Of(type) != type);
+
+    internal static bool HasStrings(Operation op) => Any(op, type => type == TF_DataType.TF_STRING);
+
+    private static bool Any(Operation op, Func<TF_DataType, bool> is_one) => op.inputs.Concat(op.outputs).Any(t => is_one(t.dtype.as_base_dtype()));
 
     /// <summary>The kernel over the wider types.</summary>
     internal static Kernel Of(Kernel kernel) => c =>
     {
         var wide = (KernelContext)(c.Kept ??= c.Widened());
-        for (var i = 0; i < c.InputCount; i++) wide.Inputs[i] = WideInput(c, i);
+        var strings = new List<byte[]> { Array.Empty<byte>() };
+        for (var i = 0; i < c.InputCount; i++) wide.Inputs[i] = WideInput(c, i, strings);
         kernel(wide);
-        for (var i = 0; i < c.OutputCount; i++) GiveNarrow(c, i, wide.Outputs[i]);
+        for (var i = 0; i < c.OutputCount; i++) GiveNarrow(c, i, wide.Outputs[i], strings);
         for (var i = 0; i < c.InputCount; i++) Release(c, i, wide.Inputs[i]);
         wide.Inputs.Clear();
         wide.Outputs.Clear();
     };
 
     /// <summary>A variable that the kernel is to change is replaced by another one for the time being.</summary>
-    private static TensorValue WideInput(KernelContext c, int i)
+    private static TensorValue WideInput(KernelContext c, int i, List<byte[]> strings)
     {
         if (c.Inputs[i].resource is not null and not Variable) return c.Inputs[i];
         var value = c.Input(i);
         if (Of(value.dtype) == value.dtype) return c.Inputs[i];
         var wide = c.Scratch(Of(value.dtype), value.shape!);
-        Kernels.Casts.Convert(value, wide);
+        if (value.dtype == TF_DataType.TF_STRING) Number(value.Strings, wide.Span<long>(), strings);
+        else Kernels.Casts.Convert(value, wide);
         if (!c.Op.op_def.UpdatesVariable || c.Inputs[i].resource is not Variable variable) return wide;
         var standIn = new Variable(variable.Name);
         standIn.Replace(wide);
         return new TensorValue(standIn);
     }
 
-    private static void GiveNarrow(KernelContext c, int output, TensorValue value)
+    private static void Number(Span<byte[]> values, Span<long> numbers, List<byte[]> strings)
+    {
+        for (var i = 0; i < values.Length; i++) numbers[i] = strings.Count + i;
+        strings.AddRange(values);
+    }
+
+    private static void GiveNarrow(KernelContext c, int output, TensorValue value, List<byte[]> strings)
     {
         var dtype = c.Op.outputs[output].dtype;
         if (dtype.is_ref_dtype()) c.Forward(output, c.Inputs[0]);
         else if (value.IsDead || value.dtype == dtype) c.Give(output, value);
         else
         {
-            Kernels.Casts.Convert(value, c.Allocate(output, value.shape!.dims));
+            var narrow = c.Allocate(output, value.shape!.AsSpan());
+            if (dtype == TF_DataType.TF_STRING) Pick(value.Span<long>(), narrow.Strings, strings);
+            else Kernels.Casts.Convert(value, narrow);
             value.Release();
         }
+    }
+
+    private static void Pick(Span<long> numbers, Span<byte[]> values, List<byte[]> strings)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = strings[(int)numbers[i]];
     }
 
     private static void Release(KernelContext c, int input, TensorValue wide)

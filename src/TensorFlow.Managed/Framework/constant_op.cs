@@ -23,7 +23,7 @@ internal static class constant_op
             throw new ValueError($"Cannot create a tensor proto whose content is larger than 2GB: '{name}'. ({e.Message})");
         }
         // The caller may write into what he gave.
-        if (value is NDArray given && array.Value.Buffer == given.Value.Buffer) array = new NDArray(array.ToByteArray(), array.shape, array.dtype);
+        if (value is NDArray given && array.Value.SharesMemoryWith(given.Value)) array = Copied(array);
         return ops.get_default_graph().create_op(Ops.Constants.Const, [], [array.dtype], name,
             new AttributeMap { { "value", array }, { "dtype", array.dtype } }).output;
     }
@@ -42,6 +42,13 @@ internal static class constant_op
         return Filled(array, shape);
     }
 
+    private static NDArray Copied(NDArray array)
+    {
+        var copy = NDArray.NewValue(array.dtype, array.shape);
+        copy.CopyFrom(array.Value);
+        return new NDArray(copy);
+    }
+
     private static NDArray Converted(NDArray array, TF_DataType dtype)
     {
         var lossless = array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() : array.dtype.is_floating() && dtype.is_floating();
@@ -53,9 +60,8 @@ internal static class constant_op
     private static NDArray Filled(NDArray one, Shape shape)
     {
         var result = new NDArray(NDArray.NewValue(one.dtype, shape)) { IsSplat = true };
-        var element = one.Value.AsBytes();
-        var bytes = result.Value.AsBytes();
-        for (var i = 0; i < bytes.Length; i += element.Length) element.CopyTo(bytes[i..]);
+        if (one.dtype == TF_DataType.TF_STRING) result.Value.Strings.Fill(one.Value.Strings[0]);
+        else Ops.FillOps.Repeat(one.Value.AsBytes(), result.Value.AsBytes());
         return result;
     }
 }

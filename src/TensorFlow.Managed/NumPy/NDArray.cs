@@ -35,7 +35,10 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
 
     /// <summary>An array of zeros.</summary>
     public NDArray(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE)
-        : this(NewValue(dtype, shape)) => _value.AsBytes().Clear();
+        : this(NewValue(dtype, shape))
+    {
+        if (dtype != TF_DataType.TF_STRING) _value.AsBytes().Clear();
+    }
 
     /// <summary>Copies elements given as their bytes, in this machine's byte order.</summary>
     /// <exception cref="ValueError">The number of bytes is not what the shape and the type need.</exception>
@@ -126,7 +129,8 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     public override string ToString() => NDArrayText.Of(this);
 
     internal static TensorValue NewValue(TF_DataType dtype, Shape shape)
-        => new(dtype, shape, new TensorBuffer(TensorSize.Bytes(dtype, shape)));
+        => dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size))
+            : new(dtype, shape, new TensorBuffer(TensorSize.Bytes(dtype, shape)));
 
     /// <summary>Replaces a -1 in a wanted shape by what the number of elements asks for.</summary>
     internal static Shape Fit(Shape wanted, Shape actual)

@@ -44,6 +44,7 @@ internal static class NDArrayText
         TF_DataType.TF_INT32 => array.AsSpan<int>()[(int)index].ToString(CultureInfo.InvariantCulture),
         TF_DataType.TF_INT64 => array.AsSpan<long>()[(int)index].ToString(CultureInfo.InvariantCulture),
         TF_DataType.TF_UINT8 => array.AsSpan<byte>()[(int)index].ToString(CultureInfo.InvariantCulture),
+        TF_DataType.TF_STRING => array.StringData((int)index),
         TF_DataType.TF_BOOL => array.AsSpan<bool>()[(int)index] ? "True" : "False",
         _ => throw new UnimplementedError($"An array of {array.dtype.as_python_name()} has no text."),
     };

@@ -13,6 +13,7 @@ internal static class ConcatOps
     {
         Shape = JoinedShape,
         Gradient = ConcatGradient.Of,
+        MovesElements = true,
         Kernel = RunConcat,
         Plain = PlainConcat,
         Samples = () =>

@@ -17,6 +17,7 @@ internal static class FillOps
             c.Output(0, c.ShapeFrom(0));
         },
         Gradient = (_, grad) => [null, math_ops.reduce_sum(grad[0]!)],
+        MovesElements = true,
         Kernel = RunFill,
         Plain = (_, inputs) => [PlainMovement.Build(inputs[1].dtype, new Shape(Integers.Of(inputs[0])), _ => (inputs[1], []))],
         Samples = () =>
@@ -33,6 +34,7 @@ internal static class FillOps
     {
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,
+        MovesElements = true,
         Kernel = static c => c.Allocate(0, c.Input(0).shape!.AsSpan()).AsBytes().Clear(),
         Plain = (_, inputs) => [new NDArray(inputs[0].shape, inputs[0].dtype)],
         Samples = () => [new([Normal(2, 3)]), new([Ints(4, 5)])],

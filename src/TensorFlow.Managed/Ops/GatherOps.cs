@@ -16,6 +16,7 @@ internal static class GatherOps
     {
         Shape = GatheredShape,
         Gradient = GatherGradient.Of,
+        MovesElements = true,
         Kernel = RunGather,
         Plain = (_, inputs) =>
         {

@@ -48,6 +48,7 @@ internal static class LogicalOps
                 gen_math_ops.select(op.inputs[0], zeros, grads[0]!),
             ];
         },
+        MovesElements = true,
         Kernel = SelectKernel,
         Plain = (_, x) => [SelectPlain(x[0], x[1], x[2])],
         Samples = () =>

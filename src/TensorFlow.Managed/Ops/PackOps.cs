@@ -19,6 +19,7 @@ internal static class PackOps
             c.Output(0, new Shape(PlainMovement.Insert(shape.dims, axis, c.InputCount)));
         },
         Gradient = (op, grad) => array_ops.unstack(grad[0]!, num: op.get_attr<int>("N"), axis: op.get_attr<int>("axis")),
+        MovesElements = true,
         Kernel = RunPack,
         Plain = (attrs, inputs) =>
         {
@@ -50,6 +51,7 @@ internal static class PackOps
             for (var i = 0; i < num; i++) c.Output(i, part);
         },
         Gradient = (op, grad) => [array_ops.stack(Array.ConvertAll(grad, g => g!), axis: op.get_attr<int>("axis"))],
+        MovesElements = true,
         Kernel = RunUnpack,
         Plain = (attrs, inputs) =>
         {

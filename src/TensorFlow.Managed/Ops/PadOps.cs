@@ -15,6 +15,7 @@ internal static class PadOps
     {
         Shape = PaddedShape,
         Gradient = (op, grad) => [Inside(op, grad[0]!), null],
+        MovesElements = true,
         Kernel = Run,
         Plain = (_, inputs) => [PlainPad(inputs, null)],
         Samples = () =>
@@ -31,6 +32,7 @@ internal static class PadOps
     {
         Shape = PaddedShape,
         Gradient = (op, grad) => [Inside(op, grad[0]!), null, null],
+        MovesElements = true,
         Kernel = Run,
         Plain = (_, inputs) => [PlainPad(inputs, inputs[2])],
         Samples = () => [new([Normal(2, 3), new NDArray(new[,] { { 1, 0 }, { 2, 1 } }), new NDArray(7f)])],

@@ -11,6 +11,7 @@ internal static class ReshapeOps
     {
         Shape = ReshapedShape,
         Gradient = (op, grad) => [ToInput(op, grad[0]!), null],
+        MovesElements = true,
         Kernel = RunReshape,
         Plain = (_, inputs) => [inputs[0].reshape(new Shape(Integers.Of(inputs[1])))],
         Samples = () => [new([Normal(4, 6), Ints(3, -1, 2)]), new([Normal(1, 1), Ints()]), new([Normal(0, 3), Ints(3, -1)])],
@@ -29,6 +30,7 @@ internal static class ReshapeOps
             c.Output(0, new Shape(PlainMovement.Insert(input.dims, InsertAt(c, (long)dim, input.ndim), 1)));
         },
         Gradient = (op, grad) => [ToInput(op, grad[0]!), null],
+        MovesElements = true,
         Kernel = RunExpandDims,
         Plain = (_, inputs) =>
         {
@@ -53,6 +55,7 @@ internal static class ReshapeOps
             c.Output(0, new Shape(Squeezed(input.dims, named, c.Error)));
         },
         Gradient = (op, grad) => [ToInput(op, grad[0]!)],
+        MovesElements = true,
         Kernel = RunSqueeze,
         Plain = (attrs, inputs) =>
         {

@@ -19,6 +19,7 @@ internal static class ReverseOps
             c.Output(0, c.Input(0));
         },
         Gradient = (op, grad) => [array_ops.reverse(grad[0]!, op.inputs[1]), null],
+        MovesElements = true,
         Kernel = RunReverse,
         Plain = (_, inputs) =>
         {
@@ -50,6 +51,7 @@ internal static class ReverseOps
         [
             array_ops.reverse_sequence(grad[0]!, op.inputs[1], op.get_attr<int>("seq_dim"), op.get_attr<int>("batch_dim")), null,
         ],
+        MovesElements = true,
         Kernel = RunReverseSequence,
         Plain = (attrs, inputs) =>
         {

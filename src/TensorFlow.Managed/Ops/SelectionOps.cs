@@ -24,6 +24,7 @@ internal static class SelectionOps
             c.Output(0, new Shape(PlainMovement.Insert(indices.dims, axis < 0 ? indices.ndim : axis, depth)));
         },
         NotDifferentiable = true,
+        MovesElements = true,
         Kernel = RunOneHot,
         Plain = (attrs, inputs) =>
         {

@@ -13,6 +13,7 @@ internal static class SliceOps
     {
         Shape = SliceShape,
         Gradient = SliceGradient,
+        MovesElements = true,
         Kernel = RunSlice,
         Plain = (_, inputs) =>
         {

@@ -28,6 +28,7 @@ internal static class SplitOps
             for (var i = 0; i < count; i++) c.Output(i, part);
         },
         Gradient = (op, grads) => [null, array_ops.concat(Array.ConvertAll(grads, g => g!), op.inputs[0])],
+        MovesElements = true,
         Kernel = RunSplit,
         Plain = (attrs, inputs) =>
         {
@@ -66,6 +67,7 @@ internal static class SplitOps
             }
         },
         Gradient = (op, grads) => [array_ops.concat(Array.ConvertAll(grads, g => g!), op.inputs[2]), null, null],
+        MovesElements = true,
         Kernel = RunSplitV,
         Plain = (_, inputs) =>
         {

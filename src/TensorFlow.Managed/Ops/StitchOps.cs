@@ -17,6 +17,7 @@ internal static class StitchOps
             .. new Tensor?[op.NumInputs / 2],
             .. op.inputs.Take(op.NumInputs / 2).Select(indices => array_ops.gather(grad[0]!, indices)),
         ],
+        MovesElements = true,
         Kernel = Run,
         Plain = (_, inputs) =>
         {

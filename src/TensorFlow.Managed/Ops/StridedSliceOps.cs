@@ -26,6 +26,7 @@ internal static class StridedSliceOps
                 Mask(op, "new_axis_mask"), Mask(op, "shrink_axis_mask")),
             null, null, null,
         ],
+        MovesElements = true,
         Kernel = RunStridedSlice,
         Plain = (attrs, inputs) =>
         {
@@ -64,6 +65,7 @@ internal static class StridedSliceOps
                 (int)Mask(op, "end_mask"), (int)Mask(op, "ellipsis_mask"), (int)Mask(op, "new_axis_mask"),
                 (int)Mask(op, "shrink_axis_mask")),
         ],
+        MovesElements = true,
         Kernel = RunStridedSliceGrad,
         Plain = PlainGrad,
         Samples = () =>

@@ -23,6 +23,7 @@ internal static class TileOps
             c.Output(0, new Shape(input.dims.Zip(multiples.dims, Product).ToArray()));
         },
         Gradient = TileGradient,
+        MovesElements = true,
         Kernel = RunTile,
         Plain = (_, inputs) =>
         {
@@ -52,6 +53,7 @@ internal static class TileOps
             c.Output(0, shape);
         },
         Gradient = BroadcastToGradient,
+        MovesElements = true,
         Kernel = RunBroadcastTo,
         Plain = (_, inputs) =>
         {

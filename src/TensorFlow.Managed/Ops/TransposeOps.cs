@@ -12,6 +12,7 @@ internal static class TransposeOps
     {
         Shape = TransposedShape,
         Gradient = (op, grad) => [array_ops.transpose(grad[0]!, array_ops.invert_permutation(op.inputs[1])), null],
+        MovesElements = true,
         Kernel = RunTranspose,
         Plain = (_, inputs) =>
         {

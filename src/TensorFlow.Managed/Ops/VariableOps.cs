@@ -71,9 +71,9 @@ internal static class VariableOps
         var shape = variable.IsInitialized ? variable.Read().shape! : c.Op.inputs[0].shape;
         if (c.Attributes.Get<bool>("validate_shape") && !shape.is_compatible_with(value.shape!))
             throw ShapesDiffer(c, shape, value.shape!);
-        var inPlace = variable.IsInitialized && shape.Equals(value.shape) && variable.Read().Buffer.IsExclusive;
+        var inPlace = variable.IsInitialized && shape.Equals(value.shape) && variable.Read().IsExclusive;
         var target = inPlace ? variable.Read() : c.Scratch(value.dtype, value.shape!);
-        value.AsBytes().CopyTo(target.AsBytes());
+        target.CopyFrom(value);
         if (!inPlace) variable.Replace(target);
         c.Forward(0, c.Inputs[0]);
     }

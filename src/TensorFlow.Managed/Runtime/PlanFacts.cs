@@ -151,7 +151,7 @@ internal sealed class PlanFacts : TensorFacts
     private void NoteValue(Operation op, NDArray? value)
     {
         if (Source(op) is not { } source || _changing.Contains(source)) return;
-        if (value is not null && (!_elementValues.TryGetValue(source, out var known) || SameValue(known, value)))
+        if (value is not null && (!_elementValues.TryGetValue(source, out var known) || known.Value.Equals(value.Value)))
         {
             _elementValues[source] = value;
             return;
@@ -160,8 +160,6 @@ internal sealed class PlanFacts : TensorFacts
         _elementValues.Remove(source);
     }
 
-    private static bool SameValue(NDArray a, NDArray b)
-        => a.dtype == b.dtype && a.shape.Equals(b.shape) && a.Value.AsBytes().SequenceEqual(b.Value.AsBytes());
 
     /// <summary>The operation that made the array or the stack behind an operation's handle.</summary>
     internal static Operation? Source(Operation op)

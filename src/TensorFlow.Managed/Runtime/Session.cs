@@ -210,7 +210,7 @@ public class BaseSession : IDisposable
     {
         if (value.resource is not null) throw new TypeError("A resource handle cannot be fetched.");
         var copy = NDArray.NewValue(value.dtype, value.shape!);
-        value.AsBytes().CopyTo(copy.AsBytes());
+        copy.CopyFrom(value);
         return new NDArray(copy);
     }
 }
