@@ -28,6 +28,7 @@ public class BaseResourceVariable : IVariableV1
         collections = [.. collections ?? [ops.GraphKeys.GLOBAL_VARIABLES_]];
         if (trainable && !collections.Contains(ops.GraphKeys.TRAINABLE_VARIABLES_))
             collections.Add(ops.GraphKeys.TRAINABLE_VARIABLES_);
+        using var building = ops.Build();
         using var outside = ops.control_dependencies(null);
         using var scope = ops.name_scope(name, "Variable");
         if (initial_value is Func<Tensor> initializer)
@@ -62,6 +63,7 @@ public class BaseResourceVariable : IVariableV1
         _initializer_op = gen_state_ops.assign(_variable, guarded, validate_shape).op;
         using (ops.colocate_with(cached ? null : _variable.op)) _snapshot = array_ops.identity(_variable, name: "read");
         Graph.add_to_collections<IVariableV1>(collections, this);
+        building.Done(this);
     }
 
     public string Device => Op.Device;

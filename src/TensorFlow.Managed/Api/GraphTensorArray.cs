@@ -118,7 +118,7 @@ internal sealed class GraphTensorArray : TensorArray
         _known.element_shape = _known.element_shape.merge_with(shape);
     }
 
-    private Graph.Colocation ColocateWithFirstWrite(Tensor value)
+    private Graph.ColocationChange ColocateWithFirstWrite(Tensor value)
         => _known.colocate ? ops.colocate_with((_known.first_write ??= value).op) : ops.colocate_with((Operation?)null);
 
     /// <summary>What all views of one array learn together.</summary>

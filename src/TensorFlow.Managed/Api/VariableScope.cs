@@ -63,12 +63,13 @@ public class VariableScope
         var full_name = this.name.Length > 0 ? $"{this.name}/{name}" : name;
         initializer ??= this.initializer;
         // Only the variable scope counts for a variable's name, not the name scope around it.
+        using var building = ops.Build();
         using var top = ops.name_scope(null);
         if (dtype != TF_DataType.DtInvalid && initializer is not (null or IInitializer or Func<Tensor>)
             && ops.convert_to_tensor(initializer).dtype.as_base_dtype() is var type && type != dtype)
             throw new ValueError($"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' "
                 + "don't match.");
-        return var_store.Get(full_name, shape, dtype == TF_DataType.DtInvalid ? this.dtype : dtype, initializer, Reuse, trainable,
-            collections, caching_device is not null, validate_shape);
+        return building.Done(var_store.Get(full_name, shape, dtype == TF_DataType.DtInvalid ? this.dtype : dtype, initializer, Reuse,
+            trainable, collections, caching_device is not null, validate_shape));
     }
 }

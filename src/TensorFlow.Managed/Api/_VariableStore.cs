@@ -32,8 +32,10 @@ public class _VariableStore
             throw new ValueError($"Variable {name} does not exist, or was not created with tf.get_variable(). Did you mean "
                 + "to set reuse=tf.AUTO_REUSE in VarScope?");
         var initial_value = is_value ? initializer! : Maker(name, shape, dtype, initializer ?? Default(dtype));
-        return _vars[name] = new ResourceVariable(initial_value, trainable ?? true, collections, validate_shape, cached, name,
+        var variable = _vars[name] = new ResourceVariable(initial_value, trainable ?? true, collections, validate_shape, cached, name,
             is_value ? TF_DataType.DtInvalid : dtype);
+        variable.Graph.OnFailure(() => _vars.Remove(name));
+        return variable;
     }
 
     private static IVariableV1 Shared(string name, IVariableV1 found, Shape? shape, TF_DataType dtype, bool? reuse)
@@ -64,24 +66,46 @@ public class _VariableStore
 /// <summary>Where a graph's variable scopes stand. Source: TensorFlow 1.15's <c>_VariableScopeStore</c>.</summary>
 internal sealed class _VariableScopeStore
 {
+    private readonly Graph _graph = ops.get_default_graph();
     private Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    internal VariableScope current_scope { get; set; } = new(reuse: false);
+    internal VariableScope current_scope
+    {
+        get;
+        set
+        {
+            var old = field;
+            field = value;
+            _graph.OnFailure(() => field = old);
+        }
+    } = new(reuse: false);
 
     /// <summary>How often scopes were opened under each name, for going back to it.</summary>
     internal Dictionary<string, int> variable_scopes_count
     {
         get => new(_counts, StringComparer.Ordinal);
-        set => _counts = value;
+        set
+        {
+            var old = _counts;
+            _counts = value;
+            _graph.OnFailure(() => _counts = old);
+        }
     }
 
-    internal void open_variable_scope(string scope_name) => _counts[scope_name] = variable_scope_count(scope_name) + 1;
+    internal void open_variable_scope(string scope_name) => Count(scope_name, variable_scope_count(scope_name) + 1);
 
     internal void close_variable_subscopes(string scope_name)
     {
         foreach (var key in _counts.Keys.Where(k => k.StartsWith(scope_name + "/", StringComparison.Ordinal)).ToArray())
-            _counts[key] = 0;
+            Count(key, 0);
     }
 
     internal int variable_scope_count(string scope_name) => _counts.GetValueOrDefault(scope_name);
+
+    private void Count(string scope_name, int count)
+    {
+        var old = variable_scope_count(scope_name);
+        _counts[scope_name] = count;
+        _graph.OnFailure(() => _counts[scope_name] = old);
+    }
 }

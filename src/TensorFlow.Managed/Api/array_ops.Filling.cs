@@ -41,11 +41,12 @@ public partial class array_ops
     public static Tensor zeros_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
         bool optimize = true)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "zeros_like");
         tensor = ops.convert_to_tensor(tensor, name: "tensor");
         var other = dtype != TF_DataType.DtInvalid && dtype != tensor.dtype;
-        if (optimize && tensor.shape.IsFullyDefined) return zeros(tensor.shape, other ? dtype : tensor.dtype, scope);
-        return other ? zeros(shape_internal(tensor, optimize: optimize), dtype, scope) : gen_array_ops.zeros_like(tensor, scope);
+        if (optimize && tensor.shape.IsFullyDefined) return building.Done(zeros(tensor.shape, other ? dtype : tensor.dtype, scope));
+        return building.Done(other ? zeros(shape_internal(tensor, optimize: optimize), dtype, scope) : gen_array_ops.zeros_like(tensor, scope));
     }
 
     /// <summary>Ones in the tensor's shape.</summary>
@@ -53,12 +54,13 @@ public partial class array_ops
     public static Tensor ones_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
         bool optimize = true)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "ones_like");
         tensor = ops.convert_to_tensor(tensor, name: "tensor");
         var ones_shape = shape_internal(tensor, optimize: optimize);
         var result = ones(ones_shape, dtype == TF_DataType.DtInvalid ? tensor.dtype : dtype, scope);
         result.set_shape(tensor.shape);
-        return result;
+        return building.Done(result);
     }
 
     /// <summary>A tensor of the given shape with one value everywhere.</summary>
@@ -73,6 +75,7 @@ public partial class array_ops
     private static Tensor Filled(object shape, int value, TF_DataType dtype, string? name, string default_name)
     {
         dtype = dtype.as_base_dtype();
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, default_name);
         object element = dtype == TF_DataType.TF_BOOL ? value != 0 : value;
         if (shape is NDArray plain) shape = new Shape(plain.astype(TF_DataType.TF_INT64).ToArray<long>());
@@ -80,11 +83,11 @@ public partial class array_ops
         {
             if (!known.IsFullyDefined)
                 throw new ValueError($"Cannot fill a tensor whose shape is not known: {known}; give it as a tensor.");
-            if (known.size < MaxConstantElements) return constant_op.constant(element, dtype, known, scope);
+            if (known.size < MaxConstantElements) return building.Done(constant_op.constant(element, dtype, known, scope));
         }
         var dims = shape as Tensor
             ?? ops.convert_to_tensor(shape, TF_DataType.TF_INT32, shape is Shape ? "shape_as_tensor" : null);
         if (dims.shape.ndim <= 0) dims = reshape(dims, new Shape(-1));
-        return gen_array_ops.fill(dims, constant_op.constant(element, dtype), scope);
+        return building.Done(gen_array_ops.fill(dims, constant_op.constant(element, dtype), scope));
     }
 }

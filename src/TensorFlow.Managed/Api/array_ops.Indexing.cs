@@ -16,8 +16,11 @@ public partial class array_ops
 
     public static Tensor strided_slice(Tensor input_, Tensor begin, Tensor end, Tensor? strides = null, int begin_mask = 0,
         int end_mask = 0, int ellipsis_mask = 0, int new_axis_mask = 0, int shrink_axis_mask = 0, string? name = null)
-        => gen_array_ops.strided_slice(input_, begin, end, strides ?? ones_like(begin), begin_mask, end_mask, ellipsis_mask,
-            new_axis_mask, shrink_axis_mask, name);
+    {
+        using var building = ops.Build();
+        return building.Done(gen_array_ops.strided_slice(input_, begin, end, strides ?? ones_like(begin), begin_mask, end_mask,
+            ellipsis_mask, new_axis_mask, shrink_axis_mask, name));
+    }
 
     public static Tensor strided_slice_grad(Tensor shape, Tensor begin, Tensor end, Tensor strides, Tensor dy,
         long begin_mask = 0, long end_mask = 0, long ellipsis_mask = 0, long new_axis_mask = 0, long shrink_axis_mask = 0,
@@ -45,8 +48,9 @@ public partial class array_ops
     {
         if (x is not null && y is not null) return Ops.LogicalOps.Select.Of(name, [condition, x, y]);
         if (x is not null || y is not null) throw new ValueError("x and y must both be non-None or both be None.");
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Where");
-        return gen_array_ops.where(ops.convert_to_tensor(condition, name: "condition"), scope);
+        return building.Done(gen_array_ops.where(ops.convert_to_tensor(condition, name: "condition"), scope));
     }
 
     /// <summary>Marks at the given indices along a new axis: on_value (1) there, off_value (0) elsewhere.</summary>
@@ -54,13 +58,14 @@ public partial class array_ops
     public static Tensor one_hot(Tensor indices, Tensor depth, Tensor? on_value = null, Tensor? off_value = null,
         TF_DataType dtype = TF_DataType.DtInvalid, int axis = -1, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "one_hot");
         if (on_value is not null) Unify(ops.convert_to_tensor(on_value).dtype, "on_value");
         if (off_value is not null) Unify(ops.convert_to_tensor(off_value).dtype, "off_value");
         if (dtype == TF_DataType.DtInvalid) dtype = TF_DataType.TF_FLOAT;
         on_value ??= ops.convert_to_tensor(dtype == TF_DataType.TF_BOOL ? true : 1, dtype, name: "on_value");
         off_value ??= ops.convert_to_tensor(dtype == TF_DataType.TF_BOOL ? false : 0, dtype, name: "off_value");
-        return gen_array_ops.one_hot(indices, depth, on_value, off_value, axis, scope);
+        return building.Done(gen_array_ops.one_hot(indices, depth, on_value, off_value, axis, scope));
 
         void Unify(TF_DataType type, string argument)
         {
@@ -118,17 +123,18 @@ public partial class array_ops
     internal static Tensor _slice_helper(Tensor tensor, object[] begin, object[] end, object[] strides, int begin_mask = 0,
         int end_mask = 0, int ellipsis_mask = 0, int new_axis_mask = 0, int shrink_axis_mask = 0)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(null, "strided_slice");
         if (begin.Length == 0)
         {
             var empty = constant_op.constant(Array.Empty<int>(), TF_DataType.TF_INT32);
-            return strided_slice(tensor, empty, empty, empty, name: scope);
+            return building.Done(strided_slice(tensor, empty, empty, empty, name: scope));
         }
         Tensor[] packed = [stack(begin), stack(end), stack(strides)];
         if (packed.Any(p => p.dtype == TF_DataType.TF_INT64))
             packed = Array.ConvertAll(packed, p => p.dtype == TF_DataType.TF_INT64 ? p
                 : gen_math_ops.cast(p, TF_DataType.TF_INT64));
-        return strided_slice(tensor, packed[0], packed[1], packed[2], begin_mask, end_mask, ellipsis_mask, new_axis_mask,
-            shrink_axis_mask, scope);
+        return building.Done(strided_slice(tensor, packed[0], packed[1], packed[2], begin_mask, end_mask, ellipsis_mask, new_axis_mask,
+            shrink_axis_mask, scope));
     }
 }

@@ -11,9 +11,10 @@ public partial class array_ops
     public static Tensor concat(Tensor[] values, Tensor axis, string name = "concat")
     {
         if (values.Length != 1) return gen_array_ops.concat_v2(values, axis, name);
+        using var building = ops.Build();
         using var scope = ops.name_scope(name);
         ops.convert_to_tensor(axis, TF_DataType.TF_INT32, name: "concat_dim").shape.assert_has_rank(0);
-        return identity(values[0], name);
+        return building.Done(identity(values[0], name));
     }
 
     /// <param name="values">Tensors, and numbers or lists of them that become constants.</param>
@@ -60,9 +61,10 @@ public partial class array_ops
     /// <summary>Equal parts of the tensor along an axis (0 by default).</summary>
     public static Tensor[] split(Tensor value, int num_or_size_splits, Tensor? axis = null, string name = "split")
     {
+        using var building = ops.Build();
         // As in Python, the number becomes a tensor before anything looks at it.
         ops.convert_to_tensor(num_or_size_splits);
-        return gen_array_ops.split(axis ?? new NDArray(0), value, num_or_size_splits, name);
+        return building.Done(gen_array_ops.split(axis ?? new NDArray(0), value, num_or_size_splits, name));
     }
 
     /// <summary>Parts of the given sizes along an axis (0 by default); one size may be -1.</summary>
@@ -74,10 +76,11 @@ public partial class array_ops
     /// <exception cref="ValueError">The number of sizes is not known.</exception>
     internal static Tensor[] split(Tensor value, Tensor size_splits, Tensor axis, int num = -1, string name = "split")
     {
+        using var building = ops.Build();
         size_splits = ops.convert_to_tensor(size_splits);
         if (num < 0 && size_splits.shape.ndim == 1) num = (int)size_splits.shape[0];
         if (num < 0) throw new ValueError($"Cannot infer num from shape {size_splits.shape}");
-        return gen_array_ops.split_v(value, size_splits, axis, num, name);
+        return building.Done(gen_array_ops.split_v(value, size_splits, axis, num, name));
     }
 
     /// <summary>The tensor with its axes in another order; by default in the opposite one.</summary>
@@ -85,25 +88,27 @@ public partial class array_ops
     [OverloadResolutionPriority(1)]
     public static Tensor transpose<T1>(T1 a, Axis? perm = null, string name = "transpose", bool conjugate = false)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "transpose");
-        if (perm is not null) return Ops.TransposeOps.Transpose.Of(scope, [a!, perm.axis]);
+        if (perm is not null) return building.Done(Ops.TransposeOps.Transpose.Of(scope, [a!, perm.axis]));
         var tensor = ops.convert_to_tensor(a!, name: "a");
         if (tensor.shape.ndim <= 0)
         {
             var rank = gen_array_ops.rank(tensor);
-            return gen_array_ops.transpose(tensor, rank - 1 - gen_math_ops.range(new NDArray(0), rank, new NDArray(1)), scope);
+            return building.Done(gen_array_ops.transpose(tensor, rank - 1 - gen_math_ops.range(new NDArray(0), rank, new NDArray(1)), scope));
         }
         // Python computes this permutation with numpy, whose integers have 64 bits; the constant is of int32 all the same.
         var result = gen_array_ops.transpose(tensor, new NDArray(Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray()), scope);
         result.set_shape(new Shape(tensor.shape.dims.Reverse().ToArray()));
-        return result;
+        return building.Done(result);
     }
 
     /// <param name="perm">y's axis d is a's axis perm[d].</param>
     /// <inheritdoc cref="transpose{T1}(T1, Axis?, string, bool)"/>
     public static Tensor transpose(Tensor a, Tensor perm, string name = "transpose", bool conjugate = false)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "transpose");
-        return gen_array_ops.transpose(a, perm, scope);
+        return building.Done(gen_array_ops.transpose(a, perm, scope));
     }
 }

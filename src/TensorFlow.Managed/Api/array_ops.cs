@@ -32,21 +32,23 @@ public partial class array_ops
     public static Tensor shape_internal(Tensor input, string? name = null, bool optimize = true,
         TF_DataType out_type = TF_DataType.TF_INT32)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Shape");
         input = ops.convert_to_tensor(input);
-        return optimize && input.shape.IsFullyDefined ? constant_op.constant(input.shape.dims, out_type, name: scope)
-            : gen_array_ops.shape(input, out_type, scope);
+        return building.Done(optimize && input.shape.IsFullyDefined ? constant_op.constant(input.shape.dims, out_type, name: scope)
+            : gen_array_ops.shape(input, out_type, scope));
     }
 
     /// <summary>The number of elements: a constant if it is known.</summary>
     public static Tensor size<T>(T input, string? name = null, bool optimize = true, TF_DataType out_type = TF_DataType.TF_INT32)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Size");
         var tensor = ops.convert_to_tensor(input!);
-        if (optimize && tensor.shape.IsFullyDefined) return constant_op.constant(tensor.shape.size, out_type, name: scope);
+        if (optimize && tensor.shape.IsFullyDefined) return building.Done(constant_op.constant(tensor.shape.size, out_type, name: scope));
         if (optimize && !tensor.shape.IsNull && tensor.shape.dims.Contains(0))
-            return constant_op.constant(0L, out_type, name: scope);
-        return gen_array_ops.size(tensor, out_type, scope);
+            return building.Done(constant_op.constant(0L, out_type, name: scope));
+        return building.Done(gen_array_ops.size(tensor, out_type, scope));
     }
 
     /// <summary>The number of dimensions: a constant if it is known.</summary>
@@ -55,10 +57,11 @@ public partial class array_ops
     /// <param name="optimize">Whether a rank that is known becomes a constant.</param>
     public static Tensor rank_internal(Tensor input, string? name = null, bool optimize = true)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Rank");
         input = ops.convert_to_tensor(input);
-        return optimize && !input.shape.IsNull ? constant_op.constant(input.shape.ndim, name: scope)
-            : gen_array_ops.rank(input, scope);
+        return building.Done(optimize && !input.shape.IsNull ? constant_op.constant(input.shape.ndim, name: scope)
+            : gen_array_ops.rank(input, scope));
     }
 
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]

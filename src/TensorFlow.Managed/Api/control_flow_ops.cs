@@ -11,8 +11,9 @@ public class control_flow_ops
     /// <summary>An operation that waits for all inputs.</summary>
     public static Operation group<T>(T[] inputs, string? name = null) where T : ITensorOrOperation
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "group_deps");
-        return GroupControlDeps(inputs.Select(i => (ITensorOrOperation)i.op).ToArray(), scope);
+        return building.Done(GroupControlDeps(inputs.Select(i => (ITensorOrOperation)i.op).ToArray(), scope));
     }
 
     /// <summary>The tensors, none of which is given before all are computed.</summary>
@@ -20,20 +21,22 @@ public class control_flow_ops
     /// <exception cref="ValueError">There is no tensor at all.</exception>
     public static Tensor?[] tuple(Tensor?[] tensors, string? name = null, Operation[]? control_inputs = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "tuple");
         var gating = tensors.OfType<Tensor>().Select(t => t.op).Concat(control_inputs ?? []).Distinct().OrderBy(o => o._id).ToArray();
         if (gating.Length == 0) throw new ValueError("Must have at least one Tensor.");
         var gate = group(gating);
-        return Array.ConvertAll(tensors, t => t is null ? null : with_dependencies([gate], t));
+        return building.Done(Array.ConvertAll(tensors, t => t is null ? null : with_dependencies([gate], t)));
     }
 
     /// <summary>The same tensor, but only after the operations have run.</summary>
     public static Tensor with_dependencies(Operation[] dependencies, Tensor output_tensor, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "control_dependency");
         using var colocation = ops.colocate_with(output_tensor);
         using var controls = ops.control_dependencies(dependencies);
-        return gen_array_ops.identity(output_tensor, scope);
+        return building.Done(gen_array_ops.identity(output_tensor, scope));
     }
 
     /// <summary>Either branch's result, whichever the predicate chooses; only that branch runs.</summary>
@@ -45,6 +48,7 @@ public class control_flow_ops
     {
         if (true_fn is null) throw new ValueError("cond(): true_fn argument required");
         if (false_fn is null) throw new ValueError("cond(): false_fn argument required");
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "cond");
         var predicate = ops.convert_to_tensor(pred, TF_DataType.TF_BOOL, name: "pred");
         var switched = gen_control_flow_ops.@switch(predicate, predicate);
@@ -59,7 +63,7 @@ public class control_flow_ops
             if (!results_true[i].dtype.is_compatible_with(results_false[i].dtype))
                 throw new TypeError($"Outputs of true_fn and false_fn must have the same type: {results_true[i].dtype.as_python_name()}, "
                     + $"{results_false[i].dtype.as_python_name()}");
-        return results_false.Zip(results_true, (f, t) => merge([f, t]).output).ToArray();
+        return building.Done(results_false.Zip(results_true, (f, t) => merge([f, t]).output).ToArray());
 
         static Tensor[] Tensors(Func<T[]> branch) => Array.ConvertAll(branch(), value => ops.convert_to_tensor(value!));
     }
@@ -82,6 +86,7 @@ public class control_flow_ops
     {
         if (loop_vars.Length == 0) throw new ValueError("No loop variables provided");
         if (parallel_iterations < 1) throw new ValueError("parallel_iterations must be a positive integer.");
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "while");
         var limit = maximum_iterations is null ? null : ops.convert_to_tensor(maximum_iterations, name: "maximum_iterations");
         Tensor[] first = limit is null ? loop_vars : [constant_op.constant(0, limit.dtype, name: "iteration_counter"), .. (Tensor[])loop_vars];
@@ -93,7 +98,7 @@ public class control_flow_ops
             vars => limit is null ? cond(vars) : gen_math_ops.logical_and(vars[0] < limit, cond(vars[1..])),
             vars => limit is null ? (Tensor[])body(vars) : [vars[0] + 1, .. (Tensor[])body(vars[1..])],
             first, invariants);
-        return limit is null ? exits : exits[1..];
+        return building.Done(limit is null ? exits : exits[1..]);
     }
 
     internal static (Tensor output, Tensor value_index) merge(Tensor[] inputs, string? name = null)

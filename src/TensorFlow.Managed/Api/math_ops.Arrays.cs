@@ -13,15 +13,17 @@ public partial class math_ops
 
     public static Tensor batch_matmul(Tensor x, Tensor y, bool adj_x = false, bool adj_y = false, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "MatMul");
-        return gen_math_ops.batch_mat_mul_v2(x, y, adj_x, adj_y, scope);
+        return building.Done(gen_math_ops.batch_mat_mul_v2(x, y, adj_x, adj_y, scope));
     }
 
     public static Tensor cumsum<T>(Tensor x, T? axis = default, bool exclusive = false, bool reverse = false, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cumsum");
-        return ScanOps.Cumsum.Of(scope, [ops.convert_to_tensor(x, name: "x"), axis ?? (object)0],
-            new AttributeMap { { "exclusive", exclusive }, { "reverse", reverse } });
+        return building.Done(ScanOps.Cumsum.Of(scope, [ops.convert_to_tensor(x, name: "x"), axis ?? (object)0],
+            new AttributeMap { { "exclusive", exclusive }, { "reverse", reverse } }));
     }
 
     /// <summary>The product of matrices; of stacks of matrices if an operand has more than two dimensions.</summary>
@@ -29,6 +31,7 @@ public partial class math_ops
     public static Tensor matmul(Tensor a, Tensor b, bool transpose_a = false, bool transpose_b = false,
         bool adjoint_a = false, bool adjoint_b = false, bool a_is_sparse = false, bool b_is_sparse = false, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "MatMul");
         if (transpose_a && adjoint_a) throw new ValueError("Only one of transpose_a and adjoint_a can be True.");
         if (transpose_b && adjoint_b) throw new ValueError("Only one of transpose_b and adjoint_b can be True.");
@@ -37,8 +40,8 @@ public partial class math_ops
         var right = ops.convert_to_tensor(b, name: "b");
         // The elements are real, so that transposing and adjointing are the same.
         var (ta, tb) = (transpose_a || adjoint_a, transpose_b || adjoint_b);
-        return MayBeStack(left) || MayBeStack(right) ? gen_math_ops.batch_mat_mul_v2(left, right, ta, tb, scope)
-            : gen_math_ops.mat_mul(left, right, ta, tb, scope);
+        return building.Done(MayBeStack(left) || MayBeStack(right) ? gen_math_ops.batch_mat_mul_v2(left, right, ta, tb, scope)
+            : gen_math_ops.mat_mul(left, right, ta, tb, scope));
 
         static bool MayBeStack(Tensor t) => t.shape.IsNull || t.shape.ndim > 2;
     }
@@ -49,6 +52,7 @@ public partial class math_ops
         string? name = "range")
     {
         (start, limit) = limit is null ? (0, start) : (start, limit);
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Range");
         var wanted = dtype ?? TF_DataType.DtInvalid;
         Tensor[] arguments =
@@ -62,13 +66,14 @@ public partial class math_ops
             var inferred = arguments.Select(a => a.dtype.as_base_dtype()).MaxBy(Width);
             for (var i = 0; i < arguments.Length; i++) arguments[i] = cast(arguments[i], inferred);
         }
-        return gen_math_ops.range(arguments[0], arguments[1], arguments[2], scope);
+        return building.Done(gen_math_ops.range(arguments[0], arguments[1], arguments[2], scope));
     }
 
     internal static Tensor cumprod(Tensor x, Tensor axis, bool exclusive = false, bool reverse = false, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cumprod");
-        return gen_math_ops.cumprod(ops.convert_to_tensor(x, name: "x"), axis, exclusive, reverse, scope);
+        return building.Done(gen_math_ops.cumprod(ops.convert_to_tensor(x, name: "x"), axis, exclusive, reverse, scope));
     }
 
     private static int Width(TF_DataType dtype)

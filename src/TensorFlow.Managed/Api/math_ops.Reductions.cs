@@ -35,16 +35,18 @@ public partial class math_ops
     /// <summary>The mean squared distance from the mean.</summary>
     public static Tensor reduce_variance(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name ?? "reduce_variance");
         var means = reduce_mean(input_tensor, axis, keepdims: true);
-        return reduce_mean(square(input_tensor - means), axis, keepdims);
+        return building.Done(reduce_mean(square(input_tensor - means), axis, keepdims));
     }
 
     /// <summary>The root of the mean squared distance from the mean.</summary>
     public static Tensor reduce_std(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name ?? "reduce_std");
-        return sqrt(reduce_variance(input_tensor, axis, keepdims));
+        return building.Done(sqrt(reduce_variance(input_tensor, axis, keepdims)));
     }
 
     /// <summary>The shape that remains with the reduced axes as 1, computed in the graph.</summary>
@@ -70,9 +72,10 @@ public partial class math_ops
     private static Tensor Reduce(Func<Tensor, Tensor, bool, string?, Tensor> reduction, Tensor input, Tensor? axis,
         bool keepdims, string? name)
     {
+        using var building = ops.Build();
         var output = reduction(input, axis ?? AllAxes(input), keepdims, name);
         if (axis is null && !keepdims && !output.shape.IsFullyDefined) output.set_shape(Shape.Scalar);
-        return output;
+        return building.Done(output);
     }
 
     private static Tensor AllAxes(Tensor x)

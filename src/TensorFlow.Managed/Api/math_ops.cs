@@ -10,8 +10,9 @@ public partial class math_ops
 {
     public static Tensor abs(Tensor x, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Abs");
-        return gen_math_ops.abs(ops.convert_to_tensor(x, name: "x"), scope);
+        return building.Done(gen_math_ops.abs(ops.convert_to_tensor(x, name: "x"), scope));
     }
 
     public static Tensor add<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Add.Of(name, [x!, y!]);
@@ -36,9 +37,10 @@ public partial class math_ops
     {
         var target = dtype.as_base_dtype();
         if (x.IsSymbolic && x.dtype == target) return x;
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cast");
         var tensor = ops.convert_to_tensor(x, name: "x");
-        return tensor.dtype.as_base_dtype() == target ? tensor : gen_math_ops.cast(tensor, target, name: scope);
+        return building.Done(tensor.dtype.as_base_dtype() == target ? tensor : gen_math_ops.cast(tensor, target, name: scope));
     }
 
     /// <inheritdoc cref="cast(Tensor, TF_DataType, string)"/>
@@ -48,18 +50,20 @@ public partial class math_ops
     /// <summary>Division as Python 2 has it: of integers, the largest whole number not above the quotient.</summary>
     public static Tensor div(Tensor x, Tensor y, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "div");
         var left = ops.convert_to_tensor(x, name: "x");
         var right = ops.convert_to_tensor(y, left.dtype.as_base_dtype(), "y");
-        return left.dtype.is_floating() ? gen_math_ops.real_div(left, right, scope) : gen_math_ops.floor_div(left, right, scope);
+        return building.Done(left.dtype.is_floating() ? gen_math_ops.real_div(left, right, scope) : gen_math_ops.floor_div(left, right, scope));
     }
 
     public static Tensor equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Equal.Of(name, [x!, y!]);
 
     public static Tensor floordiv(Tensor x, Tensor y, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "floordiv");
-        return gen_math_ops.floor_div(x, y, scope);
+        return building.Done(gen_math_ops.floor_div(x, y, scope));
     }
 
     public static Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null)
@@ -81,8 +85,9 @@ public partial class math_ops
 
     public static Tensor pow<Tx, Ty>(Tx x, Ty y, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Pow");
-        return PowerOps.Pow.Of(scope, [x!, y!]);
+        return building.Done(PowerOps.Pow.Of(scope, [x!, y!]));
     }
 
     public static Tensor realdiv(Tensor x, Tensor y, string? name = null) => gen_math_ops.real_div(x, y, name);
@@ -95,16 +100,18 @@ public partial class math_ops
     /// <exception cref="ValueError">The scale is no scalar.</exception>
     public static Tensor scalar_mul<Tscale, Tx>(Tscale scale, Tx x, string? name = null)
     {
+        using var building = ops.Build();
         var tensor = ops.convert_to_tensor(x!);
         var scalar = ops.convert_to_tensor(scale!, tensor.dtype.as_base_dtype(), "scalar");
-        return scalar.shape.ndim == 0 ? gen_math_ops.mul(scalar, tensor, name)
+        return scalar.shape.ndim == 0 ? building.Done(gen_math_ops.mul(scalar, tensor, name))
             : throw new ValueError($"Only scalar multiply works, got shape {scalar.shape}");
     }
 
     public static Tensor sigmoid<T>(T x, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "Sigmoid");
-        return gen_math_ops.sigmoid(ops.convert_to_tensor(x!, name: "x"), scope);
+        return building.Done(gen_math_ops.sigmoid(ops.convert_to_tensor(x!, name: "x"), scope));
     }
 
     public static Tensor sign<T>(T x, string? name = null) => SignOps.Sign.Of(name, [x!]);
@@ -126,6 +133,7 @@ public partial class math_ops
     /// <exception cref="TypeError">The operands have different types, or a type that does not divide.</exception>
     public static Tensor _truediv_python3(Tensor x, Tensor y, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "truediv");
         var left = ops.convert_to_tensor(x, name: "x");
         var right = ops.convert_to_tensor(y, name: "y");
@@ -133,7 +141,7 @@ public partial class math_ops
         if (xType != yType)
             throw new TypeError($"x and y must have the same dtype, got {xType.as_python_name()} != {yType.as_python_name()}");
         if (QuotientType(xType) is { } quotient) (left, right) = (cast(left, quotient), cast(right, quotient));
-        return gen_math_ops.real_div(left, right, scope);
+        return building.Done(gen_math_ops.real_div(left, right, scope));
     }
 
     private static TF_DataType? QuotientType(TF_DataType dtype) => dtype switch

@@ -9,6 +9,7 @@ public class nn_impl
     /// <exception cref="ValueError">The shapes differ.</exception>
     public static Tensor sigmoid_cross_entropy_with_logits(Tensor labels, Tensor logits, string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "logistic_loss");
         logits = ops.convert_to_tensor(logits, name: "logits");
         labels = ops.convert_to_tensor(labels, name: "labels");
@@ -18,6 +19,6 @@ public class nn_impl
         var cond = logits >= zeros;
         var relu_logits = gen_math_ops.select(cond, logits, zeros);
         var neg_abs_logits = gen_math_ops.select(cond, -logits, logits);
-        return gen_math_ops.add(relu_logits - logits * labels, gen_math_ops.log1p(gen_math_ops.exp(neg_abs_logits)), scope);
+        return building.Done(gen_math_ops.add(relu_logits - logits * labels, gen_math_ops.log1p(gen_math_ops.exp(neg_abs_logits)), scope));
     }
 }

@@ -12,6 +12,7 @@ public partial class nn_ops
     public static Tensor softmax_cross_entropy_with_logits_v2_helper(Tensor labels, Tensor logits, int axis = -1,
         string? name = null)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "softmax_cross_entropy_with_logits");
         logits = ops.convert_to_tensor(logits, name: "logits");
         labels = ops.convert_to_tensor(labels, name: "labels");
@@ -30,19 +31,20 @@ public partial class nn_ops
         var output_shape = array_ops.slice(input_shape, [new NDArray(0)], [math_ops.subtract(input_rank, 1)]);
         cost = array_ops.reshape(cost, output_shape);
         if (!shape.IsNull) cost.set_shape(Without(shape, axis));
-        return cost;
+        return building.Done(cost);
     }
 
     /// <summary>The same with gradients into the logits alone (TensorFlow 1's function of this name).</summary>
     internal static Tensor softmax_cross_entropy_with_logits(Tensor labels, Tensor logits, int dim = -1, string? name = null)
     {
+        using var building = ops.Build();
         string scope_name;
         using (var scope = ops.name_scope(name, "softmax_cross_entropy_with_logits_sg"))
         {
             scope_name = scope;
             labels = array_ops.stop_gradient(labels, name: "labels_stop_gradient");
         }
-        return softmax_cross_entropy_with_logits_v2_helper(labels, logits, dim, scope_name);
+        return building.Done(softmax_cross_entropy_with_logits_v2_helper(labels, logits, dim, scope_name));
     }
 
     /// <summary>The cross entropy with labels that are class indices. labels: [...]; logits: [..., classes].</summary>
@@ -50,13 +52,14 @@ public partial class nn_ops
     public static Tensor sparse_softmax_cross_entropy_with_logits(Tensor? labels = null, Tensor? logits = null, string? name = null)
     {
         if (labels is null || logits is null) throw new ValueError("Both labels and logits must be provided.");
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "SparseSoftmaxCrossEntropyWithLogits");
         labels = ops.convert_to_tensor(labels);
         logits = ops.convert_to_tensor(logits);
         var labels_static_shape = labels.shape;
         var labels_shape = array_ops.shape(labels);
         CheckSparseShapes(labels_static_shape, logits.shape);
-        if (logits.shape.ndim == 2) return gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0];
+        if (logits.shape.ndim == 2) return building.Done(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0]);
         // Where the shapes are not static, Python adds an assertion that they fit; here the operation's own check says it.
         var num_classes = Element(array_ops.shape(logits), array_ops.rank(logits) - 1);
         var precise_logits = array_ops.reshape(logits, new object[] { -1, num_classes });
@@ -64,7 +67,7 @@ public partial class nn_ops
         var cost = gen_nn_ops.sparse_softmax_cross_entropy_with_logits(precise_logits, labels, name)[0];
         cost = array_ops.reshape(cost, labels_shape);
         cost.set_shape(labels_static_shape);
-        return cost;
+        return building.Done(cost);
     }
 
     private static void CheckSparseShapes(Shape labels, Shape logits)
@@ -98,10 +101,11 @@ public partial class nn_ops
     private static Tensor Element(Tensor vector, Tensor index)
     {
         var next = index + 1;
+        using var building = ops.Build();
         using var scope = ops.name_scope(null, "strided_slice");
         var begin = array_ops.stack([index]);
         var (end, strides) = (array_ops.stack([next]), array_ops.stack(new[] { 1 }));
-        return array_ops.strided_slice(vector, begin, end, strides, shrink_axis_mask: 1, name: scope);
+        return building.Done(array_ops.strided_slice(vector, begin, end, strides, shrink_axis_mask: 1, name: scope));
     }
 
     private static Shape Without(Shape shape, int axis)

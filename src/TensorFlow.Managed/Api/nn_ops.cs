@@ -29,9 +29,10 @@ public partial class nn_ops
     /// <exception cref="InvalidArgumentError">There is no such dimension.</exception>
     public static Tensor _softmax(Tensor logits, Func<Tensor, string?, Tensor> compute_op, int dim = -1, string? name = null)
     {
+        using var building = ops.Build();
         logits = ops.convert_to_tensor(logits);
         var shape = logits.shape;
-        if (dim == -1 || dim == shape.ndim - 1) return compute_op(logits, name);
+        if (dim == -1 || dim == shape.ndim - 1) return building.Done(compute_op(logits, name));
         if (dim < -shape.ndim || dim >= shape.ndim)
             throw new InvalidArgumentError($"Dimension ({dim}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
                 + $"{shape.ndim} is the number of dimensions in the input.");
@@ -42,17 +43,18 @@ public partial class nn_ops
         logits = SwapAxis(logits, axis, math_ops.subtract(input_rank, 1));
         var output = SwapAxis(compute_op(logits, null), axis, math_ops.subtract(input_rank, 1), name);
         output.set_shape(shape);
-        return output;
+        return building.Done(output);
     }
 
     private static Tensor BiasAdd(Tensor value, object bias, string? data_format, string? name)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "BiasAdd");
         var format = data_format is null ? "NHWC" : data_format.StartsWith("NC", StringComparison.Ordinal) ? "NCHW"
             : data_format.StartsWith('N') && data_format.EndsWith('C') ? "NHWC"
             : throw new ValueError("data_format must be of the form `N...C` or `NC...`");
         var input = ops.convert_to_tensor(value, name: "input");
-        return gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"), format, scope);
+        return building.Done(gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"), format, scope));
     }
 
     private static Tensor SwapAxis(Tensor logits, object dim_index, Tensor last_index, string? name = null)

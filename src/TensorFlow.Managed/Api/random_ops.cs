@@ -45,25 +45,27 @@ public class random_ops
     private static Tensor Normal(Generator generator, int[] shape, float mean, float stddev, TF_DataType dtype, int? seed,
         string? name, string default_name)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, default_name);
         var shape_tensor = ShapeTensor(shape);
         var mean_tensor = ops.convert_to_tensor(mean, dtype, name: "mean");
         var stddev_tensor = ops.convert_to_tensor(stddev, dtype, name: "stddev");
         var (seed1, seed2) = random_seed.get_seed(seed);
         var rnd = generator(shape_tensor, dtype, seed1, seed2, null);
-        return gen_math_ops.add(rnd * stddev_tensor, mean_tensor, scope);
+        return building.Done(gen_math_ops.add(rnd * stddev_tensor, mean_tensor, scope));
     }
 
     private static Tensor Uniform(object shape, object minval, object maxval, TF_DataType dtype, int? seed, string? name)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(name, "random_uniform");
         var shape_tensor = ShapeTensor(shape);
         var min = ops.convert_to_tensor(minval, dtype, name: "min");
         var max = ops.convert_to_tensor(maxval, dtype, name: "max");
         var (seed1, seed2) = random_seed.get_seed(seed);
-        if (dtype.is_integer()) return gen_random_ops.random_uniform_int(shape_tensor, min, max, seed1, seed2, scope);
+        if (dtype.is_integer()) return building.Done(gen_random_ops.random_uniform_int(shape_tensor, min, max, seed1, seed2, scope));
         var rnd = gen_random_ops.random_uniform(shape_tensor, dtype, seed1, seed2);
-        return gen_math_ops.add(rnd * (max - min), min, scope);
+        return building.Done(gen_math_ops.add(rnd * (max - min), min, scope));
     }
 
     private static Tensor ShapeTensor(object shape)

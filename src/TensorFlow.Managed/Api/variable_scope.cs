@@ -29,6 +29,7 @@ public class variable_scope : ITensorFlowObject
         if (name is null && string.IsNullOrEmpty(default_name))
             throw new ValueError("If default_name is None then name_or_scope is required");
         if (name is null && reuse == true) throw new ValueError("reuse=True cannot be used without a name_or_scope");
+        using var building = ops.Build();
         _old = _store.current_scope;
         _name_scope = OpenNameScope(name ?? default_name!, auxiliary_name_scope);
         var prefix = name ?? _get_unique_variable_scope(default_name!);
@@ -36,6 +37,7 @@ public class variable_scope : ITensorFlowObject
         _scope = new VariableScope(_old, reuse == true ? true : _old.Reuse, full_name, _name_scope?.scope_name ?? prefix);
         _store.open_variable_scope(full_name);
         _store.current_scope = _scope;
+        building.Done(this);
     }
 
     /// <param name="scope">A scope to go back into, wherever this is.</param>
@@ -43,12 +45,14 @@ public class variable_scope : ITensorFlowObject
     public variable_scope(VariableScope scope, string? default_name = "", Tensor[]? values = null, bool? reuse = null,
         bool auxiliary_name_scope = true)
     {
+        using var building = ops.Build();
         _old = _store.current_scope;
         _name_scope = OpenNameScope(scope.name.Split('/')[^1], auxiliary_name_scope);
         _scope = new VariableScope(scope, reuse == true ? true : scope.Reuse, scope.name, scope.original_name_scope);
         _store.open_variable_scope(scope.name);
         _old_subscopes = _store.variable_scopes_count;
         _store.current_scope = _scope;
+        building.Done(this);
     }
 
     public void __enter__()
@@ -89,7 +93,8 @@ public class variable_scope : ITensorFlowObject
     internal static IVariableV1 variable(object initial_value, bool trainable = true, string? name = null)
         => new ResourceVariable(initial_value, trainable, name: name);
 
-    internal static _VariableScopeStore get_variable_scope_store() => Only(_VARSCOPESTORE_KEY, () => new _VariableScopeStore());
+    internal static _VariableScopeStore get_variable_scope_store()
+        => Only(_VARSCOPESTORE_KEY, () => new ThreadLocal<_VariableScopeStore>(() => new())).Value!;
 
     public static implicit operator VariableScope(variable_scope scope) => scope._scope;
 
@@ -102,9 +107,10 @@ public class variable_scope : ITensorFlowObject
     private static T Only<T>(string key, Func<T> make) where T : notnull
     {
         var graph = ops.get_default_graph();
-        if (graph.get_collection<T>(key) is [var known, ..]) return known;
+        using var building = graph.Build();
+        if (graph.get_collection<T>(key) is [var known, ..]) return building.Done(known);
         var made = make();
         graph.add_to_collection(key, made);
-        return made;
+        return building.Done(made);
     }
 }

@@ -12,8 +12,8 @@ internal sealed class CondContext : ControlFlowContext
         this.pred = pred;
         this.pivot = pivot;
         this.branch = branch;
-        Values.Add(pred);
-        Values.Add(pivot);
+        AddName(pred);
+        AddName(pivot);
     }
 
     internal Tensor pred { get; }
@@ -80,15 +80,15 @@ internal sealed class CondContext : ControlFlowContext
     private Tensor SwitchIn(Tensor value)
     {
         var result = value;
-        Values.Add(value);
+        AddName(value);
         if (outer_context is not null)
         {
             result = outer_context.AddValue(value);
-            Values.Add(result);
-            ExternalValues[result] = result;
+            AddName(result);
+            AddExternal(result, result);
         }
         result = control_flow_ops._SwitchRefOrTensor(result, pred)[branch];
-        ExternalValues[value] = result;
+        AddExternal(value, result);
         return result;
     }
 

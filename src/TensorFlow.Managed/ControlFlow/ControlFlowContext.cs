@@ -7,8 +7,9 @@ namespace Tensorflow.Operations;
 internal abstract class ControlFlowContext
 {
     private readonly Stack<ControlFlowContext?> _entered = new();
+    private readonly Graph _graph = ops.get_default_graph();
 
-    private protected ControlFlowContext() => outer_context = ops.get_default_graph().ControlFlowContext;
+    private protected ControlFlowContext() => outer_context = _graph.ControlFlowContext;
 
     /// <summary>The context that was in force when this one was made.</summary>
     internal ControlFlowContext? outer_context { get; }
@@ -42,14 +43,37 @@ internal abstract class ControlFlowContext
 
     internal void Enter()
     {
-        var graph = ops.get_default_graph();
-        _entered.Push(graph.ControlFlowContext);
-        graph.ControlFlowContext = this;
+        _entered.Push(_graph.ControlFlowContext);
+        _graph.OnFailure(() => _entered.Pop());
+        _graph.ControlFlowContext = this;
     }
 
-    internal void Exit() => ops.get_default_graph().ControlFlowContext = _entered.Pop();
+    internal void Exit()
+    {
+        var outer = _entered.Pop();
+        _graph.OnFailure(() => _entered.Push(outer));
+        _graph.ControlFlowContext = outer;
+    }
 
-    internal void AddName(Tensor value) => Values.Add(value);
+    internal void AddName(Tensor value)
+    {
+        if (Values.Add(value)) _graph.OnFailure(() => Values.Remove(value));
+    }
+
+    /// <summary>Notes what stands here for a tensor from outside.</summary>
+    private protected void AddExternal(Tensor value, Tensor inside)
+    {
+        if (ExternalValues.Remove(value, out var old)) _graph.OnFailure(() => ExternalValues[value] = old);
+        else _graph.OnFailure(() => ExternalValues.Remove(value));
+        ExternalValues[value] = inside;
+    }
+
+    /// <summary>Adds to a list that this context keeps.</summary>
+    private protected void Add(List<Tensor> list, Tensor value)
+    {
+        list.Add(value);
+        _graph.OnFailure(() => list.Remove(value));
+    }
 
     /// <summary>Makes the outer context know this context's results.</summary>
     internal void ExitResult(params Tensor[] results)

@@ -82,14 +82,14 @@ internal sealed partial class WhileContext
         Enter();
         AddName(n);
         var enter = control_flow_ops._Enter(n, name, is_constant: false, parallel_iterations, name: "f_count");
-        loop_enters.Add(enter);
+        Add(loop_enters, enter);
         var merge = control_flow_ops.merge([enter, enter]).output;
         var @switch = gen_control_flow_ops.@switch(merge, pivot);
         var index = gen_math_ops.add(@switch[1], new NDArray(1));
         var next = gen_control_flow_ops.next_iteration(index);
         merge.op._update_input(1, next);
         var total = gen_control_flow_ops.exit(@switch[0], name: "f_count");
-        loop_exits.Add(total);
+        Add(loop_exits, total);
         ExitResult(total);
         Exit();
         return (total, next);
@@ -103,7 +103,7 @@ internal sealed partial class WhileContext
         Enter();
         AddName(count);
         var enter = control_flow_ops._Enter(count, name, is_constant: false, parallel_iterations, name: "b_count");
-        loop_enters.Add(enter);
+        Add(loop_enters, enter);
         var merge = control_flow_ops.merge([enter, enter]).output;
         _pivot_for_pred = merge;
         pivot = gen_control_flow_ops.loop_cond(gen_math_ops.greater_equal(merge, one), name: "b_count");
@@ -113,7 +113,7 @@ internal sealed partial class WhileContext
         var next = gen_control_flow_ops.next_iteration(index);
         merge.op._update_input(1, next);
         var final_zero = gen_control_flow_ops.exit(@switch[0], name: "b_count");
-        loop_exits.Add(final_zero);
+        Add(loop_exits, final_zero);
         outer_grad_state?.grad_sync._add_control_input(final_zero.op);
         ExitResult(final_zero);
         Exit();
@@ -130,13 +130,13 @@ internal sealed partial class WhileContext
         Enter();
         AddName(acc);
         var enter = control_flow_ops._Enter(acc, name, is_constant: false, parallel_iterations, name: "b_acc");
-        loop_enters.Add(enter);
+        Add(loop_enters, enter);
         var merge = control_flow_ops.merge([enter, enter], name: "b_acc").output;
         var @switch = gen_control_flow_ops.@switch(merge, pivot);
         var next = gen_control_flow_ops.next_iteration(gen_math_ops.add(@switch[1], grad));
         merge.op._update_input(1, next);
         var result = gen_control_flow_ops.exit(@switch[0], name: "b_acc");
-        loop_exits.Add(result);
+        Add(loop_exits, result);
         ExitResult(result);
         return result;
     }
@@ -172,7 +172,7 @@ internal sealed partial class WhileContext
     private void InitializeValues(Tensor[] values)
     {
         Values.Clear();
-        foreach (var value in values) Values.Add(value);
+        foreach (var value in values) AddName(value);
     }
 
     private Tensor? OuterPivot()

@@ -47,7 +47,7 @@ internal sealed partial class WhileContext : ControlFlowContext
     {
         if (Values.Contains(value) || value.op.control_flow_context == this)
             return ExternalValues.GetValueOrDefault(value, value);
-        Values.Add(value);
+        AddName(value);
         // A value of the forward loop reaches the backward loop as what the forward loop recorded of it.
         if (ops.get_default_graph().ControlFlowContext?.GetWhileContext()?.grad_state is { } state)
         {
@@ -56,7 +56,7 @@ internal sealed partial class WhileContext : ControlFlowContext
             if (forward_context is not null && forward_context == state.forward_context)
             {
                 var real_value = state.GetRealValue(value);
-                ExternalValues[value] = real_value;
+                AddExternal(value, real_value);
                 return real_value;
             }
         }
@@ -65,8 +65,8 @@ internal sealed partial class WhileContext : ControlFlowContext
         using (ops.control_dependencies(null))
             enter = control_flow_ops._Enter(outer_value, name, is_constant: true, parallel_iterations);
         FixControlInputsAndContext([enter]);
-        Values.Add(enter);
-        ExternalValues[value] = enter;
+        AddName(enter);
+        AddExternal(value, enter);
         return enter;
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class WhileContext : ControlFlowContext
             if (op.NumControlInputs == 0 && op.inputs.All(i => control_flow_util.IsLoopConstantEnter(i.op)))
                 op._add_control_input(GetControlPivot()!.op);
         }
-        foreach (var output in op.outputs) Values.Add(output);
+        foreach (var output in op.outputs) AddName(output);
         if (external_inputs.Count > 0) op._add_control_inputs(DataInputsFor(external_inputs));
     }
 

@@ -2,21 +2,28 @@ namespace Tensorflow;
 
 public sealed partial class Graph
 {
-    private List<_ControlDependenciesController> _control_dependencies_stack = [];
+    private _ControlDependenciesController[] _control_dependencies_stack
+    {
+        get => _scopes.Value!.Controllers;
+        set => _scopes.Value = _scopes.Value! with { Controllers = value };
+    }
 
     /// <summary>Makes new operations run after the given ones until the result is disposed.</summary>
     /// <param name="control_inputs">
     /// Operations or tensors; null ends all control dependencies and leaves the control-flow context for the time being.
     /// </param>
+    /// <exception cref="ValueError">One of them belongs to another graph.</exception>
     public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs)
     {
+        if (control_inputs?.FirstOrDefault(c => c.op.graph != this) is { } foreign)
+            throw new ValueError($"{foreign} is not an element of this graph.");
         var controller = new _ControlDependenciesController(this, control_inputs?.Select(c => c.op).Distinct().ToList());
         controller.__enter__();
         return controller;
     }
 
-    internal (List<_ControlDependenciesController> Stack, Operations.ControlFlowContext? Context) ReplaceControlDependencies(
-        List<_ControlDependenciesController> stack, Operations.ControlFlowContext? context)
+    internal (_ControlDependenciesController[] Stack, Operations.ControlFlowContext? Context) ReplaceControlDependencies(
+        _ControlDependenciesController[] stack, Operations.ControlFlowContext? context)
     {
         var old = (_control_dependencies_stack, ControlFlowContext);
         (_control_dependencies_stack, ControlFlowContext) = (stack, context);
@@ -24,13 +31,13 @@ public sealed partial class Graph
     }
 
     internal void _push_control_dependencies_controller(_ControlDependenciesController controller)
-        => _control_dependencies_stack.Add(controller);
+        => _control_dependencies_stack = [.. _control_dependencies_stack, controller];
 
     internal void _pop_control_dependencies_controller(_ControlDependenciesController controller)
     {
-        if (_control_dependencies_stack.Count == 0 || _control_dependencies_stack[^1] != controller)
+        if (_control_dependencies_stack is not [.., var innermost] || innermost != controller)
             throw new RuntimeError("Control dependencies must be left in the reverse order of entering them.");
-        _control_dependencies_stack.RemoveAt(_control_dependencies_stack.Count - 1);
+        _control_dependencies_stack = _control_dependencies_stack[..^1];
     }
 
     internal Operation[] ControlDependenciesFor(Operation input) => _control_dependencies_for_inputs([input]);
@@ -41,7 +48,7 @@ public sealed partial class Graph
     /// </summary>
     private Operation[] _control_dependencies_for_inputs(Operation[] inputs)
     {
-        if (_control_dependencies_stack.Count == 0) return [];
+        if (_control_dependencies_stack.Length == 0) return [];
         var result = new List<Operation>();
         foreach (var controller in _control_dependencies_stack)
         {
@@ -63,7 +70,7 @@ public sealed class _ControlDependenciesController : ITensorFlowObject
     private readonly Graph _graph;
     private readonly bool _new_stack;
     private readonly HashSet<Operation> _seen = [];
-    private (List<_ControlDependenciesController> Stack, Operations.ControlFlowContext? Context) _old;
+    private (_ControlDependenciesController[] Stack, Operations.ControlFlowContext? Context) _old;
     private bool _entered;
 
     internal _ControlDependenciesController(Graph graph, List<Operation>? control_inputs)

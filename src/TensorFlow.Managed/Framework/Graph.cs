@@ -1,5 +1,3 @@
-using Tensorflow.Operations;
-
 namespace Tensorflow;
 
 /// <summary>
@@ -10,8 +8,9 @@ public sealed partial class Graph : IEnumerable<Operation>
 {
     private readonly List<Operation> _operations = [];
     private readonly Dictionary<string, Operation> _by_name = new(StringComparer.Ordinal);
-    private readonly NameScopes _names = new();
-    private readonly Stack<Operation> _colocation = new();
+    private readonly NameScopes _names;
+
+    public Graph() => _names = new(OnFailure);
 
     /// <summary>The graph-level seed; 0 as long as <c>tf.set_random_seed</c> was not called in this graph.</summary>
     public int seed
@@ -23,15 +22,10 @@ public sealed partial class Graph : IEnumerable<Operation>
     /// <summary>The graph-level seed, or null if there is none.</summary>
     internal int? GraphSeed { get; private set; }
 
-    /// <summary>Counts the changes: one for each operation.</summary>
-    internal int Version => _operations.Count;
+    /// <summary>Counts the changes: one for each operation that comes or that goes again.</summary>
+    internal int Version { get; private set; }
 
     internal IReadOnlyList<Operation> Operations => _operations;
-
-    internal ControlFlowContext? ControlFlowContext { get; set; }
-
-    /// <summary>Colocation that a variable declares before it exists (TensorFlow's <c>_attr_scope</c> with <c>_class</c>).</summary>
-    internal string? AttributeScopeClass { get; set; }
 
     /// <summary>Makes this the default graph until <see cref="Exit"/>.</summary>
     public Graph as_default()
@@ -43,12 +37,7 @@ public sealed partial class Graph : IEnumerable<Operation>
     /// <summary>Ends the innermost <see cref="as_default"/>.</summary>
     public void Exit() => ops.pop_graph();
 
-    public string get_name_scope() => _names.Current;
-
-    /// <summary>The name that a node would get: unique in this graph, inside of the current name scope.</summary>
-    public string unique_name(string name, bool mark_as_used = true) => _names.Unique(name, mark_as_used);
-
-    public ITensorOrOperation[] get_operations() => [.. _operations];
+    public ITensorOrOperation[] get_operations() => Snapshot();
 
     /// <exception cref="KeyError">No operation has this name.</exception>
     public Operation get_operation_by_name(string name)
@@ -97,84 +86,61 @@ public sealed partial class Graph : IEnumerable<Operation>
     /// <inheritdoc cref="Import(byte[], string)"/>
     public bool Import(string file_path, string prefix = "") => Import(File.ReadAllBytes(file_path), prefix);
 
-    IEnumerator<Operation> IEnumerable<Operation>.GetEnumerator() => _operations.GetEnumerator();
+    IEnumerator<Operation> IEnumerable<Operation>.GetEnumerator() => ((IEnumerable<Operation>)Snapshot()).GetEnumerator();
 
-    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => _operations.GetEnumerator();
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => Snapshot().GetEnumerator();
 
     /// <summary>
-    /// Adds a node under the scopes in force: control dependencies, control-flow context, colocation; then infers the shapes
-    /// of its outputs (TensorFlow's <c>Graph.create_op</c> and <c>Operation.__init__</c>).
+    /// Adds a node under the scopes in force, or nothing at all: infers the shapes of its outputs; then control dependencies,
+    /// control-flow context, colocation (TensorFlow's <c>Graph.create_op</c> and <c>Operation.__init__</c>).
     /// </summary>
     /// <param name="name">The name to make unique; a full name if it ends with a slash; the operation's type if null.</param>
     internal Operation create_op(OpDef op_def, Tensor[] inputs, TF_DataType[] dtypes, string? name, AttributeMap attributes)
     {
+        using var building = Build();
         foreach (var input in inputs)
             if (input.graph != this)
                 throw new ValueError($"{input} must be from the same graph as operation '{name ?? op_def.Name}'.");
         name ??= op_def.Name;
         var unique = name.EndsWith('/') ? name[..^1] : unique_name(name);
         NameScopes.Check(unique, nested: false);
+        if (_by_name.ContainsKey(unique)) throw new ValueError($"Duplicate node name in graph: '{unique}'");
         if (AttributeScopeClass is { } location && !attributes.Contains("_class")) attributes["_class"] = new[] { location };
-        var op = new Operation(this, op_def, unique, _operations.Count, inputs, _control_dependencies_for_inputs(Array.ConvertAll(inputs, i => i.op)), attributes, dtypes);
-        op._add_to_inputs();
-        _operations.Add(op);
-        if (!_by_name.TryAdd(unique, op)) throw new ValueError($"Duplicate node name in graph: '{unique}'");
+        var control_inputs = _control_dependencies_for_inputs(Array.ConvertAll(inputs, i => i.op));
+        var op = new Operation(this, op_def, unique, _operations.Count, inputs, control_inputs, attributes, dtypes);
         ShapeInference.Infer(op);
+        Add(op);
         op.control_flow_context = ControlFlowContext;
         ControlFlowContext?.AddOp(op);
-        if (_colocation.Count > 0)
+        if (_scopes.Value!.Colocation is { Length: > 0 } colocation)
         {
-            var groups = _colocation.SelectMany(o => o.colocation_groups()).Distinct().Order(StringComparer.Ordinal).ToArray();
+            var groups = colocation.SelectMany(o => o.colocation_groups()).Distinct().Order(StringComparer.Ordinal).ToArray();
             op.attributes["_class"] = groups;
         }
         RecordControlDependency(op);
-        return op;
+        return building.Done(op);
     }
 
-    /// <summary>Opens a name scope until the result is disposed; null and "" lead back to the top.</summary>
-    internal NameScopeChange OpenNameScope(string? name) => new(_names, name);
+    /// <summary>Notes that a node's name, which came from elsewhere, and the scopes in it are taken.</summary>
+    internal void MarkNameAsUsed(string name) => _names.MarkAsUsed(name);
 
-    /// <summary>Colocates new operations with <paramref name="op"/> until the result is disposed.</summary>
-    /// <param name="op">Null to colocate with nothing.</param>
-    internal Colocation colocate_with(Operation? op, bool ignore_existing = false) => new(_colocation, op, ignore_existing);
-
-    /// <summary>A name scope that is open.</summary>
-    internal readonly struct NameScopeChange : IDisposable
+    private void Add(Operation op)
     {
-        private readonly NameScopes _names;
-        private readonly string _old;
-
-        internal NameScopeChange(NameScopes names, string? name)
+        _operations.Add(op);
+        _by_name.Add(op.name, op);
+        op._add_to_inputs();
+        Version++;
+        OnFailure(() =>
         {
-            (_names, _old) = (names, names.Current);
-            Name = names.Open(name);
-            names.Current = Name.TrimEnd('/');
-        }
-
-        /// <summary>The scope's full name with its closing slash.</summary>
-        internal string Name { get; }
-
-        public void Dispose() => _names.Current = _old;
+            op._remove_from_inputs();
+            _by_name.Remove(op.name);
+            _operations.RemoveAt(_operations.Count - 1);
+            Version++;
+        });
     }
 
-    /// <summary>A colocation that is in force.</summary>
-    internal readonly struct Colocation : IDisposable
+    private Operation[] Snapshot()
     {
-        private readonly Stack<Operation> _stack;
-        private readonly Operation[] _old;
-
-        internal Colocation(Stack<Operation> stack, Operation? op, bool ignore_existing)
-        {
-            _stack = stack;
-            _old = [.. stack.Reverse()];
-            if (ignore_existing) stack.Clear();
-            if (op is not null) stack.Push(op);
-        }
-
-        public void Dispose()
-        {
-            _stack.Clear();
-            foreach (var op in _old) _stack.Push(op);
-        }
+        lock (_lock) return [.. _operations];
     }
 }

@@ -1,37 +1,47 @@
 namespace Tensorflow;
 
 /// <summary>
-/// The names of one graph: which are taken, and the scope that new ones are put in. Source: <c>Graph.unique_name</c> and
-/// <c>Graph.name_scope</c> (python/framework/ops.py).
+/// The names of one graph that are taken. Source: <c>Graph.unique_name</c> and <c>Graph.name_scope</c>
+/// (python/framework/ops.py).
 /// </summary>
-internal sealed class NameScopes
+/// <param name="onFailure">Told how to give a name back, should what it was taken for fail.</param>
+internal sealed class NameScopes(Action<Action> onFailure)
 {
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
 
-    /// <summary>The current scope without its closing slash; empty at the top.</summary>
-    internal string Current { get; set; } = "";
-
-    /// <summary>The name itself, or with <c>_1</c>, <c>_2</c>, ... if it is taken. Names differ regardless of case.</summary>
-    internal string Unique(string name, bool mark_as_used = true)
+    /// <summary>
+    /// The name inside of a scope, or with <c>_1</c>, <c>_2</c>, ... if it is taken. Names differ regardless of case.
+    /// </summary>
+    /// <param name="scope">The scope without its closing slash; empty at the top.</param>
+    internal string Unique(string scope, string name, bool mark_as_used = true)
     {
-        if (Current.Length > 0) name = $"{Current}/{name}";
+        if (scope.Length > 0) name = $"{scope}/{name}";
         var key = name.ToLowerInvariant();
         var count = _taken.GetValueOrDefault(key);
-        if (mark_as_used) _taken[key] = count + 1;
+        if (mark_as_used) Take(key, count + 1);
         if (count == 0) return name;
         var candidate = key;
         while (_taken.ContainsKey(candidate)) candidate = $"{key}_{count++}";
-        if (mark_as_used) _taken[candidate] = 1;
+        if (mark_as_used) Take(candidate, 1);
         return $"{name}_{count - 1}";
     }
 
+    /// <summary>Notes a full name that came from elsewhere, and the scopes in it, as taken.</summary>
+    internal void MarkAsUsed(string name)
+    {
+        var key = name.ToLowerInvariant();
+        for (var end = key.Length; end > 0; end = key.LastIndexOf('/', end - 1))
+            if (!_taken.ContainsKey(key[..end])) Take(key[..end], 1);
+    }
+
     /// <summary>The full name, with its closing slash, of the scope that opens under a name.</summary>
+    /// <param name="scope">The current scope without its closing slash; empty at the top.</param>
     /// <param name="name">A scope relative to the current one; a full scope if it ends with a slash; the top if empty.</param>
-    internal string Open(string? name)
+    internal string Open(string scope, string? name)
     {
         if (string.IsNullOrEmpty(name)) return "";
-        Check(name, nested: Current.Length > 0);
-        return name.EndsWith('/') ? name : Unique(name) + "/";
+        Check(name, nested: scope.Length > 0);
+        return name.EndsWith('/') ? name : Unique(scope, name) + "/";
     }
 
     /// <param name="nested">Whether the name stands below another one, where more first characters are allowed.</param>
@@ -44,5 +54,16 @@ internal sealed class NameScopes
             if ((i == 0 && !nested) || name[i] is not ('_' or '\\' or '-' or '/'))
                 throw new ValueError($"'{name}' is not a valid {(nested ? "scope" : "node")} name");
         }
+    }
+
+    private void Take(string key, int count)
+    {
+        var old = _taken.GetValueOrDefault(key);
+        _taken[key] = count;
+        onFailure(() =>
+        {
+            if (old > 0) _taken[key] = old;
+            else _taken.Remove(key);
+        });
     }
 }

@@ -89,6 +89,7 @@ internal sealed class OpDef
     {
         attrs ??= [];
         var graph = ops._get_graph_from_inputs(inputs);
+        using var building = graph.Build();
         using var asDefault = ops.default_graph(graph);
         using var scope = ops.name_scope(name, Name);
         var flat = new List<Tensor>(inputs.Length);
@@ -101,9 +102,9 @@ internal sealed class OpDef
         }
         foreach (var attr in Attributes) attr.Complete(this, attrs);
         var types = Outputs.SelectMany(o => o.Types(attrs)).ToArray();
-        if (colocate_with is null) return graph.create_op(this, [.. flat], types, scope, attrs);
+        if (colocate_with is null) return building.Done(graph.create_op(this, [.. flat], types, scope, attrs));
         using var colocation = graph.colocate_with(colocate_with);
-        return graph.create_op(this, [.. flat], types, scope, attrs);
+        return building.Done(graph.create_op(this, [.. flat], types, scope, attrs));
     }
 
     /// <summary>The same, for an operation with one output.</summary>

@@ -102,12 +102,21 @@ public sealed class Operation : ITensorOrOperation
     public static implicit operator Tensor(Operation op) => op.output;
 
     internal Operation[] ConsumersOf(int output)
-        => _readers.Where(r => r.Reader._inputs[r.Input].value_index == output).Select(r => r.Reader).ToArray();
+    {
+        using var building = graph.Build();
+        return building.Done(_readers.Where(r => r.Reader._inputs[r.Input].value_index == output).Select(r => r.Reader).ToArray());
+    }
 
     /// <summary>Makes this known to its inputs as a reader of theirs.</summary>
     internal void _add_to_inputs()
     {
         for (var i = 0; i < _inputs.Count; i++) _inputs[i].op._readers.Add((this, i));
+    }
+
+    /// <summary>Takes back <see cref="_add_to_inputs"/>.</summary>
+    internal void _remove_from_inputs()
+    {
+        for (var i = _inputs.Count - 1; i >= 0; i--) StopReading(i);
     }
 
     internal void _add_control_input(Operation op) => _add_control_inputs([op]);
@@ -118,11 +127,18 @@ public sealed class Operation : ITensorOrOperation
         foreach (var op in ops)
         {
             if (op.graph != graph) throw new ValueError($"Operation '{op.name}' is from a different graph than '{name}'.");
-            if (!_control_inputs.Contains(op)) _control_inputs.Add(op);
+            if (_control_inputs.Contains(op)) continue;
+            _control_inputs.Add(op);
+            graph.OnFailure(() => _control_inputs.Remove(op));
         }
     }
 
-    internal void _remove_all_control_inputs() => _control_inputs.Clear();
+    internal void _remove_all_control_inputs()
+    {
+        Operation[] old = [.. _control_inputs];
+        _control_inputs.Clear();
+        graph.OnFailure(() => _control_inputs.InsertRange(0, old));
+    }
 
     /// <summary>Rewires one input, as control-flow construction does for back edges (TensorFlow's <c>_update_input</c>).</summary>
     /// <exception cref="ValueError">A tensor of another graph, or of a shape or type that does not fit.</exception>
@@ -132,9 +148,24 @@ public sealed class Operation : ITensorOrOperation
         var old = _inputs[index];
         if (!old.dtype.is_compatible_with(tensor.dtype))
             throw new ValueError($"Cannot update input {index} of '{name}': expected {old.dtype.as_python_name()}, found {tensor.dtype.as_python_name()}.");
-        old.op._readers.Remove((this, index));
+        var place = StopReading(index);
         _inputs[index] = tensor;
         tensor.op._readers.Add((this, index));
+        graph.OnFailure(() =>
+        {
+            StopReading(index);
+            _inputs[index] = old;
+            old.op._readers.Insert(place, (this, index));
+        });
+    }
+
+    /// <summary>Ends being a reader of an input, and says which reader this was.</summary>
+    private int StopReading(int index)
+    {
+        var readers = _inputs[index].op._readers;
+        var place = readers.LastIndexOf((this, index));
+        readers.RemoveAt(place);
+        return place;
     }
 
     /// <summary>The colocation groups of this operation: its own, unless an attribute names others.</summary>

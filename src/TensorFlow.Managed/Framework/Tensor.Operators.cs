@@ -124,18 +124,19 @@ public partial class Tensor
     /// </summary>
     private static Tensor Binary(string op_name, object lhs, object rhs)
     {
+        using var building = ops.Build();
         using var scope = ops.name_scope(null, op_name);
         var dtype = (lhs as Tensor is { IsSymbolic: true } x ? x : rhs as Tensor is { IsSymbolic: true } y ? y : null)?.dtype.as_base_dtype()
             ?? TF_DataType.DtInvalid;
         var left = ops.convert_to_tensor(lhs, dtype, name: "x");
         var right = ops.convert_to_tensor(rhs, dtype, name: "y");
-        return op_name switch
+        return building.Done(op_name switch
         {
             "add" => gen_math_ops.add_v2(left, right, scope),
             "sub" => gen_math_ops.sub(left, right, scope),
             "mul" => gen_math_ops.mul(left, right, scope),
             "mod" => gen_math_ops.floor_mod(left, right, scope),
             _ => math_ops._truediv_python3(left, right, scope),
-        };
+        });
     }
 }

@@ -38,7 +38,12 @@ public partial class Tensor : ITensorOrOperation
     public virtual Shape shape
     {
         get => _shape;
-        set => _shape = _shape.merge_with(value);
+        set
+        {
+            var old = _shape;
+            _shape = old.merge_with(value);
+            if (!ReferenceEquals(old, _shape)) _op?.graph.OnFailure(() => _shape = old);
+        }
     }
 
     /// <summary>Known rank, or -1.</summary>

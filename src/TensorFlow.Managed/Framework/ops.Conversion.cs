@@ -85,10 +85,11 @@ public static partial class ops
 
     private static Tensor Pack(object[] values, TF_DataType dtype, string name)
     {
+        using var building = Build();
         using var scope = name_scope(name);
         if (dtype == TF_DataType.DtInvalid)
             dtype = values.OfType<Tensor>().FirstOrDefault(t => t.IsSymbolic)?.dtype.as_base_dtype() ?? TF_DataType.DtInvalid;
         var tensors = values.Select((v, i) => convert_to_tensor(v, dtype, $"{i}")).ToArray();
-        return gen_array_ops.pack(tensors, axis: 0, name: scope);
+        return building.Done(gen_array_ops.pack(tensors, axis: 0, name: scope));
     }
 }

@@ -35,6 +35,9 @@ public static partial class ops
     public static NameScope name_scope(string? name, string? default_name = "", object? values = null, bool skip_on_eager = true)
         => new(name, default_name, values, skip_on_eager);
 
+    /// <summary>Starts something that comes into the default graph as a whole or not at all.</summary>
+    internal static Graph.Building Build() => get_default_graph().Build();
+
     internal static void push_graph(Graph graph) => Graphs.Push(graph);
 
     /// <exception cref="RuntimeError">Only the thread's own graph is left.</exception>
@@ -47,10 +50,10 @@ public static partial class ops
     /// <summary>Makes a graph the default until the result is disposed.</summary>
     internal static DefaultGraph default_graph(Graph graph) => new(graph);
 
-    internal static Graph.Colocation colocate_with(Tensor tensor, bool ignore_existing = false)
+    internal static Graph.ColocationChange colocate_with(Tensor tensor, bool ignore_existing = false)
         => tensor.graph.colocate_with(tensor.op, ignore_existing);
 
-    internal static Graph.Colocation colocate_with(Operation? op, bool ignore_existing = false)
+    internal static Graph.ColocationChange colocate_with(Operation? op, bool ignore_existing = false)
         => get_default_graph().colocate_with(op, ignore_existing);
 
     /// <summary>The node name that a scope's full name stands for.</summary>

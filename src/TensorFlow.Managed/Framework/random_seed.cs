@@ -13,7 +13,7 @@ internal static class random_seed
     {
         var graph = ops.get_default_graph();
         if (graph.GraphSeed is not { } graphSeed) return op_seed is { } own ? Valid(DefaultGraphSeed, Truncated(own)) : (0, 0);
-        return Valid(Truncated(graphSeed), Truncated(op_seed ?? graph.Version));
+        return Valid(Truncated(graphSeed), Truncated(op_seed ?? graph.Operations.Count));
     }
 
     /// <summary>Python's <c>seed % (2**31 - 1)</c>, which is never negative.</summary>

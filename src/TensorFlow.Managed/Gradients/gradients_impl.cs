@@ -21,10 +21,12 @@ public class gradients_impl
     internal static Tensor?[] gradients(Tensor[] ys, Tensor[] xs, Tensor[]? grad_ys, string name, bool colocate_gradients_with_ops,
         bool gate_gradients, Tensor[] stop_gradients)
     {
-        using var graph = ops.default_graph(ops._get_graph_from_inputs([.. ys, .. xs]));
+        var graph = ops._get_graph_from_inputs([.. ys, .. xs]);
+        using var building = graph.Build();
+        using var asDefault = ops.default_graph(graph);
         using var scope = ops.name_scope(name, "gradients");
-        ops.get_default_graph().unique_name("uid");
-        return new GradientBuilder(colocate_gradients_with_ops, gate_gradients).Build(ys, xs, grad_ys, stop_gradients);
+        graph.unique_name("uid");
+        return building.Done(new GradientBuilder(colocate_gradients_with_ops, gate_gradients).Build(ys, xs, grad_ys, stop_gradients));
     }
 }
 
@@ -221,7 +223,7 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
 
     private bool HasGradient(Operation op) => _grads.TryGetValue(op, out var grads) && grads.Any(g => g.Count > 0);
 
-    private Graph.Colocation Colocate(Operation op)
+    private Graph.ColocationChange Colocate(Operation op)
         => colocate_gradients_with_ops ? ops.colocate_with(op) : ops.colocate_with((Operation?)null);
 
     private static bool IsTrainable(Tensor tensor) => tensor.dtype.is_floating() || tensor.dtype == TF_DataType.TF_RESOURCE;

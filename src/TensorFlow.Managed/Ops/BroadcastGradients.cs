@@ -54,6 +54,7 @@ internal static class BroadcastGradients
         var (rx, ry) = gen_array_ops.broadcast_gradient_args(Value(x), Value(y));
         axes = (ConstantFolding.Evaluate(rx)!, ConstantFolding.Evaluate(ry)!);
         known[(x, y)] = axes;
+        ops.get_default_graph().OnFailure(() => known.Remove((x, y)));
         return axes;
     }
 

@@ -109,6 +109,7 @@ internal static class ReductionGradients
         var dims = new NDArray(shape.as_int_list());
         var kept = ConstantFolding.Evaluate(math_ops.reduced_shape(dims, new NDArray(Array.ConvertAll(axes, a => (int)a))))!;
         var scaling = ConstantFolding.Evaluate(SafeShapeDivide(dims, kept))!;
+        ops.get_default_graph().OnFailure(() => known.Remove(key));
         return known[key] = (kept, scaling);
     }
 
@@ -116,7 +117,8 @@ internal static class ReductionGradients
     private static Tensor SafeShapeDivide(Tensor x, Tensor y)
     {
         var divisor = gen_math_ops.maximum(y, new NDArray(1));
+        using var building = ops.Build();
         using var scope = ops.name_scope(null, "floordiv");
-        return gen_math_ops.floor_div(ops.convert_to_tensor(x, divisor.dtype, name: "x"), divisor, scope);
+        return building.Done(gen_math_ops.floor_div(ops.convert_to_tensor(x, divisor.dtype, name: "x"), divisor, scope));
     }
 }

@@ -41,11 +41,12 @@ public abstract class Optimizer
         GateGradientType gate_gradients = GateGradientType.GATE_OP, int? aggregation_method = null,
         bool colocate_gradients_with_ops = false, string? name = null, Tensor? grad_loss = null)
     {
+        using var building = loss.graph.Build();
         var grads_and_vars = compute_gradients(loss, var_list, aggregation_method, gate_gradients, colocate_gradients_with_ops, grad_loss);
         if (grads_and_vars.All(g => g.Item1 is null))
             throw new ValueError("No gradients provided for any variable, check your graph for ops that do not support gradients, between "
                 + $"variables {string.Join(", ", grads_and_vars.Select(g => g.Item2.Name))} and loss {loss}.");
-        return apply_gradients(grads_and_vars, global_step, name);
+        return building.Done(apply_gradients(grads_and_vars, global_step, name));
     }
 
     /// <summary>The loss's gradient with respect to each variable; null where it does not depend on it.</summary>
@@ -55,10 +56,11 @@ public abstract class Optimizer
     {
         var variables = var_list?.ToArray() ?? ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_).ToArray();
         if (variables.Length == 0) throw new ValueError("No variables to optimize.");
+        using var building = loss.graph.Build();
         var grads = gradients_impl.gradients([loss], Array.ConvertAll(variables, v => v.Handle), grad_loss is null ? null : [grad_loss],
             colocate_gradients_with_ops: colocate_gradients_with_ops, gate_gradients: gate_gradients == GateGradientType.GATE_OP);
         if (gate_gradients == GateGradientType.GATE_GRAPH) grads = control_flow_ops.tuple(grads);
-        return grads.Zip(variables, Tuple.Create).ToArray();
+        return building.Done(grads.Zip(variables, Tuple.Create).ToArray());
     }
 
     /// <summary>An operation that applies gradients to their variables.</summary>
@@ -67,6 +69,7 @@ public abstract class Optimizer
     {
         var used = grads_and_vars.Where(g => g.Item1 is not null).ToArray();
         if (used.Length == 0) throw new ValueError("No gradients provided for any variable.");
+        using var building = ops.Build();
         using (ops.control_dependencies(null)) _create_slots(Array.ConvertAll(used, g => g.Item2));
         using var scope = ops.name_scope(name, Name);
         _prepare();
@@ -77,10 +80,10 @@ public abstract class Optimizer
             using var colocation = ops.colocate_with(variable.Op);
             updates.Add(_apply_dense(grad!, variable));
         }
-        if (global_step is null) return Trained(_finish([.. updates], scope));
+        if (global_step is null) return building.Done(Trained(_finish([.. updates], scope)));
         using (ops.control_dependencies([_finish([.. updates], "update")]))
         using (ops.colocate_with(global_step.Op))
-            return Trained(gen_state_ops.assign_add(global_step.Handle, constant_op.constant(1, global_step.dtype), name: scope).op);
+            return building.Done(Trained(gen_state_ops.assign_add(global_step.Handle, constant_op.constant(1, global_step.dtype), name: scope).op));
     }
 
     /// <summary>A variable of the optimizer's own for a variable, such as a moment; null if there is none.</summary>
@@ -102,7 +105,9 @@ public abstract class Optimizer
     private protected IVariableV1 _zeros_slot(IVariableV1 var, string slot_name, string op_name)
     {
         if (!_slots.TryGetValue(slot_name, out var slots)) _slots[slot_name] = slots = [];
-        if (!slots.TryGetValue(var, out var slot)) slots[var] = slot = new SlotCreator().create_zeros_slot(var, op_name);
+        if (slots.TryGetValue(var, out var known)) return known;
+        var slot = slots[var] = new SlotCreator().create_zeros_slot(var, op_name);
+        slot.Graph.OnFailure(() => slots.Remove(var));
         return slot;
     }
 
@@ -110,7 +115,9 @@ public abstract class Optimizer
     {
         if (_non_slot_variables.TryGetValue(name, out var known)) return known;
         using var colocation = ops.colocate_with(colocate_with.Op);
-        return _non_slot_variables[name] = variable_scope.variable(initial_value, name: name, trainable: false);
+        var variable = _non_slot_variables[name] = variable_scope.variable(initial_value, name: name, trainable: false);
+        variable.Graph.OnFailure(() => _non_slot_variables.Remove(name));
+        return variable;
     }
 
     private protected IVariableV1 _get_non_slot_variable(string name) => _non_slot_variables[name];
