@@ -11,12 +11,14 @@ internal static class GraphDefReader
     /// <exception cref="InvalidArgumentError">An unknown operation, a missing attribute or input, or one that does not fit.</exception>
     internal static void Import(Graph graph, GraphDef message, string prefix = "")
     {
+        using var building = graph.Build();
         using var asDefault = ops.default_graph(graph);
         var scope = prefix.Length > 0 ? graph.unique_name(prefix) + "/" : "";
         var made = new Dictionary<string, Operation>(message.Node.Count, StringComparer.Ordinal);
         var back_edges = new List<(Operation Merge, int Input, string From)>();
         foreach (var node in InOrder(message)) made[node.Name] = Make(graph, node, scope, made, back_edges);
         foreach (var (merge, input, from) in back_edges) merge._update_input(input, Find(from, merge.name, made));
+        building.Done(made);
     }
 
     internal static NDArray ArrayOf(TensorProto message)
@@ -98,6 +100,7 @@ internal static class GraphDefReader
                 throw new InvalidArgumentError($"Node '{node.Name}': input {i} is expected to be {types[i].as_python_name()}, "
                     + $"found {inputs[i].dtype.as_python_name()}.");
         var op = graph.create_op(op_def, inputs, op_def.Outputs.SelectMany(o => o.Types(attributes)).ToArray(), scope + node.Name + "/", attributes);
+        graph.MarkNameAsUsed(op.name);
         op._add_control_inputs(node.Input.Where(i => i.StartsWith('^')).Select(i => made[NameOf(i)]));
         for (var i = 0; i < data.Length; i++)
             if (!made.ContainsKey(NameOf(data[i]))) back_edges.Add((op, i, data[i]));
