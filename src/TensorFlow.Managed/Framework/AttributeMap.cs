@@ -22,10 +22,18 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
         };
     }
 
-    internal T Get<T>(string name)
-        => _values.TryGetValue(name, out var value) ? (T)value : throw new ValueError($"There is no attr '{name}'.");
+    /// <exception cref="ValueError">There is no such attribute, or it has another type.</exception>
+    internal T Get<T>(string name) => _values.GetValueOrDefault(name) switch
+    {
+        T value => value,
+        null => throw new ValueError($"There is no attr '{name}'."),
+        var other => throw new ValueError($"Attr '{name}' is a {other.GetType().Name} where a {typeof(T).Name} is expected."),
+    };
 
-    internal int Int(string name) => checked((int)Get<long>(name));
+    /// <exception cref="ValueError">There is no such attribute, or it is no number of 32 bits.</exception>
+    internal int Int(string name)
+        => Get<long>(name) is >= int.MinValue and <= int.MaxValue and var value ? (int)value
+            : throw new ValueError($"Attr {name} has value {Get<long>(name)} out of range for an int32");
 
     internal bool TryGet(string name, [NotNullWhen(true)] out object? value) => _values.TryGetValue(name, out value);
 

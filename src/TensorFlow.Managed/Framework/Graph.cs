@@ -41,8 +41,11 @@ public sealed partial class Graph : IEnumerable<Operation>
 
     /// <exception cref="KeyError">No operation has this name.</exception>
     public Operation get_operation_by_name(string name)
-        => _by_name.TryGetValue(name, out var op) ? op
-            : throw new KeyError($"The name '{name}' refers to an Operation not in the graph.");
+    {
+        lock (_lock)
+            return _by_name.TryGetValue(name, out var op) ? op
+                : throw new KeyError($"The name '{name}' refers to an Operation not in the graph.");
+    }
 
     /// <inheritdoc cref="get_operation_by_name"/>
     public Operation OperationByName(string operName) => get_operation_by_name(operName);
@@ -120,6 +123,9 @@ public sealed partial class Graph : IEnumerable<Operation>
         RecordControlDependency(op);
         return building.Done(op);
     }
+
+    /// <summary>Whether a node has this name.</summary>
+    internal bool Contains(string name) => _by_name.ContainsKey(name);
 
     /// <summary>Notes that a node's name, which came from elsewhere, and the scopes in it are taken.</summary>
     internal void MarkNameAsUsed(string name) => _names.MarkAsUsed(name);

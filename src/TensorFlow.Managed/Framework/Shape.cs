@@ -6,15 +6,30 @@ namespace Tensorflow;
 /// </summary>
 public sealed class Shape
 {
+    /// <summary>TensorFlow's highest rank.</summary>
+    private const int MaxDimensions = 254;
+
     private readonly long[]? _dims;
 
     public Shape(params int[] dims) => _dims = Array.ConvertAll(dims, d => (long)d);
 
     public Shape(params long[] dims) => _dims = [.. dims];
 
-    /// <summary>The shape that a GraphDef message says.</summary>
+    /// <summary>The shape that a GraphDef message says (TensorFlow's <c>PartialTensorShape::IsValidShape</c>).</summary>
+    /// <exception cref="ValueError">A dimension is below -1, there are too many of them, or too many elements.</exception>
     public Shape(TensorShapeProto proto)
-        => _dims = proto.UnknownRank ? null : proto.Dim.Select(d => d.Size < 0 ? -1 : d.Size).ToArray();
+    {
+        if (proto.UnknownRank)
+        {
+            if (proto.Dim.Count > 0) throw new ValueError("An unknown shape must not have any dimensions set.");
+            return;
+        }
+        _dims = [.. proto.Dim.Select(d => d.Size)];
+        if (_dims.Length > MaxDimensions) throw new ValueError($"Shape {ToBracketString()} has too many dimensions");
+        if (Array.Find(_dims, d => d < -1) < -1)
+            throw new ValueError($"Shape [{string.Join(",", _dims)}] has dimensions with values below -1 (where -1 means unknown)");
+        _ = size;
+    }
 
     private Shape() => _dims = null;
 
@@ -43,6 +58,7 @@ public sealed class Shape
     public bool IsFullyDefined => _dims is not null && Array.IndexOf(_dims, -1L) < 0;
 
     /// <summary>The number of elements, or -1 if the shape is not fully defined.</summary>
+    /// <exception cref="ValueError">There are more than an int64 can count.</exception>
     public long size
     {
         get
@@ -52,7 +68,8 @@ public sealed class Shape
             foreach (var d in _dims)
             {
                 if (d < 0) return -1;
-                product = checked(product * d);
+                if (Math.BigMul(product, d, out product) != 0 || product < 0)
+                    throw new ValueError($"Shape {ToBracketString()} is too large (more than 2**63 - 1 entries)");
             }
             return product;
         }

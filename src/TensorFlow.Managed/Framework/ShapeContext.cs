@@ -33,7 +33,12 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts)
 
     internal (TF_DataType dtype, Shape shape)? HandleData(int i) => op.inputs[i].handle_data;
 
-    internal void Output(int i, Shape shape) => facts.Learn(op.outputs[i], shape);
+    /// <exception cref="ValueError">The shape has more elements than can be counted, or contradicts what is known.</exception>
+    internal void Output(int i, Shape shape)
+    {
+        _ = shape.size;
+        facts.Learn(op.outputs[i], shape);
+    }
 
     internal void OutputHandle(int i, TF_DataType dtype, Shape shape) => facts.LearnHandle(op.outputs[i], dtype, shape);
 

@@ -1,150 +1,145 @@
-using Tensorflow.NumPy;
 using Tensorflow.Ops;
 
 namespace Tensorflow.Interop;
 
-/// <summary>Rebuilds a graph from a message, such as one that Python TensorFlow exported, so that it can be run.</summary>
-internal static class GraphDefReader
+/// <summary>
+/// Rebuilds a graph from a message, such as one that Python TensorFlow exported, so that it can be run. Source: TensorFlow's
+/// <c>GraphConstructor</c> (core/graph/graph_constructor.cc), whose messages these are.
+/// </summary>
+internal sealed class GraphDefReader
 {
-    /// <summary>Adds a message's nodes to a graph.</summary>
+    /// <summary>No operation has more outputs: a few bytes of a message could ask for gigabytes of them.</summary>
+    private const int MaxOutputs = 1 << 20;
+
+    private readonly Graph _graph;
+    private readonly string _scope;
+    private readonly NodeOrder _order;
+    private readonly Dictionary<string, Operation> _made;
+    private readonly List<(Operation Merge, int Input, string From)> _back_edges = [];
+
+    private GraphDefReader(Graph graph, GraphDef message, string prefix)
+    {
+        _graph = graph;
+        _scope = prefix.Length > 0 ? graph.unique_name(prefix) + "/" : "";
+        _order = new NodeOrder(message);
+        _made = new(message.Node.Count, StringComparer.Ordinal);
+    }
+
+    /// <summary>Adds a message's nodes to a graph: all or, if one does not fit, none.</summary>
     /// <param name="prefix">A scope to put them in; none if empty.</param>
     /// <exception cref="InvalidArgumentError">An unknown operation, a missing attribute or input, or one that does not fit.</exception>
     internal static void Import(Graph graph, GraphDef message, string prefix = "")
     {
         using var building = graph.Build();
         using var asDefault = ops.default_graph(graph);
-        var scope = prefix.Length > 0 ? graph.unique_name(prefix) + "/" : "";
-        var made = new Dictionary<string, Operation>(message.Node.Count, StringComparer.Ordinal);
-        var back_edges = new List<(Operation Merge, int Input, string From)>();
-        foreach (var node in InOrder(message)) made[node.Name] = Make(graph, node, scope, made, back_edges);
-        foreach (var (merge, input, from) in back_edges) merge._update_input(input, Find(from, merge.name, made));
-        building.Done(made);
+        var reader = new GraphDefReader(graph, message, prefix);
+        foreach (var node in reader._order.Sorted()) reader.Make(node);
+        foreach (var (merge, input, from) in reader._back_edges) merge._update_input(input, reader.InputOf(merge, input, from));
+        building.Done(graph);
     }
 
-    internal static NDArray ArrayOf(TensorProto message)
-    {
-        var shape = new Shape(message.TensorShape ?? new TensorShapeProto());
-        var dtype = (TF_DataType)message.Dtype;
-        if (!message.TensorContent.IsEmpty) return new NDArray(message.TensorContent.ToByteArray(), shape, dtype);
-        Array values = dtype switch
-        {
-            TF_DataType.TF_FLOAT => message.FloatVal.ToArray(),
-            TF_DataType.TF_DOUBLE => message.DoubleVal.ToArray(),
-            TF_DataType.TF_INT32 => message.IntVal.ToArray(),
-            TF_DataType.TF_UINT8 => message.IntVal.Select(i => (byte)i).ToArray(),
-            TF_DataType.TF_INT64 => message.Int64Val.ToArray(),
-            TF_DataType.TF_BOOL => message.BoolVal.ToArray(),
-            _ => throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read."),
-        };
-        if (values.Length == 0) return new NDArray(shape, dtype);
-        if (values.Length == 1) return constant_op.ValueOf(new NDArray(values).reshape(Shape.Scalar), shape: shape);
-        // Fewer values than elements: the last one fills the rest.
-        var all = Array.CreateInstance(values.GetType().GetElementType()!, checked((int)shape.size));
-        for (var i = 0; i < all.Length; i++) all.SetValue(values.GetValue(Math.Min(i, values.Length - 1)), i);
-        return new NDArray(all, shape);
-    }
-
-    /// <summary>The nodes so that each stands after its inputs, but for loops' back edges; in the message's order otherwise.</summary>
-    private static IEnumerable<NodeDef> InOrder(GraphDef message)
-    {
-        var nodes = new Dictionary<string, NodeDef>(StringComparer.Ordinal);
-        foreach (var node in message.Node)
-            if (!nodes.TryAdd(node.Name, node)) throw new InvalidArgumentError($"Node '{node.Name}' is not unique");
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        var path = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<NodeDef>();
-        foreach (var start in message.Node)
-        {
-            pending.Push(start);
-            while (pending.TryPeek(out var node))
-            {
-                if (done.Contains(node.Name))
-                {
-                    pending.Pop();
-                    continue;
-                }
-                var first = path.Add(node.Name);
-                var missing = node.Input.Select(NameOf).Where(name => !done.Contains(name) && !IsBackEdge(node, nodes.GetValueOrDefault(name))).ToArray();
-                foreach (var name in missing)
-                {
-                    if (!nodes.ContainsKey(name)) throw new InvalidArgumentError($"Node '{node.Name}': Unknown input node '{name}'");
-                    if (!first) throw new InvalidArgumentError($"The graph has a cycle through node '{node.Name}'.");
-                    pending.Push(nodes[name]);
-                }
-                if (missing.Length > 0) continue;
-                path.Remove(node.Name);
-                done.Add(node.Name);
-                pending.Pop();
-                yield return node;
-            }
-        }
-    }
-
-    private static Operation Make(Graph graph, NodeDef node, string scope, Dictionary<string, Operation> made,
-        List<(Operation, int, string)> back_edges)
+    private void Make(NodeDef node)
     {
         var op_def = OpList.Find(node.Op)
             ?? throw new InvalidArgumentError($"Op type not registered '{node.Op}' (node '{node.Name}'): this runtime has {OpList.All.Length} operations.");
-        var attributes = new AttributeMap();
-        foreach (var (name, value) in node.Attr)
-            if (name != "_output_shapes") attributes[name] = ValueOf(value, node.Name, name);
-        foreach (var attr in op_def.Attributes) attr.Complete(op_def, attributes);
-        var data = node.Input.Where(i => !i.StartsWith('^')).ToArray();
-        var known = data.Where(i => made.ContainsKey(NameOf(i))).ToArray();
-        var inputs = Array.ConvertAll(data, i => Find(made.ContainsKey(NameOf(i)) ? i : known.FirstOrDefault() ?? i, node.Name, made));
-        var types = op_def.Inputs.SelectMany(i => i.Types(attributes)).ToArray();
-        if (types.Length != inputs.Length)
-            throw new InvalidArgumentError($"Node '{node.Name}': expected {types.Length} inputs for op '{node.Op}', found {inputs.Length}.");
-        for (var i = 0; i < inputs.Length; i++)
-            if (!inputs[i].dtype.is_compatible_with(types[i]))
-                throw new InvalidArgumentError($"Node '{node.Name}': input {i} is expected to be {types[i].as_python_name()}, "
-                    + $"found {inputs[i].dtype.as_python_name()}.");
-        var op = graph.create_op(op_def, inputs, op_def.Outputs.SelectMany(o => o.Types(attributes)).ToArray(), scope + node.Name + "/", attributes);
-        graph.MarkNameAsUsed(op.name);
-        op._add_control_inputs(node.Input.Where(i => i.StartsWith('^')).Select(i => made[NameOf(i)]));
+        var attributes = AttributeReader.Read(node, op_def);
+        Colocate(node, attributes);
+        var data = node.Input.TakeWhile(i => !i.StartsWith('^')).ToArray();
+        var types = TypesOf(op_def.Inputs, attributes, node, data.Length);
+        if (types.Length != data.Length)
+            throw AttributeReader.Error($"NodeDef expected inputs '{string.Join(", ", types.Select(NameOf))}"
+                + $"{(types.Length > data.Length ? ", ..." : "")}' do not match {data.Length} inputs specified; "
+                + AttributeReader.Summary(op_def), node);
+        // What comes from a loop's next iteration is not there yet; the loop's start stands in for it.
+        var start = Array.Find(data, i => _made.ContainsKey(NodeOrder.ParseTensorName(i).Node));
+        var inputs = new Tensor[data.Length];
+        for (var i = 0; i < inputs.Length; i++) inputs[i] = InputOf(node, i, IsMade(data[i]) ? data[i] : start!, types[i]);
+        var outputs = TypesOf(op_def.Outputs, attributes, node, MaxOutputs);
+        if (outputs.Length > MaxOutputs) throw AttributeReader.Error($"More than {MaxOutputs} outputs of {AttributeReader.Summary(op_def)}", node);
+        var op = Create(op_def, inputs, outputs, node, attributes);
+        op._add_control_inputs(node.Input.Skip(data.Length).Select(i => _made[i[1..]]));
         for (var i = 0; i < data.Length; i++)
-            if (!made.ContainsKey(NameOf(data[i]))) back_edges.Add((op, i, data[i]));
+            if (!IsMade(data[i])) _back_edges.Add((op, i, data[i]));
+        _made[node.Name] = op;
+        OverrideShapes(op, node);
+    }
+
+    private Operation Create(OpDef op_def, Tensor[] inputs, TF_DataType[] outputs, NodeDef node, AttributeMap attributes)
+    {
+        var name = _scope + node.Name;
+        if (_graph.Contains(name)) throw new InvalidArgumentError($"Node '{name}' already exists in the Graph");
+        try
+        {
+            var op = _graph.create_op(op_def, inputs, outputs, name + "/", attributes);
+            _graph.MarkNameAsUsed(name);
+            return op;
+        }
+        catch (Exception e) when (e is ValueError or TypeError)
+        {
+            throw new InvalidArgumentError(e.Message);
+        }
+    }
+
+    /// <summary>Checks that the nodes which a node is colocated with are there, and puts the scope before their names.</summary>
+    private void Colocate(NodeDef node, AttributeMap attributes)
+    {
+        const string Prefix = "loc:@";
+        if (!attributes.TryGet("_class", out var groups)) return;
+        foreach (var group in (string[])groups)
+            if (group.StartsWith(Prefix, StringComparison.Ordinal) && !_order.Contains(group[Prefix.Length..]))
+                throw new InvalidArgumentError($"Node '{node.Name}' expects to be colocated with unknown node '{group[Prefix.Length..]}'");
+        attributes["_class"] = Array.ConvertAll((string[])groups,
+            g => g.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix + _scope + g[Prefix.Length..] : g);
+    }
+
+    /// <summary>The types of what a list of arguments stands for, as far as one more than are allowed.</summary>
+    private static TF_DataType[] TypesOf(ArgDef[] arguments, AttributeMap attributes, NodeDef node, int most)
+    {
+        foreach (var number in arguments.Select(a => a.NumberAttr).OfType<string>())
+            if (attributes.Get<long>(number) is < 0 and var count) throw AttributeReader.Error($"Value for number_attr() {count} < 0", node);
+        return [.. arguments.SelectMany(a => a.NumberAttr is null || attributes.Get<long>(a.NumberAttr) <= most ? a.Types(attributes)
+            : Enumerable.Repeat(TypeOf(a, attributes), most + 1)).Take(most + 1)];
+    }
+
+    private static TF_DataType TypeOf(ArgDef argument, AttributeMap attributes)
+        => argument.TypeAttr is null ? argument.FixedType : attributes.Get<TF_DataType>(argument.TypeAttr);
+
+    private bool IsMade(string input) => _made.ContainsKey(NodeOrder.ParseTensorName(input).Node);
+
+    private Tensor InputOf(NodeDef node, int number, string input, TF_DataType type) => Checked(node.Name, number, Find(node.Name, input), type);
+
+    private Tensor InputOf(Operation merge, int number, string input) => Checked(merge.name, number, Find(merge.name, input), merge.inputs[number].dtype);
+
+    private Tensor Find(string node, string input)
+    {
+        var (name, index) = NodeOrder.ParseTensorName(input);
+        var source = _made[name];
+        return index < source.outputs.Length ? source.outputs[index]
+            : throw new InvalidArgumentError($"Node '{node}': Connecting to invalid output {index} of source node {name} which has "
+                + $"{source.outputs.Length} outputs.");
+    }
+
+    private static Tensor Checked(string node, int number, Tensor tensor, TF_DataType type)
+        => tensor.dtype == type || tensor.dtype == type.as_ref() ? tensor
+            : throw new InvalidArgumentError($"Input {number} of node {node} was passed {NameOf(tensor.dtype)} from "
+                + $"{tensor.name} incompatible with expected {NameOf(type)}.");
+
+    private static string NameOf(TF_DataType type) => type.as_cpp_name() + (type.is_ref_dtype() ? "_ref" : "");
+
+    private static void OverrideShapes(Operation op, NodeDef node)
+    {
         var shapes = node.Attr.GetValueOrDefault("_output_shapes")?.List.Shape;
-        for (var i = 0; i < op.outputs.Length && i < shapes?.Count; i++) op.outputs[i].shape = new Shape(shapes[i]);
-        return op;
+        for (var i = 0; i < op.outputs.Length && i < shapes?.Count; i++)
+        {
+            try
+            {
+                op.outputs[i].shape = new Shape(shapes[i]);
+            }
+            catch (ValueError e)
+            {
+                throw new InvalidArgumentError($"Node '{node.Name}' has an _output_shapes attribute inconsistent with the GraphDef for "
+                    + $"output #{i}: {e.Message}");
+            }
+        }
     }
-
-    private static Tensor Find(string input, string node, Dictionary<string, Operation> made)
-    {
-        var name = NameOf(input);
-        var index = input.Length > name.Length && int.TryParse(input[(name.Length + 1)..], out var i) ? i : 0;
-        if (!made.TryGetValue(name, out var op) || index >= op.outputs.Length)
-            throw new InvalidArgumentError($"Node '{node}': there is no output '{input}' for it to read.");
-        return op.outputs[index];
-    }
-
-    private static bool IsBackEdge(NodeDef node, NodeDef? input) => node.Op == "Merge" && input?.Op == "NextIteration";
-
-    private static string NameOf(string input)
-    {
-        var name = input.TrimStart('^');
-        var colon = name.LastIndexOf(':');
-        return colon < 0 ? name : name[..colon];
-    }
-
-    private static object ValueOf(AttrValue value, string node, string name) => value.ValueCase switch
-    {
-        AttrValue.ValueOneofCase.S => value.S.ToStringUtf8(),
-        AttrValue.ValueOneofCase.I => value.I,
-        AttrValue.ValueOneofCase.F => value.F,
-        AttrValue.ValueOneofCase.B => value.B,
-        AttrValue.ValueOneofCase.Type => (TF_DataType)value.Type,
-        AttrValue.ValueOneofCase.Shape => new Shape(value.Shape),
-        AttrValue.ValueOneofCase.Tensor => ArrayOf(value.Tensor),
-        AttrValue.ValueOneofCase.List => ListOf(value.List),
-        _ => throw new InvalidArgumentError($"Node '{node}': attr '{name}' has no value that this runtime understands."),
-    };
-
-    private static object ListOf(AttrValue.Types.ListValue list)
-        => list.S.Count > 0 ? list.S.Select(s => s.ToStringUtf8()).ToArray()
-            : list.F.Count > 0 ? list.F.ToArray()
-            : list.B.Count > 0 ? list.B.ToArray()
-            : list.Type.Count > 0 ? list.Type.Select(t => (TF_DataType)t).ToArray()
-            : list.Shape.Count > 0 ? list.Shape.Select(s => new Shape(s)).ToArray()
-            : list.I.ToArray();
 }

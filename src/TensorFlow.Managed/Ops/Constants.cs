@@ -9,7 +9,13 @@ internal static class Constants
     /// <summary>A fixed value. Source: TensorFlow 1.15 <c>Const</c>.</summary>
     internal static readonly OpDef Const = new("Const", outputs: "output: dtype", attrs: "value: tensor, dtype: type")
     {
-        Shape = c => c.Output(0, c.Attributes.Get<NDArray>("value").shape),
+        Shape = c =>
+        {
+            var (value, dtype) = (c.Attributes.Get<NDArray>("value"), c.Attributes.Get<TF_DataType>("dtype"));
+            if (value.dtype != dtype)
+                throw c.Error($"Type mismatch between value ({value.dtype.as_cpp_name()}) and dtype ({dtype.as_cpp_name()})");
+            c.Output(0, value.shape);
+        },
         NotDifferentiable = true,
         Kernel = c => c.Forward(0, c.Attributes.Get<NDArray>("value").Value),
         Samples = () =>

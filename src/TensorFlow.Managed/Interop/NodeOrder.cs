@@ -1,0 +1,105 @@
+namespace Tensorflow.Interop;
+
+/// <summary>
+/// The nodes of a message so that each stands after its inputs, but for loops' back edges; in the message's order otherwise.
+/// Source: TensorFlow's <c>GraphConstructor</c> (core/graph/graph_constructor.cc).
+/// </summary>
+internal sealed class NodeOrder
+{
+    private readonly GraphDef _message;
+    private readonly Dictionary<string, NodeDef> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<NodeDef, NodeDef[]> _sources = [];
+
+    /// <exception cref="InvalidArgumentError">A node is there twice or reads one that is not there, or names are wrong.</exception>
+    internal NodeOrder(GraphDef message)
+    {
+        _message = message;
+        foreach (var node in message.Node) Note(node);
+        foreach (var node in message.Node) _sources[node] = SourcesOf(node);
+    }
+
+    internal bool Contains(string name) => _nodes.ContainsKey(name);
+
+    /// <exception cref="InvalidArgumentError">Nodes read each other in a circle that is no loop's.</exception>
+    internal List<NodeDef> Sorted()
+    {
+        var sorted = new List<NodeDef>(_message.Node.Count);
+        var done = new HashSet<NodeDef>();
+        var path = new HashSet<NodeDef>();
+        var pending = new Stack<NodeDef>();
+        foreach (var start in _message.Node)
+        {
+            pending.Push(start);
+            while (pending.TryPeek(out var node))
+            {
+                var missing = done.Contains(node) ? [] : Array.FindAll(_sources[node], s => !done.Contains(s));
+                if (missing.Length > 0)
+                {
+                    if (!path.Add(node)) throw new InvalidArgumentError($"{CountInCycles()} nodes in a cycle");
+                    foreach (var source in missing) pending.Push(source);
+                    continue;
+                }
+                if (done.Add(node)) sorted.Add(node);
+                pending.Pop();
+            }
+        }
+        return sorted;
+    }
+
+    /// <summary>A tensor's node and the number of the output; TensorFlow's <c>ParseTensorName</c>.</summary>
+    internal static (string Node, int Index) ParseTensorName(string input)
+    {
+        var colon = input.LastIndexOf(':');
+        var digits = input.AsSpan(colon + 1);
+        if (colon < 1 || digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9')) return (input, 0);
+        return (input[..colon], int.TryParse(digits, out var index) ? index : int.MaxValue);
+    }
+
+    private void Note(NodeDef node)
+    {
+        if (!IsValidName(node.Name)) throw new InvalidArgumentError($"Node '{node.Name}': Node name contains invalid characters");
+        if (!_nodes.TryAdd(node.Name, node)) throw new InvalidArgumentError($"Node '{node.Name}' is not unique");
+        if (node.Op.Length == 0) throw new InvalidArgumentError($"Node '{node.Name}' does not specify an operation");
+        if (node.Input.SkipWhile(i => !i.StartsWith('^')).Any(i => !i.StartsWith('^')))
+            throw new InvalidArgumentError($"Node '{node.Name}': Control dependencies must come after regular dependencies");
+    }
+
+    /// <summary>The nodes that have to stand before a node. A loop's merge waits for one of the tensors that it merges.</summary>
+    private NodeDef[] SourcesOf(NodeDef node)
+    {
+        var sources = new List<NodeDef>(node.Input.Count);
+        List<NodeDef> backEdges = [];
+        var data = 0;
+        foreach (var input in node.Input)
+        {
+            var isControl = input.StartsWith('^');
+            if (!_nodes.TryGetValue(isControl ? input[1..] : ParseTensorName(input).Node, out var source))
+                throw new InvalidArgumentError($"Node '{node.Name}': Unknown input node '{input}'");
+            var isBackEdge = !isControl && IsMerge(node) && source.Op is "NextIteration" or "RefNextIteration";
+            (isBackEdge ? backEdges : sources).Add(source);
+            if (!isControl && !isBackEdge) data++;
+        }
+        if (data == 0) sources.AddRange(backEdges.Take(1));
+        return [.. sources.Distinct()];
+    }
+
+    private int CountInCycles()
+    {
+        var waiting = _sources.ToDictionary(s => s.Key, s => s.Value.Length);
+        var readers = _sources.SelectMany(s => s.Value, (s, source) => (source, s.Key)).ToLookup(e => e.source, e => e.Key);
+        var ready = new Stack<NodeDef>(waiting.Where(w => w.Value == 0).Select(w => w.Key));
+        while (ready.TryPop(out var node))
+        {
+            waiting.Remove(node);
+            foreach (var reader in readers[node])
+                if (--waiting[reader] == 0) ready.Push(reader);
+        }
+        return waiting.Count;
+    }
+
+    private static bool IsMerge(NodeDef node) => node.Op is "Merge" or "RefMerge";
+
+    private static bool IsValidName(string name)
+        => name.Length > 0 && (char.IsAsciiLetterOrDigit(name[0]) || name[0] == '.')
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '\\' or '-' or '/');
+}

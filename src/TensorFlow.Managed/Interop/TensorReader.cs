@@ -1,0 +1,65 @@
+using Tensorflow.NumPy;
+
+namespace Tensorflow.Interop;
+
+/// <summary>Reads arrays from their messages. Source: TensorFlow's <c>Tensor::FromProto</c> (core/framework/tensor.cc).</summary>
+internal static class TensorReader
+{
+    /// <summary>What one message may hold: protobuf's own limit.</summary>
+    private const long MaxBytes = int.MaxValue;
+
+    /// <exception cref="InvalidArgumentError">The values do not fit the shape, or have a type that cannot be read.</exception>
+    internal static NDArray ArrayOf(TensorProto message)
+    {
+        var shape = ShapeOf(message);
+        var dtype = (TF_DataType)message.Dtype;
+        var bytes = (Int128)shape.size * SizeOf(dtype);
+        if (bytes > MaxBytes) throw Invalid(message, shape, $"{bytes} bytes are more than {MaxBytes}");
+        if (!message.TensorContent.IsEmpty)
+        {
+            if (message.TensorContent.Length != bytes)
+                throw Invalid(message, shape, $"input size was {message.TensorContent.Length} and expected {bytes}");
+            return new NDArray(message.TensorContent.ToByteArray(), shape, dtype);
+        }
+        Array values = dtype switch
+        {
+            TF_DataType.TF_FLOAT => message.FloatVal.ToArray(),
+            TF_DataType.TF_DOUBLE => message.DoubleVal.ToArray(),
+            TF_DataType.TF_INT32 => message.IntVal.ToArray(),
+            TF_DataType.TF_UINT8 => message.IntVal.Select(i => (byte)i).ToArray(),
+            TF_DataType.TF_INT64 => message.Int64Val.ToArray(),
+            TF_DataType.TF_BOOL => message.BoolVal.ToArray(),
+            _ => throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read."),
+        };
+        if (values.Length > shape.size) throw Invalid(message, shape, $"it has {values.Length} values");
+        if (values.Length == 0) return new NDArray(shape, dtype);
+        if (values.Length == 1) return constant_op.ValueOf(new NDArray(values).reshape(Shape.Scalar), shape: shape);
+        // Fewer values than elements: the last one fills the rest.
+        var all = Array.CreateInstance(values.GetType().GetElementType()!, shape.size);
+        Array.Copy(values, all, values.Length);
+        for (var i = values.Length; i < all.Length; i++) all.SetValue(values.GetValue(values.Length - 1), i);
+        return new NDArray(all, shape);
+    }
+
+    private static Shape ShapeOf(TensorProto message)
+    {
+        var shape = new Shape(message.TensorShape ?? new TensorShapeProto());
+        return shape.IsFullyDefined ? shape : throw new InvalidArgumentError($"Shape {shape.ToBracketString()} is not fully defined");
+    }
+
+    private static int SizeOf(TF_DataType dtype)
+    {
+        try
+        {
+            return dtype.get_datatype_size();
+        }
+        catch (TypeError)
+        {
+            throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read.");
+        }
+    }
+
+    private static InvalidArgumentError Invalid(TensorProto message, Shape shape, string reason)
+        => new($"Cannot parse tensor from proto of type {((TF_DataType)message.Dtype).as_cpp_name()} and shape "
+            + $"{shape.ToBracketString()}: {reason}");
+}
