@@ -53,6 +53,24 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
         }
     }
 
+    /// <summary>Checks a value that a GraphDef gives (TensorFlow's <c>ValidateAttrValue</c>, core/framework/op_def_util.cc).</summary>
+    /// <exception cref="InvalidArgumentError">It is not allowed, or below the minimum.</exception>
+    internal void Validate(object value)
+    {
+        var (found, allowed) = value switch
+        {
+            TF_DataType type when Allowed is TF_DataType[] types && !types.Contains(type) => (type.as_cpp_name(), types.Select(t => t.as_cpp_name())),
+            string text when Allowed is string[] strings && !strings.Contains(text) => ($"\"{text}\"", strings.Select(s => $"\"{s}\"")),
+            _ => ("", []),
+        };
+        if (found.Length > 0)
+            throw new InvalidArgumentError($"Value for attr '{Name}' of {found} is not in the list of allowed values: {string.Join(", ", allowed)}");
+        if (value is long number && number < Minimum)
+            throw new InvalidArgumentError($"Value for attr '{Name}' of {number} must be at least minimum {Minimum}");
+        if (value is Array list && list.Length < Minimum)
+            throw new InvalidArgumentError($"Length for attr '{Name}' of {list.Length} must be at least minimum {Minimum}");
+    }
+
     /// <param name="type">The element type to check.</param>
     /// <param name="parameter">The input or the attribute that has it.</param>
     /// <exception cref="TypeError">The type is not allowed.</exception>

@@ -27,7 +27,9 @@ internal static class AttributeReader
             try
             {
                 if (kind is not null) CheckKind(value, kind == "list" ? "list(int)" : kind);
-                if (name != "_output_shapes") attributes[name] = ValueOf(value, kind);
+                if (name == "_output_shapes") continue;
+                attributes[name] = ValueOf(value, kind);
+                if (attributes.TryGet(name, out var known)) attr?.Validate(known);
             }
             catch (TensorflowException e)
             {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Google.Protobuf;
 using Tensorflow.NumPy;
 
@@ -50,21 +51,31 @@ internal static class GraphDefWriter
     internal static TensorProto TensorOf(NDArray array)
     {
         var message = new TensorProto { Dtype = (DataType)array.dtype, TensorShape = ShapeOf(array.shape) };
+        if (array.dtype == TF_DataType.TF_STRING)
+        {
+            foreach (var element in array.Value.Strings[..(int)Math.Min(array.IsSplat ? 1 : long.MaxValue, array.shape.size)])
+                message.StringVal.Add(ByteString.CopyFrom(element));
+            return message;
+        }
         if (array.shape.size > 1 && !array.IsSplat)
         {
             message.TensorContent = ByteString.CopyFrom(array.Value.AsBytes());
             return message;
         }
         if (array.shape.size == 0) return message;
-        var one = array.ravel()[0];
+        var one = array.Value;
         switch (array.dtype)
         {
-            case TF_DataType.TF_FLOAT: message.FloatVal.Add((float)one); break;
-            case TF_DataType.TF_DOUBLE: message.DoubleVal.Add((double)one); break;
-            case TF_DataType.TF_INT64: message.Int64Val.Add((long)one); break;
-            case TF_DataType.TF_BOOL: message.BoolVal.Add((bool)one); break;
-            case TF_DataType.TF_INT32 or TF_DataType.TF_UINT8: message.IntVal.Add((int)one); break;
-            default: throw new UnimplementedError($"A constant of {array.dtype.as_python_name()} cannot be written.");
+            case TF_DataType.TF_FLOAT: message.FloatVal.Add(one.Span<float>()[0]); break;
+            case TF_DataType.TF_DOUBLE: message.DoubleVal.Add(one.Span<double>()[0]); break;
+            case TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16: message.HalfVal.Add(BitConverter.ToUInt16(one.AsBytes())); break;
+            case TF_DataType.TF_INT64: message.Int64Val.Add(one.Span<long>()[0]); break;
+            case TF_DataType.TF_UINT32: message.Uint32Val.Add(one.Span<uint>()[0]); break;
+            case TF_DataType.TF_UINT64: message.Uint64Val.Add(one.Span<ulong>()[0]); break;
+            case TF_DataType.TF_BOOL: message.BoolVal.Add(one.Span<bool>()[0]); break;
+            case TF_DataType.TF_COMPLEX64: message.ScomplexVal.Add([one.Span<Complex64>()[0].Real, one.Span<Complex64>()[0].Imaginary]); break;
+            case TF_DataType.TF_COMPLEX128: message.DcomplexVal.Add([one.Span<Complex>()[0].Real, one.Span<Complex>()[0].Imaginary]); break;
+            default: message.IntVal.Add((int)array.astype(TF_DataType.TF_INT32).Value.Span<int>()[0]); break;
         }
         return message;
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tensorflow.NumPy;
 
 namespace Tensorflow.Interop;
@@ -13,6 +14,7 @@ internal static class TensorReader
     {
         var shape = ShapeOf(message);
         var dtype = (TF_DataType)message.Dtype;
+        if (dtype == TF_DataType.TF_STRING) return Strings(message, shape);
         var bytes = (Int128)shape.size * SizeOf(dtype);
         if (bytes > MaxBytes) throw Invalid(message, shape, $"{bytes} bytes are more than {MaxBytes}");
         if (!message.TensorContent.IsEmpty)
@@ -21,16 +23,7 @@ internal static class TensorReader
                 throw Invalid(message, shape, $"input size was {message.TensorContent.Length} and expected {bytes}");
             return new NDArray(message.TensorContent.ToByteArray(), shape, dtype);
         }
-        Array values = dtype switch
-        {
-            TF_DataType.TF_FLOAT => message.FloatVal.ToArray(),
-            TF_DataType.TF_DOUBLE => message.DoubleVal.ToArray(),
-            TF_DataType.TF_INT32 => message.IntVal.ToArray(),
-            TF_DataType.TF_UINT8 => message.IntVal.Select(i => (byte)i).ToArray(),
-            TF_DataType.TF_INT64 => message.Int64Val.ToArray(),
-            TF_DataType.TF_BOOL => message.BoolVal.ToArray(),
-            _ => throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read."),
-        };
+        var values = Values(message, dtype);
         if (values.Length > shape.size) throw Invalid(message, shape, $"it has {values.Length} values");
         if (values.Length == 0) return new NDArray(shape, dtype);
         if (values.Length == 1) return constant_op.ValueOf(new NDArray(values).reshape(Shape.Scalar), shape: shape);
@@ -39,6 +32,37 @@ internal static class TensorReader
         Array.Copy(values, all, values.Length);
         for (var i = values.Length; i < all.Length; i++) all.SetValue(values.GetValue(values.Length - 1), i);
         return new NDArray(all, shape);
+    }
+
+    private static Array Values(TensorProto message, TF_DataType dtype) => dtype switch
+    {
+        TF_DataType.TF_FLOAT => message.FloatVal.ToArray(),
+        TF_DataType.TF_DOUBLE => message.DoubleVal.ToArray(),
+        TF_DataType.TF_HALF => message.HalfVal.Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits)).ToArray(),
+        TF_DataType.TF_BFLOAT16 => message.HalfVal.Select(bits => new BFloat16((ushort)bits)).ToArray(),
+        TF_DataType.TF_INT32 => message.IntVal.ToArray(),
+        TF_DataType.TF_UINT8 => message.IntVal.Select(i => (byte)i).ToArray(),
+        TF_DataType.TF_INT8 => message.IntVal.Select(i => (sbyte)i).ToArray(),
+        TF_DataType.TF_UINT16 => message.IntVal.Select(i => (ushort)i).ToArray(),
+        TF_DataType.TF_INT16 => message.IntVal.Select(i => (short)i).ToArray(),
+        TF_DataType.TF_INT64 => message.Int64Val.ToArray(),
+        TF_DataType.TF_UINT32 => message.Uint32Val.ToArray(),
+        TF_DataType.TF_UINT64 => message.Uint64Val.ToArray(),
+        TF_DataType.TF_BOOL => message.BoolVal.ToArray(),
+        TF_DataType.TF_COMPLEX64 => message.ScomplexVal.Chunk(2).Select(c => new Complex64(c[0], c.ElementAtOrDefault(1))).ToArray(),
+        TF_DataType.TF_COMPLEX128 => message.DcomplexVal.Chunk(2).Select(c => new Complex(c[0], c.ElementAtOrDefault(1))).ToArray(),
+        _ => throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read."),
+    };
+
+    private static NDArray Strings(TensorProto message, Shape shape)
+    {
+        var values = message.StringVal;
+        if (values.Count > shape.size) throw Invalid(message, shape, $"it has {values.Count} values");
+        var result = NDArray.NewValue(TF_DataType.TF_STRING, shape);
+        var elements = result.Strings;
+        for (var i = 0; i < elements.Length && values.Count > 0; i++)
+            elements[i] = i < values.Count ? values[i].ToByteArray() : elements[values.Count - 1];
+        return new NDArray(result);
     }
 
     private static Shape ShapeOf(TensorProto message)

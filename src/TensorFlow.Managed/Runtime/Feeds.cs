@@ -59,6 +59,8 @@ internal static class Feeds
     {
         var dtype = tensor.dtype.as_base_dtype();
         if (dtype is TF_DataType.TF_RESOURCE or TF_DataType.TF_VARIANT) throw NotFeedable(tensor);
+        if (dtype == TF_DataType.TF_STRING || array.dtype == TF_DataType.TF_STRING)
+            throw new TypeError($"Cannot feed a value of {array.dtype.as_python_name()} for Tensor '{tensor.name}', which has type {dtype.as_python_name()}");
         var converted = array.astype(dtype);
         if (array.dtype.is_integer() && value is IConvertible number && converted.astype(TF_DataType.TF_DOUBLE).AsSpan<double>()[0] != number.ToDouble(null))
             throw new TypeError($"Type of feed value {value} with type {value.GetType().Name} is not compatible with Tensor type "
