@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -14,6 +15,9 @@ internal static class NestedValues
 {
     /// <summary>NumPy's limit.</summary>
     private const int MostDimensions = 32;
+
+    /// <summary>What takes the elements out of a sequence of this type; null where they are rows.</summary>
+    private static readonly ConcurrentDictionary<Type, Func<object, Array>?> Blocks = [];
 
     /// <summary>The value's elements in memory of their own; an <see cref="NDArray"/> as it is.</summary>
     /// <exception cref="TypeError">There is something in it that is no element of a tensor.</exception>
@@ -37,20 +41,20 @@ internal static class NestedValues
             case string text: return NDArray.OfString(text);
             case string[,] or string[,,]: return NDArray.OfStrings([.. ((Array)value).Cast<string>().Select(StringBuffer.BytesOf)], NDArray.ShapeOf((Array)value));
             case object[] rows: return Rows(rows, depth);
-            case Array block: return block;
+            case Array block when block.Rank > 1 || IsElement(block.GetType().GetElementType()!): return block;
             case ITuple tuple: return Rows([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])], depth);
         }
         var type = value.GetType();
-        if (ElementOf(type) is { } element) return Typed(nameof(Block), element, value);
+        if (Blocks.GetOrAdd(type, t => ElementOf(t) is { } element ? Typed(nameof(Block), element) : null) is { } block_of) return block_of(value);
         if (value is IEnumerable list) return Rows([.. list.Cast<object?>()], depth);
-        return IsElement(type) ? new NDArray(Typed(nameof(Unboxed), type, new[] { value }), Shape.Scalar) : throw NoElement(value);
+        return IsElement(type) ? new NDArray(Typed(nameof(Unboxed), type)(new[] { value }), Shape.Scalar) : throw NoElement(value);
     }
 
     private static object Rows(object?[] rows, int depth)
     {
         if (rows.Length == 0) return Array.Empty<float>();
         if (rows[0]?.GetType() is { } type && IsElement(type))
-            return rows.All(r => r?.GetType() == type) ? Typed(nameof(Unboxed), type, rows) : throw Ragged();
+            return rows.All(r => r?.GetType() == type) ? Typed(nameof(Unboxed), type)(rows) : throw Ragged();
         return Array.ConvertAll(rows, row => Parts(row, depth + 1));
     }
 
@@ -69,12 +73,16 @@ internal static class NestedValues
         if (parts is not object[] rows) return (((Array)parts).GetType().GetElementType()!.as_tf_dtype(), NDArray.ShapeOf((Array)parts));
         var first = Layout(rows[0]);
         foreach (var row in rows.AsSpan(1))
-            if (Layout(row) != first) throw Ragged();
+            if (!AreAlike(rows[0], row) && Layout(row) != first) throw Ragged();
         return (first.dtype, new Shape(rows.Length).concatenate(first.shape));
     }
 
     private static IEnumerable<byte[]> Strings(object parts)
         => parts is NDArray array ? array.Value.Strings.ToArray() : ((object[])parts).SelectMany(Strings);
+
+    /// <summary>Whether two parts are vectors of one type and length: of many rows, that is seen the fastest.</summary>
+    private static bool AreAlike(object a, object b)
+        => a.GetType() == b.GetType() && a is Array { Rank: 1 } first and not object[] && first.Length == ((Array)b).Length;
 
     /// <returns>The bytes behind those that were copied.</returns>
     private static Span<byte> Copy(object parts, Span<byte> to)
@@ -100,20 +108,20 @@ internal static class NestedValues
     }
 
     private static bool IsElement(Type type)
-        => type.IsValueType && !IsMemory(type) && !typeof(IEnumerable).IsAssignableFrom(type) && !typeof(ITuple).IsAssignableFrom(type);
+        => type.IsPrimitive || type.IsValueType && !IsMemory(type) && !typeof(IEnumerable).IsAssignableFrom(type) && !typeof(ITuple).IsAssignableFrom(type);
 
     private static bool IsMemory(Type type)
         => type.IsGenericType && type.GetGenericTypeDefinition() is var known && (known == typeof(Memory<>) || known == typeof(ReadOnlyMemory<>));
 
-    /// <summary>Calls a function of this class for a type of elements that is known only here.</summary>
-    private static Array Typed(string function, Type element, object argument)
+    /// <summary>A function of this class for a type of elements that is known only here.</summary>
+    private static Func<object, Array> Typed(string function, Type element)
     {
         element.as_tf_dtype();
-        return (Array)typeof(NestedValues).GetMethod(function, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(element)
-            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument], null)!;
+        return typeof(NestedValues).GetMethod(function, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(element)
+            .CreateDelegate<Func<object, Array>>();
     }
 
-    private static T[] Unboxed<T>(object[] values) => Array.ConvertAll(values, v => (T)v);
+    private static T[] Unboxed<T>(object values) => Array.ConvertAll((object[])values, v => (T)v);
 
     private static T[] Block<T>(object sequence) => sequence switch
     {

@@ -45,6 +45,24 @@ public sealed class SessionTests : NewGraph
     }
 
     [Fact]
+    public void Ever_new_fetches_do_not_make_ever_more_plans()
+    {
+        var v = tf.Variable(1f);
+        var grow = tf.assign_add(v, 1f);
+        var others = Enumerable.Range(0, 300).Select(i => tf.constant(i) + 1).ToArray();
+        using var session = new Session(graph);
+        session.run(tf.global_variables_initializer());
+        for (var i = 0; i < others.Length; i++)
+        {
+            session.run(grow.op);
+            Assert.Equal(i + 1, (int)session.run(others[i]));
+        }
+        Assert.Equal(128, session.PlanCount);
+        Assert.Equal(301f, (float)session.run((Tensor)v));
+        Assert.Equal(1, (int)session.run(others[0]));
+    }
+
+    [Fact]
     public void What_is_fed_need_not_be_a_placeholder()
     {
         var x = tf.constant(1f);

@@ -1,0 +1,36 @@
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.Framework;
+
+/// <summary>Tensors that are too large for one array.</summary>
+public sealed class TensorSizeTests : NewGraph
+{
+    [Fact]
+    public void A_kernels_output_is_refused_with_its_shape_and_node()
+    {
+        var side = tf.placeholder(tf.int32, new Shape(2));
+        var filled = tf.fill(side, 1f);
+        var expected = "OOM when allocating tensor with shape[46341,46341] and type float: its 8589953124 bytes are more than the 2013265920 "
+            + "that one tensor can have\n\t [[node Fill (Fill)]]";
+        Assert.Equal(expected, Assert.Throws<ResourceExhaustedError>(() => Evaluate(filled, (side, new[] { 46341, 46341 }))).Message);
+        Assert.Throws<ResourceExhaustedError>(() => Evaluate(filled, (side, new[] { int.MaxValue, int.MaxValue })));
+        Assert.Equal(0, Evaluate(filled, (side, new[] { int.MaxValue, 0 })).shape.size);
+    }
+
+    [Fact]
+    public void A_constant_is_refused_with_its_name_and_shape()
+    {
+        var error = Assert.Throws<ValueError>(() => tf.constant(1f, shape: (50_000, 50_000), name: "large"));
+        Assert.StartsWith("Cannot create a tensor proto whose content is larger than 2GB: 'large'.", error.Message);
+        Assert.Contains("shape[50000,50000] and type float: its 10000000000 bytes", error.Message);
+        Assert.Throws<ValueError>(() => tf.constant(1f, shape: new Shape(1L << 40, 1L << 40)));
+    }
+
+    [Fact]
+    public void The_largest_is_that_of_the_buffers()
+    {
+        var largest = BufferPool.ClassOf((int)TensorSize.MostBytes);
+        Assert.Equal(TensorSize.MostBytes, BufferPool.SizeOf(largest));
+        Assert.True(BufferPool.SizeOf(largest + 1) > Array.MaxLength);
+    }
+}

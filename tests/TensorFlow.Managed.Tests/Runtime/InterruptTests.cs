@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.Runtime;
+
+/// <summary>Runs that end before their time: when it is over, when they are cancelled, when their session is closed.</summary>
+public sealed class InterruptTests : NewGraph
+{
+    private const int Patience = 20_000;
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Passes => ["all", "none"];
+
+    [Theory]
+    [MemberData(nameof(Passes))]
+    public void An_endless_loop_ends_when_its_time_is_over(string passes)
+    {
+        using var session = new Session(graph, new ConfigProto { PlanPasses = passes });
+        var loop = Endless();
+        var clock = Stopwatch.StartNew();
+        var error = Assert.Throws<DeadlineExceededError>(() => session.run(loop, null, new RunOptions { TimeoutInMs = 50 }, Test));
+        Assert.Equal("Timed out waiting for notification", error.Message);
+        Assert.InRange(clock.ElapsedMilliseconds, 49, Patience);
+        Assert.Equal(3, (int)session.run(tf.constant(1) + 2));
+        Assert.Equal(3, (int)session.run(tf.constant(1) + 2, null, new RunOptions { TimeoutInMs = Patience }, Test)[0]);
+    }
+
+    [Fact]
+    public void An_endless_loop_ends_when_it_is_cancelled()
+    {
+        using var session = new Session(graph);
+        var v = tf.Variable(1);
+        session.run(tf.global_variables_initializer());
+        var loop = Endless();
+        using var soon = new CancellationTokenSource(50);
+        Assert.Equal("Run call was cancelled", Assert.Throws<CancelledError>(() => session.run(loop, [], null, soon.Token)).Message);
+        Assert.Throws<CancelledError>(() => session.run(v, [], null, soon.Token));
+        Assert.Equal(1, (int)session.run((Tensor)v));
+    }
+
+    [Fact]
+    public void Closing_a_session_ends_what_it_runs()
+    {
+        var session = new Session(graph);
+        var (loop, y) = (Endless(), tf.constant(1) + 1);
+        Exception? running = null, waiting = null;
+        using var started = new CountdownEvent(2);
+        var threads = new[] { new Thread(() => running = Run(loop)), new Thread(() => waiting = Run(y)) };
+        threads[0].Start();
+        Thread.Sleep(50);
+        threads[1].Start();
+        Assert.True(started.Wait(Patience, Test));
+        Thread.Sleep(50);
+        session.Dispose();
+        Assert.True(threads.All(t => t.Join(Patience)));
+        Assert.IsType<CancelledError>(running);
+        Assert.IsType<RuntimeError>(waiting);
+        Assert.Throws<RuntimeError>(() => session.run(y));
+
+        Exception? Run(Tensor fetch)
+        {
+            started.Signal();
+            return Record.Exception(() => session.run(fetch));
+        }
+    }
+
+    [Fact]
+    public void Time_counts_while_another_thread_has_the_session()
+    {
+        using var session = new Session(graph);
+        var (loop, y) = (Endless(), tf.constant(1) + 1);
+        using var stop = new CancellationTokenSource();
+        var thread = new Thread(() => Record.Exception(() => session.run(loop, [], null, stop.Token)));
+        thread.Start();
+        Thread.Sleep(50);
+        Assert.Throws<DeadlineExceededError>(() => session.run(y, [], new RunOptions { TimeoutInMs = 50 }, Test));
+        stop.Cancel();
+        Assert.True(thread.Join(Patience));
+        Assert.Equal(2, (int)session.run(y));
+    }
+
+    private static Tensor Endless() => tf.while_loop(i => tf.greater_equal(i, 0), i => tf.minimum(i + 1, 7), tf.constant(0));
+}
