@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TfNetLstm.Cli;
 
 /// <summary>
-/// Ctrl+C (SIGINT) and SIGTERM ask the work to stop at its next good place; asked twice, the process ends at once, as it would
-/// without this.
+/// Ctrl+C (SIGINT) and SIGTERM ask the work to stop at its next good place, and a session to end what it is running; asked twice,
+/// the process ends at once, as it would without this.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class StopSignals : IDisposable
             work(signals._stop.Token);
             return ExitCode.Success;
         }
-        catch (OperationCanceledException) when (signals._stop.IsCancellationRequested)
+        // Whatever a session that was closed in the middle of its work throws.
+        catch (Exception) when (signals._stop.IsCancellationRequested)
         {
             return signals._exitCode;
         }

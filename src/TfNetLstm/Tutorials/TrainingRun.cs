@@ -37,7 +37,7 @@ public sealed class TrainingRun
     /// <summary>The TensorFlow whose op seeds to use, "1.15" or "1.2"; null for the tutorial's own choice.</summary>
     public string? op_seeds { get; init; }
 
-    /// <summary>Ends the run between two steps.</summary>
+    /// <summary>Ends the run, between two steps or within one.</summary>
     public CancellationToken cancellation { get; init; }
 
     /// <summary>Hears twice a second how far the run is; null to spare the work.</summary>
@@ -62,6 +62,7 @@ public sealed class TrainingRun
         get
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!_clock.IsRunning && cancellation.CanBeCanceled) Backend.CloseSessionOn(cancellation);
             _clock.Start();
             return done < (steps ?? int.MaxValue);
         }

@@ -18,6 +18,9 @@ internal static class Backend
     {
     }
 
+    /// <summary>Closes the default session when the token says so, which ends what the session is running with an exception.</summary>
+    internal static void CloseSessionOn(CancellationToken cancellation) => cancellation.Register(tf.get_default_session().close);
+
     /// <summary>Threads that one operation's work is split over.</summary>
     internal static void UseThreads(int threads) => tf.config.threading.set_intra_op_parallelism_threads(threads);
 

@@ -15,6 +15,11 @@ internal static class Backend
     /// <summary>What has to be done before a graph is built: TensorFlow.NET begins by executing eagerly.</summary>
     internal static void Start() => tf.compat.v1.disable_eager_execution();
 
+    /// <summary>Nothing: native code that a session is running cannot be told to end.</summary>
+    internal static void CloseSessionOn(CancellationToken cancellation)
+    {
+    }
+
     /// <summary>Threads that one operation's work is split over.</summary>
     /// <exception cref="NotSupportedException">Always: a session takes them when it is made, and a tutorial makes its own.</exception>
     internal static void UseThreads(int threads) => throw new NotSupportedException(
