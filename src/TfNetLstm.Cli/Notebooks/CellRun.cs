@@ -24,15 +24,10 @@ internal sealed class CellRun(CellEngine engine, ICellOutput output)
         catch (OperationCanceledException)
         {
             // The engine itself tells of a cell that goes on.
-            if (!running.Wait(CellEngine.Grace + TimeSpan.FromSeconds(1)))
-            {
-                cell.Show(outputs);
-                throw;
-            }
+            if (!running.Wait(CellEngine.Grace + TimeSpan.FromSeconds(1))) throw;
         }
         var result = running.Result;
         outputs.End(result);
-        cell.Show(outputs);
         if (result.Value is { } value) output.Display(value);
         return result.Error;
     }

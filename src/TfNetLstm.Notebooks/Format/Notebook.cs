@@ -1,12 +1,13 @@
-using System.Text.Encodings.Web;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TfNetLstm.Data;
 
 namespace TfNetLstm.Notebooks.Format;
 
 /// <summary>
-/// A Jupyter notebook of C# cells (nbformat 4). What this program does not know in the file stays as it is. Source: the
+/// A Jupyter notebook of C# cells (nbformat 4). Written back, a file has the bytes that it had, but for the outputs of its code
+/// cells: numbers, escapes, the order of keys, blanks and all that this program does not know stay as they are. Source: the
 /// nbformat documentation and its schema of version 4.5.
 /// </summary>
 public sealed class Notebook
@@ -14,52 +15,83 @@ public sealed class Notebook
     /// <summary>The kernel that notebooks of C# name, as .NET Interactive named its own.</summary>
     public const string KernelName = ".net-csharp", KernelDisplayName = ".NET (C#)", Language = "C#";
 
-    private static readonly JsonSerializerOptions AsJupyterWrites = new()
+    /// <summary>How deep values may lie in values; outputs of other programs can be deep.</summary>
+    private const int MaxDepth = 1000;
+
+    private readonly byte[] _file;
+    private readonly JsonLayout _layout;
+
+    private Notebook(byte[] file, JsonElement root)
     {
-        WriteIndented = true,
-        IndentSize = 1,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    private readonly JsonObject _root;
-
-    private Notebook(JsonObject root, IReadOnlyList<NotebookCell> cells) => (_root, Cells) = (root, cells);
+        if (root.ValueKind != JsonValueKind.Object) throw new InvalidDataException($"expected a JSON object, found {Json.Describe(root)}");
+        CheckVersion(root);
+        CheckLanguage(root);
+        if (!root.TryGetProperty("cells", out var cells)) throw new InvalidDataException("expected cells, found none");
+        Json.Require(cells, JsonValueKind.Array, "$.cells");
+        int number = 0;
+        Cells = [.. cells.EnumerateArray().Select((cell, i) => NotebookCell.Of(cell, i, ref number))];
+        _file = file;
+        _layout = cells.GetArrayLength() > 0 ? JsonLayout.OfCell(JsonMarshal.GetRawUtf8Value(cells[0])) : new JsonLayout("\n", "");
+    }
 
     /// <summary>All cells, code and text, in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">It is no notebook of version 4, or not one of C#.</exception>
+    /// <exception cref="InvalidDataException">It is no notebook of version 4, or not one of C#; the message says where and why.</exception>
     public static Notebook Read(string path)
     {
+        byte[] file = File.ReadAllBytes(path);
+        var text = file.AsMemory(file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
         try
         {
-            using var file = File.OpenRead(path);
-            return Of(JsonNode.Parse(file) as JsonObject ?? throw new InvalidDataException("expected a JSON object"));
+            return new Notebook(file, JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth }).RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or InvalidOperationException or FormatException)
+        catch (JsonException e)
         {
+            throw new InvalidDataException($"{path}: expected a notebook, found no JSON: line {e.LineNumber + 1}, byte " +
+                $"{e.BytePositionInLine + 1}: {e.Message.Split(" LineNumber: ")[0]}", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            // The latter of a key that is no text.
             throw new InvalidDataException($"{path}: {e.Message}", e);
         }
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    public void Write(string path) => WholeFile.Write(path, _root.ToJsonString(AsJupyterWrites) + "\n");
-
-    private static Notebook Of(JsonObject root)
+    public void Write(string path) => WholeFile.Write(path, stream =>
     {
-        if (root["nbformat"] is not JsonValue version || !version.TryGetValue(out int major) || major != 4)
+        int copied = 0;
+        foreach (var (start, end, text) in Cells.SelectMany(cell => cell.Edits(_file, _layout)).OrderBy(edit => edit.Start))
         {
-            throw new InvalidDataException($"expected a notebook of nbformat 4, found {root["nbformat"]?.ToJsonString() ?? "none"}");
+            stream.Write(_file.AsSpan(copied..start));
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            copied = end;
         }
-        string language = (string?)root["metadata"]?["kernelspec"]?["language"] ?? (string?)root["metadata"]?["language_info"]?["name"] ?? "none";
-        if (!language.Equals(Language, StringComparison.OrdinalIgnoreCase))
+        stream.Write(_file.AsSpan(copied..));
+    });
+
+    private static void CheckVersion(JsonElement root)
+    {
+        bool has = root.TryGetProperty("nbformat", out var version);
+        if (has && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int major) && major == 4) return;
+        throw new InvalidDataException($"expected a notebook of nbformat 4, found {(has ? Json.Describe(version) : "none")}");
+    }
+
+    private static void CheckLanguage(JsonElement root)
+    {
+        string language = Name("kernelspec", "language") ?? Name("language_info", "name") ?? "none";
+        if (language.Equals(Language, StringComparison.OrdinalIgnoreCase)) return;
+        throw new InvalidDataException($"expected a notebook in {Language}, found the language '{language}'");
+
+        string? Name(string part, string key)
         {
-            throw new InvalidDataException($"expected a notebook in {Language}, found the language '{language}'");
+            if (!root.TryGetProperty("metadata", out var metadata)) return null;
+            Json.Require(metadata, JsonValueKind.Object, "$.metadata");
+            if (!metadata.TryGetProperty(part, out var of)) return null;
+            Json.Require(of, JsonValueKind.Object, $"$.metadata.{part}");
+            return of.TryGetProperty(key, out var name) ? Json.Text(name, $"$.metadata.{part}.{key}") : null;
         }
-        if (root["cells"] is not JsonArray cells) throw new InvalidDataException("expected cells, found none");
-        int number = 0;
-        return new Notebook(root, [.. cells.Select((cell, i) => NotebookCell.Of(cell, i, ref number))]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TfNetLstm.Notebooks.Format;
@@ -5,9 +7,11 @@ namespace TfNetLstm.Notebooks.Format;
 /// <summary>A cell of a notebook.</summary>
 public sealed class NotebookCell
 {
-    private readonly JsonObject _json;
+    private readonly JsonElement _json;
+    private CellOutputs? _outputs;
+    private bool _isShown;
 
-    private NotebookCell(JsonObject json, int number) => (_json, Number) = (json, number);
+    private NotebookCell(JsonElement json, string source, int number) => (_json, Source, Number) = (json, source, number);
 
     /// <summary>Which code cell it is, from 1; 0 if it is none.</summary>
     public int Number { get; }
@@ -15,31 +19,57 @@ public sealed class NotebookCell
     public bool IsCode => Number > 0;
 
     /// <summary>The code or the text.</summary>
-    public string Source => Lines(_json["source"]);
+    public string Source { get; }
 
-    /// <summary>What the file has of the cell's output.</summary>
-    public JsonArray Outputs => _json["outputs"] as JsonArray ?? [];
+    /// <summary>Replaces the output by what has come, and is still to come, there; of a cell that is not run there is none.</summary>
+    public void Show(CellOutputs? outputs) => (_outputs, _isShown) = (outputs, true);
 
-    /// <summary>Replaces the output; of a cell that is not run there is none.</summary>
-    public void Show(CellOutputs? outputs)
+    internal static NotebookCell Of(JsonElement json, int index, ref int number)
     {
-        _json["execution_count"] = outputs is null ? null : Number;
-        _json["outputs"] = outputs?.ToJson() ?? [];
-    }
-
-    internal static NotebookCell Of(JsonNode? node, int index, ref int number)
-    {
-        if (node is not JsonObject json || json["cell_type"] is not JsonValue type || !type.TryGetValue(out string? kind))
+        string place = $"$.cells[{index}]";
+        try
         {
-            throw new InvalidDataException($"cell {index + 1}: expected an object with a cell_type");
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("cell_type", out var type))
+            {
+                throw new InvalidDataException($"expected an object with a cell_type, found {Json.Describe(json)} ({place})");
+            }
+            bool isCode = Json.Text(type, $"{place}.cell_type") == "code";
+            string source = json.TryGetProperty("source", out var text) ? Text(text, $"{place}.source")
+                : throw new InvalidDataException($"expected a source, found none ({place})");
+            if (isCode && json.TryGetProperty("outputs", out var outputs)) Json.Require(outputs, JsonValueKind.Array, $"{place}.outputs");
+            return new NotebookCell(json, source, isCode ? ++number : 0);
         }
-        return new NotebookCell(json, kind == "code" ? ++number : 0);
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"cell {index + 1}: {e.Message}", e);
+        }
     }
 
-    /// <summary>Text as notebooks have it: a string, or a list of lines.</summary>
-    internal static string Lines(JsonNode? text) => text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)text ?? "";
+    /// <summary>What the file gets in the place of some of its bytes.</summary>
+    internal IEnumerable<(int Start, int End, string Text)> Edits(byte[] file, JsonLayout layout)
+    {
+        if (!_isShown || !IsCode) return [];
+        return
+        [
+            Edit("execution_count", _outputs is null ? null : Number),
+            Edit("outputs", _outputs?.ToJson() ?? []),
+        ];
 
-    /// <summary>The other way round: lines with their ends.</summary>
+        (int, int, string) Edit(string key, JsonNode? value)
+        {
+            string text = layout.Write(value);
+            if (_json.TryGetProperty(key, out var old))
+            {
+                var (start, end) = PlaceOf(old, file);
+                return (start, end, text);
+            }
+            // There is a last one: the cell's type.
+            int last = PlaceOf(_json.EnumerateObject().Last().Value, file).End;
+            return (last, last, $",{layout.BeforeKey}\"{key}\"{layout.AfterKey}{text}");
+        }
+    }
+
+    /// <summary>Text as notebooks have it: lines with their ends.</summary>
     internal static JsonArray Lines(string text)
     {
         var lines = new JsonArray();
@@ -50,5 +80,16 @@ public sealed class NotebookCell
             start = end;
         }
         return lines;
+    }
+
+    /// <summary>The other way round: a string, or a list of lines.</summary>
+    private static string Text(JsonElement text, string place) => text.ValueKind != JsonValueKind.Array ? Json.Text(text, place)
+        : string.Concat(text.EnumerateArray().Select((line, i) => Json.Text(line, $"{place}[{i}]")));
+
+    private static (int Start, int End) PlaceOf(JsonElement value, byte[] file)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return file.AsSpan().Overlaps(raw, out int start) ? (start, start + raw.Length)
+            : throw new InvalidOperationException("The value is not of this file.");
     }
 }

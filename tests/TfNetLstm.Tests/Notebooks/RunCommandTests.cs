@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using TfNetLstm.Tests.Cli;
 using TfNetLstm.Tests.Data;
@@ -87,7 +88,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("expected cells, found none", """{"nbformat":4,"metadata":{"language_info":{"name":"C#"}}}""")]
     [InlineData("cell 1: expected an object with a cell_type", """{"nbformat":4,"metadata":{"language_info":{"name":"C#"}},"cells":[1]}""")]
     [InlineData("expected a JSON object", "[]")]
-    [InlineData("'x' is an invalid start of a value", "x")]
+    [InlineData("expected a notebook, found no JSON: line 1, byte 1: 'x' is an invalid start of a value", "x")]
     public void What_is_no_notebook_is_refused_and_stays_as_it_is(string message, string contents)
     {
         string file = _folder.Write("a.ipynb", System.Text.Encoding.UTF8.GetBytes(contents));
@@ -111,7 +112,7 @@ public sealed class RunCommandTests : IDisposable
         var notebook = JsonNode.Parse(File.ReadAllText(NotebookFiles.Write(_folder["a.ipynb"], "1")))!;
         notebook["cells"]!.AsArray().Insert(0, new JsonObject { ["cell_type"] = "markdown", ["id"] = "t", ["metadata"] = new JsonObject(), ["source"] = "Ä <é> 行" });
         notebook["metadata"]!["mine"] = new JsonArray(1, null, "x");
-        File.WriteAllText(_folder["a.ipynb"], notebook.ToJsonString());
+        File.WriteAllText(_folder["a.ipynb"], notebook.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal(0, CliProcess.Run("notebook", "run", _folder["a.ipynb"]).ExitCode);
         notebook["cells"]![1]!["outputs"] = JsonNode.Parse("""[{"data":{"text/plain":["1"]},"execution_count":1,"metadata":{},"output_type":"execute_result"}]""");
         notebook["cells"]![1]!["execution_count"] = 1;
