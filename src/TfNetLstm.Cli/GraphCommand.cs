@@ -29,6 +29,7 @@ internal static class GraphCommand
         {
             var name = parsed.GetRequiredValue(tutorial);
             Inputs.CheckOpSeeds(name, parsed.GetValue(opSeeds));
+            WholeFile.Check(parsed.GetValue(output)!);
             var graph = Build(name, parsed.GetValue(seed) ?? DefaultSeed, parsed.GetValue(data), parsed.GetValue(opSeeds), stop);
             Write(graph, parsed.GetValue(output)!, parsed.GetValue(text));
             Console.Error.WriteLine($"{graph.Node.Count} nodes in {parsed.GetValue(output)}");
@@ -55,7 +56,7 @@ internal static class GraphCommand
     {
         if (asText)
         {
-            using var writer = new StreamWriter(file);
+            using var writer = new StreamWriter(file, leaveOpen: true);
             GraphDefText.Write(graph, writer);
         }
         else

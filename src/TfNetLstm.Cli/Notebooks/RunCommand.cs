@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TfNetLstm.Data;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
 using TfNetLstm.Tutorials;
@@ -40,6 +41,7 @@ internal static class RunCommand
         var notebook = Notebook.Read(path);
         NotebookCell[] cells = [.. notebook.Cells.Where(cell => cell.IsCode)];
         if (last > cells.Length) throw new UsageException($"--cell: {Path.GetFileName(path)} has {cells.Length} code cells, found {last}");
+        WholeFile.Check(target);
         foreach (var cell in cells) cell.Show(null);
         cells = cells[..(last ?? cells.Length)];
         using var output = new RunOutput(cells.Length);

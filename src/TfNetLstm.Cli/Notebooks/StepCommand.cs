@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using TfNetLstm.Data;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
 
@@ -23,6 +24,7 @@ internal static class StepCommand
     private static int Step(string path, string? target)
     {
         var notebook = Notebook.Read(path);
+        if (target is not null) WholeFile.Check(target);
         var terminal = new StepTerminal();
         int count = notebook.Cells.Count(cell => cell.IsCode);
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode)) cell.Show(null);

@@ -91,6 +91,10 @@ internal static class CliProcess
         return Finish(process);
     }
 
+    /// <summary>Runs a line of the shell, in which $TFNETLSTM is the command.</summary>
+    internal static CliResult RunInShell(string line, params (string Name, string Value)[] environment) => Finish(StartProgram("/bin/sh", ["-c", line], "",
+        [("TFNETLSTM", $"{Host} {Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")}"), .. environment], keepInput: false));
+
     /// <summary>Starts a command that answers on its output what it is asked on its input.</summary>
     internal static Process StartServing(params string[] arguments)
     {
