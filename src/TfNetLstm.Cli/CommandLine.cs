@@ -8,7 +8,7 @@ namespace TfNetLstm.Cli;
 /// <summary>The exit codes that scripts can rely on; 128 + n stands for an end by signal n, as in a shell.</summary>
 internal static class ExitCode
 {
-    internal const int Success = 0, Failure = 1, Usage = 2;
+    internal const int Success = 0, Failure = 1, Usage = 2, BrokenPipe = 141;
 }
 
 /// <summary>The <c>tfnetlstm</c> command: parses, runs, and tells of errors in one line on standard error.</summary>
@@ -19,9 +19,7 @@ internal static class CommandLine
     /// <summary>Runs what the arguments ask for and gives the process's exit code.</summary>
     internal static int Run(string[] args)
     {
-        // The originals' lines end so on every system.
-        Console.Out.NewLine = "\n";
-        Console.Error.NewLine = "\n";
+        StandardStreams.Use();
         var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
@@ -31,6 +29,10 @@ internal static class CommandLine
         {
             // Signals are ours (StopSignals), and so are exceptions.
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (OutputException e) when (e.IsBrokenPipe)
+        {
+            return ExitCode.BrokenPipe;
         }
         catch (UsageException e)
         {
