@@ -1,5 +1,6 @@
 // dynamic-softmax.ipynb as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.
 #:project ../src/TfNetLstm/TfNetLstm.csproj
+#:property PublishAot=false
 
 using Tensorflow;
 using TfNetLstm.Data;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Notebooks.Format;
 
@@ -13,9 +14,12 @@ public static partial class FileBasedApp
     /// <param name="notebook">Its cells may not end with an expression to show. Their <c>using</c> lines go to the top.</param>
     /// <param name="name">The notebook's file name, for the comment on top.</param>
     /// <param name="project">The path of TfNetLstm.csproj as seen from the program.</param>
+    /// <exception cref="ArgumentException">The path is more than a line.</exception>
     public static string Of(Notebook notebook, string name, string project)
     {
-        var directives = new List<string> { $"#:project {project}" };
+        if (!Printable.IsLine(project)) throw new ArgumentException("A directive is one line of printable text.", nameof(project));
+        // The SDK compiles such a program ahead of time when it is published, for which it fetches a compiler.
+        var directives = new List<string> { $"#:project {project}", "#:property PublishAot=false" };
         var usings = new List<string>();
         var body = new StringBuilder();
         foreach (var cell in notebook.Cells)
@@ -30,7 +34,7 @@ public static partial class FileBasedApp
             }
         }
         if (body.ToString().Contains("display(", StringComparison.Ordinal)) usings.Add("using static TfNetLstm.Drawing.Display;");
-        var text = new StringBuilder($"// {name} as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.\n");
+        var text = new StringBuilder($"// {Printable.Line(name)} as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.\n");
         text.Append(string.Concat(directives.Select(line => line + "\n"))).Append('\n');
         text.Append(string.Concat(usings.Distinct().OrderBy(Order).ThenBy(line => line.TrimEnd(';'), StringComparer.Ordinal).Select(line => line + "\n")));
         return text.Append('\n').Append(Blank().Replace(body.ToString(), "\n\n").TrimStart('\n')).ToString();

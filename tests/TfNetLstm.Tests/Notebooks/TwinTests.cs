@@ -37,6 +37,7 @@ public class TwinTests
         Assert.Equal("""
             // a.ipynb as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.
             #:project p.csproj
+            #:property PublishAot=false
             #:package Some.Package@1.2.3
 
             using System.Text;
@@ -49,5 +50,35 @@ public class TwinTests
             display(2);
 
             """.ReplaceLineEndings("\n"), FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj"));
+    }
+
+    /// <summary>Or a file's name could be code, and a path a directive.</summary>
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\u0085")]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    public void A_name_or_text_with_a_line_break_stays_a_comment(string lineBreak)
+    {
+        using var folder = new TemporaryFolder();
+        string file = NotebookFiles.Write(folder["a.ipynb"], "int a = 1;");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"cell_type\":\"code\"", "\"cell_type\":\"markdown\"")
+            .Replace("int a = 1;", System.Text.Json.JsonEncodedText.Encode($"text{lineBreak}evil();").ToString()));
+        string program = FileBasedApp.Of(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
+        Assert.All(program.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.True(line.StartsWith("//") || line.StartsWith("#:"), line));
+        Assert.Throws<ArgumentException>(() => FileBasedApp.Of(Notebook.Read(file), "a.ipynb", $"p.csproj{lineBreak}#:package Evil@1"));
+    }
+
+    [Fact]
+    public void Export_writes_the_file_that_it_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        string file = NotebookFiles.Write(folder["a.ipynb"], "var a = 1;");
+        Assert.Equal(0, CliProcess.Run("notebook", "export", file).ExitCode);
+        Assert.Equal(0, CliProcess.Run("notebook", "export", file, "--out", folder["b.cs"], "--project", "p.csproj").ExitCode);
+        Assert.Contains("#:project ../src/TfNetLstm/TfNetLstm.csproj\n", File.ReadAllText(folder["a.cs"]));
+        Assert.Contains("#:project p.csproj\n", File.ReadAllText(folder["b.cs"]));
     }
 }
