@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Tensorflow;
 using TfNetLstm.Cli.Notebooks;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Cli;
 
@@ -23,7 +24,7 @@ internal static class CommandLine
         var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            return Fail(UsageError.Describe(parsed), ExitCode.Usage);
+            return Fail(Printable.Line(UsageError.Describe(parsed)), ExitCode.Usage);
         }
         try
         {
@@ -76,7 +77,7 @@ internal static class CommandLine
 
     private static int Fail(string message, int exitCode)
     {
-        Console.Error.WriteLine($"{Name}: {message}");
+        Console.Error.WriteLine($"{Name}: {Printable.Lines(message)}");
         return exitCode;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Cli;
@@ -35,8 +36,14 @@ internal static class Inputs
     {
         HelpName = placeholder,
         Description = description,
-        CustomParser = result => result.Tokens is [{ Value.Length: > 0 } path]
-            ? path.Value : Refuse<string>(result, $"{name}: expected a path, found ''"),
+        CustomParser = result => ParsePath(result, name),
+    };
+
+    /// <summary>A path that is no option.</summary>
+    internal static Argument<string> Path(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result => ParsePath(result, name)!,
     };
 
     /// <summary>The TensorFlow whose op seeds to use.</summary>
@@ -77,6 +84,14 @@ internal static class Inputs
         CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
             out var number) && number >= min && number <= max ? number
             : Refuse<int?>(result, $"{name}: expected a whole number from {min} to {max}, found '{result.Tokens[0].Value}'"),
+    };
+
+    /// <summary>Names are written into files and onto terminals, where a control character would be more than a name.</summary>
+    private static string? ParsePath(ArgumentResult result, string name) => result.Tokens switch
+    {
+        [{ Value: { Length: > 0 } path }] when Printable.IsLine(path) => path,
+        [{ Value: { Length: > 0 } path }] => Refuse<string>(result, $"{name}: expected a path without control characters, found '{path}'"),
+        _ => Refuse<string>(result, $"{name}: expected a path, found ''"),
     };
 
     private static T? Refuse<T>(ArgumentResult result, string message)

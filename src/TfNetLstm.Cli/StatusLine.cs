@@ -1,5 +1,6 @@
 using System.Text;
 using Spectre.Console;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Cli;
 
@@ -37,7 +38,7 @@ internal sealed class StatusLine : IDisposable
             {
                 break;
             }
-            text.Append(length > 0 ? "  " : "").Append(Markup.Escape(part));
+            text.Append(length > 0 ? "  " : "").Append(Markup.Escape(Printable.Line(part)));
             length += needed;
         }
         int bar = Math.Min(room - length - 2, MaxBar);

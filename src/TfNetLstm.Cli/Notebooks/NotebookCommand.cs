@@ -14,5 +14,5 @@ internal static class NotebookCommand
         ServeCommand.Create(),
     };
 
-    internal static Argument<string> File() => new("FILE") { Description = "The notebook (.ipynb)" };
+    internal static Argument<string> File() => Inputs.Path("FILE", "The notebook (.ipynb)");
 }

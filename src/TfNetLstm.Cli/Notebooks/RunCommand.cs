@@ -44,21 +44,25 @@ internal static class RunCommand
         WholeFile.Check(target);
         foreach (var cell in cells) cell.Show(null);
         cells = cells[..(last ?? cells.Length)];
-        using var output = new RunOutput(cells.Length);
+        using var output = new RunOutput(cells.Length, stop);
         using var engine = new CellEngine(Path.GetDirectoryName(path)!);
         try
         {
             var run = new CellRun(engine, output);
             foreach (var cell in cells)
             {
-                stop.ThrowIfCancellationRequested();
+                output.Stop.ThrowIfCancellationRequested();
                 output.Begin(cell);
-                if (run.Run(cell, stop) is not { } error) continue;
-                if (error.IsInterrupt) throw new OperationCanceledException(stop);
-                output.Stream("stderr", string.Concat(error.Traceback.Select(line => line + "\n")));
+                if (run.Run(cell, output.Stop) is not { } error) continue;
+                if (error.IsInterrupt) throw new OperationCanceledException(output.Stop);
+                output.Stream("stderr", string.Concat(error.Traceback.Select(line => Printable.Line(line) + "\n")));
                 return error;
             }
             return null;
+        }
+        catch (OperationCanceledException) when (output.Failure is { } failure)
+        {
+            throw failure;
         }
         finally
         {

@@ -19,16 +19,25 @@ internal sealed class RunOutput : ICellOutput, IDisposable
     private readonly Timer _timer;
     private readonly int _cells;
     private readonly Stopwatch _clock = new();
+    private readonly CancellationTokenSource _stop;
     private NotebookCell? _cell;
 
     /// <param name="cells">How many cells are to run.</param>
-    internal RunOutput(int cells)
+    /// <param name="stop">Stops the run.</param>
+    internal RunOutput(int cells, CancellationToken stop)
     {
         _cells = cells;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _output = _status?.Above(Console.Out) ?? Console.Out;
         _error = _status?.Above(Console.Error) ?? Console.Error;
         _timer = new Timer(_ => Show());
     }
+
+    /// <summary>Stops the run too when nothing can be written any more.</summary>
+    internal CancellationToken Stop => _stop.Token;
+
+    /// <summary>Why nothing can be written any more; null if something can.</summary>
+    internal OutputException? Failure { get; private set; }
 
     /// <summary>Shows that a cell is running now.</summary>
     internal void Begin(NotebookCell cell)
@@ -40,7 +49,16 @@ internal sealed class RunOutput : ICellOutput, IDisposable
 
     public void Stream(string name, string text)
     {
-        lock (_lock) (name == "stdout" ? _output : _error).Write(text);
+        try
+        {
+            lock (_lock) (name == "stdout" ? _output : _error).Write(text);
+        }
+        catch (OutputException e)
+        {
+            // The thread is the cell's, or a timer's; the command's own ends the run.
+            Failure = e;
+            _stop.CancelAsync();
+        }
     }
 
     public void Display(IReadOnlyDictionary<string, string> forms)
@@ -51,6 +69,7 @@ internal sealed class RunOutput : ICellOutput, IDisposable
     {
         _timer.Dispose();
         lock (_lock) _status?.Dispose();
+        _stop.Dispose();
     }
 
     private void Show()

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TfNetLstm.Data;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
 
@@ -27,7 +28,8 @@ internal sealed class StepTerminal : ICellOutput
     /// <summary>Shows a cell's text, or its code with line numbers.</summary>
     internal void Show(NotebookCell cell, int count)
     {
-        string source = cell.Source.TrimEnd();
+        // What is shown is what runs: no character of it may hide another.
+        string source = Printable.Lines(cell.Source).TrimEnd();
         if (!cell.IsCode)
         {
             _console.Write(new Text(source + "\n\n", new Style(Color.Grey)));
@@ -61,12 +63,18 @@ internal sealed class StepTerminal : ICellOutput
         }
     }
 
-    internal void Show(CellError error) => _console.Write(new Text(string.Join('\n', error.Traceback) + "\n\n", new Style(Color.Red)));
+    internal void Show(CellError error) => _console.Write(new Text(Printable.Lines(string.Join('\n', error.Traceback)) + "\n\n", new Style(Color.Red)));
 
     public void Stream(string name, string text)
     {
-        _output.Write(text);
-        _output.Flush();
+        try
+        {
+            _output.Write(text);
+        }
+        catch (OutputException)
+        {
+            // Whatever is shown next finds out, on the thread that can end the walk.
+        }
     }
 
     public void Display(IReadOnlyDictionary<string, string> forms) =>
