@@ -27,6 +27,8 @@ internal static class HelpExamples
     internal static void AddTo(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();
+        // DOS's spellings; completion would offer them among the commands.
+        foreach (string alias in new[] { "/?", "/h" }) help.Aliases.Remove(alias);
         help.Action = new HelpAndExamples((HelpAction)help.Action!);
     }
 

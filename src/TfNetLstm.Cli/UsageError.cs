@@ -28,9 +28,14 @@ internal static class UsageError
         return parsed.Errors[0].Message.ReplaceLineEndings(" ");
     }
 
-    /// <summary>"; did you mean 'NAME'?" with the name that takes the fewest edits.</summary>
+    /// <summary>"; did you mean 'NAME'?" with the name that takes the fewest edits, if there is one that is near.</summary>
     internal static string DidYouMean(string given, IEnumerable<string> names) =>
-        names.MinBy(name => Edits(given, name)) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+        names.Where(name => IsNear(given, name)).MinBy(name => Edits(given, name)) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    /// <summary>Whether somebody may have wanted to write a name: half of its letters are right, or all in another order, or its end.</summary>
+    private static bool IsNear(string given, string name) => name.EndsWith(given, StringComparison.Ordinal)
+        || given.Order().SequenceEqual(name.Order())
+        || 2 * Edits(given, name) <= Math.Max(given.TrimStart('-').Length, name.TrimStart('-').Length);
 
     /// <summary>How many letters have to be put in, left out or exchanged to make one word of another (Levenshtein).</summary>
     internal static int Edits(string from, string to)

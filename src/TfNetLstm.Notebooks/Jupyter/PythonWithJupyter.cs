@@ -11,6 +11,8 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
     private const string Ask = "import sys, ipykernel.kernelbase, jupyter_core.paths as p; print(sys.executable); print(p.jupyter_data_dir())";
     private const string HowToGet = "Install ipykernel (pip install ipykernel; on Debian and Ubuntu: apt install python3-ipykernel)";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>The Python that the user names, or the first on the path, or in the usual places, that has ipykernel.</summary>
     /// <exception cref="FileNotFoundException">None has it; the message says which were asked.</exception>
     public static PythonWithJupyter Find(string? named)
@@ -43,18 +45,28 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
         {
             using var process = Process.Start(new ProcessStartInfo(executable, ["-c", Ask])
             {
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
             var error = process.StandardError.ReadToEndAsync();
-            string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            process.WaitForExit();
-            why = error.Result.Trim().Split('\n')[^1];
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync();
+            if (!process.WaitForExit(Patience))
+            {
+                process.Kill(entireProcessTree: true);
+                why = $"it has not answered for {Patience.TotalSeconds:0} s";
+                return null;
+            }
+            string[] lines = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            why = error.Result.Trim().Split('\n')[^1] is { Length: > 0 } said ? said
+                : process.ExitCode == 0 ? "it does not answer as Python does" : $"it ended with exit code {process.ExitCode} and said nothing";
             return process.ExitCode == 0 && lines is [var path, var data] ? new PythonWithJupyter(path, data) : null;
         }
         catch (Win32Exception e)
         {
-            why = e.Message;
+            // The exception's own message repeats the name, and adds the present folder's.
+            why = new Win32Exception(e.NativeErrorCode).Message;
             return null;
         }
     }

@@ -62,9 +62,7 @@ public sealed class GraphTests : IDisposable
     {
         string file = Path.Combine(_folder.FullName, "missing", "graph.pb");
         var result = CliProcess.Run("graph", "dynamic", "--out", file);
-        Assert.StartsWith("tfnetlstm: ", result.Error);
-        Assert.Contains(file, result.Error);
-        Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal($"tfnetlstm: {file} cannot be written: there is no folder {Path.GetDirectoryName(file)}.\n", result.Error);
         Assert.Equal(1, result.ExitCode);
     }
 

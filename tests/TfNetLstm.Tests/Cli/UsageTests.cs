@@ -10,6 +10,9 @@ public class UsageTests
     [Theory]
     [InlineData("tran static", "unknown command 'tran'; did you mean 'train'?")]
     [InlineData("--verson", "unknown option '--verson'; did you mean '--version'?")]
+    [InlineData("xyzzy", "unknown command 'xyzzy'")]
+    [InlineData("train static --lr 0.1", "unknown option '--lr'")]
+    [InlineData("train mnist", "unknown tutorial 'mnist'")]
     [InlineData("list all", "unexpected argument 'all'; see 'tfnetlstm list --help'")]
     [InlineData("train statc", "unknown tutorial 'statc'; did you mean 'static'?")]
     [InlineData("train dynamic-sofmax", "unknown tutorial 'dynamic-sofmax'; did you mean 'dynamic-softmax'?")]
@@ -107,5 +110,19 @@ public class UsageTests
             Assert.Equal([tutorial.Name, tutorial.Number], row[..2]);
             Assert.Equal([$"{tutorial.Steps}", tutorial.Seed is { } seed ? $"{seed}" : "drawn"], row[^2..]);
         }
+    }
+
+    /// <summary>What the README's function for bash asks for.</summary>
+    [Theory]
+    [InlineData("tra", "train")]
+    [InlineData("train dyn", "dynamic dynamic-classic dynamic-softmax")]
+    [InlineData("train static --s", "--seed --steps")]
+    [InlineData("train static --op-seeds ", "1.15 1.2")]
+    [InlineData("notebook ", "--help -? -h export install run step")]
+    public void Completion_offers_what_could_stand_there(string line, string expected)
+    {
+        var result = CliProcess.Run($"[suggest:{line.Length}]", line);
+        Assert.Equal(expected, string.Join(' ', result.Lines));
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
     }
 }

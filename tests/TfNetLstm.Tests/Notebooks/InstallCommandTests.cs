@@ -11,7 +11,8 @@ public sealed class InstallCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("exit 1", "")]
+    [InlineData("exit 3", "it ended with exit code 3 and said nothing")]
+    [InlineData("echo hello", "it does not answer as Python does")]
     [InlineData("echo \"ModuleNotFoundError: No module named 'ipykernel'\" >&2; exit 1", "ModuleNotFoundError: No module named 'ipykernel'")]
     public void A_python_without_ipykernel_is_refused(string program, string reason)
     {
@@ -27,7 +28,7 @@ public sealed class InstallCommandTests : IDisposable
     public void A_python_that_is_not_there_is_named()
     {
         var result = CliProcess.Run("notebook", "install", "--python", _folder["none"]);
-        Assert.StartsWith($"tfnetlstm: {_folder["none"]} cannot run the kernel: ", result.Error);
+        Assert.StartsWith($"tfnetlstm: {_folder["none"]} cannot run the kernel: No such file or directory. Install ", result.Error);
         Assert.Equal(1, result.ExitCode);
     }
 
