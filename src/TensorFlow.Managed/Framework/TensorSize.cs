@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tensorflow;
 
 /// <summary>How much memory a tensor takes, and how much one can: its elements are one .NET array of bytes.</summary>
@@ -36,6 +38,9 @@ internal static class TensorSize
     }
 
     private static ResourceExhaustedError TooLarge(TF_DataType dtype, Shape shape, Operation? node)
-        => new($"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: one tensor can have at most "
-            + $"{MaxBytes} bytes" + (node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]"));
+    {
+        var bytes = shape.dims.Aggregate(new BigInteger(dtype.get_datatype_size()), (product, dim) => product * dim);
+        return new($"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: its {bytes} bytes are more "
+            + $"than the {MaxBytes} that one tensor can have" + (node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]"));
+    }
 }
