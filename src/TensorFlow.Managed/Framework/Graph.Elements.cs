@@ -27,7 +27,8 @@ public sealed partial class Graph
             case Tensor { IsSymbolic: true } tensor when allow_tensor:
                 return tensor.graph == this ? tensor : throw new ValueError($"Tensor {tensor} is not an element of this graph.");
             case Operation operation when allow_operation:
-                return operation.graph == this ? operation : throw new ValueError($"Operation {operation.name} is not an element of this graph.");
+                return operation.graph == this ? operation
+                    : throw new ValueError($"Operation {operation.name} is not an element of this graph.");
             default:
                 throw new TypeError($"Can not convert a {obj?.GetType().Name ?? "null"} into a {types}.");
         }
@@ -41,7 +42,8 @@ public sealed partial class Graph
             if (!allow_operation)
             {
                 var what = _by_name.ContainsKey(name) ? "refers to an Operation" : "looks like an (invalid) Operation name";
-                throw new ValueError($"The name '{name}' {what}, not a {types}. Tensor names must be of the form \"<op_name>:<output_index>\".");
+                throw new ValueError($"The name '{name}' {what}, not a {types}. "
+                    + "Tensor names must be of the form \"<op_name>:<output_index>\".");
             }
             return get_operation_by_name(name);
         }

@@ -29,7 +29,7 @@ internal static class NestedValues
         var block => new NDArray((Array)block),
     };
 
-    /// <summary>What the value consists of: an NDArray, an array of elements, or rows that are one of the three themselves.</summary>
+    /// <summary>What the value consists of: an NDArray, an array of elements, or rows of which each is one of the three.</summary>
     private static object Parts(object? value, int depth)
     {
         if (depth > MostDimensions) throw new ValueError($"Lists are nested deeper than {MostDimensions} levels.");
@@ -45,9 +45,11 @@ internal static class NestedValues
             case ITuple tuple: return Rows([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])], depth);
         }
         var type = value.GetType();
-        if (Blocks.GetOrAdd(type, t => ElementOf(t) is { } element ? Typed(nameof(Block), element) : null) is { } block_of) return block_of(value);
+        var block_of = Blocks.GetOrAdd(type, t => ElementOf(t) is { } element ? Typed(nameof(Block), element) : null);
+        if (block_of is not null) return block_of(value);
         if (value is IEnumerable list) return Rows([.. list.Cast<object?>()], depth);
-        return IsElement(type) ? new NDArray(Typed(nameof(Unboxed), type)(new[] { value }), Shape.Scalar) : throw NoElement(value);
+        return IsElement(type) ? new NDArray(Typed(nameof(Unboxed), type)(new[] { value }), Shape.Scalar)
+            : throw NoElement(value);
     }
 
     private static object Rows(object?[] rows, int depth)
@@ -70,7 +72,7 @@ internal static class NestedValues
     private static (TF_DataType dtype, Shape shape) Layout(object parts)
     {
         if (parts is NDArray array) return (array.dtype, array.shape);
-        if (parts is not object[] rows) return (((Array)parts).GetType().GetElementType()!.as_tf_dtype(), NDArray.ShapeOf((Array)parts));
+        if (parts is not object[] rows) return (parts.GetType().GetElementType()!.as_tf_dtype(), NDArray.ShapeOf((Array)parts));
         var first = Layout(rows[0]);
         foreach (var row in rows.AsSpan(1))
             if (!AreAlike(rows[0], row) && Layout(row) != first) throw Ragged();
@@ -102,16 +104,18 @@ internal static class NestedValues
     {
         if (IsMemory(type)) return type.GetGenericArguments()[0];
         foreach (var known in type.GetInterfaces())
-            if (known.IsGenericType && known.GetGenericTypeDefinition() == typeof(IEnumerable<>) && known.GetGenericArguments()[0] is var element
-                && IsElement(element)) return element;
+            if (known.IsGenericType && known.GetGenericTypeDefinition() == typeof(IEnumerable<>)
+                && known.GetGenericArguments()[0] is var element && IsElement(element)) return element;
         return null;
     }
 
     private static bool IsElement(Type type)
-        => type.IsPrimitive || type.IsValueType && !IsMemory(type) && !typeof(IEnumerable).IsAssignableFrom(type) && !typeof(ITuple).IsAssignableFrom(type);
+        => type.IsPrimitive || type.IsValueType && !IsMemory(type)
+            && !typeof(IEnumerable).IsAssignableFrom(type) && !typeof(ITuple).IsAssignableFrom(type);
 
     private static bool IsMemory(Type type)
-        => type.IsGenericType && type.GetGenericTypeDefinition() is var known && (known == typeof(Memory<>) || known == typeof(ReadOnlyMemory<>));
+        => type.IsGenericType && type.GetGenericTypeDefinition() is var known
+            && (known == typeof(Memory<>) || known == typeof(ReadOnlyMemory<>));
 
     /// <summary>A function of this class for a type of elements that is known only here.</summary>
     private static Func<object, Array> Typed(string function, Type element)

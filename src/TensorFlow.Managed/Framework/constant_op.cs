@@ -10,7 +10,7 @@ internal static class constant_op
     /// <param name="dtype">The type; by default the value's own.</param>
     /// <param name="shape">The shape; one value alone fills it.</param>
     /// <exception cref="TypeError">The value has no such type: fractions do not become integers.</exception>
-    /// <exception cref="ValueError">The value has more or fewer elements than the shape, or there are more than a node holds.</exception>
+    /// <exception cref="ValueError">The value has more or fewer elements than the shape, or more than a node holds.</exception>
     internal static Tensor constant(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null, string name = "Const")
     {
         NDArray array;

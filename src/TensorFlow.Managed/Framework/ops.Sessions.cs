@@ -12,7 +12,8 @@ public static partial class ops
     /// <exception cref="ValueError">No session is in force.</exception>
     public static Session get_default_session()
         => default_session is { IsClosed: false } session ? session : InnermostSession()
-            ?? throw new ValueError("No default session is registered. Use `using var sess = tf.Session().as_default()` or pass a session.");
+            ?? throw new ValueError("No default session is registered. "
+                + "Use `using var sess = tf.Session().as_default()` or pass a session.");
 
     internal static void push_session(Session session)
     {

@@ -3,7 +3,7 @@ using Tensorflow.Operations;
 
 namespace Tensorflow.Runtime;
 
-/// <summary>What a call of <c>run</c> brings along. Source: <c>BaseSession._run</c> of TensorFlow 1.15's python/client/session.py.</summary>
+/// <summary>What a call of <c>run</c> brings along. Source: TensorFlow 1.15's <c>_run</c> (python/client/session.py).</summary>
 internal static class Feeds
 {
     /// <summary>The tensor that is fed.</summary>
@@ -22,7 +22,7 @@ internal static class Feeds
     }
 
     /// <summary>A value as the tensor takes it; the array itself if it has the type and the shape.</summary>
-    /// <exception cref="TypeError">The value is no number or array of numbers, or an integer that the type does not hold.</exception>
+    /// <exception cref="TypeError">The value is no array of numbers, or an integer that the type does not hold.</exception>
     /// <exception cref="ValueError">The shape does not fit, or the tensor may not be fed.</exception>
     internal static NDArray Value(Tensor tensor, object? value)
     {
@@ -50,8 +50,8 @@ internal static class Feeds
     private static NDArray ArrayOf(Tensor tensor, object? value)
     {
         if (value is null or Tensor)
-            throw new TypeError($"The value of a feed cannot be {(value is null ? "null" : "a tf.Tensor object")}. Acceptable feed values "
-                + $"include numbers, lists, arrays and NDArrays. It was passed to the feed with key {tensor}.");
+            throw new TypeError($"The value of a feed cannot be {(value is null ? "null" : "a tf.Tensor object")}. "
+                + $"Acceptable feed values include numbers, lists, arrays and NDArrays. It was passed to the feed with key {tensor}.");
         return NestedValues.ArrayOf(value);
     }
 
@@ -62,7 +62,8 @@ internal static class Feeds
         if (dtype == TF_DataType.TF_STRING || array.dtype == TF_DataType.TF_STRING)
             throw new TypeError($"Cannot feed a value of {array.dtype.as_python_name()} for Tensor '{tensor.name}', which has type {dtype.as_python_name()}");
         var converted = array.astype(dtype);
-        if (array.dtype.is_integer() && value is IConvertible number && converted.astype(TF_DataType.TF_DOUBLE).AsSpan<double>()[0] != number.ToDouble(null))
+        if (array.dtype.is_integer() && value is IConvertible number
+            && converted.astype(TF_DataType.TF_DOUBLE).AsSpan<double>()[0] != number.ToDouble(null))
             throw new TypeError($"Type of feed value {value} with type {value.GetType().Name} is not compatible with Tensor type "
                 + $"{dtype.as_python_name()}. Try explicitly setting the type of the feed tensor to a larger type (e.g. int64).");
         return converted;

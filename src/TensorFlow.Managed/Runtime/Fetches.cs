@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace Tensorflow.Runtime;
 
-/// <summary>What a call of <c>run</c> asks for. Source: <c>_FetchHandler</c> of TensorFlow 1.15's python/client/session.py.</summary>
+/// <summary>What a call of <c>run</c> asks for. Source: TensorFlow 1.15's <c>_FetchHandler</c> (python/client/session.py).</summary>
 internal static class Fetches
 {
     /// <summary>The tensors and operations in a structure of arrays, lists, tuples and dictionaries, in its order.</summary>
-    /// <exception cref="TypeError">There is something in it that is neither a tensor nor an operation, a variable or a name.</exception>
+    /// <exception cref="TypeError">Something in it is neither a tensor nor an operation, a variable or a name.</exception>
     /// <exception cref="ValueError">A name that the graph does not know, or something of another graph.</exception>
     internal static List<ITensorOrOperation> Flatten(Graph graph, object? fetches)
     {
@@ -52,7 +52,8 @@ internal static class Fetches
         }
         catch (TypeError e)
         {
-            throw new TypeError($"Fetch argument {fetch} has invalid type {fetch!.GetType().Name}, must be a string or Tensor. ({e.Message})");
+            throw new TypeError($"Fetch argument {fetch} has invalid type {fetch!.GetType().Name}, "
+                + $"must be a string or Tensor. ({e.Message})");
         }
         catch (TensorflowException e) when (e is ValueError or KeyError)
         {

@@ -32,5 +32,6 @@ internal sealed class RunInterrupt
 
     /// <summary>The same in the words of TensorFlow's core/common_runtime/direct_session.cc.</summary>
     internal static TensorflowException Error(bool timed_out)
-        => timed_out ? new DeadlineExceededError("Timed out waiting for notification") : new CancelledError("Run call was cancelled");
+        => timed_out ? new DeadlineExceededError("Timed out waiting for notification")
+            : new CancelledError("Run call was cancelled");
 }

@@ -69,22 +69,23 @@ public class BaseSession : IDisposable
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual NDArray[] run(object fetches, Hashtable? feed_dict = null)
-        => run(fetches, feed_dict is null ? [] : [.. feed_dict.Cast<DictionaryEntry>().Select(e => new FeedItem(e.Key, e.Value!))]);
+        => run(fetches, feed_dict is null ? []
+            : [.. feed_dict.Cast<DictionaryEntry>().Select(e => new FeedItem(e.Key, e.Value!))]);
 
     /// <summary>Computes one or several fetches in one go.</summary>
     /// <param name="fetches">
-    /// A tensor, an operation, a variable, the name of a tensor (<c>"x:0"</c>) or an operation (<c>"train"</c>), or arrays, lists,
-    /// tuples and dictionaries of these, one in the other.
+    /// A tensor, an operation, a variable, the name of a tensor (<c>"x:0"</c>) or an operation (<c>"train"</c>), or arrays,
+    /// lists, tuples and dictionaries of these, one in the other.
     /// </param>
     /// <param name="feed_dict">
     /// Tensors, or their names, and the values they are to have: arrays of a shape that fits, of any number type. They are read
     /// while this runs and not kept.
     /// </param>
-    /// <returns>One array for each fetch, in the structure's order; an empty one for an operation. All are the caller's.</returns>
+    /// <returns>One array for each fetch, in the structure's order, the caller's own; an empty one for an operation.</returns>
     /// <exception cref="RuntimeError">The session is closed.</exception>
-    /// <exception cref="TypeError">What is fetched or fed is no tensor, or a value is nothing that a tensor can be made of.</exception>
+    /// <exception cref="TypeError">What is fetched or fed is no tensor, or a value is no array of numbers.</exception>
     /// <exception cref="ValueError">A fetch of another graph, or a value whose shape does not fit.</exception>
-    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, a placeholder is not fed, or a tensor is fed twice.</exception>
+    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, a placeholder is not fed, a tensor twice.</exception>
     /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
     /// <exception cref="CancelledError">The session was closed while this ran.</exception>
     public virtual NDArray[] run(object fetches, params FeedItem[] feed_dict) => Run(Fetches.Flatten(graph, fetches), feed_dict);
@@ -95,16 +96,18 @@ public class BaseSession : IDisposable
     /// <param name="cancellation_token">Ends the run, within a loop's iteration or between two operations.</param>
     /// <exception cref="DeadlineExceededError">The time is over.</exception>
     /// <exception cref="CancelledError">The run was cancelled, or the session closed.</exception>
-    public virtual NDArray[] run(object fetches, FeedItem[]? feed_dict, RunOptions? options, CancellationToken cancellation_token = default)
+    public virtual NDArray[] run(object fetches, FeedItem[]? feed_dict, RunOptions? options,
+        CancellationToken cancellation_token = default)
     {
         var flat = Fetches.Flatten(graph, fetches);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
-        if (options?.TimeoutInMs > 0) limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(options.TimeoutInMs, uint.MaxValue - 1)));
+        if (options?.TimeoutInMs > 0)
+            limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(options.TimeoutInMs, uint.MaxValue - 1)));
         while (!_lock.TryEnter(LookAgainMs))
-            if (limit.IsCancellationRequested) throw RunInterrupt.Error(timed_out: !cancellation_token.IsCancellationRequested);
+            if (limit.IsCancellationRequested) throw RunInterrupt.Error(TimedOut());
         try
         {
-            using var ends = limit.Token.Register(() => _interrupt.Request(timed_out: !cancellation_token.IsCancellationRequested));
+            using var ends = limit.Token.Register(() => _interrupt.Request(TimedOut()));
             return Run(flat, feed_dict);
         }
         finally
@@ -112,6 +115,8 @@ public class BaseSession : IDisposable
             _interrupt.Reset();
             _lock.Exit();
         }
+
+        bool TimedOut() => !cancellation_token.IsCancellationRequested;
     }
 
     /// <summary>Ends the session, and what it is running: its variables are gone.</summary>
@@ -147,11 +152,13 @@ public class BaseSession : IDisposable
     /// <summary>Allocates nothing but the results, once there is a plan.</summary>
     private NDArray[] Run(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, FeedItem[]? feed_dict)
     {
+        // A value that is fed may be a sequence whose elements come from a run of their own.
+        var runs_within = _lock.IsHeldByCurrentThread;
         lock (_lock)
         {
             if (IsClosed) throw new RuntimeError("Attempted to use a closed Session.");
-            var feeds = SpanOf(_feeds, feed_dict?.Length ?? 0);
-            var values = SpanOf(_values, feeds.Length);
+            var feeds = runs_within ? new Tensor[feed_dict?.Length ?? 0] : SpanOf(_feeds, feed_dict?.Length ?? 0);
+            var values = runs_within ? new TensorValue[feeds.Length] : SpanOf(_values, feeds.Length);
             for (var i = 0; i < feeds.Length; i++) feeds[i] = Feeds.Key(graph, feed_dict![i]?.Key);
             for (var i = 0; i < feeds.Length; i++) values[i] = Feeds.Value(feeds[i], feed_dict![i].Value).Value;
             var executor = ExecutorFor(targets, fetches, feeds, values);
@@ -193,7 +200,8 @@ public class BaseSession : IDisposable
         foreach (var target in targets) Fetches.Element(graph, target);
         foreach (var fetch in fetches) Fetches.Element(graph, fetch);
         Feeds.Check(feeds);
-        var shapes = shapes_matter ? Array.ConvertAll(values.ToArray(), v => v.shape!) : Array.ConvertAll(feeds.ToArray(), f => f.shape);
+        var shapes = shapes_matter ? Array.ConvertAll(values.ToArray(), v => v.shape!)
+            : Array.ConvertAll(feeds.ToArray(), f => f.shape);
         var planner = new Planner(targets.ToArray(), fetches.ToArray(), feeds.ToArray(), shapes, _passes, _pool, _resources, StateOf);
         var executor = new Executor(planner.Build(), _pool, _interrupt);
         _plans.Add(executor);

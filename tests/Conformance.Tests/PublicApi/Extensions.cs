@@ -29,8 +29,8 @@ internal static class Extensions
         new("Tensorflow.CancelledError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.ResourceExhaustedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.RunOptions", null, "TensorFlow's message, as far as this runtime has its options."),
-        new("Tensorflow.BaseSession", "run", "Python's run with options, and a token that ends it: an endless loop ends no other way. "
-            + "TensorFlow.NET has neither."),
+        new("Tensorflow.BaseSession", "run", "Python's run with options, and a token that ends it: an endless loop ends no other "
+            + "way. TensorFlow.NET has neither."),
         new("Tensorflow.BaseSession", "close", "Python's name for Dispose."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),

@@ -35,7 +35,8 @@ public sealed class SharedMemoryTests : NewGraph
         var ones = np.full(new Shape(2), 1f);
         ones.AsSpan<float>()[1] = 5f;
         var exported = tf.constant(ones).op.node_def.Attr["value"].Tensor;
-        Assert.Equal([1f, 5f], new NDArray(exported.TensorContent.ToByteArray(), new Shape(2), TF_DataType.TF_FLOAT).ToArray<float>());
+        var content = new NDArray(exported.TensorContent.ToByteArray(), new Shape(2), TF_DataType.TF_FLOAT);
+        Assert.Equal([1f, 5f], content.ToArray<float>());
     }
 
     [Fact]

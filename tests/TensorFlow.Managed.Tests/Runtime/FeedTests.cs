@@ -60,6 +60,16 @@ public sealed class FeedTests : NewGraph
     }
 
     [Fact]
+    public void What_is_fed_may_come_from_a_run_of_its_own()
+    {
+        var x = tf.placeholder(tf.float32);
+        using var session = new Session(graph);
+        var (twice, sum) = (x * 2f, tf.reduce_sum(x));
+        var values = Enumerable.Range(1, 3).Select(i => (float)session.run(twice, (x, (float)i)));
+        Assert.Equal(12f, (float)session.run(sum, (x, values)));
+    }
+
+    [Fact]
     public void A_tensor_is_not_fed_twice()
     {
         var x = tf.placeholder(tf.float32, name: "x");
@@ -79,7 +89,8 @@ public sealed class FeedTests : NewGraph
         Assert.Equal("Cannot interpret feed_dict key as Tensor: Can not convert a null into a Tensor.",
             Assert.Throws<TypeError>(() => session.run(x, (null!, 1f))).Message);
         Assert.Throws<TypeError>(() => session.run(x, [null!]));
-        Assert.StartsWith("The value of a feed cannot be null.", Assert.Throws<TypeError>(() => session.run(x, (x, null!))).Message);
+        Assert.StartsWith("The value of a feed cannot be null.",
+            Assert.Throws<TypeError>(() => session.run(x, (x, null!))).Message);
         Assert.Throws<TypeError>(() => session.run(x, (x, new float[]?[] { [1f], null })));
     }
 
@@ -105,7 +116,8 @@ public sealed class FeedTests : NewGraph
     {
         var x = tf.placeholder(tf.float32, name: "x");
         Assert.StartsWith("The value of a feed cannot be a tf.Tensor object. ", Refusal(tf.constant(1f)));
-        foreach (var value in new object[] { 1m, new[] { 1m }, new List<decimal> { 1m }, "1", new[] { "1" }, 'a', DateTime.Now, new object() }) Refusal(value);
+        object[] values = [1m, new[] { 1m }, new List<decimal> { 1m }, "1", new[] { "1" }, 'a', DateTime.Now, new object()];
+        foreach (var value in values) Refusal(value);
 
         string Refusal(object value) => Assert.Throws<TypeError>(() => Evaluate(x, (x, value))).Message;
     }
@@ -139,7 +151,8 @@ public sealed class FeedTests : NewGraph
         Tensor? inside = null;
         var loop = tf.while_loop(i => tf.less(i, 3), i => inside = i + 1, tf.constant(0));
         using var session = new Session(graph);
-        Assert.EndsWith(" may not be fed.", Assert.Throws<ValueError>(() => session.run(array.stack(), (array.handle, 1f))).Message);
+        var elements = array.stack();
+        Assert.EndsWith(" may not be fed.", Assert.Throws<ValueError>(() => session.run(elements, (array.handle, 1f))).Message);
         Assert.EndsWith(" may not be fed.", Assert.Throws<ValueError>(() => session.run(loop, (inside!, 1))).Message);
         Assert.Equal(7, (int)session.run(loop + 0, (loop, 7)));
     }

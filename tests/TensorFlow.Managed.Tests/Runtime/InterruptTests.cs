@@ -19,7 +19,8 @@ public sealed class InterruptTests : NewGraph
         using var session = new Session(graph, new ConfigProto { PlanPasses = passes });
         var loop = Endless();
         var clock = Stopwatch.StartNew();
-        var error = Assert.Throws<DeadlineExceededError>(() => session.run(loop, null, new RunOptions { TimeoutInMs = 50 }, Test));
+        var options = new RunOptions { TimeoutInMs = 50 };
+        var error = Assert.Throws<DeadlineExceededError>(() => session.run(loop, null, options, Test));
         Assert.Equal("Timed out waiting for notification", error.Message);
         Assert.InRange(clock.ElapsedMilliseconds, 49, Patience);
         Assert.Equal(3, (int)session.run(tf.constant(1) + 2));
@@ -34,7 +35,8 @@ public sealed class InterruptTests : NewGraph
         session.run(tf.global_variables_initializer());
         var loop = Endless();
         using var soon = new CancellationTokenSource(50);
-        Assert.Equal("Run call was cancelled", Assert.Throws<CancelledError>(() => session.run(loop, [], null, soon.Token)).Message);
+        var error = Assert.Throws<CancelledError>(() => session.run(loop, [], null, soon.Token));
+        Assert.Equal("Run call was cancelled", error.Message);
         Assert.Throws<CancelledError>(() => session.run(v, [], null, soon.Token));
         Assert.Equal(1, (int)session.run((Tensor)v));
     }

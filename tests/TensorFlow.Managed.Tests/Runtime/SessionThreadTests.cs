@@ -11,7 +11,8 @@ namespace Tensorflow.Tests.Runtime;
 /// </summary>
 public sealed class SessionThreadTests : NewGraph
 {
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1), Long = TimeSpan.FromMinutes(3), Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1), Long = TimeSpan.FromMinutes(3),
+        Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public void Threads_share_a_session() => Share(Short, sessions: 1);

@@ -18,7 +18,7 @@ internal static class Backend
     {
     }
 
-    /// <summary>Closes the default session when the token says so, which ends what the session is running with an exception.</summary>
+    /// <summary>Closes the default session when the token says so, which ends what it is running with an exception.</summary>
     internal static void CloseSessionOn(CancellationToken cancellation) => cancellation.Register(tf.get_default_session().close);
 
     /// <summary>Threads that one operation's work is split over.</summary>
