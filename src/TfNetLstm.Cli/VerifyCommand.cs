@@ -21,15 +21,28 @@ internal static class VerifyCommand
             "File of exact vectors (the reference's vectors.json, if no NAME is given); alone, only this file is checked");
         var quick = new Option<bool>("--quick") { Description = "Leave the whole runs out, and with them the printed lines" };
         var data = Inputs.Data();
+        var opCases = Inputs.Path("--op-cases", "DIR",
+            "Folder (or zip archive) of files OP.json that reference/python/opcases.py wrote; alone, only these are checked");
+        var ops = new Option<string[]>("--op")
+        {
+            HelpName = "NAME",
+            Description = "Operations of --op-cases to check (all that are there, if not given)",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("verify", "Compare graphs, seeds, numbers and printed lines with TensorFlow's own")
         {
-            tutorials, reference, vectors, quick, data,
+            tutorials, reference, vectors, opCases, ops, quick, data,
         };
         command.SetAction(parsed =>
         {
             bool passed = false;
             int stopped = StopSignals.Heed(stop =>
             {
+                if (parsed.GetValue(opCases) is { } cases)
+                {
+                    passed = VerifyOpCases.Run(cases, parsed.GetValue(ops) ?? [], Console.Out, stop);
+                    return;
+                }
                 var names = parsed.GetValue(tutorials) ?? [];
                 var selection = VerifySelection.Of(names, parsed.GetValue(reference), parsed.GetValue(vectors));
                 passed = Run(selection, parsed.GetValue(quick), parsed.GetValue(data), stop);

@@ -19,6 +19,9 @@ public partial class tensorflow
     public TF_DataType float64 = TF_DataType.TF_DOUBLE;
     public TF_DataType @string = TF_DataType.TF_STRING;
 
+    /// <summary>Makes nodes of any operation type by its name.</summary>
+    public OpDefLibrary OpDefLib = new();
+
     /// <summary>An axis of one element, put in by a slice.</summary>
     public Slice newaxis = Slice.NewAxis;
 

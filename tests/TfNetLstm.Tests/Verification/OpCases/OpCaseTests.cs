@@ -1,0 +1,32 @@
+using TfNetLstm.Verification.OpCases;
+
+namespace TfNetLstm.Tests.Verification.OpCases;
+
+/// <summary>
+/// Each operation alone does what TensorFlow 1.15 did: 4,500 cases of results, static shapes, gradients and refusals. The
+/// environment variable <c>TFNETLSTM_OP</c> names the operations to run, separated by commas.
+/// </summary>
+public class OpCaseTests
+{
+    private static readonly string Archive = Path.Combine(AppContext.BaseDirectory, "reference", "ops", "cases.zip");
+
+    private static readonly string[] Named = Environment.GetEnvironmentVariable("TFNETLSTM_OP")?.Split(',') ?? [];
+
+    public static IEnumerable<TheoryDataRow<string>> Operations()
+        => OpCaseFile.ReadAll(Archive, Named).Select(file => new TheoryDataRow<string>(file.Op));
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Every_case_passes_or_is_an_exception_with_a_reason(string op)
+    {
+        Assert.SkipWhen(Named.Length == 0, "name operations in TFNETLSTM_OP");
+        var file = OpCaseFile.ReadAll(Archive, [op]).Single();
+        var report = OpCaseReport.Of(file, TestContext.Current.CancellationToken);
+        Assert.True(report is not null, $"{op} has cases, and this runtime does not have it");
+        var failing = report.Failures.Where(failure => !OpCaseExceptions.Reasons.ContainsKey($"{op}/{failure.What}"));
+        var passing = report.Passed.Where(what => OpCaseExceptions.Reasons.ContainsKey($"{op}/{what}"));
+        string[] lines = [.. failing.Select(failure => $"{failure.What}: {string.Join("\n    ", failure.Differences)}"),
+            .. passing.Select(what => $"{what}: passes, so that it is no exception")];
+        Assert.True(lines is [], $"{op}: {report.Passed.Count} passed, {report.Failures.Count} failed\n  {string.Join("\n  ", lines)}");
+    }
+}
