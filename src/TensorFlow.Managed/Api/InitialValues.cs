@@ -12,13 +12,22 @@ internal static class InitialValues
     /// <paramref name="scope"/>'s name, on the variables' initial values.
     /// </summary>
     internal static Tensor GuardAgainstUninitialized(string scope, Tensor value)
-        => HasCycle(value.op, []) ? value : Guarded(scope, value, []);
+        => HasCycle(value.op) ? value : Guarded(scope, value);
 
-    private static Tensor Guarded(string scope, Tensor tensor, Dictionary<Operation, Tensor[]> done)
+    private static Tensor Guarded(string scope, Tensor value)
     {
-        if (!done.TryGetValue(tensor.op, out var outputs)) done[tensor.op] = outputs = Guarded(scope, tensor.op, done);
-        return outputs[tensor.value_index];
+        var done = new Dictionary<Operation, Tensor[]>();
+        var path = new Stack<Operation>([value.op]);
+        while (path.TryPeek(out var op))
+        {
+            var next = IsEnd(op) || done.ContainsKey(op) ? null : op.inputs.FirstOrDefault(i => !done.ContainsKey(i.op))?.op;
+            if (next is null) done.TryAdd(path.Pop(), done.GetValueOrDefault(op) ?? Guarded(scope, op, done));
+            else path.Push(next);
+        }
+        return done[value.op][value.value_index];
     }
+
+    private static bool IsEnd(Operation op) => op.type is "IsVariableInitialized" or "VariableV2";
 
     private static Tensor[] Guarded(string scope, Operation op, Dictionary<Operation, Tensor[]> done)
     {
@@ -28,7 +37,7 @@ internal static class InitialValues
             var all = op.graph.get_collection<BaseResourceVariable>(ops.GraphKeys.GLOBAL_VARIABLES_);
             return all.Find(v => v.Op == op) is { } variable ? [variable.initialized_value()] : op.outputs;
         }
-        var inputs = op.inputs.Select(i => Guarded(scope, i, done)).ToArray();
+        var inputs = op.inputs.Select(i => done[i.op][i.value_index]).ToArray();
         if (inputs.SequenceEqual(op.inputs)) return op.outputs;
         var attributes = new AttributeMap();
         foreach (var (key, attribute) in op.attributes) attributes[key] = attribute;
@@ -36,12 +45,23 @@ internal static class InitialValues
         return op.graph.create_op(op.op_def, inputs, types, $"{op.name}_{scope}", attributes).outputs;
     }
 
-    private static bool HasCycle(Operation op, Dictionary<Operation, bool> finished)
+    private static bool HasCycle(Operation start)
     {
-        if (finished.TryGetValue(op, out var done)) return !done;
-        finished[op] = false;
-        if (op.inputs.Any(i => HasCycle(i.op, finished)) || op.control_inputs.Any(c => HasCycle(c, finished))) return true;
-        finished[op] = true;
+        var finished = new Dictionary<Operation, bool> { [start] = false };
+        var path = new Stack<(Operation Op, IEnumerator<Operation> Sources)>([(start, SourcesOf(start))]);
+        while (path.TryPeek(out var top))
+        {
+            if (!top.Sources.MoveNext())
+            {
+                finished[path.Pop().Op] = true;
+                continue;
+            }
+            var source = top.Sources.Current;
+            if (finished.TryGetValue(source, out var done) && !done) return true;
+            if (finished.TryAdd(source, false)) path.Push((source, SourcesOf(source)));
+        }
         return false;
+
+        static IEnumerator<Operation> SourcesOf(Operation op) => op.inputs.Select(i => i.op).Concat(op.ControlInputs).GetEnumerator();
     }
 }

@@ -17,30 +17,58 @@ internal static class ConstantFolding
     internal static bool IsRefusal(Exception e) => e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError;
 
     /// <summary>The tensor's value, or null if it depends on more than constants.</summary>
-    internal static NDArray? Evaluate(Tensor tensor) => Evaluate(tensor, []);
-
-    /// <param name="tensor">The tensor to find the value of.</param>
-    /// <param name="known">What was found already: a graph may reach a tensor in more ways than can be walked.</param>
-    private static NDArray? Evaluate(Tensor tensor, Dictionary<Tensor, NDArray?> known)
+    internal static NDArray? Evaluate(Tensor tensor)
     {
-        if (known.TryGetValue(tensor, out var value)) return value;
-        var op = tensor.op;
-        value = op.type switch
+        var value = Evaluate(tensor, Known, op => op.type != "Const" && IsFoldable(op));
+        tensor.constant_value ??= value;
+        return value;
+    }
+
+    /// <summary>The tensor's value by walking back over its inputs, as deep as they go.</summary>
+    /// <param name="known">The value that a tensor is known to have without its inputs, or null.</param>
+    /// <param name="isWalked">Whether a value that is not known is looked for in the inputs.</param>
+    internal static NDArray? Evaluate(Tensor tensor, Func<Tensor, NDArray?> known, Func<Operation, bool> isWalked)
+    {
+        // A graph may reach a tensor in more ways than can be walked, and over more steps than fit on the stack.
+        var found = new Dictionary<Tensor, NDArray?>();
+        var path = new Stack<Tensor>([tensor]);
+        while (path.TryPeek(out var top))
         {
-            "Const" => op.attributes.Get<NDArray>("value"),
-            "Shape" when op.inputs[0].shape.IsFullyDefined => tensor_util.constant_value(tensor),
-            _ when op.NumInputs > 0 => Evaluate(tensor, input => Evaluate(input, known)),
-            _ => null,
-        };
-        return known[tensor] = value;
+            if (found.ContainsKey(top) || Find(top)) path.Pop();
+        }
+        return found[tensor];
+
+        // Finds a tensor's value, or puts the input that it needs for it on the path.
+        bool Find(Tensor t)
+        {
+            var value = known(t);
+            if (value is null && t.op.NumInputs > 0 && isWalked(t.op))
+            {
+                foreach (var input in t.op.inputs)
+                {
+                    if (!found.TryGetValue(input, out var part))
+                    {
+                        path.Push(input);
+                        return false;
+                    }
+                    if (part is null)
+                    {
+                        found[t] = null;
+                        return true;
+                    }
+                }
+                value = Evaluate(t, input => found[input]);
+            }
+            found[t] = value;
+            return true;
+        }
     }
 
     /// <summary>Runs the tensor's kernel on the values that <paramref name="valueOf"/> has for its inputs.</summary>
     internal static NDArray? Evaluate(Tensor tensor, Func<Tensor, NDArray?> valueOf)
     {
         var op = tensor.op;
-        if (op.op_def is not { IsStateful: false, UpdatesVariable: false } || op.op_def.KernelFor(op) is not { } kernel) return null;
-        if (op.inputs.Any(i => i.dtype.is_ref_dtype() || i.dtype == TF_DataType.TF_RESOURCE)) return null;
+        if (!IsFoldable(op)) return null;
         var inputs = new NDArray[op.NumInputs];
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -51,8 +79,19 @@ internal static class ConstantFolding
         {
             var context = new KernelContext(op, Pool);
             for (var i = 0; i < inputs.Length; i++) context.Inputs[i] = inputs[i].Value;
-            kernel(context);
+            op.op_def.KernelFor(op)!(context);
             return new NDArray(context.Outputs[tensor.value_index]);
         }
     }
+
+    private static bool IsFoldable(Operation op)
+        => op.op_def is { Kernel: not null, IsStateful: false, UpdatesVariable: false }
+            && !op.inputs.Any(i => i.dtype.is_ref_dtype() || i.dtype == TF_DataType.TF_RESOURCE);
+
+    private static NDArray? Known(Tensor tensor) => tensor.constant_value ?? tensor.op.type switch
+    {
+        "Const" => tensor.op.attributes.Get<NDArray>("value"),
+        "Shape" when tensor.op.inputs[0].shape.IsFullyDefined => tensor_util.constant_value(tensor),
+        _ => null,
+    };
 }

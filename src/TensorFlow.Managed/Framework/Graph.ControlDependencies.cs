@@ -50,10 +50,11 @@ public sealed partial class Graph
     {
         if (_control_dependencies_stack.Length == 0) return [];
         var result = new List<Operation>();
+        var seen = new HashSet<Operation>(inputs);
         foreach (var controller in _control_dependencies_stack)
         {
             if (inputs.Any(controller.op_in_group)) continue;
-            result.AddRange(controller.control_inputs.Where(c => !inputs.Contains(c) && !result.Contains(c)));
+            result.AddRange(controller.control_inputs.Where(seen.Add));
         }
         return [.. result];
     }

@@ -30,8 +30,8 @@ internal sealed class NameScopes(Action<Action> onFailure)
     internal void MarkAsUsed(string name)
     {
         var key = name.ToLowerInvariant();
-        for (var end = key.Length; end > 0; end = key.LastIndexOf('/', end - 1))
-            if (!_taken.ContainsKey(key[..end])) Take(key[..end], 1);
+        // The scopes of a name that is taken are taken too.
+        for (var end = key.Length; end > 0 && !_taken.ContainsKey(key[..end]); end = key.LastIndexOf('/', end - 1)) Take(key[..end], 1);
     }
 
     /// <summary>The full name, with its closing slash, of the scope that opens under a name.</summary>

@@ -124,10 +124,11 @@ public sealed class Operation : ITensorOrOperation
     /// <exception cref="ValueError">An operation of another graph.</exception>
     internal void _add_control_inputs(IEnumerable<Operation> ops)
     {
+        HashSet<Operation> known = [.. _control_inputs];
         foreach (var op in ops)
         {
             if (op.graph != graph) throw new ValueError($"Operation '{op.name}' is from a different graph than '{name}'.");
-            if (_control_inputs.Contains(op)) continue;
+            if (!known.Add(op)) continue;
             _control_inputs.Add(op);
             graph.OnFailure(() => _control_inputs.Remove(op));
         }

@@ -7,7 +7,7 @@ namespace Tensorflow;
 public sealed class Shape
 {
     /// <summary>TensorFlow's highest rank.</summary>
-    private const int MaxDimensions = 254;
+    internal const int MaxDimensions = 254;
 
     private readonly long[]? _dims;
 

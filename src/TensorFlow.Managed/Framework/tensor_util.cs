@@ -12,22 +12,22 @@ internal static class tensor_util
     internal static NDArray? constant_value(Tensor tensor)
     {
         if (tensor is NDArray array) return array;
+        return ConstantFolding.Evaluate(tensor, Known,
+            op => op.type is "Range" or "Cast" or "ConcatV2" or "Pack" or "Fill" or "Equal" or "NotEqual");
+    }
+
+    private static NDArray? Known(Tensor tensor)
+    {
         var op = tensor.op;
-        switch (op.type)
+        return op.type switch
         {
-            case "Const":
-                return op.attributes.Get<NDArray>("value");
-            case "Shape" when op.inputs[0].shape.IsFullyDefined:
-                return constant_op.ValueOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64).astype(op.output.dtype);
-            case "Size" when op.inputs[0].shape.IsFullyDefined:
-                return new NDArray(op.inputs[0].shape.size).astype(op.output.dtype);
-            case "Rank" when !op.inputs[0].shape.IsNull:
-                return new NDArray(op.inputs[0].shape.ndim);
-            case "Range" or "Cast" or "ConcatV2" or "Pack" or "Fill" or "Equal" or "NotEqual":
-                return op.inputs.All(i => constant_value(i) is not null) ? ConstantFolding.Evaluate(tensor, constant_value) : null;
-            default:
-                return null;
-        }
+            "Const" => op.attributes.Get<NDArray>("value"),
+            "Shape" when op.inputs[0].shape.IsFullyDefined
+                => constant_op.ValueOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64).astype(op.output.dtype),
+            "Size" when op.inputs[0].shape.IsFullyDefined => new NDArray(op.inputs[0].shape.size).astype(op.output.dtype),
+            "Rank" when !op.inputs[0].shape.IsNull => new NDArray(op.inputs[0].shape.ndim),
+            _ => null,
+        };
     }
 
     /// <summary>A shape as far as the tensor that computes it says it (<c>constant_value_as_shape</c>).</summary>

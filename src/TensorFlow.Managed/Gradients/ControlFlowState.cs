@@ -10,6 +10,7 @@ internal sealed class ControlFlowState
 {
     // Kept in the order the loops were met: later steps visit them in it.
     private readonly List<GradLoopState> _states = [];
+    private readonly Dictionary<WhileContext, GradLoopState> _by_context = [];
 
     /// <summary>The state for the loops among these operations, or null if there are none; adds the loops' other exits.</summary>
     internal static ControlFlowState? MaybeCreate(List<Operation> between_op_list, HashSet<Operation> between_ops)
@@ -160,9 +161,10 @@ internal sealed class ControlFlowState
         if (Find(forward_context) is not null) return;
         var state = new GradLoopState(forward_context, Find(forward_context.outer_context?.GetWhileContext()));
         _states.Add(state);
+        _by_context.Add(forward_context, state);
         foreach (var exit in state.forward_loop_exits.Where(e => between_ops.Add(e.op))) between_op_list.Add(exit.op);
     }
 
     private GradLoopState? Find(WhileContext? forward_context)
-        => forward_context is null ? null : _states.Find(s => s.forward_context == forward_context);
+        => forward_context is null ? null : _by_context.GetValueOrDefault(forward_context);
 }

@@ -8,6 +8,9 @@ namespace Tensorflow.Runtime;
 /// </summary>
 internal sealed class Frame(Frame? parent, string name)
 {
+    /// <summary>Loops are planned and run one inside of the other, so that no more fit on the stack.</summary>
+    internal const int MaxDepth = 128;
+
     private readonly Dictionary<string, Frame> _children = new(StringComparer.Ordinal);
 
     internal Frame? Parent { get; } = parent;
@@ -22,16 +25,30 @@ internal sealed class Frame(Frame? parent, string name)
     internal IEnumerable<Frame> Children => _children.Values;
 
     /// <summary>The operations in this frame and all frames inside of it.</summary>
-    internal IEnumerable<Operation> All => Operations.Concat(Children.SelectMany(c => c.All));
+    internal IEnumerable<Operation> All
+    {
+        get
+        {
+            var frames = new Stack<Frame>([this]);
+            while (frames.TryPop(out var frame))
+            {
+                foreach (var op in frame.Operations) yield return op;
+                foreach (var child in frame.Children.Reverse()) frames.Push(child);
+            }
+        }
+    }
 
     /// <summary>Finds each operation's frame and returns the top one.</summary>
     /// <param name="needed">Every operation that will run, in the graph's order.</param>
     /// <param name="frameOf">Filled in.</param>
-    /// <exception cref="InvalidArgumentError">An operation takes inputs from frames that do not fit together.</exception>
+    /// <exception cref="InvalidArgumentError">
+    /// An operation takes inputs from frames that do not fit together, or loops are nested too deep.
+    /// </exception>
     internal static Frame Assign(IReadOnlyCollection<Operation> needed, Dictionary<Operation, Frame> frameOf)
     {
         var root = new Frame(null, "");
-        var set = needed as IReadOnlySet<Operation> ?? needed.ToHashSet();
+        // The plan's own set knows operations by their numbers, which an unrolled loop's share with the graph's.
+        var set = needed.ToHashSet();
         var pending = new Stack<Operation>();
         foreach (var start in needed)
         {
@@ -49,7 +66,7 @@ internal sealed class Frame(Frame? parent, string name)
                     pending.Push(unknown);
                     continue;
                 }
-                frameOf[op] = FrameFrom(op, root, Sources(op).Where(set.Contains), frameOf);
+                frameOf[op] = FrameFrom(op, root, set, frameOf);
                 pending.Pop();
             }
         }
@@ -90,16 +107,23 @@ internal sealed class Frame(Frame? parent, string name)
         foreach (var control in op.ControlInputs) yield return control;
     }
 
-    private static Frame FrameFrom(Operation op, Frame root, IEnumerable<Operation> sources, Dictionary<Operation, Frame> frameOf)
+    private static Frame FrameFrom(Operation op, Frame root, IReadOnlySet<Operation> needed, Dictionary<Operation, Frame> frameOf)
     {
-        // The deepest source decides: constants and invariants may come from further out only through an Enter, but
-        // control inputs may come from outside.
+        // The deepest source decides: values come from further out only through an Enter, but control inputs may come directly.
         var frame = root;
-        foreach (var source in sources)
-        {
-            var from = control_flow_util.IsLoopExit(source) ? frameOf[source].Parent! : frameOf[source];
-            if (from.Depth > frame.Depth) frame = from;
-        }
-        return control_flow_util.IsLoopEnter(op) ? frame.Child(op.attributes.Get<string>("frame_name")) : frame;
+        foreach (var source in Sources(op).Where(needed.Contains))
+            if (FrameOfOutputs(source, frameOf) is var from && from.Depth > frame.Depth) frame = from;
+        foreach (var input in op.inputs.Where(i => needed.Contains(i.op) && !control_flow_util.IsBackEdge(op, i.op)))
+            if (FrameOfOutputs(input.op, frameOf) is var other && other != frame)
+                throw new InvalidArgumentError($"{{{{node {op.name}}}}} has inputs from different frames. The input {{{{node {input.op.name}}}}} is in "
+                    + $"frame '{other.Name}', another one in frame '{frame.Name}'.");
+        if (control_flow_util.IsLoopExit(op) && frame == root)
+            throw new InvalidArgumentError($"{{{{node {op.name}}}}} leaves a loop, but is in none.");
+        if (!control_flow_util.IsLoopEnter(op)) return frame;
+        if (frame.Depth == MaxDepth) throw new InvalidArgumentError($"{{{{node {op.name}}}}} is in more than {MaxDepth} loops, one inside of the other.");
+        return frame.Child(op.attributes.Get<string>("frame_name"));
     }
+
+    private static Frame FrameOfOutputs(Operation op, Dictionary<Operation, Frame> frameOf)
+        => control_flow_util.IsLoopExit(op) ? frameOf[op].Parent! : frameOf[op];
 }

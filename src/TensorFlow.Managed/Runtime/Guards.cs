@@ -39,10 +39,13 @@ internal sealed class Guards
     }
 
     /// <summary>What leaves a loop is alive as what entered it.</summary>
+    /// <exception cref="InvalidArgumentError">Nothing entered it.</exception>
     private static Operation EnterOf(Operation exit)
     {
         var op = exit.inputs[0].op;
-        while (!control_flow_util.IsLoopEnter(op)) op = op.inputs.First(i => i.op.type != "NextIteration").op;
+        while (!control_flow_util.IsLoopEnter(op))
+            op = op.inputs.FirstOrDefault(i => i.op.type != "NextIteration")?.op
+                ?? throw new InvalidArgumentError($"{{{{node {exit.name}}}}} leaves a loop that nothing has entered.");
         return op;
     }
 

@@ -102,6 +102,7 @@ internal sealed class PlanGraph
     private void FindLive(SortedSet<Operation> needed, Operation[] targets, Tensor[] fetches)
     {
         var queue = new Stack<Operation>(targets.Concat(fetches.Where(f => !_fed.Contains(f)).Select(f => Seen(f).op)).Concat(needed.Where(MustRun)));
+        ILookup<Operation?, Operation>? pushes = null;
         while (queue.TryPop(out var op))
         {
             if (!Live.Add(op)) continue;
@@ -109,8 +110,9 @@ internal sealed class PlanGraph
                 if (Constant(op, i) is null && !_fed.Contains(Input(op, i))) queue.Push(Input(op, i).op);
             foreach (var control in Controls(op)) queue.Push(control);
             // A stack from which somebody pops is pushed on.
-            if (op.type == "StackPopV2")
-                foreach (var push in needed.Where(o => o.type == "StackPushV2" && PlanFacts.Source(o) == PlanFacts.Source(op))) queue.Push(push);
+            if (op.type != "StackPopV2") continue;
+            pushes ??= needed.Where(o => o.type == "StackPushV2").ToLookup(PlanFacts.Source);
+            foreach (var push in pushes[PlanFacts.Source(op)]) queue.Push(push);
         }
     }
 
@@ -160,7 +162,10 @@ internal sealed class PlanGraph
     {
         "Identity" or "StopGradient" or "PreventGradient" => op.inputs[0],
         "AddN" when op.NumInputs == 1 => op.inputs[0],
-        "Reshape" or "ExpandDims" or "Squeeze" or "Sum" or "Mean" or "Max" or "Min" or "Prod" when HasShapeOfInput(op) => op.inputs[0],
+        "Squeeze" when HasShapeOfInput(op) => op.inputs[0],
+        // A shape or axes that only a run knows may be wrong, which the kernel has to say.
+        "Reshape" or "ExpandDims" or "Sum" or "Mean" or "Max" or "Min" or "Prod" when Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op)
+            => op.inputs[0],
         "Transpose" => Untransposed(op),
         _ => null,
     };
@@ -176,6 +181,7 @@ internal sealed class PlanGraph
         if (IsIdentity(outer)) return op.inputs[0];
         var inner = Seen(op.inputs[0]).op;
         if (inner.type != "Transpose" || _fed.Contains(inner.output) || Permutation(inner) is not { } first) return null;
+        if (outer.Any(axis => axis < 0 || axis >= first.Length)) return null;
         return IsIdentity(Array.ConvertAll(outer, axis => first[axis])) ? inner.inputs[0] : null;
 
         static bool IsIdentity(long[] axes) => axes.Select((axis, i) => axis == i).All(same => same);
