@@ -55,7 +55,7 @@ public class OpDefLibrary
         ("bool", bool) or ("string", string) or ("type", TF_DataType) or ("shape", Shape) or ("tensor", NDArray) => value,
         ("shape", int[] dims) => new Shape(dims),
         ("shape", long[] dims) => new Shape(dims),
-        ("tensor", TensorProto message) => GraphDefReader.ArrayOf(message),
+        ("tensor", TensorProto message) => TensorReader.ArrayOf(message),
         ("list(int)", int[] numbers) => Array.ConvertAll(numbers, number => (long)number),
         ("list(int)", long[]) or ("list(float)", float[]) or ("list(bool)", bool[]) or ("list(string)", string[])
             or ("list(type)", TF_DataType[]) or ("list(shape)", Shape[]) => value,
