@@ -33,13 +33,13 @@ public partial class nn_ops
         logits = ops.convert_to_tensor(logits);
         var shape = logits.shape;
         if (dim == -1 || dim == shape.ndim - 1) return building.Done(compute_op(logits, name));
-        if (dim < -shape.ndim || dim >= shape.ndim)
+        if (!shape.IsNull && (dim < -shape.ndim || dim >= shape.ndim))
             throw new InvalidArgumentError($"Dimension ({dim}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
                 + $"{shape.ndim} is the number of dimensions in the input.");
         var rank = array_ops.rank(logits);
         object axis = dim < 0 ? dim + rank : dim;
         var input_rank = array_ops.rank(logits);
-        axis = axis is Tensor tensor ? tensor % new NDArray(shape.ndim) : axis;
+        if (axis is Tensor tensor) axis = tensor % (shape.IsNull ? rank : new NDArray(shape.ndim));
         logits = SwapAxis(logits, axis, math_ops.subtract(input_rank, 1));
         var output = SwapAxis(compute_op(logits, null), axis, math_ops.subtract(input_rank, 1), name);
         output.set_shape(shape);

@@ -206,5 +206,6 @@ public sealed class Shape
 
     public static implicit operator long[](Shape shape) => shape.dims;
 
-    public static implicit operator Tensor(Shape shape) => new NumPy.NDArray(shape.as_int_list());
+    /// <summary>The dimensions; the scalar -1, which TensorFlow reads as a shape of unknown rank, where there are none.</summary>
+    public static implicit operator Tensor(Shape shape) => shape.IsNull ? new NumPy.NDArray(-1) : new NumPy.NDArray(shape.as_int_list());
 }

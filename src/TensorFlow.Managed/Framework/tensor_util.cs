@@ -32,5 +32,9 @@ internal static class tensor_util
 
     /// <summary>A shape as far as the tensor that computes it says it (<c>constant_value_as_shape</c>).</summary>
     internal static Shape constant_value_as_shape(Tensor tensor)
-        => tensor is NDArray array ? new Shape(array.astype(TF_DataType.TF_INT64).ToArray<long>()) : PartialShapes.Of(tensor);
+    {
+        if (tensor is not NDArray array) return PartialShapes.Of(tensor);
+        var dims = array.astype(TF_DataType.TF_INT64).ToArray<long>();
+        return array.shape.IsScalar && dims[0] == -1 ? Shape.Null : new Shape(dims);
+    }
 }

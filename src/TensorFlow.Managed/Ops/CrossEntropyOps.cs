@@ -18,6 +18,7 @@ internal static class CrossEntropyOps
         Shape = c =>
         {
             var (features, labels) = (c.Input(0), c.Input(1));
+            if (features.IsNull) features = Tensorflow.Shape.unknown_shape(2);
             var shape = features.ndim == 2 && features.is_compatible_with(labels) ? features.merge_with(labels)
                 : Shapes.Broadcasted(c, features, labels);
             if (shape.IsNull) throw c.Error("Shape must be broadcasted with rank 2, but is rank is unknown.");

@@ -14,7 +14,7 @@ public sealed class OpCompletenessTests : NewGraph
     /// Operations that mean something only together with others, because they work on variables, tensor arrays and stacks, or
     /// because the executor itself runs them: the tests of ControlFlow, Runtime and Train run them.
     /// </summary>
-    private static readonly string[] TestedTogether =
+    internal static readonly string[] TestedTogether =
     [
         "Placeholder",
         "Enter", "Exit", "NextIteration", "Switch", "Merge",
@@ -133,11 +133,11 @@ public sealed class OpCompletenessTests : NewGraph
         => Array.ConvertAll(sample.Inputs, i => array_ops.placeholder(i.dtype, Shape.unknown_shape(i.shape.ndim)));
 
     /// <summary>A constant for each input of integers, such as a shape; a placeholder of known shape for the others.</summary>
-    private static Tensor[] Known(OpSample sample)
+    internal static Tensor[] Known(OpSample sample)
         => Array.ConvertAll(sample.Inputs,
             i => i.dtype.is_integer() ? constant_op.constant(i) : array_ops.placeholder(i.dtype, i.shape));
 
-    private static (Operation Operation, FeedItem[] Feeds) Build(OpDef op, OpSample sample, Tensor[] inputs)
+    internal static (Operation Operation, FeedItem[] Feeds) Build(OpDef op, OpSample sample, Tensor[] inputs)
     {
         var operation = op.Apply(null, Arguments(op, inputs), Copy(sample.Attributes));
         var feeds = inputs.Zip(sample.Inputs).Where(pair => pair.First.op.type == "Placeholder");
