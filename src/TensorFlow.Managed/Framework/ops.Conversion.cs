@@ -11,6 +11,7 @@ public static partial class ops
     /// </summary>
     /// <param name="dtype">The type it must have; a number without a type of its own is converted to it.</param>
     /// <param name="as_ref">Whether a variable gives the reference to it rather than its value.</param>
+    /// <param name="preferred_dtype">The type of a plain value if no <paramref name="dtype"/> is given and the value fits; else its own.</param>
     /// <exception cref="ValueError">A tensor of another type.</exception>
     /// <exception cref="TypeError">A value of another type, or one that no tensor can be made of.</exception>
     public static Tensor convert_to_tensor(object value, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
@@ -19,7 +20,7 @@ public static partial class ops
         switch (value)
         {
             case NDArray array:
-                return constant_op.constant(array, dtype, name: name ?? "Const");
+                return constant_op.constant(Preferred(array, dtype, preferred_dtype), dtype, name: name ?? "Const");
             case Tensor tensor:
                 if (dtype != TF_DataType.DtInvalid && !tensor.dtype.is_compatible_with(dtype))
                     throw new ValueError($"Tensor conversion requested dtype {dtype.as_python_name()} for Tensor with dtype "
@@ -35,7 +36,7 @@ public static partial class ops
             case IEnumerable list and not string when HasTensors(list):
                 return Pack(flatten_list(list), dtype, name ?? "packed");
             default:
-                return constant_op.constant(value, dtype, name: name ?? "Const");
+                return constant_op.constant(Preferred(value, dtype, preferred_dtype), dtype, name: name ?? "Const");
         }
     }
 
@@ -77,6 +78,20 @@ public static partial class ops
             if (tensor is null) return;
             if (first is not null && first.graph != tensor.graph) throw new ValueError($"{tensor} must be from the same graph as {first}.");
             first ??= tensor;
+        }
+    }
+
+    /// <summary>A plain value as an array of the type that is preferred; as it is where a type is given, or where it has no such type.</summary>
+    private static object Preferred(object value, TF_DataType dtype, TF_DataType preferred_dtype)
+    {
+        if (dtype != TF_DataType.DtInvalid || preferred_dtype == TF_DataType.DtInvalid) return value;
+        try
+        {
+            return constant_op.ValueOf(value, preferred_dtype);
+        }
+        catch (Exception e) when (e is TypeError or ValueError)
+        {
+            return value;
         }
     }
 
