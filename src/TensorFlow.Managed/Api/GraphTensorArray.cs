@@ -11,8 +11,10 @@ internal sealed class GraphTensorArray : TensorArray
         string? tensor_array_name = null, Tensor? handle = null, Tensor? flow = null, bool infer_shape = true, Shape? element_shape = null,
         bool colocate_with_first_write_call = true, string? name = null)
     {
-        if ((size is null) == (handle is null)) throw new ValueError("TensorArray needs either a size or a handle, and not both.");
-        if (handle is not null && flow is null) throw new ValueError("A TensorArray with a handle needs a flow too.");
+        if (handle is not null && !string.IsNullOrEmpty(tensor_array_name)) throw new ValueError("Cannot construct with both handle and tensor_array_name");
+        if (handle is null && size is null) throw new ValueError("Size must be provided if handle is not provided");
+        if (handle is not null && size is not null) throw new ValueError("Cannot provide both a handle and size at the same time");
+        if (handle is not null && flow is null) throw new ValueError("flow must not be None if handle is not None.");
         this.dtype = dtype;
         this.infer_shape = infer_shape;
         _known = new(element_shape ?? Shape.Null, colocate_with_first_write_call);
@@ -74,11 +76,36 @@ internal sealed class GraphTensorArray : TensorArray
     internal TensorArray scatter(Tensor indices, Tensor value, string? name = null)
     {
         using var scope = ops.name_scope(name, "TensorArrayScatter");
+        value = ops.convert_to_tensor(value, name: "value", preferred_dtype: dtype);
         CheckType(value);
         if (!value.shape.IsNull) MergeElementShape(value.shape[1..]);
         using var colocation = ColocateWithFirstWrite(value);
         return new GraphTensorArray(this, gen_data_flow_ops.tensor_array_scatter_v3(handle, indices, value, flow, name));
     }
+
+    /// <summary>All elements one after the other along their first axis.</summary>
+    internal Tensor concat(string? name = null)
+    {
+        var except0 = _known.element_shape is { IsNull: false, ndim: > 0 } element ? element[1..] : Shape.Null;
+        var (value, _) = gen_data_flow_ops.tensor_array_concat_v3(handle, flow, dtype, except0, name);
+        if (!except0.IsNull) value.shape = new Shape(-1).concatenate(except0);
+        return value;
+    }
+
+    /// <summary>Writes the parts of a value along its first axis, of these lengths, as the elements 0, 1, ...</summary>
+    internal TensorArray split(Tensor value, Tensor lengths, string? name = null)
+    {
+        using var scope = ops.name_scope(name, "TensorArraySplit");
+        value = ops.convert_to_tensor(value, dtype, name: "value");
+        using var colocation = ColocateWithFirstWrite(value);
+        var lengths_64 = math_ops.cast(lengths, TF_DataType.TF_INT64);
+        if (!value.shape.IsNull && tensor_util.constant_value(lengths_64) is { shape.size: > 0 } known && known.ToArray<long>().Distinct().ToArray() is [var length])
+            MergeElementShape(new Shape(length).concatenate(value.shape[1..]));
+        return new GraphTensorArray(this, gen_data_flow_ops.tensor_array_split_v3(handle, value, lengths_64, flow, name));
+    }
+
+    /// <summary>Gives back the elements before the run ends.</summary>
+    internal Operation close(string? name = null) => gen_data_flow_ops.tensor_array_close_v3(handle, name);
 
     /// <summary>The array that collects this one's gradients.</summary>
     internal GraphTensorArray grad(string source, Tensor flow, string? name = null)
@@ -112,10 +139,9 @@ internal sealed class GraphTensorArray : TensorArray
 
     private void MergeElementShape(Shape shape)
     {
-        if (!infer_shape) return;
         if (!shape.is_compatible_with(_known.element_shape))
-            throw new ValueError($"Inconsistent shapes: saw {shape} but expected {_known.element_shape} (and infer_shape=True)");
-        _known.element_shape = _known.element_shape.merge_with(shape);
+            throw new ValueError($"Inconsistent shapes: saw {shape} but expected {_known.element_shape} ");
+        if (infer_shape) _known.element_shape = _known.element_shape.merge_with(shape);
     }
 
     private Graph.ColocationChange ColocateWithFirstWrite(Tensor value)

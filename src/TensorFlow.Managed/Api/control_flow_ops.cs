@@ -41,8 +41,7 @@ public class control_flow_ops
 
     /// <summary>Either branch's result, whichever the predicate chooses; only that branch runs.</summary>
     /// <param name="pred">A scalar truth value.</param>
-    /// <exception cref="ValueError">The branches return different numbers of values, or none.</exception>
-    /// <exception cref="TypeError">The branches' values differ in type.</exception>
+    /// <exception cref="ValueError">The branches return different numbers of values, or none, or values that differ in type.</exception>
     public static Tensor[] cond<T>(Tensor pred, Func<T[]>? true_fn = null, Func<T[]>? false_fn = null, bool strict = false,
         string? name = null)
     {
@@ -61,7 +60,7 @@ public class control_flow_ops
             throw new ValueError($"true_fn and false_fn must return the same number of values: {results_true.Length} and {results_false.Length}.");
         for (var i = 0; i < results_true.Length; i++)
             if (!results_true[i].dtype.is_compatible_with(results_false[i].dtype))
-                throw new TypeError($"Outputs of true_fn and false_fn must have the same type: {results_true[i].dtype.as_python_name()}, "
+                throw new ValueError($"Outputs of true_fn and false_fn must have the same type: {results_true[i].dtype.as_python_name()}, "
                     + $"{results_false[i].dtype.as_python_name()}");
         return building.Done(results_false.Zip(results_true, (f, t) => merge([f, t]).output).ToArray());
 

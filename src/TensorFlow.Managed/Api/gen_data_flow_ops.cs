@@ -14,6 +14,8 @@ internal static class gen_data_flow_ops
     internal static Tensor stack_pop_v2(Tensor handle, TF_DataType elem_type, string? name = null)
         => StackOps.StackPopV2.Of(name, [handle], new AttributeMap { { "elem_type", elem_type } });
 
+    internal static Operation stack_close_v2(Tensor handle, string? name = null) => StackOps.StackCloseV2.Apply(name, [handle]);
+
     internal static (Tensor handle, Tensor flow) tensor_array_v3(Tensor size, TF_DataType dtype, Shape element_shape, bool dynamic_size,
         bool clear_after_read, bool identical_element_shapes, string tensor_array_name, string? name = null)
     {
@@ -39,11 +41,25 @@ internal static class gen_data_flow_ops
         => TensorArrayOps.TensorArrayReadV3.Of(name, [handle, index, flow_in], new AttributeMap { { "dtype", dtype } });
 
     internal static Tensor tensor_array_gather_v3(Tensor handle, Tensor indices, Tensor flow_in, TF_DataType dtype, Shape element_shape, string? name = null)
-        => TensorArrayOps.TensorArrayGatherV3.Of(name, [handle, indices, flow_in],
+        => TensorArrayBulkOps.TensorArrayGatherV3.Of(name, [handle, indices, flow_in],
             new AttributeMap { { "dtype", dtype }, { "element_shape", element_shape } });
 
     internal static Tensor tensor_array_scatter_v3(Tensor handle, Tensor indices, Tensor value, Tensor flow_in, string? name = null)
-        => TensorArrayOps.TensorArrayScatterV3.Of(name, [handle, indices, value, flow_in]);
+        => TensorArrayBulkOps.TensorArrayScatterV3.Of(name, [handle, indices, value, flow_in]);
+
+    internal static (Tensor value, Tensor lengths) tensor_array_concat_v3(Tensor handle, Tensor flow_in, TF_DataType dtype, Shape element_shape_except0,
+        string? name = null)
+    {
+        var outputs = TensorArrayBulkOps.TensorArrayConcatV3.Apply(name, [handle, flow_in],
+            new AttributeMap { { "dtype", dtype }, { "element_shape_except0", element_shape_except0 } }).outputs;
+        return (outputs[0], outputs[1]);
+    }
+
+    internal static Tensor tensor_array_split_v3(Tensor handle, Tensor value, Tensor lengths, Tensor flow_in, string? name = null)
+        => TensorArrayBulkOps.TensorArraySplitV3.Of(name, [handle, value, lengths, flow_in]);
+
+    internal static Operation tensor_array_close_v3(Tensor handle, string? name = null)
+        => TensorArrayOps.TensorArrayCloseV3.Apply(name, [handle]);
 
     internal static Tensor tensor_array_size_v3(Tensor handle, Tensor flow_in, string? name = null)
         => TensorArrayOps.TensorArraySizeV3.Of(name, [handle, flow_in]);

@@ -1,138 +1,242 @@
 using System.Runtime.InteropServices;
-using Tensorflow.Kernels;
 
 namespace Tensorflow;
 
 /// <summary>
-/// The array of tensors behind a TensorArray's handle while a session runs: each element is written once and, if so declared,
-/// gone when read. Source: TensorFlow 1.15's core/kernels/tensor_array.h.
+/// The array of tensors behind a TensorArray's handle while a session runs. An element is written once, or added up in an array
+/// that collects gradients; one that was not written is zeros as soon as its shape is known. Source: TensorFlow 1.15's
+/// core/kernels/tensor_array.h and tensor_array.cc.
 /// </summary>
-internal sealed class TensorArrayResource(string name, TF_DataType dtype, bool dynamic_size, bool clear_after_read,
-    bool multiple_writes_aggregate) : IRunResource
+internal sealed class TensorArrayResource : IRunResource
 {
-    private readonly List<TensorValue> _elements = [];
-    private readonly List<Shape?> _shapes = [];
+    /// <summary>An array of more elements is refused: the list alone would take a gigabyte.</summary>
+    private const long MostElements = 1 << 24;
+
+    private readonly List<Element> _elements = [];
     private readonly Dictionary<string, TensorArrayResource> _gradients = new(StringComparer.Ordinal);
+    private readonly string _name;
+    private readonly Shape _declaredShape;
+    private readonly bool _identicalShapes;
+    private readonly bool _declaredDynamic;
+    private readonly bool _clearsAfterRead;
+    private readonly TensorArrayResource? _original;
+    private Shape _elementShape;
+    private bool _isDynamic;
+    private bool _isClosed;
+    private bool _hasSums;
+    private int _number;
+    private int _splitSize;
 
-    internal string Name => name;
+    /// <param name="op">The TensorArrayV3 operation, whose attributes it has.</param>
+    internal TensorArrayResource(Operation op)
+    {
+        var attributes = op.attributes;
+        _name = attributes.Get<string>("tensor_array_name") is { Length: > 0 } name ? name : op.name;
+        dtype = attributes.Get<TF_DataType>("dtype");
+        _declaredShape = _elementShape = attributes.Get<Shape>("element_shape");
+        _identicalShapes = attributes.Get<bool>("identical_element_shapes");
+        _declaredDynamic = attributes.Get<bool>("dynamic_size");
+        _clearsAfterRead = attributes.Get<bool>("clear_after_read");
+    }
 
-    internal long Size => _elements.Count;
+    private TensorArrayResource(TensorArrayResource original, string source)
+    {
+        (_original, _name, dtype, _declaredShape, _elementShape) = (original, source, original.dtype, Shape.Null, Shape.Null);
+        (_identicalShapes, _declaredDynamic, _clearsAfterRead) = (original._identicalShapes, false, true);
+    }
+
+    internal TF_DataType dtype { get; }
+
+    /// <summary>Its name in messages: each array of a run has a number, an array of gradients that of the array it belongs to.</summary>
+    internal string Name => _original is null ? $"{_name}_{_number}" : $"{_original.Name}@{_name}";
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>Whether writing and scattering may make it larger.</summary>
+    internal bool IsDynamic => _isDynamic;
+
     /// <summary>Begins a run with so many elements, none of them written.</summary>
-    internal void Open(long size, RunResources resources)
+    /// <exception cref="InvalidArgumentError">A size below 0, or of more than can be held.</exception>
+    internal void Open(long size, KernelContext context)
     {
+        if (size < 0) throw context.Error("Size should be >= 0.");
+        (_elementShape, _isDynamic, _isClosed, _hasSums, _splitSize) = (_declaredShape, _declaredDynamic, false, false, -1);
         IsOpen = true;
-        Resize(size);
-        resources.Add(this);
+        _number = context.Resources.Add(this);
+        Resize(size, context);
     }
 
-    /// <summary>For a gradient array: the array whose gradients it collects.</summary>
-    private TensorArrayResource? Original { get; init; }
-
-    /// <summary>The array that collects this one's gradients for one call of <c>gradients</c>, of the same size.</summary>
-    internal TensorArrayResource Gradient(string source, RunResources resources)
+    /// <summary>
+    /// The array that collects this one's gradients for one call of <c>gradients</c>: its elements have the shapes of those that
+    /// are here, behind what <paramref name="prefix"/> says. This one cannot grow any more.
+    /// </summary>
+    internal TensorArrayResource Gradient(string source, Shape prefix, KernelContext context)
     {
-        if (!_gradients.TryGetValue(source, out var gradient))
-        {
-            _gradients[source] = gradient = new TensorArrayResource($"{name}@{source}", dtype, dynamic_size: false,
-                clear_after_read: false, multiple_writes_aggregate: true)
-            { Original = this };
-        }
-        if (!gradient.IsOpen) gradient.Open(Size, resources);
+        _isDynamic = false;
+        CheckOpen(context);
+        if (_hasSums)
+            throw context.Error($"Unable to create a gradients TensorArray for {Name}.  Perhaps you used the multiple_writes_aggregate flag on a "
+                + "previous write?  Gradient calculation is impossible when multiple writes are performed to the same index.");
+        if (!_gradients.TryGetValue(source, out var gradient)) _gradients[source] = gradient = new(this, source);
+        if (gradient.IsOpen) return gradient;
+        gradient.Open(_elements.Count, context);
+        gradient._splitSize = _splitSize;
+        gradient._elementShape = Behind(prefix, _elementShape);
+        var elements = CollectionsMarshal.AsSpan(gradient._elements);
+        for (var i = 0; i < elements.Length; i++)
+            if (_elements[i].Shape is { } shape) elements[i].Shape = Behind(prefix, shape);
         return gradient;
     }
 
-    /// <summary>Keeps a value at an index; a gradient array adds it to what is there.</summary>
-    /// <exception cref="InvalidArgumentError">Out of range, of another type, or written before.</exception>
-    internal void Write(long index, TensorValue value, KernelContext context)
+    /// <exception cref="InvalidArgumentError">The array has been closed.</exception>
+    internal int Size(KernelContext context)
     {
-        if (value.dtype != dtype)
-            throw context.Error($"TensorArray {name}: Could not write to TensorArray index {index} because the value dtype is "
-                + $"{value.dtype.as_cpp_name()} but TensorArray dtype is {dtype.as_cpp_name()}.");
-        if (index < 0 || index >= Size && !dynamic_size)
-            throw context.Error($"TensorArray {name}: Tried to write to index {index} but array is not resizeable and size is: {Size}");
-        if (index >= Size) Resize(index + 1);
-        var old = _elements[(int)index];
-        if (old.IsDead)
-        {
-            value.AddReference();
-            _elements[(int)index] = value;
-            _shapes[(int)index] = value.shape!;
-        }
-        else if (multiple_writes_aggregate)
-        {
-            Accumulate(index, old, value, context);
-        }
-        else
-        {
-            throw context.Error($"TensorArray {name}: Could not write to TensorArray index {index} because it has already been written to.");
-        }
+        CheckOpen(context);
+        return _elements.Count;
     }
 
-    /// <summary>The value at an index; of a gradient array, zeros where nothing was written.</summary>
-    /// <returns>A value that the caller holds a reference to.</returns>
-    /// <exception cref="InvalidArgumentError">Out of range, not written, or read before.</exception>
-    internal TensorValue Read(long index, KernelContext context)
+    /// <summary>How many elements make up the whole: of an array of gradients, as many as the other was split into.</summary>
+    internal int ConcatSize(KernelContext context)
     {
-        if (index < 0 || index >= Size) throw context.Error($"TensorArray {name}: Tried to read from index {index} but array size is: {Size}");
-        var value = _elements[(int)index];
-        if (value.IsDead)
+        CheckOpen(context);
+        if (_original is null) return _elements.Count;
+        return _splitSize >= 0 ? _splitSize : throw context.Error($"TensorArray {Name}: nothing was split over the array that it collects gradients of.");
+    }
+
+    /// <summary>Notes how many elements a value was split into.</summary>
+    internal void NoteSplit(int size)
+    {
+        if (_original is null) _splitSize = size;
+    }
+
+    /// <summary>Adds what an access says of the elements' shape to what is known.</summary>
+    /// <exception cref="InvalidArgumentError">It contradicts what is known.</exception>
+    internal void MergeElementShape(Shape shape, KernelContext context)
+    {
+        if (shape.IsNull || ReferenceEquals(shape, _elementShape)) return;
+        if (!shape.is_compatible_with(_elementShape))
+            throw context.Error($"Incompatible shapes during merge: {_elementShape.ToBracketString()} vs. {shape.ToBracketString()}");
+        if (!_elementShape.IsFullyDefined) _elementShape = _elementShape.merge_with(shape);
+    }
+
+    /// <summary>Keeps a value at an index; an array of gradients adds it to what is there.</summary>
+    /// <exception cref="InvalidArgumentError">Out of range, of another shape, written before or read before.</exception>
+    internal void Write(int index, TensorValue value, KernelContext context)
+    {
+        CheckOpen(context);
+        if (index < 0 || index >= _elements.Count && !_isDynamic)
+            throw context.Error($"TensorArray {Name}: Tried to write to index {index} but array is not resizeable and size is: {_elements.Count}");
+        if (index >= _elements.Count) Resize(index + 1L, context);
+        ref var element = ref CollectionsMarshal.AsSpan(_elements)[index];
+        var shape = value.shape!;
+        if (!ReferenceEquals(shape, _elementShape))
         {
-            if (Original?.ShapeAt(index) is { } shape) return Zeros(shape, context);
-            throw context.Error($"TensorArray {name}: Could not read from TensorArray index {index}. Furthermore, the element shape is not "
-                + "fully defined, or the element was read before and clear_after_read is set (perhaps try setting clear_after_read = false).");
+            if (!_elementShape.is_compatible_with(shape))
+                throw Refused("write", index, $"the value shape is {shape.ToBracketString()} which is incompatible with the TensorArray's inferred "
+                    + $"element shape: {_elementShape.ToBracketString()} (consider setting infer_shape=False).", context);
+            if (_identicalShapes && !_elementShape.IsFullyDefined) _elementShape = shape;
         }
-        if (clear_after_read) _elements[(int)index] = default;
+        if (element.IsRead) throw Refused("write", index, "it has already been read.", context);
+        if (_original is null && element.Shape is not null) throw Refused("write", index, "it has already been written to.", context);
+        if (element.Shape is { } existing && existing != shape)
+            throw Refused("aggregate", index, $"the existing shape is {existing.ToBracketString()} but the new input shape is {shape.ToBracketString()}.", context);
+        if (element.Value.IsDead || shape.size == 0)
+        {
+            element.Value.Release();
+            value.AddReference();
+            (element.Value, element.Shape) = (value, shape);
+            return;
+        }
+        var sum = TensorArraySums.Add(element.Value, value, context);
+        element.Value.Release();
+        element.Value = sum;
+        _hasSums = true;
+    }
+
+    /// <summary>The value at an index, zeros where nothing was written.</summary>
+    /// <returns>A value that the caller holds a reference to.</returns>
+    /// <exception cref="InvalidArgumentError">Out of range, cleared when it was read, or not written and of unknown shape.</exception>
+    internal TensorValue Read(int index, KernelContext context)
+    {
+        CheckOpen(context);
+        if (index < 0 || index >= _elements.Count && _original is null)
+            throw context.Error($"Tried to read from index {index} but array size is: {_elements.Count}");
+        if (index >= _elements.Count || CollectionsMarshal.AsSpan(_elements)[index].Shape is null) NoteUnwritten(index, context);
+        ref var element = ref CollectionsMarshal.AsSpan(_elements)[index];
+        if (element.IsCleared)
+            throw context.Error($"TensorArray {Name}: Could not read index {index} twice because it was cleared after a previous read (perhaps try "
+                + "setting clear_after_read = false?).");
+        element.IsRead = true;
+        if (element.Value.IsDead) element.Value = Zeros(element.Shape!, context);
+        var value = element.Value;
+        if (_clearsAfterRead) (element.Value, element.IsCleared) = (default, true);
         else value.AddReference();
         return value;
     }
 
-    /// <summary>The shape of what is, was, or for a gradient array would be, at an index; null if unknown.</summary>
-    internal Shape? ShapeAt(long index)
-        => (index >= 0 && index < _shapes.Count ? _shapes[(int)index] : null) ?? Original?.ShapeAt(index);
+    /// <summary>Gives back all elements; whoever uses the array afterwards is refused.</summary>
+    internal void CloseEarly()
+    {
+        Release();
+        _isClosed = true;
+    }
 
     public void Close()
     {
-        foreach (var element in _elements) element.Release();
-        Resize(0);
+        Release();
         IsOpen = false;
     }
 
-    private void Resize(long size)
+    private void CheckOpen(KernelContext context)
     {
+        if (_isClosed) throw context.Error($"TensorArray {Name} has already been closed.");
+    }
+
+    private void Release()
+    {
+        foreach (ref var element in CollectionsMarshal.AsSpan(_elements)) element.Value.Release();
+        CollectionsMarshal.SetCount(_elements, 0);
+    }
+
+    private void Resize(long size, KernelContext context)
+    {
+        if (size > MostElements) throw context.Error($"TensorArray {Name}: Cannot hold {size} elements, the most are {MostElements}.");
         var old = _elements.Count;
-        CollectionsMarshal.SetCount(_elements, checked((int)size));
-        CollectionsMarshal.SetCount(_shapes, (int)size);
-        if (size <= old) return;
+        CollectionsMarshal.SetCount(_elements, (int)size);
         CollectionsMarshal.AsSpan(_elements)[old..].Clear();
-        CollectionsMarshal.AsSpan(_shapes)[old..].Clear();
     }
 
-    private void Accumulate(long index, TensorValue old, TensorValue value, KernelContext context)
+    /// <summary>An element that is read without having been written is zeros from then on, as all before it in a longer array of gradients.</summary>
+    private void NoteUnwritten(int index, KernelContext context)
     {
-        if (old.shape != value.shape)
-            throw context.Error($"TensorArray {name}: Could not aggregate to TensorArray index {index} because the existing shape is "
-                + $"{old.shape!.ToBracketString()} but the new input shape is {value.shape!.ToBracketString()}.");
-        var sum = context.Scratch(dtype, old.shape!);
-        switch (dtype)
-        {
-            case TF_DataType.TF_FLOAT: Add<float>(old, value, sum); break;
-            case TF_DataType.TF_DOUBLE: Add<double>(old, value, sum); break;
-            default: throw new UnimplementedError($"TensorArray {name}: gradients of {dtype.as_cpp_name()} cannot be added up.");
-        }
-        old.Release();
-        _elements[(int)index] = sum;
+        if (!_elementShape.IsFullyDefined)
+            throw context.Error($"TensorArray {Name}: Could not read from TensorArray index {index}.  Furthermore, the element shape is not fully defined: "
+                + $"{_elementShape.ToBracketString()}.  It is possible you are working with a resizeable TensorArray and stop_gradients is not allowing the "
+                + "gradients to be written.  If you set the full element_shape property on the forward TensorArray, the proper all-zeros tensor will be "
+                + "returned instead of incurring this error.");
+        var old = _elements.Count;
+        if (index >= old) Resize(index + 1L, context);
+        foreach (ref var element in CollectionsMarshal.AsSpan(_elements)[Math.Min(index, old)..(index + 1)]) element.Shape = _elementShape;
     }
 
-    private static void Add<T>(TensorValue x, TensorValue y, TensorValue sum) where T : unmanaged, System.Numerics.INumber<T>
-        => Broadcasting.Apply<T, T, Add<T>>(x.Span<T>(), x.shape!.AsSpan(), y.Span<T>(), y.shape!.AsSpan(), sum.Span<T>());
+    private InvalidArgumentError Refused(string access, int index, string why, KernelContext context)
+        => context.Error($"TensorArray {Name}: Could not {access} to TensorArray index {index} because {why}");
 
     private TensorValue Zeros(Shape shape, KernelContext context)
     {
         var zeros = context.Scratch(dtype, shape);
         zeros.AsBytes().Clear();
         return zeros;
+    }
+
+    private static Shape Behind(Shape prefix, Shape shape) => prefix.ndim == 0 ? shape : prefix.concatenate(shape);
+
+    /// <summary>An element; it counts as written where it has a shape, and is zeros where it has no value then.</summary>
+    private struct Element
+    {
+        internal TensorValue Value;
+        internal Shape? Shape;
+        internal bool IsRead;
+        internal bool IsCleared;
     }
 }

@@ -53,7 +53,12 @@ internal sealed class RunResources
     private readonly List<IRunResource> _resources = [];
 
     /// <summary>Notes an open resource.</summary>
-    internal void Add(IRunResource resource) => _resources.Add(resource);
+    /// <returns>How many were noted before it in the run.</returns>
+    internal int Add(IRunResource resource)
+    {
+        _resources.Add(resource);
+        return _resources.Count - 1;
+    }
 
     /// <summary>Closes them all.</summary>
     internal void Clear()

@@ -31,6 +31,20 @@ internal static class TensorArrayGradients
         return [null, null, array.gather(op.inputs[1]), flow];
     }
 
+    internal static Tensor?[] Concat(Operation op, Tensor?[] grads)
+    {
+        var grad = grads[0]!;
+        var array = GradientArray(op, op.attributes.Get<TF_DataType>("dtype"), flow: op.inputs[1], source: grad);
+        return [null, array.split(grad, lengths: op.outputs[1]).flow];
+    }
+
+    internal static Tensor?[] Split(Operation op, Tensor?[] grads)
+    {
+        var flow = grads[0]!;
+        var array = GradientArray(op, op.attributes.Get<TF_DataType>("T"), flow, source: flow);
+        return [null, array.concat(), null, flow];
+    }
+
     private static GraphTensorArray GradientArray(Operation op, TF_DataType dtype, Tensor flow, Tensor source)
         => new GraphTensorArray(dtype, handle: op.inputs[0], flow: flow, colocate_with_first_write_call: false).grad(GradSource(source.name), flow);
 

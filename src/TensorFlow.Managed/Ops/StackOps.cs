@@ -13,10 +13,8 @@ internal static class StackOps
         Kernel = c =>
         {
             // In a loop there may be one for each iteration; the last is kept for the next run.
-            if (c.Kept is not StackResource { IsOpen: false } stack)
-                c.Kept = stack = new StackResource(c.Op.name, c.Attributes.Get<TF_DataType>("elem_type"));
-            stack.Open(c.Input<int>(0)[0]);
-            c.Resources.Add(stack);
+            if (c.Kept is not StackResource { IsOpen: false } stack) c.Kept = stack = new StackResource(c.Op);
+            stack.Open(KernelErrors.Scalar<int>(c, 0, "Stack size must be a scalar, but had shape: "), c.Resources);
             c.Give(0, new TensorValue(stack));
         },
     };
@@ -42,5 +40,13 @@ internal static class StackOps
         NotDifferentiable = true,
         IsStateful = true,
         Kernel = c => c.Give(0, c.Resource<StackResource>(0).Pop(c)),
+    };
+
+    /// <summary>Gives back what is on a stack before the run ends.</summary>
+    internal static readonly OpDef StackCloseV2 = new("StackCloseV2", inputs: "handle: resource")
+    {
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c => c.Resource<StackResource>(0).CloseEarly(),
     };
 }

@@ -16,20 +16,17 @@ internal static class TensorArrayOps
             c.Input(0, rank: 0);
             c.Output(0, new Shape(2));
             c.Output(1, Tensorflow.Shape.Scalar);
-            if (c.Attributes.Get<bool>("identical_element_shapes"))
-                c.OutputHandle(0, c.Attributes.Get<TF_DataType>("dtype"), c.Attributes.Get<Shape>("element_shape"));
+            var element = c.Attributes.Get<Shape>("element_shape");
+            if (element.IsFullyDefined || c.Attributes.Get<bool>("identical_element_shapes"))
+                c.OutputHandle(0, c.Attributes.Get<TF_DataType>("dtype"), element);
         },
         NotDifferentiable = true,
         IsStateful = true,
         Kernel = c =>
         {
             // In a loop there may be one for each iteration; the last is kept for the next run.
-            if (c.Kept is not TensorArrayResource { IsOpen: false } array)
-            {
-                c.Kept = array = new TensorArrayResource(c.Op.name, c.Attributes.Get<TF_DataType>("dtype"),
-                    c.Attributes.Get<bool>("dynamic_size"), c.Attributes.Get<bool>("clear_after_read"), multiple_writes_aggregate: false);
-            }
-            array.Open(c.Input<int>(0)[0], c.Resources);
+            if (c.Kept is not TensorArrayResource { IsOpen: false } array) c.Kept = array = new TensorArrayResource(c.Op);
+            array.Open(KernelErrors.Scalar<int>(c, 0, "TensorArray size must be scalar, but had shape: "), c);
             c.Give(0, new TensorValue(array));
             c.Allocate<float>(1, [])[0] = 0;
         },
@@ -47,11 +44,27 @@ internal static class TensorArrayOps
         },
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = c =>
+        Kernel = c => GiveGradient(c, Tensorflow.Shape.Scalar),
+    };
+
+    /// <summary>
+    /// The same, of elements that have <c>shape_to_prepend</c> (a vector of int32) before the shape of those in the array: one
+    /// gradient for each of several results.
+    /// </summary>
+    internal static readonly OpDef TensorArrayGradWithShape = new("TensorArrayGradWithShape",
+        inputs: "handle: resource, flow_in: float, shape_to_prepend: int32", outputs: "grad_handle: resource, flow_out: float", attrs: "source: string")
+    {
+        Shape = c =>
         {
-            c.Give(0, new TensorValue(c.Resource<TensorArrayResource>(0).Gradient(c.Attributes.Get<string>("source"), c.Resources)));
-            c.Forward(1, c.Input(1));
+            c.Output(0, new Shape(2));
+            c.Output(1, Tensorflow.Shape.Scalar);
+            if (c.HandleData(0) is not { } handle) return;
+            var prefix = c.Input(2, rank: 1)[0] is var rank and >= 0 ? Tensorflow.Shape.unknown_shape((int)rank) : Tensorflow.Shape.Null;
+            c.OutputHandle(0, handle.dtype, prefix.concatenate(handle.shape));
         },
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c => GiveGradient(c, new Shape(c.Input(2).ToLongs())),
     };
 
     /// <summary>The array's element at <c>index</c> (scalar int32) becomes <c>value</c>.</summary>
@@ -68,7 +81,8 @@ internal static class TensorArrayOps
         IsStateful = true,
         Kernel = c =>
         {
-            c.Resource<TensorArrayResource>(0).Write(c.Input<int>(1)[0], c.Input(2), c);
+            var index = Index(c);
+            ArrayToWrite(c, c.Input(2).dtype).Write(index, c.Input(2), c);
             c.Forward(0, c.Input(3));
         },
     };
@@ -84,38 +98,11 @@ internal static class TensorArrayOps
         },
         Gradient = TensorArrayGradients.Read,
         IsStateful = true,
-        Kernel = c => c.Give(0, c.Resource<TensorArrayResource>(0).Read(c.Input<int>(1)[0], c)),
-    };
-
-    /// <summary>value = the elements at <c>indices</c> ([n] int32), stacked along a new first axis.</summary>
-    internal static readonly OpDef TensorArrayGatherV3 = new("TensorArrayGatherV3", inputs: "handle: resource, indices: int32, flow_in: float",
-        outputs: "value: dtype", attrs: "dtype: type, element_shape: shape = unknown")
-    {
-        Shape = c =>
+        Kernel = c =>
         {
-            c.Input(1, rank: 1);
-            var element = c.Attributes.Get<Shape>("element_shape");
-            if (c.HandleData(0) is { } handle) element = element.merge_with(handle.shape);
-            c.Output(0, new Shape(-1).concatenate(element));
+            var index = Index(c);
+            c.Give(0, ArrayToRead(c, c.Resource<TensorArrayResource>(0)).Read(index, c));
         },
-        Gradient = TensorArrayGradients.Gather,
-        IsStateful = true,
-        Kernel = Gather,
-    };
-
-    /// <summary>The elements at <c>indices</c> ([n] int32) become the rows of <c>value</c> ([n, ...]).</summary>
-    internal static readonly OpDef TensorArrayScatterV3 = new("TensorArrayScatterV3",
-        inputs: "handle: resource, indices: int32, value: T, flow_in: float", outputs: "flow_out: float", attrs: "T: type")
-    {
-        Shape = c =>
-        {
-            c.Input(1, rank: 1);
-            if (c.HandleData(0) is { } handle && c.Input(2) is { IsNull: false } value) handle.shape.merge_with(value[1..]);
-            c.Output(0, Tensorflow.Shape.Scalar);
-        },
-        Gradient = TensorArrayGradients.Scatter,
-        IsStateful = true,
-        Kernel = Scatter,
     };
 
     /// <summary>size = the number of elements, a scalar int32.</summary>
@@ -124,51 +111,40 @@ internal static class TensorArrayOps
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = c => c.Allocate<int>(0, [])[0] = checked((int)c.Resource<TensorArrayResource>(0).Size),
+        Kernel = c => c.Allocate<int>(0, [])[0] = c.Resource<TensorArrayResource>(0).Size(c),
     };
 
-    private static void Gather(KernelContext c)
+    /// <summary>Gives back an array's elements before the run ends.</summary>
+    internal static readonly OpDef TensorArrayCloseV3 = new("TensorArrayCloseV3", inputs: "handle: resource")
+    {
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c => c.Resource<TensorArrayResource>(0).CloseEarly(),
+    };
+
+    /// <summary>The array behind the first input, if it has elements of this type.</summary>
+    /// <exception cref="InvalidArgumentError">It has elements of another type.</exception>
+    internal static TensorArrayResource ArrayToWrite(KernelContext c, TF_DataType dtype)
     {
         var array = c.Resource<TensorArrayResource>(0);
-        var indices = c.Input<int>(1);
-        var element = indices.Length > 0 ? array.ShapeAt(indices[0]) : c.Attributes.Get<Shape>("element_shape");
-        if (element is not { IsFullyDefined: true })
-            throw c.Error($"TensorArray {array.Name}: cannot gather {indices.Length} elements: their shape is not known.");
-        Span<long> dims = stackalloc long[element.ndim + 1];
-        dims[0] = indices.Length;
-        element.AsSpan().CopyTo(dims[1..]);
-        if (c.Kept is not TensorValue[] values || values.Length != indices.Length) c.Kept = values = new TensorValue[indices.Length];
-        Read(array, indices, values, c);
-        Gathering.Copy(values, rows: 1, c.Allocate(0, dims).AsBytes());
-        foreach (var value in values) value.Release();
-        Array.Clear(values);
+        return array.dtype == dtype ? array
+            : throw c.Error($"TensorArray dtype is {array.dtype.as_cpp_name()} but Op is trying to write dtype {dtype.as_cpp_name()}.");
     }
 
-    /// <summary>Reads elements, for each of which the caller then holds a reference.</summary>
-    /// <exception cref="InvalidArgumentError">One cannot be read, or has another shape than the first.</exception>
-    internal static void Read(TensorArrayResource array, ReadOnlySpan<int> indices, Span<TensorValue> values, KernelContext context)
+    /// <summary>An array, if it has elements of the type that the operation gives.</summary>
+    /// <exception cref="InvalidArgumentError">It has elements of another type.</exception>
+    internal static TensorArrayResource ArrayToRead(KernelContext c, TensorArrayResource array)
     {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = array.Read(indices[i], context);
-            if (values[i].shape != values[0].shape)
-                throw context.Error($"TensorArray {array.Name} has inconsistent shapes. Index {indices[i]} has shape {values[i].shape!.ToBracketString()}, "
-                    + $"index {indices[0]} has {values[0].shape!.ToBracketString()}");
-        }
+        var dtype = c.Op.outputs[0].dtype;
+        return array.dtype == dtype ? array
+            : throw c.Error($"TensorArray dtype is {array.dtype.as_cpp_name()} but Op requested dtype {dtype.as_cpp_name()}.");
     }
 
-    private static void Scatter(KernelContext c)
+    private static int Index(KernelContext c) => KernelErrors.Scalar<int>(c, 1, "TensorArray index must be scalar, but had shape: ");
+
+    private static void GiveGradient(KernelContext c, Shape prefix)
     {
-        var array = c.Resource<TensorArrayResource>(0);
-        var indices = c.Input<int>(1);
-        var value = c.Input(2);
-        if (value.shape!.ndim < 1 || value.shape[0] != indices.Length)
-            throw c.Error($"Expected indices and value to have the same first dimension, found {indices.Length} indices and "
-                + $"a value of shape {value.shape.ToBracketString()}");
-        if (c.Kept is not Shape element || !element.AsSpan().SequenceEqual(value.shape.AsSpan()[1..]))
-            c.Kept = element = value.shape[1..];
-        var bytes = indices.Length > 0 ? value.Bytes / indices.Length : 0;
-        for (var i = 0; i < indices.Length; i++) array.Write(indices[i], value.Part(element, (nint)(i * bytes)), c);
-        c.Forward(0, c.Input(3));
+        c.Give(0, new TensorValue(c.Resource<TensorArrayResource>(0).Gradient(c.Attributes.Get<string>("source"), prefix, c)));
+        c.Forward(1, c.Input(1));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Executor
     internal TensorValue Result(int fetch)
     {
         var value = _slots[_plan.FetchSlots[fetch]];
-        if (value.IsDead) throw new InvalidArgumentError($"Retval[{fetch}] does not have value: '{_plan.Fetches[fetch].name}' was not computed.");
+        if (value.IsDead) throw new InvalidArgumentError($"Retval[{fetch}] does not have value");
         return value.resource is Variable variable ? variable.Read() : value;
     }
 
@@ -142,7 +142,9 @@ internal sealed class Executor
         var data = _slots[step.Inputs[0]];
         var pred = _slots[step.Inputs[1]];
         _dead[step.Id] = data.IsDead || pred.IsDead || WaitsForDead(step);
-        if (!_dead[step.Id]) Pass(step, step.Outputs[pred.Scalar<bool>() ? 1 : 0]);
+        if (_dead[step.Id]) return;
+        if (pred.shape!.ndim != 0) throw new InvalidArgumentError($"The second input must be a scalar, but it has shape {pred.shape.ToBracketString()}");
+        Pass(step, step.Outputs[pred.Scalar<bool>() ? 1 : 0]);
     }
 
     private void RunMerge(Step step)

@@ -114,6 +114,10 @@ internal sealed class PlanFacts : TensorFacts
         {
             case "TensorArrayWriteV3": NoteElement(op, ShapeOf(op.inputs[2])); break;
             case "TensorArrayScatterV3": NoteElement(op, ShapeOf(op.inputs[2]) is { IsNull: false, ndim: > 0 } s ? s[1..] : Shape.Null); break;
+            case "TensorArraySplitV3": NoteElement(op, PartShape(op)); break;
+            case "TensorArrayCloseV3":
+                if (Source(op) is { } closed) _changing.Add(closed);
+                break;
             case "StackPushV2":
                 NoteElement(op, ShapeOf(op.inputs[1]));
                 NoteValue(op, ValueOf(op.inputs[1]));
@@ -123,7 +127,8 @@ internal sealed class PlanFacts : TensorFacts
                 if (_folds && Source(op) is { } stack && _elementValues.TryGetValue(stack, out var value)) _values[op.output] = value;
                 break;
             case "TensorArraySizeV3":
-                if (_folds && Source(op) is { } sized && !sized.attributes.Get<bool>("dynamic_size") && ValueOf(sized.inputs[0]) is { } size) _values[op.output] = size;
+                if (_folds && Source(op) is { } sized && !sized.attributes.Get<bool>("dynamic_size") && !_changing.Contains(sized)
+                    && ValueOf(sized.inputs[0]) is { } size && Ops.Integers.Of(size) is [>= 0]) _values[op.output] = size;
                 break;
             case "TensorArrayReadV3": Learn(op.output, Element(op)); break;
             case "TensorArrayGatherV3":
@@ -133,7 +138,16 @@ internal sealed class PlanFacts : TensorFacts
     }
 
     private Shape Element(Operation op)
-        => Source(op) is { } source && !_varying.Contains(source) ? _elements.GetValueOrDefault(source, Shape.Null) : Shape.Null;
+    {
+        if (Source(op) is not { } source) return Shape.Null;
+        if (!_varying.Contains(source) && _elements.TryGetValue(source, out var written)) return written;
+        return source.type == "TensorArrayV3" ? source.attributes.Get<Shape>("element_shape") : Shape.Null;
+    }
+
+    /// <summary>The shape of what a value is split into, if all parts are equally long.</summary>
+    private Shape PartShape(Operation op)
+        => ShapeOf(op.inputs[1]) is { IsNull: false, ndim: > 0 } whole && ValueOf(op.inputs[2]) is { } lengths && Ops.Integers.Of(lengths) is [var first, ..] all
+            && all.All(length => length == first) ? new Shape(first).concatenate(whole[1..]) : Shape.Null;
 
     private void NoteElement(Operation op, Shape shape)
     {

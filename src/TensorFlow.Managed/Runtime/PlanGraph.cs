@@ -102,24 +102,32 @@ internal sealed class PlanGraph
     private void FindLive(SortedSet<Operation> needed, Operation[] targets, Tensor[] fetches)
     {
         var queue = new Stack<Operation>(targets.Concat(fetches.Where(f => !_fed.Contains(f)).Select(f => Seen(f).op)).Concat(needed.Where(MustRun)));
-        ILookup<Operation?, Operation>? pushes = null;
+        ILookup<Operation?, Operation>? accesses = null;
         while (queue.TryPop(out var op))
         {
             if (!Live.Add(op)) continue;
             for (var i = 0; i < op.NumInputs; i++)
                 if (Constant(op, i) is null && !_fed.Contains(Input(op, i))) queue.Push(Input(op, i).op);
             foreach (var control in Controls(op)) queue.Push(control);
-            // A stack from which somebody pops is pushed on.
+            // Whoever pops finds what all others have pushed and left.
             if (op.type != "StackPopV2") continue;
-            pushes ??= needed.Where(o => o.type == "StackPushV2").ToLookup(PlanFacts.Source);
-            foreach (var push in pushes[PlanFacts.Source(op)]) queue.Push(push);
+            accesses ??= needed.Where(IsStackAccess).ToLookup(PlanFacts.Source);
+            foreach (var access in accesses[PlanFacts.Source(op)]) queue.Push(access);
         }
     }
 
-    /// <summary>Whether an operation runs even if nobody reads it.</summary>
-    private static bool MustRun(Operation op)
-        => op.op_def.UpdatesVariable || op.op_def.IsStateful && op.type is not ("StackPushV2" or "StackPopV2")
+    /// <summary>
+    /// Whether an operation runs even if nobody reads it. A stack without a limit that one loop fills for another is of no use
+    /// where nothing is read from it.
+    /// </summary>
+    private bool MustRun(Operation op)
+        => op.op_def.UpdatesVariable || op.op_def.IsStateful && !(IsStackAccess(op) && op.inputs[0].op.type != "StackV2" && HasNoLimit(PlanFacts.Source(op)))
             || op.op_def.Kernel is null && op.type is not ("NoOp" or "ControlTrigger");
+
+    private static bool IsStackAccess(Operation op) => op.type is "StackPushV2" or "StackPopV2";
+
+    /// <summary>Whether a stack may hold any number of elements.</summary>
+    internal bool HasNoLimit(Operation? stack) => stack is not null && Constant(stack, 0) is { } max_size && Ops.Integers.Of(max_size) is [< 0];
 
     /// <summary>
     /// The operations, each after those that it reads or waits for, except that a loop's merge comes before what the loop goes

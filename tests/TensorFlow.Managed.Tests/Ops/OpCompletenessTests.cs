@@ -18,9 +18,10 @@ public sealed class OpCompletenessTests : NewGraph
     [
         "Placeholder",
         "Enter", "Exit", "NextIteration", "Switch", "Merge",
-        "StackV2", "StackPushV2", "StackPopV2",
-        "TensorArrayV3", "TensorArrayGradV3", "TensorArrayWriteV3", "TensorArrayReadV3", "TensorArrayGatherV3",
-        "TensorArrayScatterV3", "TensorArraySizeV3",
+        "StackV2", "StackPushV2", "StackPopV2", "StackCloseV2",
+        "TensorArrayV3", "TensorArrayGradV3", "TensorArrayGradWithShape", "TensorArrayWriteV3", "TensorArrayReadV3",
+        "TensorArrayGatherV3", "TensorArrayScatterV3", "TensorArrayConcatV3", "TensorArraySplitV3", "TensorArraySizeV3",
+        "TensorArrayCloseV3",
         "VariableV2", "Assign", "AssignAdd", "AssignSub", "IsVariableInitialized",
         "ApplyGradientDescent", "ApplyAdam",
     ];

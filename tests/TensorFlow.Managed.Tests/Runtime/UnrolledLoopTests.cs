@@ -182,7 +182,7 @@ public sealed class UnrolledLoopTests : PassTests
         var (x, feed) = Fed(4, 3);
         SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4).unstack(x), (a, i) => a.read(i + 1)), feed);
         SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4).unstack(x), (a, i) => a.read(tf.maximum(i - 1, 0))), feed);
-        SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4).write(0, x[0]), (a, i) => a.read(i)), feed);
+        SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4, infer_shape: false).write(0, x[0]), (a, i) => tf.reshape(a.read(i), new[] { 3 })), feed);
         SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 5).unstack(x), (a, i) => a.write(i, x[0]).read(i)), feed);
         SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 3).unstack(x), (a, i) => a.read(i)), feed);
 

@@ -17,7 +17,7 @@ internal sealed class GatherStep(KernelContext context, int count, Shape element
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
-        TensorArrayOps.Read(context.Resource<TensorArrayResource>(inputs[0], 0), inputs[1].Span<int>(), _elements, context);
+        TensorArrayBulkOps.Read(context.Resource<TensorArrayResource>(inputs[0], 0), inputs[1].Span<int>(), _elements, context);
         CheckShapes(_elements, _shapes);
         if (transposed is null)
         {
@@ -43,6 +43,7 @@ internal sealed class ScatterStep(KernelContext context) : FusedKernel
     {
         var array = context.Resource<TensorArrayResource>(inputs[0], 0);
         var indices = inputs[1].Span<int>();
+        TensorArrayBulkOps.CheckIndices(array, indices, context);
         for (var i = 0; i < indices.Length; i++) array.Write(indices[i], inputs[Flow + 1 + i], context);
         outputs[0] = inputs[Flow];
         outputs[0].AddReference();

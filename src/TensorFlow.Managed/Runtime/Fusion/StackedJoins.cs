@@ -17,15 +17,13 @@ internal sealed class StackedJoins
     internal StackedJoins(PlanGraph graph, RowOperations rows, ProductSums sums)
     {
         (_graph, _rows, _sums) = (graph, rows, sums);
+        // As many elements as parts are on the stack, so it must not count them.
         foreach (var users in graph.Live.Where(o => o.type is "StackPushV2" or "StackPopV2").GroupBy(PlanFacts.Source))
-            if (users.Key is { } stack && HasNoLimit(stack)) Find([.. users]);
+            if (graph.HasNoLimit(users.Key)) Find([.. users]);
     }
 
     /// <summary>What an operation pushes, or pops, in the place of one matrix; null if that stays whole.</summary>
     internal Tensor[]? PartsOf(Operation op) => _parts.GetValueOrDefault(op);
-
-    /// <summary>As many elements as parts are on the stack, so it must not count them.</summary>
-    private bool HasNoLimit(Operation stack) => _graph.Constant(stack, 0) is { } max_size && Ops.Integers.Of(max_size)[0] < 0;
 
     private void Find(Operation[] users)
     {

@@ -8,7 +8,11 @@ namespace Tensorflow.Runtime.Unrolling;
 /// </summary>
 internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made)
 {
-    private readonly Dictionary<Operation, Elements> _arrays = [];
+    /// <summary>A longer array takes longer to follow than it saves.</summary>
+    private const int MostElements = 50_000;
+
+    private readonly Dictionary<Operation, LoopArray> _arrays = [];
+    private readonly Dictionary<(TF_DataType, Shape), Tensor> _zeros = [];
     private readonly Dictionary<Operation, Stack<Tensor>> _stacks = [];
     private Tensor? _flow;
 
@@ -18,12 +22,11 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
     /// <summary>Does what an operation does; false if that cannot be said.</summary>
     internal bool TryRun(Operation op) => op.type switch
     {
-        "TensorArrayV3" => Integer(op, 0) is { } size && !op.attributes.Get<bool>("dynamic_size") && TryCreate(op, size),
+        "TensorArrayV3" => Integer(op, 0) is { } size && TryCreate(op, size),
         "TensorArrayGradV3" => ArrayOf(op) is not null && TryGive(op.outputs[1], Flow),
         "TensorArraySizeV3" => ArrayOf(op) is { } array && TryGive(op.output, made.Constant(new NDArray(array.Count), op.name)),
-        "TensorArrayWriteV3" => ArrayOf(op) is { } array && Integer(op, 1) is { } index && unrolled.Of(op.inputs[2]) is var value
-            && value.dtype == TypeOf(op) && array.TryWrite(index, value) && TryGive(op.output, Flow),
-        "TensorArrayReadV3" => ArrayOf(op) is { } array && Integer(op, 1) is { } index && TryGive(op.output, array.Read(index)),
+        "TensorArrayWriteV3" => ArrayOf(op) is { } array && Integer(op, 1) is { } index && TryWrite(op, array, index),
+        "TensorArrayReadV3" => ArrayOf(op) is { } array && array.dtype == op.output.dtype && Integer(op, 1) is { } index && TryGive(op.output, array.Read(index)),
         "TensorArrayScatterV3" => ArrayOf(op) is { } array && Integers(op, 1) is { Length: > 0 } indices && TryScatter(op, array, indices),
         "TensorArrayGatherV3" => ArrayOf(op) is { } array && Integers(op, 1) is { Length: > 0 } indices && TryGather(op, array, indices),
         "StackV2" => TryCreateStack(op),
@@ -37,28 +40,43 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
 
     private bool TryCreate(Operation op, long size)
     {
-        if (size is < 0 or > int.MaxValue) return false;
-        _arrays[op] = new((int)size, op.attributes.Get<bool>("clear_after_read"));
+        if (op.attributes.Get<bool>("dynamic_size") || size is < 0 or > MostElements) return false;
+        _arrays[op] = new(op, (int)size, shape => Zeros(op.attributes.Get<TF_DataType>("dtype"), shape));
         return TryGive(op.outputs[1], Flow);
     }
 
-    private bool TryScatter(Operation op, Elements array, long[] indices)
+    private bool TryWrite(Operation op, LoopArray array, long index)
     {
         var value = unrolled.Of(op.inputs[2]);
-        if (value.dtype != TypeOf(op) || !unrolled.HasRows(op.inputs[2], indices.Length)) return false;
-        var parts = made.Parts(value, axis: 0, indices.Length, op.name);
-        return indices.Zip(parts).All(element => array.TryWrite(element.First, element.Second)) && TryGive(op.output, Flow);
+        return value.dtype == array.dtype && array.TryWrite(index, value, unrolled.ShapeOf(op.inputs[2])) && TryGive(op.output, Flow);
     }
 
-    private bool TryGather(Operation op, Elements array, long[] indices)
+    private bool TryScatter(Operation op, LoopArray array, long[] indices)
     {
+        var (value, shape) = (unrolled.Of(op.inputs[2]), unrolled.ShapeOf(op.inputs[2]));
+        if (value.dtype != array.dtype || shape.IsNull || shape.ndim < 1 || shape[0] != indices.Length) return false;
+        var parts = made.Parts(value, axis: 0, indices.Length, op.name);
+        return indices.Zip(parts).All(element => array.TryWrite(element.First, element.Second, shape[1..])) && TryGive(op.output, Flow);
+    }
+
+    private bool TryGather(Operation op, LoopArray array, long[] indices)
+    {
+        if (array.dtype != op.output.dtype || !array.TryMergeShape(op.attributes.Get<Shape>("element_shape"))) return false;
         var parts = new Tensor[indices.Length];
         for (var i = 0; i < parts.Length; i++)
         {
             if (array.Read(indices[i]) is not { } part) return false;
             parts[i] = part;
         }
-        return TryGive(op.output, made.Pack(parts, axis: 0, op.name));
+        return array.HasOneShape && TryGive(op.output, made.Pack(parts, axis: 0, op.name));
+    }
+
+    /// <summary>What an element is that was not written: the same constant for all of one shape.</summary>
+    private Tensor Zeros(TF_DataType dtype, Shape shape)
+    {
+        if (!_zeros.TryGetValue((dtype, shape), out var zeros))
+            _zeros[(dtype, shape)] = zeros = made.Constant(new NDArray(shape, dtype), "zeros");
+        return zeros;
     }
 
     private bool TryCreateStack(Operation op)
@@ -82,7 +100,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
         return true;
     }
 
-    private Elements? ArrayOf(Operation op) => op.type switch
+    private LoopArray? ArrayOf(Operation op) => op.type switch
     {
         "TensorArrayV3" => _arrays.GetValueOrDefault(op),
         "TensorArrayGradV3" => ArrayOf(PlanFacts.MakerOf(op))?.Gradient(op.attributes.Get<string>("source")),
@@ -92,39 +110,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
 
     private Stack<Tensor>? StackOf(Operation op) => _stacks.GetValueOrDefault(PlanFacts.MakerOf(op));
 
-    private static TF_DataType? TypeOf(Operation op) => PlanFacts.Source(op)?.attributes.Get<TF_DataType>("dtype");
-
     private long? Integer(Operation op, int i) => Integers(op, i) is [var integer] ? integer : null;
 
     private long[]? Integers(Operation op, int i) => made.ValueOf(unrolled.Of(op.inputs[i])) is { } value ? Ops.Integers.Of(value) : null;
-
-    /// <summary>An array's elements; the array that collects their gradients for each source.</summary>
-    private sealed class Elements(int count, bool isReadOnce)
-    {
-        private readonly Tensor?[] _tensors = new Tensor?[count];
-        private readonly bool[] _read = new bool[count];
-        private readonly Dictionary<string, Elements> _gradients = [];
-
-        internal int Count => count;
-
-        internal Elements Gradient(string source)
-        {
-            if (!_gradients.TryGetValue(source, out var gradient)) _gradients[source] = gradient = new(count, isReadOnce: false);
-            return gradient;
-        }
-
-        internal bool TryWrite(long index, Tensor tensor)
-        {
-            if (index < 0 || index >= count || _tensors[index] is not null) return false;
-            _tensors[index] = tensor;
-            return true;
-        }
-
-        internal Tensor? Read(long index)
-        {
-            if (index < 0 || index >= count || _tensors[index] is not { } tensor || isReadOnce && _read[index]) return null;
-            _read[index] = true;
-            return tensor;
-        }
-    }
 }

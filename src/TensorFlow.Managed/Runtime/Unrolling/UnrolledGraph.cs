@@ -69,8 +69,8 @@ internal sealed class UnrolledGraph
     /// <summary>Says what stands for a tensor.</summary>
     internal void Set(Tensor tensor, Tensor copy) => _tensors[tensor] = copy;
 
-    /// <summary>Whether a tensor is known to have so many elements along its first axis.</summary>
-    internal bool HasRows(Tensor tensor, int count) => _graph.Facts.ShapeOf(tensor) is { IsNull: false, ndim: > 0 } shape && shape[0] == count;
+    /// <summary>What is known of a tensor's shape, in every iteration if it is in a loop.</summary>
+    internal Shape ShapeOf(Tensor tensor) => _graph.Facts.ShapeOf(tensor);
 
     private bool Has(ITensorOrOperation item)
         => item is Operation op ? _copies.ContainsKey(op) && _frameOf[op] == _frame : item is Tensor tensor && IsKnown(tensor);
