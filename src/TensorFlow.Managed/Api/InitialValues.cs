@@ -62,6 +62,7 @@ internal static class InitialValues
         }
         return false;
 
-        static IEnumerator<Operation> SourcesOf(Operation op) => op.inputs.Select(i => i.op).Concat(op.ControlInputs).GetEnumerator();
+        static IEnumerator<Operation> SourcesOf(Operation op)
+            => op.inputs.Select(i => i.op).Concat(op.ControlInputs).GetEnumerator();
     }
 }

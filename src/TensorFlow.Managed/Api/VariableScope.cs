@@ -69,7 +69,8 @@ public class VariableScope
             && ops.convert_to_tensor(initializer).dtype.as_base_dtype() is var type && type != dtype)
             throw new ValueError($"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' "
                 + "don't match.");
-        return building.Done(var_store.Get(full_name, shape, dtype == TF_DataType.DtInvalid ? this.dtype : dtype, initializer, Reuse,
-            trainable, collections, caching_device is not null, validate_shape));
+        if (dtype == TF_DataType.DtInvalid) dtype = this.dtype;
+        return building.Done(var_store.Get(full_name, shape, dtype, initializer, Reuse, trainable, collections,
+            caching_device is not null, validate_shape));
     }
 }

@@ -32,8 +32,8 @@ public class _VariableStore
             throw new ValueError($"Variable {name} does not exist, or was not created with tf.get_variable(). Did you mean "
                 + "to set reuse=tf.AUTO_REUSE in VarScope?");
         var initial_value = is_value ? initializer! : Maker(name, shape, dtype, initializer ?? Default(dtype));
-        var variable = _vars[name] = new ResourceVariable(initial_value, trainable ?? true, collections, validate_shape, cached, name,
-            is_value ? TF_DataType.DtInvalid : dtype);
+        var variable = _vars[name] = new ResourceVariable(initial_value, trainable ?? true, collections, validate_shape,
+            cached, name, is_value ? TF_DataType.DtInvalid : dtype);
         variable.Graph.OnFailure(() => _vars.Remove(name));
         return variable;
     }

@@ -45,8 +45,10 @@ public partial class array_ops
         using var scope = ops.name_scope(name, "zeros_like");
         tensor = ops.convert_to_tensor(tensor, name: "tensor");
         var other = dtype != TF_DataType.DtInvalid && dtype != tensor.dtype;
-        if (optimize && tensor.shape.IsFullyDefined) return building.Done(zeros(tensor.shape, other ? dtype : tensor.dtype, scope));
-        return building.Done(other ? zeros(shape_internal(tensor, optimize: optimize), dtype, scope) : gen_array_ops.zeros_like(tensor, scope));
+        if (optimize && tensor.shape.IsFullyDefined)
+            return building.Done(zeros(tensor.shape, other ? dtype : tensor.dtype, scope));
+        return building.Done(other ? zeros(shape_internal(tensor, optimize: optimize), dtype, scope)
+            : gen_array_ops.zeros_like(tensor, scope));
     }
 
     /// <summary>Ones in the tensor's shape.</summary>

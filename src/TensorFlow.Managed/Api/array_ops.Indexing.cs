@@ -134,7 +134,7 @@ public partial class array_ops
         if (packed.Any(p => p.dtype == TF_DataType.TF_INT64))
             packed = Array.ConvertAll(packed, p => p.dtype == TF_DataType.TF_INT64 ? p
                 : gen_math_ops.cast(p, TF_DataType.TF_INT64));
-        return building.Done(strided_slice(tensor, packed[0], packed[1], packed[2], begin_mask, end_mask, ellipsis_mask, new_axis_mask,
-            shrink_axis_mask, scope));
+        return building.Done(strided_slice(tensor, packed[0], packed[1], packed[2], begin_mask, end_mask, ellipsis_mask,
+            new_axis_mask, shrink_axis_mask, scope));
     }
 }

@@ -95,7 +95,8 @@ public partial class array_ops
         if (tensor.shape.ndim <= 0)
         {
             var rank = gen_array_ops.rank(tensor);
-            return building.Done(gen_array_ops.transpose(tensor, rank - 1 - gen_math_ops.range(new NDArray(0), rank, new NDArray(1)), scope));
+            var axes = rank - 1 - gen_math_ops.range(new NDArray(0), rank, new NDArray(1));
+            return building.Done(gen_array_ops.transpose(tensor, axes, scope));
         }
         // Python computes this permutation with numpy, whose integers have 64 bits; the constant is of int32 all the same.
         var result = gen_array_ops.transpose(tensor, new NDArray(Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray()), scope);

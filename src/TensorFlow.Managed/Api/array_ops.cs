@@ -35,7 +35,8 @@ public partial class array_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Shape");
         input = ops.convert_to_tensor(input);
-        return building.Done(optimize && input.shape.IsFullyDefined ? constant_op.constant(input.shape.dims, out_type, name: scope)
+        return building.Done(optimize && input.shape.IsFullyDefined
+            ? constant_op.constant(input.shape.dims, out_type, name: scope)
             : gen_array_ops.shape(input, out_type, scope));
     }
 
@@ -45,7 +46,8 @@ public partial class array_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Size");
         var tensor = ops.convert_to_tensor(input!);
-        if (optimize && tensor.shape.IsFullyDefined) return building.Done(constant_op.constant(tensor.shape.size, out_type, name: scope));
+        if (optimize && tensor.shape.IsFullyDefined)
+            return building.Done(constant_op.constant(tensor.shape.size, out_type, name: scope));
         if (optimize && !tensor.shape.IsNull && tensor.shape.dims.Contains(0))
             return building.Done(constant_op.constant(0L, out_type, name: scope));
         return building.Done(gen_array_ops.size(tensor, out_type, scope));

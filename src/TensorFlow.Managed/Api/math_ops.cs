@@ -54,7 +54,8 @@ public partial class math_ops
         using var scope = ops.name_scope(name, "div");
         var left = ops.convert_to_tensor(x, name: "x");
         var right = ops.convert_to_tensor(y, left.dtype.as_base_dtype(), "y");
-        return building.Done(left.dtype.is_floating() ? gen_math_ops.real_div(left, right, scope) : gen_math_ops.floor_div(left, right, scope));
+        return building.Done(left.dtype.is_floating() ? gen_math_ops.real_div(left, right, scope)
+            : gen_math_ops.floor_div(left, right, scope));
     }
 
     public static Tensor equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Equal.Of(name, [x!, y!]);

@@ -59,7 +59,8 @@ public partial class nn_ops
         var labels_static_shape = labels.shape;
         var labels_shape = array_ops.shape(labels);
         CheckSparseShapes(labels_static_shape, logits.shape);
-        if (logits.shape.ndim == 2) return building.Done(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0]);
+        if (logits.shape.ndim == 2)
+            return building.Done(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0]);
         // Where the shapes are not static, Python adds an assertion that they fit; here the operation's own check says it.
         var num_classes = Element(array_ops.shape(logits), array_ops.rank(logits) - 1);
         var precise_logits = array_ops.reshape(logits, new object[] { -1, num_classes });

@@ -54,7 +54,8 @@ public partial class nn_ops
             : data_format.StartsWith('N') && data_format.EndsWith('C') ? "NHWC"
             : throw new ValueError("data_format must be of the form `N...C` or `NC...`");
         var input = ops.convert_to_tensor(value, name: "input");
-        return building.Done(gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"), format, scope));
+        return building.Done(gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"),
+            format, scope));
     }
 
     private static Tensor SwapAxis(Tensor logits, object dim_index, Tensor last_index, string? name = null)

@@ -63,7 +63,8 @@ public class random_ops
         var min = ops.convert_to_tensor(minval, dtype, name: "min");
         var max = ops.convert_to_tensor(maxval, dtype, name: "max");
         var (seed1, seed2) = random_seed.get_seed(seed);
-        if (dtype.is_integer()) return building.Done(gen_random_ops.random_uniform_int(shape_tensor, min, max, seed1, seed2, scope));
+        if (dtype.is_integer())
+            return building.Done(gen_random_ops.random_uniform_int(shape_tensor, min, max, seed1, seed2, scope));
         var rnd = gen_random_ops.random_uniform(shape_tensor, dtype, seed1, seed2);
         return building.Done(gen_math_ops.add(rnd * (max - min), min, scope));
     }

@@ -12,7 +12,9 @@ public sealed partial class Graph
         set => _scopes.Value = _scopes.Value! with { Context = value };
     }
 
-    /// <summary>Colocation that a variable declares before it exists (TensorFlow's <c>_attr_scope</c> with <c>_class</c>).</summary>
+    /// <summary>
+    /// Colocation that a variable declares before it exists (TensorFlow's <c>_attr_scope</c> with <c>_class</c>).
+    /// </summary>
     internal string? AttributeScopeClass
     {
         get => _scopes.Value!.Class;

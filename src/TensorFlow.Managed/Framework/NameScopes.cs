@@ -31,7 +31,7 @@ internal sealed class NameScopes(Action<Action> onFailure)
     {
         var key = name.ToLowerInvariant();
         // The scopes of a name that is taken are taken too.
-        for (var end = key.Length; end > 0 && !_taken.ContainsKey(key[..end]); end = key.LastIndexOf('/', end - 1)) Take(key[..end], 1);
+        for (; key.Length > 0 && !_taken.ContainsKey(key); key = key[..Math.Max(0, key.LastIndexOf('/'))]) Take(key, 1);
     }
 
     /// <summary>The full name, with its closing slash, of the scope that opens under a name.</summary>

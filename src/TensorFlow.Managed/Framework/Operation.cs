@@ -104,7 +104,8 @@ public sealed class Operation : ITensorOrOperation
     internal Operation[] ConsumersOf(int output)
     {
         using var building = graph.Build();
-        return building.Done(_readers.Where(r => r.Reader._inputs[r.Input].value_index == output).Select(r => r.Reader).ToArray());
+        var readers = _readers.Where(r => r.Reader._inputs[r.Input].value_index == output);
+        return building.Done(readers.Select(r => r.Reader).ToArray());
     }
 
     /// <summary>Makes this known to its inputs as a reader of theirs.</summary>

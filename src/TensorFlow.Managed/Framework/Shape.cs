@@ -27,7 +27,8 @@ public sealed class Shape
         _dims = [.. proto.Dim.Select(d => d.Size)];
         if (_dims.Length > MaxDimensions) throw new ValueError($"Shape {ToBracketString()} has too many dimensions");
         if (Array.Find(_dims, d => d < -1) < -1)
-            throw new ValueError($"Shape [{string.Join(",", _dims)}] has dimensions with values below -1 (where -1 means unknown)");
+            throw new ValueError($"Shape [{string.Join(",", _dims)}] has dimensions with values below -1 (where -1 means "
+                + "unknown)");
         _ = size;
     }
 
@@ -207,5 +208,6 @@ public sealed class Shape
     public static implicit operator long[](Shape shape) => shape.dims;
 
     /// <summary>The dimensions; the scalar -1, which TensorFlow reads as a shape of unknown rank, where there are none.</summary>
-    public static implicit operator Tensor(Shape shape) => shape.IsNull ? new NumPy.NDArray(-1) : new NumPy.NDArray(shape.as_int_list());
+    public static implicit operator Tensor(Shape shape)
+        => shape.IsNull ? new NumPy.NDArray(-1) : new NumPy.NDArray(shape.as_int_list());
 }

@@ -62,7 +62,9 @@ public partial class Tensor : ITensorOrOperation
     /// <summary>For a handle: the type and the shape of the elements behind it, if known.</summary>
     internal (TF_DataType dtype, Shape shape)? handle_data { get; set; }
 
-    /// <summary>The value if it was found to follow from constants: what is asked for again need not be worked out again.</summary>
+    /// <summary>
+    /// The value if it was found to follow from constants: what is asked for again need not be worked out again.
+    /// </summary>
     internal NDArray? constant_value { get; set; }
 
     /// <summary>Whether this is a place in a graph rather than a value.</summary>

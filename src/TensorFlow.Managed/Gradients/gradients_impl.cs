@@ -26,7 +26,8 @@ public class gradients_impl
         using var asDefault = ops.default_graph(graph);
         using var scope = ops.name_scope(name, "gradients");
         graph.unique_name("uid");
-        return building.Done(new GradientBuilder(colocate_gradients_with_ops, gate_gradients).Build(ys, xs, grad_ys, stop_gradients));
+        var builder = new GradientBuilder(colocate_gradients_with_ops, gate_gradients);
+        return building.Done(builder.Build(ys, xs, grad_ys, stop_gradients));
     }
 }
 

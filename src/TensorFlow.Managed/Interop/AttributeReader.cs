@@ -33,7 +33,8 @@ internal static class AttributeReader
             }
             catch (TensorflowException e)
             {
-                throw new InvalidArgumentError($"{e.Message}\n\t for attr '{name}'\n\t; NodeDef: {{{{node {node.Name}}}}}; {Summary(op_def)}");
+                throw new InvalidArgumentError($"{e.Message}\n\t for attr '{name}'\n\t; NodeDef: {{{{node {node.Name}}}}}; "
+                    + Summary(op_def));
             }
         }
         foreach (var attr in op_def.Attributes)
@@ -48,7 +49,8 @@ internal static class AttributeReader
     /// <summary>How TensorFlow's messages name an operation.</summary>
     internal static string Summary(OpDef op_def) => $"Op<name={op_def.Name}>";
 
-    internal static InvalidArgumentError Error(string message, NodeDef node) => new($"{message}; NodeDef: {{{{node {node.Name}}}}}");
+    internal static InvalidArgumentError Error(string message, NodeDef node)
+        => new($"{message}; NodeDef: {{{{node {node.Name}}}}}");
 
     private static void CheckKind(AttrValue value, string kind)
     {
@@ -63,7 +65,8 @@ internal static class AttributeReader
             if (!Enum.IsDefined(type)) throw new InvalidArgumentError($"AttrValue has invalid DataType enum: {(int)type}");
             if (type == DataType.DtInvalid) throw new InvalidArgumentError("AttrValue has invalid DataType");
             if (((TF_DataType)type).is_ref_dtype())
-                throw new InvalidArgumentError($"AttrValue must not have reference type value of {((TF_DataType)type).as_cpp_name()}_ref");
+                throw new InvalidArgumentError("AttrValue must not have reference type value of "
+                    + $"{((TF_DataType)type).as_cpp_name()}_ref");
         }
     }
 
@@ -74,7 +77,8 @@ internal static class AttributeReader
         if (value.ValueCase != AttrValue.ValueOneofCase.List) return [NameOf(value.ValueCase)];
         (int Count, string Kind)[] parts =
         [
-            (value.List.S.Count, "string"), (value.List.I.Count, "int"), (value.List.F.Count, "float"), (value.List.B.Count, "bool"),
+            (value.List.S.Count, "string"), (value.List.I.Count, "int"), (value.List.F.Count, "float"),
+            (value.List.B.Count, "bool"),
             (value.List.Type.Count, "type"), (value.List.Shape.Count, "shape"), (value.List.Tensor.Count, "tensor"),
             (value.List.Func.Count, "func"),
         ];

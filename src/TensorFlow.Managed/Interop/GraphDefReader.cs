@@ -41,7 +41,8 @@ internal sealed class GraphDefReader
     private void Make(NodeDef node)
     {
         var op_def = OpList.Find(node.Op)
-            ?? throw new InvalidArgumentError($"Op type not registered '{node.Op}' (node '{node.Name}'): this runtime has {OpList.All.Length} operations.");
+            ?? throw new InvalidArgumentError($"Op type not registered '{node.Op}' (node '{node.Name}'): this runtime has "
+                + $"{OpList.All.Length} operations.");
         var attributes = AttributeReader.Read(node, op_def);
         Colocate(node, attributes);
         var data = node.Input.TakeWhile(i => !i.StartsWith('^')).ToArray();
@@ -55,7 +56,8 @@ internal sealed class GraphDefReader
         var inputs = new Tensor[data.Length];
         for (var i = 0; i < inputs.Length; i++) inputs[i] = InputOf(node, i, IsMade(data[i]) ? data[i] : start!, types[i]);
         var outputs = TypesOf(op_def.Outputs, attributes, node, MaxOutputs);
-        if (outputs.Length > MaxOutputs) throw AttributeReader.Error($"More than {MaxOutputs} outputs of {AttributeReader.Summary(op_def)}", node);
+        if (outputs.Length > MaxOutputs)
+            throw AttributeReader.Error($"More than {MaxOutputs} outputs of {AttributeReader.Summary(op_def)}", node);
         var op = Create(op_def, inputs, outputs, node, attributes);
         op._add_control_inputs(node.Input.Skip(data.Length).Select(i => _made[i[1..]]));
         for (var i = 0; i < data.Length; i++)
@@ -87,7 +89,8 @@ internal sealed class GraphDefReader
         if (!attributes.TryGet("_class", out var groups)) return;
         foreach (var group in (string[])groups)
             if (group.StartsWith(Prefix, StringComparison.Ordinal) && !_order.Contains(group[Prefix.Length..]))
-                throw new InvalidArgumentError($"Node '{node.Name}' expects to be colocated with unknown node '{group[Prefix.Length..]}'");
+                throw new InvalidArgumentError($"Node '{node.Name}' expects to be colocated with unknown node "
+                    + $"'{group[Prefix.Length..]}'");
         attributes["_class"] = Array.ConvertAll((string[])groups,
             g => g.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix + _scope + g[Prefix.Length..] : g);
     }
@@ -96,8 +99,10 @@ internal sealed class GraphDefReader
     private static TF_DataType[] TypesOf(ArgDef[] arguments, AttributeMap attributes, NodeDef node, int most)
     {
         foreach (var number in arguments.Select(a => a.NumberAttr).OfType<string>())
-            if (attributes.Get<long>(number) is < 0 and var count) throw AttributeReader.Error($"Value for number_attr() {count} < 0", node);
-        return [.. arguments.SelectMany(a => a.NumberAttr is null || attributes.Get<long>(a.NumberAttr) <= most ? a.Types(attributes)
+            if (attributes.Get<long>(number) is < 0 and var count)
+                throw AttributeReader.Error($"Value for number_attr() {count} < 0", node);
+        return [.. arguments.SelectMany(a => a.NumberAttr is null || attributes.Get<long>(a.NumberAttr) <= most
+            ? a.Types(attributes)
             : Enumerable.Repeat(TypeOf(a, attributes), most + 1)).Take(most + 1)];
     }
 
@@ -106,17 +111,19 @@ internal sealed class GraphDefReader
 
     private bool IsMade(string input) => _made.ContainsKey(NodeOrder.ParseTensorName(input).Node);
 
-    private Tensor InputOf(NodeDef node, int number, string input, TF_DataType type) => Checked(node.Name, number, Find(node.Name, input), type);
+    private Tensor InputOf(NodeDef node, int number, string input, TF_DataType type)
+        => Checked(node.Name, number, Find(node.Name, input), type);
 
-    private Tensor InputOf(Operation merge, int number, string input) => Checked(merge.name, number, Find(merge.name, input), merge.inputs[number].dtype);
+    private Tensor InputOf(Operation merge, int number, string input)
+        => Checked(merge.name, number, Find(merge.name, input), merge.inputs[number].dtype);
 
     private Tensor Find(string node, string input)
     {
         var (name, index) = NodeOrder.ParseTensorName(input);
         var source = _made[name];
         return index < source.outputs.Length ? source.outputs[index]
-            : throw new InvalidArgumentError($"Node '{node}': Connecting to invalid output {index} of source node {name} which has "
-                + $"{source.outputs.Length} outputs.");
+            : throw new InvalidArgumentError($"Node '{node}': Connecting to invalid output {index} of source node {name} "
+                + $"which has {source.outputs.Length} outputs.");
     }
 
     private static Tensor Checked(string node, int number, Tensor tensor, TF_DataType type)
@@ -137,8 +144,8 @@ internal sealed class GraphDefReader
             }
             catch (ValueError e)
             {
-                throw new InvalidArgumentError($"Node '{node.Name}' has an _output_shapes attribute inconsistent with the GraphDef for "
-                    + $"output #{i}: {e.Message}");
+                throw new InvalidArgumentError($"Node '{node.Name}' has an _output_shapes attribute inconsistent with the "
+                    + $"GraphDef for output #{i}: {e.Message}");
             }
         }
     }

@@ -10,7 +10,9 @@ internal sealed class NodeOrder
     private readonly Dictionary<string, NodeDef> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<NodeDef, NodeDef[]> _sources = [];
 
-    /// <exception cref="InvalidArgumentError">A node is there twice or reads one that is not there, or names are wrong.</exception>
+    /// <exception cref="InvalidArgumentError">
+    /// A node is there twice or reads one that is not there, or names are wrong.
+    /// </exception>
     internal NodeOrder(GraphDef message)
     {
         _message = message;

@@ -68,7 +68,8 @@ internal static class TensorReader
     private static Shape ShapeOf(TensorProto message)
     {
         var shape = new Shape(message.TensorShape ?? new TensorShapeProto());
-        return shape.IsFullyDefined ? shape : throw new InvalidArgumentError($"Shape {shape.ToBracketString()} is not fully defined");
+        return shape.IsFullyDefined ? shape
+            : throw new InvalidArgumentError($"Shape {shape.ToBracketString()} is not fully defined");
     }
 
     private static int SizeOf(TF_DataType dtype)

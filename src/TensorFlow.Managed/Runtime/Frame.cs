@@ -115,12 +115,13 @@ internal sealed class Frame(Frame? parent, string name)
             if (FrameOfOutputs(source, frameOf) is var from && from.Depth > frame.Depth) frame = from;
         foreach (var input in op.inputs.Where(i => needed.Contains(i.op) && !control_flow_util.IsBackEdge(op, i.op)))
             if (FrameOfOutputs(input.op, frameOf) is var other && other != frame)
-                throw new InvalidArgumentError($"{{{{node {op.name}}}}} has inputs from different frames. The input {{{{node {input.op.name}}}}} is in "
-                    + $"frame '{other.Name}', another one in frame '{frame.Name}'.");
+                throw new InvalidArgumentError($"{{{{node {op.name}}}}} has inputs from different frames. The input "
+                    + $"{{{{node {input.op.name}}}}} is in frame '{other.Name}', another one in frame '{frame.Name}'.");
         if (control_flow_util.IsLoopExit(op) && frame == root)
             throw new InvalidArgumentError($"{{{{node {op.name}}}}} leaves a loop, but is in none.");
         if (!control_flow_util.IsLoopEnter(op)) return frame;
-        if (frame.Depth == MaxDepth) throw new InvalidArgumentError($"{{{{node {op.name}}}}} is in more than {MaxDepth} loops, one inside of the other.");
+        if (frame.Depth == MaxDepth)
+            throw new InvalidArgumentError($"{{{{node {op.name}}}}} is in more than {MaxDepth} loops, one inside of the other.");
         return frame.Child(op.attributes.Get<string>("frame_name"));
     }
 

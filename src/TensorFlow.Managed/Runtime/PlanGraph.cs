@@ -172,8 +172,8 @@ internal sealed class PlanGraph
         "AddN" when op.NumInputs == 1 => op.inputs[0],
         "Squeeze" when HasShapeOfInput(op) => op.inputs[0],
         // A shape or axes that only a run knows may be wrong, which the kernel has to say.
-        "Reshape" or "ExpandDims" or "Sum" or "Mean" or "Max" or "Min" or "Prod" when Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op)
-            => op.inputs[0],
+        "Reshape" or "ExpandDims" or "Sum" or "Mean" or "Max" or "Min" or "Prod"
+            when Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op) => op.inputs[0],
         "Transpose" => Untransposed(op),
         _ => null,
     };

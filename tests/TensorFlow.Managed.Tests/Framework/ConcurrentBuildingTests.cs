@@ -2,7 +2,9 @@ using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Framework;
 
-/// <summary>Several threads build one graph: it holds every node once, whole, under a name of its own, in its thread's scopes.</summary>
+/// <summary>
+/// Several threads build one graph: it holds every node once, whole, under a name of its own, in its thread's scopes.
+/// </summary>
 public sealed class ConcurrentBuildingTests : NewGraph
 {
     private const int Threads = 4;

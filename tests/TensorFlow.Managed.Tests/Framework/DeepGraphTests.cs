@@ -56,8 +56,10 @@ public sealed class DeepGraphTests
             tf.gradients(tf.add_n(Enumerable.Range(0, n).Select(_ => tf.tanh(x)).ToArray()), x);
         },
         ["an initial value"] = n => tf.Variable(Chain(n, tf.Variable(1f).AsTensor(), t => tf.tanh(t))),
-        ["conditionals"] = n => Run(Chain(n / 20, tf.placeholder_with_default(1f, []), t => tf.cond(t < 3f, () => t * 2f, () => t))),
-        ["loops one after the other"] = n => Run(Chain(n / 20, tf.placeholder_with_default(1f, []), t => tf.while_loop(v => v < 3f, v => v + 1f, t))),
+        ["conditionals"] = n =>
+            Run(Chain(n / 20, tf.placeholder_with_default(1f, []), t => tf.cond(t < 3f, () => t * 2f, () => t))),
+        ["loops one after the other"] = n =>
+            Run(Chain(n / 20, tf.placeholder_with_default(1f, []), t => tf.while_loop(v => v < 3f, v => v + 1f, t))),
         ["what is taken back"] = n =>
         {
             using var building = tf.get_default_graph().Build();
@@ -74,7 +76,7 @@ public sealed class DeepGraphTests
         var walk = Walks[name];
         // Compiles what is run.
         Seconds(walk, 40);
-        // 16 times if time grows with size, 256 times if with its square. What else the machine does can only make the best worse.
+        // 16 times if time grows with size, 256 times if with its square. What else the machine does only adds to the best.
         var (small, large) = (double.PositiveInfinity, double.PositiveInfinity);
         for (var tries = 0; tries < 5 && !(large < 96 * small); tries++)
             (small, large) = (Math.Min(small, Math.Max(Seconds(walk, Depth / 16), 0.02)), Math.Min(large, Seconds(walk, Depth)));
@@ -85,7 +87,8 @@ public sealed class DeepGraphTests
     private static readonly Dictionary<string, Action> Doublings = new()
     {
         ["folding"] = () => tf.fill(Chain(60, tf.constant(new[] { 1 }), t => t * t), 1f),
-        ["a constant's value"] = () => tensor_util.constant_value(Chain(60, tf.constant(1f), t => tf.cast(tf.equal(t, t), tf.float32))),
+        ["a constant's value"] = () =>
+            tensor_util.constant_value(Chain(60, tf.constant(1f), t => tf.cast(tf.equal(t, t), tf.float32))),
         ["a shape"] = () => tf.reshape(tf.placeholder(tf.float32),
             Chain(60, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), t => tf.concat([t, t], 0)[new Slice(0, 1)])),
         ["a vector that doubles"] = () => tf.reshape(tf.placeholder(tf.float32),
@@ -112,7 +115,8 @@ public sealed class DeepGraphTests
     {
         var (message, input) = (new GraphDef(), "start");
         message.Node.Add(Float("start", "Const"));
-        message.Node[0].Attr["value"] = new() { Tensor = new() { Dtype = DataType.DtFloat, TensorShape = new(), FloatVal = { 1 } } };
+        var one = new TensorProto { Dtype = DataType.DtFloat, TensorShape = new(), FloatVal = { 1 } };
+        message.Node[0].Attr["value"] = new() { Tensor = one };
         message.Node[0].Attr["dtype"] = message.Node[0].Attr["T"];
         message.Node[0].Attr.Remove("T");
         for (var i = 0; i < depth; i++)
@@ -147,7 +151,8 @@ public sealed class DeepGraphTests
         return start;
     }
 
-    private static Tensor Recast(Tensor t) => gen_math_ops.cast(t, t.dtype == TF_DataType.TF_INT32 ? TF_DataType.TF_INT64 : TF_DataType.TF_INT32);
+    private static Tensor Recast(Tensor t)
+        => gen_math_ops.cast(t, t.dtype == TF_DataType.TF_INT32 ? TF_DataType.TF_INT64 : TF_DataType.TF_INT32);
 
     private static void Run(Tensor fetch, params FeedItem[] feeds)
     {

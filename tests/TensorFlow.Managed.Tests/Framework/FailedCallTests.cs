@@ -58,7 +58,8 @@ public sealed class FailedCallTests : NewGraph
                 + string.Join(",", op.outputs.SelectMany(o => o.consumers()).Select(c => c.name)));
         foreach (var key in graph.get_all_collection_keys())
             text.AppendLine($"{key}: {string.Join(",", graph.get_collection<object>(key))}");
-        string[] names = ["Const", "add", "add_1", "while", "cond", "gradients", "gradients/uid", "Adam", "beta1_power", "MatMul", "inner", "two"];
+        string[] names = ["Const", "add", "add_1", "while", "cond", "gradients", "gradients/uid", "Adam", "beta1_power",
+            "MatMul", "inner", "two"];
         foreach (var name in names) text.AppendLine(graph.unique_name(name, mark_as_used: false));
         text.AppendLine($"{graph.get_name_scope()} {tf.get_variable_scope().name} {graph.ControlFlowContext?.name}");
         // What a node gets from the scopes in force; it is taken back.

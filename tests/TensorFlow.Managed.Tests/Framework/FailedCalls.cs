@@ -86,9 +86,12 @@ internal sealed class FailedCalls
         ["a loop whose condition is a number"] = () => tf.while_loop(v => v, v => v + 1, _count),
         ["a loop whose body throws"] = () => tf.while_loop(v => v < 3, _ => throw new InvalidOperationException(), _count),
         ["a loop whose body throws in scopes of its own"] = () => tf.while_loop(v => v < 3f, Scoped, _start),
-        ["a loop whose variable changes its shape"] = () => tf.while_loop(v => tf.reduce_sum(v) < 3f, v => tf.concat([v, v], 0), _x),
-        ["a loop whose body returns too few"] = () => tf.while_loop(v => v[0] < 3, v => new Tensors(v[0]), new Tensors(_count, _x)),
-        ["a loop in a loop whose body throws"] = () => tf.while_loop(v => v < 3f, v => tf.while_loop(w => w < v, w => tf.matmul(w, _x), v), _start),
+        ["a loop whose variable changes its shape"] = () =>
+            tf.while_loop(v => tf.reduce_sum(v) < 3f, v => tf.concat([v, v], 0), _x),
+        ["a loop whose body returns too few"] = () =>
+            tf.while_loop(v => v[0] < 3, v => new Tensors(v[0]), new Tensors(_count, _x)),
+        ["a loop in a loop whose body throws"] = () =>
+            tf.while_loop(v => v < 3f, v => tf.while_loop(w => w < v, w => tf.matmul(w, _x), v), _start),
         ["a second gradient of a loop"] = () => tf.gradients(_loop_gradient, _start),
         ["a gradient that is not defined"] = () => tf.gradients(_refusing, _x),
         ["a gradient that comes in with another type"] = () => tf.gradients(_loss, _x, [_count]),
@@ -98,10 +101,12 @@ internal sealed class FailedCalls
         ["a variable of unknown shape"] = () => tf.Variable(_shapeless, name: "broken"),
         ["a variable that exists"] = () => Variable(new VariableScope(reuse: false, "layer"), "kernel", new Shape(2, 2)),
         ["a variable that does not exist"] = () => Variable(new VariableScope(reuse: true, "layer"), "missing", new Shape(2)),
-        ["a variable with an unknown dimension"] = () => Variable(new VariableScope(reuse: false, "layer"), "wide", new Shape(-1, 2)),
+        ["a variable with an unknown dimension"] = () =>
+            Variable(new VariableScope(reuse: false, "layer"), "wide", new Shape(-1, 2)),
         ["a variable scope whose name has a space"] = () => tf.variable_scope("a b"),
         ["a variable scope without a name"] = () => tf.variable_scope((string?)null),
-        ["a step for a loss that depends on nothing"] = () => _adam.minimize(tf.get_default_graph().get_tensor_by_name("start:0")),
+        ["a step for a loss that depends on nothing"] = () =>
+            _adam.minimize(tf.get_default_graph().get_tensor_by_name("start:0")),
         ["a step for a loss without a gradient"] = () => _adam.minimize(_refusing_loss),
         ["a step whose name has a space"] = () => _adam.minimize(_loss, name: "a b"),
         ["a step with a gradient of another shape"] = () => _adam.apply_gradients([Tuple.Create((Tensor?)_x, _weights)]),
@@ -134,7 +139,8 @@ internal sealed class FailedCalls
 
     private static byte[] Unfitting()
     {
-        var message = new GraphDef { Node = { new NodeDef { Name = "imported/one", Op = "NoOp" }, new NodeDef { Name = "two", Op = "Nog" } } };
+        NodeDef[] nodes = [new NodeDef { Name = "imported/one", Op = "NoOp" }, new() { Name = "two", Op = "Nog" }];
+        var message = new GraphDef { Node = { nodes } };
         return message.ToByteArray();
     }
 }

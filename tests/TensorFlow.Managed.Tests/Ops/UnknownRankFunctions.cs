@@ -119,8 +119,10 @@ internal static class UnknownRankFunctions
         ["tf.nn.sigmoid_cross_entropy_with_logits"] = p => tf.nn.sigmoid_cross_entropy_with_logits(p(Positive), p(X)),
         ["tf.nn.softmax"] = p => tf.nn.softmax(p(X), axis: 0),
         ["tf.nn.softmax_cross_entropy_with_logits"] = p => tf.nn.softmax_cross_entropy_with_logits(p(Positive), p(X)),
-        ["tf.nn.softmax_cross_entropy_with_logits_v2"] = p => tf.nn.softmax_cross_entropy_with_logits_v2(p(Positive), p(X), axis: 0),
-        ["tf.nn.sparse_softmax_cross_entropy_with_logits"] = p => tf.nn.sparse_softmax_cross_entropy_with_logits(p(Indices), p(X)),
+        ["tf.nn.softmax_cross_entropy_with_logits_v2"] = p =>
+            tf.nn.softmax_cross_entropy_with_logits_v2(p(Positive), p(X), axis: 0),
+        ["tf.nn.sparse_softmax_cross_entropy_with_logits"] = p =>
+            tf.nn.sparse_softmax_cross_entropy_with_logits(p(Indices), p(X)),
         ["tf.nn.tanh"] = p => tf.nn.tanh(p(X)),
     };
 }
