@@ -33,10 +33,13 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts)
 
     internal (TF_DataType dtype, Shape shape)? HandleData(int i) => op.inputs[i].handle_data;
 
-    /// <exception cref="ValueError">The shape has more elements than can be counted, or contradicts what is known.</exception>
+    /// <exception cref="ValueError">
+    /// The shape has more elements than can be counted or too many dimensions, or contradicts what is known.
+    /// </exception>
     internal void Output(int i, Shape shape)
     {
         _ = shape.size;
+        if (shape.ndim > Shape.MaxDimensions) throw Error($"Shape of rank {shape.ndim} has too many dimensions");
         facts.Learn(op.outputs[i], shape);
     }
 
