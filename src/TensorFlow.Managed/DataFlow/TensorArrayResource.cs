@@ -225,7 +225,7 @@ internal sealed class TensorArrayResource : IRunResource
     private TensorValue Zeros(Shape shape, KernelContext context)
     {
         var zeros = context.Scratch(dtype, shape);
-        zeros.AsBytes().Clear();
+        zeros.Clear();
         return zeros;
     }
 

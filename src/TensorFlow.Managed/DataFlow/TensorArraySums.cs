@@ -30,5 +30,5 @@ internal static class TensorArraySums
     }
 
     private static void Add<T>(TensorValue x, TensorValue y, TensorValue sum) where T : unmanaged, INumber<T>
-        => Broadcasting.Apply<T, T, Add<T>>(x.Span<T>(), x.shape!.dims, y.Span<T>(), y.shape!.dims, sum.Span<T>());
+        => Broadcasting.Apply<T, T, Add<T>>(x.Span<T>(), x.shape!.AsSpan(), y.Span<T>(), y.shape!.AsSpan(), sum.Span<T>());
 }

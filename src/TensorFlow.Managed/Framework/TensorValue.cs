@@ -24,13 +24,14 @@ internal readonly unsafe struct TensorValue
 
     /// <summary>A tensor of strings.</summary>
     /// <exception cref="InvalidArgumentError">The buffer has fewer elements than the shape.</exception>
-    internal TensorValue(Shape shape, StringBuffer buffer)
+    internal TensorValue(Shape shape, StringBuffer buffer, nint offset = 0)
     {
-        if (shape.size > buffer.Elements.Length)
-            throw new InvalidArgumentError($"{buffer.Elements.Length} strings do not fill a tensor of shape {shape}.");
+        if (offset < 0 || shape.size > buffer.Elements.Length - offset)
+            throw new InvalidArgumentError($"{buffer.Elements.Length} strings do not fill a tensor of shape {shape} from {offset} on.");
         dtype = TF_DataType.TF_STRING;
         this.shape = shape;
         _store = buffer;
+        _offset = offset;
     }
 
     /// <summary>Stands for a tensor of which kernels read the shape alone.</summary>
@@ -73,7 +74,7 @@ internal readonly unsafe struct TensorValue
 
     /// <summary>The elements of a tensor of strings, in row-major order.</summary>
     /// <exception cref="InvalidArgumentError">The tensor has another type.</exception>
-    internal Span<byte[]> Strings => _store is StringBuffer strings ? strings.Elements[..(int)shape!.size]
+    internal Span<byte[]> Strings => _store is StringBuffer strings ? strings.Elements.Slice((int)_offset, (int)shape!.size)
         : throw new InvalidArgumentError($"Expected a tensor of string, found {dtype.as_python_name()}.");
 
     /// <summary>The elements' bytes.</summary>
@@ -90,10 +91,21 @@ internal readonly unsafe struct TensorValue
 
     /// <summary>The same memory seen with another shape of as many elements.</summary>
     internal TensorValue Reshaped(Shape newShape)
-        => _store is StringBuffer strings ? new(newShape, strings) : new(dtype, newShape, Buffer, _offset);
+        => _store is StringBuffer strings ? new(newShape, strings, _offset) : new(dtype, newShape, Buffer, _offset);
 
     /// <summary>A part of the same memory that starts <paramref name="bytes"/> further on.</summary>
     internal TensorValue Part(Shape newShape, nint bytes) => new(dtype, newShape, Buffer, _offset + bytes);
+
+    /// <summary>A part of the same memory that starts some elements further on.</summary>
+    internal TensorValue Elements(Shape newShape, long first)
+        => _store is StringBuffer strings ? new(newShape, strings, _offset + (nint)first) : Part(newShape, (nint)(first * dtype.get_datatype_size()));
+
+    /// <summary>Sets all elements to zero, or to the empty string.</summary>
+    internal void Clear()
+    {
+        if (dtype == TF_DataType.TF_STRING) Strings.Fill([]);
+        else AsBytes().Clear();
+    }
 
     /// <summary>Whether one holder alone refers to the memory, which then may be overwritten (see <see cref="TensorBuffer.IsExclusive"/>).</summary>
     internal bool IsExclusive => _store is TensorBuffer { IsExclusive: true };

@@ -71,8 +71,10 @@ internal static class TensorArrayBulkOps
         var element = indices.Length > 0 ? values[0].shape! : c.Attributes.Get<Shape>("element_shape");
         Span<long> dims = stackalloc long[element.ndim + 1];
         dims[0] = indices.Length;
-        element.dims.CopyTo(dims[1..]);
-        Gathering.Copy(values, rows: 1, c.Allocate(0, dims).AsBytes());
+        element.AsSpan().CopyTo(dims[1..]);
+        var output = c.Allocate(0, dims);
+        if (output.dtype != TF_DataType.TF_STRING) Gathering.Copy(values, rows: 1, output.AsBytes());
+        else for (var i = 0; i < values.Length; i++) output.Elements(element, i * element.size).CopyFrom(values[i]);
         Release(values);
     }
 
@@ -106,9 +108,9 @@ internal static class TensorArrayBulkOps
             throw c.Error($"Expected len(indices) == values.shape[0], but saw: {indices.shape.size} vs. {value.shape[0]}");
         var to = indices.Span<int>();
         CheckIndices(array, to, c);
-        if (c.Kept is not Shape element || !element.dims.AsSpan().SequenceEqual(value.shape.dims.AsSpan(1))) c.Kept = element = value.shape[1..];
-        var bytes = to.Length > 0 ? value.Bytes / to.Length : 0;
-        for (var i = 0; i < to.Length; i++) array.Write(to[i], value.Part(element, (nint)(i * bytes)), c);
+        if (c.Kept is not Shape element || !element.AsSpan().SequenceEqual(value.shape.AsSpan()[1..])) c.Kept = element = value.shape[1..];
+        var size = to.Length > 0 ? element.size : 0;
+        for (var i = 0; i < to.Length; i++) array.Write(to[i], value.Elements(element, i * size), c);
         c.Forward(0, c.Input(3));
     }
 
@@ -151,11 +153,11 @@ internal static class TensorArrayBulkOps
             lengths[i] = shape[0];
             dims[0] += shape[0];
         }
-        var to = c.Allocate(0, dims).AsBytes();
+        var (output, first) = (c.Allocate(0, dims), 0L);
         foreach (var value in values)
         {
-            value.AsBytes().CopyTo(to);
-            to = to[(int)value.Bytes..];
+            output.Elements(value.shape!, first).CopyFrom(value);
+            first += value.shape!.size;
         }
         Release(values);
     }
@@ -183,11 +185,11 @@ internal static class TensorArrayBulkOps
                 + "dynamically resizeable");
         TensorArrayOps.ArrayToWrite(c, value.dtype);
         array.NoteSplit(size);
-        var row = value.shape[0] > 0 ? value.Bytes / value.shape[0] : 0;
+        var row = value.shape[0] > 0 ? value.shape.size / value.shape[0] : 0;
         var start = 0L;
         for (var i = 0; i < lengths.Length; i++)
         {
-            array.Write(i, value.Part(new Shape([lengths[i], .. value.shape.dims[1..]]), (nint)(start * row)), c);
+            array.Write(i, value.Elements(new Shape([lengths[i], .. value.shape.dims[1..]]), start * row), c);
             start += lengths[i];
         }
         c.Forward(0, c.Input(3));
