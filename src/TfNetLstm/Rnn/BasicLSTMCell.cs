@@ -13,9 +13,10 @@ namespace TfNetLstm.Rnn;
 public sealed class BasicLSTMCell
 {
     private readonly int _num_units;
-    private readonly float _forget_bias;
+    private readonly double _forget_bias;
     private readonly IInitializer? _kernel_initializer;
     private readonly string _base_name;
+    private readonly TF_DataType _dtype;
     private string? _name_scope;
     private IVariableV1? _kernel;
     private IVariableV1? _bias;
@@ -25,9 +26,10 @@ public sealed class BasicLSTMCell
     /// <param name="state_is_tuple">Must be true; TensorFlow deprecated the other way, one concatenated tensor, in 1.0.</param>
     /// <param name="kernel_initializer">The kernel's first values; Glorot's uniform distribution by default.</param>
     /// <param name="name">The name of the variable scope.</param>
+    /// <param name="dtype">The type of the weights; that of the first inputs by default.</param>
     /// <exception cref="ValueError">No units, or a state that is no tuple.</exception>
-    public BasicLSTMCell(int num_units, float forget_bias = 1.0f, bool state_is_tuple = true, IInitializer? kernel_initializer = null,
-        string name = "basic_lstm_cell")
+    public BasicLSTMCell(int num_units, double forget_bias = 1.0, bool state_is_tuple = true, IInitializer? kernel_initializer = null,
+        string name = "basic_lstm_cell", TF_DataType dtype = TF_DataType.DtInvalid)
     {
         if (num_units < 1) throw new ValueError($"An LSTM cell needs at least one unit, found num_units={num_units}.");
         if (!state_is_tuple) throw new ValueError("state_is_tuple=false is not supported: use the state's c and h.");
@@ -35,6 +37,7 @@ public sealed class BasicLSTMCell
         _forget_bias = forget_bias;
         _kernel_initializer = kernel_initializer;
         _base_name = name;
+        _dtype = dtype;
     }
 
     /// <summary>The length of the output.</summary>
@@ -53,9 +56,12 @@ public sealed class BasicLSTMCell
     /// <param name="inputs">[batch, depth].</param>
     /// <param name="state">c and h before the step.</param>
     /// <returns>h after the step, and the state after it.</returns>
-    /// <exception cref="ValueError">The depth of the inputs is not known, or not that of the first call.</exception>
+    /// <exception cref="ValueError">
+    /// The inputs have another rank, their depth is not known, or not that of the first call; or a tensor is missing.
+    /// </exception>
     public (Tensor output, LSTMStateTuple state) __call__(Tensor inputs, LSTMStateTuple state)
     {
+        if (inputs is null || state is not { c: not null, h: not null }) throw new ValueError("None values not supported.");
         Build(inputs);
         return tf_with(tf.name_scope(_name_scope!), scope =>
         {
@@ -69,7 +75,7 @@ public sealed class BasicLSTMCell
             tf.constant(4);
             var gates = gen_array_ops.split(one, gate_inputs, num_split: 4, name: "split");
             var (i, j, f, o) = (gates[0], gates[1], gates[2], gates[3]);
-            var forget_bias = tf.constant(_forget_bias, dtype: f.dtype);
+            var forget_bias = f.dtype == tf.float64 ? tf.constant(_forget_bias) : tf.constant((float)_forget_bias, dtype: f.dtype);
             var kept = gen_math_ops.mul(c, gen_math_ops.sigmoid(gen_math_ops.add(f, forget_bias)));
             var added = gen_math_ops.mul(gen_math_ops.sigmoid(i), gen_math_ops.tanh(j));
             var new_c = gen_math_ops.add(kept, added);
@@ -81,7 +87,12 @@ public sealed class BasicLSTMCell
     /// <summary>Makes the variables at the first step, in the variable scope that is then in force.</summary>
     private void Build(Tensor inputs)
     {
-        var depth = inputs.shape.ndim == 2 ? inputs.shape[1] : -1;
+        if (inputs.shape.ndim < 0)
+            throw new ValueError($"Input 0 of layer {_base_name} is incompatible with the layer: its rank is undefined, but the layer requires a defined rank.");
+        if (inputs.shape.ndim != 2)
+            throw new ValueError($"Input 0 of layer {_base_name} is incompatible with the layer: expected ndim=2, found ndim={inputs.shape.ndim}. Full shape "
+                + $"received: [{string.Join(", ", inputs.shape.dims.Select(d => d < 0 ? "None" : $"{d}"))}]");
+        var depth = inputs.shape[1];
         if (depth < 0) throw new ValueError($"Expected inputs.shape[-1] to be known, saw shape: {inputs.shape}");
         if (_kernel is not null)
         {
@@ -91,9 +102,10 @@ public sealed class BasicLSTMCell
         tf_with(tf.variable_scope((string)null!, default_name: _base_name), scope =>
         {
             _name_scope = ((VariableScope)scope).original_name_scope;
+            var dtype = _dtype != TF_DataType.DtInvalid ? _dtype : inputs.dtype;
             var kernel_shape = new Shape(depth + _num_units, 4L * _num_units);
-            _kernel = tf.compat.v1.get_variable("kernel", kernel_shape, initializer: _kernel_initializer);
-            _bias = tf.compat.v1.get_variable("bias", new Shape(4L * _num_units), initializer: tf.zeros_initializer);
+            _kernel = tf.compat.v1.get_variable("kernel", kernel_shape, dtype, initializer: _kernel_initializer);
+            _bias = tf.compat.v1.get_variable("bias", new Shape(4L * _num_units), dtype, initializer: tf.zeros_initializer);
         });
     }
 

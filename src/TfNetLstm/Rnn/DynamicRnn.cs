@@ -14,22 +14,62 @@ internal static class DynamicRnn
     internal static (Tensor outputs, LSTMStateTuple state) Build(BasicLSTMCell cell, Tensor inputs, Tensor? sequence_length,
         LSTMStateTuple? initial_state, TF_DataType dtype, int parallel_iterations, bool swap_memory, bool time_major, string scope)
     {
-        if (inputs.shape.ndim != 3 || inputs.shape[2] < 0)
-            throw new ValueError($"Input size (depth of inputs) must be accessible via shape inference, but saw shape {inputs.shape}.");
-        return tf_with(tf.variable_scope(scope), varscope =>
+        StaticRnn.CheckCell(cell, nameof(cell));
+        if (inputs is null) throw new ValueError("None values not supported.");
+        if (sequence_length is { shape.ndim: not (-1 or 1) })
+            throw new ValueError($"sequence_length must be a vector of length batch_size, but saw shape: {sequence_length.shape}");
+        CheckShape(inputs.shape, time_major, $"{inputs}");
+        if (initial_state is null && dtype == TF_DataType.DtInvalid) throw new ValueError("If there is no initial_state, you must give a dtype.");
+        CheckDepth(inputs.shape);
+        return tf_with(tf.variable_scope(string.IsNullOrEmpty(scope) ? "rnn" : scope), varscope =>
         {
             Backend.CacheVariables(varscope);
             // The steps come first: [time, batch, depth].
             var flat_input = time_major ? inputs : TransposeBatchTime(inputs);
             if (sequence_length is not null)
+            {
                 sequence_length = gen_array_ops.identity(tf.cast(sequence_length, tf.int32), name: "sequence_length");
+                CheckCount(sequence_length, flat_input.shape[1]);
+            }
             var batch_size = BatchSize(flat_input);
-            var state = initial_state ?? ZeroState(cell, flat_input, batch_size, StaticRnn.Checked(dtype));
-            var (outputs, final_state) = Backend.Recur(cell, flat_input, state, sequence_length, parallel_iterations, swap_memory);
+            var state = initial_state ?? ZeroState(cell, flat_input, batch_size, dtype);
+            var (outputs, final_state) = Backend.Recur(cell, flat_input, state, StateType(dtype, state), sequence_length, parallel_iterations, swap_memory);
             tf.constant(new[] { cell.output_size });
             outputs.shape = new Shape(flat_input.shape[0], flat_input.shape[1], cell.output_size);
             return (time_major ? outputs : TransposeBatchTime(outputs), final_state);
         });
+    }
+
+    /// <exception cref="ValueError">The inputs have no axes for time and batch.</exception>
+    private static void CheckShape(Shape shape, bool time_major, string inputs)
+    {
+        if (shape.ndim < 0) throw new ValueError("as_list() is not defined on an unknown TensorShape.");
+        if (shape.ndim < 2) throw new ValueError($"Expected input tensor {inputs} to have rank at least 2");
+        if (shape.ndim == 2) throw new ValueError($"Shape {(time_major ? shape : new Shape(shape[1], shape[0]))} must have rank at least 3");
+    }
+
+    /// <exception cref="ValueError">The inputs' depth is not known.</exception>
+    private static void CheckDepth(Shape shape)
+    {
+        if (shape.dims[2..].Any(d => d < 0))
+            throw new ValueError("Input size (depth of inputs) must be accessible via shape inference, but saw value None.");
+    }
+
+    /// <exception cref="InvalidArgumentError">There are more or fewer lengths than sequences, as far as both are known.</exception>
+    private static void CheckCount(Tensor sequence_length, long batch_size)
+    {
+        if (sequence_length.shape.ndim == 1 && sequence_length.shape[0] is var count and >= 0 && batch_size >= 0 && count != batch_size)
+            throw new InvalidArgumentError($"assertion failed: [Expected shape for Tensor {sequence_length.name} is ] [{batch_size}] [ but saw shape: ] [{count}]");
+    }
+
+    /// <summary>The type of the outputs: the one that is given, else the state's.</summary>
+    /// <exception cref="ValueError">c and h have different types, and none is given.</exception>
+    private static TF_DataType StateType(TF_DataType dtype, LSTMStateTuple state)
+    {
+        if (state is not { c: not null, h: not null }) throw new ValueError("None values not supported.");
+        if (dtype != TF_DataType.DtInvalid) return dtype;
+        return state.c.dtype == state.h.dtype ? state.h.dtype
+            : throw new ValueError("State has tensors of different inferred_dtypes. Unable to infer a single representative dtype.");
     }
 
     /// <summary>What a sequence that has ended puts out: zeros, [batch, num_units].</summary>
@@ -59,7 +99,7 @@ internal static class DynamicRnn
         var others = tf.range(2, rank);
         var perm = gen_array_ops.concat_v2(new Tensors(new NDArray(new[] { 1, 0 }), others), new NDArray(0), name: "concat");
         var transposed = gen_array_ops.transpose(x, perm, name: "transpose");
-        transposed.shape = new Shape(x.shape[1], x.shape[0], x.shape[2]);
+        transposed.shape = new Shape([x.shape[1], x.shape[0], .. x.shape.dims[2..]]);
         return transposed;
     }
 

@@ -10,43 +10,46 @@ internal static class StaticRnn
     internal static (Tensor[] outputs, LSTMStateTuple state) Build(BasicLSTMCell cell, Tensor[] inputs, LSTMStateTuple? initial_state,
         TF_DataType dtype, string scope)
     {
+        CheckCell(cell, nameof(cell));
+        if (inputs is null) throw new TypeError("inputs must be a sequence");
         if (inputs.Length == 0) throw new ValueError("inputs must not be empty");
-        return tf_with(tf.variable_scope(scope), varscope =>
+        if (Array.IndexOf(inputs, null) >= 0) throw new ValueError("None values not supported.");
+        var batch_size = BatchSize(inputs);
+        if (initial_state is null && dtype == TF_DataType.DtInvalid)
+            throw new ValueError("If no initial_state is provided, dtype must be specified");
+        return tf_with(tf.variable_scope(string.IsNullOrEmpty(scope) ? "rnn" : scope), varscope =>
         {
             Backend.CacheVariables(varscope);
-            var state = initial_state ?? ZeroState(cell, inputs, dtype);
+            var state = initial_state ?? (batch_size > 0 ? cell.zero_state((int)batch_size, dtype) : cell.zero_state(tf.shape(inputs[0])[0], dtype));
             var outputs = new Tensor[inputs.Length];
             for (var time = 0; time < inputs.Length; time++) (outputs[time], state) = cell.__call__(inputs[time], state);
             return (outputs, state);
         });
     }
 
-    private static LSTMStateTuple ZeroState(BasicLSTMCell cell, Tensor[] inputs, TF_DataType dtype)
+    /// <exception cref="TypeError">There is no cell.</exception>
+    internal static void CheckCell(BasicLSTMCell cell, string argument)
     {
-        var batch_size = Known(inputs);
-        if (batch_size < 0)
-        {
-            var dynamic_batch_size = tf.shape(inputs[0])[0];
-            return cell.zero_state(dynamic_batch_size, Checked(dtype));
-        }
-        return cell.zero_state((int)batch_size, Checked(dtype));
+        if (cell is null)
+            throw new TypeError($"The argument '{argument}' (None) is not an RNNCell: 'output_size' property is missing, 'state_size' property is missing, "
+                + "either 'zero_state' or 'get_initial_state' method is required, is not callable.");
     }
 
-    internal static TF_DataType Checked(TF_DataType dtype)
-        => dtype != TF_DataType.DtInvalid ? dtype : throw new ValueError("If no initial_state is provided, dtype must be specified");
-
-    /// <summary>The batch size that all inputs agree on, or -1.</summary>
-    private static long Known(Tensor[] inputs)
+    /// <summary>The batch size that all inputs agree on, or -1. What the cell makes of their rank is its own affair.</summary>
+    private static long BatchSize(Tensor[] inputs)
     {
+        if (inputs[0].shape.ndim == 1) return inputs[0].shape[0];
         var batch_size = -1L;
         foreach (var input in inputs)
         {
-            if (input.shape.ndim < 2 || input.shape[1] < 0)
-                throw new ValueError($"Input size (dimension 1 of inputs) must be accessible via shape inference, but saw shape {input.shape}.");
-            var size = input.shape[0];
-            if (size >= 0 && batch_size >= 0 && size != batch_size)
-                throw new ValueError($"Dimensions {batch_size} and {size} are not compatible: all inputs must have one batch size.");
-            if (size >= 0) batch_size = size;
+            var shape = input.shape;
+            if (shape.ndim < 0) continue;
+            if (shape.ndim < 2) throw new ValueError($"Shape {shape} must have rank at least 2");
+            if (shape[0] >= 0 && batch_size >= 0 && shape[0] != batch_size) throw new ValueError($"Dimensions {batch_size} and {shape[0]} are not compatible");
+            if (shape[0] >= 0) batch_size = shape[0];
+            for (var i = 1; i < shape.ndim; i++)
+                if (shape[i] < 0)
+                    throw new ValueError($"Input size (dimension {i - 1} of inputs) must be accessible via shape inference, but saw value None.");
         }
         return batch_size;
     }

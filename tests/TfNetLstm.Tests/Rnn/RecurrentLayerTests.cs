@@ -94,14 +94,37 @@ public sealed class RecurrentLayerTests : IDisposable
         Near(session.run(by_copies, (x, _inputs)).ToArray<float>(), session.run(by_loop, (x, _inputs)).ToArray<float>());
     }
 
-    [Fact]
-    public void What_is_missing_is_named()
+    [Theory]
+    [InlineData(3, 1, 2)]
+    [InlineData(0, 0, 0)]
+    [InlineData(5, 9, 5)]
+    public void Lengths_below_and_beyond_the_padding(params int[] lengths)
     {
-        var cell = tf.nn.rnn_cell.BasicLSTMCell(Units);
-        Assert.Contains("dtype must be specified", Assert.Throws<ValueError>(() => tf.nn.dynamic_rnn(cell, tf.placeholder(tf.float32, (-1, Time, Depth)))).Message);
-        Assert.Contains("Input size", Assert.Throws<ValueError>(() => tf.nn.dynamic_rnn(cell, tf.placeholder(tf.float32, (-1, Time, -1)), dtype: tf.float32)).Message);
-        Assert.Contains("inputs must not be empty", Assert.Throws<ValueError>(() => tf.nn.static_rnn(cell, [], dtype: tf.float32)).Message);
-        Assert.Contains("at least one unit", Assert.Throws<ValueError>(() => tf.nn.rnn_cell.BasicLSTMCell(0)).Message);
+        var x = tf.placeholder(tf.float32, (-1, Time, Depth));
+        var fed = tf.placeholder(tf.int32, -1);
+        var int64 = tf.constant(lengths.Select(length => (long)length).ToArray());
+        foreach (var (i, sequence_length) in new[] { tf.constant(lengths), fed, int64 }.Index())
+        {
+            var scope = $"rnn{i}";
+            var (outputs, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), x, sequence_length, dtype: tf.float32, scope: scope);
+            var gradients = tf.gradients(tf.reduce_sum(outputs) + tf.reduce_sum(state.c), x)[0]!;
+            using var session = Initialized();
+            FeedItem[] feeds = [(x, _inputs), (fed, new NDArray(lengths))];
+            var (h, c) = Reference(session, scope, forget_bias: 1, lengths);
+            var (result, gradient) = (session.run(outputs, feeds), session.run(gradients, feeds).ToArray<float>());
+            Assert.Equal([Batch, Time, Units], result.shape.dims);
+            Near(c[^1], session.run(state.c, feeds).ToArray<float>());
+            Near(h[^1], session.run(state.h, feeds).ToArray<float>());
+            for (var t = 0; t < Time; t++)
+                for (var b = 0; b < Batch; b++)
+                {
+                    var row = Step(result, t)[(b * Units)..((b + 1) * Units)];
+                    var slope = gradient.AsSpan((b * Time + t) * Depth, Depth).ToArray();
+                    if (t < lengths[b]) Near(h[t][(b * Units)..((b + 1) * Units)], row);
+                    else Assert.All(row.Concat(slope), value => Assert.Equal(0f, value));
+                    if (t < lengths[b]) Assert.All(slope, value => Assert.NotEqual(0f, value));
+                }
+        }
     }
 
     private Session Initialized()

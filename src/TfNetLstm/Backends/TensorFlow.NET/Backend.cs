@@ -95,18 +95,19 @@ internal static class Backend
     /// loop keeps its inputs and outputs in.
     /// </summary>
     /// <param name="inputs">[time, batch, depth].</param>
+    /// <param name="dtype">The type of the outputs.</param>
     /// <param name="sequence_length">[batch] int32, or null.</param>
     /// <returns>The outputs, [time, batch, num_units], and the last state.</returns>
     /// <exception cref="ValueError">The number of steps is known only when the graph runs.</exception>
     internal static (Tensor outputs, LSTMStateTuple state) Recur(BasicLSTMCell cell, Tensor inputs, LSTMStateTuple state,
-        Tensor? sequence_length, int parallel_iterations, bool swap_memory)
+        TF_DataType dtype, Tensor? sequence_length, int parallel_iterations, bool swap_memory)
     {
         var time_steps = (int)inputs.shape[0];
         if (time_steps < 0)
             throw new ValueError($"TensorFlow.NET needs to know the number of steps to unroll, found inputs of shape {inputs.shape}.");
         var rows = tf.unstack(inputs, time_steps);
         var outputs = new Tensor[time_steps];
-        var zero_output = sequence_length is null ? null : DynamicRnn.ZeroOutput(cell, inputs, state.h.dtype);
+        var zero_output = sequence_length is null ? null : DynamicRnn.ZeroOutput(cell, inputs, dtype);
         for (var time = 0; time < time_steps; time++)
         {
             var old = state;
