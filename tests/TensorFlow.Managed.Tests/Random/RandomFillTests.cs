@@ -61,7 +61,7 @@ public class RandomFillTests
     }
 
     [Fact]
-    public void Doubles_take_52_bits_low_word_first()
+    public void Doubles_take_52_bits_high_word_first()
     {
         var output = new double[3];
         RandomFill.RandomUniform(new PhiloxRandom(7, 9), output);
@@ -70,7 +70,18 @@ public class RandomFillTests
         var (y0, y1, _, _) = random.Next();
         Assert.Equal([Fraction(x0, x1), Fraction(x2, x3), Fraction(y0, y1)], output);
 
-        static double Fraction(uint low, uint high) => Math.ScaleB((((ulong)high << 32) | low) & ((1ul << 52) - 1), -52);
+        static double Fraction(uint high, uint low) => Math.ScaleB((((ulong)high << 32) | low) & ((1ul << 52) - 1), -52);
+    }
+
+    /// <summary>A float64 variable of shape [5] that TensorFlow 1.15.5 drew with Glorot's initializer: within sqrt(6 / 10).</summary>
+    [Fact]
+    public void Doubles_are_those_of_TensorFlow()
+    {
+        var output = new double[5];
+        RandomFill.RandomUniform(new GuardedPhiloxRandom(seed: 11, seed2: 134).ReserveRandomOutputs(output.Length), output);
+        double[] expected = [-0.04120108648612719, 0.29064630817032056, -0.7610254688431924, 0.3678363055402811, 0.46585172350800863];
+        // The initializer rounds once for the product and once for the sum.
+        foreach (var (e, u) in expected.Zip(output)) Assert.Equal(e, u * (2 * Math.Sqrt(0.6)) - Math.Sqrt(0.6), 2e-16);
     }
 
     [Fact]

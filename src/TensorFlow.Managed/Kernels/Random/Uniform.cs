@@ -6,8 +6,8 @@ internal static class Uniform
     /// <summary>The low 23 bits as the mantissa of a float in [1, 2), minus 1: a multiple of 2^-23 in [0, 1).</summary>
     internal static float ToFloat(uint x) => BitConverter.UInt32BitsToSingle(127u << 23 | x & 0x7fffff) - 1;
 
-    /// <summary>52 bits, <paramref name="low"/> below, as a mantissa likewise: a multiple of 2^-52 in [0, 1).</summary>
-    internal static double ToDouble(uint low, uint high) =>
+    /// <summary>52 bits, 20 of <paramref name="high"/> above, as a mantissa likewise: a multiple of 2^-52 in [0, 1).</summary>
+    internal static double ToDouble(uint high, uint low) =>
         BitConverter.UInt64BitsToDouble(1023ul << 52 | (ulong)(high & 0xfffff) << 32 | low) - 1;
 
     /// <summary>A number of [minval, maxval), minval below maxval, by the remainder: slightly uneven, as TensorFlow's.</summary>
