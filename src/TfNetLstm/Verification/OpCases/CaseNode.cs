@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Google.Protobuf;
 using Tensorflow;
 using static Tensorflow.Binding;
 
@@ -55,9 +54,10 @@ internal sealed class CaseNode(string op, OpSignature signature, OpCase record)
     /// <summary>The value of an attribute, whose one property says what it is.</summary>
     private static object ValueOf(string kind, JsonElement attribute)
     {
-        var (key, value) = attribute.EnumerateObject().First() is var property ? (property.Name, property.Value) : default;
-        if (key != "list") return One(key, value);
-        var members = value.EnumerateObject().SelectMany(list => list.Value.EnumerateArray().Select(member => One(list.Name, member)));
+        var property = attribute.EnumerateObject().First();
+        if (property.Name != "list") return One(property.Name, property.Value);
+        var members = property.Value.EnumerateObject()
+            .SelectMany(list => list.Value.EnumerateArray().Select(member => One(list.Name, member)));
         return kind switch
         {
             "list(int)" => members.Cast<long>().ToArray(),
