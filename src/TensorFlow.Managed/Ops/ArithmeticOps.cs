@@ -8,7 +8,7 @@ namespace Tensorflow.Ops;
 internal static class ArithmeticOps
 {
     /// <summary>z = x + y. Source: TensorFlow 1.15 <c>Add</c>.</summary>
-    internal static readonly OpDef Add = Sum("Add");
+    internal static readonly OpDef Add = Sum("Add", ", string");
 
     /// <summary>z = x + y, as the operator + makes it. Source: TensorFlow 1.15 <c>AddV2</c>.</summary>
     internal static readonly OpDef AddV2 = Sum("AddV2");
@@ -64,8 +64,8 @@ internal static class ArithmeticOps
         new([Ints(9, -9, 3).astype(TF_DataType.TF_INT64), Ints(4).astype(TF_DataType.TF_INT64)]),
     ];
 
-    private static OpDef Sum(string name) => new(name, inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, complex128, string}")
+    private static OpDef Sum(string name, string alsoTypes = "") => new(name, inputs: "x: T, y: T", outputs: "z: T",
+        attrs: $"T: {{bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, complex128{alsoTypes}}}")
     {
         Shape = Shapes.Broadcast,
         Gradient = AddGrad,

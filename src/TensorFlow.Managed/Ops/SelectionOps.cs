@@ -45,7 +45,7 @@ internal static class SelectionOps
     };
 
     /// <summary>The indices of the true elements, [how many, rank]. Source: TensorFlow 1.15 <c>Where</c>.</summary>
-    internal static readonly OpDef Where = new("Where", inputs: "condition: T", outputs: "index: int64",
+    internal static readonly OpDef Where = new("Where", inputs: "input: T", outputs: "index: int64",
         attrs: "T: {numbertype, bool} = bool")
     {
         Shape = c => c.Output(0, new Shape(-1L, c.Input(0).ndim)),
@@ -69,7 +69,7 @@ internal static class SelectionOps
     /// <summary>
     /// x's elements that are not among y's, in order, and their places in x. Source: TensorFlow 1.15 <c>ListDiff</c>.
     /// </summary>
-    internal static readonly OpDef ListDiff = new("ListDiff", inputs: "x: T, y: T", outputs: "out: T, idx: int32",
+    internal static readonly OpDef ListDiff = new("ListDiff", inputs: "x: T, y: T", outputs: "out: T, idx: out_idx",
         attrs: "T: type, out_idx: {int32, int64} = int32")
     {
         Shape = c =>
