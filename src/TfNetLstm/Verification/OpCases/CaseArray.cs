@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Tensorflow;
 using Tensorflow.NumPy;
@@ -48,6 +50,22 @@ internal sealed record CaseArray(string Dtype, long[] Shape, JsonElement Data)
         : new NDArray(Bytes(), new Shape(Shape), Type);
 
     internal byte[] Bytes() => Data.GetBytesFromBase64();
+
+    /// <summary>The same with 0, of the same sign, for each subnormal float32 or float64.</summary>
+    internal CaseArray WithoutSubnormals()
+    {
+        if (Type is not (TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE)) return this;
+        byte[] bytes = Bytes();
+        if (Type == TF_DataType.TF_FLOAT) Flush<float>(bytes);
+        else Flush<double>(bytes);
+        return this with { Data = JsonSerializer.SerializeToElement(bytes) };
+    }
+
+    private static void Flush<T>(byte[] bytes) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (ref var value in MemoryMarshal.Cast<byte, T>(bytes.AsSpan()))
+            if (T.IsSubnormal(value)) value *= T.Zero;
+    }
 
     internal byte[][] Strings() => [.. Data.EnumerateArray().Select(element => element.GetBytesFromBase64())];
 

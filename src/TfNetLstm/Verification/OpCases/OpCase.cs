@@ -15,7 +15,14 @@ namespace TfNetLstm.Verification.OpCases;
 /// <param name="Exact">The output computed in float64.</param>
 internal sealed record OpCase(string What, CaseInput[] Inputs, Dictionary<string, JsonElement>? Attrs = null,
     CaseOutcome? GraphError = null, long[]?[]? Shapes = null, CaseOutcome? Run = null, CaseOutcome? Gradient = null,
-    CaseArray? Exact = null);
+    CaseArray? Exact = null)
+{
+    /// <summary>Whether the label says that the values are what the processor does, and no contract.</summary>
+    internal bool IsUndefined => What.StartsWith("undefined: ", StringComparison.Ordinal);
+
+    /// <summary>The same with the inputs that TensorFlow's threads see: they take subnormal numbers for 0.</summary>
+    internal OpCase WithoutSubnormals() => this with { Inputs = Array.ConvertAll(Inputs, input => input.WithoutSubnormals()) };
+}
 
 /// <summary>An input: an array, a variable or a list of arrays.</summary>
 /// <param name="Name">The operation's argument.</param>
@@ -29,6 +36,10 @@ internal sealed record CaseInput(string? Name = null, CaseInput[]? List = null, 
 
     /// <summary>Its value; null for a variable that is not initialised.</summary>
     internal CaseArray? Value => Data is { } data ? new CaseArray(Dtype!, Shape!, data) : null;
+
+    internal CaseInput WithoutSubnormals() => List is not null
+        ? this with { List = Array.ConvertAll(List, member => member.WithoutSubnormals()) }
+        : this with { Data = Value?.WithoutSubnormals().Data };
 }
 
 /// <summary>
