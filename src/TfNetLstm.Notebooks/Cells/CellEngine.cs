@@ -86,12 +86,13 @@ public sealed class CellEngine : IDisposable
         try
         {
             code = await AddPackagesAsync(written);
+            Nesting.Check(code);
         }
-        catch (PackageException e)
+        catch (Exception e) when (e is PackageException or NestingException)
         {
-            return new CellResult(null, CellErrors.Of(e));
+            return new CellResult(null, CellErrors.OfMessage(e));
         }
-        var checks = new LoopChecks(code, CellOptions.Parse);
+        var checks = new CellChecks(code, CellOptions.Parse);
         var options = _options.WithFilePath(CellErrors.FileOf(number));
         var script = _state is null ? CSharpScript.Create(checks.Code, options) : _state.Script.ContinueWith(checks.Code, options);
         try

@@ -9,6 +9,9 @@ namespace TfNetLstm.Notebooks.Cells;
 /// <summary>Tells where in which cell something went wrong, and shows the line.</summary>
 internal sealed partial class CellErrors
 {
+    /// <summary>Lines of cells shown of an exception; after an endless recursion there are thousands.</summary>
+    private const int MostFrames = 20;
+
     private readonly Dictionary<int, string[]> _lines = [];
 
     /// <summary>The file name under which a cell is compiled, and so what a stack trace calls it.</summary>
@@ -18,10 +21,11 @@ internal sealed partial class CellErrors
     internal void Remember(int number, string code) => _lines[number] = code.ReplaceLineEndings("\n").Split('\n');
 
     /// <summary>An error whose message says all.</summary>
-    internal static CellError Of(PackageException e) => new("PackageError", e.Message, e.Message.Split('\n'));
+    internal static CellError OfMessage(Exception e) =>
+        new(e is PackageException ? "PackageError" : "CompilationError", e.Message, e.Message.Split('\n'));
 
     /// <summary>What the compiler refuses.</summary>
-    internal CellError Of(CompilationErrorException e, int number, LoopChecks checks)
+    internal CellError Of(CompilationErrorException e, int number, CellChecks checks)
     {
         var traceback = new List<string>();
         foreach (var error in e.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)) Add(traceback, error, number, checks);
@@ -36,7 +40,7 @@ internal sealed partial class CellErrors
         return new CellError(e.GetType().Name, e.Message, Trace(e));
     }
 
-    private void Add(List<string> traceback, Diagnostic error, int number, LoopChecks checks)
+    private void Add(List<string> traceback, Diagnostic error, int number, CellChecks checks)
     {
         var span = error.Location.GetLineSpan();
         string text = $"error {error.Id}: {error.GetMessage()}";
@@ -64,12 +68,19 @@ internal sealed partial class CellErrors
         for (Exception? cause = e; cause is not null; cause = cause.InnerException)
         {
             traceback.AddRange($"{(cause == e ? "" : "because of ")}{cause.GetType().Name}: {cause.Message}".Split('\n'));
+            int shown = 0;
             foreach (var frame in new StackTrace(cause, fNeedFileInfo: true).GetFrames())
             {
+                if (shown == MostFrames)
+                {
+                    traceback.Add("  ...");
+                    break;
+                }
                 if (CellFile().Match(frame.GetFileName() ?? "") is not { Success: true } file) continue;
                 int number = int.Parse(file.Groups[1].Value), line = frame.GetFileLineNumber();
                 string text = _lines.TryGetValue(number, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1].Trim() : "";
                 traceback.Add($"  {FileOf(number)}, line {line}: {text}");
+                shown++;
             }
         }
         return traceback;

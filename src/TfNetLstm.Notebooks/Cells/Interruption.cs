@@ -7,7 +7,7 @@ public sealed class CellInterruptedException() : OperationCanceledException("The
 
 /// <summary>
 /// The user's wish to stop the running cell. Nothing can stop a .NET thread from outside, so the cell looks here itself: at the
-/// start of every pass of a loop written in a cell (<see cref="LoopChecks"/>), where a training is between two steps; and, if
+/// start of every pass of a loop written in a cell (<see cref="CellChecks"/>), where a training is between two steps; and, if
 /// that does not come about within a second, whenever it writes something.
 /// </summary>
 public static class Interruption

@@ -17,9 +17,10 @@ public sealed class CodeEditor(CellEngine engine)
     private const int MostChoices = 200;
     private readonly SubmissionDocuments _documents = new(engine);
 
-    /// <summary>What could stand at a position, which counts UTF-16 units.</summary>
+    /// <summary>What could stand at a position, which counts UTF-16 units; nothing in code that is nested very deeply.</summary>
     public async Task<Completions> CompleteAsync(string code, int position)
     {
+        if (IsTooDeep(code)) return new Completions(position, position, []);
         var document = _documents.Open(code);
         var service = CompletionService.GetService(document)!;
         var list = await service.GetCompletionsAsync(document, position);
@@ -34,6 +35,7 @@ public sealed class CodeEditor(CellEngine engine)
     /// <summary>The signature and the summary of what stands at a position; null if there is nothing to tell.</summary>
     public async Task<string?> InspectAsync(string code, int position)
     {
+        if (IsTooDeep(code)) return null;
         var document = _documents.Open(code);
         var service = QuickInfoService.GetService(document)!;
         var info = await service.GetQuickInfoAsync(document, position);
@@ -45,9 +47,23 @@ public sealed class CodeEditor(CellEngine engine)
     /// <summary>Whether the code is whole: "complete", "incomplete" if it goes on in the next line, or "invalid".</summary>
     public static string Completeness(string code)
     {
+        if (IsTooDeep(code)) return "invalid";
         var tree = CSharpSyntaxTree.ParseText(code, CellOptions.Parse);
         if (!SyntaxFactory.IsCompleteSubmission(tree)) return "incomplete";
         return tree.GetDiagnostics().Any(d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error) ? "invalid" : "complete";
+    }
+
+    private static bool IsTooDeep(string code)
+    {
+        try
+        {
+            Nesting.Check(code, Nesting.MostInEditor);
+            return false;
+        }
+        catch (NestingException)
+        {
+            return true;
+        }
     }
 
     private static string Kind(CompletionItem item) => item.Tags.FirstOrDefault()?.ToLowerInvariant() ?? "";

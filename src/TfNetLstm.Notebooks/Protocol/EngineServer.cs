@@ -34,26 +34,15 @@ public sealed class EngineServer
         _ = AnswerAllAsync(requests.Reader);
         while (_input.ReadLine() is { } line)
         {
-            switch (Read(line))
+            var (request, refused) = RequestReader.Read(line);
+            switch (request)
             {
+                case null: Write(refused!); break;
                 case Shutdown: return;
                 case Interrupt: _engine.Interrupt(); break;
-                case { } request: requests.Writer.TryWrite(request); break;
+                default: requests.Writer.TryWrite(request); break;
             }
         }
-    }
-
-    private Request? Read(string line)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize<Request>(line, Json) is { } request) return request;
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            Write(new Refused(0, $"Not a request: {e.Message}"));
-        }
-        return null;
     }
 
     private async Task AnswerAllAsync(ChannelReader<Request> requests)

@@ -4,13 +4,6 @@ namespace TfNetLstm.Notebooks.Protocol;
 
 /// <summary>What the engine is asked for: a line of JSON on its standard input. Positions count UTF-16 units.</summary>
 /// <param name="Id">Comes back in all that is said in answer.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(Execute), "execute")]
-[JsonDerivedType(typeof(Interrupt), "interrupt")]
-[JsonDerivedType(typeof(Complete), "complete")]
-[JsonDerivedType(typeof(Inspect), "inspect")]
-[JsonDerivedType(typeof(IsComplete), "is_complete")]
-[JsonDerivedType(typeof(Shutdown), "shutdown")]
 internal abstract record Request(int Id);
 
 internal sealed record Execute(int Id, string Code, int Number) : Request(Id);

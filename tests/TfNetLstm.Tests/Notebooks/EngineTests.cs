@@ -169,12 +169,95 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     [Fact]
     public void What_is_no_request_is_refused_and_nothing_else_happens()
     {
-        foreach (string line in new[] { "", "{", "[]", """{"type":"dance","id":1}""", """{"id":1}""" })
+        foreach (string line in new[] { "", "{", "[]", "null", """{"type":"execute"}""", """{"id":-1}""", """{"id\ud800":1}""" })
         {
             _engine.SendLine(line);
             Assert.StartsWith("Not a request: ", (string?)_engine.Receive(0)["message"]);
         }
         Assert.Equal("2", _engine.Run("1 + 1").Value);
+    }
+
+    [Theory]
+    [InlineData("type: expected a value, found none", "")]
+    [InlineData("type: expected execute, interrupt, complete, inspect, is_complete or shutdown, found 'dance'", ",\"type\":\"dance\"")]
+    [InlineData("expected a string, found 3 (type)", ",\"type\":3")]
+    [InlineData("code: expected a value, found none", ",\"type\":\"execute\"")]
+    [InlineData("expected a string, found null (code)", ",\"type\":\"execute\",\"code\":null,\"number\":1")]
+    [InlineData("expected text, found half of a surrogate pair (code)", ",\"type\":\"is_complete\",\"code\":\"\\ud83d\"")]
+    [InlineData("number: expected a whole number from 0 to 2147483647, found 1.5", ",\"type\":\"execute\",\"code\":\"1\",\"number\":1.5")]
+    [InlineData("number: expected a whole number from 0 to 2147483647, found -1", ",\"type\":\"execute\",\"code\":\"1\",\"number\":-1")]
+    [InlineData("position: expected 0 to 3, the code's length, found 4", ",\"type\":\"complete\",\"code\":\"abc\",\"position\":4")]
+    [InlineData("position: expected a whole number from 0 to 2147483647, found a string",
+        ",\"type\":\"inspect\",\"code\":\"abc\",\"position\":\"4\"")]
+    public void A_wrong_field_is_named_in_the_answer_to_its_request(string message, string fields)
+    {
+        _engine.SendLine($"{{\"id\":7{fields}}}");
+        var answer = _engine.Receive(7);
+        Assert.Equal(("refused", $"Not a request: {message}"), ((string?)answer["type"], (string?)answer["message"]));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused_and_what_follows_is_heard()
+    {
+        using var engine = new EngineProcess();
+        foreach (byte[] bytes in new byte[][] { [0xff, 0xfe, (byte)'x', 0, (byte)'\n'], [0xfe, 0xff, (byte)'\n'], [0xef, 0xbb, 0xbf, (byte)'\n'], [0xc0, 0, (byte)'\n'] })
+        {
+            engine.Process.StandardInput.BaseStream.Write(bytes);
+            engine.Process.StandardInput.BaseStream.Flush();
+            Assert.StartsWith("Not a request: ", (string?)engine.Receive(0)["message"]);
+        }
+        Assert.Equal("2", engine.Run("1 + 1").Value);
+    }
+
+    [Theory]
+    [InlineData("", "(", "")]
+    [InlineData("", "[", "")]
+    [InlineData("", "{", "")]
+    [InlineData("var x = ", "(", "1;")]
+    [InlineData("var x = ", "!", "true;")]
+    [InlineData("var x = ", "true ? 1 : ", "1;")]
+    [InlineData("", "if (true) ", ";")]
+    [InlineData("", "if (false); else ", ";")]
+    [InlineData("int q; ", "q = ", "1;")]
+    [InlineData("", "List<", "")]
+    [InlineData("", "f(", "")]
+    [InlineData("", "$\"{", "")]
+    [InlineData("var x = ", "x => ", "1;")]
+    public void Code_that_is_nested_without_an_end_is_refused(string before, string level, string after)
+    {
+        string code = before + string.Concat(Enumerable.Repeat(level, 20_000)) + after;
+        Assert.StartsWith("The cell is nested too deeply: at most 500 ", _engine.Run(code).Traceback);
+        foreach (string type in new[] { "complete", "inspect", "is_complete" })
+        {
+            var answer = _engine.Ask(type, new JsonObject { ["code"] = code, ["position"] = code.Length });
+            Assert.NotEqual("refused", (string?)answer["type"]);
+        }
+        Assert.Equal("2", _engine.Run("1 + 1").Value);
+    }
+
+    [Fact]
+    public void Chains_are_not_nested()
+    {
+        Assert.Equal("5001", _engine.Run("1" + string.Concat(Enumerable.Repeat(" + 1", 5_000))).Value);
+        Assert.Equal("\"a\"", _engine.Run("\"a\"" + string.Concat(Enumerable.Repeat(".Trim()", 1_000))).Value);
+        Assert.Equal("1", _engine.Run(new string('(', 400) + "1" + new string(')', 400)).Value);
+    }
+
+    /// <summary>Which .NET itself answers by ending the process.</summary>
+    [Theory]
+    [InlineData("int f(int n) { return f(n + 1) + 1; }", "f(0)")]
+    [InlineData("int f(int n) => f(n + 1) + 1;", "f(0)")]
+    [InlineData("void f() => f();", "f()")]
+    [InlineData("class A { public int P => new A().P + 1; }", "new A().P")]
+    [InlineData("class A { public override string ToString() => $\"{this}\"; }", "new A().ToString()")]
+    [InlineData("Func<int, int> f = null; f = n => { return f(n + 1) + 1; };", "f(0)")]
+    public void Endless_recursion_is_an_error_and_leaves_the_variables(string declaration, string call)
+    {
+        Assert.Null(_engine.Run("var kept = 5; " + declaration).ErrorName);
+        var reply = _engine.Run(call);
+        Assert.Equal("InsufficientExecutionStackException", reply.ErrorName);
+        Assert.InRange(reply.Traceback.Split('\n').Length, 3, 22);
+        Assert.Equal("5", _engine.Run("kept").Value);
     }
 
     [Fact]

@@ -1,0 +1,112 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TfNetLstm.Notebooks.Cells;
+
+/// <summary>
+/// Code whose loops can be interrupted and whose functions notice the end of the stack, which would end the process:
+/// <see cref="Interruption.Check"/> is called at the start of every pass, and .NET's own check at the start of every function that
+/// has a name or a block. The calls are put within lines, so that lines keep their numbers, and columns can be told back.
+/// </summary>
+internal sealed class CellChecks
+{
+    private const string Loop = "global::TfNetLstm.Notebooks.Cells.Interruption.Check();";
+    private const string Function = "global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();";
+
+    private readonly List<(int Position, string Text)> _insertions = [];
+
+    internal CellChecks(string code, CSharpParseOptions options)
+    {
+        var root = CSharpSyntaxTree.ParseText(code, options).GetRoot();
+        // A syntax error is the compiler's to tell, of the code as it was written.
+        if (!root.ContainsDiagnostics)
+        {
+            foreach (var node in root.DescendantNodes()) Add(node);
+        }
+        _insertions.Sort((a, b) => a.Position.CompareTo(b.Position));
+        var text = new StringBuilder();
+        int copied = 0;
+        foreach (var (position, inserted) in _insertions)
+        {
+            text.Append(code, copied, position - copied).Append(inserted);
+            copied = position;
+        }
+        Code = text.Append(code, copied, code.Length - copied).ToString();
+    }
+
+    /// <summary>The code with its checks.</summary>
+    internal string Code { get; }
+
+    /// <summary>Where a position in <see cref="Code"/> is in the code as it was written.</summary>
+    internal int Original(int position)
+    {
+        int shift = 0;
+        foreach (var (at, text) in _insertions)
+        {
+            if (at + shift >= position) break;
+            shift += Math.Min(text.Length, position - shift - at);
+        }
+        return position - shift;
+    }
+
+    private void Add(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case WhileStatementSyntax loop: AddTo(loop.Statement); break;
+            case DoStatementSyntax loop: AddTo(loop.Statement); break;
+            case ForStatementSyntax loop: AddTo(loop.Statement); break;
+            case CommonForEachStatementSyntax loop: AddTo(loop.Statement); break;
+            case AnonymousFunctionExpressionSyntax { Block: { } block }: AddTo(block, Function); break;
+            case LocalFunctionStatementSyntax function:
+                AddTo(function.Body, function.ExpressionBody, function.SemicolonToken, IsVoid(function.ReturnType, function.Modifiers));
+                break;
+            case MethodDeclarationSyntax method:
+                AddTo(method.Body, method.ExpressionBody, method.SemicolonToken, IsVoid(method.ReturnType, method.Modifiers));
+                break;
+            case BaseMethodDeclarationSyntax method:
+                AddTo(method.Body, method.ExpressionBody, method.SemicolonToken, method is ConstructorDeclarationSyntax or DestructorDeclarationSyntax);
+                break;
+            case AccessorDeclarationSyntax accessor:
+                AddTo(accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+                break;
+            case PropertyDeclarationSyntax { ExpressionBody: { } body } property: AddTo(body, property.SemicolonToken, false, "get{", "}"); break;
+            case IndexerDeclarationSyntax { ExpressionBody: { } body } indexer: AddTo(body, indexer.SemicolonToken, false, "get{", "}"); break;
+        }
+    }
+
+    private void AddTo(BlockSyntax block, string check) => _insertions.Add((block.OpenBraceToken.Span.End, check));
+
+    private void AddTo(StatementSyntax body)
+    {
+        if (body is BlockSyntax block)
+        {
+            AddTo(block, Loop);
+            return;
+        }
+        _insertions.Add((body.SpanStart, "{" + Loop));
+        _insertions.Add((body.Span.End, "}"));
+    }
+
+    private void AddTo(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isVoid)
+    {
+        if (block is not null) AddTo(block, Function);
+        else if (arrow is not null) AddTo(arrow, semicolon, isVoid, "", "");
+    }
+
+    /// <summary>Makes a block of an expression: the arrow becomes a comment.</summary>
+    private void AddTo(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool isVoid, string before, string after)
+    {
+        string returns = isVoid || arrow.Expression is ThrowExpressionSyntax ? "" : "return ";
+        _insertions.Add((arrow.ArrowToken.SpanStart, "/*"));
+        _insertions.Add((arrow.ArrowToken.Span.End, $"*/{{{before}{Function}{returns}"));
+        _insertions.Add((semicolon.Span.End, "}" + after));
+    }
+
+    /// <summary>Whether a function gives no value, or only a task without one.</summary>
+    private static bool IsVoid(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        || modifiers.Any(SyntaxKind.AsyncKeyword) && (type is QualifiedNameSyntax name ? name.Right : type) is IdentifierNameSyntax;
+}
