@@ -40,14 +40,13 @@ internal static class GraphCommand
     /// <summary>The graph that a tutorial has built when it comes to its first step.</summary>
     private static GraphDef Build(Tutorial tutorial, int seed, string? data, string? opSeeds, CancellationToken stop)
     {
-        string folder;
         using (var status = StatusLine.OnStandardError())
         {
-            folder = MnistFolder.Find(data, status, stop);
+            MnistFolder.Find(data, status, stop);
         }
         tf_output_redirect = TextWriter.Null;
         var graph = tf.Graph().as_default();
-        tutorial.Run(new TrainingRun { seed = seed, data_dir = folder, steps = 0, op_seeds = opSeeds, cancellation = stop });
+        tutorial.Run(new TrainingRun { seed = seed, data_dir = data, steps = 0, op_seeds = opSeeds, cancellation = stop });
         graph.Exit();
         return graph.as_graph_def(add_shapes: true);
     }

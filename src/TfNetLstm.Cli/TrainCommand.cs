@@ -36,7 +36,7 @@ internal static class TrainCommand
             Backend.UseThreads(count);
         }
         using var status = StatusLine.OnStandardError();
-        string folder = MnistFolder.Find(data, status, stop);
+        MnistFolder.Find(data, status, stop);
         if (seed is null && tutorial.Seed is null)
         {
             seed = Random.Shared.Next();
@@ -49,7 +49,7 @@ internal static class TrainCommand
         tutorial.Run(new TrainingRun
         {
             seed = seed,
-            data_dir = folder,
+            data_dir = data,
             steps = steps,
             op_seeds = opSeeds,
             cancellation = stop,

@@ -24,7 +24,14 @@ public static class KernelSpecification
     public static string Install(string kernels, string python, IEnumerable<string> engine)
     {
         string folder = Path.GetFullPath(Path.Combine(kernels, Notebook.KernelName));
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The kernel cannot be registered in {folder}: {e.Message} Another place can be named (--prefix DIR).", e);
+        }
         string program = Path.Combine(folder, Program);
         string[] command = [python, program, "-f", "{connection_file}", "--engine", .. engine];
         var specification = new JsonObject

@@ -17,8 +17,8 @@ public sealed class MnistFiles
     public IReadOnlyList<string> SearchFrom { get; init; } =
         AppContext.GetData(SourceFolder) is string source ? [source, AppContext.BaseDirectory] : [AppContext.BaseDirectory];
 
-    /// <summary>The folder for downloads.</summary>
-    public string CacheFolder { get; init; } = DefaultCacheFolder();
+    /// <summary>The folder for downloads; null if there is none.</summary>
+    public string? CacheFolder { get; init; } = DefaultCacheFolder();
 
     public MnistDownloader Downloader { get; init; } = new();
 
@@ -42,21 +42,24 @@ public sealed class MnistFiles
                 searched.Add(Path.Combine(above.FullName, "data", "mnist"));
             }
         }
-        searched.Add(CacheFolder);
+        if (CacheFolder is not null) searched.Add(CacheFolder);
         if (searched.Find(candidate => Missing(candidate) is []) is { } found)
         {
             return found;
         }
         try
         {
+            if (CacheFolder is null) throw new IOException("the user has no home.");
             Downloader.DownloadAsync(Missing(CacheFolder), CacheFolder, cancellation).GetAwaiter().GetResult();
             return CacheFolder;
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException)
         {
+            string reason = e is HttpRequestException ? e.Message : $"They cannot be downloaded{(CacheFolder is null ? "" : $" to {CacheFolder}")}: {e.Message} " +
+                "The environment variable XDG_CACHE_HOME names a folder for it.";
             throw new FileNotFoundException(
                 $"No folder has all of MNIST's files ({string.Join(", ", MnistFile.All.Select(file => file.GzipName))}; " +
-                $".gz may be left out). Looked in:\n  {string.Join("\n  ", searched)}\n{e.Message}\n{HowToGet} (--data DIR).", e);
+                $".gz may be left out). Looked in:\n  {string.Join("\n  ", searched)}\n{reason}\n{HowToGet} (--data DIR).", e);
         }
     }
 
@@ -71,8 +74,8 @@ public sealed class MnistFiles
             $"{HowToGet}, or name none to have them found or downloaded.");
     }
 
-    /// <summary>$XDG_CACHE_HOME/tfnetlstm/mnist, or the same in the user's folder for local data.</summary>
-    private static string DefaultCacheFolder()
+    /// <summary>$XDG_CACHE_HOME/tfnetlstm/mnist, or the same in the user's folder for local data; null for a user without a home.</summary>
+    private static string? DefaultCacheFolder()
     {
         string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (!Path.IsPathFullyQualified(cache ?? ""))
@@ -80,6 +83,6 @@ public sealed class MnistFiles
             cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
                 Environment.SpecialFolderOption.DoNotVerify);
         }
-        return Path.Combine(string.IsNullOrEmpty(cache) ? Path.GetTempPath() : cache, "tfnetlstm", "mnist");
+        return string.IsNullOrEmpty(cache) ? null : Path.Combine(cache, "tfnetlstm", "mnist");
     }
 }

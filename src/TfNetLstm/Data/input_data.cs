@@ -19,16 +19,20 @@ public static class input_data
     /// <param name="validation_size">How many of the training file's examples make the validation set.</param>
     /// <param name="seed">Decides the order in the place of the default graph's seed.</param>
     /// <exception cref="FileNotFoundException">A file is missing; the message says what was looked for where.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged, or images and labels do not fit each other.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is damaged, images and labels do not fit each other, or what was found where MNIST has to be is not MNIST.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The training file has fewer examples than validation_size.</exception>
     public static Datasets read_data_sets(string? train_dir = null, bool one_hot = false, int validation_size = 5000,
         int? seed = null)
     {
         string folder = new MnistFiles().Find(train_dir);
+        // The user's own folder may have other pictures.
+        var checking = train_dir is null ? Task.Run(() => Check(folder)) : Task.CompletedTask;
         var training = Task.Run(() => Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels, one_hot));
         var testing = Task.Run(() => Read(folder, MnistFile.TestImages, MnistFile.TestLabels, one_hot));
         // Of several errors, this throws the first one's.
-        Task.WhenAll(training, testing).GetAwaiter().GetResult();
+        Task.WhenAll(checking, training, testing).GetAwaiter().GetResult();
         var ((trainImages, trainLabels), (testImages, testLabels)) = (training.Result, testing.Result);
         int count = trainLabels.Data.Length;
         if (validation_size < 0 || validation_size > count)
@@ -61,6 +65,11 @@ public static class input_data
     {
         var (seed1, seed2) = Backend.Seeds(seed);
         return (uint?)(seed is null ? seed1 : seed2);
+    }
+
+    private static void Check(string folder)
+    {
+        foreach (var file in MnistFile.All) file.Check(folder);
     }
 
     private static (IdxArray Images, IdxArray Labels) Read(string folder, MnistFile imageFile, MnistFile labelFile, bool oneHot)

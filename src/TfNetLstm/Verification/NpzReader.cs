@@ -15,6 +15,7 @@ namespace TfNetLstm.Verification;
 public static partial class NpzReader
 {
     private const string Suffix = ".npy";
+    private const long MostUnpacked = 64 << 20, MostExpansion = 20;
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -29,6 +30,7 @@ public static partial class NpzReader
         try
         {
             using var archive = ZipFile.OpenRead(path);
+            CheckSize(archive, new FileInfo(path).Length);
             foreach (var entry in archive.Entries)
             {
                 place = $"{path}: {entry.FullName}";
@@ -45,14 +47,29 @@ public static partial class NpzReader
         return arrays;
     }
 
+    /// <summary>
+    /// Checks, before any memory is taken, that an archive does not unpack to far more than it has: arrays of a training are at most
+    /// a few times as large, and small ones of zeros do no harm.
+    /// </summary>
+    private static void CheckSize(ZipArchive archive, long fileLength)
+    {
+        Int128 packed = 0, unpacked = 0;
+        foreach (var entry in archive.Entries) (packed, unpacked) = (packed + entry.CompressedLength, unpacked + entry.Length);
+        long most = Math.Max(MostUnpacked, fileLength * MostExpansion);
+        if (packed > fileLength) throw new InvalidDataException($"expected entries of {fileLength} bytes at most, found {packed}");
+        if (unpacked > most || unpacked > Array.MaxLength)
+            throw new InvalidDataException($"expected arrays of {Math.Min(most, Array.MaxLength)} bytes at most, found {unpacked}");
+    }
+
     /// <summary>An entry's content, which must have the length and the checksum that the archive says.</summary>
     private static byte[] BytesOf(ZipArchiveEntry entry)
     {
         using var stream = entry.Open();
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        byte[] bytes = content.ToArray();
-        if (bytes.Length != entry.Length) throw new InvalidDataException($"expected {entry.Length} bytes, found {bytes.Length}");
+        var bytes = new byte[entry.Length];
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        bool goesOn = stream.ReadByte() >= 0;
+        if (read < bytes.Length || goesOn)
+            throw new InvalidDataException($"expected {entry.Length} bytes, found {(goesOn ? "more" : read)}");
         uint found = Crc32(bytes);
         return found == entry.Crc32 ? bytes
             : throw new InvalidDataException($"expected the CRC-32 {entry.Crc32:x8}, found {found:x8}");

@@ -6,6 +6,9 @@ namespace TfNetLstm.Verification;
 /// <summary>A file like <c>vectors.json</c>: what TensorFlow's and NumPy's functions give, bit for bit or rounded.</summary>
 public sealed class Vectors
 {
+    /// <summary>How many numbers a vector stands for: eight times as many as the largest of TensorFlow's has.</summary>
+    private const int MostElements = 1 << 20;
+
     private Vectors(string file, Content content) => (File, Sections) = (file, content);
 
     public string File { get; }
@@ -23,7 +26,21 @@ public sealed class Vectors
             throw new InvalidDataException($"{path}: expected a section random, seeds, shuffle or math, found none of them.");
         if (content.Seeds?.Any(seeds => seeds.Ops.Any(op => op.Length != 4)) == true)
             throw new InvalidDataException($"{path}: seeds: expected name, type and two seeds of each random node.");
+        foreach (var random in content.Random ?? [])
+        {
+            CheckSize(path, "random", random.FirstRun.Shape);
+            CheckSize(path, "random", random.SecondRun.Shape);
+        }
+        foreach (var shuffle in content.Shuffle ?? []) CheckSize(path, "shuffle", [shuffle.N]);
         return new Vectors(path, content);
+    }
+
+    /// <summary>A file's few bytes must not ask for any amount of work.</summary>
+    private static void CheckSize(string path, string section, long[] shape)
+    {
+        double size = shape.Aggregate(1.0, (product, dim) => product * Math.Max(1, dim));
+        if (shape.Any(dim => dim < 0) || size > MostElements)
+            throw new InvalidDataException($"{path}: {section}: expected at most {MostElements} numbers, found [{string.Join(", ", shape.Take(8))}].");
     }
 
     /// <summary>What the file has.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using TfNetLstm.Data;
 
@@ -107,6 +108,50 @@ public sealed class MnistFilesTests : IDisposable
             using var content = GzipFile.OpenRead(file.In(repository));
             Assert.Equal(file.Sha256, Convert.ToHexStringLower(SHA256.HashData(content)));
         }
+    }
+
+    [Fact]
+    public void A_file_that_is_not_MNISTs_is_named_with_what_it_is()
+    {
+        string repository = Find(new MnistFiles());
+        foreach (var file in MnistFile.All) file.Check(repository);
+        var labels = MnistFile.TestLabels;
+        using var content = new MemoryStream();
+        using (var compressed = GzipFile.OpenRead(labels.In(repository))) compressed.CopyTo(content);
+        _folder.Write($"plain/{labels.Name}", content.ToArray());
+        labels.Check(_folder["plain"]);
+        // Compressed anew: other bytes, the same content.
+        _folder.Write($"packed/{labels.GzipName}", Compressed(content.ToArray()));
+        labels.Check(_folder["packed"]);
+        content.GetBuffer()[9] ^= 1;
+        string found = Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
+        foreach (var (folder, name, bytes) in new[] { ("plain", labels.Name, content.ToArray()), ("packed", labels.GzipName, Compressed(content.ToArray())) })
+        {
+            string path = _folder.Write($"{folder}/{name}", bytes);
+            var refused = Assert.Throws<InvalidDataException>(() => labels.Check(_folder[folder]));
+            Assert.Equal($"{path} is not MNIST's, or it is damaged: expected a content of SHA-256 {labels.Sha256}, found {found}. " +
+                "Delete it to have it downloaded, or put the right one in its place; data of your own belongs into another folder (--data DIR).",
+                refused.Message);
+        }
+    }
+
+    [Fact]
+    public void A_folder_for_downloads_that_cannot_be_made_is_named()
+    {
+        _folder.Write("cache", []);
+        var e = Assert.Throws<FileNotFoundException>(() => Find(Files()));
+        Assert.Contains($"\nThey cannot be downloaded to {_folder["cache"]}: ", e.Message);
+        Assert.Contains("XDG_CACHE_HOME", e.Message);
+        Assert.EndsWith("(--data DIR).", e.Message);
+        var homeless = new MnistFiles { SearchFrom = [_folder["a"]], CacheFolder = null };
+        Assert.Contains("\nThey cannot be downloaded: the user has no home. ", Assert.Throws<FileNotFoundException>(() => Find(homeless)).Message);
+    }
+
+    private static byte[] Compressed(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(content);
+        return packed.ToArray();
     }
 
     private static string Find(MnistFiles files, string? folder = null) =>

@@ -135,4 +135,21 @@ public sealed class NpzReaderTests : IDisposable
         string path = _folder.Write("a.npz", archive);
         return Assert.Throws<InvalidDataException>(() => NpzReader.Read(path)).Message;
     }
+
+    /// <summary>A few kilobytes of zeros, packed, that would take as much memory as there is.</summary>
+    [Fact]
+    public void An_archive_that_unpacks_to_far_more_than_it_has_is_refused_before_it_does()
+    {
+        const int Most = 64 << 20;
+        using (var archive = ZipFile.Open(_folder["a.npz"], ZipArchiveMode.Create))
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                using var entry = archive.CreateEntry($"{i}.npy").Open();
+                for (int written = 0; written <= Most / 2; written += 1 << 20) entry.Write(new byte[1 << 20]);
+            }
+        }
+        var refused = Assert.Throws<InvalidDataException>(() => NpzReader.Read(_folder["a.npz"]));
+        Assert.Equal($"{_folder["a.npz"]}: expected arrays of {Most} bytes at most, found {2 * (Most / 2 + (1 << 20))}", refused.Message);
+    }
 }

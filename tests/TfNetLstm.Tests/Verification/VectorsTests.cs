@@ -112,4 +112,19 @@ public sealed class VectorsTests : IDisposable
     }
 
     private string Write(string json) => _folder.Write("vectors.json", Encoding.UTF8.GetBytes(json));
+
+    [Theory]
+    [InlineData("shuffle", "n", "1000000000", "[1000000000]")]
+    [InlineData("shuffle", "n", "-1", "[-1]")]
+    [InlineData("random", "first_run", """{"shape":[4294967297],"sha256":"","first":[]}""", "[4294967297]")]
+    [InlineData("random", "second_run", """{"shape":[65536,65536],"sha256":"","first":[]}""", "[65536, 65536]")]
+    [InlineData("random", "first_run", """{"shape":[0,9223372036854775807],"sha256":"","first":[]}""", "[0, 9223372036854775807]")]
+    public void A_vector_of_more_numbers_than_any_has_is_refused(string section, string property, string value, string found)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(References.VectorsFile))!;
+        root[section]![0]![property] = JsonNode.Parse(value);
+        string file = _folder.Write("vectors.json", Encoding.UTF8.GetBytes(root.ToJsonString()));
+        var refused = Assert.Throws<InvalidDataException>(() => Vectors.Load(file));
+        Assert.Equal($"{file}: {section}: expected at most 1048576 numbers, found {found}.", refused.Message);
+    }
 }
