@@ -20,14 +20,11 @@ internal static class CommandLine
     /// <summary>Runs what the arguments ask for and gives the process's exit code.</summary>
     internal static int Run(string[] args)
     {
-        StandardStreams.Use();
-        var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction)
-        {
-            return Fail(Printable.Line(UsageError.Describe(parsed)), ExitCode.Usage);
-        }
         try
         {
+            StandardStreams.Use();
+            var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Action is ParseErrorAction) return Fail(Printable.Line(UsageError.Describe(parsed)), ExitCode.Usage);
             // Signals are ours (StopSignals), and so are exceptions.
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }

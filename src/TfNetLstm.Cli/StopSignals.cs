@@ -1,19 +1,24 @@
 using System.Runtime.InteropServices;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Cli;
 
 /// <summary>
-/// Ctrl+C (SIGINT) and SIGTERM ask the work to stop at its next good place, and a session to end what it is running; asked twice,
-/// the process ends at once, as it would without this.
+/// Ctrl+C (SIGINT) and SIGTERM ask the work to stop at its next good place, and a session to end what it is running. If that takes
+/// long, or they ask twice, the process ends where it is, but for a file that is being written.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), WhileWriting = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _interrupt, _terminate;
+    private readonly Timer _deadline;
     private int _exitCode;
 
     private StopSignals()
     {
+        _deadline = new Timer(_ => End());
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Ask(context, 130));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Ask(context, 143));
     }
@@ -22,6 +27,7 @@ internal sealed class StopSignals : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _deadline.Dispose();
         _stop.Dispose();
     }
 
@@ -50,6 +56,13 @@ internal sealed class StopSignals : IDisposable
         }
         context.Cancel = true;
         _exitCode = exitCode;
+        _deadline.Change(Patience, Timeout.InfiniteTimeSpan);
         _stop.Cancel();
+    }
+
+    private void End()
+    {
+        if (WholeFile.IsWriting) _deadline.Change(WhileWriting, Timeout.InfiniteTimeSpan);
+        else Environment.Exit(_exitCode);
     }
 }

@@ -6,7 +6,8 @@ namespace TfNetLstm.Cli.Notebooks;
 /// <summary>Runs a notebook's cells one by one, and puts into it what they say.</summary>
 /// <param name="engine">Runs them.</param>
 /// <param name="output">Hears it too.</param>
-internal sealed class CellRun(CellEngine engine, ICellOutput output)
+/// <param name="patience">How long a cell that is to stop may go on.</param>
+internal sealed class CellRun(CellEngine engine, ICellOutput output, TimeSpan patience)
 {
     /// <summary>Runs a cell.</summary>
     /// <returns>Its error, or null.</returns>
@@ -23,8 +24,12 @@ internal sealed class CellRun(CellEngine engine, ICellOutput output)
         }
         catch (OperationCanceledException)
         {
-            // The engine itself tells of a cell that goes on.
-            if (!running.Wait(CellEngine.Grace + TimeSpan.FromSeconds(1))) throw;
+            if (!running.Wait(patience))
+            {
+                // Of one that goes on for long the engine itself tells.
+                if (patience < CellEngine.Grace) outputs.Stream("stderr", $"The cell has not stopped {patience.TotalSeconds:0} s after the interrupt.\n");
+                throw;
+            }
         }
         var result = running.Result;
         outputs.End(result);

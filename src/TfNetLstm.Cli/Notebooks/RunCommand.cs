@@ -10,6 +10,9 @@ namespace TfNetLstm.Cli.Notebooks;
 /// <summary><c>tfnetlstm notebook run FILE</c>: runs a notebook from top to bottom and writes it with its outputs.</summary>
 internal static class RunCommand
 {
+    /// <summary>Short enough that what there is can be saved before the process ends (<see cref="StopSignals"/>).</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     internal static Command Create()
     {
         var file = NotebookCommand.File();
@@ -48,7 +51,7 @@ internal static class RunCommand
         using var engine = new CellEngine(Path.GetDirectoryName(path)!);
         try
         {
-            var run = new CellRun(engine, output);
+            var run = new CellRun(engine, output, Patience);
             foreach (var cell in cells)
             {
                 output.Stop.ThrowIfCancellationRequested();

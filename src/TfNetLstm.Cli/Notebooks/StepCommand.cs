@@ -29,7 +29,7 @@ internal static class StepCommand
         int count = notebook.Cells.Count(cell => cell.IsCode);
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode)) cell.Show(null);
         using var engine = new CellEngine(Path.GetDirectoryName(path)!);
-        var run = new CellRun(engine, terminal);
+        var run = new CellRun(engine, terminal, CellEngine.Grace + TimeSpan.FromSeconds(1));
         try
         {
             foreach (var cell in notebook.Cells)

@@ -21,6 +21,11 @@ public static partial class WholeFile
     /// <summary>When a temporary file that nobody holds open counts as left behind.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
+    private static int writing;
+
+    /// <summary>Whether a file is being written.</summary>
+    public static bool IsWriting => Volatile.Read(ref writing) > 0;
+
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file, in a folder that is there.</param>
     /// <param name="write">Writes the contents.</param>
@@ -34,14 +39,22 @@ public static partial class WholeFile
             return;
         }
         RemoveAbandoned(Path.GetDirectoryName(target)!);
-        WithTemporary(path, target, temporary =>
+        Interlocked.Increment(ref writing);
+        try
         {
-            using var file = Create(temporary, target);
-            write(file);
-            file.Flush(flushToDisk: true);
-            // While it is open: nobody can take it for one that was left behind.
-            File.Move(temporary, target, overwrite: true);
-        });
+            WithTemporary(path, target, temporary =>
+            {
+                using var file = Create(temporary, target);
+                write(file);
+                file.Flush(flushToDisk: true);
+                // While it is open: nobody can take it for one that was left behind.
+                File.Move(temporary, target, overwrite: true);
+            });
+        }
+        finally
+        {
+            Interlocked.Decrement(ref writing);
+        }
     }
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>

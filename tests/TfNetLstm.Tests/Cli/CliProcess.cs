@@ -71,6 +71,15 @@ internal static class CliProcess
         return rest with { Output = seen + rest.Output };
     }
 
+    /// <summary>Starts a command that can be interrupted, and whose output nobody waits for.</summary>
+    internal static Process StartHeedingSignals(params string[] arguments)
+    {
+        HeedInterrupts();
+        var process = StartServing(arguments);
+        process.BeginOutputReadLine();
+        return process;
+    }
+
     /// <summary>
     /// A script's background jobs ignore SIGINT, and so does all that they start; then nothing here could be interrupted.
     /// </summary>
