@@ -90,7 +90,8 @@ internal static class Inputs
     private static string? ParsePath(ArgumentResult result, string name) => result.Tokens switch
     {
         [{ Value: { Length: > 0 } path }] when Printable.IsLine(path) => path,
-        [{ Value: { Length: > 0 } path }] => Refuse<string>(result, $"{name}: expected a path without control characters, found '{path}'"),
+        [{ Value: { Length: > 0 } path }] => Refuse<string>(result,
+            $"{name}: expected a path without control characters, found '{path}'"),
         _ => Refuse<string>(result, $"{name}: expected a path, found ''"),
     };
 

@@ -45,8 +45,8 @@ internal static class StandardStreams
     }
 
     /// <summary>
-    /// Whether a descriptor was closed when the process began: .NET's runtime then has taken its number for an end of a pipe of its
-    /// own, whose other end has a low number, too.
+    /// Whether a descriptor was closed when the process began: .NET's runtime then has taken its number for an end of a pipe of
+    /// its own, whose other end has a low number, too.
     /// </summary>
     private static bool IsClosed(int number)
     {
@@ -61,8 +61,9 @@ internal static class StandardStreams
     {
         const string Flags = "flags:";
         string file = $"/proc/self/fdinfo/{number}";
-        return File.Exists(file) && File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal)) is { } flags
-            && (Convert.ToInt32(flags[Flags.Length..].Trim(), 8) & 3) == 0;
+        if (!File.Exists(file)) return false;
+        string? flags = File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal));
+        return flags is not null && (Convert.ToInt32(flags[Flags.Length..].Trim(), 8) & 3) == 0;
     }
 
     [DllImport("libc", SetLastError = true)]

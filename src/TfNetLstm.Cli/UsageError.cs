@@ -29,10 +29,13 @@ internal static class UsageError
     }
 
     /// <summary>"; did you mean 'NAME'?" with the name that takes the fewest edits, if there is one that is near.</summary>
-    internal static string DidYouMean(string given, IEnumerable<string> names) =>
-        names.Where(name => IsNear(given, name)).MinBy(name => Edits(given, name)) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+    internal static string DidYouMean(string given, IEnumerable<string> names)
+    {
+        string? nearest = names.Where(name => IsNear(given, name)).MinBy(name => Edits(given, name));
+        return nearest is null ? "" : $"; did you mean '{nearest}'?";
+    }
 
-    /// <summary>Whether somebody may have wanted to write a name: half of its letters are right, or all in another order, or its end.</summary>
+    /// <summary>Whether a name may be meant: half of its letters are right, or all in another order, or its end.</summary>
     private static bool IsNear(string given, string name) => name.EndsWith(given, StringComparison.Ordinal)
         || given.Order().SequenceEqual(name.Order())
         || 2 * Edits(given, name) <= Math.Max(given.TrimStart('-').Length, name.TrimStart('-').Length);

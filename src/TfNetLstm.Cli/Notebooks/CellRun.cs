@@ -27,7 +27,8 @@ internal sealed class CellRun(CellEngine engine, ICellOutput output, TimeSpan pa
             if (!running.Wait(patience))
             {
                 // Of one that goes on for long the engine itself tells.
-                if (patience < CellEngine.Grace) outputs.Stream("stderr", $"The cell has not stopped {patience.TotalSeconds:0} s after the interrupt.\n");
+                string message = $"The cell has not stopped {patience.TotalSeconds:0} s after the interrupt.\n";
+                if (patience < CellEngine.Grace) outputs.Stream("stderr", message);
                 throw;
             }
         }

@@ -19,8 +19,8 @@ internal static class InstallCommand
             var found = PythonWithJupyter.Find(parsed.GetValue(python));
             string data = parsed.GetValue(prefix) is { } folder ? Path.Combine(folder, "share", "jupyter") : found.DataFolder;
             string installed = KernelSpecification.Install(Path.Combine(data, "kernels"), found.Executable, EngineCommand());
-            Console.Out.WriteLine($"Registered the kernel {Notebook.KernelDisplayName} in {Printable.Line(installed)}");
-            Console.Out.WriteLine($"It runs with {Printable.Line(found.Executable)} and {Printable.Line(AppContext.BaseDirectory)}");
+            Console.Out.WriteLine(Printable.Line($"Registered the kernel {Notebook.KernelDisplayName} in {installed}"));
+            Console.Out.WriteLine(Printable.Line($"It runs with {found.Executable} and {AppContext.BaseDirectory}"));
         });
         return command;
     }

@@ -16,7 +16,8 @@ internal static class ServeCommand
         {
             // Jupyter interrupts the kernel with all that it has started; the kernel then says so in a message.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+            // UTF-8, whatever it begins with: a mark of another encoding would make all that follows unreadable.
+            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, false);
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             using var engine = new CellEngine(Environment.CurrentDirectory);
             new EngineServer(engine, input, output).Run();

@@ -63,7 +63,11 @@ internal sealed class StepTerminal : ICellOutput
         }
     }
 
-    internal void Show(CellError error) => _console.Write(new Text(Printable.Lines(string.Join('\n', error.Traceback)) + "\n\n", new Style(Color.Red)));
+    internal void Show(CellError error)
+    {
+        string text = Printable.Lines(string.Join('\n', error.Traceback));
+        _console.Write(new Text(text + "\n\n", new Style(Color.Red)));
+    }
 
     public void Stream(string name, string text)
     {

@@ -7,8 +7,8 @@ namespace TfNetLstm.Notebooks.Cells;
 
 /// <summary>
 /// Code whose loops can be interrupted and whose functions notice the end of the stack, which would end the process:
-/// <see cref="Interruption.Check"/> is called at the start of every pass, and .NET's own check at the start of every function that
-/// has a name or a block. The calls are put within lines, so that lines keep their numbers, and columns can be told back.
+/// <see cref="Interruption.Check"/> is called at the start of every pass, and .NET's own check at the start of every function
+/// that has a name or a block. The calls are put within lines, so that lines keep their numbers, and columns can be told back.
 /// </summary>
 internal sealed class CellChecks
 {
@@ -60,20 +60,18 @@ internal sealed class CellChecks
             case ForStatementSyntax loop: AddTo(loop.Statement); break;
             case CommonForEachStatementSyntax loop: AddTo(loop.Statement); break;
             case AnonymousFunctionExpressionSyntax { Block: { } block }: AddTo(block, Function); break;
-            case LocalFunctionStatementSyntax function:
-                AddTo(function.Body, function.ExpressionBody, function.SemicolonToken, IsVoid(function.ReturnType, function.Modifiers));
+            case LocalFunctionStatementSyntax f: AddTo(f.Body, f.ExpressionBody, IsVoid(f.ReturnType, f.Modifiers)); break;
+            case MethodDeclarationSyntax f: AddTo(f.Body, f.ExpressionBody, IsVoid(f.ReturnType, f.Modifiers)); break;
+            case ConstructorDeclarationSyntax or DestructorDeclarationSyntax:
+                var structor = (BaseMethodDeclarationSyntax)node;
+                AddTo(structor.Body, structor.ExpressionBody, isVoid: true);
                 break;
-            case MethodDeclarationSyntax method:
-                AddTo(method.Body, method.ExpressionBody, method.SemicolonToken, IsVoid(method.ReturnType, method.Modifiers));
+            case BaseMethodDeclarationSyntax f: AddTo(f.Body, f.ExpressionBody, isVoid: false); break;
+            case AccessorDeclarationSyntax f:
+                AddTo(f.Body, f.ExpressionBody, isVoid: !f.IsKind(SyntaxKind.GetAccessorDeclaration));
                 break;
-            case BaseMethodDeclarationSyntax method:
-                AddTo(method.Body, method.ExpressionBody, method.SemicolonToken, method is ConstructorDeclarationSyntax or DestructorDeclarationSyntax);
-                break;
-            case AccessorDeclarationSyntax accessor:
-                AddTo(accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-                break;
-            case PropertyDeclarationSyntax { ExpressionBody: { } body } property: AddTo(body, property.SemicolonToken, false, "get{", "}"); break;
-            case IndexerDeclarationSyntax { ExpressionBody: { } body } indexer: AddTo(body, indexer.SemicolonToken, false, "get{", "}"); break;
+            case PropertyDeclarationSyntax { ExpressionBody: { } body }: AddTo(body, isVoid: false, "get{", "}"); break;
+            case IndexerDeclarationSyntax { ExpressionBody: { } body }: AddTo(body, isVoid: false, "get{", "}"); break;
         }
     }
 
@@ -90,23 +88,27 @@ internal sealed class CellChecks
         _insertions.Add((body.Span.End, "}"));
     }
 
-    private void AddTo(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool isVoid)
+    private void AddTo(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, bool isVoid)
     {
         if (block is not null) AddTo(block, Function);
-        else if (arrow is not null) AddTo(arrow, semicolon, isVoid, "", "");
+        else if (arrow is not null) AddTo(arrow, isVoid, "", "");
     }
 
     /// <summary>Makes a block of an expression: the arrow becomes a comment.</summary>
-    private void AddTo(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool isVoid, string before, string after)
+    private void AddTo(ArrowExpressionClauseSyntax arrow, bool isVoid, string before, string after)
     {
         string returns = isVoid || arrow.Expression is ThrowExpressionSyntax ? "" : "return ";
         _insertions.Add((arrow.ArrowToken.SpanStart, "/*"));
         _insertions.Add((arrow.ArrowToken.Span.End, $"*/{{{before}{Function}{returns}"));
-        _insertions.Add((semicolon.Span.End, "}" + after));
+        // The semicolon's end.
+        _insertions.Add((arrow.GetLastToken().GetNextToken().Span.End, "}" + after));
     }
 
     /// <summary>Whether a function gives no value, or only a task without one.</summary>
-    private static bool IsVoid(TypeSyntax type, SyntaxTokenList modifiers) =>
-        type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
-        || modifiers.Any(SyntaxKind.AsyncKeyword) && (type is QualifiedNameSyntax name ? name.Right : type) is IdentifierNameSyntax;
+    private static bool IsVoid(TypeSyntax type, SyntaxTokenList modifiers) => type switch
+    {
+        PredefinedTypeSyntax known => known.Keyword.IsKind(SyntaxKind.VoidKeyword),
+        IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax } => modifiers.Any(SyntaxKind.AsyncKeyword),
+        _ => false,
+    };
 }

@@ -15,13 +15,13 @@ internal sealed class NestingException() : Exception(
 /// </summary>
 internal static class Nesting
 {
-    /// <summary>More than people write; with it the compiler needs a tenth of the stack that a thread of the engine has.</summary>
+    /// <summary>More than people write; the compiler needs a tenth of the engine's stack for it.</summary>
     internal const int Most = 500;
 
-    /// <summary>What the services that help to write a cell get along with, on the pool's threads with their small stacks.</summary>
+    /// <summary>What the editor's services get along with, on the pool's threads with their small stacks.</summary>
     internal const int MostInEditor = 100;
 
-    /// <summary>Interpolated strings that may be in a cell; to read them in one another takes the lexer some 1,200 bytes each.</summary>
+    /// <summary>Interpolated strings that may be in a cell: the lexer calls itself for one in the other.</summary>
     private const int MostStrings = 2_000;
 
     private const int StackBytes = 256 * 1024 * 1024;
@@ -31,7 +31,8 @@ internal static class Nesting
     {
         // What is nested takes a character a level at least.
         if (code.Length <= most) return;
-        if (code.AsSpan().Count("$\"") + code.AsSpan().Count("$@\"") + code.AsSpan().Count("@$\"") > MostStrings) throw new NestingException();
+        var text = code.AsSpan();
+        if (text.Count("$\"") + text.Count("$@\"") + text.Count("@$\"") > MostStrings) throw new NestingException();
         ExceptionDispatchInfo? thrown = null;
         var thread = new Thread(() =>
         {
@@ -58,8 +59,12 @@ internal static class Nesting
         {
             switch (token.Kind())
             {
-                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken: open++; break;
-                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken: open = Math.Max(0, open - 1); break;
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken:
+                    open++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken:
+                    open = Math.Max(0, open - 1);
+                    break;
                 case SyntaxKind.LessThanToken: angles++; break;
                 case SyntaxKind.GreaterThanToken: angles = Math.Max(0, angles - 1); break;
                 case SyntaxKind.SemicolonToken or SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken: angles = 0; break;
@@ -79,7 +84,7 @@ internal static class Nesting
         }
     }
 
-    /// <summary>What a chain such as <c>a + b + c</c> or <c>a.B().C()</c> begins with, which the compiler follows in a loop.</summary>
+    /// <summary>What a chain such as a + b + c or a.B().C() begins with, which the compiler follows in a loop.</summary>
     private static SyntaxNode? Followed(SyntaxNode node) => node switch
     {
         BinaryExpressionSyntax binary => binary.Left,

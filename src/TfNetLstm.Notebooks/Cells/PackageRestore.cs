@@ -54,9 +54,9 @@ internal static class PackageRestore
             new XElement("ItemGroup", packages.Select(package => new XElement("PackageReference",
                 new XAttribute("Include", package.Name), new XAttribute("Version", package.Version)))));
 
-    /// <summary>A path for MSBuild, which would take some characters for an expression to evaluate, and XML, which lacks others.</summary>
-    private static string Escaped(string path) => string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) || c > 127 || "/\\:._-+ ".Contains(c)
-        ? $"{c}" : $"%{(int)c:X2}"));
+    /// <summary>A path for MSBuild, which would evaluate some characters, and for XML, which lacks others.</summary>
+    private static string Escaped(string path) => string.Concat(path.Select(c =>
+        char.IsAsciiLetterOrDigit(c) || c > 127 || "/\\:._-+ ".Contains(c) ? $"{c}" : $"%{(int)c:X2}"));
 
     private static async Task<string> DotnetAsync(string[] arguments, IReadOnlyList<Package> packages)
     {

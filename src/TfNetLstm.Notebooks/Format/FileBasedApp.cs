@@ -17,7 +17,7 @@ public static partial class FileBasedApp
     /// <exception cref="ArgumentException">The path is more than a line.</exception>
     public static string Of(Notebook notebook, string name, string project)
     {
-        if (!Printable.IsLine(project)) throw new ArgumentException("A directive is one line of printable text.", nameof(project));
+        if (!Printable.IsLine(project)) throw new ArgumentException("A directive is one line of text.", nameof(project));
         // The SDK compiles such a program ahead of time when it is published, for which it fetches a compiler.
         var directives = new List<string> { $"#:project {project}", "#:property PublishAot=false" };
         var usings = new List<string>();
@@ -34,7 +34,8 @@ public static partial class FileBasedApp
             }
         }
         if (body.ToString().Contains("display(", StringComparison.Ordinal)) usings.Add("using static TfNetLstm.Drawing.Display;");
-        var text = new StringBuilder($"// {Printable.Line(name)} as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.\n");
+        var text = new StringBuilder($"// {Printable.Line(name)} as a program, made by `tfnetlstm notebook export`: ");
+        text.Append("change the notebook, then make it anew.\n");
         text.Append(string.Concat(directives.Select(line => line + "\n"))).Append('\n');
         text.Append(string.Concat(usings.Distinct().OrderBy(Order).ThenBy(line => line.TrimEnd(';'), StringComparer.Ordinal).Select(line => line + "\n")));
         return text.Append('\n').Append(Blank().Replace(body.ToString(), "\n\n").TrimStart('\n')).ToString();

@@ -33,8 +33,11 @@ internal static class Json
     }
 
     /// <summary>What a value is: itself, if it is short.</summary>
-    internal static string Describe(JsonElement value) => value.ValueKind is JsonValueKind.Number && value.GetRawText() is { Length: <= MostShown } number
-        ? number : Name(value.ValueKind);
+    internal static string Describe(JsonElement value)
+    {
+        string? number = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
+        return number is { Length: <= MostShown } ? number : Name(value.ValueKind);
+    }
 
     private static string Name(JsonValueKind kind) => kind switch
     {

@@ -23,7 +23,10 @@ public sealed class Notebook
 
     private Notebook(byte[] file, JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object) throw new InvalidDataException($"expected a JSON object, found {Json.Describe(root)}");
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidDataException($"expected a JSON object, found {Json.Describe(root)}");
+        }
         CheckVersion(root);
         CheckLanguage(root);
         if (!root.TryGetProperty("cells", out var cells)) throw new InvalidDataException("expected cells, found none");
@@ -31,14 +34,14 @@ public sealed class Notebook
         int number = 0;
         Cells = [.. cells.EnumerateArray().Select((cell, i) => NotebookCell.Of(cell, i, ref number))];
         _file = file;
-        _layout = cells.GetArrayLength() > 0 ? JsonLayout.OfCell(JsonMarshal.GetRawUtf8Value(cells[0])) : new JsonLayout("\n", "");
+        _layout = JsonLayout.OfCell(cells.GetArrayLength() > 0 ? JsonMarshal.GetRawUtf8Value(cells[0]) : "{}"u8);
     }
 
     /// <summary>All cells, code and text, in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">It is no notebook of version 4, or not one of C#; the message says where and why.</exception>
+    /// <exception cref="InvalidDataException">It is no notebook of version 4, or not one of C#; it says where.</exception>
     public static Notebook Read(string path)
     {
         byte[] file = File.ReadAllBytes(path);

@@ -21,7 +21,7 @@ public sealed class NotebookCell
     /// <summary>The code or the text.</summary>
     public string Source { get; }
 
-    /// <summary>Replaces the output by what has come, and is still to come, there; of a cell that is not run there is none.</summary>
+    /// <summary>Replaces the output by what has come and is still to come there; null for a cell that is not run.</summary>
     public void Show(CellOutputs? outputs) => (_outputs, _isShown) = (outputs, true);
 
     internal static NotebookCell Of(JsonElement json, int index, ref int number)
@@ -36,7 +36,10 @@ public sealed class NotebookCell
             bool isCode = Json.Text(type, $"{place}.cell_type") == "code";
             string source = json.TryGetProperty("source", out var text) ? Text(text, $"{place}.source")
                 : throw new InvalidDataException($"expected a source, found none ({place})");
-            if (isCode && json.TryGetProperty("outputs", out var outputs)) Json.Require(outputs, JsonValueKind.Array, $"{place}.outputs");
+            if (isCode && json.TryGetProperty("outputs", out var outputs))
+            {
+                Json.Require(outputs, JsonValueKind.Array, $"{place}.outputs");
+            }
             return new NotebookCell(json, source, isCode ? ++number : 0);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)

@@ -30,7 +30,8 @@ public static class KernelSpecification
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The kernel cannot be registered in {folder}: {e.Message} Another place can be named (--prefix DIR).", e);
+            throw new IOException(
+                $"The kernel cannot be registered in {folder}: {e.Message} Another place can be named (--prefix DIR).", e);
         }
         string program = Path.Combine(folder, Program);
         string[] command = [python, program, "-f", "{connection_file}", "--engine", .. engine];

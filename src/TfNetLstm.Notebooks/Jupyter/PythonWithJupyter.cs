@@ -60,7 +60,8 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
             }
             string[] lines = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             why = error.Result.Trim().Split('\n')[^1] is { Length: > 0 } said ? said
-                : process.ExitCode == 0 ? "it does not answer as Python does" : $"it ended with exit code {process.ExitCode} and said nothing";
+                : process.ExitCode == 0 ? "it does not answer as Python does"
+                : $"it ended with exit code {process.ExitCode} and said nothing";
             return process.ExitCode == 0 && lines is [var path, var data] ? new PythonWithJupyter(path, data) : null;
         }
         catch (Win32Exception e)

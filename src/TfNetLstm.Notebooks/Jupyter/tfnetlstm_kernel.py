@@ -84,7 +84,8 @@ class Engine:
             code = self._process.wait(5)
             # .NET's own end: on Unix by a signal, on Windows with its exception's number (stack overflow, fail fast).
             crashed = code in (-signal.SIGABRT, -signal.SIGSEGV, 0xC00000FD, 0x80131623)
-            return f"the C# engine has ended with exit code {code}" + (" (endless recursion, or an exception on a thread)" if crashed else "")
+            reason = " (endless recursion, or an exception on a thread)" if crashed else ""
+            return f"the C# engine has ended with exit code {code}{reason}"
         except subprocess.TimeoutExpired:
             return "the C# engine has closed its output"
 

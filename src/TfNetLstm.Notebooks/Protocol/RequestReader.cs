@@ -14,7 +14,7 @@ internal static class RequestReader
         {
             using var document = JsonDocument.Parse(line);
             var fields = document.RootElement;
-            if (fields.ValueKind != JsonValueKind.Object) throw new InvalidDataException($"expected an object, found {Json.Describe(fields)}");
+            Json.Require(fields, JsonValueKind.Object, "the line");
             id = Number(fields, "id");
             return (Of(fields, id), null);
         }
@@ -44,7 +44,8 @@ internal static class RequestReader
     private static int Position(JsonElement fields)
     {
         int position = Number(fields, "position"), length = Text(fields, "code").Length;
-        return position <= length ? position : throw new InvalidDataException($"position: expected 0 to {length}, the code's length, found {position}");
+        return position <= length ? position
+            : throw new InvalidDataException($"position: expected 0 to {length}, the code's length, found {position}");
     }
 
     private static string Text(JsonElement fields, string name) => Json.Text(Field(fields, name), name);
@@ -53,7 +54,8 @@ internal static class RequestReader
     {
         var field = Field(fields, name);
         return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int number) && number >= 0 ? number
-            : throw new InvalidDataException($"{name}: expected a whole number from 0 to {int.MaxValue}, found {Json.Describe(field)}");
+            : throw new InvalidDataException(
+                $"{name}: expected a whole number from 0 to {int.MaxValue}, found {Json.Describe(field)}");
     }
 
     private static JsonElement Field(JsonElement fields, string name) => fields.TryGetProperty(name, out var field) ? field

@@ -55,8 +55,9 @@ public sealed class MnistFiles
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException)
         {
-            string reason = e is HttpRequestException ? e.Message : $"They cannot be downloaded{(CacheFolder is null ? "" : $" to {CacheFolder}")}: {e.Message} " +
-                "The environment variable XDG_CACHE_HOME names a folder for it.";
+            string where = CacheFolder is null ? "" : $" to {CacheFolder}";
+            string reason = e is HttpRequestException ? e.Message
+                : $"They cannot be downloaded{where}: {e.Message} The environment variable XDG_CACHE_HOME names a folder for it.";
             throw new FileNotFoundException(
                 $"No folder has all of MNIST's files ({string.Join(", ", MnistFile.All.Select(file => file.GzipName))}; " +
                 $".gz may be left out). Looked in:\n  {string.Join("\n  ", searched)}\n{reason}\n{HowToGet} (--data DIR).", e);
@@ -74,7 +75,7 @@ public sealed class MnistFiles
             $"{HowToGet}, or name none to have them found or downloaded.");
     }
 
-    /// <summary>$XDG_CACHE_HOME/tfnetlstm/mnist, or the same in the user's folder for local data; null for a user without a home.</summary>
+    /// <summary>$XDG_CACHE_HOME/tfnetlstm/mnist, or the same in the user's folder for local data; null without a home.</summary>
     private static string? DefaultCacheFolder()
     {
         string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");

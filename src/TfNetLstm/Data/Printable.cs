@@ -13,7 +13,8 @@ public static class Printable
     public static string Line(string text) => IsLine(text) ? text : Escaped(text, keptToo: "");
 
     /// <summary>Text whose lines and tabs stay.</summary>
-    public static string Lines(string text) => IsLine(text) ? text : Escaped(text.Replace("\r\n", "\n", StringComparison.Ordinal), keptToo: "\n\t");
+    public static string Lines(string text) =>
+        IsLine(text) ? text : Escaped(text.Replace("\r\n", "\n", StringComparison.Ordinal), keptToo: "\n\t");
 
     /// <summary>Whether text is one line that can be shown as it is.</summary>
     public static bool IsLine(string text) => !text.Any(IsControl);

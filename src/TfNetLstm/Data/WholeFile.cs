@@ -80,7 +80,10 @@ public static partial class WholeFile
     private static void WithTemporary(string path, string target, Action<string> work)
     {
         string folder = Path.GetDirectoryName(target)!;
-        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}.");
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}.");
+        }
         string temporary = Path.Combine(folder, Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true) + Ending);
         try
         {
@@ -94,7 +97,10 @@ public static partial class WholeFile
                 throw new IOException(e.Message.Replace(temporary, path, StringComparison.Ordinal), e);
             }
             // What .NET throws when the user's limit for a file's length (ulimit -f) is reached.
-            if (e is ArgumentOutOfRangeException { ParamName: "value" }) throw new IOException($"{path} cannot be written: the file is too large.", e);
+            if (e is ArgumentOutOfRangeException { ParamName: "value" })
+            {
+                throw new IOException($"{path} cannot be written: the file is too large.", e);
+            }
             throw;
         }
     }
@@ -106,7 +112,8 @@ public static partial class WholeFile
         {
             work();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !e.Message.Contains(path, StringComparison.Ordinal))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException
+            && !e.Message.Contains(path, StringComparison.Ordinal))
         {
             throw new IOException($"{path} cannot be written: {e.Message}", e);
         }
@@ -151,13 +158,13 @@ public static partial class WholeFile
         string target = Path.GetFullPath(path);
         for (int links = 0; !IsSpecial(target) && new FileInfo(target).LinkTarget is { } link; links++)
         {
-            if (links == MostLinks) throw new IOException($"{path} cannot be written: it is a link that leads to links without an end.");
+            if (links == MostLinks) throw new IOException($"{path} cannot be written: it is a link to links without an end.");
             target = Path.GetFullPath(link, Path.GetDirectoryName(target)!);
         }
         return target;
     }
 
-    /// <summary>What is no regular file, open; null for a regular file, if it may be written to, and for one that is not there.</summary>
+    /// <summary>What is no regular file, open; null for a file that may be written to, and for one that is not there.</summary>
     private static Stream? OpenAsItStands(string path, string target)
     {
         if (Directory.Exists(target)) throw new IOException($"{path} cannot be written: it is a folder.");

@@ -48,17 +48,16 @@ public static partial class NpzReader
     }
 
     /// <summary>
-    /// Checks, before any memory is taken, that an archive does not unpack to far more than it has: arrays of a training are at most
-    /// a few times as large, and small ones of zeros do no harm.
+    /// Checks, before any memory is taken, that an archive does not unpack to far more than it has: arrays of a training are at
+    /// most a few times as large, and small ones of zeros do no harm.
     /// </summary>
     private static void CheckSize(ZipArchive archive, long fileLength)
     {
         Int128 packed = 0, unpacked = 0;
         foreach (var entry in archive.Entries) (packed, unpacked) = (packed + entry.CompressedLength, unpacked + entry.Length);
-        long most = Math.Max(MostUnpacked, fileLength * MostExpansion);
-        if (packed > fileLength) throw new InvalidDataException($"expected entries of {fileLength} bytes at most, found {packed}");
-        if (unpacked > most || unpacked > Array.MaxLength)
-            throw new InvalidDataException($"expected arrays of {Math.Min(most, Array.MaxLength)} bytes at most, found {unpacked}");
+        long most = Math.Min(Array.MaxLength, Math.Max(MostUnpacked, fileLength * MostExpansion));
+        if (packed > fileLength) throw new InvalidDataException($"expected entries within {fileLength} bytes, found {packed}");
+        if (unpacked > most) throw new InvalidDataException($"expected arrays of {most} bytes at most, found {unpacked}");
     }
 
     /// <summary>An entry's content, which must have the length and the checksum that the archive says.</summary>

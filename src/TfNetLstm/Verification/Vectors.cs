@@ -40,7 +40,10 @@ public sealed class Vectors
     {
         double size = shape.Aggregate(1.0, (product, dim) => product * Math.Max(1, dim));
         if (shape.Any(dim => dim < 0) || size > MostElements)
-            throw new InvalidDataException($"{path}: {section}: expected at most {MostElements} numbers, found [{string.Join(", ", shape.Take(8))}].");
+        {
+            throw new InvalidDataException(
+                $"{path}: {section}: expected at most {MostElements} numbers, found [{string.Join(", ", shape.Take(8))}].");
+        }
     }
 
     /// <summary>What the file has.</summary>

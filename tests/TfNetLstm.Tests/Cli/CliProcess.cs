@@ -101,8 +101,11 @@ internal static class CliProcess
     }
 
     /// <summary>Runs a line of the shell, in which $TFNETLSTM is the command.</summary>
-    internal static CliResult RunInShell(string line, params (string Name, string Value)[] environment) => Finish(StartProgram("/bin/sh", ["-c", line], "",
-        [("TFNETLSTM", $"{Host} {Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")}"), .. environment], keepInput: false));
+    internal static CliResult RunInShell(string line, params (string Name, string Value)[] environment)
+    {
+        var command = ("TFNETLSTM", $"{Host} {Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")}");
+        return Finish(StartProgram("/bin/sh", ["-c", line], "", [command, .. environment], keepInput: false));
+    }
 
     /// <summary>Starts a command that answers on its output what it is asked on its input.</summary>
     internal static Process StartServing(params string[] arguments)

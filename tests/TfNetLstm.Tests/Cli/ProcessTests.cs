@@ -4,14 +4,14 @@ using TfNetLstm.Tests.Notebooks;
 
 namespace TfNetLstm.Tests.Cli;
 
-/// <summary>The command in surroundings where something is missing, full, closed or short. They are made by the shell of Unix.</summary>
+/// <summary>The command in surroundings where something is missing, full, closed or short.</summary>
 public sealed class ProcessTests : IDisposable
 {
     private const string Train = "$TFNETLSTM train static --seed 1 --steps 1";
     private const string Trained = "done\nOptimization Finished!\nTesting Accuracy: 0.1640625\n";
     private readonly TemporaryFolder _folder = new();
 
-    public ProcessTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "These surroundings are made with Linux's shell, /proc and /dev.");
+    public ProcessTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "They are made with Linux's shell, /proc and /dev.");
 
     public void Dispose() => _folder.Dispose();
 
@@ -66,7 +66,8 @@ public sealed class ProcessTests : IDisposable
     public void A_reader_that_has_gone_ends_it_at_once_and_without_a_word()
     {
         var clock = Stopwatch.StartNew();
-        foreach (string command in new[] { "train static --seed 1", $"notebook run {NotebookFiles.Write(_folder["a.ipynb"], "while (true) Console.WriteLine(1);")}" })
+        string file = NotebookFiles.Write(_folder["a.ipynb"], "while (true) Console.WriteLine(1);");
+        foreach (string command in new[] { "train static --seed 1", $"notebook run {file}" })
         {
             var result = CliProcess.RunInShell($"($TFNETLSTM {command}; echo $? >{_folder["code"]}) | head -n 1");
             Assert.Equal(("", "141\n"), (result.Error, File.ReadAllText(_folder["code"])));
@@ -94,17 +95,19 @@ public sealed class ProcessTests : IDisposable
     {
         string mount = $"mount -t tmpfs -o ro tmpfs {_folder.Path}";
         RequireMounts(mount);
-        string file = NotebookFiles.PathOf("static");
-        var result = CliProcess.RunInShell($"unshare -m sh -c '{mount} && $TFNETLSTM notebook run {file} --out {_folder["x.ipynb"]}'");
-        Assert.Equal(("", $"tfnetlstm: Read-only file system : '{_folder["x.ipynb"]}'\n", 1), (result.Output, result.Error, result.ExitCode));
+        string file = NotebookFiles.PathOf("static"), target = _folder["x.ipynb"];
+        var result = CliProcess.RunInShell($"unshare -m sh -c '{mount} && $TFNETLSTM notebook run {file} --out {target}'");
+        Assert.Equal(("", $"tfnetlstm: Read-only file system : '{target}'\n", 1), (result.Output, result.Error, result.ExitCode));
     }
 
     [Fact]
     public void A_file_longer_than_the_user_may_write_is_an_error()
     {
         // The runtime maps its own code in a file, unless it is told to do without.
-        var result = CliProcess.RunInShell($"ulimit -f 64; $TFNETLSTM graph dynamic-softmax --out {_folder["x.pb"]}", ("DOTNET_EnableWriteXorExecute", "0"));
-        Assert.Equal(($"tfnetlstm: {_folder["x.pb"]} cannot be written: the file is too large.\n", 1), (result.Error, result.ExitCode));
+        string file = _folder["x.pb"];
+        var result = CliProcess.RunInShell($"ulimit -f 64; $TFNETLSTM graph dynamic-softmax --out {file}",
+            ("DOTNET_EnableWriteXorExecute", "0"));
+        Assert.Equal(($"tfnetlstm: {file} cannot be written: the file is too large.\n", 1), (result.Error, result.ExitCode));
         Assert.Empty(_folder.Names);
     }
 
@@ -112,10 +115,10 @@ public sealed class ProcessTests : IDisposable
     public void Killed_it_leaves_the_file_whole_or_as_it_was()
     {
         string file = _folder["x.pb"];
-        foreach (double seconds in new[] { 0.3, 0.5, 0.7 })
+        foreach (string seconds in new[] { "0.3", "0.5", "0.7" })
         {
             File.WriteAllText(file, "old");
-            CliProcess.RunInShell($"$TFNETLSTM graph dynamic-softmax --out {file} & sleep {seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)}; kill -9 $!; wait");
+            CliProcess.RunInShell($"$TFNETLSTM graph dynamic-softmax --out {file} & sleep {seconds}; kill -9 $!; wait");
             Assert.True(new FileInfo(file).Length is 3 or > 100_000);
         }
     }
@@ -135,7 +138,7 @@ public sealed class ProcessTests : IDisposable
             var clock = Stopwatch.StartNew();
             CliProcess.Signal(process, signal);
             Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{string.Join(' ', command)} ended {clock.Elapsed} after signal {signal}.");
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
             Assert.Equal(exitCode, process.ExitCode);
         }
     }
@@ -175,19 +178,21 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void A_home_that_cannot_be_written_to_is_named_where_something_is_to_be_put_there()
     {
+        const string Nobody = "http://127.0.0.1:1";
         (string, string)[] environment =
-            [("HOME", "/proc/1"), ("XDG_CACHE_HOME", ""), ("HTTP_PROXY", "http://127.0.0.1:1"), ("HTTPS_PROXY", "http://127.0.0.1:1")];
+            [("HOME", "/proc/1"), ("XDG_CACHE_HOME", ""), ("HTTP_PROXY", Nobody), ("HTTPS_PROXY", Nobody)];
         var result = CliProcess.RunIn(_folder.Path, environment, "train", "static", "--seed", "1");
         Assert.Contains("\nThey cannot be downloaded to /proc/1/.local/share/tfnetlstm/mnist: ", result.Error);
         Assert.EndsWith("(--data DIR).\n", result.Error);
         Assert.Equal(1, result.ExitCode);
         // A Python whose Jupyter keeps its data there.
-        _folder.Write("python", "#!/bin/sh\necho /the/python; echo /proc/1/data\n"u8.ToArray());
-        var install = CliProcess.RunInShell($"chmod +x {_folder["python"]}; $TFNETLSTM notebook install --python {_folder["python"]}");
+        string python = _folder.Write("python", "#!/bin/sh\necho /the/python; echo /proc/1/data\n"u8.ToArray());
+        var install = CliProcess.RunInShell($"chmod +x {python}; $TFNETLSTM notebook install --python {python}");
         Assert.StartsWith("tfnetlstm: The kernel cannot be registered in /proc/1/data/kernels/.net-csharp: ", install.Error);
         Assert.EndsWith(" Another place can be named (--prefix DIR).\n", install.Error);
     }
 
-    private static void RequireMounts(string mount) => Assert.SkipUnless(CliProcess.RunInShell($"unshare -m sh -c '{mount}'").ExitCode == 0,
+    private static void RequireMounts(string mount) => Assert.SkipUnless(
+        CliProcess.RunInShell($"unshare -m sh -c '{mount}'").ExitCode == 0,
         "This user or this container may not mount file systems.");
 }

@@ -51,7 +51,7 @@ public sealed class WholeFileTests : IDisposable
     [Theory]
     [UnsupportedOSPlatform("windows")]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
-    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)]
     public void Permissions_stay(UnixFileMode mode)
     {
         SkipOnWindows();
@@ -79,14 +79,17 @@ public sealed class WholeFileTests : IDisposable
         Assert.Equal([_folder["there/c"]], Directory.GetFileSystemEntries(_folder["there"]));
         File.CreateSymbolicLink(_folder["round"], "round");
         var endless = Assert.Throws<IOException>(() => WholeFile.Write(_folder["round"], "x"));
-        Assert.Contains("it is a link that leads to links without an end", endless.Message);
+        Assert.Contains("it is a link to links without an end", endless.Message);
     }
 
     [Fact]
     public void The_name_of_the_temporary_file_cannot_be_foreseen()
     {
         var names = new HashSet<string>();
-        for (int i = 0; i < 3; i++) WholeFile.Write(_folder["a"], _ => names.Add(Assert.Single(_folder.Names, name => name != "a")));
+        for (int i = 0; i < 3; i++)
+        {
+            WholeFile.Write(_folder["a"], _ => names.Add(Assert.Single(_folder.Names, name => name != "a")));
+        }
         Assert.Equal(3, names.Count);
         Assert.All(names, name => Assert.Matches(@"^\.tfnetlstm-[0-9a-f]{16}\.tmp$", name));
     }
@@ -131,14 +134,17 @@ public sealed class WholeFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Descriptors have files in /proc.");
         if (name == "link") File.CreateSymbolicLink(name = _folder["link"], "/dev/stdout");
         const string Notebook = """{"cells":[],"metadata":{"kernelspec":{"language":"C#"}},"nbformat":4,"nbformat_minor":5}""";
-        WholeFile.Write(_folder["a.ipynb"], Notebook + "\n");
+        string file = _folder["a.ipynb"];
+        WholeFile.Write(file, Notebook + "\n");
         foreach (string redirection in new[] { "| cat", $"> {_folder["out"]}; cat {_folder["out"]}" })
         {
-            var result = CliProcess.RunInShell($"(echo first; $TFNETLSTM notebook run {_folder["a.ipynb"]} --out {name}; echo last) {redirection}");
+            string lines = $"echo first; $TFNETLSTM notebook run {file} --out {name}; echo last";
+            var result = CliProcess.RunInShell($"({lines}) {redirection}");
             Assert.Equal(("", 0), (result.Error, result.ExitCode));
             Assert.Equal(["first", Notebook, "last"], result.Lines);
         }
     }
 
-    private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither these permissions nor these pipes.");
+    private static void SkipOnWindows() =>
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither these permissions nor these pipes.");
 }

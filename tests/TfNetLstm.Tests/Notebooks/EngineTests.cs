@@ -179,14 +179,18 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
 
     [Theory]
     [InlineData("type: expected a value, found none", "")]
-    [InlineData("type: expected execute, interrupt, complete, inspect, is_complete or shutdown, found 'dance'", ",\"type\":\"dance\"")]
+    [InlineData("type: expected execute, interrupt, complete, inspect, is_complete or shutdown, found 'dance'",
+        ",\"type\":\"dance\"")]
     [InlineData("expected a string, found 3 (type)", ",\"type\":3")]
     [InlineData("code: expected a value, found none", ",\"type\":\"execute\"")]
     [InlineData("expected a string, found null (code)", ",\"type\":\"execute\",\"code\":null,\"number\":1")]
     [InlineData("expected text, found half of a surrogate pair (code)", ",\"type\":\"is_complete\",\"code\":\"\\ud83d\"")]
-    [InlineData("number: expected a whole number from 0 to 2147483647, found 1.5", ",\"type\":\"execute\",\"code\":\"1\",\"number\":1.5")]
-    [InlineData("number: expected a whole number from 0 to 2147483647, found -1", ",\"type\":\"execute\",\"code\":\"1\",\"number\":-1")]
-    [InlineData("position: expected 0 to 3, the code's length, found 4", ",\"type\":\"complete\",\"code\":\"abc\",\"position\":4")]
+    [InlineData("number: expected a whole number from 0 to 2147483647, found 1.5",
+        ",\"type\":\"execute\",\"code\":\"1\",\"number\":1.5")]
+    [InlineData("number: expected a whole number from 0 to 2147483647, found -1",
+        ",\"type\":\"execute\",\"code\":\"1\",\"number\":-1")]
+    [InlineData("position: expected 0 to 3, the code's length, found 4",
+        ",\"type\":\"complete\",\"code\":\"abc\",\"position\":4")]
     [InlineData("position: expected a whole number from 0 to 2147483647, found a string",
         ",\"type\":\"inspect\",\"code\":\"abc\",\"position\":\"4\"")]
     public void A_wrong_field_is_named_in_the_answer_to_its_request(string message, string fields)
@@ -200,9 +204,9 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     public void Bytes_that_are_no_text_are_refused_and_what_follows_is_heard()
     {
         using var engine = new EngineProcess();
-        foreach (byte[] bytes in new byte[][] { [0xff, 0xfe, (byte)'x', 0, (byte)'\n'], [0xfe, 0xff, (byte)'\n'], [0xef, 0xbb, 0xbf, (byte)'\n'], [0xc0, 0, (byte)'\n'] })
+        foreach (string bytes in new[] { "fffe78000a", "feff0a", "efbbbf0a", "c0000a" })
         {
-            engine.Process.StandardInput.BaseStream.Write(bytes);
+            engine.Process.StandardInput.BaseStream.Write(Convert.FromHexString(bytes));
             engine.Process.StandardInput.BaseStream.Flush();
             Assert.StartsWith("Not a request: ", (string?)engine.Receive(0)["message"]);
         }

@@ -28,7 +28,8 @@ public sealed class InstallCommandTests : IDisposable
     public void A_python_that_is_not_there_is_named()
     {
         var result = CliProcess.Run("notebook", "install", "--python", _folder["none"]);
-        Assert.StartsWith($"tfnetlstm: {_folder["none"]} cannot run the kernel: No such file or directory. Install ", result.Error);
+        string reason = OperatingSystem.IsWindows() ? "" : "No such file or directory. Install ";
+        Assert.StartsWith($"tfnetlstm: {_folder["none"]} cannot run the kernel: {reason}", result.Error);
         Assert.Equal(1, result.ExitCode);
     }
 

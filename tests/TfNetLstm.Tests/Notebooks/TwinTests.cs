@@ -68,7 +68,8 @@ public class TwinTests
         string program = FileBasedApp.Of(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
         Assert.All(program.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries),
             line => Assert.True(line.StartsWith("//") || line.StartsWith("#:"), line));
-        Assert.Throws<ArgumentException>(() => FileBasedApp.Of(Notebook.Read(file), "a.ipynb", $"p.csproj{lineBreak}#:package Evil@1"));
+        string project = $"p.csproj{lineBreak}#:package Evil@1";
+        Assert.Throws<ArgumentException>(() => FileBasedApp.Of(Notebook.Read(file), "a.ipynb", project));
     }
 
     [Fact]

@@ -118,7 +118,8 @@ public sealed class VectorsTests : IDisposable
     [InlineData("shuffle", "n", "-1", "[-1]")]
     [InlineData("random", "first_run", """{"shape":[4294967297],"sha256":"","first":[]}""", "[4294967297]")]
     [InlineData("random", "second_run", """{"shape":[65536,65536],"sha256":"","first":[]}""", "[65536, 65536]")]
-    [InlineData("random", "first_run", """{"shape":[0,9223372036854775807],"sha256":"","first":[]}""", "[0, 9223372036854775807]")]
+    [InlineData("random", "first_run", """{"shape":[0,9223372036854775807],"sha256":"","first":[]}""",
+        "[0, 9223372036854775807]")]
     public void A_vector_of_more_numbers_than_any_has_is_refused(string section, string property, string value, string found)
     {
         var root = JsonNode.Parse(File.ReadAllText(References.VectorsFile))!;
