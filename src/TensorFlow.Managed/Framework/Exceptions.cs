@@ -51,3 +51,9 @@ public class CancelledError(string message) : TensorflowException(message);
 
 /// <summary>There is not enough of something, such as memory for one tensor (RESOURCE_EXHAUSTED).</summary>
 public class ResourceExhaustedError(string message) : TensorflowException(message);
+
+/// <summary>Something that was asked for does not exist, such as a file or a key of a checkpoint (NOT_FOUND).</summary>
+public class NotFoundError(string message) : TensorflowException(message);
+
+/// <summary>Data are damaged (DATA_LOSS).</summary>
+public class DataLossError(string message) : TensorflowException(message);

@@ -34,7 +34,7 @@ public sealed partial class UserProgramTests : IDisposable
         // Whatever lies in the folders above has no say in it.
         Succeeds(program, ["build", "-o", "out", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false",
             "-p:ImportDirectoryPackagesProps=false", .. Dotnet.RestoreFrom(feed, _folder.Add("packages"))]);
-        Assert.Equal(["Google.Protobuf.dll", "TensorFlow.Managed.dll", "UserProgram.dll"],
+        Assert.Equal(["Google.Protobuf.dll", "Snappier.dll", "TensorFlow.Managed.dll", "UserProgram.dll"],
             Directory.EnumerateFiles(Path.Combine(program, "out"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         string output = Succeeds(program, "out/UserProgram.dll");
 

@@ -1,0 +1,147 @@
+using Google.Protobuf;
+using Tensorflow.Formats.Tables;
+using Tensorflow.NumPy;
+
+namespace Tensorflow.Formats.Checkpoints;
+
+/// <summary>
+/// Reads the tensors of a V2 checkpoint. Source: TensorFlow's <c>BundleReader</c> (core/util/tensor_bundle/tensor_bundle.cc). Memory is
+/// bounded by the files' sizes: a tensor takes as many bytes as its entry names, and the file must have them.
+/// </summary>
+internal sealed class BundleReader
+{
+    private readonly string _prefix;
+    private readonly BundleHeaderProto _header;
+    private readonly Dictionary<string, BundleEntryProto> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BundleEntryProto> _slices = new(StringComparer.Ordinal);
+
+    /// <param name="prefix">The files' names without <c>.index</c>.</param>
+    /// <exception cref="NotFoundError">There is no index file.</exception>
+    /// <exception cref="DataLossError">The index is damaged, or of another version.</exception>
+    internal BundleReader(string prefix)
+    {
+        _prefix = prefix;
+        if (!File.Exists(BundleFiles.Index(prefix)))
+            throw File.Exists(prefix) ? new UnimplementedError($"{prefix} is a checkpoint of version 1: save it again with tf.train.Saver's default version, 2.")
+                : new NotFoundError($"Unsuccessful TensorSliceReader constructor: Failed to find any matching files for {prefix}");
+        var table = new TableReader(File.ReadAllBytes(BundleFiles.Index(prefix)));
+        BundleHeaderProto? header = null;
+        try
+        {
+            foreach (var (key, value) in table.Entries())
+            {
+                if (key.Length == 0) header = Parsed(BundleHeaderProto.Parser, value);
+                else if (key[0] == 0) _slices[Convert.ToHexString(key)] = Parsed(BundleEntryProto.Parser, value);
+                else _entries[StringBuffer.TextOf(key)] = Parsed(BundleEntryProto.Parser, value);
+            }
+        }
+        catch (DataLossError e)
+        {
+            throw Damaged($"failed to seek to header entry): {e.Message}");
+        }
+        _header = header ?? throw Damaged("failed to seek to header entry)");
+        if (_header.Endianness != BundleHeaderProto.Types.Endianness.Little)
+            throw new UnimplementedError($"{BundleFiles.Index(prefix)}: a checkpoint of a big-endian machine cannot be read.");
+        if (_header.NumShards < 1) throw Damaged($"{_header.NumShards} data files)");
+    }
+
+    /// <summary>The names of the tensors, in the order of their bytes.</summary>
+    internal IEnumerable<string> Names => _entries.Keys;
+
+    internal bool Contains(string name) => _entries.ContainsKey(name);
+
+    /// <summary>A tensor's type and shape.</summary>
+    /// <exception cref="NotFoundError">There is no such tensor.</exception>
+    internal (TF_DataType dtype, Shape shape) Describe(string name)
+    {
+        var entry = Entry(name);
+        return ((TF_DataType)entry.Dtype, ShapeOf(entry, name));
+    }
+
+    /// <summary>A tensor's value; one that was saved in parts is put together.</summary>
+    /// <exception cref="NotFoundError">There is no such tensor, or a data file is missing.</exception>
+    /// <exception cref="DataLossError">The bytes are not those that were written.</exception>
+    /// <exception cref="OutOfRangeError">A data file is too short.</exception>
+    internal NDArray Read(string name)
+    {
+        var entry = Entry(name);
+        return entry.Slices.Count == 0 ? Read(entry, name) : Assembled(entry, name, new(Array.ConvertAll(ShapeOf(entry, name).dims, _ => (0L, TensorSlice.Full))));
+    }
+
+    /// <summary>A part of a tensor.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    internal NDArray Read(string name, TensorSlice slice)
+    {
+        var entry = Entry(name);
+        if (slice.IsFull) return Read(name);
+        if (entry.Slices.Count > 0) return Assembled(entry, name, slice);
+        var whole = Read(entry, name);
+        return whole[slice.Extents.Select((e, i) => e.Length == TensorSlice.Full ? Slice.All : new Slice((int)e.Start, (int)(e.Start + e.Length))).ToArray()];
+    }
+
+    private BundleEntryProto Entry(string name)
+        => _entries.TryGetValue(name, out var entry) ? entry : throw new NotFoundError($"Key {name} not found in checkpoint");
+
+    private NDArray Read(BundleEntryProto entry, string name)
+    {
+        var (dtype, shape) = ((TF_DataType)entry.Dtype, ShapeOf(entry, name));
+        if (dtype != TF_DataType.TF_STRING && TensorSize.Bytes(dtype, shape) is var expected && expected != entry.Size)
+            throw new DataLossError($"Invalid size in bundle entry: key {name}; stored size {entry.Size}; expected size {expected}");
+        if (entry.ShardId < 0 || entry.ShardId >= _header.NumShards) throw new DataLossError($"Invalid shard in bundle entry: key {name}; shard {entry.ShardId} of {_header.NumShards}");
+        // Each string has a length of at least a byte.
+        if (shape.size > entry.Size && dtype == TF_DataType.TF_STRING) throw new DataLossError($"Invalid size in bundle entry: key {name}; stored size {entry.Size} of {shape.size} strings");
+        var bytes = ReadBytes(BundleFiles.Data(_prefix, entry.ShardId, _header.NumShards), entry.Offset, entry.Size);
+        var value = NDArray.NewValue(dtype, shape);
+        BundleTensor.Read(bytes, MaskedCrc32C.Unmask(entry.Crc32C), value);
+        return new NDArray(value);
+    }
+
+    private static byte[] ReadBytes(string path, long offset, long size)
+    {
+        if (!File.Exists(path)) throw new NotFoundError($"{path}; No such file or directory");
+        using var file = File.OpenRead(path);
+        if (offset < 0 || size < 0 || offset > file.Length - size) throw new OutOfRangeError("Read less bytes than requested");
+        var bytes = new byte[size];
+        file.Position = offset;
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Copies what each saved part has of the part that is wanted.</summary>
+    private NDArray Assembled(BundleEntryProto entry, string name, TensorSlice wanted)
+    {
+        var (dtype, whole) = ((TF_DataType)entry.Dtype, ShapeOf(entry, name));
+        var shape = wanted.ShapeWithin(whole);
+        var result = NDArray.NewValue(dtype, shape);
+        var missing = shape.size;
+        foreach (var saved in entry.Slices.Select(TensorSlice.Of))
+        {
+            if (!_slices.TryGetValue(Convert.ToHexString(saved.KeyFor(name)), out var stored) || saved.Extents.Length != whole.ndim)
+                throw new DataLossError($"Slice '{saved}' of '{name}' is not in the checkpoint");
+            missing -= SliceCopy.Overlap(Read(stored, name).Value, saved, result, wanted, whole);
+        }
+        if (missing != 0) throw new NotFoundError($"The slices of '{name}' in the checkpoint do not cover {wanted}: {missing} of {shape.size} elements are missing");
+        return new NDArray(result);
+    }
+
+    private static Shape ShapeOf(BundleEntryProto entry, string name)
+    {
+        var shape = new Shape(entry.Shape ?? new TensorShapeProto());
+        return shape.IsFullyDefined ? shape : throw new DataLossError($"Invalid shape in bundle entry: key {name}; shape {shape.ToBracketString()}");
+    }
+
+    private static T Parsed<T>(MessageParser<T> parser, byte[] bytes) where T : IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new DataLossError($"Entry that is no {typeof(T).Name}: {e.Message}");
+        }
+    }
+
+    private DataLossError Damaged(string reason)
+        => new($"Unable to read file ({BundleFiles.Index(_prefix)}). Perhaps the file is corrupt or was produced by a newer version of TensorFlow with format changes ({reason}");
+}
