@@ -10,7 +10,9 @@ internal static class FuzzWorker
 {
     internal const int FaultFound = 3;
 
-    /// <summary>Runs the inputs from one number up to another; stops at the first fault, which it writes to standard output.</summary>
+    /// <summary>
+    /// Runs the inputs from one number up to another; stops at the first fault, which it writes to standard output.
+    /// </summary>
     internal static int Run(IFuzzTarget target, int seed, long first, long end, string progressFile)
     {
         using var file = MemoryMappedFile.CreateFromFile(progressFile, FileMode.Open, null, 2 * sizeof(long));

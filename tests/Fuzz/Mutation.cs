@@ -8,7 +8,9 @@ internal static class Mutation
     private static readonly long[] Extremes =
         [0, 1, -1, 2, 127, 128, 255, 256, 32767, 65535, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue, long.MinValue, 1L << 40, (1L << 62) + 1];
 
-    /// <summary>A copy with one to eight changes: bits flipped, bytes set, cut out, repeated, replaced by extreme numbers.</summary>
+    /// <summary>
+    /// A copy with one to eight changes: bits flipped, bytes set, cut out, repeated, replaced by extreme numbers.
+    /// </summary>
     /// <param name="input">What to damage; stays as it is.</param>
     /// <param name="random">Decides.</param>
     /// <param name="maxLength">The result is cut to this length.</param>

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Tensorflow.Formats;
 
 /// <summary>
-/// The checksum of TensorFlow's files: CRC-32C, rotated and offset, so that the checksum of data that holds checksums stays a good one.
-/// Source: TensorFlow's <c>crc32c::Mask</c> (core/lib/hash/crc32c.h).
+/// The checksum of TensorFlow's files: CRC-32C, rotated and offset, so that the checksum of data that holds checksums stays a
+/// good one. Source: TensorFlow's <c>crc32c::Mask</c> (core/lib/hash/crc32c.h).
 /// </summary>
 internal static class MaskedCrc32C
 {

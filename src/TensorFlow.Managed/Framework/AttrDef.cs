@@ -34,7 +34,9 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
         _ => throw new FormatException($"There is no kind of attribute '{Kind}'."),
     };
 
-    /// <summary>Fills in the default and checks the value (TensorFlow's <c>_apply_op_helper</c>, python/framework/op_def_library.py).</summary>
+    /// <summary>
+    /// Fills in the default and checks the value (TensorFlow's <c>_apply_op_helper</c>, python/framework/op_def_library.py).
+    /// </summary>
     /// <exception cref="TypeError">There is no value and no default, or one of another kind, or a type that is not allowed.</exception>
     /// <exception cref="ValueError">A number below the minimum, or a string that is not allowed.</exception>
     internal void Complete(OpDef op, AttributeMap attrs)
@@ -53,7 +55,9 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
         }
     }
 
-    /// <summary>Checks a value that a GraphDef gives (TensorFlow's <c>ValidateAttrValue</c>, core/framework/op_def_util.cc).</summary>
+    /// <summary>
+    /// Checks a value that a GraphDef gives (TensorFlow's <c>ValidateAttrValue</c>, core/framework/op_def_util.cc).
+    /// </summary>
     /// <exception cref="InvalidArgumentError">It is not allowed, or below the minimum.</exception>
     internal void Validate(object value)
     {

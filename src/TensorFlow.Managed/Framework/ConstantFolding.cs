@@ -13,7 +13,9 @@ internal static class ConstantFolding
 
     private static readonly BufferPool Pool = new();
 
-    /// <summary>Whether this is how a kernel refuses its inputs: what it would compute is then left to a run, which says so again.</summary>
+    /// <summary>
+    /// Whether this is how a kernel refuses its inputs: what it would compute is then left to a run, which says so again.
+    /// </summary>
     internal static bool IsRefusal(Exception e) => e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError;
 
     /// <summary>The tensor's value, or null if it depends on more than constants.</summary>

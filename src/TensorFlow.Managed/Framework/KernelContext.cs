@@ -83,7 +83,9 @@ internal sealed class KernelContext
         return _outputs[output] = _pool.Take(dtype, shape, Op);
     }
 
-    /// <summary>The element type in which the kernel computes an output: the declared one, or in place of it a wider one.</summary>
+    /// <summary>
+    /// The element type in which the kernel computes an output: the declared one, or in place of it a wider one.
+    /// </summary>
     internal TF_DataType OutputType(int output)
     {
         var declared = Op.outputs[output].dtype.as_base_dtype();

@@ -29,7 +29,9 @@ internal static class NestedValues
         var block => new NDArray((Array)block),
     };
 
-    /// <summary>What the value consists of: an NDArray, an array of elements, or rows of which each is one of the three.</summary>
+    /// <summary>
+    /// What the value consists of: an NDArray, an array of elements, or rows of which each is one of the three.
+    /// </summary>
     private static object Parts(object? value, int depth)
     {
         if (depth > MostDimensions) throw new ValueError($"Lists are nested deeper than {MostDimensions} levels.");

@@ -46,12 +46,15 @@ internal sealed class OpDef
     internal Kernel? Kernel { get; init; }
 
     /// <summary>
-    /// Whether the kernel computes float16 and bfloat16 in float32, complex64 in complex128 and small integers in larger ones (see
+    /// Whether the kernel computes float16 and bfloat16 in float32, complex64 in complex128 and small integers in larger ones
+    /// (see
     /// <see cref="Widening"/>). Kernels that only move elements need not.
     /// </summary>
     internal bool Widens { get; init; }
 
-    /// <summary>Whether the kernel moves elements without looking at them, so that they may be strings too (see <see cref="Widening"/>).</summary>
+    /// <summary>
+    /// Whether the kernel moves elements without looking at them, so that they may be strings too (see <see cref="Widening"/>).
+    /// </summary>
     internal bool MovesElements { get; init; }
 
     /// <summary>The kernel for a node of this type.</summary>
@@ -73,7 +76,9 @@ internal sealed class OpDef
     /// <summary>Whether it changes a variable, and so runs after the reads that do not depend on it.</summary>
     internal bool UpdatesVariable { get; init; }
 
-    /// <summary>Inputs and attributes to test the kernel, the shape rule and the gradient with; made only when asked for.</summary>
+    /// <summary>
+    /// Inputs and attributes to test the kernel, the shape rule and the gradient with; made only when asked for.
+    /// </summary>
     internal Func<OpSample[]> Samples { get; init; } = static () => [];
 
     /// <summary>

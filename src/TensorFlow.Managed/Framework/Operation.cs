@@ -142,7 +142,9 @@ public sealed class Operation : ITensorOrOperation
         graph.OnFailure(() => _control_inputs.InsertRange(0, old));
     }
 
-    /// <summary>Rewires one input, as control-flow construction does for back edges (TensorFlow's <c>_update_input</c>).</summary>
+    /// <summary>
+    /// Rewires one input, as control-flow construction does for back edges (TensorFlow's <c>_update_input</c>).
+    /// </summary>
     /// <exception cref="ValueError">A tensor of another graph, or of a shape or type that does not fit.</exception>
     internal void _update_input(int index, Tensor tensor)
     {

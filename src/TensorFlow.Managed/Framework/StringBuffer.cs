@@ -3,8 +3,8 @@ using System.Text;
 namespace Tensorflow;
 
 /// <summary>
-/// The elements of a tensor of strings: sequences of bytes, as TensorFlow's <c>tstring</c> has them. An element is never changed, so that
-/// tensors may share it.
+/// The elements of a tensor of strings: sequences of bytes, as TensorFlow's <c>tstring</c> has them. An element is never
+/// changed, so that tensors may share it.
 /// </summary>
 internal sealed class StringBuffer
 {

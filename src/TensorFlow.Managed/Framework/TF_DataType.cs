@@ -1,6 +1,8 @@
 namespace Tensorflow;
 
-/// <summary>Element types, with TensorFlow's numbers (tensorflow/core/framework/types.proto); a reference type is 100 higher.</summary>
+/// <summary>
+/// Element types, with TensorFlow's numbers (tensorflow/core/framework/types.proto); a reference type is 100 higher.
+/// </summary>
 public enum TF_DataType
 {
     DtInvalid = 0,

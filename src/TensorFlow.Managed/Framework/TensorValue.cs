@@ -107,7 +107,10 @@ internal readonly unsafe struct TensorValue
         else AsBytes().Clear();
     }
 
-    /// <summary>Whether one holder alone refers to the memory, which then may be overwritten (see <see cref="TensorBuffer.IsExclusive"/>).</summary>
+    /// <summary>
+    /// Whether one holder alone refers to the memory, which then may be overwritten (see <see
+    /// cref="TensorBuffer.IsExclusive"/>).
+    /// </summary>
     internal bool IsExclusive => _store is TensorBuffer { IsExclusive: true };
 
     /// <summary>Sets the elements to those of another tensor of this type and as many elements.</summary>

@@ -1,9 +1,9 @@
 namespace Tensorflow;
 
 /// <summary>
-/// Runs a kernel of element types that it was not made for. Those without arithmetic of their own are computed in a wider type: inputs are
-/// converted to it, and outputs back, so that each element is rounded once; integers wrap around, since the wider type's low bits are
-/// theirs. Strings are moved as their numbers in a list of all inputs' strings, in which 0 is the empty one.
+/// Runs a kernel of element types that it was not made for. Those without arithmetic of their own are computed in a wider type:
+/// inputs are converted to it, and outputs back, so that each element is rounded once; integers wrap around, since the wider
+/// type's low bits are theirs. Strings are moved as their numbers in a list of all inputs' strings, in which 0 is the empty one.
 /// </summary>
 internal static class Widening
 {

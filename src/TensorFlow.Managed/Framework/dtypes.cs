@@ -5,7 +5,9 @@ public static class dtypes
 {
     private const int RefOffset = 100;
 
-    /// <summary>TensorFlow's <c>numbertype</c>, in the order in which its messages list it (core/framework/op_def_builder.cc).</summary>
+    /// <summary>
+    /// TensorFlow's <c>numbertype</c>, in the order in which its messages list it (core/framework/op_def_builder.cc).
+    /// </summary>
     internal static readonly TF_DataType[] NumberTypes =
     [
         TF_DataType.TF_FLOAT, TF_DataType.TF_DOUBLE, TF_DataType.TF_INT32, TF_DataType.TF_UINT8, TF_DataType.TF_INT16, TF_DataType.TF_INT8,

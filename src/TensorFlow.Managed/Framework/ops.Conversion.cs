@@ -81,7 +81,9 @@ public static partial class ops
         }
     }
 
-    /// <summary>A plain value as an array of the type that is preferred; as it is where a type is given, or where it has no such type.</summary>
+    /// <summary>
+    /// A plain value as an array of the type that is preferred; as it is where a type is given, or where it has no such type.
+    /// </summary>
     private static object Preferred(object value, TF_DataType dtype, TF_DataType preferred_dtype)
     {
         if (dtype != TF_DataType.DtInvalid || preferred_dtype == TF_DataType.DtInvalid) return value;

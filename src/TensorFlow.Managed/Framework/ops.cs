@@ -26,7 +26,9 @@ public static partial class ops
 
     public static List<T> get_collection<T>(string key, string? scope = null) => get_default_graph().get_collection<T>(key, scope);
 
-    /// <summary>Makes new operations of the default graph run after these until the result is disposed; null ends all such.</summary>
+    /// <summary>
+    /// Makes new operations of the default graph run after these until the result is disposed; null ends all such.
+    /// </summary>
     public static _ControlDependenciesController control_dependencies(object[]? control_inputs)
         => get_default_graph().control_dependencies(control_inputs?.Cast<ITensorOrOperation>().ToArray());
 

@@ -29,9 +29,6 @@ internal static class Extensions
         new("Tensorflow.UnimplementedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DeadlineExceededError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.CancelledError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
-        new("Tensorflow.NotFoundError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
-        new("Tensorflow.DataLossError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
-        new("Tensorflow.ResourceExhaustedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.RunOptions", null, "TensorFlow's message, as far as this runtime has its options."),
         new("Tensorflow.BaseSession", "run", "Python's run with options, and a token that ends it: an endless loop ends no other "
             + "way. TensorFlow.NET has neither."),

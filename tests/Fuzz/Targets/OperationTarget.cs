@@ -5,12 +5,14 @@ using Tensorflow.Ops;
 namespace TfNetLstm.Fuzz.Targets;
 
 /// <summary>
-/// Every operation with arguments that it was not made for: element types, ranks, sizes, extreme values. Given as constants, fed, and
-/// half of each, planned with all passes and with none, the same result must come or a refusal each time.
+/// Every operation with arguments that it was not made for: element types, ranks, sizes, extreme values. Given as constants,
+/// fed, and half of each, planned with all passes and with none, the same result must come or a refusal each time.
 /// </summary>
 internal sealed class OperationTarget : IFuzzTarget
 {
-    /// <summary>What works on handles and branches means something only inside of a whole graph (see <see cref="GraphTarget"/>).</summary>
+    /// <summary>
+    /// What works on handles and branches means something only inside of a whole graph (see <see cref="GraphTarget"/>).
+    /// </summary>
     private static readonly OpDef[] Operations = [.. OpList.All.Where(op => op.Kernel is not null && !op.IsStateful && !op.UpdatesVariable && op.Samples().Length > 0
         && !op.Inputs.Concat(op.Outputs).Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE))];
 

@@ -5,7 +5,9 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow.Tests.Formats;
 
-/// <summary>V2 checkpoints: TensorFlow's own are read, written again to the same bytes, and refused in its words where they are damaged.</summary>
+/// <summary>
+/// V2 checkpoints: TensorFlow's own are read, written again to the same bytes, and refused in its words where they are damaged.
+/// </summary>
 public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<CheckpointFiles>
 {
     public static TheoryData<string> Cases =>

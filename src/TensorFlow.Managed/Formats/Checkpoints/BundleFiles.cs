@@ -8,7 +8,8 @@ internal static class BundleFiles
     internal static string Data(string prefix, int shard, int shards) => $"{prefix}.data-{shard:00000}-of-{shards:00000}";
 
     /// <summary>
-    /// Writes a file under another name and gives it its own when all of it is on the disk: what was there before stays until then.
+    /// Writes a file under another name and gives it its own when all of it is on the disk: what was there before stays until
+    /// then.
     /// </summary>
     /// <exception cref="NotFoundError">The folder's parent does not exist.</exception>
     internal static void WriteWhole(string path, Action<Stream> write)

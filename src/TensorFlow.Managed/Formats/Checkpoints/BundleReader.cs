@@ -5,8 +5,8 @@ using Tensorflow.NumPy;
 namespace Tensorflow.Formats.Checkpoints;
 
 /// <summary>
-/// Reads the tensors of a V2 checkpoint. Source: TensorFlow's <c>BundleReader</c> (core/util/tensor_bundle/tensor_bundle.cc). Memory is
-/// bounded by the files' sizes: a tensor takes as many bytes as its entry names, and the file must have them.
+/// Reads the tensors of a V2 checkpoint. Source: TensorFlow's <c>BundleReader</c> (core/util/tensor_bundle/tensor_bundle.cc).
+/// Memory is bounded by the files' sizes: a tensor takes as many bytes as its entry names, and the file must have them.
 /// </summary>
 internal sealed class BundleReader
 {

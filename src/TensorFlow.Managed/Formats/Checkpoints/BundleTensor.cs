@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace Tensorflow.Formats.Checkpoints;
 
 /// <summary>
-/// A tensor's bytes in a data file: of numbers the elements as they are in memory; of strings their lengths, a checksum of these, and the
-/// strings. Source: <c>WriteTensor</c>, <c>WriteStringTensor</c>, <c>ReadStringTensor</c> (core/util/tensor_bundle/tensor_bundle.cc).
+/// A tensor's bytes in a data file: of numbers the elements as they are in memory; of strings their lengths, a checksum of
+/// these, and the strings. Source: <c>WriteTensor</c>, <c>WriteStringTensor</c>, <c>ReadStringTensor</c>
+/// (core/util/tensor_bundle/tensor_bundle.cc).
 /// </summary>
 internal static class BundleTensor
 {

@@ -29,8 +29,8 @@ internal static class OrderedCode
     }
 
     /// <summary>
-    /// A number of either sign in as few bytes as hold it beside its length, which as many leading bits say as there are bytes; they are
-    /// ones from 0 on and zeros below.
+    /// A number of either sign in as few bytes as hold it beside its length, which as many leading bits say as there are bytes;
+    /// they are ones from 0 on and zeros below.
     /// </summary>
     internal static void WriteSignedNumber(List<byte> target, long value)
     {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Tensorflow.Formats.Checkpoints;
 
 /// <summary>
-/// A part of a tensor: in each dimension where it starts and how long it is, or all of it. Its text is <c>0,4:-</c>. Source: TensorFlow's
+/// A part of a tensor: in each dimension where it starts and how long it is, or all of it. Its text is <c>0,4:-</c>. Source:
+/// TensorFlow's
 /// <c>TensorSlice</c> (core/framework/tensor_slice.cc).
 /// </summary>
 internal sealed record TensorSlice((long Start, long Length)[] Extents)
@@ -16,7 +17,9 @@ internal sealed record TensorSlice((long Start, long Length)[] Extents)
     internal static TensorSlice Of(TensorSliceProto message)
         => new([.. message.Extent.Select(e => e.HasLengthCase == TensorSliceProto.Types.Extent.HasLengthOneofCase.Length ? (e.Start, e.Length) : (0, Full))]);
 
-    /// <summary>Reads a specification of <c>SaveV2</c>: the whole tensor's dimensions, a blank, a slice (<c>8 4 0,4:-</c>).</summary>
+    /// <summary>
+    /// Reads a specification of <c>SaveV2</c>: the whole tensor's dimensions, a blank, a slice (<c>8 4 0,4:-</c>).
+    /// </summary>
     /// <exception cref="InvalidArgumentError">The text is no such specification.</exception>
     internal static (Shape Shape, TensorSlice Slice) Parse(string text)
     {

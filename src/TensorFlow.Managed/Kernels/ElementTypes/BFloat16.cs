@@ -1,8 +1,8 @@
 namespace Tensorflow;
 
 /// <summary>
-/// The upper half of a float32: 8 bits of exponent, 7 of fraction. Holds elements of <c>tf.bfloat16</c>; arithmetic on them is float32's,
-/// rounded once. Source: TensorFlow's <c>bfloat16</c> (core/lib/bfloat16/bfloat16.h).
+/// The upper half of a float32: 8 bits of exponent, 7 of fraction. Holds elements of <c>tf.bfloat16</c>; arithmetic on them is
+/// float32's, rounded once. Source: TensorFlow's <c>bfloat16</c> (core/lib/bfloat16/bfloat16.h).
 /// </summary>
 internal readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
 {
