@@ -24,12 +24,12 @@ internal static class TensorReader
             return new NDArray(message.TensorContent.ToByteArray(), shape, dtype);
         }
         var values = Values(message, dtype);
-        if (values.Length > shape.size) throw Invalid(message, shape, $"it has {values.Length} values");
         if (values.Length == 0) return new NDArray(shape, dtype);
         if (values.Length == 1) return constant_op.ValueOf(new NDArray(values).reshape(Shape.Scalar), shape: shape);
         // Fewer values than elements: the last one fills the rest.
         var all = Array.CreateInstance(values.GetType().GetElementType()!, shape.size);
-        Array.Copy(values, all, values.Length);
+        // More values than elements: the first ones count.
+        Array.Copy(values, all, Math.Min(values.Length, all.Length));
         for (var i = values.Length; i < all.Length; i++) all.SetValue(values.GetValue(values.Length - 1), i);
         return new NDArray(all, shape);
     }
@@ -57,7 +57,6 @@ internal static class TensorReader
     private static NDArray Strings(TensorProto message, Shape shape)
     {
         var values = message.StringVal;
-        if (values.Count > shape.size) throw Invalid(message, shape, $"it has {values.Count} values");
         var result = NDArray.NewValue(TF_DataType.TF_STRING, shape);
         var elements = result.Strings;
         for (var i = 0; i < elements.Length && values.Count > 0; i++)
@@ -67,7 +66,8 @@ internal static class TensorReader
 
     private static Shape ShapeOf(TensorProto message)
     {
-        var shape = new Shape(message.TensorShape ?? new TensorShapeProto());
+        // TensorFlow reads a shape of unknown rank as that of a scalar.
+        var shape = message.TensorShape is { UnknownRank: false } known ? new Shape(known) : Shape.Scalar;
         return shape.IsFullyDefined ? shape
             : throw new InvalidArgumentError($"Shape {shape.ToBracketString()} is not fully defined");
     }

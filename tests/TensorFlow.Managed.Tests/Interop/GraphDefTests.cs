@@ -107,8 +107,6 @@ public class GraphDefTests
         { Placeholder(-5), "Shape [-5] has dimensions with values below -1 (where -1 means unknown)" },
         { Placeholder(1L << 62, 4), "Shape [4611686018427387904,4] is too large (more than 2**63 - 1 entries)" },
         { Placeholder(Enumerable.Repeat(1L, 255).ToArray()), "has too many dimensions" },
-        { Constant("b", new() { Dtype = DataType.DtFloat, TensorShape = Dims(2), FloatVal = { 1, 2, 3 } }),
-            "Cannot parse tensor from proto of type float and shape [2]: it has 3 values" },
         { Constant("b", new() { Dtype = DataType.DtFloat, TensorShape = Dims(2), TensorContent = ByteString.CopyFrom(1, 2, 3) }),
             "input size was 3 and expected 8" },
         { Constant("b", new() { Dtype = DataType.DtFloat, TensorShape = Dims((1L << 62) + 1),
@@ -119,6 +117,15 @@ public class GraphDefTests
         { With(With(Counted("AddN", 1), "N", new() { I = 1 }), "_output_shapes", new() { List = new() { Shape = { Dims(7) } } }),
             "Node 'b' has an _output_shapes attribute inconsistent with the GraphDef for output #0: Shapes () and (7,)" },
     };
+
+    [Fact]
+    public void A_constant_with_more_values_than_its_shape_holds_has_the_first_ones()
+    {
+        var graph = new Graph();
+        graph.Import(Message(Constant("a", new() { Dtype = DataType.DtFloat, TensorShape = Dims(2), FloatVal = { 1, 2, 3 } })).ToByteArray());
+        using var session = new Session(graph);
+        Assert.Equal([1f, 2], session.run(graph.get_tensor_by_name("a:0")).ToArray<float>());
+    }
 
     [Theory]
     [MemberData(nameof(Wrong))]
