@@ -47,6 +47,17 @@ public static partial class Binding
 
     public static IEnumerable<(T1, T2, T3)> zip<T1, T2, T3>(IList<T1> t1, IList<T2> t2, IList<T3> t3) => t1.Zip(t2, t3);
 
+    /// <summary>The elements of two arrays in row-major order, as far as both go.</summary>
+    /// <exception cref="InvalidArgumentError">An array has another element type.</exception>
+    public static IEnumerable<(T1, T2)> zip<T1, T2>(NDArray t1, NDArray t2) where T1 : unmanaged where T2 : unmanaged
+        => t1.ToArray<T1>().Zip(t2.ToArray<T2>());
+
+    /// <inheritdoc cref="zip{T1, T2}(NDArray, NDArray)"/>
+    /// <param name="axis">Not taken.</param>
+    /// <exception cref="ValueError">An axis is given.</exception>
+    public static IEnumerable<(T, T)> zip<T>(NDArray t1, NDArray t2, Axis? axis = null) where T : unmanaged
+        => axis is null ? zip<T, T>(t1, t2) : throw new ValueError("zip goes over all elements: it takes no axis.");
+
     public static double sum(IEnumerable enumerable)
         => enumerable.Cast<object>().Sum(Number);
 

@@ -106,6 +106,9 @@ public partial class array_ops
         for (var i = 0; i < slices.Length; i++)
         {
             var s = slices[i];
+            if (s.Indices is not null)
+                throw new TypeError("Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are "
+                    + $"valid indices, got {s}");
             (begin[i], end[i], strides[i]) = (s.Start ?? 0, s.IsIndex ? s.Start!.Value + 1 : s.Stop ?? 0, s.Step);
             if (s.IsEllipsis) ellipsis_mask |= 1 << i;
             else if (s.IsNewAxis) new_axis_mask |= 1 << i;

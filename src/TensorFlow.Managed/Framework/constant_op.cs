@@ -23,7 +23,7 @@ internal static class constant_op
             throw new ValueError($"Cannot create a tensor proto whose content is larger than 2GB: '{name}'. ({e.Message})");
         }
         // The caller may write into what he gave.
-        if (value is NDArray given && array.Value.SharesMemoryWith(given.Value)) array = Copied(array);
+        if (value is NDArray given && array.MayShareMemoryWith(given)) array = Copied(array);
         return ops.get_default_graph().create_op(Ops.Constants.Const, [], [array.dtype], name,
             new AttributeMap { { "value", array }, { "dtype", array.dtype } }).output;
     }

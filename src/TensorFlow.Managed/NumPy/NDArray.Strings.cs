@@ -31,4 +31,17 @@ public partial class NDArray
     /// <summary>A copy of the bytes of the string at a place in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>
     public override byte[] StringBytes(int index) => _value.Strings[index].ToArray();
+
+    /// <summary>Copies of elements that a view of numbers would see: strings are not seen through strides.</summary>
+    private NDArray StringsAt(long start, Shape shape, long[] strides)
+    {
+        var strings = new List<byte[]>();
+        var walk = new RowWalk(shape.dims, strides);
+        do
+        {
+            for (var i = 0L; i < walk.Count; i++) strings.Add(_value.Strings[(int)(start + walk.Offset(0) + i * walk.Stride(0))]);
+        }
+        while (walk.Next());
+        return OfStrings(strings, shape);
+    }
 }

@@ -4,13 +4,20 @@ using System.Runtime.InteropServices;
 namespace Tensorflow.NumPy;
 
 /// <summary>
-/// An array of values, as it is fed to and fetched from a session: a type, a concrete shape and the elements in row-major
-/// order. Like NumPy's <c>ndarray</c>, <see cref="reshape"/> shares the memory and slicing with a step of 1 on the first
-/// axis does; everything else copies.
+/// An array of values, as it is fed to and fetched from a session. It works as NumPy's <c>ndarray</c>: arithmetic gives arrays,
+/// indexing with numbers and slices gives views that share the memory, indexing with arrays gives copies.
 /// </summary>
-public partial class NDArray : Tensor, IEnumerable<NDArray>
+/// <remarks>
+/// An array is a contiguous <see cref="TensorValue"/>, or strides over one. Strides alone carry all views that NumPy has (steps,
+/// reversed and transposed axes, broadcasting), so that writing through any of them works and no kind of view is a special case;
+/// what needs rows side by side, as the runtime does, asks for <see cref="Value"/>, which copies where there are strides. Whoever
+/// keeps an array's elements, such as a constant's node, copies them: the array may be written to later. <c>a += b</c> is C#'s: it
+/// makes a new array, and no view of the old one changes. <c>Console.WriteLine(a)</c> does not compile, since C# finds the
+/// conversions to bool and to int equally good: write <c>print(a)</c> or <c>Console.WriteLine($"{a}")</c>.
+/// </remarks>
+public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
 {
-    private readonly TensorValue _value;
+    private TensorValue _value;
 
     /// <summary>Copies a .NET array of any rank.</summary>
     /// <param name="value">Elements of a type that <see cref="TF_DataType"/> has; not jagged.</param>
@@ -34,6 +41,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     }
 
     /// <summary>An array of zeros.</summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public NDArray(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE)
         : this(NewValue(dtype, shape))
     {
@@ -64,63 +72,95 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
 
     public NDArray(double value) : this(new[] { value }, Shape.Scalar) { }
 
+    /// <summary>Sees the memory of an array, or of a copy of it.</summary>
+    /// <exception cref="RuntimeError">The tensor has no value outside of a session.</exception>
+    public NDArray(Tensor tensor, bool clone = false) : this(clone ? tensor.numpy().copy()._value : tensor.numpy().Value)
+    {
+    }
+
     /// <summary>Sees memory that somebody else made; the buffer is kept alive, not copied.</summary>
     internal NDArray(TensorValue value) => _value = value;
 
-    internal TensorValue Value => _value;
+    /// <summary>One value without dimensions.</summary>
+    public static NDArray Scalar<T>(T value) where T : unmanaged => new(new[] { value }, Shape.Scalar);
+
+    /// <summary>The elements in row-major order: the array's own memory if it is contiguous, else a copy.</summary>
+    internal TensorValue Value => _strides is null ? _value : copy()._value;
 
     /// <summary>Whether all elements were given as one: a constant's message then carries just that one.</summary>
     internal bool IsSplat { get; init; }
 
     public override TF_DataType dtype => _value.dtype;
 
+    /// <summary>Setting it sees the same elements with another shape, in this array itself.</summary>
+    /// <exception cref="ValueError">The shape has another number of elements, or the array is not contiguous.</exception>
     public override Shape shape
     {
-        get => _value.shape!;
-        set => throw new ValueError($"The shape of an NDArray is fixed at {shape}; use reshape({value}).");
+        get => _shape ?? _value.shape!;
+        set
+        {
+            if (_strides is not null) throw new ValueError("incompatible shape for a non-contiguous array");
+            _value = _value.Reshaped(Fit(value, shape));
+        }
     }
 
     public override string name => "NDArray";
 
+    /// <summary>The number of elements.</summary>
+    public ulong size => (ulong)shape.size;
+
     /// <summary>The elements in row-major order, not copied.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
-    public Span<T> AsSpan<T>() where T : unmanaged => _value.Span<T>();
+    /// <exception cref="ValueError">The array is a view whose elements do not follow one another in memory.</exception>
+    public Span<T> AsSpan<T>() where T : unmanaged => _strides is null ? _value.Span<T>()
+        : throw new ValueError("The elements of this view do not follow one another in memory: use ToArray or copy.");
 
     /// <summary>A copy of the elements in row-major order.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
-    public override T[] ToArray<T>() => AsSpan<T>().ToArray();
+    public override T[] ToArray<T>() => Value.Span<T>().ToArray();
 
     /// <summary>A copy of the elements as bytes in this machine's byte order.</summary>
-    public byte[] ToByteArray() => _value.AsBytes().ToArray();
+    public byte[] ToByteArray() => Value.AsBytes().ToArray();
 
-    public override NDArray numpy() => this;
-
-    /// <summary>The same elements with another shape; one dimension may be -1 and follows from the others.</summary>
-    /// <exception cref="ValueError">The shape has another number of elements.</exception>
-    public NDArray reshape(Shape newshape) => new(_value.Reshaped(Fit(newshape, shape)));
-
-    /// <summary>The same elements in one dimension.</summary>
-    public NDArray ravel() => reshape(-1);
-
-    /// <summary>A copy with every element converted as a C# cast converts it.</summary>
-    public NDArray astype(TF_DataType dtype)
+    /// <summary>A copy as a .NET array of as many dimensions.</summary>
+    /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
+    public Array ToMultiDimArray<T>() where T : unmanaged
     {
-        var result = new NDArray(NewValue(dtype, shape));
-        Kernels.Casts.Convert(_value, result._value);
+        if (ndim == 0) return ToArray<T>();
+        var value = Value;
+        value.Span<T>();
+        var result = Array.CreateInstance(typeof(T), dims);
+        value.AsBytes().CopyTo(BytesOf(result));
         return result;
     }
 
-    /// <summary>The sub-array at these leading indices.</summary>
-    public NDArray this[params int[] indices] => this[Array.ConvertAll(indices, Slice.Index)];
+    public override NDArray numpy() => this;
 
-    /// <summary>The part that the slices of the leading axes select.</summary>
-    /// <exception cref="ValueError">More slices than axes, or an index out of range.</exception>
-    public new NDArray this[params Slice[] slices] => Elements.Sliced(this, slices);
+    /// <summary>
+    /// A copy with every element converted: towards zero to an integer, whose bits beyond the type's are dropped; a truth value to 0
+    /// or 1, a number to whether it is not 0.
+    /// </summary>
+    public NDArray astype(TF_DataType dtype)
+    {
+        dtype = dtype.as_base_dtype();
+        // .NET's conversion of a number that a small integer cannot hold gives the nearest that it can.
+        var isNarrower = dtype.is_integer() && dtype != TF_DataType.TF_INT64;
+        if (this.dtype.is_floating() && isNarrower && !(dtype == TF_DataType.TF_UINT64 && np.all(this >= 0f)))
+            return astype(TF_DataType.TF_INT64).astype(dtype);
+        var result = new NDArray(NewValue(dtype, shape));
+        Kernels.Casts.Convert(Value, result._value);
+        return result;
+    }
 
-    /// <summary>The sub-arrays along the first axis.</summary>
+    /// <summary>Nothing: the memory is the garbage collector's, and views may still see it.</summary>
+    public void Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>The sub-arrays along the first axis, as views.</summary>
+    /// <exception cref="TypeError">The array has no axis.</exception>
     public IEnumerator<NDArray> GetEnumerator()
     {
-        for (var i = 0; i < shape[0]; i++) yield return this[i];
+        if (ndim == 0) throw new TypeError("iteration over a 0-d array");
+        return Enumerable.Range(0, (int)shape[0]).Select(i => this[i]).GetEnumerator();
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -128,30 +168,16 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     /// <summary>As NumPy prints it.</summary>
     public override string ToString() => NDArrayText.Of(this);
 
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     internal static TensorValue NewValue(TF_DataType dtype, Shape shape)
-        => dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size))
+        => !shape.IsFullyDefined ? throw new ValueError("negative dimensions are not allowed")
+            : dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size))
             : new(dtype, shape, new TensorBuffer(TensorSize.Bytes(dtype, shape)));
-
-    /// <summary>Replaces a -1 in a wanted shape by what the number of elements asks for.</summary>
-    internal static Shape Fit(Shape wanted, Shape actual)
-    {
-        var dims = (long[])wanted.dims.Clone();
-        var free = Array.IndexOf(dims, -1L);
-        if (free >= 0)
-        {
-            dims[free] = 1;
-            var others = new Shape(dims).size;
-            dims[free] = others > 0 ? actual.size / others : -1;
-        }
-        var result = new Shape(dims);
-        return result.size == actual.size ? result
-            : throw new ValueError($"cannot reshape array of size {actual.size} into shape {wanted}");
-    }
 
     internal static Shape ShapeOf(Array array) => new(Enumerable.Range(0, array.Rank).Select(i => (long)array.GetLength(i)).ToArray());
 
     /// <summary>The elements of an array in place.</summary>
-    internal static ReadOnlySpan<byte> BytesOf(Array array)
+    internal static Span<byte> BytesOf(Array array)
     {
         var bytes = array.LongLength * array.GetType().GetElementType()!.as_tf_dtype().get_datatype_size();
         return bytes == 0 ? [] : MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(array), checked((int)bytes));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tensorflow.NumPy;
 
 namespace Tensorflow;
 
@@ -14,6 +15,9 @@ public sealed class Slice
     public readonly bool IsIndex;
     public readonly bool IsEllipsis;
     public readonly bool IsNewAxis;
+
+    /// <summary>In an index of an <see cref="NDArray"/>: the indices that are picked of this axis, or a mask.</summary>
+    internal NDArray? Indices { get; private init; }
 
     public static readonly Slice All = new(null, null);
     public static readonly Slice Ellipsis = new("...");
@@ -55,12 +59,12 @@ public sealed class Slice
 
     /// <summary>First index, number of elements and step on an axis of <paramref name="dim"/> elements, by Python's rules.</summary>
     /// <exception cref="ValueError">An index out of range, or a step of zero.</exception>
-    internal (long Start, long Count, long Step) Resolve(long dim)
+    internal (long Start, long Count, long Step) Resolve(long dim, int axis = 0)
     {
         if (IsIndex)
         {
             var index = Start!.Value < 0 ? Start.Value + dim : Start.Value;
-            if (index < 0 || index >= dim) throw new ValueError($"index {Start} is out of bounds for axis with size {dim}");
+            if (index < 0 || index >= dim) throw new ValueError($"index {Start} is out of bounds for axis {axis} with size {dim}");
             return (index, 1, 1);
         }
         if (Step == 0) throw new ValueError("slice step cannot be zero");
@@ -75,9 +79,13 @@ public sealed class Slice
     }
 
     public override string ToString()
-        => IsEllipsis ? "..." : IsNewAxis ? "np.newaxis" : IsIndex ? $"{Start}" : $"{Start}:{Stop}" + (Step == 1 ? "" : $":{Step}");
+        => Indices is not null ? $"{Indices}"
+            : IsEllipsis ? "..." : IsNewAxis ? "np.newaxis" : IsIndex ? $"{Start}" : $"{Start}:{Stop}" + (Step == 1 ? "" : $":{Step}");
 
     public static implicit operator Slice(int index) => Index(index);
 
     public static implicit operator Slice(string slice) => new(slice);
+
+    /// <summary>An array of indices or a mask, for one or more axes among slices of the others.</summary>
+    public static implicit operator Slice(NDArray indices) => new() { Indices = indices };
 }

@@ -1,21 +1,32 @@
 namespace Tensorflow.NumPy;
 
-/// <summary>The part of NumPy that feeding and looking at results needs.</summary>
-public static class np
+/// <summary>NumPy's functions, with TensorFlow.NET's signatures and NumPy 1.18's results.</summary>
+public static partial class np
 {
     public static readonly TF_DataType @bool = TF_DataType.TF_BOOL;
     public static readonly TF_DataType @byte = TF_DataType.TF_INT8;
     public static readonly TF_DataType @ubyte = TF_DataType.TF_UINT8;
+    public static readonly TF_DataType int8 = TF_DataType.TF_INT8;
     public static readonly TF_DataType uint8 = TF_DataType.TF_UINT8;
     public static readonly TF_DataType int16 = TF_DataType.TF_INT16;
+    public static readonly TF_DataType uint16 = TF_DataType.TF_UINT16;
     public static readonly TF_DataType int32 = TF_DataType.TF_INT32;
+    public static readonly TF_DataType uint32 = TF_DataType.TF_UINT32;
     public static readonly TF_DataType int64 = TF_DataType.TF_INT64;
+    public static readonly TF_DataType uint64 = TF_DataType.TF_UINT64;
+    public static readonly TF_DataType float16 = TF_DataType.TF_HALF;
     public static readonly TF_DataType float32 = TF_DataType.TF_FLOAT;
     public static readonly TF_DataType float64 = TF_DataType.TF_DOUBLE;
     public static readonly TF_DataType @double = TF_DataType.TF_DOUBLE;
+    public static readonly TF_DataType complex64 = TF_DataType.TF_COMPLEX64;
+    public static readonly TF_DataType complex128 = TF_DataType.TF_COMPLEX128;
+    public static readonly TF_DataType complex_ = TF_DataType.TF_COMPLEX128;
 
     /// <summary>An axis of one element, put in by a slice.</summary>
     public static readonly Slice newaxis = Slice.NewAxis;
+
+    /// <summary>Random numbers, from the generator that <c>np.random.seed</c> seeds.</summary>
+    public static readonly RandomizedImpl random = new();
 
     public static double pi => Math.PI;
 
@@ -23,39 +34,23 @@ public static class np
 
     public static double nan => double.NaN;
 
+    public static double NaN => double.NaN;
+
+    public static double NAN => double.NaN;
+
     public static double inf => double.PositiveInfinity;
 
-    /// <summary>A copy of a .NET array of any rank.</summary>
-    public static NDArray array(Array data, TF_DataType? dtype = null)
-    {
-        var array = constant_op.ValueOf(data);
-        return dtype is { } type && type != array.dtype ? array.astype(type) : array;
-    }
+    public static double Inf => double.PositiveInfinity;
 
-    /// <summary>These numbers as a vector.</summary>
-    public static NDArray array<T>(params T[] data) where T : unmanaged => new(data);
+    public static double Infinity => double.PositiveInfinity;
 
-    public static NDArray zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => new(shape, dtype);
+    public static double infinity => double.PositiveInfinity;
 
-    public static NDArray ones(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE)
-        => constant_op.ValueOf(1, shape: shape).astype(dtype);
+    public static double infty => double.PositiveInfinity;
 
-    /// <summary>One value in every place of the shape.</summary>
-    public static NDArray full<T>(Shape shape, T fill_value) where T : unmanaged => constant_op.ValueOf(fill_value, shape: shape);
+    public static double PINF => double.PositiveInfinity;
 
-    /// <summary>0, 1, ... below the end.</summary>
-    public static NDArray arange<T>(T end) where T : unmanaged => arange<T>(default, end);
+    public static double NINF => double.NegativeInfinity;
 
-    /// <summary>start, start + step, ... below the end; with one number alone, from 0 up to it.</summary>
-    public static NDArray arange<T>(T start, T? end = null, T? step = null) where T : unmanaged
-    {
-        var (first, last, by) = end is null ? (0.0, Number(start), 1.0)
-            : (Number(start), Number(end.Value), step is null ? 1.0 : Number(step.Value));
-        var count = Math.Max(0, (int)Math.Ceiling((last - first) / by));
-        return new NDArray(Enumerable.Range(0, count).Select(i => first + i * by).ToArray()).astype(typeof(T).as_tf_dtype());
-
-        static double Number(T value) => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    public static NDArray reshape(NDArray x1, Shape newshape) => x1.reshape(newshape);
+    public static double euler_gamma => 0.5772156649015329;
 }

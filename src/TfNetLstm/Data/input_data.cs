@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using TfNetLstm.Backends;
 
 namespace TfNetLstm.Data;

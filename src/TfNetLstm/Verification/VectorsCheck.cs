@@ -3,7 +3,6 @@ using Google.Protobuf;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Backends;
-using TfNetLstm.Data;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Verification;

@@ -48,12 +48,13 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
         static string FileOf(string tutorial) => $"src/TfNetLstm/Tutorials/{tutorial}.cs";
     }
 
+    /// <summary>NumPy's generator is a part of one backend, and its file is compiled into the port over the other.</summary>
     [Fact]
     public void Both_backends_compile_the_same_files_but_one()
     {
         string[] managed = CompiledOver("Managed"), other = CompiledOver("TensorFlow.NET");
         Assert.Equal([$"{Backends}Managed/Backend.cs"], managed.Except(other));
-        Assert.Equal([$"{Backends}TensorFlow.NET/Backend.cs"], other.Except(managed));
+        Assert.Equal(["../TensorFlow.Managed/NumPy/RandomState.cs", $"{Backends}TensorFlow.NET/Backend.cs"], other.Except(managed).Order());
         Assert.Contains(managed, file => file.StartsWith("Tutorials/", StringComparison.Ordinal));
         Assert.All(managed.Intersect(other), file =>
             Assert.DoesNotContain("#if", File.ReadAllText(Path.Combine(Repository.Root, "src/TfNetLstm", file))));

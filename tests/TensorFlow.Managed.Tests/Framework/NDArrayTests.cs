@@ -58,7 +58,7 @@ public sealed class NDArrayTests
     public void An_index_out_of_bounds_is_refused()
     {
         var error = Assert.Throws<ValueError>(() => Counting(4, 3)[4]);
-        Assert.Equal("index 4 is out of bounds for axis with size 4", error.Message);
+        Assert.Equal("index 4 is out of bounds for axis 0 with size 4", error.Message);
         Assert.Throws<ValueError>(() => Counting(4, 3)[0, 0, 0]);
     }
 

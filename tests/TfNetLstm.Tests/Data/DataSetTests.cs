@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using TfNetLstm.Data;
 
 namespace TfNetLstm.Tests.Data;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using TfNetLstm.Data;
+using Tensorflow.NumPy;
 
 namespace TfNetLstm.Tests.Data;
 

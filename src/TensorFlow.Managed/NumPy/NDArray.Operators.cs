@@ -1,0 +1,85 @@
+namespace Tensorflow.NumPy;
+
+/// <content>
+/// Arithmetic on values, by NumPy's rules: shapes stretch to one, types grow to one that holds both, and a scalar counts by its
+/// value. An operator with a <see cref="Tensor"/> on its other side makes nodes.
+/// </content>
+public partial class NDArray
+{
+    /// <exception cref="ValueError">The shapes do not stretch to one.</exception>
+    public static NDArray operator +(NDArray lhs, NDArray rhs)
+        => TypePromotion.ResultType(lhs, rhs) is var dtype && dtype.is_bool()
+            ? Ufunc.Map<Maximum>(lhs, rhs, dtype) : Ufunc.Map<Add>(lhs, rhs, dtype);
+
+    /// <inheritdoc cref="op_Addition"/>
+    /// <exception cref="TypeError">Both hold truth values.</exception>
+    public static NDArray operator -(NDArray lhs, NDArray rhs)
+        => TypePromotion.ResultType(lhs, rhs) is var dtype && !dtype.is_bool() ? Ufunc.Map<Subtract>(lhs, rhs, dtype)
+            : throw new TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
+                + "or the logical_xor function instead.");
+
+    /// <inheritdoc cref="op_Addition"/>
+    public static NDArray operator *(NDArray lhs, NDArray rhs) => Ufunc.Map<Multiply>(lhs, rhs, TypePromotion.ResultType(lhs, rhs));
+
+    /// <summary>The true quotient: of integers it is float64.</summary>
+    /// <inheritdoc cref="op_Addition"/>
+    public static NDArray operator /(NDArray lhs, NDArray rhs)
+    {
+        var dtype = TypePromotion.ResultType(lhs, rhs);
+        return Ufunc.Map<Divide>(lhs, rhs, dtype.is_integer() || dtype.is_bool() ? TF_DataType.TF_DOUBLE : dtype);
+    }
+
+    /// <summary>The remainder with the divisor's sign; of an integer by 0 it is 0.</summary>
+    /// <inheritdoc cref="op_Addition"/>
+    public static NDArray operator %(NDArray lhs, NDArray rhs)
+        => Ufunc.Map<Remainder>(lhs, rhs, NumberType(lhs, rhs));
+
+    /// <exception cref="TypeError">The elements are truth values.</exception>
+    public static NDArray operator -(NDArray lhs) => !lhs.dtype.is_bool() ? UnaryUfunc.Map<Negate>(lhs)
+        : throw new TypeError("The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not "
+            + "function instead.");
+
+    public static NDArray operator +(NDArray lhs) => lhs.copy();
+
+    /// <inheritdoc cref="op_Addition"/>
+    public static NDArray operator >(NDArray lhs, NDArray rhs) => Ufunc.Test<Greater>(lhs, rhs);
+
+    /// <inheritdoc cref="op_Addition"/>
+    public static NDArray operator <(NDArray lhs, NDArray rhs) => Ufunc.Test<Less>(lhs, rhs);
+
+    /// <inheritdoc cref="op_Addition"/>
+    public static NDArray operator >=(NDArray lhs, NDArray rhs) => Ufunc.Test<GreaterEqual>(lhs, rhs);
+
+    /// <inheritdoc cref="op_Addition"/>
+    public static NDArray operator <=(NDArray lhs, NDArray rhs) => Ufunc.Test<LessEqual>(lhs, rhs);
+
+    /// <summary>Of truth values whether both are true, of integers the bits that both have.</summary>
+    /// <exception cref="TypeError">The elements are neither.</exception>
+    public static NDArray operator &(NDArray lhs, NDArray rhs) => Ufunc.MapIntegers<And>(lhs, rhs, BitsType("bitwise_and", lhs, rhs));
+
+    /// <summary>Of truth values whether one is true, of integers the bits that one has.</summary>
+    /// <inheritdoc cref="op_BitwiseAnd"/>
+    public static NDArray operator |(NDArray lhs, NDArray rhs) => Ufunc.MapIntegers<Or>(lhs, rhs, BitsType("bitwise_or", lhs, rhs));
+
+    /// <summary>Of truth values whether just one is true, of integers the bits that just one has.</summary>
+    /// <inheritdoc cref="op_BitwiseAnd"/>
+    public static NDArray operator ^(NDArray lhs, NDArray rhs) => Ufunc.MapIntegers<Xor>(lhs, rhs, BitsType("bitwise_xor", lhs, rhs));
+
+    /// <summary>Of truth values the others, of integers the other bits.</summary>
+    /// <inheritdoc cref="op_BitwiseAnd"/>
+    public static NDArray operator ~(NDArray nd)
+    {
+        var dtype = BitsType("invert", nd, nd);
+        return Ufunc.MapIntegers<Xor>(nd, dtype.is_bool() ? new NDArray(true) : new NDArray(-1), dtype);
+    }
+
+    /// <summary>The type of both, truth values counting as the smallest integers.</summary>
+    internal static TF_DataType NumberType(NDArray x, NDArray y) => TypePromotion.ResultType(Number(x), Number(y));
+
+    private static NDArray Number(NDArray x) => x.dtype.is_bool() ? x.astype(TF_DataType.TF_INT8) : x;
+
+    private static TF_DataType BitsType(string ufunc, NDArray x, NDArray y)
+        => TypePromotion.ResultType(x, y) is var dtype && !dtype.is_floating() ? dtype
+            : throw new TypeError($"ufunc '{ufunc}' not supported for the input types, and the inputs could not be safely coerced to any "
+                + "supported types according to the casting rule ''safe''");
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+
+namespace Tensorflow.NumPy;
+
+/// <summary>
+/// NumPy's legacy generator <c>np.random.RandomState</c>: the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998),
+/// seeded by one integer or several, and what is drawn from it as NumPy 1.18 draws it.
+/// </summary>
+public sealed class RandomState
+{
+    private const int Length = 624, Middle = 397;
+
+    private readonly uint[] _state = new uint[Length];
+    private int _next;
+    private double? _gauss;
+
+    /// <summary>Seeds as <see cref="Seed(uint?)"/> does.</summary>
+    public RandomState(uint? seed = null) => Seed(seed);
+
+    /// <summary><c>np.random.seed(seed)</c>; null draws a seed that nobody can repeat.</summary>
+    public void Seed(uint? seed)
+    {
+        uint x = seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
+        for (int i = 0; i < Length; i++)
+        {
+            _state[i] = x;
+            x = 1812433253 * (x ^ x >> 30) + (uint)i + 1;
+        }
+        _next = Length;
+        _gauss = null;
+    }
+
+    /// <summary><c>np.random.seed([...])</c>: Matsumoto and Nishimura's <c>init_by_array</c>.</summary>
+    internal void Seed(ReadOnlySpan<uint> keys)
+    {
+        Seed(19650218);
+        var (i, j) = (1, 0);
+        for (int k = Math.Max(Length, keys.Length); k > 0; k--)
+        {
+            Mix(1664525, keys[j] + (uint)j);
+            j = (j + 1) % keys.Length;
+        }
+        for (int k = Length - 1; k > 0; k--) Mix(1566083941, (uint)-i);
+        _state[0] = 0x80000000;
+
+        void Mix(uint factor, uint term)
+        {
+            _state[i] = (_state[i] ^ (_state[i - 1] ^ _state[i - 1] >> 30) * factor) + term;
+            if (++i < Length) return;
+            _state[0] = _state[Length - 1];
+            i = 1;
+        }
+    }
+
+    /// <summary>
+    /// <c>np.random.shuffle</c> of a one-dimensional array, in place: every element from the last to the second changes places
+    /// with one drawn from those up to and including itself.
+    /// </summary>
+    public void Shuffle(Span<int> values)
+    {
+        for (int i = values.Length - 1; i > 0; i--)
+        {
+            int j = (int)Interval((ulong)i);
+            (values[i], values[j]) = (values[j], values[i]);
+        }
+    }
+
+    /// <summary>Uniform in [0, max]: draws of just as many bits as max has, until one is not above it.</summary>
+    internal ulong Interval(ulong max)
+    {
+        if (max == 0) return 0;
+        ulong mask = ulong.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(max);
+        ulong value;
+        do
+        {
+            value = (max <= uint.MaxValue ? NextUInt32() : (ulong)NextUInt32() << 32 | NextUInt32()) & mask;
+        }
+        while (value > max);
+        return value;
+    }
+
+    /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
+    internal double NextDouble()
+    {
+        uint high = NextUInt32() >> 5, low = NextUInt32() >> 6;
+        return (high * 67108864.0 + low) / 9007199254740992.0;
+    }
+
+    /// <summary>Normal with mean 0 and deviation 1, by Marsaglia's polar method: every second one is kept from the draw before.</summary>
+    internal double NextGauss()
+    {
+        if (_gauss is { } kept)
+        {
+            _gauss = null;
+            return kept;
+        }
+        double x, y, square;
+        do
+        {
+            x = 2 * NextDouble() - 1;
+            y = 2 * NextDouble() - 1;
+            square = x * x + y * y;
+        }
+        while (square >= 1 || square == 0);
+        double factor = Math.Sqrt(-2 * Math.Log(square) / square);
+        _gauss = factor * x;
+        return factor * y;
+    }
+
+    internal uint NextUInt32()
+    {
+        if (_next == Length)
+        {
+            Twist();
+        }
+        uint x = _state[_next++];
+        x ^= x >> 11;
+        x ^= x << 7 & 0x9d2c5680;
+        x ^= x << 15 & 0xefc60000;
+        return x ^ x >> 18;
+    }
+
+    private void Twist()
+    {
+        for (int i = 0; i < Length; i++)
+        {
+            uint x = _state[i] & 0x80000000 | _state[(i + 1) % Length] & 0x7fffffff;
+            _state[i] = _state[(i + Middle) % Length] ^ x >> 1 ^ ((x & 1) != 0 ? 0x9908b0df : 0);
+        }
+        _next = 0;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Tensorflow.NumPy;
+
+/// <summary>Order along an axis: ascending, NaN last.</summary>
+internal static class Sorting
+{
+    internal static NDArray Sorted(NDArray a, int axis)
+    {
+        if (a.ndim == 0) throw new ValueError($"axis {axis} is out of bounds for array of dimension 0");
+        var result = np.moveaxis(a, axis, -1).copy();
+        var work = new SortWork(result);
+        ElementTypes.Run(a.dtype, ref work);
+        return np.moveaxis(result, -1, axis).copy();
+    }
+
+    /// <summary>The indices in the order of their elements, equal ones ascending.</summary>
+    internal static NDArray Order(NDArray a, int axis)
+    {
+        var last = np.moveaxis(a, axis, -1);
+        var work = new OrderWork(last.copy(), new NDArray(last.shape, TF_DataType.TF_INT64));
+        ElementTypes.Run(a.dtype, ref work);
+        return np.moveaxis(work.Result, -1, axis).copy();
+    }
+
+    internal static NDArray ArgExtremum(NDArray a, Axis? axis, bool largest)
+    {
+        var last = axis is null ? a.reshape(-1) : np.moveaxis(a, axis.axis[0], -1);
+        if (last.dims[^1] == 0) throw new ValueError($"attempt to get {(largest ? "argmax" : "argmin")} of an empty sequence");
+        var work = new ExtremumWork(last.copy(), largest, new NDArray(new Shape(last.dims[..^1]), TF_DataType.TF_INT64));
+        ElementTypes.Run(a.dtype, ref work);
+        return work.Result;
+    }
+
+    internal static NDArray Reversed(NDArray a, int axis)
+        => a[[.. Enumerable.Repeat(Slice.All, a.AxisOf(axis)), new Slice(step: -1)]];
+
+    private static Span<T> Elements<T>(NDArray array) where T : unmanaged => MemoryMarshal.Cast<byte, T>(array.Value.AsBytes());
+
+    private readonly struct SortWork(NDArray rows) : IElementWork
+    {
+        public void Run<T>() where T : unmanaged, INumber<T>
+        {
+            var elements = Elements<T>(rows);
+            var length = (int)rows.dims[^1];
+            for (var start = 0; start < elements.Length; start += length)
+            {
+                var row = elements.Slice(start, length);
+                row.Sort();
+                // .NET puts NaN first.
+                var nans = 0;
+                while (nans < length && T.IsNaN(row[nans])) nans++;
+                if (nans == 0) continue;
+                var nan = row[0];
+                row[nans..].CopyTo(row);
+                row[^nans..].Fill(nan);
+            }
+        }
+    }
+
+    private readonly struct OrderWork(NDArray rows, NDArray result) : IElementWork
+    {
+        internal NDArray Result => result;
+
+        public void Run<T>() where T : unmanaged, INumber<T>
+        {
+            var (elements, length) = (Elements<T>(rows).ToArray(), (int)rows.dims[^1]);
+            var places = result.AsSpan<long>();
+            for (var start = 0; start < elements.Length; start += length)
+            {
+                var first = start;
+                var row = places.Slice(start, length);
+                for (var i = 0; i < length; i++) row[i] = i;
+                row.Sort((i, j) => Compare(elements[first + i], elements[first + j]) is var order and not 0 ? order : i.CompareTo(j));
+            }
+        }
+
+        private static int Compare<T>(T x, T y) where T : INumber<T>
+            => T.IsNaN(x) || T.IsNaN(y) ? T.IsNaN(x).CompareTo(T.IsNaN(y)) : x < y ? -1 : x > y ? 1 : 0;
+    }
+
+    private readonly struct ExtremumWork(NDArray rows, bool largest, NDArray result) : IElementWork
+    {
+        internal NDArray Result => result;
+
+        public void Run<T>() where T : unmanaged, INumber<T>
+        {
+            var elements = Elements<T>(rows);
+            var places = result.AsSpan<long>();
+            var length = (int)rows.dims[^1];
+            for (var row = 0; row < places.Length; row++)
+            {
+                var numbers = elements.Slice(row * length, length);
+                var best = 0;
+                for (var i = 1; i < length && !T.IsNaN(numbers[best]); i++)
+                {
+                    if (T.IsNaN(numbers[i]) || (largest ? numbers[i] > numbers[best] : numbers[i] < numbers[best])) best = i;
+                }
+                places[row] = best;
+            }
+        }
+    }
+}
