@@ -1,72 +1,94 @@
-using System.Globalization;
 using System.Text;
 
 namespace Tensorflow.NumPy;
 
-/// <summary>An array's text as NumPy's <c>str</c> prints it: shortest digits that read back as the same number.</summary>
+/// <summary>An array's text as NumPy 1.18 prints it (numpy/core/arrayprint.py).</summary>
 internal static class NDArrayText
 {
-    private const int SummaryThreshold = 1000;
-    private const int EdgeItems = 3;
+    private const string Ellipsis = "...";
 
+    /// <summary>As NumPy's <c>str</c> prints it.</summary>
     internal static string Of(NDArray array)
+        => array.ndim == 0 ? ElementFormat.Scalar(array) : Layout(array, " ", "", "");
+
+    /// <summary>As NumPy's <c>repr</c> prints it.</summary>
+    internal static string Repr(NDArray array)
     {
-        if (array.shape.ndim == 0) return Element(array, 0);
-        var text = new StringBuilder();
-        Append(text, array, axis: 0, offset: 0, array.shape.strides, summarise: array.shape.size > SummaryThreshold);
-        return text.ToString();
+        const string prefix = "array(";
+        // NumPy leaves out the types that Python's numbers have, except where no number shows it.
+        var isImplied = array.size > 0
+            && array.dtype is (TF_DataType.TF_INT64 or TF_DataType.TF_DOUBLE or TF_DataType.TF_BOOL or TF_DataType.TF_COMPLEX128);
+        var text = prefix + (array.size > 0 || array.ndim == 1
+            ? Layout(array, ", ", prefix, isImplied ? ")" : ",") + (isImplied ? ")" : ",")
+            : $"[], shape={array.shape},");
+        if (isImplied) return text;
+        var dtype = $"dtype={array.dtype.as_numpy_name()})";
+        var column = text.Length - (text.LastIndexOf('\n') + 1);
+        return text + (column + dtype.Length + 1 > PrintOptions.Current.LineWidth ? "\n" + new string(' ', prefix.Length) : " ") + dtype;
     }
 
-    private static void Append(StringBuilder text, NDArray array, int axis, long offset, long[] strides, bool summarise)
+    private static string Layout(NDArray array, string separator, string prefix, string suffix)
     {
-        var count = array.shape[axis];
-        var last = axis == array.shape.ndim - 1;
-        var separator = last ? " " : "\n" + new string(' ', axis + 1);
-        text.Append('[');
-        for (var i = 0L; i < count; i++)
+        if (array.size == 0) return "[]";
+        var options = PrintOptions.Current;
+        var summarise = array.shape.size > options.Threshold;
+        var format = ElementFormat.For(summarise ? Edges(array, options.EdgeItems) : array);
+        if (array.ndim == 0) return format(array);
+        return Rows(array, 0, new string(' ', prefix.Length + 1), options.LineWidth - suffix.Length);
+
+        string Rows(NDArray part, int axis, string indent, int width)
         {
-            if (i > 0) text.Append(separator);
-            if (summarise && i == EdgeItems && count > 2 * EdgeItems)
+            if (axis == array.ndim) return format(part);
+            var count = (int)part.shape[0];
+            var edge = summarise && 2 * options.EdgeItems < count ? options.EdgeItems : count;
+            var text = new StringBuilder();
+            if (axis < array.ndim - 1)
             {
-                text.Append("...").Append(separator);
-                i = count - EdgeItems;
+                var between = separator.TrimEnd() + new string('\n', array.ndim - axis - 1) + indent;
+                for (var i = 0; i < count; i = Next(i))
+                {
+                    if (i > 0) text.Append(between);
+                    text.Append(Rows(part[i], axis + 1, indent + ' ', width - 1));
+                    if (i == edge - 1 && edge < count) text.Append(between).Append(Ellipsis);
+                }
+                return $"[{text}]";
             }
-            if (last) text.Append(Element(array, offset + i));
-            else Append(text, array, axis + 1, offset + i * strides[axis], strides, summarise);
+            var line = indent;
+            var room = width - Math.Max(separator.TrimEnd().Length, 1);
+            for (var i = 0; i < count; i = Next(i))
+            {
+                Append(format(part[i]));
+                if (i < count - 1) line += separator;
+                if (i != edge - 1 || edge == count) continue;
+                Append(Ellipsis);
+                line += separator;
+            }
+            return $"[{text.Append(line).ToString()[indent.Length..]}]";
+
+            void Append(string word)
+            {
+                // A line that is still empty does not get room by ending it.
+                if (line.Length + word.Length > room && line.Length > indent.Length)
+                {
+                    text.Append(line.TrimEnd()).Append('\n');
+                    line = indent;
+                }
+                line += word;
+            }
+
+            int Next(int i) => i == edge - 1 && edge < count ? count - edge : i + 1;
         }
-        text.Append(']');
     }
 
-    private static string Element(NDArray array, long index) => array.dtype switch
+    /// <summary>The first and the last of each axis.</summary>
+    private static NDArray Edges(NDArray array, int edgeItems)
     {
-        TF_DataType.TF_FLOAT => Float(array.AsSpan<float>()[(int)index]),
-        TF_DataType.TF_DOUBLE => Float(array.AsSpan<double>()[(int)index]),
-        TF_DataType.TF_INT32 => array.AsSpan<int>()[(int)index].ToString(CultureInfo.InvariantCulture),
-        TF_DataType.TF_INT64 => array.AsSpan<long>()[(int)index].ToString(CultureInfo.InvariantCulture),
-        TF_DataType.TF_UINT8 => array.AsSpan<byte>()[(int)index].ToString(CultureInfo.InvariantCulture),
-        TF_DataType.TF_STRING => array.StringData((int)index),
-        TF_DataType.TF_BOOL => array.AsSpan<bool>()[(int)index] ? "True" : "False",
-        _ => throw new UnimplementedError($"An array of {array.dtype.as_python_name()} has no text."),
-    };
-
-    private static string Float<T>(T value) where T : System.Numerics.IFloatingPoint<T>
-    {
-        if (T.IsNaN(value)) return "nan";
-        if (T.IsInfinity(value)) return T.IsNegative(value) ? "-inf" : "inf";
-        var magnitude = Math.Abs(double.CreateChecked(value));
-        if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16)) return Exponent(value);
-        var digits = value.ToString("R", CultureInfo.InvariantCulture);
-        if (digits.Contains('E')) digits = decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
-        return digits.Contains('.') ? digits : digits + ".0";
-    }
-
-    /// <summary>Shortest digits with a two-digit exponent, as Python writes them: <c>1e-05</c>, <c>2.5e+20</c>.</summary>
-    private static string Exponent<T>(T value) where T : System.Numerics.IFloatingPoint<T>
-    {
-        // .NET's shortest text of such numbers has an exponent too, but writes it another way: 1E-05, 2.5E+20.
-        var (mantissa, exponent) = value.ToString("R", CultureInfo.InvariantCulture).Split('E') is [var m, var e]
-            ? (m, int.Parse(e, CultureInfo.InvariantCulture))
-            : throw new FormatException($"{value} has no exponent.");
-        return $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        for (var axis = 0; axis < array.ndim; axis++)
+        {
+            if (array.dims[axis] <= 2 * edgeItems) continue;
+            var before = Enumerable.Repeat(Slice.All, axis);
+            array = np.concatenate((array[[.. before, new Slice(stop: edgeItems)]], array[[.. before, new Slice(-edgeItems)]]), axis);
+        }
+        return array;
     }
 }
