@@ -2,7 +2,6 @@ using System.Buffers;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Rnn;
-using TfNetLstm.Verification;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Backends;
@@ -45,9 +44,13 @@ internal static class Backend
         return array;
     }
 
-    /// <summary>The array of an <c>.npy</c> file.</summary>
+    /// <summary>The arrays of an <c>.npz</c> file by name.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of a kind that is not read here.</exception>
-    internal static NDArray ArrayOf(byte[] npy) => NpzReader.ArrayOf(npy);
+    internal static IReadOnlyDictionary<string, NDArray> ArraysOf(string path)
+    {
+        var arrays = np.loadz(path);
+        return arrays.Keys.ToDictionary(name => name, name => arrays[name]);
+    }
 
     /// <summary>Runs a cell over a sequence, in a while loop (TensorFlow 1.15's <c>_dynamic_rnn_loop</c>, python/ops/rnn.py).</summary>
     /// <param name="inputs">[time, batch, depth].</param>

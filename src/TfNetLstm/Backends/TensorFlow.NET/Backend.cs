@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Rnn;
@@ -51,9 +52,21 @@ internal static class Backend
         return new NDArray(elements, shape);
     }
 
-    /// <summary>The array of an <c>.npy</c> file, read by NumSharp.</summary>
-    /// <exception cref="InvalidDataException">NumSharp cannot read it, or it is neither float32 nor uint8.</exception>
-    internal static NDArray ArrayOf(byte[] npy)
+    /// <summary>The arrays of an <c>.npz</c> file by name, each read by NumSharp.</summary>
+    /// <exception cref="InvalidDataException">NumSharp cannot read one, or it is neither float32 nor uint8.</exception>
+    internal static IReadOnlyDictionary<string, NDArray> ArraysOf(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        return archive.Entries.ToDictionary(entry => Path.ChangeExtension(entry.FullName, null), entry =>
+        {
+            using var stream = entry.Open();
+            using var content = new MemoryStream();
+            stream.CopyTo(content);
+            return ArrayOf(content.ToArray());
+        });
+    }
+
+    private static NDArray ArrayOf(byte[] npy)
     {
         bool scalar = IsScalar(npy);
         Array array;
