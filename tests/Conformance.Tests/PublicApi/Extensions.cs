@@ -22,6 +22,18 @@ internal static class Extensions
         new("Tensorflow.ops", "convert_to_tensor", "Without TensorFlow.NET's eager context as the last parameter, which has a default."),
         new("Tensorflow.InputList", "GetEnumerator", "Gives tensors where TensorFlow.NET gives objects."),
         new("Tensorflow.NumPy.NDArray", "AsSpan", "The elements in place; TensorFlow.NET gives their address instead."),
+        .. Several("Tensorflow.NumPy.NDArray", "NumPy's, where TensorFlow.NET's arrays take those of tensors or have none.",
+            "op_UnaryPlus op_GreaterThanOrEqual op_LessThanOrEqual op_BitwiseAnd op_BitwiseOr op_ExclusiveOr op_OnesComplement copy"),
+        .. Several("Tensorflow.NumPy.NDArray", "What && and || ask for where there is & and |.", "op_True op_False"),
+        new("Tensorflow.NumPy.NDArray", "Item", "NumPy's index of several arrays, which would else be read as numbers."),
+        new("Tensorflow.Slice", "op_Implicit", "NumPy's index of arrays among slices; TensorFlow.NET has the other conversions."),
+        .. Several("Tensorflow.NumPy.np", "NumPy's, which TensorFlow.NET does not have, or without an argument of NumPy's.",
+            "int8 float16 vstack hstack matmul logical_not isnan transpose tile repeat abs ceil round clip load loadtxt array_repr "
+            + "set_printoptions where nonzero sum mean var std max min any all"),
+        .. Several("Tensorflow.NumPy.RandomizedImpl", "NumPy's, which TensorFlow.NET does not have, or not in float64 and int64.",
+            "RandomState seed rand normal uniform randint choice"),
+        new("Tensorflow.NumPy.RandomState", null, "NumPy's generator by itself, of which the MNIST reader takes its order."),
+        new("Tensorflow.NumPy.NpzDictionary", "Keys", "What an archive holds; TensorFlow.NET's has to be asked by name."),
         new("Tensorflow.FailedPreconditionError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.NotFoundError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DataLossError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
@@ -36,4 +48,7 @@ internal static class Extensions
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
     ];
+
+    private static IEnumerable<Extension> Several(string type, string reason, string members)
+        => members.Split(' ').Select(member => new Extension(type, member, reason));
 }
