@@ -25,7 +25,7 @@ internal static class CaseComparison
         double[] theirs = CaseArray.Doubles(type, theirBytes), ours = CaseArray.Doubles(type, ourBytes);
         double[] truth = exact is null ? theirs : CaseArray.Doubles(exact.Type, exact.Bytes());
         var tolerance = OpTolerances.For(op, part.Split(' ')[0], type);
-        double scale = theirs.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        double scale = Scale(theirs);
         int failing = 0, worst = -1;
         for (int i = 0; i < theirs.Length; i++)
         {
@@ -41,6 +41,13 @@ internal static class CaseComparison
 
         double Magnitude(double[] array, int i) => type is TF_DataType.TF_COMPLEX64 or TF_DataType.TF_COMPLEX128
             ? Math.Max(Math.Abs(array[i & ~1]), Math.Abs(array[i | 1])) : Math.Abs(array[i]);
+    }
+
+    /// <summary>The median of the magnitudes, so that a single extreme number says nothing of the others.</summary>
+    private static double Scale(double[] array)
+    {
+        double[] magnitudes = [.. array.Where(double.IsFinite).Select(Math.Abs).Order()];
+        return magnitudes is [] ? 0 : magnitudes[magnitudes.Length / 2];
     }
 
     private static string? Strings(byte[][] theirs, byte[][] ours)

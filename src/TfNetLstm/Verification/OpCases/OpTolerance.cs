@@ -13,8 +13,11 @@ internal sealed record OpTolerance(string Ops, string Part, string Reason)
     /// <summary>In units in the last place of the element.</summary>
     internal int Ulps { get; init; }
 
-    /// <summary>In units in the last place of the array's largest magnitude.</summary>
+    /// <summary>In units in the last place of the array's scale.</summary>
     internal int ScaleUlps { get; init; }
+
+    /// <summary>In units in the last place of 1.</summary>
+    internal int UnitUlps { get; init; }
 
     internal double Absolute { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record OpTolerance(string Ops, string Part, string Reason)
 
     /// <summary>The difference that is allowed to an element.</summary>
     internal double Allowed(double value, double scale, TF_DataType type)
-        => Digits(type) == 0 ? 0 : Absolute + Ulps * Ulp(value, type) + ScaleUlps * Ulp(scale, type);
+        => Digits(type) == 0 ? 0 : Absolute + Ulps * Ulp(value, type) + ScaleUlps * Ulp(scale, type) + UnitUlps * Ulp(1, type);
 
     /// <summary>The distance from a magnitude to the next number of the type above; what is subnormal in float32 counts as normal.</summary>
     private static double Ulp(double value, TF_DataType type)
