@@ -20,7 +20,8 @@ internal static class HelpExamples
         ["install"] = ["notebook install", "notebook install --python /usr/bin/python3 --prefix ~/my-environment"],
         ["export"] = ["notebook export notebooks/static.ipynb --out notebooks/static.cs"],
         ["serve"] = ["notebook serve"],
-        ["verify"] = ["verify", "verify static dynamic --quick", "verify dynamic --reference ~/my-tensorflow-run"],
+        ["verify"] = ["verify", "verify static dynamic --quick", "verify dynamic --reference ~/my-tensorflow-run",
+            "verify --graph ~/my-graph", "verify --op-cases ~/my-cases --op MatMul --op Softmax"],
     };
 
     /// <summary>Gives the help of a command and of those below it their examples.</summary>

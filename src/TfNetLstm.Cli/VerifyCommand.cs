@@ -7,7 +7,8 @@ using TfNetLstm.Verification;
 namespace TfNetLstm.Cli;
 
 /// <summary>
-/// <c>tfnetlstm verify [NAME ...]</c>: compares this port with what TensorFlow itself did. Exit code 1 if anything differs.
+/// <c>tfnetlstm verify [NAME ...]</c>: compares this port, a graph of a user's or single operations with what TensorFlow itself
+/// did. Exit code 1 if anything differs.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -21,30 +22,39 @@ internal static class VerifyCommand
             "File of exact vectors (the reference's vectors.json, if no NAME is given); alone, only this file is checked");
         var quick = new Option<bool>("--quick") { Description = "Leave the whole runs out, and with them the printed lines" };
         var data = Inputs.Data();
+        var graph = Inputs.Path("--graph", "DIR",
+            "Folder of an exported graph with its runs, as reference/python/graphs.py writes it; alone, only these are checked");
         var opCases = Inputs.Path("--op-cases", "DIR",
-            "Folder (or zip archive) of files OP.json that reference/python/opcases.py wrote; alone, only these are checked");
+            "Folder or zip archive of files OP.json with cases of single operations, as reference/python/opcases.py writes them; "
+            + "goes alone");
         var ops = new Option<string[]>("--op")
         {
-            HelpName = "NAME",
-            Description = "Operations of --op-cases to check (all that are there, if not given)",
+            HelpName = "OP",
+            Description = "An operation of --op-cases to check (all that are there, if not given); may be repeated",
             AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("verify", "Compare graphs, seeds, numbers and printed lines with TensorFlow's own")
         {
-            tutorials, reference, vectors, opCases, ops, quick, data,
+            tutorials, reference, vectors, graph, opCases, ops, quick, data,
         };
         command.SetAction(parsed =>
         {
             bool passed = false;
             int stopped = StopSignals.Heed(stop =>
             {
+                var names = parsed.GetValue(tutorials) ?? [];
+                string[] only = parsed.GetValue(ops) ?? [];
                 if (parsed.GetValue(opCases) is { } cases)
                 {
-                    passed = VerifyOpCases.Run(cases, parsed.GetValue(ops) ?? [], Console.Out, stop);
+                    Option<string?>[] others = [reference, vectors, graph, data];
+                    if (names.Length > 0 || others.Any(option => parsed.GetValue(option) is not null))
+                        throw new UsageException("--op-cases goes alone, or with --op OP");
+                    passed = VerifyOpCases.Run(cases, only, Console.Out, stop);
                     return;
                 }
-                var names = parsed.GetValue(tutorials) ?? [];
-                var selection = VerifySelection.Of(names, parsed.GetValue(reference), parsed.GetValue(vectors));
+                if (only.Length > 0) throw new UsageException("--op needs --op-cases DIR");
+                var selection = VerifySelection.Of(names, parsed.GetValue(reference), parsed.GetValue(vectors),
+                    parsed.GetValue(graph));
                 passed = Run(selection, parsed.GetValue(quick), parsed.GetValue(data), stop);
             });
             return stopped != ExitCode.Success ? stopped : passed ? ExitCode.Success : ExitCode.Failure;
@@ -77,14 +87,14 @@ internal static class VerifyCommand
         {
             DataFolder = selection.Tutorials.Count > 0 ? MnistFolder.Find(data, status, stop) : null,
             Quick = quick,
-            Progress = status is null ? null
-                : new VerifyStatus(status, selection.Tutorials.Count + (selection.Vectors is null ? 0 : 1)),
+            Progress = status is null ? null : new VerifyStatus(status, selection.Subjects),
             Cancellation = stop,
         };
         var output = new VerifyReport(Console.Out, Console.IsOutputRedirected);
         var reports = new List<Report>();
         foreach (var (tutorial, reference) in selection.Tutorials) Add(verifier.Verify(tutorial, reference));
         if (selection.Vectors is { } vectors) Add(verifier.Verify(vectors));
+        if (selection.Graph is { } graph) Add(verifier.Verify(graph));
         output.WriteSummary(reports, selection.NotChecked);
         return reports.TrueForAll(report => report.Failed == 0);
 

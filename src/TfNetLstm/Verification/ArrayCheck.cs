@@ -34,6 +34,10 @@ internal static class ArrayCheck
     /// <summary>The largest absolute value.</summary>
     internal static double Scale(NDArray array) => Doubles(array).Select(Math.Abs).DefaultIfEmpty().Max();
 
+    /// <summary>The largest difference between elements at the same place.</summary>
+    internal static double Distance(NDArray a, NDArray b)
+        => Doubles(a).Zip(Doubles(b), Difference).DefaultIfEmpty().Max();
+
     /// <summary>A number so that it can be told from its float32 neighbours.</summary>
     private static string Text(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 

@@ -84,6 +84,7 @@ internal static class Tolerances
         },
         new("math/adam *", "the same operations; a fused multiply-add rounds once where two operations round twice") { Ulps = 1 },
         new("math/*", "sums over ten classes, and exponentials and logarithms exact to two units") { Ulps = 2 },
+        new("graph/fetch", "gates whose sigmoid is a unit of 1 off in TensorFlow, and sums of dozens of them") { Ulps = 16 },
         new("printed/text", "no number in it, or an accuracy, which is a count"),
         new("printed/loss", "TensorFlow 2.15, PyTorch and float64 stay within this for the whole run") { Absolute = 0.000002 },
         new("printed/epoch 1", "float64 and PyTorch stay within this of TensorFlow") { Absolute = 0.0003 },

@@ -32,6 +32,11 @@ public sealed class Verifier
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Report Verify(Tutorial tutorial, Reference reference) => new TutorialVerification(this, tutorial, reference).Run();
 
+    /// <summary>Compares the runs of an exported graph.</summary>
+    /// <exception cref="InvalidDataException">The graph cannot be imported, or has not what a run names.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public Report Verify(GraphCase graph) => new GraphCaseVerification(this, graph).Run();
+
     /// <summary>Compares what the tutorials are made of with exact vectors: random numbers, seeds, shuffles, functions.</summary>
     /// <inheritdoc cref="Verify(Tutorial, Reference)"/>
     public Report Verify(Vectors vectors)

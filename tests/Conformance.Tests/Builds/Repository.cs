@@ -12,7 +12,7 @@ internal static class Repository
     internal static string Root { get; } = Find();
 
     /// <summary>Copies projects as a clean clone has them.</summary>
-    /// <param name="projects">Their folders.</param>
+    /// <param name="projects">Their folders, and those whose files they build in.</param>
     internal static void Copy(string target, params string[] projects)
     {
         foreach (string file in Settings) File.Copy(Path.Combine(Root, file), Path.Combine(target, file));

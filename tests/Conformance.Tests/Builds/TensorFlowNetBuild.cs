@@ -14,7 +14,8 @@ public sealed class TensorFlowNetBuild : IDisposable
     public TensorFlowNetBuild()
     {
         Sources = _folder.Add("sources");
-        Repository.Copy(Sources, "src/TfNetLstm", "src/TfNetLstm.Notebooks", "src/TfNetLstm.Cli", "src/TensorFlow.Managed/NumPy");
+        Repository.Copy(Sources, "src/TfNetLstm", "src/TfNetLstm.Notebooks", "src/TfNetLstm.Cli", "src/TensorFlow.Managed/NumPy",
+            "reference/ops");
         string feed = _folder.Add("feed");
         SignaturePackages.Create(feed);
         var (exitCode, output) = Dotnet.Run(Sources,

@@ -73,9 +73,20 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal("3 checks, 0 failed", result.Lines[^1]);
     }
 
+    [Fact]
+    public void Cases_of_operations_are_told_by_operation()
+    {
+        string cases = Path.Combine(References.Root, "ops", "cases.zip");
+        var result = CliProcess.Run("verify", "--op-cases", cases, "--op", "NoOp", "--op", "Identity");
+        Assert.Equal("", result.Error);
+        Assert.Equal(["NoOp: 1 passed, 0 failed", "Identity: 25 passed, 0 failed", "26 checks, 0 failed"], result.Lines);
+    }
+
     [Theory]
     [InlineData("verify statc", "unknown tutorial 'statc'; did you mean 'static'?")]
     [InlineData("verify 000 --referense x", "unknown option '--referense'; did you mean '--reference'?")]
+    [InlineData("verify --op Add", "--op needs --op-cases DIR")]
+    [InlineData("verify static --op-cases x", "--op-cases goes alone, or with --op OP")]
     [InlineData("verify --reference", "Required argument missing for option: '--reference'.")]
     public void Wrong_arguments_have_exit_code_2(string arguments, string message)
     {
@@ -92,6 +103,8 @@ public sealed class VerifyCommandTests : IDisposable
         "expected a folder 000 or t000 with a reference of 'static', found none.")]
     [InlineData("verify --vectors FOLDER/missing.json", "missing.json: expected a file of vectors, found none.")]
     [InlineData("verify 004 --reference FOLDER/damaged", "graph.pb: expected a GraphDef")]
+    [InlineData("verify --op-cases FOLDER/missing", "missing: expected a folder with cases of operations, found none.")]
+    [InlineData("verify --op-cases FOLDER/damaged", "damaged: expected files OP.json with cases, found none.")]
     [InlineData("verify 004 --data FOLDER", "has to have MNIST's four files")]
     public void Missing_and_damaged_files_are_no_pass(string arguments, string message)
     {

@@ -33,8 +33,11 @@ internal static class CaseComparison
             failing++;
             if (worst < 0) worst = i;
         }
-        return failing == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{failing} of {theirs.Length} elements; at {worst} expected "
-            + $"{theirs[worst]:G9}{(exact is null ? "" : $" (exact {truth[worst]:G9})")}, found {ours[worst]:G9}, allowed {tolerance.Allowed(theirs[worst], scale, type):G3}");
+        if (failing == 0) return null;
+        string exactly = exact is null ? "" : string.Create(CultureInfo.InvariantCulture, $" (exact {truth[worst]:G9})");
+        return string.Create(CultureInfo.InvariantCulture, $"{failing} of {theirs.Length} elements; at {worst} expected {theirs[worst]:G9}")
+            + string.Create(CultureInfo.InvariantCulture,
+                $"{exactly}, found {ours[worst]:G9}, allowed {tolerance.Allowed(theirs[worst], scale, type):G3}");
 
         bool Near(int i, double[] right) => right[i].Equals(ours[i]) || right[i] == ours[i] && type.is_floating()
             || Math.Abs(right[i] - ours[i]) <= tolerance.Allowed(Magnitude(right, i), scale, type);
@@ -53,7 +56,10 @@ internal static class CaseComparison
     private static string? Strings(byte[][] theirs, byte[][] ours)
     {
         for (int i = 0; i < theirs.Length; i++)
-            if (!theirs[i].AsSpan().SequenceEqual(ours[i])) return $"element {i}: expected {Text(theirs[i])}, found {Text(ours[i])}";
+        {
+            if (!theirs[i].AsSpan().SequenceEqual(ours[i]))
+                return $"element {i}: expected {Text(theirs[i])}, found {Text(ours[i])}";
+        }
         return null;
 
         static string Text(byte[] bytes) => $"'{System.Text.Encoding.Latin1.GetString(bytes)}'";

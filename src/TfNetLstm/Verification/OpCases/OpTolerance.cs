@@ -31,7 +31,7 @@ internal sealed record OpTolerance(string Ops, string Part, string Reason)
     internal double Allowed(double value, double scale, TF_DataType type)
         => Digits(type) == 0 ? 0 : Absolute + Ulps * Ulp(value, type) + ScaleUlps * Ulp(scale, type) + UnitUlps * Ulp(1, type);
 
-    /// <summary>The distance from a magnitude to the next number of the type above; what is subnormal in float32 counts as normal.</summary>
+    /// <summary>The distance from a magnitude to the next number of the type above; never less than at the smallest normal one.</summary>
     private static double Ulp(double value, TF_DataType type)
         => double.IsFinite(value) ? Math.ScaleB(1, Math.Max(Exponent(value), MinExponent(type)) - Digits(type) + 1) : 0;
 

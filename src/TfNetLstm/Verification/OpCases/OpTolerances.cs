@@ -19,7 +19,10 @@ internal static class OpTolerances
         {
             Ulps = 4, ScaleUlps = 32,
         },
-        new("MatMul BatchMatMul BatchMatMulV2 AddN", "*", "sums of terms that cancel, in another order") { Ulps = 4, ScaleUlps = 8 },
+        new("MatMul BatchMatMul BatchMatMulV2 AddN", "*", "sums of terms that cancel, in another order")
+        {
+            Ulps = 4, ScaleUlps = 8,
+        },
         new("Softmax LogSoftmax SoftmaxCrossEntropyWithLogits SparseSoftmaxCrossEntropyWithLogits", "*", Differences)
         {
             Ulps = 4, UnitUlps = 4,
