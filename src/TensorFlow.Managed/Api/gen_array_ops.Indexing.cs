@@ -34,7 +34,7 @@ public static partial class gen_array_ops
         => GatherOps.GatherV2.Of(name, [@params, indices, axis], new AttributeMap { { "batch_dims", batch_dims } });
 
     internal static Tensor unsorted_segment_sum(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null)
-        => GatherOps.UnsortedSegmentSum.Of(name, [data, segment_ids, num_segments]);
+        => SegmentOps.UnsortedSegmentSum.Of(name, [data, segment_ids, num_segments]);
 
     internal static Tensor dynamic_stitch(Tensor[] indices, Tensor[] data, string? name = null)
         => StitchOps.DynamicStitch.Of(name, [indices, data]);
@@ -59,7 +59,7 @@ public static partial class gen_array_ops
 
     /// <summary>What is in x and not in y, and its places in x.</summary>
     internal static (Tensor, Tensor) list_diff(Tensor x, Tensor y, string? name = null)
-        => SelectionOps.ListDiff.Apply(name, [x, y]).outputs is [var values, var places] ? (values, places) : default;
+        => ListDiffOps.ListDiff.Apply(name, [x, y]).outputs is [var values, var places] ? (values, places) : default;
 
     private static AttributeMap Masks(long begin, long end, long ellipsis, long new_axis, long shrink_axis) => new()
     {

@@ -32,8 +32,11 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
     internal IEnumerable<TF_DataType> Types(AttributeMap attrs)
     {
         var type = TypeAttr is null ? FixedType : attrs.Get<TF_DataType>(TypeAttr);
-        return Enumerable.Repeat(IsRef ? type.as_ref() : type, NumberAttr is null ? 1 : attrs.Int(NumberAttr));
+        return Enumerable.Repeat(IsRef ? type.as_ref() : type, (int)Count(attrs));
     }
+
+    /// <summary>How many they are.</summary>
+    internal long Count(AttributeMap attrs) => NumberAttr is null ? 1 : attrs.Get<long>(NumberAttr);
 
     private Tensor ConvertOne(OpDef op, object input, AttributeMap attrs)
     {

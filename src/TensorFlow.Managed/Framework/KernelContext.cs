@@ -77,11 +77,7 @@ internal sealed class KernelContext
         => Allocate(output, dims, OutputType(output));
 
     internal TensorValue Allocate(int output, ReadOnlySpan<long> dims, TF_DataType dtype)
-    {
-        var shape = _last[output];
-        if (shape is null || !dims.SequenceEqual(shape.AsSpan())) _last[output] = shape = new Shape(dims.ToArray());
-        return _outputs[output] = _pool.Take(dtype, shape, Op);
-    }
+        => _outputs[output] = _pool.Take(dtype, ShapeOf(output, dims), Op);
 
     /// <summary>
     /// The element type in which the kernel computes an output: the declared one, or in place of it a wider one.
@@ -112,9 +108,16 @@ internal sealed class KernelContext
     /// <param name="bytes">Where in the input's memory the output starts.</param>
     internal void ForwardReshaped(int output, TensorValue value, ReadOnlySpan<long> dims, nint bytes = 0)
     {
+        Forward(output, value.Part(ShapeOf(output, dims), bytes));
+    }
+
+    /// <summary>The shape of an output: the last one again if it has the same dimensions.</summary>
+    private Shape ShapeOf(int output, ReadOnlySpan<long> dims)
+    {
         var shape = _last[output];
-        if (shape is null || !dims.SequenceEqual(shape.AsSpan())) _last[output] = shape = new Shape(dims.ToArray());
-        Forward(output, value.Part(shape, bytes));
+        if (shape is not null && dims.SequenceEqual(shape.AsSpan())) return shape;
+        if (dims.Length > Shape.MaxDimensions) throw Error($"A tensor has at most {Shape.MaxDimensions} dimensions, not {dims.Length}");
+        return _last[output] = new Shape(dims.ToArray());
     }
 
     /// <summary>Hands over a value that the caller holds a reference to.</summary>

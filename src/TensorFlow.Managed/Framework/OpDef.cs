@@ -14,6 +14,9 @@ internal delegate void Kernel(KernelContext context);
 /// </summary>
 internal sealed class OpDef
 {
+    /// <summary>No operation has more outputs: a few bytes of a message could ask for gigabytes of them.</summary>
+    internal const int MaxOutputs = 1 << 20;
+
     internal OpDef(string name, string inputs = "", string outputs = "", string attrs = "")
     {
         Name = name;
@@ -106,6 +109,7 @@ internal sealed class OpDef
             flat.AddRange(converted);
         }
         foreach (var attr in Attributes) attr.Complete(this, attrs);
+        if (Outputs.Sum(o => o.Count(attrs)) > MaxOutputs) throw new ValueError($"More than {MaxOutputs} outputs of '{Name}' Op.");
         var types = Outputs.SelectMany(o => o.Types(attrs)).ToArray();
         if (colocate_with is null) return building.Done(graph.create_op(this, [.. flat], types, scope, attrs));
         using var colocation = graph.colocate_with(colocate_with);

@@ -83,8 +83,16 @@ internal sealed class PartialShapes
 
     private Shape FromValue(Tensor tensor)
         => _facts.ValueOf(tensor) is { } value
-            ? new Shape(value.astype(TF_DataType.TF_INT64).ToArray<long>().Select(Dim).ToArray())
+            ? new Shape(Array.ConvertAll(value.astype(TF_DataType.TF_INT64).Value.ToLongs(), d => d >= -1 ? d : throw new InvalidShape(d)))
             : Shape.unknown_shape(_facts.ShapeOf(tensor) is { IsNull: false } shape ? (int)shape[0] : -1);
 
     private static long Dim(long value) => value < 0 ? -1 : value;
+
+    /// <summary>What TensorFlow finds outside of the shape rule, so that its message names no node.</summary>
+    internal sealed class InvalidShape(string message) : ValueError(message)
+    {
+        internal InvalidShape(long dim) : this($"Invalid value in tensor used for shape: {dim}")
+        {
+        }
+    }
 }

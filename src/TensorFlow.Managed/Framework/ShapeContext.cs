@@ -6,7 +6,10 @@ namespace Tensorflow;
 /// What a shape rule sees of a node: shapes and, where they are known already, values of its inputs; attributes; and the
 /// outputs to fill in. Source: TensorFlow's <c>shape_inference::InferenceContext</c>.
 /// </summary>
-internal readonly struct ShapeContext(Operation op, TensorFacts facts)
+/// <param name="op">The node.</param>
+/// <param name="facts">What is known of its inputs.</param>
+/// <param name="requests">Which values the rule gets, and takes note of those it asks for; null: it gets all.</param>
+internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequests? requests = null)
 {
     internal Operation Op => op;
 
@@ -26,10 +29,16 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts)
     }
 
     /// <summary>An input's value if it follows from constants, else null (TensorFlow's <c>input_tensor</c>).</summary>
-    internal NDArray? Constant(int i) => facts.ValueOf(op.inputs[i]);
+    internal NDArray? Constant(int i) => requests is null ? facts.ValueOf(op.inputs[i]) : requests.Value(i);
 
     /// <summary>An input read as a shape, as far as it is known (TensorFlow's <c>MakeShapeFromShapeTensor</c>).</summary>
-    internal Shape ShapeFrom(int i) => PartialShapes.Of(op.inputs[i], facts);
+    /// <exception cref="ValueError">It is no vector, or has a dimension below -1.</exception>
+    internal Shape ShapeFrom(int i)
+    {
+        var dims = Input(i, rank: 1);
+        if (requests is null) return PartialShapes.Of(op.inputs[i], facts);
+        return requests.Shape(i) ?? (dims[0] <= Shape.MaxDimensions ? Shape.unknown_shape((int)dims[0]) : Shape.Null);
+    }
 
     internal (TF_DataType dtype, Shape shape)? HandleData(int i) => op.inputs[i].handle_data;
 
@@ -40,10 +49,13 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts)
     {
         _ = shape.size;
         if (shape.ndim > Shape.MaxDimensions) throw Error($"Shape of rank {shape.ndim} has too many dimensions");
-        facts.Learn(op.outputs[i], shape);
+        if (requests is null) facts.Learn(op.outputs[i], shape);
     }
 
-    internal void OutputHandle(int i, TF_DataType dtype, Shape shape) => facts.LearnHandle(op.outputs[i], dtype, shape);
+    internal void OutputHandle(int i, TF_DataType dtype, Shape shape)
+    {
+        if (requests is null) facts.LearnHandle(op.outputs[i], dtype, shape);
+    }
 
     /// <summary>The dimension that both are, if both may be the same.</summary>
     /// <exception cref="ValueError">Both are known and differ.</exception>
@@ -53,25 +65,37 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts)
     /// <summary>An error in TensorFlow's words, with the input shapes.</summary>
     internal ValueError Error(string message)
         => new($"{message} for '{op.name}' (op: '{op.type}') with input shapes: "
-            + $"{string.Join(", ", op.inputs.Select(facts.ShapeOf).Select(s => s.ToBracketString()))}.");
+            + $"{string.Join(", ", op.inputs.Select(facts.ShapeOf).Select(s => s.IsNull ? "?" : s.ToBracketString()))}{requests?.Text}.");
 }
 
 /// <summary>Runs a node's shape rule.</summary>
 internal static class ShapeInference
 {
     /// <exception cref="ValueError">The input shapes do not fit the operation.</exception>
-    internal static void Infer(Operation op) => Infer(op, TensorFacts.OfGraph);
-
-    /// <inheritdoc cref="Infer(Operation)"/>
-    internal static void Infer(Operation op, TensorFacts facts)
+    internal static void Infer(Operation op)
     {
         try
         {
-            op.op_def.Shape(new ShapeContext(op, facts));
+            Infer(op, TensorFacts.OfGraph);
         }
-        catch (ValueError e) when (!e.Message.Contains($"'{op.name}'", StringComparison.Ordinal))
+        catch (ValueError)
         {
-            throw new ShapeContext(op, facts).Error(e.Message);
+            ShapeRequests.ThrowAsTensorFlow(op);
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="Infer(Operation)"/>
+    internal static void Infer(Operation op, TensorFacts facts, ShapeRequests? requests = null)
+    {
+        var context = new ShapeContext(op, facts, requests);
+        try
+        {
+            op.op_def.Shape(context);
+        }
+        catch (ValueError e) when (e is not PartialShapes.InvalidShape && !e.Message.Contains($"'{op.name}'", StringComparison.Ordinal))
+        {
+            throw context.Error(e.Message);
         }
     }
 }

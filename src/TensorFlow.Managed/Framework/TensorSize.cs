@@ -16,6 +16,15 @@ internal static class TensorSize
     internal static long Bytes(TF_DataType dtype, Shape shape, Operation? node = null)
         => TryBytes(dtype, shape, out var bytes) ? bytes : throw TooLarge(dtype, shape, node);
 
+    /// <summary>The number of elements of a part of the dimensions of a tensor, or 0 if there are more than an int64 counts: then the tensor is empty.</summary>
+    internal static long Elements(ReadOnlySpan<long> dims)
+    {
+        var elements = 1L;
+        foreach (var dim in dims)
+            if (Math.BigMul(elements, dim, out elements) != 0 || elements < 0) return 0;
+        return elements;
+    }
+
     /// <summary>Whether a tensor of this type and shape can be.</summary>
     internal static bool Fits(TF_DataType dtype, Shape shape) => TryBytes(dtype, shape, out _);
 

@@ -8,9 +8,6 @@ namespace Tensorflow.Interop;
 /// </summary>
 internal sealed class GraphDefReader
 {
-    /// <summary>No operation has more outputs: a few bytes of a message could ask for gigabytes of them.</summary>
-    private const int MaxOutputs = 1 << 20;
-
     private readonly Graph _graph;
     private readonly string _scope;
     private readonly NodeOrder _order;
@@ -55,9 +52,9 @@ internal sealed class GraphDefReader
         var start = Array.Find(data, i => _made.ContainsKey(NodeOrder.ParseTensorName(i).Node));
         var inputs = new Tensor[data.Length];
         for (var i = 0; i < inputs.Length; i++) inputs[i] = InputOf(node, i, IsMade(data[i]) ? data[i] : start!, types[i]);
-        var outputs = TypesOf(op_def.Outputs, attributes, node, MaxOutputs);
-        if (outputs.Length > MaxOutputs)
-            throw AttributeReader.Error($"More than {MaxOutputs} outputs of {AttributeReader.Summary(op_def)}", node);
+        var outputs = TypesOf(op_def.Outputs, attributes, node, OpDef.MaxOutputs);
+        if (outputs.Length > OpDef.MaxOutputs)
+            throw AttributeReader.Error($"More than {OpDef.MaxOutputs} outputs of {AttributeReader.Summary(op_def)}", node);
         var op = Create(op_def, inputs, outputs, node, attributes);
         op._add_control_inputs(node.Input.Skip(data.Length).Select(i => _made[i[1..]]));
         for (var i = 0; i < data.Length; i++)

@@ -117,9 +117,14 @@ internal static unsafe class Broadcasting
     /// <summary>The number of elements of a shape.</summary>
     public static long Elements(ReadOnlySpan<long> dims)
     {
+        if (dims.Contains(0))
+            return 0;
         long elements = 1;
         foreach (long dim in dims)
-            elements *= dim;
+        {
+            if (Math.BigMul(elements, dim, out elements) != 0 || elements < 0)
+                throw new ArgumentException($"{Text(dims)} has more elements than can be counted.");
+        }
         return elements;
     }
 

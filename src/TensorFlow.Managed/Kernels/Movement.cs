@@ -108,10 +108,7 @@ internal static unsafe class Movement
         int elementSize)
     {
         CheckRank(dims, multiples.Length);
-        long elements = CheckLength(x.Length, dims, elementSize);
-        foreach (long multiple in multiples)
-            elements *= multiple;
-        RequireBytes(y.Length, elements, elementSize);
+        CheckLength(x.Length, dims, elementSize);
         // Each dimension becomes two, of which the source does not step through the outer one.
         int rank = 2 * dims.Length;
         Span<long> shape = stackalloc long[rank], from = stackalloc long[rank], to = stackalloc long[rank];
@@ -122,6 +119,7 @@ internal static unsafe class Movement
             (shape[2 * d], shape[2 * d + 1]) = (multiples[d], dims[d]);
             (from[2 * d], from[2 * d + 1]) = (0, strides[d]);
         }
+        CheckLength(y.Length, shape, elementSize, 2 * MaxRank);
         Strides(shape, to);
         Copy(x, 0, y, 0, shape, from, to, elementSize);
     }
@@ -155,8 +153,10 @@ internal static unsafe class Movement
         long start = 0;
         for (int d = 0; d < whole.Length; d++)
         {
-            long last = begin[d] + (part[d] - 1) * strides[d];
-            if (part[d] > 0 && (begin[d] < 0 || begin[d] >= whole[d] || last < 0 || last >= whole[d]))
+            // A step that stays inside is shorter than the whole, so that the product is one of lengths in memory.
+            bool stays = part[d] <= 1 || (strides[d] < whole[d] && strides[d] > -whole[d]);
+            long last = part[d] <= 1 || !stays ? begin[d] : begin[d] + (part[d] - 1) * strides[d];
+            if (part[d] > 0 && (begin[d] < 0 || begin[d] >= whole[d] || !stays || last < 0 || last >= whole[d]))
             {
                 throw new ArgumentException($"Expected a slice within [0, {whole[d]}) in dimension {d}, " +
                     $"but it begins at {begin[d]} and takes {part[d]} elements in steps of {strides[d]}.");
@@ -172,7 +172,7 @@ internal static unsafe class Movement
     {
         if ((uint)axis >= (uint)dims.Length)
             throw new ArgumentException($"Expected an axis in the range [0, {dims.Length}), but got {axis}.");
-        if (offset < 0 || offset + dims[axis] > total)
+        if (offset < 0 || dims[axis] > total - offset)
             throw new ArgumentException($"A part of {dims[axis]} at {offset} does not fit into {total} along axis {axis}.");
         dims.CopyTo(whole);
         whole[axis] = total;
@@ -181,15 +181,17 @@ internal static unsafe class Movement
         ones.Fill(1);
     }
 
-    static void CheckRank(ReadOnlySpan<long> dims, int rank)
+    static void CheckRank(ReadOnlySpan<long> dims, int rank, int maxRank = MaxRank)
     {
-        if (dims.Length > MaxRank || rank != dims.Length)
-            throw new ArgumentException($"Expected {dims.Length} values for as many dimensions (at most {MaxRank}), not {rank}.");
+        if (dims.Length > maxRank)
+            throw new ArgumentException($"Elements are moved in at most {maxRank} dimensions, not {dims.Length}.");
+        if (rank != dims.Length)
+            throw new ArgumentException($"Expected {dims.Length} values for as many dimensions, not {rank}.");
     }
 
-    static long CheckLength(int bytes, ReadOnlySpan<long> dims, int elementSize)
+    static long CheckLength(int bytes, ReadOnlySpan<long> dims, int elementSize, int maxRank = MaxRank)
     {
-        CheckRank(dims, dims.Length);
+        CheckRank(dims, dims.Length, maxRank);
         long elements = Broadcasting.Elements(dims);
         RequireBytes(bytes, elements, elementSize);
         return elements;
@@ -197,7 +199,7 @@ internal static unsafe class Movement
 
     static void RequireBytes(int bytes, long elements, int elementSize)
     {
-        if (bytes != elements * elementSize)
+        if (Math.BigMul(elements, elementSize, out long wanted) != 0 || bytes != wanted)
             throw new ArgumentException($"{elements} elements of {elementSize} bytes do not fill {bytes} bytes exactly.");
     }
 }

@@ -49,6 +49,8 @@ internal static class BroadcastGradientOps
     private static void Run(KernelContext c)
     {
         var (first, second) = (c.Input(0), c.Input(1));
+        for (var i = 0; i < 2; i++)
+            if (c.Input(i).shape!.ndim != 1) throw c.Error($"In[{i}] must be a vector.{KernelErrors.Text(c.Input(i))}");
         Span<long> x = stackalloc long[Integers.Rank(c, first)], y = stackalloc long[Integers.Rank(c, second)];
         Integers.Read(first, x);
         Integers.Read(second, y);

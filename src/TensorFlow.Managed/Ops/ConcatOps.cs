@@ -54,45 +54,59 @@ internal static class ConcatOps
     {
         var count = c.InputCount - 1;
         c.Input(count, rank: 0);
-        var shapes = Enumerable.Range(0, count).Select(i => c.Input(i)).ToArray();
-        var known = shapes.Where(s => !s.IsNull).ToArray();
-        if (known.Length == 0) return;
-        if (known[0].ndim == 0) throw c.Error("Can't concatenate scalars (use tf.stack instead)");
-        var rank = known[0].ndim;
-        foreach (var shape in known)
-            if (shape.ndim != rank) throw c.Error($"Shape must be rank {rank} but is rank {shape.ndim}");
         if (c.Constant(count) is not { } constant)
         {
-            c.Output(0, Shape.unknown_shape(rank));
+            c.Output(0, Shape.unknown_shape(RankOf(c, count)));
             return;
         }
-        var axis = Integers.Axis(c, (long)constant, rank);
-        var dims = new long[rank];
-        for (var d = 0; d < rank; d++)
-            dims[d] = d != axis ? known.Select(s => s[d]).Aggregate(c.Merge)
-                : known.Length < count || known.Any(s => s[d] < 0) ? -1 : known.Sum(s => s[d]);
-        c.Output(0, new Shape(dims));
+        var axis = (long)constant;
+        var (before, middle, after) = (Shape.Null, 0L, Shape.Null);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            var input = Shapes.AtLeast(c, c.Input(i), Integers.RankOf(axis));
+            if (input.IsNull)
+            {
+                middle = -1;
+                continue;
+            }
+            var at = (int)(axis < 0 ? axis + input.ndim : axis);
+            before = Shapes.Merged(c, input[..at], before);
+            middle = middle < 0 || input[at] < 0 ? -1 : Shapes.Sum(c, middle, input[at]);
+            after = Shapes.Merged(c, input[(at + 1)..], after);
+        }
+        c.Output(0, before.concatenate(new Shape(middle)).concatenate(after));
+    }
+
+    /// <summary>The rank that all inputs have, or -1 if it is not known.</summary>
+    private static int RankOf(ShapeContext c, int count)
+    {
+        var rank = -1;
+        for (var i = 0; i < count && rank < 0; i++) rank = c.Input(i).ndim;
+        if (rank == 0) throw c.Error("Can't concatenate scalars (use tf.stack instead)");
+        for (var i = 0; i < count && rank > 0; i++) c.Input(i, rank);
+        return rank;
     }
 
     private static void RunConcat(KernelContext c)
     {
         var count = c.InputCount - 1;
-        var first = c.Input(0);
+        var (first, along) = (c.Input(0), c.Input(count));
+        if (along.shape!.ndim != 0) throw c.Error($"axis tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
         Span<long> dims = stackalloc long[first.shape!.ndim];
         first.shape.AsSpan().CopyTo(dims);
-        var axis = (int)Integers.Scalar(c.Input(count));
-        if (axis < -dims.Length || axis >= dims.Length)
+        var given = Integers.Scalar(along);
+        if (given < -dims.Length || given >= dims.Length)
             throw c.Error($"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got "
-                + $"{axis}");
-        if (axis < 0) axis += dims.Length;
+                + $"{given}");
+        var axis = (int)(given < 0 ? given + dims.Length : given);
         var total = dims[axis];
         for (var i = 1; i < count; i++)
         {
             var shape = c.Input(i).shape!;
             if (!AgreeButFor(axis, shape.AsSpan(), first.shape.AsSpan()))
-                throw c.Error("ConcatOp : Dimensions of inputs should match: "
+                throw c.Error($"ConcatOp : {(shape.ndim == dims.Length ? "Dimensions of inputs" : "Ranks of all input tensors")} should match: "
                     + $"shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}");
-            total += shape[axis];
+            total = KernelErrors.Sum(c, total, shape[axis]);
         }
         dims[axis] = total;
         var output = c.Allocate(0, dims).AsBytes();
@@ -105,7 +119,7 @@ internal static class ConcatOps
         }
     }
 
-    private static bool AgreeButFor(int axis, ReadOnlySpan<long> a, ReadOnlySpan<long> b)
+    private static bool AgreeButFor<T>(int axis, ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IEquatable<T>
         => a.Length == b.Length && a[..axis].SequenceEqual(b[..axis]) && a[(axis + 1)..].SequenceEqual(b[(axis + 1)..]);
 
     private static NDArray[] PlainConcat(AttributeMap attrs, NDArray[] inputs)
@@ -124,19 +138,28 @@ internal static class ConcatOps
 
     private static void RunConcatOffset(KernelContext c)
     {
-        var rank = Integers.Rank(c, c.Input(1));
-        var axis = c.Input<int>(0)[0];
-        if (axis < 0) axis += rank;
-        if (axis < 0 || axis >= rank) throw c.Error($"Concat dim is out of range: {axis} vs. {rank}");
+        var (along, first) = (c.Input(0), c.Input(1));
+        if (along.shape!.ndim != 0) throw c.Error($"Concat dim tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
+        for (var i = 1; i < c.InputCount; i++)
+            if (c.Input(i).shape!.ndim != 1) throw c.Error($"input {i} should be a vector, but got shape {KernelErrors.Text(c.Input(i))}");
+        var rank = Integers.Rank(c, first);
+        var given = along.Scalar<int>();
+        var axis = given < 0 ? given + rank : given;
+        if (axis < 0 || axis >= rank) throw c.Error($"Concat dim is out of range: {given} vs. {rank}");
         var offset = 0;
         for (var i = 1; i < c.InputCount; i++)
         {
             var shape = c.Input<int>(i);
-            if (shape.Length != rank) throw c.Error($"input {i} should contain {rank} elements, but got {shape.Length}");
+            if (shape.Length != rank) throw c.Error($"input {i - 1} should contain {rank} elements, but got {shape.Length}");
+            if (!AgreeButFor(axis, shape, c.Input<int>(1)))
+                throw c.Error($"All dimensions except {axis} must match. Input {i - 1} has shape [{Text(shape)}] and doesn't match input 0 "
+                    + $"with shape [{Text(c.Input<int>(1))}].");
             var output = c.Allocate<int>(i - 1, [rank]);
             output.Clear();
             output[axis] = offset;
             offset += shape[axis];
         }
+
+        static string Text(ReadOnlySpan<int> shape) => string.Join(" ", shape.ToArray());
     }
 }

@@ -13,7 +13,9 @@ internal static class FillOps
     {
         Shape = c =>
         {
+            c.Input(0, rank: 1);
             c.Input(1, rank: 0);
+            if (c.Constant(0) is { } dims && Array.Exists(Integers.Of(dims), d => d < 0)) throw c.Error("Fill dimensions must be >= 0");
             c.Output(0, c.ShapeFrom(0));
         },
         Gradient = (_, grad) => [null, math_ops.reduce_sum(grad[0]!)],
@@ -71,11 +73,12 @@ internal static class FillOps
     private static void RunFill(KernelContext c)
     {
         var (shape, value) = (c.Input(0), c.Input(1));
+        if (shape.shape!.ndim != 1) throw c.Error($"dims must be a vector, got shape {KernelErrors.Text(shape)}");
+        if (value.shape!.ndim != 0) throw c.Error($"value must be a scalar, got shape {KernelErrors.Text(value)}");
         Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
         Integers.Read(shape, dims);
         foreach (var dim in dims)
             if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
-        if (value.shape!.ndim != 0) throw c.Error($"value must be a scalar, got shape {value.shape.ToBracketString()}");
         Repeat(value.AsBytes(), c.Allocate(0, dims).AsBytes());
     }
 

@@ -22,21 +22,62 @@ internal static class GatherGradient
             var flat = array_ops.reshape(op.inputs[1], indices_size);
             return [gen_array_ops.unsorted_segment_sum(rows, flat, params_shape[0]), null, null];
         }
-        // The picked axis goes to the front, where the segments are summed, and then back to its place.
+        // The picked axis goes to the front, behind the batch dimensions, where the segments are summed, and then back to its place.
+        var batch_dims = op.get_attr<int>("batch_dims");
+        if (batch_dims < 0) batch_dims += op.inputs[1].shape.ndim;
         var outer_shape = array_ops._slice_helper(params_shape, [0], [axis], [1], begin_mask: 1);
-        var outer_dims = array_ops.size(outer_shape);
         var inner_shape = array_ops._slice_helper(params_shape, [axis], [0], [1], end_mask: 1)["1:"];
-        var inner_dims = array_ops.size(inner_shape);
-        var outer_axes = math_ops.range(outer_dims);
-        var inner_axes = math_ops.range(outer_dims + 1, outer_dims + 1 + inner_dims);
-        var values = array_ops.reshape(grads[0]!, array_ops.concat([outer_shape, indices_size, inner_shape], 0));
-        var indices = array_ops.reshape(op.inputs[1], indices_size);
-        var to_front = array_ops.concat(new object[] { new[] { outer_dims }, outer_axes, inner_axes }, 0);
+        var values_shape = array_ops.concat([outer_shape, new NDArray(new[] { -1 }), inner_shape], 0);
+        var values_dims = array_ops.size(values_shape);
+        var axis_dims = array_ops.size(outer_shape);
+        var outer_batches = math_ops.range(batch_dims);
+        var batch_axes = math_ops.range(batch_dims, axis_dims);
+        var inner_axes = math_ops.range(axis_dims + 1, values_dims);
+        var values = array_ops.reshape(grads[0]!, values_shape);
+        var to_front = array_ops.concat(new object[] { outer_batches, new[] { axis_dims }, batch_axes, inner_axes }, 0);
         var transposed = array_ops.transpose(values, to_front);
         var num_segments = array_ops._slice_helper(params_shape, [axis], [axis + 1], [1], shrink_axis_mask: 1);
-        var sums = gen_array_ops.unsorted_segment_sum(transposed, indices, num_segments);
-        var back = array_ops.concat(new object[] { outer_axes + 1, new[] { 0 }, inner_axes }, 0);
+        var sums = BatchSums(params_shape, transposed, op.inputs[1], batch_dims, num_segments);
+        var back = array_ops.concat(new object[] { outer_batches, batch_axes + 1, new[] { batch_dims }, inner_axes }, 0);
         return [array_ops.transpose(sums, back), null, null];
+    }
+
+    /// <summary>
+    /// The sums per index in each batch: all batches' segments become one row of segments (TensorFlow's <c>_BatchGatherGrad</c>).
+    /// </summary>
+    private static Tensor BatchSums(Tensor params_shape, Tensor values, Tensor indices, int batch_dims, Tensor num_segments)
+    {
+        var indices_size = array_ops.expand_dims(array_ops.size(indices), 0);
+        if (batch_dims == 0) return gen_array_ops.unsorted_segment_sum(values, array_ops.reshape(indices, indices_size), num_segments);
+        var values_shape = array_ops.shape(values);
+        var outer_shape = values_shape[$":{batch_dims}"];
+        var inner_shape = values_shape[$"{batch_dims}:"]["1:"];
+        var batch_size = gen_math_ops.prod(outer_shape, new NDArray(new[] { 0 }), false);
+        var flat_shape = array_ops.concat([new NDArray(new[] { -1 }), inner_shape], 0);
+        num_segments *= batch_size;
+        indices = WithBatchOffsets(params_shape, indices, batch_dims);
+        values = array_ops.reshape(values, flat_shape);
+        var sums = gen_array_ops.unsorted_segment_sum(values, array_ops.reshape(indices, indices_size), num_segments);
+        return array_ops.reshape(sums, array_ops.concat([outer_shape, flat_shape], 0));
+    }
+
+    /// <summary>The indices into the row of all batches' segments (TensorFlow's <c>_GetBatchIndices</c>).</summary>
+    private static Tensor WithBatchOffsets(Tensor params_shape, Tensor indices, int batch_dims)
+    {
+        var (rank, dtype) = (indices.shape.ndim, indices.dtype.as_base_dtype());
+        var dims = math_ops.cast(params_shape, dtype);
+        var stride = array_ops.ones(Shape.Scalar, dtype);
+        for (var d = batch_dims; d > 0; d--)
+        {
+            var size = dims[d - 1];
+            stride *= dims[d];
+            var start = array_ops.zeros(Shape.Scalar, dtype);
+            var step = array_ops.ones(Shape.Scalar, dtype);
+            var offsets = math_ops.range(start, size, step) * stride;
+            object[] shape = [.. Enumerable.Repeat<object>(1, d - 1), size, .. Enumerable.Repeat<object>(1, rank - d)];
+            indices += array_ops.reshape(offsets, array_ops.stack(shape));
+        }
+        return indices;
     }
 
     /// <summary>The slices at these ids, and zeros for negative ids (TensorFlow's <c>_GatherDropNegatives</c>).</summary>

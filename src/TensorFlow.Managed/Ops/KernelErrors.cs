@@ -4,9 +4,31 @@ namespace Tensorflow.Ops;
 internal static class KernelErrors
 {
     /// <summary>The operation has no kernel for an element type.</summary>
-    internal static UnimplementedError NoKernel(KernelContext c, TF_DataType dtype)
+    internal static InvalidArgumentError NoKernel(KernelContext c, TF_DataType dtype)
         => new($"No OpKernel was registered to support Op '{c.Op.type}' used by node {c.Op.name} "
             + $"with type {dtype.as_python_name()}.");
+
+    /// <exception cref="InvalidArgumentError">The inputs differ in shape (TensorFlow's <c>ValidateInputsAreSameShape</c>).</exception>
+    internal static void CheckSameShape(KernelContext c)
+    {
+        for (var i = 1; i < c.InputCount; i++)
+        {
+            if (c.Input(i).shape! != c.Input(0).shape!)
+                throw c.Error($"Inputs to operation {c.Op.name} of type {c.Op.type} must have the same size and shape.  "
+                    + $"Input 0: {Text(c.Input(0))} != input {i}: {Text(c.Input(i))}");
+        }
+    }
+
+    /// <summary>The sum of two sizes. Those of an empty tensor can be as large as an int64 holds.</summary>
+    /// <exception cref="InvalidArgumentError">It does not hold the sum.</exception>
+    internal static long Sum(KernelContext c, long a, long b)
+        => a <= long.MaxValue - b ? a + b : throw c.Error($"The sizes {a} and {b} add up to more than an int64 holds");
+
+    /// <summary>The product of two sizes.</summary>
+    /// <exception cref="InvalidArgumentError">An int64 does not hold it.</exception>
+    internal static long Product(KernelContext c, long a, long b)
+        => Math.BigMul(a, b, out var product) == 0 && product >= 0 ? product
+            : throw c.Error($"The product of the sizes {a} and {b} is more than an int64 holds");
 
     /// <summary>A shape in TensorFlow's C++ notation: <c>[2,3]</c>.</summary>
     internal static string Text(TensorValue value) => value.shape!.ToBracketString();

@@ -80,7 +80,7 @@ internal static class LogicalOps
         var (condition, data) = (c.Input(0), Shapes.Merged(c, c.Input(1), c.Input(2)));
         if (!condition.IsNull && !data.IsNull && condition.ndim > 0)
         {
-            if (condition.ndim == 1 && data.ndim > 1) c.Merge(data[0], condition[0]);
+            if (condition.ndim == 1 && data.ndim > 0) Shapes.Merged(c, condition, data[..1]);
             else data = Shapes.Merged(c, data, condition);
         }
         c.Output(0, data);
@@ -89,18 +89,25 @@ internal static class LogicalOps
     private static void SelectKernel(KernelContext c)
     {
         var (condition, x, y) = (c.Input(0), c.Input(1), c.Input(2));
-        if (x.shape! != y.shape!)
-            throw c.Error("'then' and 'else' must have the same size. but received: "
-                + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
-        if (condition.shape!.IsScalar)
+        var byRow = condition.shape!.ndim == 1 && x.shape!.ndim != 1;
+        if (byRow && x.shape!.ndim == 0) throw c.Error($"'then' must be at least a vector, but saw shape: {KernelErrors.Text(x)}");
+        if (byRow && x.shape![0] != condition.shape[0])
+            throw c.Error($"Number of batches of 'then' must match size of 'cond', but saw: {x.shape[0]} vs. {condition.shape[0]}");
+        if (byRow || condition.shape.ndim == 0)
+        {
+            if (x.shape! != y.shape!)
+                throw c.Error("'then' and 'else' must have the same size.  but received: "
+                    + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
+        }
+        else
+        {
+            KernelErrors.CheckSameShape(c);
+        }
+        if (condition.shape.ndim == 0)
         {
             c.Forward(0, condition.Scalar<bool>() ? x : y);
             return;
         }
-        var byRow = condition.shape.ndim == 1 && x.shape!.ndim > 1 && condition.shape[0] == x.shape[0];
-        if (!byRow && condition.shape != x.shape!)
-            throw c.Error("'then' must have the same shape as 'condition', or 'condition' must be a vector of its first "
-                + $"dimension. but received: {KernelErrors.Text(x)} vs. {KernelErrors.Text(condition)}");
         var choices = condition.Span<bool>();
         var z = c.Allocate(0, x.shape!.AsSpan());
         if (byRow) SelectRows(choices, x.AsBytes(), y.AsBytes(), z.AsBytes());

@@ -13,7 +13,8 @@ internal static class PackOps
         Shape = c =>
         {
             var shape = c.Input(c.InputCount - 1);
-            for (var i = c.InputCount - 2; i >= 0; i--) shape = Merge(c, i, shape);
+            for (var i = c.InputCount - 2; i >= 0; i--)
+                shape = Shapes.Merged(c, c.Input(i), shape, $"From merging shape {i} with other shapes.");
             if (shape.IsNull) return;
             var axis = Integers.Axis(c, c.Attributes.Get<long>("axis"), shape.ndim + 1);
             c.Output(0, new Shape(PlainMovement.Insert(shape.dims, axis, c.InputCount)));
@@ -74,29 +75,30 @@ internal static class PackOps
         return axis < 0 ? axis + rank : axis;
     }
 
-    private static Shape Merge(ShapeContext c, int i, Shape shape)
-        => c.Input(i).is_compatible_with(shape) ? c.Input(i).merge_with(shape)
-            : throw c.Error($"From merging shape {i} with other shapes: shapes must be equal, but are "
-                + $"{c.Input(i).ToBracketString()} and {shape.ToBracketString()}");
+    private static int Axis(KernelContext c, int rank)
+    {
+        var axis = c.Attributes.Int("axis");
+        return axis >= -rank && axis < rank ? axis < 0 ? axis + rank : axis : throw c.Error($"axis = {axis} not in [{-rank}, {rank})");
+    }
 
     private static void RunPack(KernelContext c)
     {
         var first = c.Input(0);
         var dims = first.shape!.AsSpan();
-        var axis = Axis(c.Attributes, dims.Length + 1);
+        var axis = Axis(c, dims.Length + 1);
         Span<long> packed = stackalloc long[dims.Length + 1];
         Insert(dims, axis, c.InputCount, packed);
+        for (var i = 1; i < c.InputCount; i++)
+        {
+            if (c.Input(i).shape! != first.shape)
+                throw c.Error($"Shapes of all inputs must match: values[0].shape = {first.shape.ToBracketString()} "
+                    + $"!= values[{i}].shape = {KernelErrors.Text(c.Input(i))}");
+        }
         var output = c.Allocate(0, packed).AsBytes();
         packed[axis] = 1;
         var values = c.Kept as TensorValue[] ?? new TensorValue[c.InputCount];
         c.Kept = values;
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = c.Input(i);
-            if (!values[i].shape!.Equals(first.shape))
-                throw c.Error($"Shapes of all inputs must match: values[0].shape = {first.shape.ToBracketString()} "
-                    + $"!= values[{i}].shape = {values[i].shape!.ToBracketString()}");
-        }
+        for (var i = 0; i < values.Length; i++) values[i] = c.Input(i);
         if (axis == 0) Gathering.Copy(values, rows: 1, output);
         for (var i = 0; i < values.Length && axis > 0; i++)
             Movement.Concat(values[i].AsBytes(), packed, axis, i, values.Length, output, first.dtype.get_datatype_size());
@@ -107,7 +109,7 @@ internal static class PackOps
     {
         var value = c.Input(0);
         var dims = value.shape!.AsSpan();
-        var axis = Axis(c.Attributes, dims.Length);
+        var axis = Axis(c, dims.Length);
         if (dims[axis] != c.OutputCount)
             throw c.Error($"Input shape axis {axis} must equal {c.OutputCount}, got shape {value.shape.ToBracketString()}");
         Span<long> part = stackalloc long[dims.Length - 1], kept = stackalloc long[dims.Length];

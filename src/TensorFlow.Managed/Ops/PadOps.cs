@@ -43,7 +43,7 @@ internal static class PadOps
         var paddings = c.Input(1, rank: 2);
         if (paddings[1] >= 0 && paddings[1] != 2) throw c.Error($"Dimension must be 2 but is {paddings[1]}");
         var input = c.Input(0);
-        if (paddings[0] >= 0) input = c.Input(0, rank: (int)paddings[0]);
+        if (paddings[0] >= 0) input = Shapes.OfRank(c, input, paddings[0]);
         if (c.Constant(1) is not { } known)
         {
             c.Output(0, Shape.unknown_shape(input.ndim));
@@ -51,7 +51,7 @@ internal static class PadOps
         }
         var margins = Integers.Of(known);
         if (margins.Any(m => m < 0)) throw c.Error("Paddings must be non-negative");
-        c.Output(0, new Shape(input.dims.Select((d, i) => d < 0 ? -1 : d + margins[2 * i] + margins[2 * i + 1]).ToArray()));
+        c.Output(0, new Shape(input.dims.Select((d, i) => d < 0 ? -1 : Shapes.Sum(c, Shapes.Sum(c, d, margins[2 * i]), margins[2 * i + 1])).ToArray()));
     }
 
     /// <summary>The part of what comes back that is not margin.</summary>
@@ -79,9 +79,12 @@ internal static class PadOps
     {
         var (value, paddings) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
-        if (paddings.shape!.ndim != 2 || paddings.shape[0] != dims.Length || paddings.shape[1] != 2)
-            throw c.Error($"paddings must be a matrix with 2 columns and a row for each of {dims.Length} dimensions: "
-                + $"{paddings.shape.ToBracketString()}");
+        if (paddings.shape!.ndim != 2 || paddings.shape[1] != 2)
+            throw c.Error($"paddings must be a matrix with 2 columns: {KernelErrors.Text(paddings)}");
+        if (paddings.shape[0] != dims.Length)
+            throw c.Error($"The first dimension of paddings must be the rank of inputs{KernelErrors.Text(paddings)} {KernelErrors.Text(value)}");
+        if (c.InputCount == 3 && c.Input(2).shape!.ndim != 0)
+            throw c.Error($"constant_values must be a scalar. Found: {KernelErrors.Text(c.Input(2))}");
         Span<long> begin = stackalloc long[dims.Length], ones = stackalloc long[dims.Length],
             padded = stackalloc long[dims.Length];
         ones.Fill(1);
@@ -90,7 +93,7 @@ internal static class PadOps
             var (before, after) = (Integers.At(paddings, 2 * d), Integers.At(paddings, 2 * d + 1));
             if (before < 0 || after < 0) throw c.Error($"Paddings must be non-negative: {before} {after}");
             begin[d] = before;
-            padded[d] = dims[d] + before + after;
+            padded[d] = KernelErrors.Sum(c, KernelErrors.Sum(c, dims[d], before), after);
         }
         var output = c.Allocate(0, padded).AsBytes();
         if (c.InputCount == 3) FillOps.Repeat(c.Input(2).AsBytes(), output);

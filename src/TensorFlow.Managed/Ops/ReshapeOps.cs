@@ -102,15 +102,21 @@ internal static class ReshapeOps
         }
         else
         {
-            var dim = unknown_in.Length == 0 && known_out > 0 ? Divide(c, known_in, known_out) : -1;
+            var dim = unknown_in.Length == 0 && known_out > 0 ? Divide(c, known_in, known_out)
+                : unknown_in.Length == 1 && known_in == known_out ? input[unknown_in[0]] : -1;
             c.Output(0, new Shape(PlainMovement.Replace(output.dims, unknown_out[0], dim)));
         }
     }
 
+    /// <summary>
+    /// The product of the known dimensions, which wraps around, and the unknown ones; a dimension of 0 makes the product known
+    /// whatever the others are (TensorFlow's <c>InferenceContext::NumElements</c>).
+    /// </summary>
     private static (long Product, int[] Unknown) Known(Shape shape)
     {
-        var unknown = Enumerable.Range(0, shape.ndim).Where(i => shape.dims[i] < 0).ToArray();
-        return (shape.dims.Where(d => d >= 0).Aggregate(1L, (a, b) => checked(a * b)), unknown);
+        if (shape.dims.Contains(0)) return (0, []);
+        var unknown = Enumerable.Range(0, shape.ndim).Where(i => shape[i] < 0).ToArray();
+        return (shape.dims.Where(d => d >= 0).Aggregate(1L, (a, b) => unchecked(a * b)), unknown);
     }
 
     private static long Divide(ShapeContext c, long elements, long by)
@@ -120,32 +126,40 @@ internal static class ReshapeOps
     private static void RunReshape(KernelContext c)
     {
         var (value, shape) = (c.Input(0), c.Input(1));
+        if (shape.shape!.ndim != 1) throw c.Error($"sizes input must be 1-D, not {KernelErrors.Text(shape)}");
         Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
         Integers.Read(shape, dims);
-        var (product, free) = (1L, -1);
+        // Where the shape has a dimension of 0, the missing one is found from the others.
+        var (product, free, hasZero) = (1L, -1, false);
         for (var i = 0; i < dims.Length; i++)
         {
-            if (dims[i] >= 0) product *= dims[i];
+            if (dims[i] > 0) product = KernelErrors.Product(c, product, dims[i]);
+            else if (dims[i] == 0) hasZero = true;
             else if (dims[i] != -1) throw c.Error($"Size {i} must be non-negative, not {dims[i]}");
             else if (free < 0) free = i;
             else throw c.Error($"Only one input size may be -1, not both {free} and {i}");
         }
-        var elements = value.shape!.size;
-        if (free >= 0)
-        {
-            if (product == 0 && elements > 0)
-                throw c.Error("Reshape cannot infer the missing input size for an empty tensor unless all specified input sizes "
-                    + "are non-zero");
-            dims[free] = product == 0 ? 0 : elements / product;
-            if (dims[free] * product != elements)
-                throw c.Error($"Input to reshape is a tensor with {elements} values, but the requested shape requires a multiple "
-                    + $"of {product}");
-        }
-        else if (product != elements)
-        {
-            throw c.Error($"Input to reshape is a tensor with {elements} values, but the requested shape has {product}");
-        }
+        if (free >= 0) dims[free] = Missing(c, value, product, hasZero);
+        var (elements, wanted) = (value.shape!.size, 1L);
+        foreach (var dim in dims) wanted = hasZero ? 0 : KernelErrors.Product(c, wanted, dim);
+        if (wanted != elements)
+            throw c.Error($"Input to reshape is a tensor with {elements} values, but the requested shape has {wanted}");
         c.ForwardReshaped(0, value, dims);
+    }
+
+    /// <summary>The size that was given as -1.</summary>
+    private static long Missing(KernelContext c, TensorValue value, long product, bool hasZero)
+    {
+        var (elements, isOpen) = (1L, false);
+        foreach (var dim in value.shape!.AsSpan())
+        {
+            if (dim == 0 && hasZero) isOpen = true;
+            else elements = KernelErrors.Product(c, elements, dim);
+        }
+        if (elements % product != 0 && !isOpen)
+            throw c.Error($"Input to reshape is a tensor with {elements} values, but the requested shape requires a multiple "
+                + $"of {product}");
+        return elements / product;
     }
 
     private static int InsertAt(ShapeContext c, long dim, int rank)
@@ -156,6 +170,7 @@ internal static class ReshapeOps
     {
         var value = c.Input(0);
         var dims = value.shape!.AsSpan();
+        if (c.Input(1).shape!.size != 1) throw c.Error("'dim' must be a tensor with a single value");
         var dim = Integers.Scalar(c.Input(1));
         if (dim < -dims.Length - 1 || dim > dims.Length)
             throw c.Error($"Tried to expand dim index {dim} for tensor with {dims.Length} dimensions.");
@@ -170,6 +185,9 @@ internal static class ReshapeOps
         var value = c.Input(0);
         var dims = value.shape!.AsSpan();
         var named = c.Attributes.Get<long[]>("squeeze_dims");
+        foreach (var dim in named)
+            if (dim < -dims.Length || dim >= dims.Length)
+                throw c.Error($"Tried to squeeze dim index {dim} for tensor with {dims.Length} dimensions.");
         Span<long> kept = stackalloc long[dims.Length];
         var count = 0;
         for (var i = 0; i < dims.Length; i++)
@@ -183,8 +201,8 @@ internal static class ReshapeOps
     }
 
     private static int[] Named(AttributeMap attrs, int rank, Func<string, Exception> error)
-        => Array.ConvertAll(attrs.Get<long[]>("squeeze_dims"), d => d >= -rank && d < rank ? (int)(d < 0 ? d + rank : d)
-            : throw error($"squeeze_dims[0] not in [{-rank},{rank})."));
+        => [.. attrs.Get<long[]>("squeeze_dims").Select((d, i) => d >= -rank && d < rank ? (int)(d < 0 ? d + rank : d)
+            : throw error($"squeeze_dims[{i}] not in [{-rank},{rank})."))];
 
     private static long[] Squeezed(long[] dims, int[] named, Func<string, Exception> error)
     {

@@ -6,6 +6,8 @@ namespace Tensorflow.Ops;
 /// <summary>Elements in the opposite order.</summary>
 internal static class ReverseOps
 {
+    private const int MaxRank = 8;
+
     /// <summary>x with the order along the named axes turned round. Source: TensorFlow 1.15 <c>ReverseV2</c>.</summary>
     internal static readonly OpDef ReverseV2 = new("ReverseV2", inputs: "tensor: T, axis: Tidx", outputs: "output: T",
         attrs: "Tidx: {int32, int64} = int32, "
@@ -14,9 +16,10 @@ internal static class ReverseOps
         Shape = c =>
         {
             c.Input(1, rank: 1);
-            if (c.Constant(1) is { } axes && !c.Input(0).IsNull)
-                foreach (var axis in Integers.Of(axes)) Integers.Axis(c, axis, c.Input(0).ndim);
-            c.Output(0, c.Input(0));
+            var input = c.Input(0);
+            if (input.ndim > MaxRank) throw c.Error($"reverse does not work on tensors with more than {MaxRank} dimensions");
+            if (!input.IsNull && c.Constant(1) is { } axes) Mark(Integers.Of(axes), new bool[input.ndim], c.Error);
+            c.Output(0, input);
         },
         Gradient = (op, grad) => [array_ops.reverse(grad[0]!, op.inputs[1]), null],
         MovesElements = true,
@@ -41,9 +44,9 @@ internal static class ReverseOps
         Shape = c =>
         {
             var (input, lengths) = (c.Input(0), c.Input(1, rank: 1));
-            if (input.IsNull) return;
             var (seq, batch) = (c.Attributes.Int("seq_dim"), c.Attributes.Int("batch_dim"));
-            if (batch >= input.ndim) throw c.Error($"batch_dim must be < input rank: {batch} vs. {input.ndim}");
+            if (input.IsNull) return;
+            if (batch < 0 || batch >= input.ndim) throw c.Error($"batch_dim must be < input rank: {batch} vs. {input.ndim}");
             if (seq >= input.ndim) throw c.Error($"seq_dim must be < input rank: {seq} vs. {input.ndim}");
             c.Output(0, new Shape(PlainMovement.Replace(input.dims, batch, c.Merge(input[batch], lengths[0]))));
         },
@@ -70,22 +73,30 @@ internal static class ReverseOps
         ],
     };
 
+    /// <summary>Marks the axes that are named.</summary>
+    private static void Mark(ReadOnlySpan<long> axes, Span<bool> isNamed, Func<string, Exception> error)
+    {
+        var rank = isNamed.Length;
+        for (var i = 0; i < axes.Length; i++)
+        {
+            if (axes[i] < -rank || axes[i] >= rank) throw error($"'axis'[{i}] = {axes[i]} is out of valid range [0, {rank - 1}");
+            var d = (int)(axes[i] < 0 ? axes[i] + rank : axes[i]);
+            if (isNamed[d]) throw error($"axis {d} specified more than once.");
+            isNamed[d] = true;
+        }
+    }
+
     private static void RunReverse(KernelContext c)
     {
         var (value, axes) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
+        if (axes.shape!.ndim != 1) throw c.Error($"'dims' must be 1-dimension, not {axes.shape.ndim}");
+        Span<bool> isNamed = stackalloc bool[dims.Length];
+        isNamed.Clear();
+        Mark(axes.ToLongs(), isNamed, c.Error);
+        if (dims.Length > MaxRank) throw new UnimplementedError($"reverse is not implemented for tensors of rank > {MaxRank}.");
         Span<long> begin = stackalloc long[dims.Length], strides = stackalloc long[dims.Length];
-        begin.Clear();
-        strides.Fill(1);
-        for (var i = 0; i < axes.shape!.size; i++)
-        {
-            var axis = Integers.At(axes, i);
-            if (axis < -dims.Length || axis >= dims.Length)
-                throw c.Error($"'axis'[{i}] = {axis} is out of valid range [{-dims.Length}, {dims.Length - 1}]");
-            var d = (int)(axis < 0 ? axis + dims.Length : axis);
-            if (strides[d] < 0) throw c.Error($"axis {d} specified more than once.");
-            (begin[d], strides[d]) = (dims[d] - 1, -1);
-        }
+        for (var d = 0; d < dims.Length; d++) (begin[d], strides[d]) = isNamed[d] ? (dims[d] - 1, -1) : (0, 1);
         Movement.StridedSlice(value.AsBytes(), dims, begin, strides, dims, c.Allocate(0, dims).AsBytes(),
             value.dtype.get_datatype_size());
     }
@@ -96,8 +107,18 @@ internal static class ReverseOps
         var dims = value.shape!.AsSpan();
         var (seq, batch) = (c.Attributes.Int("seq_dim"), c.Attributes.Int("batch_dim"));
         if (seq == batch) throw c.Error($"batch_dim == seq_dim == {seq}");
-        if (lengths.shape!.size != dims[batch])
-            throw c.Error($"Length of seq_lengths != input.dims({batch}), ({lengths.shape.size} vs. {dims[batch]})");
+        if (lengths.shape!.ndim != 1) throw c.Error($"seq_lens input must be 1-dim, not {lengths.shape.ndim}");
+        if (batch < 0 || batch >= dims.Length) throw c.Error($"batch_dim must be < input.dims()( {batch} vs. {dims.Length})");
+        if (seq >= dims.Length) throw c.Error($"seq_dim must be < input.dims()( {seq} vs. {dims.Length})");
+        if (lengths.shape.size != dims[batch])
+            throw c.Error($"len(seq_lens) != input.dims({batch}), ({lengths.shape.size} vs. {dims[batch]})");
+        for (var i = 0; i < lengths.shape.size; i++)
+        {
+            var length = Integers.At(lengths, i);
+            if (length < 0) throw c.Error($"seq_lens({i}) < 0");
+            if (seq < 0 || length > dims[seq]) throw c.Error($"seq_lens({i}) > input.dims({seq})");
+        }
+        if (seq < 0) throw c.Error($"seq_dim must be >= 0, not {seq}");
         // What lies behind both dimensions moves in one piece; every index in front of that is looked at by itself.
         var (outer, piece) = (1L, (long)value.dtype.get_datatype_size());
         for (var d = 0; d < dims.Length; d++)
@@ -115,8 +136,6 @@ internal static class ReverseOps
         for (var i = 0L; i < outer; i++)
         {
             var (step, length) = (i / seqStride % dims[seq], Integers.At(lengths, (int)(i / batchStride % dims[batch])));
-            if (length < 0 || length > dims[seq])
-                throw c.Error($"seq_lens({i / batchStride % dims[batch]}) is not in [0, {dims[seq]}]: {length}");
             var from = step < length ? i + (length - 1 - 2 * step) * seqStride : i;
             value.AsBytes().Slice((int)(from * piece), (int)piece).CopyTo(target[(int)(i * piece)..]);
         }

@@ -1,3 +1,4 @@
+using Tensorflow.Kernels;
 using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
@@ -6,6 +7,10 @@ namespace Tensorflow.Ops;
 /// <summary>From indices to marks and from marks to indices.</summary>
 internal static class SelectionOps
 {
+    private const int MaxWhereRank = 8;
+
+    private static readonly (int Input, string Name)[] ScalarInputs = [(1, "depth"), (2, "on_value"), (3, "off_value")];
+
     /// <summary>
     /// on_value where the new dimension's index is the one given, off_value elsewhere. indices: any shape; output: the same
     /// with a dimension of depth put in at axis (-1: last). Source: TensorFlow 1.15 <c>OneHot</c>.
@@ -17,11 +22,11 @@ internal static class SelectionOps
         {
             var (axis, indices) = (c.Attributes.Int("axis"), c.Input(0));
             if (axis < -1) throw c.Error("axis must be >= -1");
-            c.Input(1, rank: 0);
+            var depth = Integers.Dimension(c, 1);
             if (indices.IsNull) return;
-            if (axis > indices.ndim) throw c.Error($"axis must be at most {indices.ndim}, found {axis}");
-            var depth = c.Constant(1) is { } known ? (long)known : -1;
-            c.Output(0, new Shape(PlainMovement.Insert(indices.dims, axis < 0 ? indices.ndim : axis, depth)));
+            // An axis beyond the last is refused when the graph runs.
+            var place = axis < 0 ? indices.ndim : axis % (indices.ndim + 1);
+            c.Output(0, new Shape(PlainMovement.Insert(indices.dims, place, depth)));
         },
         NotDifferentiable = true,
         MovesElements = true,
@@ -44,7 +49,7 @@ internal static class SelectionOps
         ],
     };
 
-    /// <summary>The indices of the true elements, [how many, rank]. Source: TensorFlow 1.15 <c>Where</c>.</summary>
+    /// <summary>The indices of the elements that are true or not 0, [how many, rank]. Source: TensorFlow 1.15 <c>Where</c>.</summary>
     internal static readonly OpDef Where = new("Where", inputs: "input: T", outputs: "index: int64",
         attrs: "T: {numbertype, bool} = bool")
     {
@@ -54,58 +59,38 @@ internal static class SelectionOps
         Plain = (_, inputs) =>
         {
             var index = new long[inputs[0].ndim];
-            var found = new List<long>();
-            for (var i = 0; i < inputs[0].shape.size; i++, PlainMovement.Next(index, inputs[0].shape))
-                if ((bool)inputs[0].ravel()[i]) found.AddRange(index);
+            var (found, elements) = (new List<long>(), Plain.Doubles(inputs[0]));
+            for (var i = 0; i < elements.Length; i++, PlainMovement.Next(index, inputs[0].shape))
+                if (elements[i] != 0) found.AddRange(index);
             return [new NDArray((Array)found.ToArray(), new Shape(found.Count / index.Length, index.Length))];
         },
         Samples = () =>
         [
             new([Bools(true, false, true, true, false, false).reshape(new Shape(2, 3))]),
             new([Bools(false, false)]),
+            new([Ints(0, 2, -1)]),
         ],
-    };
-
-    /// <summary>
-    /// x's elements that are not among y's, in order, and their places in x. Source: TensorFlow 1.15 <c>ListDiff</c>.
-    /// </summary>
-    internal static readonly OpDef ListDiff = new("ListDiff", inputs: "x: T, y: T", outputs: "out: T, idx: out_idx",
-        attrs: "T: type, out_idx: {int32, int64} = int32")
-    {
-        Shape = c =>
-        {
-            c.Input(0, rank: 1);
-            c.Input(1, rank: 1);
-            for (var i = 0; i < 2; i++) c.Output(i, Shape.unknown_shape(1));
-        },
-        NotDifferentiable = true,
-        Kernel = RunListDiff,
-        Plain = (_, inputs) =>
-        {
-            var (x, y) = (Integers.Of(inputs[0]), Integers.Of(inputs[1]));
-            var kept = Enumerable.Range(0, x.Length).Where(i => !y.Contains(x[i])).ToArray();
-            return [Integers.Vector(kept.Select(i => x[i]), inputs[0].dtype), new NDArray((Array)kept)];
-        },
-        Samples = () => [new([Ints(1, 2, 3, 4, 5, 6), Ints(1, 3, 5)]), new([Ints(2), Ints(2)])],
     };
 
     private static void RunOneHot(KernelContext c)
     {
-        var (indices, depth) = (c.Input(0), (long)c.Input<int>(1)[0]);
-        if (depth < 0) throw c.Error($"depth must be non-negative, got: {depth}");
+        var indices = c.Input(0);
         var dims = indices.shape!.AsSpan();
-        var axis = c.Attributes.Int("axis") is >= 0 and var given ? given : dims.Length;
-        Span<long> shape = stackalloc long[dims.Length + 1];
-        var inner = 1L;
-        for (var i = 0; i < shape.Length; i++)
-        {
-            shape[i] = i == axis ? depth : dims[i < axis ? i : i - 1];
-            if (i > axis) inner *= shape[i];
-        }
+        var given = c.Attributes.Int("axis");
+        if (given < -1 || given > dims.Length)
+            throw c.Error($"Expected axis to be -1 or between [0, {dims.Length + 1}).  But received: {given}");
+        foreach (var (i, name) in ScalarInputs)
+            if (c.Input(i).shape!.ndim != 0) throw c.Error($"{name} must be a scalar, but got: {KernelErrors.Text(c.Input(i))}");
+        long depth = c.Input(1).Scalar<int>();
+        if (depth < 0) throw c.Error($"depth must be non-negative, got: {depth}");
+        var axis = given < 0 ? dims.Length : given;
+        Span<long> shape = [.. dims[..axis], depth, .. dims[axis..]];
         var on = c.Input(2).AsBytes();
         var output = c.Allocate(0, shape).AsBytes();
+        if (output.IsEmpty) return;
         FillOps.Repeat(c.Input(3).AsBytes(), output);
-        for (var i = 0; i < (int)indices.shape.size; i++)
+        var inner = TensorSize.Elements(dims[axis..]);
+        for (var i = 0; i < indices.shape.size; i++)
         {
             var index = Integers.At(indices, i);
             if (index < 0 || index >= depth) continue;
@@ -116,35 +101,33 @@ internal static class SelectionOps
 
     private static void RunWhere(KernelContext c)
     {
-        var condition = c.Input<bool>(0);
-        var shape = c.Input(0).shape!;
-        var count = condition.Count(true);
-        var output = c.Allocate<long>(0, [count, shape.ndim]);
-        for (int i = 0, row = 0; i < condition.Length; i++)
+        var input = c.Input(0);
+        if (input.dtype == TF_DataType.TF_HALF)
+            throw new UnimplementedError("No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid silently creating "
+                + "costly copies from device.");
+        var shape = input.shape!.AsSpan();
+        var rank = shape.Length;
+        if (rank is 0 or > MaxWhereRank) throw c.Error($"WhereOp : Unhandled input dimensions: {rank}");
+        if (input.dtype == TF_DataType.TF_BOOL)
         {
-            if (!condition[i]) continue;
-            var rest = (long)i;
-            for (var d = shape.ndim - 1; d >= 0; d--)
-            {
-                output[row * shape.ndim + d] = rest % shape[d];
-                rest /= shape[d];
-            }
-            row++;
+            WriteIndices(c, shape, input.Span<bool>());
+            return;
         }
+        var truth = c.Scratch(TF_DataType.TF_BOOL, input.shape);
+        Casts.Convert(input, truth);
+        WriteIndices(c, shape, truth.Span<bool>());
+        truth.Release();
     }
 
-    private static void RunListDiff(KernelContext c)
+    private static void WriteIndices(KernelContext c, ReadOnlySpan<long> shape, ReadOnlySpan<bool> truth)
     {
-        var (x, y) = (c.Input(0), c.Input(1));
-        long[] kept = new long[x.shape!.size], places = new long[kept.Length], excluded = y.ToLongs();
-        var count = 0;
-        for (var i = 0; i < kept.Length; i++)
+        var output = c.Allocate<long>(0, [truth.Count(true), shape.Length]);
+        for (var i = 0; i < truth.Length; i++)
         {
-            if (excluded.Contains(Integers.At(x, i))) continue;
-            (kept[count], places[count]) = (Integers.At(x, i), i);
-            count++;
+            if (!truth[i]) continue;
+            long rest = i;
+            for (var d = shape.Length - 1; d >= 0; d--) (rest, output[d]) = Math.DivRem(rest, shape[d]);
+            output = output[shape.Length..];
         }
-        Integers.Write(kept.AsSpan(0, count), c.Allocate(0, [count]));
-        Integers.Write(places.AsSpan(0, count), c.Allocate(1, [count]));
     }
 }

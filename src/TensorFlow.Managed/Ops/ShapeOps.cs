@@ -47,7 +47,13 @@ internal static class ShapeOps
     {
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,
-        Kernel = static c => Integers.Write([c.Input(0).shape!.size], c.Allocate(0, [])),
+        Kernel = static c =>
+        {
+            var (size, output) = (c.Input(0).shape!.size, c.Allocate(0, []));
+            if (size > int.MaxValue && output.dtype == TF_DataType.TF_INT32)
+                throw c.Error("Number of elements was larger than representable by 32-bit output type");
+            Integers.Write([size], output);
+        },
         Plain = (attrs, inputs) => [new NDArray(inputs[0].shape.size).astype(attrs.Get<TF_DataType>("out_type"))],
         Samples = () => [new([Normal(3, 5)]), new([Normal()]) { Attributes = { { "out_type", TF_DataType.TF_INT64 } } }],
     };
@@ -67,6 +73,9 @@ internal static class ShapeOps
     private static void WriteShape(KernelContext c, int i)
     {
         var dims = c.Input(i).shape!.AsSpan();
-        Integers.Write(dims, c.Allocate(i, [dims.Length]));
+        var output = c.Allocate(i, [dims.Length]);
+        for (var d = 0; d < dims.Length && output.dtype == TF_DataType.TF_INT32; d++)
+            if (dims[d] > int.MaxValue) throw c.Error($"Shape output type is 32-bit  but dim {d} is {dims[d]}");
+        Integers.Write(dims, output);
     }
 }

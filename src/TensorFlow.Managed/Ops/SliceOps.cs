@@ -32,16 +32,19 @@ internal static class SliceOps
     /// <summary>The size where it is known; what remains behind the first index where it is -1.</summary>
     private static void SliceShape(ShapeContext c)
     {
-        var arguments = c.Input(1, rank: 1).merge_with(c.Input(2, rank: 1));
+        var arguments = Shapes.Merged(c, c.Input(1, rank: 1), c.Input(2, rank: 1));
         var input = c.Input(0);
-        if (arguments[0] >= 0) input = c.Input(0, rank: (int)arguments[0]);
+        if (arguments[0] >= 0) input = Shapes.OfRank(c, input, arguments[0]);
         var begin = c.ShapeFrom(1);
         if (c.Constant(2) is { } size)
         {
             var sizes = Integers.Of(size);
-            begin = begin.with_rank(sizes.Length);
-            var rest = sizes.Select((s, i) => s != -1 ? s : input[i] < 0 || begin[i] < 0 ? -1 : input[i] - begin[i]);
-            c.Output(0, new Shape(rest.ToArray()));
+            begin = Shapes.OfRank(c, begin, sizes.Length);
+            c.Output(0, new Shape([.. sizes.Select((s, i) => s >= 0 ? s
+                : s < -1 ? throw new PartialShapes.InvalidShape(s)
+                : input[i] < 0 || begin[i] < 0 ? -1
+                : begin[i] <= input[i] ? input[i] - begin[i]
+                : throw c.Error($"Negative dimension size caused by subtracting {begin[i]} from {input[i]}"))]));
         }
         else
         {
@@ -68,7 +71,7 @@ internal static class SliceOps
         var value = c.Input(0);
         var dims = value.shape!.AsSpan();
         var (first, sizes) = (c.Input(1), c.Input(2));
-        if (first.shape!.size != dims.Length || sizes.shape!.size != dims.Length)
+        if (first.shape!.ndim != 1 || sizes.shape!.ndim != 1 || first.shape[0] != dims.Length || sizes.shape[0] != dims.Length)
             throw c.Error($"Expected begin and size arguments to be 1-D tensors of size {dims.Length}, but got shapes "
                 + $"{first.shape.ToBracketString()} and {sizes.shape!.ToBracketString()} instead.");
         Span<long> begin = stackalloc long[dims.Length], size = stackalloc long[dims.Length];
@@ -79,7 +82,7 @@ internal static class SliceOps
         {
             if (begin[i] < 0 || begin[i] > dims[i]) throw c.Error($"Expected begin[{i}] in [0, {dims[i]}], but got {begin[i]}");
             if (size[i] == -1) size[i] = dims[i] - begin[i];
-            if (size[i] < 0 || begin[i] + size[i] > dims[i])
+            if (size[i] < 0 || size[i] > dims[i] - begin[i])
                 throw c.Error($"Expected size[{i}] in [0, {dims[i] - begin[i]}], but got {size[i]}");
             whole &= size[i] == dims[i];
         }

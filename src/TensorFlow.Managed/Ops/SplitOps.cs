@@ -11,22 +11,7 @@ internal static class SplitOps
     internal static readonly OpDef Split = new("Split", inputs: "split_dim: int32, value: T", outputs: "output: num_split * T",
         attrs: "num_split: int >= 1, T: type")
     {
-        Shape = c =>
-        {
-            c.Input(0, rank: 0);
-            var (value, count) = (c.Input(1), c.Attributes.Int("num_split"));
-            if (value.IsNull) return;
-            var part = Shape.unknown_shape(value.ndim);
-            if (c.Constant(0) is { } split_dim)
-            {
-                var axis = Integers.Axis(c, (long)split_dim, value.ndim);
-                if (value[axis] >= 0 && value[axis] % count != 0)
-                    throw c.Error($"Number of ways to split should evenly divide the split dimension, but got split_dim {axis} "
-                        + $"(size = {value[axis]}) and num_split {count}");
-                part = new Shape(PlainMovement.Replace(value.dims, axis, value[axis] < 0 ? -1 : value[axis] / count));
-            }
-            for (var i = 0; i < count; i++) c.Output(i, part);
-        },
+        Shape = SplitShape,
         Gradient = (op, grads) => [null, array_ops.concat(Array.ConvertAll(grads, g => g!), op.inputs[0])],
         MovesElements = true,
         Kernel = RunSplit,
@@ -48,31 +33,14 @@ internal static class SplitOps
     internal static readonly OpDef SplitV = new("SplitV", inputs: "value: T, size_splits: Tlen, split_dim: int32",
         outputs: "output: num_split * T", attrs: "num_split: int >= 1, T: type, Tlen: {int32, int64} = int64")
     {
-        Shape = c =>
-        {
-            c.Input(1, rank: 1);
-            c.Input(2, rank: 0);
-            var (value, count) = (c.Input(0), c.Attributes.Int("num_split"));
-            if (value.IsNull) return;
-            var (sizes, split_dim) = (c.Constant(1), c.Constant(2));
-            for (var i = 0; i < count; i++)
-            {
-                if (split_dim is null) c.Output(i, Shape.unknown_shape(value.ndim));
-                else
-                {
-                    var axis = Integers.Axis(c, (long)split_dim, value.ndim);
-                    var size = sizes is null ? -1 : Size(sizes, i, value[axis]);
-                    c.Output(i, new Shape(PlainMovement.Replace(value.dims, axis, size)));
-                }
-            }
-        },
+        Shape = SplitVShape,
         Gradient = (op, grads) => [array_ops.concat(Array.ConvertAll(grads, g => g!), op.inputs[2]), null, null],
         MovesElements = true,
         Kernel = RunSplitV,
         Plain = (_, inputs) =>
         {
             var axis = Axis(inputs[2], inputs[0]);
-            return Parts(inputs[0], axis, [.. inputs[1].Select((_, i) => Size(inputs[1], i, inputs[0].shape[axis]))]);
+            return Parts(inputs[0], axis, [.. inputs[1].Select((_, i) => Size(Integers.Of(inputs[1]), i, inputs[0].shape[axis]))]);
         },
         Samples = () =>
         [
@@ -82,11 +50,8 @@ internal static class SplitOps
     };
 
     /// <summary>One part's size; for a -1 what the others leave of the whole.</summary>
-    private static long Size(NDArray sizes, int i, long whole)
-    {
-        var all = Integers.Of(sizes);
-        return all[i] >= 0 ? all[i] : whole < 0 ? -1 : whole - all.Where(s => s >= 0).Sum();
-    }
+    private static long Size(long[] sizes, int i, long whole)
+        => sizes[i] >= 0 ? sizes[i] : whole < 0 ? -1 : whole - sizes.Where(s => s >= 0).Sum();
 
     private static int Axis(NDArray split_dim, NDArray value)
         => (int)split_dim < 0 ? (int)split_dim + value.ndim : (int)split_dim;
@@ -98,12 +63,57 @@ internal static class SplitOps
             return PlainMovement.Build(value.dtype, shape, at => (value, PlainMovement.Replace(at, axis, at[axis] + offset)));
         })];
 
+    private static void SplitShape(ShapeContext c)
+    {
+        var (value, count) = (c.Input(1), c.Attributes.Int("num_split"));
+        var axis = Integers.KnownAxis(c, 0, value.ndim);
+        var part = Shape.unknown_shape(value.ndim);
+        if (axis is { } d)
+        {
+            if (value[d] >= 0 && value[d] % count != 0)
+                throw c.Error($"Dimension size must be evenly divisible by {count} but is {value[d]}\n"
+                    + "\tNumber of ways to split should evenly divide the split dimension");
+            part = new Shape(PlainMovement.Replace(value.dims, d, value[d] < 0 ? -1 : value[d] / count));
+        }
+        for (var i = 0; i < count; i++) c.Output(i, part);
+    }
+
+    private static void SplitVShape(ShapeContext c)
+    {
+        var (value, count) = (c.Input(0), c.Attributes.Int("num_split"));
+        var (axis, known) = (Integers.KnownAxis(c, 2, Math.Max(value.ndim, value.IsNull ? -1 : 1)), c.Constant(1));
+        if (value.IsNull) return;
+        if (value.ndim == 0) throw c.Error("Can't split scalars");
+        var sizes = known is null ? null : Integers.Of(known);
+        if (sizes is not null && axis is { } split)
+        {
+            if (sizes.Length != count) throw c.Error("Length of size_splits should be equal to num_outputs");
+            CheckSizes(c, sizes, value[split]);
+        }
+        for (var i = 0; i < count; i++)
+            c.Output(i, axis is not { } d ? Shape.unknown_shape(value.ndim)
+                : new Shape(PlainMovement.Replace(value.dims, d, sizes is null ? -1 : Size(sizes, i, value[d]))));
+    }
+
+    private static void CheckSizes(ShapeContext c, long[] sizes, long whole)
+    {
+        if (sizes.Count(s => s == -1) > 1) throw c.Error("size_splits can only have one -1");
+        var sum = sizes.Where(s => s != -1).Aggregate(0L, (a, b) => unchecked(a + b));
+        if (whole >= 0 && (sizes.Contains(-1) ? sum > whole : sum != whole))
+            throw c.Error($"can't split axis of size {whole} into pieces of size [{string.Join(",", sizes)}]");
+        // TensorFlow's Python API finds this in the output's shape, outside of the rule.
+        if (sizes.FirstOrDefault(s => s < -1) is < 0 and var negative) throw new PartialShapes.InvalidShape($"Dimension {negative} must be >= 0");
+        foreach (var size in sizes)
+            if (whole >= 0 && size > whole) throw c.Error($"can't split axis of size {whole} into pieces of size [{string.Join(",", sizes)}]");
+    }
+
     private static void RunSplit(KernelContext c)
     {
-        var value = c.Input(1);
+        var (value, split_dim) = (c.Input(1), c.Input(0));
+        if (split_dim.shape!.ndim != 0) throw c.Error($"split_dim must be a scalar but has rank {split_dim.shape.ndim}");
         Span<long> part = stackalloc long[value.shape!.ndim];
         value.shape.AsSpan().CopyTo(part);
-        var axis = CheckedAxis(c, c.Input(0), part.Length);
+        var axis = CheckedAxis(c, split_dim, part.Length);
         var (total, count) = (part[axis], c.OutputCount);
         if (total % count != 0)
             throw c.Error($"Number of ways to split should evenly divide the split dimension, but got split_dim {axis} "
@@ -114,31 +124,44 @@ internal static class SplitOps
 
     private static void RunSplitV(KernelContext c)
     {
-        var value = c.Input(0);
-        Span<long> part = stackalloc long[value.shape!.ndim], sizes = stackalloc long[c.OutputCount];
+        var (value, given, split_dim) = (c.Input(0), c.Input(1), c.Input(2));
+        if (split_dim.shape!.ndim != 0) throw c.Error($"split_dim must be a scalar but has rank {split_dim.shape.ndim}");
+        if (given.shape!.ndim != 1 || given.shape[0] != c.OutputCount)
+            throw c.Error("size of the split_tensor must be 1-D and have the same elements as outputs got "
+                + $"{given.shape.ndim} -D and {given.shape.size} elements");
+        Span<long> part = stackalloc long[value.shape!.ndim];
         value.shape.AsSpan().CopyTo(part);
-        var axis = CheckedAxis(c, c.Input(2), part.Length);
+        var axis = CheckedAxis(c, split_dim, part.Length);
         var total = part[axis];
-        if (c.Input(1).shape!.size != sizes.Length)
-            throw c.Error($"Expected size_splits to have {sizes.Length} elements, one for each output, found "
-                + $"{c.Input(1).shape!.size}");
-        Integers.Read(c.Input(1), sizes);
-        var (sum, free) = (0L, -1);
-        for (var i = 0; i < sizes.Length; i++)
-        {
-            if (sizes[i] >= 0) sum += sizes[i];
-            else if (free < 0 && sizes[i] == -1) free = i;
-            else throw c.Error($"Only one split size may be -1 and none below, found {sizes[i]} at {i}");
-        }
-        if (free >= 0) (sizes[free], sum) = (total - sum, Math.Max(total, sum));
-        if (sum != total)
-            throw c.Error($"Determined shape must match input shape along split_dim, which is {total}, but the sizes sum up to "
-                + $"{sum}");
-        for (int i = 0, offset = 0; i < sizes.Length; offset += (int)sizes[i++])
+        var sizes = (long[])(c.Kept ??= new long[c.OutputCount]);
+        Integers.Read(given, sizes);
+        CompleteSizes(c, sizes, total);
+        var offset = 0L;
+        for (var i = 0; i < sizes.Length; offset += sizes[i++])
         {
             part[axis] = sizes[i];
             Cut(c, i, value, axis, offset, total, part);
         }
+    }
+
+    /// <summary>Checks the sizes and replaces a -1 by what the others leave.</summary>
+    private static void CompleteSizes(KernelContext c, Span<long> sizes, long total)
+    {
+        if (sizes.Length == 1 && sizes[0] != total)
+            throw c.Error($"If there is only one output, it must have the same size as the input. Input size: {total} output size: {sizes[0]}");
+        var (sum, free) = (0L, -1);
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            if (sizes[i] != -1) sum = unchecked(sum + sizes[i]);
+            else if (free < 0) free = i;
+            else throw c.Error("There can only be one -1 in the input.");
+        }
+        if (free >= 0 ? sum > total : sum != total)
+            throw c.Error("Determined shape must either match input shape along split_dim exactly if fully specified, or be less than the size "
+                + $"of the input along split_dim if not fully specified.  Got: {sum}");
+        if (free >= 0) sizes[free] = unchecked(total - sum);
+        for (var i = 0; i < sizes.Length; i++)
+            if (sizes[i] < 0 || sizes[i] > total) throw c.Error($"Split size at index {i} must be >= 0. Got: {sizes[i]}");
     }
 
     private static int CheckedAxis(KernelContext c, TensorValue split_dim, int rank)

@@ -6,7 +6,8 @@ namespace Tensorflow.Ops;
 internal static class StitchOps
 {
     /// <summary>
-    /// y[indices[m][i]] = data[m][i]; a later one replaces an earlier one. Source: TensorFlow 1.15 <c>DynamicStitch</c>.
+    /// y[indices[m][i]] = data[m][i]; a later one replaces an earlier one. Rows that no index names
+    /// are zeros (undefined in TensorFlow). Source: TensorFlow 1.15 <c>DynamicStitch</c>.
     /// </summary>
     internal static readonly OpDef DynamicStitch = new("DynamicStitch", inputs: "indices: N * int32, data: N * T",
         outputs: "merged: T", attrs: "N: int >= 1, T: type")
@@ -49,11 +50,9 @@ internal static class StitchOps
             var (indices, data, known) = (c.Input(i), c.Input(i + n), c.Constant(i));
             if (known is null) rows = -1;
             else if (rows >= 0) rows = Integers.Of(known).Append(rows - 1).Max() + 1;
-            if (indices.IsNull || data.IsNull) continue;
-            if (data.ndim < indices.ndim || !indices.is_compatible_with(data[..indices.ndim]))
-                throw c.Error($"Expected data[{i}] to start with the shape {indices.ToBracketString()} of its indices, found "
-                    + $"{data.ToBracketString()}");
-            rest = rest.merge_with(data[indices.ndim..]);
+            if (indices.IsNull) continue;
+            Shapes.CheckPrefix(c, data, indices);
+            rest = Shapes.Merged(c, rest, data[indices.ndim..]);
         }
         c.Output(0, new Shape(rows).concatenate(rest));
     }
@@ -61,28 +60,35 @@ internal static class StitchOps
     private static void Run(KernelContext c)
     {
         var n = c.InputCount / 2;
-        var rows = 0;
+        var rows = 0L;
         for (var m = 0; m < n; m++)
-            foreach (var index in c.Input<int>(m)) rows = Math.Max(rows, index + 1);
-        var rank = c.Input(0).shape!.ndim;
-        var slice = c.Input(n).shape!.AsSpan()[rank..];
+            foreach (var index in c.Input<int>(m)) rows = Math.Max(rows, index + 1L);
+        for (var m = 0; m < n; m++) Check(c, m, n);
+        var slice = c.Input(n).shape!.AsSpan()[c.Input(0).shape!.ndim..];
         Span<long> shape = [rows, .. slice];
         var output = c.Allocate(0, shape).AsBytes();
         output.Clear();
-        for (var m = 0; m < n; m++)
+        var bytes = (int)TensorSize.Elements(slice) * c.Input(n).dtype.get_datatype_size();
+        for (var m = 0; m < n && rows > 0; m++)
         {
             var indices = c.Input<int>(m);
-            var data = c.Input(n + m);
-            if (!data.shape!.AsSpan()[c.Input(m).shape!.ndim..].SequenceEqual(slice))
-                throw c.Error($"Need data[0].shape[{rank}:] = data[{m}].shape[{c.Input(m).shape!.ndim}:], "
-                    + $"got data[0].shape = {c.Input(n).shape!.ToBracketString()}, data[{m}].shape = "
-                    + $"{data.shape.ToBracketString()}");
-            var bytes = indices.Length == 0 ? 0 : (int)data.Bytes / indices.Length;
+            var data = c.Input(n + m).AsBytes();
             for (var i = 0; i < indices.Length; i++)
             {
                 if (indices[i] < 0) throw c.Error($"indices[{i}] is out of range");
-                data.AsBytes().Slice(i * bytes, bytes).CopyTo(output[(indices[i] * bytes)..]);
+                if (!data.IsEmpty) data.Slice(i * bytes, bytes).CopyTo(output[(int)((long)indices[i] * bytes)..]);
             }
         }
+    }
+
+    private static void Check(KernelContext c, int m, int n)
+    {
+        var (indices0, data0, indices, data) = (c.Input(0), c.Input(n), c.Input(m), c.Input(n + m));
+        if (!Shapes.StartsWith(data, indices))
+            throw c.Error($"data[{m}].shape = {KernelErrors.Text(data)} does not start with indices[{m}].shape = {KernelErrors.Text(indices)}");
+        if (!data.shape!.AsSpan()[indices.shape!.ndim..].SequenceEqual(data0.shape!.AsSpan()[indices0.shape!.ndim..]))
+            throw c.Error($"Need data[0].shape[{indices0.shape.ndim}:] = data[{m}].shape[{indices.shape.ndim}:], got data[0].shape = "
+                + $"{KernelErrors.Text(data0)}, data[{m}].shape = {KernelErrors.Text(data)}, indices[0].shape = {KernelErrors.Text(indices0)}, "
+                + $"indices[{m}].shape = {KernelErrors.Text(indices)}");
     }
 }

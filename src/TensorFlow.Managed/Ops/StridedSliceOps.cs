@@ -88,7 +88,7 @@ internal static class StridedSliceOps
 
     private static void SlicedShape(ShapeContext c)
     {
-        var arguments = c.Input(1, rank: 1).merge_with(c.Input(2, rank: 1)).merge_with(c.Input(3, rank: 1));
+        var arguments = Shapes.Merged(c, Shapes.Merged(c, c.Input(1, rank: 1), c.Input(2, rank: 1)), c.Input(3, rank: 1));
         var (input, strides) = (c.Input(0), c.Constant(3));
         if (input.IsNull || arguments[0] < 0 || strides is null) return;
         c.Output(0, new Shape(Spec(c.Attributes, input.dims, c.Constant(1), c.Constant(2), strides).Result.ToArray()));
@@ -98,10 +98,10 @@ internal static class StridedSliceOps
     {
         var spec = (StridedSliceSpec)(c.State ??= new StridedSliceSpec());
         var count = Integers.Rank(c, c.Input(3));
-        if (c.Input(1).shape!.size != count || c.Input(2).shape!.size != count)
-            throw c.Error("Expected begin, end and strides to be 1D equal size tensors, but got shapes "
-                + $"{c.Input(1).shape!.ToBracketString()}, {c.Input(2).shape!.ToBracketString()}, and "
-                + $"{c.Input(3).shape!.ToBracketString()} instead.");
+        for (var i = 1; i <= 3; i++)
+            if (c.Input(i).shape!.ndim != 1 || c.Input(i).shape![0] != count)
+                throw c.Error($"Expected begin, end, and strides to be 1D equal size tensors, but got shapes {KernelErrors.Text(c.Input(1))}, "
+                    + $"{KernelErrors.Text(c.Input(2))}, and {KernelErrors.Text(c.Input(3))} instead.");
         Span<long> begin = stackalloc long[count], end = stackalloc long[count], strides = stackalloc long[count];
         Integers.Read(c.Input(1), begin);
         Integers.Read(c.Input(2), end);
@@ -130,8 +130,11 @@ internal static class StridedSliceOps
     private static void RunStridedSliceGrad(KernelContext c)
     {
         var (shape, dy) = (c.Input(0), c.Input(4));
+        if (shape.shape!.ndim != 1) throw c.Error($"shape must be 1-D, got shape.shape = {KernelErrors.Text(shape)}");
         Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
         Integers.Read(shape, dims);
+        foreach (var dim in dims)
+            if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
         var spec = Spec(c, dims);
         if (!spec.Result.SequenceEqual(dy.shape!.AsSpan()))
             throw c.Error($"shape of dy was {dy.shape.ToBracketString()} instead of [{string.Join(",", spec.Result.ToArray())}]");

@@ -85,8 +85,8 @@ internal sealed class StridedSliceSpec
         if (index)
         {
             var at = begin.IsEmpty ? 0 : begin[i] < 0 && dim >= 0 ? begin[i] + dim : begin[i];
-            if (dim >= 0 && (at < 0 || at >= dim))
-                throw new ValueError($"slice index {begin[i]} of dimension {_rank} out of bounds.");
+            if (dim >= 0 && !begin.IsEmpty && (at < 0 || at >= dim))
+                throw new ValueError($"slice index {at} of dimension {_rank} out of bounds.");
             Add(at, 1, 1, dropped: true);
         }
         else if (dim < 0 || ((begin.IsEmpty || end.IsEmpty) && !(noBegin && noEnd)))

@@ -15,12 +15,12 @@ internal static class TileOps
             var (input, multiples) = (c.Input(0), c.ShapeFrom(1));
             if (!input.IsNull)
             {
-                multiples = multiples.with_rank(input.ndim);
-                c.Input(1, rank: 1).merge_with(new Shape((long)input.ndim));
+                multiples = Shapes.OfRank(c, multiples, input.ndim);
+                Shapes.Merged(c, c.Input(1), new Shape((long)input.ndim));
             }
             if (multiples.IsNull) return;
-            input = input.with_rank(multiples.ndim);
-            c.Output(0, new Shape(input.dims.Zip(multiples.dims, Product).ToArray()));
+            input = Shapes.OfRank(c, input, multiples.ndim);
+            c.Output(0, new Shape([.. input.dims.Zip(multiples.dims, (a, b) => Shapes.Product(c, a, b))]));
         },
         Gradient = TileGradient,
         MovesElements = true,
@@ -47,10 +47,8 @@ internal static class TileOps
     {
         Shape = c =>
         {
-            c.Input(1, rank: 1);
             var (input, shape) = (c.Input(0), c.ShapeFrom(1));
-            if (!shape.IsNull && !input.IsNull) Check(c, input, shape);
-            c.Output(0, shape);
+            c.Output(0, shape.IsNull || input.IsNull ? shape : Checked(c, input, shape));
         },
         Gradient = BroadcastToGradient,
         MovesElements = true,
@@ -63,9 +61,6 @@ internal static class TileOps
         },
         Samples = () => [new([Normal(3, 1), Ints(2, 3, 4)]), new([Normal(), Ints(2, 2)])],
     };
-
-    /// <summary>The product of two dimensions, as far as it is known.</summary>
-    private static long Product(long a, long b) => a == 0 || b == 0 ? 0 : a < 0 || b < 0 ? (a == 1 ? b : b == 1 ? a : -1) : a * b;
 
     /// <summary>
     /// Sums over the repetitions: with a dimension for each count of them before each of the input's dimensions.
@@ -88,22 +83,21 @@ internal static class TileOps
         return [array_ops.reshape(reduced, input_shape), null];
     }
 
-    private static void Check(ShapeContext c, Shape input, Shape shape)
+    private static Shape Checked(ShapeContext c, Shape input, Shape shape)
     {
-        if (shape.ndim < input.ndim)
-            throw c.Error($"Expected the rank of the output shape to be at least {input.ndim}, found {shape.ndim}");
-        for (var i = 0; i < input.ndim; i++)
-        {
-            var (from, to) = (input[i], shape[shape.ndim - input.ndim + i]);
-            if (from > 1 && to >= 0 && from != to) throw c.Error($"Dimensions must be equal, but are {from} and {to}");
-        }
+        if (shape.ndim < input.ndim) throw c.Error($"Shape must be at most rank {shape.ndim} but is rank {input.ndim}");
+        var dims = shape.dims;
+        for (var i = 1; i <= input.ndim; i++)
+            if (input[-i] > 1) dims[^i] = c.Merge(input[-i], dims[^i]);
+        return new Shape(dims);
     }
 
     private static void RunTile(KernelContext c)
     {
         var (value, repeats) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
-        if (repeats.shape!.size != dims.Length)
+        if (repeats.shape!.ndim != 1) throw c.Error($"Expected multiples to be 1-D, but got shape {KernelErrors.Text(repeats)}");
+        if (repeats.shape.size != dims.Length)
             throw c.Error($"Expected multiples argument to be a vector of length {dims.Length} but got length "
                 + $"{repeats.shape.size}");
         Span<long> multiples = stackalloc long[dims.Length], tiled = stackalloc long[dims.Length];
@@ -111,7 +105,7 @@ internal static class TileOps
         for (var i = 0; i < dims.Length; i++)
         {
             if (multiples[i] < 0) throw c.Error($"Expected multiples[{i}] >= 0, but got {multiples[i]}");
-            tiled[i] = dims[i] * multiples[i];
+            tiled[i] = KernelErrors.Product(c, dims[i], multiples[i]);
         }
         Movement.Tile(value.AsBytes(), dims, multiples, c.Allocate(0, tiled).AsBytes(), value.dtype.get_datatype_size());
     }
@@ -120,19 +114,24 @@ internal static class TileOps
     {
         var (value, shape) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
+        if (shape.shape!.ndim != 1) throw c.Error($"shape must be a vector of {{int32,int64}}, got shape {KernelErrors.Text(shape)}");
         Span<long> output = stackalloc long[Integers.Rank(c, shape)], padded = stackalloc long[output.Length];
         Span<long> multiples = stackalloc long[output.Length];
         Integers.Read(shape, output);
+        foreach (var dim in output)
+            if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
+        if (dims.Length > output.Length)
+            throw c.Error($"Rank of input ({dims.Length}) must be no greater than rank of output shape ({output.Length}).");
         var added = output.Length - dims.Length;
-        var fits = added >= 0;
         for (var i = 0; i < output.Length; i++)
         {
             padded[i] = i < added ? 1 : dims[i - added];
             multiples[i] = padded[i] == output[i] ? 1 : output[i];
-            fits &= padded[i] == 1 || padded[i] == output[i];
+            if (padded[i] == 1 || padded[i] == output[i]) continue;
+            var wanted = $"[{string.Join(",", output.ToArray())}]";
+            throw c.Error(output[i] == 1 ? $"Unable to broadcast tensor of shape {KernelErrors.Text(value)} to tensor of shape {wanted}"
+                : $"Incompatible shapes: {KernelErrors.Text(value)} vs. {wanted}");
         }
-        if (!fits)
-            throw c.Error($"Incompatible shapes: {value.shape.ToBracketString()} vs. [{string.Join(",", output.ToArray())}]");
         Movement.Tile(value.AsBytes(), padded, multiples, c.Allocate(0, output).AsBytes(), value.dtype.get_datatype_size());
     }
 }

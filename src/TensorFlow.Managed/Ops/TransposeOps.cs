@@ -52,9 +52,10 @@ internal static class TransposeOps
         var rank = !input.IsNull ? input.ndim : order.ndim == 1 && order[0] >= 0 ? (int)order[0] : -1;
         if (rank < 0) return;
         if (input.IsNull && rank < 2) return;
+        input = Shapes.OfRank(c, input, rank);
         order = c.Input(1, rank: 1);
         if (order[0] >= 0 && order[0] != rank) throw c.Error($"Dimension must be {rank} but is {order[0]}");
-        if (perm is null || input.IsNull)
+        if (perm is null)
         {
             c.Output(0, Shape.unknown_shape(rank));
             return;
@@ -67,23 +68,26 @@ internal static class TransposeOps
     {
         var (value, order) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
-        if (order.shape!.size != dims.Length)
+        if (order.shape!.ndim != 1) throw c.Error($"perm must be a vector, not {KernelErrors.Text(order)}");
+        if (order.shape[0] != dims.Length)
             throw c.Error($"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size "
-                + $"{order.shape.size}");
+                + $"{order.shape[0]}");
         Span<int> perm = stackalloc int[dims.Length];
         Span<long> transposed = stackalloc long[dims.Length];
-        var (seen, same) = (0u, true);
+        Span<bool> seen = stackalloc bool[dims.Length];
+        seen.Clear();
+        var same = true;
         for (var i = 0; i < dims.Length; i++)
         {
             var p = Integers.At(order, i);
-            if (p < 0) p += dims.Length;
-            if (p < 0 || p >= dims.Length || (seen >> (int)p & 1) != 0)
-                throw c.Error($"{Integers.At(order, i)} is out of range [0 .. {dims.Length}) or not unique in the permutation");
-            seen |= 1u << (int)p;
+            if (p < 0 || p >= dims.Length) throw c.Error($"{p} is out of range [0 .. {dims.Length})");
+            seen[(int)p] = true;
             perm[i] = (int)p;
             transposed[i] = dims[(int)p];
             same &= p == i;
         }
+        if (seen.IndexOf(false) is >= 0 and var missing)
+            throw c.Error($"{missing} is missing from {{{string.Join(",", order.ToLongs())}}}.");
         if (same) c.Forward(0, value);
         else Movement.Transpose(value.AsBytes(), dims, perm, c.Allocate(0, transposed).AsBytes(),
             value.dtype.get_datatype_size());

@@ -171,12 +171,23 @@ internal sealed class PlanGraph
         "Identity" or "StopGradient" or "PreventGradient" => op.inputs[0],
         "AddN" when op.NumInputs == 1 => op.inputs[0],
         "Squeeze" when HasShapeOfInput(op) => op.inputs[0],
-        // A shape or axes that only a run knows may be wrong, which the kernel has to say.
-        "Reshape" or "ExpandDims" or "Sum" or "Mean" or "Max" or "Min" or "Prod"
-            when Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op) => op.inputs[0],
+        "Reshape" when AsksForShapeOfInput(op) => op.inputs[0],
+        // Axes that only a run knows may be wrong, which the kernel has to say.
+        "Sum" or "Mean" or "Max" or "Min" or "Prod" when Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op) => op.inputs[0],
         "Transpose" => Untransposed(op),
         _ => null,
     };
+
+    /// <summary>
+    /// Whether a reshaping asks for the shape that there is. The output's shape does not prove it: it may be worked out from the number
+    /// of elements, or be what a user says.
+    /// </summary>
+    private bool AsksForShapeOfInput(Operation op)
+    {
+        if (Facts.ValueOf(op.inputs[1]) is not { ndim: 1 } value || Facts.ShapeOf(op.inputs[0]) is not { IsFullyDefined: true, size: > 0 } shape) return false;
+        var asked = Ops.Integers.Of(value);
+        return asked.Length == shape.ndim && asked.Count(d => d == -1) <= 1 && asked.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
+    }
 
     /// <summary>Of a reduction this says that nothing is summed: an axis that goes changes the shape, or has one element.</summary>
     private bool HasShapeOfInput(Operation op)
@@ -185,11 +196,10 @@ internal sealed class PlanGraph
     /// <summary>What is transposed, if in the end all axes are where they were.</summary>
     private Tensor? Untransposed(Operation op)
     {
-        if (Permutation(op) is not { } outer) return null;
+        if (Permutation(op) is not { } outer || Facts.ShapeOf(op.inputs[0]).ndim != outer.Length) return null;
         if (IsIdentity(outer)) return op.inputs[0];
         var inner = Seen(op.inputs[0]).op;
-        if (inner.type != "Transpose" || _fed.Contains(inner.output) || Permutation(inner) is not { } first) return null;
-        if (outer.Any(axis => axis < 0 || axis >= first.Length)) return null;
+        if (inner.type != "Transpose" || _fed.Contains(inner.output) || Permutation(inner) is not { } first || first.Length != outer.Length) return null;
         return IsIdentity(Array.ConvertAll(outer, axis => first[axis])) ? inner.inputs[0] : null;
 
         static bool IsIdentity(long[] axes) => axes.Select((axis, i) => axis == i).All(same => same);
@@ -198,6 +208,8 @@ internal sealed class PlanGraph
     /// <summary>Whether a permutation exchanges the first two axes and nothing else.</summary>
     internal static bool IsSwap(long[] permutation) => permutation is [1, 0, ..] && permutation.Skip(2).Select((axis, i) => axis == i + 2).All(inPlace => inPlace);
 
+    /// <summary>The order of a transposition's axes, if it is known and one that the kernel takes.</summary>
     private long[]? Permutation(Operation op)
-        => Facts.ValueOf(op.inputs[1]) is { } value ? Array.ConvertAll(Ops.Integers.Of(value), a => a < 0 ? a + value.shape.size : a) : null;
+        => Facts.ValueOf(op.inputs[1]) is { ndim: 1 } value && Ops.Integers.Of(value) is var order
+            && order.Order().SequenceEqual(Enumerable.Range(0, order.Length).Select(axis => (long)axis)) ? order : null;
 }

@@ -56,6 +56,7 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
             var operation = Operation.Apply(null, Arguments(tensors), attributes);
             using var session = new Session(graph, new ConfigProto { PlanPasses = passes });
             var feeds = tensors.Zip(Inputs).Where(pair => pair.First.op.type == "Placeholder").Select(pair => new FeedItem(pair.First, pair.Second)).ToArray();
+            if (operation.outputs.Length == 0) session.run(operation, feeds);
             return new(session.run(operation.outputs, feeds), "");
         }
         catch (TensorflowException e)
