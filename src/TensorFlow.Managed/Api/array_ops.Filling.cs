@@ -68,7 +68,7 @@ public partial class array_ops
     /// <summary>A tensor of the given shape with one value everywhere.</summary>
     [OverloadResolutionPriority(1)]
     public static Tensor fill<T>(Shape dims, T value, string? name = null)
-        => Ops.FillOps.Fill.Of(name, [dims.as_int_list(), value!]);
+        => Ops.FillOps.Fill.Of(name, [dims, value!]);
 
     /// <inheritdoc cref="fill{T}(Shape, T, string?)"/>
     public static Tensor fill<T>(Tensor dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
@@ -88,7 +88,7 @@ public partial class array_ops
             if (known.size < MaxConstantElements) return building.Done(constant_op.constant(element, dtype, known, scope));
         }
         var dims = shape as Tensor
-            ?? ops.convert_to_tensor(shape, TF_DataType.TF_INT32, shape is Shape ? "shape_as_tensor" : null);
+            ?? (shape is Shape ? ops.convert_to_tensor(shape) : ops.convert_to_tensor(shape, TF_DataType.TF_INT32));
         if (dims.shape.ndim <= 0) dims = reshape(dims, new Shape(-1));
         return building.Done(gen_array_ops.fill(dims, constant_op.constant(element, dtype), scope));
     }

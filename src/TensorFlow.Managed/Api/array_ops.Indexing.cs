@@ -60,30 +60,35 @@ public partial class array_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "one_hot");
-        if (on_value is not null) Unify(ops.convert_to_tensor(on_value).dtype, "on_value");
-        if (off_value is not null) Unify(ops.convert_to_tensor(off_value).dtype, "off_value");
+        var given = dtype;
+        foreach (var (value, argument) in new[] { (on_value, "on_value"), (off_value, "off_value") })
+        {
+            if (value is null) continue;
+            var type = ops.convert_to_tensor(value).dtype.as_base_dtype();
+            if (dtype == TF_DataType.DtInvalid) dtype = type;
+            if (dtype != type)
+                throw new TypeError(given == TF_DataType.DtInvalid ? $"dtype {Text(dtype)} of on_value does not match dtype {Text(type)} of off_value"
+                    : $"dtype {Text(type)} of {argument} does not match dtype parameter {Text(dtype)}");
+        }
         if (dtype == TF_DataType.DtInvalid) dtype = TF_DataType.TF_FLOAT;
         on_value ??= ops.convert_to_tensor(dtype == TF_DataType.TF_BOOL ? true : 1, dtype, name: "on_value");
         off_value ??= ops.convert_to_tensor(dtype == TF_DataType.TF_BOOL ? false : 0, dtype, name: "off_value");
         return building.Done(gen_array_ops.one_hot(indices, depth, on_value, off_value, axis, scope));
 
-        void Unify(TF_DataType type, string argument)
-        {
-            if (dtype == TF_DataType.DtInvalid) dtype = type.as_base_dtype();
-            else if (dtype != type.as_base_dtype())
-                throw new TypeError($"dtype {type.as_python_name()} of {argument} does not match dtype parameter "
-                    + $"{dtype.as_python_name()}");
-        }
+        static string Text(TF_DataType type) => $"<dtype: '{type.as_python_name()}'>";
     }
 
     /// <summary>The tensor with a margin around it.</summary>
     /// <param name="paddings">[rank, 2]: elements before and behind in each dimension.</param>
-    /// <param name="mode">"CONSTANT"; others are not supported.</param>
+    /// <param name="mode">"CONSTANT" in any case; "REFLECT" and "SYMMETRIC" are not supported.</param>
+    /// <exception cref="ValueError">There is no such mode.</exception>
+    /// <exception cref="UnimplementedError">One of the other two.</exception>
     public static Tensor pad(Tensor tensor, Tensor paddings, string mode = "CONSTANT", string? name = null,
         int constant_values = 0)
     {
         if (!mode.Equals("CONSTANT", StringComparison.OrdinalIgnoreCase))
-            throw new UnimplementedError($"Unknown padding mode: {mode}");
+            throw mode.ToUpperInvariant() is "REFLECT" or "SYMMETRIC" ? new UnimplementedError("There is no operation MirrorPad.")
+                : new ValueError($"Unknown padding mode: {mode}");
         return constant_values == 0 ? gen_array_ops.pad(tensor, paddings, name)
             : gen_array_ops.pad_v2(tensor, paddings, new NDArray(constant_values), name);
     }

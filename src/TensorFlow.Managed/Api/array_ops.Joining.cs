@@ -31,8 +31,10 @@ public partial class array_ops
     /// <inheritdoc cref="stack(Tensor[], int, string)"/>
     public static Tensor stack(object values, int axis = 0, string name = "stack")
     {
-        if (axis == 0) return ops.convert_to_tensor(values, name: name);
         var list = ops.flatten_list(values);
+        // A list of nothing is a constant, which has float32 elements in Python.
+        if (axis == 0) return list.Length == 0 ? constant_op.constant(new NDArray(new Shape(0), TF_DataType.TF_FLOAT), name: name) : ops.convert_to_tensor(values, name: name);
+        if (list.Length == 0) throw new ValueError($"Cannot stack an empty list along axis {axis}.");
         var part = ops.convert_to_tensor(list[0], name: name).shape;
         if (!part.IsNull && (axis < -part.ndim - 1 || axis > part.ndim))
             throw new ValueError($"axis = {axis} not in [{-part.ndim - 1}, {part.ndim + 1})");
@@ -52,6 +54,7 @@ public partial class array_ops
             {
                 if (axis < -shape.ndim || axis >= shape.ndim)
                     throw new ValueError($"axis = {axis} not in [{-shape.ndim}, {shape.ndim})");
+                if (shape[axis] > OpDef.MaxOutputs) throw new ValueError($"Cannot unstack {shape[axis]} parts: there can be at most {OpDef.MaxOutputs}.");
                 if (shape[axis] >= 0) num = (int)shape[axis];
             }
         }
@@ -78,18 +81,23 @@ public partial class array_ops
     {
         using var building = ops.Build();
         size_splits = ops.convert_to_tensor(size_splits);
+        if (size_splits.shape.ndim == 0)
+            throw new ValueError("Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument provided: "
+                + $"{size_splits}");
         if (num < 0 && size_splits.shape.ndim == 1) num = (int)size_splits.shape[0];
         if (num < 0) throw new ValueError($"Cannot infer num from shape {size_splits.shape}");
         return building.Done(gen_array_ops.split_v(value, size_splits, axis, num, name));
     }
 
     /// <summary>The tensor with its axes in another order; by default in the opposite one.</summary>
-    /// <param name="conjugate">Of no effect on real numbers, which are all this runtime has.</param>
+    /// <param name="conjugate">Whether complex numbers are conjugated; of no effect on real ones.</param>
+    /// <exception cref="UnimplementedError">Complex numbers to be conjugated.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor transpose<T1>(T1 a, Axis? perm = null, string name = "transpose", bool conjugate = false)
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "transpose");
+        CheckConjugate(a!, conjugate);
         if (perm is not null) return building.Done(Ops.TransposeOps.Transpose.Of(scope, [a!, perm.axis]));
         var tensor = ops.convert_to_tensor(a!, name: "a");
         if (tensor.shape.ndim <= 0)
@@ -110,6 +118,12 @@ public partial class array_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "transpose");
+        CheckConjugate(a, conjugate);
         return building.Done(gen_array_ops.transpose(a, perm, scope));
+    }
+
+    private static void CheckConjugate(object value, bool conjugate)
+    {
+        if (conjugate && value is Tensor tensor && tensor.dtype.is_complex()) throw new UnimplementedError("There is no operation ConjugateTranspose.");
     }
 }

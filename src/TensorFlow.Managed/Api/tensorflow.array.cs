@@ -89,11 +89,11 @@ public partial class tensorflow
 
     /// <summary>Equal parts of the tensor along an axis.</summary>
     public Tensor[] split(Tensor value, int num_split, Axis axis, string? name = null)
-        => array_ops.split(value, num_split, new NDArray(axis.axis[0]), name ?? "split");
+        => array_ops.split(value, num_split, axis is null ? null : (Tensor)axis, name ?? "split");
 
     /// <summary>Parts of the given sizes along an axis; one size may be -1.</summary>
     public Tensor[] split(Tensor value, int[] num_split, Axis axis, string? name = null)
-        => array_ops.split(value, num_split, new NDArray(axis.axis[0]), name: name ?? "split");
+        => array_ops.split(value, num_split, axis is null ? null : (Tensor)axis, name: name ?? "split");
 
     /// <summary>The tensor without this dimension of 1.</summary>
     [OverloadResolutionPriority(1)]

@@ -19,6 +19,8 @@ public static partial class ops
     {
         switch (value)
         {
+            case null:
+                throw new ValueError("None values not supported.");
             case NDArray array:
                 return constant_op.constant(Preferred(array, dtype, preferred_dtype), dtype, name: name ?? "Const");
             case Tensor tensor:
@@ -32,7 +34,7 @@ public static partial class ops
             case Operation op:
                 return convert_to_tensor(op.output, dtype, name);
             case Shape shape:
-                return constant_op.constant(shape.as_int_list(), dtype, name: name ?? "shape_as_tensor");
+                return constant_op.constant((NDArray)(Tensor)shape, dtype, name: name ?? "shape_as_tensor");
             case IEnumerable list and not string when HasTensors(list):
                 return Pack(flatten_list(list), dtype, name ?? "packed");
             default:
