@@ -2,8 +2,8 @@ namespace TfNetLstm.Data;
 
 /// <summary>
 /// Finds the folder with MNIST's four files: the one that the user names; else <c>data/mnist</c> in the folder of the program,
-/// or of its source if it is run from that, or one above it, which is where the repository has them; else the user's cache,
-/// into which they are downloaded once.
+/// or of its source if it is run from that, or one above it, which is where the repository has them; else the same from the
+/// current folder; else the user's cache, into which they are downloaded once.
 /// </summary>
 public sealed class MnistFiles
 {
@@ -15,7 +15,7 @@ public sealed class MnistFiles
 
     /// <summary>Where the ways up to <c>data/mnist</c> begin.</summary>
     public IReadOnlyList<string> SearchFrom { get; init; } =
-        AppContext.GetData(SourceFolder) is string source ? [source, AppContext.BaseDirectory] : [AppContext.BaseDirectory];
+        AppContext.GetData(SourceFolder) is string source ? [source, .. ProgramFolders.All] : ProgramFolders.All;
 
     /// <summary>The folder for downloads; null if there is none.</summary>
     public string? CacheFolder { get; init; } = DefaultCacheFolder();
@@ -34,14 +34,8 @@ public sealed class MnistFiles
         {
             return Missing(folder) is [] ? folder : throw Incomplete(folder);
         }
-        var searched = new List<string>();
-        foreach (string start in SearchFrom)
-        {
-            for (var above = new DirectoryInfo(start); above is not null; above = above.Parent)
-            {
-                searched.Add(Path.Combine(above.FullName, "data", "mnist"));
-            }
-        }
+        var searched = SearchFrom.SelectMany(ProgramFolders.Upwards).Distinct()
+            .Select(above => Path.Combine(above, "data", "mnist")).ToList();
         if (CacheFolder is not null) searched.Add(CacheFolder);
         if (searched.Find(candidate => Missing(candidate) is []) is { } found)
         {

@@ -1,3 +1,4 @@
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Verification;
@@ -19,20 +20,21 @@ public sealed class ReferenceFolder
     /// <summary>The file of vectors beside the tutorials' folders, or null.</summary>
     public string? Vectors => System.IO.Path.Combine(Path, VectorsName) is var file && File.Exists(file) ? file : null;
 
-    /// <summary>The repository's own: <c>reference</c> in the folder of the program or one above it.</summary>
+    /// <summary>The repository's own: <c>reference</c> in the folder of the program, the current one, or one above them.</summary>
+    /// <param name="searchFrom">Where the only way up begins; null for the program's and the current folder.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static ReferenceFolder Find(string? searchFrom = null)
     {
-        searchFrom ??= AppContext.BaseDirectory;
-        for (var above = new DirectoryInfo(searchFrom); above is not null; above = above.Parent)
+        var starts = searchFrom is null ? ProgramFolders.All : [searchFrom];
+        foreach (string above in starts.SelectMany(ProgramFolders.Upwards))
         {
-            string candidate = System.IO.Path.Combine(above.FullName, Name);
+            string candidate = System.IO.Path.Combine(above, Name);
             if (!Directory.Exists(candidate)) continue;
             var folder = new ReferenceFolder(candidate);
             if (TutorialList.All.Any(folder.Has)) return folder;
         }
         throw new DirectoryNotFoundException(
-            $"No folder '{Name}' with references in {searchFrom} or above it. Name one (--reference DIR).");
+            $"No folder '{Name}' with references in {string.Join(", ", starts)} or above it. Name one (--reference DIR).");
     }
 
     /// <summary>Whether there is anything to compare a tutorial with.</summary>
