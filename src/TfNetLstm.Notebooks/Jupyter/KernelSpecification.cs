@@ -16,14 +16,26 @@ public static class KernelSpecification
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the folder, or replaces what an earlier version left in it.</summary>
+    /// <summary>The kernel's names beside another program's that has those which notebooks of C# name.</summary>
+    private const string OwnName = "tfnetlstm-csharp", OwnDisplayName = "C# (TfNetLstm)";
+
+    /// <summary>Where a kernel was registered.</summary>
+    /// <param name="Others">The folder of another program's kernel that has the notebooks' name, if there is one.</param>
+    public sealed record Installed(string Folder, string DisplayName, string? Others);
+
+    /// <summary>Writes the folder, or replaces what an earlier version left in it; another program's kernel stays as it is.</summary>
     /// <param name="kernels">A folder that Jupyter searches, such as ~/.local/share/jupyter/kernels.</param>
     /// <param name="python">Runs the program; has to have ipykernel.</param>
     /// <param name="engine">The command that serves the engine on its standard streams.</param>
-    /// <returns>The folder written.</returns>
-    public static string Install(string kernels, string python, IEnumerable<string> engine)
+    /// <param name="environment">Environment variables that the engine needs.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static Installed Install(string kernels, string python, IEnumerable<string> engine,
+        IReadOnlyDictionary<string, string> environment)
     {
-        string folder = Path.GetFullPath(Path.Combine(kernels, Notebook.KernelName));
+        string usual = Path.GetFullPath(Path.Combine(kernels, Notebook.KernelName));
+        string? others = IsOfAnother(usual) ? usual : null;
+        string folder = others is null ? usual : Path.GetFullPath(Path.Combine(kernels, OwnName));
+        string displayName = others is null ? Notebook.KernelDisplayName : OwnDisplayName;
         try
         {
             Directory.CreateDirectory(folder);
@@ -38,16 +50,24 @@ public static class KernelSpecification
         var specification = new JsonObject
         {
             ["argv"] = new JsonArray([.. command.Select(word => (JsonNode)word)]),
-            ["display_name"] = Notebook.KernelDisplayName,
+            ["display_name"] = displayName,
             ["language"] = Notebook.Language,
             ["interrupt_mode"] = "signal",
             // Keeps Python's debugger, which has nothing to do here, from warnings.
-            ["env"] = new JsonObject { ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1" },
+            ["env"] = new JsonObject([new("PYDEVD_DISABLE_FILE_VALIDATION", "1"),
+                .. environment.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))]),
         };
         using var source = typeof(KernelSpecification).Assembly.GetManifestResourceStream(Program)!;
         WholeFile.Write(program, source.CopyTo);
         // The last file is the one that makes Jupyter see the folder.
         WholeFile.Write(Path.Combine(folder, "kernel.json"), specification.ToJsonString(Readable) + "\n");
-        return folder;
+        return new Installed(folder, displayName, others);
+    }
+
+    /// <summary>Whether a kernel is registered there that does not run this program's file.</summary>
+    private static bool IsOfAnother(string folder)
+    {
+        string file = Path.Combine(folder, "kernel.json");
+        return File.Exists(file) && !File.ReadAllText(file).Contains(Program, StringComparison.Ordinal);
     }
 }

@@ -47,6 +47,22 @@ public sealed class InstallCommandTests : IDisposable
         Assert.True(File.Exists(good));
     }
 
+    /// <summary>.NET Interactive registers its kernel under the name that notebooks of C# have.</summary>
+    [Fact]
+    public void Another_programs_kernel_of_the_notebooks_name_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
+        string python = Script("python", $"echo /the/python; echo '{_folder["data folder"]}'");
+        byte[] others = """{"argv": ["dotnet-interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)"}"""u8.ToArray();
+        string file = _folder.Write("data folder/kernels/.net-csharp/kernel.json", others);
+        var result = CliProcess.Run("notebook", "install", "--python", python);
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        Assert.StartsWith($"Registered the kernel C# (TfNetLstm) in {_folder["data folder/kernels/tfnetlstm-csharp"]}\n"
+            + $"{Path.GetDirectoryName(file)} is another program's kernel .NET (C#), and stays", result.Output);
+        Assert.Equal(others, File.ReadAllBytes(file));
+        Assert.Contains("\"C# (TfNetLstm)\"", File.ReadAllText(_folder["data folder/kernels/tfnetlstm-csharp/kernel.json"]));
+    }
+
     private string Script(string name, string program)
     {
         string path = _folder.Write(name, System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{program}\n"));
