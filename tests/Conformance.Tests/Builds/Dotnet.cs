@@ -24,12 +24,19 @@ internal static class Dotnet
     internal static string[] RestoreFrom(string feed, string unpacked) =>
         [$"-p:RestoreSources={feed}", $"-p:RestorePackagesPath={unpacked}", $"-p:RestoreFallbackFolders={PackageFolder}"];
 
-    /// <summary>Runs a command and waits for its end.</summary>
+    /// <summary>Runs a command of <c>dotnet</c> and waits for its end.</summary>
+    /// <inheritdoc cref="RunProgram"/>
+    internal static (int ExitCode, string Output) Run(string folder, params IEnumerable<string> arguments) =>
+        RunProgram("dotnet", folder, [], arguments);
+
+    /// <summary>Runs a program and waits for its end.</summary>
+    /// <param name="environment">Environment variables that it has besides the tests' own.</param>
     /// <returns>The exit code, and what it wrote, both outputs together.</returns>
     /// <exception cref="TimeoutException">It takes longer than five minutes.</exception>
-    internal static (int ExitCode, string Output) Run(string folder, params IEnumerable<string> arguments)
+    internal static (int ExitCode, string Output) RunProgram(string program, string folder,
+        IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -38,14 +45,14 @@ internal static class Dotnet
         };
         // What the build around a test run has set for itself would lead another one astray.
         foreach (string name in start.Environment.Keys.Where(IsOfABuild).ToArray()) start.Environment.Remove(name);
-        foreach (var (name, value) in Settings) start.Environment[name] = value;
+        foreach (var (name, value) in Settings.Concat(environment)) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var outputs = new[] { process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync() };
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)}: no end after {Limit}");
+            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)}: no end after {Limit}");
         }
         return (process.ExitCode, string.Concat(outputs.Select(output => output.GetAwaiter().GetResult())));
     }
