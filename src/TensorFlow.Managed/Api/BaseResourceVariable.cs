@@ -6,6 +6,7 @@ namespace Tensorflow;
 /// The nodes of a variable, as TensorFlow 1.15's <c>RefVariable</c> makes them (python/ops/variables.py): NAME, which holds it,
 /// NAME/Assign, which initialises it, and NAME/read, which everybody reads.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public class BaseResourceVariable : IVariableV1
 {
     private readonly Tensor _variable;

@@ -4,6 +4,7 @@ namespace Tensorflow;
 /// A graph of operations in the order they were made, with the scopes that apply to the next one. Source: TensorFlow 1.15's
 /// <c>Graph</c> (python/framework/ops.py), whose order, names and control inputs this reproduces.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed partial class Graph : IEnumerable<Operation>
 {
     private readonly List<Operation> _operations = [];

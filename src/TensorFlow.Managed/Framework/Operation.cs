@@ -7,6 +7,7 @@ namespace Tensorflow;
 /// A node of a graph: an operation type, its inputs, what must have run before it, its attributes and its outputs.
 /// Source: TensorFlow's <c>Operation</c> (python/framework/ops.py).
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed class Operation : ITensorOrOperation
 {
     private readonly List<Tensor> _inputs;

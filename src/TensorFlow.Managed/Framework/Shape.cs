@@ -4,6 +4,7 @@ namespace Tensorflow;
 /// A static or concrete shape. A dimension of -1 is unknown; <see cref="IsNull"/> says that even the rank is.
 /// Source: TensorFlow's <c>TensorShape</c>.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed class Shape
 {
     /// <summary>TensorFlow's highest rank.</summary>

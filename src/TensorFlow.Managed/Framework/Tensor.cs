@@ -6,6 +6,7 @@ namespace Tensorflow;
 /// One output of an operation: a type, what is known of its shape, and no value until a session runs. An
 /// <see cref="NDArray"/> is the tensor that has a value. Source: TensorFlow's <c>Tensor</c> (python/framework/ops.py).
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public partial class Tensor : ITensorOrOperation
 {
     private readonly Operation? _op;

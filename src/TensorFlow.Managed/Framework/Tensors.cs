@@ -3,6 +3,7 @@ using System.Collections;
 namespace Tensorflow;
 
 /// <summary>Several tensors in order; converts to and from a single one and an array.</summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>
 {
     private readonly Tensor[] _tensors = tensors;

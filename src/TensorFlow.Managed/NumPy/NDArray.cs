@@ -15,6 +15,7 @@ namespace Tensorflow.NumPy;
 /// makes a new array, and no view of the old one changes. <c>Console.WriteLine(a)</c> does not compile, since C# finds the
 /// conversions to bool and to int equally good: write <c>print(a)</c> or <c>Console.WriteLine($"{a}")</c>.
 /// </remarks>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
 {
     private TensorValue _value;

@@ -9,6 +9,7 @@ namespace Tensorflow;
 /// <summary>
 /// Runs parts of a graph and keeps its variables. Source: TensorFlow's <c>tf.Session</c> (python/client/session.py).
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public class BaseSession : IDisposable
 {
     private const int LookAgainMs = 10;

@@ -110,11 +110,11 @@ public sealed class CellEngine : IDisposable
         return new CellResult(_state.ReturnValue is { } value ? ValueForms.Of(value) : null, null);
     }
 
-    /// <summary>Adds the packages that the code asks for.</summary>
+    /// <summary>Adds the packages that the code asks for, and leaves out what is there.</summary>
     /// <returns>The code without these lines' text.</returns>
     private async Task<string> AddPackagesAsync(string code)
     {
-        var (rest, packages) = PackageDirectives.Take(code);
+        var (rest, packages) = PackageDirectives.Take(OwnAssemblies.Take(code));
         if (packages.Count > 0)
         {
             var files = await PackageRestore.RunAsync(packages, _folder);

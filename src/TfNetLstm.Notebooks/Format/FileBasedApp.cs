@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using TfNetLstm.Data;
+using TfNetLstm.Notebooks.Cells;
 
 namespace TfNetLstm.Notebooks.Format;
 
@@ -25,12 +26,13 @@ public static partial class FileBasedApp
         foreach (var cell in notebook.Cells)
         {
             body.Append('\n');
-            foreach (string line in cell.Source.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+            string source = cell.IsCode ? OwnAssemblies.Take(cell.Source) : cell.Source;
+            foreach (string line in source.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
             {
                 if (!cell.IsCode) body.Append($"// {line}".TrimEnd()).Append('\n');
                 else if (Package().Match(line) is { Success: true } package) directives.Add(Directive(package));
                 else if (Using().IsMatch(line)) usings.Add(line);
-                else body.Append(line).Append('\n');
+                else body.Append(line.TrimEnd()).Append('\n');
             }
         }
         if (body.ToString().Contains("display(", StringComparison.Ordinal)) usings.Add("using static TfNetLstm.Drawing.Display;");

@@ -5,6 +5,7 @@ using Tensorflow.NumPy;
 namespace TfNetLstm.Drawing;
 
 /// <summary>Counts, for pictures of each digit, what they were taken for: a row for each digit, a column for each answer.</summary>
+[TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class ConfusionMatrix : IPicture
 {
     private const int Cell = 36, Left = 64, Top = 56;

@@ -5,6 +5,7 @@ namespace TfNetLstm.Drawing;
 
 /// <summary>Values recorded during training, such as loss and accuracy: one panel with a curve for each name.</summary>
 /// <param name="axis">What the values are drawn over, such as <c>step</c>.</param>
+[TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class Curves(string axis) : IPicture
 {
     private const int Width = 640, Panel = 180, Left = 56, Right = 16, Top = 28, Bottom = 36;

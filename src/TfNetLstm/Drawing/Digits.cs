@@ -5,6 +5,7 @@ using Tensorflow.NumPy;
 namespace TfNetLstm.Drawing;
 
 /// <summary>Pictures of digits, five in a row, each with its label and, where it differs, what was predicted instead.</summary>
+[TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class Digits : IPicture
 {
     private const int Side = 28, PerRow = 5, Scale = 3, Gap = 12, Caption = 18;

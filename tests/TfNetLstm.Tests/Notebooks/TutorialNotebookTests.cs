@@ -64,7 +64,7 @@ public partial class TutorialNotebookTests
             c => Assert.Equal(c.i + 1, (int?)c.cell["execution_count"]));
     }
 
-    /// <summary>What a notebook may have that its tutorial has not: usings, pictures, what they need, and braces.</summary>
+    /// <summary>What a notebook may have that its tutorial has not: references, usings, pictures, what they need, and braces.</summary>
     private static bool IsOwn(string line) => Own().IsMatch(line);
 
     private static string[] Lines(string code) => [.. code.Split('\n').Select(line => Comment().Replace(line, "").Trim()).Where(line => line.Length > 0)];
@@ -75,6 +75,6 @@ public partial class TutorialNotebookTests
     [GeneratedRegex(@"(^|\s)//.*$")]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^(using .*|.*\bdisplay\(.*|.*\bcurves\b.*|var run = TrainingRun\.FromEnvironment\(\);|[{}])$")]
+    [GeneratedRegex(@"^(using .*|#r .*|.*\bdisplay\(.*|.*\bcurves\b.*|var run = TrainingRun\.FromEnvironment\(\);|[{}])$")]
     private static partial Regex Own();
 }
