@@ -1,16 +1,23 @@
 namespace Tensorflow;
 
 /// <summary>
-/// One input or output of an operation type: <c>"x: T"</c>, <c>"values: N * T"</c>, <c>"ref: Ref(T)"</c>,
-/// <c>"handle: resource"</c>.
+/// One input or output of an operation type: <c>"x: T"</c>, <c>"values: N * T"</c>, <c>"tensors: dtypes"</c> with
+/// <c>"dtypes: list(type)"</c>, <c>"ref: Ref(T)"</c>, <c>"handle: resource"</c>.
 /// </summary>
 /// <param name="Name">Names the constant that a plain value becomes.</param>
 /// <param name="NumberAttr">The attribute that says how many tensors there are, or null for one.</param>
 /// <param name="TypeAttr">The attribute that says the type, or null if it is <paramref name="FixedType"/>.</param>
+/// <param name="TypeListAttr">The attribute that says the types of a list of tensors, one for each; null if there is none.</param>
 /// <param name="IsRef">Whether it is a reference to a variable.</param>
-internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr, TF_DataType FixedType, bool IsRef)
+internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr, string? TypeListAttr, TF_DataType FixedType, bool IsRef)
 {
-    internal static ArgDef[] ParseAll(string text) => text.Length == 0 ? [] : Array.ConvertAll(text.Split(", "), Parse);
+    /// <param name="text">The arguments.</param>
+    /// <param name="attributes">The operation's attributes: an argument whose type is none of their names has a fixed type.</param>
+    internal static ArgDef[] ParseAll(string text, AttrDef[] attributes)
+        => text.Length == 0 ? [] : Array.ConvertAll(text.Split(", "), t => Parse(t, attributes));
+
+    /// <summary>Whether it stands for as many tensors as an attribute says, and takes an array of them.</summary>
+    internal bool IsList => NumberAttr is not null || TypeListAttr is not null;
 
     /// <summary>
     /// Converts what the caller gave to tensors and notes what that says about attributes (TensorFlow's
@@ -20,9 +27,11 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
     /// <exception cref="ValueError">A list has another length than an earlier one, or too few tensors.</exception>
     internal Tensor[] Convert(OpDef op, object input, AttributeMap attrs)
     {
-        var tensors = NumberAttr is null ? [ConvertOne(op, input, attrs)] : ConvertList(op, ops.flatten_list(input), attrs);
+        var tensors = TypeListAttr is not null ? ConvertEach(op, input)
+            : NumberAttr is null ? [ConvertOne(op, input, attrs)] : ConvertList(op, ops.flatten_list(input), attrs);
         if (NumberAttr is not null) NoteLength(op, tensors.Length, attrs);
         if (TypeAttr is not null) NoteType(op, tensors, attrs);
+        if (TypeListAttr is not null) NoteTypes(op, tensors, attrs);
         if (IsRef && !tensors.All(t => t.dtype.is_ref_dtype()))
             throw new TypeError($"'{op.Name}' Op requires that input '{Name}' be a mutable tensor (e.g.: a tf.Variable)");
         return tensors;
@@ -31,6 +40,8 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
     /// <summary>The types of the tensors this stands for, once the attributes are complete.</summary>
     internal IEnumerable<TF_DataType> Types(AttributeMap attrs)
     {
+        if (TypeListAttr is not null)
+            return attrs.Get<TF_DataType[]>(TypeListAttr).Select(t => IsRef ? t.as_ref() : t);
         var type = TypeAttr is null ? FixedType : attrs.Get<TF_DataType>(TypeAttr);
         return Enumerable.Repeat(IsRef ? type.as_ref() : type, (int)Count(attrs));
     }
@@ -78,6 +89,10 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
                 : $"do not match type {known.Value.as_python_name()} inferred from earlier arguments."));
     }
 
+    /// <summary>A list whose members may have any types.</summary>
+    private Tensor[] ConvertEach(OpDef op, object input)
+        => [.. ops.flatten_list(input).Select((value, i) => ToTensor(op, value, null, $"{Name}_{i}"))];
+
     private Tensor ToTensor(OpDef op, object value, TF_DataType? known, string name)
         => ops.convert_to_tensor(value, IsRef ? TF_DataType.DtInvalid : known ?? TF_DataType.DtInvalid, name, as_ref: IsRef,
             preferred_dtype: known is null && TypeAttr is not null && op.Attribute(TypeAttr).Default is TF_DataType type ? type : TF_DataType.DtInvalid);
@@ -111,18 +126,37 @@ internal sealed record ArgDef(string Name, string? NumberAttr, string? TypeAttr,
         attrs[TypeAttr!] = type;
     }
 
+    private void NoteTypes(OpDef op, Tensor[] tensors, AttributeMap attrs)
+    {
+        var types = Array.ConvertAll(tensors, t => t.dtype.as_base_dtype());
+        if (attrs.TryGet(TypeListAttr!, out var known))
+        {
+            if (types.AsSpan().SequenceEqual((TF_DataType[])known)) return;
+            throw new TypeError($"Input '{Name}' of '{op.Name}' Op has type list of {Text(types)} that does not match type list "
+                + $"{Text((TF_DataType[])known)} of argument '{op.Inputs.First(i => i.TypeListAttr == TypeListAttr).Name}'.");
+        }
+        foreach (var type in types) op.Attribute(TypeListAttr!).CheckType(type, Name);
+        attrs[TypeListAttr!] = types;
+
+        static string Text(TF_DataType[] types) => string.Join(", ", types.Select(t => t.as_python_name()));
+    }
+
     private TF_DataType? KnownType(AttributeMap attrs)
         => TypeAttr is null ? FixedType : attrs.TryGet(TypeAttr, out var type) ? (TF_DataType)type : null;
 
     private string InferredFrom(OpDef op) => op.Inputs.First(i => i.TypeAttr == TypeAttr).Name;
 
-    private static ArgDef Parse(string text)
+    private static ArgDef Parse(string text, AttrDef[] attributes)
     {
         var (name, type) = text.Split(": ") is [var n, var t] ? (n, t) : throw new FormatException($"No argument: '{text}'.");
         var number = type.Split(" * ") is [var count, var element] ? (type = element, count).count : null;
         var isRef = type.StartsWith("Ref(", StringComparison.Ordinal);
         if (isRef) type = type[4..^1];
-        var isAttr = char.IsUpper(type[0]) || type is "dtype" or "elem_type" or "out_type" or "output_type" or "index_type" or "out_idx";
-        return new(name, number, isAttr ? type : null, isAttr ? TF_DataType.DtInvalid : dtypes.tf_dtype_from_name(type), isRef);
+        return Array.Find(attributes, a => a.Name == type)?.Kind switch
+        {
+            null => new(name, number, null, null, dtypes.tf_dtype_from_name(type), isRef),
+            "list(type)" => new(name, number, null, type, TF_DataType.DtInvalid, isRef),
+            _ => new(name, number, type, null, TF_DataType.DtInvalid, isRef),
+        };
     }
 }

@@ -9,7 +9,7 @@ internal delegate void Kernel(KernelContext context);
 /// <summary>
 /// Everything this runtime knows of one operation type, in one place: its signature, which shapes its outputs have, its
 /// gradient, its kernel and samples to test it with. The specification strings are those of TensorFlow's
-/// <c>REGISTER_OP</c>, comma-separated: inputs and outputs <c>"values: N * T, axis: Tidx"</c>, attributes
+/// <c>REGISTER_OP</c>, comma-separated: inputs and outputs <c>"values: N * T, axis: Tidx"</c> (see <see cref="ArgDef"/>), attributes
 /// <c>"N: int >= 2, T: type, Tidx: {int32, int64} = int32"</c> (see <see cref="AttrDef"/>).
 /// </summary>
 internal sealed class OpDef
@@ -20,9 +20,9 @@ internal sealed class OpDef
     internal OpDef(string name, string inputs = "", string outputs = "", string attrs = "")
     {
         Name = name;
-        Inputs = ArgDef.ParseAll(inputs);
-        Outputs = ArgDef.ParseAll(outputs);
         Attributes = AttrDef.ParseAll(attrs);
+        Inputs = ArgDef.ParseAll(inputs, Attributes);
+        Outputs = ArgDef.ParseAll(outputs, Attributes);
     }
 
     internal string Name { get; }

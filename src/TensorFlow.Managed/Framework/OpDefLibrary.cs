@@ -44,6 +44,7 @@ public class OpDefLibrary
     private static IEnumerable<string> Inferred(ArgDef arg, object input)
     {
         if (arg.NumberAttr is not null) yield return arg.NumberAttr;
+        if (arg.TypeListAttr is not null) yield return arg.TypeListAttr;
         if (arg.TypeAttr is not null && (arg.NumberAttr is null || ops.flatten_list(input).Length > 0)) yield return arg.TypeAttr;
     }
 

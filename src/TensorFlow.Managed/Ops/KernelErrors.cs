@@ -38,4 +38,26 @@ internal static class KernelErrors
     /// <exception cref="InvalidArgumentError">The input is no scalar.</exception>
     internal static T Scalar<T>(KernelContext c, int input, string refusal) where T : unmanaged
         => c.Input(input) is var value && value.shape!.ndim == 0 ? value.Scalar<T>() : throw c.Error(refusal + Text(value));
+
+    /// <summary>A kernel whose errors, of any kind, name the node (see <see cref="KernelContext.Error"/>).</summary>
+    internal static Kernel AtNode(Kernel kernel) => c =>
+    {
+        try
+        {
+            kernel(c);
+        }
+        catch (TensorflowException e)
+        {
+            var text = c.Error(e.Message).Message;
+            throw e switch
+            {
+                NotFoundError => new NotFoundError(text),
+                DataLossError => new DataLossError(text),
+                OutOfRangeError => new OutOfRangeError(text),
+                UnimplementedError => new UnimplementedError(text),
+                InvalidArgumentError => new InvalidArgumentError(text),
+                _ => e,
+            };
+        }
+    };
 }

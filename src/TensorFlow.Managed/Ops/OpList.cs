@@ -14,6 +14,7 @@ internal static class OpList
         BiasOps.BiasAdd, BiasOps.BiasAddGrad,
         BroadcastGradientOps.BroadcastGradientArgs,
         CastOps.Cast,
+        CheckpointOps.SaveV2, CheckpointOps.RestoreV2,
         ComparisonOps.Less, ComparisonOps.LessEqual, ComparisonOps.Greater, ComparisonOps.GreaterEqual, ComparisonOps.Equal,
         ComparisonOps.NotEqual,
         ConcatOps.ConcatV2, ConcatOps.ConcatOffset,

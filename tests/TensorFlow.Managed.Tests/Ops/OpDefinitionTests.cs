@@ -33,7 +33,7 @@ public class OpDefinitionTests
         });
 
     private static string Text(ArgDef argument)
-        => Text(argument.Name, argument.NumberAttr, argument.TypeAttr ?? argument.FixedType.as_python_name(), argument.IsRef);
+        => Text(argument.Name, argument.NumberAttr, argument.TypeAttr ?? argument.TypeListAttr ?? argument.FixedType.as_python_name(), argument.IsRef);
 
     private static string Text(string name, string? number, string type, bool isRef)
         => $"{name}: {(number is null ? "" : $"{number} * ")}{(isRef ? $"Ref({type})" : type)}";
