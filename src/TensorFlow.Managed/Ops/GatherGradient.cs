@@ -22,8 +22,10 @@ internal static class GatherGradient
             var flat = array_ops.reshape(op.inputs[1], indices_size);
             return [gen_array_ops.unsorted_segment_sum(rows, flat, params_shape[0]), null, null];
         }
-        // The picked axis goes to the front, behind the batch dimensions, where the segments are summed, and then back to its place.
+        // The picked axis goes to the front, behind the batch dimensions, where the segments are summed, and then back.
         var batch_dims = op.get_attr<int>("batch_dims");
+        if (batch_dims < 0 && op.inputs[1].shape.IsNull)
+            throw new ValueError($"batch_dims = {batch_dims} counts from the end, so that the rank of indices must be known.");
         if (batch_dims < 0) batch_dims += op.inputs[1].shape.ndim;
         var outer_shape = array_ops._slice_helper(params_shape, [0], [axis], [1], begin_mask: 1);
         var inner_shape = array_ops._slice_helper(params_shape, [axis], [0], [1], end_mask: 1)["1:"];
@@ -48,21 +50,24 @@ internal static class GatherGradient
     private static Tensor BatchSums(Tensor params_shape, Tensor values, Tensor indices, int batch_dims, Tensor num_segments)
     {
         var indices_size = array_ops.expand_dims(array_ops.size(indices), 0);
-        if (batch_dims == 0) return gen_array_ops.unsorted_segment_sum(values, array_ops.reshape(indices, indices_size), num_segments);
+        if (batch_dims == 0)
+            return gen_array_ops.unsorted_segment_sum(values, array_ops.reshape(indices, indices_size), num_segments);
         var values_shape = array_ops.shape(values);
         var outer_shape = values_shape[$":{batch_dims}"];
         var inner_shape = values_shape[$"{batch_dims}:"]["1:"];
         var batch_size = gen_math_ops.prod(outer_shape, new NDArray(new[] { 0 }), false);
         var flat_shape = array_ops.concat([new NDArray(new[] { -1 }), inner_shape], 0);
+        indices = WithBatchOffsets(params_shape, indices, batch_dims, num_segments);
         num_segments *= batch_size;
-        indices = WithBatchOffsets(params_shape, indices, batch_dims);
         values = array_ops.reshape(values, flat_shape);
         var sums = gen_array_ops.unsorted_segment_sum(values, array_ops.reshape(indices, indices_size), num_segments);
         return array_ops.reshape(sums, array_ops.concat([outer_shape, flat_shape], 0));
     }
 
-    /// <summary>The indices into the row of all batches' segments (TensorFlow's <c>_GetBatchIndices</c>).</summary>
-    private static Tensor WithBatchOffsets(Tensor params_shape, Tensor indices, int batch_dims)
+    /// <summary>
+    /// The indices into the row of all batches' segments, given the size of the picked axis (TensorFlow's <c>_GetBatchIndices</c>).
+    /// </summary>
+    private static Tensor WithBatchOffsets(Tensor params_shape, Tensor indices, int batch_dims, Tensor picked)
     {
         var (rank, dtype) = (indices.shape.ndim, indices.dtype.as_base_dtype());
         var dims = math_ops.cast(params_shape, dtype);
@@ -70,12 +75,20 @@ internal static class GatherGradient
         for (var d = batch_dims; d > 0; d--)
         {
             var size = dims[d - 1];
-            stride *= dims[d];
+            // TensorFlow takes params' own dimension in place of the picked one, and so adds up in wrong places where they differ.
+            stride *= d == batch_dims ? math_ops.cast(picked, dtype) : dims[d];
             var start = array_ops.zeros(Shape.Scalar, dtype);
             var step = array_ops.ones(Shape.Scalar, dtype);
             var offsets = math_ops.range(start, size, step) * stride;
-            object[] shape = [.. Enumerable.Repeat<object>(1, d - 1), size, .. Enumerable.Repeat<object>(1, rank - d)];
-            indices += array_ops.reshape(offsets, array_ops.stack(shape));
+            object[] shape = [.. Enumerable.Repeat<object>(1, d - 1), size, .. Enumerable.Repeat<object>(1, Math.Max(rank - d, 0))];
+            var known = array_ops.stack(shape);
+            // Python needs the rank; where it is not known, ones are added as often as it says in the end.
+            if (rank < 0)
+            {
+                var ones = array_ops.tile(new NDArray(new[] { 1 }), array_ops.expand_dims(array_ops.rank(indices) - d, 0));
+                known = array_ops.concat([known, math_ops.cast(ones, dtype)], 0);
+            }
+            indices += array_ops.reshape(offsets, known);
         }
         return indices;
     }

@@ -36,7 +36,7 @@ internal static class GatherOps
             new([Normal(5, 3), Ints(2, 1), Int(1)]),
             new([Normal(2, 4, 3), Range(2, 2).astype(TF_DataType.TF_INT32), Int(-2)]),
             new([Ints(7, 8, 9), Int(2), Int(0)]),
-            new([Normal(2, 3, 4), Range(2, 2).astype(TF_DataType.TF_INT32), Int(2)]) { Attributes = { { "batch_dims", 1 } }, CheckGradient = false },
+            new([Normal(2, 3, 4), Range(2, 2).astype(TF_DataType.TF_INT32), Int(2)]) { Attributes = { { "batch_dims", 1 } } },
         ],
     };
 
@@ -53,7 +53,8 @@ internal static class GatherOps
         if (batch < 0) batch += Math.Max(indices.ndim, 0);
         Shapes.AtLeast(c, x, batch + 1L);
         if (x.IsNull || indices.IsNull) return;
-        if (batch < 0 || batch > indices.ndim) throw c.Error($"Shape must be at least rank {Math.Abs((long)batch)} but is rank {indices.ndim}");
+        if (batch < 0 || batch > indices.ndim)
+            throw c.Error($"Shape must be at least rank {Math.Abs((long)batch)} but is rank {indices.ndim}");
         var at = Integers.Axis(c, (long)axis, x.ndim);
         c.Output(0, new Shape([.. x.dims[..at], .. indices.dims[batch..], .. x.dims[(at + 1)..]]));
     }
@@ -69,7 +70,10 @@ internal static class GatherOps
             throw c.Error($"Expected axis in the range [{-dims.Length}, {dims.Length}), but got {given}");
         var axis = (int)(given < 0 ? given + dims.Length : given);
         var batchDims = BatchDims(c, dims, picks, axis);
-        Span<long> shape = [.. dims[..axis], .. picks[batchDims..], .. dims[(axis + 1)..]];
+        Span<long> shape = stackalloc long[dims.Length - 1 + picks.Length - batchDims];
+        dims[..axis].CopyTo(shape);
+        picks[batchDims..].CopyTo(shape[axis..]);
+        dims[(axis + 1)..].CopyTo(shape[(axis + picks.Length - batchDims)..]);
         var batches = TensorSize.Elements(dims[..batchDims]);
         var outer = TensorSize.Elements(dims[batchDims..axis]);
         var inner = TensorSize.Elements(dims[(axis + 1)..]) * x.dtype.get_datatype_size();
@@ -79,7 +83,8 @@ internal static class GatherOps
         for (var i = 0; i < elements; i++)
         {
             var pick = Integers.At(indices, i);
-            if (pick < 0 || pick >= limit) throw c.Error($"indices{Integers.Place(indices.shape, i)} = {pick} is not in [0, {limit})");
+            if (pick < 0 || pick >= limit)
+                throw c.Error($"indices{Integers.Place(indices.shape, i)} = {pick} is not in [0, {limit})");
         }
         if (output.IsEmpty) return;
         var count = elements / batches;
@@ -87,11 +92,14 @@ internal static class GatherOps
         {
             var (batch, pick) = (i / count, Integers.At(indices, i));
             for (var o = batch * outer; o < (batch + 1) * outer; o++)
-                source.Slice((int)((o * limit + pick) * inner), (int)inner).CopyTo(output[(int)((o * count + i % count) * inner)..]);
+            {
+                var (from, to) = ((int)((o * limit + pick) * inner), (int)((o * count + i % count) * inner));
+                source.Slice(from, (int)inner).CopyTo(output[to..]);
+            }
         }
     }
 
-    /// <summary>How many leading dimensions params and indices share: in each, indices pick from their own part of params.</summary>
+    /// <summary>How many leading dimensions params and indices share: in each, indices pick from their part of params.</summary>
     private static int BatchDims(KernelContext c, ReadOnlySpan<long> dims, ReadOnlySpan<long> picks, int axis)
     {
         var given = c.Attributes.Int("batch_dims");
