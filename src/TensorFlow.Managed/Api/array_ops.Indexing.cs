@@ -67,7 +67,8 @@ public partial class array_ops
             var type = ops.convert_to_tensor(value).dtype.as_base_dtype();
             if (dtype == TF_DataType.DtInvalid) dtype = type;
             if (dtype != type)
-                throw new TypeError(given == TF_DataType.DtInvalid ? $"dtype {Text(dtype)} of on_value does not match dtype {Text(type)} of off_value"
+                throw new TypeError(given == TF_DataType.DtInvalid ? $"dtype {Text(dtype)} of on_value does not match dtype "
+                    + $"{Text(type)} of off_value"
                     : $"dtype {Text(type)} of {argument} does not match dtype parameter {Text(dtype)}");
         }
         if (dtype == TF_DataType.DtInvalid) dtype = TF_DataType.TF_FLOAT;

@@ -33,7 +33,9 @@ public partial class array_ops
     {
         var list = ops.flatten_list(values);
         // A list of nothing is a constant, which has float32 elements in Python.
-        if (axis == 0) return list.Length == 0 ? constant_op.constant(new NDArray(new Shape(0), TF_DataType.TF_FLOAT), name: name) : ops.convert_to_tensor(values, name: name);
+        var empty = new NDArray(new Shape(0), TF_DataType.TF_FLOAT);
+        if (axis == 0 && list.Length == 0) return constant_op.constant(empty, name: name);
+        if (axis == 0) return ops.convert_to_tensor(values, name: name);
         if (list.Length == 0) throw new ValueError($"Cannot stack an empty list along axis {axis}.");
         var part = ops.convert_to_tensor(list[0], name: name).shape;
         if (!part.IsNull && (axis < -part.ndim - 1 || axis > part.ndim))
@@ -54,7 +56,8 @@ public partial class array_ops
             {
                 if (axis < -shape.ndim || axis >= shape.ndim)
                     throw new ValueError($"axis = {axis} not in [{-shape.ndim}, {shape.ndim})");
-                if (shape[axis] > OpDef.MaxOutputs) throw new ValueError($"Cannot unstack {shape[axis]} parts: there can be at most {OpDef.MaxOutputs}.");
+                if (shape[axis] > OpDef.MaxOutputs)
+                    throw new ValueError($"Cannot unstack {shape[axis]} parts: there can be at most {OpDef.MaxOutputs}.");
                 if (shape[axis] >= 0) num = (int)shape[axis];
             }
         }
@@ -82,7 +85,8 @@ public partial class array_ops
         using var building = ops.Build();
         size_splits = ops.convert_to_tensor(size_splits);
         if (size_splits.shape.ndim == 0)
-            throw new ValueError("Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument provided: "
+            throw new ValueError("Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument "
+                + "provided: "
                 + $"{size_splits}");
         if (num < 0 && size_splits.shape.ndim == 1) num = (int)size_splits.shape[0];
         if (num < 0) throw new ValueError($"Cannot infer num from shape {size_splits.shape}");
@@ -124,6 +128,7 @@ public partial class array_ops
 
     private static void CheckConjugate(object value, bool conjugate)
     {
-        if (conjugate && value is Tensor tensor && tensor.dtype.is_complex()) throw new UnimplementedError("There is no operation ConjugateTranspose.");
+        if (conjugate && value is Tensor tensor && tensor.dtype.is_complex())
+            throw new UnimplementedError("There is no operation ConjugateTranspose.");
     }
 }

@@ -116,7 +116,8 @@ internal sealed class KernelContext
     {
         var shape = _last[output];
         if (shape is not null && dims.SequenceEqual(shape.AsSpan())) return shape;
-        if (dims.Length > Shape.MaxDimensions) throw Error($"A tensor has at most {Shape.MaxDimensions} dimensions, not {dims.Length}");
+        if (dims.Length > Shape.MaxDimensions)
+            throw Error($"A tensor has at most {Shape.MaxDimensions} dimensions, not {dims.Length}");
         return _last[output] = new Shape(dims.ToArray());
     }
 

@@ -109,7 +109,8 @@ internal sealed class OpDef
             flat.AddRange(converted);
         }
         foreach (var attr in Attributes) attr.Complete(this, attrs);
-        if (Outputs.Sum(o => o.Count(attrs)) > MaxOutputs) throw new ValueError($"More than {MaxOutputs} outputs of '{Name}' Op.");
+        if (Outputs.Sum(o => o.Count(attrs)) > MaxOutputs)
+            throw new ValueError($"More than {MaxOutputs} outputs of '{Name}' Op.");
         var types = Outputs.SelectMany(o => o.Types(attrs)).ToArray();
         if (colocate_with is null) return building.Done(graph.create_op(this, [.. flat], types, scope, attrs));
         using var colocation = graph.colocate_with(colocate_with);

@@ -83,7 +83,8 @@ internal sealed class PartialShapes
 
     private Shape FromValue(Tensor tensor)
         => _facts.ValueOf(tensor) is { } value
-            ? new Shape(Array.ConvertAll(value.astype(TF_DataType.TF_INT64).Value.ToLongs(), d => d >= -1 ? d : throw new InvalidShape(d)))
+            ? new Shape(Array.ConvertAll(value.astype(TF_DataType.TF_INT64).Value.ToLongs(),
+                d => d >= -1 ? d : throw new InvalidShape(d)))
             : Shape.unknown_shape(_facts.ShapeOf(tensor) is { IsNull: false } shape ? (int)shape[0] : -1);
 
     private static long Dim(long value) => value < 0 ? -1 : value;

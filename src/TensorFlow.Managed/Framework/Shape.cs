@@ -211,5 +211,6 @@ public sealed class Shape
     /// <summary>The dimensions; the scalar -1, which TensorFlow reads as a shape of unknown rank, where there are none.</summary>
     public static implicit operator Tensor(Shape shape)
         => shape.IsNull ? new NumPy.NDArray(-1)
-            : Array.Exists(shape.dims, d => d > int.MaxValue) ? new NumPy.NDArray(shape.dims) : new NumPy.NDArray(shape.as_int_list());
+            : Array.Exists(shape.dims, d => d > int.MaxValue) ? new NumPy.NDArray(shape.dims)
+            : new NumPy.NDArray(shape.as_int_list());
 }

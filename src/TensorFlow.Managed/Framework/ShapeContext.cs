@@ -65,7 +65,8 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequ
     /// <summary>An error in TensorFlow's words, with the input shapes.</summary>
     internal ValueError Error(string message)
         => new($"{message} for '{op.name}' (op: '{op.type}') with input shapes: "
-            + $"{string.Join(", ", op.inputs.Select(facts.ShapeOf).Select(s => s.IsNull ? "?" : s.ToBracketString()))}{requests?.Text}.");
+            + string.Join(", ", op.inputs.Select(facts.ShapeOf).Select(s => s.IsNull ? "?" : s.ToBracketString()))
+            + $"{requests?.Text}.");
 }
 
 /// <summary>Runs a node's shape rule.</summary>
@@ -93,7 +94,8 @@ internal static class ShapeInference
         {
             op.op_def.Shape(context);
         }
-        catch (ValueError e) when (e is not PartialShapes.InvalidShape && !e.Message.Contains($"'{op.name}'", StringComparison.Ordinal))
+        catch (ValueError e)
+            when (e is not PartialShapes.InvalidShape && !e.Message.Contains($"'{op.name}'", StringComparison.Ordinal))
         {
             throw context.Error(e.Message);
         }

@@ -3,9 +3,9 @@ using Tensorflow.NumPy;
 namespace Tensorflow;
 
 /// <summary>
-/// Runs a shape rule as TensorFlow does (<c>ShapeRefiner::RunShapeFn</c>, core/common_runtime/shape_refiner.cc): first without any
-/// input's value, then with those that it asked for, until it asks for no more or refuses. Which refusal comes, and what its message
-/// tells of the values, depends on this.
+/// Runs a shape rule as TensorFlow does (<c>ShapeRefiner::RunShapeFn</c>, core/common_runtime/shape_refiner.cc): first without
+/// any input's value, then with those that it asked for, until it asks for no more or refuses. Which refusal comes, and what its
+/// message tells of the values, depends on this.
 /// </summary>
 internal sealed class ShapeRequests
 {
@@ -60,7 +60,8 @@ internal sealed class ShapeRequests
             var (values, shapes) = (new List<string>(), new List<string>());
             for (var i = 0; i < _values.Length; i++)
             {
-                if (_shapeWanted[i] && _shapes[i] is { IsNull: false } shape) shapes.Add($"input[{i}] = {shape.ToBracketString()}");
+                if (_shapeWanted[i] && _shapes[i] is { IsNull: false } shape)
+                    shapes.Add($"input[{i}] = {shape.ToBracketString()}");
                 else if (_valueWanted[i] && _values[i] is { } value) values.Add($"input[{i}] = <{Summary(value)}>");
             }
             return (values.Count > 0 ? $" and with computed input tensors: {string.Join(", ", values)}" : "")
@@ -74,7 +75,11 @@ internal sealed class ShapeRequests
         var isNew = false;
         for (var i = 0; i < _values.Length; i++)
         {
-            if (_valueWanted[i] && _values[i] is null) isNew |= (_values[i] = ConstantFolding.Evaluate(_op.inputs[i])) is not null;
+            if (_valueWanted[i] && _values[i] is null)
+            {
+                _values[i] = ConstantFolding.Evaluate(_op.inputs[i]);
+                isNew |= _values[i] is not null;
+            }
             if (_shapeWanted[i] && _shapes[i] is null)
             {
                 _shapes[i] = PartialShapes.Of(_op.inputs[i]);

@@ -128,8 +128,9 @@ public partial class Tensor
         using var scope = ops.name_scope(null, op_name);
         // Two tensors are left to the operation, which refuses them if their types differ.
         var areTensors = lhs is Tensor { IsSymbolic: true } && rhs is Tensor { IsSymbolic: true };
-        var dtype = areTensors ? TF_DataType.DtInvalid : (lhs as Tensor is { IsSymbolic: true } x ? x : rhs as Tensor is { IsSymbolic: true } y ? y : null)?.dtype.as_base_dtype()
-            ?? TF_DataType.DtInvalid;
+        var typed = areTensors ? null
+            : lhs as Tensor is { IsSymbolic: true } x ? x : rhs as Tensor is { IsSymbolic: true } y ? y : null;
+        var dtype = typed?.dtype.as_base_dtype() ?? TF_DataType.DtInvalid;
         var left = ops.convert_to_tensor(lhs, dtype, name: "x");
         var right = ops.convert_to_tensor(rhs, dtype, name: "y");
         return building.Done(op_name switch

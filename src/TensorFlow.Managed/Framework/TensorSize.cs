@@ -16,7 +16,10 @@ internal static class TensorSize
     internal static long Bytes(TF_DataType dtype, Shape shape, Operation? node = null)
         => TryBytes(dtype, shape, out var bytes) ? bytes : throw TooLarge(dtype, shape, node);
 
-    /// <summary>The number of elements of a part of the dimensions of a tensor, or 0 if there are more than an int64 counts: then the tensor is empty.</summary>
+    /// <summary>
+    /// The product of some of a tensor's dimensions, or 0 if it is more than an int64 holds: then another dimension is 0, and the
+    /// tensor is empty.
+    /// </summary>
     internal static long Elements(ReadOnlySpan<long> dims)
     {
         var elements = 1L;

@@ -91,7 +91,8 @@ internal static class ConcatOps
     {
         var count = c.InputCount - 1;
         var (first, along) = (c.Input(0), c.Input(count));
-        if (along.shape!.ndim != 0) throw c.Error($"axis tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
+        if (along.shape!.ndim != 0)
+            throw c.Error($"axis tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
         Span<long> dims = stackalloc long[first.shape!.ndim];
         first.shape.AsSpan().CopyTo(dims);
         var given = Integers.Scalar(along);
@@ -104,7 +105,8 @@ internal static class ConcatOps
         {
             var shape = c.Input(i).shape!;
             if (!AgreeButFor(axis, shape.AsSpan(), first.shape.AsSpan()))
-                throw c.Error($"ConcatOp : {(shape.ndim == dims.Length ? "Dimensions of inputs" : "Ranks of all input tensors")} should match: "
+                throw c.Error("ConcatOp : "
+                    + $"{(shape.ndim == dims.Length ? "Dimensions of inputs" : "Ranks of all input tensors")} should match: "
                     + $"shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}");
             total = KernelErrors.Sum(c, total, shape[axis]);
         }
@@ -139,9 +141,11 @@ internal static class ConcatOps
     private static void RunConcatOffset(KernelContext c)
     {
         var (along, first) = (c.Input(0), c.Input(1));
-        if (along.shape!.ndim != 0) throw c.Error($"Concat dim tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
+        if (along.shape!.ndim != 0)
+            throw c.Error($"Concat dim tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
         for (var i = 1; i < c.InputCount; i++)
-            if (c.Input(i).shape!.ndim != 1) throw c.Error($"input {i} should be a vector, but got shape {KernelErrors.Text(c.Input(i))}");
+            if (c.Input(i).shape!.ndim != 1)
+                throw c.Error($"input {i} should be a vector, but got shape {KernelErrors.Text(c.Input(i))}");
         var rank = Integers.Rank(c, first);
         var given = along.Scalar<int>();
         var axis = given < 0 ? given + rank : given;
@@ -152,7 +156,8 @@ internal static class ConcatOps
             var shape = c.Input<int>(i);
             if (shape.Length != rank) throw c.Error($"input {i - 1} should contain {rank} elements, but got {shape.Length}");
             if (!AgreeButFor(axis, shape, c.Input<int>(1)))
-                throw c.Error($"All dimensions except {axis} must match. Input {i - 1} has shape [{Text(shape)}] and doesn't match input 0 "
+                throw c.Error($"All dimensions except {axis} must match. Input {i - 1} has shape [{Text(shape)}] and "
+                    + "doesn't match input 0 "
                     + $"with shape [{Text(c.Input<int>(1))}].");
             var output = c.Allocate<int>(i - 1, [rank]);
             output.Clear();

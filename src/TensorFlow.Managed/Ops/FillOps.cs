@@ -15,7 +15,8 @@ internal static class FillOps
         {
             c.Input(0, rank: 1);
             c.Input(1, rank: 0);
-            if (c.Constant(0) is { } dims && Array.Exists(Integers.Of(dims), d => d < 0)) throw c.Error("Fill dimensions must be >= 0");
+            if (c.Constant(0) is { } dims && Array.Exists(Integers.Of(dims), d => d < 0))
+                throw c.Error("Fill dimensions must be >= 0");
             c.Output(0, c.ShapeFrom(0));
         },
         Gradient = (_, grad) => [null, math_ops.reduce_sum(grad[0]!)],

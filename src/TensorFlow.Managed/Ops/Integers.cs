@@ -40,7 +40,8 @@ internal static class Integers
         }
         var elements = value.Span<int>();
         for (var i = 0; i < elements.Length; i++)
-            elements[i] = (int)source[i] == source[i] ? (int)source[i] : throw new InvalidArgumentError($"{source[i]} is no int32");
+            elements[i] = (int)source[i] == source[i] ? (int)source[i] : throw new InvalidArgumentError($"{source[i]} is no "
+                + "int32");
     }
 
     /// <summary>How many dimensions a shape argument has; few enough to keep on the stack.</summary>
@@ -49,7 +50,7 @@ internal static class Integers
         => shape.shape!.size <= Shape.MaxDimensions ? (int)shape.shape.size
             : throw c.Error($"A tensor has at most {Shape.MaxDimensions} dimensions, not {shape.shape.size}");
 
-    /// <summary>The place of an element of a tensor as messages write it: <c>[1,2]</c> (TensorFlow's <c>SliceDebugString</c>).</summary>
+    /// <summary>An element's place as messages write it: <c>[1,2]</c> (TensorFlow's <c>SliceDebugString</c>).</summary>
     internal static string Place(Shape shape, long i)
         => shape.ndim == 0 ? "" : $"[{string.Join(",", shape.strides.Zip(shape.dims, (stride, dim) => i / stride % dim))}]";
 
@@ -79,7 +80,8 @@ internal static class Integers
     /// <exception cref="ValueError">It is known and negative or no scalar.</exception>
     internal static long Dimension(ShapeContext c, int input)
         => Known(c, input) is not { } value ? -1
-            : value >= 0 ? value : throw c.Error($"Dimension size, given by scalar input {input}, must be non-negative but is {value}");
+            : value >= 0 ? value : throw c.Error($"Dimension size, given by scalar input {input}, must be non-negative but "
+                + $"is {value}");
 
     /// <summary>
     /// A scalar input as an axis counted from the front, null if it is not known

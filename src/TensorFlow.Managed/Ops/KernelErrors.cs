@@ -8,7 +8,8 @@ internal static class KernelErrors
         => new($"No OpKernel was registered to support Op '{c.Op.type}' used by node {c.Op.name} "
             + $"with type {dtype.as_python_name()}.");
 
-    /// <exception cref="InvalidArgumentError">The inputs differ in shape (TensorFlow's <c>ValidateInputsAreSameShape</c>).</exception>
+    /// <summary>TensorFlow's <c>ValidateInputsAreSameShape</c>.</summary>
+    /// <exception cref="InvalidArgumentError">The inputs differ in shape.</exception>
     internal static void CheckSameShape(KernelContext c)
     {
         for (var i = 1; i < c.InputCount; i++)

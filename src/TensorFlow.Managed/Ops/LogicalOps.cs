@@ -90,9 +90,11 @@ internal static class LogicalOps
     {
         var (condition, x, y) = (c.Input(0), c.Input(1), c.Input(2));
         var byRow = condition.shape!.ndim == 1 && x.shape!.ndim != 1;
-        if (byRow && x.shape!.ndim == 0) throw c.Error($"'then' must be at least a vector, but saw shape: {KernelErrors.Text(x)}");
+        if (byRow && x.shape!.ndim == 0)
+            throw c.Error($"'then' must be at least a vector, but saw shape: {KernelErrors.Text(x)}");
         if (byRow && x.shape![0] != condition.shape[0])
-            throw c.Error($"Number of batches of 'then' must match size of 'cond', but saw: {x.shape[0]} vs. {condition.shape[0]}");
+            throw c.Error($"Number of batches of 'then' must match size of 'cond', but saw: {x.shape[0]} vs. "
+                + $"{condition.shape[0]}");
         if (byRow || condition.shape.ndim == 0)
         {
             if (x.shape! != y.shape!)

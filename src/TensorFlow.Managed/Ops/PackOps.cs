@@ -78,7 +78,8 @@ internal static class PackOps
     private static int Axis(KernelContext c, int rank)
     {
         var axis = c.Attributes.Int("axis");
-        return axis >= -rank && axis < rank ? axis < 0 ? axis + rank : axis : throw c.Error($"axis = {axis} not in [{-rank}, {rank})");
+        return axis >= -rank && axis < rank ? axis < 0 ? axis + rank : axis : throw c.Error($"axis = {axis} not in "
+            + $"[{-rank}, {rank})");
     }
 
     private static void RunPack(KernelContext c)

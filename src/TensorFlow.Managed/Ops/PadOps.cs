@@ -51,7 +51,8 @@ internal static class PadOps
         }
         var margins = Integers.Of(known);
         if (margins.Any(m => m < 0)) throw c.Error("Paddings must be non-negative");
-        c.Output(0, new Shape(input.dims.Select((d, i) => d < 0 ? -1 : Shapes.Sum(c, Shapes.Sum(c, d, margins[2 * i]), margins[2 * i + 1])).ToArray()));
+        c.Output(0, new Shape([.. input.dims.Select((d, i) => d < 0 ? -1
+            : Shapes.Sum(c, Shapes.Sum(c, d, margins[2 * i]), margins[2 * i + 1]))]));
     }
 
     /// <summary>The part of what comes back that is not margin.</summary>
@@ -82,7 +83,8 @@ internal static class PadOps
         if (paddings.shape!.ndim != 2 || paddings.shape[1] != 2)
             throw c.Error($"paddings must be a matrix with 2 columns: {KernelErrors.Text(paddings)}");
         if (paddings.shape[0] != dims.Length)
-            throw c.Error($"The first dimension of paddings must be the rank of inputs{KernelErrors.Text(paddings)} {KernelErrors.Text(value)}");
+            throw c.Error($"The first dimension of paddings must be the rank of inputs{KernelErrors.Text(paddings)} "
+                + $"{KernelErrors.Text(value)}");
         if (c.InputCount == 3 && c.Input(2).shape!.ndim != 0)
             throw c.Error($"constant_values must be a scalar. Found: {KernelErrors.Text(c.Input(2))}");
         Span<long> begin = stackalloc long[dims.Length], ones = stackalloc long[dims.Length],

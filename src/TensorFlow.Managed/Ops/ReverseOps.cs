@@ -18,7 +18,8 @@ internal static class ReverseOps
             c.Input(1, rank: 1);
             var input = c.Input(0);
             if (input.ndim > MaxRank) throw c.Error($"reverse does not work on tensors with more than {MaxRank} dimensions");
-            if (!input.IsNull && c.Constant(1) is { } axes) Mark(Integers.Of(axes), new bool[input.ndim], c.Error);
+            if (!input.IsNull && c.Constant(1) is { } axes && Mark(Integers.Of(axes), new bool[input.ndim]) is { } fault)
+                throw c.Error(fault);
             c.Output(0, input);
         },
         Gradient = (op, grad) => [array_ops.reverse(grad[0]!, op.inputs[1]), null],
@@ -73,17 +74,18 @@ internal static class ReverseOps
         ],
     };
 
-    /// <summary>Marks the axes that are named.</summary>
-    private static void Mark(ReadOnlySpan<long> axes, Span<bool> isNamed, Func<string, Exception> error)
+    /// <summary>Marks the axes that are named; returns what is wrong with them, if anything is.</summary>
+    private static string? Mark(ReadOnlySpan<long> axes, Span<bool> isNamed)
     {
         var rank = isNamed.Length;
         for (var i = 0; i < axes.Length; i++)
         {
-            if (axes[i] < -rank || axes[i] >= rank) throw error($"'axis'[{i}] = {axes[i]} is out of valid range [0, {rank - 1}");
+            if (axes[i] < -rank || axes[i] >= rank) return $"'axis'[{i}] = {axes[i]} is out of valid range [0, {rank - 1}";
             var d = (int)(axes[i] < 0 ? axes[i] + rank : axes[i]);
-            if (isNamed[d]) throw error($"axis {d} specified more than once.");
+            if (isNamed[d]) return $"axis {d} specified more than once.";
             isNamed[d] = true;
         }
+        return null;
     }
 
     private static void RunReverse(KernelContext c)
@@ -93,7 +95,10 @@ internal static class ReverseOps
         if (axes.shape!.ndim != 1) throw c.Error($"'dims' must be 1-dimension, not {axes.shape.ndim}");
         Span<bool> isNamed = stackalloc bool[dims.Length];
         isNamed.Clear();
-        Mark(axes.ToLongs(), isNamed, c.Error);
+        var count = (int)axes.shape.size;
+        Span<long> named = count <= Shape.MaxDimensions ? stackalloc long[count] : new long[count];
+        Integers.Read(axes, named);
+        if (Mark(named, isNamed) is { } fault) throw c.Error(fault);
         if (dims.Length > MaxRank) throw new UnimplementedError($"reverse is not implemented for tensors of rank > {MaxRank}.");
         Span<long> begin = stackalloc long[dims.Length], strides = stackalloc long[dims.Length];
         for (var d = 0; d < dims.Length; d++) (begin[d], strides[d]) = isNamed[d] ? (dims[d] - 1, -1) : (0, 1);

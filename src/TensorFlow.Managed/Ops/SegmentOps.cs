@@ -61,13 +61,17 @@ internal static class SegmentOps
     private static void Sum<T>(KernelContext c) where T : unmanaged, INumberBase<T>
     {
         var (values, ids) = (c.Input(0), c.Input(1));
-        if (c.Input(2).shape!.ndim != 0) throw c.Error($"num_segments should be a scalar, not shape {KernelErrors.Text(c.Input(2))}");
+        if (c.Input(2).shape!.ndim != 0)
+            throw c.Error($"num_segments should be a scalar, not shape {KernelErrors.Text(c.Input(2))}");
         if (!Shapes.StartsWith(values, ids))
-            throw c.Error($"data.shape = {KernelErrors.Text(values)} does not start with segment_ids.shape = {KernelErrors.Text(ids)}");
+            throw c.Error($"data.shape = {KernelErrors.Text(values)} does not start with segment_ids.shape = "
+                + $"{KernelErrors.Text(ids)}");
         var num = Integers.Scalar(c.Input(2));
         if (num < 0) throw c.Error($"Input num_segments == {num} must not be negative.");
         var rest = values.shape!.AsSpan()[ids.shape!.ndim..];
-        Span<long> shape = [num, .. rest];
+        Span<long> shape = stackalloc long[rest.Length + 1];
+        shape[0] = num;
+        rest.CopyTo(shape[1..]);
         Span<T> data = values.Span<T>(), sums = c.Allocate<T>(0, shape);
         sums.Clear();
         var inner = (int)TensorSize.Elements(rest);

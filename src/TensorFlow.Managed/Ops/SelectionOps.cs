@@ -49,7 +49,9 @@ internal static class SelectionOps
         ],
     };
 
-    /// <summary>The indices of the elements that are true or not 0, [how many, rank]. Source: TensorFlow 1.15 <c>Where</c>.</summary>
+    /// <summary>
+    /// The indices of the elements that are true or not 0, [how many, rank]. Source: TensorFlow 1.15 <c>Where</c>.
+    /// </summary>
     internal static readonly OpDef Where = new("Where", inputs: "input: T", outputs: "index: int64",
         attrs: "T: {numbertype, bool} = bool")
     {
@@ -84,7 +86,10 @@ internal static class SelectionOps
         long depth = c.Input(1).Scalar<int>();
         if (depth < 0) throw c.Error($"depth must be non-negative, got: {depth}");
         var axis = given < 0 ? dims.Length : given;
-        Span<long> shape = [.. dims[..axis], depth, .. dims[axis..]];
+        Span<long> shape = stackalloc long[dims.Length + 1];
+        dims[..axis].CopyTo(shape);
+        shape[axis] = depth;
+        dims[axis..].CopyTo(shape[(axis + 1)..]);
         var on = c.Input(2).AsBytes();
         var output = c.Allocate(0, shape).AsBytes();
         if (output.IsEmpty) return;
@@ -103,7 +108,8 @@ internal static class SelectionOps
     {
         var input = c.Input(0);
         if (input.dtype == TF_DataType.TF_HALF)
-            throw new UnimplementedError("No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid silently creating "
+            throw new UnimplementedError("No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid "
+                + "silently creating "
                 + "costly copies from device.");
         var shape = input.shape!.AsSpan();
         var rank = shape.Length;

@@ -40,7 +40,8 @@ internal static class SplitOps
         Plain = (_, inputs) =>
         {
             var axis = Axis(inputs[2], inputs[0]);
-            return Parts(inputs[0], axis, [.. inputs[1].Select((_, i) => Size(Integers.Of(inputs[1]), i, inputs[0].shape[axis]))]);
+            var sizes = Integers.Of(inputs[1]);
+            return Parts(inputs[0], axis, [.. sizes.Select((_, i) => Size(sizes, i, inputs[0].shape[axis]))]);
         },
         Samples = () =>
         [
@@ -102,9 +103,11 @@ internal static class SplitOps
         if (whole >= 0 && (sizes.Contains(-1) ? sum > whole : sum != whole))
             throw c.Error($"can't split axis of size {whole} into pieces of size [{string.Join(",", sizes)}]");
         // TensorFlow's Python API finds this in the output's shape, outside of the rule.
-        if (sizes.FirstOrDefault(s => s < -1) is < 0 and var negative) throw new PartialShapes.InvalidShape($"Dimension {negative} must be >= 0");
+        if (sizes.FirstOrDefault(s => s < -1) is < 0 and var negative)
+            throw new PartialShapes.InvalidShape($"Dimension {negative} must be >= 0");
         foreach (var size in sizes)
-            if (whole >= 0 && size > whole) throw c.Error($"can't split axis of size {whole} into pieces of size [{string.Join(",", sizes)}]");
+            if (whole >= 0 && size > whole)
+                throw c.Error($"can't split axis of size {whole} into pieces of size [{string.Join(",", sizes)}]");
     }
 
     private static void RunSplit(KernelContext c)
@@ -148,7 +151,8 @@ internal static class SplitOps
     private static void CompleteSizes(KernelContext c, Span<long> sizes, long total)
     {
         if (sizes.Length == 1 && sizes[0] != total)
-            throw c.Error($"If there is only one output, it must have the same size as the input. Input size: {total} output size: {sizes[0]}");
+            throw c.Error($"If there is only one output, it must have the same size as the input. Input size: {total} "
+                + $"output size: {sizes[0]}");
         var (sum, free) = (0L, -1);
         for (var i = 0; i < sizes.Length; i++)
         {
@@ -157,7 +161,8 @@ internal static class SplitOps
             else throw c.Error("There can only be one -1 in the input.");
         }
         if (free >= 0 ? sum > total : sum != total)
-            throw c.Error("Determined shape must either match input shape along split_dim exactly if fully specified, or be less than the size "
+            throw c.Error("Determined shape must either match input shape along split_dim exactly if fully specified, or be "
+                + "less than the size "
                 + $"of the input along split_dim if not fully specified.  Got: {sum}");
         if (free >= 0) sizes[free] = unchecked(total - sum);
         for (var i = 0; i < sizes.Length; i++)

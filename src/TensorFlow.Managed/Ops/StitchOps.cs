@@ -65,7 +65,9 @@ internal static class StitchOps
             foreach (var index in c.Input<int>(m)) rows = Math.Max(rows, index + 1L);
         for (var m = 0; m < n; m++) Check(c, m, n);
         var slice = c.Input(n).shape!.AsSpan()[c.Input(0).shape!.ndim..];
-        Span<long> shape = [rows, .. slice];
+        Span<long> shape = stackalloc long[slice.Length + 1];
+        shape[0] = rows;
+        slice.CopyTo(shape[1..]);
         var output = c.Allocate(0, shape).AsBytes();
         output.Clear();
         var bytes = (int)TensorSize.Elements(slice) * c.Input(n).dtype.get_datatype_size();
@@ -85,10 +87,12 @@ internal static class StitchOps
     {
         var (indices0, data0, indices, data) = (c.Input(0), c.Input(n), c.Input(m), c.Input(n + m));
         if (!Shapes.StartsWith(data, indices))
-            throw c.Error($"data[{m}].shape = {KernelErrors.Text(data)} does not start with indices[{m}].shape = {KernelErrors.Text(indices)}");
+            throw c.Error($"data[{m}].shape = {KernelErrors.Text(data)} does not start with indices[{m}].shape = "
+                + $"{KernelErrors.Text(indices)}");
         if (!data.shape!.AsSpan()[indices.shape!.ndim..].SequenceEqual(data0.shape!.AsSpan()[indices0.shape!.ndim..]))
-            throw c.Error($"Need data[0].shape[{indices0.shape.ndim}:] = data[{m}].shape[{indices.shape.ndim}:], got data[0].shape = "
-                + $"{KernelErrors.Text(data0)}, data[{m}].shape = {KernelErrors.Text(data)}, indices[0].shape = {KernelErrors.Text(indices0)}, "
-                + $"indices[{m}].shape = {KernelErrors.Text(indices)}");
+            throw c.Error($"Need data[0].shape[{indices0.shape.ndim}:] = data[{m}].shape[{indices.shape.ndim}:], got "
+                + "data[0].shape = "
+                + $"{KernelErrors.Text(data0)}, data[{m}].shape = {KernelErrors.Text(data)}, "
+                + $"indices[0].shape = {KernelErrors.Text(indices0)}, indices[{m}].shape = {KernelErrors.Text(indices)}");
     }
 }

@@ -100,7 +100,8 @@ internal static class StridedSliceOps
         var count = Integers.Rank(c, c.Input(3));
         for (var i = 1; i <= 3; i++)
             if (c.Input(i).shape!.ndim != 1 || c.Input(i).shape![0] != count)
-                throw c.Error($"Expected begin, end, and strides to be 1D equal size tensors, but got shapes {KernelErrors.Text(c.Input(1))}, "
+                throw c.Error($"Expected begin, end, and strides to be 1D equal size tensors, but got shapes "
+                    + $"{KernelErrors.Text(c.Input(1))}, "
                     + $"{KernelErrors.Text(c.Input(2))}, and {KernelErrors.Text(c.Input(3))} instead.");
         Span<long> begin = stackalloc long[count], end = stackalloc long[count], strides = stackalloc long[count];
         Integers.Read(c.Input(1), begin);

@@ -114,7 +114,8 @@ internal static class TileOps
     {
         var (value, shape) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
-        if (shape.shape!.ndim != 1) throw c.Error($"shape must be a vector of {{int32,int64}}, got shape {KernelErrors.Text(shape)}");
+        if (shape.shape!.ndim != 1)
+            throw c.Error($"shape must be a vector of {{int32,int64}}, got shape {KernelErrors.Text(shape)}");
         Span<long> output = stackalloc long[Integers.Rank(c, shape)], padded = stackalloc long[output.Length];
         Span<long> multiples = stackalloc long[output.Length];
         Integers.Read(shape, output);
@@ -129,7 +130,8 @@ internal static class TileOps
             multiples[i] = padded[i] == output[i] ? 1 : output[i];
             if (padded[i] == 1 || padded[i] == output[i]) continue;
             var wanted = $"[{string.Join(",", output.ToArray())}]";
-            throw c.Error(output[i] == 1 ? $"Unable to broadcast tensor of shape {KernelErrors.Text(value)} to tensor of shape {wanted}"
+            throw c.Error(output[i] == 1 ? $"Unable to broadcast tensor of shape {KernelErrors.Text(value)} to tensor of "
+                + $"shape {wanted}"
                 : $"Incompatible shapes: {KernelErrors.Text(value)} vs. {wanted}");
         }
         Movement.Tile(value.AsBytes(), padded, multiples, c.Allocate(0, output).AsBytes(), value.dtype.get_datatype_size());

@@ -173,20 +173,23 @@ internal sealed class PlanGraph
         "Squeeze" when HasShapeOfInput(op) => op.inputs[0],
         "Reshape" when AsksForShapeOfInput(op) => op.inputs[0],
         // Axes that only a run knows may be wrong, which the kernel has to say.
-        "Sum" or "Mean" or "Max" or "Min" or "Prod" when Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op) => op.inputs[0],
+        "Sum" or "Mean" or "Max" or "Min" or "Prod"
+            when Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op) => op.inputs[0],
         "Transpose" => Untransposed(op),
         _ => null,
     };
 
     /// <summary>
-    /// Whether a reshaping asks for the shape that there is. The output's shape does not prove it: it may be worked out from the number
-    /// of elements, or be what a user says.
+    /// Whether a reshaping asks for the shape that there is. The output's shape does not prove it: it may be worked out from the
+    /// number of elements, or be what a user says.
     /// </summary>
     private bool AsksForShapeOfInput(Operation op)
     {
-        if (Facts.ValueOf(op.inputs[1]) is not { ndim: 1 } value || Facts.ShapeOf(op.inputs[0]) is not { IsFullyDefined: true, size: > 0 } shape) return false;
+        if (Facts.ValueOf(op.inputs[1]) is not { ndim: 1 } value) return false;
+        if (Facts.ShapeOf(op.inputs[0]) is not { IsFullyDefined: true, size: > 0 } shape) return false;
         var asked = Ops.Integers.Of(value);
-        return asked.Length == shape.ndim && asked.Count(d => d == -1) <= 1 && asked.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
+        return asked.Length == shape.ndim && asked.Count(d => d == -1) <= 1
+            && asked.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
     }
 
     /// <summary>Of a reduction this says that nothing is summed: an axis that goes changes the shape, or has one element.</summary>
@@ -199,7 +202,8 @@ internal sealed class PlanGraph
         if (Permutation(op) is not { } outer || Facts.ShapeOf(op.inputs[0]).ndim != outer.Length) return null;
         if (IsIdentity(outer)) return op.inputs[0];
         var inner = Seen(op.inputs[0]).op;
-        if (inner.type != "Transpose" || _fed.Contains(inner.output) || Permutation(inner) is not { } first || first.Length != outer.Length) return null;
+        if (inner.type != "Transpose" || _fed.Contains(inner.output)) return null;
+        if (Permutation(inner) is not { } first || first.Length != outer.Length) return null;
         return IsIdentity(Array.ConvertAll(outer, axis => first[axis])) ? inner.inputs[0] : null;
 
         static bool IsIdentity(long[] axes) => axes.Select((axis, i) => axis == i).All(same => same);
