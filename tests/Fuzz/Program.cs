@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Tensorflow.NumPy;
 using TfNetLstm.Data;
 using TfNetLstm.Fuzz;
 using TfNetLstm.Fuzz.Targets;
@@ -9,8 +10,10 @@ IFuzzTarget[] targets =
 [
     new GraphTarget(),
     new OperationTarget(),
+    new CheckpointTarget(),
     new FileTarget("idx", "", () => Corpus.Idx, path => IdxReader.ReadImages(path)),
     new FileTarget("idx-gzip", ".gz", () => Corpus.Gzip, path => IdxReader.ReadLabels(path)),
+    new FileTarget("npy", ".npy", () => Corpus.Npy, path => NpyFile.Read(File.ReadAllBytes(path))),
     new FileTarget("notebook", ".ipynb", () => Corpus.Notebooks, path => Notebook.Read(path)),
 ];
 

@@ -91,7 +91,7 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
         var (kind, value) = rest.Split(" = ", 2) is [var k, var v] ? (k, v) : (rest, null);
         var minimum = kind.Split(" >= ") is [var bounded, var least] ? (kind = bounded, long.Parse(least, CultureInfo.InvariantCulture)).Item2 : (long?)null;
         var allowed = AllowedValues(kind);
-        kind = allowed is string[] ? "string" : allowed is not null ? "type" : kind;
+        kind = allowed is string[]? "string" : allowed is not null ? "type" : kind;
         return new(name, kind, value is null ? null : ValueOf(kind, value), allowed, minimum);
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
+using Tensorflow.NumPy;
 
 namespace TfNetLstm.Fuzz.Targets;
 
@@ -12,11 +14,26 @@ internal static class Corpus
         .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "corpus", folder), pattern, SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
+    /// <summary>GraphDefs that TensorFlow exported: small programs of loops, branches, arrays, stacks, variables, and some larger ones.</summary>
+    internal static IReadOnlyList<byte[]> Graphs { get; } = [.. Files("graphs", "graph.pb"), .. Programs()];
+
+    private static IEnumerable<byte[]> Programs()
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "corpus", "programs.json.gz"));
+        using var content = new GZipStream(file, CompressionMode.Decompress);
+        using var document = JsonDocument.Parse(content);
+        return [.. document.RootElement.GetProperty("programs").EnumerateObject()
+            .Where(p => p.Value.TryGetProperty("graph", out _)).Select(p => p.Value.GetProperty("graph").GetBytesFromBase64())];
+    }
+
     /// <summary>IDX files: 3 images of 4 by 5, and 3 labels.</summary>
     internal static IReadOnlyList<byte[]> Idx => [IdxFile(2051, 3, 4, 5), IdxFile(2049, 3)];
 
     /// <summary>The same, compressed.</summary>
     internal static IReadOnlyList<byte[]> Gzip => [.. Idx.Select(Compressed)];
+
+    /// <summary>NumPy's files: arrays of several types and ranks.</summary>
+    internal static IReadOnlyList<byte[]> Npy => [.. new[] { np.arange(12f).reshape((3, 4)), np.arange(5L), np.array(true, false), np.array(2.5) }.Select(NpyFileOf)];
 
     /// <summary>Notebooks: one of each kind of cell and output.</summary>
     internal static IReadOnlyList<byte[]> Notebooks =>
@@ -30,6 +47,13 @@ internal static class Corpus
             "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}}, "nbformat": 4, "nbformat_minor": 5}
             """),
     ];
+
+    private static byte[] NpyFileOf(NDArray array)
+    {
+        using var stream = new MemoryStream();
+        NpyFile.Write(stream, array);
+        return stream.ToArray();
+    }
 
     private static byte[] IdxFile(int magic, params int[] dims)
     {

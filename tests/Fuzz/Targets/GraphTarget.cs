@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Tensorflow;
-using static Tensorflow.Binding;
 
 namespace TfNetLstm.Fuzz.Targets;
 
@@ -9,13 +8,11 @@ namespace TfNetLstm.Fuzz.Targets;
 /// </summary>
 internal sealed class GraphTarget : IFuzzTarget
 {
-    private static readonly IReadOnlyList<byte[]> Graphs = Corpus.Files("graphs", "graph.pb");
-
     public string Name => "graph";
 
     public byte[] Generate(Random random)
     {
-        var bytes = Graphs[random.Next(Graphs.Count)];
+        var bytes = Corpus.Graphs[random.Next(Corpus.Graphs.Count)];
         if (random.Next(4) == 0) return Mutation.Damage(bytes, random);
         var graph = GraphDef.Parser.ParseFrom(bytes);
         GraphDamage.Apply(graph, random);
