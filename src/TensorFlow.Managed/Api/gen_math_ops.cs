@@ -24,6 +24,8 @@ public static partial class gen_math_ops
     internal static Tensor not_equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null)
         => ComparisonOps.NotEqual.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
 
+    internal static Tensor conj(Tensor input, string? name = null) => ComplexOps.Conj.Of(name, [input]);
+
     internal static Tensor sub(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Sub.Of(name, [x, y]);
 
     internal static Tensor squared_difference(Tensor x, Tensor y, string? name = null)

@@ -47,6 +47,17 @@ public partial class math_ops
     public static Tensor cast(IVariableV1 x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
         => cast(x.AsTensor(), dtype, name);
 
+    /// <summary>The conjugate of complex numbers; real ones as they are, without a node.</summary>
+    /// <exception cref="TypeError">They are no numbers.</exception>
+    internal static Tensor conj(Tensor x, string? name = null)
+    {
+        if (x.dtype.is_floating() || x.dtype.is_integer()) return x;
+        if (!x.dtype.is_complex()) throw new TypeError($"Expected numeric or variant tensor, got dtype {x.dtype.as_python_name()}");
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "Conj");
+        return building.Done(gen_math_ops.conj(x, scope));
+    }
+
     /// <summary>Division as Python 2 has it: of integers, the largest whole number not above the quotient.</summary>
     public static Tensor div(Tensor x, Tensor y, string? name = null)
     {
@@ -54,7 +65,7 @@ public partial class math_ops
         using var scope = ops.name_scope(name, "div");
         var left = ops.convert_to_tensor(x, name: "x");
         var right = ops.convert_to_tensor(y, left.dtype.as_base_dtype(), "y");
-        return building.Done(left.dtype.is_floating() ? gen_math_ops.real_div(left, right, scope)
+        return building.Done(left.dtype.is_floating() || left.dtype.is_complex() ? gen_math_ops.real_div(left, right, scope)
             : gen_math_ops.floor_div(left, right, scope));
     }
 

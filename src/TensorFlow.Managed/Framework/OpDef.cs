@@ -60,9 +60,23 @@ internal sealed class OpDef
     /// </summary>
     internal bool MovesElements { get; init; }
 
-    /// <summary>The kernel for a node of this type.</summary>
+    /// <summary>
+    /// The element types, separated by commas, that the attributes allow but that none of TensorFlow 1.15's CPU kernels takes, so that
+    /// a graph that runs here runs there.
+    /// </summary>
+    internal string WithoutKernel { get; init; } = "";
+
+    /// <summary>Whether the first input has a type that no kernel takes.</summary>
+    internal bool LacksKernelFor(Operation op)
+        => WithoutKernel.Length > 0 && WithoutKernel.Split(", ").Any(name => dtypes.tf_dtype_from_name(name) == op.inputs[0].dtype.as_base_dtype());
+
+    /// <summary>The kernel for a node of this type; one that refuses where TensorFlow has none.</summary>
     internal Kernel? KernelFor(Operation op)
-        => Kernel is { } kernel && ((Widens && Widening.HasNarrowNumbers(op)) || (MovesElements && Widening.HasStrings(op))) ? Widening.Of(kernel) : Kernel;
+    {
+        if (Kernel is null) return null;
+        if (LacksKernelFor(op)) return static c => throw Ops.KernelErrors.NoKernel(c, c.Op.inputs[0].dtype.as_base_dtype());
+        return (Widens && Widening.HasNarrowNumbers(op)) || (MovesElements && Widening.HasStrings(op)) ? Widening.Of(Kernel) : Kernel;
+    }
 
     /// <summary>
     /// Of an operation whose output elements depend on the inputs' elements at the same place alone: its function of float32

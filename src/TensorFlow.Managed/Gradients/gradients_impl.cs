@@ -99,8 +99,8 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
             if (input.dtype != TF_DataType.TF_RESOURCE)
             {
                 if (!grad.shape.is_compatible_with(input.shape))
-                    throw new ValueError($"Incompatible shapes between op input and calculated input gradient. Forward operation: {op.name}. "
-                        + $"Input index: {i}. Original input shape: {input.shape}. Calculated input gradient shape: {grad.shape}");
+                    throw new ValueError($"Incompatible shapes between op input and calculated input gradient.  Forward operation: {op.name}.  "
+                        + $"Input index: {i}. Original input shape: {input.shape}.  Calculated input gradient shape: {grad.shape}");
                 grad.shape = input.shape;
             }
             Add(input, grad);

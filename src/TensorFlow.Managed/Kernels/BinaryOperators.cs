@@ -113,7 +113,7 @@ internal readonly struct FloorMod<T> : IBinaryOperator<T, T> where T : unmanaged
         if (Integers.IsMinusOne(y))
             return T.Zero;
         T remainder = x % y;
-        return (x < T.Zero) == (y < T.Zero) ? remainder : (remainder + y) % y;
+        return remainder != T.Zero && (remainder < T.Zero) != (y < T.Zero) ? remainder + y : remainder;
     }
 }
 

@@ -48,6 +48,13 @@ internal static unsafe class Broadcasting
         }
     }
 
+    /// <summary>The number of dimensions after neighbours that both operands treat alike are merged.</summary>
+    public static int Rank(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
+    {
+        long* memory = stackalloc long[3 * Math.Max(1, Math.Max(xDims.Length, yDims.Length))];
+        return new Layout(memory, xDims, yDims).Rank;
+    }
+
     /// <summary>The same element by element, each index computed from the definition.</summary>
     public static void Plain<TIn, TOut, TOp>(ReadOnlySpan<TIn> x, ReadOnlySpan<long> xDims,
         ReadOnlySpan<TIn> y, ReadOnlySpan<long> yDims, Span<TOut> z)
@@ -56,18 +63,19 @@ internal static unsafe class Broadcasting
         long[] dims = Shape(xDims, yDims);
         for (int i = 0; i < z.Length; i++)
             z[i] = TOp.Apply(x[Source(i, dims, xDims)], y[Source(i, dims, yDims)]);
+    }
 
-        static int Source(long index, long[] dims, ReadOnlySpan<long> source)
+    /// <summary>Which element of an operand meets element <paramref name="index"/> of the result.</summary>
+    public static int Source(long index, ReadOnlySpan<long> dims, ReadOnlySpan<long> operand)
+    {
+        long position = 0, stride = 1;
+        for (int i = 1; i <= operand.Length; i++)
         {
-            long position = 0, stride = 1;
-            for (int i = 1; i <= source.Length; i++)
-            {
-                position += source[^i] == 1 ? 0 : index % dims[^i] * stride;
-                stride *= source[^i];
-                index /= dims[^i];
-            }
-            return (int)position;
+            position += operand[^i] == 1 ? 0 : index % dims[^i] * stride;
+            stride *= operand[^i];
+            index /= dims[^i];
         }
+        return (int)position;
     }
 
     /// <summary>z[i] = condition[i] ? x[i] : y[i], for elements of 1, 2, 4, 8 or 16 bytes.</summary>
@@ -180,6 +188,8 @@ internal static unsafe class Broadcasting
         }
 
         public long Elements { get; }
+
+        public int Rank => rank;
 
         public long Inner => dims[0];
 

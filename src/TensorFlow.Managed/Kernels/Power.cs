@@ -31,7 +31,7 @@ internal static class Power
     public static T OfInteger<T>(T x, T y) where T : INumber<T>
     {
         if (y < T.Zero)
-            throw new ArgumentException($"Integers to negative integer powers are not allowed ({x}^{y}); cast to a float type.");
+            throw new ArgumentException("Integers to negative integer powers are not allowed");
         T result = T.One;
         T two = T.One + T.One;
         for (; y > T.Zero; y /= two)

@@ -17,12 +17,20 @@ internal static unsafe class ReductionLoops
     const int ParallelElements = 32 * 1024;
     const int MostChunks = 64;
 
+    /// <summary>Whether the machine has vectors of this type: of complex numbers there are none.</summary>
+    static bool HasVectors<T>() => Vector.IsHardwareAccelerated && Vector<T>.IsSupported;
+
     /// <summary>The product of the dimensions that are reduced, or of those that are not.</summary>
     public static long Product(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, bool which)
     {
         long product = 1;
         for (int i = 0; i < dims.Length; i++)
-            product *= reduced[i] == which ? dims[i] : 1;
+        {
+            if (reduced[i] == which && dims[i] == 0)
+                return 0;
+            if (reduced[i] == which && (Math.BigMul(product, dims[i], out product) != 0 || product < 0))
+                product = long.MaxValue;
+        }
         return product;
     }
 
@@ -34,9 +42,9 @@ internal static unsafe class ReductionLoops
         if (dims.Length != reduced.Length)
             throw new ArgumentException($"{dims.Length} dimensions need as many reduction marks, not {reduced.Length}.");
         long outputs = Product(dims, reduced, false), terms = Product(dims, reduced, true);
-        if (x.Length != outputs * terms || y.Length != outputs)
+        if (x.Length != Broadcasting.Elements(dims) || y.Length != outputs)
         {
-            throw new ArgumentException($"Reducing shape [{string.Join(',', dims.ToArray())}] needs {outputs * terms} and " +
+            throw new ArgumentException($"Reducing shape [{string.Join(',', dims.ToArray())}] needs {Broadcasting.Elements(dims)} and " +
                 $"{outputs} elements, not {x.Length} and {y.Length}.");
         }
         if (terms == 0)
@@ -79,7 +87,7 @@ internal static unsafe class ReductionLoops
         for (int lane = 0; lane < RunLanes; lane++)
             lanes[lane] = TOp.Identity;
         long i = 0;
-        if (Vector.IsHardwareAccelerated)
+        if (HasVectors<T>())
         {
             for (; i <= n - RunLanes; i += RunLanes)
             {
@@ -180,7 +188,7 @@ internal static unsafe class ReductionLoops
         where T : unmanaged where TOp : struct, IReductionOperator<T>
     {
         // Some times what the loop below keeps in registers.
-        static int StripColumns => 16 * Vector<T>.Count;
+        static int StripColumns => HasVectors<T>() ? 16 * Vector<T>.Count : 64;
 
         long Strips => layout.RowsAreReduced ? 1 : (layout.Width + StripColumns - 1) / StripColumns;
 
@@ -222,7 +230,7 @@ internal static unsafe class ReductionLoops
             long end = Math.Min(column + StripColumns, layout.Width);
             T* source = x + layout.Kept.Offset(outer);
             T* target = y + outer * layout.Width;
-            if (Vector.IsHardwareAccelerated)
+            if (HasVectors<T>())
             {
                 for (; column <= end - 4 * Vector<T>.Count; column += 4 * Vector<T>.Count)
                     FourVectors(source + column, target + column);

@@ -15,10 +15,11 @@ internal static class ActivationOps
         Gradient = (op, grads) =>
         {
             using var after = ops.control_dependencies([grads[0]!]);
-            return [gen_math_ops.sigmoid_grad(op.outputs[0], grads[0]!)];
+            return [gen_math_ops.sigmoid_grad(math_ops.conj(op.outputs[0]), grads[0]!)];
         },
         Lanes = LaneFunction.Unary<SigmoidFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.Unary(VectorMath.Sigmoid, VectorMath.Sigmoid, complex: x => 1 / (1 + Complex.Exp(-x))),
         Plain = Plain.Unary(x => 1 / (1 + Math.Exp(-x))),
         Samples = () =>
@@ -36,8 +37,9 @@ internal static class ActivationOps
         Gradient = SigmoidGradGrad,
         Lanes = LaneFunction.Binary<SigmoidGradFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.SameShape(VectorMath.SigmoidGrad, VectorMath.SigmoidGrad,
-            complex: (y, dy) => dy * Complex.Conjugate(y * (1 - y))),
+            complex: (y, dy) => dy * y * (1 - y)),
         Plain = Plain.Binary((y, dy) => dy * y * (1 - y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -50,10 +52,11 @@ internal static class ActivationOps
         Gradient = (op, grads) =>
         {
             using var after = ops.control_dependencies([grads[0]!]);
-            return [gen_math_ops.tanh_grad(op.outputs[0], grads[0]!)];
+            return [gen_math_ops.tanh_grad(math_ops.conj(op.outputs[0]), grads[0]!)];
         },
         Lanes = LaneFunction.Unary<TanhFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.Unary(VectorMath.Tanh, VectorMath.Tanh, complex: Complex.Tanh),
         Plain = Plain.Unary(Math.Tanh),
         Samples = () =>
@@ -71,8 +74,9 @@ internal static class ActivationOps
         Gradient = TanhGradGrad,
         Lanes = LaneFunction.Binary<TanhGradFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.SameShape(VectorMath.TanhGrad, VectorMath.TanhGrad,
-            complex: (y, dy) => dy * Complex.Conjugate(1 - y * y)),
+            complex: (y, dy) => dy * (1 - y * y)),
         Plain = Plain.Binary((y, dy) => dy * (1 - y * y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -85,6 +89,7 @@ internal static class ActivationOps
         Gradient = (op, grads) => [gen_nn_ops.relu_grad(grads[0]!, op.outputs[0])],
         Lanes = LaneFunction.Unary<ReluFunction>(),
         Widens = true,
+        WithoutKernel = "uint32, uint64",
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<ReluFunction>, Elementwise.Each<double>(x => x < 0 ? 0 : x),
             Elementwise.Each<int>(x => Math.Max(x, 0)), Elementwise.Each<long>(x => Math.Max(x, 0))),
         Plain = Plain.Unary(x => Math.Max(x, 0)),
@@ -96,7 +101,7 @@ internal static class ActivationOps
         ],
     };
 
-    /// <summary>dx = dy where x > 0, else 0: the gradient of relu. Source: TensorFlow 1.15 <c>ReluGrad</c>.</summary>
+    /// <summary>dx = dy * (x > 0), so that an infinite dy is NaN where x is not above 0: the gradient of relu. Source: TensorFlow 1.15 <c>ReluGrad</c>.</summary>
     internal static readonly OpDef ReluGrad = new("ReluGrad", inputs: "gradients: T, features: T", outputs: "backprops: T",
         attrs: "T: realnumbertype")
     {
@@ -108,8 +113,9 @@ internal static class ActivationOps
         ],
         Lanes = LaneFunction.Binary<ReluGradFunction>(),
         Widens = true,
+        WithoutKernel = "uint32, uint64",
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReluGradFunction>,
-            Elementwise.Each<double>((dy, x) => x > 0 ? dy : 0),
+            Elementwise.Each<double>((dy, x) => dy * (x > 0 ? 1 : 0)),
             Elementwise.Each<int>((dy, x) => x > 0 ? dy : 0), Elementwise.Each<long>((dy, x) => x > 0 ? dy : 0)),
         Plain = Plain.Binary((dy, x) => x > 0 ? dy : 0),
         Samples = () => [new([Normal(3, 5), Normal(5, 3).reshape(new Shape(3, 5))])],
@@ -117,16 +123,18 @@ internal static class ActivationOps
 
     private static Tensor?[] SigmoidGradGrad(Operation op, Tensor?[] grads)
     {
-        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var grad = grads[0]!;
         using var after = ops.control_dependencies([grad]);
+        var (a, b) = (math_ops.conj(op.inputs[0]), math_ops.conj(op.inputs[1]));
         var gb = grad * b;
         return [gb - 2.0f * gb * a, gen_math_ops.sigmoid_grad(a, grad)];
     }
 
     private static Tensor?[] TanhGradGrad(Operation op, Tensor?[] grads)
     {
-        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var grad = grads[0]!;
         using var after = ops.control_dependencies([grad]);
+        var (a, b) = (math_ops.conj(op.inputs[0]), math_ops.conj(op.inputs[1]));
         return [grad * -2.0f * b * a, gen_math_ops.tanh_grad(a, grad)];
     }
 }

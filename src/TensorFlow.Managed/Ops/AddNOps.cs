@@ -17,12 +17,13 @@ internal static class AddNOps
         Shape = c =>
         {
             var shape = c.Input(c.InputCount - 1);
-            for (var i = c.InputCount - 2; i >= 0; i--) shape = Shapes.Merged(c, shape, c.Input(i));
+            for (var i = c.InputCount - 2; i >= 0; i--) shape = Shapes.Merged(c, c.Input(i), shape, $"From merging shape {i} with other shapes.");
             c.Output(0, shape);
         },
         Gradient = (op, grads) => [.. Enumerable.Repeat(grads[0], op.NumInputs)],
         Lanes = LaneFunction.Binary<AddFunction>(),
         Widens = true,
+        WithoutKernel = "uint32, uint64",
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
@@ -56,14 +57,12 @@ internal static class AddNOps
             c.Forward(0, first);
             return;
         }
+        KernelErrors.CheckSameShape(c);
         var dims = first.shape!.AsSpan();
         var sum = c.Allocate<T>(0, dims);
         for (var i = 1; i < c.InputCount; i++)
         {
             var next = c.Input(i);
-            if (next.shape! != first.shape)
-                throw c.Error($"Inputs to operation {c.Op.name} of type AddN must have the same size and shape.  "
-                    + $"Input 0: {KernelErrors.Text(first)} != input {i}: {KernelErrors.Text(next)}");
             Broadcasting.Apply<T, T, Add<T>>(i == 1 ? first.Span<T>() : sum, dims, next.Span<T>(), dims, sum);
         }
     }

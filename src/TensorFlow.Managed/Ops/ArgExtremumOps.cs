@@ -11,6 +11,9 @@ namespace Tensorflow.Ops;
 /// </summary>
 internal static class ArgExtremumOps
 {
+    /// <summary>TensorFlow's kernel takes no more dimensions.</summary>
+    private const int MaxRank = 5;
+
     /// <summary>The index of the largest. Source: TensorFlow 1.15 <c>ArgMax</c>.</summary>
     internal static readonly OpDef ArgMax = Define("ArgMax", (a, b) => a > b, largest: true);
 
@@ -24,6 +27,7 @@ internal static class ArgExtremumOps
             Shape = InferShape,
             NotDifferentiable = true,
             Widens = true,
+            WithoutKernel = "uint32, uint64",
             Kernel = c =>
             {
                 switch (c.Input(0).dtype)
@@ -89,11 +93,12 @@ internal static class ArgExtremumOps
     private static void Run<T, TIndex>(KernelContext c, bool largest)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
-        var (x, axis) = (c.Input(0), Integers.Scalar(c.Input(1)));
+        var (x, axis) = (c.Input(0), Integers.Scalar(c, 1, "dim must be a scalar, but received tensor of shape: "));
         var rank = x.shape!.ndim;
         if (axis < -rank || axis >= rank) throw c.Error($"Expected dimension in the range [{-rank}, {rank}), but got {axis}");
         if (axis < 0) axis += rank;
         if (x.shape[(int)axis] == 0) throw c.Error($"Reduction axis {axis} is empty in shape {KernelErrors.Text(x)}");
+        if (rank > MaxRank) throw c.Error($"ArgOp : Unhandled input dimensions: {rank}");
         Span<long> dims = stackalloc long[rank - 1];
         for (var i = 0; i < dims.Length; i++) dims[i] = x.shape[i < axis ? i : i + 1];
         var y = c.Allocate<TIndex>(0, dims);

@@ -47,6 +47,7 @@ internal static class ArithmeticOps
         Gradient = SquaredDifferenceGrad,
         Lanes = LaneFunction.Binary<SquaredDifferenceFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.Binary<SquaredDifference<float>, SquaredDifference<double>, SquaredDifference<int>,
             SquaredDifference<long>, SquaredDifference<Complex>>(),
         Plain = Plain.Binary((x, y) => (x - y) * (x - y)),
@@ -64,6 +65,8 @@ internal static class ArithmeticOps
         new([Ints(9, -9, 3).astype(TF_DataType.TF_INT64), Ints(4).astype(TF_DataType.TF_INT64)]),
     ];
 
+    private static readonly Kernel AddNumbers = Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>();
+
     private static OpDef Sum(string name, string alsoTypes = "") => new(name, inputs: "x: T, y: T", outputs: "z: T",
         attrs: $"T: {{bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, complex128{alsoTypes}}}")
     {
@@ -71,7 +74,11 @@ internal static class ArithmeticOps
         Gradient = AddGrad,
         Lanes = LaneFunction.Binary<AddFunction>(),
         Widens = true,
-        Kernel = Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>(),
+        Kernel = c =>
+        {
+            if (c.Input(0).dtype == TF_DataType.TF_STRING) StringElements.Join(c);
+            else AddNumbers(c);
+        },
         Plain = Plain.Binary((x, y) => x + y),
         Samples = Operands,
     };
@@ -98,6 +105,7 @@ internal static class ArithmeticOps
         if (BroadcastGradients.ShapesAreEqual(x, y, grad) && (grad.dtype is TF_DataType.TF_INT32 or TF_DataType.TF_FLOAT))
             return [gen_math_ops.mul(grad, y), gen_math_ops.mul(grad, x)];
         var (left, right) = BroadcastGradients.Operands(x, y, grad);
+        (x, y) = (math_ops.conj(x), math_ops.conj(y));
         return [left.ReduceIfNeeded(gen_math_ops.mul(grad, y)), right.ReduceIfNeeded(gen_math_ops.mul(x, grad))];
     }
 

@@ -18,6 +18,7 @@ internal static class BatchMatMulOps
         Shape = InferShape,
         Gradient = Grad,
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Multiply,
         Plain = (attrs, x) => [MultiplyPlain(x[0], x[1], Adjoint(attrs))],
         Samples = () =>
@@ -60,35 +61,42 @@ internal static class BatchMatMulOps
         var (x, y, (ax, ay)) = (c.Input(0), c.Input(1), Adjoint(c.Attributes));
         if (x.shape!.ndim < 2) throw c.Error($"In[0] ndims must be >= 2: {x.shape.ndim}");
         if (y.shape!.ndim < 2) throw c.Error($"In[1] ndims must be >= 2: {y.shape.ndim}");
-        int m = (int)x.shape[ax ? -1 : -2], k = (int)x.shape[ax ? -2 : -1], n = (int)y.shape[ay ? -2 : -1];
+        long m = x.shape[ax ? -1 : -2], k = x.shape[ax ? -2 : -1], n = y.shape[ay ? -2 : -1];
         ReadOnlySpan<long> xBatch = x.shape.AsSpan()[..^2], yBatch = y.shape.AsSpan()[..^2];
         Span<long> dims = stackalloc long[Math.Max(xBatch.Length, yBatch.Length) + 2];
         if (!Elementwise.TryBroadcast(xBatch, yBatch, dims[..^2]))
             throw c.Error("In[0] and In[1] must have compatible batch dimensions: "
                 + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
         if (y.shape[ay ? -1 : -2] != k)
-            throw c.Error($"Matrix size-incompatible: In[0]: {KernelErrors.Text(x)}, In[1]: {KernelErrors.Text(y)}");
+            throw c.Error($"In[0] mismatch In[1] shape: {k} vs. {y.shape[ay ? -1 : -2]}: {KernelErrors.Text(x)} {KernelErrors.Text(y)} "
+                + $"{(ax ? 1 : 0)} {(ay ? 1 : 0)}");
         (dims[^2], dims[^1]) = (m, n);
-        Span<T> a = x.Span<T>(), b = y.Span<T>(), product = c.Allocate<T>(0, dims);
-        for (var i = 0; i < (m * n == 0 ? 0 : product.Length / (m * n)); i++)
+        var product = c.Allocate<T>(0, dims);
+        if (product.IsEmpty) return;
+        // An adjoint matrix is conjugated besides being transposed.
+        var (a, b) = (Conjugated<T>(c, x, ax), Conjugated<T>(c, y, ay));
+        int size = (int)(m * n), leftSize = (int)(m * k), rightSize = (int)(k * n);
+        for (var i = 0; i < product.Length / size; i++)
         {
-            var left = a.Slice(Source(i, dims[..^2], xBatch) * m * k, m * k);
-            var right = b.Slice(Source(i, dims[..^2], yBatch) * k * n, k * n);
-            Kernels.MatMul.Multiply<T>(left, right, product.Slice(i * m * n, m * n), m, n, k, ax, ay);
+            var left = a.Span<T>().Slice(Kernels.Broadcasting.Source(i, dims[..^2], xBatch) * leftSize, leftSize);
+            var right = b.Span<T>().Slice(Kernels.Broadcasting.Source(i, dims[..^2], yBatch) * rightSize, rightSize);
+            Kernels.MatMul.Multiply<T>(left, right, product.Slice(i * size, size), (int)m, (int)n, (int)k, ax, ay);
         }
+        a.Release();
+        b.Release();
     }
 
-    /// <summary>Which matrix of an operand meets matrix <paramref name="index"/> of the result.</summary>
-    private static int Source(long index, ReadOnlySpan<long> dims, ReadOnlySpan<long> operand)
+    /// <summary>An operand that the caller releases: a copy of conjugates if it is complex and adjoint.</summary>
+    private static TensorValue Conjugated<T>(KernelContext c, TensorValue x, bool adjoint)
     {
-        long position = 0, stride = 1;
-        for (var i = 1; i <= operand.Length; i++)
+        if (typeof(T) != typeof(Complex) || !adjoint)
         {
-            position += operand[^i] == 1 ? 0 : index % dims[^i] * stride;
-            stride *= operand[^i];
-            index /= dims[^i];
+            x.AddReference();
+            return x;
         }
-        return (int)position;
+        var result = c.Scratch(x.dtype, x.shape!);
+        Elementwise.Each<Complex>(Complex.Conjugate)(x.Span<Complex>(), result.Span<Complex>());
+        return result;
     }
 
     private static NDArray MultiplyPlain(NDArray x, NDArray y, (bool X, bool Y) adjoint)

@@ -17,7 +17,7 @@ internal static class BiasOps
         Shape = c =>
         {
             var channels = ChannelsFirst(c.Attributes);
-            var (value, bias) = (Shapes.AtLeast(c, c.Input(0), channels ? 3 : 1), c.Input(1, rank: 1));
+            var (value, bias) = (Shapes.AtLeast(c, c.Input(0), channels ? 3 : 2), c.Input(1, rank: 1));
             if (value.IsNull) return;
             var dims = (long[])value.dims.Clone();
             ref var channel = ref dims[channels ? 1 : dims.Length - 1];
@@ -27,6 +27,7 @@ internal static class BiasOps
         Gradient = (op, grads) => [grads[0], gen_nn_ops.bias_add_grad(grads[0]!, op.attributes.Get<string>("data_format"))],
         Lanes = LaneFunction.Binary<AddFunction>(),
         Widens = true,
+        WithoutKernel = "uint32, uint64",
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
@@ -69,6 +70,7 @@ internal static class BiasOps
         },
         Gradient = BiasAddGradGrad,
         Widens = true,
+        WithoutKernel = "uint32, uint64",
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
@@ -106,6 +108,8 @@ internal static class BiasOps
         if (bias.shape[0] != value.shape[channelsFirst ? 1 : -1])
             throw c.Error($"Must provide as many biases as the {(channelsFirst ? "channel" : "last")} dimension of the input "
                 + $"tensor: {KernelErrors.Text(bias)} vs. {KernelErrors.Text(value)}");
+        if (value.shape.ndim > 5 || (channelsFirst && value.shape.ndim < 3))
+            throw c.Error($"Only ranks up to 5 supported: {KernelErrors.Text(value)}");
         // A bias for the second dimension broadcasts like [channels, 1, 1, ...].
         Span<long> biasDims = stackalloc long[channelsFirst ? value.shape.ndim - 1 : 1];
         biasDims.Fill(1);

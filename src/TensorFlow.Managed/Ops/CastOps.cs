@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tensorflow.Kernels;
 using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
@@ -8,8 +9,8 @@ namespace Tensorflow.Ops;
 internal static class CastOps
 {
     /// <summary>
-    /// y = x as another type: towards zero to an integer, a truth value to 0 or 1, a number to whether it is not 0.
-    /// SrcT, DstT: float, double, int32, int64, uint8, bool. Source: TensorFlow 1.15 <c>Cast</c>.
+    /// y = x as another type: towards zero to an integer, a truth value to 0 or 1, a number to whether it is not 0. <c>Truncate</c>
+    /// rounds to float16 and bfloat16 towards zero. SrcT, DstT: all types of numbers, and bool. Source: TensorFlow 1.15 <c>Cast</c>.
     /// </summary>
     internal static readonly OpDef Cast = new("Cast", inputs: "x: SrcT", outputs: "y: DstT",
         attrs: "SrcT: type, DstT: type, Truncate: bool = false")
@@ -18,12 +19,16 @@ internal static class CastOps
         Gradient = (op, grads) =>
         {
             var source = op.inputs[0].dtype.as_base_dtype();
-            return [source.is_floating() && grads[0]!.dtype.is_floating() ? math_ops.cast(grads[0]!, source) : null];
+            return [IsContinuous(source) && IsContinuous(grads[0]!.dtype) ? math_ops.cast(grads[0]!, source) : null];
         },
         Kernel = c =>
         {
             var x = c.Input(0);
-            if (x.dtype == c.Attributes.Get<TF_DataType>("DstT")) c.Forward(0, x);
+            var to = c.Attributes.Get<TF_DataType>("DstT");
+            if (x.dtype == to) c.Forward(0, x);
+            else if (!Casts.IsSupported(x.dtype) || !Casts.IsSupported(to))
+                throw new UnimplementedError($"Cast {x.dtype.as_cpp_name()} to {to.as_cpp_name()} is not supported\n\t [[node {c.Op.name} (Cast)]]");
+            else if (c.Attributes.Get<bool>("Truncate") && Casts.FractionBits(to) is > 0 and var bits) Truncate(c, x, bits);
             else Casts.Convert(x, c.Allocate(0, x.shape!.AsSpan()));
         },
         Samples = () =>
@@ -38,6 +43,21 @@ internal static class CastOps
             To(TF_DataType.TF_FLOAT, Values(1, 2), Values(1, 2)),
         ],
     };
+
+    /// <summary>Drops the bits that the type has not, so that nothing is left to round.</summary>
+    private static void Truncate(KernelContext c, TensorValue x, int bits)
+    {
+        var cut = c.Scratch(x.dtype, x.shape!);
+        cut.CopyFrom(x);
+        if (x.dtype is TF_DataType.TF_FLOAT or TF_DataType.TF_COMPLEX64)
+            foreach (ref var word in MemoryMarshal.Cast<byte, uint>(cut.AsBytes())) word &= uint.MaxValue << Math.Max(23 - bits, 0);
+        if (x.dtype is TF_DataType.TF_DOUBLE or TF_DataType.TF_COMPLEX128)
+            foreach (ref var word in MemoryMarshal.Cast<byte, ulong>(cut.AsBytes())) word &= ulong.MaxValue << (52 - bits);
+        Casts.Convert(cut, c.Allocate(0, x.shape!.AsSpan()));
+        cut.Release();
+    }
+
+    private static bool IsContinuous(TF_DataType type) => type.is_floating() || type.is_complex();
 
     /// <summary>Only float64 resolves the small steps that the gradient is compared with.</summary>
     private static OpSample To(TF_DataType dtype, NDArray x, NDArray expected)

@@ -41,27 +41,33 @@ internal static class ComparisonOps
             Shape = Shapes.Broadcast,
             NotDifferentiable = true,
             Widens = true,
+            WithoutKernel = "uint16, uint32, uint64",
             Kernel = kernel,
             Plain = Plain.Predicate(holds),
             Samples = () => [.. Comparable()],
         };
 
     private static OpDef Equality(string name, Func<double, double, bool> holds, bool ifIncompatible, Kernel kernel)
-        => new(name, inputs: "x: T, y: T", outputs: "z: bool",
+    {
+        var strings = StringElements.Comparison((x, y) => x.AsSpan().SequenceEqual(y) != ifIncompatible);
+        return new(name, inputs: "x: T, y: T", outputs: "z: bool",
             attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, quint8, qint8, qint32, string, bool, "
                 + "complex128}, incompatible_shape_error: bool = true")
         {
             Shape = c =>
             {
-                var mayDiffer = !c.Attributes.Get<bool>("incompatible_shape_error");
-                if (!mayDiffer || Fit(c.Input(0), c.Input(1))) Shapes.Broadcast(c);
+                var ifIncompatible = c.Attributes.Get<bool>("incompatible_shape_error") ? null : Shape.Scalar;
+                c.Output(0, Shapes.Broadcasted(c, c.Input(0), c.Input(1), ifIncompatible));
             },
             NotDifferentiable = true,
             Widens = true,
             Kernel = c =>
             {
-                var mayDiffer = !c.Attributes.Get<bool>("incompatible_shape_error");
-                if (!mayDiffer || Fit(c.Input(0).shape!, c.Input(1).shape!)) kernel(c);
+                if (c.Attributes.Get<bool>("incompatible_shape_error") || Fit(c.Input(0).shape!, c.Input(1).shape!))
+                {
+                    if (c.Input(0).dtype == TF_DataType.TF_STRING) strings(c);
+                    else kernel(c);
+                }
                 else c.Allocate<bool>(0, [])[0] = ifIncompatible;
             },
             Plain = Plain.Predicate(holds),
@@ -76,10 +82,9 @@ internal static class ComparisonOps
                 },
             ],
         };
+    }
 
-    /// <summary>Whether the shapes are known and broadcast.</summary>
-    private static bool Fit(Shape x, Shape y)
-        => x.IsFullyDefined && y.IsFullyDefined && Elementwise.TryBroadcast(x.dims, y.dims, new long[Math.Max(x.ndim, y.ndim)]);
+    private static bool Fit(Shape x, Shape y) => Elementwise.TryBroadcast(x.AsSpan(), y.AsSpan(), stackalloc long[Math.Max(x.ndim, y.ndim)]);
 
     private static OpSample[] Comparable() =>
     [

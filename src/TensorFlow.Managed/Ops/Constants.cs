@@ -33,7 +33,7 @@ internal static class Constants
         NotDifferentiable = true,
         IsStateful = true,
         Kernel = c => throw c.Error($"You must feed a value for placeholder tensor '{c.Op.name}' with dtype "
-            + $"{c.Op.output.dtype.as_cpp_name()} and shape {c.Op.output.shape.ToBracketString()}"),
+            + c.Op.output.dtype.as_cpp_name() + (c.Op.output.shape.IsNull ? "" : $" and shape {c.Op.output.shape.ToBracketString()}")),
     };
 
     /// <summary>A value that may be fed, else the input. Source: TensorFlow 1.15 <c>PlaceholderWithDefault</c>.</summary>
@@ -43,14 +43,19 @@ internal static class Constants
         Shape = c =>
         {
             var shape = c.Attributes.Get<Shape>("shape");
-            if (!shape.is_compatible_with(c.Input(0)))
-                throw c.Error($"Shape {c.Input(0)} is not compatible with the placeholder's {shape}");
+            Shapes.Merged(c, c.Input(0), shape);
             c.Output(0, shape);
         },
         // What it computes is no constant, although its input may be: somebody can feed it.
         IsStateful = true,
         Gradient = (_, grad) => [grad[0]],
-        Kernel = c => c.Forward(0, c.Input(0)),
+        Kernel = c =>
+        {
+            var shape = c.Attributes.Get<Shape>("shape");
+            if (!shape.is_compatible_with(c.Input(0).shape!))
+                throw c.Error($"A default of shape {KernelErrors.Text(c.Input(0))} does not have the placeholder's shape {shape.ToBracketString()}");
+            c.Forward(0, c.Input(0));
+        },
         Plain = (_, inputs) => [inputs[0]],
         Samples = () => [new([Normal(2, 3)]) { Attributes = { { "shape", new Shape(-1, 3) } } }],
     };

@@ -37,7 +37,11 @@ internal static class ControlFlowOps
     {
         Shape = c => c.Output(0, c.Input(0, rank: 0)),
         NotDifferentiable = true,
-        Kernel = c => c.Forward(0, c.Input(0)),
+        Kernel = c =>
+        {
+            _ = KernelErrors.Scalar<bool>(c, 0, "A loop's condition must be a scalar, but has shape ");
+            c.Forward(0, c.Input(0));
+        },
         Samples = () => [new([true]) { Expected = [true] }],
     };
 

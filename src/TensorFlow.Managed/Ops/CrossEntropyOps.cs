@@ -28,6 +28,7 @@ internal static class CrossEntropyOps
         },
         Gradient = Grad,
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
@@ -59,11 +60,12 @@ internal static class CrossEntropyOps
     private static void Run<T>(KernelContext c) where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         var (logits, labels) = (c.Input(0), c.Input(1));
-        Span<long> dims = stackalloc long[2];
-        var matrices = logits.shape!.ndim == 2 && labels.shape!.ndim == 2;
-        if (!matrices || !Elementwise.TryBroadcast(logits.shape.AsSpan(), labels.shape!.AsSpan(), dims))
+        Span<long> dims = stackalloc long[Math.Max(logits.shape!.ndim, labels.shape!.ndim)];
+        if (!Elementwise.TryBroadcast(logits.shape.AsSpan(), labels.shape.AsSpan(), dims))
             throw c.Error($"logits and labels must be broadcastable: logits_size={KernelErrors.Text(logits)} "
                 + $"labels_size={KernelErrors.Text(labels)}");
+        if (dims.Length != 2) throw c.Error("logits and labels must be either 2-dimensional, or broadcasted to be 2-dimensional");
+        if (dims[0] > int.MaxValue || dims[1] > int.MaxValue) throw c.Error($"A matrix of {dims[0]} rows of {dims[1]} is too large");
         var (m, n) = ((int)dims[0], (int)dims[1]);
         Span<T> loss = c.Allocate<T>(0, [m]), backprop = c.Allocate<T>(1, dims);
         if (logits.shape == labels.shape)
@@ -81,7 +83,7 @@ internal static class CrossEntropyOps
     private static TensorValue Repeated<T>(KernelContext c, TensorValue x, ReadOnlySpan<long> dims) where T : unmanaged
     {
         var result = c.Scratch(x.dtype, new Shape(dims.ToArray()));
-        var (m, n) = ((int)x.shape![0], (int)x.shape[1]);
+        var (m, n) = (x.shape!.ndim < 2 ? 1 : (int)x.shape[0], x.shape.ndim < 1 ? 1 : (int)x.shape[-1]);
         Span<T> source = x.Span<T>(), target = result.Span<T>();
         for (var i = 0; i < dims[0]; i++)
             for (var j = 0; j < dims[1]; j++) target[i * (int)dims[1] + j] = source[(m == 1 ? 0 : i) * n + (n == 1 ? 0 : j)];

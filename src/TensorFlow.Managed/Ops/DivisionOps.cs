@@ -14,6 +14,7 @@ internal static class DivisionOps
         Gradient = RealDivGrad,
         Lanes = LaneFunction.Binary<DivideFunction>(),
         Widens = true,
+        WithoutKernel = "uint8, int8, uint16, int16, int32, int64",
         Kernel = Elementwise.Binary<Divide<float>, Divide<double>, Divide<int>, Divide<long>, Divide<Complex>>(),
         Plain = Plain.Binary((x, y) => x / y),
         Samples = Operands,
@@ -29,6 +30,7 @@ internal static class DivisionOps
         Shape = Shapes.Broadcast,
         NotDifferentiable = true,
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.CheckedIntegers(
             Elementwise.Binary<FloorDiv<float>, FloorDiv<double>, FloorDiv<int>, FloorDiv<long>>()),
         Plain = Plain.Binary((x, y) => Math.Floor(x / y)),
@@ -46,6 +48,7 @@ internal static class DivisionOps
         Shape = Shapes.Broadcast,
         Gradient = FloorModGrad,
         Widens = true,
+        WithoutKernel = "bfloat16, half",
         Kernel = Elementwise.CheckedIntegers(
             Elementwise.Binary<FloorMod<float>, FloorMod<double>, FloorMod<int>, FloorMod<long>>()),
         Plain = Plain.Binary((x, y) => x - y * Math.Floor(x / y)),
@@ -63,6 +66,7 @@ internal static class DivisionOps
     {
         var (x, y, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
         var (left, right) = BroadcastGradients.Dynamic(array_ops.shape(x), array_ops.shape(y));
+        (x, y) = (math_ops.conj(x), math_ops.conj(y));
         return
         [
             left.Reduce(gen_math_ops.real_div(grad, y)),

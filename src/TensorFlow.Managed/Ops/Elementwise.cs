@@ -14,6 +14,9 @@ internal delegate void BinaryLoop<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<
 /// </summary>
 internal static class Elementwise
 {
+    /// <summary>TensorFlow's kernels broadcast no more dimensions, after neighbours that broadcast alike are merged.</summary>
+    private const int MaxBroadcastRank = 5;
+
     /// <summary>A function of one tensor.</summary>
     internal static Kernel Unary(UnaryLoop<float> f32, UnaryLoop<double> f64, UnaryLoop<int>? i32 = null,
         UnaryLoop<long>? i64 = null, Func<Complex, Complex>? complex = null)
@@ -40,8 +43,7 @@ internal static class Elementwise
         => c =>
         {
             var (x, y) = (c.Input(0), c.Input(1));
-            if (x.shape! != y.shape!)
-                throw c.Error($"Inputs must have the same shape, but are {KernelErrors.Text(x)} and {KernelErrors.Text(y)}");
+            KernelErrors.CheckSameShape(c);
             var dims = x.shape!.AsSpan();
             switch (x.dtype)
             {
@@ -168,6 +170,9 @@ internal static class Elementwise
         Span<long> dims = stackalloc long[Math.Max(xDims.Length, yDims.Length)];
         if (!TryBroadcast(xDims, yDims, dims))
             throw c.Error($"Incompatible shapes: {KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
+        if (dims.Length > MaxBroadcastRank && Broadcasting.Rank(xDims, yDims) > MaxBroadcastRank)
+            throw new UnimplementedError($"Broadcast between {KernelErrors.Text(x)} and {KernelErrors.Text(y)} is not supported yet."
+                + $"\n\t [[node {c.Op.name} ({c.Op.type})]]");
         Broadcasting.Apply<TIn, TOut, TOp>(xs, xDims, ys, yDims, c.Allocate<TOut>(0, dims));
     }
 

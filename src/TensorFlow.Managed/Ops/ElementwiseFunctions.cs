@@ -8,10 +8,10 @@ internal readonly struct ReluFunction : IUnaryFunction
     public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => V.Select(V.LessThan(x, V.Create(0f)), V.Create(0f), x);
 }
 
-/// <summary>dy where x > 0, else 0.</summary>
+/// <summary>dy * (x > 0).</summary>
 internal readonly struct ReluGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V dy, V x) where V : unmanaged, ILanes<V> => V.Select(V.LessThan(V.Create(0f), x), dy, V.Create(0f));
+    public static V Apply<V>(V dy, V x) where V : unmanaged, ILanes<V> => dy * V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f));
 }
 
 /// <summary>-1, 0 or 1; 0 for NaN.</summary>
@@ -38,20 +38,39 @@ internal readonly struct Log1pFunction : IUnaryFunction
     }
 }
 
-/// <summary>dy * 0.5 / y, the gradient of y = sqrt x.</summary>
+/// <summary>dy * 0.5 / y, the gradient of y = sqrt x; 0 where dy is.</summary>
 internal readonly struct SqrtGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => V.Create(0.5f) * dy / y;
+    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(0.5f) * dy / y);
 }
 
-/// <summary>dy * -0.5 * y^3, the gradient of y = 1 / sqrt x.</summary>
+/// <summary>dy * -0.5 * y^3, the gradient of y = 1 / sqrt x; 0 where dy is.</summary>
 internal readonly struct RsqrtGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => V.Create(-0.5f) * (dy * y) * (y * y);
+    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(-0.5f) * (dy * y) * (y * y));
 }
 
-/// <summary>-dy * y^2, the gradient of y = 1 / x.</summary>
+/// <summary>-dy * y^2, the gradient of y = 1 / x; 0 where dy is.</summary>
 internal readonly struct ReciprocalGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => VectorFunctions.Negate(y) * dy * y;
+    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, VectorFunctions.Negate(y) * dy * y);
+}
+
+/// <summary>
+/// Gradients that are 0 where nothing arrives, whatever the derivative is there: a root's at 0 is infinite. Source: TensorFlow's
+/// <c>mul_no_nan</c> in core/kernels/cwise_ops_gradients.h.
+/// </summary>
+internal static class UnlessZero
+{
+    internal static V Of<V>(V dy, V gradient) where V : unmanaged, ILanes<V>
+    {
+        var zero = V.Create(0f);
+        // Not below, not above and no NaN.
+        var isZero = V.LessThan(dy, V.Create(float.Epsilon)) & V.LessThan(V.Create(-float.Epsilon), dy);
+        return V.Select(isZero, zero, gradient);
+    }
+
+    internal static double Of(double dy, double gradient) => dy == 0 ? 0 : gradient;
+
+    internal static System.Numerics.Complex Of(System.Numerics.Complex dy, System.Numerics.Complex gradient) => dy == 0 ? 0 : gradient;
 }

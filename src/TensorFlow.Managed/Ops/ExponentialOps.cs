@@ -15,11 +15,12 @@ internal static class ExponentialOps
         Gradient = (op, grads) =>
         {
             using var after = ops.control_dependencies([grads[0]!]);
-            return [grads[0]! * op.outputs[0]];
+            return [grads[0]! * math_ops.conj(op.outputs[0])];
         },
         Lanes = LaneFunction.Unary<ExpFunction>(),
         Widens = true,
-        Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp, complex: Complex.Exp),
+        WithoutKernel = "bfloat16",
+        Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp, complex: x => x.Imaginary == 0 ? new(Math.Exp(x.Real), x.Imaginary) : Complex.Exp(x)),
         Plain = Plain.Unary(Math.Exp),
         Samples = () =>
         [
@@ -36,7 +37,7 @@ internal static class ExponentialOps
         Gradient = (op, grads) =>
         {
             using var after = ops.control_dependencies([grads[0]!]);
-            return [grads[0]! * gen_math_ops.reciprocal(op.inputs[0])];
+            return [grads[0]! * gen_math_ops.reciprocal(math_ops.conj(op.inputs[0]))];
         },
         Lanes = LaneFunction.Unary<LogFunction>(),
         Widens = true,
@@ -57,12 +58,13 @@ internal static class ExponentialOps
         Gradient = (op, grads) =>
         {
             using var after = ops.control_dependencies([grads[0]!]);
-            return [grads[0]! * gen_math_ops.reciprocal(1 + op.inputs[0])];
+            return [grads[0]! * gen_math_ops.reciprocal(1 + math_ops.conj(op.inputs[0]))];
         },
         Lanes = LaneFunction.Unary<Log1pFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<Log1pFunction>, Elementwise.Each<double>(OfOnePlus),
-            complex: x => Complex.Log(1 + x)),
+            complex: OfOnePlus),
         Plain = Plain.Unary(OfOnePlus),
         Samples = () =>
         [
@@ -72,9 +74,17 @@ internal static class ExponentialOps
     };
 
     /// <summary>ln(1 + x): what rounding 1 + x loses is made good by a factor (see <see cref="Log1pFunction"/>).</summary>
+    private static Complex OfOnePlus(Complex x)
+    {
+        var sum = 1 + x;
+        if (sum == 1) return x;
+        return sum == 0 || !Complex.IsFinite(sum) ? Complex.Log(sum) : Complex.Log(sum) * (x / (sum - 1));
+    }
+
+    /// <inheritdoc cref="OfOnePlus(Complex)"/>
     private static double OfOnePlus(double x)
     {
         var sum = 1 + x;
-        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
+        return sum == 1 || double.IsPositiveInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
     }
 }

@@ -9,6 +9,12 @@ internal static class Integers
     internal static long Scalar(TensorValue value)
         => value.dtype == TF_DataType.TF_INT32 ? value.Scalar<int>() : value.Scalar<long>();
 
+    /// <summary>The one element of an input.</summary>
+    /// <param name="refusal">What is said of an input of another shape, before that shape.</param>
+    /// <exception cref="InvalidArgumentError">The input is no scalar.</exception>
+    internal static long Scalar(KernelContext c, int input, string refusal)
+        => c.Input(input).dtype == TF_DataType.TF_INT32 ? KernelErrors.Scalar<int>(c, input, refusal) : KernelErrors.Scalar<long>(c, input, refusal);
+
     /// <summary>Element <paramref name="i"/> of integers of any type but uint64.</summary>
     internal static long At(TensorValue value, int i) => value.dtype switch
     {

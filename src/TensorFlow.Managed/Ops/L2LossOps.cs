@@ -14,6 +14,7 @@ internal static class L2LossOps
         Shape = Shapes.ScalarOutput,
         Gradient = (op, grads) => [op.inputs[0] * grads[0]!],
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = c =>
         {
             switch (c.Input(0).dtype)

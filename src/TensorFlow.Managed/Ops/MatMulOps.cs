@@ -53,6 +53,12 @@ internal static class MatMulOps
         var (m, k, n) = (a.shape[ta ? 1 : 0], a.shape[ta ? 0 : 1], b.shape[tb ? 0 : 1]);
         if (b.shape[tb ? 1 : 0] != k)
             throw c.Error($"Matrix size-incompatible: In[0]: {KernelErrors.Text(a)}, In[1]: {KernelErrors.Text(b)}");
+        // The sizes of an empty operand may be beyond those of memory.
+        if (m == 0 || n == 0)
+        {
+            c.Allocate(0, [m, n]);
+            return;
+        }
         switch (a.dtype)
         {
             case TF_DataType.TF_FLOAT:
@@ -72,7 +78,7 @@ internal static class MatMulOps
 
     private static Tensor?[] Grad(Operation op, Tensor?[] grads)
     {
-        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var (a, b, grad) = (math_ops.conj(op.inputs[0]), math_ops.conj(op.inputs[1]), grads[0]!);
         return Transposed(op.attributes) switch
         {
             (false, false) =>

@@ -17,6 +17,7 @@ internal static class OpList
         CheckpointOps.SaveV2, CheckpointOps.RestoreV2,
         ComparisonOps.Less, ComparisonOps.LessEqual, ComparisonOps.Greater, ComparisonOps.GreaterEqual, ComparisonOps.Equal,
         ComparisonOps.NotEqual,
+        ComplexOps.Conj,
         ConcatOps.ConcatV2, ConcatOps.ConcatOffset,
         Constants.Const, Constants.Placeholder, Constants.PlaceholderWithDefault,
         ControlFlowOps.Enter, ControlFlowOps.Exit, ControlFlowOps.NextIteration, ControlFlowOps.LoopCond,

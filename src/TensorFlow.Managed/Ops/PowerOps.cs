@@ -15,6 +15,7 @@ internal static class PowerOps
         Shape = Shapes.Broadcast,
         Gradient = PowGrad,
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.CheckedIntegers(Elementwise.Binary<Pow<float>, Pow<double>, Pow<int>, Pow<long>, ComplexPow>()),
         Plain = Plain.Binary(Math.Pow),
         Samples = () =>
@@ -68,8 +69,8 @@ internal static class PowerOps
         Lanes = LaneFunction.Binary<SqrtGradFunction>(),
         Widens = true,
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<SqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => 0.5 * dy / y),
-            complex: (y, dy) => 0.5 * dy / Complex.Conjugate(y)),
+            Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, 0.5 * dy / y)),
+            complex: (y, dy) => UnlessZero.Of(dy, 0.5 * dy / Complex.Conjugate(y))),
         Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -82,6 +83,7 @@ internal static class PowerOps
         Gradient = (op, grads) => [gen_math_ops.rsqrt_grad(op.outputs[0], grads[0]!)],
         Lanes = LaneFunction.Unary<RsqrtFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt, complex: x => 1 / Complex.Sqrt(x)),
         Plain = Plain.Unary(x => 1 / Math.Sqrt(x)),
         Samples = () => [new([Positive(3, 5)])],
@@ -97,9 +99,10 @@ internal static class PowerOps
         Gradient = RsqrtGradGrad,
         Lanes = LaneFunction.Binary<RsqrtGradFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<RsqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => -0.5 * (dy * y) * (y * y)),
-            complex: (y, dy) => -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y)),
+            Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, -0.5 * (dy * y) * (y * y))),
+            complex: (y, dy) => UnlessZero.Of(dy, -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y))),
         Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -112,6 +115,7 @@ internal static class PowerOps
         Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
         Lanes = LaneFunction.Unary<ReciprocalFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal, complex: x => 1 / x),
         Plain = Plain.Unary(x => 1 / x),
         Samples = () => [new([Positive(3, 5)]), new([Values(0f, -2f, float.PositiveInfinity)]) { CheckGradient = false }],
@@ -127,9 +131,10 @@ internal static class PowerOps
         Gradient = ReciprocalGradGrad,
         Lanes = LaneFunction.Binary<ReciprocalGradFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReciprocalGradFunction>,
-            Elementwise.Each<double>((y, dy) => -y * dy * y),
-            complex: (y, dy) => -Complex.Conjugate(y) * dy * Complex.Conjugate(y)),
+            Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, -y * dy * y)),
+            complex: (y, dy) => UnlessZero.Of(dy, -Complex.Conjugate(y) * dy * Complex.Conjugate(y))),
         Plain = Plain.Binary((y, dy) => -dy * y * y),
         Samples = () => [new([Normal(3, 5), Positive(3, 5)])],
     };
@@ -139,7 +144,7 @@ internal static class PowerOps
         var (x, grad) = (op.inputs[0], grads[0]!);
         using var after = ops.control_dependencies([grad]);
         var two = constant_op.constant(2.0f, x.dtype);
-        return [gen_math_ops.mul(grad, gen_math_ops.mul(x, two))];
+        return [gen_math_ops.mul(grad, gen_math_ops.mul(math_ops.conj(x), two))];
     }
 
     private static Tensor?[] SqrtGradGrad(Operation op, Tensor?[] grads)
@@ -147,30 +152,33 @@ internal static class PowerOps
         var (a, y, grad) = (op.inputs[0], op.outputs[0], grads[0]!);
         using var after = ops.control_dependencies([grad]);
         var ga = grad / a;
-        return [-ga * y, 0.5f * ga];
+        return [-math_ops.conj(ga) * y, 0.5f * ga];
     }
 
     private static Tensor?[] RsqrtGradGrad(Operation op, Tensor?[] grads)
     {
-        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var (b, grad) = (op.inputs[1], grads[0]!);
         using var after = ops.control_dependencies([grad]);
-        return [-1.5f * grad * b * gen_math_ops.square(a), gen_math_ops.rsqrt_grad(a, grad)];
+        var a = math_ops.conj(op.inputs[0]);
+        return [-1.5f * math_ops.conj(grad) * b * gen_math_ops.square(a), gen_math_ops.rsqrt_grad(a, grad)];
     }
 
     private static Tensor?[] ReciprocalGradGrad(Operation op, Tensor?[] grads)
     {
-        var (a, b, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
+        var (b, grad) = (op.inputs[1], grads[0]!);
         using var after = ops.control_dependencies([grad]);
-        return [grad * -2.0f * b * a, gen_math_ops.reciprocal_grad(a, grad)];
+        var a = math_ops.conj(op.inputs[0]);
+        return [math_ops.conj(grad) * -2.0f * b * a, gen_math_ops.reciprocal_grad(a, grad)];
     }
 
-    /// <summary>With respect to the exponent the gradient is 0 where x is not positive: there is no real logarithm.</summary>
+    /// <summary>With respect to the exponent the gradient is 0 where x is not positive, or no number but 0: there is no logarithm.</summary>
     private static Tensor?[] PowGrad(Operation op, Tensor?[] grads)
     {
         var (x, y, z, grad) = (op.inputs[0], op.inputs[1], op.outputs[0], grads[0]!);
         var (left, right) = BroadcastGradients.Operands(x, y, grad);
+        (x, y, z) = (math_ops.conj(x), math_ops.conj(y), math_ops.conj(z));
         var gx = left.ReduceIfNeeded(grad * y * math_ops.pow(x, y - 1));
-        var mask = x > 0;
+        var mask = x.dtype.is_complex() ? gen_math_ops.not_equal(x, array_ops.zeros_like(x)) : x > 0;
         var safe = gen_math_ops.select(mask, x, array_ops.ones_like(x));
         var log = gen_math_ops.select(mask, gen_math_ops.log(safe), array_ops.zeros_like(x));
         return [gx, right.ReduceIfNeeded(grad * z * log)];

@@ -1,3 +1,4 @@
+using Tensorflow.Kernels;
 using Tensorflow.Kernels.Random;
 using static Tensorflow.Ops.Sample;
 
@@ -17,18 +18,21 @@ internal static class RandomOps
     internal static readonly OpDef RandomStandardNormal = FloatOp("RandomStandardNormal",
         static (random, output) => RandomFill.RandomStandardNormal(random, output),
         static (random, output) => RandomFill.RandomStandardNormal(random, output),
+        static (c, random, output) => Round(c, random, output, RandomFill.RandomStandardNormal),
         0.3369457423686981f, 1.7747600078582764f, 1.4188326597213745f, -0.05485329031944275f);
 
     /// <summary>Evenly distributed from 0, included, to 1, excluded. Source: TensorFlow 1.15 <c>RandomUniform</c>.</summary>
     internal static readonly OpDef RandomUniform = FloatOp("RandomUniform",
         static (random, output) => RandomFill.RandomUniform(random, output),
         static (random, output) => RandomFill.RandomUniform(random, output),
+        static (_, random, output) => FillUniform(random, output),
         0.19560599327087402f, 0.029860854148864746f, 0.3649308681488037f, 0.2561500072479248f);
 
     /// <summary>Like the standard normal, without anything beyond ±2. Source: TensorFlow 1.15 <c>TruncatedNormal</c>.</summary>
     internal static readonly OpDef TruncatedNormal = FloatOp("TruncatedNormal",
         static (random, output) => RandomFill.TruncatedNormal(random, output),
         static (random, output) => RandomFill.TruncatedNormal(random, output),
+        static (c, random, output) => Round(c, random, output, RandomFill.TruncatedNormal),
         0.3369457423686981f, 1.7747600078582764f, 1.4188326597213745f, -0.05485329031944275f);
 
     /// <summary>
@@ -58,8 +62,12 @@ internal static class RandomOps
 
     private delegate void Fill<T>(PhiloxRandom random, Span<T> output);
 
+    /// <summary>Fills an output of float16 or bfloat16.</summary>
+    private delegate void NarrowFill(KernelContext c, PhiloxRandom random, TensorValue output);
+
     /// <param name="expected">TensorFlow's first four float32 numbers for seed 1 and seed2 5.</param>
-    private static OpDef FloatOp(string name, Fill<float> single, Fill<double> @double, params float[] expected)
+    private static OpDef FloatOp(string name, Fill<float> single, Fill<double> @double, NarrowFill narrow,
+        params float[] expected)
         => new(name, inputs: "shape: T", outputs: "output: dtype",
             attrs: Seeds + "dtype: {half, bfloat16, float, double}, T: {int32, int64}")
         {
@@ -74,7 +82,7 @@ internal static class RandomOps
                 {
                     case TF_DataType.TF_FLOAT: single(random, output.Span<float>()); break;
                     case TF_DataType.TF_DOUBLE: @double(random, output.Span<double>()); break;
-                    default: throw new UnimplementedError($"{c.Op.type} is not supported for {output.dtype.as_python_name()}.");
+                    default: narrow(c, random, output); break;
                 }
             },
             Samples = () =>
@@ -87,9 +95,27 @@ internal static class RandomOps
             ],
         };
 
+    /// <summary>Deviates of float32, rounded.</summary>
+    private static void Round(KernelContext c, PhiloxRandom random, TensorValue output, Fill<float> fill)
+    {
+        var wide = c.Scratch(TF_DataType.TF_FLOAT, output.shape!);
+        fill(random, wide.Span<float>());
+        Casts.Convert(wide, output);
+        wide.Release();
+    }
+
+    private static void FillUniform(PhiloxRandom random, TensorValue output)
+    {
+        if (output.dtype == TF_DataType.TF_HALF) RandomFill.RandomUniform(random, output.Span<Half>());
+        else RandomFill.RandomUniform(random, output.Span<BFloat16>());
+    }
+
     private static void RunUniformInt(KernelContext c)
     {
+        foreach (var (i, name) in (ReadOnlySpan<(int, string)>)[(1, "minval"), (2, "maxval")])
+            if (c.Input(i).shape!.ndim != 0) throw c.Error($"{name} must be 0-D, got shape {KernelErrors.Text(c.Input(i))}");
         var output = AllocateOutput(c);
+        if (output.shape!.size == 0) return;
         var random = Generator(c).ReserveRandomOutputs(output.shape!.size);
         try
         {
@@ -101,8 +127,7 @@ internal static class RandomOps
                 case TF_DataType.TF_INT64:
                     RandomFill.RandomUniformInt(random, c.Input<long>(1)[0], c.Input<long>(2)[0], output.Span<long>());
                     break;
-                default:
-                    throw new UnimplementedError($"RandomUniformInt is not supported for {output.dtype.as_python_name()}.");
+                default: throw KernelErrors.NoKernel(c, output.dtype);
             }
         }
         catch (ArgumentException e)
@@ -114,6 +139,7 @@ internal static class RandomOps
     private static TensorValue AllocateOutput(KernelContext c)
     {
         var shape = c.Input(0);
+        if (shape.shape!.ndim != 1) throw c.Error($"shape must be a vector of {{int32,int64}}, got shape {KernelErrors.Text(shape)}");
         Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
         Integers.Read(shape, dims);
         foreach (var dim in dims)

@@ -76,7 +76,7 @@ internal static class ReductionGradients
 
         var left = math_ops.cumprod(rows, axis: new NDArray(0), exclusive: true);
         var right = math_ops.cumprod(rows, axis: new NDArray(0), exclusive: true, reverse: true);
-        var y = array_ops.reshape(left * right, permutedShape);
+        var y = array_ops.reshape(math_ops.conj(left) * math_ops.conj(right), permutedShape);
         var result = grad * array_ops.transpose(y, array_ops.invert_permutation(perm));
         return array_ops.reshape(result, inputShape);
     }

@@ -24,7 +24,7 @@ internal static class ScanOps
         {
             var (x, axis, (exclusive, reverse)) = (op.inputs[0], op.inputs[1], Direction(op.attributes));
             var product = math_ops.cumprod(x, axis, exclusive, reverse);
-            return [math_ops.cumsum(product * grads[0]!, axis, exclusive, !reverse) / x, null];
+            return [math_ops.cumsum(math_ops.conj(product) * grads[0]!, axis, exclusive, !reverse) / math_ops.conj(x), null];
         },
         c => Dispatch(c, new Scan(product: true)));
 
@@ -36,6 +36,7 @@ internal static class ScanOps
             Shape = Shapes.SameAsInput,
             Gradient = gradient,
             Widens = true,
+            WithoutKernel = "uint32, uint64",
             Kernel = kernel,
             Plain = (attrs, x) =>
             {
@@ -78,12 +79,14 @@ internal static class ScanOps
         internal void Run<T>(KernelContext c) where T : unmanaged, INumberBase<T>
         {
             var (x, (exclusive, reverse)) = (c.Input(0), Direction(c.Attributes));
-            var (shape, axis) = (x.shape!, Integers.Scalar(c.Input(1)));
-            if (axis < -shape.ndim || axis >= shape.ndim)
+            var (shape, axis) = (x.shape!, Integers.Scalar(c, 1, "ScanOp: axis must be a scalar, not "));
+            if (axis < 0) axis += shape.ndim;
+            if (axis < 0 || axis >= shape.ndim)
                 throw c.Error($"ScanOp: Expected scan axis in the range [{-shape.ndim}, {shape.ndim}), but got {axis}");
-            var (count, stride) = ((int)shape[(int)axis], (int)shape.strides[axis < 0 ? axis + shape.ndim : axis]);
             Span<T> input = x.Span<T>(), output = c.Allocate<T>(0, shape.AsSpan());
-            for (var line = 0; line < (count == 0 ? 0 : input.Length / count); line++)
+            if (output.IsEmpty) return;
+            var (count, stride) = ((int)shape[(int)axis], (int)shape.strides[axis]);
+            for (var line = 0; line < input.Length / count; line++)
             {
                 var start = line / stride * stride * count + line % stride;
                 var total = product ? T.One : T.Zero;

@@ -41,9 +41,10 @@ internal static class SignOps
         Gradient = (op, _) => [array_ops.zeros(array_ops.shape(op.inputs[0]), op.inputs[0].dtype)],
         Lanes = LaneFunction.Unary<SignFunction>(),
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<SignFunction>,
             Elementwise.Each<double>(x => x > 0 ? 1 : x < 0 ? -1 : 0),
-            Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x)), x => x == 0 ? 0 : x / Complex.Abs(x)),
+            Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x)), x => x == 0 ? Complex.Zero : new Complex(x.Real / Complex.Abs(x), x.Imaginary / Complex.Abs(x))),
         Plain = Plain.Unary(x => (0 < x ? 1 : 0) - (x < 0 ? 1 : 0)),
         Samples = Numbers,
     };

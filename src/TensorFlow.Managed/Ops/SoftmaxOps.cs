@@ -18,6 +18,7 @@ internal static class SoftmaxOps
             return [(grad - sum) * softmax];
         },
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Rows(Kernels.Softmax.Probabilities, Kernels.Softmax.Probabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
         {
@@ -39,6 +40,7 @@ internal static class SoftmaxOps
             return [grads[0]! - math_ops.reduce_sum(grads[0]!, new NDArray(-1), keepdims: true) * softmax];
         },
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = Rows(Kernels.Softmax.LogProbabilities, Kernels.Softmax.LogProbabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
         {

@@ -33,6 +33,7 @@ internal static class SparseCrossEntropyOps
             return [CrossEntropyOps.BroadcastMultiply(grads[0]!, backprop), null];
         },
         Widens = true,
+        WithoutKernel = "bfloat16",
         Kernel = c =>
         {
             switch (c.Input(0).dtype)
@@ -65,7 +66,15 @@ internal static class SparseCrossEntropyOps
         if (logits.shape[0] != labels.shape[0])
             throw c.Error($"logits and labels must have the same first dimension, got logits shape {KernelErrors.Text(logits)} "
                 + $"and labels shape {KernelErrors.Text(labels)}");
-        var (m, n) = ((int)logits.shape[0], (int)logits.shape[1]);
+        if (logits.shape[1] == 0) throw c.Error($"Must have at least one class, but got logits shape {KernelErrors.Text(logits)}");
+        var (m, classes) = ((int)Math.Min(logits.shape[0], int.MaxValue), logits.shape[1]);
+        for (var i = 0; i < m; i++)
+        {
+            if (Integers.At(labels, i) is var label && (label < 0 || label >= classes))
+                throw c.Error($"Received a label value of {label} which is outside the valid range of [0, {classes}).  "
+                    + $"Label values: {string.Join(" ", labels.ToLongs())}");
+        }
+        var n = (int)Math.Min(classes, int.MaxValue);
         Span<T> loss = c.Allocate<T>(0, [m]), backprop = c.Allocate<T>(1, logits.shape.AsSpan());
         var scratch = c.Scratch(logits.dtype, logits.shape);
         var rows = scratch.Span<T>();
@@ -75,11 +84,9 @@ internal static class SparseCrossEntropyOps
         Softmax.LogProbabilities(logits.Span<T>(), rows, m, n);
         for (var i = 0; i < m; i++)
         {
-            var label = Integers.At(labels, i);
-            if (label < 0 || label >= n)
-                throw c.Error($"Received a label value of {label} which is outside the valid range of [0, {n}).");
-            loss[i] = -rows[i * n + (int)label];
-            backprop[i * n + (int)label] -= T.One;
+            var at = i * n + (int)Integers.At(labels, i);
+            loss[i] = -rows[at];
+            backprop[at] -= T.One;
         }
         scratch.Release();
     }

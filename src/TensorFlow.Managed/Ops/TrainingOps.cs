@@ -43,7 +43,8 @@ internal static class TrainingOps
 
     private static void RunGradientDescent(KernelContext c)
     {
-        var (variable, delta) = (Target(c, 0, c.Input(2).shape!), c.Input(2));
+        CheckScalars(c, 1, "alpha");
+        var (variable, delta) = (Target(c, 0, 2, "delta"), c.Input(2));
         switch (delta.dtype)
         {
             case TF_DataType.TF_FLOAT:
@@ -52,7 +53,7 @@ internal static class TrainingOps
             case TF_DataType.TF_DOUBLE:
                 Optimizers.ApplyGradientDescent(variable.Span<double>(), c.Input<double>(1)[0], delta.Span<double>());
                 break;
-            default: throw new UnimplementedError($"ApplyGradientDescent is not supported for {delta.dtype.as_python_name()}.");
+            default: throw KernelErrors.NoKernel(c, delta.dtype);
         }
         c.Forward(0, c.Inputs[0]);
     }
@@ -63,27 +64,41 @@ internal static class TrainingOps
         {
             case TF_DataType.TF_FLOAT: Adam<float>(c); break;
             case TF_DataType.TF_DOUBLE: Adam<double>(c); break;
-            default: throw new UnimplementedError($"ApplyAdam is not supported for {c.Input(9).dtype.as_python_name()}.");
+            default: throw KernelErrors.NoKernel(c, c.Input(9).dtype);
         }
         c.Forward(0, c.Inputs[0]);
     }
 
     private static void Adam<T>(KernelContext c) where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
+        CheckScalars(c, 3, "beta1_power", "beta2_power", "lr", "beta1", "beta2", "epsilon");
+        CheckShape(c, 1, "m");
+        CheckShape(c, 2, "v");
         var gradient = c.Input(9);
-        var (variable, m, v) = (Target(c, 0, gradient.shape!), Target(c, 1, gradient.shape!), Target(c, 2, gradient.shape!));
+        var (variable, m, v) = (Target(c, 0, 9, "grad"), Target(c, 1, 9, "grad"), Target(c, 2, 9, "grad"));
         Optimizers.ApplyAdam(variable.Span<T>(), m.Span<T>(), v.Span<T>(), c.Input<T>(3)[0], c.Input<T>(4)[0], c.Input<T>(5)[0],
             c.Input<T>(6)[0], c.Input<T>(7)[0], c.Input<T>(8)[0], gradient.Span<T>(), c.Attributes.Get<bool>("use_nesterov"));
     }
 
+    /// <exception cref="InvalidArgumentError">One of the inputs from this one on is no scalar.</exception>
+    private static void CheckScalars(KernelContext c, int first, params ReadOnlySpan<string> names)
+    {
+        for (var i = 0; i < names.Length; i++)
+            if (c.Input(first + i).shape!.ndim != 0) throw c.Error($"{names[i]} is not a scalar: {KernelErrors.Text(c.Input(first + i))}");
+    }
+
+    /// <exception cref="InvalidArgumentError">The input has another shape than the variable, which is input 0.</exception>
+    private static void CheckShape(KernelContext c, int input, string name)
+    {
+        if (c.Input(input).shape! != c.Input(0).shape!)
+            throw c.Error($"var and {name} do not have the same shape{KernelErrors.Text(c.Input(0))} {KernelErrors.Text(c.Input(input))}");
+    }
+
     /// <summary>A variable's memory, to be changed in place.</summary>
     /// <exception cref="InvalidArgumentError">The gradient has another shape.</exception>
-    private static TensorValue Target(KernelContext c, int input, Shape gradient)
+    private static TensorValue Target(KernelContext c, int input, int gradient, string name)
     {
-        var variable = c.Resource<Variable>(input);
-        if (!variable.Read().shape!.Equals(gradient))
-            throw c.Error($"var and grad do not have the same shape {variable.Read().shape!.ToBracketString()} "
-                + $"{gradient.ToBracketString()}");
-        return variable.Writable(c);
+        CheckShape(c, gradient, name);
+        return c.Resource<Variable>(input).Writable(c);
     }
 }

@@ -15,7 +15,7 @@ internal static class VariableOps
         Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = static c => c.Give(0, new TensorValue(c.State ??= new Variable(c.Op.name))),
+        Kernel = static c => c.Give(0, new TensorValue(c.State ??= Make(c))),
     };
 
     /// <summary>
@@ -50,6 +50,11 @@ internal static class VariableOps
         Kernel = static c => c.Allocate<bool>(0, [])[0] = c.Resource<Variable>(0).IsInitialized,
     };
 
+    /// <exception cref="InvalidArgumentError">Some of the variable's dimensions are known and some are not.</exception>
+    private static Variable Make(KernelContext c)
+        => c.Attributes.Get<Shape>("shape") is { IsNull: false, IsFullyDefined: false } shape
+            ? throw c.Error($"Shape {shape.ToBracketString()} is not fully defined") : new Variable(c.Op.name);
+
     private static InvalidArgumentError ShapesDiffer(KernelContext c, Shape variable, Shape value)
         => c.Error($"{c.Op.type} requires shapes of both tensors to match. lhs shape= {variable.ToBracketString()} "
             + $"rhs shape= {value.ToBracketString()}");
@@ -61,6 +66,7 @@ internal static class VariableOps
         NotDifferentiable = true,
         UpdatesVariable = true,
         Widens = true,
+        WithoutKernel = "uint32, uint64",
         Kernel = c => RunUpdate(c, subtract),
     };
 
@@ -68,7 +74,8 @@ internal static class VariableOps
     private static void RunAssign(KernelContext c)
     {
         var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
-        var shape = variable.IsInitialized ? variable.Read().shape! : c.Op.inputs[0].shape;
+        // A variable of unknown rank is to TensorFlow a scalar, until it has a value.
+        var shape = variable.IsInitialized ? variable.Read().shape! : c.Op.inputs[0].shape is { IsNull: false } known ? known : Shape.Scalar;
         if (c.Attributes.Get<bool>("validate_shape") && !shape.is_compatible_with(value.shape!))
             throw ShapesDiffer(c, shape, value.shape!);
         var inPlace = variable.IsInitialized && shape.Equals(value.shape) && variable.Read().IsExclusive;
@@ -81,7 +88,7 @@ internal static class VariableOps
     private static void RunUpdate(KernelContext c, bool subtract)
     {
         var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
-        if (!variable.Read().shape!.Equals(value.shape)) throw ShapesDiffer(c, variable.Read().shape!, value.shape!);
+        if (!variable.Read().shape!.Equals(value.shape)) throw c.Error("Parameters and update must be the same size");
         var target = variable.Writable(c);
         switch (value.dtype)
         {
@@ -90,7 +97,7 @@ internal static class VariableOps
             case TF_DataType.TF_INT32: Accumulate(target.Span<int>(), value.Span<int>(), subtract); break;
             case TF_DataType.TF_INT64: Accumulate(target.Span<long>(), value.Span<long>(), subtract); break;
             case TF_DataType.TF_COMPLEX128: Accumulate(target.Span<Complex>(), value.Span<Complex>(), subtract); break;
-            default: throw new UnimplementedError($"{c.Op.type} is not supported for {value.dtype.as_python_name()}.");
+            default: throw KernelErrors.NoKernel(c, value.dtype);
         }
         c.Forward(0, c.Inputs[0]);
     }

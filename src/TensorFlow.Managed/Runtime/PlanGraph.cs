@@ -168,6 +168,8 @@ internal sealed class PlanGraph
     /// <summary>The tensor that an operation's output is the same as, or null.</summary>
     private Tensor? Source(Operation op) => op.type switch
     {
+        // Which the kernel has to say.
+        _ when op.op_def.LacksKernelFor(op) => null,
         "Identity" or "StopGradient" or "PreventGradient" => op.inputs[0],
         "AddN" when op.NumInputs == 1 => op.inputs[0],
         "Squeeze" when HasShapeOfInput(op) => op.inputs[0],

@@ -10,6 +10,20 @@ namespace Tensorflow.Kernels;
 /// </summary>
 internal static class Casts
 {
+    private const double TwoTo63 = 9223372036854775808.0;
+
+    /// <summary>Whether elements of a type are numbers or truth values.</summary>
+    internal static bool IsSupported(TF_DataType type) => type.is_floating() || type.is_integer() || type.is_bool() || type.is_complex();
+
+    /// <summary>The bits of a floating type's fraction; 0 for other types.</summary>
+    internal static int FractionBits(TF_DataType type) => type switch
+    {
+        TF_DataType.TF_BFLOAT16 => 7,
+        TF_DataType.TF_HALF => 10,
+        TF_DataType.TF_FLOAT or TF_DataType.TF_COMPLEX64 => 23,
+        _ => 0,
+    };
+
     /// <summary>Converts every element of one tensor into another of as many.</summary>
     /// <exception cref="UnimplementedError">One of the types has no numbers.</exception>
     internal static void Convert(TensorValue from, TensorValue to)
@@ -19,12 +33,15 @@ internal static class Casts
             from.AsBytes().CopyTo(to.AsBytes());
             return;
         }
+        if (!IsSupported(to.dtype)) throw Unsupported(from, to);
         switch (from.dtype)
         {
             case TF_DataType.TF_FLOAT: From<float>(from.Span<float>(), to); break;
             case TF_DataType.TF_DOUBLE: From<double>(from.Span<double>(), to); break;
             case TF_DataType.TF_HALF: From<Half>(from.Span<Half>(), to); break;
             case TF_DataType.TF_BFLOAT16: From<float>(Converted(from.Span<BFloat16>(), x => (float)x), to); break;
+            case TF_DataType.TF_COMPLEX64 when !to.dtype.is_complex(): From<float>(Converted(from.Span<Complex64>(), x => x.Real), to); break;
+            case TF_DataType.TF_COMPLEX128 when !to.dtype.is_complex(): From<double>(Converted(from.Span<Complex>(), x => x.Real), to); break;
             case TF_DataType.TF_COMPLEX64: From<Complex>(Converted(from.Span<Complex64>(), x => (Complex)x), to); break;
             case TF_DataType.TF_COMPLEX128: From<Complex>(from.Span<Complex>(), to); break;
             case TF_DataType.TF_INT8: From<sbyte>(from.Span<sbyte>(), to); break;
@@ -64,9 +81,27 @@ internal static class Casts
         }
     }
 
-    private static void Truncate<T, U>(ReadOnlySpan<T> from, Span<U> to) where T : INumberBase<T> where U : INumberBase<U>
+    private static void Truncate<T, U>(ReadOnlySpan<T> from, Span<U> to) where T : INumberBase<T> where U : struct, INumberBase<U>
     {
+        if ((typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half)) && Integers.Is<U>())
+        {
+            for (var i = 0; i < from.Length; i++) to[i] = ToInteger<U>(double.CreateTruncating(from[i]));
+            return;
+        }
         for (var i = 0; i < from.Length; i++) to[i] = U.CreateTruncating(from[i]);
+    }
+
+    /// <summary>
+    /// Whole numbers of 32 or 64 bits, of which small types get the low bits. Out of their range it is what x86 gives and so TensorFlow:
+    /// the smallest integer.
+    /// </summary>
+    private static U ToInteger<U>(double x) where U : INumberBase<U>
+    {
+        if (typeof(U) == typeof(long) || typeof(U) == typeof(uint)) return U.CreateTruncating(ToInt64(x));
+        if (typeof(U) == typeof(ulong)) return U.CreateTruncating(x >= TwoTo63 ? (ulong)ToInt64(x - TwoTo63) ^ (1UL << 63) : (ulong)ToInt64(x));
+        return U.CreateTruncating(x is > int.MinValue - 1.0 and < int.MaxValue + 1.0 ? (int)x : int.MinValue);
+
+        static long ToInt64(double x) => x is >= -TwoTo63 and < TwoTo63 ? (long)x : long.MinValue;
     }
 
     private static void Convert<T, U>(ReadOnlySpan<T> from, Span<U> to, Func<T, U> convert)

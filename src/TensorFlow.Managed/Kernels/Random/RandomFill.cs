@@ -36,6 +36,34 @@ internal static class RandomFill
         }
     }
 
+    /// <summary>Uniform in [0, 1): op RandomUniform, half.</summary>
+    internal static void RandomUniform(PhiloxRandom random, Span<Half> output)
+    {
+        Span<Half> group = stackalloc Half[4];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            group[0] = Uniform.ToHalf(x0);
+            group[1] = Uniform.ToHalf(x1);
+            group[2] = Uniform.ToHalf(x2);
+            group[3] = Uniform.ToHalf(x3);
+        }
+    }
+
+    /// <summary>Uniform in [0, 1): op RandomUniform, bfloat16.</summary>
+    internal static void RandomUniform(PhiloxRandom random, Span<BFloat16> output)
+    {
+        Span<BFloat16> group = stackalloc BFloat16[4];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            group[0] = Uniform.ToBFloat16(x0);
+            group[1] = Uniform.ToBFloat16(x1);
+            group[2] = Uniform.ToBFloat16(x2);
+            group[3] = Uniform.ToBFloat16(x3);
+        }
+    }
+
     /// <summary>Uniform in [minval, maxval): op RandomUniformInt, int32.</summary>
     /// <exception cref="ArgumentException">minval is not below maxval.</exception>
     internal static void RandomUniformInt(PhiloxRandom random, int minval, int maxval, Span<int> output)
