@@ -6,6 +6,14 @@ namespace Tensorflow.Tests.Runtime;
 /// <summary>Which session <c>eval</c> uses, and that none is kept that nobody can use any more.</summary>
 public sealed class DefaultSessionTests : NewGraph
 {
+    /// <summary>Closes the sessions that earlier tests of this thread left open.</summary>
+    public DefaultSessionTests()
+    {
+        while (Record.Exception(() => tf.get_default_session().close()) is null)
+        {
+        }
+    }
+
     [Fact]
     public void Of_two_sessions_the_one_made_last_is_the_default_until_it_is_closed()
     {
