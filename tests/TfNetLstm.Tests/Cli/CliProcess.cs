@@ -27,7 +27,7 @@ internal static class CliProcess
     internal static CliResult RunWithEnvironment((string Name, string Value)[] environment, params string[] arguments) =>
         Finish(Start(AppContext.BaseDirectory, environment, arguments));
 
-    /// <param name="folder">Where the program is to stand.</param>
+    /// <param name="folder">Where the program is to stand; it is the current one too, as MNIST is looked for in both.</param>
     /// <param name="environment">Variables set for it.</param>
     /// <param name="arguments">Its arguments.</param>
     internal static CliResult RunIn(string folder, (string Name, string Value)[] environment, params string[] arguments)
@@ -39,7 +39,7 @@ internal static class CliProcess
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
             }
         }
-        return Finish(Start(folder, environment, arguments));
+        return Finish(StartProgram(Host, [Path.Combine(folder, Assembly + ".dll"), .. arguments], folder, environment, keepInput: false));
     }
 
     /// <summary>Sends a signal to a process.</summary>
