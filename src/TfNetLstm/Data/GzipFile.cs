@@ -12,6 +12,14 @@ internal static class GzipFile
     /// <summary>The bytes that hold the content's length modulo 2^32, the last of the file.</summary>
     private const int LengthBytes = 4;
 
+    /// <summary>Whether a file is compressed: its name says so, or its first bytes do.</summary>
+    internal static bool Is(string path)
+    {
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return true;
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+    }
+
     /// <summary>Opens the decompressed content.</summary>
     /// <exception cref="InvalidDataException">The file does not begin as a gzip file does.</exception>
     internal static Stream OpenRead(string path)
@@ -24,7 +32,7 @@ internal static class GzipFile
             if (read < magic.Length || magic is not [0x1f, 0x8b])
             {
                 throw new InvalidDataException(
-                    $"{path}: offset 0: expected a gzip file (bytes 1f 8b), found {Describe(magic[..read])}");
+                    $"{path}: offset 0: expected a gzip file (bytes 1f 8b), found {WebPage.Name(path) ?? Describe(magic[..read])}");
             }
             file.Position = 0;
             return new GZipStream(file, CompressionMode.Decompress);

@@ -11,8 +11,8 @@ internal sealed record IdxArray(string Path, int[] Shape, byte[] Data);
 
 /// <summary>
 /// Reads the IDX files in which MNIST and its relatives are published: a magic number, the dimensions (big-endian 32-bit
-/// integers), the bytes. A name that ends with <c>.gz</c> means that the file is compressed. A file is read whole or refused,
-/// and no more memory is taken than it can have bytes, whatever the dimensions promise.
+/// integers), the bytes. A name that ends with <c>.gz</c> means that the file is compressed, and so do gzip's first bytes. A file
+/// is read whole or refused, and no more memory is taken than it can have bytes, whatever the dimensions promise.
 /// </summary>
 internal sealed class IdxReader : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class IdxReader : IDisposable
     private IdxReader(string path)
     {
         _path = path;
-        _compressed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        _compressed = GzipFile.Is(path);
         _stream = _compressed ? GzipFile.OpenRead(path) : File.OpenRead(path);
         _fileLength = new FileInfo(path).Length;
     }
@@ -53,14 +53,34 @@ internal sealed class IdxReader : IDisposable
         return reader.Read(LabelsMagic, "labels", rank: 1);
     }
 
+    /// <summary>What the header of images says: [n, rows, columns].</summary>
+    /// <inheritdoc cref="ReadImages"/>
+    internal static int[] ReadImageShape(string path)
+    {
+        using var reader = new IdxReader(path);
+        return reader.ReadHeader(ImagesMagic, "images", rank: 3);
+    }
+
     public void Dispose() => _stream.Dispose();
 
     private IdxArray Read(uint magic, string kind, int rank)
     {
+        var shape = ReadHeader(magic, kind, rank);
+        long header = _offset;
+        byte[] data = ReadData(shape.Aggregate(1, (length, dimension) => length * dimension));
+        if (_compressed)
+        {
+            GzipFile.CheckEnd(_path, header + data.Length);
+        }
+        return new IdxArray(_path, shape, data);
+    }
+
+    private int[] ReadHeader(uint magic, string kind, int rank)
+    {
         uint found = ReadNumber("the magic number");
         if (found != magic)
         {
-            throw Refused(0, $"the magic number {magic} of {kind}", Number(found));
+            throw Refused(0, $"the magic number {magic} of {kind}", WebPage.Name(_path) ?? Number(found));
         }
         var shape = new int[rank];
         // Exact for any three dimensions below 2^31; nothing is allocated on its word.
@@ -72,18 +92,12 @@ internal sealed class IdxReader : IDisposable
                 : throw Refused(_offset - sizeof(uint), $"a dimension of at most {Number(int.MaxValue)}", Number(dimension));
             length *= dimension;
         }
-        long header = _offset;
         if (length > Array.MaxLength)
         {
             throw Refused(sizeof(uint), $"dimensions that make at most {Number(Array.MaxLength)} bytes",
                 $"{string.Join(" x ", shape)}");
         }
-        byte[] data = ReadData((int)length);
-        if (_compressed)
-        {
-            GzipFile.CheckEnd(_path, header + data.Length);
-        }
-        return new IdxArray(_path, shape, data);
+        return shape;
     }
 
     private uint ReadNumber(string what)

@@ -35,26 +35,47 @@ internal sealed record MnistFile(string Name, long Length, string Sha256, params
     internal string GzipName => Name + ".gz";
 
     /// <summary>Whether a folder has it, compressed or not.</summary>
-    internal bool IsIn(string folder) => File.Exists(In(folder));
+    /// <exception cref="InvalidDataException">The folder has several that it could be.</exception>
+    internal bool IsIn(string folder) => Found(folder) is not null;
 
-    /// <summary>Its path in a folder: the compressed file unless only the plain one is there.</summary>
-    internal string In(string folder)
+    /// <summary>Its path in a folder, that of the compressed file if there are both; or where it would be.</summary>
+    /// <inheritdoc cref="IsIn"/>
+    internal string In(string folder) => Found(folder) ?? Path.Combine(folder, GzipName);
+
+    /// <summary>The file of its own name, or else the only one with a name that copies and relatives of MNIST have.</summary>
+    private string? Found(string folder)
     {
-        string compressed = Path.Combine(folder, GzipName), plain = Path.Combine(folder, Name);
-        return !File.Exists(compressed) && File.Exists(plain) ? plain : compressed;
+        string? own = new[] { GzipName, Name }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        if (own is not null || !Directory.Exists(folder)) return own;
+        string[] others = [.. Directory.EnumerateFiles(folder, "*ubyte*", new EnumerationOptions())
+            .Where(file => IsAlso(Path.GetFileName(file))).OrderDescending(StringComparer.Ordinal).DistinctBy(WithoutGz)];
+        return others.Length <= 1 ? others.FirstOrDefault() : throw new InvalidDataException(
+            $"{Path.GetFullPath(folder)} has several files that could be {Name}: {string.Join(", ", others.Select(Path.GetFileName))}. " +
+            "Put the four files of one set into a folder of their own.");
     }
+
+    /// <summary>Names such as train-images.idx3-ubyte and emnist-letters-test-labels-idx1-ubyte.gz.</summary>
+    private bool IsAlso(string name)
+    {
+        string usual = WithoutGz(name).Replace(".idx", "-idx", StringComparison.Ordinal);
+        return new[] { Name, Name.Replace("t10k-", "test-", StringComparison.Ordinal) }
+            .Any(known => usual == known || usual.EndsWith($"-{known}", StringComparison.Ordinal));
+    }
+
+    private static string WithoutGz(string name) => name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name;
 
     /// <summary>Checks that a folder's file is this one. A compressed file that is known is not decompressed for it.</summary>
     /// <exception cref="InvalidDataException">It has another content.</exception>
     internal void Check(string folder)
     {
         string path = In(folder);
-        if (path.EndsWith(".gz", StringComparison.Ordinal))
+        bool isCompressed = GzipFile.Is(path);
+        if (isCompressed)
         {
             using var compressed = File.OpenRead(path);
             if (GzipSha256.Contains(Sha256Of(compressed))) return;
         }
-        using var content = path.EndsWith(".gz", StringComparison.Ordinal) ? GzipFile.OpenRead(path) : File.OpenRead(path);
+        using var content = isCompressed ? GzipFile.OpenRead(path) : File.OpenRead(path);
         string found = Sha256Of(content);
         if (found != Sha256)
         {

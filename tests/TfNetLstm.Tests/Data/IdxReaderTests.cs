@@ -113,6 +113,23 @@ public sealed class IdxReaderTests : IDisposable
     }
 
     [Fact]
+    public void Knows_a_compressed_file_by_its_first_bytes() =>
+        Assert.Equal([7, 0, 9], IdxReader.ReadLabels(_folder.Write("no ending", IdxBytes.Gzip(IdxBytes.Labels(7, 0, 9)))).Data);
+
+    [Theory]
+    [InlineData("<!DOCTYPE html>\n<html>")]
+    [InlineData("\ufeff\r\n <html lang=\"en\">")]
+    [InlineData("<?xml version=\"1.0\"?><Error>")]
+    public void Calls_a_web_page_one(string page)
+    {
+        foreach (string name in (string[])["page", "page.gz"])
+        {
+            Refuses(IdxReader.ReadImages, _folder.Write(name, System.Text.Encoding.UTF8.GetBytes(page)), false,
+                0, "found an HTML page, which a web site gave in the file's place");
+        }
+    }
+
+    [Fact]
     public void Refuses_a_gzip_file_cut_short_anywhere()
     {
         byte[] whole = IdxBytes.Gzip(IdxBytes.Labels([.. Enumerable.Range(0, 200).Select(i => (byte)(i * i % 10))]));
