@@ -7,6 +7,7 @@ namespace TfNetLstm.Cli;
 internal static class MnistFolder
 {
     /// <inheritdoc cref="MnistFiles.Find"/>
+    /// <exception cref="InvalidDataException">The folder that the user names has what the tutorials' graphs cannot take.</exception>
     /// <param name="folder">The folder that the user names; null to search.</param>
     /// <param name="line">Where a download is shown, if anywhere.</param>
     /// <param name="cancellation">Stops a download; the next one goes on from there.</param>
@@ -15,6 +16,7 @@ internal static class MnistFolder
         var progress = line is null ? null : new DownloadStatus(line);
         string found = new MnistFiles { Downloader = new() { Progress = progress } }.Find(folder, cancellation);
         line?.Hide();
+        if (folder is not null) TutorialData.Check(found);
         return found;
     }
 

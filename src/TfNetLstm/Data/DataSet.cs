@@ -11,8 +11,8 @@ namespace TfNetLstm.Data;
 /// </summary>
 public sealed class DataSet
 {
-    /// <summary>The classes of MNIST, and the length of a one-hot label.</summary>
-    internal const int Classes = 10;
+    /// <summary>The classes of MNIST.</summary>
+    internal const int MnistClasses = 10;
 
     /// <summary>What a pixel's byte is multiplied by, rounded to float as NumPy rounds it.</summary>
     private const float Scale = (float)(1.0 / 255.0);
@@ -29,14 +29,16 @@ public sealed class DataSet
 
     /// <param name="pixels">[n, pixelsPerImage], one byte each.</param>
     /// <param name="pixelsPerImage">784 for MNIST.</param>
-    /// <param name="classes">[n], each below 10 if <paramref name="oneHot"/>.</param>
+    /// <param name="classes">[n], each below the number of classes if <paramref name="oneHot"/>.</param>
     /// <param name="oneHot">Whether a label is a row with a 1 at the class, or the class itself.</param>
+    /// <param name="numClasses">How long a one-hot label is.</param>
     /// <param name="random">The generator that all data sets share, as Python's share <c>np.random</c>; seeded here.</param>
     /// <param name="seed">The generator's seed; null for one that cannot be repeated.</param>
     internal DataSet(ReadOnlyMemory<byte> pixels, int pixelsPerImage, ReadOnlyMemory<byte> classes, bool oneHot,
-        RandomState random, uint? seed)
+        int numClasses, RandomState random, uint? seed)
     {
         (_pixels, _pixelsPerImage, _classes, _oneHot, _random) = (pixels, pixelsPerImage, classes, oneHot, random);
+        num_classes = numClasses;
         _order = [.. Enumerable.Range(0, classes.Length)];
         (_previousOrder, _permutation) = (new int[classes.Length], new int[classes.Length]);
         random.Seed(seed);
@@ -45,8 +47,11 @@ public sealed class DataSet
     /// <summary>All images in the present order: float32 [num_examples, 784]. Kept until the next shuffle.</summary>
     public NDArray images => _images ??= Images(new(_order, default));
 
-    /// <summary>All labels in the present order: float32 [num_examples, 10], or uint8 [num_examples] if not one-hot.</summary>
+    /// <summary>All labels in the present order: float32 [num_examples, num_classes], or uint8 [num_examples] if not one-hot.</summary>
     public NDArray labels => _labels ??= Labels(_classes, new(_order, default));
+
+    /// <summary>The classes that labels tell apart, 10 for MNIST.</summary>
+    public int num_classes { get; }
 
     public int num_examples => _order.Length;
 
@@ -120,13 +125,13 @@ public sealed class DataSet
         });
 
     private NDArray Labels(ReadOnlyMemory<byte> classes, Drawn drawn) => _oneHot
-        ? Backend.NewArray<float, (ReadOnlyMemory<byte> Classes, Drawn Drawn)>(new(drawn.Count, Classes), (classes, drawn),
+        ? Backend.NewArray<float, (ReadOnlyMemory<byte> Classes, Drawn Drawn, int Length)>(new(drawn.Count, num_classes), (classes, drawn, num_classes),
             static (labels, of) =>
             {
                 labels.Clear();
                 for (int i = 0; i < of.Drawn.Count; i++)
                 {
-                    labels[i * Classes + of.Classes.Span[of.Drawn[i]]] = 1;
+                    labels[i * of.Length + of.Classes.Span[of.Drawn[i]]] = 1;
                 }
             })
         : Backend.NewArray<byte, (ReadOnlyMemory<byte> Classes, Drawn Drawn)>(new(drawn.Count), (classes, drawn),

@@ -16,7 +16,10 @@ public static class input_data
     /// <param name="train_dir">
     /// The folder with the files, gzip or plain; null to have <see cref="MnistFiles"/> find or download them.
     /// </param>
-    /// <param name="one_hot">Whether a label is a row of ten with a 1 at the class, or the class itself.</param>
+    /// <param name="one_hot">
+    /// Whether a label is a row with a 1 at the class, or the class itself. A row has ten columns, as TensorFlow's have, or one for
+    /// each class up to the highest label of both files if there are more.
+    /// </param>
     /// <param name="validation_size">How many of the training file's examples make the validation set.</param>
     /// <param name="seed">Decides the order in the place of the default graph's seed.</param>
     /// <exception cref="FileNotFoundException">A file is missing; the message says what was looked for where.</exception>
@@ -30,8 +33,8 @@ public static class input_data
         string folder = new MnistFiles().Find(train_dir);
         // The user's own folder may have other pictures.
         var checking = train_dir is null ? Task.Run(() => Check(folder)) : Task.CompletedTask;
-        var training = Task.Run(() => Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels, one_hot));
-        var testing = Task.Run(() => Read(folder, MnistFile.TestImages, MnistFile.TestLabels, one_hot));
+        var training = Task.Run(() => Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels));
+        var testing = Task.Run(() => Read(folder, MnistFile.TestImages, MnistFile.TestLabels));
         // Of several errors, this throws the first one's.
         Task.WhenAll(checking, training, testing).GetAwaiter().GetResult();
         var ((trainImages, trainLabels), (testImages, testLabels)) = (training.Result, testing.Result);
@@ -41,6 +44,7 @@ public static class input_data
             throw new ArgumentOutOfRangeException(nameof(validation_size), validation_size,
                 $"Validation size should be between 0 and {count}. Received: {validation_size}.");
         }
+        int classes = Math.Max(DataSet.MnistClasses, Math.Max(Classes(trainLabels), Classes(testLabels)));
         var random = new RandomState();
         uint? numpySeed = NumpySeed(seed);
         // In TensorFlow's order: every one of them seeds the generator anew.
@@ -54,7 +58,7 @@ public static class input_data
             int pixels = images.Shape[1] * images.Shape[2];
             var (offset, length) = range.GetOffsetAndLength(labels.Data.Length);
             return new DataSet(images.Data.AsMemory(offset * pixels, length * pixels), pixels,
-                labels.Data.AsMemory(offset, length), one_hot, random, numpySeed);
+                labels.Data.AsMemory(offset, length), one_hot, classes, random, numpySeed);
         }
     }
 
@@ -73,7 +77,7 @@ public static class input_data
         foreach (var file in MnistFile.All) file.Check(folder);
     }
 
-    private static (IdxArray Images, IdxArray Labels) Read(string folder, MnistFile imageFile, MnistFile labelFile, bool oneHot)
+    private static (IdxArray Images, IdxArray Labels) Read(string folder, MnistFile imageFile, MnistFile labelFile)
     {
         var images = IdxReader.ReadImages(imageFile.In(folder));
         var labels = IdxReader.ReadLabels(labelFile.In(folder));
@@ -82,8 +86,9 @@ public static class input_data
             throw new InvalidDataException($"{labels.Path}: offset 4: expected a label for each of the " +
                 $"{images.Shape[0]} images of {images.Path}, found {labels.Shape[0]}");
         }
-        int bad = oneHot ? labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(DataSet.Classes - 1)) : -1;
-        return bad < 0 ? (images, labels) : throw new InvalidDataException(
-            $"{labels.Path}: offset {bad + 8}: expected a label below {DataSet.Classes}, found {labels.Data[bad]}");
+        return (images, labels);
     }
+
+    /// <summary>How many classes there are up to the highest label.</summary>
+    internal static int Classes(IdxArray labels) => labels.Data.Length == 0 ? 0 : labels.Data.Max() + 1;
 }

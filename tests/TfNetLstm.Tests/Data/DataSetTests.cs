@@ -74,7 +74,7 @@ public class DataSetTests
     public void Every_byte_is_scaled_to_the_same_bits()
     {
         byte[] pixels = [.. Enumerable.Range(0, 37 * Count).Select(i => (byte)i)];
-        var data = new DataSet(pixels, 37, new byte[Count], oneHot: false, _random, seed: 3);
+        var data = new DataSet(pixels, 37, new byte[Count], oneHot: false, 10, _random, seed: 3);
         var images = data.next_batch(Count, shuffle: false).images;
         Assert.Equal([Count, 37], images.shape.dims);
         Assert.Equal(pixels.Select(pixel => BitConverter.SingleToUInt32Bits(pixel * (float)(1 / 255.0))),
@@ -86,7 +86,7 @@ public class DataSetTests
     public void A_batch_takes_no_memory_but_its_arrays()
     {
         const int Examples = 10_000, Pixels = 100, Objects = 4096;
-        var data = new DataSet(new byte[Examples * Pixels], Pixels, new byte[Examples], oneHot: true, _random, seed: 3);
+        var data = new DataSet(new byte[Examples * Pixels], Pixels, new byte[Examples], oneHot: true, 10, _random, seed: 3);
         for (int i = 0; i < 3; i++)
         {
             data.next_batch(1);
@@ -125,7 +125,7 @@ public class DataSetTests
 
     private DataSet Make(bool oneHot) => new(
         Enumerable.Range(0, Count).Select(i => (byte)(20 * i)).ToArray(), 1,
-        Enumerable.Range(0, Count).Select(i => (byte)i).ToArray(), oneHot, _random, seed: 3);
+        Enumerable.Range(0, Count).Select(i => (byte)i).ToArray(), oneHot, 10, _random, seed: 3);
 
     /// <summary>The examples of the next batch by their labels, after a check that the images are theirs.</summary>
     private static int[] Draw(DataSet data, int batchSize, bool shuffle = true)

@@ -102,15 +102,22 @@ public sealed class ReadDataSetsTests : IDisposable
             $"{_folder["t10k-images-idx3-ubyte.gz"]}, found 9", e.Message);
     }
 
-    [Fact]
-    public void A_one_hot_label_is_below_ten()
+    /// <summary>Ten of MNIST, or more where a label of either file is higher, as EMNIST's are.</summary>
+    [Theory]
+    [InlineData(3, 10)]
+    [InlineData(9, 10)]
+    [InlineData(10, 11)]
+    [InlineData(61, 62)]
+    [InlineData(255, 256)]
+    public void A_one_hot_label_has_a_column_for_each_class(byte highest, int classes)
     {
         WriteSmall(20, 10);
-        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(0, 1, 2, 10, 4, 5, 6, 7, 8, 9));
-        Assert.Equal(10, input_data.read_data_sets(_folder.Path, validation_size: 0).test.labels.ToArray<byte>()[3]);
-        var e = Assert.Throws<InvalidDataException>(
-            () => input_data.read_data_sets(_folder.Path, one_hot: true, validation_size: 0));
-        Assert.Equal($"{_folder["t10k-labels-idx1-ubyte"]}: offset 11: expected a label below 10, found 10", e.Message);
+        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(0, 1, 2, highest, 0, 1, 2, 3, 1, 2));
+        var mnist = input_data.read_data_sets(_folder.Path, one_hot: true, validation_size: 0);
+        Assert.Equal((classes, classes), (mnist.train.num_classes, mnist.test.num_classes));
+        Assert.Equal([10, classes], mnist.test.labels.shape.dims);
+        Assert.Equal(highest, mnist.test.labels.ToArray<float>().Chunk(classes).ElementAt(3).IndexOf(1));
+        Assert.Equal([20, classes], mnist.train.labels.shape.dims);
     }
 
     /// <summary>The test images compressed, the other files plain.</summary>

@@ -1,0 +1,73 @@
+using TfNetLstm.Data;
+using TfNetLstm.Tests.Cli;
+
+namespace TfNetLstm.Tests.Data;
+
+/// <summary>What the tutorials' graphs cannot take is refused before training.</summary>
+public sealed class TutorialDataTests : IDisposable
+{
+    /// <summary>5,000 for validation and a batch.</summary>
+    private const int Enough = 5128;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void As_many_as_a_batch_and_one_to_test_on_are_enough()
+    {
+        Write(Enough, 1);
+        TutorialData.Check(_folder.Path);
+    }
+
+    [Fact]
+    public void Fewer_pictures_than_a_batch_are_refused()
+    {
+        Write(Enough - 1, 1);
+        Refuses("train-images-idx3-ubyte", "expected 5128 pictures or more (5000 for validation, and a batch of 128), found 5127");
+    }
+
+    [Fact]
+    public void None_to_test_on_are_refused()
+    {
+        Write(Enough, 0);
+        Refuses("t10k-images-idx3-ubyte", "expected pictures to test on, found none");
+    }
+
+    [Fact]
+    public void Pictures_of_another_size_are_refused()
+    {
+        Write(Enough, 1);
+        _folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(1));
+        Refuses("t10k-images-idx3-ubyte", "expected pictures of 28 x 28 pixels, which the tutorials' graphs take, found 2 x 3");
+    }
+
+    [Fact]
+    public void More_classes_than_ten_are_refused()
+    {
+        Write(Enough, 1);
+        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(26));
+        Refuses("t10k-labels-idx1-ubyte", "expected labels from 0 to 9, which the tutorials' graphs tell apart, found labels up to 26");
+    }
+
+    [Fact]
+    public void Train_says_so_and_prints_nothing()
+    {
+        Write(Enough, 0);
+        var result = CliProcess.Run("train", "dynamic-softmax", "--data", _folder.Path);
+        Assert.Equal(("", 1), (result.Output, result.ExitCode));
+        Assert.Equal($"tfnetlstm: {_folder["t10k-images-idx3-ubyte"]}: expected pictures to test on, found none\n", result.Error);
+    }
+
+    private void Refuses(string file, string reason) => Assert.Equal($"{_folder[file]}: {reason}",
+        Assert.Throws<InvalidDataException>(() => TutorialData.Check(_folder.Path)).Message);
+
+    private void Write(int train, int test)
+    {
+        foreach (var (name, count) in (ReadOnlySpan<(string, int)>)[("train", train), ("t10k", test)])
+        {
+            _folder.Write($"{name}-images-idx3-ubyte", IdxBytes.Of([IdxBytes.ImagesMagic, (uint)count, 28, 28], new byte[count * 784]));
+            _folder.Write($"{name}-labels-idx1-ubyte", IdxBytes.Labels(new byte[count]));
+        }
+    }
+}
