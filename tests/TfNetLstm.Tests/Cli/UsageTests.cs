@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reflection;
 using TfNetLstm.Cli;
 using TfNetLstm.Tutorials;
 
@@ -93,7 +94,8 @@ public class UsageTests
     public void VersionIsTheAssemblys()
     {
         var result = CliProcess.Run("--version");
-        Assert.StartsWith(typeof(CommandLine).Assembly.GetName().Version!.ToString(3), result.Output);
+        var version = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
+        Assert.Equal(version.InformationalVersion, result.Output.TrimEnd());
         Assert.Equal(0, result.ExitCode);
     }
 
