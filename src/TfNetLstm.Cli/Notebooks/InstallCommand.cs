@@ -26,8 +26,8 @@ internal static class InstallCommand
             Console.Out.WriteLine(Printable.Line($"Registered the kernel {installed.DisplayName} in {installed.Folder}"));
             if (installed.Others is { } others)
             {
-                Console.Out.WriteLine(Printable.Line($"{others} is another program's kernel {Notebook.KernelDisplayName}, and stays: " +
-                    $"notebooks run in it until {installed.DisplayName} is chosen"));
+                Console.Out.WriteLine(Printable.Line($"{others} is another program's kernel {Notebook.KernelDisplayName}, " +
+                    $"and stays: notebooks run in it until {installed.DisplayName} is chosen"));
             }
             Console.Out.WriteLine(Printable.Line($"It runs with {found.Executable} and {string.Join(' ', engine[..^2])}"));
         });
@@ -43,7 +43,8 @@ internal static class InstallCommand
         string? program = Environment.ProcessPath;
         if (program is null || Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
-            return ([File.Exists(host) ? host : "dotnet", Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll"), .. Serve], None);
+            return ([File.Exists(host) ? host : "dotnet",
+                Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll"), .. Serve], None);
         }
         // An installed tool's own path is the same after an update; it finds .NET by this variable, and a single file needs none.
         return ([program, .. Serve], File.Exists(host) ? new Dictionary<string, string> { ["DOTNET_ROOT"] = root } : None);

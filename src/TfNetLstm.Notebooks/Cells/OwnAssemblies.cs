@@ -11,7 +11,8 @@ internal static partial class OwnAssemblies
     /// <summary>Takes these lines out of the code; blanks stay in their place, so that all else stays where it is.</summary>
     internal static string Take(string code) => Directive().Replace(code, match => new string(' ', match.Length));
 
-    [GeneratedRegex("""^[ \t]*\#r[ \t]+"([^"\r\n]*[/\\])?(TfNetLstm|TensorFlow\.Managed|Google\.Protobuf|Snappier)\.dll"[ \t]*(?=\r?$)""",
-        RegexOptions.Multiline)]
+    private const string Names = @"(TfNetLstm|TensorFlow\.Managed|Google\.Protobuf|Snappier)\.dll";
+
+    [GeneratedRegex($"""^[ \t]*\#r[ \t]+"([^"\r\n]*[/\\])?{Names}"[ \t]*(?=\r?$)""", RegexOptions.Multiline)]
     private static partial Regex Directive();
 }

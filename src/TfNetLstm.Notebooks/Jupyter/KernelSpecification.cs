@@ -23,7 +23,7 @@ public static class KernelSpecification
     /// <param name="Others">The folder of another program's kernel that has the notebooks' name, if there is one.</param>
     public sealed record Installed(string Folder, string DisplayName, string? Others);
 
-    /// <summary>Writes the folder, or replaces what an earlier version left in it; another program's kernel stays as it is.</summary>
+    /// <summary>Writes the folder, or replaces what an earlier version left in it; another program's kernel stays.</summary>
     /// <param name="kernels">A folder that Jupyter searches, such as ~/.local/share/jupyter/kernels.</param>
     /// <param name="python">Runs the program; has to have ipykernel.</param>
     /// <param name="engine">The command that serves the engine on its standard streams.</param>

@@ -47,7 +47,7 @@ public sealed class DataSet
     /// <summary>All images in the present order: float32 [num_examples, 784]. Kept until the next shuffle.</summary>
     public NDArray images => _images ??= Images(new(_order, default));
 
-    /// <summary>All labels in the present order: float32 [num_examples, num_classes], or uint8 [num_examples] if not one-hot.</summary>
+    /// <summary>All labels in the present order: float32 [num_examples, num_classes], or uint8 [num_examples].</summary>
     public NDArray labels => _labels ??= Labels(_classes, new(_order, default));
 
     /// <summary>The classes that labels tell apart, 10 for MNIST.</summary>
@@ -125,8 +125,8 @@ public sealed class DataSet
         });
 
     private NDArray Labels(ReadOnlyMemory<byte> classes, Drawn drawn) => _oneHot
-        ? Backend.NewArray<float, (ReadOnlyMemory<byte> Classes, Drawn Drawn, int Length)>(new(drawn.Count, num_classes), (classes, drawn, num_classes),
-            static (labels, of) =>
+        ? Backend.NewArray<float, (ReadOnlyMemory<byte> Classes, Drawn Drawn, int Length)>(
+            new(drawn.Count, num_classes), (classes, drawn, num_classes), static (labels, of) =>
             {
                 labels.Clear();
                 for (int i = 0; i < of.Drawn.Count; i++)

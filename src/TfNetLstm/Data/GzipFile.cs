@@ -32,7 +32,8 @@ internal static class GzipFile
             if (read < magic.Length || magic is not [0x1f, 0x8b])
             {
                 throw new InvalidDataException(
-                    $"{path}: offset 0: expected a gzip file (bytes 1f 8b), found {WebPage.Name(path) ?? Describe(magic[..read])}");
+                    $"{path}: offset 0: expected a gzip file (bytes 1f 8b), " +
+                    $"found {WebPage.Name(path) ?? Describe(magic[..read])}");
             }
             file.Position = 0;
             return new GZipStream(file, CompressionMode.Decompress);

@@ -50,8 +50,8 @@ internal sealed record MnistFile(string Name, long Length, string Sha256, params
         string[] others = [.. Directory.EnumerateFiles(folder, "*ubyte*", new EnumerationOptions())
             .Where(file => IsAlso(Path.GetFileName(file))).OrderDescending(StringComparer.Ordinal).DistinctBy(WithoutGz)];
         return others.Length <= 1 ? others.FirstOrDefault() : throw new InvalidDataException(
-            $"{Path.GetFullPath(folder)} has several files that could be {Name}: {string.Join(", ", others.Select(Path.GetFileName))}. " +
-            "Put the four files of one set into a folder of their own.");
+            $"{Path.GetFullPath(folder)} has several files that could be {Name}: " +
+            $"{string.Join(", ", others.Select(Path.GetFileName))}. Put the four files of one set into a folder of their own.");
     }
 
     /// <summary>Names such as train-images.idx3-ubyte and emnist-letters-test-labels-idx1-ubyte.gz.</summary>

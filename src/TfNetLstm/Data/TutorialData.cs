@@ -24,11 +24,14 @@ public static class TutorialData
     private static void CheckImages(string path, int least, string expected)
     {
         int[] shape = IdxReader.ReadImageShape(path);
-        if (shape[0] < least) throw new InvalidDataException($"{path}: expected {expected}, found {(shape[0] == 0 ? "none" : shape[0])}");
+        if (shape[0] < least)
+        {
+            throw new InvalidDataException($"{path}: expected {expected}, found {(shape[0] == 0 ? "none" : shape[0])}");
+        }
         if (shape[1..] is not [Rows, Columns])
         {
-            throw new InvalidDataException($"{path}: expected pictures of {Rows} x {Columns} pixels, which the tutorials' graphs take, "
-                + $"found {shape[1]} x {shape[2]}");
+            throw new InvalidDataException($"{path}: expected pictures of {Rows} x {Columns} pixels, "
+                + $"which the tutorials' graphs take, found {shape[1]} x {shape[2]}");
         }
     }
 
@@ -37,8 +40,8 @@ public static class TutorialData
         int classes = input_data.Classes(IdxReader.ReadLabels(path));
         if (classes > DataSet.MnistClasses)
         {
-            throw new InvalidDataException($"{path}: expected labels from 0 to {DataSet.MnistClasses - 1}, which the tutorials' graphs tell "
-                + $"apart, found labels up to {classes - 1}");
+            throw new InvalidDataException($"{path}: expected labels from 0 to {DataSet.MnistClasses - 1}, "
+                + $"which the tutorials' graphs tell apart, found labels up to {classes - 1}");
         }
     }
 }

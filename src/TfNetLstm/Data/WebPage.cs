@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TfNetLstm.Data;
 
-/// <summary>Knows a page of a web site that was saved in the place of a file: a refusal, a login, a page about the file.</summary>
+/// <summary>Knows a page of a web site that was saved in the place of a file: a refusal, a login.</summary>
 internal static class WebPage
 {
     /// <summary>What to call it in a message; null if the file does not begin as a page does.</summary>

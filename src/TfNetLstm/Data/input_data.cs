@@ -17,8 +17,8 @@ public static class input_data
     /// The folder with the files, gzip or plain; null to have <see cref="MnistFiles"/> find or download them.
     /// </param>
     /// <param name="one_hot">
-    /// Whether a label is a row with a 1 at the class, or the class itself. A row has ten columns, as TensorFlow's have, or one for
-    /// each class up to the highest label of both files if there are more.
+    /// Whether a label is a row with a 1 at the class, or the class itself. A row has ten columns, as TensorFlow's have, or
+    /// one for each class up to the highest label of both files if there are more.
     /// </param>
     /// <param name="validation_size">How many of the training file's examples make the validation set.</param>
     /// <param name="seed">Decides the order in the place of the default graph's seed.</param>

@@ -20,7 +20,7 @@ public sealed class ReferenceFolder
     /// <summary>The file of vectors beside the tutorials' folders, or null.</summary>
     public string? Vectors => System.IO.Path.Combine(Path, VectorsName) is var file && File.Exists(file) ? file : null;
 
-    /// <summary>The repository's own: <c>reference</c> in the folder of the program, the current one, or one above them.</summary>
+    /// <summary>The repository's own: <c>reference</c> in the program's folder, the current one, or one above.</summary>
     /// <param name="searchFrom">Where the only way up begins; null for the program's and the current folder.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static ReferenceFolder Find(string? searchFrom = null)

@@ -19,7 +19,8 @@ public sealed class InstalledToolTests : IDisposable
     public void The_packed_tool_trains_verifies_and_runs_a_notebook_in_an_empty_folder_without_a_network()
     {
         string feed = _folder.Add("feed"), tools = _folder.Add("tools"), empty = _folder.Add("empty"), home = _folder.Add("home");
-        string configuration = typeof(InstalledToolTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        string configuration = typeof(InstalledToolTests).Assembly
+            .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         Succeeds("dotnet", Repository.Root, [], "pack", Cli, "--no-build", "-c", configuration, "-o", feed);
         const string nowhere = "http://127.0.0.1:9";
         (string, string)[] alone =
@@ -28,7 +29,8 @@ public sealed class InstalledToolTests : IDisposable
             ("http_proxy", nowhere), ("https_proxy", nowhere), ("no_proxy", ""), ("TFNETLSTM_STEPS", ""),
             ("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."))),
         ];
-        Succeeds("dotnet", empty, alone, "tool", "install", "TfNetLstm.Cli", "--prerelease", "--tool-path", tools, "--source", feed);
+        Succeeds("dotnet", empty, alone, "tool", "install", "TfNetLstm.Cli", "--prerelease",
+            "--tool-path", tools, "--source", feed);
         string tool = Path.Combine(tools, OperatingSystem.IsWindows() ? "tfnetlstm.exe" : "tfnetlstm");
         string Runs(params string[] arguments) => Succeeds(tool, empty, alone, arguments);
 

@@ -39,7 +39,8 @@ internal static class CliProcess
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
             }
         }
-        return Finish(StartProgram(Host, [Path.Combine(folder, Assembly + ".dll"), .. arguments], folder, environment, keepInput: false));
+        string[] command = [Path.Combine(folder, Assembly + ".dll"), .. arguments];
+        return Finish(StartProgram(Host, command, folder, environment, keepInput: false));
     }
 
     /// <summary>Sends a signal to a process.</summary>

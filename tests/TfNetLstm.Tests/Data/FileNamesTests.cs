@@ -36,8 +36,9 @@ public sealed class FileNamesTests : IDisposable
     {
         _folder.Write("emnist-letters-train-images-idx3-ubyte.gz", []);
         _folder.Write("emnist-digits-train-images-idx3-ubyte.gz", []);
-        var e = Assert.Throws<InvalidDataException>(() => new MnistFiles().Find(_folder.Path, TestContext.Current.CancellationToken));
-        Assert.Equal($"{_folder.Path} has several files that could be train-images-idx3-ubyte: emnist-letters-train-images-idx3-ubyte.gz, "
-            + "emnist-digits-train-images-idx3-ubyte.gz. Put the four files of one set into a folder of their own.", e.Message);
+        var e = Assert.Throws<InvalidDataException>(
+            () => new MnistFiles().Find(_folder.Path, TestContext.Current.CancellationToken));
+        Assert.Equal($"{_folder.Path} has several files that could be train-images-idx3-ubyte: "
+            + "emnist-letters-train-images-idx3-ubyte.gz, emnist-digits-train-images-idx3-ubyte.gz. Put the four files of one set into a folder of their own.", e.Message);
     }
 }

@@ -24,7 +24,8 @@ public sealed class TutorialDataTests : IDisposable
     public void Fewer_pictures_than_a_batch_are_refused()
     {
         Write(Enough - 1, 1);
-        Refuses("train-images-idx3-ubyte", "expected 5128 pictures or more (5000 for validation, and a batch of 128), found 5127");
+        Refuses("train-images-idx3-ubyte",
+            "expected 5128 pictures or more (5000 for validation, and a batch of 128), found 5127");
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class TutorialDataTests : IDisposable
     {
         Write(Enough, 1);
         _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(26));
-        Refuses("t10k-labels-idx1-ubyte", "expected labels from 0 to 9, which the tutorials' graphs tell apart, found labels up to 26");
+        Refuses("t10k-labels-idx1-ubyte",
+            "expected labels from 0 to 9, which the tutorials' graphs tell apart, found labels up to 26");
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class TutorialDataTests : IDisposable
     {
         foreach (var (name, count) in (ReadOnlySpan<(string, int)>)[("train", train), ("t10k", test)])
         {
-            _folder.Write($"{name}-images-idx3-ubyte", IdxBytes.Of([IdxBytes.ImagesMagic, (uint)count, 28, 28], new byte[count * 784]));
+            byte[] images = IdxBytes.Of([IdxBytes.ImagesMagic, (uint)count, 28, 28], new byte[count * 784]);
+            _folder.Write($"{name}-images-idx3-ubyte", images);
             _folder.Write($"{name}-labels-idx1-ubyte", IdxBytes.Labels(new byte[count]));
         }
     }

@@ -53,7 +53,7 @@ public sealed class InstallCommandTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
         string python = Script("python", $"echo /the/python; echo '{_folder["data folder"]}'");
-        byte[] others = """{"argv": ["dotnet-interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)"}"""u8.ToArray();
+        byte[] others = """{"argv": ["dotnet-interactive", "{connection_file}"], "display_name": ".NET (C#)"}"""u8.ToArray();
         string file = _folder.Write("data folder/kernels/.net-csharp/kernel.json", others);
         var result = CliProcess.Run("notebook", "install", "--python", python);
         Assert.Equal(("", 0), (result.Error, result.ExitCode));

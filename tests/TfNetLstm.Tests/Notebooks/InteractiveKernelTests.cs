@@ -23,9 +23,11 @@ public sealed class InteractiveKernelTests
     public void Values_show_as_what_they_print()
     {
         using var kernel = new InteractiveKernel();
-        string references = string.Concat(NotebookFiles.Text(NotebookFiles.Cells(NotebookFiles.PathOf("static"))
-            .First(cell => (string?)cell["cell_type"] == "code")["source"]).Split('\n').Where(line => line.StartsWith("#r ")).Select(line => line + "\n"));
-        Assert.Null(kernel.Run(references + "using Tensorflow;\nusing Tensorflow.NumPy;\nusing static Tensorflow.Binding;").Failure);
+        var first = NotebookFiles.Cells(NotebookFiles.PathOf("static")).First(cell => (string?)cell["cell_type"] == "code");
+        string references = string.Concat(NotebookFiles.Text(first["source"]).Split('\n')
+            .Where(line => line.StartsWith("#r ")).Select(line => line + "\n"));
+        Assert.Null(kernel.Run(references + "using Tensorflow;\nusing Tensorflow.NumPy;\n" +
+            "using static Tensorflow.Binding;").Failure);
         Assert.Equal("3.0", Shown("new NDArray(3f)"));
         Assert.Equal("[1 2 3]", Shown("np.array(1, 2, 3)"));
         Assert.Equal("tf.Tensor 'Const:0' shape=(2,) dtype=float32", Shown("tf.constant(new float[] { 1, 2 })"));

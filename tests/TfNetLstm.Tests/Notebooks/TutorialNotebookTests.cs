@@ -64,7 +64,7 @@ public partial class TutorialNotebookTests
             c => Assert.Equal(c.i + 1, (int?)c.cell["execution_count"]));
     }
 
-    /// <summary>What a notebook may have that its tutorial has not: references, usings, pictures, what they need, and braces.</summary>
+    /// <summary>What a notebook may have that its tutorial has not: references, usings, pictures and their data, braces.</summary>
     private static bool IsOwn(string line) => Own().IsMatch(line);
 
     private static string[] Lines(string code) => [.. code.Split('\n').Select(line => Comment().Replace(line, "").Trim()).Where(line => line.Length > 0)];

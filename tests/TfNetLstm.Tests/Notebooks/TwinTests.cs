@@ -33,7 +33,8 @@ public class TwinTests
     {
         using var folder = new TemporaryFolder();
         string file = NotebookFiles.Write(folder["a.ipynb"],
-            "#r \"../lib/TfNetLstm.dll\"\n#r \"nuget: Some.Package, 1.2.3\"\nusing System.Text;\nusing static System.Math;\n\nprint(Abs(1));", "using Alpha;\ndisplay(2);");
+            "#r \"../lib/TfNetLstm.dll\"\n" +
+            "#r \"nuget: Some.Package, 1.2.3\"\nusing System.Text;\nusing static System.Math;\n\nprint(Abs(1));", "using Alpha;\ndisplay(2);");
         Assert.Equal("""
             // a.ipynb as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.
             #:project p.csproj
