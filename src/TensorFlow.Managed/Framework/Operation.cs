@@ -39,7 +39,8 @@ public sealed class Operation : ITensorOrOperation
 
     public string OpType => type;
 
-    public string Device => "";
+    /// <summary>Where it is asked to run, such as <c>/device:CPU:0</c>; empty for anywhere. Recorded: this runtime has one device.</summary>
+    public string Device { get; internal set; } = "";
 
     public Operation op => this;
 

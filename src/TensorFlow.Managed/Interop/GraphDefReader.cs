@@ -71,6 +71,7 @@ internal sealed class GraphDefReader
         {
             var op = _graph.create_op(op_def, inputs, outputs, name + "/", attributes);
             _graph.MarkNameAsUsed(name);
+            op.Device = node.Device;
             return op;
         }
         catch (Exception e) when (e is ValueError or TypeError)

@@ -83,10 +83,7 @@ public abstract class Optimizer
         if (global_step is null) return building.Done(Trained(_finish([.. updates], scope)));
         using (ops.control_dependencies([_finish([.. updates], "update")]))
         using (ops.colocate_with(global_step.Op))
-        {
-            var one = constant_op.constant(1, global_step.dtype);
-            return building.Done(Trained(gen_state_ops.assign_add(global_step.Handle, one, name: scope).op));
-        }
+            return building.Done(Trained(gen_state_ops.assign_add(global_step.Handle, 1, name: scope).op));
     }
 
     /// <summary>A variable of the optimizer's own for a variable, such as a moment; null if there is none.</summary>

@@ -1,0 +1,163 @@
+using Tensorflow.NumPy;
+using Tensorflow.Train;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.Train.Saving;
+
+/// <summary>The programs whose Savers TensorFlow 1.15 recorded, by their names: each builds the case's graph.</summary>
+internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
+{
+    internal List<Saver> Savers { get; } = [];
+
+    /// <summary>What runs before the first step.</summary>
+    internal Operation? Init { get; private set; }
+
+    /// <summary>What runs, or else happens, before a step of this number.</summary>
+    internal Dictionary<int, Action<Session>> Before { get; } = [];
+
+    internal void Build(string name, Func<string, string> inFolder)
+    {
+        switch (name)
+        {
+            case "default":
+                Three();
+                Initialise();
+                Saver();
+                break;
+            case "var_list_as_list":
+                var (a, _, n) = Three();
+                Initialise();
+                Saver(Named(n, a));
+                break;
+            case "var_list_as_dict":
+                var three = Three();
+                Initialise();
+                Saver(new() { ["renamed/weights"] = three.A, ["Renamed"] = three.B, ["a"] = three.N });
+                break;
+            case "max_to_keep":
+                MaxToKeep(inFolder);
+                break;
+            case "keep_every_n_hours":
+                Three();
+                Initialise();
+                Saver(arguments: new(2, 1));
+                break;
+            case "keep_all":
+                Three();
+                Initialise();
+                Saver(arguments: new(0));
+                Saver(arguments: new(0) { Name = "zero" });
+                break;
+            case "two_savers":
+                var (first, bias, _) = Three();
+                Initialise();
+                Saver();
+                Saver(Named(first));
+                Saver(new() { ["bias"] = bias }, new(1) { Name = "keeper" });
+                break;
+            case "before_optimizer":
+                var loss = Regression();
+                Saver();
+                tf.train.AdamOptimizer(0.1f).minimize(loss);
+                Initialise();
+                break;
+            case "after_optimizer":
+                var regression = Regression();
+                tf.train.AdamOptimizer(0.1f).minimize(regression, GlobalStep());
+                Initialise();
+                Saver();
+                break;
+            case "reshape":
+                tf.Variable(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }, name: "a");
+                Initialise();
+                Saver();
+                var f = tf.Variable(array_ops.zeros(new Shape(3, 2)), name: "f");
+                Saver(new() { ["a"] = f }, new() { Name = "reshaping", Reshape = true });
+                Saver(new() { ["a"] = f }, new() { Name = "strict" });
+                break;
+            case "latest_filename" or "write_meta_graph_false":
+                Three();
+                Initialise();
+                Saver();
+                break;
+            case "save_relative_paths":
+                Three();
+                Initialise();
+                Saver(arguments: new(2) { RelativePaths = true });
+                Saver(arguments: new() { Name = "absolute" });
+                Directory.CreateDirectory(inFolder("sub"));
+                break;
+            case "subset":
+                Three();
+                Initialise();
+                Saver();
+                var w = tf.Variable(array_ops.zeros(new Shape(4)), name: "other");
+                var k = tf.Variable(new[] { 0 }, name: "absent");
+                var d = tf.Variable(new[] { 1, 2, 3, 4 }, name: "wrong_type");
+                Saver(new() { ["bias"] = w }, new() { Name = "one" });
+                Saver(new() { ["absent"] = k, ["other"] = w }, new() { Name = "missing" });
+                Saver(new() { ["Variable"] = w }, new() { Name = "shape" });
+                Saver(new() { ["bias"] = d }, new() { Name = "type" });
+                break;
+            case "name_scope":
+                using (tf.name_scope("outer"))
+                {
+                    Three();
+                    Saver();
+                }
+                using (tf.variable_scope("net")) tf.compat.v1.get_variable("k", new Shape(2), initializer: tf.zeros_initializer);
+                Initialise();
+                Saver(arguments: new() { Filename = "fixed" });
+                break;
+            case "restore_sequentially":
+                Three();
+                Initialise();
+                Saver();
+                Saver(arguments: new() { DeferBuild = true });
+                Savers[1].build();
+                break;
+            default:
+                throw new ArgumentException($"There is no program {name}.");
+        }
+    }
+
+    private static (IVariableV1 A, IVariableV1 B, IVariableV1 N) Three() =>
+    (
+        tf.Variable(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }),
+        tf.Variable(array_ops.zeros(new Shape(4)) - .5f, name: "bias"),
+        tf.Variable(7L, trainable: false, name: "n")
+    );
+
+    private static Tensor Regression()
+    {
+        var x = tf.placeholder(tf.float32, (-1, 3), name: "x");
+        var w = tf.Variable(array_ops.zeros(new Shape(3, 2)), name: "w");
+        var b = tf.Variable(array_ops.zeros(new Shape(2)), name: "b");
+        return tf.reduce_mean(tf.square(tf.matmul(x, w) + b - 1f));
+    }
+
+    private static IVariableV1 GlobalStep()
+        => tf.compat.v1.get_variable("global_step", Shape.Scalar, tf.int64, tf.zeros_initializer, trainable: false);
+
+    private void MaxToKeep(Func<string, string> inFolder)
+    {
+        Three();
+        var up = state_ops.assign_add(GlobalStep(), 1);
+        Initialise();
+        Saver(arguments: new(2));
+        Before[3] = session =>
+        {
+            session.run(up);
+            session.run(up);
+        };
+        Saver(arguments: new(2) { PadStepNumber = true });
+        Before[6] = _ => Savers[1].recover_last_checkpoints(checkpoint_management.get_checkpoint_state(inFolder("."))!.AllModelCheckpointPaths);
+    }
+
+    private static Dictionary<string, IVariableV1> Named(params IVariableV1[] variables) => variables.ToDictionary(v => v.Op.name);
+
+    private void Initialise() => Init = tf.global_variables_initializer();
+
+        private void Saver(Dictionary<string, IVariableV1>? variables = null, SaverArguments? arguments = null)
+        => Savers.Add(new(() => variables ?? Named([.. graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]), (arguments ?? new()) with { Clock = clock }));
+}
