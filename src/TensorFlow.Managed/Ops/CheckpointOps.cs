@@ -23,7 +23,8 @@ internal static class CheckpointOps
     /// save_restore_tensor.cc).
     /// </summary>
     internal static readonly OpDef RestoreV2 = new("RestoreV2",
-        inputs: "prefix: string, tensor_names: string, shape_and_slices: string", outputs: "tensors: dtypes", attrs: "dtypes: list(type) >= 1")
+        inputs: "prefix: string, tensor_names: string, shape_and_slices: string", outputs: "tensors: dtypes",
+        attrs: "dtypes: list(type) >= 1")
     {
         Shape = RestoredShapes,
         NotDifferentiable = true,
@@ -62,8 +63,8 @@ internal static class CheckpointOps
                 if (PartOf(specifications[i]) is not var (whole, slice)) writer.Add(names[i], tensors[i]);
                 else if (slice.ShapeWithin(whole) == tensors[i].shape) writer.AddSlice(names[i], whole, slice, tensors[i]);
                 else
-                    throw new InvalidArgumentError("Slice in shape_and_slice specification does not match the shape of the tensor to  save: "
-                        + $"{StringBuffer.TextOf(specifications[i])}, tensor: {KernelErrors.Text(tensors[i])}");
+                    throw new InvalidArgumentError("Slice in shape_and_slice specification does not match the shape of the tensor "
+                        + "to  save: " + $"{StringBuffer.TextOf(specifications[i])}, tensor: {KernelErrors.Text(tensors[i])}");
             }
             writer.Finish();
         }
@@ -79,7 +80,8 @@ internal static class CheckpointOps
         var reader = new BundleReader(prefix);
         var wrong = names.Select((name, i) => (Name: name, Wanted: c.OutputType(i), Stored: reader.Describe(name).dtype))
             .Where(t => t.Wanted != t.Stored)
-            .Select(t => $"tensor_name = {t.Name}; expected dtype {t.Wanted.as_cpp_name()} does not equal original dtype {t.Stored.as_cpp_name()}").ToArray();
+            .Select(t => $"tensor_name = {t.Name}; expected dtype {t.Wanted.as_cpp_name()} does not equal original dtype "
+                + t.Stored.as_cpp_name()).ToArray();
         if (wrong.Length > 0) throw new InvalidArgumentError(string.Join('\n', wrong));
         for (var i = 0; i < names.Length; i++)
         {
@@ -92,8 +94,8 @@ internal static class CheckpointOps
     {
         var stored = reader.Describe(name).shape;
         return whole == stored ? reader.Read(name, slice)
-            : throw new InvalidArgumentError($"tensor_name = {name}; shape in shape_and_slice spec {whole.ToBracketString()} does not match the shape "
-                + $"stored in checkpoint: {stored.ToBracketString()}");
+            : throw new InvalidArgumentError($"tensor_name = {name}; shape in shape_and_slice spec {whole.ToBracketString()} does not "
+                + $"match the shape stored in checkpoint: {stored.ToBracketString()}");
     }
 
     /// <summary>The part that a specification names, or null if it is empty: the whole tensor.</summary>
@@ -112,6 +114,7 @@ internal static class CheckpointOps
             throw new InvalidArgumentError("tensor_names and shape_and_slices have different number of elements: "
                 + $"{names.shape.size} vs. {specifications.shape.size}");
         if (names.shape.size != tensors) throw new InvalidArgumentError($"Got {names.shape.size} tensor names but {tensors} {kind}.");
-        return (StringBuffer.TextOf(prefix.Strings[0]), Array.ConvertAll(names.Strings.ToArray(), StringBuffer.TextOf), specifications.Strings.ToArray());
+        var texts = Array.ConvertAll(names.Strings.ToArray(), StringBuffer.TextOf);
+        return (StringBuffer.TextOf(prefix.Strings[0]), texts, specifications.Strings.ToArray());
     }
 }

@@ -30,7 +30,10 @@ public partial class tensorflow
         /// <inheritdoc cref="Tensorflow.Train.GradientDescentOptimizer"/>
         public Optimizer GradientDescentOptimizer(Tensor learning_rate) => new GradientDescentOptimizer(learning_rate);
 
-        /// <inheritdoc cref="Tensorflow.Saver(IVariableV1[], bool, bool, int, float, string, bool, SaverDef, ISaverBuilder, bool, bool, SaverDef.Types.CheckpointFormatVersion, bool, bool, string)"/>
+        /// <summary>Saves and restores variables under their names.</summary>
+        /// <param name="var_list">The variables; all global ones of the default graph by default.</param>
+        /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all.</param>
+        /// <exception cref="ValueError">There is no variable.</exception>
         public Saver Saver(IVariableV1[]? var_list = null, int max_to_keep = 5) => new(var_list, max_to_keep: max_to_keep);
 
         /// <summary>A Saver of variables under names of the caller's choice, such as those of another graph's variables.</summary>
@@ -38,7 +41,8 @@ public partial class tensorflow
         /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all.</param>
         /// <exception cref="ValueError">There is no variable, or one has two names.</exception>
         [OverloadResolutionPriority(-1)]
-        public Saver Saver(IReadOnlyDictionary<string, IVariableV1> var_list, int max_to_keep = 5) => new(() => var_list, new(max_to_keep));
+        public Saver Saver(IReadOnlyDictionary<string, IVariableV1> var_list, int max_to_keep = 5)
+            => new(() => var_list, new(max_to_keep));
 
         /// <summary>What a folder's <c>checkpoint</c> file says, its paths complete; null if there is none that can be read.</summary>
         /// <param name="latest_filename">The file's name; <c>checkpoint</c> if null.</param>

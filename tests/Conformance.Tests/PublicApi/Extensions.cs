@@ -45,6 +45,9 @@ internal static class Extensions
         new("Tensorflow.BaseSession", "run", "Python's run with options, and a token that ends it: an endless loop ends no other "
             + "way. TensorFlow.NET has neither."),
         new("Tensorflow.BaseSession", "close", "Python's name for Dispose."),
+        new("Tensorflow.tensorflow+train_internal", "Saver", "Python's Saver takes a dictionary too, for variables under other names; "
+            + "TensorFlow.NET's takes an array only."),
+        new("Tensorflow.SaverReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
     ];

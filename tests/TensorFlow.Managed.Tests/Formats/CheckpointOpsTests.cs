@@ -92,5 +92,6 @@ public sealed class CheckpointOpsTests(CheckpointFiles files) : NewGraph, IClass
     private static Operation Restore(string prefix, string[] names, string[] parts, TF_DataType[] types)
         => CheckpointOps.RestoreV2.Apply(null, [prefix, Strings(names), Strings(parts)], new() { ["dtypes"] = types });
 
-    private static Tensor Strings(string[] values) => constant_op.constant(NDArray.OfStrings([.. values.Select(StringBuffer.BytesOf)], new Shape(values.Length)));
+    private static Tensor Strings(string[] values)
+        => constant_op.constant(NDArray.OfStrings([.. values.Select(StringBuffer.BytesOf)], new Shape(values.Length)));
 }

@@ -6,8 +6,8 @@ using Tensorflow.Train;
 namespace Tensorflow;
 
 /// <summary>
-/// Saves variables to checkpoints and restores them: TensorFlow's own files of version 2, a <c>checkpoint</c> file that names the last ones,
-/// and the graph beside each. Source: TensorFlow 1.15's <c>Saver</c> (python/training/saver.py).
+/// Saves variables to checkpoints and restores them: TensorFlow's own files of version 2, a <c>checkpoint</c> file that names the
+/// last ones, and the graph beside each. Source: TensorFlow 1.15's <c>Saver</c> (python/training/saver.py).
 /// </summary>
 public class Saver
 {
@@ -20,7 +20,7 @@ public class Saver
     private double _next_checkpoint_time;
     private bool _is_empty;
 
-    /// <param name="var_list">The variables; all global ones of the default graph by default. They keep their names in the checkpoint.</param>
+    /// <param name="var_list">The variables, saved under their names; all global ones of the default graph by default.</param>
     /// <param name="reshape">Whether a stored tensor may have another shape than its variable, with as many elements.</param>
     /// <param name="sharded">Not supported: must be false.</param>
     /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all, of which the state file then names the last.</param>
@@ -33,7 +33,7 @@ public class Saver
     /// <param name="allow_empty">Whether there may be no variable; then nothing is saved.</param>
     /// <param name="write_version">Only <c>V2</c> is written.</param>
     /// <param name="pad_step_number">Whether step numbers have eight digits at least.</param>
-    /// <param name="save_relative_paths">Whether the state file's paths are relative to its folder even if it was given as an absolute path.</param>
+    /// <param name="save_relative_paths">Whether the state file's paths are relative to its folder even if that is given as an absolute path.</param>
     /// <param name="filename">The path where none is fed: <c>model</c> if empty.</param>
     /// <exception cref="ValueError">There is no variable, or two have the same name.</exception>
     /// <exception cref="UnimplementedError">An argument asks for what this runtime does not have.</exception>
@@ -44,8 +44,13 @@ public class Saver
         bool save_relative_paths = false, string filename = "")
         : this(() => ByName(var_list), new(max_to_keep, keep_checkpoint_every_n_hours)
         {
-            Name = name, Reshape = reshape, AllowEmpty = allow_empty, PadStepNumber = pad_step_number, RelativePaths = save_relative_paths,
-            Filename = filename, DeferBuild = defer_build,
+            Name = name,
+            Reshape = reshape,
+            AllowEmpty = allow_empty,
+            PadStepNumber = pad_step_number,
+            RelativePaths = save_relative_paths,
+            Filename = filename,
+            DeferBuild = defer_build,
         }, saver_def)
     {
         if (sharded) throw new UnimplementedError("A Saver with sharded=True is not supported.");
@@ -85,7 +90,8 @@ public class Saver
             if (!_arguments.AllowEmpty) throw new ValueError("No variables to save");
             return;
         }
-        _saver_def = SaverNodes.Build(variables, _arguments.Reshape, _arguments.Name, _arguments.Filename.Length > 0 ? _arguments.Filename : "model");
+        var filename = _arguments.Filename.Length > 0 ? _arguments.Filename : "model";
+        _saver_def = SaverNodes.Build(variables, _arguments.Reshape, _arguments.Name, filename);
         _saver_def.MaxToKeep = _arguments.MaxToKeep;
         _saver_def.KeepCheckpointEveryNHours = _arguments.KeepEveryNHours;
         _next_checkpoint_time = Now + (_saver_def.KeepCheckpointEveryNHours * SecondsPerHour);
@@ -97,7 +103,7 @@ public class Saver
     /// <param name="global_step">A number that becomes part of the path, <c>model-20</c>; none if negative.</param>
     /// <param name="latest_filename">The state file's name; <c>checkpoint</c> if empty.</param>
     /// <param name="meta_graph_suffix">The ending of the graph's file.</param>
-    /// <param name="write_meta_graph">Whether to write the graph too: a MetaGraphDef with its nodes and this Saver's, without collections.</param>
+    /// <param name="write_meta_graph">Whether to write the graph too: a MetaGraphDef of the nodes and this Saver, without collections.</param>
     /// <param name="write_state">Whether to note the checkpoint in the state file.</param>
     /// <param name="strip_default_attrs">Not supported: must be false.</param>
     /// <param name="save_debug_info">Not supported: must be false.</param>
@@ -108,7 +114,8 @@ public class Saver
         bool write_meta_graph = true, bool write_state = true, bool strip_default_attrs = false, bool save_debug_info = false)
     {
         CheckIsBuilt("save");
-        if (strip_default_attrs || save_debug_info) throw new UnimplementedError("Saver.save with strip_default_attrs or save_debug_info is not supported.");
+        if (strip_default_attrs || save_debug_info)
+            throw new UnimplementedError("Saver.save with strip_default_attrs or save_debug_info is not supported.");
         if (latest_filename.Length == 0) latest_filename = checkpoint_management.DefaultStateFile;
         if (Path.GetFileName(latest_filename) != latest_filename) throw new ValueError("'latest_filename' must not contain path components");
         if (global_step < 0 && Path.GetFileName(save_path) == latest_filename)
@@ -127,7 +134,10 @@ public class Saver
             }
         }
         if (write_meta_graph)
-            BundleFiles.WriteWhole($"{path}.{meta_graph_suffix}", new MetaGraphDef { GraphDef = sess.graph.as_graph_def(add_shapes: true), SaverDef = _saver_def }.WriteTo);
+        {
+            var meta_graph = new MetaGraphDef { GraphDef = sess.graph.as_graph_def(add_shapes: true), SaverDef = _saver_def };
+            BundleFiles.WriteWhole($"{path}.{meta_graph_suffix}", meta_graph.WriteTo);
+        }
         return _is_empty ? null : path;
     }
 
@@ -142,7 +152,8 @@ public class Saver
         CheckIsBuilt("restore");
         if (_is_empty) return;
         if (save_path is null) throw new ValueError("Can't load save_path when it is None.");
-        if (!checkpoint_management.checkpoint_exists(save_path)) throw new ValueError($"The passed save_path is not a valid checkpoint: {save_path}");
+        if (!checkpoint_management.checkpoint_exists(save_path))
+            throw new ValueError($"The passed save_path is not a valid checkpoint: {save_path}");
         try
         {
             sess.run(sess.graph.get_operation_by_name(_saver_def!.RestoreOpName), PathFeed(sess, save_path));
@@ -157,7 +168,9 @@ public class Saver
         }
     }
 
-    /// <summary>Takes over checkpoints of an earlier Saver, so that they count for <c>max_to_keep</c>; those that are not there are left out.</summary>
+    /// <summary>
+    /// Takes over checkpoints of an earlier Saver, so that they count for <c>max_to_keep</c>; those that are not there are left out.
+    /// </summary>
     internal void recover_last_checkpoints(IEnumerable<string> checkpoint_paths)
     {
         _last_checkpoints.Clear();
@@ -166,20 +179,22 @@ public class Saver
     }
 
     private static string RestoringFailed(string reason, TensorflowException e)
-        => $"Restoring from checkpoint failed. This is most likely due to {reason} from the checkpoint. Please ensure that you have not altered the "
-            + $"graph expected based on the checkpoint. Original error:\n\n{e.Message}";
+        => $"Restoring from checkpoint failed. This is most likely due to {reason} from the checkpoint. Please ensure that you have "
+            + $"not altered the graph expected based on the checkpoint. Original error:\n\n{e.Message}";
 
     private static Dictionary<string, IVariableV1> ByName(IVariableV1[]? var_list)
     {
         var variables = new Dictionary<string, IVariableV1>(StringComparer.Ordinal);
         foreach (var variable in var_list ?? [.. ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)])
-            if (!variables.TryAdd(variable.Op.name, variable)) throw new ValueError($"At least two variables have the same name: {variable.Op.name}");
+            if (!variables.TryAdd(variable.Op.name, variable))
+                throw new ValueError($"At least two variables have the same name: {variable.Op.name}");
         return variables;
     }
 
     private static bool HasFolder(string path) => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)));
 
-    private FeedItem PathFeed(Session sess, string path) => new(sess.graph.get_tensor_by_name(_saver_def!.FilenameTensorName), NDArray.OfString(path));
+    private FeedItem PathFeed(Session sess, string path)
+        => new(sess.graph.get_tensor_by_name(_saver_def!.FilenameTensorName), NDArray.OfString(path));
 
     private void CheckIsBuilt(string call)
     {

@@ -55,11 +55,14 @@ internal static class SaverNodes
 
     private static Operation Assign(IVariableV1 variable, Tensor value, bool reshape)
     {
-        if (reshape) value = variable.shape.IsFullyDefined ? array_ops.reshape(value, variable.shape) : array_ops.reshape(value, array_ops.shape(variable.Handle));
+        if (reshape)
+            value = variable.shape.IsFullyDefined ? array_ops.reshape(value, variable.shape)
+                : array_ops.reshape(value, array_ops.shape(variable.Handle));
         return state_ops.assign(variable, value, validate_shape: !reshape && variable.shape.IsFullyDefined).op;
     }
 
     private static NDArray NoSlices(string[] names) => Strings(Array.ConvertAll(names, _ => ""));
 
-    private static NDArray Strings(string[] values) => NDArray.OfStrings(Array.ConvertAll(values, StringBuffer.BytesOf), new Shape(values.Length));
+    private static NDArray Strings(string[] values)
+        => NDArray.OfStrings(Array.ConvertAll(values, StringBuffer.BytesOf), new Shape(values.Length));
 }

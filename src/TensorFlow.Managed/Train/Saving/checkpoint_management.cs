@@ -34,7 +34,8 @@ internal static class checkpoint_management
         => get_checkpoint_state(checkpoint_dir, latest_filename)?.ModelCheckpointPath is { } path && checkpoint_exists(path) ? path : null;
 
     /// <summary>Whether there are files of this checkpoint, of either version.</summary>
-    internal static bool checkpoint_exists(string checkpoint_prefix) => File.Exists(BundleFiles.Index(checkpoint_prefix)) || File.Exists(checkpoint_prefix);
+    internal static bool checkpoint_exists(string checkpoint_prefix)
+        => File.Exists(BundleFiles.Index(checkpoint_prefix)) || File.Exists(checkpoint_prefix);
 
     /// <summary>When a checkpoint was written, in seconds since 1970; null if it is not there.</summary>
     internal static double? MTime(string checkpoint_prefix)
@@ -49,7 +50,8 @@ internal static class checkpoint_management
         File.Delete($"{checkpoint_prefix}.{meta_graph_suffix}");
         File.Delete(BundleFiles.Index(checkpoint_prefix));
         var folder = Path.GetDirectoryName(Path.GetFullPath(checkpoint_prefix))!;
-        foreach (var data in Directory.GetFiles(folder, $"{Path.GetFileName(checkpoint_prefix)}.data-?????-of-?????")) File.Delete(data);
+        var datas = Directory.GetFiles(folder, $"{Path.GetFileName(checkpoint_prefix)}.data-?????-of-?????");
+        foreach (var data in datas) File.Delete(data);
     }
 
     /// <summary>
@@ -57,8 +59,8 @@ internal static class checkpoint_management
     /// <paramref name="save_relative_paths"/> asks for it.
     /// </summary>
     /// <exception cref="RuntimeError">The checkpoint's path is the state file's.</exception>
-    internal static void update_checkpoint_state(string save_dir, string model_checkpoint_path, IEnumerable<string> all_model_checkpoint_paths,
-        string latest_filename, bool save_relative_paths)
+    internal static void update_checkpoint_state(string save_dir, string model_checkpoint_path,
+        IEnumerable<string> all_model_checkpoint_paths, string latest_filename, bool save_relative_paths)
     {
         var all = all_model_checkpoint_paths.ToList();
         if (all.Count == 0 || all[^1] != model_checkpoint_path) all.Add(model_checkpoint_path);
@@ -66,14 +68,17 @@ internal static class checkpoint_management
         state.AllModelCheckpointPaths.AddRange(all.Select(Noted));
         var path = StateFile(save_dir, latest_filename);
         if (path == state.ModelCheckpointPath)
-            throw new RuntimeError($"Save path '{model_checkpoint_path}' conflicts with path used for checkpoint state.  Please use a different save path.");
+            throw new RuntimeError($"Save path '{model_checkpoint_path}' conflicts with path used for checkpoint state.  "
+                + "Please use a different save path.");
         CheckpointStateFile.Write(path, state);
 
         string Noted(string checkpoint) => Path.IsPathRooted(checkpoint) ? save_relative_paths ? Relative(checkpoint) : checkpoint
             : Path.IsPathRooted(save_dir) ? checkpoint : Relative(checkpoint);
 
-        string Relative(string checkpoint) => Path.GetRelativePath(Path.GetFullPath(save_dir.Length == 0 ? "." : save_dir), Path.GetFullPath(checkpoint));
+        string Relative(string checkpoint)
+            => Path.GetRelativePath(Path.GetFullPath(save_dir.Length == 0 ? "." : save_dir), Path.GetFullPath(checkpoint));
     }
 
-    private static string StateFile(string folder, string? latest_filename) => Path.Combine(folder, latest_filename ?? DefaultStateFile);
+    private static string StateFile(string folder, string? latest_filename)
+        => Path.Combine(folder, latest_filename ?? DefaultStateFile);
 }

@@ -1,4 +1,3 @@
-using Tensorflow.NumPy;
 using Tensorflow.Train;
 using static Tensorflow.Binding;
 
@@ -158,6 +157,9 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
 
     private void Initialise() => Init = tf.global_variables_initializer();
 
-        private void Saver(Dictionary<string, IVariableV1>? variables = null, SaverArguments? arguments = null)
-        => Savers.Add(new(() => variables ?? Named([.. graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]), (arguments ?? new()) with { Clock = clock }));
+    private void Saver(Dictionary<string, IVariableV1>? variables = null, SaverArguments? arguments = null)
+    {
+        variables ??= Named([.. graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]);
+        Savers.Add(new(() => variables, (arguments ?? new()) with { Clock = clock }));
+    }
 }

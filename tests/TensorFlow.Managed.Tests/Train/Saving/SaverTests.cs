@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Train.Saving;
 
@@ -70,7 +69,8 @@ public sealed class SaverTests : NewGraph, IDisposable
     {
         var saver = program.Savers[step.GetProperty("saver").GetInt32()];
         var path = step.GetProperty("args")[0].GetString()!;
-        path = path.StartsWith("/DIR/files/", StringComparison.Ordinal) ? Path.Combine(Folder, path["/DIR/files/".Length..]) : Path.Combine(Relative, path);
+        path = path.StartsWith("/DIR/files/", StringComparison.Ordinal) ? Path.Combine(Folder, path["/DIR/files/".Length..])
+            : Path.Combine(Relative, path);
         var outcome = "nothing";
         try
         {
@@ -88,7 +88,8 @@ public sealed class SaverTests : NewGraph, IDisposable
     private string Save(Saver saver, Session session, string path, JsonElement step)
     {
         var global_step = !step.TryGetProperty("global_step", out var number) ? -1
-            : number.ValueKind == JsonValueKind.Number ? number.GetInt32() : (int)session.run(graph.get_tensor_by_name(number.GetString()!)).ToArray<long>()[0];
+            : number.ValueKind == JsonValueKind.Number ? number.GetInt32()
+            : (int)session.run(graph.get_tensor_by_name(number.GetString()!)).ToArray<long>()[0];
         return saver.save(session, path, global_step,
             step.TryGetProperty("latest_filename", out var latest) ? latest.GetString()! : "",
             step.TryGetProperty("meta_graph_suffix", out var suffix) ? suffix.GetString()! : "meta",
