@@ -107,6 +107,34 @@ public sealed class RandomState
         return factor * y;
     }
 
+    /// <summary>
+    /// Writes where the generator stands (<c>np.random.get_state</c>): 624 words, the place among them and the normal value that is
+    /// kept for the next draw, 2,509 bytes.
+    /// </summary>
+    internal void Save(BinaryWriter target)
+    {
+        foreach (uint word in _state) target.Write(word);
+        target.Write(_next);
+        target.Write(_gauss is not null);
+        target.Write(_gauss.GetValueOrDefault());
+    }
+
+    /// <summary>Goes on where a generator stood that was saved.</summary>
+    /// <exception cref="InvalidDataException">The place is none of the words' or the one behind them.</exception>
+    /// <exception cref="EndOfStreamException">There are too few bytes.</exception>
+    internal void Restore(BinaryReader source)
+    {
+        var state = new uint[Length];
+        for (int i = 0; i < Length; i++) state[i] = source.ReadUInt32();
+        int next = source.ReadInt32();
+        if (next is < 0 or > Length) throw new InvalidDataException($"A Mersenne Twister stands at a place from 0 to {Length}, not at {next}.");
+        bool keeps = source.ReadBoolean();
+        double gauss = source.ReadDouble();
+        state.CopyTo(_state, 0);
+        _next = next;
+        _gauss = keeps ? gauss : null;
+    }
+
     internal uint NextUInt32()
     {
         if (_next == Length)

@@ -96,6 +96,40 @@ public sealed class DataSet
         return Batch(new(restOfEpoch, _order.AsMemory(0, _indexInEpoch)));
     }
 
+    /// <summary>
+    /// Writes where the data set stands: epochs, place in the epoch, the order of the examples, the generator that shuffles them.
+    /// </summary>
+    internal void Save(BinaryWriter target)
+    {
+        target.Write(epochs_completed);
+        target.Write(_indexInEpoch);
+        target.Write(num_examples);
+        foreach (int example in _order) target.Write(example);
+        _random.Save(target);
+    }
+
+    /// <summary>Goes on where a data set of as many examples stood that was saved: the next batches are those that it would have drawn.</summary>
+    /// <exception cref="InvalidDataException">What was saved is damaged, or has another number of examples; nothing is changed.</exception>
+    /// <exception cref="EndOfStreamException">There are too few bytes; nothing is changed.</exception>
+    internal void Restore(BinaryReader source)
+    {
+        int epochs = source.ReadInt32(), place = source.ReadInt32(), count = source.ReadInt32();
+        if (count != num_examples) throw new InvalidDataException($"A data set of {count} examples was saved; this one has {num_examples}.");
+        if (epochs < 0 || place < 0 || place > count) throw new InvalidDataException($"No data set stands at example {place} of epoch {epochs}.");
+        int[] order = new int[count];
+        bool[] seen = new bool[count];
+        for (int i = 0; i < count; i++)
+        {
+            int example = order[i] = source.ReadInt32();
+            if (example < 0 || example >= count || seen[example])
+                throw new InvalidDataException($"Example {example} at place {i} is not there, or is there twice.");
+            seen[example] = true;
+        }
+        _random.Restore(source);
+        (epochs_completed, _indexInEpoch, _order) = (epochs, place, order);
+        _images = _labels = null;
+    }
+
     /// <summary>Puts the examples, which earlier shuffles have moved already, into a new order.</summary>
     private void Shuffle()
     {

@@ -123,9 +123,51 @@ public class DataSetTests
         Assert.Equal([0, 1], Draw(data, 2, shuffle: false));
     }
 
-    private DataSet Make(bool oneHot) => new(
+    [Fact]
+    public void A_saved_data_set_goes_on_with_the_batches_that_it_would_have_drawn()
+    {
+        var data = Make(oneHot: false);
+        for (int drawn = 0; drawn < 30; drawn += 3)
+        {
+            byte[] saved = Saved(data);
+            int[][] expected = [.. Enumerable.Range(0, 12).Select(_ => Draw(data, 4))];
+            var another = Make(oneHot: false, new RandomState(9));
+            another.Restore(new BinaryReader(new MemoryStream(saved)));
+            Assert.Equal(expected, Enumerable.Range(0, 12).Select(_ => Draw(another, 4)));
+            Assert.Equal(data.epochs_completed, another.epochs_completed);
+            data.Restore(new BinaryReader(new MemoryStream(saved)));
+            Draw(data, 3);
+        }
+    }
+
+    [Fact]
+    public void A_damaged_state_is_refused_and_changes_nothing()
+    {
+        var data = Make(oneHot: false);
+        Draw(data, 4);
+        byte[] good = Saved(data);
+        foreach (int length in new[] { 0, 5, 40, good.Length - 1 })
+            Assert.Throws<EndOfStreamException>(() => data.Restore(new BinaryReader(new MemoryStream(good[..length]))));
+        // The epochs, the place, the number of examples, the first two examples, the generator's place.
+        foreach (int offset in new[] { 3, 7, 8, 12, 16, good.Length - 12 })
+        {
+            byte[] bad = [.. good];
+            bad[offset] ^= 0x80;
+            Assert.Throws<InvalidDataException>(() => data.Restore(new BinaryReader(new MemoryStream(bad))));
+        }
+        Assert.Equal(good, Saved(data));
+    }
+
+    private static byte[] Saved(DataSet data)
+    {
+        var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes)) data.Save(writer);
+        return bytes.ToArray();
+    }
+
+    private DataSet Make(bool oneHot, RandomState? random = null) => new(
         Enumerable.Range(0, Count).Select(i => (byte)(20 * i)).ToArray(), 1,
-        Enumerable.Range(0, Count).Select(i => (byte)i).ToArray(), oneHot, 10, _random, seed: 3);
+        Enumerable.Range(0, Count).Select(i => (byte)i).ToArray(), oneHot, 10, random ?? _random, seed: 3);
 
     /// <summary>The examples of the next batch by their labels, after a check that the images are theirs.</summary>
     private static int[] Draw(DataSet data, int batchSize, bool shuffle = true)
