@@ -127,7 +127,8 @@ public sealed class RandomState
         var state = new uint[Length];
         for (int i = 0; i < Length; i++) state[i] = source.ReadUInt32();
         int next = source.ReadInt32();
-        if (next is < 0 or > Length) throw new InvalidDataException($"A Mersenne Twister stands at a place from 0 to {Length}, not at {next}.");
+        if (next is < 0 or > Length)
+            throw new InvalidDataException($"A Mersenne Twister stands at a place from 0 to {Length}, not at {next}.");
         bool keeps = source.ReadBoolean();
         double gauss = source.ReadDouble();
         state.CopyTo(_state, 0);

@@ -108,14 +108,17 @@ public sealed class DataSet
         _random.Save(target);
     }
 
-    /// <summary>Goes on where a data set of as many examples stood that was saved: the next batches are those that it would have drawn.</summary>
+    /// <summary>
+    /// Goes on where a data set of as many examples stood that was saved: the next batches are those that it would have drawn.
+    /// </summary>
     /// <exception cref="InvalidDataException">What was saved is damaged, or has another number of examples; nothing is changed.</exception>
     /// <exception cref="EndOfStreamException">There are too few bytes; nothing is changed.</exception>
     internal void Restore(BinaryReader source)
     {
         int epochs = source.ReadInt32(), place = source.ReadInt32(), count = source.ReadInt32();
         if (count != num_examples) throw new InvalidDataException($"A data set of {count} examples was saved; this one has {num_examples}.");
-        if (epochs < 0 || place < 0 || place > count) throw new InvalidDataException($"No data set stands at example {place} of epoch {epochs}.");
+        if (epochs < 0 || place < 0 || place > count)
+            throw new InvalidDataException($"No data set stands at example {place} of epoch {epochs}.");
         int[] order = new int[count];
         bool[] seen = new bool[count];
         for (int i = 0; i < count; i++)

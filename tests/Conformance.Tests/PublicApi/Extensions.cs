@@ -47,6 +47,7 @@ internal static class Extensions
         new("Tensorflow.BaseSession", "close", "Python's name for Dispose."),
         new("Tensorflow.tensorflow+train_internal", "Saver", "Python's Saver takes a dictionary too, for variables under other names; "
             + "TensorFlow.NET's takes an array only."),
+        new("Tensorflow.ISaverBuilder", null, "The type of a Saver's argument, of which the list of signatures has the name alone."),
         new("Tensorflow.SaverReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
