@@ -34,7 +34,7 @@ internal static class IdentityOps
         attrs: "T: type, message: string = ''")
     {
         Shape = c => c.Output(0, c.Input(0)),
-        Gradient = (op, _) => throw new LookupError($"Gradient explicitly disabled. Reason: {op.get_attr<string>("message")}"),
+        Gradient = (op, _) => throw new LookupError($"Gradient explicitly disabled. Reason: b'{op.get_attr<string>("message")}'"),
         Kernel = static c => c.Forward(0, c.Input(0)),
         Plain = (_, inputs) => [inputs[0]],
         Samples = () => [new([Normal(3, 5)]) { CheckGradient = false }],

@@ -57,7 +57,7 @@ internal sealed class OpCaseRun
             if (expected.IsAccident) return;
             string message = CaseMessage.WithoutTail(e.Message);
             found = $"{e.GetType().Name}: {message}";
-            if (expected.Error == e.GetType().Name && (expected.NoKernel || CaseMessage.OfPython(expected.Message) == message) && (expected.At ?? at) == at)
+            if (expected.Error == e.GetType().Name && (expected.NoKernel || expected.Message == message) && (expected.At ?? at) == at)
                 return;
         }
         catch (Exception e) when (e is not OperationCanceledException)
