@@ -1,0 +1,52 @@
+using Tensorflow.NumPy;
+using static Tensorflow.Binding;
+using static Tensorflow.Ops.Sample;
+
+namespace Tensorflow.Tests.Ops;
+
+/// <summary>What Python's array functions take and refuse where they are called (TensorFlow 1.15's python/ops/array_ops.py).</summary>
+public sealed class ArrayFunctionTests : NewGraph
+{
+    [Fact]
+    public void Nothing_stacked_is_an_empty_vector_along_axis_0_alone()
+    {
+        Assert.Equal(new Shape(0), tf.stack(Array.Empty<Tensor>()).shape);
+        Assert.Throws<ValueError>(() => tf.stack(Array.Empty<Tensor>(), axis: 1));
+    }
+
+    [Fact]
+    public void A_split_takes_one_axis_or_none()
+    {
+        var x = tf.constant(Normal(4, 2));
+        Assert.Equal(new Shape(2, 2), tf.split(x, 2, null!)[0].shape);
+        Assert.Equal(new Shape(4, 1), tf.split(x, 2, -1)[0].shape);
+        var error = Assert.Throws<ValueError>(() => tf.split(x, 2, new[] { 0 }));
+        Assert.StartsWith("Input must be scalar but has rank 1", error.Message);
+    }
+
+    [Fact]
+    public void Marks_have_one_type()
+    {
+        var indices = tf.constant(new[] { 0, 1 });
+        Assert.Equal("dtype <dtype: 'float32'> of on_value does not match dtype <dtype: 'int32'> of off_value",
+            Assert.Throws<TypeError>(() => tf.one_hot(indices, 2, tf.constant(1f), tf.constant(0))).Message);
+        Assert.Equal("dtype <dtype: 'int32'> of off_value does not match dtype parameter <dtype: 'float32'>",
+            Assert.Throws<TypeError>(() => tf.one_hot(indices, 2, off_value: tf.constant(0), dtype: tf.float32)).Message);
+    }
+
+    [Fact]
+    public void A_margin_has_a_mode_that_there_is()
+    {
+        var (x, margin) = (tf.constant(Normal(2)), tf.constant(new[,] { { 1, 1 } }));
+        Assert.Equal("Unknown padding mode: NONE", Assert.Throws<ValueError>(() => tf.pad(x, margin, mode: "NONE")).Message);
+        Assert.Throws<UnimplementedError>(() => tf.pad(x, margin, mode: "reflect"));
+        Assert.Equal(new Shape(4), tf.pad(x, margin, mode: "constant").shape);
+    }
+
+    [Fact]
+    public void A_dimension_beyond_int32_makes_the_shape_int64()
+        => Assert.Equal(TF_DataType.TF_INT64, ((Tensor)new Shape(1L << 40, 0)).dtype);
+
+    [Fact]
+    public void None_is_no_value() => Assert.Equal("None values not supported.", Assert.Throws<ValueError>(() => ops.convert_to_tensor(null!)).Message);
+}
