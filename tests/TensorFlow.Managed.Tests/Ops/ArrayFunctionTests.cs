@@ -1,10 +1,9 @@
-using Tensorflow.NumPy;
 using static Tensorflow.Binding;
 using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Tests.Ops;
 
-/// <summary>What Python's array functions take and refuse where they are called (TensorFlow 1.15's python/ops/array_ops.py).</summary>
+/// <summary>What array functions take and refuse at the call (TensorFlow 1.15's python/ops/array_ops.py).</summary>
 public sealed class ArrayFunctionTests : NewGraph
 {
     [Fact]
@@ -48,5 +47,6 @@ public sealed class ArrayFunctionTests : NewGraph
         => Assert.Equal(TF_DataType.TF_INT64, ((Tensor)new Shape(1L << 40, 0)).dtype);
 
     [Fact]
-    public void None_is_no_value() => Assert.Equal("None values not supported.", Assert.Throws<ValueError>(() => ops.convert_to_tensor(null!)).Message);
+    public void None_is_no_value()
+        => Assert.Equal("None values not supported.", Assert.Throws<ValueError>(() => ops.convert_to_tensor(null!)).Message);
 }
