@@ -160,7 +160,7 @@ public partial class math_ops
     {
         TF_DataType.TF_UINT8 or TF_DataType.TF_INT8 or TF_DataType.TF_UINT16 or TF_DataType.TF_INT16 => TF_DataType.TF_FLOAT,
         TF_DataType.TF_INT32 or TF_DataType.TF_INT64 => TF_DataType.TF_DOUBLE,
-        _ when dtype.is_floating() => null,
+        _ when dtype.is_floating() || dtype.is_complex() => null,
         _ => throw new TypeError($"Invalid dtype {dtype.as_python_name()} in __truediv__"),
     };
 }

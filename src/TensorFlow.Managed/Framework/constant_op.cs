@@ -51,7 +51,9 @@ internal static class constant_op
 
     private static NDArray Converted(NDArray array, TF_DataType dtype)
     {
-        var lossless = array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() : array.dtype.is_floating() && dtype.is_floating();
+        // To a wider kind of numbers, or to another type of the same.
+        var lossless = array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() || dtype.is_complex()
+            : array.dtype.is_floating() ? dtype.is_floating() || dtype.is_complex() : array.dtype.is_complex() && dtype.is_complex();
         if (!lossless)
             throw new TypeError($"Expected {dtype.as_python_name()}, got {array} of type '{array.dtype.as_python_name()}' instead.");
         return array.astype(dtype);

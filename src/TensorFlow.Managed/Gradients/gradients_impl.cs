@@ -208,6 +208,8 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
     private Tensor DefaultGradient(Tensor y, Tensor? grad_y, int index)
     {
         using var colocation = Colocate(y.op);
+        if (grad_y is null && y.dtype.is_complex())
+            throw new TypeError($"Gradients of complex tensors must set grad_ys (y.dtype = {y.dtype.as_python_name()})");
         if (grad_y is null) return array_ops.fill(array_ops.shape(y), constant_op.constant(1, y.dtype, name: $"grad_ys_{index}"));
         if (!grad_y.dtype.is_compatible_with(y.dtype))
             throw new TypeError($"Gradient type {grad_y.dtype.as_python_name()} generated for tensor {y} with type {y.dtype.as_python_name()} must match.");
@@ -227,7 +229,8 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
     private Graph.ColocationChange Colocate(Operation op)
         => colocate_gradients_with_ops ? ops.colocate_with(op) : ops.colocate_with((Operation?)null);
 
-    private static bool IsTrainable(Tensor tensor) => tensor.dtype.is_floating() || tensor.dtype == TF_DataType.TF_RESOURCE;
+    private static bool IsTrainable(Tensor tensor)
+        => tensor.dtype.is_floating() || tensor.dtype.is_complex() || tensor.dtype == TF_DataType.TF_RESOURCE;
 
     private static bool IsBackpropagatable(Tensor tensor) => IsTrainable(tensor);
 }

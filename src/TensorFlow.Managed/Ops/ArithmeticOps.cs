@@ -65,8 +65,6 @@ internal static class ArithmeticOps
         new([Ints(9, -9, 3).astype(TF_DataType.TF_INT64), Ints(4).astype(TF_DataType.TF_INT64)]),
     ];
 
-    private static readonly Kernel AddNumbers = Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>();
-
     private static OpDef Sum(string name, string alsoTypes = "") => new(name, inputs: "x: T, y: T", outputs: "z: T",
         attrs: $"T: {{bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, complex128{alsoTypes}}}")
     {
@@ -74,11 +72,7 @@ internal static class ArithmeticOps
         Gradient = AddGrad,
         Lanes = LaneFunction.Binary<AddFunction>(),
         Widens = true,
-        Kernel = c =>
-        {
-            if (c.Input(0).dtype == TF_DataType.TF_STRING) StringElements.Join(c);
-            else AddNumbers(c);
-        },
+        Kernel = Elementwise.OrStrings(Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>(), StringElements.Join),
         Plain = Plain.Binary((x, y) => x + y),
         Samples = Operands,
     };

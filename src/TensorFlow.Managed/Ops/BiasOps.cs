@@ -121,7 +121,8 @@ internal static class BiasOps
     private static void SumChannels<T>(KernelContext c) where T : unmanaged, INumberBase<T>
     {
         var (value, channelsFirst) = (c.Input(0), ChannelsFirst(c.Attributes));
-        if (value.shape!.ndim < 2) throw c.Error($"Input tensor must be at least 2D: {KernelErrors.Text(value)}");
+        var least = channelsFirst ? 3 : 2;
+        if (value.shape!.ndim < least) throw c.Error($"Input tensor must be at least {least}D: {KernelErrors.Text(value)}");
         var channel = channelsFirst ? 1 : value.shape.ndim - 1;
         Span<bool> reduced = stackalloc bool[value.shape.ndim];
         reduced.Fill(true);

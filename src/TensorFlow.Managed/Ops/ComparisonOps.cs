@@ -49,25 +49,23 @@ internal static class ComparisonOps
 
     private static OpDef Equality(string name, Func<double, double, bool> holds, bool ifIncompatible, Kernel kernel)
     {
-        var strings = StringElements.Comparison((x, y) => x.AsSpan().SequenceEqual(y) != ifIncompatible);
+        kernel = Elementwise.OrStrings(kernel, StringElements.Comparison((x, y) => x.AsSpan().SequenceEqual(y) != ifIncompatible));
         return new(name, inputs: "x: T, y: T", outputs: "z: bool",
             attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, quint8, qint8, qint32, string, bool, "
                 + "complex128}, incompatible_shape_error: bool = true")
         {
             Shape = c =>
             {
-                var ifIncompatible = c.Attributes.Get<bool>("incompatible_shape_error") ? null : Shape.Scalar;
-                c.Output(0, Shapes.Broadcasted(c, c.Input(0), c.Input(1), ifIncompatible));
+                var (x, y) = (c.Input(0), c.Input(1));
+                if (c.Attributes.Get<bool>("incompatible_shape_error")) Shapes.Broadcast(c);
+                else if (x.IsFullyDefined && y.IsFullyDefined) c.Output(0, Fit(x, y) ? Shapes.Broadcasted(c, x, y) : Shape.Scalar);
             },
             NotDifferentiable = true,
             Widens = true,
             Kernel = c =>
             {
                 if (c.Attributes.Get<bool>("incompatible_shape_error") || Fit(c.Input(0).shape!, c.Input(1).shape!))
-                {
-                    if (c.Input(0).dtype == TF_DataType.TF_STRING) strings(c);
-                    else kernel(c);
-                }
+                    kernel(c);
                 else c.Allocate<bool>(0, [])[0] = ifIncompatible;
             },
             Plain = Plain.Predicate(holds),

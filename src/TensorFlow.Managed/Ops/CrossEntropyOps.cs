@@ -21,7 +21,7 @@ internal static class CrossEntropyOps
             if (features.IsNull) features = Tensorflow.Shape.unknown_shape(2);
             var shape = features.ndim == 2 && features.is_compatible_with(labels) ? features.merge_with(labels)
                 : Shapes.Broadcasted(c, features, labels);
-            if (shape.IsNull) throw c.Error("Shape must be broadcasted with rank 2, but is rank is unknown.");
+            shape = shape.IsNull ? Shape.unknown_shape(2) : shape;
             if (shape.ndim != 2) throw c.Error($"Shape must be broadcasted with rank 2, but is rank {shape.ndim}");
             c.Output(0, new Shape(shape[0]));
             c.Output(1, shape);

@@ -108,6 +108,14 @@ internal static class Elementwise
         where B : struct, IBinaryOperator<byte, bool> where C : struct, IBinaryOperator<Complex, bool>
         => OrComplex<C, bool>(Comparison<F, D, I, L, B>());
 
+    /// <summary>The same kernel with another one for strings.</summary>
+    internal static Kernel OrStrings(Kernel kernel, Kernel strings)
+        => c =>
+        {
+            if (c.Input(0).dtype == TF_DataType.TF_STRING) strings(c);
+            else kernel(c);
+        };
+
     /// <summary>A function of two truth values that broadcast.</summary>
     internal static Kernel Logical<TOp>() where TOp : struct, IBinaryOperator<bool, bool>
         => static c =>

@@ -74,8 +74,7 @@ internal static class Shapes
     /// NumPy's broadcasting as far as the dimensions are known: an unknown dimension beside one above 1 is taken to fit it.
     /// </summary>
     /// <exception cref="ValueError">Two dimensions differ and neither is 1.</exception>
-    /// <param name="ifIncompatible">What the shape is where they do not fit, if that is no error.</param>
-    internal static Shape Broadcasted(ShapeContext c, Shape x, Shape y, Shape? ifIncompatible = null)
+    internal static Shape Broadcasted(ShapeContext c, Shape x, Shape y)
     {
         if (x.IsNull || y.IsNull) return Shape.Null;
         var dims = new long[Math.Max(x.ndim, y.ndim)];
@@ -83,7 +82,6 @@ internal static class Shapes
         for (var i = dims.Length; i > 0; i--)
         {
             var (a, b) = (i <= x.ndim ? x[-i] : 1, i <= y.ndim ? y[-i] : 1);
-            if (ifIncompatible is not null && a >= 0 && b >= 0 && a != b && a != 1 && b != 1) return ifIncompatible;
             dims[^i] = a < 0 || b < 0 ? BroadcastedUnknown(a, b) : a == 1 ? b : b == 1 ? a : c.Merge(a, b);
         }
         return new Shape(dims);

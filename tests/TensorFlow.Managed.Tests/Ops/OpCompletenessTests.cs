@@ -94,7 +94,8 @@ public sealed class OpCompletenessTests : NewGraph
         if (op.Gradient is null) return;
         var samples = op.Samples().Where(s => s.CheckGradient && s.Inputs.Any(i => i.dtype.is_floating())).ToArray();
         foreach (var sample in samples) CheckGradient(op, InDouble(op, sample));
-        if (samples.Length == 0) AssertRefusesGradient(op);
+        // Of complex numbers the gradients stand in ComplexGradientTests.
+        if (samples.Length == 0 && op != ComplexOps.Conj) AssertRefusesGradient(op);
     }
 
     private void CheckGradient(OpDef op, OpSample sample)

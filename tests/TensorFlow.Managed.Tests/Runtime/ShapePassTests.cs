@@ -99,7 +99,7 @@ public sealed class ShapePassTests : PassTests
     [Fact]
     public void A_variable_of_unknown_shape_changes_its_own()
     {
-        var handle = gen_state_ops.variable_v2(new Shape(-1, -1), TF_DataType.TF_FLOAT);
+        var handle = gen_state_ops.variable_v2(Shape.Null, TF_DataType.TF_FLOAT);
         var value = tf.placeholder(tf.float32, new Shape(-1, -1));
         var assign = gen_state_ops.assign(handle, value, validate_shape: false);
         var read = array_ops.identity(handle);

@@ -1,0 +1,80 @@
+using System.Numerics;
+using Tensorflow.NumPy;
+
+namespace Tensorflow.Tests.Gradients;
+
+/// <summary>
+/// Gradients of complex functions against differences. TensorFlow's gradient with respect to x[i] is the sum of grad[j] times the
+/// conjugate of the derivative of f[j] with respect to x[i].
+/// </summary>
+public sealed class ComplexGradientTests : NewGraph
+{
+    private const double Step = 1e-5;
+
+    /// <summary>Errors of central differences are of the step's square, and of the rounding that it divides.</summary>
+    private const double Tolerance = 1e-8;
+
+    private static readonly Complex[] X = [new(0.6, 0.3), new(1.2, -0.7), new(0.4, 0.9), new(1.5, 0.2)];
+
+    private static readonly Complex[] Weights = [new(0.5, -1), new(-0.3, 0.8), new(1.1, 0.4), new(0.2, -0.6)];
+
+    private static readonly NDArray Other = new NDArray((Complex[])[new(0.8, -0.4), new(1.1, 0.5), new(-0.7, 0.6), new(0.9, 0.1)]).reshape(new Shape(2, 2));
+
+    private static readonly Dictionary<string, Func<Tensor, Tensor>> Functions = new()
+    {
+        ["conj of conj"] = x => math_ops.conj(math_ops.conj(x)),
+        ["neg"] = x => -x,
+        ["add"] = x => x + Other,
+        ["sub"] = x => Other - x,
+        ["mul"] = x => x * Other,
+        ["mul by itself"] = x => x * x,
+        ["div"] = x => gen_math_ops.real_div(x, Other),
+        ["divisor"] = x => gen_math_ops.real_div(Other, x),
+        ["pow"] = x => gen_math_ops.pow(x, Other),
+        ["exponent"] = x => gen_math_ops.pow(Other, x),
+        ["square"] = x => gen_math_ops.square(x),
+        ["sqrt"] = x => gen_math_ops.sqrt(x),
+        ["rsqrt"] = x => gen_math_ops.rsqrt(x),
+        ["reciprocal"] = x => gen_math_ops.reciprocal(x),
+        ["exp"] = x => gen_math_ops.exp(x),
+        ["log"] = x => gen_math_ops.log(x),
+        ["log1p"] = x => gen_math_ops.log1p(x),
+        ["sigmoid"] = x => gen_math_ops.sigmoid(x),
+        ["tanh"] = x => gen_math_ops.tanh(x),
+        ["matmul"] = x => gen_math_ops.mat_mul(x, Other),
+        ["matmul, transposed"] = x => gen_math_ops.mat_mul(Other, x, transpose_a: true, transpose_b: true),
+        ["sum"] = x => math_ops.reduce_sum(x, new NDArray(0)),
+        ["mean"] = x => math_ops.reduce_mean(x, 0),
+        ["prod"] = x => math_ops.reduce_prod(x, 0),
+        ["cumsum"] = x => math_ops.cumsum(x, new NDArray(0)),
+        ["cumprod"] = x => math_ops.cumprod(x, new NDArray(0)),
+    };
+
+    public static TheoryData<string> Names => [.. Functions.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_gradient_is_that_of_differences(string name)
+    {
+        var x = array_ops.placeholder(TF_DataType.TF_COMPLEX128, new Shape(2, 2));
+        var y = Functions[name](x);
+        var count = (int)y.shape.size;
+        var weights = new NDArray(Weights[..count]).reshape(y.shape);
+        var gradient = gradients_impl.gradients([y], [x], grad_ys: [weights])[0]!;
+        using var session = new Session(graph);
+        var actual = Elements(session.run(gradient, new FeedItem(x, Array(X))));
+        for (var i = 0; i < X.Length; i++)
+        {
+            Complex[] above = [.. X], below = [.. X];
+            above[i] += Step;
+            below[i] -= Step;
+            Complex[] right = Elements(session.run(y, new FeedItem(x, Array(above)))), left = Elements(session.run(y, new FeedItem(x, Array(below))));
+            var expected = Enumerable.Range(0, count).Aggregate(Complex.Zero, (sum, j) => sum + Weights[j] * Complex.Conjugate((right[j] - left[j]) / (2 * Step)));
+            Assert.True(Complex.Abs(expected - actual[i]) < Tolerance, $"{name}, element {i}: expected {expected}, found {actual[i]}");
+        }
+    }
+
+    private static NDArray Array(Complex[] values) => new NDArray(values).reshape(new Shape(2, 2));
+
+    private static Complex[] Elements(NDArray array) => array.Value.Span<Complex>().ToArray();
+}
