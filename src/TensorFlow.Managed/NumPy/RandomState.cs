@@ -111,7 +111,7 @@ public sealed class RandomState
     /// Writes where the generator stands (<c>np.random.get_state</c>): 624 words, the place among them and the normal value that is
     /// kept for the next draw, 2,509 bytes.
     /// </summary>
-    internal void Save(BinaryWriter target)
+    public void Save(BinaryWriter target)
     {
         foreach (uint word in _state) target.Write(word);
         target.Write(_next);
@@ -122,7 +122,7 @@ public sealed class RandomState
     /// <summary>Goes on where a generator stood that was saved.</summary>
     /// <exception cref="InvalidDataException">The place is none of the words' or the one behind them.</exception>
     /// <exception cref="EndOfStreamException">There are too few bytes.</exception>
-    internal void Restore(BinaryReader source)
+    public void Restore(BinaryReader source)
     {
         var state = new uint[Length];
         for (int i = 0; i < Length; i++) state[i] = source.ReadUInt32();
