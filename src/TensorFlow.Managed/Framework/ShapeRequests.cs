@@ -111,7 +111,11 @@ internal sealed class ShapeRequests
         return new string(bracket, count);
     }
 
-    private static string Element(NDArray value, int i)
-        => value.dtype.is_bool() ? value.Value.Span<bool>()[i] ? "1" : "0"
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.ravel()[i]}");
+    private static string Element(NDArray value, int i) => value.dtype switch
+    {
+        TF_DataType.TF_BOOL => value.Value.Span<bool>()[i] ? "1" : "0",
+        TF_DataType.TF_FLOAT => value.Value.Span<float>()[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
+        TF_DataType.TF_DOUBLE => value.Value.Span<double>()[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.ravel()[i]}"),
+    };
 }
