@@ -28,6 +28,8 @@ internal static class Feeds
     {
         var array = value as NDArray ?? ArrayOf(tensor, value);
         if (array.dtype != tensor.dtype.as_base_dtype()) array = Converted(tensor, array, value!);
+        if (array.ndim > Shape.MaxDimensions)
+            throw new ValueError($"Cannot feed value of {array.ndim} dimensions for Tensor '{tensor.name}': a tensor has at most {Shape.MaxDimensions}");
         if (!tensor.shape.is_compatible_with(array.shape))
             throw new ValueError($"Cannot feed value of shape {array.shape} for Tensor '{tensor.name}', which has shape "
                 + $"'{tensor.shape.ToString().Replace("None", "?")}'");

@@ -40,8 +40,33 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
         }
         if (inputs.Length > 0 && random.Next(4) == 0) inputs = WithType(operation, inputs, Types[random.Next(Types.Length)]);
         var attributes = new AttributeMap();
-        foreach (var (name, value) in sample.Attributes) attributes.Add(name, random.Next(4) == 0 ? ChangedAttribute(value, random) : value);
+        var lists = operation.Inputs.Where(arg => arg.NumberAttr is not null).ToArray();
+        var relisted = lists.Length == 1 && random.Next(4) == 0;
+        if (relisted) inputs = Relisted(operation, inputs, random);
+        foreach (var attr in operation.Attributes)
+        {
+            if (relisted && attr.Name == lists[0].NumberAttr) continue;
+            var value = sample.Attributes.TryGet(attr.Name, out var given) ? given : IsInferred(operation, attr) ? null : attr.Default;
+            if (value is not null && random.Next(20) > 0) attributes.Add(attr.Name, random.Next(4) == 0 ? ChangedAttribute(value, random) : value);
+        }
         return new(operation, inputs, attributes);
+    }
+
+    /// <summary>Whether each session has other numbers.</summary>
+    internal bool IsRandom => Operation.IsStateful && Operation.Attributes.Any(attr => attr.Name == "seed") && IsZero("seed") && IsZero("seed2");
+
+    private bool IsZero(string seed) => !Attributes.TryGet(seed, out var value) || value is 0L;
+
+    private static bool IsInferred(OpDef operation, AttrDef attr) => operation.Inputs.Any(arg => arg.TypeAttr == attr.Name || arg.NumberAttr == attr.Name);
+
+    /// <summary>Gives the one list of an operation another length.</summary>
+    private static NDArray[] Relisted(OpDef operation, NDArray[] inputs, Random random)
+    {
+        var at = Array.FindIndex(operation.Inputs, arg => arg.NumberAttr is not null);
+        var after = operation.Inputs.Length - at - 1;
+        var list = inputs[at..^after];
+        var other = Enumerable.Range(0, random.Next(5)).Select(_ => list.Length == 0 ? inputs[0] : list[random.Next(list.Length)]);
+        return [.. inputs[..at], .. other, .. inputs[^after..]];
     }
 
     /// <summary>Makes the node and runs it.</summary>
@@ -70,7 +95,7 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
     }
 
     public override string ToString()
-        => $"{Operation.Name}({string.Join(", ", Inputs.Select(i => $"{i.dtype.as_python_name()} {i.shape} {Convert.ToHexString(i.ToByteArray().Take(32).ToArray())}"))}) "
+        => $"{Operation.Name}({string.Join(", ", Inputs.Select(i => $"{i.dtype.as_python_name()} {(i.ndim > 20 ? $"[rank {i.ndim}]" : i.shape)} {Convert.ToHexString(i.ToByteArray().Take(32).ToArray())}"))}) "
             + string.Join(", ", Attributes.Select(a => $"{a.Key}={(a.Value is Array list ? string.Join(' ', list.Cast<object>()) : a.Value)}"));
 
     private static bool IsFed(Given given, int input) => given switch
@@ -106,6 +131,8 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
 
     private static long[] Dims(Random random)
     {
+        // Now and then more dimensions than kernels or TensorFlow take.
+        if (random.Next(30) == 0) return [.. Enumerable.Repeat(1L, random.Next(2) == 0 ? random.Next(9, 20) : random.Next(250, 260))];
         var dims = new long[random.Next(9)];
         for (var i = 0; i < dims.Length; i++) dims[i] = random.Next(4);
         return dims.Aggregate(1L, (a, b) => a * b) <= MaxElements ? dims : dims[..4];
@@ -142,7 +169,11 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
     {
         long => Extremes[random.Next(Extremes.Length)],
         bool b => !b,
-        long[] list => Array.ConvertAll(list, _ => (long)random.Next(-3, 6)),
+        long[] list => Enumerable.Range(0, random.Next(4) == 0 ? random.Next(5) : list.Length).Select(_ => (long)random.Next(-3, 6)).ToArray(),
+        TF_DataType => Types[random.Next(Types.Length)],
+        string => random.Next(3) switch { 0 => "NCHW", 1 => "", _ => "x" },
+        float => (float)Floating(random),
+        Shape => random.Next(4) == 0 ? Shape.Null : new Shape(Array.ConvertAll(Dims(random), d => random.Next(3) == 0 ? -1 : d)),
         _ => value,
     };
 }
