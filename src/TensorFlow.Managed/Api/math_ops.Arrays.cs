@@ -38,9 +38,12 @@ public partial class math_ops
         if (a_is_sparse || b_is_sparse) throw new UnimplementedError("Products of matrices stored as sparse are not supported.");
         var left = ops.convert_to_tensor(a, name: "a");
         var right = ops.convert_to_tensor(b, name: "b");
-        // The elements are real, so that transposing and adjointing are the same.
+        // The operation for stacks adjoints, the one for matrices transposes; the difference are the conjugates of complex elements.
         var (ta, tb) = (transpose_a || adjoint_a, transpose_b || adjoint_b);
-        return building.Done(MayBeStack(left) || MayBeStack(right) ? gen_math_ops.batch_mat_mul_v2(left, right, ta, tb, scope)
+        var isStack = MayBeStack(left) || MayBeStack(right);
+        if (isStack ? transpose_a : adjoint_a) left = conj(left);
+        if (isStack ? transpose_b : adjoint_b) right = conj(right);
+        return building.Done(isStack ? gen_math_ops.batch_mat_mul_v2(left, right, ta, tb, scope)
             : gen_math_ops.mat_mul(left, right, ta, tb, scope));
 
         static bool MayBeStack(Tensor t) => t.shape.IsNull || t.shape.ndim > 2;
@@ -48,6 +51,7 @@ public partial class math_ops
 
     /// <summary>start, start + delta, ... before limit; with one argument, 0 to before it.</summary>
     /// <param name="dtype">The type; by default the widest of the arguments'.</param>
+    /// <exception cref="TypeError">An argument is no int32, int64, float32 or float64.</exception>
     public static Tensor range(object start, object? limit = null, object? delta = null, TF_DataType? dtype = null,
         string? name = "range")
     {
@@ -63,6 +67,9 @@ public partial class math_ops
         ];
         if (dtype is null)
         {
+            if (Array.Find(arguments, a => Width(a.dtype.as_base_dtype()) < 0) is { } other)
+                throw new TypeError($"Value passed to parameter '{other.op.name}' has DataType {other.dtype.as_numpy_name()} not in list of allowed values: "
+                    + "int32, int64, float32, float64");
             var inferred = arguments.Select(a => a.dtype.as_base_dtype()).MaxBy(Width);
             for (var i = 0; i < arguments.Length; i++) arguments[i] = cast(arguments[i], inferred);
         }

@@ -33,8 +33,10 @@ public partial class math_ops
     }
 
     /// <summary>A tensor as another element type; itself if it has that type already.</summary>
+    /// <exception cref="TypeError">No type is given.</exception>
     public static Tensor cast(Tensor x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
     {
+        if (dtype == TF_DataType.DtInvalid) throw new TypeError("Cannot convert value None to a TensorFlow DType.");
         var target = dtype.as_base_dtype();
         if (x.IsSymbolic && x.dtype == target) return x;
         using var building = ops.Build();

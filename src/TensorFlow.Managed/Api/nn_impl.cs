@@ -6,9 +6,10 @@ public class nn_impl
     /// <summary>
     /// -labels * log(sigmoid(logits)) - (1 - labels) * log(1 - sigmoid(logits)), elementwise, without overflow for large logits.
     /// </summary>
-    /// <exception cref="ValueError">The shapes differ.</exception>
+    /// <exception cref="ValueError">The shapes differ, or one is null.</exception>
     public static Tensor sigmoid_cross_entropy_with_logits(Tensor labels, Tensor logits, string? name = null)
     {
+        nn_ops.RequireBoth(labels, logits);
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "logistic_loss");
         logits = ops.convert_to_tensor(logits, name: "logits");

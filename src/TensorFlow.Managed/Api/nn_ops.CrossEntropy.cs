@@ -7,18 +7,25 @@ public partial class nn_ops
 {
     /// <summary>
     /// The cross entropy along an axis. labels and logits: [..., classes]; the result: the shape without that axis. Gradients
-    /// flow into both.
+    /// flow into both. Those of 16 bits are computed in float32.
     /// </summary>
+    /// <exception cref="ValueError">Labels or logits are null.</exception>
+    /// <exception cref="InvalidArgumentError">The logits have no such dimension.</exception>
     public static Tensor softmax_cross_entropy_with_logits_v2_helper(Tensor labels, Tensor logits, int axis = -1,
         string? name = null)
     {
+        RequireBoth(labels, logits);
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "softmax_cross_entropy_with_logits");
         logits = ops.convert_to_tensor(logits, name: "logits");
         labels = ops.convert_to_tensor(labels, name: "labels");
+        var (type, shape) = (logits.dtype.as_base_dtype(), logits.shape);
+        if (!shape.IsNull && (axis < -shape.ndim || axis >= shape.ndim))
+            throw new InvalidArgumentError($"Dimension ({axis}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
+                + $"{shape.ndim} is the number of dimensions in the input.");
+        if (type is TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16) logits = math_ops.cast(logits, TF_DataType.TF_FLOAT);
         labels = math_ops.cast(labels, logits.dtype);
         var input_rank = array_ops.rank(logits);
-        var shape = logits.shape;
         if (axis != -1)
         {
             logits = MoveDimToEnd(logits, axis, input_rank);
@@ -31,12 +38,13 @@ public partial class nn_ops
         var output_shape = array_ops.slice(input_shape, [new NDArray(0)], [math_ops.subtract(input_rank, 1)]);
         cost = array_ops.reshape(cost, output_shape);
         if (!shape.IsNull) cost.set_shape(Without(shape, axis));
-        return building.Done(cost);
+        return building.Done(math_ops.cast(cost, type));
     }
 
     /// <summary>The same with gradients into the logits alone (TensorFlow 1's function of this name).</summary>
     internal static Tensor softmax_cross_entropy_with_logits(Tensor labels, Tensor logits, int dim = -1, string? name = null)
     {
+        RequireBoth(labels, logits);
         using var building = ops.Build();
         string scope_name;
         using (var scope = ops.name_scope(name, "softmax_cross_entropy_with_logits_sg"))
@@ -51,16 +59,18 @@ public partial class nn_ops
     /// <exception cref="ValueError">The logits are a scalar, or the shapes do not fit.</exception>
     public static Tensor sparse_softmax_cross_entropy_with_logits(Tensor? labels = null, Tensor? logits = null, string? name = null)
     {
-        if (labels is null || logits is null) throw new ValueError("Both labels and logits must be provided.");
+        RequireBoth(labels, logits);
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "SparseSoftmaxCrossEntropyWithLogits");
-        labels = ops.convert_to_tensor(labels);
-        logits = ops.convert_to_tensor(logits);
+        labels = ops.convert_to_tensor(labels!);
+        logits = ops.convert_to_tensor(logits!);
+        var type = logits.dtype.as_base_dtype();
+        if (type == TF_DataType.TF_HALF) logits = math_ops.cast(logits, TF_DataType.TF_FLOAT);
         var labels_static_shape = labels.shape;
         var labels_shape = array_ops.shape(labels);
         CheckSparseShapes(labels_static_shape, logits.shape);
         if (logits.shape.ndim == 2)
-            return building.Done(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0]);
+            return building.Done(math_ops.cast(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0], type));
         // Where the shapes are not static, Python adds an assertion that they fit; here the operation's own check says it.
         var num_classes = Element(array_ops.shape(logits), array_ops.rank(logits) - 1);
         var precise_logits = array_ops.reshape(logits, new object[] { -1, num_classes });
@@ -68,7 +78,13 @@ public partial class nn_ops
         var cost = gen_nn_ops.sparse_softmax_cross_entropy_with_logits(precise_logits, labels, name)[0];
         cost = array_ops.reshape(cost, labels_shape);
         cost.set_shape(labels_static_shape);
-        return building.Done(cost);
+        return building.Done(math_ops.cast(cost, type));
+    }
+
+    /// <exception cref="ValueError">One of them is null.</exception>
+    internal static void RequireBoth(Tensor? labels, Tensor? logits)
+    {
+        if (labels is null || logits is null) throw new ValueError("Both labels and logits must be provided.");
     }
 
     private static void CheckSparseShapes(Shape labels, Shape logits)

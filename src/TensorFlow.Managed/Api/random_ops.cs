@@ -22,11 +22,16 @@ public class random_ops
         => Normal(gen_random_ops.truncated_normal, shape, mean, stddev, dtype, seed, name, "truncated_normal");
 
     /// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
+    /// <exception cref="ValueError">Whole numbers without a maxval, or a type that is none of the random numbers'.</exception>
+    /// <exception cref="TypeError">Whole numbers between bounds that are not whole.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor random_uniform(int[] shape, float minval = 0f, float maxval = 1f,
         TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
-        => dtype.is_integer() ? Uniform(shape, checked((int)minval), checked((int)maxval), dtype, seed, name)
-            : Uniform(shape, minval, maxval, dtype, seed, name);
+    {
+        if (!dtype.is_integer()) return Uniform(shape, minval, maxval, dtype, seed, name);
+        if ((minval, maxval) == (0, 1)) throw NoMaxval(dtype);
+        return Uniform(shape, Whole(minval, dtype), Whole(maxval, dtype), dtype, seed, name);
+    }
 
     /// <inheritdoc cref="random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
     /// <exception cref="ValueError">Whole numbers without a maxval.</exception>
@@ -34,13 +39,22 @@ public class random_ops
         TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
     {
         if (maxval is null && dtype.is_integer())
-            throw new ValueError($"Must specify maxval for integer dtype {dtype.as_python_name()}");
+            throw NoMaxval(dtype);
         return Uniform(shape, minval, maxval ?? new NDArray(1), dtype, seed, name);
     }
 
     /// <summary>Evenly distributed whole numbers from minval, included, to maxval, excluded.</summary>
+    /// <exception cref="ValueError">There is no maxval.</exception>
     public static Tensor random_uniform_int(int[] shape, int minval = 0, int maxval = 1, int? seed = null, string? name = null)
-        => Uniform(shape, minval, maxval, TF_DataType.TF_INT32, seed, name);
+        => (minval, maxval) == (0, 1) ? throw NoMaxval(TF_DataType.TF_INT32) : Uniform(shape, minval, maxval, TF_DataType.TF_INT32, seed, name);
+
+    /// <summary>TensorFlow.NET's defaults are 0 and 1, between which there is no other whole number than 0.</summary>
+    private static ValueError NoMaxval(TF_DataType dtype) => new($"Must specify maxval for integer dtype tf.{dtype.as_python_name()}");
+
+    private static object Whole(float bound, TF_DataType dtype)
+        => bound != MathF.Floor(bound) || MathF.Abs(bound) >= (dtype == TF_DataType.TF_INT64 ? MathF.Pow(2, 63) : MathF.Pow(2, 31))
+            ? throw new TypeError($"Expected {dtype.as_python_name()}, got {bound.ToString(System.Globalization.CultureInfo.InvariantCulture)} of type 'float' instead.")
+            : dtype == TF_DataType.TF_INT64 ? (long)bound : (int)bound;
 
     private static Tensor Normal(Generator generator, int[] shape, float mean, float stddev, TF_DataType dtype, int? seed,
         string? name, string default_name)
@@ -57,6 +71,8 @@ public class random_ops
 
     private static Tensor Uniform(object shape, object minval, object maxval, TF_DataType dtype, int? seed, string? name)
     {
+        if (dtype is not (TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 or TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE
+            or TF_DataType.TF_INT32 or TF_DataType.TF_INT64)) throw new ValueError($"Invalid dtype tf.{dtype.as_python_name()}");
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "random_uniform");
         var shape_tensor = ShapeTensor(shape);
