@@ -1,5 +1,4 @@
 using System.Reflection;
-using Tensorflow.NumPy;
 using static Tensorflow.Binding;
 using static Tensorflow.Ops.Sample;
 
