@@ -67,9 +67,12 @@ public partial class math_ops
         ];
         if (dtype is null)
         {
-            if (Array.Find(arguments, a => Width(a.dtype.as_base_dtype()) < 0) is { } other)
-                throw new TypeError($"Value passed to parameter '{other.op.name}' has DataType {other.dtype.as_numpy_name()} not in list of allowed values: "
-                    + "int32, int64, float32, float64");
+            foreach (var (argument, parameter) in arguments.Zip(["start", "limit", "delta"]))
+            {
+                if (Width(argument.dtype.as_base_dtype()) < 0)
+                    throw new TypeError($"Value passed to parameter '{parameter}' has DataType {argument.dtype.as_numpy_name()} not in list of "
+                        + "allowed values: int32, int64, float32, float64");
+            }
             var inferred = arguments.Select(a => a.dtype.as_base_dtype()).MaxBy(Width);
             for (var i = 0; i < arguments.Length; i++) arguments[i] = cast(arguments[i], inferred);
         }

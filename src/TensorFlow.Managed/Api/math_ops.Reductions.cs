@@ -72,6 +72,7 @@ public partial class math_ops
     private static Tensor Reduce(Func<Tensor, Tensor, bool, string?, Tensor> reduction, Tensor input, Tensor? axis,
         bool keepdims, string? name)
     {
+        if (input is null) throw new ValueError("None values not supported.");
         using var building = ops.Build();
         var output = reduction(input, axis ?? AllAxes(input), keepdims, name);
         if (axis is null && !keepdims && !output.shape.IsFullyDefined) output.set_shape(Shape.Scalar);

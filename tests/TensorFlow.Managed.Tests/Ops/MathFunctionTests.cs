@@ -65,14 +65,14 @@ public sealed class MathFunctionTests : NewGraph
     }
 
     public static TheoryData<string, int> Nullable => [.. Functions()
-        .SelectMany(f => f.GetParameters().Where(p => p.ParameterType == typeof(Tensor) && !p.HasDefaultValue).Select(p => (f.ToString()!, p.Position)))];
+        .SelectMany(f => f.GetParameters().Where(p => p.ParameterType == typeof(Tensor) && !p.HasDefaultValue).Select(p => (NameOf(f), p.Position)))];
 
     /// <summary>Every function of tf and tf.nn that takes tensors.</summary>
     [Theory]
     [MemberData(nameof(Nullable))]
     public void Null_for_a_tensor_is_refused(string function, int parameter)
     {
-        var method = Functions().Single(f => f.ToString() == function);
+        var method = Functions().Single(f => NameOf(f) == function);
         var target = method.DeclaringType == typeof(tensorflow) ? tf : (object)tf.nn;
         var arguments = method.GetParameters().Select(p => p.Position == parameter ? null : Argument(p)).ToArray();
         var error = Assert.Throws<TargetInvocationException>(() => method.Invoke(target, arguments)).InnerException;
@@ -84,9 +84,13 @@ public sealed class MathFunctionTests : NewGraph
         => new[] { typeof(tensorflow), typeof(tensorflow.nn_internal) }.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsGenericMethod && method.ReturnType == typeof(Tensor));
 
+    private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}: {method}";
+
     private static object? Argument(ParameterInfo parameter)
         => parameter.HasDefaultValue ? parameter.DefaultValue
             : parameter.ParameterType == typeof(Tensor) ? (Tensor)Normal(2, 2)
+            : parameter.ParameterType == typeof(Shape) ? new Shape(2, 2)
+            : parameter.ParameterType == typeof(Axis) ? (Axis)0
             : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
 
     private static void Refuses<T>(string message, Func<Tensor> call) where T : TensorflowException
