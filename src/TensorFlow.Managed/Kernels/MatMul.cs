@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Tensorflow.Kernels;
 
@@ -72,7 +73,11 @@ internal static unsafe partial class MatMul
         bool transposeA, bool transposeB) where T : unmanaged, INumberBase<T>
     {
         CheckSizes(a.Length, b.Length, c.Length, m, n, k);
-        Plain(a, b, c, m, n, k, transposeA, transposeB);
+        if (typeof(T) == typeof(double))
+            Rows(MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(c), m, n, k,
+                transposeA, transposeB);
+        else
+            Plain(a, b, c, m, n, k, transposeA, transposeB);
     }
 
     static void CheckSizes(int a, int b, int c, int m, int n, int k)

@@ -245,6 +245,26 @@ public class MatMulTests
         Assert.Equal(n, actual.AsSpan(5 * n, n).ToArray().Count(float.IsNaN));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void Float64_has_the_bits_of_the_plain_product(bool transposeA, bool transposeB)
+    {
+        const int m = 5, n = 19, k = 700;
+        var random = new Random(1);
+        double[] a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextDouble() - 0.5)];
+        double[] b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextDouble() - 0.5)];
+        a[3] = double.PositiveInfinity;
+        double[] expected = new double[m * n], actual = new double[m * n];
+        MatMul.Plain<double>(a, b, expected, m, n, k, transposeA, transposeB);
+        MatMul.Multiply<double>(a, b, actual, m, n, k, transposeA, transposeB);
+        Assert.Equal(Bits(expected), Bits(actual));
+
+        static long[] Bits(double[] values) => Array.ConvertAll(values, BitConverter.DoubleToInt64Bits);
+    }
+
     [Fact]
     public void Other_types_multiply_exactly()
     {
