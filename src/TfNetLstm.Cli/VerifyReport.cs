@@ -31,7 +31,7 @@ internal sealed class VerifyReport
         foreach (var check in report.Checks)
         {
             table.AddRow(Markup.Escape(check.Check), Markup.Escape(check.Expected), Markup.Escape(check.Actual),
-                Number(check.Difference), check.Allowed == 0 ? "equal" : Number(check.Allowed),
+                Number(check.Difference), Markup.Escape(Allowed(check)),
                 check.Ok ? "[green]yes[/]" : "[red]NO[/]");
         }
         _console.Write(table);
@@ -51,6 +51,9 @@ internal sealed class VerifyReport
         var (all, failed) = (reports.Sum(report => report.Checks.Count), reports.Sum(report => report.Failed));
         _console.MarkupLine($"[{(failed == 0 ? "green" : "red")}]{all} checks, {failed} failed[/]");
     }
+
+    private static string Allowed(CheckResult check) => (check.Allowed == 0 ? "equal" : Number(check.Allowed))
+        + (check.Reason.Length > 0 ? $" ({check.Reason})" : "");
 
     private static string Number(double value)
         => value.ToString(double.IsInteger(value) ? "0" : "0.00e-0", CultureInfo.InvariantCulture);

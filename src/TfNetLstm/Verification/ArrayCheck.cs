@@ -12,6 +12,11 @@ internal static class ArrayCheck
     /// <param name="actual">Ours.</param>
     /// <param name="allowed">The difference that an element may have, given TensorFlow's value of it.</param>
     internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, double> allowed)
+        => Compare(check, expected, actual, (value, _) => allowed(value));
+
+    /// <inheritdoc cref="Compare(string, NDArray, NDArray, Func{double, double})"/>
+    /// <param name="allowed">The same, given TensorFlow's value and its place in row-major order.</param>
+    internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, int, double> allowed)
     {
         if (expected.shape != actual.shape || expected.dtype != actual.dtype)
             return CheckResult.Equality(check, $"{expected.dtype} {expected.shape}", $"{actual.dtype} {actual.shape}", 1,
@@ -21,22 +26,25 @@ internal static class ArrayCheck
         double worstRatio = -1;
         for (int i = 0; i < theirs.Length; i++)
         {
-            double ratio = Ratio(Difference(theirs[i], ours[i]), allowed(theirs[i]));
+            double ratio = Ratio(Difference(theirs[i], ours[i]), allowed(theirs[i], i));
             if (ratio > 1) failing++;
             if (ratio > worstRatio) (worst, worstRatio) = (i, ratio);
         }
         if (theirs.Length == 0) return CheckResult.Equality(check, "no elements", "no elements", 0);
         string place = expected.shape.ndim == 0 ? "" : $" [{string.Join(",", IndicesOf(worst, expected.shape))}]";
         return new CheckResult(check, Text(theirs[worst]) + place, Text(ours[worst]), Difference(theirs[worst], ours[worst]),
-            allowed(theirs[worst]), failing == 0 ? "" : $"{failing} of {theirs.Length} elements differ by more than is allowed.");
+            allowed(theirs[worst], worst),
+            failing == 0 ? "" : $"{failing} of {theirs.Length} elements differ by more than is allowed.");
     }
 
     /// <summary>The largest absolute value.</summary>
     internal static double Scale(NDArray array) => Doubles(array).Select(Math.Abs).DefaultIfEmpty().Max();
 
     /// <summary>The largest difference between elements at the same place.</summary>
-    internal static double Distance(NDArray a, NDArray b)
-        => Doubles(a).Zip(Doubles(b), Difference).DefaultIfEmpty().Max();
+    internal static double Distance(NDArray a, NDArray b) => Distances(a, b).DefaultIfEmpty().Max();
+
+    /// <summary>The differences between elements at the same place.</summary>
+    internal static double[] Distances(NDArray a, NDArray b) => [.. Doubles(a).Zip(Doubles(b), Difference)];
 
     /// <summary>A number so that it can be told from its float32 neighbours.</summary>
     private static string Text(double value) => value.ToString("G9", CultureInfo.InvariantCulture);

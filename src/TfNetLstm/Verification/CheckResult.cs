@@ -7,8 +7,9 @@ namespace TfNetLstm.Verification;
 /// <param name="Difference">How far they are apart; NaN if they cannot be compared.</param>
 /// <param name="Allowed">How far they may be; 0 where they must be equal.</param>
 /// <param name="Detail">Further lines for whoever looks for the reason; empty if there is nothing to say.</param>
+/// <param name="Reason">Why more is allowed than the table of tolerances says; empty if it is not more.</param>
 public sealed record CheckResult(string Check, string Expected, string Actual, double Difference, double Allowed,
-    string Detail = "")
+    string Detail = "", string Reason = "")
 {
     public bool Ok => Difference <= Allowed;
 

@@ -1,6 +1,6 @@
+using System.Numerics;
 using Tensorflow;
 using Tensorflow.NumPy;
-using static Tensorflow.Binding;
 
 namespace TfNetLstm.Verification;
 
@@ -10,35 +10,21 @@ namespace TfNetLstm.Verification;
 /// </summary>
 internal sealed class MovedVariables
 {
-    private readonly List<(Tensor Variable, Tensor Value, Operation Assign)> _waiting = [];
+    private readonly VariableSetter _setter;
+    private readonly List<Tensor> _waiting;
 
-    /// <summary>Adds to a graph what it takes to set its variables.</summary>
     internal MovedVariables(Graph graph)
     {
-        graph.as_default();
-        try
-        {
-            foreach (var op in graph.get_operations().OfType<Operation>().Where(op => op.type is "VariableV2" or "Variable"))
-            {
-                var variable = op.output;
-                if (!variable.dtype.is_floating()) continue;
-                var value = tf.placeholder(variable.dtype.as_base_dtype(), variable.shape);
-                var assign = tf.OpDefLib._apply_op_helper("Assign", keywords: new() { ["ref"] = variable, ["value"] = value });
-                _waiting.Add((variable, value, assign));
-            }
-        }
-        finally
-        {
-            graph.Exit();
-        }
+        _setter = new VariableSetter(graph);
+        _waiting = [.. _setter.Variables];
     }
 
-    /// <summary>Moves the variables that have values since the last time.</summary>
-    internal void Move(Session session) => _waiting.RemoveAll(waiting =>
+    /// <summary>Moves the variables that have got their first values.</summary>
+    internal void Move(Session session) => _waiting.RemoveAll(variable =>
     {
         try
         {
-            session.run(waiting.Assign, new FeedItem(waiting.Value, Moved(session.run(waiting.Variable))));
+            _setter.Set(session, variable, Moved(session.run(variable)));
             return true;
         }
         catch (TensorflowException)
@@ -48,7 +34,7 @@ internal sealed class MovedVariables
         }
     });
 
-    /// <summary>Numbers with fractions, each the next one up or down in turn.</summary>
+    /// <summary>Numbers with fractions, each the next one up or down in turn; 0 stays.</summary>
     internal static NDArray Moved(NDArray array) => array.dtype switch
     {
         TF_DataType.TF_FLOAT => new NDArray(Moved(array.ToArray<float>()), array.shape),
@@ -56,6 +42,6 @@ internal sealed class MovedVariables
         _ => array,
     };
 
-    private static T[] Moved<T>(T[] values) where T : System.Numerics.IFloatingPointIeee754<T>
+    private static T[] Moved<T>(T[] values) where T : IFloatingPointIeee754<T>
         => [.. values.Select((value, i) => T.IsZero(value) ? value : i % 2 == 0 ? T.BitIncrement(value) : T.BitDecrement(value))];
 }

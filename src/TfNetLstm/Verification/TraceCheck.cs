@@ -6,9 +6,13 @@ namespace TfNetLstm.Verification;
 /// <param name="expected">TensorFlow's arrays by quantity.</param>
 /// <param name="errors">TensorFlow's own errors by quantity, where they were measured.</param>
 /// <param name="network">Whose built-in errors count elsewhere.</param>
+/// <param name="batch">Images in a batch.</param>
+/// <param name="rounding">What rounding does, where it was measured here.</param>
 internal sealed class TraceCheck(IReadOnlyDictionary<string, NDArray> expected,
-    IReadOnlyDictionary<string, ReferenceError>? errors, Network network)
+    IReadOnlyDictionary<string, ReferenceError>? errors, Network network, int batch = 1, Rounding? rounding = null)
 {
+    private readonly TraceBounds _bounds = new(errors, network, batch, rounding);
+
     /// <summary>Quantities that are the start of another: the losses of the first steps.</summary>
     private static readonly (string Name, string Of, int Steps)[] Starts =
         [("loss_first10", "loss", 10), ("loss_first100", "loss", 100)];
@@ -39,7 +43,7 @@ internal sealed class TraceCheck(IReadOnlyDictionary<string, NDArray> expected,
 
     private CheckResult CompareOne(string name, NDArray theirs, NDArray ours)
     {
-        double allowed = Tolerances.For(name).Allowed(ArrayCheck.Scale(theirs), network, errors?.GetValueOrDefault(name));
-        return ArrayCheck.Compare(name, theirs, ours, _ => allowed);
+        var (allowed, reason) = _bounds.Of(name, ArrayCheck.Scale(theirs), (int)theirs.shape.size);
+        return ArrayCheck.Compare(name, theirs, ours, (_, i) => allowed[i]) with { Reason = reason };
     }
 }

@@ -5,7 +5,11 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Verification;
 
 /// <summary>Trains a tutorial's model and notes what <c>reference/python/trace.py</c> notes, under the same names.</summary>
-internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<string, NDArray> wanted)
+/// <param name="model">The model.</param>
+/// <param name="wanted">The arrays of the reference, of which the names count, and the lengths of some.</param>
+/// <param name="initialize">Gives the variables of a new session their first values; null for the model's initializer.</param>
+internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<string, NDArray> wanted,
+    Action<Session>? initialize = null)
 {
     internal const string Labels = "batch/labels";
 
@@ -19,11 +23,9 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
     internal IReadOnlyDictionary<string, NDArray> Record(int steps, Action step_done)
     {
         var data = model.ReadData();
-        string[] gradients = [.. Wanted("grad0/")];
-        var gradientTensors = gradients is [] ? []
-            : tf.gradients(model.Loss, Array.ConvertAll(gradients, name => Variable(name, "grad0/")));
         using var session = tf.Session(model.Graph);
-        session.run(model.Initializer);
+        if (initialize is null) session.run(model.Initializer);
+        else initialize(session);
         NoteVariables(session, "var0/");
         for (int step = 1; step <= steps; step++)
         {
@@ -31,7 +33,7 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
             _labels.AddRange(classes);
             if (step == 1)
             {
-                Note(session, [.. gradients.Zip(gradientTensors, (name, tensor) => (name, tensor!))], feeds);
+                Note(session, [.. Wanted("grad0/").Select(name => (name, model.GradientOf(Variable(name, "grad0/"))))], feeds);
                 Note(session, [("logits0", model.Prediction)], feeds);
             }
             NoteScalars(session, feeds, _loss, _accuracy);

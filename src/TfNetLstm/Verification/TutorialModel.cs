@@ -35,6 +35,16 @@ internal sealed class TutorialModel : IDisposable
         }
     }
 
+    /// <summary>The same model over another graph that has the tensors' names.</summary>
+    private TutorialModel(TutorialModel model, Graph graph)
+        => (_tutorial, _data, Graph, Definition) = (model._tutorial, model._data, graph, model.Definition);
+
+    /// <summary>The model in float64, on the same data: this one's graph stays the default one, with its seed.</summary>
+    internal TutorialModel InFloat64() => Over(Float64Graph.Of(Definition));
+
+    /// <summary>The same model over another graph that has its names.</summary>
+    internal TutorialModel Over(Graph graph) => new(this, graph);
+
     internal Graph Graph { get; }
 
     /// <summary>The graph as the tutorial left it.</summary>
@@ -55,6 +65,11 @@ internal sealed class TutorialModel : IDisposable
     /// <summary>The names of the variables, each <c>name:0</c>, in order of creation.</summary>
     internal IEnumerable<string> Variables
         => Definition.Node.Where(node => node.Op == "VariableV2").Select(node => node.Name + ":0");
+
+    /// <summary>The gradient with which Adam trains a variable.</summary>
+    internal Tensor GradientOf(Tensor variable) => Definition.Node.Where(node => node.Op == "ApplyAdam")
+        .Select(node => Graph.get_operation_by_name(node.Name)).Where(adam => adam.inputs[0].name == variable.name)
+        .Select(adam => adam.inputs[adam.NumInputs - 1]).First();
 
     private Tensor Images => Graph.get_tensor_by_name("Placeholder:0");
 

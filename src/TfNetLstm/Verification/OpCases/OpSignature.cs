@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace TfNetLstm.Verification.OpCases;
 
-/// <summary>TensorFlow's definition of an operation, as far as it says which attributes a caller gives.</summary>
+/// <summary>TensorFlow's definition of an operation, as far as it says how types and attributes hang together.</summary>
 /// <param name="Inputs">Its inputs.</param>
+/// <param name="Outputs">Its outputs.</param>
 /// <param name="Attrs">Its attributes by name.</param>
-internal sealed record OpSignature(OpArgument[] Inputs, Dictionary<string, OpAttribute> Attrs)
+internal sealed record OpSignature(OpArgument[] Inputs, OpArgument[] Outputs, Dictionary<string, OpAttribute> Attrs)
 {
     private const string Resource = "ops.json";
 
@@ -26,11 +27,14 @@ internal sealed record OpSignature(OpArgument[] Inputs, Dictionary<string, OpAtt
     }
 }
 
-/// <summary>An input of an operation.</summary>
+/// <summary>An input or output of an operation.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type, if it has always the same one.</param>
 /// <param name="TypeAttr">The attribute that is its type, if one is.</param>
 /// <param name="NumberAttr">The attribute that is its length, if it is a list of one type.</param>
 /// <param name="TypeListAttr">The attribute that is its list of types, if it is a list of several.</param>
-internal sealed record OpArgument(string Name, string? TypeAttr = null, string? NumberAttr = null, string? TypeListAttr = null);
+internal sealed record OpArgument(string Name, string? Type = null, string? TypeAttr = null, string? NumberAttr = null,
+    string? TypeListAttr = null);
 
 /// <summary>An attribute of an operation.</summary>
 /// <param name="Type">Its kind: <c>int</c>, <c>list(type)</c>.</param>
