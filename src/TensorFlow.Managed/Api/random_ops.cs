@@ -46,17 +46,27 @@ public class random_ops
     /// <summary>Evenly distributed whole numbers from minval, included, to maxval, excluded.</summary>
     /// <exception cref="ValueError">There is no maxval.</exception>
     public static Tensor random_uniform_int(int[] shape, int minval = 0, int maxval = 1, int? seed = null, string? name = null)
-        => (minval, maxval) == (0, 1) ? throw NoMaxval(TF_DataType.TF_INT32) : Uniform(shape, minval, maxval, TF_DataType.TF_INT32, seed, name);
+        => (minval, maxval) == (0, 1) ? throw NoMaxval(TF_DataType.TF_INT32)
+            : Uniform(shape, minval, maxval, TF_DataType.TF_INT32, seed, name);
 
     /// <summary>TensorFlow.NET's defaults are 0 and 1, between which there is no other whole number than 0.</summary>
-    private static ValueError NoMaxval(TF_DataType dtype) => new($"Must specify maxval for integer dtype tf.{dtype.as_python_name()}");
+    private static ValueError NoMaxval(TF_DataType dtype)
+        => new($"Must specify maxval for integer dtype tf.{dtype.as_python_name()}");
 
     private static object Whole(float bound, TF_DataType dtype)
-        => bound != MathF.Floor(bound) || MathF.Abs(bound) >= (dtype == TF_DataType.TF_INT64 ? MathF.Pow(2, 63) : MathF.Pow(2, 31))
-            ? throw new TypeError($"Expected {dtype.as_python_name()}, got {bound.ToString(System.Globalization.CultureInfo.InvariantCulture)} of type 'float' instead.")
-            : dtype == TF_DataType.TF_INT64 ? (long)bound : (int)bound;
+    {
+        var limit = MathF.Pow(2, dtype == TF_DataType.TF_INT64 ? 63 : 31);
+        if (bound == MathF.Floor(bound) && MathF.Abs(bound) < limit) return dtype == TF_DataType.TF_INT64 ? (long)bound : (int)bound;
+        var text = bound.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        throw new TypeError($"Expected {dtype.as_python_name()}, got {text} of type 'float' instead.");
+    }
 
-    private static Tensor Normal(Generator generator, int[] shape, float mean, float stddev, TF_DataType dtype, int? seed,
+    /// <summary>Normally distributed numbers around 0, whose deviation has float64's precision where they have.</summary>
+    internal static Tensor Centred(bool truncated, Shape shape, double stddev, TF_DataType dtype, int? seed)
+        => truncated ? Normal(gen_random_ops.truncated_normal, shape, 0, stddev, dtype, seed, null, "truncated_normal")
+            : Normal(gen_random_ops.random_standard_normal, shape, 0, stddev, dtype, seed, null, "random_normal");
+
+    private static Tensor Normal(Generator generator, int[] shape, double mean, double stddev, TF_DataType dtype, int? seed,
         string? name, string default_name)
     {
         using var building = ops.Build();
@@ -69,7 +79,7 @@ public class random_ops
         return building.Done(gen_math_ops.add(rnd * stddev_tensor, mean_tensor, scope));
     }
 
-    private static Tensor Uniform(object shape, object minval, object maxval, TF_DataType dtype, int? seed, string? name)
+    internal static Tensor Uniform(object shape, object minval, object maxval, TF_DataType dtype, int? seed, string? name)
     {
         if (dtype is not (TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 or TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE
             or TF_DataType.TF_INT32 or TF_DataType.TF_INT64)) throw new ValueError($"Invalid dtype tf.{dtype.as_python_name()}");

@@ -11,7 +11,7 @@ public partial class tensorflow
 
     public IInitializer glorot_uniform_initializer => new GlorotUniform();
 
-    public IInitializer random_uniform_initializer => new RandomUniform();
+    public IInitializer random_uniform_initializer => new RandomUniform(minval: 0, maxval: 1);
 
     /// <summary>Initializers: <c>tf.initializers</c>.</summary>
     public InitializersImpl initializers { get; } = new();

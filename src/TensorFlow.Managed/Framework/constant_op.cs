@@ -8,10 +8,11 @@ internal static class constant_op
     /// <summary>A node with a fixed value.</summary>
     /// <param name="value">A scalar, an array of any rank, nested lists, or an <see cref="NDArray"/>.</param>
     /// <param name="dtype">The type; by default the value's own.</param>
-    /// <param name="shape">The shape; one value alone fills it.</param>
+    /// <param name="shape">The shape; the last value fills what is left of it.</param>
     /// <exception cref="TypeError">The value has no such type: fractions do not become integers.</exception>
-    /// <exception cref="ValueError">The value has more or fewer elements than the shape, or more than a node holds.</exception>
-    internal static Tensor constant(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null, string name = "Const")
+    /// <exception cref="ValueError">The value has more elements than the shape, or none, or more than a node holds.</exception>
+    internal static Tensor constant(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null,
+        string name = "Const")
     {
         NDArray array;
         try
@@ -34,12 +35,14 @@ internal static class constant_op
     internal static NDArray ValueOf(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null)
     {
         var array = NestedValues.ArrayOf(value);
-        if (dtype != TF_DataType.DtInvalid && array.dtype != dtype.as_base_dtype()) array = Converted(array, dtype.as_base_dtype());
+        if (dtype != TF_DataType.DtInvalid && array.dtype != dtype.as_base_dtype())
+            array = Converted(array, dtype.as_base_dtype());
         if (shape is null || shape == array.shape) return array;
         if (shape.size == array.shape.size) return array.reshape(shape);
-        if (array.shape.size != 1)
-            throw new ValueError($"Cannot make a constant of shape {shape} from {array.shape.size} values: give {shape.size} or one.");
-        return Filled(array, shape);
+        if (array.shape.size > shape.size)
+            throw new ValueError($"Too many elements provided. Needed at most {shape.size}, but received {array.shape.size}");
+        if (array.shape.size == 0) throw new ValueError($"Cannot make a constant of shape {shape} from no values.");
+        return array.shape.size == 1 ? Filled(array, shape) : Extended(array, shape);
     }
 
     private static NDArray Copied(NDArray array)
@@ -53,10 +56,29 @@ internal static class constant_op
     {
         // To a wider kind of numbers, or to another type of the same.
         var lossless = array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() || dtype.is_complex()
-            : array.dtype.is_floating() ? dtype.is_floating() || dtype.is_complex() : array.dtype.is_complex() && dtype.is_complex();
+            : array.dtype.is_floating() ? dtype.is_floating() || dtype.is_complex()
+            : array.dtype.is_complex() && dtype.is_complex();
         if (!lossless)
             throw new TypeError($"Expected {dtype.as_python_name()}, got {array} of type '{array.dtype.as_python_name()}' instead.");
         return array.astype(dtype);
+    }
+
+    /// <summary>The values in this shape, the last of them again and again.</summary>
+    private static NDArray Extended(NDArray values, Shape shape)
+    {
+        var (given, result) = (values.Value, NDArray.NewValue(values.dtype, shape));
+        if (values.dtype == TF_DataType.TF_STRING)
+        {
+            result.Strings.Fill(given.Strings[^1]);
+            given.Strings.CopyTo(result.Strings);
+        }
+        else
+        {
+            Span<byte> from = given.AsBytes(), to = result.AsBytes();
+            Ops.FillOps.Repeat(from[^values.dtype.get_datatype_size()..], to);
+            from.CopyTo(to);
+        }
+        return new NDArray(result);
     }
 
     private static NDArray Filled(NDArray one, Shape shape)

@@ -3,6 +3,12 @@ using System.Numerics;
 namespace Tensorflow.Kernels;
 
 /// <summary>How <see cref="Reduction"/> combines two values of one type; the vector form does the same in each lane.</summary>
+/// <remarks>
+/// The rule for NaN, the same for every length, place and width of vectors: the largest and the smallest of some terms pass over NaN,
+/// and of nothing but NaN they are what they are of nothing, an infinity; a single term is its own result. Of two operands
+/// (<see cref="Maximum{T}"/>) the first is taken where either is NaN. Sums and products with NaN are NaN. TensorFlow's own results
+/// depend on place and length.
+/// </remarks>
 internal interface IReductionOperator<T> where T : unmanaged
 {
     /// <summary>The reduction of nothing, which changes no value it is combined with.</summary>

@@ -9,8 +9,9 @@ namespace Tensorflow.Ops;
 internal static class CastOps
 {
     /// <summary>
-    /// y = x as another type: towards zero to an integer, a truth value to 0 or 1, a number to whether it is not 0. <c>Truncate</c>
-    /// rounds to float16 and bfloat16 towards zero. SrcT, DstT: all types of numbers, and bool. Source: TensorFlow 1.15 <c>Cast</c>.
+    /// y = x as another type: towards zero to an integer, a truth value to 0 or 1, a number to whether it is not 0.
+    /// <c>Truncate</c> rounds to a smaller floating type towards zero. SrcT, DstT: all types of numbers, and bool. Source: TensorFlow
+    /// 1.15 <c>Cast</c>.
     /// </summary>
     internal static readonly OpDef Cast = new("Cast", inputs: "x: SrcT", outputs: "y: DstT",
         attrs: "SrcT: type, DstT: type, Truncate: bool = false")
@@ -50,7 +51,8 @@ internal static class CastOps
         var cut = c.Scratch(x.dtype, x.shape!);
         cut.CopyFrom(x);
         if (x.dtype is TF_DataType.TF_FLOAT or TF_DataType.TF_COMPLEX64)
-            foreach (ref var word in MemoryMarshal.Cast<byte, uint>(cut.AsBytes())) word &= uint.MaxValue << Math.Max(23 - bits, 0);
+            foreach (ref var word in MemoryMarshal.Cast<byte, uint>(cut.AsBytes()))
+                word &= uint.MaxValue << Math.Max(23 - bits, 0);
         if (x.dtype is TF_DataType.TF_DOUBLE or TF_DataType.TF_COMPLEX128)
             foreach (ref var word in MemoryMarshal.Cast<byte, ulong>(cut.AsBytes())) word &= ulong.MaxValue << (52 - bits);
         Casts.Convert(cut, c.Allocate(0, x.shape!.AsSpan()));

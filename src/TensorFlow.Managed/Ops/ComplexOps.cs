@@ -7,7 +7,8 @@ namespace Tensorflow.Ops;
 internal static class ComplexOps
 {
     /// <summary>
-    /// The conjugate, elementwise: the sign of the imaginary part changes. T: complex64, complex128. Source: TensorFlow 1.15 <c>Conj</c>.
+    /// The conjugate, elementwise: the sign of the imaginary part changes. T: complex64, complex128. Source: TensorFlow 1.15
+    /// <c>Conj</c>.
     /// </summary>
     internal static readonly OpDef Conj = new("Conj", inputs: "input: T", outputs: "output: T",
         attrs: "T: {complex64, complex128, variant} = complex64")

@@ -20,9 +20,11 @@ internal static class RangeOps
         Shape = c =>
         {
             for (var i = 0; i < 3; i++)
-                if (c.Input(i) is { IsNull: false, ndim: > 0 } shape) throw c.Error($"Shape must be rank 0 but is rank {shape.ndim}\n\t for '{Names[i]}'");
+                if (c.Input(i) is { IsNull: false, ndim: > 0 } shape)
+                    throw c.Error($"Shape must be rank 0 but is rank {shape.ndim}\n\t for '{Names[i]}'");
             var (start, limit, delta) = (c.Constant(0), c.Constant(1), c.Constant(2));
-            var size = start is null || limit is null || delta is null ? -1 : SizeOf(start.Value, limit.Value, delta.Value, c.Error, isRun: false);
+            var size = start is null || limit is null || delta is null ? -1 : SizeOf(start.Value, limit.Value, delta.Value,
+                c.Error, isRun: false);
             c.Output(0, new Shape(size >= -1 ? size : throw new PartialShapes.InvalidShape(NoSize)));
         },
         NotDifferentiable = true,

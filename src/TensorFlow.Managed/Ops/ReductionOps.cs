@@ -29,12 +29,14 @@ internal static class ReductionOps
     /// <summary>The largest element. Source: TensorFlow 1.15 <c>Max</c>.</summary>
     internal static readonly OpDef Max = Define("Max", v => v.Max(),
         (op, grads) => [ReductionGradients.Extremum(op, grads[0]!), null],
-        new(Reduction.Max, Reduction.Max, Reduction.Max, Reduction.Max), (c, terms) => OfNothing(c, terms, largest: true), Unordered);
+        new(Reduction.Max, Reduction.Max, Reduction.Max, Reduction.Max), (c, terms) => OfNothing(c, terms, largest: true),
+            Unordered);
 
     /// <summary>The smallest element. Source: TensorFlow 1.15 <c>Min</c>.</summary>
     internal static readonly OpDef Min = Define("Min", v => v.Min(),
         (op, grads) => [ReductionGradients.Extremum(op, grads[0]!), null],
-        new(Reduction.Min, Reduction.Min, Reduction.Min, Reduction.Min), (c, terms) => OfNothing(c, terms, largest: false), Unordered);
+        new(Reduction.Min, Reduction.Min, Reduction.Min, Reduction.Min), (c, terms) => OfNothing(c, terms, largest: false),
+            Unordered);
 
     /// <summary>Whether all are true; bool. Source: TensorFlow 1.15 <c>All</c>.</summary>
     internal static readonly OpDef All = DefineLogical("All", Reduction.All, v => v.All(x => x != 0) ? 1 : 0);
@@ -48,7 +50,8 @@ internal static class ReductionOps
     private delegate void Loop<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y);
 
     /// <summary>The same reduction for each element type.</summary>
-    private sealed record Loops(Loop<float> Float, Loop<double> Double, Loop<int> Int, Loop<long> Long, Loop<Complex>? Complex = null);
+    private sealed record Loops(Loop<float> Float, Loop<double> Double, Loop<int> Int, Loop<long> Long,
+        Loop<Complex>? Complex = null);
 
     /// <param name="finish">What is done with the output, given the number of terms of each of its elements.</param>
     /// <param name="withoutKernel">The types without kernel besides those that no reduction takes.</param>
@@ -154,8 +157,8 @@ internal static class ReductionOps
     }
 
     /// <summary>
-    /// Makes means of sums, which are first brought to the output's type as TensorFlow's are: those of small integers wrap around. The mean
-    /// of nothing is NaN, and 0 in the types that TensorFlow gives no other identity.
+    /// Makes means of sums, which are first brought to the output's type as TensorFlow's are: those of small integers wrap
+    /// around. The mean of nothing is NaN, and 0 in the types that TensorFlow gives no other identity.
     /// </summary>
     private static void Divide(KernelContext c, long terms)
     {
@@ -183,7 +186,9 @@ internal static class ReductionOps
         for (var i = 0; i < sums.Length; i++) sums[i] /= terms;
     }
 
-    /// <summary>The largest or smallest of no small integers is the limit of their own type, not of the type in which they are compared.</summary>
+    /// <summary>
+    /// The largest or smallest of no small integers is the limit of their own type, not of the type in which they are compared.
+    /// </summary>
     private static void OfNothing(KernelContext c, long terms, bool largest)
     {
         if (terms > 0 || c.Outputs[0].dtype != TF_DataType.TF_INT32) return;

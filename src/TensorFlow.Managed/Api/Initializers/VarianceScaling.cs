@@ -39,13 +39,13 @@ public class VarianceScaling(float scale = 1f, string mode = "fan_in", string di
         return distribution switch
         {
             "normal" or "truncated_normal"
-                => random_ops.truncated_normal(args.Shape, 0f, (float)(Math.Sqrt(variance) / TruncatedDeviation), type, seed),
-            "untruncated_normal" => random_ops.random_normal(args.Shape, 0f, (float)Math.Sqrt(variance), type, seed),
-            "uniform" => Uniform((float)Math.Sqrt(3 * variance)),
+                => random_ops.Centred(truncated: true, args.Shape, Math.Sqrt(variance) / TruncatedDeviation, type, seed),
+            "untruncated_normal" => random_ops.Centred(truncated: false, args.Shape, Math.Sqrt(variance), type, seed),
+            "uniform" => Uniform(Math.Sqrt(3 * variance)),
             _ => throw new ValueError($"Invalid `distribution` argument: {distribution}"),
         };
 
-        Tensor Uniform(float limit) => random_ops.random_uniform(args.Shape.as_int_list(), -limit, limit, type, seed);
+        Tensor Uniform(double limit) => random_ops.Uniform(args.Shape.as_int_list(), -limit, limit, type, seed, null);
     }
 
     /// <summary>
