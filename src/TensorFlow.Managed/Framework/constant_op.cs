@@ -39,7 +39,7 @@ internal static class constant_op
             array = Converted(array, dtype.as_base_dtype());
         if (shape is null || shape == array.shape) return array;
         if (shape.size == array.shape.size) return array.reshape(shape);
-        if (array.shape.size > shape.size)
+        if (array.shape.size > Math.Max(shape.size, 1))
             throw new ValueError($"Too many elements provided. Needed at most {shape.size}, but received {array.shape.size}");
         if (array.shape.size == 0) throw new ValueError($"Cannot make a constant of shape {shape} from no values.");
         return array.shape.size == 1 ? Filled(array, shape) : Extended(array, shape);
