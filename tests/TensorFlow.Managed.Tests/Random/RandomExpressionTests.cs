@@ -21,7 +21,7 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
     [
         "[tf.Variable(tf.random_normal([3])) for _ in range(3)][2]",
         "several values",
-        "sum of values",
+        "an expression of several calls",
         "tf.constant as mean",
         "tf.contrib.layers.fully_connected", "tf.contrib.layers.xavier_initializer", "tf.glorot_normal_initializer",
         "tf.initializers.he_normal", "tf.initializers.he_uniform", "tf.initializers.identity", "tf.initializers.lecun_normal",
@@ -94,7 +94,8 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
     private static string? MissingIn(string expression)
     {
         if (PythonCall.Parse(expression) is not { } call)
-            return expression.StartsWith('[') ? expression : expression.StartsWith('(') ? "several values" : "sum of values";
+            return expression.StartsWith('[') ? expression : expression.StartsWith('(') ? "several values"
+                : "an expression of several calls";
         if (call.Function.StartsWith("tf.random.", StringComparison.Ordinal)
             && call.Positional.Skip(1).OfType<PythonCall>().Any()) return "tf.constant as mean";
         var inner = call.Function == "tf.get_variable" ? call.Argument(3, "initializer") as PythonCall : null;
