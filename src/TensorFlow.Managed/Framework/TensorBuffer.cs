@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Tensorflow;
 
@@ -11,6 +13,7 @@ internal sealed unsafe class TensorBuffer
     private const int Alignment = 64;
 
     private readonly byte[] _memory;
+    private readonly nint _first;
     private readonly BufferPool? _pool;
     private int _references = 1;
 
@@ -21,8 +24,9 @@ internal sealed unsafe class TensorBuffer
     {
         Length = bytes;
         _memory = GC.AllocateUninitializedArray<byte>((int)bytes + Alignment, pinned: true);
-        var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
+        var address = (nint)Unsafe.AsPointer(ref _memory[0]);
         Address = (byte*)((address + Alignment - 1) & -Alignment);
+        _first = (nint)Address - address;
         (_pool, SizeClass) = (pool, sizeClass);
     }
 
@@ -33,6 +37,9 @@ internal sealed unsafe class TensorBuffer
 
     /// <summary>The first byte; stays where it is as long as the buffer lives.</summary>
     internal byte* Address { get; }
+
+    /// <summary>A byte by its distance from the first one; the memory lives as long as the reference, or a span from it.</summary>
+    internal ref byte At(nint offset) => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_memory), _first + offset);
 
     /// <summary>
     /// Whether one holder alone refers to the memory, which then may be overwritten. Never for memory of a constant or of a

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Tensorflow;
 
@@ -69,7 +70,7 @@ internal readonly unsafe struct TensorValue
     internal Span<T> Span<T>() where T : unmanaged
     {
         Check<T>();
-        return new(Address, checked((int)shape!.size));
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref Buffer.At(_offset)), checked((int)shape!.size));
     }
 
     /// <summary>The elements of a tensor of strings, in row-major order.</summary>
@@ -78,7 +79,7 @@ internal readonly unsafe struct TensorValue
         : throw new InvalidArgumentError($"Expected a tensor of string, found {dtype.as_python_name()}.");
 
     /// <summary>The elements' bytes.</summary>
-    internal Span<byte> AsBytes() => new(Address, checked((int)Bytes));
+    internal Span<byte> AsBytes() => MemoryMarshal.CreateSpan(ref Buffer.At(_offset), checked((int)Bytes));
 
     /// <summary>The only element.</summary>
     /// <exception cref="InvalidArgumentError">There is none or more than one, or it has another type.</exception>
@@ -86,7 +87,7 @@ internal readonly unsafe struct TensorValue
     {
         Check<T>();
         if (shape!.ndim != 0 && shape.size != 1) throw new InvalidArgumentError($"Expected a scalar, found a tensor of shape {shape.ToBracketString()}");
-        return *(T*)Address;
+        return Unsafe.As<byte, T>(ref Buffer.At(_offset));
     }
 
     /// <summary>The same memory seen with another shape of as many elements.</summary>

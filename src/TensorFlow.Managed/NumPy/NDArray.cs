@@ -118,21 +118,10 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
 
     /// <summary>A copy of the elements in row-major order.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
-    public override T[] ToArray<T>()
-    {
-        var result = Value.Span<T>().ToArray();
-        GC.KeepAlive(this);
-        return result;
-    }
+    public override T[] ToArray<T>() => Value.Span<T>().ToArray();
 
     /// <summary>A copy of the elements as bytes in this machine's byte order.</summary>
-    public byte[] ToByteArray()
-    {
-        byte[] result = Value.AsBytes().ToArray();
-        // The memory is freed with the array, which nobody else may hold.
-        GC.KeepAlive(this);
-        return result;
-    }
+    public byte[] ToByteArray() => Value.AsBytes().ToArray();
 
     /// <summary>A copy as a .NET array of as many dimensions.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
@@ -143,7 +132,6 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         value.Span<T>();
         var result = Array.CreateInstance(typeof(T), dims);
         value.AsBytes().CopyTo(BytesOf(result));
-        GC.KeepAlive(this);
         return result;
     }
 

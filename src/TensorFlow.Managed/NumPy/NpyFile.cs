@@ -49,7 +49,6 @@ internal static class NpyFile
         stream.Write(length);
         stream.Write(Encoding.ASCII.GetBytes(header));
         stream.Write(array.Value.AsBytes());
-        GC.KeepAlive(array);
     }
 
     /// <summary>Where the header begins and ends.</summary>
