@@ -24,7 +24,7 @@ internal static class constant_op
             throw new ValueError($"Cannot create a tensor proto whose content is larger than 2GB: '{name}'. ({e.Message})");
         }
         // The caller may write into what he gave.
-        if (value is NDArray given && array.MayShareMemoryWith(given)) array = Copied(array);
+        if (value is NDArray given && array.MayShareMemoryWith(given)) array = array.copy();
         return ops.get_default_graph().create_op(Ops.Constants.Const, [], [array.dtype], name,
             new AttributeMap { { "value", array }, { "dtype", array.dtype } }).output;
     }
@@ -42,14 +42,7 @@ internal static class constant_op
         if (array.shape.size > Math.Max(shape.size, 1))
             throw new ValueError($"Too many elements provided. Needed at most {shape.size}, but received {array.shape.size}");
         if (array.shape.size == 0) throw new ValueError($"Cannot make a constant of shape {shape} from no values.");
-        return array.shape.size == 1 ? Filled(array, shape) : Extended(array, shape);
-    }
-
-    private static NDArray Copied(NDArray array)
-    {
-        var copy = NDArray.NewValue(array.dtype, array.shape);
-        copy.CopyFrom(array.Value);
-        return new NDArray(copy);
+        return Filled(array, shape);
     }
 
     private static NDArray Converted(NDArray array, TF_DataType dtype)
@@ -64,28 +57,20 @@ internal static class constant_op
     }
 
     /// <summary>The values in this shape, the last of them again and again.</summary>
-    private static NDArray Extended(NDArray values, Shape shape)
+    private static NDArray Filled(NDArray values, Shape shape)
     {
         var (given, result) = (values.Value, NDArray.NewValue(values.dtype, shape));
         if (values.dtype == TF_DataType.TF_STRING)
         {
             result.Strings.Fill(given.Strings[^1]);
-            given.Strings.CopyTo(result.Strings);
+            given.Strings[..Math.Min(given.Strings.Length, result.Strings.Length)].CopyTo(result.Strings);
         }
         else
         {
             Span<byte> from = given.AsBytes(), to = result.AsBytes();
             Ops.FillOps.Repeat(from[^values.dtype.get_datatype_size()..], to);
-            from.CopyTo(to);
+            from[..Math.Min(from.Length, to.Length)].CopyTo(to);
         }
-        return new NDArray(result);
-    }
-
-    private static NDArray Filled(NDArray one, Shape shape)
-    {
-        var result = new NDArray(NDArray.NewValue(one.dtype, shape)) { IsSplat = true };
-        if (one.dtype == TF_DataType.TF_STRING) result.Value.Strings.Fill(one.Value.Strings[0]);
-        else Ops.FillOps.Repeat(one.Value.AsBytes(), result.Value.AsBytes());
-        return result;
+        return new NDArray(result) { IsSplat = values.shape.size == 1 };
     }
 }

@@ -23,15 +23,21 @@ internal static class TensorReader
                 throw Invalid(message, shape, $"input size was {message.TensorContent.Length} and expected {bytes}");
             return new NDArray(message.TensorContent.ToByteArray(), shape, dtype);
         }
-        var values = Values(message, dtype);
-        if (values.Length == 0) return new NDArray(shape, dtype);
-        if (values.Length == 1) return constant_op.ValueOf(new NDArray(values).reshape(Shape.Scalar), shape: shape);
-        // Fewer values than elements: the last one fills the rest.
-        var all = Array.CreateInstance(values.GetType().GetElementType()!, shape.size);
-        // More values than elements: the first ones count.
-        Array.Copy(values, all, Math.Min(values.Length, all.Length));
-        for (var i = values.Length; i < all.Length; i++) all.SetValue(values.GetValue(values.Length - 1), i);
-        return new NDArray(all, shape);
+        return Fitted(new NDArray(Values(message, dtype)), shape);
+    }
+
+    /// <summary>No values are zeros; of too few the last one fills the rest; of too many the first ones count.</summary>
+    private static NDArray Fitted(NDArray values, Shape shape)
+    {
+        if (values.shape.size > Math.Max(shape.size, 1)) values = values[new Slice(0, (int)shape.size)];
+        return values.shape.size == 0 ? new NDArray(shape, values.dtype) : constant_op.ValueOf(values, shape: shape);
+    }
+
+    private static NDArray Strings(TensorProto message, Shape shape)
+    {
+        var values = message.StringVal.Select(text => text.ToByteArray()).ToArray();
+        // Written again one by one, even if they are all the same.
+        return new NDArray(Fitted(NDArray.OfStrings(values, new Shape(values.Length)), shape).Value);
     }
 
     private static Array Values(TensorProto message, TF_DataType dtype) => dtype switch
@@ -53,16 +59,6 @@ internal static class TensorReader
         TF_DataType.TF_COMPLEX128 => message.DcomplexVal.Chunk(2).Select(c => new Complex(c[0], c.ElementAtOrDefault(1))).ToArray(),
         _ => throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read."),
     };
-
-    private static NDArray Strings(TensorProto message, Shape shape)
-    {
-        var values = message.StringVal;
-        var result = NDArray.NewValue(TF_DataType.TF_STRING, shape);
-        var elements = result.Strings;
-        for (var i = 0; i < elements.Length && values.Count > 0; i++)
-            elements[i] = i < values.Count ? values[i].ToByteArray() : elements[values.Count - 1];
-        return new NDArray(result);
-    }
 
     private static Shape ShapeOf(TensorProto message)
     {
