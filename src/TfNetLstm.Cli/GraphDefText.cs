@@ -4,6 +4,7 @@ using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Tensorflow;
+using Tensorflow.Interop;
 
 namespace TfNetLstm.Cli;
 
@@ -69,8 +70,8 @@ internal static class GraphDefText
     private static string Scalar(FieldDescriptor field, object value) => value switch
     {
         bool b => b ? "true" : "false",
-        string s => Quoted(Encoding.UTF8.GetBytes(s)),
-        ByteString bytes => Quoted(bytes.Span),
+        string s => TextFormatString.Quoted(Encoding.UTF8.GetBytes(s)),
+        ByteString bytes => TextFormatString.Quoted(bytes.Span),
         Enum e => EnumName(field.EnumType, Convert.ToInt32(e, CultureInfo.InvariantCulture)),
         float f => float.IsFinite(f) ? f.ToString("R", CultureInfo.InvariantCulture) : NotFinite(f),
         double d => double.IsFinite(d) ? d.ToString("R", CultureInfo.InvariantCulture) : NotFinite(d),
@@ -83,25 +84,4 @@ internal static class GraphDefText
     /// <summary>The value's name, or its number where a newer TensorFlow has a value that is not known here.</summary>
     private static string EnumName(EnumDescriptor type, int number) =>
         type.FindValueByNumber(number)?.Name ?? number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Bytes as a C string: everything but printable ASCII as an escape.</summary>
-    private static string Quoted(ReadOnlySpan<byte> bytes)
-    {
-        var quoted = new StringBuilder("\"", bytes.Length + 2);
-        foreach (var b in bytes)
-        {
-            quoted.Append(b switch
-            {
-                (byte)'\n' => "\\n",
-                (byte)'\r' => "\\r",
-                (byte)'\t' => "\\t",
-                (byte)'"' => "\\\"",
-                (byte)'\'' => "\\'",
-                (byte)'\\' => "\\\\",
-                >= 0x20 and < 0x7f => ((char)b).ToString(),
-                _ => $"\\{(char)('0' + (b >> 6))}{(char)('0' + (b >> 3 & 7))}{(char)('0' + (b & 7))}",
-            });
-        }
-        return quoted.Append('"').ToString();
-    }
 }

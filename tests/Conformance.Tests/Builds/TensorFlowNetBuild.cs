@@ -15,7 +15,7 @@ public sealed class TensorFlowNetBuild : IDisposable
     {
         Sources = _folder.Add("sources");
         Repository.Copy(Sources, "src/TfNetLstm", "src/TfNetLstm.Notebooks", "src/TfNetLstm.Cli", "src/TensorFlow.Managed/NumPy",
-            "reference/ops");
+            "src/TensorFlow.Managed/Interop", "reference/ops");
         string feed = _folder.Add("feed");
         SignaturePackages.Create(feed);
         var (exitCode, output) = Dotnet.Run(Sources,

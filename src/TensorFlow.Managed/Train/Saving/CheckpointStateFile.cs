@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tensorflow.Formats.Checkpoints;
+using Tensorflow.Interop;
 
 namespace Tensorflow.Train;
 
@@ -14,6 +15,8 @@ internal static class CheckpointStateFile
         foreach (var one in state.AllModelCheckpointPaths) text.Append("all_model_checkpoint_paths: ").Append(Quoted(one)).Append('\n');
         BundleFiles.WriteWhole(path, stream => stream.Write(Encoding.ASCII.GetBytes(text.ToString())));
     }
+
+    private static string Quoted(string value) => TextFormatString.Quoted(StringBuffer.BytesOf(value));
 
     /// <summary>Reads the file; lines of other fields are passed over.</summary>
     /// <exception cref="FormatException">A line is none of a state file.</exception>
@@ -39,25 +42,6 @@ internal static class CheckpointStateFile
     private static double Number(string value, string path)
         => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
             : throw new FormatException($"{path}: no number: {value}");
-
-    /// <summary>A string as the text format has it: bytes beyond ASCII in octal.</summary>
-    private static string Quoted(string value)
-    {
-        var text = new StringBuilder("\"");
-        foreach (var b in StringBuffer.BytesOf(value))
-            text.Append(b switch
-            {
-                (byte)'\n' => "\\n",
-                (byte)'\r' => "\\r",
-                (byte)'\t' => "\\t",
-                (byte)'"' => "\\\"",
-                (byte)'\'' => "\\'",
-                (byte)'\\' => "\\\\",
-                >= 32 and < 127 => ((char)b).ToString(),
-                _ => "\\" + Convert.ToString(b, 8).PadLeft(3, '0'),
-            });
-        return text.Append('"').ToString();
-    }
 
     private static string Unquoted(string value, string path)
     {
