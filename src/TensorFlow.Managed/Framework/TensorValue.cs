@@ -81,6 +81,9 @@ internal readonly unsafe struct TensorValue
     /// <summary>The elements' bytes.</summary>
     internal Span<byte> AsBytes() => MemoryMarshal.CreateSpan(ref Buffer.At(_offset), checked((int)Bytes));
 
+    /// <summary>The elements' bytes as elements of another type of the same size: truth values as bytes.</summary>
+    internal Span<T> SpanOfSize<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(AsBytes());
+
     /// <summary>The only element.</summary>
     /// <exception cref="InvalidArgumentError">There is none or more than one, or it has another type.</exception>
     internal T Scalar<T>() where T : unmanaged

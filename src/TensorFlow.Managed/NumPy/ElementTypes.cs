@@ -25,20 +25,15 @@ internal static class ElementTypes
             case TF_DataType.TF_FLOAT: work.Run<float>(); break;
             case TF_DataType.TF_DOUBLE: work.Run<double>(); break;
             case TF_DataType.TF_HALF: work.Run<Half>(); break;
-            case TF_DataType.TF_INT8: work.Run<sbyte>(); break;
-            case TF_DataType.TF_INT16: work.Run<short>(); break;
-            case TF_DataType.TF_INT32: work.Run<int>(); break;
-            case TF_DataType.TF_INT64: work.Run<long>(); break;
-            case TF_DataType.TF_BOOL or TF_DataType.TF_UINT8: work.Run<byte>(); break;
-            case TF_DataType.TF_UINT16: work.Run<ushort>(); break;
-            case TF_DataType.TF_UINT32: work.Run<uint>(); break;
-            case TF_DataType.TF_UINT64: work.Run<ulong>(); break;
-            default: throw Unsupported(dtype);
+            default:
+                var integers = new IntegersOf<TWork>(ref work);
+                RunInteger(dtype, ref integers);
+                break;
         }
     }
 
     /// <exception cref="TypeError">The elements are no integers.</exception>
-    internal static void RunInteger<TWork>(TF_DataType dtype, ref TWork work) where TWork : IIntegerWork
+    internal static void RunInteger<TWork>(TF_DataType dtype, ref TWork work) where TWork : IIntegerWork, allows ref struct
     {
         switch (dtype)
         {
@@ -50,13 +45,19 @@ internal static class ElementTypes
             case TF_DataType.TF_UINT16: work.Run<ushort>(); break;
             case TF_DataType.TF_UINT32: work.Run<uint>(); break;
             case TF_DataType.TF_UINT64: work.Run<ulong>(); break;
-            default: throw Unsupported(dtype);
+            default:
+                throw new TypeError($"ufunc not supported for the input types: {dtype.as_python_name()}");
         }
     }
 
     /// <summary>Whether elements of this type have fractions.</summary>
     internal static bool IsFloat<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half);
 
-    private static TypeError Unsupported(TF_DataType dtype)
-        => new($"ufunc not supported for the input types: {dtype.as_python_name()}");
+    /// <summary>Work on elements of any real type, as such on integers.</summary>
+    private readonly ref struct IntegersOf<TWork>(ref TWork work) : IIntegerWork where TWork : IElementWork
+    {
+        private readonly ref TWork _work = ref work;
+
+        public void Run<T>() where T : unmanaged, IBinaryInteger<T> => _work.Run<T>();
+    }
 }

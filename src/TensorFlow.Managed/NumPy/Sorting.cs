@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Tensorflow.NumPy;
 
@@ -36,13 +35,11 @@ internal static class Sorting
     internal static NDArray Reversed(NDArray a, int axis)
         => a[[.. Enumerable.Repeat(Slice.All, a.AxisOf(axis)), new Slice(step: -1)]];
 
-    private static Span<T> Elements<T>(NDArray array) where T : unmanaged => MemoryMarshal.Cast<byte, T>(array.Value.AsBytes());
-
     private readonly struct SortWork(NDArray rows) : IElementWork
     {
         public void Run<T>() where T : unmanaged, INumber<T>
         {
-            var elements = Elements<T>(rows);
+            var elements = rows.Value.SpanOfSize<T>();
             var length = (int)rows.dims[^1];
             for (var start = 0; start < elements.Length; start += length)
             {
@@ -65,7 +62,7 @@ internal static class Sorting
 
         public void Run<T>() where T : unmanaged, INumber<T>
         {
-            var (elements, length) = (Elements<T>(rows).ToArray(), (int)rows.dims[^1]);
+            var (elements, length) = (rows.Value.SpanOfSize<T>().ToArray(), (int)rows.dims[^1]);
             var places = result.AsSpan<long>();
             for (var start = 0; start < elements.Length; start += length)
             {
@@ -86,7 +83,7 @@ internal static class Sorting
 
         public void Run<T>() where T : unmanaged, INumber<T>
         {
-            var elements = Elements<T>(rows);
+            var elements = rows.Value.SpanOfSize<T>();
             var places = result.AsSpan<long>();
             var length = (int)rows.dims[^1];
             for (var row = 0; row < places.Length; row++)

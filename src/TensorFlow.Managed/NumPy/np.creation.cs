@@ -126,7 +126,7 @@ public static partial class np
         {
             var first = start.Element<T>();
             var delta = first + step.astype(result.dtype).Element<T>() - first;
-            var elements = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(result.Value.AsBytes());
+            var elements = result.Value.SpanOfSize<T>();
             for (var i = 0; i < elements.Length; i++) elements[i] = first + T.CreateTruncating(i) * delta;
         }
     }

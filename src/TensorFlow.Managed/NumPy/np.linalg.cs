@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Tensorflow.NumPy;
 
@@ -70,7 +69,7 @@ public static partial class np
     {
         public void Run<T>() where T : unmanaged, INumber<T>
         {
-            Span<T> a = Elements<T>(left), b = Elements<T>(right), c = Elements<T>(result);
+            Span<T> a = left.Value.SpanOfSize<T>(), b = right.Value.SpanOfSize<T>(), c = result.Value.SpanOfSize<T>();
             var (depth, columns) = ((int)left.dims[1], (int)right.dims[1]);
             for (var row = 0; row < left.dims[0]; row++)
             {
@@ -83,7 +82,5 @@ public static partial class np
                 }
             }
         }
-
-        private static Span<T> Elements<T>(NDArray array) where T : unmanaged => MemoryMarshal.Cast<byte, T>(array.Value.AsBytes());
     }
 }

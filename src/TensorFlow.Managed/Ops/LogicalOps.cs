@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tensorflow.Kernels;
 using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
@@ -127,13 +126,11 @@ internal static class LogicalOps
         switch (x.dtype.get_datatype_size())
         {
             case 1: Broadcasting.Select<byte>(choices, x.AsBytes(), y.AsBytes(), z.AsBytes()); break;
-            case 4: Broadcasting.Select(choices, As<int>(x), As<int>(y), As<int>(z)); break;
-            case 8: Broadcasting.Select(choices, As<long>(x), As<long>(y), As<long>(z)); break;
-            case 16: Broadcasting.Select(choices, As<UInt128>(x), As<UInt128>(y), As<UInt128>(z)); break;
-            default: Broadcasting.Select(choices, As<short>(x), As<short>(y), As<short>(z)); break;
+            case 4: Broadcasting.Select(choices, x.SpanOfSize<int>(), y.SpanOfSize<int>(), z.SpanOfSize<int>()); break;
+            case 8: Broadcasting.Select(choices, x.SpanOfSize<long>(), y.SpanOfSize<long>(), z.SpanOfSize<long>()); break;
+            case 16: Broadcasting.Select(choices, x.SpanOfSize<UInt128>(), y.SpanOfSize<UInt128>(), z.SpanOfSize<UInt128>()); break;
+            default: Broadcasting.Select(choices, x.SpanOfSize<short>(), y.SpanOfSize<short>(), z.SpanOfSize<short>()); break;
         }
-
-        static Span<T> As<T>(TensorValue value) where T : unmanaged => MemoryMarshal.Cast<byte, T>(value.AsBytes());
     }
 
     private static NDArray SelectPlain(NDArray condition, NDArray x, NDArray y)
