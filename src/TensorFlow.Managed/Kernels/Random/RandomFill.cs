@@ -11,18 +11,13 @@ internal static class RandomFill
     const float Truncation = 2;
 
     /// <summary>Uniform in [0, 1): op RandomUniform, float.</summary>
-    internal static void RandomUniform(PhiloxRandom random, Span<float> output)
-    {
-        Span<float> group = stackalloc float[4];
-        for (; output.Length > 0; output = Put(group, output))
-        {
-            var (x0, x1, x2, x3) = random.Next();
-            group[0] = Uniform.ToFloat(x0);
-            group[1] = Uniform.ToFloat(x1);
-            group[2] = Uniform.ToFloat(x2);
-            group[3] = Uniform.ToFloat(x3);
-        }
-    }
+    internal static void RandomUniform(PhiloxRandom random, Span<float> output) => Fill(random, output, new FloatOf());
+
+    /// <summary>Uniform in [0, 1): op RandomUniform, half.</summary>
+    internal static void RandomUniform(PhiloxRandom random, Span<Half> output) => Fill(random, output, new HalfOf());
+
+    /// <summary>Uniform in [0, 1): op RandomUniform, bfloat16.</summary>
+    internal static void RandomUniform(PhiloxRandom random, Span<BFloat16> output) => Fill(random, output, new BFloat16Of());
 
     /// <summary>Uniform in [0, 1): op RandomUniform, double.</summary>
     internal static void RandomUniform(PhiloxRandom random, Span<double> output)
@@ -36,48 +31,12 @@ internal static class RandomFill
         }
     }
 
-    /// <summary>Uniform in [0, 1): op RandomUniform, half.</summary>
-    internal static void RandomUniform(PhiloxRandom random, Span<Half> output)
-    {
-        Span<Half> group = stackalloc Half[4];
-        for (; output.Length > 0; output = Put(group, output))
-        {
-            var (x0, x1, x2, x3) = random.Next();
-            group[0] = Uniform.ToHalf(x0);
-            group[1] = Uniform.ToHalf(x1);
-            group[2] = Uniform.ToHalf(x2);
-            group[3] = Uniform.ToHalf(x3);
-        }
-    }
-
-    /// <summary>Uniform in [0, 1): op RandomUniform, bfloat16.</summary>
-    internal static void RandomUniform(PhiloxRandom random, Span<BFloat16> output)
-    {
-        Span<BFloat16> group = stackalloc BFloat16[4];
-        for (; output.Length > 0; output = Put(group, output))
-        {
-            var (x0, x1, x2, x3) = random.Next();
-            group[0] = Uniform.ToBFloat16(x0);
-            group[1] = Uniform.ToBFloat16(x1);
-            group[2] = Uniform.ToBFloat16(x2);
-            group[3] = Uniform.ToBFloat16(x3);
-        }
-    }
-
     /// <summary>Uniform in [minval, maxval): op RandomUniformInt, int32.</summary>
     /// <exception cref="ArgumentException">minval is not below maxval.</exception>
     internal static void RandomUniformInt(PhiloxRandom random, int minval, int maxval, Span<int> output)
     {
         CheckRange(minval, maxval);
-        Span<int> group = stackalloc int[4];
-        for (; output.Length > 0; output = Put(group, output))
-        {
-            var (x0, x1, x2, x3) = random.Next();
-            group[0] = Uniform.ToInt32(x0, minval, maxval);
-            group[1] = Uniform.ToInt32(x1, minval, maxval);
-            group[2] = Uniform.ToInt32(x2, minval, maxval);
-            group[3] = Uniform.ToInt32(x3, minval, maxval);
-        }
+        Fill(random, output, new Int32Of(minval, maxval));
     }
 
     /// <summary>Uniform in [minval, maxval): op RandomUniformInt, int64.</summary>
@@ -167,6 +126,21 @@ internal static class RandomFill
         }
     }
 
+    /// <summary>Fills an output with elements that take a word each.</summary>
+    static void Fill<T, TElement>(PhiloxRandom random, Span<T> output, TElement element)
+        where T : unmanaged where TElement : struct, IElementOf<T>
+    {
+        Span<T> group = stackalloc T[4];
+        for (; output.Length > 0; output = Put(group, output))
+        {
+            var (x0, x1, x2, x3) = random.Next();
+            group[0] = element.Of(x0);
+            group[1] = element.Of(x1);
+            group[2] = element.Of(x2);
+            group[3] = element.Of(x3);
+        }
+    }
+
     /// <summary>Copies as much of the group as fits and returns what is still to be filled.</summary>
     static Span<T> Put<T>(scoped ReadOnlySpan<T> group, Span<T> output)
     {
@@ -181,5 +155,31 @@ internal static class RandomFill
         {
             throw new ArgumentException($"Need minval < maxval, got {minval} >= {maxval}");
         }
+    }
+
+    /// <summary>What a random word becomes.</summary>
+    interface IElementOf<T>
+    {
+        T Of(uint word);
+    }
+
+    readonly struct FloatOf : IElementOf<float>
+    {
+        public float Of(uint word) => Uniform.ToFloat(word);
+    }
+
+    readonly struct HalfOf : IElementOf<Half>
+    {
+        public Half Of(uint word) => Uniform.ToHalf(word);
+    }
+
+    readonly struct BFloat16Of : IElementOf<BFloat16>
+    {
+        public BFloat16 Of(uint word) => Uniform.ToBFloat16(word);
+    }
+
+    readonly struct Int32Of(int minval, int maxval) : IElementOf<int>
+    {
+        public int Of(uint word) => Uniform.ToInt32(word, minval, maxval);
     }
 }
