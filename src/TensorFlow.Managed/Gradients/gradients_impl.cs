@@ -62,6 +62,8 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         return Array.ConvertAll(xs, x => Only(x));
     }
 
+    internal static LookupError NoGradient(Operation op) => new($"No gradient defined for operation '{op.name}' (op type: {op.type})");
+
     private void Visit(Operation op, HashSet<Operation> stop)
     {
         using var colocation = Colocate(op);
@@ -71,7 +73,7 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         var has_grads = out_grads.Any(g => g is not null);
         var goes_on = has_grads && !stop.Contains(op) && !op.op_def.NotDifferentiable;
         if (goes_on && op.op_def.Gradient is null)
-            throw new LookupError($"No gradient defined for operation '{op.name}' (op type: {op.type})");
+            throw NoGradient(op);
         _loops?.EnterGradWhileContext(op, before: false);
         if (goes_on) Propagate(op, out_grads);
         _loops?.ExitGradWhileContext(op, before: false);

@@ -19,7 +19,7 @@ internal static class ListDiffOps
             c.Input(1, rank: 1);
             for (var i = 0; i < 2; i++) c.Output(i, Shape.unknown_shape(1));
         },
-        Gradient = (op, _) => throw new LookupError($"No gradient defined for operation '{op.name}' (op type: {op.type})"),
+        Gradient = (op, _) => throw GradientBuilder.NoGradient(op),
         Widens = true,
         Kernel = Run,
         Plain = (attrs, inputs) =>
