@@ -22,32 +22,46 @@ internal sealed class Bench(BenchOptions options)
     internal void Run()
     {
         using var status = _status = StatusLine.OnStandardError();
-        var report = new BenchReport { Machine = Machine.This(), Rounds = options.Rounds, Peaks = Peaks() };
+        var report = new BenchReport
+        {
+            Machine = Machine.This(),
+            Rounds = options.Rounds,
+            Peaks = Peaks(),
+        };
         Show(() => _tables.Write(report.Machine, report.Peaks));
         // First, while the process has nothing else in its memory.
-        if (options.Flat) MeasureMemory(report);
+        if (options.Flat)
+            MeasureMemory(report);
         var peers = options.Peers ? PyTorchPeer.StartAll(options.Python, _plan.Threads, Complain) : [];
-        if (options.Peers) report.Peers = [.. peers.Select(peer => $"{peer.Version}, {peer.Setting}").Distinct()];
+        if (options.Peers)
+            report.Peers = [.. peers.Select(peer => $"{peer.Version}, {peer.Setting}").Distinct()];
         try
         {
             MeasureTutorials(report, peers);
             MeasureLoop(report);
-            if (options.OpByOp) MeasureOpByOp(report);
-            if (options.Growth) MeasureGrowth(report, peers);
+            if (options.OpByOp)
+                MeasureOpByOp(report);
+            if (options.Growth)
+                MeasureGrowth(report, peers);
         }
         finally
         {
-            foreach (var peer in peers) peer.Dispose();
+            foreach (var peer in peers)
+                peer.Dispose();
         }
-        if (options.Busy) MeasureBusyMachine(report);
+        if (options.Busy)
+            MeasureBusyMachine(report);
         MeasurePrograms(report);
-        if (options.Json is not null) JsonFile.Write(report, options.Json);
+        if (options.Json is not null)
+            JsonFile.Write(report, options.Json);
     }
 
-    private IReadOnlyList<Peak> Peaks()
-        => [.. from width in FmaLoop.Widths
-               from threads in _plan.Threads
-               select new Peak(width, threads, FmaPeak.BestPerCore(threads, width))];
+    private IReadOnlyList<Peak> Peaks() =>
+        [
+            .. from width in FmaLoop.Widths
+            from threads in _plan.Threads
+            select new Peak(width, threads, FmaPeak.BestPerCore(threads, width)),
+        ];
 
     private void MeasureTutorials(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
     {
@@ -56,17 +70,26 @@ internal sealed class Bench(BenchOptions options)
         Show(() => _tables.Write("The tutorials' graphs, one Session.run", report.Workloads));
         if (report.ShareOfMachine < QuietShare)
             Complain($"the machine is busy: it left {report.ShareOfMachine:P0} of its FMA peak; measure again when it is quiet");
-        if (!options.Peers) return;
+        if (!options.Peers)
+            return;
         report.WorkloadsOfPeers = rounds.PeerTimings;
         Show(() => _tables.Write($"Beside {string.Join("; ", report.Peers!)}", report.WorkloadsOfPeers));
     }
 
     private void MeasureLoop(BenchReport report)
     {
-        report.StaticAndDynamic = RunRounds([RecurrentGraphs.Static("static_rnn", StaticTutorialsNetwork),
-            RecurrentGraphs.Dynamic("dynamic_rnn", StaticTutorialsNetwork)], []).Timings;
-        Show(() => _tables.WriteCompared("One arithmetic, unrolled and in a loop", report.StaticAndDynamic, "time",
-            (timing, first) => timing.Times(first)));
+        report.StaticAndDynamic = RunRounds(
+            [
+                RecurrentGraphs.Static("static_rnn", StaticTutorialsNetwork),
+                RecurrentGraphs.Dynamic("dynamic_rnn", StaticTutorialsNetwork),
+            ],
+            []
+        ).Timings;
+        Show(() =>
+            _tables.WriteCompared("One arithmetic, unrolled and in a loop", report.StaticAndDynamic, "time", (timing, first) =>
+                timing.Times(first)
+            )
+        );
     }
 
     /// <summary>What a graph takes in which no planning pass finds anything.</summary>
@@ -78,7 +101,11 @@ internal sealed class Bench(BenchOptions options)
             Workload[] workloads = [TutorialWorkloads.Create(name), TutorialWorkloads.Create(name, passes: "none")];
             var measured = RunRounds(workloads, []).Timings;
             timings.AddRange(measured);
-            Show(() => _tables.WriteCompared($"{name}, as planned and operation by operation", measured, "time", (timing, first) => timing.Times(first)));
+            Show(() =>
+                _tables.WriteCompared($"{name}, as planned and operation by operation", measured, "time", (timing, first) =>
+                    timing.Times(first)
+                )
+            );
         }
         report.OpByOp = timings;
     }
@@ -96,9 +123,13 @@ internal sealed class Bench(BenchOptions options)
         }
         report.Growth = ours;
         // In units of the peak, which may have changed since.
-        Show(() => _tables.WriteCompared("The static graph, batch x units", ours, "time per flop",
-            (timing, first) => first.ShareOfPeak / timing.ShareOfPeak));
-        if (!options.Peers) return;
+        Show(() =>
+            _tables.WriteCompared("The static graph, batch x units", ours, "time per flop", (timing, first) =>
+                first.ShareOfPeak / timing.ShareOfPeak
+            )
+        );
+        if (!options.Peers)
+            return;
         report.GrowthOfPeers = theirs;
         Show(() => _tables.Write($"The same beside {string.Join("; ", report.Peers!)}", theirs));
     }
@@ -107,7 +138,8 @@ internal sealed class Bench(BenchOptions options)
     {
         Workload[] workloads = [.. options.Only.Select(name => TutorialWorkloads.Create(name))];
         report.Busy = BusyMachine.Measure(workloads, _plan, Progress);
-        foreach (var workload in workloads) workload.Dispose();
+        foreach (var workload in workloads)
+            workload.Dispose();
         Show(() => _tables.Write(report.Busy));
     }
 
@@ -122,7 +154,8 @@ internal sealed class Bench(BenchOptions options)
         var programs = new ProgramRuns(options.Cli ?? ProgramRuns.BuiltProgram, options.Rounds);
         report.FirstSteps = programs.FirstSteps(Progress);
         Show(() => _tables.WriteFirstSteps(report.FirstSteps));
-        if (!options.Whole) return;
+        if (!options.Whole)
+            return;
         report.WholePrograms = programs.Whole(Progress);
         Show(() => _tables.WriteWholePrograms(report.WholePrograms));
     }
@@ -132,7 +165,8 @@ internal sealed class Bench(BenchOptions options)
     {
         var rounds = new Rounds(workloads, peers, _plan);
         rounds.Run(Progress);
-        foreach (var workload in workloads) workload.Dispose();
+        foreach (var workload in workloads)
+            workload.Dispose();
         return rounds;
     }
 

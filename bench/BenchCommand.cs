@@ -11,7 +11,8 @@ namespace TfNetLstm.Bench;
 /// <summary>The command line.</summary>
 internal static class BenchCommand
 {
-    private const int DefaultRounds = 7, MostRounds = 1000;
+    private const int DefaultRounds = 7,
+        MostRounds = 1000;
 
     private static readonly Option<IReadOnlyList<string>?> Only = new("--only")
     {
@@ -41,41 +42,49 @@ internal static class BenchCommand
         },
     };
 
-    private static readonly Option<string?>
-        Json = new("--json")
-        {
-            HelpName = "FILE",
-            Description = "Write everything that was measured to a file, as JSON",
-            // Known before the measuring, not after it.
-            Validators = { result => CheckFolder(result) },
-        },
-        Python = new("--python")
-        {
-            HelpName = "PROGRAM",
-            Description = "The Python with PyTorch for --peers (/usr/bin/python3, if not given)",
-        },
-        Cli = new("--cli")
-        {
-            HelpName = "PROGRAM",
-            Description = "The tfnetlstm command to time, .dll or executable (the one built with the bench, if not given)",
-            Validators = { result => CheckFile(result) },
-        };
+    private static readonly Option<string?> Json =
+            new("--json")
+            {
+                HelpName = "FILE",
+                Description = "Write everything that was measured to a file, as JSON",
+                // Known before the measuring, not after it.
+                Validators = { result => CheckFolder(result) },
+            },
+        Python =
+            new("--python")
+            {
+                HelpName = "PROGRAM",
+                Description = "The Python with PyTorch for --peers (/usr/bin/python3, if not given)",
+            },
+        Cli =
+            new("--cli")
+            {
+                HelpName = "PROGRAM",
+                Description = "The tfnetlstm command to time, .dll or executable (the one built with the bench, if not given)",
+                Validators = { result => CheckFile(result) },
+            };
 
-    private static readonly Option<bool>
-        Peers = new("--peers") { Description = "Measure PyTorch on the same workloads, in turn with ours" },
+    private static readonly Option<bool> Peers =
+            new("--peers") { Description = "Measure PyTorch on the same workloads, in turn with ours" },
         Growth = new("--growth") { Description = "Measure the static graph at growing batches, units and steps" },
         Whole = new("--whole") { Description = "Time whole runs of 'train static' and 'train dynamic', and their peak memory" },
         Busy = new("--busy") { Description = "Measure the workloads beside as many busy processes as cores" },
         Flat = new("--flat") { Description = "Watch the memory over 100,000 training steps" },
-        OpByOp = new("--op-by-op") { Description = "Measure the workloads without planning passes too, one operation after the other" },
+        OpByOp =
+            new("--op-by-op")
+            {
+                Description = "Measure the workloads without planning passes too, one operation after the other",
+            },
         All = new("--all") { Description = "Everything: --peers --growth --whole --busy --flat --op-by-op" };
 
     /// <summary>Measures what the arguments ask for and gives the process's exit code.</summary>
     internal static int Run(string[] args)
     {
-        if (args is [BusyProcesses.Request]) BusyProcesses.KeepBusy();
+        if (args is [BusyProcesses.Request])
+            BusyProcesses.KeepBusy();
         var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction) return Fail(UsageError.Describe(parsed), ExitCode.Usage);
+        if (parsed.Action is ParseErrorAction)
+            return Fail(UsageError.Describe(parsed), ExitCode.Usage);
         try
         {
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
@@ -90,7 +99,18 @@ internal static class BenchCommand
     {
         var root = new RootCommand("Measure how fast the tutorials' graphs run, as a share of what the processor can do")
         {
-            Only, Rounds, Json, Peers, Growth, Whole, Busy, Flat, OpByOp, All, Python, Cli,
+            Only,
+            Rounds,
+            Json,
+            Peers,
+            Growth,
+            Whole,
+            Busy,
+            Flat,
+            OpByOp,
+            All,
+            Python,
+            Cli,
         };
         root.SetAction(parsed => new Bench(Options(parsed)).Run());
         return root;
@@ -130,7 +150,8 @@ internal static class BenchCommand
     private static void CheckFile(OptionResult program)
     {
         string path = program.Tokens is [{ Value: var value }] ? value : "";
-        if (!File.Exists(path)) program.AddError($"--cli: expected a file, found none at '{path}'");
+        if (!File.Exists(path))
+            program.AddError($"--cli: expected a file, found none at '{path}'");
     }
 
     private static int Fail(string message, int exitCode)

@@ -12,11 +12,15 @@ internal static class BusyMachine
     // Long beside a scheduler's time slices.
     private static readonly TimeSpan BlockTime = TimeSpan.FromSeconds(1);
 
-    internal static IReadOnlyList<BusyTiming> Measure(IReadOnlyList<Workload> workloads, RoundPlan plan,
-        Action<double, string> progress)
+    internal static IReadOnlyList<BusyTiming> Measure(
+        IReadOnlyList<Workload> workloads,
+        RoundPlan plan,
+        Action<double, string> progress
+    )
     {
         (Workload Workload, int Threads)[] cases = [.. from w in workloads from threads in plan.Threads select (w, threads)];
-        foreach (var (workload, threads) in cases) StepTimer.WarmUp(workload, threads);
+        foreach (var (workload, threads) in cases)
+            StepTimer.WarmUp(workload, threads);
         var quiet = Array.ConvertAll(cases, _ => new List<StepBlock>());
         var busy = Array.ConvertAll(cases, _ => new List<StepBlock>());
         for (int round = 0; round < plan.Count; round++)
@@ -26,8 +30,19 @@ internal static class BusyMachine
             using var others = new BusyProcesses(Environment.ProcessorCount);
             Add(busy);
         }
-        return [.. cases.Select((c, i) => new BusyTiming(c.Workload.Name, c.Threads, Means(quiet[i]), Means(busy[i]),
-            busy[i].Max(block => block.Slowest)))];
+        return
+        [
+            .. cases.Select(
+                (c, i) =>
+                    new BusyTiming(
+                        c.Workload.Name,
+                        c.Threads,
+                        Means(quiet[i]),
+                        Means(busy[i]),
+                        busy[i].Max(block => block.Slowest)
+                    )
+            ),
+        ];
 
         void Add(List<StepBlock>[] blocks)
         {

@@ -9,7 +9,9 @@ namespace TfNetLstm.Bench.Measurement;
 /// </summary>
 internal static class CoreExchange
 {
-    private const int RoundTrips = 5_000, Tries = 3, Stride = 32;
+    private const int RoundTrips = 5_000,
+        Tries = 3,
+        Stride = 32;
 
     /// <summary>Nanoseconds there and back: the least of some tries.</summary>
     internal static double RoundTripNanoseconds()
@@ -39,9 +41,7 @@ internal static class CoreExchange
     {
         for (int i = 0; i < count; i++)
         {
-            while (Volatile.Read(ref words[Stride]) != first + 2 * i)
-            {
-            }
+            while (Volatile.Read(ref words[Stride]) != first + 2 * i) { }
             Volatile.Write(ref words[Stride], first + 2 * i + 1);
         }
     }

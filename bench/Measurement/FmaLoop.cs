@@ -11,12 +11,18 @@ namespace TfNetLstm.Bench.Measurement;
 /// </summary>
 internal static unsafe class FmaLoop
 {
-    private const int FewChains = 12, ManyChains = 16;
+    private const int FewChains = 12,
+        ManyChains = 16;
 
     /// <summary>The widths that the kernels can use here, in bits, the widest first.</summary>
     internal static int[] Widths { get; } =
-        [.. Enumerable.Where([(Elementwise.Has16, 512), (Elementwise.Has8, 256), (Elementwise.Has4, 128), (true, 32)],
-            width => width.Item1 && (width.Item2 > 32 || !Elementwise.Has4)).Select(width => width.Item2)];
+    [
+        .. Enumerable
+            .Where([(Elementwise.Has16, 512), (Elementwise.Has8, 256), (Elementwise.Has4, 128), (true, 32)], width =>
+                width.Item1 && (width.Item2 > 32 || !Elementwise.Has4)
+            )
+            .Select(width => width.Item2),
+    ];
 
     /// <summary>Floating-point operations of one iteration: a multiply-add is two.</summary>
     internal static int FlopsPerIteration(int width) => 2 * (width / 32) * (HasManyRegisters ? ManyChains : FewChains);
@@ -25,19 +31,37 @@ internal static unsafe class FmaLoop
     private static bool HasManyRegisters => Vector512.IsHardwareAccelerated || AdvSimd.IsSupported;
 
     /// <summary>Runs; the result is there so that the work is.</summary>
-    internal static float Run(int width, int iterations) => width switch
-    {
-        512 => Run<Lanes16>(iterations),
-        256 => Run<Lanes8>(iterations),
-        128 => Run<Lanes4>(iterations),
-        _ => Run<Lanes1>(iterations),
-    };
+    internal static float Run(int width, int iterations) =>
+        width switch
+        {
+            512 => Run<Lanes16>(iterations),
+            256 => Run<Lanes8>(iterations),
+            128 => Run<Lanes4>(iterations),
+            _ => Run<Lanes1>(iterations),
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static float Run<V>(int iterations) where V : unmanaged, ILanes<V>
+    private static float Run<V>(int iterations)
+        where V : unmanaged, ILanes<V>
     {
-        V x = V.Create(0.5f), y = V.Create(1f);
-        V a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x, m = x, n = x, o = x, p = x;
+        V x = V.Create(0.5f),
+            y = V.Create(1f);
+        V a = x,
+            b = x,
+            c = x,
+            d = x,
+            e = x,
+            f = x,
+            g = x,
+            h = x,
+            i = x,
+            j = x,
+            k = x,
+            l = x,
+            m = x,
+            n = x,
+            o = x,
+            p = x;
         for (int iteration = 0; iteration < iterations; iteration++)
         {
             a = V.FusedMultiplyAdd(a, x, y);
@@ -52,7 +76,8 @@ internal static unsafe class FmaLoop
             j = V.FusedMultiplyAdd(j, x, y);
             k = V.FusedMultiplyAdd(k, x, y);
             l = V.FusedMultiplyAdd(l, x, y);
-            if (!HasManyRegisters) continue;
+            if (!HasManyRegisters)
+                continue;
             m = V.FusedMultiplyAdd(m, x, y);
             n = V.FusedMultiplyAdd(n, x, y);
             o = V.FusedMultiplyAdd(o, x, y);

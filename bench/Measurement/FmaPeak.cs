@@ -10,7 +10,8 @@ internal static class FmaPeak
 {
     // A slice takes about as long as a training step, so that an interruption weighs as much here as there.
     private const double SliceSeconds = 0.004;
-    private const int Slices = 9, CalibrationSlices = 25;
+    private const int Slices = 9,
+        CalibrationSlices = 25;
 
     private static readonly Dictionary<int, int> IterationsOfSlice = [];
 
@@ -34,7 +35,8 @@ internal static class FmaPeak
             others[i].Start();
         }
         rates[0] = Rate(start, width, iterations);
-        foreach (var other in others) other.Join();
+        foreach (var other in others)
+            other.Join();
         return rates.Average();
     }
 
@@ -57,9 +59,11 @@ internal static class FmaPeak
     /// <summary>As many iterations as fill a slice when nothing interrupts it.</summary>
     private static int Iterations(int width)
     {
-        if (IterationsOfSlice.TryGetValue(width, out int known)) return known;
+        if (IterationsOfSlice.TryGetValue(width, out int known))
+            return known;
         int iterations = 1000;
-        while (Seconds(width, iterations) < SliceSeconds / 2) iterations *= 2;
+        while (Seconds(width, iterations) < SliceSeconds / 2)
+            iterations *= 2;
         double seconds = Enumerable.Range(0, CalibrationSlices).Min(_ => Seconds(width, iterations));
         return IterationsOfSlice[width] = (int)Math.Clamp(iterations * SliceSeconds / seconds, 1, int.MaxValue);
     }

@@ -6,11 +6,12 @@ namespace TfNetLstm.Bench.Measurement;
 /// <summary>Watches the memory of the process while a small network trains for many steps.</summary>
 internal static class MemoryOverTime
 {
-    private const int Steps = 100_000, Samples = 10;
+    private const int Steps = 100_000,
+        Samples = 10;
     private static readonly LstmNetwork Small = new(Batch: 8, Steps: 4, Inputs: 8, Hidden: 8, Classes: 4);
 
-    internal static IReadOnlyList<MemoryTrace> Measure(Action<double, string> progress)
-        => [Trace(RecurrentGraphs.Static("static", Small), progress), Trace(RecurrentGraphs.Dynamic("dynamic", Small), progress)];
+    internal static IReadOnlyList<MemoryTrace> Measure(Action<double, string> progress) =>
+        [Trace(RecurrentGraphs.Static("static", Small), progress), Trace(RecurrentGraphs.Dynamic("dynamic", Small), progress)];
 
     private static MemoryTrace Trace(Workload workload, Action<double, string> progress)
     {
@@ -21,9 +22,11 @@ internal static class MemoryOverTime
         for (int step = 1; step <= Steps; step++)
         {
             workload.Step();
-            if (step % (Steps / Samples) != 0) continue;
+            if (step % (Steps / Samples) != 0)
+                continue;
             progress((double)step / Steps, $"{workload.Name}, step {step:N0} of {Steps:N0}");
-            if (samples.Count == 0) allocated = GC.GetTotalAllocatedBytes(precise: true);
+            if (samples.Count == 0)
+                allocated = GC.GetTotalAllocatedBytes(precise: true);
             samples.Add(new(step, Environment.WorkingSet / 1e6, GC.GetTotalMemory(forceFullCollection: true) / 1e6));
         }
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;

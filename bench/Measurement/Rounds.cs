@@ -14,7 +14,10 @@ namespace TfNetLstm.Bench.Measurement;
 /// <param name="plan">How.</param>
 internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<PyTorchPeer> peers, RoundPlan plan)
 {
-    private readonly Dictionary<(Workload, int), (List<StepBlock> Blocks, List<double> Peaks, List<double> RoundTrips)> _measured = [];
+    private readonly Dictionary<
+        (Workload, int),
+        (List<StepBlock> Blocks, List<double> Peaks, List<double> RoundTrips)
+    > _measured = [];
     private readonly Dictionary<(Workload, PyTorchPeer), (List<PeerTimes> Times, List<double> Peaks)> _peers = [];
 
     /// <summary>Runs all rounds.</summary>
@@ -29,7 +32,8 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
         for (int round = 0; round < plan.Count; round++)
         {
             progress((double)round / plan.Count, $"round {round + 1} of {plan.Count}");
-            foreach (int threads in plan.Threads) RunAll(threads);
+            foreach (int threads in plan.Threads)
+                RunAll(threads);
         }
     }
 
@@ -37,14 +41,26 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
     internal IReadOnlyList<Timing> Timings => [.. _measured.Select(entry => Summary(entry.Key.Item1, entry.Key.Item2))];
 
     /// <summary>What the peers took.</summary>
-    internal IReadOnlyList<PeerTiming> PeerTimings => [.. _peers.SelectMany(entry =>
-    {
-        var (workload, peer) = entry.Key;
-        var ours = Summary(workload, peer.Threads);
-        var (times, peaks) = entry.Value;
-        return times[0].Keys.Select(way => new PeerTiming(workload.Name, peer.Threads, peer.Setting, way, ours.Gigaflops,
-            [.. times.Select(round => round[way])], ours.Milliseconds, [.. peaks]));
-    })];
+    internal IReadOnlyList<PeerTiming> PeerTimings =>
+        [
+            .. _peers.SelectMany(entry =>
+            {
+                var (workload, peer) = entry.Key;
+                var ours = Summary(workload, peer.Threads);
+                var (times, peaks) = entry.Value;
+                return times[0]
+                    .Keys.Select(way => new PeerTiming(
+                        workload.Name,
+                        peer.Threads,
+                        peer.Setting,
+                        way,
+                        ours.Gigaflops,
+                        [.. times.Select(round => round[way])],
+                        ours.Milliseconds,
+                        [.. peaks]
+                    ));
+            }),
+        ];
 
     private void WarmUp(Workload workload)
     {
@@ -69,7 +85,8 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
             var block = StepTimer.Time(workload, threads, plan.BlockTime);
             double after = Peak(threads);
             var (blocks, peaks, roundTrips) = _measured[(workload, threads)];
-            if (threads > 1 && Environment.ProcessorCount > 1) roundTrips.Add(CoreExchange.RoundTripNanoseconds());
+            if (threads > 1 && Environment.ProcessorCount > 1)
+                roundTrips.Add(CoreExchange.RoundTripNanoseconds());
             blocks.Add(block);
             peaks.Add((before + after) / 2);
             before = after;
@@ -89,8 +106,16 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
     private Timing Summary(Workload workload, int threads)
     {
         var (blocks, peaks, roundTrips) = _measured[(workload, threads)];
-        return new(workload.Name, threads, workload.Flops / 1e9, [.. blocks.Select(block => block.Milliseconds)], [.. peaks], [.. roundTrips],
-            blocks.Max(block => block.Slowest), Statistics.Median(blocks.Select(block => block.Allocated)));
+        return new(
+            workload.Name,
+            threads,
+            workload.Flops / 1e9,
+            [.. blocks.Select(block => block.Milliseconds)],
+            [.. peaks],
+            [.. roundTrips],
+            blocks.Max(block => block.Slowest),
+            Statistics.Median(blocks.Select(block => block.Allocated))
+        );
     }
 }
 

@@ -14,7 +14,8 @@ internal readonly record struct StepBlock(double Milliseconds, double MeanMillis
 /// <summary>Times steps of a workload.</summary>
 internal static class StepTimer
 {
-    private const int FewestSteps = 3, MostSteps = 10_000;
+    private const int FewestSteps = 3,
+        MostSteps = 10_000;
     private static readonly double[] Times = new double[MostSteps];
 
     /// <summary>Does steps until the code is compiled for good and all buffers are there.</summary>
@@ -36,7 +37,9 @@ internal static class StepTimer
         // The first step after a change of threads or workload finds other data in the caches.
         workload.Step();
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        long start = Stopwatch.GetTimestamp(), before = start, now = start;
+        long start = Stopwatch.GetTimestamp(),
+            before = start,
+            now = start;
         int steps = 0;
         while (steps < FewestSteps || (steps < MostSteps && Stopwatch.GetElapsedTime(start, now) < time))
         {

@@ -15,8 +15,10 @@ internal sealed class BusyProcesses : IDisposable
     /// <summary>Starts them and waits until all are at work.</summary>
     internal BusyProcesses(int count)
     {
-        for (int i = 0; i < count; i++) _processes.Add(ChildProcess.Start(typeof(BusyProcesses).Assembly.Location, Request));
-        foreach (var process in _processes) process.StandardOutput.ReadLine();
+        for (int i = 0; i < count; i++)
+            _processes.Add(ChildProcess.Start(typeof(BusyProcesses).Assembly.Location, Request));
+        foreach (var process in _processes)
+            process.StandardOutput.ReadLine();
     }
 
     /// <summary>Is such a process: computes until standard input ends.</summary>
@@ -32,7 +34,8 @@ internal sealed class BusyProcesses : IDisposable
         end.IsBackground = true;
         end.Start();
         Console.WriteLine("busy");
-        while (true) GC.KeepAlive(FmaLoop.Run(FmaLoop.Widths[0], Iterations));
+        while (true)
+            GC.KeepAlive(FmaLoop.Run(FmaLoop.Widths[0], Iterations));
     }
 
     public void Dispose()

@@ -16,12 +16,14 @@ internal static class ChildProcess
     {
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         bool isAssembly = Path.GetExtension(program) == ".dll";
-        return Process.Start(new ProcessStartInfo(isAssembly ? host : program, isAssembly ? [program, .. arguments] : arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        return Process.Start(
+            new ProcessStartInfo(isAssembly ? host : program, isAssembly ? [program, .. arguments] : arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
     }
 
     /// <summary>Runs a program to its end.</summary>
@@ -36,14 +38,16 @@ internal static class ChildProcess
         double? toLine = null;
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            if (line.StartsWith(lineStart, StringComparison.Ordinal)) toLine ??= Stopwatch.GetElapsedTime(start).TotalSeconds;
+            if (line.StartsWith(lineStart, StringComparison.Ordinal))
+                toLine ??= Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         process.WaitForExit();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         string command = string.Join(' ', [Path.GetFileName(program), .. arguments]);
         if (process.ExitCode != 0)
             throw new InvalidDataException($"{command}: exit code {process.ExitCode}: {error.Result.Trim()}");
-        if (toLine is null) throw new InvalidDataException($"{command}: the line to wait for was not printed.");
+        if (toLine is null)
+            throw new InvalidDataException($"{command}: the line to wait for was not printed.");
         return new(seconds, toLine.Value, memory.Result);
     }
 

@@ -12,14 +12,17 @@ internal sealed class ProgramRuns(string program, int count)
     /// The tutorials: what each prints first after its first step, and the seconds that TensorFlow 1.15.5 took for all.
     /// </summary>
     private static readonly (string Tutorial, string LineStart, double TensorFlowSeconds)[] Tutorials =
-        [("static", "Optimization Finished!", 42.8), ("dynamic", "0.", 49.5)];
+    [
+        ("static", "Optimization Finished!", 42.8),
+        ("dynamic", "0.", 49.5),
+    ];
 
     /// <summary>The command beside the bench, as built.</summary>
     internal static string BuiltProgram => Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll");
 
     /// <summary>Runs of one training step.</summary>
-    internal IReadOnlyList<ProgramTiming> FirstSteps(Action<double, string> progress)
-        => Run(progress, "--seed", "1", "--steps", "1");
+    internal IReadOnlyList<ProgramTiming> FirstSteps(Action<double, string> progress) =>
+        Run(progress, "--seed", "1", "--steps", "1");
 
     /// <summary>Whole runs.</summary>
     internal IReadOnlyList<ProgramTiming> Whole(Action<double, string> progress) => Run(progress, "--seed", "1");
@@ -37,8 +40,18 @@ internal sealed class ProgramRuns(string program, int count)
                 runs[t].Add((ChildProcess.Run(Tutorials[t].LineStart, program, arguments), peak));
             }
         }
-        return [.. Tutorials.Select((tutorial, t) => new ProgramTiming(string.Join(' ', Arguments(t)),
-            [.. runs[t].Select(run => run.Run)], [.. runs[t].Select(run => run.Peak)], tutorial.TensorFlowSeconds))];
+        return
+        [
+            .. Tutorials.Select(
+                (tutorial, t) =>
+                    new ProgramTiming(
+                        string.Join(' ', Arguments(t)),
+                        [.. runs[t].Select(run => run.Run)],
+                        [.. runs[t].Select(run => run.Peak)],
+                        tutorial.TensorFlowSeconds
+                    )
+            ),
+        ];
 
         string[] Arguments(int tutorial) => ["train", Tutorials[tutorial].Tutorial, .. options];
     }

@@ -25,8 +25,14 @@ internal sealed record BenchReport
     /// What the FMA peak beside the tutorials' graphs was of the best, by the median round: much below 1 if others used the
     /// machine, and then nothing here says much.
     /// </summary>
-    public double? ShareOfMachine => Workloads is null ? null : Statistics.Median(Workloads.SelectMany(timing
-        => timing.Peaks.Select(peak => peak / timing.Threads / Peaks.Max(best => best.GigaflopsPerSecondPerCore))));
+    public double? ShareOfMachine =>
+        Workloads is null
+            ? null
+            : Statistics.Median(
+                Workloads.SelectMany(timing =>
+                    timing.Peaks.Select(peak => peak / timing.Threads / Peaks.Max(best => best.GigaflopsPerSecondPerCore))
+                )
+            );
 
     /// <summary>The tutorials' graphs.</summary>
     public IReadOnlyList<Timing>? Workloads { get; set; }

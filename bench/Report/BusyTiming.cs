@@ -8,8 +8,13 @@ namespace TfNetLstm.Bench.Report;
 /// <param name="AloneMilliseconds">The mean step of each round.</param>
 /// <param name="BesideMilliseconds">The same beside the busy processes.</param>
 /// <param name="SlowestMilliseconds">The slowest step beside them.</param>
-internal sealed record BusyTiming(string Workload, int Threads, double[] AloneMilliseconds, double[] BesideMilliseconds,
-    double SlowestMilliseconds)
+internal sealed record BusyTiming(
+    string Workload,
+    int Threads,
+    double[] AloneMilliseconds,
+    double[] BesideMilliseconds,
+    double SlowestMilliseconds
+)
 {
     public double MedianAlone => Statistics.Median(AloneMilliseconds);
 

@@ -11,8 +11,16 @@ namespace TfNetLstm.Bench.Report;
 /// <param name="Milliseconds">A step's time in each round.</param>
 /// <param name="Ours">That of the runtime here in the same round.</param>
 /// <param name="Peaks">The FMA peak of all threads in the same round, in GFLOP/s.</param>
-internal sealed record PeerTiming(string Workload, int Threads, string Setting, string Way, double Gigaflops,
-    double[] Milliseconds, double[] Ours, double[] Peaks)
+internal sealed record PeerTiming(
+    string Workload,
+    int Threads,
+    string Setting,
+    string Way,
+    double Gigaflops,
+    double[] Milliseconds,
+    double[] Ours,
+    double[] Peaks
+)
 {
     public double MedianMilliseconds => Statistics.Median(Milliseconds);
 

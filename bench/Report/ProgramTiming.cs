@@ -8,8 +8,12 @@ namespace TfNetLstm.Bench.Report;
 /// <param name="Runs">Each run.</param>
 /// <param name="PeaksPerCore">The FMA peak of a core before each run, all cores at work, in GFLOP/s.</param>
 /// <param name="TensorFlowSeconds">What TensorFlow 1.15.5 took for a whole run on another machine.</param>
-internal sealed record ProgramTiming(string Arguments, IReadOnlyList<ChildRun> Runs, double[] PeaksPerCore,
-    double TensorFlowSeconds)
+internal sealed record ProgramTiming(
+    string Arguments,
+    IReadOnlyList<ChildRun> Runs,
+    double[] PeaksPerCore,
+    double TensorFlowSeconds
+)
 {
     // That machine's FMA peak, GFLOP/s of each of its two cores.
     private const double TensorFlowPeak = 113;

@@ -3,15 +3,25 @@ namespace TfNetLstm.Bench.Workloads;
 /// <summary>Networks of growing size: the time of a step is to grow as the arithmetic does.</summary>
 internal static class GrowthSizes
 {
-    private const int Rows = 28, Pixels = 28, Classes = 10;
+    private const int Rows = 28,
+        Pixels = 28,
+        Classes = 10;
 
     /// <summary>Each a name and the sizes; the first is what the others are compared with.</summary>
     internal static IReadOnlyList<(string Name, LstmNetwork Network)> All { get; } =
     [
-        Of(128, 128), Of(512, 128), Of(2048, 128), Of(4096, 128), Of(128, 256), Of(128, 512), Of(128, 1024), Of(1024, 512),
-        Of(128, 128, 2 * Rows), Of(128, 128, 4 * Rows),
+        Of(128, 128),
+        Of(512, 128),
+        Of(2048, 128),
+        Of(4096, 128),
+        Of(128, 256),
+        Of(128, 512),
+        Of(128, 1024),
+        Of(1024, 512),
+        Of(128, 128, 2 * Rows),
+        Of(128, 128, 4 * Rows),
     ];
 
-    private static (string, LstmNetwork) Of(int batch, int hidden, int steps = Rows)
-        => ($"{batch} x {hidden}" + (steps == Rows ? "" : $", {steps} steps"), new(batch, steps, Pixels, hidden, Classes));
+    private static (string, LstmNetwork) Of(int batch, int hidden, int steps = Rows) =>
+        ($"{batch} x {hidden}" + (steps == Rows ? "" : $", {steps} steps"), new(batch, steps, Pixels, hidden, Classes));
 }

@@ -21,7 +21,8 @@ internal sealed record LstmNetwork(int Batch, int Steps, int Inputs, int Hidden,
     /// Those of a training step: forward; the gradients of all weights, which take as much again; and the gradients of what goes
     /// into the products, but for those that nobody needs: the pictures' and the zero state's before the first row.
     /// </summary>
-    internal double TrainingFlops => 2 * ForwardFlops
+    internal double TrainingFlops =>
+        2 * ForwardFlops
         + OutputProduct
         + (Steps - 1) * Product(Batch, 4 * Hidden, Hidden)
         + (Projection > 0 ? Steps * Product(Batch, 4 * Hidden, Projection) : 0);

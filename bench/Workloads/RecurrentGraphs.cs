@@ -10,22 +10,23 @@ namespace TfNetLstm.Bench.Workloads;
 /// </summary>
 internal static class RecurrentGraphs
 {
-    private const int Seed = 1, Batches = 4;
+    private const int Seed = 1,
+        Batches = 4;
     private const float LearningRate = 0.001f;
 
     /// <summary>A graph with one copy of the cell for each row, as tutorial 000 has it.</summary>
     internal static Workload Static(string name, LstmNetwork network) => Create(name, network, (x, cell) =>
-    {
-        var (outputs, _) = tf.nn.static_rnn(cell, tf.unstack(x, network.Steps, 1), dtype: tf.float32);
-        return outputs[^1];
-    });
+        {
+            var (outputs, _) = tf.nn.static_rnn(cell, tf.unstack(x, network.Steps, 1), dtype: tf.float32);
+            return outputs[^1];
+        });
 
     /// <summary>The same arithmetic with the cell in a loop, as tutorial 001 has it.</summary>
     internal static Workload Dynamic(string name, LstmNetwork network) => Create(name, network, (x, cell) =>
-    {
-        var (_, state) = tf.nn.dynamic_rnn(cell, x, dtype: tf.float32);
-        return state[1];
-    });
+        {
+            var (_, state) = tf.nn.dynamic_rnn(cell, x, dtype: tf.float32);
+            return state[1];
+        });
 
     /// <param name="layer">Makes the last output, [batch, hidden], of the pictures, [batch, steps, inputs], and the cell.</param>
     private static Workload Create(string name, LstmNetwork network, Func<Tensor, BasicLSTMCell, Tensor> layer)
@@ -52,17 +53,24 @@ internal static class RecurrentGraphs
     {
         const double Black = 0.8;
         var random = new Random(Seed);
-        return [.. Enumerable.Range(0, Batches).Select(_ =>
-        {
-            var pictures = new float[network.Batch * network.Steps * network.Inputs];
-            foreach (ref float pixel in pictures.AsSpan()) pixel = random.NextDouble() < Black ? 0 : random.NextSingle();
-            var labels = new float[network.Batch * network.Classes];
-            for (int i = 0; i < network.Batch; i++) labels[i * network.Classes + random.Next(network.Classes)] = 1;
-            return (FeedItem[])
-            [
-                (x, ((NDArray)pictures).reshape((network.Batch, network.Steps, network.Inputs))),
-                (y, ((NDArray)labels).reshape((network.Batch, network.Classes))),
-            ];
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, Batches)
+                .Select(_ =>
+                {
+                    var pictures = new float[network.Batch * network.Steps * network.Inputs];
+                    foreach (ref float pixel in pictures.AsSpan())
+                        pixel = random.NextDouble() < Black ? 0 : random.NextSingle();
+                    var labels = new float[network.Batch * network.Classes];
+                    for (int i = 0; i < network.Batch; i++)
+                        labels[i * network.Classes + random.Next(network.Classes)] = 1;
+                    return (FeedItem[])
+                        [
+                            (x, ((NDArray)pictures).reshape((network.Batch, network.Steps, network.Inputs))),
+                            (y, ((NDArray)labels).reshape((network.Batch, network.Classes))),
+                        ];
+                }),
+        ];
     }
 }

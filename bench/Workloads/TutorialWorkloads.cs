@@ -7,7 +7,12 @@ namespace TfNetLstm.Bench.Workloads;
 /// <summary>The tutorials' own graphs at work, each built by its tutorial.</summary>
 internal static class TutorialWorkloads
 {
-    private const int Seed = 1, Batches = 32, Rows = 28, Pixels = 28, Classes = 10, TestImages = 10_000;
+    private const int Seed = 1,
+        Batches = 32,
+        Rows = 28,
+        Pixels = 28,
+        Classes = 10,
+        TestImages = 10_000;
 
     /// <summary>The names, in the order of the tables.</summary>
     internal static IReadOnlyList<string> Names { get; } = ["W1", "W2", "W3", "E"];
@@ -16,16 +21,17 @@ internal static class TutorialWorkloads
     /// <param name="name">Its name.</param>
     /// <param name="passes">The session's planning passes; null for all.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is none of this name.</exception>
-    internal static Workload Create(string name, string? passes = null) => name switch
-    {
-        // Training steps.
-        "W1" => Training("W1", passes, "static", new(128, Rows, Pixels, 128, Classes)),
-        "W2" => Training("W2", passes, "dynamic", new(128, Rows, Pixels, 128, Classes, Projection: 128)),
-        "W3" => Training("W3", passes, "dynamic-softmax", new(50, Rows, Pixels, 100, Classes)),
-        // The accuracy on all test pictures.
-        "E" => Evaluation("E", passes, "dynamic-softmax", new(TestImages, Rows, Pixels, 100, Classes)),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"Expected one of {string.Join(", ", Names)}."),
-    };
+    internal static Workload Create(string name, string? passes = null) =>
+        name switch
+        {
+            // Training steps.
+            "W1" => Training("W1", passes, "static", new(128, Rows, Pixels, 128, Classes)),
+            "W2" => Training("W2", passes, "dynamic", new(128, Rows, Pixels, 128, Classes, Projection: 128)),
+            "W3" => Training("W3", passes, "dynamic-softmax", new(50, Rows, Pixels, 100, Classes)),
+            // The accuracy on all test pictures.
+            "E" => Evaluation("E", passes, "dynamic-softmax", new(TestImages, Rows, Pixels, 100, Classes)),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"Expected one of {string.Join(", ", Names)}."),
+        };
 
     private static Workload Training(string name, string? passes, string tutorial, LstmNetwork network)
     {
@@ -43,8 +49,7 @@ internal static class TutorialWorkloads
         return new(NameOf(name, passes), network, model.Accuracy, Session(model, passes), [feeds]);
     }
 
-    private static TutorialModel Model(string tutorial)
-        => new(TutorialList.Find(tutorial)!, Seed, op_seeds: null, data: null);
+    private static TutorialModel Model(string tutorial) => new(TutorialList.Find(tutorial)!, Seed, op_seeds: null, data: null);
 
     private static string NameOf(string name, string? passes) => passes is null ? name : $"{name}, passes: {passes}";
 

@@ -8,8 +8,8 @@ namespace TfNetLstm.Bench.Workloads;
 /// <param name="fetch">The training operation, or a tensor of the forward pass.</param>
 /// <param name="session">Where it runs, its variables initialised; the workload's from now on.</param>
 /// <param name="batches">What is fed, in turn: several batches, so that training goes on as it does on real data.</param>
-internal sealed class Workload(string name, LstmNetwork network, ITensorOrOperation fetch, Session session,
-    FeedItem[][] batches) : IDisposable
+internal sealed class Workload(string name, LstmNetwork network, ITensorOrOperation fetch, Session session, FeedItem[][] batches)
+    : IDisposable
 {
     private readonly Operation? _operation = fetch as Operation;
     private int _next;
@@ -28,8 +28,10 @@ internal sealed class Workload(string name, LstmNetwork network, ITensorOrOperat
     internal void Step()
     {
         var batch = batches[_next++ % batches.Length];
-        if (_operation is not null) session.run(_operation, batch);
-        else session.run((Tensor)fetch, batch);
+        if (_operation is not null)
+            session.run(_operation, batch);
+        else
+            session.run((Tensor)fetch, batch);
     }
 
     public void Dispose() => session.Dispose();

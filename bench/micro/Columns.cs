@@ -28,8 +28,8 @@ public abstract class KernelColumn(string name, string legend) : IColumn
 
     public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
-        => Kernel.Nanoseconds(summary, benchmarkCase) is { } nanoseconds ? Value(benchmarkCase, nanoseconds) : "-";
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
+        Kernel.Nanoseconds(summary, benchmarkCase) is { } nanoseconds ? Value(benchmarkCase, nanoseconds) : "-";
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
 
@@ -41,17 +41,20 @@ public abstract class KernelColumn(string name, string legend) : IColumn
 /// <summary>GFLOP/s of a product, elements per nanosecond of the others.</summary>
 public sealed class RateColumn() : KernelColumn("Rate", "GFLOP/s of a matrix product, elements per nanosecond of the others")
 {
-    protected override string Value(BenchmarkCase benchmark, double nanoseconds) => Kernel.CaseOf(benchmark) switch
-    {
-        MatMulShape shape => Number(shape.Flops / nanoseconds) + " GFLOP/s",
-        int elements => Number(elements / nanoseconds) + " /ns",
-        _ => "-",
-    };
+    protected override string Value(BenchmarkCase benchmark, double nanoseconds) =>
+        Kernel.CaseOf(benchmark) switch
+        {
+            MatMulShape shape => Number(shape.Flops / nanoseconds) + " GFLOP/s",
+            int elements => Number(elements / nanoseconds) + " /ns",
+            _ => "-",
+        };
 }
 
 /// <summary>The share of the FMA peak that a product reaches.</summary>
 public sealed class PeakShareColumn() : KernelColumn("Of peak", "Share of the FMA peak, measured before and after the case")
 {
-    protected override string Value(BenchmarkCase benchmark, double nanoseconds) => Kernel.CaseOf(benchmark) is MatMulShape shape
-        ? Number(shape.Flops / nanoseconds / Kernel.Peak(benchmark) * 100) + "%" : "-";
+    protected override string Value(BenchmarkCase benchmark, double nanoseconds) =>
+        Kernel.CaseOf(benchmark) is MatMulShape shape
+            ? Number(shape.Flops / nanoseconds / Kernel.Peak(benchmark) * 100) + "%"
+            : "-";
 }

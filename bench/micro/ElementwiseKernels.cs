@@ -6,7 +6,11 @@ namespace TfNetLstm.Bench.Micro;
 /// <summary>Activations, their gradients and Adam, over as many elements as the tutorials' gates and kernels have.</summary>
 public class ElementwiseKernels : Kernel
 {
-    private float[] _x = [], _y = [], _z = [], _m = [], _v = [];
+    private float[] _x = [],
+        _y = [],
+        _z = [],
+        _m = [],
+        _v = [];
 
     /// <summary>One gate of W1, all its gates, its kernel.</summary>
     [Params(128 * 128, 128 * 512, 156 * 512)]

@@ -39,12 +39,12 @@ public abstract class Kernel
     }
 
     /// <summary>The FMA peak of all threads before and after a case, in GFLOP/s.</summary>
-    internal static double Peak(BenchmarkCase benchmark)
-        => Peaks[((int)benchmark.Parameters[nameof(Threads)], CaseOf(benchmark))];
+    internal static double Peak(BenchmarkCase benchmark) =>
+        Peaks[((int)benchmark.Parameters[nameof(Threads)], CaseOf(benchmark))];
 
     /// <summary>The case's own parameter.</summary>
-    internal static object CaseOf(BenchmarkCase benchmark)
-        => benchmark.Parameters.Items.First(item => item.Name != nameof(Threads)).Value;
+    internal static object CaseOf(BenchmarkCase benchmark) =>
+        benchmark.Parameters.Items.First(item => item.Name != nameof(Threads)).Value;
 
     /// <summary>The median time of a call in nanoseconds, or null if it was not measured.</summary>
     internal static double? Nanoseconds(Summary summary, BenchmarkCase benchmark) => summary[benchmark]?.ResultStatistics?.Median;

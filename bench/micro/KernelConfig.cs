@@ -14,8 +14,12 @@ public sealed class KernelConfig : ManualConfig
     public KernelConfig()
     {
         // In this process: the kernels keep no state between calls, and nothing has to be built or restored first.
-        AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15)
-            .WithIterationTime(TimeInterval.FromMilliseconds(100)));
+        AddJob(
+            Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
+                .WithWarmupCount(3)
+                .WithIterationCount(15)
+                .WithIterationTime(TimeInterval.FromMilliseconds(100))
+        );
         AddColumn(TargetMethodColumn.Method, StatisticColumn.Median, StatisticColumn.StdDev);
         AddColumnProvider(DefaultColumnProviders.Params);
         AddColumn(new RateColumn(), new PeakShareColumn());

@@ -12,7 +12,9 @@ namespace TfNetLstm.Bench.Peers;
 /// </summary>
 internal sealed class PyTorchPeer : IDisposable
 {
-    private const string Script = "pytorch.py", DebianPython = "/usr/bin/python3", Libraries = "/usr/lib";
+    private const string Script = "pytorch.py",
+        DebianPython = "/usr/bin/python3",
+        Libraries = "/usr/lib";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     // Taken away, so that "stock" is stock wherever the bench runs.
@@ -30,14 +32,17 @@ internal sealed class PyTorchPeer : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (string variable in Variables) start.Environment.Remove(variable);
-        foreach (var (variable, value) in environment) start.Environment[variable] = value;
+        foreach (string variable in Variables)
+            start.Environment.Remove(variable);
+        foreach (var (variable, value) in environment)
+            start.Environment[variable] = value;
         start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{threads}";
         _process = Process.Start(start)!;
         try
         {
             var first = Read<Dictionary<string, string>>();
-            if (first.TryGetValue("error", out string? error)) throw new InvalidDataException(error);
+            if (first.TryGetValue("error", out string? error))
+                throw new InvalidDataException(error);
             Version = $"PyTorch {first["version"]}, {first["capability"]}";
         }
         catch
@@ -74,8 +79,12 @@ internal sealed class PyTorchPeer : IDisposable
                 }
             }
         }
-        return peers.Count > 0 ? peers : throw new InvalidDataException($"--peers: {python} has no PyTorch that works here; "
-            + "Debian has it as python3-torch and libopenblas0-openmp (apt-get install), --python names another Python.");
+        return peers.Count > 0
+            ? peers
+            : throw new InvalidDataException(
+                $"--peers: {python} has no PyTorch that works here; "
+                    + "Debian has it as python3-torch and libopenblas0-openmp (apt-get install), --python names another Python."
+            );
     }
 
     /// <summary>The median milliseconds of a step, for each way to write the network.</summary>
@@ -83,18 +92,22 @@ internal sealed class PyTorchPeer : IDisposable
     internal IReadOnlyDictionary<string, double> Time(Workload workload, TimeSpan time)
     {
         var network = workload.Network;
-        _process.StandardInput.WriteLine(JsonSerializer.Serialize(new
-        {
-            batch = network.Batch,
-            steps = network.Steps,
-            inputs = network.Inputs,
-            hidden = network.Hidden,
-            classes = network.Classes,
-            projection = network.Projection,
-            trains = workload.Trains,
-            threads = Threads,
-            seconds = time.TotalSeconds,
-        }));
+        _process.StandardInput.WriteLine(
+            JsonSerializer.Serialize(
+                new
+                {
+                    batch = network.Batch,
+                    steps = network.Steps,
+                    inputs = network.Inputs,
+                    hidden = network.Hidden,
+                    classes = network.Classes,
+                    projection = network.Projection,
+                    trains = workload.Trains,
+                    threads = Threads,
+                    seconds = time.TotalSeconds,
+                }
+            )
+        );
         return Read<Dictionary<string, double>>();
     }
 
@@ -102,7 +115,8 @@ internal sealed class PyTorchPeer : IDisposable
     {
         // The end of its input ends it.
         _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(5))) _process.Kill();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
+            _process.Kill();
         _process.Dispose();
     }
 

@@ -9,7 +9,10 @@ namespace TfNetLstm.Cli;
 /// <summary>The exit codes that scripts can rely on; 128 + n stands for an end by signal n, as in a shell.</summary>
 internal static class ExitCode
 {
-    internal const int Success = 0, Failure = 1, Usage = 2, BrokenPipe = 141;
+    internal const int Success = 0,
+        Failure = 1,
+        Usage = 2,
+        BrokenPipe = 141;
 }
 
 /// <summary>The <c>tfnetlstm</c> command: parses, runs, and tells of errors in one line on standard error.</summary>
@@ -24,7 +27,8 @@ internal static class CommandLine
         {
             StandardStreams.Use();
             var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Action is ParseErrorAction) return Fail(Printable.Line(UsageError.Describe(parsed)), ExitCode.Usage);
+            if (parsed.Action is ParseErrorAction)
+                return Fail(Printable.Line(UsageError.Describe(parsed)), ExitCode.Usage);
             // Signals are ours (StopSignals), and so are exceptions.
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -69,8 +73,13 @@ internal static class CommandLine
 
     /// <summary>Whether a message is written for users, so that the exception's type would tell them nothing.</summary>
     private static bool IsForeseen(Exception e) =>
-        e is TensorflowException or IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException
-            or NotSupportedException;
+        e
+            is TensorflowException
+                or IOException
+                or InvalidDataException
+                or UnauthorizedAccessException
+                or HttpRequestException
+                or NotSupportedException;
 
     private static int Fail(string message, int exitCode)
     {

@@ -23,17 +23,30 @@ internal static class GraphCommand
         var opSeeds = Inputs.OpSeeds();
         var command = new Command("graph", "Write a tutorial's graph to a file, as a TensorFlow GraphDef")
         {
-            tutorial, output, text, seed, data, opSeeds,
+            tutorial,
+            output,
+            text,
+            seed,
+            data,
+            opSeeds,
         };
-        command.SetAction(parsed => StopSignals.Heed(stop =>
-        {
-            var name = parsed.GetRequiredValue(tutorial);
-            Inputs.CheckOpSeeds(name, parsed.GetValue(opSeeds));
-            WholeFile.Check(parsed.GetValue(output)!);
-            var graph = Build(name, parsed.GetValue(seed) ?? DefaultSeed, parsed.GetValue(data), parsed.GetValue(opSeeds), stop);
-            Write(graph, parsed.GetValue(output)!, parsed.GetValue(text));
-            Console.Error.WriteLine($"{graph.Node.Count} nodes in {parsed.GetValue(output)}");
-        }));
+        command.SetAction(parsed =>
+            StopSignals.Heed(stop =>
+            {
+                var name = parsed.GetRequiredValue(tutorial);
+                Inputs.CheckOpSeeds(name, parsed.GetValue(opSeeds));
+                WholeFile.Check(parsed.GetValue(output)!);
+                var graph = Build(
+                    name,
+                    parsed.GetValue(seed) ?? DefaultSeed,
+                    parsed.GetValue(data),
+                    parsed.GetValue(opSeeds),
+                    stop
+                );
+                Write(graph, parsed.GetValue(output)!, parsed.GetValue(text));
+                Console.Error.WriteLine($"{graph.Node.Count} nodes in {parsed.GetValue(output)}");
+            })
+        );
         return command;
     }
 
@@ -46,21 +59,30 @@ internal static class GraphCommand
         }
         tf_output_redirect = TextWriter.Null;
         var graph = tf.Graph().as_default();
-        tutorial.Run(new TrainingRun { seed = seed, data_dir = data, steps = 0, op_seeds = opSeeds, cancellation = stop });
+        tutorial.Run(
+            new TrainingRun
+            {
+                seed = seed,
+                data_dir = data,
+                steps = 0,
+                op_seeds = opSeeds,
+                cancellation = stop,
+            }
+        );
         graph.Exit();
         return graph.as_graph_def(add_shapes: true);
     }
 
     private static void Write(GraphDef graph, string path, bool asText) => WholeFile.Write(path, file =>
-    {
-        if (asText)
         {
-            using var writer = new StreamWriter(file, leaveOpen: true);
-            GraphDefText.Write(graph, writer);
-        }
-        else
-        {
-            graph.WriteTo(file);
-        }
-    });
+            if (asText)
+            {
+                using var writer = new StreamWriter(file, leaveOpen: true);
+                GraphDefText.Write(graph, writer);
+            }
+            else
+            {
+                graph.WriteTo(file);
+            }
+        });
 }

@@ -23,25 +23,32 @@ internal static class GraphDefText
         foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
         {
             var value = field.Accessor.GetValue(message);
-            if (field.IsMap) WriteMap(field, (IDictionary)value, indent, text);
-            else if (field.IsRepeated) foreach (var item in (IList)value) WriteField(field, item, indent, text);
-            else if (IsSet(field, message, value)) WriteField(field, value, indent, text);
+            if (field.IsMap)
+                WriteMap(field, (IDictionary)value, indent, text);
+            else if (field.IsRepeated)
+            {
+                foreach (var item in (IList)value)
+                    WriteField(field, item, indent, text);
+            }
+            else if (IsSet(field, message, value))
+                WriteField(field, value, indent, text);
         }
     }
 
     /// <summary>A field without presence (proto3) counts as set when its value is not the default.</summary>
-    private static bool IsSet(FieldDescriptor field, IMessage message, object value) => field.HasPresence
-        ? field.Accessor.HasValue(message)
-        : value switch
-        {
-            string s => s.Length > 0,
-            ByteString bytes => !bytes.IsEmpty,
-            Enum e => Convert.ToInt32(e, CultureInfo.InvariantCulture) != 0,
-            // A zero with a sign is not the default.
-            float f => BitConverter.SingleToInt32Bits(f) != 0,
-            double d => BitConverter.DoubleToInt64Bits(d) != 0,
-            _ => !value.Equals(Activator.CreateInstance(value.GetType())),
-        };
+    private static bool IsSet(FieldDescriptor field, IMessage message, object value) =>
+        field.HasPresence
+            ? field.Accessor.HasValue(message)
+            : value switch
+            {
+                string s => s.Length > 0,
+                ByteString bytes => !bytes.IsEmpty,
+                Enum e => Convert.ToInt32(e, CultureInfo.InvariantCulture) != 0,
+                // A zero with a sign is not the default.
+                float f => BitConverter.SingleToInt32Bits(f) != 0,
+                double d => BitConverter.DoubleToInt64Bits(d) != 0,
+                _ => !value.Equals(Activator.CreateInstance(value.GetType())),
+            };
 
     private static void WriteMap(FieldDescriptor field, IDictionary map, string indent, TextWriter text)
     {
@@ -67,19 +74,23 @@ internal static class GraphDefText
         text.Write($"{indent}}}\n");
     }
 
-    private static string Scalar(FieldDescriptor field, object value) => value switch
-    {
-        bool b => b ? "true" : "false",
-        string s => TextFormatString.Quoted(Encoding.UTF8.GetBytes(s)),
-        ByteString bytes => TextFormatString.Quoted(bytes.Span),
-        Enum e => EnumName(field.EnumType, Convert.ToInt32(e, CultureInfo.InvariantCulture)),
-        float f => float.IsFinite(f) ? f.ToString("R", CultureInfo.InvariantCulture) : NotFinite(f),
-        double d => double.IsFinite(d) ? d.ToString("R", CultureInfo.InvariantCulture) : NotFinite(d),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"Field {field.FullName} has a value of {value.GetType()}, which has no text."),
-    };
+    private static string Scalar(FieldDescriptor field, object value) =>
+        value switch
+        {
+            bool b => b ? "true" : "false",
+            string s => TextFormatString.Quoted(Encoding.UTF8.GetBytes(s)),
+            ByteString bytes => TextFormatString.Quoted(bytes.Span),
+            Enum e => EnumName(field.EnumType, Convert.ToInt32(e, CultureInfo.InvariantCulture)),
+            float f => float.IsFinite(f) ? f.ToString("R", CultureInfo.InvariantCulture) : NotFinite(f),
+            double d => double.IsFinite(d) ? d.ToString("R", CultureInfo.InvariantCulture) : NotFinite(d),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new ArgumentException($"Field {field.FullName} has a value of {value.GetType()}, which has no text."),
+        };
 
-    private static string NotFinite(double value) => double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+    private static string NotFinite(double value) =>
+        double.IsNaN(value) ? "nan"
+        : value > 0 ? "inf"
+        : "-inf";
 
     /// <summary>The value's name, or its number where a newer TensorFlow has a value that is not known here.</summary>
     private static string EnumName(EnumDescriptor type, int number) =>

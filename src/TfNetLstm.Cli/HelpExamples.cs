@@ -14,14 +14,29 @@ internal static class HelpExamples
         ["list"] = ["list"],
         ["train"] = ["train static", "train 003 --threads 2", "train static --seed 1 --steps 100 --data ~/fashion-mnist"],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
-        ["notebook"] = ["notebook run notebooks/static.ipynb --out static.ipynb", "notebook step notebooks/dynamic.ipynb", "notebook install"],
-        ["run"] = ["notebook run notebooks/static.ipynb --out static.ipynb", "notebook run notebooks/dynamic.ipynb --out /dev/null --steps 100"],
+        ["notebook"] =
+        [
+            "notebook run notebooks/static.ipynb --out static.ipynb",
+            "notebook step notebooks/dynamic.ipynb",
+            "notebook install",
+        ],
+        ["run"] =
+        [
+            "notebook run notebooks/static.ipynb --out static.ipynb",
+            "notebook run notebooks/dynamic.ipynb --out /dev/null --steps 100",
+        ],
         ["step"] = ["notebook step notebooks/static.ipynb"],
         ["install"] = ["notebook install", "notebook install --python /usr/bin/python3 --prefix ~/my-environment"],
         ["export"] = ["notebook export notebooks/static.ipynb --out notebooks/static.cs"],
         ["serve"] = ["notebook serve"],
-        ["verify"] = ["verify", "verify static dynamic --quick", "verify dynamic --reference ~/my-tensorflow-run",
-            "verify --graph ~/my-graph", "verify --op-cases ~/my-cases --op MatMul --op Softmax"],
+        ["verify"] =
+        [
+            "verify",
+            "verify static dynamic --quick",
+            "verify dynamic --reference ~/my-tensorflow-run",
+            "verify --graph ~/my-graph",
+            "verify --op-cases ~/my-cases --op MatMul --op Softmax",
+        ],
     };
 
     /// <summary>Gives the help of a command and of those below it their examples.</summary>
@@ -29,7 +44,8 @@ internal static class HelpExamples
     {
         var help = root.Options.OfType<HelpOption>().Single();
         // DOS's spellings; completion would offer them among the commands.
-        foreach (string alias in new[] { "/?", "/h" }) help.Aliases.Remove(alias);
+        foreach (string alias in new[] { "/?", "/h" })
+            help.Aliases.Remove(alias);
         help.Action = new HelpAndExamples((HelpAction)help.Action!);
     }
 

@@ -12,39 +12,47 @@ internal static class Inputs
     private const int MaxThreads = 64;
 
     /// <summary>A tutorial's name or number.</summary>
-    internal static Argument<Tutorial> Tutorial() => new("NAME")
-    {
-        HelpName = "NAME",
-        Description = "The tutorial, by name or number: " +
-            string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Number})")),
-        CustomParser = result => ParseTutorial(result, result.Tokens[0].Value)!,
-        CompletionSources = { _ => TutorialList.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Name)) },
-    };
+    internal static Argument<Tutorial> Tutorial() =>
+        new("NAME")
+        {
+            HelpName = "NAME",
+            Description =
+                "The tutorial, by name or number: " + string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Number})")),
+            CustomParser = result => ParseTutorial(result, result.Tokens[0].Value)!,
+            CompletionSources = { _ => TutorialList.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Name)) },
+        };
 
     internal static Option<int?> Seed(string description) => Number("--seed", int.MinValue, int.MaxValue, description);
 
     internal static Option<int?> Steps() => Number("--steps", 1, int.MaxValue, "Stop after N training steps");
 
-    internal static Option<int?> Threads() => Number("--threads", 1, MaxThreads,
-        $"Threads to compute with, 1 to {MaxThreads} (one for each processor, if not given); no result depends on it");
+    internal static Option<int?> Threads() =>
+        Number(
+            "--threads",
+            1,
+            MaxThreads,
+            $"Threads to compute with, 1 to {MaxThreads} (one for each processor, if not given); no result depends on it"
+        );
 
-    internal static Option<string?> Data() => Path("--data", "DIR",
-        "Folder with the four MNIST files, as .gz or unpacked (data/mnist of the repository or a download, if not given)");
+    internal static Option<string?> Data() =>
+        Path(
+            "--data",
+            "DIR",
+            "Folder with the four MNIST files, as .gz or unpacked (data/mnist of the repository or a download, if not given)"
+        );
 
     /// <summary>A path, which cannot be empty.</summary>
-    internal static Option<string?> Path(string name, string placeholder, string description) => new(name)
-    {
-        HelpName = placeholder,
-        Description = description,
-        CustomParser = result => ParsePath(result, name),
-    };
+    internal static Option<string?> Path(string name, string placeholder, string description) =>
+        new(name)
+        {
+            HelpName = placeholder,
+            Description = description,
+            CustomParser = result => ParsePath(result, name),
+        };
 
     /// <summary>A path that is no option.</summary>
-    internal static Argument<string> Path(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = result => ParsePath(result, name)!,
-    };
+    internal static Argument<string> Path(string name, string description) =>
+        new(name) { Description = description, CustomParser = result => ParsePath(result, name)! };
 
     /// <summary>The TensorFlow whose op seeds to use.</summary>
     internal static Option<string?> OpSeeds()
@@ -55,9 +63,14 @@ internal static class Inputs
             HelpName = string.Join('|', versions),
             Description = "The TensorFlow whose op seeds the graph has (1.2 for 'dynamic', 1.15 for the others, if not given)",
             CompletionSources = { versions },
-            CustomParser = result => result.Tokens[0].Value is var version && versions.Contains(version) ? version
-                : Refuse<string>(result, $"--op-seeds: expected {string.Join(" or ", versions)}, found '{version}'" +
-                    UsageError.DidYouMean(version, versions)),
+            CustomParser = result =>
+                result.Tokens[0].Value is var version && versions.Contains(version)
+                    ? version
+                    : Refuse<string>(
+                        result,
+                        $"--op-seeds: expected {string.Join(" or ", versions)}, found '{version}'"
+                            + UsageError.DidYouMean(version, versions)
+                    ),
         };
     }
 
@@ -67,33 +80,49 @@ internal static class Inputs
     {
         if (opSeeds is not null && !tutorial.OpSeeds.Contains(opSeeds))
         {
-            throw new UsageException($"--op-seeds: {tutorial.Name} has the op seeds of {string.Join(" and ", tutorial.OpSeeds)} only, "
-                + $"found '{opSeeds}'; did you mean '{tutorial.OpSeeds[0]}'?");
+            throw new UsageException(
+                $"--op-seeds: {tutorial.Name} has the op seeds of {string.Join(" and ", tutorial.OpSeeds)} only, "
+                    + $"found '{opSeeds}'; did you mean '{tutorial.OpSeeds[0]}'?"
+            );
         }
     }
 
     /// <summary>The tutorial of this name or number, or null and an error.</summary>
-    internal static Tutorial? ParseTutorial(ArgumentResult result, string name) => TutorialList.Find(name)
-        ?? Refuse<Tutorial>(result, $"unknown tutorial '{name}'" +
-            UsageError.DidYouMean(name, TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Number : t.Name)));
+    internal static Tutorial? ParseTutorial(ArgumentResult result, string name) =>
+        TutorialList.Find(name)
+        ?? Refuse<Tutorial>(
+            result,
+            $"unknown tutorial '{name}'"
+                + UsageError.DidYouMean(name, TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Number : t.Name))
+        );
 
-    internal static Option<int?> Number(string name, int min, int max, string description) => new(name)
-    {
-        HelpName = "N",
-        Description = description,
-        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
-            out var number) && number >= min && number <= max ? number
-            : Refuse<int?>(result, $"{name}: expected a whole number from {min} to {max}, found '{result.Tokens[0].Value}'"),
-    };
+    internal static Option<int?> Number(string name, int min, int max, string description) =>
+        new(name)
+        {
+            HelpName = "N",
+            Description = description,
+            CustomParser = result =>
+                int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number >= min
+                && number <= max
+                    ? number
+                    : Refuse<int?>(
+                        result,
+                        $"{name}: expected a whole number from {min} to {max}, found '{result.Tokens[0].Value}'"
+                    ),
+        };
 
     /// <summary>Names are written into files and onto terminals, where a control character would be more than a name.</summary>
-    private static string? ParsePath(ArgumentResult result, string name) => result.Tokens switch
-    {
-        [{ Value: { Length: > 0 } path }] when Printable.IsLine(path) => path,
-        [{ Value: { Length: > 0 } path }] => Refuse<string>(result,
-            $"{name}: expected a path without control characters, found '{path}'"),
-        _ => Refuse<string>(result, $"{name}: expected a path, found ''"),
-    };
+    private static string? ParsePath(ArgumentResult result, string name) =>
+        result.Tokens switch
+        {
+            [{ Value: { Length: > 0 } path }] when Printable.IsLine(path) => path,
+            [{ Value: { Length: > 0 } path }] => Refuse<string>(
+                result,
+                $"{name}: expected a path without control characters, found '{path}'"
+            ),
+            _ => Refuse<string>(result, $"{name}: expected a path, found ''"),
+        };
 
     private static T? Refuse<T>(ArgumentResult result, string message)
     {

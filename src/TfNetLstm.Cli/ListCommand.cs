@@ -17,14 +17,22 @@ internal static class ListCommand
 
     private static int Run()
     {
-        var table = new Table().Border(TableBorder.None)
-            .AddColumn("name").AddColumn("number").AddColumn("what it builds").AddColumn(new TableColumn("steps").RightAligned())
+        var table = new Table()
+            .Border(TableBorder.None)
+            .AddColumn("name")
+            .AddColumn("number")
+            .AddColumn("what it builds")
+            .AddColumn(new TableColumn("steps").RightAligned())
             .AddColumn("seed");
         foreach (var tutorial in TutorialList.All)
         {
-            table.AddRow(Markup.Escape(tutorial.Name), tutorial.Number, Markup.Escape(tutorial.Summary),
+            table.AddRow(
+                Markup.Escape(tutorial.Name),
+                tutorial.Number,
+                Markup.Escape(tutorial.Summary),
                 tutorial.Steps.ToString(CultureInfo.InvariantCulture),
-                tutorial.Seed?.ToString(CultureInfo.InvariantCulture) ?? "drawn");
+                tutorial.Seed?.ToString(CultureInfo.InvariantCulture) ?? "drawn"
+            );
         }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         if (Console.IsOutputRedirected)

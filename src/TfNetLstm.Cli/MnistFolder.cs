@@ -16,7 +16,8 @@ internal static class MnistFolder
         var progress = line is null ? null : new DownloadStatus(line);
         string found = new MnistFiles { Downloader = new() { Progress = progress } }.Find(folder, cancellation);
         line?.Hide();
-        if (folder is not null) TutorialData.Check(found);
+        if (folder is not null)
+            TutorialData.Check(found);
         return found;
     }
 

@@ -18,8 +18,13 @@ internal sealed class OutputException(string message, bool isBrokenPipe) : IOExc
 /// </summary>
 internal static class StandardStreams
 {
-    private const int Out = 1, Error = 2, FileTooLarge = 25;
-    private const int Interrupted = 4, TryAgain = 11, TryAgainOnMac = 35, BrokenPipe = 32;
+    private const int Out = 1,
+        Error = 2,
+        FileTooLarge = 25;
+    private const int Interrupted = 4,
+        TryAgain = 11,
+        TryAgainOnMac = 35,
+        BrokenPipe = 32;
 
     private static PosixSignalRegistration? fileTooLarge;
 
@@ -50,7 +55,8 @@ internal static class StandardStreams
     /// </summary>
     private static bool IsClosed(int number)
     {
-        if (Link(number) is not { } pipe || !pipe.StartsWith("pipe:", StringComparison.Ordinal)) return false;
+        if (Link(number) is not { } pipe || !pipe.StartsWith("pipe:", StringComparison.Ordinal))
+            return false;
         int[] ends = [.. Enumerable.Range(0, 4).Where(other => Link(other) == pipe)];
         return ends.Any(CanOnlyBeRead) && !ends.All(CanOnlyBeRead);
     }
@@ -61,7 +67,8 @@ internal static class StandardStreams
     {
         const string Flags = "flags:";
         string file = $"/proc/self/fdinfo/{number}";
-        if (!File.Exists(file)) return false;
+        if (!File.Exists(file))
+            return false;
         string? flags = File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal));
         return flags is not null && (Convert.ToInt32(flags[Flags.Length..].Trim(), 8) & 3) == 0;
     }
@@ -79,11 +86,16 @@ internal static class StandardStreams
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            if (isClosed && isNeeded) throw new OutputException("standard output is closed", isBrokenPipe: false);
+            if (isClosed && isNeeded)
+                throw new OutputException("standard output is closed", isBrokenPipe: false);
             while (!isClosed && !buffer.IsEmpty)
             {
                 int written = (int)write(number, in buffer[0], buffer.Length);
@@ -93,18 +105,20 @@ internal static class StandardStreams
                     continue;
                 }
                 int error = Marshal.GetLastPInvokeError();
-                if (error == Interrupted) continue;
-                if (error == TryAgain || OperatingSystem.IsMacOS() && error == TryAgainOnMac) Thread.Sleep(1);
-                else if (!isNeeded) return;
-                else throw new OutputException($"standard output: {Marshal.GetPInvokeErrorMessage(error)}", error == BrokenPipe);
+                if (error == Interrupted)
+                    continue;
+                if (error == TryAgain || OperatingSystem.IsMacOS() && error == TryAgainOnMac)
+                    Thread.Sleep(1);
+                else if (!isNeeded)
+                    return;
+                else
+                    throw new OutputException($"standard output: {Marshal.GetPInvokeErrorMessage(error)}", error == BrokenPipe);
             }
         }
 
         public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -11,7 +11,8 @@ namespace TfNetLstm.Cli;
 /// </summary>
 internal sealed class StatusLine : IDisposable
 {
-    private const int MinBar = 10, MaxBar = 40;
+    private const int MinBar = 10,
+        MaxBar = 40;
 
     private readonly IAnsiConsole _console;
     private string? _markup;

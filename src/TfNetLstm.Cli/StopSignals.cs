@@ -4,15 +4,18 @@ using TfNetLstm.Data;
 namespace TfNetLstm.Cli;
 
 /// <summary>
-/// Ctrl+C (SIGINT) and SIGTERM ask the work to stop at its next good place, and a session to end what it is running. If that takes
+/// Ctrl+C (SIGINT) and SIGTERM ask the work to stop at its next good place, and a session to end what it is running. If that
+/// takes
 /// long, or they ask twice, the process ends where it is, but for a file that is being written.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), WhileWriting = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2),
+        WhileWriting = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly PosixSignalRegistration _interrupt, _terminate;
+    private readonly PosixSignalRegistration _interrupt,
+        _terminate;
     private readonly Timer _deadline;
     private int _exitCode;
 
@@ -62,7 +65,9 @@ internal sealed class StopSignals : IDisposable
 
     private void End()
     {
-        if (WholeFile.IsWriting) _deadline.Change(WhileWriting, Timeout.InfiniteTimeSpan);
-        else Environment.Exit(_exitCode);
+        if (WholeFile.IsWriting)
+            _deadline.Change(WhileWriting, Timeout.InfiniteTimeSpan);
+        else
+            Environment.Exit(_exitCode);
     }
 }

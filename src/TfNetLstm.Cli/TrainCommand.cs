@@ -20,15 +20,38 @@ internal static class TrainCommand
         var opSeeds = Inputs.OpSeeds();
         var command = new Command("train", "Train a tutorial's network and print what its document prints")
         {
-            tutorial, seed, steps, threads, data, opSeeds,
+            tutorial,
+            seed,
+            steps,
+            threads,
+            data,
+            opSeeds,
         };
-        command.SetAction(parsed => StopSignals.Heed(stop => Run(parsed.GetRequiredValue(tutorial), parsed.GetValue(seed),
-            parsed.GetValue(steps), parsed.GetValue(threads), parsed.GetValue(data), parsed.GetValue(opSeeds), stop)));
+        command.SetAction(parsed =>
+            StopSignals.Heed(stop =>
+                Run(
+                    parsed.GetRequiredValue(tutorial),
+                    parsed.GetValue(seed),
+                    parsed.GetValue(steps),
+                    parsed.GetValue(threads),
+                    parsed.GetValue(data),
+                    parsed.GetValue(opSeeds),
+                    stop
+                )
+            )
+        );
         return command;
     }
 
-    private static void Run(Tutorial tutorial, int? seed, int? steps, int? threads, string? data, string? opSeeds,
-        CancellationToken stop)
+    private static void Run(
+        Tutorial tutorial,
+        int? seed,
+        int? steps,
+        int? threads,
+        string? data,
+        string? opSeeds,
+        CancellationToken stop
+    )
     {
         Inputs.CheckOpSeeds(tutorial, opSeeds);
         if (threads is { } count)
@@ -46,15 +69,18 @@ internal static class TrainCommand
         {
             tf_output_redirect = status.Above(Console.Out);
         }
-        tutorial.Run(new TrainingRun
-        {
-            seed = seed,
-            data_dir = data,
-            steps = steps,
-            op_seeds = opSeeds,
-            cancellation = stop,
-            progress = status is null ? null
-                : new TrainingStatus(status, Math.Min(steps ?? tutorial.Steps, tutorial.Steps), tutorial.BatchSize),
-        });
+        tutorial.Run(
+            new TrainingRun
+            {
+                seed = seed,
+                data_dir = data,
+                steps = steps,
+                op_seeds = opSeeds,
+                cancellation = stop,
+                progress = status is null
+                    ? null
+                    : new TrainingStatus(status, Math.Min(steps ?? tutorial.Steps, tutorial.Steps), tutorial.BatchSize),
+            }
+        );
     }
 }

@@ -14,10 +14,12 @@ internal sealed class TrainingStatus(StatusLine line, int steps, int batchSize) 
         double perSecond = value.Step * (double)batchSize / value.Elapsed.TotalSeconds;
         var left = value.Elapsed * ((double)Math.Max(steps - value.Step, 0) / value.Step);
         string total = steps.ToString(CultureInfo.InvariantCulture);
-        line.Show((double)value.Step / steps,
+        line.Show(
+            (double)value.Step / steps,
             $"{value.Step.ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total} steps",
             string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalMinutes}:{left.Seconds:00} left"),
             string.Create(CultureInfo.InvariantCulture, $"loss {value.Loss:0.0000}"),
-            string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0} images/s"));
+            string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0} images/s")
+        );
     }
 }

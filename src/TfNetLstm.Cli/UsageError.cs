@@ -36,7 +36,8 @@ internal static class UsageError
     }
 
     /// <summary>Whether a name may be meant: half of its letters are right, or all in another order, or its end.</summary>
-    private static bool IsNear(string given, string name) => name.EndsWith(given, StringComparison.Ordinal)
+    private static bool IsNear(string given, string name) =>
+        name.EndsWith(given, StringComparison.Ordinal)
         || given.Order().SequenceEqual(name.Order())
         || 2 * Edits(given, name) <= Math.Max(given.TrimStart('-').Length, name.TrimStart('-').Length);
 
@@ -60,8 +61,8 @@ internal static class UsageError
     }
 
     /// <summary>A command with those that it stands below, as it is typed.</summary>
-    private static string PathOf(CommandResult command) => command.Parent is CommandResult above
-        ? $"{PathOf(above)} {command.Command.Name}" : CommandLine.Name;
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{PathOf(above)} {command.Command.Name}" : CommandLine.Name;
 
     private static bool IsOption(string token) => token is ['-', _, ..];
 

@@ -15,18 +15,30 @@ internal static class VerifyCommand
     internal static Command Create()
     {
         var tutorials = Names();
-        var reference = Inputs.Path("--reference", "DIR",
-            "Folder of a TensorFlow run's files: NNN or tNNN for each tutorial, or the files of a single NAME " +
-            "(the repository's reference, if not given)");
-        var vectors = Inputs.Path("--vectors", "FILE",
-            "File of exact vectors (the reference's vectors.json, if no NAME is given); alone, only this file is checked");
+        var reference = Inputs.Path(
+            "--reference",
+            "DIR",
+            "Folder of a TensorFlow run's files: NNN or tNNN for each tutorial, or the files of a single NAME "
+                + "(the repository's reference, if not given)"
+        );
+        var vectors = Inputs.Path(
+            "--vectors",
+            "FILE",
+            "File of exact vectors (the reference's vectors.json, if no NAME is given); alone, only this file is checked"
+        );
         var quick = new Option<bool>("--quick") { Description = "Leave the whole runs out, and with them the printed lines" };
         var data = Inputs.Data();
-        var graph = Inputs.Path("--graph", "DIR",
-            "Folder of an exported graph with its runs, as reference/python/graphs.py writes it; alone, only these are checked");
-        var opCases = Inputs.Path("--op-cases", "DIR",
+        var graph = Inputs.Path(
+            "--graph",
+            "DIR",
+            "Folder of an exported graph with its runs, as reference/python/graphs.py writes it; alone, only these are checked"
+        );
+        var opCases = Inputs.Path(
+            "--op-cases",
+            "DIR",
             "Folder or zip archive of files OP.json with cases of single operations, as reference/python/opcases.py writes them; "
-            + "goes alone");
+                + "goes alone"
+        );
         var ops = new Option<string[]>("--op")
         {
             HelpName = "OP",
@@ -35,7 +47,14 @@ internal static class VerifyCommand
         };
         var command = new Command("verify", "Compare graphs, seeds, numbers and printed lines with TensorFlow's own")
         {
-            tutorials, reference, vectors, graph, opCases, ops, quick, data,
+            tutorials,
+            reference,
+            vectors,
+            graph,
+            opCases,
+            ops,
+            quick,
+            data,
         };
         command.SetAction(parsed =>
         {
@@ -52,27 +71,36 @@ internal static class VerifyCommand
                     passed = VerifyOpCases.Run(cases, only, Console.Out, stop);
                     return;
                 }
-                if (only.Length > 0) throw new UsageException("--op needs --op-cases DIR");
-                var selection = VerifySelection.Of(names, parsed.GetValue(reference), parsed.GetValue(vectors),
-                    parsed.GetValue(graph));
+                if (only.Length > 0)
+                    throw new UsageException("--op needs --op-cases DIR");
+                var selection = VerifySelection.Of(
+                    names,
+                    parsed.GetValue(reference),
+                    parsed.GetValue(vectors),
+                    parsed.GetValue(graph)
+                );
                 passed = Run(selection, parsed.GetValue(quick), parsed.GetValue(data), stop);
             });
-            return stopped != ExitCode.Success ? stopped : passed ? ExitCode.Success : ExitCode.Failure;
+            return stopped != ExitCode.Success ? stopped
+                : passed ? ExitCode.Success
+                : ExitCode.Failure;
         });
         return command;
     }
 
-    private static Argument<Tutorial[]> Names() => new("NAME")
-    {
-        Arity = ArgumentArity.ZeroOrMore,
-        Description = "Tutorials, by name or number (all that the reference has, if none is given)",
-        CustomParser = result => [.. result.Tokens.Select(token => Find(result, token.Value)).OfType<Tutorial>()],
-        CompletionSources = { _ => TutorialList.All.Select(t => new CompletionItem(t.Name)) },
-    };
+    private static Argument<Tutorial[]> Names() =>
+        new("NAME")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Tutorials, by name or number (all that the reference has, if none is given)",
+            CustomParser = result => [.. result.Tokens.Select(token => Find(result, token.Value)).OfType<Tutorial>()],
+            CompletionSources = { _ => TutorialList.All.Select(t => new CompletionItem(t.Name)) },
+        };
 
     private static Tutorial? Find(ArgumentResult result, string name)
     {
-        if (TutorialList.Find(name) is { } found) return found;
+        if (TutorialList.Find(name) is { } found)
+            return found;
         var known = TutorialList.All.SelectMany(t => new[] { t.Name, t.Number });
         result.AddError($"unknown tutorial '{name}'{UsageError.DidYouMean(name, known)}");
         return null;
@@ -92,9 +120,12 @@ internal static class VerifyCommand
         };
         var output = new VerifyReport(Console.Out, Console.IsOutputRedirected);
         var reports = new List<Report>();
-        foreach (var (tutorial, reference) in selection.Tutorials) Add(verifier.Verify(tutorial, reference));
-        if (selection.Vectors is { } vectors) Add(verifier.Verify(vectors));
-        if (selection.Graph is { } graph) Add(verifier.Verify(graph));
+        foreach (var (tutorial, reference) in selection.Tutorials)
+            Add(verifier.Verify(tutorial, reference));
+        if (selection.Vectors is { } vectors)
+            Add(verifier.Verify(vectors));
+        if (selection.Graph is { } graph)
+            Add(verifier.Verify(graph));
         output.WriteSummary(reports, selection.NotChecked);
         return reports.TrueForAll(report => report.Failed == 0);
 

@@ -2,7 +2,9 @@ using TfNetLstm.Verification.OpCases;
 
 namespace TfNetLstm.Cli;
 
-/// <summary><c>tfnetlstm verify --op-cases DIR</c>: what TensorFlow did with single operations, a line for each operation.</summary>
+/// <summary>
+/// <c>tfnetlstm verify --op-cases DIR</c>: what TensorFlow did with single operations, a line for each operation.
+/// </summary>
 internal static class VerifyOpCases
 {
     /// <summary>Runs the cases of one operation after the other and tells of each as soon as it is done.</summary>
@@ -12,7 +14,8 @@ internal static class VerifyOpCases
     /// <returns>Whether all cases passed.</returns>
     internal static bool Run(string path, IReadOnlyList<string> ops, TextWriter output, CancellationToken stop)
     {
-        int cases = 0, failed = 0;
+        int cases = 0,
+            failed = 0;
         var absent = new List<string>();
         foreach (var file in OpCaseFile.ReadAll(path, ops))
         {
@@ -27,7 +30,8 @@ internal static class VerifyOpCases
             foreach (var (what, differences) in report.Failures)
                 output.WriteLine($"  {what}: {string.Join("\n    ", differences)}");
         }
-        if (absent.Count > 0) output.WriteLine($"not checked, since this runtime does not have them: {string.Join(", ", absent)}");
+        if (absent.Count > 0)
+            output.WriteLine($"not checked, since this runtime does not have them: {string.Join(", ", absent)}");
         output.WriteLine($"{cases} checks, {failed} failed");
         return failed == 0;
     }

@@ -13,26 +13,37 @@ internal sealed class VerifyReport
     /// <param name="plain">Whether that is no terminal: no colours, no margin.</param>
     internal VerifyReport(TextWriter output, bool plain)
     {
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        });
-        if (plain) _console.Profile.Width = short.MaxValue;
+        _console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(output),
+                Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            }
+        );
+        if (plain)
+            _console.Profile.Width = short.MaxValue;
     }
 
     internal void Write(Report report)
     {
         _console.MarkupLine($"[bold]{Markup.Escape(report.Subject)}[/]");
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumns("check", "TensorFlow's value", "ours").AddColumn(new TableColumn("difference").RightAligned())
-            .AddColumn(new TableColumn("allowed").RightAligned()).AddColumn("ok");
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("check", "TensorFlow's value", "ours")
+            .AddColumn(new TableColumn("difference").RightAligned())
+            .AddColumn(new TableColumn("allowed").RightAligned())
+            .AddColumn("ok");
         foreach (var check in report.Checks)
         {
-            table.AddRow(Markup.Escape(check.Check), Markup.Escape(check.Expected), Markup.Escape(check.Actual),
-                Number(check.Difference), Markup.Escape(Allowed(check)),
-                check.Ok ? "[green]yes[/]" : "[red]NO[/]");
+            table.AddRow(
+                Markup.Escape(check.Check),
+                Markup.Escape(check.Expected),
+                Markup.Escape(check.Actual),
+                Number(check.Difference),
+                Markup.Escape(Allowed(check)),
+                check.Ok ? "[green]yes[/]" : "[red]NO[/]"
+            );
         }
         _console.Write(table);
         foreach (var check in report.Checks.Where(check => !check.Ok && check.Detail.Length > 0))
@@ -47,21 +58,23 @@ internal sealed class VerifyReport
             _console.MarkupLine($"{Markup.Escape(report.Subject)}: {counts}, {Largest(report.LargestRatio)}");
         }
         var left = reports.SelectMany(report => report.NotChecked.Select(part => $"{report.Subject}: {part}")).Concat(notChecked);
-        foreach (string part in left) _console.MarkupLine($"not checked: {Markup.Escape(part)}");
+        foreach (string part in left)
+            _console.MarkupLine($"not checked: {Markup.Escape(part)}");
         var (all, failed) = (reports.Sum(report => report.Checks.Count), reports.Sum(report => report.Failed));
         _console.MarkupLine($"[{(failed == 0 ? "green" : "red")}]{all} checks, {failed} failed[/]");
     }
 
-    private static string Allowed(CheckResult check) => (check.Allowed == 0 ? "equal" : Number(check.Allowed))
-        + (check.Reason.Length > 0 ? $" ({check.Reason})" : "");
+    private static string Allowed(CheckResult check) =>
+        (check.Allowed == 0 ? "equal" : Number(check.Allowed)) + (check.Reason.Length > 0 ? $" ({check.Reason})" : "");
 
-    private static string Number(double value)
-        => value.ToString(double.IsInteger(value) ? "0" : "0.00e-0", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(double.IsInteger(value) ? "0" : "0.00e-0", CultureInfo.InvariantCulture);
 
-    private static string Largest(double? ratio) => ratio switch
-    {
-        null => "no difference",
-        double.PositiveInfinity => "not equal where it has to be",
-        { } value => $"largest difference {value.ToString("0.000", CultureInfo.InvariantCulture)} of what is allowed",
-    };
+    private static string Largest(double? ratio) =>
+        ratio switch
+        {
+            null => "no difference",
+            double.PositiveInfinity => "not equal where it has to be",
+            { } value => $"largest difference {value.ToString("0.000", CultureInfo.InvariantCulture)} of what is allowed",
+        };
 }

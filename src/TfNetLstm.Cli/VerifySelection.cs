@@ -8,8 +8,12 @@ namespace TfNetLstm.Cli;
 /// <param name="Vectors">A file of vectors, or null.</param>
 /// <param name="Graph">An exported graph with its runs, or null.</param>
 /// <param name="NotChecked">What could be expected and is not there.</param>
-internal sealed record VerifySelection(IReadOnlyList<(Tutorial Tutorial, Reference Reference)> Tutorials, Vectors? Vectors,
-    GraphCase? Graph, IReadOnlyList<string> NotChecked)
+internal sealed record VerifySelection(
+    IReadOnlyList<(Tutorial Tutorial, Reference Reference)> Tutorials,
+    Vectors? Vectors,
+    GraphCase? Graph,
+    IReadOnlyList<string> NotChecked
+)
 {
     /// <summary>How many tutorials, files and graphs there are to verify.</summary>
     internal int Subjects => Tutorials.Count + (Vectors is null ? 0 : 1) + (Graph is null ? 0 : 1);
@@ -31,12 +35,19 @@ internal sealed record VerifySelection(IReadOnlyList<(Tutorial Tutorial, Referen
         {
             throw new FileNotFoundException(
                 $"{Path.GetFullPath(folder.Path)}: expected a folder NNN or tNNN with a tutorial's reference, found none. "
-                + "If the files lie in the folder itself, say which tutorial they are of (verify NAME --reference DIR).");
+                    + "If the files lie in the folder itself, say which tutorial they are of (verify NAME --reference DIR)."
+            );
         }
-        if (named.Count == 0) vectors ??= folder.Vectors;
-        string[] absent = named.Count > 0 ? [] :
-            [.. TutorialList.All.Except(tutorials).Select(t => $"{t.Name}: {folder.Path} has no reference of it"),
-                .. vectors is null ? new[] { $"vectors: {folder.Path} has no vectors.json" } : []];
+        if (named.Count == 0)
+            vectors ??= folder.Vectors;
+        string[] absent =
+            named.Count > 0
+                ? []
+                :
+                [
+                    .. TutorialList.All.Except(tutorials).Select(t => $"{t.Name}: {folder.Path} has no reference of it"),
+                    .. vectors is null ? new[] { $"vectors: {folder.Path} has no vectors.json" } : [],
+                ];
         var references = tutorials.ConvertAll(t => (t, folder.Load(t, alone: tutorials.Count == 1)));
         return new(references, vectors is null ? null : Vectors.Load(vectors), exported, absent);
     }

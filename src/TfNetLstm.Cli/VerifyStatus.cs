@@ -14,9 +14,13 @@ internal sealed class VerifyStatus(StatusLine line, int subjects) : IProgress<Ve
 
     public void Report(VerificationProgress value)
     {
-        if (!_begun.Add(value.Subject) && Environment.TickCount64 - _shown < ShowEveryMs) return;
+        if (!_begun.Add(value.Subject) && Environment.TickCount64 - _shown < ShowEveryMs)
+            return;
         _shown = Environment.TickCount64;
-        line.Show((_begun.Count - 1 + value.Share) / subjects,
-            string.Create(CultureInfo.InvariantCulture, $"{_begun.Count}/{subjects} {value.Subject}"), value.Stage);
+        line.Show(
+            (_begun.Count - 1 + value.Share) / subjects,
+            string.Create(CultureInfo.InvariantCulture, $"{_begun.Count}/{subjects} {value.Subject}"),
+            value.Stage
+        );
     }
 }

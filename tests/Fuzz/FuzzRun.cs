@@ -36,7 +36,10 @@ internal sealed class FuzzRun(IFuzzTarget target, int seed, string faultsFolder)
                     Report(progress.ReadInt64(0), reason);
                     next = progress.ReadInt64(0) + 1;
                 }
-                else next = progress.ReadInt64(0);
+                else
+                {
+                    next = progress.ReadInt64(0);
+                }
             }
             return (next, progress.ReadInt64(sizeof(long)), faults);
         }
@@ -56,22 +59,33 @@ internal sealed class FuzzRun(IFuzzTarget target, int seed, string faultsFolder)
             Environment = { ["DOTNET_GCHeapHardLimit"] = HeapLimit },
         };
         // Started as `dotnet TfNetLstm.Fuzz.dll`, the process is dotnet's.
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Fuzz.dll"));
-        foreach (var argument in new[] { "worker", target.Name, $"{seed}", $"{first}", $"{count}", progressFile }) start.ArgumentList.Add(argument);
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Fuzz.dll"));
+        foreach (var argument in new[] { "worker", target.Name, $"{seed}", $"{first}", $"{count}", progressFile })
+            start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        var (end, seen, since) = (Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency), -1L, Stopwatch.StartNew());
+        var (end, seen, since) = (
+            Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency),
+            -1L,
+            Stopwatch.StartNew()
+        );
         while (!process.WaitForExit(200))
         {
-            if (progress.ReadInt64(0) is var now && now != seen) (seen, since) = (now, Stopwatch.StartNew());
+            if (progress.ReadInt64(0) is var now && now != seen)
+                (seen, since) = (now, Stopwatch.StartNew());
             var hangs = since.Elapsed > InputTimeout;
-            if (!hangs && Stopwatch.GetTimestamp() < end) continue;
+            if (!hangs && Stopwatch.GetTimestamp() < end)
+                continue;
             process.Kill();
             process.WaitForExit();
             return hangs ? $"no answer for {InputTimeout.TotalSeconds} s" : null;
         }
-        if (process.ExitCode == 0) return null;
-        return process.ExitCode == FuzzWorker.FaultFound ? output.Result : $"the process ended with {process.ExitCode}: {errors.Result}";
+        if (process.ExitCode == 0)
+            return null;
+        return process.ExitCode == FuzzWorker.FaultFound
+            ? output.Result
+            : $"the process ended with {process.ExitCode}: {errors.Result}";
     }
 
     private void Report(long index, string reason)
@@ -80,6 +94,8 @@ internal sealed class FuzzRun(IFuzzTarget target, int seed, string faultsFolder)
         Directory.CreateDirectory(faultsFolder);
         var path = Path.Combine(faultsFolder, $"{target.Name}-{Convert.ToHexStringLower(SHA256.HashData(input))[..12]}");
         File.WriteAllBytes(path, input);
-        Console.WriteLine($"{target.Name}: input {index} of seed {seed} ({path}): {string.Join("\n    ", reason.Split('\n').Take(12))}");
+        Console.WriteLine(
+            $"{target.Name}: input {index} of seed {seed} ({path}): {string.Join("\n    ", reason.Split('\n').Take(12))}"
+        );
     }
 }

@@ -24,7 +24,8 @@ internal static class FuzzWorker
             var input = target.Generate(Generator(seed, i));
             try
             {
-                if (target.Run(input)) progress.Write(sizeof(long), ++accepted);
+                if (target.Run(input))
+                    progress.Write(sizeof(long), ++accepted);
             }
             catch (Exception e)
             {
@@ -37,5 +38,6 @@ internal static class FuzzWorker
     }
 
     /// <summary>The random numbers of an input.</summary>
-    internal static Random Generator(int seed, long index) => new(unchecked((int)((seed * 6364136223846793005L + index) * 1442695040888963407L >> 32)));
+    internal static Random Generator(int seed, long index) =>
+        new(unchecked((int)((seed * 6364136223846793005L + index) * 1442695040888963407L >> 32)));
 }

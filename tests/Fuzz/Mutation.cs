@@ -6,7 +6,25 @@ namespace TfNetLstm.Fuzz;
 internal static class Mutation
 {
     private static readonly long[] Extremes =
-        [0, 1, -1, 2, 127, 128, 255, 256, 32767, 65535, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue, long.MinValue, 1L << 40, (1L << 62) + 1];
+    [
+        0,
+        1,
+        -1,
+        2,
+        127,
+        128,
+        255,
+        256,
+        32767,
+        65535,
+        int.MaxValue,
+        int.MinValue,
+        uint.MaxValue,
+        long.MaxValue,
+        long.MinValue,
+        1L << 40,
+        (1L << 62) + 1,
+    ];
 
     /// <summary>
     /// A copy with one to eight changes: bits flipped, bytes set, cut out, repeated, replaced by extreme numbers.
@@ -17,24 +35,33 @@ internal static class Mutation
     internal static byte[] Damage(ReadOnlySpan<byte> input, Random random, int maxLength = 1 << 20)
     {
         var bytes = input.ToArray();
-        for (var changes = 1 + random.Next(8); changes > 0; changes--) bytes = Change(bytes, random);
+        for (var changes = 1 + random.Next(8); changes > 0; changes--)
+            bytes = Change(bytes, random);
         return bytes.Length <= maxLength ? bytes : bytes[..maxLength];
     }
 
     private static byte[] Change(byte[] bytes, Random random)
     {
-        if (bytes.Length == 0) return [(byte)random.Next(256)];
+        if (bytes.Length == 0)
+            return [(byte)random.Next(256)];
         var at = random.Next(bytes.Length);
         switch (random.Next(7))
         {
-            case 0: bytes[at] ^= (byte)(1 << random.Next(8)); return bytes;
-            case 1: bytes[at] = (byte)random.Next(256); return bytes;
-            case 2: return bytes[..at];
-            case 3: return [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + 1 + random.Next(16))..]];
+            case 0:
+                bytes[at] ^= (byte)(1 << random.Next(8));
+                return bytes;
+            case 1:
+                bytes[at] = (byte)random.Next(256);
+                return bytes;
+            case 2:
+                return bytes[..at];
+            case 3:
+                return [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + 1 + random.Next(16))..]];
             case 4:
                 var end = Math.Min(bytes.Length, at + 1 + random.Next(64));
                 return [.. bytes[..end], .. bytes[at..]];
-            case 5: return WithNumber(bytes, at, random);
+            case 5:
+                return WithNumber(bytes, at, random);
             default:
                 var from = random.Next(bytes.Length);
                 var length = Math.Min(1 + random.Next(32), bytes.Length - Math.Max(from, at));
@@ -47,8 +74,10 @@ internal static class Mutation
     {
         Span<byte> number = stackalloc byte[8];
         var value = Extremes[random.Next(Extremes.Length)];
-        if (random.Next(2) == 0) BinaryPrimitives.WriteInt64LittleEndian(number, value);
-        else BinaryPrimitives.WriteInt64BigEndian(number, value);
+        if (random.Next(2) == 0)
+            BinaryPrimitives.WriteInt64LittleEndian(number, value);
+        else
+            BinaryPrimitives.WriteInt64BigEndian(number, value);
         var length = Math.Min(1 << random.Next(4), bytes.Length - at);
         number[..length].CopyTo(bytes.AsSpan(at));
         return bytes;

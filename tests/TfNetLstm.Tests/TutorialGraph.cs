@@ -4,7 +4,9 @@ using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tests;
 
-/// <summary>A tutorial's graph at seed 1, built by running the tutorial for no steps; the default graph as long as it lives.</summary>
+/// <summary>
+/// A tutorial's graph at seed 1, built by running the tutorial for no steps; the default graph as long as it lives.
+/// </summary>
 internal sealed class TutorialGraph : IDisposable
 {
     internal TutorialGraph(string name)

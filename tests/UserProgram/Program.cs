@@ -49,5 +49,6 @@ for (var epoch = 0; epoch <= training_epochs; epoch++)
     sess.run(optimizer, (X, train_X), (Y, train_Y));
 }
 print("Optimization Finished!");
-float weight = sess.run(W), bias = sess.run(b);
+float weight = sess.run(W),
+    bias = sess.run(b);
 print($"W={weight} b={bias}");

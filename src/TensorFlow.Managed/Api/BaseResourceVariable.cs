@@ -22,8 +22,16 @@ public class BaseResourceVariable : IVariableV1
     /// Whether the value may be kept apart from the variable: its reader is then not colocated with it.
     /// </param>
     /// <exception cref="ValueError">The initial value's shape is not known, or it belongs to a loop or a conditional.</exception>
-    internal BaseResourceVariable(object initial_value, bool trainable, List<string>? collections, bool validate_shape,
-        bool cached, string? name, TF_DataType dtype, Shape? shape)
+    internal BaseResourceVariable(
+        object initial_value,
+        bool trainable,
+        List<string>? collections,
+        bool validate_shape,
+        bool cached,
+        string? name,
+        TF_DataType dtype,
+        Shape? shape
+    )
     {
         Trainable = trainable;
         collections = [.. collections ?? [ops.GraphKeys.GLOBAL_VARIABLES_]];
@@ -53,16 +61,22 @@ public class BaseResourceVariable : IVariableV1
         {
             _initial_value = ops.convert_to_tensor(initial_value, dtype, name: "initial_value");
             if (_initial_value.op.control_flow_context is not null)
-                throw new ValueError($"Initializer for variable {(string)scope} is from inside a control-flow construct, such as "
-                    + "a loop or conditional. When creating a variable inside a loop or conditional, use a lambda as the "
-                    + "initializer.");
+            {
+                throw new ValueError(
+                    $"Initializer for variable {(string)scope} is from inside a control-flow construct, such as "
+                        + "a loop or conditional. When creating a variable inside a loop or conditional, use a lambda as the "
+                        + "initializer."
+                );
+            }
+
             _variable = Declare(shape, validate_shape, scope);
         }
         if (validate_shape && !_initial_value.shape.IsFullyDefined)
             throw new ValueError($"initial_value must have a shape specified: {_initial_value}");
         var guarded = InitialValues.GuardAgainstUninitialized(scope, _initial_value);
         _initializer_op = gen_state_ops.assign(_variable, guarded, validate_shape).op;
-        using (ops.colocate_with(cached ? null : _variable.op)) _snapshot = array_ops.identity(_variable, name: "read");
+        using (ops.colocate_with(cached ? null : _variable.op))
+            _snapshot = array_ops.identity(_variable, name: "read");
         Graph.add_to_collections<IVariableV1>(collections, this);
         building.Done(this);
     }
@@ -94,21 +108,21 @@ public class BaseResourceVariable : IVariableV1
     public Shape shape => _variable.shape;
 
     /// <inheritdoc cref="IVariableV1.AsTensor"/>
-    public Tensor AsTensor(TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool as_ref = false)
-        => ops.convert_to_tensor(as_ref ? _variable : _snapshot, dtype, name);
+    public Tensor AsTensor(TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool as_ref = false) =>
+        ops.convert_to_tensor(as_ref ? _variable : _snapshot, dtype, name);
 
     /// <inheritdoc cref="IVariableV1.assign"/>
     /// <param name="read_value">Of no effect here: the result is the node that assigns, and reads as the new value.</param>
-    public Tensor assign<T>(T value, bool use_locking = false, string? name = null, bool read_value = true)
-        => gen_state_ops.assign(_variable, value!, use_locking: use_locking, name: name);
+    public Tensor assign<T>(T value, bool use_locking = false, string? name = null, bool read_value = true) =>
+        gen_state_ops.assign(_variable, value!, use_locking: use_locking, name: name);
 
     /// <inheritdoc cref="assign"/>
-    public Tensor assign_add<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true)
-        => gen_state_ops.assign_add(_variable, delta!, use_locking, name);
+    public Tensor assign_add<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true) =>
+        gen_state_ops.assign_add(_variable, delta!, use_locking, name);
 
     /// <inheritdoc cref="assign"/>
-    public Tensor assign_sub<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true)
-        => gen_state_ops.assign_sub(_variable, delta!, use_locking, name);
+    public Tensor assign_sub<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true) =>
+        gen_state_ops.assign_sub(_variable, delta!, use_locking, name);
 
     /// <summary>Whether the variable has a value yet.</summary>
     public Tensor is_initialized(string? name = null) => gen_state_ops.is_variable_initialized(_variable, name);
@@ -128,11 +142,17 @@ public class BaseResourceVariable : IVariableV1
     internal Tensor initialized_value()
     {
         using var outside = ops.control_dependencies(null);
-        return control_flow_ops.cond<Tensor>(is_initialized(), () => [array_ops.identity(_variable, name: "read")],
-            () => [_initial_value])[0];
+        return control_flow_ops.cond<Tensor>(
+            is_initialized(),
+            () => [array_ops.identity(_variable, name: "read")],
+            () => [_initial_value]
+        )[0];
     }
 
-    private Tensor Declare(Shape? shape, bool validate_shape, string name)
-        => gen_state_ops.variable_v2(shape ?? (validate_shape ? _initial_value.shape : Shape.Null),
-            _initial_value.dtype.as_base_dtype(), name);
+    private Tensor Declare(Shape? shape, bool validate_shape, string name) =>
+        gen_state_ops.variable_v2(
+            shape ?? (validate_shape ? _initial_value.shape : Shape.Null),
+            _initial_value.dtype.as_base_dtype(),
+            name
+        );
 }

@@ -18,14 +18,15 @@ public static partial class Binding
 
     /// <summary>The number of elements; of an array or a tensor the first dimension.</summary>
     /// <exception cref="TypeError">It has no length.</exception>
-    public static int len(object a) => a switch
-    {
-        Tensor tensor => (int)tensor.shape[0],
-        string text => text.Length,
-        ICollection collection => collection.Count,
-        IEnumerable sequence => sequence.Cast<object?>().Count(),
-        _ => throw new TypeError($"object of type '{a.GetType().Name}' has no len()"),
-    };
+    public static int len(object a) =>
+        a switch
+        {
+            Tensor tensor => (int)tensor.shape[0],
+            string text => text.Length,
+            ICollection collection => collection.Count,
+            IEnumerable sequence => sequence.Cast<object?>().Count(),
+            _ => throw new TypeError($"object of type '{a.GetType().Name}' has no len()"),
+        };
 
     public static T[] list<T>(IEnumerable<T> list) => list.ToArray();
 
@@ -34,11 +35,11 @@ public static partial class Binding
     /// <summary>Each element with its index.</summary>
     public static IEnumerable<(int, T)> enumerate<T>(IList<T> values) => enumerate(values, 0);
 
-    public static IEnumerable<(int, T)> enumerate<T>(IEnumerable<T> values, int start = 0, int step = 1)
-        => values.Select((value, i) => (start + i * step, value));
+    public static IEnumerable<(int, T)> enumerate<T>(IEnumerable<T> values, int start = 0, int step = 1) =>
+        values.Select((value, i) => (start + i * step, value));
 
-    public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(Dictionary<TKey, TValue> values) where TKey : notnull
-        => values.Select(pair => (pair.Key, pair.Value));
+    public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(Dictionary<TKey, TValue> values)
+        where TKey : notnull => values.Select(pair => (pair.Key, pair.Value));
 
     /// <summary>The first elements, the second, ..., as far as both go.</summary>
     public static IEnumerable<(T1, T2)> zip<T1, T2>(IEnumerable<T1> e1, IEnumerable<T2> e2) => e1.Zip(e2);
@@ -49,17 +50,18 @@ public static partial class Binding
 
     /// <summary>The elements of two arrays in row-major order, as far as both go.</summary>
     /// <exception cref="InvalidArgumentError">An array has another element type.</exception>
-    public static IEnumerable<(T1, T2)> zip<T1, T2>(NDArray t1, NDArray t2) where T1 : unmanaged where T2 : unmanaged
-        => t1.ToArray<T1>().Zip(t2.ToArray<T2>());
+    public static IEnumerable<(T1, T2)> zip<T1, T2>(NDArray t1, NDArray t2)
+        where T1 : unmanaged
+        where T2 : unmanaged => t1.ToArray<T1>().Zip(t2.ToArray<T2>());
 
     /// <inheritdoc cref="zip{T1, T2}(NDArray, NDArray)"/>
     /// <param name="axis">Not taken.</param>
     /// <exception cref="ValueError">An axis is given.</exception>
-    public static IEnumerable<(T, T)> zip<T>(NDArray t1, NDArray t2, Axis? axis = null) where T : unmanaged
-        => axis is null ? zip<T, T>(t1, t2) : throw new ValueError("zip goes over all elements: it takes no axis.");
+    public static IEnumerable<(T, T)> zip<T>(NDArray t1, NDArray t2, Axis? axis = null)
+        where T : unmanaged =>
+        axis is null ? zip<T, T>(t1, t2) : throw new ValueError("zip goes over all elements: it takes no axis.");
 
-    public static double sum(IEnumerable enumerable)
-        => enumerable.Cast<object>().Sum(Number);
+    public static double sum(IEnumerable enumerable) => enumerable.Cast<object>().Sum(Number);
 
     public static int sum(IEnumerable<int> enumerable) => enumerable.Sum();
 
@@ -74,6 +76,6 @@ public static partial class Binding
     /// <summary>Seconds since the program started using this class, for measuring how long something takes.</summary>
     public static float time() => (float)Stopwatch.GetElapsedTime(Start).TotalSeconds;
 
-    private static double Number(object value)
-        => value is NDArray array ? (double)array : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+    private static double Number(object value) =>
+        value is NDArray array ? (double)array : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 }

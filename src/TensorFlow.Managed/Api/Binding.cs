@@ -24,7 +24,8 @@ public static partial class Binding
     }
 
     /// <summary>Python's <c>with</c>: leaves the scope again whatever the action does.</summary>
-    public static void tf_with<T>(T py, Action<T> action) where T : ITensorFlowObject
+    public static void tf_with<T>(T py, Action<T> action)
+        where T : ITensorFlowObject
     {
         py.__enter__();
         try
@@ -38,7 +39,8 @@ public static partial class Binding
     }
 
     /// <inheritdoc cref="tf_with{T}(T, Action{T})"/>
-    public static TOut tf_with<TIn, TOut>(TIn py, Func<TIn, TOut> action) where TIn : ITensorFlowObject
+    public static TOut tf_with<TIn, TOut>(TIn py, Func<TIn, TOut> action)
+        where TIn : ITensorFlowObject
     {
         py.__enter__();
         try
@@ -55,24 +57,25 @@ public static partial class Binding
     public static void print(object? obj) => tf_output_redirect.WriteLine(Text(obj));
 
     /// <summary>Python's <c>print</c> of several values, with a space between each two.</summary>
-    public static void print(string format, params object?[] objects)
-        => tf_output_redirect.WriteLine(string.Join(' ', objects.Prepend(format).Select(Text)));
+    public static void print(string format, params object?[] objects) =>
+        tf_output_redirect.WriteLine(string.Join(' ', objects.Prepend(format).Select(Text)));
 
     /// <summary>A value as Python's <c>str</c> writes it.</summary>
-    private static string Text(object? value) => value switch
-    {
-        null => "None",
-        string text => text,
-        bool truth => truth ? "True" : "False",
-        float number => new NDArray(number).ToString(),
-        double number => new NDArray(number).ToString(),
-        NDArray array => array.ToString(),
-        Tensor tensor => tensor.ToString(),
-        Array { Rank: > 1 } array => new NDArray(array).ToString(),
-        IList list => $"[{string.Join(", ", list.Cast<object?>().Select(Quoted))}]",
-        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    private static string Text(object? value) =>
+        value switch
+        {
+            null => "None",
+            string text => text,
+            bool truth => truth ? "True" : "False",
+            float number => new NDArray(number).ToString(),
+            double number => new NDArray(number).ToString(),
+            NDArray array => array.ToString(),
+            Tensor tensor => tensor.ToString(),
+            Array { Rank: > 1 } array => new NDArray(array).ToString(),
+            IList list => $"[{string.Join(", ", list.Cast<object?>().Select(Quoted))}]",
+            IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
     private static string Quoted(object? value) => value is string text ? $"'{text}'" : Text(value);
 }

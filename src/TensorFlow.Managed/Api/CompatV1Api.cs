@@ -7,17 +7,36 @@ public class CompatV1Api
     public Session Session() => new Session().as_default();
 
     /// <summary>Accepted for TensorFlow's sake: this runtime knows graphs only.</summary>
-    public void disable_eager_execution()
-    {
-    }
+    public void disable_eager_execution() { }
 
     /// <inheritdoc cref="VariableScope.get_variable"/>
-    public IVariableV1 get_variable(string name, Shape? shape = null, TF_DataType dtype = TF_DataType.DtInvalid,
-        object? initializer = null, bool? trainable = null, List<string>? collections = null, bool? use_resource = null,
-        bool validate_shape = true, VariableSynchronization synchronization = VariableSynchronization.Auto,
-        VariableAggregation aggregation = VariableAggregation.None)
-        => variable_scope.get_variable_scope().get_variable(variable_scope._get_default_variable_store(), name, shape, dtype,
-            initializer, trainable, collections, use_resource, validate_shape, synchronization, aggregation);
+    public IVariableV1 get_variable(
+        string name,
+        Shape? shape = null,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        object? initializer = null,
+        bool? trainable = null,
+        List<string>? collections = null,
+        bool? use_resource = null,
+        bool validate_shape = true,
+        VariableSynchronization synchronization = VariableSynchronization.Auto,
+        VariableAggregation aggregation = VariableAggregation.None
+    ) =>
+        variable_scope
+            .get_variable_scope()
+            .get_variable(
+                variable_scope._get_default_variable_store(),
+                name,
+                shape,
+                dtype,
+                initializer,
+                trainable,
+                collections,
+                use_resource,
+                validate_shape,
+                synchronization,
+                aggregation
+            );
 
     /// <summary>An operation that initialises all variables of the default graph.</summary>
     public Operation global_variables_initializer() => variables.variables_initializer([.. variables.global_variables()]);

@@ -7,21 +7,44 @@ internal sealed class GraphTensorArray : TensorArray
 {
     private readonly Knowledge _known;
 
-    internal GraphTensorArray(TF_DataType dtype, Tensor? size = null, bool dynamic_size = false, bool clear_after_read = true,
-        string? tensor_array_name = null, Tensor? handle = null, Tensor? flow = null, bool infer_shape = true, Shape? element_shape = null,
-        bool colocate_with_first_write_call = true, string? name = null)
+    internal GraphTensorArray(
+        TF_DataType dtype,
+        Tensor? size = null,
+        bool dynamic_size = false,
+        bool clear_after_read = true,
+        string? tensor_array_name = null,
+        Tensor? handle = null,
+        Tensor? flow = null,
+        bool infer_shape = true,
+        Shape? element_shape = null,
+        bool colocate_with_first_write_call = true,
+        string? name = null
+    )
     {
-        if (handle is not null && !string.IsNullOrEmpty(tensor_array_name)) throw new ValueError("Cannot construct with both handle and tensor_array_name");
-        if (handle is null && size is null) throw new ValueError("Size must be provided if handle is not provided");
-        if (handle is not null && size is not null) throw new ValueError("Cannot provide both a handle and size at the same time");
-        if (handle is not null && flow is null) throw new ValueError("flow must not be None if handle is not None.");
+        if (handle is not null && !string.IsNullOrEmpty(tensor_array_name))
+            throw new ValueError("Cannot construct with both handle and tensor_array_name");
+        if (handle is null && size is null)
+            throw new ValueError("Size must be provided if handle is not provided");
+        if (handle is not null && size is not null)
+            throw new ValueError("Cannot provide both a handle and size at the same time");
+        if (handle is not null && flow is null)
+            throw new ValueError("flow must not be None if handle is not None.");
         this.dtype = dtype;
         this.infer_shape = infer_shape;
         _known = new(element_shape ?? Shape.Null, colocate_with_first_write_call);
         using var scope = ops.name_scope(name, "TensorArray");
-        (this.handle, this.flow) = handle is not null ? (handle, flow!)
-            : gen_data_flow_ops.tensor_array_v3(size!, dtype, _known.element_shape, dynamic_size, clear_after_read,
-                identical_element_shapes: infer_shape, tensor_array_name ?? "", scope);
+        (this.handle, this.flow) = handle is not null
+            ? (handle, flow!)
+            : gen_data_flow_ops.tensor_array_v3(
+                size!,
+                dtype,
+                _known.element_shape,
+                dynamic_size,
+                clear_after_read,
+                identical_element_shapes: infer_shape,
+                tensor_array_name ?? "",
+                scope
+            );
     }
 
     private GraphTensorArray(GraphTensorArray old, Tensor flow)
@@ -48,7 +71,8 @@ internal sealed class GraphTensorArray : TensorArray
     public override Tensor read<T>(T index, string? name = null)
     {
         var value = gen_data_flow_ops.tensor_array_read_v3(handle, AsIndex(index), flow, dtype, name);
-        if (!_known.element_shape.IsNull) value.shape = _known.element_shape;
+        if (!_known.element_shape.IsNull)
+            value.shape = _known.element_shape;
         return value;
     }
 
@@ -62,7 +86,8 @@ internal sealed class GraphTensorArray : TensorArray
     public override Tensor gather(Tensor indices, string? name = null)
     {
         var value = gen_data_flow_ops.tensor_array_gather_v3(handle, indices, flow, dtype, _known.element_shape, name);
-        if (!_known.element_shape.IsNull) value.shape = new Shape(-1).concatenate(_known.element_shape);
+        if (!_known.element_shape.IsNull)
+            value.shape = new Shape(-1).concatenate(_known.element_shape);
         return value;
     }
 
@@ -78,7 +103,8 @@ internal sealed class GraphTensorArray : TensorArray
         using var scope = ops.name_scope(name, "TensorArrayScatter");
         value = ops.convert_to_tensor(value, name: "value", preferred_dtype: dtype);
         CheckType(value);
-        if (!value.shape.IsNull) MergeElementShape(value.shape[1..]);
+        if (!value.shape.IsNull)
+            MergeElementShape(value.shape[1..]);
         using var colocation = ColocateWithFirstWrite(value);
         return new GraphTensorArray(this, gen_data_flow_ops.tensor_array_scatter_v3(handle, indices, value, flow, name));
     }
@@ -88,7 +114,8 @@ internal sealed class GraphTensorArray : TensorArray
     {
         var except0 = _known.element_shape is { IsNull: false, ndim: > 0 } element ? element[1..] : Shape.Null;
         var (value, _) = gen_data_flow_ops.tensor_array_concat_v3(handle, flow, dtype, except0, name);
-        if (!except0.IsNull) value.shape = new Shape(-1).concatenate(except0);
+        if (!except0.IsNull)
+            value.shape = new Shape(-1).concatenate(except0);
         return value;
     }
 
@@ -99,8 +126,15 @@ internal sealed class GraphTensorArray : TensorArray
         value = ops.convert_to_tensor(value, dtype, name: "value");
         using var colocation = ColocateWithFirstWrite(value);
         var lengths_64 = math_ops.cast(lengths, TF_DataType.TF_INT64);
-        if (!value.shape.IsNull && tensor_util.constant_value(lengths_64) is { shape.size: > 0 } known && known.ToArray<long>().Distinct().ToArray() is [var length])
+        if (
+            !value.shape.IsNull
+            && tensor_util.constant_value(lengths_64) is { shape.size: > 0 } known
+            && known.ToArray<long>().Distinct().ToArray() is [var length]
+        )
+        {
             MergeElementShape(new Shape(length).concatenate(value.shape[1..]));
+        }
+
         return new GraphTensorArray(this, gen_data_flow_ops.tensor_array_split_v3(handle, value, lengths_64, flow, name));
     }
 
@@ -114,9 +148,16 @@ internal sealed class GraphTensorArray : TensorArray
         using var colocation = ops.colocate_with(handle);
         var (grad_handle, _) = gen_data_flow_ops.tensor_array_grad_v3(handle, flow, source, name);
         Tensor gradient_flow;
-        using (ops.control_dependencies([grad_handle])) gradient_flow = gen_array_ops.identity(flow, name: "gradient_flow");
-        return new GraphTensorArray(dtype, handle: grad_handle, flow: gradient_flow, infer_shape: infer_shape,
-            element_shape: _known.element_shape, colocate_with_first_write_call: false);
+        using (ops.control_dependencies([grad_handle]))
+            gradient_flow = gen_array_ops.identity(flow, name: "gradient_flow");
+        return new GraphTensorArray(
+            dtype,
+            handle: grad_handle,
+            flow: gradient_flow,
+            infer_shape: infer_shape,
+            element_shape: _known.element_shape,
+            colocate_with_first_write_call: false
+        );
     }
 
     private GraphTensorArray Write(Tensor index, object value, string? name)
@@ -129,23 +170,29 @@ internal sealed class GraphTensorArray : TensorArray
         return new GraphTensorArray(this, gen_data_flow_ops.tensor_array_write_v3(handle, index, tensor, flow, name));
     }
 
-    private static Tensor AsIndex<T>(T index) where T : notnull => index as Tensor ?? new NumPy.NDArray(Convert.ToInt32(index));
+    private static Tensor AsIndex<T>(T index)
+        where T : notnull => index as Tensor ?? new NumPy.NDArray(Convert.ToInt32(index));
 
     private void CheckType(Tensor value)
     {
         if (!value.dtype.is_compatible_with(dtype))
-            throw new ValueError($"TensorArray dtype is {dtype.as_python_name()} but Op is trying to write dtype {value.dtype.as_python_name()}");
+        {
+            throw new ValueError(
+                $"TensorArray dtype is {dtype.as_python_name()} but Op is trying to write dtype {value.dtype.as_python_name()}"
+            );
+        }
     }
 
     private void MergeElementShape(Shape shape)
     {
         if (!shape.is_compatible_with(_known.element_shape))
             throw new ValueError($"Inconsistent shapes: saw {shape} but expected {_known.element_shape} ");
-        if (infer_shape) _known.element_shape = _known.element_shape.merge_with(shape);
+        if (infer_shape)
+            _known.element_shape = _known.element_shape.merge_with(shape);
     }
 
-    private Graph.ColocationChange ColocateWithFirstWrite(Tensor value)
-        => _known.colocate ? ops.colocate_with((_known.first_write ??= value).op) : ops.colocate_with((Operation?)null);
+    private Graph.ColocationChange ColocateWithFirstWrite(Tensor value) =>
+        _known.colocate ? ops.colocate_with((_known.first_write ??= value).op) : ops.colocate_with((Operation?)null);
 
     /// <summary>What all views of one array learn together.</summary>
     private sealed class Knowledge(Shape element_shape, bool colocate)

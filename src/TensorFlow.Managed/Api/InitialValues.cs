@@ -11,8 +11,8 @@ internal static class InitialValues
     /// The value itself if it depends on no variable; else the same computation, made again under
     /// <paramref name="scope"/>'s name, on the variables' initial values.
     /// </summary>
-    internal static Tensor GuardAgainstUninitialized(string scope, Tensor value)
-        => HasCycle(value.op) ? value : Guarded(scope, value);
+    internal static Tensor GuardAgainstUninitialized(string scope, Tensor value) =>
+        HasCycle(value.op) ? value : Guarded(scope, value);
 
     private static Tensor Guarded(string scope, Tensor value)
     {
@@ -21,8 +21,10 @@ internal static class InitialValues
         while (path.TryPeek(out var op))
         {
             var next = IsEnd(op) || done.ContainsKey(op) ? null : op.inputs.FirstOrDefault(i => !done.ContainsKey(i.op))?.op;
-            if (next is null) done.TryAdd(path.Pop(), done.GetValueOrDefault(op) ?? Guarded(scope, op, done));
-            else path.Push(next);
+            if (next is null)
+                done.TryAdd(path.Pop(), done.GetValueOrDefault(op) ?? Guarded(scope, op, done));
+            else
+                path.Push(next);
         }
         return done[value.op][value.value_index];
     }
@@ -31,16 +33,19 @@ internal static class InitialValues
 
     private static Tensor[] Guarded(string scope, Operation op, Dictionary<Operation, Tensor[]> done)
     {
-        if (op.type == "IsVariableInitialized") return op.outputs;
+        if (op.type == "IsVariableInitialized")
+            return op.outputs;
         if (op.type == "VariableV2")
         {
             var all = op.graph.get_collection<BaseResourceVariable>(ops.GraphKeys.GLOBAL_VARIABLES_);
             return all.Find(v => v.Op == op) is { } variable ? [variable.initialized_value()] : op.outputs;
         }
         var inputs = op.inputs.Select(i => done[i.op][i.value_index]).ToArray();
-        if (inputs.SequenceEqual(op.inputs)) return op.outputs;
+        if (inputs.SequenceEqual(op.inputs))
+            return op.outputs;
         var attributes = new AttributeMap();
-        foreach (var (key, attribute) in op.attributes) attributes[key] = attribute;
+        foreach (var (key, attribute) in op.attributes)
+            attributes[key] = attribute;
         var types = Array.ConvertAll(op.outputs, o => o.dtype);
         return op.graph.create_op(op.op_def, inputs, types, $"{op.name}_{scope}", attributes).outputs;
     }
@@ -57,12 +62,14 @@ internal static class InitialValues
                 continue;
             }
             var source = top.Sources.Current;
-            if (finished.TryGetValue(source, out var done) && !done) return true;
-            if (finished.TryAdd(source, false)) path.Push((source, SourcesOf(source)));
+            if (finished.TryGetValue(source, out var done) && !done)
+                return true;
+            if (finished.TryAdd(source, false))
+                path.Push((source, SourcesOf(source)));
         }
         return false;
 
-        static IEnumerator<Operation> SourcesOf(Operation op)
-            => op.inputs.Select(i => i.op).Concat(op.ControlInputs).GetEnumerator();
+        static IEnumerator<Operation> SourcesOf(Operation op) =>
+            op.inputs.Select(i => i.op).Concat(op.ControlInputs).GetEnumerator();
     }
 }

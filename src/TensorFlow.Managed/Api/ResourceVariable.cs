@@ -8,23 +8,28 @@ namespace Tensorflow;
 /// </summary>
 public class ResourceVariable : BaseResourceVariable
 {
-    internal ResourceVariable(object initial_value, bool trainable = true, List<string>? collections = null,
-        bool validate_shape = true, bool cached = false, string? name = null, TF_DataType dtype = TF_DataType.DtInvalid,
-        Shape? shape = null)
-        : base(initial_value, trainable, collections, validate_shape, cached, name, dtype, shape)
-    {
-    }
+    internal ResourceVariable(
+        object initial_value,
+        bool trainable = true,
+        List<string>? collections = null,
+        bool validate_shape = true,
+        bool cached = false,
+        string? name = null,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        Shape? shape = null
+    )
+        : base(initial_value, trainable, collections, validate_shape, cached, name, dtype, shape) { }
 
     /// <summary>The part of the value that Python slices select.</summary>
     public Tensor this[params Slice[] slices] => value()[slices];
 
     public Tensor this[params string[] slices] => value()[slices];
 
-    public void assign_add(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true)
-        => assign_add<Tensor>(delta, use_locking, name, read_value);
+    public void assign_add(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true) =>
+        assign_add<Tensor>(delta, use_locking, name, read_value);
 
-    public void assign_sub(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true)
-        => assign_sub<Tensor>(delta, use_locking, name, read_value);
+    public void assign_sub(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true) =>
+        assign_sub<Tensor>(delta, use_locking, name, read_value);
 
     /// <summary>The variable's value in the session given, or in the default one.</summary>
     public NDArray eval(Session? session = null) => session is null ? value().eval() : value().eval(session);

@@ -10,19 +10,42 @@ public class SlotCreator
 {
     /// <summary>A slot of zeros in the primary's shape.</summary>
     /// <param name="dtype">The primary's own by default.</param>
-    public IVariableV1 create_zeros_slot(IVariableV1 primary, string name, TF_DataType dtype = TF_DataType.DtInvalid,
-        bool colocate_with_primary = true)
-        => create_slot_with_initializer(primary, new Zeros(), primary.shape,
-            dtype == TF_DataType.DtInvalid ? primary.dtype.as_base_dtype() : dtype, name, colocate_with_primary);
+    public IVariableV1 create_zeros_slot(
+        IVariableV1 primary,
+        string name,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool colocate_with_primary = true
+    ) =>
+        create_slot_with_initializer(
+            primary,
+            new Zeros(),
+            primary.shape,
+            dtype == TF_DataType.DtInvalid ? primary.dtype.as_base_dtype() : dtype,
+            name,
+            colocate_with_primary
+        );
 
     /// <summary>A slot that an initializer fills.</summary>
-    public IVariableV1 create_slot_with_initializer(IVariableV1 primary, IInitializer initializer, Shape shape, TF_DataType dtype,
-        string name, bool colocate_with_primary = true)
+    public IVariableV1 create_slot_with_initializer(
+        IVariableV1 primary,
+        IInitializer initializer,
+        Shape shape,
+        TF_DataType dtype,
+        string name,
+        bool colocate_with_primary = true
+    )
     {
         using var scope = new variable_scope((string?)null, $"{primary.Op.name}/{name}");
         using var colocation = ops.colocate_with(colocate_with_primary ? primary.Op : null);
         VariableScope current = scope;
-        return current.get_variable(variable_scope._get_default_variable_store(), "", shape, dtype, initializer, trainable: false,
-            validate_shape: shape.IsFullyDefined);
+        return current.get_variable(
+            variable_scope._get_default_variable_store(),
+            "",
+            shape,
+            dtype,
+            initializer,
+            trainable: false,
+            validate_shape: shape.IsFullyDefined
+        );
     }
 }

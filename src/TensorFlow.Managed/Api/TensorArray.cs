@@ -24,17 +24,40 @@ public abstract class TensorArray
     /// <param name="infer_shape">Whether all elements have the same shape.</param>
     /// <param name="element_shape">What is known of that shape.</param>
     /// <exception cref="ValueError">Neither or both of size and handle, or a handle without a flow.</exception>
-    public static TensorArray Create(TF_DataType dtype, Tensor? size = null, bool dynamic_size = false, bool clear_after_read = true,
-        string? tensor_array_name = null, Tensor? handle = null, Tensor? flow = null, bool infer_shape = true,
-        Shape? element_shape = null, bool colocate_with_first_write_call = true, string? name = null)
-        => new GraphTensorArray(dtype, size, dynamic_size, clear_after_read, tensor_array_name, handle, flow, infer_shape, element_shape,
-            colocate_with_first_write_call, name);
+    public static TensorArray Create(
+        TF_DataType dtype,
+        Tensor? size = null,
+        bool dynamic_size = false,
+        bool clear_after_read = true,
+        string? tensor_array_name = null,
+        Tensor? handle = null,
+        Tensor? flow = null,
+        bool infer_shape = true,
+        Shape? element_shape = null,
+        bool colocate_with_first_write_call = true,
+        string? name = null
+    ) =>
+        new GraphTensorArray(
+            dtype,
+            size,
+            dynamic_size,
+            clear_after_read,
+            tensor_array_name,
+            handle,
+            flow,
+            infer_shape,
+            element_shape,
+            colocate_with_first_write_call,
+            name
+        );
 
     public abstract TensorArray write(Tensor index, Tensor value, string? name = null);
 
-    public abstract TensorArray write<T>(int index, T value, string? name = null) where T : notnull;
+    public abstract TensorArray write<T>(int index, T value, string? name = null)
+        where T : notnull;
 
-    public abstract Tensor read<T>(T index, string? name = null) where T : notnull;
+    public abstract Tensor read<T>(T index, string? name = null)
+        where T : notnull;
 
     /// <summary>All elements, along a new first axis.</summary>
     public abstract Tensor stack(string? name = null);

@@ -54,23 +54,51 @@ public class VariableScope
     /// <exception cref="ValueError">
     /// The variable exists and should not, or the other way round, or has another shape or type.
     /// </exception>
-    public IVariableV1 get_variable(_VariableStore var_store, string name, Shape? shape = null,
-        TF_DataType dtype = TF_DataType.DtInvalid, object? initializer = null, bool? trainable = null,
-        List<string>? collections = null, bool? use_resource = null, bool validate_shape = true,
+    public IVariableV1 get_variable(
+        _VariableStore var_store,
+        string name,
+        Shape? shape = null,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        object? initializer = null,
+        bool? trainable = null,
+        List<string>? collections = null,
+        bool? use_resource = null,
+        bool validate_shape = true,
         VariableSynchronization synchronization = VariableSynchronization.Auto,
-        VariableAggregation aggregation = VariableAggregation.None)
+        VariableAggregation aggregation = VariableAggregation.None
+    )
     {
         var full_name = this.name.Length > 0 ? $"{this.name}/{name}" : name;
         initializer ??= this.initializer;
         // Only the variable scope counts for a variable's name, not the name scope around it.
         using var building = ops.Build();
         using var top = ops.name_scope(null);
-        if (dtype != TF_DataType.DtInvalid && initializer is not (null or IInitializer or Func<Tensor>)
-            && ops.convert_to_tensor(initializer).dtype.as_base_dtype() is var type && type != dtype)
-            throw new ValueError($"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' "
-                + "don't match.");
-        if (dtype == TF_DataType.DtInvalid) dtype = this.dtype;
-        return building.Done(var_store.Get(full_name, shape, dtype, initializer, Reuse, trainable, collections,
-            caching_device is not null, validate_shape));
+        if (
+            dtype != TF_DataType.DtInvalid
+            && initializer is not (null or IInitializer or Func<Tensor>)
+            && ops.convert_to_tensor(initializer).dtype.as_base_dtype() is var type
+            && type != dtype
+        )
+        {
+            throw new ValueError(
+                $"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' " + "don't match."
+            );
+        }
+
+        if (dtype == TF_DataType.DtInvalid)
+            dtype = this.dtype;
+        return building.Done(
+            var_store.Get(
+                full_name,
+                shape,
+                dtype,
+                initializer,
+                Reuse,
+                trainable,
+                collections,
+                caching_device is not null,
+                validate_shape
+            )
+        );
     }
 }

@@ -9,31 +9,59 @@ public class _VariableStore
 {
     private readonly Dictionary<string, IVariableV1> _vars = new(StringComparer.Ordinal);
 
-    internal _VariableStore()
-    {
-    }
+    internal _VariableStore() { }
 
     /// <summary>The variable of this full name, new or known.</summary>
     /// <param name="reuse">True: it has to exist; false: it must not; null: either.</param>
     /// <inheritdoc cref="VariableScope.get_variable"/>
-    public IVariableV1 get_variable(string name, Shape? shape = null, TF_DataType dtype = TF_DataType.TF_FLOAT,
-        object? initializer = null, bool? reuse = null, bool? trainable = null, List<string>? collections = null,
-        bool validate_shape = true, VariableSynchronization synchronization = VariableSynchronization.Auto,
-        VariableAggregation aggregation = VariableAggregation.None)
-        => Get(name, shape, dtype, initializer, reuse, trainable, collections, cached: false, validate_shape);
+    public IVariableV1 get_variable(
+        string name,
+        Shape? shape = null,
+        TF_DataType dtype = TF_DataType.TF_FLOAT,
+        object? initializer = null,
+        bool? reuse = null,
+        bool? trainable = null,
+        List<string>? collections = null,
+        bool validate_shape = true,
+        VariableSynchronization synchronization = VariableSynchronization.Auto,
+        VariableAggregation aggregation = VariableAggregation.None
+    ) => Get(name, shape, dtype, initializer, reuse, trainable, collections, cached: false, validate_shape);
 
-    internal IVariableV1 Get(string name, Shape? shape, TF_DataType dtype, object? initializer, bool? reuse, bool? trainable,
-        List<string>? collections, bool cached, bool validate_shape)
+    internal IVariableV1 Get(
+        string name,
+        Shape? shape,
+        TF_DataType dtype,
+        object? initializer,
+        bool? reuse,
+        bool? trainable,
+        List<string>? collections,
+        bool cached,
+        bool validate_shape
+    )
     {
         var is_value = initializer is not (null or IInitializer or Func<Tensor>);
-        if (shape is not null && is_value) throw new ValueError("If initializer is a constant, do not specify shape.");
-        if (_vars.TryGetValue(name, out var found)) return Shared(name, found, shape, dtype, reuse);
+        if (shape is not null && is_value)
+            throw new ValueError("If initializer is a constant, do not specify shape.");
+        if (_vars.TryGetValue(name, out var found))
+            return Shared(name, found, shape, dtype, reuse);
         if (reuse == true)
-            throw new ValueError($"Variable {name} does not exist, or was not created with tf.get_variable(). Did you mean "
-                + "to set reuse=tf.AUTO_REUSE in VarScope?");
+        {
+            throw new ValueError(
+                $"Variable {name} does not exist, or was not created with tf.get_variable(). Did you mean "
+                    + "to set reuse=tf.AUTO_REUSE in VarScope?"
+            );
+        }
+
         var initial_value = is_value ? initializer! : Maker(name, shape, dtype, initializer ?? Default(dtype));
-        var variable = _vars[name] = new ResourceVariable(initial_value, trainable ?? true, collections, validate_shape,
-            cached, name, is_value ? TF_DataType.DtInvalid : dtype);
+        var variable = _vars[name] = new ResourceVariable(
+            initial_value,
+            trainable ?? true,
+            collections,
+            validate_shape,
+            cached,
+            name,
+            is_value ? TF_DataType.DtInvalid : dtype
+        );
         variable.Graph.OnFailure(() => _vars.Remove(name));
         return variable;
     }
@@ -41,22 +69,37 @@ public class _VariableStore
     private static IVariableV1 Shared(string name, IVariableV1 found, Shape? shape, TF_DataType dtype, bool? reuse)
     {
         if (reuse == false)
-            throw new ValueError($"Variable {name} already exists, disallowed. Did you mean to set reuse=True or "
-                + "reuse=tf.AUTO_REUSE in VarScope?");
+        {
+            throw new ValueError(
+                $"Variable {name} already exists, disallowed. Did you mean to set reuse=True or "
+                    + "reuse=tf.AUTO_REUSE in VarScope?"
+            );
+        }
+
         if (shape is not null && !shape.is_compatible_with(found.shape))
             throw new ValueError($"Trying to share variable {name}, but specified shape {shape} and found shape {found.shape}.");
         if (!dtype.is_compatible_with(found.dtype))
-            throw new ValueError($"Trying to share variable {name}, but specified dtype {dtype.as_python_name()} and found dtype "
-                + $"{found.dtype.as_python_name()}.");
+        {
+            throw new ValueError(
+                $"Trying to share variable {name}, but specified dtype {dtype.as_python_name()} and found dtype "
+                    + $"{found.dtype.as_python_name()}."
+            );
+        }
+
         return found;
     }
 
     private static Func<Tensor> Maker(string name, Shape? shape, TF_DataType dtype, object initializer)
     {
-        if (initializer is Func<Tensor> function) return function;
+        if (initializer is Func<Tensor> function)
+            return function;
         if (shape is null || !shape.IsFullyDefined)
-            throw new ValueError($"Shape of a new variable ({name}) must be fully defined, but instead was "
-                + $"{shape ?? Shape.Null}.");
+        {
+            throw new ValueError(
+                $"Shape of a new variable ({name}) must be fully defined, but instead was " + $"{shape ?? Shape.Null}."
+            );
+        }
+
         return () => ((IInitializer)initializer).Apply(new InitializerArgs(shape, dtype));
     }
 

@@ -11,35 +11,39 @@ public partial class array_ops
 
     /// <summary>A tensor of zeros.</summary>
     [OverloadResolutionPriority(1)]
-    public static Tensor zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
-        => Filled(shape, 0, dtype, name, "zeros");
+    public static Tensor zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
+        Filled(shape, 0, dtype, name, "zeros");
 
     /// <inheritdoc cref="zeros(Shape, TF_DataType, string?)"/>
-    public static Tensor zeros(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
-        => Filled(shape, 0, dtype, name, "zeros");
+    public static Tensor zeros(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
+        Filled(shape, 0, dtype, name, "zeros");
 
     /// <inheritdoc cref="zeros(Shape, TF_DataType, string?)"/>
-    public static Tensor zeros(Tensors shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
-        => Filled((Tensor[])shape, 0, dtype, name, "zeros");
+    public static Tensor zeros(Tensors shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
+        Filled((Tensor[])shape, 0, dtype, name, "zeros");
 
     /// <summary>A tensor of ones.</summary>
     [OverloadResolutionPriority(1)]
-    public static Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
-        => Filled(shape, 1, dtype, name, "ones");
+    public static Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
+        Filled(shape, 1, dtype, name, "ones");
 
     /// <inheritdoc cref="ones(Shape, TF_DataType, string?)"/>
-    public static Tensor ones(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
-        => Filled(shape, 1, dtype, name, "ones");
+    public static Tensor ones(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
+        Filled(shape, 1, dtype, name, "ones");
 
     /// <inheritdoc cref="ones(Shape, TF_DataType, string?)"/>
-    public static Tensor ones(Tensor[] shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null)
-        => Filled(shape, 1, dtype, name, "ones");
+    public static Tensor ones(Tensor[] shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
+        Filled(shape, 1, dtype, name, "ones");
 
     /// <summary>Zeros in the tensor's shape, which becomes part of a constant if it is known.</summary>
     /// <param name="dtype">The tensor's own by default.</param>
     /// <param name="optimize">Whether a known shape may be used; otherwise the tensor itself is.</param>
-    public static Tensor zeros_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
-        bool optimize = true)
+    public static Tensor zeros_like(
+        Tensor tensor,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        string? name = null,
+        bool optimize = true
+    )
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "zeros_like");
@@ -47,14 +51,19 @@ public partial class array_ops
         var other = dtype != TF_DataType.DtInvalid && dtype != tensor.dtype;
         if (optimize && tensor.shape.IsFullyDefined)
             return building.Done(zeros(tensor.shape, other ? dtype : tensor.dtype, scope));
-        return building.Done(other ? zeros(shape_internal(tensor, optimize: optimize), dtype, scope)
-            : gen_array_ops.zeros_like(tensor, scope));
+        return building.Done(
+            other ? zeros(shape_internal(tensor, optimize: optimize), dtype, scope) : gen_array_ops.zeros_like(tensor, scope)
+        );
     }
 
     /// <summary>Ones in the tensor's shape.</summary>
     /// <inheritdoc cref="zeros_like"/>
-    public static Tensor ones_like(Tensor tensor, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
-        bool optimize = true)
+    public static Tensor ones_like(
+        Tensor tensor,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        string? name = null,
+        bool optimize = true
+    )
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "ones_like");
@@ -67,8 +76,7 @@ public partial class array_ops
 
     /// <summary>A tensor of the given shape with one value everywhere.</summary>
     [OverloadResolutionPriority(1)]
-    public static Tensor fill<T>(Shape dims, T value, string? name = null)
-        => Ops.FillOps.Fill.Of(name, [dims, value!]);
+    public static Tensor fill<T>(Shape dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
 
     /// <inheritdoc cref="fill{T}(Shape, T, string?)"/>
     public static Tensor fill<T>(Tensor dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
@@ -80,16 +88,20 @@ public partial class array_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, default_name);
         object element = dtype == TF_DataType.TF_BOOL ? value != 0 : value;
-        if (shape is NDArray plain) shape = new Shape(plain.astype(TF_DataType.TF_INT64).ToArray<long>());
+        if (shape is NDArray plain)
+            shape = new Shape(plain.astype(TF_DataType.TF_INT64).ToArray<long>());
         if (shape is Shape known)
         {
             if (!known.IsFullyDefined)
                 throw new ValueError($"Cannot fill a tensor whose shape is not known: {known}; give it as a tensor.");
-            if (known.size < MaxConstantElements) return building.Done(constant_op.constant(element, dtype, known, scope));
+            if (known.size < MaxConstantElements)
+                return building.Done(constant_op.constant(element, dtype, known, scope));
         }
-        var dims = shape as Tensor
+        var dims =
+            shape as Tensor
             ?? (shape is Shape ? ops.convert_to_tensor(shape) : ops.convert_to_tensor(shape, TF_DataType.TF_INT32));
-        if (dims.shape.ndim <= 0) dims = reshape(dims, new Shape(-1));
+        if (dims.shape.ndim <= 0)
+            dims = reshape(dims, new Shape(-1));
         return building.Done(gen_array_ops.fill(dims, constant_op.constant(element, dtype), scope));
     }
 }

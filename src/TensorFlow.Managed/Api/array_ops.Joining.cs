@@ -10,7 +10,8 @@ public partial class array_ops
     [OverloadResolutionPriority(1)]
     public static Tensor concat(Tensor[] values, Tensor axis, string name = "concat")
     {
-        if (values.Length != 1) return gen_array_ops.concat_v2(values, axis, name);
+        if (values.Length != 1)
+            return gen_array_ops.concat_v2(values, axis, name);
         using var building = ops.Build();
         using var scope = ops.name_scope(name);
         ops.convert_to_tensor(axis, TF_DataType.TF_INT32, name: "concat_dim").shape.assert_has_rank(0);
@@ -19,8 +20,9 @@ public partial class array_ops
 
     /// <param name="values">Tensors, and numbers or lists of them that become constants.</param>
     /// <inheritdoc cref="concat(Tensor[], Tensor, string)"/>
-    public static Tensor concat(object[] values, int axis, string name = "concat")
-        => values.Length == 1 ? concat([ops.convert_to_tensor(values[0])], axis, name)
+    public static Tensor concat(object[] values, int axis, string name = "concat") =>
+        values.Length == 1
+            ? concat([ops.convert_to_tensor(values[0])], axis, name)
             : Ops.ConcatOps.ConcatV2.Of(name, [values, axis]);
 
     /// <summary>The tensors as the parts of one with a new dimension.</summary>
@@ -34,9 +36,12 @@ public partial class array_ops
         var list = ops.flatten_list(values);
         // A list of nothing is a constant, which has float32 elements in Python.
         var empty = new NDArray(new Shape(0), TF_DataType.TF_FLOAT);
-        if (axis == 0 && list.Length == 0) return constant_op.constant(empty, name: name);
-        if (axis == 0) return ops.convert_to_tensor(values, name: name);
-        if (list.Length == 0) throw new ValueError($"Cannot stack an empty list along axis {axis}.");
+        if (axis == 0 && list.Length == 0)
+            return constant_op.constant(empty, name: name);
+        if (axis == 0)
+            return ops.convert_to_tensor(values, name: name);
+        if (list.Length == 0)
+            throw new ValueError($"Cannot stack an empty list along axis {axis}.");
         var part = ops.convert_to_tensor(list[0], name: name).shape;
         if (!part.IsNull && (axis < -part.ndim - 1 || axis > part.ndim))
             throw new ValueError($"axis = {axis} not in [{-part.ndim - 1}, {part.ndim + 1})");
@@ -58,7 +63,8 @@ public partial class array_ops
                     throw new ValueError($"axis = {axis} not in [{-shape.ndim}, {shape.ndim})");
                 if (shape[axis] > OpDef.MaxOutputs)
                     throw new ValueError($"Cannot unstack {shape[axis]} parts: there can be at most {OpDef.MaxOutputs}.");
-                if (shape[axis] >= 0) num = (int)shape[axis];
+                if (shape[axis] >= 0)
+                    num = (int)shape[axis];
             }
         }
         return gen_array_ops.unpack(value, num ?? throw new ValueError($"Cannot infer num from shape {value.shape}"), axis, name);
@@ -75,8 +81,13 @@ public partial class array_ops
 
     /// <summary>Parts of the given sizes along an axis (0 by default); one size may be -1.</summary>
     /// <param name="num">How many there are; by default as many as sizes.</param>
-    public static Tensor[] split(Tensor value, int[] num_or_size_splits, Tensor? axis = null, int num = -1, string name = "split")
-        => split(value, new NDArray(num_or_size_splits), axis ?? new NDArray(0), num, name);
+    public static Tensor[] split(
+        Tensor value,
+        int[] num_or_size_splits,
+        Tensor? axis = null,
+        int num = -1,
+        string name = "split"
+    ) => split(value, new NDArray(num_or_size_splits), axis ?? new NDArray(0), num, name);
 
     /// <param name="size_splits">[how many]</param>
     /// <exception cref="ValueError">The number of sizes is not known.</exception>
@@ -85,11 +96,18 @@ public partial class array_ops
         using var building = ops.Build();
         size_splits = ops.convert_to_tensor(size_splits);
         if (size_splits.shape.ndim == 0)
-            throw new ValueError("Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument "
-                + "provided: "
-                + $"{size_splits}");
-        if (num < 0 && size_splits.shape.ndim == 1) num = (int)size_splits.shape[0];
-        if (num < 0) throw new ValueError($"Cannot infer num from shape {size_splits.shape}");
+        {
+            throw new ValueError(
+                "Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument "
+                    + "provided: "
+                    + $"{size_splits}"
+            );
+        }
+
+        if (num < 0 && size_splits.shape.ndim == 1)
+            num = (int)size_splits.shape[0];
+        if (num < 0)
+            throw new ValueError($"Cannot infer num from shape {size_splits.shape}");
         return building.Done(gen_array_ops.split_v(value, size_splits, axis, num, name));
     }
 
@@ -102,7 +120,8 @@ public partial class array_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "transpose");
         CheckConjugate(a!, conjugate);
-        if (perm is not null) return building.Done(Ops.TransposeOps.Transpose.Of(scope, [a!, perm.axis]));
+        if (perm is not null)
+            return building.Done(Ops.TransposeOps.Transpose.Of(scope, [a!, perm.axis]));
         var tensor = ops.convert_to_tensor(a!, name: "a");
         if (tensor.shape.ndim <= 0)
         {
@@ -111,7 +130,11 @@ public partial class array_ops
             return building.Done(gen_array_ops.transpose(tensor, axes, scope));
         }
         // Python computes this permutation with numpy, whose integers have 64 bits; the constant is of int32 all the same.
-        var result = gen_array_ops.transpose(tensor, new NDArray(Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray()), scope);
+        var result = gen_array_ops.transpose(
+            tensor,
+            new NDArray(Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray()),
+            scope
+        );
         result.set_shape(new Shape(tensor.shape.dims.Reverse().ToArray()));
         return building.Done(result);
     }

@@ -9,35 +9,41 @@ public partial class array_ops
 {
     public static Tensor identity(Tensor input, string? name = null) => gen_array_ops.identity(input, name);
 
-    public static Tensor placeholder(TF_DataType dtype, Shape? shape = null, string? name = null)
-        => gen_array_ops.placeholder(dtype, shape, name);
+    public static Tensor placeholder(TF_DataType dtype, Shape? shape = null, string? name = null) =>
+        gen_array_ops.placeholder(dtype, shape, name);
 
-    public static Tensor placeholder_with_default(Tensor input, int[] shape, string? name = null)
-        => gen_array_ops.placeholder_with_default(input, shape, name);
+    public static Tensor placeholder_with_default(Tensor input, int[] shape, string? name = null) =>
+        gen_array_ops.placeholder_with_default(input, shape, name);
 
-    public static Tensor prevent_gradient(Tensor input, string message = "", string? name = null)
-        => gen_array_ops.prevent_gradient(input, message, name);
+    public static Tensor prevent_gradient(Tensor input, string message = "", string? name = null) =>
+        gen_array_ops.prevent_gradient(input, message, name);
 
     public static Tensor stop_gradient(Tensor input, string? name = null) => gen_array_ops.stop_gradient(input, name);
 
     /// <summary>The tensor's shape: a constant if it is known.</summary>
-    public static Tensor shape(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32)
-        => shape_internal(input, name, optimize: true, out_type);
+    public static Tensor shape(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32) =>
+        shape_internal(input, name, optimize: true, out_type);
 
     /// <inheritdoc cref="shape"/>
-    public static Tensor shape_v2(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32)
-        => shape_internal(input, name, optimize: true, out_type);
+    public static Tensor shape_v2(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32) =>
+        shape_internal(input, name, optimize: true, out_type);
 
     /// <param name="optimize">Whether a shape that is known becomes a constant.</param>
-    public static Tensor shape_internal(Tensor input, string? name = null, bool optimize = true,
-        TF_DataType out_type = TF_DataType.TF_INT32)
+    public static Tensor shape_internal(
+        Tensor input,
+        string? name = null,
+        bool optimize = true,
+        TF_DataType out_type = TF_DataType.TF_INT32
+    )
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Shape");
         input = ops.convert_to_tensor(input);
-        return building.Done(optimize && input.shape.IsFullyDefined
-            ? constant_op.constant(input.shape.dims, out_type, name: scope)
-            : gen_array_ops.shape(input, out_type, scope));
+        return building.Done(
+            optimize && input.shape.IsFullyDefined
+                ? constant_op.constant(input.shape.dims, out_type, name: scope)
+                : gen_array_ops.shape(input, out_type, scope)
+        );
     }
 
     /// <summary>The number of elements: a constant if it is known.</summary>
@@ -62,8 +68,11 @@ public partial class array_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Rank");
         input = ops.convert_to_tensor(input);
-        return building.Done(optimize && !input.shape.IsNull ? constant_op.constant(input.shape.ndim, name: scope)
-            : gen_array_ops.rank(input, scope));
+        return building.Done(
+            optimize && !input.shape.IsNull
+                ? constant_op.constant(input.shape.ndim, name: scope)
+                : gen_array_ops.rank(input, scope)
+        );
     }
 
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
@@ -72,16 +81,16 @@ public partial class array_ops
     public static Tensor reshape(Tensor tensor, Tensor shape, string? name = null) => gen_array_ops.reshape(tensor, shape, name);
 
     /// <param name="shape">Numbers and scalar tensors.</param>
-    public static Tensor reshape(Tensor tensor, object[] shape, string? name = null)
-        => Ops.ReshapeOps.Reshape.Of(name, [tensor, shape]);
+    public static Tensor reshape(Tensor tensor, object[] shape, string? name = null) =>
+        Ops.ReshapeOps.Reshape.Of(name, [tensor, shape]);
 
     /// <summary>The tensor with a dimension of 1 at <paramref name="axis"/>.</summary>
-    public static Tensor expand_dims(Tensor input, int axis = -1, string? name = null)
-        => gen_array_ops.expand_dims(input, new NDArray(axis), name);
+    public static Tensor expand_dims(Tensor input, int axis = -1, string? name = null) =>
+        gen_array_ops.expand_dims(input, new NDArray(axis), name);
 
     /// <summary>The tensor without its dimensions of 1, or without those named.</summary>
-    public static Tensor squeeze(Tensor input, Axis? axis = null, string? name = null)
-        => gen_array_ops.squeeze(input, axis?.axis, name);
+    public static Tensor squeeze(Tensor input, Axis? axis = null, string? name = null) =>
+        gen_array_ops.squeeze(input, axis?.axis, name);
 
     public static Tensor tile(Tensor input, Tensor multiples, string? name = null) => gen_array_ops.tile(input, multiples, name);
 
@@ -93,8 +102,10 @@ public partial class array_ops
     {
         if (ndims != -100)
         {
-            if (axis >= 0 && axis < ndims) return axis;
-            return axis < 0 && axis >= -ndims ? axis + ndims
+            if (axis >= 0 && axis < ndims)
+                return axis;
+            return axis < 0 && axis >= -ndims
+                ? axis + ndims
                 : throw new ValueError($"{axis_name}={axis} out of bounds: expected {-ndims}<={axis_name}<{ndims}");
         }
         return axis >= 0 ? axis : throw new ValueError($"{axis_name} may only be negative if {ndims_name} is statically known.");

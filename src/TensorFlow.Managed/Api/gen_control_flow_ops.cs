@@ -5,11 +5,23 @@ namespace Tensorflow;
 /// <summary>Control-flow nodes, one call each (TensorFlow's generated gen_control_flow_ops).</summary>
 internal static class gen_control_flow_ops
 {
-    internal static Tensor enter(Tensor data, string frame_name, bool is_constant = false, int parallel_iterations = 10, string? name = null)
-        => ControlFlowOps.Enter.Of(name, [data], new AttributeMap
-        {
-            { "frame_name", frame_name }, { "is_constant", is_constant }, { "parallel_iterations", parallel_iterations },
-        });
+    internal static Tensor enter(
+        Tensor data,
+        string frame_name,
+        bool is_constant = false,
+        int parallel_iterations = 10,
+        string? name = null
+    ) =>
+        ControlFlowOps.Enter.Of(
+            name,
+            [data],
+            new AttributeMap
+            {
+                { "frame_name", frame_name },
+                { "is_constant", is_constant },
+                { "parallel_iterations", parallel_iterations },
+            }
+        );
 
     internal static Tensor exit(Tensor data, string? name = null) => ControlFlowOps.Exit.Of(name, [data]);
 
@@ -18,7 +30,8 @@ internal static class gen_control_flow_ops
     internal static Tensor loop_cond(Tensor input, string? name = null) => ControlFlowOps.LoopCond.Of(name, [input]);
 
     /// <summary>Outputs 0 and 1: the data where the predicate is false and where it is true.</summary>
-    internal static Tensor[] @switch(Tensor data, Tensor pred, string? name = null) => ControlFlowOps.Switch.Apply(name, [data, pred]).outputs;
+    internal static Tensor[] @switch(Tensor data, Tensor pred, string? name = null) =>
+        ControlFlowOps.Switch.Apply(name, [data, pred]).outputs;
 
     /// <summary>Outputs: the input that is alive, and which one it was.</summary>
     internal static Tensor[] merge(Tensor[] inputs, string? name = null) => ControlFlowOps.Merge.Apply(name, [inputs]).outputs;

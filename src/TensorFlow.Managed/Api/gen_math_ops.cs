@@ -15,21 +15,21 @@ public static partial class gen_math_ops
 
     public static Tensor tanh(Tensor x, string? name = null) => ActivationOps.Tanh.Of(name, [x]);
 
-    public static Tensor equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null)
-        => ComparisonOps.Equal.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
+    public static Tensor equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null) =>
+        ComparisonOps.Equal.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
 
-    public static Tensor cast(Tensor x, TF_DataType DstT, bool Truncate = false, string? name = null)
-        => CastOps.Cast.Of(name, [x], new AttributeMap { { "DstT", DstT }, { "Truncate", Truncate } });
+    public static Tensor cast(Tensor x, TF_DataType DstT, bool Truncate = false, string? name = null) =>
+        CastOps.Cast.Of(name, [x], new AttributeMap { { "DstT", DstT }, { "Truncate", Truncate } });
 
-    internal static Tensor not_equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null)
-        => ComparisonOps.NotEqual.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
+    internal static Tensor not_equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null) =>
+        ComparisonOps.NotEqual.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
 
     internal static Tensor conj(Tensor input, string? name = null) => ComplexOps.Conj.Of(name, [input]);
 
     internal static Tensor sub(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Sub.Of(name, [x, y]);
 
-    internal static Tensor squared_difference(Tensor x, Tensor y, string? name = null)
-        => ArithmeticOps.SquaredDifference.Of(name, [x, y]);
+    internal static Tensor squared_difference(Tensor x, Tensor y, string? name = null) =>
+        ArithmeticOps.SquaredDifference.Of(name, [x, y]);
 
     internal static Tensor real_div(Tensor x, Tensor y, string? name = null) => DivisionOps.RealDiv.Of(name, [x, y]);
 
@@ -87,6 +87,6 @@ public static partial class gen_math_ops
 
     internal static Tensor logical_not(Tensor x, string? name = null) => LogicalOps.LogicalNot.Of(name, [x]);
 
-    internal static Tensor select(Tensor condition, Tensor t, Tensor e, string? name = null)
-        => LogicalOps.Select.Of(name, [condition, t, e]);
+    internal static Tensor select(Tensor condition, Tensor t, Tensor e, string? name = null) =>
+        LogicalOps.Select.Of(name, [condition, t, e]);
 }

@@ -5,21 +5,39 @@ namespace Tensorflow;
 /// <summary>Random nodes, one call each (TensorFlow's generated gen_random_ops).</summary>
 internal static class gen_random_ops
 {
-    internal static Tensor random_standard_normal(Tensor shape, TF_DataType dtype, long seed = 0, long seed2 = 0,
-        string? name = null)
-        => RandomOps.RandomStandardNormal.Of(name, [shape], Attributes(dtype, seed, seed2));
+    internal static Tensor random_standard_normal(
+        Tensor shape,
+        TF_DataType dtype,
+        long seed = 0,
+        long seed2 = 0,
+        string? name = null
+    ) => RandomOps.RandomStandardNormal.Of(name, [shape], Attributes(dtype, seed, seed2));
 
-    internal static Tensor random_uniform(Tensor shape, TF_DataType dtype, long seed = 0, long seed2 = 0, string? name = null)
-        => RandomOps.RandomUniform.Of(name, [shape], Attributes(dtype, seed, seed2));
+    internal static Tensor random_uniform(Tensor shape, TF_DataType dtype, long seed = 0, long seed2 = 0, string? name = null) =>
+        RandomOps.RandomUniform.Of(name, [shape], Attributes(dtype, seed, seed2));
 
-    internal static Tensor truncated_normal(Tensor shape, TF_DataType dtype, long seed = 0, long seed2 = 0, string? name = null)
-        => RandomOps.TruncatedNormal.Of(name, [shape], Attributes(dtype, seed, seed2));
+    internal static Tensor truncated_normal(
+        Tensor shape,
+        TF_DataType dtype,
+        long seed = 0,
+        long seed2 = 0,
+        string? name = null
+    ) => RandomOps.TruncatedNormal.Of(name, [shape], Attributes(dtype, seed, seed2));
 
-    internal static Tensor random_uniform_int(Tensor shape, Tensor minval, Tensor maxval, long seed = 0, long seed2 = 0,
-        string? name = null)
-        => RandomOps.RandomUniformInt.Of(name, [shape, minval, maxval],
-            new AttributeMap { { "seed", seed }, { "seed2", seed2 } });
+    internal static Tensor random_uniform_int(
+        Tensor shape,
+        Tensor minval,
+        Tensor maxval,
+        long seed = 0,
+        long seed2 = 0,
+        string? name = null
+    ) => RandomOps.RandomUniformInt.Of(name, [shape, minval, maxval], new AttributeMap { { "seed", seed }, { "seed2", seed2 } });
 
-    private static AttributeMap Attributes(TF_DataType dtype, long seed, long seed2)
-        => new() { { "dtype", dtype }, { "seed", seed }, { "seed2", seed2 } };
+    private static AttributeMap Attributes(TF_DataType dtype, long seed, long seed2) =>
+        new()
+        {
+            { "dtype", dtype },
+            { "seed", seed },
+            { "seed2", seed2 },
+        };
 }

@@ -8,14 +8,33 @@ namespace Tensorflow;
 internal static class gen_training_ops
 {
     /// <param name="var">A variable or a reference to one; so are m and v.</param>
-    internal static Tensor apply_adam(object @var, object m, object v, Tensor beta1_power, Tensor beta2_power, Tensor lr,
-        Tensor beta1, Tensor beta2, Tensor epsilon, Tensor grad, bool use_locking = false, bool use_nesterov = false,
-        string? name = null)
-        => TrainingOps.ApplyAdam.Of(name, [@var, m, v, beta1_power, beta2_power, lr, beta1, beta2, epsilon, grad],
-            new AttributeMap { { "use_locking", use_locking }, { "use_nesterov", use_nesterov } });
+    internal static Tensor apply_adam(
+        object @var,
+        object m,
+        object v,
+        Tensor beta1_power,
+        Tensor beta2_power,
+        Tensor lr,
+        Tensor beta1,
+        Tensor beta2,
+        Tensor epsilon,
+        Tensor grad,
+        bool use_locking = false,
+        bool use_nesterov = false,
+        string? name = null
+    ) =>
+        TrainingOps.ApplyAdam.Of(
+            name,
+            [@var, m, v, beta1_power, beta2_power, lr, beta1, beta2, epsilon, grad],
+            new AttributeMap { { "use_locking", use_locking }, { "use_nesterov", use_nesterov } }
+        );
 
     /// <param name="var">A variable or a reference to one.</param>
-    internal static Tensor apply_gradient_descent(object @var, Tensor alpha, Tensor delta, bool use_locking = false,
-        string? name = null)
-        => TrainingOps.ApplyGradientDescent.Of(name, [@var, alpha, delta], new AttributeMap { { "use_locking", use_locking } });
+    internal static Tensor apply_gradient_descent(
+        object @var,
+        Tensor alpha,
+        Tensor delta,
+        bool use_locking = false,
+        string? name = null
+    ) => TrainingOps.ApplyGradientDescent.Of(name, [@var, alpha, delta], new AttributeMap { { "use_locking", use_locking } });
 }

@@ -29,16 +29,19 @@ public partial class math_ops
             throw new ValueError("inputs must be a list of at least one Tensor with the same dtype and shape");
         var tensors = ops.convert_n_to_tensor(inputs);
         return tensors is not [var only] ? gen_math_ops.add_n(tensors, name)
-            : name is null ? only : array_ops.identity(only, name);
+            : name is null ? only
+            : array_ops.identity(only, name);
     }
 
     /// <summary>A tensor as another element type; itself if it has that type already.</summary>
     /// <exception cref="TypeError">No type is given.</exception>
     public static Tensor cast(Tensor x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
     {
-        if (dtype == TF_DataType.DtInvalid) throw new TypeError("Cannot convert value None to a TensorFlow DType.");
+        if (dtype == TF_DataType.DtInvalid)
+            throw new TypeError("Cannot convert value None to a TensorFlow DType.");
         var target = dtype.as_base_dtype();
-        if (x.IsSymbolic && x.dtype == target) return x;
+        if (x.IsSymbolic && x.dtype == target)
+            return x;
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cast");
         var tensor = ops.convert_to_tensor(x, name: "x");
@@ -46,15 +49,17 @@ public partial class math_ops
     }
 
     /// <inheritdoc cref="cast(Tensor, TF_DataType, string)"/>
-    public static Tensor cast(IVariableV1 x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
-        => cast(x.AsTensor(), dtype, name);
+    public static Tensor cast(IVariableV1 x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null) =>
+        cast(x.AsTensor(), dtype, name);
 
     /// <summary>The conjugate of complex numbers; real ones as they are, without a node.</summary>
     /// <exception cref="TypeError">They are no numbers.</exception>
     internal static Tensor conj(Tensor x, string? name = null)
     {
-        if (x.dtype.is_floating() || x.dtype.is_integer()) return x;
-        if (!x.dtype.is_complex()) throw new TypeError($"Expected numeric or variant tensor, got dtype {x.dtype.as_python_name()}");
+        if (x.dtype.is_floating() || x.dtype.is_integer())
+            return x;
+        if (!x.dtype.is_complex())
+            throw new TypeError($"Expected numeric or variant tensor, got dtype {x.dtype.as_python_name()}");
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Conj");
         return building.Done(gen_math_ops.conj(x, scope));
@@ -67,8 +72,11 @@ public partial class math_ops
         using var scope = ops.name_scope(name, "div");
         var left = ops.convert_to_tensor(x, name: "x");
         var right = ops.convert_to_tensor(y, left.dtype.as_base_dtype(), "y");
-        return building.Done(left.dtype.is_floating() || left.dtype.is_complex() ? gen_math_ops.real_div(left, right, scope)
-            : gen_math_ops.floor_div(left, right, scope));
+        return building.Done(
+            left.dtype.is_floating() || left.dtype.is_complex()
+                ? gen_math_ops.real_div(left, right, scope)
+                : gen_math_ops.floor_div(left, right, scope)
+        );
     }
 
     public static Tensor equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Equal.Of(name, [x!, y!]);
@@ -80,8 +88,7 @@ public partial class math_ops
         return building.Done(gen_math_ops.floor_div(x, y, scope));
     }
 
-    public static Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null)
-        => ComparisonOps.GreaterEqual.Of(name, [x!, y!]);
+    public static Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.GreaterEqual.Of(name, [x!, y!]);
 
     public static Tensor log(Tensor x, string? name = null) => gen_math_ops.log(x, name);
 
@@ -117,7 +124,8 @@ public partial class math_ops
         using var building = ops.Build();
         var tensor = ops.convert_to_tensor(x!);
         var scalar = ops.convert_to_tensor(scale!, tensor.dtype.as_base_dtype(), "scalar");
-        return scalar.shape.ndim == 0 ? building.Done(gen_math_ops.mul(scalar, tensor, name))
+        return scalar.shape.ndim == 0
+            ? building.Done(gen_math_ops.mul(scalar, tensor, name))
             : throw new ValueError($"Only scalar multiply works, got shape {scalar.shape}");
     }
 
@@ -134,8 +142,8 @@ public partial class math_ops
 
     public static Tensor square(Tensor x, string? name = null) => gen_math_ops.square(x, name);
 
-    public static Tensor square_difference(Tensor x, Tensor y, string? name = null)
-        => gen_math_ops.squared_difference(x, y, name);
+    public static Tensor square_difference(Tensor x, Tensor y, string? name = null) =>
+        gen_math_ops.squared_difference(x, y, name);
 
     public static Tensor subtract<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Sub.Of(name, [x!, y!]);
 
@@ -154,15 +162,17 @@ public partial class math_ops
         var (xType, yType) = (left.dtype.as_base_dtype(), right.dtype.as_base_dtype());
         if (xType != yType)
             throw new TypeError($"x and y must have the same dtype, got {xType.as_python_name()} != {yType.as_python_name()}");
-        if (QuotientType(xType) is { } quotient) (left, right) = (cast(left, quotient), cast(right, quotient));
+        if (QuotientType(xType) is { } quotient)
+            (left, right) = (cast(left, quotient), cast(right, quotient));
         return building.Done(gen_math_ops.real_div(left, right, scope));
     }
 
-    private static TF_DataType? QuotientType(TF_DataType dtype) => dtype switch
-    {
-        TF_DataType.TF_UINT8 or TF_DataType.TF_INT8 or TF_DataType.TF_UINT16 or TF_DataType.TF_INT16 => TF_DataType.TF_FLOAT,
-        TF_DataType.TF_INT32 or TF_DataType.TF_INT64 => TF_DataType.TF_DOUBLE,
-        _ when dtype.is_floating() || dtype.is_complex() => null,
-        _ => throw new TypeError($"Invalid dtype {dtype.as_python_name()} in __truediv__"),
-    };
+    private static TF_DataType? QuotientType(TF_DataType dtype) =>
+        dtype switch
+        {
+            TF_DataType.TF_UINT8 or TF_DataType.TF_INT8 or TF_DataType.TF_UINT16 or TF_DataType.TF_INT16 => TF_DataType.TF_FLOAT,
+            TF_DataType.TF_INT32 or TF_DataType.TF_INT64 => TF_DataType.TF_DOUBLE,
+            _ when dtype.is_floating() || dtype.is_complex() => null,
+            _ => throw new TypeError($"Invalid dtype {dtype.as_python_name()} in __truediv__"),
+        };
 }

@@ -20,7 +20,8 @@ public class nn_impl
         var cond = logits >= zeros;
         var relu_logits = gen_math_ops.select(cond, logits, zeros);
         var neg_abs_logits = gen_math_ops.select(cond, -logits, logits);
-        return building.Done(gen_math_ops.add(relu_logits - logits * labels,
-            gen_math_ops.log1p(gen_math_ops.exp(neg_abs_logits)), scope));
+        return building.Done(
+            gen_math_ops.add(relu_logits - logits * labels, gen_math_ops.log1p(gen_math_ops.exp(neg_abs_logits)), scope)
+        );
     }
 }

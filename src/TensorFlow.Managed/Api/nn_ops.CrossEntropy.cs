@@ -11,8 +11,12 @@ public partial class nn_ops
     /// </summary>
     /// <exception cref="ValueError">Labels or logits are null.</exception>
     /// <exception cref="InvalidArgumentError">The logits have no such dimension.</exception>
-    public static Tensor softmax_cross_entropy_with_logits_v2_helper(Tensor labels, Tensor logits, int axis = -1,
-        string? name = null)
+    public static Tensor softmax_cross_entropy_with_logits_v2_helper(
+        Tensor labels,
+        Tensor logits,
+        int axis = -1,
+        string? name = null
+    )
     {
         RequireBoth(labels, logits);
         using var building = ops.Build();
@@ -21,9 +25,15 @@ public partial class nn_ops
         labels = ops.convert_to_tensor(labels, name: "labels");
         var (type, shape) = (logits.dtype.as_base_dtype(), logits.shape);
         if (!shape.IsNull && (axis < -shape.ndim || axis >= shape.ndim))
-            throw new InvalidArgumentError($"Dimension ({axis}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
-                + $"{shape.ndim} is the number of dimensions in the input.");
-        if (type is TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16) logits = math_ops.cast(logits, TF_DataType.TF_FLOAT);
+        {
+            throw new InvalidArgumentError(
+                $"Dimension ({axis}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
+                    + $"{shape.ndim} is the number of dimensions in the input."
+            );
+        }
+
+        if (type is TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16)
+            logits = math_ops.cast(logits, TF_DataType.TF_FLOAT);
         labels = math_ops.cast(labels, logits.dtype);
         var input_rank = array_ops.rank(logits);
         if (axis != -1)
@@ -37,7 +47,8 @@ public partial class nn_ops
         var cost = gen_nn_ops.softmax_cross_entropy_with_logits(logits, labels, scope)[0];
         var output_shape = array_ops.slice(input_shape, [new NDArray(0)], [math_ops.subtract(input_rank, 1)]);
         cost = array_ops.reshape(cost, output_shape);
-        if (!shape.IsNull) cost.set_shape(Without(shape, axis));
+        if (!shape.IsNull)
+            cost.set_shape(Without(shape, axis));
         return building.Done(math_ops.cast(cost, type));
     }
 
@@ -57,7 +68,11 @@ public partial class nn_ops
 
     /// <summary>The cross entropy with labels that are class indices. labels: [...]; logits: [..., classes].</summary>
     /// <exception cref="ValueError">The logits are a scalar, or the shapes do not fit.</exception>
-    public static Tensor sparse_softmax_cross_entropy_with_logits(Tensor? labels = null, Tensor? logits = null, string? name = null)
+    public static Tensor sparse_softmax_cross_entropy_with_logits(
+        Tensor? labels = null,
+        Tensor? logits = null,
+        string? name = null
+    )
     {
         RequireBoth(labels, logits);
         using var building = ops.Build();
@@ -65,12 +80,17 @@ public partial class nn_ops
         labels = ops.convert_to_tensor(labels!);
         logits = ops.convert_to_tensor(logits!);
         var type = logits.dtype.as_base_dtype();
-        if (type == TF_DataType.TF_HALF) logits = math_ops.cast(logits, TF_DataType.TF_FLOAT);
+        if (type == TF_DataType.TF_HALF)
+            logits = math_ops.cast(logits, TF_DataType.TF_FLOAT);
         var labels_static_shape = labels.shape;
         var labels_shape = array_ops.shape(labels);
         CheckSparseShapes(labels_static_shape, logits.shape);
         if (logits.shape.ndim == 2)
-            return building.Done(math_ops.cast(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0], type));
+        {
+            return building.Done(
+                math_ops.cast(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0], type)
+            );
+        }
         // Where the shapes are not static, Python adds an assertion that they fit; here the operation's own check says it.
         var num_classes = Element(array_ops.shape(logits), array_ops.rank(logits) - 1);
         var precise_logits = array_ops.reshape(logits, new object[] { -1, num_classes });
@@ -84,24 +104,38 @@ public partial class nn_ops
     /// <exception cref="ValueError">One of them is null.</exception>
     internal static void RequireBoth(Tensor? labels, Tensor? logits)
     {
-        if (labels is null || logits is null) throw new ValueError("Both labels and logits must be provided.");
+        if (labels is null || logits is null)
+            throw new ValueError("Both labels and logits must be provided.");
     }
 
     private static void CheckSparseShapes(Shape labels, Shape logits)
     {
-        if (logits.IsScalar) throw new ValueError($"Logits cannot be scalars - received shape {logits}.");
-        if (logits.IsNull || labels.IsNull) return;
+        if (logits.IsScalar)
+            throw new ValueError($"Logits cannot be scalars - received shape {logits}.");
+        if (logits.IsNull || labels.IsNull)
+            return;
         if (labels.ndim != logits.ndim - 1)
-            throw new ValueError($"Rank mismatch: Rank of labels (received {labels.ndim}) should equal rank of logits minus 1 "
-                + $"(received {logits.ndim}).");
+        {
+            throw new ValueError(
+                $"Rank mismatch: Rank of labels (received {labels.ndim}) should equal rank of logits minus 1 "
+                    + $"(received {logits.ndim})."
+            );
+        }
+
         if (labels.IsFullyDefined && logits[..^1].IsFullyDefined && labels != logits[..^1])
-            throw new ValueError($"Shape mismatch: The shape of labels (received {labels}) should equal the shape of logits "
-                + $"except for the last dimension (received {logits}).");
+        {
+            throw new ValueError(
+                $"Shape mismatch: The shape of labels (received {labels}) should equal the shape of logits "
+                    + $"except for the last dimension (received {logits})."
+            );
+        }
     }
 
-    private static Tensor MoveDimToEnd(Tensor tensor, int dim_index, Tensor rank)
-        => array_ops.transpose(tensor,
-            array_ops.concat([math_ops.range(dim_index), math_ops.range(dim_index + 1, rank), new[] { dim_index }], 0));
+    private static Tensor MoveDimToEnd(Tensor tensor, int dim_index, Tensor rank) =>
+        array_ops.transpose(
+            tensor,
+            array_ops.concat([math_ops.range(dim_index), math_ops.range(dim_index + 1, rank), new[] { dim_index }], 0)
+        );
 
     /// <summary>Makes a matrix whose columns are the last dimension.</summary>
     private static Tensor FlattenOuterDims(Tensor logits)

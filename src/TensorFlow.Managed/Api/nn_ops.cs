@@ -10,20 +10,20 @@ public partial class nn_ops
     /// <summary>value + bias, one number for each channel.</summary>
     /// <param name="data_format">"N...C" (the default) or "NC...": which dimension the channels are.</param>
     /// <exception cref="ValueError">The data format is neither.</exception>
-    public static Tensor bias_add(Tensor value, IVariableV1 bias, string? data_format = null, string? name = null)
-        => BiasAdd(value, bias, data_format, name);
+    public static Tensor bias_add(Tensor value, IVariableV1 bias, string? data_format = null, string? name = null) =>
+        BiasAdd(value, bias, data_format, name);
 
     /// <inheritdoc cref="bias_add(Tensor, IVariableV1, string, string)"/>
-    internal static Tensor bias_add(Tensor value, Tensor bias, string? data_format = null, string? name = null)
-        => BiasAdd(value, bias, data_format, name);
+    internal static Tensor bias_add(Tensor value, Tensor bias, string? data_format = null, string? name = null) =>
+        BiasAdd(value, bias, data_format, name);
 
     public static Tensor l2_loss(Tensor t, string? name = null) => gen_nn_ops.l2_loss(t, name);
 
-    public static Tensor softmax(Tensor logits, int axis = -1, string? name = null)
-        => _softmax(logits, gen_nn_ops.softmax, axis, name);
+    public static Tensor softmax(Tensor logits, int axis = -1, string? name = null) =>
+        _softmax(logits, gen_nn_ops.softmax, axis, name);
 
-    public static Tensor log_softmax(Tensor logits, int axis = -1, string? name = null)
-        => _softmax(logits, gen_nn_ops.log_softmax, axis, name);
+    public static Tensor log_softmax(Tensor logits, int axis = -1, string? name = null) =>
+        _softmax(logits, gen_nn_ops.log_softmax, axis, name);
 
     /// <summary>Applies an operation that works on the last dimension to another one, by exchanging the two.</summary>
     /// <exception cref="InvalidArgumentError">There is no such dimension.</exception>
@@ -32,14 +32,21 @@ public partial class nn_ops
         using var building = ops.Build();
         logits = ops.convert_to_tensor(logits);
         var shape = logits.shape;
-        if (dim == -1 || dim == shape.ndim - 1) return building.Done(compute_op(logits, name));
+        if (dim == -1 || dim == shape.ndim - 1)
+            return building.Done(compute_op(logits, name));
         if (!shape.IsNull && (dim < -shape.ndim || dim >= shape.ndim))
-            throw new InvalidArgumentError($"Dimension ({dim}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
-                + $"{shape.ndim} is the number of dimensions in the input.");
+        {
+            throw new InvalidArgumentError(
+                $"Dimension ({dim}) must be in the range [{-shape.ndim}, {shape.ndim}) where "
+                    + $"{shape.ndim} is the number of dimensions in the input."
+            );
+        }
+
         var rank = array_ops.rank(logits);
         object axis = dim < 0 ? dim + rank : dim;
         var input_rank = array_ops.rank(logits);
-        if (axis is Tensor tensor) axis = tensor % (shape.IsNull ? rank : new NDArray(shape.ndim));
+        if (axis is Tensor tensor)
+            axis = tensor % (shape.IsNull ? rank : new NDArray(shape.ndim));
         logits = SwapAxis(logits, axis, math_ops.subtract(input_rank, 1));
         var output = SwapAxis(compute_op(logits, null), axis, math_ops.subtract(input_rank, 1), name);
         output.set_shape(shape);
@@ -50,19 +57,24 @@ public partial class nn_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "BiasAdd");
-        var format = data_format is null ? "NHWC" : data_format.StartsWith("NC", StringComparison.Ordinal) ? "NCHW"
+        var format =
+            data_format is null ? "NHWC"
+            : data_format.StartsWith("NC", StringComparison.Ordinal) ? "NCHW"
             : data_format.StartsWith('N') && data_format.EndsWith('C') ? "NHWC"
             : throw new ValueError("data_format must be of the form `N...C` or `NC...`");
         var input = ops.convert_to_tensor(value, name: "input");
-        return building.Done(gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"),
-            format, scope));
+        return building.Done(
+            gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"), format, scope)
+        );
     }
 
     private static Tensor SwapAxis(Tensor logits, object dim_index, Tensor last_index, string? name = null)
     {
         object next = dim_index is Tensor tensor ? tensor + 1 : (int)dim_index + 1;
         var perm = array_ops.concat(
-            [math_ops.range(dim_index), new object[] { last_index }, math_ops.range(next, last_index), new[] { dim_index }], 0);
+            [math_ops.range(dim_index), new object[] { last_index }, math_ops.range(next, last_index), new[] { dim_index }],
+            0
+        );
         return name is null ? array_ops.transpose(logits, perm) : array_ops.transpose(logits, perm, name);
     }
 }

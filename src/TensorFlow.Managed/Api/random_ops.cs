@@ -12,31 +12,55 @@ public class random_ops
     private delegate Tensor Generator(Tensor shape, TF_DataType dtype, long seed, long seed2, string? name);
 
     /// <summary>Normally distributed numbers.</summary>
-    public static Tensor random_normal(Shape shape, float mean = 0f, float stddev = 1f, TF_DataType dtype = TF_DataType.TF_FLOAT,
-        int? seed = null, string? name = null)
-        => Normal(gen_random_ops.random_standard_normal, shape, mean, stddev, dtype, seed, name, "random_normal");
+    public static Tensor random_normal(
+        Shape shape,
+        float mean = 0f,
+        float stddev = 1f,
+        TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null,
+        string? name = null
+    ) => Normal(gen_random_ops.random_standard_normal, shape, mean, stddev, dtype, seed, name, "random_normal");
 
     /// <summary>Normally distributed numbers, none further than two standard deviations from the mean.</summary>
-    public static Tensor truncated_normal(int[] shape, float mean = 0f, float stddev = 1f,
-        TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
-        => Normal(gen_random_ops.truncated_normal, shape, mean, stddev, dtype, seed, name, "truncated_normal");
+    public static Tensor truncated_normal(
+        int[] shape,
+        float mean = 0f,
+        float stddev = 1f,
+        TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null,
+        string? name = null
+    ) => Normal(gen_random_ops.truncated_normal, shape, mean, stddev, dtype, seed, name, "truncated_normal");
 
     /// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
     /// <exception cref="ValueError">Whole numbers without a maxval, or a type that is none of the random numbers'.</exception>
     /// <exception cref="TypeError">Whole numbers between bounds that are not whole.</exception>
     [OverloadResolutionPriority(1)]
-    public static Tensor random_uniform(int[] shape, float minval = 0f, float maxval = 1f,
-        TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
+    public static Tensor random_uniform(
+        int[] shape,
+        float minval = 0f,
+        float maxval = 1f,
+        TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null,
+        string? name = null
+    )
     {
-        if (!dtype.is_integer()) return Uniform(shape, minval, maxval, dtype, seed, name);
-        if ((minval, maxval) == (0, 1)) throw NoMaxval(dtype);
+        if (!dtype.is_integer())
+            return Uniform(shape, minval, maxval, dtype, seed, name);
+        if ((minval, maxval) == (0, 1))
+            throw NoMaxval(dtype);
         return Uniform(shape, Whole(minval, dtype), Whole(maxval, dtype), dtype, seed, name);
     }
 
     /// <inheritdoc cref="random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
     /// <exception cref="ValueError">Whole numbers without a maxval.</exception>
-    public static Tensor random_uniform(Tensor shape, int minval = 0, Tensor? maxval = null,
-        TF_DataType dtype = TF_DataType.TF_FLOAT, int? seed = null, string? name = null)
+    public static Tensor random_uniform(
+        Tensor shape,
+        int minval = 0,
+        Tensor? maxval = null,
+        TF_DataType dtype = TF_DataType.TF_FLOAT,
+        int? seed = null,
+        string? name = null
+    )
     {
         if (maxval is null && dtype.is_integer())
             throw NoMaxval(dtype);
@@ -45,29 +69,40 @@ public class random_ops
 
     /// <summary>Evenly distributed whole numbers from minval, included, to maxval, excluded.</summary>
     /// <exception cref="ValueError">There is no maxval.</exception>
-    public static Tensor random_uniform_int(int[] shape, int minval = 0, int maxval = 1, int? seed = null, string? name = null)
-        => (minval, maxval) == (0, 1) ? throw NoMaxval(TF_DataType.TF_INT32)
+    public static Tensor random_uniform_int(int[] shape, int minval = 0, int maxval = 1, int? seed = null, string? name = null) =>
+        (minval, maxval) == (0, 1)
+            ? throw NoMaxval(TF_DataType.TF_INT32)
             : Uniform(shape, minval, maxval, TF_DataType.TF_INT32, seed, name);
 
     /// <summary>TensorFlow.NET's defaults are 0 and 1, between which there is no other whole number than 0.</summary>
-    private static ValueError NoMaxval(TF_DataType dtype)
-        => new($"Must specify maxval for integer dtype tf.{dtype.as_python_name()}");
+    private static ValueError NoMaxval(TF_DataType dtype) =>
+        new($"Must specify maxval for integer dtype tf.{dtype.as_python_name()}");
 
     private static object Whole(float bound, TF_DataType dtype)
     {
         var limit = MathF.Pow(2, dtype == TF_DataType.TF_INT64 ? 63 : 31);
-        if (bound == MathF.Floor(bound) && MathF.Abs(bound) < limit) return dtype == TF_DataType.TF_INT64 ? (long)bound : (int)bound;
+        if (bound == MathF.Floor(bound) && MathF.Abs(bound) < limit)
+            return dtype == TF_DataType.TF_INT64 ? (long)bound : (int)bound;
         var text = bound.ToString(System.Globalization.CultureInfo.InvariantCulture);
         throw new TypeError($"Expected {dtype.as_python_name()}, got {text} of type 'float' instead.");
     }
 
     /// <summary>Normally distributed numbers around 0, whose deviation has float64's precision where they have.</summary>
-    internal static Tensor Centred(bool truncated, Shape shape, double stddev, TF_DataType dtype, int? seed)
-        => truncated ? Normal(gen_random_ops.truncated_normal, shape, 0, stddev, dtype, seed, null, "truncated_normal")
+    internal static Tensor Centred(bool truncated, Shape shape, double stddev, TF_DataType dtype, int? seed) =>
+        truncated
+            ? Normal(gen_random_ops.truncated_normal, shape, 0, stddev, dtype, seed, null, "truncated_normal")
             : Normal(gen_random_ops.random_standard_normal, shape, 0, stddev, dtype, seed, null, "random_normal");
 
-    private static Tensor Normal(Generator generator, int[] shape, double mean, double stddev, TF_DataType dtype, int? seed,
-        string? name, string default_name)
+    private static Tensor Normal(
+        Generator generator,
+        int[] shape,
+        double mean,
+        double stddev,
+        TF_DataType dtype,
+        int? seed,
+        string? name,
+        string default_name
+    )
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, default_name);
@@ -81,8 +116,21 @@ public class random_ops
 
     internal static Tensor Uniform(object shape, object minval, object maxval, TF_DataType dtype, int? seed, string? name)
     {
-        if (dtype is not (TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 or TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE
-            or TF_DataType.TF_INT32 or TF_DataType.TF_INT64)) throw new ValueError($"Invalid dtype tf.{dtype.as_python_name()}");
+        if (
+            dtype
+            is not (
+                TF_DataType.TF_HALF
+                or TF_DataType.TF_BFLOAT16
+                or TF_DataType.TF_FLOAT
+                or TF_DataType.TF_DOUBLE
+                or TF_DataType.TF_INT32
+                or TF_DataType.TF_INT64
+            )
+        )
+        {
+            throw new ValueError($"Invalid dtype tf.{dtype.as_python_name()}");
+        }
+
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "random_uniform");
         var shape_tensor = ShapeTensor(shape);
@@ -95,7 +143,6 @@ public class random_ops
         return building.Done(gen_math_ops.add(rnd * (max - min), min, scope));
     }
 
-    private static Tensor ShapeTensor(object shape)
-        => ops.convert_to_tensor(shape, shape is Array { Length: 0 } ? TF_DataType.TF_INT32 : TF_DataType.DtInvalid,
-            name: "shape");
+    private static Tensor ShapeTensor(object shape) =>
+        ops.convert_to_tensor(shape, shape is Array { Length: 0 } ? TF_DataType.TF_INT32 : TF_DataType.DtInvalid, name: "shape");
 }

@@ -4,16 +4,20 @@ namespace Tensorflow;
 internal static class state_ops
 {
     /// <summary>A node that gives the variable a value and then stands for it.</summary>
-    public static Tensor assign(IVariableV1 @ref, object value, bool validate_shape = true, bool use_locking = true,
-        string? name = null)
-        => gen_state_ops.assign(@ref, value, validate_shape, use_locking, name);
+    public static Tensor assign(
+        IVariableV1 @ref,
+        object value,
+        bool validate_shape = true,
+        bool use_locking = true,
+        string? name = null
+    ) => gen_state_ops.assign(@ref, value, validate_shape, use_locking, name);
 
-    public static Tensor assign_add<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null)
-        => gen_state_ops.assign_add(@ref, value!, use_locking, name);
+    public static Tensor assign_add<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
+        gen_state_ops.assign_add(@ref, value!, use_locking, name);
 
-    public static Tensor assign_sub<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null)
-        => gen_state_ops.assign_sub(@ref, value!, use_locking, name);
+    public static Tensor assign_sub<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
+        gen_state_ops.assign_sub(@ref, value!, use_locking, name);
 
-    public static Tensor is_variable_initialized(IVariableV1 @ref, string? name = null)
-        => gen_state_ops.is_variable_initialized(@ref, name);
+    public static Tensor is_variable_initialized(IVariableV1 @ref, string? name = null) =>
+        gen_state_ops.is_variable_initialized(@ref, name);
 }

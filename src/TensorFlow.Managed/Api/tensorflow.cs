@@ -58,17 +58,18 @@ public partial class tensorflow
     public bool executing_eagerly() => false;
 
     /// <summary>Opens a name scope until the result is disposed.</summary>
-    public ops.NameScope name_scope(string? name, string default_name = "", object? values = null)
-        => ops.name_scope(name, default_name, values);
+    public ops.NameScope name_scope(string? name, string default_name = "", object? values = null) =>
+        ops.name_scope(name, default_name, values);
 
     /// <summary>Makes new operations run after these until the result is disposed.</summary>
-    public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs)
-        => ops.control_dependencies(control_inputs);
+    public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs) =>
+        ops.control_dependencies(control_inputs);
 
-    public void add_to_collection<T>(string name, T value) where T : notnull => ops.add_to_collection(name, value);
+    public void add_to_collection<T>(string name, T value)
+        where T : notnull => ops.add_to_collection(name, value);
 
-    public void add_to_collections<T>(List<string> names, T value) where T : notnull
-        => ops.get_default_graph().add_to_collections(names, value);
+    public void add_to_collections<T>(List<string> names, T value)
+        where T : notnull => ops.get_default_graph().add_to_collections(names, value);
 
     public List<T> get_collection<T>(string key, string? scope = "") => ops.get_collection<T>(key, scope);
 
@@ -76,13 +77,16 @@ public partial class tensorflow
     /// <param name="value">A scalar, an array of any rank or an NDArray.</param>
     /// <param name="dtype">The value's own by default.</param>
     /// <param name="shape">One value alone fills it.</param>
-    public Tensor constant(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null, string name = "Const")
-        => constant_op.constant(value, dtype, shape, name);
+    public Tensor constant(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null, string name = "Const") =>
+        constant_op.constant(value, dtype, shape, name);
 
     /// <summary>A tensor as it is; anything else as the tensor it stands for.</summary>
-    public Tensor convert_to_tensor(object value, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
-        TF_DataType preferred_dtype = TF_DataType.DtInvalid)
-        => ops.convert_to_tensor(value, dtype, name, preferred_dtype: preferred_dtype);
+    public Tensor convert_to_tensor(
+        object value,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        string? name = null,
+        TF_DataType preferred_dtype = TF_DataType.DtInvalid
+    ) => ops.convert_to_tensor(value, dtype, name, preferred_dtype: preferred_dtype);
 
     /// <summary>Doorway to the older API.</summary>
     public class CompatApi

@@ -17,31 +17,31 @@ public partial class tensorflow
 
     public Tensor add_n(Tensor[] inputs, string? name = null) => math_ops.add_n(inputs, name);
 
-    public Tensor arg_max(Tensor input, int dimension, TF_DataType output_type = TF_DataType.TF_INT64, string? name = null)
-        => gen_math_ops.arg_max(input, new NDArray(dimension), output_type, name);
+    public Tensor arg_max(Tensor input, int dimension, TF_DataType output_type = TF_DataType.TF_INT64, string? name = null) =>
+        gen_math_ops.arg_max(input, new NDArray(dimension), output_type, name);
 
-    public Tensor arg_min(Tensor input, int dimension, TF_DataType output_type = TF_DataType.TF_INT64, string? name = null)
-        => gen_math_ops.arg_min(input, new NDArray(dimension), output_type, name);
+    public Tensor arg_min(Tensor input, int dimension, TF_DataType output_type = TF_DataType.TF_INT64, string? name = null) =>
+        gen_math_ops.arg_min(input, new NDArray(dimension), output_type, name);
 
-    public Tensor batch_matmul(Tensor x, Tensor y, bool adj_x = false, bool adj_y = false, string? name = null)
-        => math_ops.batch_matmul(x, y, adj_x, adj_y, name);
+    public Tensor batch_matmul(Tensor x, Tensor y, bool adj_x = false, bool adj_y = false, string? name = null) =>
+        math_ops.batch_matmul(x, y, adj_x, adj_y, name);
 
     public Tensor cast(Tensor x, TF_DataType dtype, string? name = null) => math_ops.cast(x, dtype, name);
 
     /// <summary>The tensor with every element held between two bounds.</summary>
-    public Tensor clip_by_value<T1, T2>(Tensor t, T1 clip_value_min, T2 clip_value_max, string? name = "ClipByValue")
-        => clip_ops.clip_by_value(t, clip_value_min!, clip_value_max!, name);
+    public Tensor clip_by_value<T1, T2>(Tensor t, T1 clip_value_min, T2 clip_value_max, string? name = "ClipByValue") =>
+        clip_ops.clip_by_value(t, clip_value_min!, clip_value_max!, name);
 
-    public Tensor cumsum(Tensor x, int axis = 0, bool exclusive = false, bool reverse = false, string? name = null)
-        => math_ops.cumsum(x, axis, exclusive, reverse, name);
+    public Tensor cumsum(Tensor x, int axis = 0, bool exclusive = false, bool reverse = false, string? name = null) =>
+        math_ops.cumsum(x, axis, exclusive, reverse, name);
 
     /// <summary>Division as Python 2 has it: of integers, the largest whole number not above the quotient.</summary>
     public Tensor div(Tensor x, Tensor y, string? name = null) => math_ops.div(x, y, name);
 
     public Tensor divide(Tensor a, Tensor b) => a / b;
 
-    public Tensor divide<T>(Tensor x, T[] y, string? name = null) where T : struct
-        => math_ops.truediv(x, new NumPy.NDArray(y), name);
+    public Tensor divide<T>(Tensor x, T[] y, string? name = null)
+        where T : struct => math_ops.truediv(x, new NumPy.NDArray(y), name);
 
     public Tensor equal(Tensor x, Tensor y, string? name = null) => gen_math_ops.equal(x, y, name: name);
 
@@ -75,8 +75,8 @@ public partial class tensorflow
     }
 
     /// <summary>The product of matrices; of stacks of matrices if an operand has more than two dimensions.</summary>
-    public Tensor matmul(Tensor a, Tensor b, bool transpose_a = false, bool transpose_b = false)
-        => math_ops.matmul(a, b, transpose_a, transpose_b);
+    public Tensor matmul(Tensor a, Tensor b, bool transpose_a = false, bool transpose_b = false) =>
+        math_ops.matmul(a, b, transpose_a, transpose_b);
 
     public Tensor maximum<T1, T2>(T1 x, T2 y, string? name = null) => math_ops.maximum(x, y, name);
 
@@ -93,9 +93,13 @@ public partial class tensorflow
     public Tensor pow<T1, T2>(T1 x, T2 y, string? name = "pow") => math_ops.pow(x, y, name);
 
     /// <summary>start, start + delta, ... before limit; with one argument, 0 to before it.</summary>
-    public Tensor range(object start, object? limit = null, object? delta = null, TF_DataType? dtype = null,
-        string? name = "range")
-        => math_ops.range(start, limit, delta, dtype, name);
+    public Tensor range(
+        object start,
+        object? limit = null,
+        object? delta = null,
+        TF_DataType? dtype = null,
+        string? name = "range"
+    ) => math_ops.range(start, limit, delta, dtype, name);
 
     public Tensor sigmoid<T>(T x, string? name = null) => math_ops.sigmoid(x, name);
 
@@ -105,15 +109,14 @@ public partial class tensorflow
 
     public Tensor square(Tensor x, string? name = null) => gen_math_ops.square(x, name);
 
-    public Tensor squared_difference(Tensor x, Tensor y, string? name = null)
-        => gen_math_ops.squared_difference(x, y, name);
+    public Tensor squared_difference(Tensor x, Tensor y, string? name = null) => gen_math_ops.squared_difference(x, y, name);
 
     public Tensor sub<Tx, Ty>(Tx a, Ty b, string? name = null) => math_ops.subtract(a, b, name);
 
     public Tensor subtract(Tensor x, Tensor y, string? name = null) => gen_math_ops.sub(x, y, name);
 
-    public Tensor subtract<T>(Tensor x, T[] y, string? name = null) where T : struct
-        => gen_math_ops.sub(x, new NumPy.NDArray(y), name);
+    public Tensor subtract<T>(Tensor x, T[] y, string? name = null)
+        where T : struct => gen_math_ops.sub(x, new NumPy.NDArray(y), name);
 
     public Tensor tanh(Tensor x, string? name = null) => math_ops.tanh(x, name);
 

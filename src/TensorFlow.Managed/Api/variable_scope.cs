@@ -23,12 +23,18 @@ public class variable_scope : ITensorFlowObject
     /// </param>
     /// <param name="auxiliary_name_scope">Whether a name scope of the same name opens too.</param>
     /// <exception cref="ValueError">Neither name, or a default name together with reuse.</exception>
-    public variable_scope(string? name, string? default_name = "", Tensor[]? values = null, bool? reuse = null,
-        bool auxiliary_name_scope = true)
+    public variable_scope(
+        string? name,
+        string? default_name = "",
+        Tensor[]? values = null,
+        bool? reuse = null,
+        bool auxiliary_name_scope = true
+    )
     {
         if (name is null && string.IsNullOrEmpty(default_name))
             throw new ValueError("If default_name is None then name_or_scope is required");
-        if (name is null && reuse == true) throw new ValueError("reuse=True cannot be used without a name_or_scope");
+        if (name is null && reuse == true)
+            throw new ValueError("reuse=True cannot be used without a name_or_scope");
         using var building = ops.Build();
         _old = _store.current_scope;
         _name_scope = OpenNameScope(name ?? default_name!, auxiliary_name_scope);
@@ -42,8 +48,13 @@ public class variable_scope : ITensorFlowObject
 
     /// <param name="scope">A scope to go back into, wherever this is.</param>
     /// <inheritdoc cref="variable_scope(string?, string?, Tensor[], bool?, bool)"/>
-    public variable_scope(VariableScope scope, string? default_name = "", Tensor[]? values = null, bool? reuse = null,
-        bool auxiliary_name_scope = true)
+    public variable_scope(
+        VariableScope scope,
+        string? default_name = "",
+        Tensor[]? values = null,
+        bool? reuse = null,
+        bool auxiliary_name_scope = true
+    )
     {
         using var building = ops.Build();
         _old = _store.current_scope;
@@ -55,20 +66,22 @@ public class variable_scope : ITensorFlowObject
         building.Done(this);
     }
 
-    public void __enter__()
-    {
-    }
+    public void __enter__() { }
 
     public void __exit__() => Dispose();
 
     /// <exception cref="RuntimeError">A scope that was opened later is still open.</exception>
     public void Dispose()
     {
-        if (_left) return;
-        if (_store.current_scope != _scope) throw new RuntimeError("Improper nesting of variable_scope.");
+        if (_left)
+            return;
+        if (_store.current_scope != _scope)
+            throw new RuntimeError("Improper nesting of variable_scope.");
         _left = true;
-        if (_old_subscopes is not null) _store.variable_scopes_count = _old_subscopes;
-        else _store.close_variable_subscopes(_scope.name);
+        if (_old_subscopes is not null)
+            _store.variable_scopes_count = _old_subscopes;
+        else
+            _store.close_variable_subscopes(_scope.name);
         _store.current_scope = _old;
         _name_scope?.Dispose();
     }
@@ -83,32 +96,37 @@ public class variable_scope : ITensorFlowObject
     {
         var store = get_variable_scope_store();
         var name = store.current_scope.name.Length > 0 ? $"{store.current_scope.name}/{prefix}" : prefix;
-        if (store.variable_scope_count(name) == 0) return prefix;
+        if (store.variable_scope_count(name) == 0)
+            return prefix;
         var index = 1;
-        while (store.variable_scope_count($"{name}_{index}") > 0) index++;
+        while (store.variable_scope_count($"{name}_{index}") > 0)
+            index++;
         return $"{prefix}_{index}";
     }
 
     /// <summary>A variable with this initial value and a unique name of its own, in no variable scope.</summary>
-    internal static IVariableV1 variable(object initial_value, bool trainable = true, string? name = null)
-        => new ResourceVariable(initial_value, trainable, name: name);
+    internal static IVariableV1 variable(object initial_value, bool trainable = true, string? name = null) =>
+        new ResourceVariable(initial_value, trainable, name: name);
 
-    internal static _VariableScopeStore get_variable_scope_store()
-        => Only(_VARSCOPESTORE_KEY, () => new ThreadLocal<_VariableScopeStore>(() => new())).Value!;
+    internal static _VariableScopeStore get_variable_scope_store() =>
+        Only(_VARSCOPESTORE_KEY, () => new ThreadLocal<_VariableScopeStore>(() => new())).Value!;
 
     public static implicit operator VariableScope(variable_scope scope) => scope._scope;
 
     private static ops.NameScope? OpenNameScope(string name, bool auxiliary)
     {
-        if (!auxiliary) return ops.name_scope(ops.get_name_scope() is { Length: > 0 } current ? current + "/" : null);
+        if (!auxiliary)
+            return ops.name_scope(ops.get_name_scope() is { Length: > 0 } current ? current + "/" : null);
         return name.Length > 0 ? ops.name_scope(name) : null;
     }
 
-    private static T Only<T>(string key, Func<T> make) where T : notnull
+    private static T Only<T>(string key, Func<T> make)
+        where T : notnull
     {
         var graph = ops.get_default_graph();
         using var building = graph.Build();
-        if (graph.get_collection<T>(key) is [var known, ..]) return building.Done(known);
+        if (graph.get_collection<T>(key) is [var known, ..])
+            return building.Done(known);
         var made = make();
         graph.add_to_collection(key, made);
         return building.Done(made);

@@ -10,13 +10,14 @@ public class variables
     public static List<IVariableV1> global_variables(string? scope = null) => Collection(ops.GraphKeys.GLOBAL_VARIABLES_, scope);
 
     /// <summary>An operation that initialises all variables given.</summary>
-    public static Operation variables_initializer(IVariableV1[] var_list, string name = "init")
-        => var_list.Length > 0 ? control_flow_ops.group(Array.ConvertAll(var_list, v => v.Initializer), name)
+    public static Operation variables_initializer(IVariableV1[] var_list, string name = "init") =>
+        var_list.Length > 0
+            ? control_flow_ops.group(Array.ConvertAll(var_list, v => v.Initializer), name)
             : control_flow_ops.no_op(name);
 
     /// <summary>The variables of the default graph that training changes.</summary>
-    internal static List<IVariableV1> trainable_variables(string? scope = null)
-        => Collection(ops.GraphKeys.TRAINABLE_VARIABLES_, scope);
+    internal static List<IVariableV1> trainable_variables(string? scope = null) =>
+        Collection(ops.GraphKeys.TRAINABLE_VARIABLES_, scope);
 
     private static List<IVariableV1> Collection(string key, string? scope)
     {

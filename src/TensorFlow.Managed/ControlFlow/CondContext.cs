@@ -33,9 +33,11 @@ internal sealed class CondContext : ControlFlowContext
 
     internal override Tensor AddValue(Tensor value)
     {
-        if (Values.Contains(value)) return ExternalValues.GetValueOrDefault(value, value);
+        if (Values.Contains(value))
+            return ExternalValues.GetValueOrDefault(value, value);
         Tensor result;
-        using (ops.control_dependencies(null)) result = SwitchIn(value);
+        using (ops.control_dependencies(null))
+            result = SwitchIn(value);
         result.op.control_flow_context = this;
         MarkSeen(result);
         return result;
@@ -48,11 +50,14 @@ internal sealed class CondContext : ControlFlowContext
         for (var index = 0; index < op.NumInputs; index++)
         {
             var real_value = AddValue(op.inputs[index]);
-            if (real_value != op.inputs[index]) op._update_input(index, real_value);
+            if (real_value != op.inputs[index])
+                op._update_input(index, real_value);
         }
         RemoveExternalControlEdges(op);
-        if (op.NumInputs == 0 && !op.ControlInputs.Any(OpInContext)) op._add_control_input(pivot.op);
-        foreach (var output in op.outputs) MarkSeen(output);
+        if (op.NumInputs == 0 && !op.ControlInputs.Any(OpInContext))
+            op._add_control_input(pivot.op);
+        foreach (var output in op.outputs)
+            MarkSeen(output);
     }
 
     /// <summary>Builds the branch and gives its results as outputs of this context.</summary>
@@ -63,7 +68,8 @@ internal sealed class CondContext : ControlFlowContext
         try
         {
             var results = fn().Select(r => Output(ops.convert_to_tensor(r))).ToArray();
-            if (results.Length == 0) throw new ValueError($"{(branch == 1 ? "true_fn" : "false_fn")} must have a return value.");
+            if (results.Length == 0)
+                throw new ValueError($"{(branch == 1 ? "true_fn" : "false_fn")} must have a return value.");
             ExitResult(results);
             return results;
         }
@@ -74,8 +80,8 @@ internal sealed class CondContext : ControlFlowContext
     }
 
     /// <summary>A result: what stands for it here, switched in if the branch returns a value from outside.</summary>
-    private Tensor Output(Tensor value)
-        => Values.Contains(value) ? ExternalValues.GetValueOrDefault(value, value) : SwitchIn(value);
+    private Tensor Output(Tensor value) =>
+        Values.Contains(value) ? ExternalValues.GetValueOrDefault(value, value) : SwitchIn(value);
 
     private Tensor SwitchIn(Tensor value)
     {
@@ -94,13 +100,18 @@ internal sealed class CondContext : ControlFlowContext
 
     private void MarkSeen(Tensor value)
     {
-        for (ControlFlowContext? context = this; context is not null; context = context.outer_context) context.AddName(value);
+        for (ControlFlowContext? context = this; context is not null; context = context.outer_context)
+            context.AddName(value);
     }
 
     private bool OpInContext(Operation op)
     {
         for (var context = op.control_flow_context; context is not null; context = context.outer_context)
-            if (context == this) return true;
+        {
+            if (context == this)
+                return true;
+        }
+
         return false;
     }
 }

@@ -57,14 +57,17 @@ internal abstract class ControlFlowContext
 
     internal void AddName(Tensor value)
     {
-        if (Values.Add(value)) _graph.OnFailure(() => Values.Remove(value));
+        if (Values.Add(value))
+            _graph.OnFailure(() => Values.Remove(value));
     }
 
     /// <summary>Notes what stands here for a tensor from outside.</summary>
     private protected void AddExternal(Tensor value, Tensor inside)
     {
-        if (ExternalValues.Remove(value, out var old)) _graph.OnFailure(() => ExternalValues[value] = old);
-        else _graph.OnFailure(() => ExternalValues.Remove(value));
+        if (ExternalValues.Remove(value, out var old))
+            _graph.OnFailure(() => ExternalValues[value] = old);
+        else
+            _graph.OnFailure(() => ExternalValues.Remove(value));
         ExternalValues[value] = inside;
     }
 
@@ -78,15 +81,18 @@ internal abstract class ControlFlowContext
     /// <summary>Makes the outer context know this context's results.</summary>
     internal void ExitResult(params Tensor[] results)
     {
-        if (outer_context is null) return;
-        foreach (var result in results) outer_context.AddName(result);
+        if (outer_context is null)
+            return;
+        foreach (var result in results)
+            outer_context.AddName(result);
     }
 
     /// <summary>Drops the control inputs that come from outside of the surrounding while loop, and returns them.</summary>
     private protected List<Operation> RemoveExternalControlEdges(Operation op)
     {
         var while_context = GetWhileContext();
-        List<Operation> inside = [], outside = [];
+        List<Operation> inside = [],
+            outside = [];
         foreach (var control in op.ControlInputs)
         {
             var context = control_flow_util.GetOutputContext(control);

@@ -12,8 +12,14 @@ internal sealed partial class WhileContext
     /// <param name="loop_vars">Their first values.</param>
     /// <param name="shape_invariants">What of each variable's shape stays true in every iteration.</param>
     /// <returns>The variables' last values.</returns>
-    /// <exception cref="ValueError">The body returns another number of values, or one whose shape breaks its invariant.</exception>
-    internal Tensor[] BuildLoop(Func<Tensor[], Tensor> pred, Func<Tensor[], Tensor[]> body, Tensor[] loop_vars, Shape[] shape_invariants)
+    /// <exception cref="ValueError">The body returns another number of values, or one whose shape breaks its
+    /// invariant.</exception>
+    internal Tensor[] BuildLoop(
+        Func<Tensor[], Tensor> pred,
+        Func<Tensor[], Tensor[]> body,
+        Tensor[] loop_vars,
+        Shape[] shape_invariants
+    )
     {
         Enter();
         try
@@ -26,18 +32,31 @@ internal sealed partial class WhileContext
         }
     }
 
-    private Tensor[] Build(Func<Tensor[], Tensor> pred, Func<Tensor[], Tensor[]> body, Tensor[] loop_vars, Shape[] shape_invariants)
+    private Tensor[] Build(
+        Func<Tensor[], Tensor> pred,
+        Func<Tensor[], Tensor[]> body,
+        Tensor[] loop_vars,
+        Shape[] shape_invariants
+    )
     {
         InitializeValues(loop_vars);
         var real_vars = outer_context is null ? loop_vars : Array.ConvertAll(loop_vars, outer_context.AddValue);
         Tensor[] enters;
         using (ops.control_dependencies(null))
-            enters = Array.ConvertAll(real_vars,
-                x => control_flow_ops._Enter(x, name, is_constant: false, parallel_iterations, use_input_shape: false));
+        {
+            enters = Array.ConvertAll(real_vars, x =>
+                control_flow_ops._Enter(x, name, is_constant: false, parallel_iterations, use_input_shape: false)
+            );
+        }
+
         if (OuterPivot() is { } pivotOutside)
+        {
             foreach (var enter in enters.Where(e => control_flow_util.IsLoopConstantEnter(e.op.inputs[0].op)))
                 enter.op._add_control_input(pivotOutside.op);
-        for (var i = 0; i < enters.Length; i++) enters[i].shape = shape_invariants[i];
+        }
+
+        for (var i = 0; i < enters.Length; i++)
+            enters[i].shape = shape_invariants[i];
         FixControlInputsAndContext(enters);
         InitializeValues(enters);
         loop_enters = [.. enters];
@@ -53,7 +72,8 @@ internal sealed partial class WhileContext
         if (results.Length != merges.Length)
             throw new ValueError($"body returned {results.Length} values, but the loop has {merges.Length} loop_vars.");
         var next = new Tensor[merges.Length];
-        for (var i = 0; i < next.Length; i++) next[i] = AddNextAndBackEdge(merges[i], results[i], shape_invariants[i]);
+        for (var i = 0; i < next.Length; i++)
+            next[i] = AddNextAndBackEdge(merges[i], results[i], shape_invariants[i]);
 
         var exits = Array.ConvertAll(switches, x => gen_control_flow_ops.exit(x[0]));
         loop_exits = [.. exits];
@@ -66,9 +86,15 @@ internal sealed partial class WhileContext
     {
         var next = gen_control_flow_ops.next_iteration(ops.convert_to_tensor(value));
         if (invariant is not null && !LessSpecific(invariant, next.shape))
-            throw new ValueError($"Input tensor '{merge.op.inputs[0].op.inputs[0].name}' enters the loop with shape {invariant}, but has shape "
-                + $"{next.shape} after one iteration. To allow the shape to vary across iterations, use the `shape_invariants` argument of "
-                + "tf.while_loop to specify a less-specific shape.");
+        {
+            throw new ValueError(
+                $"Input tensor '{merge.op.inputs[0].op.inputs[0].name}' enters the loop with shape {invariant}, but has shape "
+                    + $"{next.shape} after one iteration. To allow the shape to vary across iterations, use the "
+                    + "`shape_invariants` argument of "
+                    + "tf.while_loop to specify a less-specific shape."
+            );
+        }
+
         merge.op._update_input(1, next);
         return next;
     }
@@ -78,7 +104,8 @@ internal sealed partial class WhileContext
     internal (Tensor total_iterations, Tensor forward_index) AddForwardLoopCounter(GradLoopState? outer_grad_state)
     {
         var n = constant_op.constant(0, name: "f_count");
-        if (outer_grad_state is not null) n.op._add_control_input(outer_grad_state.forward_index.op.inputs[0].op);
+        if (outer_grad_state is not null)
+            n.op._add_control_input(outer_grad_state.forward_index.op.inputs[0].op);
         Enter();
         AddName(n);
         var enter = control_flow_ops._Enter(n, name, is_constant: false, parallel_iterations, name: "f_count");
@@ -172,18 +199,25 @@ internal sealed partial class WhileContext
     private void InitializeValues(Tensor[] values)
     {
         Values.Clear();
-        foreach (var value in values) AddName(value);
+        foreach (var value in values)
+            AddName(value);
     }
 
     private Tensor? OuterPivot()
     {
         for (var context = outer_context; context is not null; context = context.outer_context)
-            if (context.GetControlPivot() is { } outerPivot) return outerPivot;
+        {
+            if (context.GetControlPivot() is { } outerPivot)
+                return outerPivot;
+        }
+
         return null;
     }
 
     /// <summary>Whether an invariant says no more of a shape than is so.</summary>
-    private static bool LessSpecific(Shape invariant, Shape actual)
-        => invariant.IsNull || !actual.IsNull && invariant.ndim == actual.ndim
+    private static bool LessSpecific(Shape invariant, Shape actual) =>
+        invariant.IsNull
+        || !actual.IsNull
+            && invariant.ndim == actual.ndim
             && invariant.dims.Zip(actual.dims).All(d => d.First < 0 || d.First == d.Second);
 }

@@ -10,8 +10,14 @@ internal sealed partial class WhileContext : ControlFlowContext
     private Tensor? _pivot_for_pred;
     private Tensor? _pivot_for_body;
 
-    internal WhileContext(Tensor? maximum_iterations = null, int parallel_iterations = 10, bool back_prop = true,
-        bool swap_memory = false, string name = "while_context", GradLoopState? grad_state = null)
+    internal WhileContext(
+        Tensor? maximum_iterations = null,
+        int parallel_iterations = 10,
+        bool back_prop = true,
+        bool swap_memory = false,
+        string name = "while_context",
+        GradLoopState? grad_state = null
+    )
     {
         this.name = ops.get_default_graph().unique_name(name);
         this.maximum_iterations = maximum_iterations;
@@ -52,7 +58,8 @@ internal sealed partial class WhileContext : ControlFlowContext
         if (ops.get_default_graph().ControlFlowContext?.GetWhileContext()?.grad_state is { } state)
         {
             var forward_context = control_flow_util.GetWhileContext(value.op);
-            if (control_flow_util.IsLoopExit(value.op)) forward_context = forward_context?.outer_context?.GetWhileContext();
+            if (control_flow_util.IsLoopExit(value.op))
+                forward_context = forward_context?.outer_context?.GetWhileContext();
             if (forward_context is not null && forward_context == state.forward_context)
             {
                 var real_value = state.GetRealValue(value);
@@ -73,9 +80,11 @@ internal sealed partial class WhileContext : ControlFlowContext
     internal override void AddOp(Operation op)
     {
         // The shape of a forward value is taken in the forward loop, so that only the shape is recorded and not the value.
-        if (op.type is "Shape" or "Size" or "Rank"
+        if (
+            op.type is "Shape" or "Size" or "Rank"
             && ops.get_default_graph().ControlFlowContext?.GetWhileContext()?.grad_state is { } state
-            && control_flow_util.GetWhileContext(op.inputs[0].op) == state.forward_context)
+            && control_flow_util.GetWhileContext(op.inputs[0].op) == state.forward_context
+        )
         {
             op.control_flow_context = op.inputs[0].op.control_flow_context;
             op.control_flow_context!.Adopt(op);
@@ -90,22 +99,26 @@ internal sealed partial class WhileContext : ControlFlowContext
         if (op.NumInputs == 0)
         {
             external_inputs = RemoveExternalControlEdges(op);
-            if (op.NumControlInputs == 0) op._add_control_input(GetControlPivot()!.op);
+            if (op.NumControlInputs == 0)
+                op._add_control_input(GetControlPivot()!.op);
         }
         else
         {
             for (var index = 0; index < op.NumInputs; index++)
             {
                 var real_value = AddValue(op.inputs[index]);
-                if (real_value != op.inputs[index]) op._update_input(index, real_value);
+                if (real_value != op.inputs[index])
+                    op._update_input(index, real_value);
             }
             external_inputs = RemoveExternalControlEdges(op);
             // An operation on invariants alone would run even when the loop has ended.
             if (op.NumControlInputs == 0 && op.inputs.All(i => control_flow_util.IsLoopConstantEnter(i.op)))
                 op._add_control_input(GetControlPivot()!.op);
         }
-        foreach (var output in op.outputs) AddName(output);
-        if (external_inputs.Count > 0) op._add_control_inputs(DataInputsFor(external_inputs));
+        foreach (var output in op.outputs)
+            AddName(output);
+        if (external_inputs.Count > 0)
+            op._add_control_inputs(DataInputsFor(external_inputs));
     }
 
     /// <summary>Control inputs from outside of the loop become data inputs, which are known in every iteration.</summary>
@@ -113,12 +126,17 @@ internal sealed partial class WhileContext : ControlFlowContext
     {
         using var none = ops.control_dependencies(null);
         Enter();
-        var identities = external_inputs.Where(x => x.outputs.Length > 0).Select(x => array_ops.identity(x.outputs[0]).op).ToArray();
+        var identities = external_inputs
+            .Where(x => x.outputs.Length > 0)
+            .Select(x => array_ops.identity(x.outputs[0]).op)
+            .ToArray();
         Exit();
         return identities;
     }
 
-    /// <summary>Puts Enter nodes, which were made outside, into this context; they keep the control inputs of outer contexts.</summary>
+    /// <summary>
+    /// Puts Enter nodes, which were made outside, into this context; they keep the control inputs of outer contexts.
+    /// </summary>
     private void FixControlInputsAndContext(Tensor[] enters)
     {
         var graph = ops.get_default_graph();
@@ -135,7 +153,11 @@ internal sealed partial class WhileContext : ControlFlowContext
     {
         var context = control_flow_util.GetOutputContext(op);
         for (var outer = outer_context; outer != context; outer = outer.outer_context)
-            if (outer is null) return false;
+        {
+            if (outer is null)
+                return false;
+        }
+
         return true;
     }
 }

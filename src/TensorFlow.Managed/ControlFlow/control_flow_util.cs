@@ -26,27 +26,32 @@ internal static class control_flow_util
     internal static Tensor LoopNext(Operation merge) => merge.inputs.First(i => IsBackEdge(merge, i.op));
 
     /// <summary>Whether this is the switch of a while loop's variable.</summary>
-    internal static bool IsLoopSwitch(Operation op)
-        => IsSwitch(op) && op.control_flow_context is WhileContext && !IsCondSwitch(op);
+    internal static bool IsLoopSwitch(Operation op) =>
+        IsSwitch(op) && op.control_flow_context is WhileContext && !IsCondSwitch(op);
 
     /// <summary>Whether this is the switch of a conditional: every reader belongs to a conditional's branch.</summary>
     internal static bool IsCondSwitch(Operation op)
     {
-        return IsSwitch(op) && op.outputs.SelectMany(o => o.consumers()).All(reader =>
-            (IsLoopEnter(reader) ? reader.control_flow_context?.outer_context : reader.control_flow_context) is CondContext);
+        return IsSwitch(op)
+            && op.outputs.SelectMany(o => o.consumers())
+                .All(reader =>
+                    (IsLoopEnter(reader) ? reader.control_flow_context?.outer_context : reader.control_flow_context)
+                    is CondContext
+                );
     }
 
     /// <summary>The invariant Enter that a value comes from through identities alone, or null.</summary>
     internal static Operation? GetLoopConstantEnter(Tensor value)
     {
         var op = value.op;
-        while (op.type is "Identity" or "RefIdentity" or "Switch" or "RefSwitch") op = op.inputs[0].op;
+        while (op.type is "Identity" or "RefIdentity" or "Switch" or "RefSwitch")
+            op = op.inputs[0].op;
         return IsLoopConstantEnter(op) ? op : null;
     }
 
     /// <summary>The context that an operation's outputs belong to: for an Exit, the one around its loop.</summary>
-    internal static ControlFlowContext? GetOutputContext(Operation op)
-        => IsLoopExit(op) ? op.control_flow_context?.outer_context : op.control_flow_context;
+    internal static ControlFlowContext? GetOutputContext(Operation op) =>
+        IsLoopExit(op) ? op.control_flow_context?.outer_context : op.control_flow_context;
 
     /// <summary>The innermost while loop that an operation is in; for an Exit, its own.</summary>
     internal static WhileContext? GetWhileContext(Operation op) => op.control_flow_context?.GetWhileContext();

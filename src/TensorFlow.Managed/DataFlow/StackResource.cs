@@ -29,9 +29,11 @@ internal sealed class StackResource(Operation op) : IRunResource
     /// <exception cref="InvalidArgumentError">The value has another type, or the stack is full or closed.</exception>
     internal void Push(TensorValue value, KernelContext context)
     {
-        if (value.dtype != _elem_type) throw context.Error($"Must have type {(int)_elem_type} but got {(int)value.dtype}");
+        if (value.dtype != _elem_type)
+            throw context.Error($"Must have type {(int)_elem_type} but got {(int)value.dtype}");
         CheckOpen(context);
-        if (_values.Count >= _max_size) throw context.Error($"{Name} overflowed its max_size ({_max_size})");
+        if (_values.Count >= _max_size)
+            throw context.Error($"{Name} overflowed its max_size ({_max_size})");
         value.AddReference();
         _values.Push(value);
     }
@@ -59,12 +61,14 @@ internal sealed class StackResource(Operation op) : IRunResource
 
     private void CheckOpen(KernelContext context)
     {
-        if (_isClosed) throw context.Error($"{Name} has already been closed.");
+        if (_isClosed)
+            throw context.Error($"{Name} has already been closed.");
     }
 
     private void Release()
     {
-        foreach (var value in _values) value.Release();
+        foreach (var value in _values)
+            value.Release();
         _values.Clear();
     }
 }

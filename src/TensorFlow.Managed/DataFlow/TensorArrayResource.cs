@@ -47,7 +47,9 @@ internal sealed class TensorArrayResource : IRunResource
 
     internal TF_DataType dtype { get; }
 
-    /// <summary>Its name in messages: each array of a run has a number, an array of gradients that of the array it belongs to.</summary>
+    /// <summary>
+    /// Its name in messages: each array of a run has a number, an array of gradients that of the array it belongs to.
+    /// </summary>
     internal string Name => _original is null ? $"{_name}_{_number}" : $"{_original.Name}@{_name}";
 
     public bool IsOpen { get; private set; }
@@ -59,7 +61,8 @@ internal sealed class TensorArrayResource : IRunResource
     /// <exception cref="InvalidArgumentError">A size below 0, or of more than can be held.</exception>
     internal void Open(long size, KernelContext context)
     {
-        if (size < 0) throw context.Error("Size should be >= 0.");
+        if (size < 0)
+            throw context.Error("Size should be >= 0.");
         (_elementShape, _isDynamic, _isClosed, _hasSums, _splitSize) = (_declaredShape, _declaredDynamic, false, false, -1);
         IsOpen = true;
         _number = context.Resources.Add(this);
@@ -75,16 +78,27 @@ internal sealed class TensorArrayResource : IRunResource
         _isDynamic = false;
         CheckOpen(context);
         if (_hasSums)
-            throw context.Error($"Unable to create a gradients TensorArray for {Name}.  Perhaps you used the multiple_writes_aggregate flag on a "
-                + "previous write?  Gradient calculation is impossible when multiple writes are performed to the same index.");
-        if (!_gradients.TryGetValue(source, out var gradient)) _gradients[source] = gradient = new(this, source);
-        if (gradient.IsOpen) return gradient;
+        {
+            throw context.Error(
+                $"Unable to create a gradients TensorArray for {Name}.  Perhaps you used the multiple_writes_aggregate flag on a "
+                    + "previous write?  Gradient calculation is impossible when multiple writes are performed to the same index."
+            );
+        }
+
+        if (!_gradients.TryGetValue(source, out var gradient))
+            _gradients[source] = gradient = new(this, source);
+        if (gradient.IsOpen)
+            return gradient;
         gradient.Open(_elements.Count, context);
         gradient._splitSize = _splitSize;
         gradient._elementShape = Behind(prefix, _elementShape);
         var elements = CollectionsMarshal.AsSpan(gradient._elements);
         for (var i = 0; i < elements.Length; i++)
-            if (_elements[i].Shape is { } shape) elements[i].Shape = Behind(prefix, shape);
+        {
+            if (_elements[i].Shape is { } shape)
+                elements[i].Shape = Behind(prefix, shape);
+        }
+
         return gradient;
     }
 
@@ -99,24 +113,35 @@ internal sealed class TensorArrayResource : IRunResource
     internal int ConcatSize(KernelContext context)
     {
         CheckOpen(context);
-        if (_original is null) return _elements.Count;
-        return _splitSize >= 0 ? _splitSize : throw context.Error($"TensorArray {Name}: nothing was split over the array that it collects gradients of.");
+        if (_original is null)
+            return _elements.Count;
+        return _splitSize >= 0
+            ? _splitSize
+            : throw context.Error($"TensorArray {Name}: nothing was split over the array that it collects gradients of.");
     }
 
     /// <summary>Notes how many elements a value was split into.</summary>
     internal void NoteSplit(int size)
     {
-        if (_original is null) _splitSize = size;
+        if (_original is null)
+            _splitSize = size;
     }
 
     /// <summary>Adds what an access says of the elements' shape to what is known.</summary>
     /// <exception cref="InvalidArgumentError">It contradicts what is known.</exception>
     internal void MergeElementShape(Shape shape, KernelContext context)
     {
-        if (shape.IsNull || ReferenceEquals(shape, _elementShape)) return;
+        if (shape.IsNull || ReferenceEquals(shape, _elementShape))
+            return;
         if (!shape.is_compatible_with(_elementShape))
-            throw context.Error($"Incompatible shapes during merge: {_elementShape.ToBracketString()} vs. {shape.ToBracketString()}");
-        if (!_elementShape.IsFullyDefined) _elementShape = _elementShape.merge_with(shape);
+        {
+            throw context.Error(
+                $"Incompatible shapes during merge: {_elementShape.ToBracketString()} vs. {shape.ToBracketString()}"
+            );
+        }
+
+        if (!_elementShape.IsFullyDefined)
+            _elementShape = _elementShape.merge_with(shape);
     }
 
     /// <summary>Keeps a value at an index; an array of gradients adds it to what is there.</summary>
@@ -125,21 +150,46 @@ internal sealed class TensorArrayResource : IRunResource
     {
         CheckOpen(context);
         if (index < 0 || index >= _elements.Count && !_isDynamic)
-            throw context.Error($"TensorArray {Name}: Tried to write to index {index} but array is not resizeable and size is: {_elements.Count}");
-        if (index >= _elements.Count) Resize(index + 1L, context);
+        {
+            throw context.Error(
+                $"TensorArray {Name}: Tried to write to index {index} but array is not resizeable and size is: {_elements.Count}"
+            );
+        }
+
+        if (index >= _elements.Count)
+            Resize(index + 1L, context);
         ref var element = ref CollectionsMarshal.AsSpan(_elements)[index];
         var shape = value.shape!;
         if (!ReferenceEquals(shape, _elementShape))
         {
             if (!_elementShape.is_compatible_with(shape))
-                throw Refused("write", index, $"the value shape is {shape.ToBracketString()} which is incompatible with the TensorArray's inferred "
-                    + $"element shape: {_elementShape.ToBracketString()} (consider setting infer_shape=False).", context);
-            if (_identicalShapes && !_elementShape.IsFullyDefined) _elementShape = shape;
+            {
+                throw Refused(
+                    "write",
+                    index,
+                    $"the value shape is {shape.ToBracketString()} which is incompatible with the TensorArray's inferred "
+                        + $"element shape: {_elementShape.ToBracketString()} (consider setting infer_shape=False).",
+                    context
+                );
+            }
+
+            if (_identicalShapes && !_elementShape.IsFullyDefined)
+                _elementShape = shape;
         }
-        if (element.IsRead) throw Refused("write", index, "it has already been read.", context);
-        if (_original is null && element.Shape is not null) throw Refused("write", index, "it has already been written to.", context);
+        if (element.IsRead)
+            throw Refused("write", index, "it has already been read.", context);
+        if (_original is null && element.Shape is not null)
+            throw Refused("write", index, "it has already been written to.", context);
         if (element.Shape is { } existing && existing != shape)
-            throw Refused("aggregate", index, $"the existing shape is {existing.ToBracketString()} but the new input shape is {shape.ToBracketString()}.", context);
+        {
+            throw Refused(
+                "aggregate",
+                index,
+                $"the existing shape is {existing.ToBracketString()} but the new input shape is {shape.ToBracketString()}.",
+                context
+            );
+        }
+
         if (element.Value.IsDead || shape.size == 0)
         {
             element.Value.Release();
@@ -155,22 +205,33 @@ internal sealed class TensorArrayResource : IRunResource
 
     /// <summary>The value at an index, zeros where nothing was written.</summary>
     /// <returns>A value that the caller holds a reference to.</returns>
-    /// <exception cref="InvalidArgumentError">Out of range, cleared when it was read, or not written and of unknown shape.</exception>
+    /// <exception cref="InvalidArgumentError">Out of range, cleared when it was read, or not written and of unknown
+    /// shape.</exception>
     internal TensorValue Read(int index, KernelContext context)
     {
         CheckOpen(context);
         if (index < 0 || index >= _elements.Count && _original is null)
             throw context.Error($"Tried to read from index {index} but array size is: {_elements.Count}");
-        if (index >= _elements.Count || CollectionsMarshal.AsSpan(_elements)[index].Shape is null) NoteUnwritten(index, context);
+        if (index >= _elements.Count || CollectionsMarshal.AsSpan(_elements)[index].Shape is null)
+            NoteUnwritten(index, context);
         ref var element = ref CollectionsMarshal.AsSpan(_elements)[index];
         if (element.IsCleared)
-            throw context.Error($"TensorArray {Name}: Could not read index {index} twice because it was cleared after a previous read (perhaps try "
-                + "setting clear_after_read = false?).");
+        {
+            throw context.Error(
+                $"TensorArray {Name}: Could not read index {index} twice because it was cleared after a previous read "
+                    + "(perhaps try "
+                    + "setting clear_after_read = false?)."
+            );
+        }
+
         element.IsRead = true;
-        if (element.Value.IsDead) element.Value = Zeros(element.Shape!, context);
+        if (element.Value.IsDead)
+            element.Value = Zeros(element.Shape!, context);
         var value = element.Value;
-        if (_clearsAfterRead) (element.Value, element.IsCleared) = (default, true);
-        else value.AddReference();
+        if (_clearsAfterRead)
+            (element.Value, element.IsCleared) = (default, true);
+        else
+            value.AddReference();
         return value;
     }
 
@@ -189,38 +250,54 @@ internal sealed class TensorArrayResource : IRunResource
 
     private void CheckOpen(KernelContext context)
     {
-        if (_isClosed) throw context.Error($"TensorArray {Name} has already been closed.");
+        if (_isClosed)
+            throw context.Error($"TensorArray {Name} has already been closed.");
     }
 
     private void Release()
     {
-        foreach (ref var element in CollectionsMarshal.AsSpan(_elements)) element.Value.Release();
+        foreach (ref var element in CollectionsMarshal.AsSpan(_elements))
+            element.Value.Release();
         CollectionsMarshal.SetCount(_elements, 0);
     }
 
     private void Resize(long size, KernelContext context)
     {
-        if (size > MostElements) throw context.Error($"TensorArray {Name}: Cannot hold {size} elements, the most are {MostElements}.");
+        if (size > MostElements)
+            throw context.Error($"TensorArray {Name}: Cannot hold {size} elements, the most are {MostElements}.");
         var old = _elements.Count;
         CollectionsMarshal.SetCount(_elements, (int)size);
         CollectionsMarshal.AsSpan(_elements)[old..].Clear();
     }
 
-    /// <summary>An element that is read without having been written is zeros from then on, as all before it in a longer array of gradients.</summary>
+    /// <summary>
+    /// An element that is read without having been written is zeros from then on, as all before it in a longer array of
+    /// gradients.
+    /// </summary>
     private void NoteUnwritten(int index, KernelContext context)
     {
         if (!_elementShape.IsFullyDefined)
-            throw context.Error($"TensorArray {Name}: Could not read from TensorArray index {index}.  Furthermore, the element shape is not fully defined: "
-                + $"{_elementShape.ToBracketString()}.  It is possible you are working with a resizeable TensorArray and stop_gradients is not allowing the "
-                + "gradients to be written.  If you set the full element_shape property on the forward TensorArray, the proper all-zeros tensor will be "
-                + "returned instead of incurring this error.");
+        {
+            throw context.Error(
+                $"TensorArray {Name}: Could not read from TensorArray index {index}.  Furthermore, the element shape is "
+                    + "not fully defined: "
+                    + $"{_elementShape.ToBracketString()}.  It is possible you are working with a resizeable TensorArray "
+                    + "and stop_gradients is not allowing the "
+                    + "gradients to be written.  If you set the full element_shape property on the forward TensorArray, "
+                    + "the proper all-zeros tensor will be "
+                    + "returned instead of incurring this error."
+            );
+        }
+
         var old = _elements.Count;
-        if (index >= old) Resize(index + 1L, context);
-        foreach (ref var element in CollectionsMarshal.AsSpan(_elements)[Math.Min(index, old)..(index + 1)]) element.Shape = _elementShape;
+        if (index >= old)
+            Resize(index + 1L, context);
+        foreach (ref var element in CollectionsMarshal.AsSpan(_elements)[Math.Min(index, old)..(index + 1)])
+            element.Shape = _elementShape;
     }
 
-    private InvalidArgumentError Refused(string access, int index, string why, KernelContext context)
-        => context.Error($"TensorArray {Name}: Could not {access} to TensorArray index {index} because {why}");
+    private InvalidArgumentError Refused(string access, int index, string why, KernelContext context) =>
+        context.Error($"TensorArray {Name}: Could not {access} to TensorArray index {index} because {why}");
 
     private TensorValue Zeros(Shape shape, KernelContext context)
     {

@@ -18,8 +18,10 @@ internal static class MaskedCrc32C
     internal static uint Extend(uint crc, ReadOnlySpan<byte> data)
     {
         crc = ~crc;
-        for (; data.Length >= sizeof(ulong); data = data[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(data));
-        foreach (var b in data) crc = BitOperations.Crc32C(crc, b);
+        for (; data.Length >= sizeof(ulong); data = data[sizeof(ulong)..])
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(data));
+        foreach (var b in data)
+            crc = BitOperations.Crc32C(crc, b);
         return ~crc;
     }
 

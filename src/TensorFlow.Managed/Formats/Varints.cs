@@ -5,7 +5,8 @@ internal static class Varints
 {
     internal static void Write(List<byte> target, ulong value)
     {
-        for (; value >= 0x80; value >>= 7) target.Add((byte)(value | 0x80));
+        for (; value >= 0x80; value >>= 7)
+            target.Add((byte)(value | 0x80));
         target.Add((byte)value);
     }
 
@@ -17,7 +18,8 @@ internal static class Varints
         {
             var next = data[place++];
             value |= (ulong)(next & 0x7f) << shift;
-            if (next < 0x80) return true;
+            if (next < 0x80)
+                return true;
         }
         return false;
     }

@@ -14,25 +14,28 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
     internal object this[string name]
     {
         // An array may be the caller's own, who can write into it.
-        set => _values[name] = value switch
-        {
-            int number => (long)number,
-            Array array => array.Clone(),
-            _ => value,
-        };
+        set =>
+            _values[name] = value switch
+            {
+                int number => (long)number,
+                Array array => array.Clone(),
+                _ => value,
+            };
     }
 
     /// <exception cref="ValueError">There is no such attribute, or it has another type.</exception>
-    internal T Get<T>(string name) => _values.GetValueOrDefault(name) switch
-    {
-        T value => value,
-        null => throw new ValueError($"There is no attr '{name}'."),
-        var other => throw new ValueError($"Attr '{name}' is a {other.GetType().Name} where a {typeof(T).Name} is expected."),
-    };
+    internal T Get<T>(string name) =>
+        _values.GetValueOrDefault(name) switch
+        {
+            T value => value,
+            null => throw new ValueError($"There is no attr '{name}'."),
+            var other => throw new ValueError($"Attr '{name}' is a {other.GetType().Name} where a {typeof(T).Name} is expected."),
+        };
 
     /// <exception cref="ValueError">There is no such attribute, or it is no number of 32 bits.</exception>
-    internal int Int(string name)
-        => Get<long>(name) is >= int.MinValue and <= int.MaxValue and var value ? (int)value
+    internal int Int(string name) =>
+        Get<long>(name) is >= int.MinValue and <= int.MaxValue and var value
+            ? (int)value
             : throw new ValueError($"Attr {name} has value {Get<long>(name)} out of range for an int32");
 
     internal bool TryGet(string name, [NotNullWhen(true)] out object? value) => _values.TryGetValue(name, out value);

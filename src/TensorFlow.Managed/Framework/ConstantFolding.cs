@@ -16,7 +16,8 @@ internal static class ConstantFolding
     /// <summary>
     /// Whether this is how a kernel refuses its inputs: what it would compute is then left to a run, which says so again.
     /// </summary>
-    internal static bool IsRefusal(Exception e) => e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError;
+    internal static bool IsRefusal(Exception e) =>
+        e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError;
 
     /// <summary>The tensor's value, or null if it depends on more than constants.</summary>
     internal static NDArray? Evaluate(Tensor tensor)
@@ -36,7 +37,8 @@ internal static class ConstantFolding
         var path = new Stack<Tensor>([tensor]);
         while (path.TryPeek(out var top))
         {
-            if (found.ContainsKey(top) || Find(top)) path.Pop();
+            if (found.ContainsKey(top) || Find(top))
+                path.Pop();
         }
         return found[tensor];
 
@@ -70,30 +72,35 @@ internal static class ConstantFolding
     internal static NDArray? Evaluate(Tensor tensor, Func<Tensor, NDArray?> valueOf)
     {
         var op = tensor.op;
-        if (!IsFoldable(op)) return null;
+        if (!IsFoldable(op))
+            return null;
         var inputs = new NDArray[op.NumInputs];
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (valueOf(op.inputs[i]) is not { } input || input.shape.size > MaxElements) return null;
+            if (valueOf(op.inputs[i]) is not { } input || input.shape.size > MaxElements)
+                return null;
             inputs[i] = input;
         }
         lock (Pool)
         {
             var context = new KernelContext(op, Pool);
-            for (var i = 0; i < inputs.Length; i++) context.Inputs[i] = inputs[i].Value;
+            for (var i = 0; i < inputs.Length; i++)
+                context.Inputs[i] = inputs[i].Value;
             op.op_def.KernelFor(op)!(context);
             return new NDArray(context.Outputs[tensor.value_index]);
         }
     }
 
-    private static bool IsFoldable(Operation op)
-        => op.op_def is { Kernel: not null, IsStateful: false, UpdatesVariable: false }
-            && !op.inputs.Any(i => i.dtype.is_ref_dtype() || i.dtype == TF_DataType.TF_RESOURCE);
+    private static bool IsFoldable(Operation op) =>
+        op.op_def is { Kernel: not null, IsStateful: false, UpdatesVariable: false }
+        && !op.inputs.Any(i => i.dtype.is_ref_dtype() || i.dtype == TF_DataType.TF_RESOURCE);
 
-    private static NDArray? Known(Tensor tensor) => tensor.constant_value ?? tensor.op.type switch
-    {
-        "Const" => tensor.op.attributes.Get<NDArray>("value"),
-        "Shape" when tensor.op.inputs[0].shape.IsFullyDefined => tensor_util.constant_value(tensor),
-        _ => null,
-    };
+    private static NDArray? Known(Tensor tensor) =>
+        tensor.constant_value
+        ?? tensor.op.type switch
+        {
+            "Const" => tensor.op.attributes.Get<NDArray>("value"),
+            "Shape" when tensor.op.inputs[0].shape.IsFullyDefined => tensor_util.constant_value(tensor),
+            _ => null,
+        };
 }

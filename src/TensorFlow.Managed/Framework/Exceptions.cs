@@ -3,17 +3,13 @@ namespace Tensorflow;
 /// <summary>Base of everything this runtime throws on a user's mistake (TensorFlow.NET's exception types).</summary>
 public class TensorflowException : Exception
 {
-    public TensorflowException()
-    {
-    }
+    public TensorflowException() { }
 
-    public TensorflowException(string message) : base(message)
-    {
-    }
+    public TensorflowException(string message)
+        : base(message) { }
 
-    public TensorflowException(string message, Exception? innerException) : base(message, innerException)
-    {
-    }
+    public TensorflowException(string message, Exception? innerException)
+        : base(message, innerException) { }
 }
 
 /// <summary>A value does not fit: shapes, names, ranges found while the graph is built.</summary>

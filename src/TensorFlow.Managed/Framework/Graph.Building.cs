@@ -14,7 +14,8 @@ public sealed partial class Graph
     /// <summary>Notes how to take back a change, should what it belongs to fail.</summary>
     internal void OnFailure(Action undo)
     {
-        if (_buildings > 0) _undo.Push(undo);
+        if (_buildings > 0)
+            _undo.Push(undo);
     }
 
     /// <summary>
@@ -48,10 +49,12 @@ public sealed partial class Graph
         {
             if (!_done)
             {
-                while (_graph._undo.Count > _start) _graph._undo.Pop()();
+                while (_graph._undo.Count > _start)
+                    _graph._undo.Pop()();
                 _graph._scopes.Value = _scopes;
             }
-            if (--_graph._buildings == 0) _graph._undo.Clear();
+            if (--_graph._buildings == 0)
+                _graph._undo.Clear();
             _graph._lock.Exit();
         }
     }

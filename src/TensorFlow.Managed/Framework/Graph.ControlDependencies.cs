@@ -23,15 +23,17 @@ public sealed partial class Graph
     }
 
     internal (_ControlDependenciesController[] Stack, Operations.ControlFlowContext? Context) ReplaceControlDependencies(
-        _ControlDependenciesController[] stack, Operations.ControlFlowContext? context)
+        _ControlDependenciesController[] stack,
+        Operations.ControlFlowContext? context
+    )
     {
         var old = (_control_dependencies_stack, ControlFlowContext);
         (_control_dependencies_stack, ControlFlowContext) = (stack, context);
         return old;
     }
 
-    internal void _push_control_dependencies_controller(_ControlDependenciesController controller)
-        => _control_dependencies_stack = [.. _control_dependencies_stack, controller];
+    internal void _push_control_dependencies_controller(_ControlDependenciesController controller) =>
+        _control_dependencies_stack = [.. _control_dependencies_stack, controller];
 
     internal void _pop_control_dependencies_controller(_ControlDependenciesController controller)
     {
@@ -48,12 +50,14 @@ public sealed partial class Graph
     /// </summary>
     private Operation[] _control_dependencies_for_inputs(Operation[] inputs)
     {
-        if (_control_dependencies_stack.Length == 0) return [];
+        if (_control_dependencies_stack.Length == 0)
+            return [];
         var result = new List<Operation>();
         var seen = new HashSet<Operation>(inputs);
         foreach (var controller in _control_dependencies_stack)
         {
-            if (inputs.Any(controller.op_in_group)) continue;
+            if (inputs.Any(controller.op_in_group))
+                continue;
             result.AddRange(controller.control_inputs.Where(seen.Add));
         }
         return [.. result];
@@ -61,7 +65,8 @@ public sealed partial class Graph
 
     internal void RecordControlDependency(Operation op)
     {
-        foreach (var controller in _control_dependencies_stack) controller.add_op(op);
+        foreach (var controller in _control_dependencies_stack)
+            controller.add_op(op);
     }
 }
 
@@ -85,18 +90,22 @@ public sealed class _ControlDependenciesController : ITensorFlowObject
 
     public void __enter__()
     {
-        if (_entered) return;
+        if (_entered)
+            return;
         _entered = true;
-        if (_new_stack) _old = _graph.ReplaceControlDependencies([], null);
+        if (_new_stack)
+            _old = _graph.ReplaceControlDependencies([], null);
         _graph._push_control_dependencies_controller(this);
     }
 
     public void __exit__()
     {
-        if (!_entered) return;
+        if (!_entered)
+            return;
         _entered = false;
         _graph._pop_control_dependencies_controller(this);
-        if (_new_stack) _graph.ReplaceControlDependencies(_old.Stack, _old.Context);
+        if (_new_stack)
+            _graph.ReplaceControlDependencies(_old.Stack, _old.Context);
     }
 
     public void Dispose() => __exit__();

@@ -11,7 +11,8 @@ public sealed partial class Graph
     /// <exception cref="KeyError">No tensor or operation has this name.</exception>
     public ITensorOrOperation as_graph_element(object obj, bool allow_tensor = true, bool allow_operation = true)
     {
-        if (!allow_tensor && !allow_operation) throw new ValueError("allow_tensor and allow_operation can't both be False.");
+        if (!allow_tensor && !allow_operation)
+            throw new ValueError("allow_tensor and allow_operation can't both be False.");
         var types = (allow_tensor, allow_operation) switch
         {
             (true, true) => "Tensor or Operation",
@@ -27,7 +28,8 @@ public sealed partial class Graph
             case Tensor { IsSymbolic: true } tensor when allow_tensor:
                 return tensor.graph == this ? tensor : throw new ValueError($"Tensor {tensor} is not an element of this graph.");
             case Operation operation when allow_operation:
-                return operation.graph == this ? operation
+                return operation.graph == this
+                    ? operation
                     : throw new ValueError($"Operation {operation.name} is not an element of this graph.");
             default:
                 throw new TypeError($"Can not convert a {obj?.GetType().Name ?? "null"} into a {types}.");
@@ -42,20 +44,36 @@ public sealed partial class Graph
             if (!allow_operation)
             {
                 var what = _by_name.ContainsKey(name) ? "refers to an Operation" : "looks like an (invalid) Operation name";
-                throw new ValueError($"The name '{name}' {what}, not a {types}. "
-                    + "Tensor names must be of the form \"<op_name>:<output_index>\".");
+                throw new ValueError(
+                    $"The name '{name}' {what}, not a {types}. "
+                        + "Tensor names must be of the form \"<op_name>:<output_index>\"."
+                );
             }
             return get_operation_by_name(name);
         }
-        if (!allow_tensor) throw new ValueError($"Name '{name}' appears to refer to a Tensor, not a {types}.");
+        if (!allow_tensor)
+            throw new ValueError($"Name '{name}' appears to refer to a Tensor, not a {types}.");
         if (!int.TryParse(name[(colon + 1)..], out var index))
-            throw new ValueError($"The name '{name}' looks a like a Tensor name, but is not a valid one. "
-                + "Tensor names must be of the form \"<op_name>:<output_index>\".");
+        {
+            throw new ValueError(
+                $"The name '{name}' looks a like a Tensor name, but is not a valid one. "
+                    + "Tensor names must be of the form \"<op_name>:<output_index>\"."
+            );
+        }
+
         if (!_by_name.TryGetValue(name[..colon], out var op))
-            throw new KeyError($"The name '{name}' refers to a Tensor which does not exist. The operation, '{name[..colon]}', "
-                + "does not exist in the graph.");
-        return index >= 0 && index < op.outputs.Length ? op.outputs[index]
-            : throw new KeyError($"The name '{name}' refers to a Tensor which does not exist. The operation, '{op.name}', "
-                + $"exists but only has {op.outputs.Length} outputs.");
+        {
+            throw new KeyError(
+                $"The name '{name}' refers to a Tensor which does not exist. The operation, '{name[..colon]}', "
+                    + "does not exist in the graph."
+            );
+        }
+
+        return index >= 0 && index < op.outputs.Length
+            ? op.outputs[index]
+            : throw new KeyError(
+                $"The name '{name}' refers to a Tensor which does not exist. The operation, '{op.name}', "
+                    + $"exists but only has {op.outputs.Length} outputs."
+            );
     }
 }

@@ -26,7 +26,8 @@ public sealed partial class Graph
     /// <summary>The name that a node would get: unique in this graph, inside of the current name scope.</summary>
     public string unique_name(string name, bool mark_as_used = true)
     {
-        lock (_lock) return _names.Unique(get_name_scope(), name, mark_as_used);
+        lock (_lock)
+            return _names.Unique(get_name_scope(), name, mark_as_used);
     }
 
     /// <summary>Opens a name scope until the result is disposed; null and "" lead back to the top.</summary>
@@ -44,8 +45,13 @@ public sealed partial class Graph
     /// <param name="Controllers">The control dependencies, the innermost last.</param>
     /// <param name="Colocation">What new operations are colocated with, the innermost last.</param>
     /// <param name="Class">Colocation with a variable that does not exist yet.</param>
-    private sealed record Scopes(string Name, ControlFlowContext? Context, _ControlDependenciesController[] Controllers,
-        Operation[] Colocation, string? Class)
+    private sealed record Scopes(
+        string Name,
+        ControlFlowContext? Context,
+        _ControlDependenciesController[] Controllers,
+        Operation[] Colocation,
+        string? Class
+    )
     {
         internal static Scopes None { get; } = new("", null, [], [], null);
     }
@@ -59,7 +65,8 @@ public sealed partial class Graph
         internal NameScopeChange(Graph graph, string? name)
         {
             (_graph, _old) = (graph, graph.get_name_scope());
-            lock (graph._lock) Name = graph._names.Open(_old, name);
+            lock (graph._lock)
+                Name = graph._names.Open(_old, name);
             graph._scopes.Value = graph._scopes.Value! with { Name = Name.TrimEnd('/') };
         }
 

@@ -44,8 +44,11 @@ public sealed partial class Graph : IEnumerable<Operation>
     public Operation get_operation_by_name(string name)
     {
         lock (_lock)
-            return _by_name.TryGetValue(name, out var op) ? op
+        {
+            return _by_name.TryGetValue(name, out var op)
+                ? op
                 : throw new KeyError($"The name '{name}' refers to an Operation not in the graph.");
+        }
     }
 
     /// <inheritdoc cref="get_operation_by_name"/>
@@ -58,11 +61,19 @@ public sealed partial class Graph : IEnumerable<Operation>
     {
         var colon = name.LastIndexOf(':');
         if (colon < 0 || !int.TryParse(name[(colon + 1)..], out var index))
-            throw new ValueError($"The name '{name}' looks like an Operation name, not a Tensor: expected \"<op_name>:<output_index>\".");
+        {
+            throw new ValueError(
+                $"The name '{name}' looks like an Operation name, not a Tensor: expected \"<op_name>:<output_index>\"."
+            );
+        }
+
         var op = get_operation_by_name(name[..colon]);
-        return index >= 0 && index < op.outputs.Length ? op.outputs[index]
-            : throw new KeyError($"The name '{name}' refers to a Tensor which does not exist. The operation, '{op.name}', "
-                + $"exists but only has {op.outputs.Length} outputs.");
+        return index >= 0 && index < op.outputs.Length
+            ? op.outputs[index]
+            : throw new KeyError(
+                $"The name '{name}' refers to a Tensor which does not exist. The operation, '{op.name}', "
+                    + $"exists but only has {op.outputs.Length} outputs."
+            );
     }
 
     /// <summary>The graph as a protobuf message.</summary>
@@ -103,13 +114,18 @@ public sealed partial class Graph : IEnumerable<Operation>
     {
         using var building = Build();
         foreach (var input in inputs)
+        {
             if (input.graph != this)
                 throw new ValueError($"{input} must be from the same graph as operation '{name ?? op_def.Name}'.");
+        }
+
         name ??= op_def.Name;
         var unique = name.EndsWith('/') ? name[..^1] : unique_name(name);
         NameScopes.Check(unique, nested: false);
-        if (_by_name.ContainsKey(unique)) throw new ValueError($"Duplicate node name in graph: '{unique}'");
-        if (AttributeScopeClass is { } location && !attributes.Contains("_class")) attributes["_class"] = new[] { location };
+        if (_by_name.ContainsKey(unique))
+            throw new ValueError($"Duplicate node name in graph: '{unique}'");
+        if (AttributeScopeClass is { } location && !attributes.Contains("_class"))
+            attributes["_class"] = new[] { location };
         var control_inputs = _control_dependencies_for_inputs(Array.ConvertAll(inputs, i => i.op));
         var op = new Operation(this, op_def, unique, _operations.Count, inputs, control_inputs, attributes, dtypes);
         ShapeInference.Infer(op);
@@ -148,6 +164,7 @@ public sealed partial class Graph : IEnumerable<Operation>
 
     private Operation[] Snapshot()
     {
-        lock (_lock) return [.. _operations];
+        lock (_lock)
+            return [.. _operations];
     }
 }

@@ -60,24 +60,26 @@ internal sealed class KernelContext
     internal TensorValue Input(int i) => _inputs[i].resource is Variable variable ? variable.Read() : _inputs[i];
 
     /// <summary>An input's elements.</summary>
-    internal ReadOnlySpan<T> Input<T>(int i) where T : unmanaged => Input(i).Span<T>();
+    internal ReadOnlySpan<T> Input<T>(int i)
+        where T : unmanaged => Input(i).Span<T>();
 
     /// <summary>The resource behind a handle.</summary>
-    internal T Resource<T>(int i) where T : class => Resource<T>(_inputs[i], i);
+    internal T Resource<T>(int i)
+        where T : class => Resource<T>(_inputs[i], i);
 
     /// <summary>The same of an input's value, for a step that has its inputs elsewhere.</summary>
-    internal T Resource<T>(TensorValue handle, int i) where T : class
-        => handle.resource as T
-            ?? throw new InvalidArgumentError($"Input {i} of '{Op.name}' is no handle of a {typeof(T).Name}.");
+    internal T Resource<T>(TensorValue handle, int i)
+        where T : class =>
+        handle.resource as T ?? throw new InvalidArgumentError($"Input {i} of '{Op.name}' is no handle of a {typeof(T).Name}.");
 
     /// <summary>Gives an output new memory of this shape and its declared type, and returns its elements, not yet set.</summary>
-    internal Span<T> Allocate<T>(int output, ReadOnlySpan<long> dims) where T : unmanaged => Allocate(output, dims).Span<T>();
+    internal Span<T> Allocate<T>(int output, ReadOnlySpan<long> dims)
+        where T : unmanaged => Allocate(output, dims).Span<T>();
 
-    internal TensorValue Allocate(int output, ReadOnlySpan<long> dims)
-        => Allocate(output, dims, OutputType(output));
+    internal TensorValue Allocate(int output, ReadOnlySpan<long> dims) => Allocate(output, dims, OutputType(output));
 
-    internal TensorValue Allocate(int output, ReadOnlySpan<long> dims, TF_DataType dtype)
-        => _outputs[output] = _pool.Take(dtype, ShapeOf(output, dims), Op);
+    internal TensorValue Allocate(int output, ReadOnlySpan<long> dims, TF_DataType dtype) =>
+        _outputs[output] = _pool.Take(dtype, ShapeOf(output, dims), Op);
 
     /// <summary>
     /// The element type in which the kernel computes an output: the declared one, or in place of it a wider one.
@@ -115,7 +117,8 @@ internal sealed class KernelContext
     private Shape ShapeOf(int output, ReadOnlySpan<long> dims)
     {
         var shape = _last[output];
-        if (shape is not null && dims.SequenceEqual(shape.AsSpan())) return shape;
+        if (shape is not null && dims.SequenceEqual(shape.AsSpan()))
+            return shape;
         if (dims.Length > Shape.MaxDimensions)
             throw Error($"A tensor has at most {Shape.MaxDimensions} dimensions, not {dims.Length}");
         return _last[output] = new Shape(dims.ToArray());

@@ -15,14 +15,19 @@ internal sealed class NameScopes(Action<Action> onFailure)
     /// <param name="scope">The scope without its closing slash; empty at the top.</param>
     internal string Unique(string scope, string name, bool mark_as_used = true)
     {
-        if (scope.Length > 0) name = $"{scope}/{name}";
+        if (scope.Length > 0)
+            name = $"{scope}/{name}";
         var key = name.ToLowerInvariant();
         var count = _taken.GetValueOrDefault(key);
-        if (mark_as_used) Take(key, count + 1);
-        if (count == 0) return name;
+        if (mark_as_used)
+            Take(key, count + 1);
+        if (count == 0)
+            return name;
         var candidate = key;
-        while (_taken.ContainsKey(candidate)) candidate = $"{key}_{count++}";
-        if (mark_as_used) Take(candidate, 1);
+        while (_taken.ContainsKey(candidate))
+            candidate = $"{key}_{count++}";
+        if (mark_as_used)
+            Take(candidate, 1);
         return $"{name}_{count - 1}";
     }
 
@@ -31,7 +36,8 @@ internal sealed class NameScopes(Action<Action> onFailure)
     {
         var key = name.ToLowerInvariant();
         // The scopes of a name that is taken are taken too.
-        for (; key.Length > 0 && !_taken.ContainsKey(key); key = key[..Math.Max(0, key.LastIndexOf('/'))]) Take(key, 1);
+        for (; key.Length > 0 && !_taken.ContainsKey(key); key = key[..Math.Max(0, key.LastIndexOf('/'))])
+            Take(key, 1);
     }
 
     /// <summary>The full name, with its closing slash, of the scope that opens under a name.</summary>
@@ -39,7 +45,8 @@ internal sealed class NameScopes(Action<Action> onFailure)
     /// <param name="name">A scope relative to the current one; a full scope if it ends with a slash; the top if empty.</param>
     internal string Open(string scope, string? name)
     {
-        if (string.IsNullOrEmpty(name)) return "";
+        if (string.IsNullOrEmpty(name))
+            return "";
         Check(name, nested: scope.Length > 0);
         return name.EndsWith('/') ? name : Unique(scope, name) + "/";
     }
@@ -50,7 +57,8 @@ internal sealed class NameScopes(Action<Action> onFailure)
     {
         for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsAsciiLetterOrDigit(name[i]) || name[i] == '.') continue;
+            if (char.IsAsciiLetterOrDigit(name[i]) || name[i] == '.')
+                continue;
             if ((i == 0 && !nested) || name[i] is not ('_' or '\\' or '-' or '/'))
                 throw new ValueError($"'{name}' is not a valid {(nested ? "scope" : "node")} name");
         }
@@ -62,8 +70,10 @@ internal sealed class NameScopes(Action<Action> onFailure)
         _taken[key] = count;
         onFailure(() =>
         {
-            if (old > 0) _taken[key] = old;
-            else _taken.Remove(key);
+            if (old > 0)
+                _taken[key] = old;
+            else
+                _taken.Remove(key);
         });
     }
 }

@@ -9,7 +9,8 @@ internal delegate void Kernel(KernelContext context);
 /// <summary>
 /// Everything this runtime knows of one operation type, in one place: its signature, which shapes its outputs have, its
 /// gradient, its kernel and samples to test it with. The specification strings are those of TensorFlow's
-/// <c>REGISTER_OP</c>, comma-separated: inputs and outputs <c>"values: N * T, axis: Tidx"</c> (see <see cref="ArgDef"/>), attributes
+/// <c>REGISTER_OP</c>, comma-separated: inputs and outputs <c>"values: N * T, axis: Tidx"</c> (see <see cref="ArgDef"/>),
+/// attributes
 /// <c>"N: int >= 2, T: type, Tidx: {int32, int64} = int32"</c> (see <see cref="AttrDef"/>).
 /// </summary>
 internal sealed class OpDef
@@ -34,7 +35,8 @@ internal sealed class OpDef
     internal AttrDef[] Attributes { get; }
 
     /// <summary>The attribute of this name.</summary>
-    internal AttrDef Attribute(string name) => Array.Find(Attributes, a => a.Name == name) ?? throw new FormatException($"'{Name}' has no attr '{name}'.");
+    internal AttrDef Attribute(string name) =>
+        Array.Find(Attributes, a => a.Name == name) ?? throw new FormatException($"'{Name}' has no attr '{name}'.");
 
     /// <summary>Sets the output shapes from what is known of the inputs; outputs it does not set stay unknown.</summary>
     internal Action<ShapeContext> Shape { get; init; } = static _ => { };
@@ -61,21 +63,27 @@ internal sealed class OpDef
     internal bool MovesElements { get; init; }
 
     /// <summary>
-    /// The element types, separated by commas, that the attributes allow but that none of TensorFlow 1.15's CPU kernels takes, so that
+    /// The element types, separated by commas, that the attributes allow but that none of TensorFlow 1.15's CPU kernels takes, so
+    /// that
     /// a graph that runs here runs there.
     /// </summary>
     internal string WithoutKernel { get; init; } = "";
 
     /// <summary>Whether the first input has a type that no kernel takes.</summary>
-    internal bool LacksKernelFor(Operation op)
-        => WithoutKernel.Length > 0 && WithoutKernel.Split(", ").Any(name => dtypes.tf_dtype_from_name(name) == op.inputs[0].dtype.as_base_dtype());
+    internal bool LacksKernelFor(Operation op) =>
+        WithoutKernel.Length > 0
+        && WithoutKernel.Split(", ").Any(name => dtypes.tf_dtype_from_name(name) == op.inputs[0].dtype.as_base_dtype());
 
     /// <summary>The kernel for a node of this type; one that refuses where TensorFlow has none.</summary>
     internal Kernel? KernelFor(Operation op)
     {
-        if (Kernel is null) return null;
-        if (LacksKernelFor(op)) return static c => throw Ops.KernelErrors.NoKernel(c, c.Op.inputs[0].dtype.as_base_dtype());
-        return (Widens && Widening.HasNarrowNumbers(op)) || (MovesElements && Widening.HasStrings(op)) ? Widening.Of(Kernel) : Kernel;
+        if (Kernel is null)
+            return null;
+        if (LacksKernelFor(op))
+            return static c => throw Ops.KernelErrors.NoKernel(c, c.Op.inputs[0].dtype.as_base_dtype());
+        return (Widens && Widening.HasNarrowNumbers(op)) || (MovesElements && Widening.HasStrings(op))
+            ? Widening.Of(Kernel)
+            : Kernel;
     }
 
     /// <summary>
@@ -103,7 +111,8 @@ internal sealed class OpDef
     /// attributes (TensorFlow's <c>_apply_op_helper</c>, python/framework/op_def_library.py).
     /// </summary>
     /// <param name="name">The node's name; the operation type's if null.</param>
-    /// <param name="inputs">One for each input: a tensor, a variable, a value to make a constant of, or an array of these.</param>
+    /// <param name="inputs">One for each input: a tensor, a variable, a value to make a constant of, or an array of
+    /// these.</param>
     /// <param name="attrs">The attributes that the inputs do not determine; the others get their defaults.</param>
     /// <exception cref="TypeError">An input has a type that does not fit.</exception>
     /// <exception cref="ValueError">A shape does not fit, or an attribute is missing.</exception>
@@ -119,14 +128,17 @@ internal sealed class OpDef
         for (var i = 0; i < Inputs.Length; i++)
         {
             var converted = Inputs[i].Convert(this, inputs[i], attrs);
-            if (Inputs[i].IsRef) colocate_with ??= converted[0].op;
+            if (Inputs[i].IsRef)
+                colocate_with ??= converted[0].op;
             flat.AddRange(converted);
         }
-        foreach (var attr in Attributes) attr.Complete(this, attrs);
+        foreach (var attr in Attributes)
+            attr.Complete(this, attrs);
         if (Outputs.Sum(o => o.Count(attrs)) > MaxOutputs)
             throw new ValueError($"More than {MaxOutputs} outputs of '{Name}' Op.");
         var types = Outputs.SelectMany(o => o.Types(attrs)).ToArray();
-        if (colocate_with is null) return building.Done(graph.create_op(this, [.. flat], types, scope, attrs));
+        if (colocate_with is null)
+            return building.Done(graph.create_op(this, [.. flat], types, scope, attrs));
         using var colocation = graph.colocate_with(colocate_with);
         return building.Done(graph.create_op(this, [.. flat], types, scope, attrs));
     }

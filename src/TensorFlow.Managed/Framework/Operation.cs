@@ -14,8 +14,16 @@ public sealed class Operation : ITensorOrOperation
     private readonly List<Operation> _control_inputs;
     private readonly List<(Operation Reader, int Input)> _readers = [];
 
-    internal Operation(Graph graph, OpDef op_def, string name, int id, Tensor[] inputs, Operation[] control_inputs,
-        AttributeMap attributes, TF_DataType[] output_types)
+    internal Operation(
+        Graph graph,
+        OpDef op_def,
+        string name,
+        int id,
+        Tensor[] inputs,
+        Operation[] control_inputs,
+        AttributeMap attributes,
+        TF_DataType[] output_types
+    )
     {
         this.graph = graph;
         this.op_def = op_def;
@@ -25,7 +33,8 @@ public sealed class Operation : ITensorOrOperation
         _inputs = [.. inputs];
         _control_inputs = [.. control_inputs];
         outputs = new Tensor[output_types.Length];
-        for (var i = 0; i < outputs.Length; i++) outputs[i] = new Tensor(this, i, output_types[i]);
+        for (var i = 0; i < outputs.Length; i++)
+            outputs[i] = new Tensor(this, i, output_types[i]);
     }
 
     /// <summary>The place in the graph's order of creation, from 0.</summary>
@@ -39,7 +48,9 @@ public sealed class Operation : ITensorOrOperation
 
     public string OpType => type;
 
-    /// <summary>Where it is asked to run, such as <c>/device:CPU:0</c>; empty for anywhere. Recorded: this runtime has one device.</summary>
+    /// <summary>
+    /// Where it is asked to run, such as <c>/device:CPU:0</c>; empty for anywhere. Recorded: this runtime has one device.
+    /// </summary>
     public string Device { get; internal set; } = "";
 
     public Operation op => this;
@@ -75,8 +86,9 @@ public sealed class Operation : ITensorOrOperation
 
     /// <summary>A copy of an attribute's value: a string, long, float, bool, type, shape, array or a list of these.</summary>
     /// <exception cref="ValueError">There is no such attribute.</exception>
-    public object get_attr(string name)
-        => !attributes.TryGet(name, out var value) ? throw new ValueError($"Operation '{this.name}' has no attr named '{name}'.")
+    public object get_attr(string name) =>
+        !attributes.TryGet(name, out var value)
+            ? throw new ValueError($"Operation '{this.name}' has no attr named '{name}'.")
             : value switch
             {
                 NDArray array => new NDArray(array.ToByteArray(), array.shape, array.dtype),
@@ -85,16 +97,19 @@ public sealed class Operation : ITensorOrOperation
             };
 
     /// <inheritdoc cref="get_attr(string)"/>
-    public T get_attr<T>(string name) => get_attr(name) switch
-    {
-        T value => value,
-        long number when typeof(T) == typeof(int) => (T)(object)checked((int)number),
-        var other => throw new ValueError($"Attr '{name}' of operation '{this.name}' is a {other.GetType().Name}, not a {typeof(T).Name}."),
-    };
+    public T get_attr<T>(string name) =>
+        get_attr(name) switch
+        {
+            T value => value,
+            long number when typeof(T) == typeof(int) => (T)(object)checked((int)number),
+            var other => throw new ValueError(
+                $"Attr '{name}' of operation '{this.name}' is a {other.GetType().Name}, not a {typeof(T).Name}."
+            ),
+        };
 
     /// <summary>Runs this operation in the default session or the one given.</summary>
-    public void run(FeedItem[]? feed_dict = null, Session? session = null)
-        => (session ?? ops.get_default_session()).run(this, feed_dict ?? []);
+    public void run(FeedItem[]? feed_dict = null, Session? session = null) =>
+        (session ?? ops.get_default_session()).run(this, feed_dict ?? []);
 
     /// <exception cref="RuntimeError">Always: an operation of a graph has no value outside of a session.</exception>
     public NDArray numpy() => output.numpy();
@@ -113,13 +128,15 @@ public sealed class Operation : ITensorOrOperation
     /// <summary>Makes this known to its inputs as a reader of theirs.</summary>
     internal void _add_to_inputs()
     {
-        for (var i = 0; i < _inputs.Count; i++) _inputs[i].op._readers.Add((this, i));
+        for (var i = 0; i < _inputs.Count; i++)
+            _inputs[i].op._readers.Add((this, i));
     }
 
     /// <summary>Takes back <see cref="_add_to_inputs"/>.</summary>
     internal void _remove_from_inputs()
     {
-        for (var i = _inputs.Count - 1; i >= 0; i--) StopReading(i);
+        for (var i = _inputs.Count - 1; i >= 0; i--)
+            StopReading(i);
     }
 
     internal void _add_control_input(Operation op) => _add_control_inputs([op]);
@@ -130,8 +147,10 @@ public sealed class Operation : ITensorOrOperation
         HashSet<Operation> known = [.. _control_inputs];
         foreach (var op in ops)
         {
-            if (op.graph != graph) throw new ValueError($"Operation '{op.name}' is from a different graph than '{name}'.");
-            if (!known.Add(op)) continue;
+            if (op.graph != graph)
+                throw new ValueError($"Operation '{op.name}' is from a different graph than '{name}'.");
+            if (!known.Add(op))
+                continue;
             _control_inputs.Add(op);
             graph.OnFailure(() => _control_inputs.Remove(op));
         }
@@ -150,10 +169,17 @@ public sealed class Operation : ITensorOrOperation
     /// <exception cref="ValueError">A tensor of another graph, or of a shape or type that does not fit.</exception>
     internal void _update_input(int index, Tensor tensor)
     {
-        if (tensor.graph != graph) throw new ValueError($"{tensor} is from a different graph than '{name}'.");
+        if (tensor.graph != graph)
+            throw new ValueError($"{tensor} is from a different graph than '{name}'.");
         var old = _inputs[index];
         if (!old.dtype.is_compatible_with(tensor.dtype))
-            throw new ValueError($"Cannot update input {index} of '{name}': expected {old.dtype.as_python_name()}, found {tensor.dtype.as_python_name()}.");
+        {
+            throw new ValueError(
+                $"Cannot update input {index} of '{name}': expected {old.dtype.as_python_name()}, found "
+                    + $"{tensor.dtype.as_python_name()}."
+            );
+        }
+
         var place = StopReading(index);
         _inputs[index] = tensor;
         tensor.op._readers.Add((this, index));
@@ -177,7 +203,8 @@ public sealed class Operation : ITensorOrOperation
     /// <summary>The colocation groups of this operation: its own, unless an attribute names others.</summary>
     internal string[] colocation_groups()
     {
-        if (!attributes.TryGet("_class", out var value)) return [$"loc:@{name}"];
+        if (!attributes.TryGet("_class", out var value))
+            return [$"loc:@{name}"];
         var groups = ((string[])value).Where(g => g.StartsWith("loc:@", StringComparison.Ordinal)).ToArray();
         return groups.Length > 0 ? groups : [$"loc:@{name}"];
     }

@@ -21,7 +21,8 @@ internal sealed class PartialShapes
 
     private Shape Read(Tensor tensor)
     {
-        if (_known.TryGetValue(tensor, out var known)) return known;
+        if (_known.TryGetValue(tensor, out var known))
+            return known;
         _depth++;
         var shape = _known[tensor] = Work(tensor);
         _depth--;
@@ -30,15 +31,24 @@ internal sealed class PartialShapes
 
     private Shape Work(Tensor tensor)
     {
-        while (tensor.op.type == "Cast") tensor = tensor.op.inputs[0];
+        while (tensor.op.type == "Cast")
+            tensor = tensor.op.inputs[0];
         var shape = _facts.ShapeOf(tensor);
         if (!shape.IsNull && shape.ndim == 0)
-            return _facts.ValueOf(tensor) is { } scalar && (long)scalar == -1 ? Shape.Null
-                : throw new ValueError($"Input tensor must be rank 1, or a scalar -1, to be read as a shape; '{tensor.name}' has rank 0");
+        {
+            return _facts.ValueOf(tensor) is { } scalar && (long)scalar == -1
+                ? Shape.Null
+                : throw new ValueError(
+                    $"Input tensor must be rank 1, or a scalar -1, to be read as a shape; '{tensor.name}' has rank 0"
+                );
+        }
+
         var length = shape.with_rank(1)[0];
-        if (length == 0) return Shape.Scalar;
+        if (length == 0)
+            return Shape.Scalar;
         // No shape has so many dimensions; a vector that has may still be sliced to one.
-        if (length > Shape.MaxDimensions || _depth > MaxDepth) return Shape.Null;
+        if (length > Shape.MaxDimensions || _depth > MaxDepth)
+            return Shape.Null;
         var op = tensor.op;
         return op.type switch
         {
@@ -59,7 +69,8 @@ internal sealed class PartialShapes
         {
             // A part of one element is a dimension; TensorFlow reads it as a shape of rank 1.
             var next = _facts.ShapeOf(part).ndim == 1 ? Read(part) : Shape.Null;
-            if (next.IsNull) return Shape.Null;
+            if (next.IsNull)
+                return Shape.Null;
             result = result.concatenate(next);
         }
         return result;
@@ -69,22 +80,37 @@ internal sealed class PartialShapes
     private Shape? Sliced(Operation op)
     {
         var masks = op.attributes;
-        if (masks.Int("ellipsis_mask") != 0 || masks.Int("new_axis_mask") != 0 || masks.Int("shrink_axis_mask") != 0) return null;
-        if (masks.Int("begin_mask") is not (0 or 1) || masks.Int("end_mask") is not (0 or 1)) return null;
+        if (masks.Int("ellipsis_mask") != 0 || masks.Int("new_axis_mask") != 0 || masks.Int("shrink_axis_mask") != 0)
+            return null;
+        if (masks.Int("begin_mask") is not (0 or 1) || masks.Int("end_mask") is not (0 or 1))
+            return null;
         var whole = Read(op.inputs[0]);
-        if (whole.IsNull || First(op.inputs[3]) is not { } step || step == 0) return null;
-        if (masks.Int("begin_mask") == 0 && First(op.inputs[1]) is null || masks.Int("end_mask") == 0 && First(op.inputs[2]) is null) return null;
-        var slice = new Slice(masks.Int("begin_mask") == 1 ? null : First(op.inputs[1]), masks.Int("end_mask") == 1 ? null : First(op.inputs[2]), step);
+        if (whole.IsNull || First(op.inputs[3]) is not { } step || step == 0)
+            return null;
+        if (
+            masks.Int("begin_mask") == 0 && First(op.inputs[1]) is null
+            || masks.Int("end_mask") == 0 && First(op.inputs[2]) is null
+        )
+        {
+            return null;
+        }
+
+        var slice = new Slice(
+            masks.Int("begin_mask") == 1 ? null : First(op.inputs[1]),
+            masks.Int("end_mask") == 1 ? null : First(op.inputs[2]),
+            step
+        );
         var (start, count, stride) = slice.Resolve(whole.ndim);
         return new Shape(Enumerable.Range(0, (int)count).Select(i => whole.dims[start + i * stride]).ToArray());
 
         int? First(Tensor t) => _facts.ValueOf(t) is { } v && v.shape.size == 1 ? (int)v.ravel()[0] : null;
     }
 
-    private Shape FromValue(Tensor tensor)
-        => _facts.ValueOf(tensor) is { } value
-            ? new Shape(Array.ConvertAll(value.astype(TF_DataType.TF_INT64).Value.ToLongs(),
-                d => d >= -1 ? d : throw new InvalidShape(d)))
+    private Shape FromValue(Tensor tensor) =>
+        _facts.ValueOf(tensor) is { } value
+            ? new Shape(
+                Array.ConvertAll(value.astype(TF_DataType.TF_INT64).Value.ToLongs(), d => d >= -1 ? d : throw new InvalidShape(d))
+            )
             : Shape.unknown_shape(_facts.ShapeOf(tensor) is { IsNull: false } shape ? (int)shape[0] : -1);
 
     private static long Dim(long value) => value < 0 ? -1 : value;
@@ -92,8 +118,7 @@ internal sealed class PartialShapes
     /// <summary>What TensorFlow finds outside of the shape rule, so that its message names no node.</summary>
     internal sealed class InvalidShape(string message) : ValueError(message)
     {
-        internal InvalidShape(long dim) : this($"Invalid value in tensor used for shape: {dim}")
-        {
-        }
+        internal InvalidShape(long dim)
+            : this($"Invalid value in tensor used for shape: {dim}") { }
     }
 }

@@ -22,14 +22,20 @@ public sealed class Shape
     {
         if (proto.UnknownRank)
         {
-            if (proto.Dim.Count > 0) throw new ValueError("An unknown shape must not have any dimensions set.");
+            if (proto.Dim.Count > 0)
+                throw new ValueError("An unknown shape must not have any dimensions set.");
             return;
         }
         _dims = [.. proto.Dim.Select(d => d.Size)];
-        if (_dims.Length > MaxDimensions) throw new ValueError($"Shape {ToBracketString()} has too many dimensions");
+        if (_dims.Length > MaxDimensions)
+            throw new ValueError($"Shape {ToBracketString()} has too many dimensions");
         if (Array.Find(_dims, d => d < -1) < -1)
-            throw new ValueError($"Shape [{string.Join(",", _dims)}] has dimensions with values below -1 (where -1 means "
-                + "unknown)");
+        {
+            throw new ValueError(
+                $"Shape [{string.Join(",", _dims)}] has dimensions with values below -1 (where -1 means " + "unknown)"
+            );
+        }
+
         _ = size;
     }
 
@@ -65,11 +71,13 @@ public sealed class Shape
     {
         get
         {
-            if (_dims is null) return -1;
+            if (_dims is null)
+                return -1;
             var product = 1L;
             foreach (var d in _dims)
             {
-                if (d < 0) return -1;
+                if (d < 0)
+                    return -1;
                 if (Math.BigMul(product, d, out product) != 0 || product < 0)
                     throw new ValueError($"Shape {ToBracketString()} is too large (more than 2**63 - 1 entries)");
             }
@@ -83,7 +91,8 @@ public sealed class Shape
         get
         {
             var result = dims;
-            for (long i = result.Length - 1, stride = 1; i >= 0; i--) (result[i], stride) = (stride, stride * result[i]);
+            for (long i = result.Length - 1, stride = 1; i >= 0; i--)
+                (result[i], stride) = (stride, stride * result[i]);
             return result;
         }
     }
@@ -96,13 +105,14 @@ public sealed class Shape
 
     /// <summary>The dimensions in place, -1 where unknown.</summary>
     /// <exception cref="ValueError">The rank is unknown.</exception>
-    internal ReadOnlySpan<long> AsSpan()
-        => _dims ?? throw new ValueError("Cannot take the dimensions of a Shape with unknown rank.");
+    internal ReadOnlySpan<long> AsSpan() =>
+        _dims ?? throw new ValueError("Cannot take the dimensions of a Shape with unknown rank.");
 
     /// <summary>The shape of this rank with every dimension unknown; unknown rank for -1.</summary>
     internal static Shape unknown_shape(int rank = -1)
     {
-        if (rank < 0) return Null;
+        if (rank < 0)
+            return Null;
         var dims = new long[rank];
         Array.Fill(dims, -1);
         return new(dims);
@@ -113,10 +123,16 @@ public sealed class Shape
     /// <summary>Whether a tensor could have both shapes.</summary>
     public bool is_compatible_with(Shape shape2)
     {
-        if (IsNull || shape2.IsNull) return true;
-        if (ndim != shape2.ndim) return false;
+        if (IsNull || shape2.IsNull)
+            return true;
+        if (ndim != shape2.ndim)
+            return false;
         for (var i = 0; i < ndim; i++)
-            if (_dims![i] >= 0 && shape2._dims![i] >= 0 && _dims[i] != shape2._dims[i]) return false;
+        {
+            if (_dims![i] >= 0 && shape2._dims![i] >= 0 && _dims[i] != shape2._dims[i])
+                return false;
+        }
+
         return true;
     }
 
@@ -124,11 +140,15 @@ public sealed class Shape
     /// <exception cref="ValueError">They contradict each other.</exception>
     public Shape merge_with(Shape other)
     {
-        if (IsNull || ReferenceEquals(this, other)) return other;
-        if (other.IsNull) return this;
-        if (!is_compatible_with(other)) throw new ValueError($"Shapes {this} and {other} are not compatible");
+        if (IsNull || ReferenceEquals(this, other))
+            return other;
+        if (other.IsNull)
+            return this;
+        if (!is_compatible_with(other))
+            throw new ValueError($"Shapes {this} and {other} are not compatible");
         var merged = dims;
-        for (var i = 0; i < merged.Length; i++) merged[i] = merged[i] >= 0 ? merged[i] : other[i];
+        for (var i = 0; i < merged.Length; i++)
+            merged[i] = merged[i] >= 0 ? merged[i] : other[i];
         return new(merged);
     }
 
@@ -138,48 +158,55 @@ public sealed class Shape
 
     /// <summary>This shape, known to have the given rank.</summary>
     /// <exception cref="ValueError">It has another rank.</exception>
-    public Shape with_rank(int rank)
-        => IsNull ? unknown_shape(rank)
-            : ndim == rank ? this : throw new ValueError($"Shape must be rank {rank} but is rank {ndim}");
+    public Shape with_rank(int rank) =>
+        IsNull ? unknown_shape(rank)
+        : ndim == rank ? this
+        : throw new ValueError($"Shape must be rank {rank} but is rank {ndim}");
 
     /// <exception cref="ValueError">The rank is known and below <paramref name="rank"/>.</exception>
-    public Shape with_rank_at_least(int rank)
-        => IsNull || ndim >= rank ? this : throw new ValueError($"Shape must be at least rank {rank} but is rank {ndim}");
+    public Shape with_rank_at_least(int rank) =>
+        IsNull || ndim >= rank ? this : throw new ValueError($"Shape must be at least rank {rank} but is rank {ndim}");
 
     /// <exception cref="ValueError">The rank is not <paramref name="rank"/>.</exception>
     public void assert_has_rank(int rank)
     {
-        if (!IsNull && ndim != rank) throw new ValueError($"Shape {this} must have rank {rank}");
+        if (!IsNull && ndim != rank)
+            throw new ValueError($"Shape {this} must have rank {rank}");
     }
 
-    private bool Equals(Shape? other)
-        => other is not null && (_dims is null ? other._dims is null : other._dims is not null && _dims.AsSpan().SequenceEqual(other._dims));
+    private bool Equals(Shape? other) =>
+        other is not null
+        && (_dims is null ? other._dims is null : other._dims is not null && _dims.AsSpan().SequenceEqual(other._dims));
 
-    public override bool Equals(object? obj) => obj switch
-    {
-        Shape shape => Equals(shape),
-        long[] longs => Equals(new Shape(longs)),
-        int[] ints => Equals(new Shape(ints)),
-        _ => false,
-    };
+    public override bool Equals(object? obj) =>
+        obj switch
+        {
+            Shape shape => Equals(shape),
+            long[] longs => Equals(new Shape(longs)),
+            int[] ints => Equals(new Shape(ints)),
+            _ => false,
+        };
 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var d in _dims ?? []) hash.Add(d);
+        foreach (var d in _dims ?? [])
+            hash.Add(d);
         return hash.ToHashCode();
     }
 
     /// <summary>As TensorFlow prints it: <c>(128, 10)</c>, <c>(None, 28)</c>, <c>(128,)</c>, <c>&lt;unknown&gt;</c>.</summary>
-    public override string ToString() => _dims switch
-    {
-        null => "<unknown>",
-        [var only] => $"({Text(only)},)",
-        _ => $"({string.Join(", ", _dims.Select(Text))})",
-    };
+    public override string ToString() =>
+        _dims switch
+        {
+            null => "<unknown>",
+            [var only] => $"({Text(only)},)",
+            _ => $"({string.Join(", ", _dims.Select(Text))})",
+        };
 
     /// <summary>As TensorFlow's C++ messages print it: <c>[128,10]</c>, <c>[?,28]</c>.</summary>
-    internal string ToBracketString() => _dims is null ? "<unknown>" : $"[{string.Join(",", _dims.Select(d => d < 0 ? "?" : d.ToString()))}]";
+    internal string ToBracketString() =>
+        _dims is null ? "<unknown>" : $"[{string.Join(",", _dims.Select(d => d < 0 ? "?" : d.ToString()))}]";
 
     private static string Text(long dim) => dim < 0 ? "None" : dim.ToString();
 
@@ -197,8 +224,8 @@ public sealed class Shape
 
     public static implicit operator Shape((int, int, int) dims) => new([(long)dims.Item1, dims.Item2, dims.Item3]);
 
-    public static implicit operator Shape((int, int, int, int) dims)
-        => new([(long)dims.Item1, dims.Item2, dims.Item3, dims.Item4]);
+    public static implicit operator Shape((int, int, int, int) dims) =>
+        new([(long)dims.Item1, dims.Item2, dims.Item3, dims.Item4]);
 
     public static implicit operator Shape((long, long) dims) => new([dims.Item1, dims.Item2]);
 
@@ -209,8 +236,8 @@ public sealed class Shape
     public static implicit operator long[](Shape shape) => shape.dims;
 
     /// <summary>The dimensions; the scalar -1, which TensorFlow reads as a shape of unknown rank, where there are none.</summary>
-    public static implicit operator Tensor(Shape shape)
-        => shape.IsNull ? new NumPy.NDArray(-1)
-            : Array.Exists(shape.dims, d => d > int.MaxValue) ? new NumPy.NDArray(shape.dims)
-            : new NumPy.NDArray(shape.as_int_list());
+    public static implicit operator Tensor(Shape shape) =>
+        shape.IsNull ? new NumPy.NDArray(-1)
+        : Array.Exists(shape.dims, d => d > int.MaxValue) ? new NumPy.NDArray(shape.dims)
+        : new NumPy.NDArray(shape.as_int_list());
 }

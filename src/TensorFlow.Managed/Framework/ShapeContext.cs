@@ -24,7 +24,8 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequ
     internal Shape Input(int i, int rank)
     {
         var shape = Input(i);
-        return shape.IsNull || shape.ndim == rank ? shape.with_rank(rank)
+        return shape.IsNull || shape.ndim == rank
+            ? shape.with_rank(rank)
             : throw Error($"Shape must be rank {rank} but is rank {shape.ndim}");
     }
 
@@ -36,7 +37,8 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequ
     internal Shape ShapeFrom(int i)
     {
         var dims = Input(i, rank: 1);
-        if (requests is null) return PartialShapes.Of(op.inputs[i], facts);
+        if (requests is null)
+            return PartialShapes.Of(op.inputs[i], facts);
         return requests.Shape(i) ?? (dims[0] <= Shape.MaxDimensions ? Shape.unknown_shape((int)dims[0]) : Shape.Null);
     }
 
@@ -48,25 +50,32 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequ
     internal void Output(int i, Shape shape)
     {
         _ = shape.size;
-        if (shape.ndim > Shape.MaxDimensions) throw Error($"Shape of rank {shape.ndim} has too many dimensions");
-        if (requests is null) facts.Learn(op.outputs[i], shape);
+        if (shape.ndim > Shape.MaxDimensions)
+            throw Error($"Shape of rank {shape.ndim} has too many dimensions");
+        if (requests is null)
+            facts.Learn(op.outputs[i], shape);
     }
 
     internal void OutputHandle(int i, TF_DataType dtype, Shape shape)
     {
-        if (requests is null) facts.LearnHandle(op.outputs[i], dtype, shape);
+        if (requests is null)
+            facts.LearnHandle(op.outputs[i], dtype, shape);
     }
 
     /// <summary>The dimension that both are, if both may be the same.</summary>
     /// <exception cref="ValueError">Both are known and differ.</exception>
-    internal long Merge(long a, long b)
-        => a < 0 ? b : b < 0 || a == b ? a : throw Error($"Dimensions must be equal, but are {a} and {b}");
+    internal long Merge(long a, long b) =>
+        a < 0 ? b
+        : b < 0 || a == b ? a
+        : throw Error($"Dimensions must be equal, but are {a} and {b}");
 
     /// <summary>An error in TensorFlow's words, with the input shapes.</summary>
-    internal ValueError Error(string message)
-        => new($"{message} for '{op.name}' (op: '{op.type}') with input shapes: "
-            + string.Join(", ", op.inputs.Select(facts.ShapeOf).Select(s => s.IsNull ? "?" : s.ToBracketString()))
-            + $"{requests?.Text}.");
+    internal ValueError Error(string message) =>
+        new(
+            $"{message} for '{op.name}' (op: '{op.type}') with input shapes: "
+                + string.Join(", ", op.inputs.Select(facts.ShapeOf).Select(s => s.IsNull ? "?" : s.ToBracketString()))
+                + $"{requests?.Text}."
+        );
 }
 
 /// <summary>Runs a node's shape rule.</summary>

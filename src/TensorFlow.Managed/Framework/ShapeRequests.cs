@@ -62,7 +62,8 @@ internal sealed class ShapeRequests
             {
                 if (_shapeWanted[i] && _shapes[i] is { IsNull: false } shape)
                     shapes.Add($"input[{i}] = {shape.ToBracketString()}");
-                else if (_valueWanted[i] && _values[i] is { } value) values.Add($"input[{i}] = <{Summary(value)}>");
+                else if (_valueWanted[i] && _values[i] is { } value)
+                    values.Add($"input[{i}] = <{Summary(value)}>");
             }
             return (values.Count > 0 ? $" and with computed input tensors: {string.Join(", ", values)}" : "")
                 + (shapes.Count > 0 ? $" and with input tensors computed as partial shapes: {string.Join(",", shapes)}" : "");
@@ -96,9 +97,18 @@ internal sealed class ShapeRequests
         var text = new System.Text.StringBuilder();
         for (var i = 0L; i < Math.Min(elements, MaxValues); i++)
         {
-            text.Append(value.ndim < 2 ? i > 0 ? " " : "" : i % row > 0 ? " " : Brackets(value, i, '['));
+            text.Append(
+                value.ndim < 2
+                    ? i > 0
+                        ? " "
+                        : ""
+                    : i % row > 0
+                        ? " "
+                        : Brackets(value, i, '[')
+            );
             text.Append(Element(value, (int)i));
-            if (value.ndim > 1 && (i + 1) % row == 0) text.Append(Brackets(value, i + 1, ']'));
+            if (value.ndim > 1 && (i + 1) % row == 0)
+                text.Append(Brackets(value, i + 1, ']'));
         }
         return text.Append(elements > MaxValues ? "..." : "").ToString();
     }
@@ -107,15 +117,17 @@ internal sealed class ShapeRequests
     private static string Brackets(NDArray value, long at, char bracket)
     {
         var (count, size) = (0, 1L);
-        for (var d = value.ndim - 1; d > 0 && at % (size *= value.shape[d]) == 0; d--) count++;
+        for (var d = value.ndim - 1; d > 0 && at % (size *= value.shape[d]) == 0; d--)
+            count++;
         return new string(bracket, count);
     }
 
-    private static string Element(NDArray value, int i) => value.dtype switch
-    {
-        TF_DataType.TF_BOOL => value.Value.Span<bool>()[i] ? "1" : "0",
-        TF_DataType.TF_FLOAT => value.Value.Span<float>()[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
-        TF_DataType.TF_DOUBLE => value.Value.Span<double>()[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
-        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.ravel()[i]}"),
-    };
+    private static string Element(NDArray value, int i) =>
+        value.dtype switch
+        {
+            TF_DataType.TF_BOOL => value.Value.Span<bool>()[i] ? "1" : "0",
+            TF_DataType.TF_FLOAT => value.Value.Span<float>()[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
+            TF_DataType.TF_DOUBLE => value.Value.Span<double>()[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.ravel()[i]}"),
+        };
 }

@@ -14,7 +14,12 @@ internal sealed class StringBuffer
     internal StringBuffer(long count)
     {
         if (count > TensorSize.MaxBytes / sizeof(long))
-            throw new ResourceExhaustedError($"OOM when allocating a tensor of {count} strings: there can be at most {TensorSize.MaxBytes / sizeof(long)}.");
+        {
+            throw new ResourceExhaustedError(
+                $"OOM when allocating a tensor of {count} strings: there can be at most {TensorSize.MaxBytes / sizeof(long)}."
+            );
+        }
+
         _elements = new byte[count][];
         Array.Fill(_elements, []);
     }

@@ -128,18 +128,23 @@ public partial class Tensor
         using var scope = ops.name_scope(null, op_name);
         // Two tensors are left to the operation, which refuses them if their types differ.
         var areTensors = lhs is Tensor { IsSymbolic: true } && rhs is Tensor { IsSymbolic: true };
-        var typed = areTensors ? null
-            : lhs as Tensor is { IsSymbolic: true } x ? x : rhs as Tensor is { IsSymbolic: true } y ? y : null;
+        var typed =
+            areTensors ? null
+            : lhs as Tensor is { IsSymbolic: true } x ? x
+            : rhs as Tensor is { IsSymbolic: true } y ? y
+            : null;
         var dtype = typed?.dtype.as_base_dtype() ?? TF_DataType.DtInvalid;
         var left = ops.convert_to_tensor(lhs, dtype, name: "x");
         var right = ops.convert_to_tensor(rhs, dtype, name: "y");
-        return building.Done(op_name switch
-        {
-            "add" => gen_math_ops.add_v2(left, right, scope),
-            "sub" => gen_math_ops.sub(left, right, scope),
-            "mul" => gen_math_ops.mul(left, right, scope),
-            "mod" => gen_math_ops.floor_mod(left, right, scope),
-            _ => math_ops._truediv_python3(left, right, scope),
-        });
+        return building.Done(
+            op_name switch
+            {
+                "add" => gen_math_ops.add_v2(left, right, scope),
+                "sub" => gen_math_ops.sub(left, right, scope),
+                "mul" => gen_math_ops.mul(left, right, scope),
+                "mod" => gen_math_ops.floor_mod(left, right, scope),
+                _ => math_ops._truediv_python3(left, right, scope),
+            }
+        );
     }
 }

@@ -13,9 +13,7 @@ public partial class Tensor : ITensorOrOperation
     private readonly TF_DataType _dtype;
     private Shape _shape = Shape.Null;
 
-    protected Tensor()
-    {
-    }
+    protected Tensor() { }
 
     internal Tensor(Operation op, int value_index, TF_DataType dtype)
     {
@@ -43,7 +41,8 @@ public partial class Tensor : ITensorOrOperation
         {
             var old = _shape;
             _shape = old.merge_with(value);
-            if (!ReferenceEquals(old, _shape)) _op?.graph.OnFailure(() => _shape = old);
+            if (!ReferenceEquals(old, _shape))
+                _op?.graph.OnFailure(() => _shape = old);
         }
     }
 
@@ -84,11 +83,12 @@ public partial class Tensor : ITensorOrOperation
     public NDArray eval(Session session, params FeedItem[] feed_dict) => session.run(this, feed_dict);
 
     /// <exception cref="RuntimeError">The tensor is no value: run it in a session.</exception>
-    public virtual NDArray numpy()
-        => throw new RuntimeError($"Tensor '{name}' has no value outside of a session; use Session.run to get it.");
+    public virtual NDArray numpy() =>
+        throw new RuntimeError($"Tensor '{name}' has no value outside of a session; use Session.run to get it.");
 
     /// <inheritdoc cref="numpy"/>
-    public virtual T[] ToArray<T>() where T : unmanaged => numpy().ToArray<T>();
+    public virtual T[] ToArray<T>()
+        where T : unmanaged => numpy().ToArray<T>();
 
     /// <inheritdoc cref="numpy"/>
     public virtual string[] StringData() => numpy().StringData();

@@ -38,8 +38,11 @@ internal sealed unsafe class TensorBuffer
     /// <summary>The first byte; stays where it is as long as the buffer lives.</summary>
     internal byte* Address { get; }
 
-    /// <summary>A byte by its distance from the first one; the memory lives as long as the reference, or a span from it.</summary>
-    internal ref byte At(nint offset) => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_memory), _first + offset);
+    /// <summary>
+    /// A byte by its distance from the first one; the memory lives as long as the reference, or a span from it.
+    /// </summary>
+    internal ref byte At(nint offset) =>
+        ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_memory), _first + offset);
 
     /// <summary>
     /// Whether one holder alone refers to the memory, which then may be overwritten. Never for memory of a constant or of a
@@ -51,7 +54,8 @@ internal sealed unsafe class TensorBuffer
 
     internal void Release()
     {
-        if (--_references == 0) _pool?.Return(this);
+        if (--_references == 0)
+            _pool?.Return(this);
     }
 
     /// <summary>Takes a buffer out of the pool again.</summary>
@@ -64,19 +68,23 @@ internal sealed unsafe class TensorBuffer
 /// </summary>
 internal sealed class BufferPool
 {
-    private const int SmallestLog = 6, SizesPerPower = 8;
+    private const int SmallestLog = 6,
+        SizesPerPower = 8;
 
     private readonly Stack<TensorBuffer>?[] _free = new Stack<TensorBuffer>?[ClassOf(int.MaxValue) + 1];
 
     /// <summary>Memory for a tensor of this type and shape, not yet set.</summary>
     /// <exception cref="ResourceExhaustedError">More than one buffer can hold.</exception>
-    internal TensorValue Take(TF_DataType dtype, Shape shape, Operation? node = null)
-        => dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size)) : new(dtype, shape, Take(TensorSize.Bytes(dtype, shape, node)));
+    internal TensorValue Take(TF_DataType dtype, Shape shape, Operation? node = null) =>
+        dtype == TF_DataType.TF_STRING
+            ? new(shape, new StringBuffer(shape.size))
+            : new(dtype, shape, Take(TensorSize.Bytes(dtype, shape, node)));
 
     internal TensorBuffer Take(long bytes)
     {
         var size = ClassOf((int)bytes);
-        if (_free[size] is not { } free || !free.TryPop(out var buffer)) return new TensorBuffer(SizeOf(size), this, size);
+        if (_free[size] is not { } free || !free.TryPop(out var buffer))
+            return new TensorBuffer(SizeOf(size), this, size);
         buffer.Revive();
         return buffer;
     }
@@ -86,12 +94,15 @@ internal sealed class BufferPool
     /// <summary>Eight sizes per power of two, so that shapes that vary a little share buffers.</summary>
     internal static int ClassOf(int bytes)
     {
-        if (bytes <= 1 << SmallestLog) return 0;
+        if (bytes <= 1 << SmallestLog)
+            return 0;
         var log = BitOperations.Log2((uint)(bytes - 1));
         return SizesPerPower * (log - SmallestLog) + ((bytes - 1) >> (log - 3)) - SizesPerPower + 1;
     }
 
     /// <summary>The bytes of a class's buffers.</summary>
-    internal static long SizeOf(int sizeClass)
-        => sizeClass == 0 ? 1 << SmallestLog : (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower);
+    internal static long SizeOf(int sizeClass) =>
+        sizeClass == 0
+            ? 1 << SmallestLog
+            : (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower);
 }

@@ -13,8 +13,8 @@ internal static class TensorSize
     /// <param name="shape">The shape, fully defined.</param>
     /// <param name="node">The operation that makes the tensor.</param>
     /// <exception cref="ResourceExhaustedError">They are more than one tensor can have.</exception>
-    internal static long Bytes(TF_DataType dtype, Shape shape, Operation? node = null)
-        => TryBytes(dtype, shape, out var bytes) ? bytes : throw TooLarge(dtype, shape, node);
+    internal static long Bytes(TF_DataType dtype, Shape shape, Operation? node = null) =>
+        TryBytes(dtype, shape, out var bytes) ? bytes : throw TooLarge(dtype, shape, node);
 
     /// <summary>
     /// The product of some of a tensor's dimensions, or 0 if it is more than an int64 holds: then another dimension is 0, and the
@@ -24,7 +24,11 @@ internal static class TensorSize
     {
         var elements = 1L;
         foreach (var dim in dims)
-            if (Math.BigMul(elements, dim, out elements) != 0 || elements < 0) return 0;
+        {
+            if (Math.BigMul(elements, dim, out elements) != 0 || elements < 0)
+                return 0;
+        }
+
         return elements;
     }
 
@@ -44,7 +48,8 @@ internal static class TensorSize
                 return true;
             }
             fits &= Math.BigMul((ulong)bytes, (ulong)dim, out var low) == 0 && low <= (ulong)MaxBytes;
-            if (fits) bytes = (long)low;
+            if (fits)
+                bytes = (long)low;
         }
         return fits;
     }
@@ -52,7 +57,11 @@ internal static class TensorSize
     private static ResourceExhaustedError TooLarge(TF_DataType dtype, Shape shape, Operation? node)
     {
         var bytes = shape.dims.Aggregate(new BigInteger(dtype.get_datatype_size()), (product, dim) => product * dim);
-        return new($"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: its {bytes} bytes are more "
-            + $"than the {MaxBytes} that one tensor can have" + (node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]"));
+        return new(
+            $"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: its {bytes} "
+                + "bytes are more "
+                + $"than the {MaxBytes} that one tensor can have"
+                + (node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]")
+        );
     }
 }

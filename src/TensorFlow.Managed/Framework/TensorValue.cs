@@ -9,14 +9,16 @@ namespace Tensorflow;
 /// </summary>
 internal readonly unsafe struct TensorValue
 {
-    // A buffer of numbers or of strings, or a resource: one field, since slots are copied all the time and each reference costs a write barrier.
+    // A buffer of numbers or of strings, or a resource: one field, since slots are copied all the time and each reference costs a
+    // write barrier.
     private readonly object? _store;
     private readonly nint _offset;
 
     /// <exception cref="InvalidArgumentError">The buffer ends before the shape's last element.</exception>
     internal TensorValue(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset = 0)
     {
-        if (offset < 0 || TensorSize.Bytes(dtype, shape) > buffer.Length - offset) OutOfBounds(dtype, shape, buffer, offset);
+        if (offset < 0 || TensorSize.Bytes(dtype, shape) > buffer.Length - offset)
+            OutOfBounds(dtype, shape, buffer, offset);
         this.dtype = dtype;
         this.shape = shape;
         _store = buffer;
@@ -28,7 +30,12 @@ internal readonly unsafe struct TensorValue
     internal TensorValue(Shape shape, StringBuffer buffer, nint offset = 0)
     {
         if (offset < 0 || shape.size > buffer.Elements.Length - offset)
-            throw new InvalidArgumentError($"{buffer.Elements.Length} strings do not fill a tensor of shape {shape} from {offset} on.");
+        {
+            throw new InvalidArgumentError(
+                $"{buffer.Elements.Length} strings do not fill a tensor of shape {shape} from {offset} on."
+            );
+        }
+
         dtype = TF_DataType.TF_STRING;
         this.shape = shape;
         _store = buffer;
@@ -60,14 +67,17 @@ internal readonly unsafe struct TensorValue
 
     /// <summary>The memory of a tensor of numbers or truth values.</summary>
     /// <exception cref="InvalidArgumentError">The tensor has none: it is one of strings, or a handle.</exception>
-    internal TensorBuffer Buffer => _store as TensorBuffer ?? throw new InvalidArgumentError($"Expected a tensor of numbers, found {dtype.as_python_name()}.");
+    internal TensorBuffer Buffer =>
+        _store as TensorBuffer
+        ?? throw new InvalidArgumentError($"Expected a tensor of numbers, found {dtype.as_python_name()}.");
 
     internal byte* Address => Buffer.Address + _offset;
 
     internal long Bytes => shape!.size * dtype.get_datatype_size();
 
     /// <summary>The elements in row-major order.</summary>
-    internal Span<T> Span<T>() where T : unmanaged
+    internal Span<T> Span<T>()
+        where T : unmanaged
     {
         Check<T>();
         return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref Buffer.At(_offset)), checked((int)shape!.size));
@@ -75,40 +85,49 @@ internal readonly unsafe struct TensorValue
 
     /// <summary>The elements of a tensor of strings, in row-major order.</summary>
     /// <exception cref="InvalidArgumentError">The tensor has another type.</exception>
-    internal Span<byte[]> Strings => _store is StringBuffer strings ? strings.Elements.Slice((int)_offset, (int)shape!.size)
-        : throw new InvalidArgumentError($"Expected a tensor of string, found {dtype.as_python_name()}.");
+    internal Span<byte[]> Strings =>
+        _store is StringBuffer strings
+            ? strings.Elements.Slice((int)_offset, (int)shape!.size)
+            : throw new InvalidArgumentError($"Expected a tensor of string, found {dtype.as_python_name()}.");
 
     /// <summary>The elements' bytes.</summary>
     internal Span<byte> AsBytes() => MemoryMarshal.CreateSpan(ref Buffer.At(_offset), checked((int)Bytes));
 
     /// <summary>The elements' bytes as elements of another type of the same size: truth values as bytes.</summary>
-    internal Span<T> SpanOfSize<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(AsBytes());
+    internal Span<T> SpanOfSize<T>()
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(AsBytes());
 
     /// <summary>The only element.</summary>
     /// <exception cref="InvalidArgumentError">There is none or more than one, or it has another type.</exception>
-    internal T Scalar<T>() where T : unmanaged
+    internal T Scalar<T>()
+        where T : unmanaged
     {
         Check<T>();
-        if (shape!.ndim != 0 && shape.size != 1) throw new InvalidArgumentError($"Expected a scalar, found a tensor of shape {shape.ToBracketString()}");
+        if (shape!.ndim != 0 && shape.size != 1)
+            throw new InvalidArgumentError($"Expected a scalar, found a tensor of shape {shape.ToBracketString()}");
         return Unsafe.As<byte, T>(ref Buffer.At(_offset));
     }
 
     /// <summary>The same memory seen with another shape of as many elements.</summary>
-    internal TensorValue Reshaped(Shape newShape)
-        => _store is StringBuffer strings ? new(newShape, strings, _offset) : new(dtype, newShape, Buffer, _offset);
+    internal TensorValue Reshaped(Shape newShape) =>
+        _store is StringBuffer strings ? new(newShape, strings, _offset) : new(dtype, newShape, Buffer, _offset);
 
     /// <summary>A part of the same memory that starts <paramref name="bytes"/> further on.</summary>
     internal TensorValue Part(Shape newShape, nint bytes) => new(dtype, newShape, Buffer, _offset + bytes);
 
     /// <summary>A part of the same memory that starts some elements further on.</summary>
-    internal TensorValue Elements(Shape newShape, long first)
-        => _store is StringBuffer strings ? new(newShape, strings, _offset + (nint)first) : Part(newShape, (nint)(first * dtype.get_datatype_size()));
+    internal TensorValue Elements(Shape newShape, long first) =>
+        _store is StringBuffer strings
+            ? new(newShape, strings, _offset + (nint)first)
+            : Part(newShape, (nint)(first * dtype.get_datatype_size()));
 
     /// <summary>Sets all elements to zero, or to the empty string.</summary>
     internal void Clear()
     {
-        if (dtype == TF_DataType.TF_STRING) Strings.Fill([]);
-        else AsBytes().Clear();
+        if (dtype == TF_DataType.TF_STRING)
+            Strings.Fill([]);
+        else
+            AsBytes().Clear();
     }
 
     /// <summary>
@@ -120,8 +139,10 @@ internal readonly unsafe struct TensorValue
     /// <summary>Sets the elements to those of another tensor of this type and as many elements.</summary>
     internal void CopyFrom(TensorValue source)
     {
-        if (dtype == TF_DataType.TF_STRING) source.Strings.CopyTo(Strings);
-        else source.AsBytes().CopyTo(AsBytes());
+        if (dtype == TF_DataType.TF_STRING)
+            source.Strings.CopyTo(Strings);
+        else
+            source.AsBytes().CopyTo(AsBytes());
     }
 
     internal bool SharesMemoryWith(TensorValue other) => _store == other._store;
@@ -129,41 +150,56 @@ internal readonly unsafe struct TensorValue
     /// <summary>Whether another value has this type, shape and elements, bit for bit.</summary>
     internal bool Equals(TensorValue other)
     {
-        if (dtype != other.dtype || shape != other.shape) return false;
-        if (dtype != TF_DataType.TF_STRING) return AsBytes().SequenceEqual(other.AsBytes());
+        if (dtype != other.dtype || shape != other.shape)
+            return false;
+        if (dtype != TF_DataType.TF_STRING)
+            return AsBytes().SequenceEqual(other.AsBytes());
         foreach (var (a, b) in Strings.ToArray().Zip(other.Strings.ToArray()))
-            if (!a.AsSpan().SequenceEqual(b)) return false;
+        {
+            if (!a.AsSpan().SequenceEqual(b))
+                return false;
+        }
+
         return true;
     }
 
     internal void AddReference()
     {
-        if (_store is TensorBuffer buffer) buffer.AddReference();
+        if (_store is TensorBuffer buffer)
+            buffer.AddReference();
     }
 
     internal void Release()
     {
-        if (_store is TensorBuffer buffer) buffer.Release();
+        if (_store is TensorBuffer buffer)
+            buffer.Release();
     }
 
     /// <summary>All elements as 64-bit integers, for small int32 and int64 arguments such as shapes and axes.</summary>
-    internal long[] ToLongs() => dtype switch
-    {
-        TF_DataType.TF_INT32 => Array.ConvertAll(Span<int>().ToArray(), i => (long)i),
-        TF_DataType.TF_INT64 => Span<long>().ToArray(),
-        _ => throw new InvalidArgumentError($"Expected an int32 or int64 tensor, found {dtype.as_python_name()}."),
-    };
+    internal long[] ToLongs() =>
+        dtype switch
+        {
+            TF_DataType.TF_INT32 => Array.ConvertAll(Span<int>().ToArray(), i => (long)i),
+            TF_DataType.TF_INT64 => Span<long>().ToArray(),
+            _ => throw new InvalidArgumentError($"Expected an int32 or int64 tensor, found {dtype.as_python_name()}."),
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Check<T>() where T : unmanaged
+    private void Check<T>()
+        where T : unmanaged
     {
-        if (typeof(T).as_tf_dtype() != dtype) Mismatch<T>();
+        if (typeof(T).as_tf_dtype() != dtype)
+            Mismatch<T>();
     }
 
-    private static void OutOfBounds(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset)
-        => throw new InvalidArgumentError($"A tensor of {dtype.as_python_name()} and shape {shape} does not fit into {buffer.Length} bytes from byte {offset} on.");
+    private static void OutOfBounds(TF_DataType dtype, Shape shape, TensorBuffer buffer, nint offset) =>
+        throw new InvalidArgumentError(
+            $"A tensor of {dtype.as_python_name()} and shape {shape} does not fit into {buffer.Length} bytes from byte "
+                + $"{offset} on."
+        );
 
-    private void Mismatch<T>()
-        => throw new InvalidArgumentError(
-            $"Expected a tensor of {typeof(T).as_tf_dtype().as_python_name()}, found {dtype.as_python_name()}.");
+    private void Mismatch<T>() =>
+        throw new InvalidArgumentError(
+            $"Expected a tensor of {typeof(T).as_tf_dtype().as_python_name()}, found {dtype.as_python_name()}."
+        );
 }

@@ -14,8 +14,8 @@ internal sealed class Variable(string name)
     internal bool IsInitialized => !_value.IsDead;
 
     /// <exception cref="FailedPreconditionError">The variable has not been initialised.</exception>
-    internal TensorValue Read()
-        => !_value.IsDead ? _value : throw new FailedPreconditionError($"Attempting to use uninitialized value {name}");
+    internal TensorValue Read() =>
+        !_value.IsDead ? _value : throw new FailedPreconditionError($"Attempting to use uninitialized value {name}");
 
     /// <summary>Takes over a value that the caller holds a reference to.</summary>
     internal void Replace(TensorValue value)
@@ -29,7 +29,8 @@ internal sealed class Variable(string name)
     internal TensorValue Writable(KernelContext context)
     {
         var value = Read();
-        if (value.IsExclusive) return value;
+        if (value.IsExclusive)
+            return value;
         var copy = context.Scratch(value.dtype, value.shape!);
         copy.CopyFrom(value);
         Replace(copy);
@@ -63,7 +64,8 @@ internal sealed class RunResources
     /// <summary>Closes them all.</summary>
     internal void Clear()
     {
-        foreach (var resource in _resources) resource.Close();
+        foreach (var resource in _resources)
+            resource.Close();
         _resources.Clear();
     }
 }

@@ -8,45 +8,56 @@ namespace Tensorflow;
 internal static class Widening
 {
     /// <summary>The type in which a type's arithmetic is done; the type itself where it has kernels of its own.</summary>
-    internal static TF_DataType Of(TF_DataType type) => type switch
-    {
-        TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 => TF_DataType.TF_FLOAT,
-        TF_DataType.TF_COMPLEX64 => TF_DataType.TF_COMPLEX128,
-        TF_DataType.TF_INT8 or TF_DataType.TF_UINT8 or TF_DataType.TF_INT16 or TF_DataType.TF_UINT16 => TF_DataType.TF_INT32,
-        TF_DataType.TF_UINT32 or TF_DataType.TF_STRING => TF_DataType.TF_INT64,
-        _ => type,
-    };
+    internal static TF_DataType Of(TF_DataType type) =>
+        type switch
+        {
+            TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 => TF_DataType.TF_FLOAT,
+            TF_DataType.TF_COMPLEX64 => TF_DataType.TF_COMPLEX128,
+            TF_DataType.TF_INT8 or TF_DataType.TF_UINT8 or TF_DataType.TF_INT16 or TF_DataType.TF_UINT16 => TF_DataType.TF_INT32,
+            TF_DataType.TF_UINT32 or TF_DataType.TF_STRING => TF_DataType.TF_INT64,
+            _ => type,
+        };
 
     /// <summary>Whether an operation has inputs or outputs of such a number type.</summary>
     internal static bool HasNarrowNumbers(Operation op) => Any(op, type => type != TF_DataType.TF_STRING && Of(type) != type);
 
     internal static bool HasStrings(Operation op) => Any(op, type => type == TF_DataType.TF_STRING);
 
-    private static bool Any(Operation op, Func<TF_DataType, bool> is_one) => op.inputs.Concat(op.outputs).Any(t => is_one(t.dtype.as_base_dtype()));
+    private static bool Any(Operation op, Func<TF_DataType, bool> is_one) =>
+        op.inputs.Concat(op.outputs).Any(t => is_one(t.dtype.as_base_dtype()));
 
     /// <summary>The kernel over the wider types.</summary>
-    internal static Kernel Of(Kernel kernel) => c =>
-    {
-        var wide = (KernelContext)(c.Kept ??= c.Widened());
-        var strings = new List<byte[]> { Array.Empty<byte>() };
-        for (var i = 0; i < c.InputCount; i++) wide.Inputs[i] = WideInput(c, i, strings);
-        kernel(wide);
-        for (var i = 0; i < c.OutputCount; i++) GiveNarrow(c, i, wide.Outputs[i], strings);
-        for (var i = 0; i < c.InputCount; i++) Release(c, i, wide.Inputs[i]);
-        wide.Inputs.Clear();
-        wide.Outputs.Clear();
-    };
+    internal static Kernel Of(Kernel kernel) =>
+        c =>
+        {
+            var wide = (KernelContext)(c.Kept ??= c.Widened());
+            var strings = new List<byte[]> { Array.Empty<byte>() };
+            for (var i = 0; i < c.InputCount; i++)
+                wide.Inputs[i] = WideInput(c, i, strings);
+            kernel(wide);
+            for (var i = 0; i < c.OutputCount; i++)
+                GiveNarrow(c, i, wide.Outputs[i], strings);
+            for (var i = 0; i < c.InputCount; i++)
+                Release(c, i, wide.Inputs[i]);
+            wide.Inputs.Clear();
+            wide.Outputs.Clear();
+        };
 
     /// <summary>A variable that the kernel is to change is replaced by another one for the time being.</summary>
     private static TensorValue WideInput(KernelContext c, int i, List<byte[]> strings)
     {
-        if (c.Inputs[i].resource is not null and not Variable) return c.Inputs[i];
+        if (c.Inputs[i].resource is not null and not Variable)
+            return c.Inputs[i];
         var value = c.Input(i);
-        if (Of(value.dtype) == value.dtype) return c.Inputs[i];
+        if (Of(value.dtype) == value.dtype)
+            return c.Inputs[i];
         var wide = c.Scratch(Of(value.dtype), value.shape!);
-        if (value.dtype == TF_DataType.TF_STRING) Number(value.Strings, wide.Span<long>(), strings);
-        else Kernels.Casts.Convert(value, wide);
-        if (!c.Op.op_def.UpdatesVariable || c.Inputs[i].resource is not Variable variable) return wide;
+        if (value.dtype == TF_DataType.TF_STRING)
+            Number(value.Strings, wide.Span<long>(), strings);
+        else
+            Kernels.Casts.Convert(value, wide);
+        if (!c.Op.op_def.UpdatesVariable || c.Inputs[i].resource is not Variable variable)
+            return wide;
         var standIn = new Variable(variable.Name);
         standIn.Replace(wide);
         return new TensorValue(standIn);
@@ -54,27 +65,37 @@ internal static class Widening
 
     private static void Number(Span<byte[]> values, Span<long> numbers, List<byte[]> strings)
     {
-        for (var i = 0; i < values.Length; i++) numbers[i] = strings.Count + i;
+        for (var i = 0; i < values.Length; i++)
+            numbers[i] = strings.Count + i;
         strings.AddRange(values);
     }
 
     private static void GiveNarrow(KernelContext c, int output, TensorValue value, List<byte[]> strings)
     {
         var dtype = c.Op.outputs[output].dtype;
-        if (dtype.is_ref_dtype()) c.Forward(output, c.Inputs[0]);
-        else if (value.IsDead || value.dtype == dtype) c.Give(output, value);
+        if (dtype.is_ref_dtype())
+        {
+            c.Forward(output, c.Inputs[0]);
+        }
+        else if (value.IsDead || value.dtype == dtype)
+        {
+            c.Give(output, value);
+        }
         else
         {
             var narrow = c.Allocate(output, value.shape!.AsSpan());
-            if (dtype == TF_DataType.TF_STRING) Pick(value.Span<long>(), narrow.Strings, strings);
-            else Kernels.Casts.Convert(value, narrow);
+            if (dtype == TF_DataType.TF_STRING)
+                Pick(value.Span<long>(), narrow.Strings, strings);
+            else
+                Kernels.Casts.Convert(value, narrow);
             value.Release();
         }
     }
 
     private static void Pick(Span<long> numbers, Span<byte[]> values, List<byte[]> strings)
     {
-        for (var i = 0; i < values.Length; i++) values[i] = strings[(int)numbers[i]];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = strings[(int)numbers[i]];
     }
 
     private static void Release(KernelContext c, int input, TensorValue wide)
@@ -84,6 +105,9 @@ internal static class Widening
             Kernels.Casts.Convert(standIn.Read(), variable.Writable(c));
             standIn.Replace(default);
         }
-        else if (wide.resource is null && wide.dtype != c.Input(input).dtype) wide.Release();
+        else if (wide.resource is null && wide.dtype != c.Input(input).dtype)
+        {
+            wide.Release();
+        }
     }
 }

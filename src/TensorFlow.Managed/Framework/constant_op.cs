@@ -11,8 +11,12 @@ internal static class constant_op
     /// <param name="shape">The shape; the last value fills what is left of it.</param>
     /// <exception cref="TypeError">The value has no such type: fractions do not become integers.</exception>
     /// <exception cref="ValueError">The value has more elements than the shape, or none, or more than a node holds.</exception>
-    internal static Tensor constant(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null,
-        string name = "Const")
+    internal static Tensor constant(
+        object value,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        Shape? shape = null,
+        string name = "Const"
+    )
     {
         NDArray array;
         try
@@ -24,9 +28,17 @@ internal static class constant_op
             throw new ValueError($"Cannot create a tensor proto whose content is larger than 2GB: '{name}'. ({e.Message})");
         }
         // The caller may write into what he gave.
-        if (value is NDArray given && array.MayShareMemoryWith(given)) array = array.copy();
-        return ops.get_default_graph().create_op(Ops.Constants.Const, [], [array.dtype], name,
-            new AttributeMap { { "value", array }, { "dtype", array.dtype } }).output;
+        if (value is NDArray given && array.MayShareMemoryWith(given))
+            array = array.copy();
+        return ops.get_default_graph()
+            .create_op(
+                Ops.Constants.Const,
+                [],
+                [array.dtype],
+                name,
+                new AttributeMap { { "value", array }, { "dtype", array.dtype } }
+            )
+            .output;
     }
 
     internal static bool is_constant(Tensor tensor) => tensor.op.type == "Const";
@@ -37,22 +49,31 @@ internal static class constant_op
         var array = NestedValues.ArrayOf(value);
         if (dtype != TF_DataType.DtInvalid && array.dtype != dtype.as_base_dtype())
             array = Converted(array, dtype.as_base_dtype());
-        if (shape is null || shape == array.shape) return array;
-        if (shape.size == array.shape.size) return array.reshape(shape);
+        if (shape is null || shape == array.shape)
+            return array;
+        if (shape.size == array.shape.size)
+            return array.reshape(shape);
         if (array.shape.size > Math.Max(shape.size, 1))
             throw new ValueError($"Too many elements provided. Needed at most {shape.size}, but received {array.shape.size}");
-        if (array.shape.size == 0) throw new ValueError($"Cannot make a constant of shape {shape} from no values.");
+        if (array.shape.size == 0)
+            throw new ValueError($"Cannot make a constant of shape {shape} from no values.");
         return Filled(array, shape);
     }
 
     private static NDArray Converted(NDArray array, TF_DataType dtype)
     {
         // To a wider kind of numbers, or to another type of the same.
-        var lossless = array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() || dtype.is_complex()
+        var lossless =
+            array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() || dtype.is_complex()
             : array.dtype.is_floating() ? dtype.is_floating() || dtype.is_complex()
             : array.dtype.is_complex() && dtype.is_complex();
         if (!lossless)
-            throw new TypeError($"Expected {dtype.as_python_name()}, got {array} of type '{array.dtype.as_python_name()}' instead.");
+        {
+            throw new TypeError(
+                $"Expected {dtype.as_python_name()}, got {array} of type '{array.dtype.as_python_name()}' instead."
+            );
+        }
+
         return array.astype(dtype);
     }
 
@@ -67,7 +88,8 @@ internal static class constant_op
         }
         else
         {
-            Span<byte> from = given.AsBytes(), to = result.AsBytes();
+            Span<byte> from = given.AsBytes(),
+                to = result.AsBytes();
             Ops.FillOps.Repeat(from[^values.dtype.get_datatype_size()..], to);
             from[..Math.Min(from.Length, to.Length)].CopyTo(to);
         }

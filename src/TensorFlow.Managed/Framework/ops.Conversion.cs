@@ -11,11 +11,17 @@ public static partial class ops
     /// </summary>
     /// <param name="dtype">The type it must have; a number without a type of its own is converted to it.</param>
     /// <param name="as_ref">Whether a variable gives the reference to it rather than its value.</param>
-    /// <param name="preferred_dtype">The type of a plain value if no <paramref name="dtype"/> is given and the value fits; else its own.</param>
+    /// <param name="preferred_dtype">The type of a plain value if no <paramref name="dtype"/> is given and the value fits; else
+    /// its own.</param>
     /// <exception cref="ValueError">A tensor of another type.</exception>
     /// <exception cref="TypeError">A value of another type, or one that no tensor can be made of.</exception>
-    public static Tensor convert_to_tensor(object value, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null,
-        bool as_ref = false, TF_DataType preferred_dtype = TF_DataType.DtInvalid)
+    public static Tensor convert_to_tensor(
+        object value,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        string? name = null,
+        bool as_ref = false,
+        TF_DataType preferred_dtype = TF_DataType.DtInvalid
+    )
     {
         switch (value)
         {
@@ -25,8 +31,13 @@ public static partial class ops
                 return constant_op.constant(Preferred(array, dtype, preferred_dtype), dtype, name: name ?? "Const");
             case Tensor tensor:
                 if (dtype != TF_DataType.DtInvalid && !tensor.dtype.is_compatible_with(dtype))
-                    throw new ValueError($"Tensor conversion requested dtype {dtype.as_python_name()} for Tensor with dtype "
-                        + $"{tensor.dtype.as_python_name()}: {tensor}");
+                {
+                    throw new ValueError(
+                        $"Tensor conversion requested dtype {dtype.as_python_name()} for Tensor with dtype "
+                            + $"{tensor.dtype.as_python_name()}: {tensor}"
+                    );
+                }
+
                 return tensor;
             case IVariableV1 variable:
                 var read = as_ref ? variable.Handle : variable.AsTensor();
@@ -43,16 +54,20 @@ public static partial class ops
     }
 
     /// <summary>Converts several, naming the constants <c>name_0</c>, <c>name_1</c>, ...</summary>
-    internal static Tensor[] convert_n_to_tensor(IEnumerable<object> values, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
-        => values.Select((v, i) => convert_to_tensor(v, dtype, name is null ? null : $"{name}_{i}")).ToArray();
+    internal static Tensor[] convert_n_to_tensor(
+        IEnumerable<object> values,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        string? name = null
+    ) => values.Select((v, i) => convert_to_tensor(v, dtype, name is null ? null : $"{name}_{i}")).ToArray();
 
     /// <summary>The members of an array or list, or the one thing itself.</summary>
-    internal static object[] flatten_list(object value) => value switch
-    {
-        Tensor or string or IVariableV1 => [value],
-        IEnumerable list => [.. list.Cast<object>()],
-        _ => [value],
-    };
+    internal static object[] flatten_list(object value) =>
+        value switch
+        {
+            Tensor or string or IVariableV1 => [value],
+            IEnumerable list => [.. list.Cast<object>()],
+            _ => [value],
+        };
 
     /// <summary>The graph of the first tensor among the arguments, or else the default graph.</summary>
     /// <exception cref="ValueError">Tensors of different graphs.</exception>
@@ -63,9 +78,13 @@ public static partial class ops
         {
             if (input is object[] list)
             {
-                foreach (var item in list) Check(item);
+                foreach (var item in list)
+                    Check(item);
             }
-            else Check(input);
+            else
+            {
+                Check(input);
+            }
         }
         return first?.graph ?? get_default_graph();
 
@@ -77,8 +96,10 @@ public static partial class ops
                 IVariableV1 v => v.Handle,
                 _ => null,
             };
-            if (tensor is null) return;
-            if (first is not null && first.graph != tensor.graph) throw new ValueError($"{tensor} must be from the same graph as {first}.");
+            if (tensor is null)
+                return;
+            if (first is not null && first.graph != tensor.graph)
+                throw new ValueError($"{tensor} must be from the same graph as {first}.");
             first ??= tensor;
         }
     }
@@ -88,7 +109,8 @@ public static partial class ops
     /// </summary>
     private static object Preferred(object value, TF_DataType dtype, TF_DataType preferred_dtype)
     {
-        if (dtype != TF_DataType.DtInvalid || preferred_dtype == TF_DataType.DtInvalid) return value;
+        if (dtype != TF_DataType.DtInvalid || preferred_dtype == TF_DataType.DtInvalid)
+            return value;
         try
         {
             return constant_op.ValueOf(value, preferred_dtype);
@@ -99,8 +121,8 @@ public static partial class ops
         }
     }
 
-    private static bool HasTensors(IEnumerable list)
-        => list is not Array { Rank: > 1 } && list.Cast<object>().Any(v => v is Tensor { IsSymbolic: true } or IVariableV1);
+    private static bool HasTensors(IEnumerable list) =>
+        list is not Array { Rank: > 1 } && list.Cast<object>().Any(v => v is Tensor { IsSymbolic: true } or IVariableV1);
 
     private static Tensor Pack(object[] values, TF_DataType dtype, string name)
     {

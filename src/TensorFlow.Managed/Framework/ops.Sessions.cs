@@ -6,14 +6,20 @@ public static partial class ops
     /// The sessions that were made the default, the innermost last. Only that one is kept alive by it: <c>tf.Session()</c> makes
     /// itself the default, and whoever then calls <c>eval</c> need not hold it; but those that nobody disposes of add up.
     /// </summary>
-    [ThreadStatic] private static List<WeakReference<Session>>? sessions;
-    [ThreadStatic] private static Session? default_session;
+    [ThreadStatic]
+    private static List<WeakReference<Session>>? sessions;
+
+    [ThreadStatic]
+    private static Session? default_session;
 
     /// <exception cref="ValueError">No session is in force.</exception>
-    public static Session get_default_session()
-        => default_session is { IsClosed: false } session ? session : InnermostSession()
-            ?? throw new ValueError("No default session is registered. "
-                + "Use `using var sess = tf.Session().as_default()` or pass a session.");
+    public static Session get_default_session() =>
+        default_session is { IsClosed: false } session
+            ? session
+            : InnermostSession()
+                ?? throw new ValueError(
+                    "No default session is registered. " + "Use `using var sess = tf.Session().as_default()` or pass a session."
+                );
 
     internal static void push_session(Session session)
     {
@@ -25,14 +31,16 @@ public static partial class ops
     /// <summary>Takes a session that is closed off the stack.</summary>
     internal static void pop_session(Session session)
     {
-        if (default_session == session) InnermostSession();
+        if (default_session == session)
+            InnermostSession();
     }
 
     private static Session? InnermostSession()
     {
         sessions?.RemoveAll(s => !s.TryGetTarget(out var session) || session.IsClosed);
         Session? innermost = null;
-        if (sessions is { Count: > 0 }) sessions[^1].TryGetTarget(out innermost);
+        if (sessions is { Count: > 0 })
+            sessions[^1].TryGetTarget(out innermost);
         return default_session = innermost;
     }
 }

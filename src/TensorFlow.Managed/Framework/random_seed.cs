@@ -12,7 +12,8 @@ internal static class random_seed
     internal static (long seed, long seed2) get_seed(int? op_seed)
     {
         var graph = ops.get_default_graph();
-        if (graph.GraphSeed is not { } graphSeed) return op_seed is { } own ? Valid(DefaultGraphSeed, Truncated(own)) : (0, 0);
+        if (graph.GraphSeed is not { } graphSeed)
+            return op_seed is { } own ? Valid(DefaultGraphSeed, Truncated(own)) : (0, 0);
         return Valid(Truncated(graphSeed), Truncated(op_seed ?? graph.Operations.Count));
     }
 

@@ -11,9 +11,11 @@ internal static class tensor_util
     /// <summary>The tensor's value if it is that simple, else null.</summary>
     internal static NDArray? constant_value(Tensor tensor)
     {
-        if (tensor is NDArray array) return array;
-        return ConstantFolding.Evaluate(tensor, Known,
-            op => op.type is "Range" or "Cast" or "ConcatV2" or "Pack" or "Fill" or "Equal" or "NotEqual");
+        if (tensor is NDArray array)
+            return array;
+        return ConstantFolding.Evaluate(tensor, Known, op =>
+            op.type is "Range" or "Cast" or "ConcatV2" or "Pack" or "Fill" or "Equal" or "NotEqual"
+        );
     }
 
     private static NDArray? Known(Tensor tensor)
@@ -22,8 +24,9 @@ internal static class tensor_util
         return op.type switch
         {
             "Const" => op.attributes.Get<NDArray>("value"),
-            "Shape" when op.inputs[0].shape.IsFullyDefined
-                => constant_op.ValueOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64).astype(op.output.dtype),
+            "Shape" when op.inputs[0].shape.IsFullyDefined => constant_op
+                .ValueOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64)
+                .astype(op.output.dtype),
             "Size" when op.inputs[0].shape.IsFullyDefined => new NDArray(op.inputs[0].shape.size).astype(op.output.dtype),
             "Rank" when !op.inputs[0].shape.IsNull => new NDArray(op.inputs[0].shape.ndim),
             _ => null,
@@ -33,7 +36,8 @@ internal static class tensor_util
     /// <summary>A shape as far as the tensor that computes it says it (<c>constant_value_as_shape</c>).</summary>
     internal static Shape constant_value_as_shape(Tensor tensor)
     {
-        if (tensor is not NDArray array) return PartialShapes.Of(tensor);
+        if (tensor is not NDArray array)
+            return PartialShapes.Of(tensor);
         var dims = array.astype(TF_DataType.TF_INT64).ToArray<long>();
         return array.shape.IsScalar && dims[0] == -1 ? Shape.Null : new Shape(dims);
     }

@@ -17,17 +17,21 @@ internal sealed class ControlFlowState
     {
         ControlFlowState? state = null;
         for (var i = 0; i < between_op_list.Count; i++)
+        {
             if (control_flow_util.IsLoopExit(between_op_list[i]))
                 (state ??= new()).AddWhileContext(between_op_list[i], between_op_list, between_ops);
+        }
+
         return state;
     }
 
     /// <param name="before">Whether an exit is meant as part of what comes after its loop.</param>
     internal GradLoopState? GetGradState(Operation op, bool before)
     {
-        var context = before && control_flow_util.IsLoopExit(op)
-            ? op.control_flow_context!.outer_context?.GetWhileContext()
-            : control_flow_util.GetWhileContext(op);
+        var context =
+            before && control_flow_util.IsLoopExit(op)
+                ? op.control_flow_context!.outer_context?.GetWhileContext()
+                : control_flow_util.GetWhileContext(op);
         return Find(context);
     }
 
@@ -44,10 +48,13 @@ internal sealed class ControlFlowState
             foreach (var y in state.forward_loop_exits.Where(y => pending_count.GetValueOrDefault(y.op) == 0))
             {
                 state.pending_exits_count--;
-                if (!to_ops_set.Contains(y.op)) state.unused_exits.Add(y);
-                if (state.pending_exits_count == 0) loop_exits.AddRange(state.unused_exits);
+                if (!to_ops_set.Contains(y.op))
+                    state.unused_exits.Add(y);
+                if (state.pending_exits_count == 0)
+                    loop_exits.AddRange(state.unused_exits);
             }
-            foreach (var y in state.forward_context.loop_enters.Where(y => pending_count.GetValueOrDefault(y.op) == 0)) pending_count[y.op] = 1;
+            foreach (var y in state.forward_context.loop_enters.Where(y => pending_count.GetValueOrDefault(y.op) == 0))
+                pending_count[y.op] = 1;
         }
         return loop_exits;
     }
@@ -57,7 +64,12 @@ internal sealed class ControlFlowState
     {
         var forward_context = value.op.control_flow_context!;
         if (Find(forward_context.outer_context?.GetWhileContext()) is not { } outer)
-            return value.shape.IsFullyDefined ? array_ops.zeros(value.shape, value.dtype) : array_ops.zeros_like(value, optimize: false);
+        {
+            return value.shape.IsFullyDefined
+                ? array_ops.zeros(value.shape, value.dtype)
+                : array_ops.zeros_like(value, optimize: false);
+        }
+
         if (value.shape.IsFullyDefined)
         {
             outer.grad_context.Enter();
@@ -78,15 +90,18 @@ internal sealed class ControlFlowState
     /// <summary>Zeros of the shape of an operation's output, in the backward loop if the operation is in a loop.</summary>
     internal Tensor? ZerosLike(Operation op, int index)
     {
-        if (control_flow_util.IsLoopSwitch(op)) return null;
-        if (Find(control_flow_util.GetWhileContext(op)) is not { } state) return ZerosLikeOutsideLoop(op, index);
+        if (control_flow_util.IsLoopSwitch(op))
+            return null;
+        if (Find(control_flow_util.GetWhileContext(op)) is not { } state)
+            return ZerosLikeOutsideLoop(op, index);
         var context = op.control_flow_context!;
         var value = op.outputs[index];
         var dead_branch = control_flow_util.IsSwitch(op);
         if (value.shape.IsFullyDefined)
         {
             var zeros = constant_op.constant(0, value.dtype, value.shape);
-            if (!dead_branch) return zeros;
+            if (!dead_branch)
+                return zeros;
             var cond = (CondContext)context;
             return control_flow_ops._SwitchRefOrTensor(zeros, state.Recorded(cond.pred)!)[1 - cond.branch];
         }
@@ -116,7 +131,8 @@ internal sealed class ControlFlowState
     internal static Tensor ZerosLikeOutsideLoop(Operation op, int index)
     {
         var value = op.outputs[index];
-        if (!control_flow_util.IsSwitch(op) || op.control_flow_context is not CondContext cond) return array_ops.zeros_like(value, optimize: false);
+        if (!control_flow_util.IsSwitch(op) || op.control_flow_context is not CondContext cond)
+            return array_ops.zeros_like(value, optimize: false);
         var other = gen_control_flow_ops.@switch(op.inputs[0], cond.pred)[1 - cond.branch];
         var pivot = array_ops.identity(other);
         var zeros_shape = array_ops.shape_internal(other, optimize: false);
@@ -128,8 +144,10 @@ internal sealed class ControlFlowState
     internal void PostProcessing()
     {
         foreach (var state in _states)
+        {
             foreach (var merge in state.switch_map.Values.Where(m => m.op.inputs[0] == m.op.inputs[1]).ToArray())
                 merge.op._update_input(1, ZerosForNextIteration(state, merge.op.inputs[0]));
+        }
     }
 
     private static Tensor ZerosForNextIteration(GradLoopState state, Tensor enter)
@@ -156,15 +174,19 @@ internal sealed class ControlFlowState
     private void AddWhileContext(Operation op, List<Operation> between_op_list, HashSet<Operation> between_ops)
     {
         var forward_context = control_flow_util.GetWhileContext(op)
-            ?? throw new ValueError($"Cannot differentiate the while loop that '{op.name}' leaves: its structure is unknown, "
-                + "because the graph was imported. Build the gradient before exporting the graph.");
-        if (Find(forward_context) is not null) return;
+            ?? throw new ValueError(
+                $"Cannot differentiate the while loop that '{op.name}' leaves: its structure is unknown, "
+                    + "because the graph was imported. Build the gradient before exporting the graph."
+            );
+        if (Find(forward_context) is not null)
+            return;
         var state = new GradLoopState(forward_context, Find(forward_context.outer_context?.GetWhileContext()));
         _states.Add(state);
         _by_context.Add(forward_context, state);
-        foreach (var exit in state.forward_loop_exits.Where(e => between_ops.Add(e.op))) between_op_list.Add(exit.op);
+        foreach (var exit in state.forward_loop_exits.Where(e => between_ops.Add(e.op)))
+            between_op_list.Add(exit.op);
     }
 
-    private GradLoopState? Find(WhileContext? forward_context)
-        => forward_context is null ? null : _by_context.GetValueOrDefault(forward_context);
+    private GradLoopState? Find(WhileContext? forward_context) =>
+        forward_context is null ? null : _by_context.GetValueOrDefault(forward_context);
 }

@@ -101,38 +101,57 @@ internal sealed class GradLoopState
         }
         else
         {
-            if (dead_branch) push.op.control_flow_context = value_context;
+            if (dead_branch)
+                push.op.control_flow_context = value_context;
             forward_sync._add_control_input(push.op);
         }
         push.op._add_control_input(forward_index.op.inputs[0].op);
         return acc;
     }
 
-    /// <summary>Gives a recorded value back in the backward loop, the last one first. Called in the backward loop's context.</summary>
+    /// <summary>
+    /// Gives a recorded value back in the backward loop, the last one first. Called in the backward loop's context.
+    /// </summary>
     internal Tensor AddBackpropAccumulatedValue(Tensor history_value, Tensor value, bool dead_branch = false)
     {
         var history_context = history_value.op.control_flow_context;
         CondContext? cond = null;
-        for (var context = value.op.control_flow_context; cond is null && context is not null && context != history_context; context = context.outer_context)
+        for (
+            var context = value.op.control_flow_context;
+            cond is null && context is not null && context != history_context;
+            context = context.outer_context
+        )
+        {
             cond = context as CondContext;
+        }
+
         Tensor pop;
         using (ops.control_dependencies(null))
         {
             grad_context.Enter();
             if (cond is not null)
-                history_value = control_flow_ops._SwitchRefOrTensor(history_value, Recorded(cond.pred) ?? cond.pred)[dead_branch ? 1 - cond.branch : cond.branch];
+            {
+                history_value = control_flow_ops._SwitchRefOrTensor(history_value, Recorded(cond.pred) ?? cond.pred)[
+                    dead_branch ? 1 - cond.branch : cond.branch
+                ];
+            }
+
             pop = gen_data_flow_ops.stack_pop_v2(history_value, value.dtype.as_base_dtype());
             pop.shape = value.shape;
             grad_context.Exit();
         }
-        if (grad_context.parallel_iterations > 1) grad_sync._add_control_input(pop.op);
+        if (grad_context.parallel_iterations > 1)
+            grad_sync._add_control_input(pop.op);
         return pop;
     }
 
-    /// <summary>What stands in the backward loop for a value of the forward loop. Called in the backward loop's context.</summary>
+    /// <summary>
+    /// What stands in the backward loop for a value of the forward loop. Called in the backward loop's context.
+    /// </summary>
     internal Tensor GetRealValue(Tensor value)
     {
-        if (_history.TryGetValue(value, out var real_value)) return real_value;
+        if (_history.TryGetValue(value, out var real_value))
+            return real_value;
         var current = value;
         var state = this;
         while (real_value is null)
@@ -140,8 +159,10 @@ internal sealed class GradLoopState
             if (control_flow_util.GetLoopConstantEnter(current) is { } enter)
             {
                 current = enter.inputs[0];
-                if (state.outer_grad_state is { } outer) state = outer;
-                else real_value = grad_context.AddValue(current);
+                if (state.outer_grad_state is { } outer)
+                    state = outer;
+                else
+                    real_value = grad_context.AddValue(current);
             }
             else if (constant_op.is_constant(current))
             {
@@ -153,7 +174,8 @@ internal sealed class GradLoopState
                 var history_value = state.AddForwardAccumulator(current);
                 grad_context.Enter();
                 real_value = state.AddBackpropAccumulatedValue(history_value, current);
-                if (state != this) real_value = grad_context.AddValue(real_value);
+                if (state != this)
+                    real_value = grad_context.AddValue(real_value);
             }
         }
         return _history[value] = real_value;
@@ -162,7 +184,8 @@ internal sealed class GradLoopState
     /// <summary>A conditional's predicate as the backward loop sees it, recorded if it was not yet.</summary>
     internal Tensor RealPredicate(Tensor pred)
     {
-        if (_history.TryGetValue(pred, out var real_pred)) return real_pred;
+        if (_history.TryGetValue(pred, out var real_pred))
+            return real_pred;
         grad_context.Exit();
         var history_pred = AddForwardAccumulator(pred);
         grad_context.Enter();
@@ -170,16 +193,24 @@ internal sealed class GradLoopState
     }
 
     /// <summary>What was recorded of a value in this loop or one around it.</summary>
-    internal Tensor? Recorded(Tensor value) => _history.TryGetValue(value, out var real_value) ? real_value : outer_grad_state?.Recorded(value);
+    internal Tensor? Recorded(Tensor value) =>
+        _history.TryGetValue(value, out var real_value) ? real_value : outer_grad_state?.Recorded(value);
 
-    private WhileContext NewGradContext()
-        => new(forward_context.maximum_iterations, forward_context.parallel_iterations, forward_context.back_prop,
-            forward_context.swap_memory, forward_context.name, grad_state: this);
+    private WhileContext NewGradContext() =>
+        new(
+            forward_context.maximum_iterations,
+            forward_context.parallel_iterations,
+            forward_context.back_prop,
+            forward_context.swap_memory,
+            forward_context.name,
+            grad_state: this
+        );
 
     private static Operation Trigger(string name, WhileContext context, Tensor index)
     {
         Operation trigger;
-        using (ops.control_dependencies(null)) trigger = gen_control_flow_ops.control_trigger(name);
+        using (ops.control_dependencies(null))
+            trigger = gen_control_flow_ops.control_trigger(name);
         trigger.control_flow_context = context;
         index.op._add_control_input(trigger);
         return trigger;

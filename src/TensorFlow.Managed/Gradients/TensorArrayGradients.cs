@@ -45,15 +45,19 @@ internal static class TensorArrayGradients
         return [null, array.concat(), null, flow];
     }
 
-    private static GraphTensorArray GradientArray(Operation op, TF_DataType dtype, Tensor flow, Tensor source)
-        => new GraphTensorArray(dtype, handle: op.inputs[0], flow: flow, colocate_with_first_write_call: false).grad(GradSource(source.name), flow);
+    private static GraphTensorArray GradientArray(Operation op, TF_DataType dtype, Tensor flow, Tensor source) =>
+        new GraphTensorArray(dtype, handle: op.inputs[0], flow: flow, colocate_with_first_write_call: false).grad(
+            GradSource(source.name),
+            flow
+        );
 
     /// <summary>The call of <c>gradients</c> that a name belongs to: its scope up to the last part that begins so.</summary>
     private static string GradSource(string name)
     {
         var parts = name.Split('/');
         var last = Array.FindLastIndex(parts, p => p.StartsWith("gradients", StringComparison.Ordinal));
-        return last >= 0 ? string.Join('/', parts[..(last + 1)])
+        return last >= 0
+            ? string.Join('/', parts[..(last + 1)])
             : throw new ValueError($"Expected op/tensor name to start with gradients (excluding scope), got: {name}");
     }
 }

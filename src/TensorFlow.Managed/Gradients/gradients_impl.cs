@@ -14,12 +14,25 @@ public class gradients_impl
     /// <param name="gate_gradients">Whether an operation's gradients become available all at once.</param>
     /// <returns>For each x a tensor of its shape, or null if the ys do not depend on it.</returns>
     /// <exception cref="LookupError">An operation in between has no gradient.</exception>
-    public static Tensor?[] gradients(Tensor[] ys, Tensor[] xs, Tensor[]? grad_ys = null, string name = "gradients",
-        bool colocate_gradients_with_ops = false, bool gate_gradients = false, int? aggregation_method = null)
-        => gradients(ys, xs, grad_ys, name, colocate_gradients_with_ops, gate_gradients, stop_gradients: []);
+    public static Tensor?[] gradients(
+        Tensor[] ys,
+        Tensor[] xs,
+        Tensor[]? grad_ys = null,
+        string name = "gradients",
+        bool colocate_gradients_with_ops = false,
+        bool gate_gradients = false,
+        int? aggregation_method = null
+    ) => gradients(ys, xs, grad_ys, name, colocate_gradients_with_ops, gate_gradients, stop_gradients: []);
 
-    internal static Tensor?[] gradients(Tensor[] ys, Tensor[] xs, Tensor[]? grad_ys, string name, bool colocate_gradients_with_ops,
-        bool gate_gradients, Tensor[] stop_gradients)
+    internal static Tensor?[] gradients(
+        Tensor[] ys,
+        Tensor[] xs,
+        Tensor[]? grad_ys,
+        string name,
+        bool colocate_gradients_with_ops,
+        bool gate_gradients,
+        Tensor[] stop_gradients
+    )
     {
         var graph = ops._get_graph_from_inputs([.. ys, .. xs]);
         using var building = graph.Build();
@@ -45,24 +58,32 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         var to_ops = Array.ConvertAll(ys, y => y.op);
         var from_ops = Array.ConvertAll(xs, x => x.op);
         var reached = CountPending(to_ops, from_ops);
-        for (var i = 0; i < ys.Length; i++) Add(ys[i], initial[i]);
+        for (var i = 0; i < ys.Length; i++)
+            Add(ys[i], initial[i]);
 
         var started = new HashSet<Operation>();
         foreach (var op in to_ops)
-            if (_pending.GetValueOrDefault(op) == 0 && reached.Contains(op) && started.Add(op)) _queue.Enqueue(op);
+        {
+            if (_pending.GetValueOrDefault(op) == 0 && reached.Contains(op) && started.Add(op))
+                _queue.Enqueue(op);
+        }
+
         foreach (var exit in _loops?.ProcessUnusedLoopExits(_pending, started) ?? [])
         {
-            if (!IsTrainable(exit)) continue;
+            if (!IsTrainable(exit))
+                continue;
             Add(exit, _loops!.ZerosLikeForExit(exit));
             _queue.Enqueue(exit.op);
         }
         var stop = StopOps(from_ops, stop_gradients);
-        while (_queue.TryDequeue(out var op)) Visit(op, stop);
+        while (_queue.TryDequeue(out var op))
+            Visit(op, stop);
         _loops?.PostProcessing();
         return Array.ConvertAll(xs, x => Only(x));
     }
 
-    internal static LookupError NoGradient(Operation op) => new($"No gradient defined for operation '{op.name}' (op type: {op.type})");
+    internal static LookupError NoGradient(Operation op) =>
+        new($"No gradient defined for operation '{op.name}' (op type: {op.type})");
 
     private void Visit(Operation op, HashSet<Operation> stop)
     {
@@ -75,7 +96,8 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         if (goes_on && op.op_def.Gradient is null)
             throw NoGradient(op);
         _loops?.EnterGradWhileContext(op, before: false);
-        if (goes_on) Propagate(op, out_grads);
+        if (goes_on)
+            Propagate(op, out_grads);
         _loops?.ExitGradWhileContext(op, before: false);
         Release(op);
     }
@@ -83,12 +105,20 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
     private void Propagate(Operation op, Tensor?[] out_grads)
     {
         for (var i = 0; i < out_grads.Length; i++)
+        {
             if (out_grads[i] is null && IsTrainable(op.outputs[i]))
                 out_grads[i] = _loops is null ? ControlFlowState.ZerosLikeOutsideLoop(op, i) : _loops.ZerosLike(op, i);
+        }
+
         using var scope = ops.name_scope(op.name + "_grad");
         var in_grads = op.op_def.Gradient!(op, out_grads);
         if (in_grads.Length != op.NumInputs)
-            throw new ValueError($"Num gradients {in_grads.Length} generated for op {op.name} do not match num inputs {op.NumInputs}");
+        {
+            throw new ValueError(
+                $"Num gradients {in_grads.Length} generated for op {op.name} do not match num inputs {op.NumInputs}"
+            );
+        }
+
         if (gate_gradients && in_grads.Count(g => g is not null) > 1)
         {
             using var ungrouped = ops.colocate_with((Operation?)null, ignore_existing: true);
@@ -96,13 +126,20 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         }
         for (var i = 0; i < in_grads.Length; i++)
         {
-            if (in_grads[i] is not { } grad) continue;
+            if (in_grads[i] is not { } grad)
+                continue;
             var input = op.inputs[i];
             if (input.dtype != TF_DataType.TF_RESOURCE)
             {
                 if (!grad.shape.is_compatible_with(input.shape))
-                    throw new ValueError($"Incompatible shapes between op input and calculated input gradient.  Forward operation: {op.name}.  "
-                        + $"Input index: {i}. Original input shape: {input.shape}.  Calculated input gradient shape: {grad.shape}");
+                {
+                    throw new ValueError(
+                        $"Incompatible shapes between op input and calculated input gradient.  Forward operation: {op.name}.  "
+                            + $"Input index: {i}. Original input shape: {input.shape}.  Calculated input gradient shape: "
+                            + $"{grad.shape}"
+                    );
+                }
+
                 grad.shape = input.shape;
             }
             Add(input, grad);
@@ -117,9 +154,12 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
             var x = input.op;
             var pending = _pending[x] = _pending.GetValueOrDefault(x) - 1;
             var ready = pending == 0 || _loops is not null && pending > 0 && control_flow_util.IsLoopSwitch(x);
-            if (!ready) continue;
-            if (control_flow_util.IsLoopExit(x) && _loops?.GetGradState(x, before: false) is { } state) DeferExit(state, input);
-            else _queue.Enqueue(x);
+            if (!ready)
+                continue;
+            if (control_flow_util.IsLoopExit(x) && _loops?.GetGradState(x, before: false) is { } state)
+                DeferExit(state, input);
+            else
+                _queue.Enqueue(x);
         }
     }
 
@@ -127,7 +167,8 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
     private void DeferExit(GradLoopState state, Tensor exit)
     {
         state.deferred_exits.Add(exit);
-        if (--state.pending_exits_count > 0) return;
+        if (--state.pending_exits_count > 0)
+            return;
         var has_grads = false;
         foreach (var y in state.deferred_exits)
         {
@@ -143,7 +184,8 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         }
         foreach (var y in state.unused_exits)
         {
-            if (has_grads && IsTrainable(y)) Add(y, _loops!.ZerosLikeForExit(y));
+            if (has_grads && IsTrainable(y))
+                Add(y, _loops!.ZerosLikeForExit(y));
             _queue.Enqueue(y.op);
         }
     }
@@ -158,9 +200,13 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         var queue = new Queue<Operation>(from_ops);
         while (queue.TryDequeue(out var op))
         {
-            if (!reached.Add(op)) continue;
+            if (!reached.Add(op))
+                continue;
             foreach (var output in op.outputs.Where(IsBackpropagatable))
-                foreach (var consumer in output.consumers()) queue.Enqueue(consumer);
+            {
+                foreach (var consumer in output.consumers())
+                    queue.Enqueue(consumer);
+            }
         }
         var reachable_to_ops = to_ops.Where(reached.Contains).ToHashSet();
         var between = new HashSet<Operation>();
@@ -168,15 +214,20 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         queue = new(to_ops);
         while (queue.TryDequeue(out var op))
         {
-            if (!reached.Remove(op)) continue;
+            if (!reached.Remove(op))
+                continue;
             between.Add(op);
             between_list.Add(op);
-            foreach (var input in op.inputs) queue.Enqueue(input.op);
+            foreach (var input in op.inputs)
+                queue.Enqueue(input.op);
         }
         _loops = ControlFlowState.MaybeCreate(between_list, between);
         foreach (var op in between_list)
+        {
             foreach (var input in op.inputs.Where(i => between.Contains(i.op)))
                 _pending[input.op] = _pending.GetValueOrDefault(input.op) + 1;
+        }
+
         return reachable_to_ops;
     }
 
@@ -191,12 +242,17 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
     private Tensor?[] Aggregate(Operation op)
     {
         var grads = _grads.GetValueOrDefault(op);
-        return op.outputs.Select((_, i) => grads?[i] switch
-        {
-            null or { Count: 0 } => null,
-            [var only] => only,
-            var several => AddUp(op, i, several),
-        }).ToArray();
+        return op
+            .outputs.Select(
+                (_, i) =>
+                    grads?[i] switch
+                    {
+                        null or { Count: 0 } => null,
+                        [var only] => only,
+                        var several => AddUp(op, i, several),
+                    }
+            )
+            .ToArray();
     }
 
     private Tensor AddUp(Operation op, int output, List<Tensor> several)
@@ -212,15 +268,23 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         using var colocation = Colocate(y.op);
         if (grad_y is null && y.dtype.is_complex())
             throw new TypeError($"Gradients of complex tensors must set grad_ys (y.dtype = {y.dtype.as_python_name()})");
-        if (grad_y is null) return array_ops.fill(array_ops.shape(y), constant_op.constant(1, y.dtype, name: $"grad_ys_{index}"));
+        if (grad_y is null)
+            return array_ops.fill(array_ops.shape(y), constant_op.constant(1, y.dtype, name: $"grad_ys_{index}"));
         if (!grad_y.dtype.is_compatible_with(y.dtype))
-            throw new TypeError($"Gradient type {grad_y.dtype.as_python_name()} generated for tensor {y} with type {y.dtype.as_python_name()} must match.");
+        {
+            throw new TypeError(
+                $"Gradient type {grad_y.dtype.as_python_name()} generated for tensor {y} with type "
+                    + $"{y.dtype.as_python_name()} must match."
+            );
+        }
+
         return ops.convert_to_tensor(grad_y, name: $"grad_ys_{index}");
     }
 
     private void Add(Tensor t, Tensor grad)
     {
-        if (!_grads.TryGetValue(t.op, out var grads)) _grads[t.op] = grads = Array.ConvertAll(t.op.outputs, _ => new List<Tensor>());
+        if (!_grads.TryGetValue(t.op, out var grads))
+            _grads[t.op] = grads = Array.ConvertAll(t.op.outputs, _ => new List<Tensor>());
         grads[t.value_index].Add(grad);
     }
 
@@ -228,11 +292,11 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
 
     private bool HasGradient(Operation op) => _grads.TryGetValue(op, out var grads) && grads.Any(g => g.Count > 0);
 
-    private Graph.ColocationChange Colocate(Operation op)
-        => colocate_gradients_with_ops ? ops.colocate_with(op) : ops.colocate_with((Operation?)null);
+    private Graph.ColocationChange Colocate(Operation op) =>
+        colocate_gradients_with_ops ? ops.colocate_with(op) : ops.colocate_with((Operation?)null);
 
-    private static bool IsTrainable(Tensor tensor)
-        => tensor.dtype.is_floating() || tensor.dtype.is_complex() || tensor.dtype == TF_DataType.TF_RESOURCE;
+    private static bool IsTrainable(Tensor tensor) =>
+        tensor.dtype.is_floating() || tensor.dtype.is_complex() || tensor.dtype == TF_DataType.TF_RESOURCE;
 
     private static bool IsBackpropagatable(Tensor tensor) => IsTrainable(tensor);
 }

@@ -26,15 +26,19 @@ internal static class AttributeReader
             var kind = attr?.Kind ?? Common.GetValueOrDefault(name);
             try
             {
-                if (kind is not null) CheckKind(value, kind == "list" ? "list(int)" : kind);
-                if (name == "_output_shapes") continue;
+                if (kind is not null)
+                    CheckKind(value, kind == "list" ? "list(int)" : kind);
+                if (name == "_output_shapes")
+                    continue;
                 attributes[name] = ValueOf(value, kind);
-                if (attributes.TryGet(name, out var known)) attr?.Validate(known);
+                if (attributes.TryGet(name, out var known))
+                    attr?.Validate(known);
             }
             catch (TensorflowException e)
             {
-                throw new InvalidArgumentError($"{e.Message}\n\t for attr '{name}'\n\t; NodeDef: {{{{node {node.Name}}}}}; "
-                    + Summary(op_def));
+                throw new InvalidArgumentError(
+                    $"{e.Message}\n\t for attr '{name}'\n\t; NodeDef: {{{{node {node.Name}}}}}; " + Summary(op_def)
+                );
             }
         }
         foreach (var attr in op_def.Attributes)
@@ -49,8 +53,8 @@ internal static class AttributeReader
     /// <summary>How TensorFlow's messages name an operation.</summary>
     internal static string Summary(OpDef op_def) => $"Op<name={op_def.Name}>";
 
-    internal static InvalidArgumentError Error(string message, NodeDef node)
-        => new($"{message}; NodeDef: {{{{node {node.Name}}}}}");
+    internal static InvalidArgumentError Error(string message, NodeDef node) =>
+        new($"{message}; NodeDef: {{{{node {node.Name}}}}}");
 
     private static void CheckKind(AttrValue value, string kind)
     {
@@ -60,58 +64,75 @@ internal static class AttributeReader
         var isList = value.ValueCase == AttrValue.ValueOneofCase.List;
         if (kinds.Length == 0 && (!isList || !kind.StartsWith("list(", StringComparison.Ordinal)))
             throw new InvalidArgumentError($"AttrValue missing value with expected type '{kind}'");
-        foreach (var type in isList ? [.. value.List.Type] : kind == "type" ? new[] { value.Type } : [])
+        foreach (
+            var type in isList ? [.. value.List.Type]
+            : kind == "type" ? new[] { value.Type }
+            : []
+        )
         {
-            if (!Enum.IsDefined(type)) throw new InvalidArgumentError($"AttrValue has invalid DataType enum: {(int)type}");
-            if (type == DataType.DtInvalid) throw new InvalidArgumentError("AttrValue has invalid DataType");
+            if (!Enum.IsDefined(type))
+                throw new InvalidArgumentError($"AttrValue has invalid DataType enum: {(int)type}");
+            if (type == DataType.DtInvalid)
+                throw new InvalidArgumentError("AttrValue has invalid DataType");
             if (((TF_DataType)type).is_ref_dtype())
-                throw new InvalidArgumentError("AttrValue must not have reference type value of "
-                    + $"{((TF_DataType)type).as_cpp_name()}_ref");
+            {
+                throw new InvalidArgumentError(
+                    "AttrValue must not have reference type value of " + $"{((TF_DataType)type).as_cpp_name()}_ref"
+                );
+            }
         }
     }
 
     /// <summary>The kinds of what a message holds: several if a list has elements of several.</summary>
     private static string[] KindsOf(AttrValue value)
     {
-        if (value.ValueCase == AttrValue.ValueOneofCase.None) return [];
-        if (value.ValueCase != AttrValue.ValueOneofCase.List) return [NameOf(value.ValueCase)];
+        if (value.ValueCase == AttrValue.ValueOneofCase.None)
+            return [];
+        if (value.ValueCase != AttrValue.ValueOneofCase.List)
+            return [NameOf(value.ValueCase)];
         (int Count, string Kind)[] parts =
         [
-            (value.List.S.Count, "string"), (value.List.I.Count, "int"), (value.List.F.Count, "float"),
+            (value.List.S.Count, "string"),
+            (value.List.I.Count, "int"),
+            (value.List.F.Count, "float"),
             (value.List.B.Count, "bool"),
-            (value.List.Type.Count, "type"), (value.List.Shape.Count, "shape"), (value.List.Tensor.Count, "tensor"),
+            (value.List.Type.Count, "type"),
+            (value.List.Shape.Count, "shape"),
+            (value.List.Tensor.Count, "tensor"),
             (value.List.Func.Count, "func"),
         ];
         return [.. parts.Where(p => p.Count > 0).Select(p => $"list({p.Kind})")];
     }
 
-    private static string NameOf(AttrValue.ValueOneofCase kind) => kind switch
-    {
-        AttrValue.ValueOneofCase.S => "string",
-        AttrValue.ValueOneofCase.I => "int",
-        AttrValue.ValueOneofCase.F => "float",
-        AttrValue.ValueOneofCase.B => "bool",
-        var other => other.ToString().ToLowerInvariant(),
-    };
+    private static string NameOf(AttrValue.ValueOneofCase kind) =>
+        kind switch
+        {
+            AttrValue.ValueOneofCase.S => "string",
+            AttrValue.ValueOneofCase.I => "int",
+            AttrValue.ValueOneofCase.F => "float",
+            AttrValue.ValueOneofCase.B => "bool",
+            var other => other.ToString().ToLowerInvariant(),
+        };
 
-    private static object ValueOf(AttrValue value, string? kind) => value.ValueCase switch
-    {
-        AttrValue.ValueOneofCase.S => value.S.ToStringUtf8(),
-        AttrValue.ValueOneofCase.I => value.I,
-        AttrValue.ValueOneofCase.F => value.F,
-        AttrValue.ValueOneofCase.B => value.B,
-        AttrValue.ValueOneofCase.Type => (TF_DataType)value.Type,
-        AttrValue.ValueOneofCase.Shape => new Shape(value.Shape),
-        AttrValue.ValueOneofCase.Tensor => TensorReader.ArrayOf(value.Tensor),
-        AttrValue.ValueOneofCase.List => ListOf(value.List, kind),
-        var other => throw new InvalidArgumentError($"This runtime reads no AttrValue with type '{NameOf(other)}'"),
-    };
+    private static object ValueOf(AttrValue value, string? kind) =>
+        value.ValueCase switch
+        {
+            AttrValue.ValueOneofCase.S => value.S.ToStringUtf8(),
+            AttrValue.ValueOneofCase.I => value.I,
+            AttrValue.ValueOneofCase.F => value.F,
+            AttrValue.ValueOneofCase.B => value.B,
+            AttrValue.ValueOneofCase.Type => (TF_DataType)value.Type,
+            AttrValue.ValueOneofCase.Shape => new Shape(value.Shape),
+            AttrValue.ValueOneofCase.Tensor => TensorReader.ArrayOf(value.Tensor),
+            AttrValue.ValueOneofCase.List => ListOf(value.List, kind),
+            var other => throw new InvalidArgumentError($"This runtime reads no AttrValue with type '{NameOf(other)}'"),
+        };
 
-    private static object ListOf(AttrValue.Types.ListValue list, string? kind)
-        => list.S.Count > 0 || kind == "list(string)" ? list.S.Select(s => s.ToStringUtf8()).ToArray()
-            : list.F.Count > 0 || kind == "list(float)" ? list.F.ToArray()
-            : list.B.Count > 0 || kind == "list(bool)" ? list.B.ToArray()
-            : list.Type.Count > 0 || kind == "list(type)" ? list.Type.Select(t => (TF_DataType)t).ToArray()
-            : list.Shape.Count > 0 || kind == "list(shape)" ? list.Shape.Select(s => new Shape(s)).ToArray()
-            : list.I.ToArray();
+    private static object ListOf(AttrValue.Types.ListValue list, string? kind) =>
+        list.S.Count > 0 || kind == "list(string)" ? list.S.Select(s => s.ToStringUtf8()).ToArray()
+        : list.F.Count > 0 || kind == "list(float)" ? list.F.ToArray()
+        : list.B.Count > 0 || kind == "list(bool)" ? list.B.ToArray()
+        : list.Type.Count > 0 || kind == "list(type)" ? list.Type.Select(t => (TF_DataType)t).ToArray()
+        : list.Shape.Count > 0 || kind == "list(shape)" ? list.Shape.Select(s => new Shape(s)).ToArray()
+        : list.I.ToArray();
 }

@@ -24,41 +24,55 @@ internal sealed class GraphDefReader
 
     /// <summary>Adds a message's nodes to a graph: all or, if one does not fit, none.</summary>
     /// <param name="prefix">A scope to put them in; none if empty.</param>
-    /// <exception cref="InvalidArgumentError">An unknown operation, a missing attribute or input, or one that does not fit.</exception>
+    /// <exception cref="InvalidArgumentError">An unknown operation, a missing attribute or input, or one that does not
+    /// fit.</exception>
     internal static void Import(Graph graph, GraphDef message, string prefix = "")
     {
         using var building = graph.Build();
         using var asDefault = ops.default_graph(graph);
         var reader = new GraphDefReader(graph, message, prefix);
-        foreach (var node in reader._order.Sorted()) reader.Make(node);
-        foreach (var (merge, input, from) in reader._back_edges) merge._update_input(input, reader.InputOf(merge, input, from));
+        foreach (var node in reader._order.Sorted())
+            reader.Make(node);
+        foreach (var (merge, input, from) in reader._back_edges)
+            merge._update_input(input, reader.InputOf(merge, input, from));
         building.Done(graph);
     }
 
     private void Make(NodeDef node)
     {
         var op_def = OpList.Find(node.Op)
-            ?? throw new InvalidArgumentError($"Op type not registered '{node.Op}' (node '{node.Name}'): this runtime has "
-                + $"{OpList.All.Length} operations.");
+            ?? throw new InvalidArgumentError(
+                $"Op type not registered '{node.Op}' (node '{node.Name}'): this runtime has " + $"{OpList.All.Length} operations."
+            );
         var attributes = AttributeReader.Read(node, op_def);
         Colocate(node, attributes);
         var data = node.Input.TakeWhile(i => !i.StartsWith('^')).ToArray();
         var types = TypesOf(op_def.Inputs, attributes, node, data.Length);
         if (types.Length != data.Length)
-            throw AttributeReader.Error($"NodeDef expected inputs '{string.Join(", ", types.Select(NameOf))}"
-                + $"{(types.Length > data.Length ? ", ..." : "")}' do not match {data.Length} inputs specified; "
-                + AttributeReader.Summary(op_def), node);
+        {
+            throw AttributeReader.Error(
+                $"NodeDef expected inputs '{string.Join(", ", types.Select(NameOf))}"
+                    + $"{(types.Length > data.Length ? ", ..." : "")}' do not match {data.Length} inputs specified; "
+                    + AttributeReader.Summary(op_def),
+                node
+            );
+        }
         // What comes from a loop's next iteration is not there yet; the loop's start stands in for it.
         var start = Array.Find(data, i => _made.ContainsKey(NodeOrder.ParseTensorName(i).Node));
         var inputs = new Tensor[data.Length];
-        for (var i = 0; i < inputs.Length; i++) inputs[i] = InputOf(node, i, IsMade(data[i]) ? data[i] : start!, types[i]);
+        for (var i = 0; i < inputs.Length; i++)
+            inputs[i] = InputOf(node, i, IsMade(data[i]) ? data[i] : start!, types[i]);
         var outputs = TypesOf(op_def.Outputs, attributes, node, OpDef.MaxOutputs);
         if (outputs.Length > OpDef.MaxOutputs)
             throw AttributeReader.Error($"More than {OpDef.MaxOutputs} outputs of {AttributeReader.Summary(op_def)}", node);
         var op = Create(op_def, inputs, outputs, node, attributes);
         op._add_control_inputs(node.Input.Skip(data.Length).Select(i => _made[i[1..]]));
         for (var i = 0; i < data.Length; i++)
-            if (!IsMade(data[i])) _back_edges.Add((op, i, data[i]));
+        {
+            if (!IsMade(data[i]))
+                _back_edges.Add((op, i, data[i]));
+        }
+
         _made[node.Name] = op;
         OverrideShapes(op, node);
     }
@@ -66,7 +80,8 @@ internal sealed class GraphDefReader
     private Operation Create(OpDef op_def, Tensor[] inputs, TF_DataType[] outputs, NodeDef node, AttributeMap attributes)
     {
         var name = _scope + node.Name;
-        if (_graph.Contains(name)) throw new InvalidArgumentError($"Node '{name}' already exists in the Graph");
+        if (_graph.Contains(name))
+            throw new InvalidArgumentError($"Node '{name}' already exists in the Graph");
         try
         {
             var op = _graph.create_op(op_def, inputs, outputs, name + "/", attributes);
@@ -84,50 +99,74 @@ internal sealed class GraphDefReader
     private void Colocate(NodeDef node, AttributeMap attributes)
     {
         const string Prefix = "loc:@";
-        if (!attributes.TryGet("_class", out var groups)) return;
+        if (!attributes.TryGet("_class", out var groups))
+            return;
         foreach (var group in (string[])groups)
+        {
             if (group.StartsWith(Prefix, StringComparison.Ordinal) && !_order.Contains(group[Prefix.Length..]))
-                throw new InvalidArgumentError($"Node '{node.Name}' expects to be colocated with unknown node "
-                    + $"'{group[Prefix.Length..]}'");
-        attributes["_class"] = Array.ConvertAll((string[])groups,
-            g => g.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix + _scope + g[Prefix.Length..] : g);
+            {
+                throw new InvalidArgumentError(
+                    $"Node '{node.Name}' expects to be colocated with unknown node " + $"'{group[Prefix.Length..]}'"
+                );
+            }
+        }
+
+        attributes["_class"] = Array.ConvertAll((string[])groups, g =>
+            g.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix + _scope + g[Prefix.Length..] : g
+        );
     }
 
     /// <summary>The types of what a list of arguments stands for, as far as one more than are allowed.</summary>
     private static TF_DataType[] TypesOf(ArgDef[] arguments, AttributeMap attributes, NodeDef node, int most)
     {
         foreach (var number in arguments.Select(a => a.NumberAttr).OfType<string>())
+        {
             if (attributes.Get<long>(number) is < 0 and var count)
                 throw AttributeReader.Error($"Value for number_attr() {count} < 0", node);
-        return [.. arguments.SelectMany(a => a.NumberAttr is null || attributes.Get<long>(a.NumberAttr) <= most
-            ? a.Types(attributes)
-            : Enumerable.Repeat(TypeOf(a, attributes), most + 1)).Take(most + 1)];
+        }
+
+        return
+        [
+            .. arguments
+                .SelectMany(a =>
+                    a.NumberAttr is null || attributes.Get<long>(a.NumberAttr) <= most
+                        ? a.Types(attributes)
+                        : Enumerable.Repeat(TypeOf(a, attributes), most + 1)
+                )
+                .Take(most + 1),
+        ];
     }
 
-    private static TF_DataType TypeOf(ArgDef argument, AttributeMap attributes)
-        => argument.TypeAttr is null ? argument.FixedType : attributes.Get<TF_DataType>(argument.TypeAttr);
+    private static TF_DataType TypeOf(ArgDef argument, AttributeMap attributes) =>
+        argument.TypeAttr is null ? argument.FixedType : attributes.Get<TF_DataType>(argument.TypeAttr);
 
     private bool IsMade(string input) => _made.ContainsKey(NodeOrder.ParseTensorName(input).Node);
 
-    private Tensor InputOf(NodeDef node, int number, string input, TF_DataType type)
-        => Checked(node.Name, number, Find(node.Name, input), type);
+    private Tensor InputOf(NodeDef node, int number, string input, TF_DataType type) =>
+        Checked(node.Name, number, Find(node.Name, input), type);
 
-    private Tensor InputOf(Operation merge, int number, string input)
-        => Checked(merge.name, number, Find(merge.name, input), merge.inputs[number].dtype);
+    private Tensor InputOf(Operation merge, int number, string input) =>
+        Checked(merge.name, number, Find(merge.name, input), merge.inputs[number].dtype);
 
     private Tensor Find(string node, string input)
     {
         var (name, index) = NodeOrder.ParseTensorName(input);
         var source = _made[name];
-        return index < source.outputs.Length ? source.outputs[index]
-            : throw new InvalidArgumentError($"Node '{node}': Connecting to invalid output {index} of source node {name} "
-                + $"which has {source.outputs.Length} outputs.");
+        return index < source.outputs.Length
+            ? source.outputs[index]
+            : throw new InvalidArgumentError(
+                $"Node '{node}': Connecting to invalid output {index} of source node {name} "
+                    + $"which has {source.outputs.Length} outputs."
+            );
     }
 
-    private static Tensor Checked(string node, int number, Tensor tensor, TF_DataType type)
-        => tensor.dtype == type || tensor.dtype == type.as_ref() ? tensor
-            : throw new InvalidArgumentError($"Input {number} of node {node} was passed {NameOf(tensor.dtype)} from "
-                + $"{tensor.name} incompatible with expected {NameOf(type)}.");
+    private static Tensor Checked(string node, int number, Tensor tensor, TF_DataType type) =>
+        tensor.dtype == type || tensor.dtype == type.as_ref()
+            ? tensor
+            : throw new InvalidArgumentError(
+                $"Input {number} of node {node} was passed {NameOf(tensor.dtype)} from "
+                    + $"{tensor.name} incompatible with expected {NameOf(type)}."
+            );
 
     private static string NameOf(TF_DataType type) => type.as_cpp_name() + (type.is_ref_dtype() ? "_ref" : "");
 
@@ -142,8 +181,10 @@ internal sealed class GraphDefReader
             }
             catch (ValueError e)
             {
-                throw new InvalidArgumentError($"Node '{node.Name}' has an _output_shapes attribute inconsistent with the "
-                    + $"GraphDef for output #{i}: {e.Message}");
+                throw new InvalidArgumentError(
+                    $"Node '{node.Name}' has an _output_shapes attribute inconsistent with the "
+                        + $"GraphDef for output #{i}: {e.Message}"
+                );
             }
         }
     }

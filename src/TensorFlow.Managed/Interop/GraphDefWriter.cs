@@ -16,17 +16,25 @@ internal static class GraphDefWriter
     internal static GraphDef GraphOf(Graph graph, bool add_shapes)
     {
         var message = new GraphDef { Versions = new VersionDef { Producer = Producer } };
-        foreach (var op in graph.Operations) message.Node.Add(NodeOf(op, add_shapes));
+        foreach (var op in graph.Operations)
+            message.Node.Add(NodeOf(op, add_shapes));
         return message;
     }
 
     internal static NodeDef NodeOf(Operation op, bool add_shapes)
     {
-        var node = new NodeDef { Name = op.name, Op = op.type, Device = op.Device };
+        var node = new NodeDef
+        {
+            Name = op.name,
+            Op = op.type,
+            Device = op.Device,
+        };
         foreach (var input in op.inputs)
             node.Input.Add(input.value_index == 0 ? input.op.name : $"{input.op.name}:{input.value_index}");
-        foreach (var control in op.ControlInputs.Select(c => c.name).Order(StringComparer.Ordinal)) node.Input.Add($"^{control}");
-        foreach (var (name, value) in op.attributes) node.Attr[name] = Attr(value);
+        foreach (var control in op.ControlInputs.Select(c => c.name).Order(StringComparer.Ordinal))
+            node.Input.Add($"^{control}");
+        foreach (var (name, value) in op.attributes)
+            node.Attr[name] = Attr(value);
         if (add_shapes && op.outputs.Length > 0)
         {
             var shapes = new AttrValue.Types.ListValue();
@@ -39,8 +47,14 @@ internal static class GraphDefWriter
     internal static TensorShapeProto ShapeOf(Shape shape)
     {
         var message = new TensorShapeProto();
-        if (shape.IsNull) message.UnknownRank = true;
-        else foreach (var dim in shape.dims) message.Dim.Add(new TensorShapeProto.Types.Dim { Size = dim });
+        if (shape.IsNull)
+            message.UnknownRank = true;
+        else
+        {
+            foreach (var dim in shape.dims)
+                message.Dim.Add(new TensorShapeProto.Types.Dim { Size = dim });
+        }
+
         return message;
     }
 
@@ -62,41 +76,63 @@ internal static class GraphDefWriter
             message.TensorContent = ByteString.CopyFrom(array.Value.AsBytes());
             return message;
         }
-        if (array.shape.size == 0) return message;
+        if (array.shape.size == 0)
+            return message;
         var one = array.Value;
         switch (array.dtype)
         {
-            case TF_DataType.TF_FLOAT: message.FloatVal.Add(one.Span<float>()[0]); break;
-            case TF_DataType.TF_DOUBLE: message.DoubleVal.Add(one.Span<double>()[0]); break;
-            case TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16: message.HalfVal.Add(BitConverter.ToUInt16(one.AsBytes())); break;
-            case TF_DataType.TF_INT64: message.Int64Val.Add(one.Span<long>()[0]); break;
-            case TF_DataType.TF_UINT32: message.Uint32Val.Add(one.Span<uint>()[0]); break;
-            case TF_DataType.TF_UINT64: message.Uint64Val.Add(one.Span<ulong>()[0]); break;
-            case TF_DataType.TF_BOOL: message.BoolVal.Add(one.Span<bool>()[0]); break;
-            case TF_DataType.TF_COMPLEX64: message.ScomplexVal.Add([one.Span<Complex64>()[0].Real, one.Span<Complex64>()[0].Imaginary]); break;
-            case TF_DataType.TF_COMPLEX128: message.DcomplexVal.Add([one.Span<Complex>()[0].Real, one.Span<Complex>()[0].Imaginary]); break;
-            default: message.IntVal.Add((int)array.astype(TF_DataType.TF_INT32).Value.Span<int>()[0]); break;
+            case TF_DataType.TF_FLOAT:
+                message.FloatVal.Add(one.Span<float>()[0]);
+                break;
+            case TF_DataType.TF_DOUBLE:
+                message.DoubleVal.Add(one.Span<double>()[0]);
+                break;
+            case TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16:
+                message.HalfVal.Add(BitConverter.ToUInt16(one.AsBytes()));
+                break;
+            case TF_DataType.TF_INT64:
+                message.Int64Val.Add(one.Span<long>()[0]);
+                break;
+            case TF_DataType.TF_UINT32:
+                message.Uint32Val.Add(one.Span<uint>()[0]);
+                break;
+            case TF_DataType.TF_UINT64:
+                message.Uint64Val.Add(one.Span<ulong>()[0]);
+                break;
+            case TF_DataType.TF_BOOL:
+                message.BoolVal.Add(one.Span<bool>()[0]);
+                break;
+            case TF_DataType.TF_COMPLEX64:
+                message.ScomplexVal.Add([one.Span<Complex64>()[0].Real, one.Span<Complex64>()[0].Imaginary]);
+                break;
+            case TF_DataType.TF_COMPLEX128:
+                message.DcomplexVal.Add([one.Span<Complex>()[0].Real, one.Span<Complex>()[0].Imaginary]);
+                break;
+            default:
+                message.IntVal.Add((int)array.astype(TF_DataType.TF_INT32).Value.Span<int>()[0]);
+                break;
         }
         return message;
     }
 
-    private static AttrValue Attr(object value) => value switch
-    {
-        long i => new AttrValue { I = i },
-        float f => new AttrValue { F = f },
-        bool b => new AttrValue { B = b },
-        string s => new AttrValue { S = ByteString.CopyFromUtf8(s) },
-        TF_DataType type => new AttrValue { Type = (DataType)type },
-        Shape shape => new AttrValue { Shape = ShapeOf(shape) },
-        NDArray array => new AttrValue { Tensor = TensorOf(array) },
-        string[] list => List(l => l.S.AddRange(list.Select(ByteString.CopyFromUtf8))),
-        long[] list => List(l => l.I.AddRange(list)),
-        float[] list => List(l => l.F.AddRange(list)),
-        bool[] list => List(l => l.B.AddRange(list)),
-        TF_DataType[] list => List(l => l.Type.AddRange(list.Select(t => (DataType)t))),
-        Shape[] list => List(l => l.Shape.AddRange(list.Select(ShapeOf))),
-        _ => throw new ArgumentException($"No attribute can have the value {value}."),
-    };
+    private static AttrValue Attr(object value) =>
+        value switch
+        {
+            long i => new AttrValue { I = i },
+            float f => new AttrValue { F = f },
+            bool b => new AttrValue { B = b },
+            string s => new AttrValue { S = ByteString.CopyFromUtf8(s) },
+            TF_DataType type => new AttrValue { Type = (DataType)type },
+            Shape shape => new AttrValue { Shape = ShapeOf(shape) },
+            NDArray array => new AttrValue { Tensor = TensorOf(array) },
+            string[] list => List(l => l.S.AddRange(list.Select(ByteString.CopyFromUtf8))),
+            long[] list => List(l => l.I.AddRange(list)),
+            float[] list => List(l => l.F.AddRange(list)),
+            bool[] list => List(l => l.B.AddRange(list)),
+            TF_DataType[] list => List(l => l.Type.AddRange(list.Select(t => (DataType)t))),
+            Shape[] list => List(l => l.Shape.AddRange(list.Select(ShapeOf))),
+            _ => throw new ArgumentException($"No attribute can have the value {value}."),
+        };
 
     private static AttrValue List(Action<AttrValue.Types.ListValue> fill)
     {

@@ -16,8 +16,10 @@ internal sealed class NodeOrder
     internal NodeOrder(GraphDef message)
     {
         _message = message;
-        foreach (var node in message.Node) Note(node);
-        foreach (var node in message.Node) _sources[node] = SourcesOf(node);
+        foreach (var node in message.Node)
+            Note(node);
+        foreach (var node in message.Node)
+            _sources[node] = SourcesOf(node);
     }
 
     internal bool Contains(string name) => _nodes.ContainsKey(name);
@@ -37,11 +39,14 @@ internal sealed class NodeOrder
                 var missing = done.Contains(node) ? [] : Array.FindAll(_sources[node], s => !done.Contains(s));
                 if (missing.Length > 0)
                 {
-                    if (!path.Add(node)) throw new InvalidArgumentError($"{CountInCycles()} nodes in a cycle");
-                    foreach (var source in missing) pending.Push(source);
+                    if (!path.Add(node))
+                        throw new InvalidArgumentError($"{CountInCycles()} nodes in a cycle");
+                    foreach (var source in missing)
+                        pending.Push(source);
                     continue;
                 }
-                if (done.Add(node)) sorted.Add(node);
+                if (done.Add(node))
+                    sorted.Add(node);
                 pending.Pop();
             }
         }
@@ -53,15 +58,19 @@ internal sealed class NodeOrder
     {
         var colon = input.LastIndexOf(':');
         var digits = input.AsSpan(colon + 1);
-        if (colon < 1 || digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9')) return (input, 0);
+        if (colon < 1 || digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+            return (input, 0);
         return (input[..colon], int.TryParse(digits, out var index) ? index : int.MaxValue);
     }
 
     private void Note(NodeDef node)
     {
-        if (!IsValidName(node.Name)) throw new InvalidArgumentError($"Node '{node.Name}': Node name contains invalid characters");
-        if (!_nodes.TryAdd(node.Name, node)) throw new InvalidArgumentError($"Node '{node.Name}' is not unique");
-        if (node.Op.Length == 0) throw new InvalidArgumentError($"Node '{node.Name}' does not specify an operation");
+        if (!IsValidName(node.Name))
+            throw new InvalidArgumentError($"Node '{node.Name}': Node name contains invalid characters");
+        if (!_nodes.TryAdd(node.Name, node))
+            throw new InvalidArgumentError($"Node '{node.Name}' is not unique");
+        if (node.Op.Length == 0)
+            throw new InvalidArgumentError($"Node '{node.Name}' does not specify an operation");
         if (node.Input.SkipWhile(i => !i.StartsWith('^')).Any(i => !i.StartsWith('^')))
             throw new InvalidArgumentError($"Node '{node.Name}': Control dependencies must come after regular dependencies");
     }
@@ -79,9 +88,11 @@ internal sealed class NodeOrder
                 throw new InvalidArgumentError($"Node '{node.Name}': Unknown input node '{input}'");
             var isBackEdge = !isControl && IsMerge(node) && source.Op is "NextIteration" or "RefNextIteration";
             (isBackEdge ? backEdges : sources).Add(source);
-            if (!isControl && !isBackEdge) data++;
+            if (!isControl && !isBackEdge)
+                data++;
         }
-        if (data == 0) sources.AddRange(backEdges.Take(1));
+        if (data == 0)
+            sources.AddRange(backEdges.Take(1));
         return [.. sources.Distinct()];
     }
 
@@ -94,14 +105,18 @@ internal sealed class NodeOrder
         {
             waiting.Remove(node);
             foreach (var reader in readers[node])
-                if (--waiting[reader] == 0) ready.Push(reader);
+            {
+                if (--waiting[reader] == 0)
+                    ready.Push(reader);
+            }
         }
         return waiting.Count;
     }
 
     private static bool IsMerge(NodeDef node) => node.Op is "Merge" or "RefMerge";
 
-    private static bool IsValidName(string name)
-        => name.Length > 0 && (char.IsAsciiLetterOrDigit(name[0]) || name[0] == '.')
-            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '\\' or '-' or '/');
+    private static bool IsValidName(string name) =>
+        name.Length > 0
+        && (char.IsAsciiLetterOrDigit(name[0]) || name[0] == '.')
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '\\' or '-' or '/');
 }

@@ -14,9 +14,11 @@ internal static class TensorReader
     {
         var shape = ShapeOf(message);
         var dtype = (TF_DataType)message.Dtype;
-        if (dtype == TF_DataType.TF_STRING) return Strings(message, shape);
+        if (dtype == TF_DataType.TF_STRING)
+            return Strings(message, shape);
         var bytes = (Int128)shape.size * SizeOf(dtype);
-        if (bytes > MaxBytes) throw Invalid(message, shape, $"{bytes} bytes are more than {MaxBytes}");
+        if (bytes > MaxBytes)
+            throw Invalid(message, shape, $"{bytes} bytes are more than {MaxBytes}");
         if (!message.TensorContent.IsEmpty)
         {
             if (message.TensorContent.Length != bytes)
@@ -29,7 +31,8 @@ internal static class TensorReader
     /// <summary>No values are zeros; of too few the last one fills the rest; of too many the first ones count.</summary>
     private static NDArray Fitted(NDArray values, Shape shape)
     {
-        if (values.shape.size > Math.Max(shape.size, 1)) values = values[new Slice(0, (int)shape.size)];
+        if (values.shape.size > Math.Max(shape.size, 1))
+            values = values[new Slice(0, (int)shape.size)];
         return values.shape.size == 0 ? new NDArray(shape, values.dtype) : constant_op.ValueOf(values, shape: shape);
     }
 
@@ -40,31 +43,39 @@ internal static class TensorReader
         return new NDArray(Fitted(NDArray.OfStrings(values, new Shape(values.Length)), shape).Value);
     }
 
-    private static Array Values(TensorProto message, TF_DataType dtype) => dtype switch
-    {
-        TF_DataType.TF_FLOAT => message.FloatVal.ToArray(),
-        TF_DataType.TF_DOUBLE => message.DoubleVal.ToArray(),
-        TF_DataType.TF_HALF => message.HalfVal.Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits)).ToArray(),
-        TF_DataType.TF_BFLOAT16 => message.HalfVal.Select(bits => new BFloat16((ushort)bits)).ToArray(),
-        TF_DataType.TF_INT32 => message.IntVal.ToArray(),
-        TF_DataType.TF_UINT8 => message.IntVal.Select(i => (byte)i).ToArray(),
-        TF_DataType.TF_INT8 => message.IntVal.Select(i => (sbyte)i).ToArray(),
-        TF_DataType.TF_UINT16 => message.IntVal.Select(i => (ushort)i).ToArray(),
-        TF_DataType.TF_INT16 => message.IntVal.Select(i => (short)i).ToArray(),
-        TF_DataType.TF_INT64 => message.Int64Val.ToArray(),
-        TF_DataType.TF_UINT32 => message.Uint32Val.ToArray(),
-        TF_DataType.TF_UINT64 => message.Uint64Val.ToArray(),
-        TF_DataType.TF_BOOL => message.BoolVal.ToArray(),
-        TF_DataType.TF_COMPLEX64 => message.ScomplexVal.Chunk(2).Select(c => new Complex64(c[0], c.ElementAtOrDefault(1))).ToArray(),
-        TF_DataType.TF_COMPLEX128 => message.DcomplexVal.Chunk(2).Select(c => new Complex(c[0], c.ElementAtOrDefault(1))).ToArray(),
-        _ => throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read."),
-    };
+    private static Array Values(TensorProto message, TF_DataType dtype) =>
+        dtype switch
+        {
+            TF_DataType.TF_FLOAT => message.FloatVal.ToArray(),
+            TF_DataType.TF_DOUBLE => message.DoubleVal.ToArray(),
+            TF_DataType.TF_HALF => message.HalfVal.Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits)).ToArray(),
+            TF_DataType.TF_BFLOAT16 => message.HalfVal.Select(bits => new BFloat16((ushort)bits)).ToArray(),
+            TF_DataType.TF_INT32 => message.IntVal.ToArray(),
+            TF_DataType.TF_UINT8 => message.IntVal.Select(i => (byte)i).ToArray(),
+            TF_DataType.TF_INT8 => message.IntVal.Select(i => (sbyte)i).ToArray(),
+            TF_DataType.TF_UINT16 => message.IntVal.Select(i => (ushort)i).ToArray(),
+            TF_DataType.TF_INT16 => message.IntVal.Select(i => (short)i).ToArray(),
+            TF_DataType.TF_INT64 => message.Int64Val.ToArray(),
+            TF_DataType.TF_UINT32 => message.Uint32Val.ToArray(),
+            TF_DataType.TF_UINT64 => message.Uint64Val.ToArray(),
+            TF_DataType.TF_BOOL => message.BoolVal.ToArray(),
+            TF_DataType.TF_COMPLEX64 => message
+                .ScomplexVal.Chunk(2)
+                .Select(c => new Complex64(c[0], c.ElementAtOrDefault(1)))
+                .ToArray(),
+            TF_DataType.TF_COMPLEX128 => message
+                .DcomplexVal.Chunk(2)
+                .Select(c => new Complex(c[0], c.ElementAtOrDefault(1)))
+                .ToArray(),
+            _ => throw new InvalidArgumentError($"A constant of {dtype.as_python_name()} cannot be read."),
+        };
 
     private static Shape ShapeOf(TensorProto message)
     {
         // TensorFlow reads a shape of unknown rank as that of a scalar.
         var shape = message.TensorShape is { UnknownRank: false } known ? new Shape(known) : Shape.Scalar;
-        return shape.IsFullyDefined ? shape
+        return shape.IsFullyDefined
+            ? shape
             : throw new InvalidArgumentError($"Shape {shape.ToBracketString()} is not fully defined");
     }
 
@@ -80,7 +91,9 @@ internal static class TensorReader
         }
     }
 
-    private static InvalidArgumentError Invalid(TensorProto message, Shape shape, string reason)
-        => new($"Cannot parse tensor from proto of type {((TF_DataType)message.Dtype).as_cpp_name()} and shape "
-            + $"{shape.ToBracketString()}: {reason}");
+    private static InvalidArgumentError Invalid(TensorProto message, Shape shape, string reason) =>
+        new(
+            $"Cannot parse tensor from proto of type {((TF_DataType)message.Dtype).as_cpp_name()} and shape "
+                + $"{shape.ToBracketString()}: {reason}"
+        );
 }

@@ -19,10 +19,10 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
 internal sealed class TextFormatterSource
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new TextFormatter("text/plain", text => text),
-        new TextFormatter("text/html", text => $"<pre>{WebUtility.HtmlEncode(text)}</pre>"),
-    ];
+        [
+            new TextFormatter("text/plain", text => text),
+            new TextFormatter("text/html", text => $"<pre>{WebUtility.HtmlEncode(text)}</pre>"),
+        ];
 }
 
 /// <summary>Shows a value as the line or lines that it prints, and a graph and a session as what they hold.</summary>
@@ -33,12 +33,16 @@ internal sealed class TextFormatter(string mimeType, Func<string?, string?> form
     /// <returns>Whether it has written the value.</returns>
     public bool Format(object instance, TextWriter writer)
     {
-        writer.Write(form(instance switch
-        {
-            Graph graph => Text(graph),
-            BaseSession session => $"tf.Session on {Text(session.graph)}",
-            _ => instance.ToString(),
-        }));
+        writer.Write(
+            form(
+                instance switch
+                {
+                    Graph graph => Text(graph),
+                    BaseSession session => $"tf.Session on {Text(session.graph)}",
+                    _ => instance.ToString(),
+                }
+            )
+        );
         return true;
     }
 

@@ -7,7 +7,9 @@ namespace Tensorflow.Kernels;
 /// the vector form gives each lane the scalar form's bits.
 /// </summary>
 /// <remarks>Truth values are combined as bytes 0 and 1 where an operator asks for numbers.</remarks>
-internal interface IBinaryOperator<TIn, TOut> where TIn : unmanaged where TOut : unmanaged
+internal interface IBinaryOperator<TIn, TOut>
+    where TIn : unmanaged
+    where TOut : unmanaged
 {
     static abstract TOut Apply(TIn x, TIn y);
 
@@ -17,7 +19,8 @@ internal interface IBinaryOperator<TIn, TOut> where TIn : unmanaged where TOut :
 }
 
 /// <summary>x + y; integers wrap around.</summary>
-internal readonly struct Add<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Add<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => unchecked(x + y);
 
@@ -27,7 +30,8 @@ internal readonly struct Add<T> : IBinaryOperator<T, T> where T : unmanaged, INu
 }
 
 /// <summary>x - y; integers wrap around.</summary>
-internal readonly struct Subtract<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Subtract<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => unchecked(x - y);
 
@@ -37,7 +41,8 @@ internal readonly struct Subtract<T> : IBinaryOperator<T, T> where T : unmanaged
 }
 
 /// <summary>x * y; integers wrap around.</summary>
-internal readonly struct Multiply<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Multiply<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => unchecked(x * y);
 
@@ -47,7 +52,8 @@ internal readonly struct Multiply<T> : IBinaryOperator<T, T> where T : unmanaged
 }
 
 /// <summary>(x - y)^2, of complex numbers |x - y|^2; integers wrap around.</summary>
-internal readonly struct SquaredDifference<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct SquaredDifference<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => unchecked((x - y) * Complexes.Conjugate(x - y));
 
@@ -57,7 +63,8 @@ internal readonly struct SquaredDifference<T> : IBinaryOperator<T, T> where T : 
 }
 
 /// <summary>The larger operand; x if they compare as equal or either is NaN, as in TensorFlow.</summary>
-internal readonly struct Maximum<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct Maximum<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumber<T>
 {
     public static T Apply(T x, T y) => x < y ? y : x;
 
@@ -67,7 +74,8 @@ internal readonly struct Maximum<T> : IBinaryOperator<T, T> where T : unmanaged,
 }
 
 /// <summary>The smaller operand; x if they compare as equal or either is NaN, as in TensorFlow.</summary>
-internal readonly struct Minimum<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct Minimum<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumber<T>
 {
     public static T Apply(T x, T y) => y < x ? y : x;
 
@@ -78,7 +86,8 @@ internal readonly struct Minimum<T> : IBinaryOperator<T, T> where T : unmanaged,
 
 /// <summary>x / y; integers are rounded towards zero.</summary>
 /// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
-internal readonly struct Divide<T> : IBinaryOperator<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Divide<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumberBase<T>
 {
     public static T Apply(T x, T y) => Integers.IsMinusOne(y) ? unchecked(-x) : x / y;
 
@@ -89,7 +98,8 @@ internal readonly struct Divide<T> : IBinaryOperator<T, T> where T : unmanaged, 
 
 /// <summary>The largest whole number not above x / y.</summary>
 /// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
-internal readonly struct FloorDiv<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct FloorDiv<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumber<T>
 {
     public static T Apply(T x, T y)
     {
@@ -106,7 +116,8 @@ internal readonly struct FloorDiv<T> : IBinaryOperator<T, T> where T : unmanaged
 
 /// <summary>x - y * floor(x / y): the remainder that has y's sign.</summary>
 /// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
-internal readonly struct FloorMod<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct FloorMod<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumber<T>
 {
     public static T Apply(T x, T y)
     {
@@ -119,7 +130,8 @@ internal readonly struct FloorMod<T> : IBinaryOperator<T, T> where T : unmanaged
 
 /// <summary>x^y, see <see cref="Power"/>.</summary>
 /// <exception cref="ArgumentException">An integer has a negative exponent.</exception>
-internal readonly struct Pow<T> : IBinaryOperator<T, T> where T : unmanaged, INumber<T>
+internal readonly struct Pow<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumber<T>
 {
     public static T Apply(T x, T y)
     {
@@ -135,17 +147,20 @@ internal readonly struct Pow<T> : IBinaryOperator<T, T> where T : unmanaged, INu
 internal static class Integers
 {
     /// <summary>Whether the type has no fractions.</summary>
-    public static bool Is<T>() where T : struct => typeof(T) != typeof(float) && typeof(T) != typeof(double) && typeof(T) != typeof(Complex);
+    public static bool Is<T>()
+        where T : struct => typeof(T) != typeof(float) && typeof(T) != typeof(double) && typeof(T) != typeof(Complex);
 
     /// <summary>Whether an integer is -1, by which the processor cannot divide the smallest integer.</summary>
-    public static bool IsMinusOne<T>(T y) where T : struct, INumberBase<T> => Is<T>() && y == unchecked(T.Zero - T.One) && T.IsNegative(y);
+    public static bool IsMinusOne<T>(T y)
+        where T : struct, INumberBase<T> => Is<T>() && y == unchecked(T.Zero - T.One) && T.IsNegative(y);
 }
 
 /// <summary>What sets complex numbers apart from real ones.</summary>
 internal static class Complexes
 {
     /// <summary>The number with the sign of its imaginary part changed; a real number as it is.</summary>
-    public static T Conjugate<T>(T x) where T : struct => typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x) : x;
+    public static T Conjugate<T>(T x)
+        where T : struct => typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x) : x;
 }
 
 /// <summary>x^y of complex numbers.</summary>

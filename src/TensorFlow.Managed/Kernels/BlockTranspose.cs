@@ -7,10 +7,10 @@ namespace Tensorflow.Kernels;
 /// <summary>Transposes matrices block by block, so that both sides' cache lines are used whole.</summary>
 internal static unsafe class BlockTranspose
 {
-    const int Block = 8;
+    private const int Block = 8;
 
     // Columns are taken in groups, so that the target's lines are still cached when the next rows come.
-    const int Group = 64;
+    private const int Group = 64;
 
     /// <summary>target[j * targetStride + i] = source[i * sourceStride + j] for i below rows and j below columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,7 +23,8 @@ internal static unsafe class BlockTranspose
             for (nint i = 0; i < rows; i += Block)
             {
                 nint count = Math.Min(rows - i, Block);
-                T* from = source + i * sourceStride, to = target + i;
+                T* from = source + i * sourceStride,
+                    to = target + i;
                 nint j = 0;
                 if (sizeof(T) == sizeof(float) && Avx.IsSupported && count == Block)
                 {
@@ -40,7 +41,7 @@ internal static unsafe class BlockTranspose
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Eight(float* source, nint sourceStride, float* target, nint targetStride)
+    private static void Eight(float* source, nint sourceStride, float* target, nint targetStride)
     {
         // Rows i and i + 4 share a register, so that two rounds of shuffles within its halves finish the work.
         var r0 = Halves(source, 4 * sourceStride);
@@ -56,12 +57,18 @@ internal static unsafe class BlockTranspose
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<float> Halves(float* source, nint distance) =>
+    private static Vector256<float> Halves(float* source, nint distance) =>
         Vector256.Create(Vector128.Load(source), Vector128.Load(source + distance));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Four(Vector256<float> r0, Vector256<float> r1, Vector256<float> r2, Vector256<float> r3,
-        float* target, nint stride)
+    private static void Four(
+        Vector256<float> r0,
+        Vector256<float> r1,
+        Vector256<float> r2,
+        Vector256<float> r3,
+        float* target,
+        nint stride
+    )
     {
         var low01 = Avx.UnpackLow(r0, r1);
         var high01 = Avx.UnpackHigh(r0, r1);

@@ -16,7 +16,8 @@ internal static unsafe class Broadcasting
         var dims = new long[Math.Max(xDims.Length, yDims.Length)];
         for (int i = 1; i <= dims.Length; i++)
         {
-            long x = i <= xDims.Length ? xDims[^i] : 1, y = i <= yDims.Length ? yDims[^i] : 1;
+            long x = i <= xDims.Length ? xDims[^i] : 1,
+                y = i <= yDims.Length ? yDims[^i] : 1;
             if (x != y && x != 1 && y != 1)
                 throw Incompatible(xDims, yDims);
             dims[^i] = x == 1 ? y : x;
@@ -26,21 +27,33 @@ internal static unsafe class Broadcasting
 
     /// <summary>z = op(x, y), of shape <see cref="Shape"/>. z may be written over an operand of its own shape.</summary>
     /// <exception cref="ArgumentException">The shapes do not broadcast, or a span's length is not its shape's.</exception>
-    public static void Apply<TIn, TOut, TOp>(ReadOnlySpan<TIn> x, ReadOnlySpan<long> xDims,
-        ReadOnlySpan<TIn> y, ReadOnlySpan<long> yDims, Span<TOut> z)
-        where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
+    public static void Apply<TIn, TOut, TOp>(
+        ReadOnlySpan<TIn> x,
+        ReadOnlySpan<long> xDims,
+        ReadOnlySpan<TIn> y,
+        ReadOnlySpan<long> yDims,
+        Span<TOut> z
+    )
+        where TIn : unmanaged
+        where TOut : unmanaged
+        where TOp : struct, IBinaryOperator<TIn, TOut>
     {
         int rank = Math.Max(xDims.Length, yDims.Length);
         long* memory = stackalloc long[3 * Math.Max(rank, 1)];
         var layout = new Layout(memory, xDims, yDims);
         if (x.Length != Elements(xDims) || y.Length != Elements(yDims) || z.Length != layout.Elements)
         {
-            throw new ArgumentException($"Shapes {Text(xDims)} and {Text(yDims)} need {Elements(xDims)}, {Elements(yDims)} and " +
-                $"{layout.Elements} elements, not {x.Length}, {y.Length} and {z.Length}.");
+            throw new ArgumentException(
+                $"Shapes {Text(xDims)} and {Text(yDims)} need {Elements(xDims)}, {Elements(yDims)} and "
+                    + $"{layout.Elements} elements, not {x.Length}, {y.Length} and {z.Length}."
+            );
         }
         if (z.IsEmpty)
             return;
-        fixed (TIn* px = x, py = y)
+        fixed (
+            TIn* px = x,
+                py = y
+        )
         fixed (TOut* pz = z)
         {
             int chunks = Elementwise.Chunks(z.Length);
@@ -56,9 +69,16 @@ internal static unsafe class Broadcasting
     }
 
     /// <summary>The same element by element, each index computed from the definition.</summary>
-    public static void Plain<TIn, TOut, TOp>(ReadOnlySpan<TIn> x, ReadOnlySpan<long> xDims,
-        ReadOnlySpan<TIn> y, ReadOnlySpan<long> yDims, Span<TOut> z)
-        where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
+    public static void Plain<TIn, TOut, TOp>(
+        ReadOnlySpan<TIn> x,
+        ReadOnlySpan<long> xDims,
+        ReadOnlySpan<TIn> y,
+        ReadOnlySpan<long> yDims,
+        Span<TOut> z
+    )
+        where TIn : unmanaged
+        where TOut : unmanaged
+        where TOp : struct, IBinaryOperator<TIn, TOut>
     {
         long[] dims = Shape(xDims, yDims);
         for (int i = 0; i < z.Length; i++)
@@ -68,7 +88,8 @@ internal static unsafe class Broadcasting
     /// <summary>Which element of an operand meets element <paramref name="index"/> of the result.</summary>
     public static int Source(long index, ReadOnlySpan<long> dims, ReadOnlySpan<long> operand)
     {
-        long position = 0, stride = 1;
+        long position = 0,
+            stride = 1;
         for (int i = 1; i <= operand.Length; i++)
         {
             position += operand[^i] == 1 ? 0 : index % dims[^i] * stride;
@@ -87,7 +108,11 @@ internal static unsafe class Broadcasting
         Elementwise.RequireSameLength(x.Length, z.Length);
         Elementwise.RequireSameLength(y.Length, z.Length);
         fixed (bool* choices = condition)
-        fixed (T* px = x, py = y, pz = z)
+        fixed (
+            T* px = x,
+                py = y,
+                pz = z
+        )
         {
             switch (sizeof(T))
             {
@@ -112,7 +137,8 @@ internal static unsafe class Broadcasting
 
     // Masks looked up by the truth values' bytes, 0 or 1, since a branch on data is predicted wrongly half of the time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Select<T>(byte* condition, T* x, T* y, T* z, int n) where T : unmanaged, IBinaryInteger<T>
+    private static void Select<T>(byte* condition, T* x, T* y, T* z, int n)
+        where T : unmanaged, IBinaryInteger<T>
     {
         T* masks = stackalloc T[2] { T.Zero, T.AllBitsSet };
         for (int i = 0; i < n; i++)
@@ -136,19 +162,21 @@ internal static unsafe class Broadcasting
         return elements;
     }
 
-    static string Text(ReadOnlySpan<long> dims) => $"[{string.Join(',', dims.ToArray())}]";
+    private static string Text(ReadOnlySpan<long> dims) => $"[{string.Join(',', dims.ToArray())}]";
 
-    static ArgumentException Incompatible(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims) =>
+    private static ArgumentException Incompatible(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims) =>
         new($"Incompatible shapes: {Text(xDims)} vs. {Text(yDims)}");
 
     /// <summary>
     /// The result's dimensions with each operand's element stride (0 where it is repeated). Neighbouring dimensions that both
     /// operands treat alike are merged, which turns every common pattern into a long innermost dimension.
     /// </summary>
-    readonly struct Layout
+    private readonly struct Layout
     {
-        readonly long* dims, xStrides, yStrides;
-        readonly int rank;
+        private readonly long* dims,
+            xStrides,
+            yStrides;
+        private readonly int rank;
 
         public Layout(long* memory, ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
         {
@@ -158,19 +186,22 @@ internal static unsafe class Broadcasting
             yStrides = xStrides + Math.Max(capacity, 1);
             dims[0] = 1;
             xStrides[0] = yStrides[0] = 0;
-            long xStride = 1, yStride = 1;
+            long xStride = 1,
+                yStride = 1;
             Elements = 1;
             // From the last dimension to the first; dims[0] is the innermost.
             for (int i = 1; i <= capacity; i++)
             {
-                long x = i <= xDims.Length ? xDims[^i] : 1, y = i <= yDims.Length ? yDims[^i] : 1;
+                long x = i <= xDims.Length ? xDims[^i] : 1,
+                    y = i <= yDims.Length ? yDims[^i] : 1;
                 if (x != y && x != 1 && y != 1)
                     throw Incompatible(xDims, yDims);
                 if (x == 1 && y == 1)
                     continue;
                 long dim = x == 1 ? y : x;
                 Elements *= dim;
-                long xStep = x == 1 ? 0 : xStride, yStep = y == 1 ? 0 : yStride;
+                long xStep = x == 1 ? 0 : xStride,
+                    yStep = y == 1 ? 0 : yStride;
                 if (rank > 0 && (xStrides[rank - 1] == 0) == (xStep == 0) && (yStrides[rank - 1] == 0) == (yStep == 0))
                 {
                     dims[rank - 1] *= dim;
@@ -212,8 +243,10 @@ internal static unsafe class Broadcasting
         }
     }
 
-    readonly struct Ranges<TIn, TOut, TOp>(TIn* x, TIn* y, TOut* z, Layout layout, int chunks) : IChunks
-        where TIn : unmanaged where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
+    private readonly struct Ranges<TIn, TOut, TOp>(TIn* x, TIn* y, TOut* z, Layout layout, int chunks) : IChunks
+        where TIn : unmanaged
+        where TOut : unmanaged
+        where TOp : struct, IBinaryOperator<TIn, TOut>
     {
         public void Run(int chunk)
         {
@@ -229,19 +262,21 @@ internal static unsafe class Broadcasting
             }
         }
 
-        void Run(TIn* x, TIn* y, TOut* z, long n)
+        private void Run(TIn* x, TIn* y, TOut* z, long n)
         {
             long vectors = TOp.HasVector && Vector.IsHardwareAccelerated ? n - n % Vector<TIn>.Count : 0;
             if (vectors > 0)
                 Vectors(x, y, (TIn*)z, vectors, layout.XRepeats, layout.YRepeats);
-            TIn* left = x + (layout.XRepeats ? 0 : vectors), right = y + (layout.YRepeats ? 0 : vectors);
+            TIn* left = x + (layout.XRepeats ? 0 : vectors),
+                right = y + (layout.YRepeats ? 0 : vectors);
             Scalars(left, right, z + vectors, n - vectors, layout.XRepeats, layout.YRepeats);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void Vectors(TIn* x, TIn* y, TIn* z, long n, bool xRepeats, bool yRepeats)
+        private static void Vectors(TIn* x, TIn* y, TIn* z, long n, bool xRepeats, bool yRepeats)
         {
-            Vector<TIn> left = new(*x), right = new(*y);
+            Vector<TIn> left = new(*x),
+                right = new(*y);
             for (long i = 0; i < n; i += Vector<TIn>.Count)
             {
                 left = xRepeats ? left : Vector.Load(x + i);
@@ -251,11 +286,12 @@ internal static unsafe class Broadcasting
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void Scalars(TIn* x, TIn* y, TOut* z, long n, bool xRepeats, bool yRepeats)
+        private static void Scalars(TIn* x, TIn* y, TOut* z, long n, bool xRepeats, bool yRepeats)
         {
             if (n == 0)
                 return;
-            TIn left = *x, right = *y;
+            TIn left = *x,
+                right = *y;
             if (xRepeats)
             {
                 for (long i = 0; i < n; i++)

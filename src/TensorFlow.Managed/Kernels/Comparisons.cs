@@ -3,37 +3,43 @@ using System.Numerics;
 namespace Tensorflow.Kernels;
 
 /// <summary>x &lt; y; false if either is NaN.</summary>
-internal readonly struct Less<T> : IBinaryOperator<T, bool> where T : unmanaged, INumber<T>
+internal readonly struct Less<T> : IBinaryOperator<T, bool>
+    where T : unmanaged, INumber<T>
 {
     public static bool Apply(T x, T y) => x < y;
 }
 
 /// <summary>x &lt;= y; false if either is NaN.</summary>
-internal readonly struct LessEqual<T> : IBinaryOperator<T, bool> where T : unmanaged, INumber<T>
+internal readonly struct LessEqual<T> : IBinaryOperator<T, bool>
+    where T : unmanaged, INumber<T>
 {
     public static bool Apply(T x, T y) => x <= y;
 }
 
 /// <summary>x &gt; y; false if either is NaN.</summary>
-internal readonly struct Greater<T> : IBinaryOperator<T, bool> where T : unmanaged, INumber<T>
+internal readonly struct Greater<T> : IBinaryOperator<T, bool>
+    where T : unmanaged, INumber<T>
 {
     public static bool Apply(T x, T y) => x > y;
 }
 
 /// <summary>x &gt;= y; false if either is NaN.</summary>
-internal readonly struct GreaterEqual<T> : IBinaryOperator<T, bool> where T : unmanaged, INumber<T>
+internal readonly struct GreaterEqual<T> : IBinaryOperator<T, bool>
+    where T : unmanaged, INumber<T>
 {
     public static bool Apply(T x, T y) => x >= y;
 }
 
 /// <summary>x == y; NaN equals nothing.</summary>
-internal readonly struct Equal<T> : IBinaryOperator<T, bool> where T : unmanaged, INumberBase<T>
+internal readonly struct Equal<T> : IBinaryOperator<T, bool>
+    where T : unmanaged, INumberBase<T>
 {
     public static bool Apply(T x, T y) => x == y;
 }
 
 /// <summary>x != y; NaN differs from itself.</summary>
-internal readonly struct NotEqual<T> : IBinaryOperator<T, bool> where T : unmanaged, INumberBase<T>
+internal readonly struct NotEqual<T> : IBinaryOperator<T, bool>
+    where T : unmanaged, INumberBase<T>
 {
     public static bool Apply(T x, T y) => x != y;
 }

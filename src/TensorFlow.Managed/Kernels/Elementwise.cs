@@ -8,13 +8,15 @@ namespace Tensorflow.Kernels;
 /// <summary>A function of one float, written for any vector width.</summary>
 internal interface IUnaryFunction
 {
-    static abstract V Apply<V>(V x) where V : unmanaged, ILanes<V>;
+    static abstract V Apply<V>(V x)
+        where V : unmanaged, ILanes<V>;
 }
 
 /// <summary>A function of two floats, written for any vector width.</summary>
 internal interface IBinaryFunction
 {
-    static abstract V Apply<V>(V x, V y) where V : unmanaged, ILanes<V>;
+    static abstract V Apply<V>(V x, V y)
+        where V : unmanaged, ILanes<V>;
 }
 
 /// <summary>
@@ -24,7 +26,7 @@ internal interface IBinaryFunction
 internal static unsafe class Elementwise
 {
     // Below this many elements a second thread costs more than it brings.
-    const int ParallelElements = 16 * 1024;
+    private const int ParallelElements = 16 * 1024;
 
     /// <summary>How many elements a chunk has where there is more than one.</summary>
     internal const int ChunkElements = 8 * 1024;
@@ -40,25 +42,39 @@ internal static unsafe class Elementwise
 
     /// <summary>y[i] = f(x[i]).</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Apply<F>(ReadOnlySpan<float> x, Span<float> y) where F : struct, IUnaryFunction
+    public static void Apply<F>(ReadOnlySpan<float> x, Span<float> y)
+        where F : struct, IUnaryFunction
     {
         RequireSameLength(x.Length, y.Length);
-        fixed (float* px = x, py = y)
+        fixed (
+            float* px = x,
+                py = y
+        )
+        {
             new Unary<F>(px, py, x.Length).Run();
+        }
     }
 
     /// <summary>z[i] = f(x[i], y[i]).</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Apply<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where F : struct, IBinaryFunction
+    public static void Apply<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
+        where F : struct, IBinaryFunction
     {
         RequireSameLength(x.Length, z.Length);
         RequireSameLength(y.Length, z.Length);
-        fixed (float* px = x, py = y, pz = z)
+        fixed (
+            float* px = x,
+                py = y,
+                pz = z
+        )
+        {
             new Binary<F>(px, py, pz, x.Length).Run();
+        }
     }
 
     /// <summary>y[i] = f(x[i]) as plainly as can be: what the fast path must equal bit for bit.</summary>
-    public static void Plain<F>(ReadOnlySpan<float> x, Span<float> y) where F : struct, IUnaryFunction
+    public static void Plain<F>(ReadOnlySpan<float> x, Span<float> y)
+        where F : struct, IUnaryFunction
     {
         for (int i = 0; i < y.Length; i++)
         {
@@ -69,11 +85,13 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>z[i] = f(x[i], y[i]) as plainly as can be: what the fast path must equal bit for bit.</summary>
-    public static void Plain<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z) where F : struct, IBinaryFunction
+    public static void Plain<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
+        where F : struct, IBinaryFunction
     {
         for (int i = 0; i < z.Length; i++)
         {
-            float left = x[i], right = y[i];
+            float left = x[i],
+                right = y[i];
             Lanes1.Store(F.Apply(Lanes1.Load(&left), Lanes1.Load(&right)), &left);
             z[i] = left;
         }
@@ -89,7 +107,8 @@ internal static unsafe class Elementwise
     /// <summary>Into how many chunks the work on an array is cut.</summary>
     internal static int Chunks(int length) => length < ParallelElements ? 1 : (length + ChunkElements - 1) / ChunkElements;
 
-    readonly struct Unary<F>(float* x, float* y, int length) : IChunks where F : struct, IUnaryFunction
+    private readonly struct Unary<F>(float* x, float* y, int length) : IChunks
+        where F : struct, IUnaryFunction
     {
         public void Run() => WorkerPool.Run(this, Chunks(length));
 
@@ -108,7 +127,8 @@ internal static unsafe class Elementwise
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void Loop<V>(float* x, float* y, int n) where V : unmanaged, ILanes<V>
+        private static void Loop<V>(float* x, float* y, int n)
+            where V : unmanaged, ILanes<V>
         {
             int i = 0;
             for (; i <= n - V.Count; i += V.Count)
@@ -123,7 +143,8 @@ internal static unsafe class Elementwise
         }
     }
 
-    readonly struct Binary<F>(float* x, float* y, float* z, int length) : IChunks where F : struct, IBinaryFunction
+    private readonly struct Binary<F>(float* x, float* y, float* z, int length) : IChunks
+        where F : struct, IBinaryFunction
     {
         public void Run() => WorkerPool.Run(this, Chunks(length));
 
@@ -142,7 +163,8 @@ internal static unsafe class Elementwise
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void Loop<V>(float* x, float* y, float* z, int n) where V : unmanaged, ILanes<V>
+        private static void Loop<V>(float* x, float* y, float* z, int n)
+            where V : unmanaged, ILanes<V>
         {
             int i = 0;
             for (; i <= n - V.Count; i += V.Count)

@@ -2,18 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace Tensorflow.Kernels;
 
-/// <summary>e^x and the functions made of it, on float lanes; how, and what the errors are, says <see cref="VectorFunctions"/>.</summary>
+/// <summary>
+/// e^x and the functions made of it, on float lanes; how, and what the errors are, says <see cref="VectorFunctions"/>.
+/// </summary>
 internal static class ExpFunctions
 {
-    const int RoundToIntegerBits = 0x4B400000;
-    const int OneBits = 0x3F800000;
+    private const int RoundToIntegerBits = 0x4B400000;
+    private const int OneBits = 0x3F800000;
 
     // 1.5 * 2^23: adding it leaves the nearest integer in the low bits.
-    const float RoundToInteger = 12582912f;
+    private const float RoundToInteger = 12582912f;
 
     /// <summary>e^x: inf from 88.73 up, gradual underflow below -87.3. Error 1.05.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp<V>(V x) where V : unmanaged, ILanes<V>
+    public static V Exp<V>(V x)
+        where V : unmanaged, ILanes<V>
     {
         x = V.Min(V.Create(89f), V.Max(V.Create(-104f), x));
         var n = V.SubtractBits(Reduce(x, out var p), V.CreateBits(RoundToIntegerBits));
@@ -22,9 +25,12 @@ internal static class ExpFunctions
         return (V.Create(1f) + p) * PowerOfTwo(halfN) * PowerOfTwo(V.SubtractBits(n, halfN));
     }
 
-    /// <summary>1 / (1 + e^-x), as 0.5 / (0.5 + e^-x / 2), which one power of two reaches; 2.9e-39 below -88.72. Error 2.5.</summary>
+    /// <summary>
+    /// 1 / (1 + e^-x), as 0.5 / (0.5 + e^-x / 2), which one power of two reaches; 2.9e-39 below -88.72. Error 2.5.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sigmoid<V>(V x) where V : unmanaged, ILanes<V>
+    public static V Sigmoid<V>(V x)
+        where V : unmanaged, ILanes<V>
     {
         // From 86 on the quotient rounds to 1.
         x = V.Min(V.Create(88.7228f), V.Max(V.Create(-86f), VectorFunctions.Negate(x)));
@@ -38,7 +44,8 @@ internal static class ExpFunctions
     /// tanh x = (e^2|x| - 1) / (e^2|x| + 1) with x's sign; the numerator keeps its relative accuracy near 0. Error 2.5.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Tanh<V>(V x) where V : unmanaged, ILanes<V>
+    public static V Tanh<V>(V x)
+        where V : unmanaged, ILanes<V>
     {
         var sign = x & V.CreateBits(int.MinValue);
         // From 10 on the quotient rounds to 1.
@@ -49,10 +56,12 @@ internal static class ExpFunctions
     }
 
     /// <summary>
-    /// Splits x = n ln 2 + r with |r| up to half of ln 2: returns integer bits of which the lowest nine are those of n, and e^r - 1.
+    /// Splits x = n ln 2 + r with |r| up to half of ln 2: returns integer bits of which the lowest nine are those of n, and e^r -
+    /// 1.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V Reduce<V>(V x, out V expMinusOne) where V : unmanaged, ILanes<V>
+    private static V Reduce<V>(V x, out V expMinusOne)
+        where V : unmanaged, ILanes<V>
     {
         var shifted = V.FusedMultiplyAdd(x, V.Create(1.44269504f), V.Create(RoundToInteger));
         var n = shifted - V.Create(RoundToInteger);
@@ -68,5 +77,6 @@ internal static class ExpFunctions
 
     /// <summary>2^n for n from -126 to 127, of which integer bits have the lowest nine.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V PowerOfTwo<V>(V n) where V : unmanaged, ILanes<V> => V.AddBits(V.ShiftLeft(n, 23), V.CreateBits(OneBits));
+    private static V PowerOfTwo<V>(V n)
+        where V : unmanaged, ILanes<V> => V.AddBits(V.ShiftLeft(n, 23), V.CreateBits(OneBits));
 }

@@ -9,7 +9,8 @@ namespace Tensorflow.Kernels;
 /// <remarks>
 /// Masks are lanes whose 32 bits are all set or all clear. The members that name bits read a lane as a 32-bit integer.
 /// </remarks>
-internal unsafe interface ILanes<V> where V : unmanaged, ILanes<V>
+internal unsafe interface ILanes<V>
+    where V : unmanaged, ILanes<V>
 {
     /// <summary>The number of lanes.</summary>
     static abstract int Count { get; }
@@ -27,18 +28,25 @@ internal unsafe interface ILanes<V> where V : unmanaged, ILanes<V>
     static abstract V CreateBits(int bits);
 
     static abstract V operator +(V left, V right);
+
     static abstract V operator -(V left, V right);
+
     static abstract V operator *(V left, V right);
+
     static abstract V operator /(V left, V right);
+
     static abstract V operator &(V left, V right);
+
     static abstract V operator |(V left, V right);
+
     static abstract V operator ^(V left, V right);
 
     /// <summary>left * right + addend, rounded once (exactly so where the machine has no such instruction).</summary>
     static abstract V FusedMultiplyAdd(V left, V right, V addend);
 
     /// <summary>
-    /// sum = left * right + sum, rounded once. A vector that is changed in place stays in one register: with an assignment of the result
+    /// sum = left * right + sum, rounded once. A vector that is changed in place stays in one register: with an assignment of the
+    /// result
     /// the compiler overwrites a factor where it is used for the last time, and moves the sum back.
     /// </summary>
     static virtual void MultiplyAdd(V left, V right, ref V sum) => sum = V.FusedMultiplyAdd(left, right, sum);

@@ -11,14 +11,16 @@ internal sealed class LaneFunction
 {
     private readonly Func<TracedLanes, TracedLanes, TracedLanes> _apply;
 
-    private LaneFunction(Type type, int parameters, Func<TracedLanes, TracedLanes, TracedLanes> apply)
-        => (Type, Parameters, _apply) = (type, parameters, apply);
+    private LaneFunction(Type type, int parameters, Func<TracedLanes, TracedLanes, TracedLanes> apply) =>
+        (Type, Parameters, _apply) = (type, parameters, apply);
 
     /// <summary>A function of one float.</summary>
-    public static LaneFunction Unary<F>() where F : struct, IUnaryFunction => new(typeof(F), 1, static (x, _) => F.Apply(x));
+    public static LaneFunction Unary<F>()
+        where F : struct, IUnaryFunction => new(typeof(F), 1, static (x, _) => F.Apply(x));
 
     /// <summary>A function of two floats.</summary>
-    public static LaneFunction Binary<F>() where F : struct, IBinaryFunction => new(typeof(F), 2, static (x, y) => F.Apply(x, y));
+    public static LaneFunction Binary<F>()
+        where F : struct, IBinaryFunction => new(typeof(F), 2, static (x, y) => F.Apply(x, y));
 
     /// <summary>The type that computes it.</summary>
     public Type Type { get; }

@@ -7,15 +7,15 @@ namespace Tensorflow.Kernels;
 /// <summary>One float: the scalar form of the vector widths, and what each of their lanes computes.</summary>
 internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
 {
-    readonly float lane;
+    private readonly float lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Lanes1(float lane) => this.lane = lane;
+    private Lanes1(float lane) => this.lane = lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Lanes1(int bits) => lane = BitConverter.Int32BitsToSingle(bits);
+    private Lanes1(int bits) => lane = BitConverter.Int32BitsToSingle(bits);
 
-    int Bits => BitConverter.SingleToInt32Bits(lane);
+    private int Bits => BitConverter.SingleToInt32Bits(lane);
 
     public static int Count => 1;
 
@@ -54,9 +54,11 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 FusedMultiplyAdd(Lanes1 left, Lanes1 right, Lanes1 addend) =>
-        new(Fma.IsSupported || AdvSimd.IsSupported
-            ? MathF.FusedMultiplyAdd(left.lane, right.lane, addend.lane)
-            : ThroughDouble(left.lane, right.lane, addend.lane));
+        new(
+            Fma.IsSupported || AdvSimd.IsSupported
+                ? MathF.FusedMultiplyAdd(left.lane, right.lane, addend.lane)
+                : ThroughDouble(left.lane, right.lane, addend.lane)
+        );
 
     /// <summary>
     /// The fused product where the machine has none. In float64 the product is exact and the sum is rounded once; rounding that

@@ -7,10 +7,10 @@ namespace Tensorflow.Kernels;
 /// <summary>16 floats in a 512 bit register (AVX-512).</summary>
 internal unsafe struct Lanes16 : ILanes<Lanes16>
 {
-    Vector512<float> lanes;
+    private Vector512<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Lanes16(Vector512<float> lanes) => this.lanes = lanes;
+    private Lanes16(Vector512<float> lanes) => this.lanes = lanes;
 
     public static int Count => 16;
 
@@ -59,12 +59,20 @@ internal unsafe struct Lanes16 : ILanes<Lanes16>
     public static Lanes16 Sqrt(Lanes16 value) => new(Vector512.Sqrt(value.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Max(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported ? Avx512F.Max(left.lanes, right.lanes)
-        : Vector512.ConditionalSelect(Vector512.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes));
+    public static Lanes16 Max(Lanes16 left, Lanes16 right) =>
+        new(
+            Avx512F.IsSupported
+                ? Avx512F.Max(left.lanes, right.lanes)
+                : Vector512.ConditionalSelect(Vector512.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Min(Lanes16 left, Lanes16 right) => new(Avx512F.IsSupported ? Avx512F.Min(left.lanes, right.lanes)
-        : Vector512.ConditionalSelect(Vector512.LessThan(left.lanes, right.lanes), left.lanes, right.lanes));
+    public static Lanes16 Min(Lanes16 left, Lanes16 right) =>
+        new(
+            Avx512F.IsSupported
+                ? Avx512F.Min(left.lanes, right.lanes)
+                : Vector512.ConditionalSelect(Vector512.LessThan(left.lanes, right.lanes), left.lanes, right.lanes)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 LessThan(Lanes16 left, Lanes16 right) => new(Vector512.LessThan(left.lanes, right.lanes));
@@ -74,8 +82,7 @@ internal unsafe struct Lanes16 : ILanes<Lanes16>
         new(Vector512.ConditionalSelect(mask.lanes, whenSet.lanes, whenClear.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 AddBits(Lanes16 left, Lanes16 right) =>
-        new((left.lanes.AsInt32() + right.lanes.AsInt32()).AsSingle());
+    public static Lanes16 AddBits(Lanes16 left, Lanes16 right) => new((left.lanes.AsInt32() + right.lanes.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 SubtractBits(Lanes16 left, Lanes16 right) =>

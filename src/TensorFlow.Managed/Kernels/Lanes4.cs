@@ -7,10 +7,10 @@ namespace Tensorflow.Kernels;
 /// <summary>4 floats in a 128 bit register (SSE or NEON).</summary>
 internal unsafe struct Lanes4 : ILanes<Lanes4>
 {
-    Vector128<float> lanes;
+    private Vector128<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Lanes4(Vector128<float> lanes) => this.lanes = lanes;
+    private Lanes4(Vector128<float> lanes) => this.lanes = lanes;
 
     public static int Count => 4;
 
@@ -59,12 +59,20 @@ internal unsafe struct Lanes4 : ILanes<Lanes4>
     public static Lanes4 Sqrt(Lanes4 value) => new(Vector128.Sqrt(value.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Max(Lanes4 left, Lanes4 right) => new(Sse.IsSupported ? Sse.Max(left.lanes, right.lanes)
-        : Vector128.ConditionalSelect(Vector128.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes));
+    public static Lanes4 Max(Lanes4 left, Lanes4 right) =>
+        new(
+            Sse.IsSupported
+                ? Sse.Max(left.lanes, right.lanes)
+                : Vector128.ConditionalSelect(Vector128.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Min(Lanes4 left, Lanes4 right) => new(Sse.IsSupported ? Sse.Min(left.lanes, right.lanes)
-        : Vector128.ConditionalSelect(Vector128.LessThan(left.lanes, right.lanes), left.lanes, right.lanes));
+    public static Lanes4 Min(Lanes4 left, Lanes4 right) =>
+        new(
+            Sse.IsSupported
+                ? Sse.Min(left.lanes, right.lanes)
+                : Vector128.ConditionalSelect(Vector128.LessThan(left.lanes, right.lanes), left.lanes, right.lanes)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 LessThan(Lanes4 left, Lanes4 right) => new(Vector128.LessThan(left.lanes, right.lanes));
@@ -74,8 +82,7 @@ internal unsafe struct Lanes4 : ILanes<Lanes4>
         new(Vector128.ConditionalSelect(mask.lanes, whenSet.lanes, whenClear.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 AddBits(Lanes4 left, Lanes4 right) =>
-        new((left.lanes.AsInt32() + right.lanes.AsInt32()).AsSingle());
+    public static Lanes4 AddBits(Lanes4 left, Lanes4 right) => new((left.lanes.AsInt32() + right.lanes.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 SubtractBits(Lanes4 left, Lanes4 right) =>

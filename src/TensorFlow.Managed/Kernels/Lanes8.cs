@@ -7,10 +7,10 @@ namespace Tensorflow.Kernels;
 /// <summary>8 floats in a 256 bit register (AVX2 with FMA).</summary>
 internal unsafe struct Lanes8 : ILanes<Lanes8>
 {
-    Vector256<float> lanes;
+    private Vector256<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Lanes8(Vector256<float> lanes) => this.lanes = lanes;
+    private Lanes8(Vector256<float> lanes) => this.lanes = lanes;
 
     public static int Count => 8;
 
@@ -59,12 +59,20 @@ internal unsafe struct Lanes8 : ILanes<Lanes8>
     public static Lanes8 Sqrt(Lanes8 value) => new(Vector256.Sqrt(value.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Max(Lanes8 left, Lanes8 right) => new(Avx.IsSupported ? Avx.Max(left.lanes, right.lanes)
-        : Vector256.ConditionalSelect(Vector256.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes));
+    public static Lanes8 Max(Lanes8 left, Lanes8 right) =>
+        new(
+            Avx.IsSupported
+                ? Avx.Max(left.lanes, right.lanes)
+                : Vector256.ConditionalSelect(Vector256.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Min(Lanes8 left, Lanes8 right) => new(Avx.IsSupported ? Avx.Min(left.lanes, right.lanes)
-        : Vector256.ConditionalSelect(Vector256.LessThan(left.lanes, right.lanes), left.lanes, right.lanes));
+    public static Lanes8 Min(Lanes8 left, Lanes8 right) =>
+        new(
+            Avx.IsSupported
+                ? Avx.Min(left.lanes, right.lanes)
+                : Vector256.ConditionalSelect(Vector256.LessThan(left.lanes, right.lanes), left.lanes, right.lanes)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 LessThan(Lanes8 left, Lanes8 right) => new(Vector256.LessThan(left.lanes, right.lanes));
@@ -74,8 +82,7 @@ internal unsafe struct Lanes8 : ILanes<Lanes8>
         new(Vector256.ConditionalSelect(mask.lanes, whenSet.lanes, whenClear.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 AddBits(Lanes8 left, Lanes8 right) =>
-        new((left.lanes.AsInt32() + right.lanes.AsInt32()).AsSingle());
+    public static Lanes8 AddBits(Lanes8 left, Lanes8 right) => new((left.lanes.AsInt32() + right.lanes.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 SubtractBits(Lanes8 left, Lanes8 right) =>

@@ -6,8 +6,17 @@ namespace Tensorflow.Kernels;
 internal static unsafe partial class MatMul
 {
     /// <summary>The product as its definition reads, element by element.</summary>
-    public static void Plain<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k,
-        bool transposeA, bool transposeB) where T : unmanaged, INumberBase<T>
+    public static void Plain<T>(
+        ReadOnlySpan<T> a,
+        ReadOnlySpan<T> b,
+        Span<T> c,
+        int m,
+        int n,
+        int k,
+        bool transposeA,
+        bool transposeB
+    )
+        where T : unmanaged, INumberBase<T>
     {
         for (int i = 0; i < m; i++)
         {
@@ -32,7 +41,8 @@ internal static unsafe partial class MatMul
 
     /// <summary>x * y + z, rounded once in the floating types, wrapping around in the integers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T MultiplyAdd<T>(T x, T y, T z) where T : unmanaged, INumberBase<T>
+    private static T MultiplyAdd<T>(T x, T y, T z)
+        where T : unmanaged, INumberBase<T>
     {
         if (typeof(T) == typeof(float))
             return (T)(object)MathF.FusedMultiplyAdd((float)(object)x, (float)(object)y, (float)(object)z);

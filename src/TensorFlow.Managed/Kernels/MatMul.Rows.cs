@@ -8,10 +8,19 @@ internal static unsafe partial class MatMul
     /// <summary>
     /// A product in float64, row by row in vectors of columns: each element's operations are those of <see cref="Plain"/>.
     /// </summary>
-    static void Rows(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int m, int n, int k,
-        bool transposeA, bool transposeB)
+    private static void Rows(
+        ReadOnlySpan<double> a,
+        ReadOnlySpan<double> b,
+        Span<double> c,
+        int m,
+        int n,
+        int k,
+        bool transposeA,
+        bool transposeB
+    )
     {
-        if (transposeB) b = Transposed(b, n, k);
+        if (transposeB)
+            b = Transposed(b, n, k);
         var chain = new double[n];
         for (int i = 0; i < m; i++)
         {
@@ -22,7 +31,8 @@ internal static unsafe partial class MatMul
                 Array.Clear(chain);
                 for (int p = block; p < Math.Min(k, block + BlockDepth); p++)
                     MultiplyAdd(transposeA ? a[p * m + i] : a[i * k + p], b.Slice(p * n, n), chain);
-                for (int j = 0; j < n; j++) row[j] = block == 0 ? chain[j] : row[j] + chain[j];
+                for (int j = 0; j < n; j++)
+                    row[j] = block == 0 ? chain[j] : row[j] + chain[j];
             }
         }
     }
@@ -33,15 +43,21 @@ internal static unsafe partial class MatMul
         var rows = MemoryMarshal.Cast<double, Vector<double>>(row);
         var sums = MemoryMarshal.Cast<double, Vector<double>>(sum);
         var xs = new Vector<double>(x);
-        for (int i = 0; i < sums.Length; i++) sums[i] = Vector.FusedMultiplyAdd(xs, rows[i], sums[i]);
-        for (int i = sums.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] = Math.FusedMultiplyAdd(x, row[i], sum[i]);
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] = Vector.FusedMultiplyAdd(xs, rows[i], sums[i]);
+        for (int i = sums.Length * Vector<double>.Count; i < sum.Length; i++)
+            sum[i] = Math.FusedMultiplyAdd(x, row[i], sum[i]);
     }
 
     private static double[] Transposed(ReadOnlySpan<double> matrix, int rows, int columns)
     {
         var result = new double[matrix.Length];
         for (int i = 0; i < rows; i++)
-            for (int j = 0; j < columns; j++) result[j * rows + i] = matrix[i * columns + j];
+        {
+            for (int j = 0; j < columns; j++)
+                result[j * rows + i] = matrix[i * columns + j];
+        }
+
         return result;
     }
 }

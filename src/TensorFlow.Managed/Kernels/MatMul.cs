@@ -19,8 +19,16 @@ internal static unsafe partial class MatMul
 
     /// <summary>The float32 product. c must not overlap a or b.</summary>
     /// <exception cref="ArgumentException">A matrix has another number of elements than its dimensions say.</exception>
-    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int n, int k,
-        bool transposeA, bool transposeB)
+    public static void Multiply(
+        ReadOnlySpan<float> a,
+        ReadOnlySpan<float> b,
+        Span<float> c,
+        int m,
+        int n,
+        int k,
+        bool transposeA,
+        bool transposeB
+    )
     {
         CheckSizes(a.Length, b.Length, c.Length, m, n, k);
         if (m == 0 || n == 0 || k == 0)
@@ -28,23 +36,29 @@ internal static unsafe partial class MatMul
             c.Clear();
             return;
         }
-        fixed (float* pa = a, pb = b, pc = c)
+        fixed (
+            float* pa = a,
+                pb = b,
+                pc = c
+        )
         {
             var left = new MatrixPart(pa, transposeA ? m : k, transposeA ? m : k);
-            Multiply(new MatMulOperands
-            {
-                M = m,
-                N = n,
-                K = k,
-                Left = &left,
-                LeftParts = 1,
-                TransposeA = transposeA,
-                Right = pb,
-                RightStride = transposeB ? k : n,
-                TransposeB = transposeB,
-                Result = pc,
-                ResultStride = n,
-            });
+            Multiply(
+                new MatMulOperands
+                {
+                    M = m,
+                    N = n,
+                    K = k,
+                    Left = &left,
+                    LeftParts = 1,
+                    TransposeA = transposeA,
+                    Right = pb,
+                    RightStride = transposeB ? k : n,
+                    TransposeB = transposeB,
+                    Result = pc,
+                    ResultStride = n,
+                }
+            );
         }
     }
 
@@ -69,23 +83,44 @@ internal static unsafe partial class MatMul
 
     /// <summary>The product in another type, as <see cref="Plain"/> computes it.</summary>
     /// <exception cref="ArgumentException">A matrix has another number of elements than its dimensions say.</exception>
-    public static void Multiply<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k,
-        bool transposeA, bool transposeB) where T : unmanaged, INumberBase<T>
+    public static void Multiply<T>(
+        ReadOnlySpan<T> a,
+        ReadOnlySpan<T> b,
+        Span<T> c,
+        int m,
+        int n,
+        int k,
+        bool transposeA,
+        bool transposeB
+    )
+        where T : unmanaged, INumberBase<T>
     {
         CheckSizes(a.Length, b.Length, c.Length, m, n, k);
         if (typeof(T) == typeof(double))
-            Rows(MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(c), m, n, k,
-                transposeA, transposeB);
+        {
+            Rows(
+                MemoryMarshal.Cast<T, double>(a),
+                MemoryMarshal.Cast<T, double>(b),
+                MemoryMarshal.Cast<T, double>(c),
+                m,
+                n,
+                k,
+                transposeA,
+                transposeB
+            );
+        }
         else
             Plain(a, b, c, m, n, k, transposeA, transposeB);
     }
 
-    static void CheckSizes(int a, int b, int c, int m, int n, int k)
+    private static void CheckSizes(int a, int b, int c, int m, int n, int k)
     {
         if (m < 0 || n < 0 || k < 0 || a != (long)m * k || b != (long)k * n || c != (long)m * n)
         {
-            throw new ArgumentException($"A product [{m},{k}] x [{k},{n}] needs {(long)m * k}, {(long)k * n} and {(long)m * n} " +
-                $"elements, not {a}, {b} and {c}.");
+            throw new ArgumentException(
+                $"A product [{m},{k}] x [{k},{n}] needs {(long)m * k}, {(long)k * n} and {(long)m * n} "
+                    + $"elements, not {a}, {b} and {c}."
+            );
         }
     }
 }

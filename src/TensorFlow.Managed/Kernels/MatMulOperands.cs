@@ -19,7 +19,9 @@ internal unsafe struct MatrixPart(float* start, nint stride, int width)
 /// </summary>
 internal unsafe struct MatMulOperands
 {
-    public int M, N, K;
+    public int M,
+        N,
+        K;
 
     /// <summary>a as it lies in memory, from its first column to its last.</summary>
     public MatrixPart* Left;

@@ -7,7 +7,8 @@ namespace Tensorflow.Kernels;
 /// The two steps of which a <see cref="MatMul"/> consists: to copy panels of b, a few columns wide, into the order in which
 /// tiles read them, and to pass rows of a by a panel tile by tile.
 /// </summary>
-internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
+internal static unsafe class MatMulPanels<V>
+    where V : unmanaged, ILanes<V>
 {
     /// <summary>A panel has the columns of one row of tiles: two vectors, or one where no more are left.</summary>
     public static int Columns => 2 * V.Count;
@@ -16,7 +17,10 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     public static int Count(int n) => (n + Columns - 1) / Columns;
 
     /// <summary>As many rows as the registers hold: two accumulators each, beside two vectors of b and one of a.</summary>
-    public static int TileRows => V.Count == 16 ? MatMulTile.MostRows : V.Count == 4 && AdvSimd.IsSupported ? 12 : 6;
+    public static int TileRows =>
+        V.Count == 16 ? MatMulTile.MostRows
+        : V.Count == 4 && AdvSimd.IsSupported ? 12
+        : 6;
 
     /// <summary>How many columns n columns take when packed: the last panel is filled up to whole vectors.</summary>
     public static int PackedColumns(int n) => (n + V.Count - 1) / V.Count * V.Count;
@@ -28,7 +32,8 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(in MatMulOperands o, int firstPanel, int endPanel, int start, int depth, float* packed)
     {
-        int n = o.N, first = firstPanel * Columns;
+        int n = o.N,
+            first = firstPanel * Columns;
         int full = Math.Min(endPanel, n / Columns) - firstPanel;
         int rest = Math.Min(n, endPanel * Columns) - first - full * Columns;
         int width = rest > V.Count ? Columns : V.Count;
@@ -55,8 +60,11 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     public static void SumColumns(in MatMulOperands o, int panel, int start, int depth, float* packed)
     {
         float* sums = stackalloc float[Columns];
-        int column = panel * Columns, columns = Math.Min(Columns, o.N - column), width = columns > V.Count ? Columns : V.Count;
-        V left = default, right = default;
+        int column = panel * Columns,
+            columns = Math.Min(Columns, o.N - column),
+            width = columns > V.Count ? Columns : V.Count;
+        V left = default,
+            right = default;
         for (float* end = packed + depth * width; packed < end; packed += width)
         {
             left += V.Load(packed);
@@ -71,7 +79,7 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
 
     /// <summary>Copies the columns of a full panel, row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void CopyRows(float* from, nint stride, float* to, nint rows)
+    private static void CopyRows(float* from, nint stride, float* to, nint rows)
     {
         for (; rows > 0; rows--, from += stride, to += Columns)
         {
@@ -81,7 +89,8 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     }
 
     /// <summary>
-    /// Computes the rows from <paramref name="firstRow"/> to before <paramref name="endRow"/> in one panel's columns from one block
+    /// Computes the rows from <paramref name="firstRow"/> to before <paramref name="endRow"/> in one panel's columns from one
+    /// block
     /// of k; from the second block on, what the block gives is added.
     /// </summary>
     /// <param name="o">The product.</param>
@@ -93,19 +102,44 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     /// <param name="packed">The panel, packed, or where it is to be.</param>
     /// <param name="isPacked">Whether it is; if not, it is a full one of rows as they are, and packed afterwards.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(in MatMulOperands o, int firstRow, int endRow, int panel, int start, int depth, float* packed, bool isPacked = true)
+    public static void Multiply(
+        in MatMulOperands o,
+        int firstRow,
+        int endRow,
+        int panel,
+        int start,
+        int depth,
+        float* packed,
+        bool isPacked = true
+    )
     {
-        var right = new MatMulTile.Panel { Columns = packed, Source = isPacked ? null : o.Right + start * o.RightStride + panel * Columns, SourceStride = o.RightStride };
+        var right = new MatMulTile.Panel
+        {
+            Columns = packed,
+            Source = isPacked ? null : o.Right + start * o.RightStride + panel * Columns,
+            SourceStride = o.RightStride,
+        };
         if (!o.TransposeA)
         {
             var pieces = stackalloc MatMulTile.Piece[o.LeftParts];
-            int count = 0, column = 0;
+            int count = 0,
+                column = 0;
             for (int part = 0; part < o.LeftParts; part++)
             {
                 ref var a = ref o.Left[part];
-                int from = Math.Max(start, column), to = Math.Min(start + depth, column + a.Width);
+                int from = Math.Max(start, column),
+                    to = Math.Min(start + depth, column + a.Width);
                 if (from < to)
-                    pieces[count++] = new() { Start = (byte*)(a.Start + (from - column)), RowStride = sizeof(float) * a.Stride, DepthStride = sizeof(float), Depth = to - from };
+                {
+                    pieces[count++] = new()
+                    {
+                        Start = (byte*)(a.Start + (from - column)),
+                        RowStride = sizeof(float) * a.Stride,
+                        DepthStride = sizeof(float),
+                        Depth = to - from,
+                    };
+                }
+
                 column += a.Width;
             }
             Tiles(o, firstRow, endRow, pieces, count, depth, panel, start > 0, ref right);
@@ -115,8 +149,15 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
         for (int part = 0; part < o.LeftParts; part++)
         {
             ref var a = ref o.Left[part];
-            int from = Math.Max(firstRow, firstColumn), to = Math.Min(endRow, firstColumn + a.Width);
-            var piece = new MatMulTile.Piece { Start = (byte*)(a.Start + start * a.Stride - firstColumn), RowStride = sizeof(float), DepthStride = sizeof(float) * a.Stride, Depth = depth };
+            int from = Math.Max(firstRow, firstColumn),
+                to = Math.Min(endRow, firstColumn + a.Width);
+            var piece = new MatMulTile.Piece
+            {
+                Start = (byte*)(a.Start + start * a.Stride - firstColumn),
+                RowStride = sizeof(float),
+                DepthStride = sizeof(float) * a.Stride,
+                Depth = depth,
+            };
             if (from < to)
                 Tiles(o, from, to, &piece, 1, depth, panel, start > 0, ref right);
             firstColumn += a.Width;
@@ -124,15 +165,27 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     }
 
     /// <summary>Cuts rows evenly into tiles. The pieces, together so many terms deep, start at row 0 of a.</summary>
-    static void Tiles(in MatMulOperands o, int firstRow, int endRow, MatMulTile.Piece* pieces, int count, int depth, int panel,
-        bool laterBlock, ref MatMulTile.Panel right)
+    private static void Tiles(
+        in MatMulOperands o,
+        int firstRow,
+        int endRow,
+        MatMulTile.Piece* pieces,
+        int count,
+        int depth,
+        int panel,
+        bool laterBlock,
+        ref MatMulTile.Panel right
+    )
     {
-        int column = panel * Columns, columns = Math.Min(Columns, o.N - column);
-        bool wide = columns > V.Count, accumulate = o.Accumulate || laterBlock;
+        int column = panel * Columns,
+            columns = Math.Min(Columns, o.N - column);
+        bool wide = columns > V.Count,
+            accumulate = o.Accumulate || laterBlock;
         bool whole = columns == (wide ? Columns : V.Count);
         int tiles = (endRow - firstRow + TileRows - 1) / TileRows;
         var moved = stackalloc MatMulTile.Piece[count];
-        int fewest = (endRow - firstRow) / tiles, larger = (endRow - firstRow) % tiles;
+        int fewest = (endRow - firstRow) / tiles,
+            larger = (endRow - firstRow) % tiles;
         for (int tile = 0, row = firstRow, rows; tile < tiles; tile++, row += rows)
         {
             rows = tile < larger ? fewest + 1 : fewest;
@@ -157,8 +210,17 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     /// <summary>A tile that reaches beyond c's last column is computed aside.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Edge(int rows, MatMulTile.Piece* pieces, int count, in MatMulTile.Panel right, float* target, nint stride, bool wide, int columns,
-        bool accumulate)
+    private static void Edge(
+        int rows,
+        MatMulTile.Piece* pieces,
+        int count,
+        in MatMulTile.Panel right,
+        float* target,
+        nint stride,
+        bool wide,
+        int columns,
+        bool accumulate
+    )
     {
         float* aside = stackalloc float[MatMulTile.MostRows * Columns];
         int width = wide ? Columns : V.Count;
@@ -181,6 +243,6 @@ internal static unsafe class MatMulPanels<V> where V : unmanaged, ILanes<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Put<T>(float* from, float* to, bool accumulate) where T : unmanaged, ILanes<T>
-        => T.Store(accumulate ? T.Load(to) + T.Load(from) : T.Load(from), to);
+    private static void Put<T>(float* from, float* to, bool accumulate)
+        where T : unmanaged, ILanes<T> => T.Store(accumulate ? T.Load(to) + T.Load(from) : T.Load(from), to);
 }

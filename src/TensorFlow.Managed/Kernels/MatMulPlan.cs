@@ -9,25 +9,29 @@ namespace Tensorflow.Kernels;
 /// memory and then computes tile by tile; it shares nothing with other chunks, so no thread waits for another or reads what is
 /// in the other's cache.
 /// </summary>
-internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILanes<V>
+internal readonly unsafe struct MatMulPlan<V> : IChunks
+    where V : unmanaged, ILanes<V>
 {
     // Below this many multiply-adds a second thread costs more than it brings.
-    const long ParallelWork = 256 * 1024;
+    private const long ParallelWork = 256 * 1024;
 
     // Enough chunks for each thread that a late one costs little.
-    const int ChunksPerThread = 8;
+    private const int ChunksPerThread = 8;
 
     // With fewer rows than this, copying b takes a noticeable part of the time.
-    const int FewestRows = 64;
+    private const int FewestRows = 64;
 
     // A chunk's part of a, one block of k deep, should stay in the second-level cache.
-    const int MostRows = 512;
+    private const int MostRows = 512;
 
     // Neighbouring panels are copied together, since b's rows are read in longer pieces then.
-    const int MostPanels = 4;
+    private const int MostPanels = 4;
 
-    readonly MatMulOperands* products;
-    readonly int count, panels, panelParts, rowParts;
+    private readonly MatMulOperands* products;
+    private readonly int count,
+        panels,
+        panelParts,
+        rowParts;
 
     /// <param name="products">One or more, all with the same c and its dimensions; they must stay where they are.</param>
     /// <param name="count">How many.</param>
@@ -35,7 +39,8 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     {
         this.products = products;
         this.count = count;
-        int m = products->M, n = products->N;
+        int m = products->M,
+            n = products->N;
         long k = 0;
         for (int i = 0; i < count; i++)
             k += products[i].K;
@@ -53,9 +58,12 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int chunk)
     {
-        int rowPart = chunk / panelParts, panelPart = chunk % panelParts;
-        int firstPanel = WorkerPool.PartStart(panels, panelPart, panelParts), endPanel = WorkerPool.PartStart(panels, panelPart + 1, panelParts);
-        int firstRow = WorkerPool.PartStart(products->M, rowPart, rowParts), endRow = WorkerPool.PartStart(products->M, rowPart + 1, rowParts);
+        int rowPart = chunk / panelParts,
+            panelPart = chunk % panelParts;
+        int firstPanel = WorkerPool.PartStart(panels, panelPart, panelParts),
+            endPanel = WorkerPool.PartStart(panels, panelPart + 1, panelParts);
+        int firstRow = WorkerPool.PartStart(products->M, rowPart, rowParts),
+            endRow = WorkerPool.PartStart(products->M, rowPart + 1, rowParts);
         for (int i = 0; i < count; i++)
         {
             var next = i + 1 < count ? products + i + 1 : null;
@@ -67,7 +75,14 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Compute(MatMulOperands operands, MatMulOperands* next, int firstPanel, int endPanel, int firstRow, int endRow)
+    private static void Compute(
+        MatMulOperands operands,
+        MatMulOperands* next,
+        int firstPanel,
+        int endPanel,
+        int firstRow,
+        int endRow
+    )
     {
         float* packed = Scratch.Get<float>(ScratchUse.MatMulPanels, MostPanels * MatMulPanels<V>.Columns * MatMul.BlockDepth);
         var matrices = stackalloc Prefetches.Matrix[1 + Math.Max(operands.LeftParts, next == null ? 0 : next->LeftParts)];
@@ -77,7 +92,17 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
             // Full panels of rows as they are get packed by the first tile that reads them.
             int firstToPack = operands.TransposeB ? firstPanel : Math.Min(endPanel, operands.N / MatMulPanels<V>.Columns);
             if (firstToPack < endPanel)
-                MatMulPanels<V>.Pack(operands, firstToPack, endPanel, start, depth, packed + (firstToPack - firstPanel) * MatMulPanels<V>.Columns * depth);
+            {
+                MatMulPanels<V>.Pack(
+                    operands,
+                    firstToPack,
+                    endPanel,
+                    start,
+                    depth,
+                    packed + (firstToPack - firstPanel) * MatMulPanels<V>.Columns * depth
+                );
+            }
+
             for (int panel = firstPanel; panel < endPanel; panel++)
             {
                 float* right = packed + (panel - firstPanel) * MatMulPanels<V>.Columns * depth;
@@ -97,7 +122,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     }
 
     /// <summary>A block of k is needed next: of b its first panel, of a all.</summary>
-    static void AddBlock(in MatMulOperands operands, int firstPanel, int start, ref Prefetches prefetches)
+    private static void AddBlock(in MatMulOperands operands, int firstPanel, int start, ref Prefetches prefetches)
     {
         AddRight(operands, firstPanel, start, ref prefetches);
         for (int part = 0; operands.TransposeA && part < operands.LeftParts; part++)
@@ -108,23 +133,53 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks where V : unmanaged, ILa
     }
 
     /// <summary>A panel of b is needed next; one that is to be copied before is read in its order.</summary>
-    static void AddRight(in MatMulOperands operands, int panel, int start, ref Prefetches prefetches)
+    private static void AddRight(in MatMulOperands operands, int panel, int start, ref Prefetches prefetches)
     {
-        int column = panel * MatMulPanels<V>.Columns, columns = Math.Min(MatMulPanels<V>.Columns, operands.N - column);
+        int column = panel * MatMulPanels<V>.Columns,
+            columns = Math.Min(MatMulPanels<V>.Columns, operands.N - column);
         if (!operands.TransposeB)
-            prefetches.Add(operands.Right + start * operands.RightStride + column, operands.RightStride, Math.Min(MatMul.BlockDepth, operands.K - start), columns);
+        {
+            prefetches.Add(
+                operands.Right + start * operands.RightStride + column,
+                operands.RightStride,
+                Math.Min(MatMul.BlockDepth, operands.K - start),
+                columns
+            );
+        }
     }
 
-    /// <summary>The blocks' results make a sum of their own, which is then added to c: the order in which sums are defined.</summary>
-    static void AddAside(in MatMulOperands operands, MatMulOperands* next, int firstPanel, int endPanel, int firstRow, int endRow)
+    /// <summary>
+    /// The blocks' results make a sum of their own, which is then added to c: the order in which sums are defined.
+    /// </summary>
+    private static void AddAside(
+        in MatMulOperands operands,
+        MatMulOperands* next,
+        int firstPanel,
+        int endPanel,
+        int firstRow,
+        int endRow
+    )
     {
-        int first = firstPanel * MatMulPanels<V>.Columns, columns = Math.Min(operands.N, endPanel * MatMulPanels<V>.Columns) - first;
+        int first = firstPanel * MatMulPanels<V>.Columns,
+            columns = Math.Min(operands.N, endPanel * MatMulPanels<V>.Columns) - first;
         float* aside = Scratch.Get<float>(ScratchUse.MatMulSums, (long)(endRow - firstRow) * columns);
-        var product = operands with { Result = aside - (long)firstRow * columns - first, ResultStride = columns, Accumulate = false };
+        var product = operands with
+        {
+            Result = aside - (long)firstRow * columns - first,
+            ResultStride = columns,
+            Accumulate = false,
+        };
         Compute(product, next, firstPanel, endPanel, firstRow, endRow);
         for (int row = firstRow; row < endRow; row++)
-            MatMulPanels<V>.PutRow(aside + (long)(row - firstRow) * columns, operands.Result + row * operands.ResultStride + first, columns, accumulate: true);
+        {
+            MatMulPanels<V>.PutRow(
+                aside + (long)(row - firstRow) * columns,
+                operands.Result + row * operands.ResultStride + first,
+                columns,
+                accumulate: true
+            );
+        }
     }
 
-    static int DivideUp(int x, int y) => (x + y - 1) / y;
+    private static int DivideUp(int x, int y) => (x + y - 1) / y;
 }

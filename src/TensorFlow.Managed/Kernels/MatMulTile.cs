@@ -13,11 +13,11 @@ internal static unsafe partial class MatMulTile
     public const int MostRows = 14;
 
     // How many rows of an unpacked panel are asked for before they are read: they may lie in the third-level cache.
-    const int RowsAhead = 16;
+    private const int RowsAhead = 16;
 
     // How many terms before its end a tile asks for what it is stored to. Where it asked at its start, half of that had left the
     // first-level cache again: sums of products took 2% longer.
-    const int TermsAhead = 16;
+    private const int TermsAhead = 16;
 
     /// <summary>
     /// c = a * b, or c += a * b, for a tile of 1 to 14 rows and one or two vectors of columns; each element is one chain of fused
@@ -81,8 +81,9 @@ internal static unsafe partial class MatMulTile
         }
     }
 
-    static void Run<V, R>(Piece* a, int pieces, in Panel b, float* c, nint cStride, bool wide, bool accumulate)
-        where V : unmanaged, ILanes<V> where R : struct, ISize
+    private static void Run<V, R>(Piece* a, int pieces, in Panel b, float* c, nint cStride, bool wide, bool accumulate)
+        where V : unmanaged, ILanes<V>
+        where R : struct, ISize
     {
         if (!wide)
             Run<V, R, Narrow, Packed>(a, pieces, b, c, cStride, accumulate);
@@ -93,31 +94,56 @@ internal static unsafe partial class MatMulTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Run<V, R, C, B>(Piece* a, int pieces, in Panel panel, float* c, nint cStride, bool accumulate)
-        where V : unmanaged, ILanes<V> where R : struct, ISize where C : struct, ISize where B : struct, ISource
+    private static void Run<V, R, C, B>(Piece* a, int pieces, in Panel panel, float* c, nint cStride, bool accumulate)
+        where V : unmanaged, ILanes<V>
+        where R : struct, ISize
+        where C : struct, ISize
+        where B : struct, ISource
     {
-        V c0 = default, d0 = default;
-        V c1 = default, d1 = default;
-        V c2 = default, d2 = default;
-        V c3 = default, d3 = default;
-        V c4 = default, d4 = default;
-        V c5 = default, d5 = default;
-        V c6 = default, d6 = default;
-        V c7 = default, d7 = default;
-        V c8 = default, d8 = default;
-        V c9 = default, d9 = default;
-        V c10 = default, d10 = default;
-        V c11 = default, d11 = default;
-        V c12 = default, d12 = default;
-        V c13 = default, d13 = default;
-        float* b = panel.Columns, source = panel.Source;
-        nint sourceStride = panel.SourceStride, ahead = RowsAhead * sourceStride, askedStep = panel.AskedStep;
+        V c0 = default,
+            d0 = default;
+        V c1 = default,
+            d1 = default;
+        V c2 = default,
+            d2 = default;
+        V c3 = default,
+            d3 = default;
+        V c4 = default,
+            d4 = default;
+        V c5 = default,
+            d5 = default;
+        V c6 = default,
+            d6 = default;
+        V c7 = default,
+            d7 = default;
+        V c8 = default,
+            d8 = default;
+        V c9 = default,
+            d9 = default;
+        V c10 = default,
+            d10 = default;
+        V c11 = default,
+            d11 = default;
+        V c12 = default,
+            d12 = default;
+        V c13 = default,
+            d13 = default;
+        float* b = panel.Columns,
+            source = panel.Source;
+        nint sourceStride = panel.SourceStride,
+            ahead = RowsAhead * sourceStride,
+            askedStep = panel.AskedStep;
         byte* asked = panel.Asked;
         for (Piece* end = a + pieces; a < end; a++)
         {
             // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
-            nint rowStride = a->RowStride, depthStride = a->DepthStride;
-            byte* a0 = a->Start, a3 = a0 + 3 * rowStride, a6 = a0 + 6 * rowStride, a9 = a0 + 9 * rowStride, a12 = a0 + 12 * rowStride;
+            nint rowStride = a->RowStride,
+                depthStride = a->DepthStride;
+            byte* a0 = a->Start,
+                a3 = a0 + 3 * rowStride,
+                a6 = a0 + 6 * rowStride,
+                a9 = a0 + 9 * rowStride,
+                a12 = a0 + 12 * rowStride;
             nint last = a + 1 == end ? TermsAhead : 0;
             for (nint k = a->Depth; k > 0; k--)
             {
@@ -131,7 +157,8 @@ internal static unsafe partial class MatMulTile
                     }
                 }
                 float* from = B.IsPacked ? b : source;
-                V left = V.Load(from), right = C.Count > 1 ? V.Load(from + V.Count) : default;
+                V left = V.Load(from),
+                    right = C.Count > 1 ? V.Load(from + V.Count) : default;
                 if (!B.IsPacked)
                 {
                     V.Store(left, b);
@@ -248,7 +275,9 @@ internal static unsafe partial class MatMulTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Multiply<V, C>(byte* a, V left, V right, ref V c, ref V d) where V : unmanaged, ILanes<V> where C : struct, ISize
+    private static void Multiply<V, C>(byte* a, V left, V right, ref V c, ref V d)
+        where V : unmanaged, ILanes<V>
+        where C : struct, ISize
     {
         V x = V.Create(*(float*)a);
         V.MultiplyAdd(x, left, ref c);
@@ -257,7 +286,9 @@ internal static unsafe partial class MatMulTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Add<V, C>(float* target, ref V c, ref V d) where V : unmanaged, ILanes<V> where C : struct, ISize
+    private static void Add<V, C>(float* target, ref V c, ref V d)
+        where V : unmanaged, ILanes<V>
+        where C : struct, ISize
     {
         c = V.Load(target) + c;
         if (C.Count > 1)
@@ -265,14 +296,18 @@ internal static unsafe partial class MatMulTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Store<V, C>(float* target, V c, V d) where V : unmanaged, ILanes<V> where C : struct, ISize
+    private static void Store<V, C>(float* target, V c, V d)
+        where V : unmanaged, ILanes<V>
+        where C : struct, ISize
     {
         V.Store(c, target);
         if (C.Count > 1)
             V.Store(d, target + V.Count);
     }
 
-    /// <summary>A piece of the left-hand side: so many rows, and of each row a stretch of its terms. Strides are in bytes.</summary>
+    /// <summary>
+    /// A piece of the left-hand side: so many rows, and of each row a stretch of its terms. Strides are in bytes.
+    /// </summary>
     internal struct Piece
     {
         /// <summary>The first row's first element.</summary>

@@ -11,13 +11,20 @@ internal static unsafe class Movement
 
     /// <summary>y's dimension d is x's dimension <c>perm[d]</c>.</summary>
     /// <exception cref="ArgumentException">perm is no permutation, or a length is not its shape's (likewise below).</exception>
-    public static void Transpose(ReadOnlySpan<byte> x, ReadOnlySpan<long> dims, ReadOnlySpan<int> perm, Span<byte> y,
-        int elementSize)
+    public static void Transpose(
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<long> dims,
+        ReadOnlySpan<int> perm,
+        Span<byte> y,
+        int elementSize
+    )
     {
         CheckRank(dims, perm.Length);
         long elements = CheckLength(x.Length, dims, elementSize);
         RequireBytes(y.Length, elements, elementSize);
-        Span<long> shape = stackalloc long[dims.Length], from = stackalloc long[dims.Length], to = stackalloc long[dims.Length];
+        Span<long> shape = stackalloc long[dims.Length],
+            from = stackalloc long[dims.Length],
+            to = stackalloc long[dims.Length];
         Span<long> strides = stackalloc long[dims.Length];
         Strides(dims, strides);
         uint seen = 0;
@@ -35,8 +42,14 @@ internal static unsafe class Movement
 
     /// <summary>y[i] = x[begin + i], y of the given size.</summary>
     /// <exception cref="ArgumentException">The slice reaches outside x.</exception>
-    public static void Slice(ReadOnlySpan<byte> x, ReadOnlySpan<long> dims, ReadOnlySpan<long> begin, ReadOnlySpan<long> size,
-        Span<byte> y, int elementSize)
+    public static void Slice(
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<long> dims,
+        ReadOnlySpan<long> begin,
+        ReadOnlySpan<long> size,
+        Span<byte> y,
+        int elementSize
+    )
     {
         Span<long> ones = stackalloc long[dims.Length];
         ones.Fill(1);
@@ -45,12 +58,21 @@ internal static unsafe class Movement
 
     /// <summary>y[i] = x[begin + i * strides] with y's dimensions given; strides may be negative.</summary>
     /// <exception cref="ArgumentException">The slice reaches outside x.</exception>
-    public static void StridedSlice(ReadOnlySpan<byte> x, ReadOnlySpan<long> dims, ReadOnlySpan<long> begin,
-        ReadOnlySpan<long> strides, ReadOnlySpan<long> outputDims, Span<byte> y, int elementSize)
+    public static void StridedSlice(
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<long> dims,
+        ReadOnlySpan<long> begin,
+        ReadOnlySpan<long> strides,
+        ReadOnlySpan<long> outputDims,
+        Span<byte> y,
+        int elementSize
+    )
     {
         CheckLength(x.Length, dims, elementSize);
         CheckLength(y.Length, outputDims, elementSize);
-        Span<long> from = stackalloc long[dims.Length], to = stackalloc long[dims.Length], shape = stackalloc long[dims.Length];
+        Span<long> from = stackalloc long[dims.Length],
+            to = stackalloc long[dims.Length],
+            shape = stackalloc long[dims.Length];
         long start = Window(dims, begin, strides, outputDims, from);
         Strides(outputDims, to);
         outputDims.CopyTo(shape);
@@ -62,13 +84,22 @@ internal static unsafe class Movement
     /// zeros it is the slice's gradient, and with strides of 1 it is padding.
     /// </summary>
     /// <exception cref="ArgumentException">The slice reaches outside y.</exception>
-    public static void StridedAssign(ReadOnlySpan<byte> x, ReadOnlySpan<long> xDims, ReadOnlySpan<long> begin,
-        ReadOnlySpan<long> strides, ReadOnlySpan<long> yDims, Span<byte> y, int elementSize)
+    public static void StridedAssign(
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<long> xDims,
+        ReadOnlySpan<long> begin,
+        ReadOnlySpan<long> strides,
+        ReadOnlySpan<long> yDims,
+        Span<byte> y,
+        int elementSize
+    )
     {
         CheckLength(x.Length, xDims, elementSize);
         CheckLength(y.Length, yDims, elementSize);
         int rank = yDims.Length;
-        Span<long> from = stackalloc long[rank], to = stackalloc long[rank], shape = stackalloc long[rank];
+        Span<long> from = stackalloc long[rank],
+            to = stackalloc long[rank],
+            shape = stackalloc long[rank];
         long start = Window(yDims, begin, strides, xDims, to);
         Strides(xDims, from);
         xDims.CopyTo(shape);
@@ -80,11 +111,20 @@ internal static unsafe class Movement
     /// others are x's, receives x from <paramref name="offset"/> on along the axis.
     /// </summary>
     /// <exception cref="ArgumentException">The axis does not exist or the part reaches outside y.</exception>
-    public static void Concat(ReadOnlySpan<byte> x, ReadOnlySpan<long> xDims, int axis, long offset, long total, Span<byte> y,
-        int elementSize)
+    public static void Concat(
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<long> xDims,
+        int axis,
+        long offset,
+        long total,
+        Span<byte> y,
+        int elementSize
+    )
     {
         int rank = xDims.Length;
-        Span<long> whole = stackalloc long[rank], begin = stackalloc long[rank], ones = stackalloc long[rank];
+        Span<long> whole = stackalloc long[rank],
+            begin = stackalloc long[rank],
+            ones = stackalloc long[rank];
         Part(xDims, axis, offset, total, whole, begin, ones);
         StridedAssign(x, xDims, begin, ones, whole, y, elementSize);
     }
@@ -94,24 +134,40 @@ internal static unsafe class Movement
     /// axis; x's dimension there is <paramref name="total"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The axis does not exist or the part reaches outside x.</exception>
-    public static void Split(ReadOnlySpan<byte> x, int axis, long offset, long total, ReadOnlySpan<long> yDims, Span<byte> y,
-        int elementSize)
+    public static void Split(
+        ReadOnlySpan<byte> x,
+        int axis,
+        long offset,
+        long total,
+        ReadOnlySpan<long> yDims,
+        Span<byte> y,
+        int elementSize
+    )
     {
         int rank = yDims.Length;
-        Span<long> whole = stackalloc long[rank], begin = stackalloc long[rank], ones = stackalloc long[rank];
+        Span<long> whole = stackalloc long[rank],
+            begin = stackalloc long[rank],
+            ones = stackalloc long[rank];
         Part(yDims, axis, offset, total, whole, begin, ones);
         StridedSlice(x, whole, begin, ones, yDims, y, elementSize);
     }
 
     /// <summary>y = x repeated <c>multiples[d]</c> times along each dimension.</summary>
-    public static void Tile(ReadOnlySpan<byte> x, ReadOnlySpan<long> dims, ReadOnlySpan<long> multiples, Span<byte> y,
-        int elementSize)
+    public static void Tile(
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<long> dims,
+        ReadOnlySpan<long> multiples,
+        Span<byte> y,
+        int elementSize
+    )
     {
         CheckRank(dims, multiples.Length);
         CheckLength(x.Length, dims, elementSize);
         // Each dimension becomes two, of which the source does not step through the outer one.
         int rank = 2 * dims.Length;
-        Span<long> shape = stackalloc long[rank], from = stackalloc long[rank], to = stackalloc long[rank];
+        Span<long> shape = stackalloc long[rank],
+            from = stackalloc long[rank],
+            to = stackalloc long[rank];
         Span<long> strides = stackalloc long[dims.Length];
         Strides(dims, strides);
         for (int d = 0; d < dims.Length; d++)
@@ -124,15 +180,28 @@ internal static unsafe class Movement
         Copy(x, 0, y, 0, shape, from, to, elementSize);
     }
 
-    static void Copy(ReadOnlySpan<byte> x, long xStart, Span<byte> y, long yStart, Span<long> dims, Span<long> from,
-        Span<long> to, int elementSize)
+    private static void Copy(
+        ReadOnlySpan<byte> x,
+        long xStart,
+        Span<byte> y,
+        long yStart,
+        Span<long> dims,
+        Span<long> from,
+        Span<long> to,
+        int elementSize
+    )
     {
-        fixed (byte* source = x, target = y)
+        fixed (
+            byte* source = x,
+                target = y
+        )
+        {
             StridedCopy.Run(source + xStart * elementSize, target + yStart * elementSize, dims, from, to, elementSize);
+        }
     }
 
     /// <summary>The row-major strides of a shape.</summary>
-    static void Strides(ReadOnlySpan<long> dims, Span<long> strides)
+    private static void Strides(ReadOnlySpan<long> dims, Span<long> strides)
     {
         long stride = 1;
         for (int d = dims.Length - 1; d >= 0; d--)
@@ -143,8 +212,13 @@ internal static unsafe class Movement
     }
 
     /// <summary>The strides with which a slice steps through its whole; returns where it starts.</summary>
-    static long Window(ReadOnlySpan<long> whole, ReadOnlySpan<long> begin, ReadOnlySpan<long> strides, ReadOnlySpan<long> part,
-        Span<long> steps)
+    private static long Window(
+        ReadOnlySpan<long> whole,
+        ReadOnlySpan<long> begin,
+        ReadOnlySpan<long> strides,
+        ReadOnlySpan<long> part,
+        Span<long> steps
+    )
     {
         CheckRank(whole, begin.Length);
         CheckRank(whole, strides.Length);
@@ -158,8 +232,10 @@ internal static unsafe class Movement
             long last = part[d] <= 1 || !stays ? begin[d] : begin[d] + (part[d] - 1) * strides[d];
             if (part[d] > 0 && (begin[d] < 0 || begin[d] >= whole[d] || !stays || last < 0 || last >= whole[d]))
             {
-                throw new ArgumentException($"Expected a slice within [0, {whole[d]}) in dimension {d}, " +
-                    $"but it begins at {begin[d]} and takes {part[d]} elements in steps of {strides[d]}.");
+                throw new ArgumentException(
+                    $"Expected a slice within [0, {whole[d]}) in dimension {d}, "
+                        + $"but it begins at {begin[d]} and takes {part[d]} elements in steps of {strides[d]}."
+                );
             }
             start += part[d] > 0 ? begin[d] * steps[d] : 0;
             steps[d] *= strides[d];
@@ -167,8 +243,15 @@ internal static unsafe class Movement
         return start;
     }
 
-    static void Part(ReadOnlySpan<long> dims, int axis, long offset, long total, Span<long> whole, Span<long> begin,
-        Span<long> ones)
+    private static void Part(
+        ReadOnlySpan<long> dims,
+        int axis,
+        long offset,
+        long total,
+        Span<long> whole,
+        Span<long> begin,
+        Span<long> ones
+    )
     {
         if ((uint)axis >= (uint)dims.Length)
             throw new ArgumentException($"Expected an axis in the range [0, {dims.Length}), but got {axis}.");
@@ -181,7 +264,7 @@ internal static unsafe class Movement
         ones.Fill(1);
     }
 
-    static void CheckRank(ReadOnlySpan<long> dims, int rank, int maxRank = MaxRank)
+    private static void CheckRank(ReadOnlySpan<long> dims, int rank, int maxRank = MaxRank)
     {
         if (dims.Length > maxRank)
             throw new ArgumentException($"Elements are moved in at most {maxRank} dimensions, not {dims.Length}.");
@@ -189,7 +272,7 @@ internal static unsafe class Movement
             throw new ArgumentException($"Expected {dims.Length} values for as many dimensions, not {rank}.");
     }
 
-    static long CheckLength(int bytes, ReadOnlySpan<long> dims, int elementSize, int maxRank = MaxRank)
+    private static long CheckLength(int bytes, ReadOnlySpan<long> dims, int elementSize, int maxRank = MaxRank)
     {
         CheckRank(dims, dims.Length, maxRank);
         long elements = Broadcasting.Elements(dims);
@@ -197,7 +280,7 @@ internal static unsafe class Movement
         return elements;
     }
 
-    static void RequireBytes(int bytes, long elements, int elementSize)
+    private static void RequireBytes(int bytes, long elements, int elementSize)
     {
         if (Math.BigMul(elements, elementSize, out long wanted) != 0 || bytes != wanted)
             throw new ArgumentException($"{elements} elements of {elementSize} bytes do not fill {bytes} bytes exactly.");

@@ -9,8 +9,8 @@ namespace Tensorflow.Kernels;
 /// </summary>
 internal static unsafe class Optimizers
 {
-    const int ParallelElements = 32 * 1024;
-    const int ChunkElements = 8 * 1024;
+    private const int ParallelElements = 32 * 1024;
+    private const int ChunkElements = 8 * 1024;
 
     /// <summary>variable -= gradient * learningRate.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -35,15 +35,32 @@ internal static unsafe class Optimizers
     /// With Nesterov momentum gradient * (1 - beta1) + beta1 * m takes the place of m in the last.
     /// </summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void ApplyAdam<T>(Span<T> variable, Span<T> m, Span<T> v, T beta1Power, T beta2Power, T learningRate, T beta1,
-        T beta2, T epsilon, ReadOnlySpan<T> gradient, bool useNesterov) where T : unmanaged, IFloatingPointIeee754<T>
+    public static void ApplyAdam<T>(
+        Span<T> variable,
+        Span<T> m,
+        Span<T> v,
+        T beta1Power,
+        T beta2Power,
+        T learningRate,
+        T beta1,
+        T beta2,
+        T epsilon,
+        ReadOnlySpan<T> gradient,
+        bool useNesterov
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireSameLength(m.Length, variable.Length);
         Elementwise.RequireSameLength(v.Length, variable.Length);
         Elementwise.RequireSameLength(gradient.Length, variable.Length);
         T rate = learningRate * T.Sqrt(T.One - beta2Power) / (T.One - beta1Power);
         int chunks = variable.Length < ParallelElements ? 1 : (variable.Length + ChunkElements - 1) / ChunkElements;
-        fixed (T* pVariable = variable, pm = m, pv = v, pGradient = gradient)
+        fixed (
+            T* pVariable = variable,
+                pm = m,
+                pv = v,
+                pGradient = gradient
+        )
         {
             int n = variable.Length;
             var adam = new Adam<T>(pVariable, pm, pv, pGradient, rate, beta1, beta2, epsilon, useNesterov, n, chunks);
@@ -51,8 +68,20 @@ internal static unsafe class Optimizers
         }
     }
 
-    readonly struct Adam<T>(T* variable, T* m, T* v, T* gradient, T rate, T beta1, T beta2, T epsilon, bool useNesterov,
-        int length, int chunks) : IChunks where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Adam<T>(
+        T* variable,
+        T* m,
+        T* v,
+        T* gradient,
+        T rate,
+        T beta1,
+        T beta2,
+        T epsilon,
+        bool useNesterov,
+        int length,
+        int chunks
+    ) : IChunks
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int chunk)
         {
@@ -64,7 +93,7 @@ internal static unsafe class Optimizers
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void Vectors(int start, int end)
+        private void Vectors(int start, int end)
         {
             var rates = new Vector<T>(rate);
             var beta1s = new Vector<T>(beta1);
@@ -85,7 +114,7 @@ internal static unsafe class Optimizers
             }
         }
 
-        void Plain(int start, int end)
+        private void Plain(int start, int end)
         {
             for (int i = start; i < end; i++)
             {

@@ -9,9 +9,14 @@ namespace Tensorflow.Kernels;
 internal static unsafe class PackedMatrix
 {
     /// <summary>The elements that op(b), [k, n], takes when packed.</summary>
-    public static long Size(int n, int k)
-        => (long)k * (Elementwise.Has16 ? MatMulPanels<Lanes16>.PackedColumns(n) : Elementwise.Has8 ? MatMulPanels<Lanes8>.PackedColumns(n)
-            : Elementwise.Has4 ? MatMulPanels<Lanes4>.PackedColumns(n) : MatMulPanels<Lanes1>.PackedColumns(n));
+    public static long Size(int n, int k) =>
+        (long)k
+        * (
+            Elementwise.Has16 ? MatMulPanels<Lanes16>.PackedColumns(n)
+            : Elementwise.Has8 ? MatMulPanels<Lanes8>.PackedColumns(n)
+            : Elementwise.Has4 ? MatMulPanels<Lanes4>.PackedColumns(n)
+            : MatMulPanels<Lanes1>.PackedColumns(n)
+        );
 
     /// <summary>Packs b, which the operands describe; of them, only b's own fields, N and K are read.</summary>
     public static void Pack(in MatMulOperands operands, float* packed)
@@ -43,23 +48,27 @@ internal static unsafe class PackedMatrix
             Multiply<Lanes1>(operands, packed, firstRow, endRow);
     }
 
-    static void Pack<V>(in MatMulOperands operands, float* packed) where V : unmanaged, ILanes<V>
+    private static void Pack<V>(in MatMulOperands operands, float* packed)
+        where V : unmanaged, ILanes<V>
     {
         var job = new Packing<V>(operands, packed);
         WorkerPool.Run(job, job.Chunks);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Multiply<V>(in MatMulOperands operands, float* packed, int firstRow, int endRow) where V : unmanaged, ILanes<V>
+    private static void Multiply<V>(in MatMulOperands operands, float* packed, int firstRow, int endRow)
+        where V : unmanaged, ILanes<V>
     {
-        int columns = MatMulPanels<V>.PackedColumns(operands.N), panels = MatMulPanels<V>.Count(operands.N);
+        int columns = MatMulPanels<V>.PackedColumns(operands.N),
+            panels = MatMulPanels<V>.Count(operands.N);
         float* end = packed + (long)columns * operands.K;
         bool isLarge = (end - packed) * sizeof(float) > Prefetches.CachedBytes;
         var matrices = stackalloc Prefetches.Matrix[1];
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
-            float* right = packed + (long)start * columns, nextBlock = right + (long)depth * columns;
+            float* right = packed + (long)start * columns,
+                nextBlock = right + (long)depth * columns;
             for (int panel = 0; panel < panels; panel++)
             {
                 float* next = panel + 1 < panels ? right + depth * MatMulPanels<V>.Columns : nextBlock;
@@ -77,10 +86,12 @@ internal static unsafe class PackedMatrix
     }
 
     /// <summary>
-    /// Each term of all tiles asks for its share of the next panel, which a large matrix does not keep in the cache. (With 1024 units
+    /// Each term of all tiles asks for its share of the next panel, which a large matrix does not keep in the cache. (With 1024
+    /// units
     /// a training step takes 13% less time; asked for at the panel's beginning, as fast as can be, 12%.)
     /// </summary>
-    static void AddPanel<V>(ref Prefetches prefetches, float* panel, int depth, int rows) where V : unmanaged, ILanes<V>
+    private static void AddPanel<V>(ref Prefetches prefetches, float* panel, int depth, int rows)
+        where V : unmanaged, ILanes<V>
     {
         int share = Math.Max(1, MatMulPanels<V>.Columns / Math.Max(1, rows / MatMulPanels<V>.TileRows));
         share = Math.Min(share, Prefetches.CacheLine / sizeof(float));
@@ -88,7 +99,8 @@ internal static unsafe class PackedMatrix
     }
 
     /// <summary>A chunk is one panel, all blocks of k.</summary>
-    readonly struct Packing<V>(MatMulOperands operands, float* packed) : IChunks where V : unmanaged, ILanes<V>
+    private readonly struct Packing<V>(MatMulOperands operands, float* packed) : IChunks
+        where V : unmanaged, ILanes<V>
     {
         public int Chunks => MatMulPanels<V>.Count(operands.N);
 

@@ -17,7 +17,12 @@ internal static class Power
             return float.NaN;
         float magnitude = MathF.Abs(x);
         if (float.IsInfinity(y))
-            return magnitude == 1 ? 1 : magnitude > 1 == y > 0 ? float.PositiveInfinity : 0;
+        {
+            return magnitude == 1 ? 1
+                : magnitude > 1 == y > 0 ? float.PositiveInfinity
+                : 0;
+        }
+
         bool whole = MathF.Floor(y) == y;
         bool odd = whole && MathF.Abs(y) < 16777216 && ((int)y & 1) != 0;
         float sign = odd && float.IsNegative(x) ? -1 : 1;
@@ -28,7 +33,8 @@ internal static class Power
 
     /// <summary>x^y in an integer type, wrapping around.</summary>
     /// <exception cref="ArgumentException">The exponent is negative.</exception>
-    public static T OfInteger<T>(T x, T y) where T : INumber<T>
+    public static T OfInteger<T>(T x, T y)
+        where T : INumber<T>
     {
         if (y < T.Zero)
             throw new ArgumentException("Integers to negative integer powers are not allowed");
@@ -44,7 +50,7 @@ internal static class Power
     }
 
     /// <summary>The base-2 logarithm of a positive, finite float.</summary>
-    static double Log2(float x)
+    private static double Log2(float x)
     {
         // As a double even a subnormal float is normal. x = 2^e * m with m from sqrt(1/2) to sqrt(2).
         long bits = BitConverter.DoubleToInt64Bits(x);
@@ -60,7 +66,7 @@ internal static class Power
     }
 
     /// <summary>2^x.</summary>
-    static double Exp2(double x)
+    private static double Exp2(double x)
     {
         x = Math.Clamp(x, -1000, 1000);
         double whole = Math.Floor(x + 0.5);

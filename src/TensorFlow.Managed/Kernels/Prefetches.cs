@@ -11,18 +11,24 @@ internal unsafe struct Prefetches(Prefetches.Matrix* matrices)
     /// <summary>The bytes of a cache line.</summary>
     public const int CacheLine = 64;
 
-    /// <summary>What the second-level cache is assumed to keep for the next time; what is larger has to be asked for anew.</summary>
+    /// <summary>
+    /// What the second-level cache is assumed to keep for the next time; what is larger has to be asked for anew.
+    /// </summary>
     public const long CachedBytes = 512 * 1024;
 
-    readonly Matrix* matrices = matrices;
-    int count, current;
+    private readonly Matrix* matrices = matrices;
+    private int count,
+        current;
 
     /// <summary>Some rows of a matrix, and how much of it was asked for. Rows are counted, the rest is in bytes.</summary>
     internal struct Matrix
     {
         public byte* Start;
-        public nint Rows, Stride, Width;
-        public nint Row, Column;
+        public nint Rows,
+            Stride,
+            Width;
+        public nint Row,
+            Column;
     }
 
     /// <summary>Adds rows of a matrix; strides and widths count elements.</summary>
@@ -33,10 +39,19 @@ internal unsafe struct Prefetches(Prefetches.Matrix* matrices)
         // Rows without gaps are like one.
         if (stride <= width)
             (bytes, rows) = (bytes + (rows - 1) * stride * sizeof(float), 1);
-        matrices[count++] = new() { Start = line, Rows = rows, Stride = stride * sizeof(float), Width = bytes };
+        matrices[count++] = new()
+        {
+            Start = line,
+            Rows = rows,
+            Stride = stride * sizeof(float),
+            Width = bytes,
+        };
     }
 
-    /// <summary>The next lines to ask for, as many as the tile's sums have terms: the first, and the distance in bytes from one to the next.</summary>
+    /// <summary>
+    /// The next lines to ask for, as many as the tile's sums have terms: the first, and the distance in bytes from one to the
+    /// next.
+    /// </summary>
     public void Take(nint terms, ref byte* first, ref nint step)
     {
         if (current == count)

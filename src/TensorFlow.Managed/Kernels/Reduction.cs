@@ -63,27 +63,37 @@ internal static class Reduction
     /// <summary>y = whether all are true; true of nothing.</summary>
     public static void All(ReadOnlySpan<bool> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<bool> y) =>
         ReductionLoops.Reduce<byte, AllOperator>(
-            MemoryMarshal.Cast<bool, byte>(x), dims, reduced, MemoryMarshal.Cast<bool, byte>(y));
+            MemoryMarshal.Cast<bool, byte>(x),
+            dims,
+            reduced,
+            MemoryMarshal.Cast<bool, byte>(y)
+        );
 
     /// <summary>y = whether any is true; false of nothing.</summary>
     public static void Any(ReadOnlySpan<bool> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<bool> y) =>
         ReductionLoops.Reduce<byte, AnyOperator>(
-            MemoryMarshal.Cast<bool, byte>(x), dims, reduced, MemoryMarshal.Cast<bool, byte>(y));
+            MemoryMarshal.Cast<bool, byte>(x),
+            dims,
+            reduced,
+            MemoryMarshal.Cast<bool, byte>(y)
+        );
 
     /// <summary>y = the index along the axis of the largest value, the first of equals; NaN is passed over.</summary>
     /// <exception cref="ArgumentException">The axis does not exist or is empty, or a length is not its shape's.</exception>
     public static void ArgMax<T, TIndex>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
-        where T : unmanaged, INumber<T>, IMinMaxValue<T> where TIndex : unmanaged, IBinaryInteger<TIndex> =>
-        Arg<T, TIndex, MaxOperator<T>>(x, dims, axis, y);
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex> => Arg<T, TIndex, MaxOperator<T>>(x, dims, axis, y);
 
     /// <summary>y = the index along the axis of the smallest value, the first of equals; NaN is passed over.</summary>
     /// <exception cref="ArgumentException">The axis does not exist or is empty, or a length is not its shape's.</exception>
     public static void ArgMin<T, TIndex>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
-        where T : unmanaged, INumber<T>, IMinMaxValue<T> where TIndex : unmanaged, IBinaryInteger<TIndex> =>
-        Arg<T, TIndex, MinOperator<T>>(x, dims, axis, y);
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex> => Arg<T, TIndex, MinOperator<T>>(x, dims, axis, y);
 
-    static void Arg<T, TIndex, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
-        where T : unmanaged, INumber<T> where TIndex : unmanaged, IBinaryInteger<TIndex> where TOp : struct, IReductionOperator<T>
+    private static void Arg<T, TIndex, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
+        where T : unmanaged, INumber<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+        where TOp : struct, IReductionOperator<T>
     {
         if (axis < -dims.Length || axis >= dims.Length)
             throw new ArgumentException($"Expected dimension in the range [{-dims.Length}, {dims.Length}), but got {axis}");
@@ -93,8 +103,10 @@ internal static class Reduction
         int inner = (int)Broadcasting.Elements(dims[(axis + 1)..]);
         if (x.Length != (long)outer * length * inner || y.Length != (long)outer * inner)
         {
-            throw new ArgumentException($"Shape [{string.Join(',', dims.ToArray())}] along axis {axis} needs " +
-                $"{(long)outer * length * inner} and {(long)outer * inner} elements, not {x.Length} and {y.Length}.");
+            throw new ArgumentException(
+                $"Shape [{string.Join(',', dims.ToArray())}] along axis {axis} needs "
+                    + $"{(long)outer * length * inner} and {(long)outer * inner} elements, not {x.Length} and {y.Length}."
+            );
         }
         if (length == 0 && y.Length > 0)
             throw new ArgumentException($"Reduction axis {axis} is empty in shape [{string.Join(',', dims.ToArray())}]");

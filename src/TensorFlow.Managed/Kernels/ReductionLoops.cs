@@ -10,15 +10,15 @@ internal static unsafe class ReductionLoops
     public const int BlockRows = 256;
 
     // A run of at least RunLanes terms is combined in that many independent lanes, RunBlock terms at a time.
-    const int RunLanes = 64;
-    const int RunBlock = 64 * RunLanes;
+    private const int RunLanes = 64;
+    private const int RunBlock = 64 * RunLanes;
 
     // Below this many elements a second thread costs more than it brings.
-    const int ParallelElements = 32 * 1024;
-    const int MostChunks = 64;
+    private const int ParallelElements = 32 * 1024;
+    private const int MostChunks = 64;
 
     /// <summary>Whether the machine has vectors of this type: of complex numbers there are none.</summary>
-    static bool HasVectors<T>() => Vector.IsHardwareAccelerated && Vector<T>.IsSupported;
+    private static bool HasVectors<T>() => Vector.IsHardwareAccelerated && Vector<T>.IsSupported;
 
     /// <summary>The product of the dimensions that are reduced, or of those that are not.</summary>
     public static long Product(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, bool which)
@@ -37,26 +37,39 @@ internal static unsafe class ReductionLoops
     /// <summary>Reduces the marked axes of x into y.</summary>
     /// <exception cref="ArgumentException">A span's length is not its shape's.</exception>
     public static void Reduce<T, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
-        where T : unmanaged where TOp : struct, IReductionOperator<T>
+        where T : unmanaged
+        where TOp : struct, IReductionOperator<T>
     {
         if (dims.Length != reduced.Length)
             throw new ArgumentException($"{dims.Length} dimensions need as many reduction marks, not {reduced.Length}.");
-        long outputs = Product(dims, reduced, false), terms = Product(dims, reduced, true);
+        long outputs = Product(dims, reduced, false),
+            terms = Product(dims, reduced, true);
         if (x.Length != Broadcasting.Elements(dims) || y.Length != outputs)
         {
-            throw new ArgumentException($"Reducing shape [{string.Join(',', dims.ToArray())}] needs {Broadcasting.Elements(dims)} and " +
-                $"{outputs} elements, not {x.Length} and {y.Length}.");
+            throw new ArgumentException(
+                $"Reducing shape [{string.Join(',', dims.ToArray())}] needs {Broadcasting.Elements(dims)} and "
+                    + $"{outputs} elements, not {x.Length} and {y.Length}."
+            );
         }
         if (terms == 0)
+        {
             y.Fill(TOp.Identity);
+        }
         else if (terms == 1)
+        {
             x.CopyTo(y);
+        }
         else if (outputs > 0)
         {
             long* memory = stackalloc long[4 * dims.Length];
             var layout = new Layout(memory, dims, reduced);
-            fixed (T* px = x, py = y)
+            fixed (
+                T* px = x,
+                    py = y
+            )
+            {
                 new Outputs<T, TOp>(px, py, layout, x.Length).Run();
+            }
         }
     }
 
@@ -66,7 +79,9 @@ internal static unsafe class ReductionLoops
     /// ascending order.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Run<T, TOp>(T* x, long n) where T : unmanaged where TOp : struct, IReductionOperator<T>
+    public static T Run<T, TOp>(T* x, long n)
+        where T : unmanaged
+        where TOp : struct, IReductionOperator<T>
     {
         T total = TOp.Identity;
         if (n < RunLanes)
@@ -82,7 +97,9 @@ internal static unsafe class ReductionLoops
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static T Block<T, TOp>(T* x, long n, T* lanes) where T : unmanaged where TOp : struct, IReductionOperator<T>
+    private static T Block<T, TOp>(T* x, long n, T* lanes)
+        where T : unmanaged
+        where TOp : struct, IReductionOperator<T>
     {
         for (int lane = 0; lane < RunLanes; lane++)
             lanes[lane] = TOp.Identity;
@@ -106,7 +123,7 @@ internal static unsafe class ReductionLoops
     }
 
     /// <summary>The dimensions of one kind, innermost first, with their strides in x.</summary>
-    readonly struct Axes(long* dims, long* strides, int count)
+    private readonly struct Axes(long* dims, long* strides, int count)
     {
         /// <summary>The offset in x of the element with this row-major index among the axes.</summary>
         public long Offset(long index)
@@ -127,17 +144,23 @@ internal static unsafe class ReductionLoops
     /// The shape as alternating groups of kept and reduced axes. The innermost group is the width of a row; the others say where
     /// outputs and rows start.
     /// </summary>
-    readonly struct Layout
+    private readonly struct Layout
     {
         public readonly bool RowsAreReduced;
-        public readonly long Width, Outer, Rows;
-        public readonly Axes Kept, Reduced;
+        public readonly long Width,
+            Outer,
+            Rows;
+        public readonly Axes Kept,
+            Reduced;
 
         public Layout(long* memory, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced)
         {
-            long* keptDims = memory, keptStrides = memory + dims.Length;
-            long* reducedDims = keptStrides + dims.Length, reducedStrides = reducedDims + dims.Length;
-            int kept = 0, gone = 0;
+            long* keptDims = memory,
+                keptStrides = memory + dims.Length;
+            long* reducedDims = keptStrides + dims.Length,
+                reducedStrides = reducedDims + dims.Length;
+            int kept = 0,
+                gone = 0;
             bool first = true;
             bool? last = null;
             long stride = 1;
@@ -170,7 +193,7 @@ internal static unsafe class ReductionLoops
             Reduced = new Axes(reducedDims, reducedStrides, gone);
         }
 
-        static int Append(long* dims, long* strides, int count, long dim, long stride, bool merge)
+        private static int Append(long* dims, long* strides, int count, long dim, long stride, bool merge)
         {
             if (merge)
             {
@@ -184,23 +207,25 @@ internal static unsafe class ReductionLoops
     }
 
     /// <summary>The outputs in pieces: one output of contiguous terms, or a strip of neighbouring columns.</summary>
-    readonly struct Outputs<T, TOp>(T* x, T* y, Layout layout, long elements) : IChunks
-        where T : unmanaged where TOp : struct, IReductionOperator<T>
+    private readonly struct Outputs<T, TOp>(T* x, T* y, Layout layout, long elements) : IChunks
+        where T : unmanaged
+        where TOp : struct, IReductionOperator<T>
     {
         // Some times what the loop below keeps in registers.
-        static int StripColumns => HasVectors<T>() ? 16 * Vector<T>.Count : 64;
+        private static int StripColumns => HasVectors<T>() ? 16 * Vector<T>.Count : 64;
 
-        long Strips => layout.RowsAreReduced ? 1 : (layout.Width + StripColumns - 1) / StripColumns;
+        private long Strips => layout.RowsAreReduced ? 1 : (layout.Width + StripColumns - 1) / StripColumns;
 
-        long Pieces => layout.Outer * Strips;
+        private long Pieces => layout.Outer * Strips;
 
-        int ChunkCount => elements < ParallelElements ? 1 : (int)Math.Min(Pieces, MostChunks);
+        private int ChunkCount => elements < ParallelElements ? 1 : (int)Math.Min(Pieces, MostChunks);
 
         public void Run() => WorkerPool.Run(this, ChunkCount);
 
-        public void Run(int chunk) => Run(WorkerPool.PartStart(Pieces, chunk, ChunkCount), WorkerPool.PartStart(Pieces, chunk + 1, ChunkCount));
+        public void Run(int chunk) =>
+            Run(WorkerPool.PartStart(Pieces, chunk, ChunkCount), WorkerPool.PartStart(Pieces, chunk + 1, ChunkCount));
 
-        void Run(long from, long to)
+        private void Run(long from, long to)
         {
             for (long piece = from; piece < to; piece++)
             {
@@ -212,10 +237,10 @@ internal static unsafe class ReductionLoops
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        T Runs(T* x)
+        private T Runs(T* x)
         {
             T total = TOp.Identity;
-            for (long row = 0; row < layout.Rows;)
+            for (long row = 0; row < layout.Rows; )
             {
                 T block = TOp.Identity;
                 for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
@@ -225,7 +250,7 @@ internal static unsafe class ReductionLoops
             return total;
         }
 
-        void Strip(long outer, long column)
+        private void Strip(long outer, long column)
         {
             long end = Math.Min(column + StripColumns, layout.Width);
             T* source = x + layout.Kept.Offset(outer);
@@ -242,13 +267,19 @@ internal static unsafe class ReductionLoops
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void FourVectors(T* x, T* y)
+        private void FourVectors(T* x, T* y)
         {
             var identity = new Vector<T>(TOp.Identity);
-            Vector<T> t0 = identity, t1 = identity, t2 = identity, t3 = identity;
-            for (long row = 0; row < layout.Rows;)
+            Vector<T> t0 = identity,
+                t1 = identity,
+                t2 = identity,
+                t3 = identity;
+            for (long row = 0; row < layout.Rows; )
             {
-                Vector<T> b0 = identity, b1 = identity, b2 = identity, b3 = identity;
+                Vector<T> b0 = identity,
+                    b1 = identity,
+                    b2 = identity,
+                    b3 = identity;
                 for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                 {
                     T* terms = x + layout.Reduced.Offset(row);
@@ -269,10 +300,10 @@ internal static unsafe class ReductionLoops
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void OneVector(T* x, T* y)
+        private void OneVector(T* x, T* y)
         {
             var total = new Vector<T>(TOp.Identity);
-            for (long row = 0; row < layout.Rows;)
+            for (long row = 0; row < layout.Rows; )
             {
                 var block = new Vector<T>(TOp.Identity);
                 for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
@@ -283,10 +314,10 @@ internal static unsafe class ReductionLoops
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void OneColumn(T* x, T* y)
+        private void OneColumn(T* x, T* y)
         {
             T total = TOp.Identity;
-            for (long row = 0; row < layout.Rows;)
+            for (long row = 0; row < layout.Rows; )
             {
                 T block = TOp.Identity;
                 for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)

@@ -4,12 +4,15 @@ namespace Tensorflow.Kernels;
 
 /// <summary>How <see cref="Reduction"/> combines two values of one type; the vector form does the same in each lane.</summary>
 /// <remarks>
-/// The rule for NaN, the same for every length, place and width of vectors: the largest and the smallest of some terms pass over NaN,
+/// The rule for NaN, the same for every length, place and width of vectors: the largest and the smallest of some terms pass over
+/// NaN,
 /// and of nothing but NaN they are what they are of nothing, an infinity; a single term is its own result. Of two operands
-/// (<see cref="Maximum{T}"/>) the first is taken where either is NaN. Sums and products with NaN are NaN. TensorFlow's own results
+/// (<see cref="Maximum{T}"/>) the first is taken where either is NaN. Sums and products with NaN are NaN. TensorFlow's own
+/// results
 /// depend on place and length.
 /// </remarks>
-internal interface IReductionOperator<T> where T : unmanaged
+internal interface IReductionOperator<T>
+    where T : unmanaged
 {
     /// <summary>The reduction of nothing, which changes no value it is combined with.</summary>
     static abstract T Identity { get; }
@@ -20,7 +23,8 @@ internal interface IReductionOperator<T> where T : unmanaged
 }
 
 /// <summary>The sum; integers wrap around.</summary>
-internal readonly struct SumOperator<T> : IReductionOperator<T> where T : unmanaged, INumberBase<T>
+internal readonly struct SumOperator<T> : IReductionOperator<T>
+    where T : unmanaged, INumberBase<T>
 {
     public static T Identity => T.Zero;
 
@@ -30,7 +34,8 @@ internal readonly struct SumOperator<T> : IReductionOperator<T> where T : unmana
 }
 
 /// <summary>The product; integers wrap around.</summary>
-internal readonly struct ProdOperator<T> : IReductionOperator<T> where T : unmanaged, INumberBase<T>
+internal readonly struct ProdOperator<T> : IReductionOperator<T>
+    where T : unmanaged, INumberBase<T>
 {
     public static T Identity => T.One;
 
@@ -40,7 +45,8 @@ internal readonly struct ProdOperator<T> : IReductionOperator<T> where T : unman
 }
 
 /// <summary>The largest value; NaN is passed over, as in TensorFlow; of nothing, the type's lowest value.</summary>
-internal readonly struct MaxOperator<T> : IReductionOperator<T> where T : unmanaged, INumber<T>, IMinMaxValue<T>
+internal readonly struct MaxOperator<T> : IReductionOperator<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     public static T Identity => Integers.Is<T>() ? T.MinValue : -(T.One / T.Zero);
 
@@ -51,7 +57,8 @@ internal readonly struct MaxOperator<T> : IReductionOperator<T> where T : unmana
 }
 
 /// <summary>The smallest value; NaN is passed over, as in TensorFlow; of nothing, the type's highest value.</summary>
-internal readonly struct MinOperator<T> : IReductionOperator<T> where T : unmanaged, INumber<T>, IMinMaxValue<T>
+internal readonly struct MinOperator<T> : IReductionOperator<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     public static T Identity => Integers.Is<T>() ? T.MaxValue : T.One / T.Zero;
 

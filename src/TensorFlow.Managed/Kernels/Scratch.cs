@@ -20,13 +20,14 @@ internal enum ScratchUse
 internal static unsafe class Scratch
 {
     // The widest vectors' alignment and a cache line's size.
-    const int Alignment = 64;
+    private const int Alignment = 64;
 
     [ThreadStatic]
-    static byte[]?[]? buffers;
+    private static byte[]?[]? buffers;
 
     /// <summary>At least this many uninitialised elements, this thread's until its next call for the same use.</summary>
-    public static T* Get<T>(ScratchUse use, long elements) where T : unmanaged
+    public static T* Get<T>(ScratchUse use, long elements)
+        where T : unmanaged
     {
         buffers ??= new byte[]?[Enum.GetValues<ScratchUse>().Length];
         long bytes = checked(elements * sizeof(T)) + Alignment;

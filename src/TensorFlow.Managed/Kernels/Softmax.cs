@@ -10,9 +10,9 @@ namespace Tensorflow.Kernels;
 internal static unsafe class Softmax
 {
     // Rows are taken in groups of about this many elements, so that exp and log see long arrays.
-    const int GroupElements = 4096;
+    private const int GroupElements = 4096;
 
-    const int ParallelElements = 32 * 1024;
+    private const int ParallelElements = 32 * 1024;
 
     /// <summary>probabilities = e^logits / (sum of e^logits).</summary>
     /// <exception cref="ArgumentException">A length is not m * n.</exception>
@@ -21,8 +21,13 @@ internal static unsafe class Softmax
     {
         CheckLength(logits.Length, m, n);
         CheckLength(probabilities.Length, m, n);
-        fixed (T* px = logits, py = probabilities)
+        fixed (
+            T* px = logits,
+                py = probabilities
+        )
+        {
             Run(new Rows<T>(Kind.Probabilities, px, null, null, py, n), m, n);
+        }
     }
 
     /// <summary>logProbabilities = logits - log(sum of e^logits).</summary>
@@ -32,8 +37,13 @@ internal static unsafe class Softmax
     {
         CheckLength(logits.Length, m, n);
         CheckLength(logProbabilities.Length, m, n);
-        fixed (T* px = logits, py = logProbabilities)
+        fixed (
+            T* px = logits,
+                py = logProbabilities
+        )
+        {
             Run(new Rows<T>(Kind.LogProbabilities, px, null, null, py, n), m, n);
+        }
     }
 
     /// <summary>
@@ -41,24 +51,39 @@ internal static unsafe class Softmax
     /// of 0 at a logit of -inf makes the loss NaN, as in TensorFlow 1.15.
     /// </summary>
     /// <exception cref="ArgumentException">A length is not m * n, or the loss's not m.</exception>
-    public static void CrossEntropy<T>(ReadOnlySpan<T> logits, ReadOnlySpan<T> labels, Span<T> loss, Span<T> backprop,
-        int m, int n) where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    public static void CrossEntropy<T>(
+        ReadOnlySpan<T> logits,
+        ReadOnlySpan<T> labels,
+        Span<T> loss,
+        Span<T> backprop,
+        int m,
+        int n
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         CheckLength(logits.Length, m, n);
         CheckLength(labels.Length, m, n);
         CheckLength(loss.Length, m, 1);
         CheckLength(backprop.Length, m, n);
-        fixed (T* px = logits, pLabels = labels, pLoss = loss, py = backprop)
+        fixed (
+            T* px = logits,
+                pLabels = labels,
+                pLoss = loss,
+                py = backprop
+        )
+        {
             Run(new Rows<T>(Kind.CrossEntropy, px, pLabels, pLoss, py, n), m, n);
+        }
     }
 
-    static void CheckLength(int length, int m, int n)
+    private static void CheckLength(int length, int m, int n)
     {
         if (length != (long)m * n)
             throw new ArgumentException($"A matrix [{m},{n}] needs {(long)m * n} elements, not {length}.");
     }
 
-    static void Run<T>(Rows<T> rows, int m, int n) where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private static void Run<T>(Rows<T> rows, int m, int n)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         int group = Math.Max(1, GroupElements / Math.Max(n, 1));
         int groups = (m + group - 1) / group;
@@ -71,20 +96,20 @@ internal static unsafe class Softmax
             new Groups<T>(rows, group, m).Run(i);
     }
 
-    enum Kind
+    private enum Kind
     {
         Probabilities,
         LogProbabilities,
         CrossEntropy,
     }
 
-    readonly struct Groups<T>(Rows<T> rows, int group, int m) : IChunks
+    private readonly struct Groups<T>(Rows<T> rows, int group, int m) : IChunks
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         public void Run(int chunk) => rows.Run(chunk * group, Math.Min(group, m - chunk * group));
     }
 
-    readonly struct Rows<T>(Kind kind, T* logits, T* labels, T* loss, T* result, int n)
+    private readonly struct Rows<T>(Kind kind, T* logits, T* labels, T* loss, T* result, int n)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         public void Run(int first, int count)
@@ -92,7 +117,9 @@ internal static unsafe class Softmax
             long offset = (long)first * n;
             int elements = count * n;
             T* shifted = Scratch.Get<T>(ScratchUse.SoftmaxRows, 2L * elements + 2L * count);
-            T* exps = shifted + elements, sums = exps + elements, logs = sums + count;
+            T* exps = shifted + elements,
+                sums = exps + elements,
+                logs = sums + count;
             for (int i = 0; i < count; i++)
                 Shift(logits + offset + i * n, shifted + i * n);
             Exp(shifted, exps, elements);
@@ -112,13 +139,13 @@ internal static unsafe class Softmax
             }
         }
 
-        void Shift(T* x, T* y)
+        private void Shift(T* x, T* y)
         {
             T max = ReductionLoops.Run<T, MaxOperator<T>>(x, n);
             Subtract(x, max, y);
         }
 
-        void Subtract(T* x, T value, T* y)
+        private void Subtract(T* x, T value, T* y)
         {
             int j = 0;
             for (; Vector.IsHardwareAccelerated && j <= n - Vector<T>.Count; j += Vector<T>.Count)
@@ -127,7 +154,7 @@ internal static unsafe class Softmax
                 y[j] = x[j] - value;
         }
 
-        void Scale(T* x, T factor, T* y)
+        private void Scale(T* x, T factor, T* y)
         {
             int j = 0;
             for (; Vector.IsHardwareAccelerated && j <= n - Vector<T>.Count; j += Vector<T>.Count)
@@ -136,7 +163,7 @@ internal static unsafe class Softmax
                 y[j] = x[j] * factor;
         }
 
-        T CrossEntropy(T* shifted, T* exps, T* labels, T sum, T log, T* backprop)
+        private T CrossEntropy(T* shifted, T* exps, T* labels, T sum, T log, T* backprop)
         {
             int j = 0;
             for (; Vector.IsHardwareAccelerated && j <= n - Vector<T>.Count; j += Vector<T>.Count)
@@ -154,7 +181,7 @@ internal static unsafe class Softmax
             return ReductionLoops.Run<T, SumOperator<T>>(shifted, n);
         }
 
-        static void Exp(T* x, T* y, int count)
+        private static void Exp(T* x, T* y, int count)
         {
             if (typeof(T) == typeof(float))
                 VectorMath.Exp(new ReadOnlySpan<float>(x, count), new Span<float>(y, count));
@@ -162,7 +189,7 @@ internal static unsafe class Softmax
                 VectorMath.Exp(new ReadOnlySpan<double>(x, count), new Span<double>(y, count));
         }
 
-        static void Log(T* x, T* y, int count)
+        private static void Log(T* x, T* y, int count)
         {
             if (typeof(T) == typeof(float))
                 VectorMath.Log(new ReadOnlySpan<float>(x, count), new Span<float>(y, count));

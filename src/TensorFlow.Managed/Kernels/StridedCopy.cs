@@ -9,15 +9,21 @@ namespace Tensorflow.Kernels;
 internal static unsafe class StridedCopy
 {
     // Below this many elements a second thread costs more than it brings.
-    const long ParallelElements = 16 * 1024;
+    private const long ParallelElements = 16 * 1024;
 
     /// <summary>
     /// target[sum of i_d * targetStrides[d]] = source[sum of i_d * sourceStrides[d]] for every index i within the dimensions.
     /// Elements have 1, 2, 4, 8 or 16 bytes. The spans given are used as working space.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The element size is another.</exception>
-    public static void Run(void* source, void* target, Span<long> dims, Span<long> sourceStrides, Span<long> targetStrides,
-        int elementSize)
+    public static void Run(
+        void* source,
+        void* target,
+        Span<long> dims,
+        Span<long> sourceStrides,
+        Span<long> targetStrides,
+        int elementSize
+    )
     {
         int rank = Simplify(dims, sourceStrides, targetStrides);
         if (rank < 0)
@@ -49,7 +55,7 @@ internal static unsafe class StridedCopy
     /// Drops dimensions of 1, merges neighbours that both sides step through evenly, and returns how many dimensions remain, or
     /// -1 when there is nothing to copy.
     /// </summary>
-    static int Simplify(Span<long> dims, Span<long> sourceStrides, Span<long> targetStrides)
+    private static int Simplify(Span<long> dims, Span<long> sourceStrides, Span<long> targetStrides)
     {
         int rank = 0;
         for (int i = 0; i < dims.Length; i++)
@@ -58,8 +64,11 @@ internal static unsafe class StridedCopy
                 return -1;
             if (dims[i] == 1)
                 continue;
-            if (rank > 0 && sourceStrides[rank - 1] == sourceStrides[i] * dims[i]
-                && targetStrides[rank - 1] == targetStrides[i] * dims[i])
+            if (
+                rank > 0
+                && sourceStrides[rank - 1] == sourceStrides[i] * dims[i]
+                && targetStrides[rank - 1] == targetStrides[i] * dims[i]
+            )
             {
                 dims[rank - 1] *= dims[i];
                 sourceStrides[rank - 1] = sourceStrides[i];
@@ -72,11 +81,15 @@ internal static unsafe class StridedCopy
         return rank;
     }
 
-    static void Run<T>(T* source, T* target, ReadOnlySpan<long> dims, ReadOnlySpan<long> from, ReadOnlySpan<long> to)
+    private static void Run<T>(T* source, T* target, ReadOnlySpan<long> dims, ReadOnlySpan<long> from, ReadOnlySpan<long> to)
         where T : unmanaged
     {
         long elements = Broadcasting.Elements(dims);
-        fixed (long* pDims = dims, pFrom = from, pTo = to)
+        fixed (
+            long* pDims = dims,
+                pFrom = from,
+                pTo = to
+        )
         {
             var copy = new Copy<T>(source, target, pDims, pFrom, pTo, dims.Length);
             if (elements < ParallelElements)
@@ -87,7 +100,8 @@ internal static unsafe class StridedCopy
     }
 
     /// <summary>A copy shared by several threads: each takes parts of the largest dimension.</summary>
-    readonly struct Parts<T>(Copy<T> copy, long parts) : IChunks where T : unmanaged
+    private readonly struct Parts<T>(Copy<T> copy, long parts) : IChunks
+        where T : unmanaged
     {
         public void Run() => WorkerPool.Run(this, (int)parts);
 
@@ -95,11 +109,18 @@ internal static unsafe class StridedCopy
         {
             long whole = copy.Dims[copy.LargestDimension];
             long* dims = stackalloc long[copy.Rank];
-            copy.Part(copy.LargestDimension, WorkerPool.PartStart(whole, chunk, parts), WorkerPool.PartStart(whole, chunk + 1, parts), dims).Run();
+            copy.Part(
+                    copy.LargestDimension,
+                    WorkerPool.PartStart(whole, chunk, parts),
+                    WorkerPool.PartStart(whole, chunk + 1, parts),
+                    dims
+                )
+                .Run();
         }
     }
 
-    readonly struct Copy<T>(T* source, T* target, long* dims, long* from, long* to, int rank) where T : unmanaged
+    private readonly struct Copy<T>(T* source, T* target, long* dims, long* from, long* to, int rank)
+        where T : unmanaged
     {
         public int Rank => rank;
 
@@ -139,7 +160,7 @@ internal static unsafe class StridedCopy
             Run(0, source, target, crossing);
         }
 
-        void Run(int d, T* source, T* target, int crossing)
+        private void Run(int d, T* source, T* target, int crossing)
         {
             int last = rank - 1;
             if (d == crossing)
@@ -160,7 +181,7 @@ internal static unsafe class StridedCopy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void Line(T* source, T* target, long n, long from, long to)
+        private static void Line(T* source, T* target, long n, long from, long to)
         {
             if (from == 1 && to == 1)
             {

@@ -4,14 +4,14 @@ namespace Tensorflow.Kernels;
 internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
 {
     [ThreadStatic]
-    static List<LaneOperation>? operations;
+    private static List<LaneOperation>? operations;
 
     [ThreadStatic]
-    static int parameters;
+    private static int parameters;
 
-    readonly int value;
+    private readonly int value;
 
-    TracedLanes(int value) => this.value = value;
+    private TracedLanes(int value) => this.value = value;
 
     /// <summary>The operations of a function whose parameters are the values 0 and 1.</summary>
     public static LaneOperation[] Trace(int parameters, Func<TracedLanes, TracedLanes, TracedLanes> function)
@@ -72,19 +72,21 @@ internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
 
     public static TracedLanes SubtractBits(TracedLanes left, TracedLanes right) => Note(nameof(SubtractBits), left, right);
 
-    public static TracedLanes ShiftLeft(TracedLanes value, int count) => Note(new(nameof(ShiftLeft), value.value, Immediate: count));
+    public static TracedLanes ShiftLeft(TracedLanes value, int count) =>
+        Note(new(nameof(ShiftLeft), value.value, Immediate: count));
 
-    public static TracedLanes ShiftRight(TracedLanes value, int count) => Note(new(nameof(ShiftRight), value.value, Immediate: count));
+    public static TracedLanes ShiftRight(TracedLanes value, int count) =>
+        Note(new(nameof(ShiftRight), value.value, Immediate: count));
 
     public static TracedLanes ConvertBits(TracedLanes value) => Note(new(nameof(ConvertBits), value.value));
 
-    static TracedLanes Note(string name, TracedLanes left, TracedLanes right) => Note(new(name, left.value, right.value));
+    private static TracedLanes Note(string name, TracedLanes left, TracedLanes right) => Note(new(name, left.value, right.value));
 
-    static TracedLanes Note(LaneOperation operation)
+    private static TracedLanes Note(LaneOperation operation)
     {
         operations!.Add(operation);
         return new(parameters + operations.Count - 1);
     }
 
-    static NotSupportedException Elementless() => new("Traced lanes have no elements.");
+    private static NotSupportedException Elementless() => new("Traced lanes have no elements.");
 }

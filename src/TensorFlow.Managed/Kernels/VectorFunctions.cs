@@ -10,13 +10,14 @@ namespace Tensorflow.Kernels;
 /// </summary>
 internal static class VectorFunctions
 {
-    const float Ln2High = 0.693147182f;                 // ln 2 as a float
-    const float Ln2Low = -1.90465421e-9f;               // and what that misses
-    const int SignBit = int.MinValue;
+    private const float Ln2High = 0.693147182f; // ln 2 as a float
+    private const float Ln2Low = -1.90465421e-9f; // and what that misses
+    private const int SignBit = int.MinValue;
 
     /// <summary>The natural logarithm: -inf at 0, NaN below. Error 0.84.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Log<V>(V x) where V : unmanaged, ILanes<V>
+    public static V Log<V>(V x)
+        where V : unmanaged, ILanes<V>
     {
         var subnormal = V.LessThan(x, V.Create(1.17549435e-38f));
         var scaled = V.Select(subnormal, x * V.Create(8388608f), x);
@@ -47,9 +48,11 @@ internal static class VectorFunctions
 
     /// <summary>x with its sign changed, zeros included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Negate<V>(V x) where V : unmanaged, ILanes<V> => x ^ V.CreateBits(SignBit);
+    public static V Negate<V>(V x)
+        where V : unmanaged, ILanes<V> => x ^ V.CreateBits(SignBit);
 
     /// <summary>x without its sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Abs<V>(V x) where V : unmanaged, ILanes<V> => x & V.CreateBits(int.MaxValue);
+    public static V Abs<V>(V x)
+        where V : unmanaged, ILanes<V> => x & V.CreateBits(int.MaxValue);
 }

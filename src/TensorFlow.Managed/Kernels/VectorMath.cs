@@ -78,25 +78,25 @@ internal static class VectorMath
         Map(y, dy, dx, static (y, dy) => dy * (1 - y * y));
 
     /// <summary>y = x * x, wrapping around in integers.</summary>
-    public static void Square<T>(ReadOnlySpan<T> x, Span<T> y) where T : struct, INumber<T> =>
-        Map(x, y, static x => unchecked(x * x));
+    public static void Square<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : struct, INumber<T> => Map(x, y, static x => unchecked(x * x));
 
     /// <summary>y = -x, wrapping around in integers.</summary>
-    public static void Negate<T>(ReadOnlySpan<T> x, Span<T> y) where T : struct, INumber<T> =>
-        Map(x, y, static x => unchecked(-x));
+    public static void Negate<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : struct, INumber<T> => Map(x, y, static x => unchecked(-x));
 
     /// <summary>y = |x|; the smallest integer, which has no positive counterpart, stays itself.</summary>
-    public static void Abs<T>(ReadOnlySpan<T> x, Span<T> y) where T : struct, INumber<T> =>
-        Map(x, y, static x => T.IsNegative(x) ? unchecked(-x) : x);
+    public static void Abs<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : struct, INumber<T> => Map(x, y, static x => T.IsNegative(x) ? unchecked(-x) : x);
 
-    static void Map<T>(ReadOnlySpan<T> x, Span<T> y, Func<T, T> function)
+    private static void Map<T>(ReadOnlySpan<T> x, Span<T> y, Func<T, T> function)
     {
         Elementwise.RequireSameLength(x.Length, y.Length);
         for (int i = 0; i < y.Length; i++)
             y[i] = function(x[i]);
     }
 
-    static void Map(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z, Func<double, double, double> function)
+    private static void Map(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z, Func<double, double, double> function)
     {
         Elementwise.RequireSameLength(x.Length, z.Length);
         Elementwise.RequireSameLength(y.Length, z.Length);

@@ -30,30 +30,30 @@ internal static unsafe class WorkerPool
     public const int MaxThreads = 64;
 
     // How long an idle worker, or a caller whose last chunks run elsewhere, spins before it blocks.
-    const long SpinMicroseconds = 50;
+    private const long SpinMicroseconds = 50;
 
-    static readonly object Gate = new();
+    private static readonly object Gate = new();
 
     // What threads write while others wait in a loop for something else has a cache line to itself: each write to a line that
     // is being read costs the time in which two cores exchange it, and a training step hands over a hundred times.
-    const int CacheLine = 64;
+    private const int CacheLine = 64;
 
-    static int threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
-    static readonly bool[] running = new bool[MaxThreads];
-    static int workers;
-    static int sleepers;
-    static bool callerSleeps;
+    private static int threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
+    private static readonly bool[] running = new bool[MaxThreads];
+    private static int workers;
+    private static int sleepers;
+    private static bool callerSleeps;
 
     // The job.
-    static int shares = 1;
-    static ExceptionDispatchInfo? failure;
-    static readonly Share* share = (Share*)Lines(MaxThreads);
-    static readonly long* unfinished = (long*)Lines(1);
-    static readonly int* busy = (int*)Lines(1);
+    private static int shares = 1;
+    private static ExceptionDispatchInfo? failure;
+    private static readonly Share* share = (Share*)Lines(MaxThreads);
+    private static readonly long* unfinished = (long*)Lines(1);
+    private static readonly int* busy = (int*)Lines(1);
 
     /// <summary>A thread's part of the job, whose fields are on one line.</summary>
     [StructLayout(LayoutKind.Sequential, Size = CacheLine)]
-    struct Share
+    private struct Share
     {
         /// <summary>
         /// The job's number (high 32 bits) and how many of the share's chunks are unclaimed (low 32 bits). The other fields are
@@ -62,7 +62,7 @@ internal static unsafe class WorkerPool
         public long Ticket;
 
         /// <summary>What runs a chunk.</summary>
-        public delegate*<void*, int, void> Body;
+        public delegate* <void*, int, void> Body;
 
         /// <summary>What it is given beside the chunk's number.</summary>
         public void* State;
@@ -74,7 +74,7 @@ internal static unsafe class WorkerPool
         public int Shares;
     }
 
-    static void* Lines(int count)
+    private static void* Lines(int count)
     {
         var lines = NativeMemory.AlignedAlloc((nuint)count * CacheLine, CacheLine);
         NativeMemory.Clear(lines, (nuint)count * CacheLine);
@@ -103,7 +103,8 @@ internal static unsafe class WorkerPool
 
     /// <summary>Runs chunks 0 to <paramref name="chunks"/> - 1 of <paramref name="job"/> and returns when all are done.</summary>
     /// <remarks>When chunks throw, the first exception is rethrown here after every chunk has finished or been dropped.</remarks>
-    public static void Run<TJob>(TJob job, int chunks) where TJob : struct, IChunks
+    public static void Run<TJob>(TJob job, int chunks)
+        where TJob : struct, IChunks
     {
         if (chunks <= 1 || Threads == 1 || Interlocked.CompareExchange(ref *busy, 1, 0) != 0)
         {
@@ -115,9 +116,10 @@ internal static unsafe class WorkerPool
         RunShared(&Invoke<TJob>, Unsafe.AsPointer(ref job), chunks);
     }
 
-    static void Invoke<TJob>(void* job, int chunk) where TJob : struct, IChunks => Unsafe.AsRef<TJob>(job).Run(chunk);
+    private static void Invoke<TJob>(void* job, int chunk)
+        where TJob : struct, IChunks => Unsafe.AsRef<TJob>(job).Run(chunk);
 
-    static void RunShared(delegate*<void*, int, void> work, void* argument, int chunks)
+    private static void RunShared(delegate* <void*, int, void> work, void* argument, int chunks)
     {
         ExceptionDispatchInfo? thrown;
         try
@@ -145,13 +147,16 @@ internal static unsafe class WorkerPool
         thrown?.Throw();
     }
 
-    /// <summary>Where part number <paramref name="part"/> of a whole starts when it is cut evenly: so are the threads' shares of the chunks.</summary>
+    /// <summary>
+    /// Where part number <paramref name="part"/> of a whole starts when it is cut evenly: so are the threads' shares of the
+    /// chunks.
+    /// </summary>
     public static int PartStart(int whole, int part, int parts) => (int)PartStart((long)whole, part, parts);
 
     /// <inheritdoc cref="PartStart(int, int, int)"/>
     public static long PartStart(long whole, int part, long parts) => whole * part / parts;
 
-    static void Publish(ref Share share, delegate*<void*, int, void> body, void* state, int start, int end, int shares)
+    private static void Publish(ref Share share, delegate* <void*, int, void> body, void* state, int start, int end, int shares)
     {
         share.Body = body;
         share.State = state;
@@ -161,7 +166,7 @@ internal static unsafe class WorkerPool
         Volatile.Write(ref share.Ticket, (number << 32) | (uint)(end - start));
     }
 
-    static void StartWorkers()
+    private static void StartWorkers()
     {
         if (Volatile.Read(ref workers) >= Threads - 1)
             return;
@@ -180,7 +185,7 @@ internal static unsafe class WorkerPool
     }
 
     /// <summary>Whether some chunk of the published job is unclaimed.</summary>
-    static bool IsWorkLeft()
+    private static bool IsWorkLeft()
     {
         for (int i = Volatile.Read(ref shares) - 1; i >= 0; i--)
         {
@@ -193,9 +198,10 @@ internal static unsafe class WorkerPool
     /// <summary>
     /// Runs chunks of the published job, first those of the thread's own share, until none is unclaimed; false if none was.
     /// </summary>
-    static bool RunChunks(int thread)
+    private static bool RunChunks(int thread)
     {
-        int all = Volatile.Read(ref shares), done = 0;
+        int all = Volatile.Read(ref shares),
+            done = 0;
         for (int i = 0; i < all; i++)
         {
             while (TryRunChunk(ref share[(thread + i) % all], thread))
@@ -212,7 +218,7 @@ internal static unsafe class WorkerPool
     }
 
     /// <summary>Claims one chunk of a share and runs it; false when none is unclaimed, or the job is for fewer threads.</summary>
-    static bool TryRunChunk(ref Share share, int thread)
+    private static bool TryRunChunk(ref Share share, int thread)
     {
         while (true)
         {
@@ -239,7 +245,7 @@ internal static unsafe class WorkerPool
         }
     }
 
-    static void AwaitUnfinished()
+    private static void AwaitUnfinished()
     {
         if (Spin(unfinished, untilZero: true))
             return;
@@ -253,7 +259,7 @@ internal static unsafe class WorkerPool
         }
     }
 
-    static void Work(int thread)
+    private static void Work(int thread)
     {
         while (true)
         {
@@ -276,7 +282,7 @@ internal static unsafe class WorkerPool
         }
     }
 
-    static void Wake(int helpers)
+    private static void Wake(int helpers)
     {
         lock (Gate)
         {
@@ -289,7 +295,7 @@ internal static unsafe class WorkerPool
     /// Spins for a bounded time until the low half of a word is zero, or is not; false when that did not happen. It reads that
     /// word alone, which nobody writes in the meantime.
     /// </summary>
-    static bool Spin(long* word, bool untilZero)
+    private static bool Spin(long* word, bool untilZero)
     {
         if ((int)Volatile.Read(ref *word) == 0 == untilZero)
             return true;
@@ -306,8 +312,7 @@ internal static unsafe class WorkerPool
                 if ((int)Volatile.Read(ref *word) == 0 == untilZero)
                     return true;
             }
-        }
-        while (Stopwatch.GetTimestamp() < end);
+        } while (Stopwatch.GetTimestamp() < end);
         return false;
     }
 }

@@ -10,19 +10,25 @@ internal static class Broadcast
         foreach (var shape in shapes)
         {
             var other = shape.dims;
-            if (other.Length > dims.Length) dims = [.. Enumerable.Repeat(1L, other.Length - dims.Length), .. dims];
+            if (other.Length > dims.Length)
+                dims = [.. Enumerable.Repeat(1L, other.Length - dims.Length), .. dims];
             for (int axis = 0, i = dims.Length - other.Length; axis < other.Length; axis++, i++)
             {
-                if (dims[i] == 1) dims[i] = other[axis];
-                else if (other[axis] != 1 && other[axis] != dims[i]) return null;
+                if (dims[i] == 1)
+                    dims[i] = other[axis];
+                else if (other[axis] != 1 && other[axis] != dims[i])
+                    return null;
             }
         }
         return new Shape(dims);
     }
 
     /// <exception cref="ValueError">There is no such shape.</exception>
-    internal static Shape Checked(params Shape[] shapes) => Of(shapes)
-        ?? throw new ValueError("operands could not be broadcast together with shapes " + string.Concat(shapes.Select(s => Text(s) + " ")));
+    internal static Shape Checked(params Shape[] shapes) =>
+        Of(shapes)
+        ?? throw new ValueError(
+            "operands could not be broadcast together with shapes " + string.Concat(shapes.Select(s => Text(s) + " "))
+        );
 
     /// <summary>The strides with which an array is read as one of a larger shape that it stretches to.</summary>
     internal static long[] Strides(NDArray array, Shape shape)

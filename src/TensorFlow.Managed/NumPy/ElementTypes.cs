@@ -5,26 +5,35 @@ namespace Tensorflow.NumPy;
 /// <summary>Work on elements of any real type; truth values come as bytes of 0 and 1.</summary>
 internal interface IElementWork
 {
-    void Run<T>() where T : unmanaged, INumber<T>;
+    void Run<T>()
+        where T : unmanaged, INumber<T>;
 }
 
 /// <summary>Work on elements of any integer type; truth values come as bytes of 0 and 1.</summary>
 internal interface IIntegerWork
 {
-    void Run<T>() where T : unmanaged, IBinaryInteger<T>;
+    void Run<T>()
+        where T : unmanaged, IBinaryInteger<T>;
 }
 
 /// <summary>From an element type that is known at run time to code that is written once for all of them.</summary>
 internal static class ElementTypes
 {
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    internal static void Run<TWork>(TF_DataType dtype, ref TWork work) where TWork : IElementWork
+    internal static void Run<TWork>(TF_DataType dtype, ref TWork work)
+        where TWork : IElementWork
     {
         switch (dtype)
         {
-            case TF_DataType.TF_FLOAT: work.Run<float>(); break;
-            case TF_DataType.TF_DOUBLE: work.Run<double>(); break;
-            case TF_DataType.TF_HALF: work.Run<Half>(); break;
+            case TF_DataType.TF_FLOAT:
+                work.Run<float>();
+                break;
+            case TF_DataType.TF_DOUBLE:
+                work.Run<double>();
+                break;
+            case TF_DataType.TF_HALF:
+                work.Run<Half>();
+                break;
             default:
                 var integers = new IntegersOf<TWork>(ref work);
                 RunInteger(dtype, ref integers);
@@ -33,18 +42,35 @@ internal static class ElementTypes
     }
 
     /// <exception cref="TypeError">The elements are no integers.</exception>
-    internal static void RunInteger<TWork>(TF_DataType dtype, ref TWork work) where TWork : IIntegerWork, allows ref struct
+    internal static void RunInteger<TWork>(TF_DataType dtype, ref TWork work)
+        where TWork : IIntegerWork, allows ref struct
     {
         switch (dtype)
         {
-            case TF_DataType.TF_INT8: work.Run<sbyte>(); break;
-            case TF_DataType.TF_INT16: work.Run<short>(); break;
-            case TF_DataType.TF_INT32: work.Run<int>(); break;
-            case TF_DataType.TF_INT64: work.Run<long>(); break;
-            case TF_DataType.TF_BOOL or TF_DataType.TF_UINT8: work.Run<byte>(); break;
-            case TF_DataType.TF_UINT16: work.Run<ushort>(); break;
-            case TF_DataType.TF_UINT32: work.Run<uint>(); break;
-            case TF_DataType.TF_UINT64: work.Run<ulong>(); break;
+            case TF_DataType.TF_INT8:
+                work.Run<sbyte>();
+                break;
+            case TF_DataType.TF_INT16:
+                work.Run<short>();
+                break;
+            case TF_DataType.TF_INT32:
+                work.Run<int>();
+                break;
+            case TF_DataType.TF_INT64:
+                work.Run<long>();
+                break;
+            case TF_DataType.TF_BOOL or TF_DataType.TF_UINT8:
+                work.Run<byte>();
+                break;
+            case TF_DataType.TF_UINT16:
+                work.Run<ushort>();
+                break;
+            case TF_DataType.TF_UINT32:
+                work.Run<uint>();
+                break;
+            case TF_DataType.TF_UINT64:
+                work.Run<ulong>();
+                break;
             default:
                 throw new TypeError($"ufunc not supported for the input types: {dtype.as_python_name()}");
         }
@@ -54,10 +80,12 @@ internal static class ElementTypes
     internal static bool IsFloat<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half);
 
     /// <summary>Work on elements of any real type, as such on integers.</summary>
-    private readonly ref struct IntegersOf<TWork>(ref TWork work) : IIntegerWork where TWork : IElementWork
+    private readonly ref struct IntegersOf<TWork>(ref TWork work) : IIntegerWork
+        where TWork : IElementWork
     {
         private readonly ref TWork _work = ref work;
 
-        public void Run<T>() where T : unmanaged, IBinaryInteger<T> => _work.Run<T>();
+        public void Run<T>()
+            where T : unmanaged, IBinaryInteger<T> => _work.Run<T>();
     }
 }

@@ -6,10 +6,14 @@ namespace Tensorflow.NumPy;
 /// How the floating numbers of one array are printed: all with exponents or none, the points below one another (NumPy's
 /// <c>FloatingFormat</c>).
 /// </summary>
-internal sealed class FloatFormat<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class FloatFormat<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly bool _hasExponent;
-    private readonly int _precision, _left, _right, _exponentDigits;
+    private readonly int _precision,
+        _left,
+        _right,
+        _exponentDigits;
 
     internal FloatFormat(T[] values, PrintOptions options)
     {
@@ -22,8 +26,9 @@ internal sealed class FloatFormat<T> where T : unmanaged, IFloatingPointIeee754<
             var ratio = T.CreateChecked(largest) / T.CreateChecked(smallest);
             _hasExponent = largest >= 1e8 || !options.Suppress && (smallest < 0.0001 || ratio > T.CreateChecked(1000.0));
         }
-        var texts = Array.ConvertAll(finite,
-            x => _hasExponent ? FloatText.Scientific(x, _precision) : FloatText.Positional(x, _precision));
+        var texts = Array.ConvertAll(finite, x =>
+            _hasExponent ? FloatText.Scientific(x, _precision) : FloatText.Positional(x, _precision)
+        );
         if (texts.Length > 0)
         {
             _left = texts.Max(text => text.IndexOf('.'));
@@ -33,16 +38,21 @@ internal sealed class FloatFormat<T> where T : unmanaged, IFloatingPointIeee754<
                 _precision = texts.Max(text => text.IndexOf('e') - text.IndexOf('.') - 1);
                 _right = _exponentDigits + 2 + _precision;
             }
-            else _right = texts.Max(text => text.Length - text.IndexOf('.') - 1);
+            else
+            {
+                _right = texts.Max(text => text.Length - text.IndexOf('.') - 1);
+            }
         }
-        if (finite.Length == values.Length) return;
+        if (finite.Length == values.Length)
+            return;
         var widest = Array.Exists(values, T.IsNegativeInfinity) ? "-inf".Length : "nan".Length;
         _left = Math.Max(_left, widest - _right - 1);
     }
 
     internal string Of(T value)
     {
-        if (!T.IsFinite(value)) return FloatText.Shortest(value).PadLeft(_left + _right + 1);
+        if (!T.IsFinite(value))
+            return FloatText.Shortest(value).PadLeft(_left + _right + 1);
         if (!_hasExponent)
         {
             var text = FloatText.Positional(value, _precision);

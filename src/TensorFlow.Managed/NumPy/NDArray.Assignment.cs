@@ -10,11 +10,16 @@ public partial class NDArray
         var from = source.shape.ndim > ndim ? source.WithoutLeadingOnes(ndim) : source;
         if (Broadcast.Of(from.shape, shape) != shape)
             throw new ValueError($"could not broadcast input array from shape {Sizes(source.shape)} into shape {Sizes(shape)}");
-        if (shape.size == 0) return;
-        if (from.dtype != dtype) from = from.astype(dtype);
-        else if (from.MayShareMemoryWith(this)) from = from.copy();
-        if (IsRowMajor && from.IsRowMajor && from.shape == shape) _value.CopyFrom(from._value);
-        else CopyParts(from.BroadcastTo(shape), [0], this, [0]);
+        if (shape.size == 0)
+            return;
+        if (from.dtype != dtype)
+            from = from.astype(dtype);
+        else if (from.MayShareMemoryWith(this))
+            from = from.copy();
+        if (IsRowMajor && from.IsRowMajor && from.shape == shape)
+            _value.CopyFrom(from._value);
+        else
+            CopyParts(from.BroadcastTo(shape), [0], this, [0]);
 
         static string Sizes(Shape shape) => $"({string.Join(",", shape.dims)})";
     }
@@ -24,18 +29,30 @@ public partial class NDArray
     /// </summary>
     internal static void CopyParts(NDArray from, long[] fromPlaces, NDArray to, long[] toPlaces)
     {
-        if (from.shape.size == 0) return;
+        if (from.shape.size == 0)
+            return;
         switch (to.dtype.get_datatype_size())
         {
-            case 1: CopyParts<byte>(from, fromPlaces, to, toPlaces); break;
-            case 2: CopyParts<ushort>(from, fromPlaces, to, toPlaces); break;
-            case 4: CopyParts<uint>(from, fromPlaces, to, toPlaces); break;
-            case 8: CopyParts<ulong>(from, fromPlaces, to, toPlaces); break;
-            default: CopyParts<UInt128>(from, fromPlaces, to, toPlaces); break;
+            case 1:
+                CopyParts<byte>(from, fromPlaces, to, toPlaces);
+                break;
+            case 2:
+                CopyParts<ushort>(from, fromPlaces, to, toPlaces);
+                break;
+            case 4:
+                CopyParts<uint>(from, fromPlaces, to, toPlaces);
+                break;
+            case 8:
+                CopyParts<ulong>(from, fromPlaces, to, toPlaces);
+                break;
+            default:
+                CopyParts<UInt128>(from, fromPlaces, to, toPlaces);
+                break;
         }
     }
 
-    private static unsafe void CopyParts<T>(NDArray from, long[] fromPlaces, NDArray to, long[] toPlaces) where T : unmanaged
+    private static unsafe void CopyParts<T>(NDArray from, long[] fromPlaces, NDArray to, long[] toPlaces)
+        where T : unmanaged
     {
         var walk = new RowWalk(to.dims, to.Strides, from.Strides);
         var (step, fromStep, count) = (walk.Stride(0), walk.Stride(1), walk.Count);
@@ -43,14 +60,18 @@ public partial class NDArray
         {
             do
             {
-                T* x = (T*)from.Address + fromPlaces[part] + walk.Offset(1), y = (T*)to.Address + toPlaces[part] + walk.Offset(0);
-                if (count > 1 && step == 1 && fromStep == 1) new ReadOnlySpan<T>(x, (int)count).CopyTo(new Span<T>(y, (int)count));
+                T* x = (T*)from.Address + fromPlaces[part] + walk.Offset(1),
+                    y = (T*)to.Address + toPlaces[part] + walk.Offset(0);
+                if (count > 1 && step == 1 && fromStep == 1)
+                {
+                    new ReadOnlySpan<T>(x, (int)count).CopyTo(new Span<T>(y, (int)count));
+                }
                 else
                 {
-                    for (var i = 0L; i < count; i++) y[i * step] = x[i * fromStep];
+                    for (var i = 0L; i < count; i++)
+                        y[i * step] = x[i * fromStep];
                 }
-            }
-            while (walk.Next());
+            } while (walk.Next());
         }
         GC.KeepAlive(from);
         GC.KeepAlive(to);

@@ -68,12 +68,15 @@ public partial class NDArray
 
     /// <summary>Whether the only element is not 0; of an empty array it is not.</summary>
     /// <exception cref="ValueError">There are several elements.</exception>
-    public static implicit operator bool(NDArray nd) => nd.shape.size switch
-    {
-        0 => false,
-        1 => nd.astype(TF_DataType.TF_BOOL).Element<bool>(),
-        _ => throw new ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"),
-    };
+    public static implicit operator bool(NDArray nd) =>
+        nd.shape.size switch
+        {
+            0 => false,
+            1 => nd.astype(TF_DataType.TF_BOOL).Element<bool>(),
+            _ => throw new ValueError(
+                "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
+            ),
+        };
 
     /// <summary>With <c>operator false</c> and <c>&amp;</c>: what <c>&amp;&amp;</c> asks for.</summary>
     public static bool operator true(NDArray nd) => nd;
@@ -96,14 +99,17 @@ public partial class NDArray
     /// <exception cref="ValueError">There are not three.</exception>
     public void Deconstruct(out byte blue, out byte green, out byte red)
     {
-        if (shape.size != 3) throw new ValueError($"Only an array of three elements is a pixel; this one has shape {shape}.");
+        if (shape.size != 3)
+            throw new ValueError($"Only an array of three elements is a pixel; this one has shape {shape}.");
         var elements = ToArray<byte>();
         (blue, green, red) = (elements[0], elements[1], elements[2]);
     }
 
-    private T Only<T>() where T : unmanaged
+    private T Only<T>()
+        where T : unmanaged
     {
-        if (shape.size != 1) throw new ValueError($"Only an array of one element converts to a scalar; this one has shape {shape}.");
+        if (shape.size != 1)
+            throw new ValueError($"Only an array of one element converts to a scalar; this one has shape {shape}.");
         var wanted = typeof(T).as_tf_dtype();
         return (wanted == dtype ? this : astype(wanted)).Element<T>();
     }

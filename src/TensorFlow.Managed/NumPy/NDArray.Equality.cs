@@ -8,14 +8,16 @@ public partial class NDArray
     /// <summary>Where the elements are equal; false alone if one side is null or the shapes do not stretch to one.</summary>
     public static NDArray operator ==(NDArray? lhs, NDArray? rhs)
     {
-        if (lhs is null || rhs is null) return new(lhs is null && rhs is null);
+        if (lhs is null || rhs is null)
+            return new(lhs is null && rhs is null);
         return Broadcast.Of(lhs.shape, rhs.shape) is null ? new(false) : Ufunc.Test<Equal>(lhs, rhs);
     }
 
     /// <summary>Where the elements differ; true alone if one side is null or the shapes do not stretch to one.</summary>
     public static NDArray operator !=(NDArray? lhs, NDArray? rhs)
     {
-        if (lhs is null || rhs is null) return new(lhs is null != rhs is null);
+        if (lhs is null || rhs is null)
+            return new(lhs is null != rhs is null);
         return Broadcast.Of(lhs.shape, rhs.shape) is null ? new(true) : Ufunc.Test<NotEqual>(lhs, rhs);
     }
 
@@ -23,12 +25,13 @@ public partial class NDArray
     /// Whether it is an array of the same type, shape and elements, NaN being equal to itself; or a number or .NET array that
     /// makes such an array.
     /// </summary>
-    public override bool Equals(object? obj) => obj switch
-    {
-        NDArray other => ReferenceEquals(this, other) || dtype == other.dtype && shape == other.shape && SameElements(other),
-        bool or byte or int or long or float or double or Array => Equals(constant_op.ValueOf(obj)),
-        _ => false,
-    };
+    public override bool Equals(object? obj) =>
+        obj switch
+        {
+            NDArray other => ReferenceEquals(this, other) || dtype == other.dtype && shape == other.shape && SameElements(other),
+            bool or byte or int or long or float or double or Array => Equals(constant_op.ValueOf(obj)),
+            _ => false,
+        };
 
     /// <summary>Of the type, the shape and the first elements; it changes with them.</summary>
     public override int GetHashCode()
@@ -36,17 +39,18 @@ public partial class NDArray
         var hash = new HashCode();
         hash.Add(dtype);
         hash.Add(shape);
-        foreach (var element in FirstElements()) hash.Add(element);
+        foreach (var element in FirstElements())
+            hash.Add(element);
         return hash.ToHashCode();
     }
 
     private bool SameElements(NDArray other)
     {
-        if (Value.AsBytes().SequenceEqual(other.Value.AsBytes())) return true;
+        if (Value.AsBytes().SequenceEqual(other.Value.AsBytes()))
+            return true;
         return dtype.is_floating() && shape.size > 0 && np.all(this == other | np.isnan(this) & np.isnan(other));
     }
 
     // As numbers, so that 0 and -0 have one hash as they are equal.
-    private double[] FirstElements()
-        => ravel()[new Slice(0, HashedElements)].astype(TF_DataType.TF_DOUBLE).ToArray<double>();
+    private double[] FirstElements() => ravel()[new Slice(0, HashedElements)].astype(TF_DataType.TF_DOUBLE).ToArray<double>();
 }

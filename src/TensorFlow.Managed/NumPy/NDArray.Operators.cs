@@ -7,19 +7,24 @@ namespace Tensorflow.NumPy;
 public partial class NDArray
 {
     /// <exception cref="ValueError">The shapes do not stretch to one.</exception>
-    public static NDArray operator +(NDArray lhs, NDArray rhs)
-        => TypePromotion.ResultType(lhs, rhs) is var dtype && dtype.is_bool()
-            ? Ufunc.Map<Maximum>(lhs, rhs, dtype) : Ufunc.Map<Add>(lhs, rhs, dtype);
+    public static NDArray operator +(NDArray lhs, NDArray rhs) =>
+        TypePromotion.ResultType(lhs, rhs) is var dtype && dtype.is_bool()
+            ? Ufunc.Map<Maximum>(lhs, rhs, dtype)
+            : Ufunc.Map<Add>(lhs, rhs, dtype);
 
     /// <inheritdoc cref="op_Addition"/>
     /// <exception cref="TypeError">Both hold truth values.</exception>
-    public static NDArray operator -(NDArray lhs, NDArray rhs)
-        => TypePromotion.ResultType(lhs, rhs) is var dtype && !dtype.is_bool() ? Ufunc.Map<Subtract>(lhs, rhs, dtype)
-            : throw new TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
-                + "or the logical_xor function instead.");
+    public static NDArray operator -(NDArray lhs, NDArray rhs) =>
+        TypePromotion.ResultType(lhs, rhs) is var dtype && !dtype.is_bool()
+            ? Ufunc.Map<Subtract>(lhs, rhs, dtype)
+            : throw new TypeError(
+                "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
+                    + "or the logical_xor function instead."
+            );
 
     /// <inheritdoc cref="op_Addition"/>
-    public static NDArray operator *(NDArray lhs, NDArray rhs) => Ufunc.Map<Multiply>(lhs, rhs, TypePromotion.ResultType(lhs, rhs));
+    public static NDArray operator *(NDArray lhs, NDArray rhs) =>
+        Ufunc.Map<Multiply>(lhs, rhs, TypePromotion.ResultType(lhs, rhs));
 
     /// <summary>The true quotient: of integers it is float64.</summary>
     /// <inheritdoc cref="op_Addition"/>
@@ -31,13 +36,16 @@ public partial class NDArray
 
     /// <summary>The remainder with the divisor's sign; of an integer by 0 it is 0.</summary>
     /// <inheritdoc cref="op_Addition"/>
-    public static NDArray operator %(NDArray lhs, NDArray rhs)
-        => Ufunc.Map<Remainder>(lhs, rhs, NumberType(lhs, rhs));
+    public static NDArray operator %(NDArray lhs, NDArray rhs) => Ufunc.Map<Remainder>(lhs, rhs, NumberType(lhs, rhs));
 
     /// <exception cref="TypeError">The elements are truth values.</exception>
-    public static NDArray operator -(NDArray lhs) => !lhs.dtype.is_bool() ? UnaryUfunc.Map<Negate>(lhs)
-        : throw new TypeError("The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not "
-            + "function instead.");
+    public static NDArray operator -(NDArray lhs) =>
+        !lhs.dtype.is_bool()
+            ? UnaryUfunc.Map<Negate>(lhs)
+            : throw new TypeError(
+                "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not "
+                    + "function instead."
+            );
 
     public static NDArray operator +(NDArray lhs) => lhs.copy();
 
@@ -55,15 +63,18 @@ public partial class NDArray
 
     /// <summary>Of truth values whether both are true, of integers the bits that both have.</summary>
     /// <exception cref="TypeError">The elements are neither.</exception>
-    public static NDArray operator &(NDArray lhs, NDArray rhs) => Ufunc.MapIntegers<And>(lhs, rhs, BitsType("bitwise_and", lhs, rhs));
+    public static NDArray operator &(NDArray lhs, NDArray rhs) =>
+        Ufunc.MapIntegers<And>(lhs, rhs, BitsType("bitwise_and", lhs, rhs));
 
     /// <summary>Of truth values whether one is true, of integers the bits that one has.</summary>
     /// <inheritdoc cref="op_BitwiseAnd"/>
-    public static NDArray operator |(NDArray lhs, NDArray rhs) => Ufunc.MapIntegers<Or>(lhs, rhs, BitsType("bitwise_or", lhs, rhs));
+    public static NDArray operator |(NDArray lhs, NDArray rhs) =>
+        Ufunc.MapIntegers<Or>(lhs, rhs, BitsType("bitwise_or", lhs, rhs));
 
     /// <summary>Of truth values whether just one is true, of integers the bits that just one has.</summary>
     /// <inheritdoc cref="op_BitwiseAnd"/>
-    public static NDArray operator ^(NDArray lhs, NDArray rhs) => Ufunc.MapIntegers<Xor>(lhs, rhs, BitsType("bitwise_xor", lhs, rhs));
+    public static NDArray operator ^(NDArray lhs, NDArray rhs) =>
+        Ufunc.MapIntegers<Xor>(lhs, rhs, BitsType("bitwise_xor", lhs, rhs));
 
     /// <summary>Of truth values the others, of integers the other bits.</summary>
     /// <inheritdoc cref="op_BitwiseAnd"/>
@@ -78,8 +89,11 @@ public partial class NDArray
 
     private static NDArray Number(NDArray x) => x.dtype.is_bool() ? x.astype(TF_DataType.TF_INT8) : x;
 
-    private static TF_DataType BitsType(string ufunc, NDArray x, NDArray y)
-        => TypePromotion.ResultType(x, y) is var dtype && !dtype.is_floating() ? dtype
-            : throw new TypeError($"ufunc '{ufunc}' not supported for the input types, and the inputs could not be safely coerced to any "
-                + "supported types according to the casting rule ''safe''");
+    private static TF_DataType BitsType(string ufunc, NDArray x, NDArray y) =>
+        TypePromotion.ResultType(x, y) is var dtype && !dtype.is_floating()
+            ? dtype
+            : throw new TypeError(
+                $"ufunc '{ufunc}' not supported for the input types, and the inputs could not be safely coerced to any "
+                    + "supported types according to the casting rule ''safe''"
+            );
 }

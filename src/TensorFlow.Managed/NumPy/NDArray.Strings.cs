@@ -10,9 +10,11 @@ public partial class NDArray
     /// <exception cref="ValueError">The shape has another number of elements.</exception>
     internal static NDArray OfStrings(IReadOnlyList<byte[]> values, Shape shape)
     {
-        if (shape.size != values.Count) throw new ValueError($"{values.Count} strings do not make an array of shape {shape}.");
+        if (shape.size != values.Count)
+            throw new ValueError($"{values.Count} strings do not make an array of shape {shape}.");
         var value = NewValue(TF_DataType.TF_STRING, shape);
-        for (var i = 0; i < values.Count; i++) value.Strings[i] = values[i];
+        for (var i = 0; i < values.Count; i++)
+            value.Strings[i] = values[i];
         return new NDArray(value);
     }
 
@@ -39,9 +41,9 @@ public partial class NDArray
         var walk = new RowWalk(shape.dims, strides);
         do
         {
-            for (var i = 0L; i < walk.Count; i++) strings.Add(_value.Strings[(int)(start + walk.Offset(0) + i * walk.Stride(0))]);
-        }
-        while (walk.Next());
+            for (var i = 0L; i < walk.Count; i++)
+                strings.Add(_value.Strings[(int)(start + walk.Offset(0) + i * walk.Stride(0))]);
+        } while (walk.Next());
         return OfStrings(strings, shape);
     }
 }

@@ -11,8 +11,10 @@ public partial class NDArray
 
     private NDArray(TensorValue value, long start, Shape shape, long[] strides)
     {
-        if (IsContiguous(shape, strides)) _value = value.Part(shape, (nint)start * value.dtype.get_datatype_size());
-        else (_value, _start, _shape, _strides) = (value, start, shape, strides);
+        if (IsContiguous(shape, strides))
+            _value = value.Part(shape, (nint)start * value.dtype.get_datatype_size());
+        else
+            (_value, _start, _shape, _strides) = (value, start, shape, strides);
     }
 
     /// <summary>Elements from one index to the next on each axis.</summary>
@@ -28,10 +30,10 @@ public partial class NDArray
     internal bool MayShareMemoryWith(NDArray other) => _value.SharesMemoryWith(other._value);
 
     /// <summary>Other axes over the same memory, from an element of this array on.</summary>
-    internal NDArray View(long start, Shape shape, long[] strides)
-        => shape.size == 0 ? new(NewValue(dtype, shape))
-            : dtype == TF_DataType.TF_STRING ? StringsAt(start, shape, strides)
-            : new(_value, _start + start, shape, strides);
+    internal NDArray View(long start, Shape shape, long[] strides) =>
+        shape.size == 0 ? new(NewValue(dtype, shape))
+        : dtype == TF_DataType.TF_STRING ? StringsAt(start, shape, strides)
+        : new(_value, _start + start, shape, strides);
 
     /// <summary>The array read as one of a larger shape that it stretches to; not to be written to.</summary>
     internal NDArray BroadcastTo(Shape shape) => this.shape == shape ? this : View(0, shape, Broadcast.Strides(this, shape));
@@ -65,9 +67,11 @@ public partial class NDArray
     /// <exception cref="ValueError">It is no order of all axes.</exception>
     internal NDArray Transposed(int[] axes)
     {
-        if (axes.Length != ndim) throw new ValueError("axes don't match array");
+        if (axes.Length != ndim)
+            throw new ValueError("axes don't match array");
         axes = Array.ConvertAll(axes, axis => AxisOf(axis));
-        if (axes.Distinct().Count() < axes.Length) throw new ValueError("repeated axis in transpose");
+        if (axes.Distinct().Count() < axes.Length)
+            throw new ValueError("repeated axis in transpose");
         var strides = Strides;
         return View(0, new Shape(Array.ConvertAll(axes, axis => dims[axis])), Array.ConvertAll(axes, axis => strides[axis]));
     }
@@ -77,12 +81,16 @@ public partial class NDArray
     internal int AxisOf(int axis, int? rank = null)
     {
         var count = rank ?? ndim;
-        return axis >= -count && axis < count ? axis < 0 ? axis + count : axis
+        return axis >= -count && axis < count
+            ? axis < 0
+                ? axis + count
+                : axis
             : throw new ValueError($"axis {axis} is out of bounds for array of dimension {count}");
     }
 
     /// <summary>The only element, or the first.</summary>
-    internal unsafe T Element<T>() where T : unmanaged
+    internal unsafe T Element<T>()
+        where T : unmanaged
     {
         var item = *(T*)Address;
         GC.KeepAlive(this);
@@ -96,14 +104,18 @@ public partial class NDArray
         var free = Array.IndexOf(dims, -1L);
         if (free >= 0)
         {
-            if (Array.LastIndexOf(dims, -1L) > free) throw new ValueError("can only specify one unknown dimension");
+            if (Array.LastIndexOf(dims, -1L) > free)
+                throw new ValueError("can only specify one unknown dimension");
             dims[free] = 1;
             var others = new Shape(dims).size;
             dims[free] = others > 0 && actual.size % others == 0 ? actual.size / others : -1;
         }
         var result = new Shape(dims);
-        return result.size == actual.size ? result : throw new ValueError(
-            $"cannot reshape array of size {actual.size} into shape {Broadcast.Text(wanted).Replace("None", "newaxis")}");
+        return result.size == actual.size
+            ? result
+            : throw new ValueError(
+                $"cannot reshape array of size {actual.size} into shape {Broadcast.Text(wanted).Replace("None", "newaxis")}"
+            );
     }
 
     private static bool IsContiguous(Shape shape, long[] strides)
@@ -111,8 +123,10 @@ public partial class NDArray
         var expected = 1L;
         for (var axis = shape.ndim - 1; axis >= 0; axis--)
         {
-            if (shape.dims[axis] == 1) continue;
-            if (strides[axis] != expected) return false;
+            if (shape.dims[axis] == 1)
+                continue;
+            if (strides[axis] != expected)
+                return false;
             expected *= shape.dims[axis];
         }
         return true;

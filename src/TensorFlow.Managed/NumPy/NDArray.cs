@@ -11,7 +11,8 @@ namespace Tensorflow.NumPy;
 /// An array is a contiguous <see cref="TensorValue"/>, or strides over one. Strides alone carry all views that NumPy has (steps,
 /// reversed and transposed axes, broadcasting), so that writing through any of them works and no kind of view is a special case;
 /// what needs rows side by side, as the runtime does, asks for <see cref="Value"/>, which copies where there are strides. Whoever
-/// keeps an array's elements, such as a constant's node, copies them: the array may be written to later. <c>a += b</c> is C#'s: it
+/// keeps an array's elements, such as a constant's node, copies them: the array may be written to later. <c>a += b</c> is C#'s:
+/// it
 /// makes a new array, and no view of the old one changes. <c>Console.WriteLine(a)</c> does not compile, since C# finds the
 /// conversions to bool and to int equally good: write <c>print(a)</c> or <c>Console.WriteLine($"{a}")</c>.
 /// </remarks>
@@ -28,25 +29,25 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         : this(NewValue(value.GetType().GetElementType()!.as_tf_dtype(), ShapeOf(value)))
     {
         BytesOf(value).CopyTo(_value.AsBytes());
-        if (shape is not null) _value = _value.Reshaped(Fit(shape, _value.shape!));
+        if (shape is not null)
+            _value = _value.Reshaped(Fit(shape, _value.shape!));
     }
 
     /// <inheritdoc cref="NDArray(Array, Shape)"/>
-    public NDArray(int[] value, Shape? shape = null) : this((Array)value, shape)
-    {
-    }
+    public NDArray(int[] value, Shape? shape = null)
+        : this((Array)value, shape) { }
 
     /// <inheritdoc cref="NDArray(Array, Shape)"/>
-    public NDArray(long[] value, Shape? shape = null) : this((Array)value, shape)
-    {
-    }
+    public NDArray(long[] value, Shape? shape = null)
+        : this((Array)value, shape) { }
 
     /// <summary>An array of zeros.</summary>
     /// <exception cref="ValueError">A dimension is negative.</exception>
     public NDArray(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE)
         : this(NewValue(dtype, shape))
     {
-        if (dtype != TF_DataType.TF_STRING) _value.AsBytes().Clear();
+        if (dtype != TF_DataType.TF_STRING)
+            _value.AsBytes().Clear();
     }
 
     /// <summary>Copies elements given as their bytes, in this machine's byte order.</summary>
@@ -55,35 +56,47 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         : this(NewValue(dtype, shape))
     {
         if (bytes.Length != _value.Bytes)
-            throw new ValueError($"{bytes.Length} bytes do not make a {dtype.as_python_name()} array of shape {shape}: expected {_value.Bytes}.");
+        {
+            throw new ValueError(
+                $"{bytes.Length} bytes do not make a {dtype.as_python_name()} array of shape {shape}: expected {_value.Bytes}."
+            );
+        }
+
         bytes.CopyTo(_value.AsBytes());
     }
 
-    public NDArray(bool value) : this(new[] { value }, Shape.Scalar) { }
+    public NDArray(bool value)
+        : this(new[] { value }, Shape.Scalar) { }
 
-    public NDArray(byte value) : this(new[] { value }, Shape.Scalar) { }
+    public NDArray(byte value)
+        : this(new[] { value }, Shape.Scalar) { }
 
-    public NDArray(short value) : this(new[] { value }, Shape.Scalar) { }
+    public NDArray(short value)
+        : this(new[] { value }, Shape.Scalar) { }
 
-    public NDArray(int value) : this(new[] { value }, Shape.Scalar) { }
+    public NDArray(int value)
+        : this(new[] { value }, Shape.Scalar) { }
 
-    public NDArray(long value) : this(new[] { value }, Shape.Scalar) { }
+    public NDArray(long value)
+        : this(new[] { value }, Shape.Scalar) { }
 
-    public NDArray(float value) : this(new[] { value }, Shape.Scalar) { }
+    public NDArray(float value)
+        : this(new[] { value }, Shape.Scalar) { }
 
-    public NDArray(double value) : this(new[] { value }, Shape.Scalar) { }
+    public NDArray(double value)
+        : this(new[] { value }, Shape.Scalar) { }
 
     /// <summary>Sees the memory of an array, or of a copy of it.</summary>
     /// <exception cref="RuntimeError">The tensor has no value outside of a session.</exception>
-    public NDArray(Tensor tensor, bool clone = false) : this(clone ? tensor.numpy().copy()._value : tensor.numpy().Value)
-    {
-    }
+    public NDArray(Tensor tensor, bool clone = false)
+        : this(clone ? tensor.numpy().copy()._value : tensor.numpy().Value) { }
 
     /// <summary>Sees memory that somebody else made; the buffer is kept alive, not copied.</summary>
     internal NDArray(TensorValue value) => _value = value;
 
     /// <summary>One value without dimensions.</summary>
-    public static NDArray Scalar<T>(T value) where T : unmanaged => new(new[] { value }, Shape.Scalar);
+    public static NDArray Scalar<T>(T value)
+        where T : unmanaged => new(new[] { value }, Shape.Scalar);
 
     /// <summary>The elements in row-major order: the array's own memory if it is contiguous, else a copy.</summary>
     internal TensorValue Value => _strides is null ? _value : copy()._value;
@@ -100,7 +113,8 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         get => _shape ?? _value.shape!;
         set
         {
-            if (_strides is not null) throw new ValueError("incompatible shape for a non-contiguous array");
+            if (_strides is not null)
+                throw new ValueError("incompatible shape for a non-contiguous array");
             _value = _value.Reshaped(Fit(value, shape));
         }
     }
@@ -113,8 +127,11 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     /// <summary>The elements in row-major order, not copied.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
     /// <exception cref="ValueError">The array is a view whose elements do not follow one another in memory.</exception>
-    public Span<T> AsSpan<T>() where T : unmanaged => _strides is null ? _value.Span<T>()
-        : throw new ValueError("The elements of this view do not follow one another in memory: use ToArray or copy.");
+    public Span<T> AsSpan<T>()
+        where T : unmanaged =>
+        _strides is null
+            ? _value.Span<T>()
+            : throw new ValueError("The elements of this view do not follow one another in memory: use ToArray or copy.");
 
     /// <summary>A copy of the elements in row-major order.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
@@ -125,9 +142,11 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
 
     /// <summary>A copy as a .NET array of as many dimensions.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
-    public Array ToMultiDimArray<T>() where T : unmanaged
+    public Array ToMultiDimArray<T>()
+        where T : unmanaged
     {
-        if (ndim == 0) return ToArray<T>();
+        if (ndim == 0)
+            return ToArray<T>();
         var value = Value;
         value.Span<T>();
         var result = Array.CreateInstance(typeof(T), dims);
@@ -138,7 +157,8 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     public override NDArray numpy() => this;
 
     /// <summary>
-    /// A copy with every element converted: towards zero to an integer, whose bits beyond the type's are dropped; a truth value to 0
+    /// A copy with every element converted: towards zero to an integer, whose bits beyond the type's are dropped; a truth value
+    /// to 0
     /// or 1, a number to whether it is not 0.
     /// </summary>
     public NDArray astype(TF_DataType dtype)
@@ -160,7 +180,8 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     /// <exception cref="TypeError">The array has no axis.</exception>
     public IEnumerator<NDArray> GetEnumerator()
     {
-        if (ndim == 0) throw new TypeError("iteration over a 0-d array");
+        if (ndim == 0)
+            throw new TypeError("iteration over a 0-d array");
         return Enumerable.Range(0, (int)shape[0]).Select(i => this[i]).GetEnumerator();
     }
 
@@ -170,12 +191,13 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     public override string ToString() => NDArrayText.Of(this);
 
     /// <exception cref="ValueError">A dimension is negative.</exception>
-    internal static TensorValue NewValue(TF_DataType dtype, Shape shape)
-        => !shape.IsFullyDefined ? throw new ValueError("negative dimensions are not allowed")
-            : dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size))
-            : new(dtype, shape, new TensorBuffer(TensorSize.Bytes(dtype, shape)));
+    internal static TensorValue NewValue(TF_DataType dtype, Shape shape) =>
+        !shape.IsFullyDefined ? throw new ValueError("negative dimensions are not allowed")
+        : dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size))
+        : new(dtype, shape, new TensorBuffer(TensorSize.Bytes(dtype, shape)));
 
-    internal static Shape ShapeOf(Array array) => new(Enumerable.Range(0, array.Rank).Select(i => (long)array.GetLength(i)).ToArray());
+    internal static Shape ShapeOf(Array array) =>
+        new(Enumerable.Range(0, array.Rank).Select(i => (long)array.GetLength(i)).ToArray());
 
     /// <summary>The elements of an array in place.</summary>
     internal static Span<byte> BytesOf(Array array)

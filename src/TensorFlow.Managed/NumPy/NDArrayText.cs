@@ -8,37 +8,47 @@ internal static class NDArrayText
     private const string Ellipsis = "...";
 
     /// <summary>As NumPy's <c>str</c> prints it.</summary>
-    internal static string Of(NDArray array)
-        => array.ndim == 0 ? ElementFormat.Scalar(array) : Layout(array, " ", "", "");
+    internal static string Of(NDArray array) => array.ndim == 0 ? ElementFormat.Scalar(array) : Layout(array, " ", "", "");
 
     /// <summary>As NumPy's <c>repr</c> prints it.</summary>
     internal static string Repr(NDArray array)
     {
         const string prefix = "array(";
         // NumPy leaves out the types that Python's numbers have, except where no number shows it.
-        var isImplied = array.size > 0
+        var isImplied =
+            array.size > 0
             && array.dtype is (TF_DataType.TF_INT64 or TF_DataType.TF_DOUBLE or TF_DataType.TF_BOOL or TF_DataType.TF_COMPLEX128);
-        var text = prefix + (array.size > 0 || array.ndim == 1
-            ? Layout(array, ", ", prefix, isImplied ? ")" : ",") + (isImplied ? ")" : ",")
-            : $"[], shape={array.shape},");
-        if (isImplied) return text;
+        var text =
+            prefix
+            + (
+                array.size > 0 || array.ndim == 1
+                    ? Layout(array, ", ", prefix, isImplied ? ")" : ",") + (isImplied ? ")" : ",")
+                    : $"[], shape={array.shape},"
+            );
+        if (isImplied)
+            return text;
         var dtype = $"dtype={array.dtype.as_numpy_name()})";
         var column = text.Length - (text.LastIndexOf('\n') + 1);
-        return text + (column + dtype.Length + 1 > PrintOptions.Current.LineWidth ? "\n" + new string(' ', prefix.Length) : " ") + dtype;
+        return text
+            + (column + dtype.Length + 1 > PrintOptions.Current.LineWidth ? "\n" + new string(' ', prefix.Length) : " ")
+            + dtype;
     }
 
     private static string Layout(NDArray array, string separator, string prefix, string suffix)
     {
-        if (array.size == 0) return "[]";
+        if (array.size == 0)
+            return "[]";
         var options = PrintOptions.Current;
         var summarise = array.shape.size > options.Threshold;
         var format = ElementFormat.For(summarise ? Edges(array, options.EdgeItems) : array);
-        if (array.ndim == 0) return format(array);
+        if (array.ndim == 0)
+            return format(array);
         return Rows(array, 0, new string(' ', prefix.Length + 1), options.LineWidth - suffix.Length);
 
         string Rows(NDArray part, int axis, string indent, int width)
         {
-            if (axis == array.ndim) return format(part);
+            if (axis == array.ndim)
+                return format(part);
             var count = (int)part.shape[0];
             var edge = summarise && 2 * options.EdgeItems < count ? options.EdgeItems : count;
             var text = new StringBuilder();
@@ -47,9 +57,11 @@ internal static class NDArrayText
                 var between = separator.TrimEnd() + new string('\n', array.ndim - axis - 1) + indent;
                 for (var i = 0; i < count; i = Next(i))
                 {
-                    if (i > 0) text.Append(between);
+                    if (i > 0)
+                        text.Append(between);
                     text.Append(Rows(part[i], axis + 1, indent + ' ', width - 1));
-                    if (i == edge - 1 && edge < count) text.Append(between).Append(Ellipsis);
+                    if (i == edge - 1 && edge < count)
+                        text.Append(between).Append(Ellipsis);
                 }
                 return $"[{text}]";
             }
@@ -58,8 +70,10 @@ internal static class NDArrayText
             for (var i = 0; i < count; i = Next(i))
             {
                 Append(format(part[i]));
-                if (i < count - 1) line += separator;
-                if (i != edge - 1 || edge == count) continue;
+                if (i < count - 1)
+                    line += separator;
+                if (i != edge - 1 || edge == count)
+                    continue;
                 Append(Ellipsis);
                 line += separator;
             }
@@ -85,9 +99,13 @@ internal static class NDArrayText
     {
         for (var axis = 0; axis < array.ndim; axis++)
         {
-            if (array.dims[axis] <= 2 * edgeItems) continue;
+            if (array.dims[axis] <= 2 * edgeItems)
+                continue;
             var before = Enumerable.Repeat(Slice.All, axis);
-            array = np.concatenate((array[[.. before, new Slice(stop: edgeItems)]], array[[.. before, new Slice(-edgeItems)]]), axis);
+            array = np.concatenate(
+                (array[[.. before, new Slice(stop: edgeItems)]], array[[.. before, new Slice(-edgeItems)]]),
+                axis
+            );
         }
         return array;
     }

@@ -14,7 +14,8 @@ internal static class NpyFile
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <exception cref="InvalidDataException">It is none, or one of a kind that is not read here; the message names the offset.</exception>
+    /// <exception cref="InvalidDataException">It is none, or one of a kind that is not read here; the message names the
+    /// offset.</exception>
     internal static NDArray Read(ReadOnlySpan<byte> file)
     {
         var (start, end) = HeaderOf(file);
@@ -25,15 +26,23 @@ internal static class NpyFile
         Int128 expected = dtype.get_datatype_size();
         foreach (var dim in dims)
         {
-            if (dim == 0) expected = 0;
+            if (dim == 0)
+                expected = 0;
             else if (expected > Int128.MaxValue / dim)
                 throw new InvalidDataException($"offset {start}: no file holds an array of shape {Text(dims)}");
-            else expected *= dim;
+            else
+                expected *= dim;
         }
         if (file.Length - end != expected)
-            throw new InvalidDataException($"offset {end}: expected {expected} bytes for shape {Text(dims)}, found {file.Length - end}");
+        {
+            throw new InvalidDataException(
+                $"offset {end}: expected {expected} bytes for shape {Text(dims)}, found {file.Length - end}"
+            );
+        }
+
         var elements = bigEndian ? NpyType.Swapped(file[end..], dtype) : file[end..].ToArray();
-        return byColumns ? np.transpose(new NDArray(elements, new Shape([.. dims.Reverse()]), dtype)).copy()
+        return byColumns
+            ? np.transpose(new NDArray(elements, new Shape([.. dims.Reverse()]), dtype)).copy()
             : new NDArray(elements, new Shape(dims), dtype);
     }
 
@@ -62,15 +71,15 @@ internal static class NpyFile
             2 or 3 => 12,
             var version => throw new InvalidDataException($"offset 6: expected format version 1, 2 or 3, found {version}"),
         };
-        long length = start == 10 ? BinaryPrimitives.ReadUInt16LittleEndian(file[8..])
-            : BinaryPrimitives.ReadUInt32LittleEndian(file[8..]);
+        long length =
+            start == 10 ? BinaryPrimitives.ReadUInt16LittleEndian(file[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(file[8..]);
         if (length > file.Length - start)
             throw new InvalidDataException($"offset 8: expected a header within {file.Length} bytes, found a length of {length}");
         return (start, start + (int)length);
     }
 
-    private static string Text(long[] dims)
-        => dims is [var only] ? $"({only},)" : $"({string.Join(", ", dims.Select(d => d.ToString(CultureInfo.InvariantCulture)))})";
+    private static string Text(long[] dims) =>
+        dims is [var only] ? $"({only},)" : $"({string.Join(", ", dims.Select(d => d.ToString(CultureInfo.InvariantCulture)))})";
 }
 
 /// <summary>
@@ -93,16 +102,23 @@ internal sealed class NpyHeader(string text, int start)
             Expect(":");
             switch (key)
             {
-                case "descr" when descr is null: descr = Quoted(); break;
+                case "descr" when descr is null:
+                    descr = Quoted();
+                    break;
                 case "fortran_order" when byColumns is null:
                     byColumns = Skip("True") || (Skip("False") ? false : throw Unexpected());
                     break;
-                case "shape" when dims is null: dims = Numbers(); break;
-                default: throw Unexpected();
+                case "shape" when dims is null:
+                    dims = Numbers();
+                    break;
+                default:
+                    throw Unexpected();
             }
-            if (!Skip(",") && !Peek("}")) throw Unexpected();
+            if (!Skip(",") && !Peek("}"))
+                throw Unexpected();
         }
-        if (text.AsSpan(_at).Trim().Length > 0 || descr is null || byColumns is null || dims is null) throw Unexpected();
+        if (text.AsSpan(_at).Trim().Length > 0 || descr is null || byColumns is null || dims is null)
+            throw Unexpected();
         return (descr, byColumns.Value, dims);
     }
 
@@ -113,11 +129,13 @@ internal sealed class NpyHeader(string text, int start)
         while (!Skip(")"))
         {
             var begin = Blank();
-            while (_at < text.Length && char.IsAsciiDigit(text[_at])) _at++;
+            while (_at < text.Length && char.IsAsciiDigit(text[_at]))
+                _at++;
             if (!long.TryParse(text.AsSpan(begin, _at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 throw Unexpected();
             numbers.Add(number);
-            if (!Skip(",") && !Peek(")")) throw Unexpected();
+            if (!Skip(",") && !Peek(")"))
+                throw Unexpected();
         }
         return [.. numbers];
     }
@@ -126,7 +144,8 @@ internal sealed class NpyHeader(string text, int start)
     {
         Expect("'");
         var end = text.IndexOf('\'', _at);
-        if (end < 0) throw Unexpected();
+        if (end < 0)
+            throw Unexpected();
         var quoted = text[_at..end];
         _at = end + 1;
         return quoted;
@@ -134,12 +153,14 @@ internal sealed class NpyHeader(string text, int start)
 
     private void Expect(string token)
     {
-        if (!Skip(token)) throw Unexpected();
+        if (!Skip(token))
+            throw Unexpected();
     }
 
     private bool Skip(string token)
     {
-        if (!Peek(token)) return false;
+        if (!Peek(token))
+            return false;
         _at += token.Length;
         return true;
     }
@@ -148,10 +169,11 @@ internal sealed class NpyHeader(string text, int start)
 
     private int Blank()
     {
-        while (_at < text.Length && text[_at] is ' ' or '\n') _at++;
+        while (_at < text.Length && text[_at] is ' ' or '\n')
+            _at++;
         return _at;
     }
 
-    private InvalidDataException Unexpected()
-        => new($"offset {start + _at}: expected descr, fortran_order and shape, found {text[..Math.Min(text.Length, 200)].Trim()}");
+    private InvalidDataException Unexpected() =>
+        new($"offset {start + _at}: expected descr, fortran_order and shape, found {text[..Math.Min(text.Length, 200)].Trim()}");
 }

@@ -47,7 +47,8 @@ internal static class NpyType
     {
         var size = dtype.get_datatype_size() / (dtype.is_complex() ? 2 : 1);
         var result = bytes.ToArray();
-        for (var i = 0; i < result.Length; i += size) result.AsSpan(i, size).Reverse();
+        for (var i = 0; i < result.Length; i += size)
+            result.AsSpan(i, size).Reverse();
         return result;
     }
 }

@@ -36,11 +36,13 @@ public class NpzDictionary
     public IEnumerable<string> Keys => _arrays.Keys;
 
     /// <exception cref="KeyError">There is no array of this name.</exception>
-    public NDArray this[string key] => _arrays.GetValueOrDefault(key) ?? throw new KeyError($"{key} is not a file in the archive");
+    public NDArray this[string key] =>
+        _arrays.GetValueOrDefault(key) ?? throw new KeyError($"{key} is not a file in the archive");
 
     internal static void Write(string file, IEnumerable<(string Name, NDArray Array)> arrays, CompressionLevel compression)
     {
-        if (!file.EndsWith(".npz", StringComparison.Ordinal)) file += ".npz";
+        if (!file.EndsWith(".npz", StringComparison.Ordinal))
+            file += ".npz";
         using var archive = new ZipArchive(File.Create(file), ZipArchiveMode.Create);
         foreach (var (name, array) in arrays)
         {
@@ -52,7 +54,8 @@ public class NpzDictionary
     /// <summary>An entry's content, which must have the length and the checksum that the archive says.</summary>
     private static byte[] BytesOf(ZipArchiveEntry entry)
     {
-        if (entry.Length > Array.MaxLength) throw new InvalidDataException($"no array has {entry.Length} bytes");
+        if (entry.Length > Array.MaxLength)
+            throw new InvalidDataException($"no array has {entry.Length} bytes");
         using var stream = entry.Open();
         var bytes = new byte[entry.Length];
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
@@ -60,7 +63,8 @@ public class NpzDictionary
         if (read < bytes.Length || goesOn)
             throw new InvalidDataException($"expected {entry.Length} bytes, found {(goesOn ? "more" : read)}");
         var found = Crc32(bytes);
-        return found == entry.Crc32 ? bytes
+        return found == entry.Crc32
+            ? bytes
             : throw new InvalidDataException($"expected the CRC-32 {entry.Crc32:x8}, found {found:x8}");
     }
 
@@ -71,10 +75,12 @@ public class NpzDictionary
         for (uint i = 0; i < table.Length; i++)
         {
             table[(int)i] = i;
-            for (var bit = 0; bit < 8; bit++) table[(int)i] = table[(int)i] >> 1 ^ ((table[(int)i] & 1) != 0 ? 0xedb88320 : 0);
+            for (var bit = 0; bit < 8; bit++)
+                table[(int)i] = table[(int)i] >> 1 ^ ((table[(int)i] & 1) != 0 ? 0xedb88320 : 0);
         }
         var sum = uint.MaxValue;
-        foreach (var b in bytes) sum = table[(byte)(sum ^ b)] ^ sum >> 8;
+        foreach (var b in bytes)
+            sum = table[(byte)(sum ^ b)] ^ sum >> 8;
         return ~sum;
     }
 }

@@ -8,7 +8,8 @@ namespace Tensorflow.NumPy;
 /// </summary>
 public sealed class RandomState
 {
-    private const int Length = 624, Middle = 397;
+    private const int Length = 624,
+        Middle = 397;
 
     private readonly uint[] _state = new uint[Length];
     private int _next;
@@ -40,13 +41,15 @@ public sealed class RandomState
             Mix(1664525, keys[j] + (uint)j);
             j = (j + 1) % keys.Length;
         }
-        for (int k = Length - 1; k > 0; k--) Mix(1566083941, (uint)-i);
+        for (int k = Length - 1; k > 0; k--)
+            Mix(1566083941, (uint)-i);
         _state[0] = 0x80000000;
 
         void Mix(uint factor, uint term)
         {
             _state[i] = (_state[i] ^ (_state[i - 1] ^ _state[i - 1] >> 30) * factor) + term;
-            if (++i < Length) return;
+            if (++i < Length)
+                return;
             _state[0] = _state[Length - 1];
             i = 1;
         }
@@ -68,25 +71,28 @@ public sealed class RandomState
     /// <summary>Uniform in [0, max]: draws of just as many bits as max has, until one is not above it.</summary>
     internal ulong Interval(ulong max)
     {
-        if (max == 0) return 0;
+        if (max == 0)
+            return 0;
         ulong mask = ulong.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(max);
         ulong value;
         do
         {
             value = (max <= uint.MaxValue ? NextUInt32() : (ulong)NextUInt32() << 32 | NextUInt32()) & mask;
-        }
-        while (value > max);
+        } while (value > max);
         return value;
     }
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
     internal double NextDouble()
     {
-        uint high = NextUInt32() >> 5, low = NextUInt32() >> 6;
+        uint high = NextUInt32() >> 5,
+            low = NextUInt32() >> 6;
         return (high * 67108864.0 + low) / 9007199254740992.0;
     }
 
-    /// <summary>Normal with mean 0 and deviation 1, by Marsaglia's polar method: every second one is kept from the draw before.</summary>
+    /// <summary>
+    /// Normal with mean 0 and deviation 1, by Marsaglia's polar method: every second one is kept from the draw before.
+    /// </summary>
     internal double NextGauss()
     {
         if (_gauss is { } kept)
@@ -94,26 +100,29 @@ public sealed class RandomState
             _gauss = null;
             return kept;
         }
-        double x, y, square;
+        double x,
+            y,
+            square;
         do
         {
             x = 2 * NextDouble() - 1;
             y = 2 * NextDouble() - 1;
             square = x * x + y * y;
-        }
-        while (square >= 1 || square == 0);
+        } while (square >= 1 || square == 0);
         double factor = Math.Sqrt(-2 * Math.Log(square) / square);
         _gauss = factor * x;
         return factor * y;
     }
 
     /// <summary>
-    /// Writes where the generator stands (<c>np.random.get_state</c>): 624 words, the place among them and the normal value that is
+    /// Writes where the generator stands (<c>np.random.get_state</c>): 624 words, the place among them and the normal value that
+    /// is
     /// kept for the next draw, 2,509 bytes.
     /// </summary>
     public void Save(BinaryWriter target)
     {
-        foreach (uint word in _state) target.Write(word);
+        foreach (uint word in _state)
+            target.Write(word);
         target.Write(_next);
         target.Write(_gauss is not null);
         target.Write(_gauss.GetValueOrDefault());
@@ -125,7 +134,8 @@ public sealed class RandomState
     public void Restore(BinaryReader source)
     {
         var state = new uint[Length];
-        for (int i = 0; i < Length; i++) state[i] = source.ReadUInt32();
+        for (int i = 0; i < Length; i++)
+            state[i] = source.ReadUInt32();
         int next = source.ReadInt32();
         if (next is < 0 or > Length)
             throw new InvalidDataException($"A Mersenne Twister stands at a place from 0 to {Length}, not at {next}.");

@@ -8,25 +8,33 @@ internal sealed class RowWalk
 {
     private readonly List<long> _dims = [];
     private readonly List<long>[] _strides;
-    private readonly long[] _index, _offsets;
+    private readonly long[] _index,
+        _offsets;
 
     /// <param name="dims">The shape; no dimension is 0.</param>
     /// <param name="strides">For each array the stride of every axis.</param>
     internal RowWalk(ReadOnlySpan<long> dims, params ReadOnlySpan<long[]> strides)
     {
         _strides = new List<long>[strides.Length];
-        for (var k = 0; k < strides.Length; k++) _strides[k] = [];
+        for (var k = 0; k < strides.Length; k++)
+            _strides[k] = [];
         for (var axis = 0; axis < dims.Length; axis++)
         {
-            if (dims[axis] == 1) continue;
+            if (dims[axis] == 1)
+                continue;
             var follows = _dims.Count > 0;
-            for (var k = 0; k < strides.Length && follows; k++) follows = _strides[k][^1] == strides[k][axis] * dims[axis];
-            if (follows) _dims[^1] *= dims[axis];
-            else _dims.Add(dims[axis]);
+            for (var k = 0; k < strides.Length && follows; k++)
+                follows = _strides[k][^1] == strides[k][axis] * dims[axis];
+            if (follows)
+                _dims[^1] *= dims[axis];
+            else
+                _dims.Add(dims[axis]);
             for (var k = 0; k < strides.Length; k++)
             {
-                if (follows) _strides[k][^1] = strides[k][axis];
-                else _strides[k].Add(strides[k][axis]);
+                if (follows)
+                    _strides[k][^1] = strides[k][axis];
+                else
+                    _strides[k].Add(strides[k][axis]);
             }
         }
         Count = _dims.Count > 0 ? _dims[^1] : 1;
@@ -50,10 +58,12 @@ internal sealed class RowWalk
         {
             if (++_index[axis] < _dims[axis])
             {
-                for (var k = 0; k < _offsets.Length; k++) _offsets[k] += _strides[k][axis];
+                for (var k = 0; k < _offsets.Length; k++)
+                    _offsets[k] += _strides[k][axis];
                 return true;
             }
-            for (var k = 0; k < _offsets.Length; k++) _offsets[k] -= _strides[k][axis] * (_dims[axis] - 1);
+            for (var k = 0; k < _offsets.Length; k++)
+                _offsets[k] -= _strides[k][axis] * (_dims[axis] - 1);
             _index[axis] = 0;
         }
         return false;

@@ -37,50 +37,74 @@ public sealed class Slice
     {
         Step = 1;
         var text = slice_notation.Trim();
-        if (text == "...") IsEllipsis = true;
-        else if (text is "np.newaxis" or "newaxis") IsNewAxis = true;
+        if (text == "...")
+        {
+            IsEllipsis = true;
+        }
+        else if (text is "np.newaxis" or "newaxis")
+        {
+            IsNewAxis = true;
+        }
         else if (text.Split(':') is { Length: >= 1 and <= 3 } parts)
         {
             Start = Number(parts[0]);
             IsIndex = parts.Length == 1;
-            if (IsIndex && Start is null) throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
-            if (parts.Length > 1) Stop = Number(parts[1]);
-            if (parts.Length > 2) Step = Number(parts[2]) ?? 1;
+            if (IsIndex && Start is null)
+                throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
+            if (parts.Length > 1)
+                Stop = Number(parts[1]);
+            if (parts.Length > 2)
+                Step = Number(parts[2]) ?? 1;
         }
-        else throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
+        else
+        {
+            throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
+        }
 
-        int? Number(string part)
-            => part.Trim().Length == 0 ? null
-                : int.TryParse(part, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-                    CultureInfo.InvariantCulture, out var n) ? n : throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
+        int? Number(string part) =>
+            part.Trim().Length == 0 ? null
+            : int.TryParse(
+                part,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture,
+                out var n
+            )
+                ? n
+            : throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
     }
 
     public static Slice Index(int index) => new(index, index + 1, 1, isIndex: true);
 
-    /// <summary>First index, number of elements and step on an axis of <paramref name="dim"/> elements, by Python's rules.</summary>
+    /// <summary>
+    /// First index, number of elements and step on an axis of <paramref name="dim"/> elements, by Python's rules.
+    /// </summary>
     /// <exception cref="ValueError">An index out of range, or a step of zero.</exception>
     internal (long Start, long Count, long Step) Resolve(long dim, int axis = 0)
     {
         if (IsIndex)
         {
             var index = Start!.Value < 0 ? Start.Value + dim : Start.Value;
-            if (index < 0 || index >= dim) throw new ValueError($"index {Start} is out of bounds for axis {axis} with size {dim}");
+            if (index < 0 || index >= dim)
+                throw new ValueError($"index {Start} is out of bounds for axis {axis} with size {dim}");
             return (index, 1, 1);
         }
-        if (Step == 0) throw new ValueError("slice step cannot be zero");
+        if (Step == 0)
+            throw new ValueError("slice step cannot be zero");
         var (lowest, highest) = Step > 0 ? (0L, dim) : (-1L, dim - 1);
         var start = Clamp(Start, Step > 0 ? lowest : highest);
         var stop = Clamp(Stop, Step > 0 ? highest : lowest);
         var count = Step > 0 ? (stop - start + Step - 1) / Step : (start - stop - Step - 1) / -Step;
         return (start, Math.Max(0, count), Step);
 
-        long Clamp(int? value, long missing)
-            => value is not { } v ? missing : Math.Clamp(v < 0 ? v + dim : v, lowest, highest);
+        long Clamp(int? value, long missing) => value is not { } v ? missing : Math.Clamp(v < 0 ? v + dim : v, lowest, highest);
     }
 
-    public override string ToString()
-        => Indices is not null ? $"{Indices}"
-            : IsEllipsis ? "..." : IsNewAxis ? "np.newaxis" : IsIndex ? $"{Start}" : $"{Start}:{Stop}" + (Step == 1 ? "" : $":{Step}");
+    public override string ToString() =>
+        Indices is not null ? $"{Indices}"
+        : IsEllipsis ? "..."
+        : IsNewAxis ? "np.newaxis"
+        : IsIndex ? $"{Start}"
+        : $"{Start}:{Stop}" + (Step == 1 ? "" : $":{Step}");
 
     public static implicit operator Slice(int index) => Index(index);
 

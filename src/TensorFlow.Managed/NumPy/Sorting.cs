@@ -7,7 +7,8 @@ internal static class Sorting
 {
     internal static NDArray Sorted(NDArray a, int axis)
     {
-        if (a.ndim == 0) throw new ValueError($"axis {axis} is out of bounds for array of dimension 0");
+        if (a.ndim == 0)
+            throw new ValueError($"axis {axis} is out of bounds for array of dimension 0");
         var result = np.moveaxis(a, axis, -1).copy();
         var work = new SortWork(result);
         ElementTypes.Run(a.dtype, ref work);
@@ -26,18 +27,20 @@ internal static class Sorting
     internal static NDArray ArgExtremum(NDArray a, Axis? axis, bool largest)
     {
         var last = axis is null ? a.reshape(-1) : np.moveaxis(a, axis.axis[0], -1);
-        if (last.dims[^1] == 0) throw new ValueError($"attempt to get {(largest ? "argmax" : "argmin")} of an empty sequence");
+        if (last.dims[^1] == 0)
+            throw new ValueError($"attempt to get {(largest ? "argmax" : "argmin")} of an empty sequence");
         var work = new ExtremumWork(last.copy(), largest, new NDArray(new Shape(last.dims[..^1]), TF_DataType.TF_INT64));
         ElementTypes.Run(a.dtype, ref work);
         return work.Result;
     }
 
-    internal static NDArray Reversed(NDArray a, int axis)
-        => a[[.. Enumerable.Repeat(Slice.All, a.AxisOf(axis)), new Slice(step: -1)]];
+    internal static NDArray Reversed(NDArray a, int axis) =>
+        a[[.. Enumerable.Repeat(Slice.All, a.AxisOf(axis)), new Slice(step: -1)]];
 
     private readonly struct SortWork(NDArray rows) : IElementWork
     {
-        public void Run<T>() where T : unmanaged, INumber<T>
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
         {
             var elements = rows.Value.SpanOfSize<T>();
             var length = (int)rows.dims[^1];
@@ -47,8 +50,10 @@ internal static class Sorting
                 row.Sort();
                 // .NET puts NaN first.
                 var nans = 0;
-                while (nans < length && T.IsNaN(row[nans])) nans++;
-                if (nans == 0) continue;
+                while (nans < length && T.IsNaN(row[nans]))
+                    nans++;
+                if (nans == 0)
+                    continue;
                 var nan = row[0];
                 row[nans..].CopyTo(row);
                 row[^nans..].Fill(nan);
@@ -60,7 +65,8 @@ internal static class Sorting
     {
         internal NDArray Result => result;
 
-        public void Run<T>() where T : unmanaged, INumber<T>
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
         {
             var (elements, length) = (rows.Value.SpanOfSize<T>().ToArray(), (int)rows.dims[^1]);
             var places = result.AsSpan<long>();
@@ -68,20 +74,28 @@ internal static class Sorting
             {
                 var first = start;
                 var row = places.Slice(start, length);
-                for (var i = 0; i < length; i++) row[i] = i;
-                row.Sort((i, j) => Compare(elements[first + i], elements[first + j]) is var order and not 0 ? order : i.CompareTo(j));
+                for (var i = 0; i < length; i++)
+                    row[i] = i;
+                row.Sort(
+                    (i, j) => Compare(elements[first + i], elements[first + j]) is var order and not 0 ? order : i.CompareTo(j)
+                );
             }
         }
 
-        private static int Compare<T>(T x, T y) where T : INumber<T>
-            => T.IsNaN(x) || T.IsNaN(y) ? T.IsNaN(x).CompareTo(T.IsNaN(y)) : x < y ? -1 : x > y ? 1 : 0;
+        private static int Compare<T>(T x, T y)
+            where T : INumber<T> =>
+            T.IsNaN(x) || T.IsNaN(y) ? T.IsNaN(x).CompareTo(T.IsNaN(y))
+            : x < y ? -1
+            : x > y ? 1
+            : 0;
     }
 
     private readonly struct ExtremumWork(NDArray rows, bool largest, NDArray result) : IElementWork
     {
         internal NDArray Result => result;
 
-        public void Run<T>() where T : unmanaged, INumber<T>
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
         {
             var elements = rows.Value.SpanOfSize<T>();
             var places = result.AsSpan<long>();
@@ -92,7 +106,8 @@ internal static class Sorting
                 var best = 0;
                 for (var i = 1; i < length && !T.IsNaN(numbers[best]); i++)
                 {
-                    if (T.IsNaN(numbers[i]) || (largest ? numbers[i] > numbers[best] : numbers[i] < numbers[best])) best = i;
+                    if (T.IsNaN(numbers[i]) || (largest ? numbers[i] > numbers[best] : numbers[i] < numbers[best]))
+                        best = i;
                 }
                 places[row] = best;
             }

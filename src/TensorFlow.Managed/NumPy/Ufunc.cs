@@ -5,27 +5,33 @@ namespace Tensorflow.NumPy;
 /// <summary>A function of two elements that gives one of their type.</summary>
 internal interface IBinaryFunction
 {
-    static abstract T Of<T>(T x, T y) where T : unmanaged, INumber<T>;
+    static abstract T Of<T>(T x, T y)
+        where T : unmanaged, INumber<T>;
 }
 
 /// <summary>A function of two integers.</summary>
 internal interface IIntegerFunction
 {
-    static abstract T Of<T>(T x, T y) where T : unmanaged, IBinaryInteger<T>;
+    static abstract T Of<T>(T x, T y)
+        where T : unmanaged, IBinaryInteger<T>;
 }
 
 /// <summary>A question about two elements.</summary>
 internal interface IPredicate
 {
-    static abstract bool Of<T>(T x, T y) where T : unmanaged, INumber<T>;
+    static abstract bool Of<T>(T x, T y)
+        where T : unmanaged, INumber<T>;
 }
 
-/// <summary>Applies a function to each pair of elements of two arrays that stretch to one shape (NumPy's universal functions).</summary>
+/// <summary>
+/// Applies a function to each pair of elements of two arrays that stretch to one shape (NumPy's universal functions).
+/// </summary>
 internal static unsafe class Ufunc
 {
     /// <param name="dtype">What the elements become before; also the result's type.</param>
     /// <exception cref="ValueError">The shapes do not stretch to one.</exception>
-    internal static NDArray Map<F>(NDArray x, NDArray y, TF_DataType dtype) where F : IBinaryFunction
+    internal static NDArray Map<F>(NDArray x, NDArray y, TF_DataType dtype)
+        where F : IBinaryFunction
     {
         var work = new MapWork<F>(x, y, dtype, dtype);
         ElementTypes.Run(dtype, ref work);
@@ -33,7 +39,8 @@ internal static unsafe class Ufunc
     }
 
     /// <inheritdoc cref="Map"/>
-    internal static NDArray MapIntegers<F>(NDArray x, NDArray y, TF_DataType dtype) where F : IIntegerFunction
+    internal static NDArray MapIntegers<F>(NDArray x, NDArray y, TF_DataType dtype)
+        where F : IIntegerFunction
     {
         var work = new IntegerWork<F>(x, y, dtype, dtype);
         ElementTypes.RunInteger(dtype, ref work);
@@ -41,7 +48,8 @@ internal static unsafe class Ufunc
     }
 
     /// <summary>Truth values, of elements compared as the type that both become.</summary>
-    internal static NDArray Test<F>(NDArray x, NDArray y) where F : IPredicate
+    internal static NDArray Test<F>(NDArray x, NDArray y)
+        where F : IPredicate
     {
         var dtype = TypePromotion.ResultType(x, y);
         var work = new PredicateWork<F>(x, y, dtype, TF_DataType.TF_BOOL);
@@ -52,7 +60,8 @@ internal static unsafe class Ufunc
     /// <summary>Two arrays as elements of one type, and a new array of the shape that they stretch to.</summary>
     private readonly struct Pair
     {
-        private readonly NDArray _x, _y;
+        private readonly NDArray _x,
+            _y;
 
         internal Pair(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result)
         {
@@ -63,35 +72,49 @@ internal static unsafe class Ufunc
 
         internal NDArray Result { get; }
 
-        internal void Run<T, R, M>() where T : unmanaged where R : unmanaged where M : IMapping<T, R>
+        internal void Run<T, R, M>()
+            where T : unmanaged
+            where R : unmanaged
+            where M : IMapping<T, R>
         {
-            if (Result.shape.size == 0) return;
+            if (Result.shape.size == 0)
+                return;
             var walk = new RowWalk(Result.dims, Result.Strides, _x.Strides, _y.Strides);
             do
             {
-                Row<T, R, M>((R*)Result.Address + walk.Offset(0), (T*)_x.Address + walk.Offset(1), (T*)_y.Address + walk.Offset(2),
-                    walk.Stride(1), walk.Stride(2), walk.Count);
-            }
-            while (walk.Next());
+                Row<T, R, M>(
+                    (R*)Result.Address + walk.Offset(0),
+                    (T*)_x.Address + walk.Offset(1),
+                    (T*)_y.Address + walk.Offset(2),
+                    walk.Stride(1),
+                    walk.Stride(2),
+                    walk.Count
+                );
+            } while (walk.Next());
             GC.KeepAlive(_x);
             GC.KeepAlive(_y);
         }
 
         private static void Row<T, R, M>(R* result, T* x, T* y, long stepX, long stepY, long count)
-            where T : unmanaged where R : unmanaged where M : IMapping<T, R>
+            where T : unmanaged
+            where R : unmanaged
+            where M : IMapping<T, R>
         {
             if (stepX == 1 && stepY == 1)
             {
-                for (var i = 0L; i < count; i++) result[i] = M.Of(x[i], y[i]);
+                for (var i = 0L; i < count; i++)
+                    result[i] = M.Of(x[i], y[i]);
             }
             else if (stepX == 1 && stepY == 0)
             {
                 var second = *y;
-                for (var i = 0L; i < count; i++) result[i] = M.Of(x[i], second);
+                for (var i = 0L; i < count; i++)
+                    result[i] = M.Of(x[i], second);
             }
             else
             {
-                for (var i = 0L; i < count; i++) result[i] = M.Of(x[i * stepX], y[i * stepY]);
+                for (var i = 0L; i < count; i++)
+                    result[i] = M.Of(x[i * stepX], y[i * stepY]);
             }
         }
     }
@@ -101,40 +124,46 @@ internal static unsafe class Ufunc
         static abstract R Of(T x, T y);
     }
 
-    private readonly struct MapWork<F>(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result)
-        : IElementWork where F : IBinaryFunction
+    private readonly struct MapWork<F>(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result) : IElementWork
+        where F : IBinaryFunction
     {
         internal Pair Operands { get; } = new(x, y, dtype, result);
 
-        public void Run<T>() where T : unmanaged, INumber<T> => Operands.Run<T, T, Mapping<T>>();
+        public void Run<T>()
+            where T : unmanaged, INumber<T> => Operands.Run<T, T, Mapping<T>>();
 
-        private readonly struct Mapping<T> : IMapping<T, T> where T : unmanaged, INumber<T>
+        private readonly struct Mapping<T> : IMapping<T, T>
+            where T : unmanaged, INumber<T>
         {
             public static T Of(T x, T y) => F.Of(x, y);
         }
     }
 
-    private readonly struct IntegerWork<F>(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result)
-        : IIntegerWork where F : IIntegerFunction
+    private readonly struct IntegerWork<F>(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result) : IIntegerWork
+        where F : IIntegerFunction
     {
         internal Pair Operands { get; } = new(x, y, dtype, result);
 
-        public void Run<T>() where T : unmanaged, IBinaryInteger<T> => Operands.Run<T, T, Mapping<T>>();
+        public void Run<T>()
+            where T : unmanaged, IBinaryInteger<T> => Operands.Run<T, T, Mapping<T>>();
 
-        private readonly struct Mapping<T> : IMapping<T, T> where T : unmanaged, IBinaryInteger<T>
+        private readonly struct Mapping<T> : IMapping<T, T>
+            where T : unmanaged, IBinaryInteger<T>
         {
             public static T Of(T x, T y) => F.Of(x, y);
         }
     }
 
-    private readonly struct PredicateWork<F>(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result)
-        : IElementWork where F : IPredicate
+    private readonly struct PredicateWork<F>(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result) : IElementWork
+        where F : IPredicate
     {
         internal Pair Operands { get; } = new(x, y, dtype, result);
 
-        public void Run<T>() where T : unmanaged, INumber<T> => Operands.Run<T, bool, Mapping<T>>();
+        public void Run<T>()
+            where T : unmanaged, INumber<T> => Operands.Run<T, bool, Mapping<T>>();
 
-        private readonly struct Mapping<T> : IMapping<T, bool> where T : unmanaged, INumber<T>
+        private readonly struct Mapping<T> : IMapping<T, bool>
+            where T : unmanaged, INumber<T>
         {
             public static bool Of(T x, T y) => F.Of(x, y);
         }

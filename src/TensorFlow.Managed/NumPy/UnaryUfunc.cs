@@ -5,13 +5,15 @@ namespace Tensorflow.NumPy;
 /// <summary>A function of one element that gives one of its type.</summary>
 internal interface IUnaryFunction
 {
-    static abstract T Of<T>(T x) where T : unmanaged, INumber<T>;
+    static abstract T Of<T>(T x)
+        where T : unmanaged, INumber<T>;
 }
 
 /// <summary>Applies a function to each element of an array.</summary>
 internal static unsafe class UnaryUfunc
 {
-    internal static NDArray Map<F>(NDArray x) where F : IUnaryFunction
+    internal static NDArray Map<F>(NDArray x)
+        where F : IUnaryFunction
     {
         var work = new MapWork<F>(x);
         ElementTypes.Run(x.dtype, ref work);
@@ -26,26 +28,31 @@ internal static unsafe class UnaryUfunc
     {
         var result = x.astype(TF_DataType.TF_DOUBLE);
         var elements = result.AsSpan<double>();
-        for (var i = 0; i < elements.Length; i++) elements[i] = function(elements[i]);
+        for (var i = 0; i < elements.Length; i++)
+            elements[i] = function(elements[i]);
         var dtype = TypePromotion.FloatFor(x.dtype);
         return dtype == TF_DataType.TF_DOUBLE ? result : result.astype(dtype);
     }
 
-    private readonly struct MapWork<F>(NDArray x) : IElementWork where F : IUnaryFunction
+    private readonly struct MapWork<F>(NDArray x) : IElementWork
+        where F : IUnaryFunction
     {
         internal NDArray Result { get; } = new(NDArray.NewValue(x.dtype, x.shape));
 
-        public void Run<T>() where T : unmanaged, INumber<T>
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
         {
-            if (Result.shape.size == 0) return;
+            if (Result.shape.size == 0)
+                return;
             var walk = new RowWalk(Result.dims, Result.Strides, x.Strides);
             var step = walk.Stride(1);
             do
             {
-                T* to = (T*)Result.Address + walk.Offset(0), from = (T*)x.Address + walk.Offset(1);
-                for (var i = 0L; i < walk.Count; i++) to[i] = F.Of(from[i * step]);
-            }
-            while (walk.Next());
+                T* to = (T*)Result.Address + walk.Offset(0),
+                    from = (T*)x.Address + walk.Offset(1);
+                for (var i = 0L; i < walk.Count; i++)
+                    to[i] = F.Of(from[i * step]);
+            } while (walk.Next());
             GC.KeepAlive(x);
         }
     }
@@ -53,16 +60,19 @@ internal static unsafe class UnaryUfunc
 
 internal readonly struct Negate : IUnaryFunction
 {
-    public static T Of<T>(T x) where T : unmanaged, INumber<T> => unchecked(-x);
+    public static T Of<T>(T x)
+        where T : unmanaged, INumber<T> => unchecked(-x);
 }
 
 /// <summary>Of the smallest integer it is that itself.</summary>
 internal readonly struct Absolute : IUnaryFunction
 {
-    public static T Of<T>(T x) where T : unmanaged, INumber<T> => T.IsNegative(x) ? -x : x;
+    public static T Of<T>(T x)
+        where T : unmanaged, INumber<T> => T.IsNegative(x) ? -x : x;
 }
 
 internal readonly struct Square : IUnaryFunction
 {
-    public static T Of<T>(T x) where T : unmanaged, INumber<T> => x * x;
+    public static T Of<T>(T x)
+        where T : unmanaged, INumber<T> => x * x;
 }

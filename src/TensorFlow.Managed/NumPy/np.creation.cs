@@ -13,7 +13,8 @@ public static partial class np
     }
 
     /// <summary>These numbers as a vector.</summary>
-    public static NDArray array<T>(params T[] data) where T : unmanaged => new(data);
+    public static NDArray array<T>(params T[] data)
+        where T : unmanaged => new(data);
 
     public static NDArray zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => new(shape, dtype);
 
@@ -26,20 +27,20 @@ public static partial class np
     public static NDArray ndarray(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => new(shape, dtype);
 
     /// <summary>One value in every place of the shape.</summary>
-    public static NDArray full<T>(Shape shape, T fill_value) where T : unmanaged
-        => Filled(shape, NDArray.Scalar(fill_value), typeof(T).as_tf_dtype());
+    public static NDArray full<T>(Shape shape, T fill_value)
+        where T : unmanaged => Filled(shape, NDArray.Scalar(fill_value), typeof(T).as_tf_dtype());
 
     /// <summary>Zeros in another array's shape, and in its type unless one is given.</summary>
-    public static NDArray zeros_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid)
-        => new(a.shape, dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
+    public static NDArray zeros_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid) =>
+        new(a.shape, dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
 
     /// <summary>Ones in another array's shape, and in its type unless one is given.</summary>
-    public static NDArray ones_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid)
-        => Filled(a.shape, new NDArray(1), dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
+    public static NDArray ones_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid) =>
+        Filled(a.shape, new NDArray(1), dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
 
     /// <summary>One value in another array's shape and type, unless others are given.</summary>
-    public static NDArray full_like<T>(NDArray x, T fill_value, TF_DataType? dtype = null, Shape? shape = null) where T : unmanaged
-        => Filled(shape ?? x.shape, NDArray.Scalar(fill_value), dtype ?? x.dtype);
+    public static NDArray full_like<T>(NDArray x, T fill_value, TF_DataType? dtype = null, Shape? shape = null)
+        where T : unmanaged => Filled(shape ?? x.shape, NDArray.Scalar(fill_value), dtype ?? x.dtype);
 
     /// <summary>Ones on a diagonal of an N by M matrix of zeros.</summary>
     /// <param name="M">The columns; as many as rows by default.</param>
@@ -47,20 +48,24 @@ public static partial class np
     public static NDArray eye(int N, int? M = null, int k = 0, TF_DataType dtype = TF_DataType.TF_DOUBLE)
     {
         var result = zeros((N, M ?? N), dtype);
-        for (var i = Math.Max(0, -k); i < N && i + k < (M ?? N); i++) result[i, i + k] = new NDArray(1);
+        for (var i = Math.Max(0, -k); i < N && i + k < (M ?? N); i++)
+            result[i, i + k] = new NDArray(1);
         return result;
     }
 
     /// <summary>0, 1, ... below the end.</summary>
-    public static NDArray arange<T>(T end) where T : unmanaged => arange<T>(default, end);
+    public static NDArray arange<T>(T end)
+        where T : unmanaged => arange<T>(default, end);
 
     /// <summary>start, start + step, ... below the end; with one number alone, from 0 up to it.</summary>
     /// <exception cref="ValueError">The step is 0.</exception>
-    public static NDArray arange<T>(T start, T? end = null, T? step = null) where T : unmanaged
+    public static NDArray arange<T>(T start, T? end = null, T? step = null)
+        where T : unmanaged
     {
         var (first, last) = end is { } stop ? (start, stop) : (default, start);
         var by = step is { } given ? Number(given) : 1;
-        if (by == 0) throw new ValueError("division by zero");
+        if (by == 0)
+            throw new ValueError("division by zero");
         var count = Math.Max(0, (long)Math.Ceiling((Number(last) - Number(first)) / by));
         var result = new NDArray(new Shape(count), typeof(T).as_tf_dtype());
         var work = new RangeWork(result, NDArray.Scalar(first), step is { } next ? NDArray.Scalar(next) : new NDArray(1));
@@ -76,15 +81,34 @@ public static partial class np
     /// <param name="retstep">Not used: the spacing is not given.</param>
     /// <param name="axis">Not used: start and stop are numbers.</param>
     /// <exception cref="ValueError">The number is negative.</exception>
-    public static NDArray linspace<T>(T start, T stop, int num = 50, bool endpoint = true, bool retstep = false,
-        TF_DataType dtype = TF_DataType.TF_DOUBLE, int axis = 0) where T : unmanaged
+    public static NDArray linspace<T>(
+        T start,
+        T stop,
+        int num = 50,
+        bool endpoint = true,
+        bool retstep = false,
+        TF_DataType dtype = TF_DataType.TF_DOUBLE,
+        int axis = 0
+    )
+        where T : unmanaged
     {
-        if (num < 0) throw new ValueError($"Number of samples, {num}, must be non-negative.");
+        if (num < 0)
+            throw new ValueError($"Number of samples, {num}, must be non-negative.");
         var (first, last, parts) = ((double)NDArray.Scalar(start), (double)NDArray.Scalar(stop), endpoint ? num - 1 : num);
         var step = (last - first) / parts;
         var result = new double[num];
-        for (var i = 0; i < num; i++) result[i] = (parts == 0 ? 0 : step == 0 ? i / (double)parts * (last - first) : i * step) + first;
-        if (endpoint && num > 1) result[^1] = last;
+        for (var i = 0; i < num; i++)
+        {
+            result[i] =
+                (
+                    parts == 0 ? 0
+                    : step == 0 ? i / (double)parts * (last - first)
+                    : i * step
+                ) + first;
+        }
+
+        if (endpoint && num > 1)
+            result[^1] = last;
         return new NDArray(result).astype(dtype);
     }
 
@@ -92,7 +116,8 @@ public static partial class np
     /// <param name="x">An array of one dimension.</param>
     /// <param name="copy">Not used: they are copies.</param>
     /// <param name="sparse">Whether they keep size 1 where they repeat.</param>
-    public static (NDArray, NDArray) meshgrid<T>(T x, T y, bool copy = true, bool sparse = false) where T : notnull
+    public static (NDArray, NDArray) meshgrid<T>(T x, T y, bool copy = true, bool sparse = false)
+        where T : notnull
     {
         var (row, column) = (constant_op.ValueOf(x).reshape((1, -1)), constant_op.ValueOf(y).reshape((-1, 1)));
         var shape = Broadcast.Checked(row.shape, column.shape);
@@ -102,13 +127,16 @@ public static partial class np
     /// <summary>A copy of elements given as their bytes.</summary>
     public static NDArray frombuffer(byte[] bytes, Shape shape, TF_DataType dtype) => new(bytes, shape, dtype);
 
-    /// <summary>A vector of elements given as their bytes, of a type with NumPy's name such as <c>&lt;f4</c> or <c>float32</c>.</summary>
+    /// <summary>
+    /// A vector of elements given as their bytes, of a type with NumPy's name such as <c>&lt;f4</c> or <c>float32</c>.
+    /// </summary>
     /// <exception cref="ValueError">The bytes are no whole number of elements.</exception>
     public static NDArray frombuffer(byte[] bytes, string dtype)
     {
         var type = NpyType.TryParse(dtype, out var bigEndian) ?? dtypes.tf_dtype_from_name(dtype);
         var size = type.get_datatype_size();
-        if (bytes.Length % size != 0) throw new ValueError("buffer size must be a multiple of element size");
+        if (bytes.Length % size != 0)
+            throw new ValueError("buffer size must be a multiple of element size");
         return new NDArray(bigEndian ? NpyType.Swapped(bytes, type) : bytes, new Shape(bytes.Length / size), type);
     }
 
@@ -122,12 +150,14 @@ public static partial class np
     /// <summary>As NumPy fills a range: the first number and multiples of the difference of the first two.</summary>
     private readonly struct RangeWork(NDArray result, NDArray start, NDArray step) : IElementWork
     {
-        public void Run<T>() where T : unmanaged, INumber<T>
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
         {
             var first = start.Element<T>();
             var delta = first + step.astype(result.dtype).Element<T>() - first;
             var elements = result.Value.SpanOfSize<T>();
-            for (var i = 0; i < elements.Length; i++) elements[i] = first + T.CreateTruncating(i) * delta;
+            for (var i = 0; i < elements.Length; i++)
+                elements[i] = first + T.CreateTruncating(i) * delta;
         }
     }
 }

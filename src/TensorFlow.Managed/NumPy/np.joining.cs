@@ -7,20 +7,32 @@ public static partial class np
     /// <exception cref="ValueError">There is none, or their shapes differ on another axis.</exception>
     public static NDArray concatenate(NDArray[] arrays, int axis = 0)
     {
-        if (arrays.Length == 0) throw new ValueError("need at least one array to concatenate");
+        if (arrays.Length == 0)
+            throw new ValueError("need at least one array to concatenate");
         var first = arrays[0];
-        if (arrays.Any(array => array.ndim == 0)) throw new ValueError("zero-dimensional arrays cannot be concatenated");
+        if (arrays.Any(array => array.ndim == 0))
+            throw new ValueError("zero-dimensional arrays cannot be concatenated");
         axis = first.AxisOf(axis);
         for (var i = 1; i < arrays.Length; i++)
         {
             if (arrays[i].ndim != first.ndim)
-                throw new ValueError("all the input arrays must have same number of dimensions, but the array at index 0 has "
-                    + $"{first.ndim} dimension(s) and the array at index {i} has {arrays[i].ndim} dimension(s)");
+            {
+                throw new ValueError(
+                    "all the input arrays must have same number of dimensions, but the array at index 0 has "
+                        + $"{first.ndim} dimension(s) and the array at index {i} has {arrays[i].ndim} dimension(s)"
+                );
+            }
+
             for (var d = 0; d < first.ndim; d++)
             {
                 if (d != axis && arrays[i].dims[d] != first.dims[d])
-                    throw new ValueError("all the input array dimensions for the concatenation axis must match exactly, but along "
-                        + $"dimension {d}, the array at index 0 has size {first.dims[d]} and the array at index {i} has size {arrays[i].dims[d]}");
+                {
+                    throw new ValueError(
+                        "all the input array dimensions for the concatenation axis must match exactly, but along "
+                            + $"dimension {d}, the array at index 0 has size {first.dims[d]} and the array at index {i} "
+                            + $"has size {arrays[i].dims[d]}"
+                    );
+                }
             }
         }
         var dims = (long[])first.dims.Clone();
@@ -29,7 +41,8 @@ public static partial class np
         var start = 0L;
         foreach (var array in arrays)
         {
-            if (array.size > 0) result.View(start * result.Strides[axis], array.shape, result.Strides).Assign(array);
+            if (array.size > 0)
+                result.View(start * result.Strides[axis], array.shape, result.Strides).Assign(array);
             start += array.dims[axis];
         }
         return result;
@@ -42,8 +55,10 @@ public static partial class np
     /// <exception cref="ValueError">There is none, or their shapes differ.</exception>
     public static NDArray stack(NDArray[] arrays, int axis = 0)
     {
-        if (arrays.Length == 0) throw new ValueError("need at least one array to stack");
-        if (arrays.Any(array => array.shape != arrays[0].shape)) throw new ValueError("all input arrays must have the same shape");
+        if (arrays.Length == 0)
+            throw new ValueError("need at least one array to stack");
+        if (arrays.Any(array => array.shape != arrays[0].shape))
+            throw new ValueError("all input arrays must have the same shape");
         axis = arrays[0].AxisOf(axis, arrays[0].ndim + 1);
         return concatenate(Array.ConvertAll(arrays, array => expand_dims(array, axis)), axis);
     }
@@ -55,12 +70,13 @@ public static partial class np
     public static NDArray stack((NDArray, NDArray) tuple, int axis = 0) => stack([tuple.Item1, tuple.Item2], axis);
 
     /// <inheritdoc cref="stack(NDArray[], int)"/>
-    public static NDArray stack((NDArray, NDArray, NDArray) tuple, int axis = 0) => stack([tuple.Item1, tuple.Item2, tuple.Item3], axis);
+    public static NDArray stack((NDArray, NDArray, NDArray) tuple, int axis = 0) =>
+        stack([tuple.Item1, tuple.Item2, tuple.Item3], axis);
 
     /// <summary>Rows below one another: vectors count as rows.</summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
-    public static NDArray vstack(params NDArray[] tup)
-        => concatenate(Array.ConvertAll(tup, array => array.ndim < 2 ? array.reshape((1, -1)) : array));
+    public static NDArray vstack(params NDArray[] tup) =>
+        concatenate(Array.ConvertAll(tup, array => array.ndim < 2 ? array.reshape((1, -1)) : array));
 
     /// <summary>Columns beside one another; vectors one after the other.</summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
@@ -73,9 +89,9 @@ public static partial class np
     /// <summary>Along the third axis: a vector of N counts as (1, N, 1), a matrix as (M, N, 1).</summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray dstack(params NDArray[] tup) => concatenate(Array.ConvertAll(tup, array => array.ndim switch
-    {
-        < 2 => array.reshape((1, -1, 1)),
-        2 => expand_dims(array, 2),
-        _ => array,
-    }), 2);
+                {
+                    < 2 => array.reshape((1, -1, 1)),
+                    2 => expand_dims(array, 2),
+                    _ => array,
+                }), 2);
 }

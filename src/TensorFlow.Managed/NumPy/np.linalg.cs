@@ -13,31 +13,45 @@ public static partial class np
     /// <exception cref="ValueError">The summed axes have different sizes, or axes are given.</exception>
     public static NDArray dot(NDArray x1, NDArray x2, NDArray? axes = null, string? name = null)
     {
-        if (axes is not null) throw new ValueError("np.dot sums over one axis of each array: for others use tf.tensordot.");
-        if (x1.ndim == 0 || x2.ndim == 0) return x1 * x2;
+        if (axes is not null)
+            throw new ValueError("np.dot sums over one axis of each array: for others use tf.tensordot.");
+        if (x1.ndim == 0 || x2.ndim == 0)
+            return x1 * x2;
         var (inner, other) = (x1.ndim - 1, Math.Max(0, x2.ndim - 2));
         if (x1.dims[inner] != x2.dims[other])
-            throw new ValueError($"shapes {Broadcast.Text(x1.shape)} and {Broadcast.Text(x2.shape)} not aligned: "
-                + $"{x1.dims[inner]} (dim {inner}) != {x2.dims[other]} (dim {other})");
+        {
+            throw new ValueError(
+                $"shapes {Broadcast.Text(x1.shape)} and {Broadcast.Text(x2.shape)} not aligned: "
+                    + $"{x1.dims[inner]} (dim {inner}) != {x2.dims[other]} (dim {other})"
+            );
+        }
+
         var (size, columns) = (x1.dims[inner], x2.ndim == 1 ? x2 : moveaxis(x2, other, 0));
         var left = x1.reshape(new Shape(x1.dims[..^1].Aggregate(1L, (a, b) => a * b), size));
         var right = columns.reshape(new Shape(size, columns.dims[1..].Aggregate(1L, (a, b) => a * b)));
         return Multiplied(left, right).reshape(new Shape([.. x1.dims[..^1], .. columns.dims[1..]]));
     }
 
-    /// <summary>The product of two matrices, or of each two of stacks that stretch to one shape; a vector is a row or a column.</summary>
+    /// <summary>
+    /// The product of two matrices, or of each two of stacks that stretch to one shape; a vector is a row or a column.
+    /// </summary>
     /// <exception cref="ValueError">The shapes do not fit.</exception>
     public static NDArray matmul(NDArray x1, NDArray x2)
     {
         foreach (var (operand, x) in new[] { (0, x1), (1, x2) })
         {
             if (x.ndim == 0)
-                throw new ValueError($"matmul: Input operand {operand} does not have enough dimensions (has 0, gufunc core with "
-                    + "signature (n?,k),(k,m?)->(n?,m?) requires 1)");
+            {
+                throw new ValueError(
+                    $"matmul: Input operand {operand} does not have enough dimensions (has 0, gufunc core with "
+                        + "signature (n?,k),(k,m?)->(n?,m?) requires 1)"
+                );
+            }
         }
         if (x1.ndim == 1 || x2.ndim <= 2 && x1.ndim <= 2)
             return x2.ndim <= 2 ? dot(x1, x2) : squeeze(matmul(expand_dims(x1, 0), x2), -2);
-        if (x2.ndim == 1) return squeeze(matmul(x1, expand_dims(x2, 1)), -1);
+        if (x2.ndim == 1)
+            return squeeze(matmul(x1, expand_dims(x2, 1)), -1);
         var stacks = Broadcast.Checked(new Shape(x1.dims[..^2]), new Shape(x2.dims[..^2]));
         var left = x1.BroadcastTo(new Shape([.. stacks.dims, .. x1.dims[^2..]])).reshape(new Shape([-1, .. x1.dims[^2..]]));
         var right = x2.BroadcastTo(new Shape([.. stacks.dims, .. x2.dims[^2..]])).reshape(new Shape([-1, .. x2.dims[^2..]]));
@@ -49,13 +63,22 @@ public static partial class np
     {
         var dtype = TypePromotion.Promote(x.dtype, y.dtype);
         // Of truth values: whether there is a place where both are true.
-        if (dtype.is_bool()) return Multiplied(x.astype(int32), y).astype(@bool);
+        if (dtype.is_bool())
+            return Multiplied(x.astype(int32), y).astype(@bool);
         var (left, right) = (x.astype(dtype), y.astype(dtype));
         var result = new NDArray(new Shape(x.dims[0], y.dims[1]), dtype);
         if (dtype == float32)
         {
-            Kernels.MatMul.Multiply(left.AsSpan<float>(), right.AsSpan<float>(), result.AsSpan<float>(),
-                (int)x.dims[0], (int)y.dims[1], (int)x.dims[1], transposeA: false, transposeB: false);
+            Kernels.MatMul.Multiply(
+                left.AsSpan<float>(),
+                right.AsSpan<float>(),
+                result.AsSpan<float>(),
+                (int)x.dims[0],
+                (int)y.dims[1],
+                (int)x.dims[1],
+                transposeA: false,
+                transposeB: false
+            );
         }
         else
         {
@@ -67,9 +90,12 @@ public static partial class np
 
     private readonly struct ProductWork(NDArray left, NDArray right, NDArray result) : IElementWork
     {
-        public void Run<T>() where T : unmanaged, INumber<T>
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
         {
-            Span<T> a = left.Value.SpanOfSize<T>(), b = right.Value.SpanOfSize<T>(), c = result.Value.SpanOfSize<T>();
+            Span<T> a = left.Value.SpanOfSize<T>(),
+                b = right.Value.SpanOfSize<T>(),
+                c = result.Value.SpanOfSize<T>();
             var (depth, columns) = ((int)left.dims[1], (int)right.dims[1]);
             for (var row = 0; row < left.dims[0]; row++)
             {
@@ -78,7 +104,8 @@ public static partial class np
                 {
                     var factor = a[row * depth + k];
                     var terms = b.Slice(k * columns, columns);
-                    for (var i = 0; i < sums.Length; i++) sums[i] += factor * terms[i];
+                    for (var i = 0; i < sums.Length; i++)
+                        sums[i] += factor * terms[i];
                 }
             }
         }

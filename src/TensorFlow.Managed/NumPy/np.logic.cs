@@ -26,9 +26,15 @@ public static partial class np
     public static bool allclose(NDArray a, NDArray b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
     {
         var shape = Broadcast.Checked(a.shape, b.shape);
-        var (x, y) = (a.astype(float64).BroadcastTo(shape).ToArray<double>(), b.astype(float64).BroadcastTo(shape).ToArray<double>());
-        return x.Zip(y).All(pair => pair.First == pair.Second
-            || double.IsFinite(pair.Second) && Math.Abs(pair.First - pair.Second) <= atol + rtol * Math.Abs(pair.Second)
-            || equal_nan && double.IsNaN(pair.First) && double.IsNaN(pair.Second));
+        var (x, y) = (
+            a.astype(float64).BroadcastTo(shape).ToArray<double>(),
+            b.astype(float64).BroadcastTo(shape).ToArray<double>()
+        );
+        return x.Zip(y)
+            .All(pair =>
+                pair.First == pair.Second
+                || double.IsFinite(pair.Second) && Math.Abs(pair.First - pair.Second) <= atol + rtol * Math.Abs(pair.Second)
+                || equal_nan && double.IsNaN(pair.First) && double.IsNaN(pair.Second)
+            );
     }
 }

@@ -13,9 +13,11 @@ public static partial class np
         var places = axis?.axis ?? [0];
         var rank = a.ndim + places.Length;
         places = Array.ConvertAll(places, place => a.AxisOf(place, rank));
-        if (places.Distinct().Count() < places.Length) throw new ValueError("repeated axis");
+        if (places.Distinct().Count() < places.Length)
+            throw new ValueError("repeated axis");
         var slices = new List<Slice>(Enumerable.Repeat(Slice.All, a.ndim));
-        foreach (var place in places.Order()) slices.Insert(place, Slice.NewAxis);
+        foreach (var place in places.Order())
+            slices.Insert(place, Slice.NewAxis);
         return a[slices.ToArray()];
     }
 
@@ -24,23 +26,26 @@ public static partial class np
     public static NDArray squeeze(NDArray x1, Axis? axis = null)
     {
         var axes = axis is null ? [.. Enumerable.Range(0, x1.ndim).Where(i => x1.dims[i] == 1)] : Reduction.AxesOf(x1, axis);
-        if (axes.Any(i => x1.dims[i] != 1)) throw new ValueError("cannot select an axis to squeeze out which has size not equal to one");
+        if (axes.Any(i => x1.dims[i] != 1))
+            throw new ValueError("cannot select an axis to squeeze out which has size not equal to one");
         return x1[Enumerable.Range(0, x1.ndim).Select(i => axes.Contains(i) ? Slice.Index(0) : Slice.All).ToArray()];
     }
 
     /// <summary>A view with the axes in another order, reversed by default.</summary>
     /// <exception cref="ValueError">It is no order of all axes.</exception>
-    public static NDArray transpose(NDArray a, Axis? axes = null)
-        => a.Transposed(axes?.axis ?? [.. Enumerable.Range(0, a.ndim).Reverse()]);
+    public static NDArray transpose(NDArray a, Axis? axes = null) =>
+        a.Transposed(axes?.axis ?? [.. Enumerable.Range(0, a.ndim).Reverse()]);
 
     /// <summary>A view with some axes moved to other places, the others in order.</summary>
     /// <exception cref="ValueError">There is no such axis, one is named twice, or the numbers differ.</exception>
     public static NDArray moveaxis(NDArray array, Axis source, Axis destination)
     {
         var (from, to) = (Reduction.AxesOf(array, source), Reduction.AxesOf(array, destination));
-        if (from.Length != to.Length) throw new ValueError("`source` and `destination` arguments must have the same number of elements");
+        if (from.Length != to.Length)
+            throw new ValueError("`source` and `destination` arguments must have the same number of elements");
         var order = Enumerable.Range(0, array.ndim).Where(i => !from.Contains(i)).ToList();
-        foreach (var (place, axis) in to.Zip(from).OrderBy(pair => pair.First)) order.Insert(place, axis);
+        foreach (var (place, axis) in to.Zip(from).OrderBy(pair => pair.First))
+            order.Insert(place, axis);
         return array.Transposed([.. order]);
     }
 
@@ -64,9 +69,15 @@ public static partial class np
         var (array, along) = axis is null ? (a.ravel(), 0) : (a, a.AxisOf(axis.axis[0]));
         var size = array.dims[along];
         if (Broadcast.Of(repeats.shape, new Shape(size)) is not { ndim: 1 } shape || shape[0] != size)
-            throw new ValueError($"operands could not be broadcast together with shape ({size},) {Broadcast.Text(repeats.shape)}");
+        {
+            throw new ValueError(
+                $"operands could not be broadcast together with shape ({size},) {Broadcast.Text(repeats.shape)}"
+            );
+        }
+
         var times = repeats.astype(int64).BroadcastTo(shape).ToArray<long>();
-        if (times.Any(t => t < 0)) throw new ValueError("repeats may not contain negative values.");
+        if (times.Any(t => t < 0))
+            throw new ValueError("repeats may not contain negative values.");
         var indices = new NDArray(times.SelectMany((t, i) => Enumerable.Repeat((long)i, checked((int)t))).ToArray());
         return array[[.. Enumerable.Repeat(Slice.All, along), indices]];
     }

@@ -37,10 +37,13 @@ public static partial class np
 
     public static NDArray ceil(NDArray x) => UnaryUfunc.MapFloats(x, Math.Ceiling);
 
-    /// <summary>To a number of decimals, halves to the even neighbour; a negative number rounds to tens, hundreds and so on.</summary>
+    /// <summary>
+    /// To a number of decimals, halves to the even neighbour; a negative number rounds to tens, hundreds and so on.
+    /// </summary>
     public static NDArray round(NDArray a, int decimals = 0)
     {
-        if (!a.dtype.is_floating() && decimals >= 0) return a.copy();
+        if (!a.dtype.is_floating() && decimals >= 0)
+            return a.copy();
         var dtype = a.dtype.is_floating() ? a.dtype : TF_DataType.TF_DOUBLE;
         var (x, scale) = (a.astype(dtype), new NDArray(Math.Pow(10, Math.Abs(decimals))).astype(dtype));
         x = UnaryUfunc.MapFloats(decimals < 0 ? x / scale : x * scale, y => Math.Round(y, MidpointRounding.ToEven));
@@ -49,8 +52,8 @@ public static partial class np
 
     /// <summary>The larger of each two elements, or NaN.</summary>
     /// <param name="axis">Not used.</param>
-    public static NDArray maximum(NDArray x1, NDArray x2, int? axis = null)
-        => Ufunc.Map<Maximum>(x1, x2, TypePromotion.ResultType(x1, x2));
+    public static NDArray maximum(NDArray x1, NDArray x2, int? axis = null) =>
+        Ufunc.Map<Maximum>(x1, x2, TypePromotion.ResultType(x1, x2));
 
     /// <summary>The smaller of each two elements, or NaN.</summary>
     public static NDArray minimum(NDArray x1, NDArray x2) => Ufunc.Map<Minimum>(x1, x2, TypePromotion.ResultType(x1, x2));

@@ -7,7 +7,8 @@ namespace Tensorflow.NumPy;
 public static partial class np
 {
     /// <summary>The array of an <c>.npy</c> file.</summary>
-    /// <exception cref="InvalidDataException">It is none, or one that is not read here: the message names file and offset.</exception>
+    /// <exception cref="InvalidDataException">It is none, or one that is not read here: the message names file and
+    /// offset.</exception>
     public static NDArray load(string file) => InFile(file, stream => load(stream));
 
     /// <inheritdoc cref="load(string)"/>
@@ -19,7 +20,8 @@ public static partial class np
     }
 
     /// <summary>The arrays of an <c>.npz</c> file by name.</summary>
-    /// <exception cref="InvalidDataException">It is none, or an array is not read here: the message names file, entry and offset.</exception>
+    /// <exception cref="InvalidDataException">It is none, or an array is not read here: the message names file, entry and
+    /// offset.</exception>
     public static NpzDictionary loadz(string file) => InFile(file, stream => new NpzDictionary(stream));
 
     /// <summary>Writes an <c>.npy</c> file; the name gets <c>.npy</c> if it does not have it.</summary>
@@ -30,36 +32,48 @@ public static partial class np
     }
 
     /// <summary>Writes an <c>.npz</c> file of arrays called <c>arr_0</c>, <c>arr_1</c>, ...</summary>
-    public static void savez(string file, params NDArray[] nds)
-        => NpzDictionary.Write(file, Numbered(nds), CompressionLevel.NoCompression);
+    public static void savez(string file, params NDArray[] nds) =>
+        NpzDictionary.Write(file, Numbered(nds), CompressionLevel.NoCompression);
 
     /// <summary>Writes an <c>.npz</c> file of an object's properties, or of a dictionary's arrays, by name.</summary>
     public static void savez(string file, object nds) => NpzDictionary.Write(file, Named(nds), CompressionLevel.NoCompression);
 
     /// <inheritdoc cref="savez(string, NDArray[])"/>
-    public static void savez_compressed(string file, params NDArray[] nds)
-        => NpzDictionary.Write(file, Numbered(nds), CompressionLevel.Optimal);
+    public static void savez_compressed(string file, params NDArray[] nds) =>
+        NpzDictionary.Write(file, Numbered(nds), CompressionLevel.Optimal);
 
     /// <inheritdoc cref="savez(string, object)"/>
-    public static void savez_compressed(string file, object nds) => NpzDictionary.Write(file, Named(nds), CompressionLevel.Optimal);
+    public static void savez_compressed(string file, object nds) =>
+        NpzDictionary.Write(file, Named(nds), CompressionLevel.Optimal);
 
     /// <summary>The numbers of a text file: a row for each line; one row or one column alone is a vector.</summary>
     /// <param name="comments">What begins a comment up to the line's end.</param>
     /// <param name="delimiter">What is between two numbers; blanks by default.</param>
     /// <param name="skiprows">Lines to leave out at the beginning.</param>
-    /// <exception cref="InvalidDataException">A number is none, or a line has another count: the message names file and line.</exception>
-    public static NDArray loadtxt(string fname, TF_DataType dtype = TF_DataType.TF_DOUBLE, string comments = "#",
-        string? delimiter = null, int skiprows = 0)
+    /// <exception cref="InvalidDataException">A number is none, or a line has another count: the message names file and
+    /// line.</exception>
+    public static NDArray loadtxt(
+        string fname,
+        TF_DataType dtype = TF_DataType.TF_DOUBLE,
+        string comments = "#",
+        string? delimiter = null,
+        int skiprows = 0
+    )
     {
         var (numbers, rows, columns, line) = (new List<double>(), 0, 0, 0);
         foreach (var text in File.ReadLines(fname))
         {
-            if (++line <= skiprows) continue;
+            if (++line <= skiprows)
+                continue;
             var content = (text.IndexOf(comments, StringComparison.Ordinal) is >= 0 and var end ? text[..end] : text).Trim();
-            if (content.Length == 0) continue;
-            var words = content.Split(delimiter is null ? null : [delimiter],
-                delimiter is null ? StringSplitOptions.RemoveEmptyEntries : StringSplitOptions.TrimEntries);
-            if (rows++ == 0) columns = words.Length;
+            if (content.Length == 0)
+                continue;
+            var words = content.Split(
+                delimiter is null ? null : [delimiter],
+                delimiter is null ? StringSplitOptions.RemoveEmptyEntries : StringSplitOptions.TrimEntries
+            );
+            if (rows++ == 0)
+                columns = words.Length;
             if (words.Length != columns)
                 throw new InvalidDataException($"{fname}: line {line}: expected {columns} numbers, found {words.Length}");
             foreach (var word in words)
@@ -87,7 +101,11 @@ public static partial class np
 
     private static IEnumerable<(string, NDArray)> Numbered(NDArray[] arrays) => arrays.Select((array, i) => ($"arr_{i}", array));
 
-    private static IEnumerable<(string, NDArray)> Named(object arrays) => arrays is IEnumerable<KeyValuePair<string, NDArray>> named
-        ? named.Select(pair => (pair.Key, pair.Value))
-        : arrays.GetType().GetProperties().Select(property => (property.Name, constant_op.ValueOf(property.GetValue(arrays)!)));
+    private static IEnumerable<(string, NDArray)> Named(object arrays) =>
+        arrays is IEnumerable<KeyValuePair<string, NDArray>> named
+            ? named.Select(pair => (pair.Key, pair.Value))
+            : arrays
+                .GetType()
+                .GetProperties()
+                .Select(property => (property.Name, constant_op.ValueOf(property.GetValue(arrays)!)));
 }

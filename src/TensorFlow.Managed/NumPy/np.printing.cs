@@ -12,8 +12,13 @@ public static partial class np
     /// <param name="edgeitems">How many elements stay at each end; 3 at first.</param>
     /// <param name="linewidth">The most columns of a line; 75 at first.</param>
     /// <param name="suppress">Whether small numbers are printed as zeros rather than with exponents.</param>
-    public static void set_printoptions(int? precision = null, int? threshold = null, int? edgeitems = null, int? linewidth = null,
-        bool? suppress = null)
+    public static void set_printoptions(
+        int? precision = null,
+        int? threshold = null,
+        int? edgeitems = null,
+        int? linewidth = null,
+        bool? suppress = null
+    )
     {
         var before = PrintOptions.Current;
         PrintOptions.Current = before with

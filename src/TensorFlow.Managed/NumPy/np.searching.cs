@@ -3,12 +3,16 @@ namespace Tensorflow.NumPy;
 /// <content>Places of elements.</content>
 public static partial class np
 {
-    /// <summary>The index of the largest element along an axis, of the first of equals, of NaN if there is one, as int64.</summary>
+    /// <summary>
+    /// The index of the largest element along an axis, of the first of equals, of NaN if there is one, as int64.
+    /// </summary>
     /// <param name="axis">The axis; by default the array counts as one dimension.</param>
     /// <exception cref="ValueError">There is no such axis, or it is empty.</exception>
     public static NDArray argmax(NDArray a, Axis? axis = null) => Sorting.ArgExtremum(a, axis, largest: true);
 
-    /// <summary>The index of the smallest element along an axis, of the first of equals, of NaN if there is one, as int64.</summary>
+    /// <summary>
+    /// The index of the smallest element along an axis, of the first of equals, of NaN if there is one, as int64.
+    /// </summary>
     /// <inheritdoc cref="argmax"/>
     public static NDArray argmin(NDArray a, Axis? axis = null) => Sorting.ArgExtremum(a, axis, largest: false);
 
@@ -20,7 +24,8 @@ public static partial class np
         var dtype = TypePromotion.ResultType(x, y);
         var result = new NDArray(NDArray.NewValue(dtype, shape));
         result.Assign(y);
-        if (shape.size == 0) return result;
+        if (shape.size == 0)
+            return result;
         var work = new SelectWork(condition.astype(@bool).BroadcastTo(shape), x.astype(dtype).BroadcastTo(shape), result);
         ElementTypes.Run(dtype, ref work);
         return result;
@@ -35,13 +40,16 @@ public static partial class np
         var truths = a.astype(@bool).AsSpan<bool>();
         var count = truths.Count(true);
         var places = new long[a.ndim][];
-        for (var axis = 0; axis < places.Length; axis++) places[axis] = new long[count];
+        for (var axis = 0; axis < places.Length; axis++)
+            places[axis] = new long[count];
         var (dims, next) = (a.dims, 0);
         for (var i = 0; i < truths.Length; i++)
         {
-            if (!truths[i]) continue;
+            if (!truths[i])
+                continue;
             long rest = i;
-            for (var axis = dims.Length - 1; axis >= 0; rest /= dims[axis--]) places[axis][next] = rest % dims[axis];
+            for (var axis = dims.Length - 1; axis >= 0; rest /= dims[axis--])
+                places[axis][next] = rest % dims[axis];
             next++;
         }
         return Array.ConvertAll(places, indices => new NDArray(indices));
@@ -65,37 +73,43 @@ public static partial class np
     /// <param name="axis">The last by default.</param>
     public static NDArray argsort(NDArray a, Axis? axis = null) => Sorting.Order(a, axis?.axis[0] ?? -1);
 
-    /// <summary>The different elements in order, and for each element of the array the index of its equal among them, as int64.</summary>
+    /// <summary>
+    /// The different elements in order, and for each element of the array the index of its equal among them, as int64.
+    /// </summary>
     public static (NDArray, NDArray) unique(NDArray a)
     {
         var flat = a.ravel();
         var order = Sorting.Order(flat, 0);
         var sorted = flat[order];
-        if (sorted.size == 0) return (sorted, order);
+        if (sorted.size == 0)
+            return (sorted, order);
         var isNew = concatenate((new NDArray(new[] { true }), sorted[new Slice(1)] != sorted[new Slice(stop: -1)]));
         var ranks = isNew.ToArray<bool>();
         var inverse = new long[ranks.Length];
         var rank = -1L;
-        foreach (var (place, first) in order.ToArray<long>().Zip(ranks)) inverse[place] = rank += first ? 1 : 0;
+        foreach (var (place, first) in order.ToArray<long>().Zip(ranks))
+            inverse[place] = rank += first ? 1 : 0;
         return (sorted[isNew], new NDArray(inverse));
     }
 
     /// <summary>Writes elements where a mask is true.</summary>
     private readonly unsafe struct SelectWork(NDArray mask, NDArray x, NDArray result) : IElementWork
     {
-        public void Run<T>() where T : unmanaged, System.Numerics.INumber<T>
+        public void Run<T>()
+            where T : unmanaged, System.Numerics.INumber<T>
         {
             var walk = new RowWalk(result.dims, result.Strides, mask.Strides, x.Strides);
             do
             {
-                T* to = (T*)result.Address + walk.Offset(0), from = (T*)x.Address + walk.Offset(2);
+                T* to = (T*)result.Address + walk.Offset(0),
+                    from = (T*)x.Address + walk.Offset(2);
                 var isTrue = (bool*)mask.Address + walk.Offset(1);
                 for (var i = 0L; i < walk.Count; i++)
                 {
-                    if (isTrue[i * walk.Stride(1)]) to[i] = from[i * walk.Stride(2)];
+                    if (isTrue[i * walk.Stride(1)])
+                        to[i] = from[i * walk.Stride(2)];
                 }
-            }
-            while (walk.Next());
+            } while (walk.Next());
             GC.KeepAlive(mask);
             GC.KeepAlive(x);
         }

@@ -9,16 +9,17 @@ public static partial class np
 
     /// <inheritdoc cref="sum(NDArray, Axis)"/>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
-    public static NDArray sum(NDArray x1, Axis? axis, bool keepdims)
-        => Reduction.Run<Sum>(x1, axis, keepdims, Wide(x1.dtype), new NDArray(0));
+    public static NDArray sum(NDArray x1, Axis? axis, bool keepdims) =>
+        Reduction.Run<Sum>(x1, axis, keepdims, Wide(x1.dtype), new NDArray(0));
 
     /// <summary>The product; of truth values and small integers as 64-bit integers, unless a type is given.</summary>
     /// <inheritdoc cref="sum(NDArray, Axis)"/>
-    public static NDArray prod(NDArray array, Axis? axis = null, Type? dtype = null, bool keepdims = false)
-        => Reduction.Run<Product>(array, axis, keepdims, dtype?.as_tf_dtype() ?? Wide(array.dtype), new NDArray(1));
+    public static NDArray prod(NDArray array, Axis? axis = null, Type? dtype = null, bool keepdims = false) =>
+        Reduction.Run<Product>(array, axis, keepdims, dtype?.as_tf_dtype() ?? Wide(array.dtype), new NDArray(1));
 
     /// <summary>The product of these numbers.</summary>
-    public static NDArray prod<T>(params T[] array) where T : unmanaged => prod(new NDArray(array));
+    public static NDArray prod<T>(params T[] array)
+        where T : unmanaged => prod(new NDArray(array));
 
     /// <summary>The mean, of integers as float64.</summary>
     public static NDArray mean(NDArray x) => mean(x, null);
@@ -46,17 +47,18 @@ public static partial class np
 
     /// <summary>The standard deviation: the square root of <see cref="var"/>.</summary>
     /// <inheritdoc cref="var"/>
-    public static NDArray std(NDArray a, Axis? axis = null, int ddof = 0, bool keepdims = false) => sqrt(var(a, axis, ddof, keepdims));
+    public static NDArray std(NDArray a, Axis? axis = null, int ddof = 0, bool keepdims = false) =>
+        sqrt(var(a, axis, ddof, keepdims));
 
     /// <summary>The largest element, or NaN if there is one.</summary>
     /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
-    public static NDArray max(NDArray a, Axis? axis = null, bool keepdims = false)
-        => Reduction.Run<Largest>(a, axis, keepdims, a.dtype, null, "maximum");
+    public static NDArray max(NDArray a, Axis? axis = null, bool keepdims = false) =>
+        Reduction.Run<Largest>(a, axis, keepdims, a.dtype, null, "maximum");
 
     /// <summary>The smallest element, or NaN if there is one.</summary>
     /// <inheritdoc cref="max"/>
-    public static NDArray min(NDArray a, Axis? axis = null, bool keepdims = false)
-        => Reduction.Run<Smallest>(a, axis, keepdims, a.dtype, null, "minimum");
+    public static NDArray min(NDArray a, Axis? axis = null, bool keepdims = false) =>
+        Reduction.Run<Smallest>(a, axis, keepdims, a.dtype, null, "minimum");
 
     /// <summary>The largest element along an axis, the first by default as in TensorFlow.NET.</summary>
     /// <inheritdoc cref="max"/>
@@ -72,13 +74,13 @@ public static partial class np
 
     /// <inheritdoc cref="any(NDArray, Axis)"/>
     /// <inheritdoc cref="sum(NDArray, Axis, bool)"/>
-    public static NDArray any(NDArray a, Axis? axis, bool keepdims)
-        => Reduction.Run<Largest>(a, axis, keepdims, TF_DataType.TF_BOOL, new NDArray(false));
+    public static NDArray any(NDArray a, Axis? axis, bool keepdims) =>
+        Reduction.Run<Largest>(a, axis, keepdims, TF_DataType.TF_BOOL, new NDArray(false));
 
     /// <summary>Whether no element is 0.</summary>
     /// <inheritdoc cref="sum(NDArray, Axis, bool)"/>
-    public static NDArray all(NDArray a, Axis? axis = null, bool keepdims = false)
-        => Reduction.Run<Smallest>(a, axis, keepdims, TF_DataType.TF_BOOL, new NDArray(true));
+    public static NDArray all(NDArray a, Axis? axis = null, bool keepdims = false) =>
+        Reduction.Run<Smallest>(a, axis, keepdims, TF_DataType.TF_BOOL, new NDArray(true));
 
     /// <summary>The mean along an axis, each element counted as often as its weight says.</summary>
     /// <param name="axis">The last by default, as in TensorFlow.NET.</param>
@@ -86,22 +88,24 @@ public static partial class np
     /// <param name="returned">Not used: the sum of the weights is not given.</param>
     public static NDArray average(NDArray a, int axis = -1, NDArray? weights = null, bool returned = false)
     {
-        if (weights is null) return mean(a, axis);
+        if (weights is null)
+            return mean(a, axis);
         if (weights.ndim == 1 && a.ndim > 1)
             weights = weights.reshape(new Shape([.. a.dims.Select((size, i) => i == a.AxisOf(axis) ? size : 1)]));
         return sum(a * weights, axis) / sum(weights.BroadcastTo(a.shape), axis);
     }
 
     /// <summary>The type in which integers are added up.</summary>
-    private static TF_DataType Wide(TF_DataType dtype) => dtype switch
-    {
-        TF_DataType.TF_BOOL or TF_DataType.TF_INT8 or TF_DataType.TF_INT16 or TF_DataType.TF_INT32 => TF_DataType.TF_INT64,
-        TF_DataType.TF_UINT8 or TF_DataType.TF_UINT16 or TF_DataType.TF_UINT32 => TF_DataType.TF_UINT64,
-        _ => dtype,
-    };
+    private static TF_DataType Wide(TF_DataType dtype) =>
+        dtype switch
+        {
+            TF_DataType.TF_BOOL or TF_DataType.TF_INT8 or TF_DataType.TF_INT16 or TF_DataType.TF_INT32 => TF_DataType.TF_INT64,
+            TF_DataType.TF_UINT8 or TF_DataType.TF_UINT16 or TF_DataType.TF_UINT32 => TF_DataType.TF_UINT64,
+            _ => dtype,
+        };
 
     private static TF_DataType MeanType(TF_DataType dtype) => dtype.is_floating() ? dtype : TF_DataType.TF_DOUBLE;
 
-    private static NDArray Count(NDArray x, Axis? axis, int ddof)
-        => new(Math.Max(0.0, Reduction.AxesOf(x, axis).Aggregate(1L, (product, i) => product * x.dims[i]) - ddof));
+    private static NDArray Count(NDArray x, Axis? axis, int ddof) =>
+        new(Math.Max(0.0, Reduction.AxesOf(x, axis).Aggregate(1L, (product, i) => product * x.dims[i]) - ddof));
 }

@@ -11,13 +11,18 @@ internal static class AddNOps
     /// sum = inputs[0] + inputs[1] + ..., added in this order. T: float, double, int32, int64.
     /// Source: TensorFlow 1.15 <c>AddN</c>.
     /// </summary>
-    internal static readonly OpDef AddN = new("AddN", inputs: "inputs: N * T", outputs: "sum: T",
-        attrs: "N: int >= 1, T: {numbertype, variant}")
+    internal static readonly OpDef AddN = new(
+        "AddN",
+        inputs: "inputs: N * T",
+        outputs: "sum: T",
+        attrs: "N: int >= 1, T: {numbertype, variant}"
+    )
     {
         Shape = c =>
         {
             var shape = c.Input(c.InputCount - 1);
-            for (var i = c.InputCount - 2; i >= 0; i--) shape = Shapes.Merged(c, c.Input(i), shape, $"From merging shape {i} with other shapes.");
+            for (var i = c.InputCount - 2; i >= 0; i--)
+                shape = Shapes.Merged(c, c.Input(i), shape, $"From merging shape {i} with other shapes.");
             c.Output(0, shape);
         },
         Gradient = (op, grads) => [.. Enumerable.Repeat(grads[0], op.NumInputs)],
@@ -28,12 +33,23 @@ internal static class AddNOps
         {
             switch (c.Input(0).dtype)
             {
-                case TF_DataType.TF_FLOAT: Sum<float>(c); break;
-                case TF_DataType.TF_DOUBLE: Sum<double>(c); break;
-                case TF_DataType.TF_INT32: Sum<int>(c); break;
-                case TF_DataType.TF_INT64: Sum<long>(c); break;
-                case TF_DataType.TF_COMPLEX128: Sum<Complex>(c); break;
-                default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+                case TF_DataType.TF_FLOAT:
+                    Sum<float>(c);
+                    break;
+                case TF_DataType.TF_DOUBLE:
+                    Sum<double>(c);
+                    break;
+                case TF_DataType.TF_INT32:
+                    Sum<int>(c);
+                    break;
+                case TF_DataType.TF_INT64:
+                    Sum<long>(c);
+                    break;
+                case TF_DataType.TF_COMPLEX128:
+                    Sum<Complex>(c);
+                    break;
+                default:
+                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
         Plain = (_, x) =>
@@ -42,14 +58,15 @@ internal static class AddNOps
             return [Plain.Array(values[0].Select((_, i) => values.Sum(v => v[i])), x[0].shape, x[0].dtype)];
         },
         Samples = () =>
-        [
-            new([Normal(3, 4)]) { Attributes = { { "N", 1 } } },
-            new([Normal(3, 4), Positive(3, 4), Range(3, 4)]) { Attributes = { { "N", 3 } } },
-            new([Ints(1, 2), Ints(3, 4)]) { Attributes = { { "N", 2 } } },
-        ],
+            [
+                new([Normal(3, 4)]) { Attributes = { { "N", 1 } } },
+                new([Normal(3, 4), Positive(3, 4), Range(3, 4)]) { Attributes = { { "N", 3 } } },
+                new([Ints(1, 2), Ints(3, 4)]) { Attributes = { { "N", 2 } } },
+            ],
     };
 
-    private static void Sum<T>(KernelContext c) where T : unmanaged, INumberBase<T>
+    private static void Sum<T>(KernelContext c)
+        where T : unmanaged, INumberBase<T>
     {
         var first = c.Input(0);
         if (c.InputCount == 1)

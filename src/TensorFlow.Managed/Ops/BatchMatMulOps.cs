@@ -11,9 +11,13 @@ internal static class BatchMatMulOps
     /// output[..., :, :] = op(x[..., :, :]) * op(y[..., :, :]); the leading dimensions broadcast; <c>adj_x</c> and
     /// <c>adj_y</c> transpose. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>BatchMatMulV2</c>.
     /// </summary>
-    internal static readonly OpDef BatchMatMulV2 = new("BatchMatMulV2", inputs: "x: T, y: T", outputs: "output: T",
+    internal static readonly OpDef BatchMatMulV2 = new(
+        "BatchMatMulV2",
+        inputs: "x: T, y: T",
+        outputs: "output: T",
         attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}, adj_x: bool = false, "
-            + "adj_y: bool = false")
+            + "adj_y: bool = false"
+    )
     {
         Shape = InferShape,
         Gradient = Grad,
@@ -22,14 +26,14 @@ internal static class BatchMatMulOps
         Kernel = Multiply,
         Plain = (attrs, x) => [MultiplyPlain(x[0], x[1], Adjoint(attrs))],
         Samples = () =>
-        [
-            new([Normal(2, 3, 4), Normal(2, 4, 5)]),
-            new([Normal(2, 3, 4), Normal(2, 5, 4)]) { Attributes = { { "adj_y", true } } },
-            new([Normal(2, 4, 3), Normal(2, 4, 5)]) { Attributes = { { "adj_x", true } } },
-            new([Normal(2, 4, 3), Normal(2, 5, 4)]) { Attributes = { { "adj_x", true }, { "adj_y", true } } },
-            new([Normal(2, 1, 3, 4), Normal(3, 4, 2)]),
-            new([Normal(3, 4), Normal(2, 4, 2)]),
-        ],
+            [
+                new([Normal(2, 3, 4), Normal(2, 4, 5)]),
+                new([Normal(2, 3, 4), Normal(2, 5, 4)]) { Attributes = { { "adj_y", true } } },
+                new([Normal(2, 4, 3), Normal(2, 4, 5)]) { Attributes = { { "adj_x", true } } },
+                new([Normal(2, 4, 3), Normal(2, 5, 4)]) { Attributes = { { "adj_x", true }, { "adj_y", true } } },
+                new([Normal(2, 1, 3, 4), Normal(3, 4, 2)]),
+                new([Normal(3, 4), Normal(2, 4, 2)]),
+            ],
     };
 
     private static (bool X, bool Y) Adjoint(AttributeMap attrs) => (attrs.Get<bool>("adj_x"), attrs.Get<bool>("adj_y"));
@@ -37,7 +41,8 @@ internal static class BatchMatMulOps
     private static void InferShape(ShapeContext c)
     {
         var (x, y, (ax, ay)) = (Shapes.AtLeast(c, c.Input(0), 2), Shapes.AtLeast(c, c.Input(1), 2), Adjoint(c.Attributes));
-        if (x.IsNull || y.IsNull) return;
+        if (x.IsNull || y.IsNull)
+            return;
         c.Merge(x[ax ? -2 : -1], y[ay ? -1 : -2]);
         var batch = Shapes.Broadcasted(c, x[..^2], y[..^2]);
         c.Output(0, new Shape([.. batch.dims, x[ax ? -1 : -2], y[ay ? -2 : -1]]));
@@ -47,35 +52,64 @@ internal static class BatchMatMulOps
     {
         switch (c.Input(0).dtype)
         {
-            case TF_DataType.TF_FLOAT: Multiply<float>(c); break;
-            case TF_DataType.TF_DOUBLE: Multiply<double>(c); break;
-            case TF_DataType.TF_INT32: Multiply<int>(c); break;
-            case TF_DataType.TF_INT64: Multiply<long>(c); break;
-            case TF_DataType.TF_COMPLEX128: Multiply<Complex>(c); break;
-            default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+            case TF_DataType.TF_FLOAT:
+                Multiply<float>(c);
+                break;
+            case TF_DataType.TF_DOUBLE:
+                Multiply<double>(c);
+                break;
+            case TF_DataType.TF_INT32:
+                Multiply<int>(c);
+                break;
+            case TF_DataType.TF_INT64:
+                Multiply<long>(c);
+                break;
+            case TF_DataType.TF_COMPLEX128:
+                Multiply<Complex>(c);
+                break;
+            default:
+                throw KernelErrors.NoKernel(c, c.Input(0).dtype);
         }
     }
 
-    private static void Multiply<T>(KernelContext c) where T : unmanaged, INumberBase<T>
+    private static void Multiply<T>(KernelContext c)
+        where T : unmanaged, INumberBase<T>
     {
         var (x, y, (ax, ay)) = (c.Input(0), c.Input(1), Adjoint(c.Attributes));
-        if (x.shape!.ndim < 2) throw c.Error($"In[0] ndims must be >= 2: {x.shape.ndim}");
-        if (y.shape!.ndim < 2) throw c.Error($"In[1] ndims must be >= 2: {y.shape.ndim}");
-        long m = x.shape[ax ? -1 : -2], k = x.shape[ax ? -2 : -1], n = y.shape[ay ? -2 : -1];
-        ReadOnlySpan<long> xBatch = x.shape.AsSpan()[..^2], yBatch = y.shape.AsSpan()[..^2];
+        if (x.shape!.ndim < 2)
+            throw c.Error($"In[0] ndims must be >= 2: {x.shape.ndim}");
+        if (y.shape!.ndim < 2)
+            throw c.Error($"In[1] ndims must be >= 2: {y.shape.ndim}");
+        long m = x.shape[ax ? -1 : -2],
+            k = x.shape[ax ? -2 : -1],
+            n = y.shape[ay ? -2 : -1];
+        ReadOnlySpan<long> xBatch = x.shape.AsSpan()[..^2],
+            yBatch = y.shape.AsSpan()[..^2];
         Span<long> dims = stackalloc long[Math.Max(xBatch.Length, yBatch.Length) + 2];
         if (!Elementwise.TryBroadcast(xBatch, yBatch, dims[..^2]))
-            throw c.Error("In[0] and In[1] must have compatible batch dimensions: "
-                + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
+        {
+            throw c.Error(
+                "In[0] and In[1] must have compatible batch dimensions: " + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}"
+            );
+        }
+
         if (y.shape[ay ? -1 : -2] != k)
-            throw c.Error($"In[0] mismatch In[1] shape: {k} vs. {y.shape[ay ? -1 : -2]}: {KernelErrors.Text(x)} {KernelErrors.Text(y)} "
-                + $"{(ax ? 1 : 0)} {(ay ? 1 : 0)}");
+        {
+            throw c.Error(
+                $"In[0] mismatch In[1] shape: {k} vs. {y.shape[ay ? -1 : -2]}: {KernelErrors.Text(x)} {KernelErrors.Text(y)} "
+                    + $"{(ax ? 1 : 0)} {(ay ? 1 : 0)}"
+            );
+        }
+
         (dims[^2], dims[^1]) = (m, n);
         var product = c.Allocate<T>(0, dims);
-        if (product.IsEmpty) return;
+        if (product.IsEmpty)
+            return;
         // An adjoint matrix is conjugated besides being transposed.
         var (a, b) = (Conjugated<T>(c, x, ax), Conjugated<T>(c, y, ay));
-        int size = (int)(m * n), leftSize = (int)(m * k), rightSize = (int)(k * n);
+        int size = (int)(m * n),
+            leftSize = (int)(m * k),
+            rightSize = (int)(k * n);
         for (var i = 0; i < product.Length / size; i++)
         {
             var left = a.Span<T>().Slice(Kernels.Broadcasting.Source(i, dims[..^2], xBatch) * leftSize, leftSize);
@@ -105,12 +139,18 @@ internal static class BatchMatMulOps
         var batch = Kernels.Broadcasting.Shape(xs.dims[..^2], ys.dims[..^2]);
         var (m, k, n) = (xs[adjoint.X ? -1 : -2], xs[adjoint.X ? -2 : -1], ys[adjoint.Y ? -2 : -1]);
         Shape shape = new([.. batch, m, n]);
-        var values = Plain.Indices(shape).Select(at => Enumerable.Range(0, (int)k).Sum(p =>
-        {
-            var (head, i, j) = (at[..^2], at[^2], at[^1]);
-            var left = a[Plain.Offset(adjoint.X ? [.. head, p, i] : [.. head, i, p], xs)];
-            return left * b[Plain.Offset(adjoint.Y ? [.. head, j, p] : [.. head, p, j], ys)];
-        }));
+        var values = Plain
+            .Indices(shape)
+            .Select(at =>
+                Enumerable
+                    .Range(0, (int)k)
+                    .Sum(p =>
+                    {
+                        var (head, i, j) = (at[..^2], at[^2], at[^1]);
+                        var left = a[Plain.Offset(adjoint.X ? [.. head, p, i] : [.. head, i, p], xs)];
+                        return left * b[Plain.Offset(adjoint.Y ? [.. head, j, p] : [.. head, p, j], ys)];
+                    })
+            );
         return Plain.Array(values, shape, x.dtype);
     }
 
@@ -122,10 +162,13 @@ internal static class BatchMatMulOps
             (false, false) => (math_ops.matmul(grad, y, adjoint_b: true), math_ops.matmul(x, grad, adjoint_a: true)),
             (false, true) => (math_ops.matmul(grad, y), math_ops.matmul(grad, x, adjoint_a: true)),
             (true, false) => (math_ops.matmul(y, grad, adjoint_b: true), math_ops.matmul(x, grad)),
-            (true, true) => (math_ops.matmul(y, grad, adjoint_a: true, adjoint_b: true),
-                math_ops.matmul(grad, x, adjoint_a: true, adjoint_b: true)),
+            (true, true) => (
+                math_ops.matmul(y, grad, adjoint_a: true, adjoint_b: true),
+                math_ops.matmul(grad, x, adjoint_a: true, adjoint_b: true)
+            ),
         };
-        if (x.shape.IsFullyDefined && x.shape == y.shape) return [gx, gy];
+        if (x.shape.IsFullyDefined && x.shape == y.shape)
+            return [gx, gy];
         var (sx, sy) = (array_ops.shape(x), array_ops.shape(y));
         var (rx, ry) = gen_array_ops.broadcast_gradient_args(sx[new Slice(stop: -2)], sy[new Slice(stop: -2)]);
         return [array_ops.reshape(math_ops.reduce_sum(gx, rx), sx), array_ops.reshape(math_ops.reduce_sum(gy, ry), sy)];

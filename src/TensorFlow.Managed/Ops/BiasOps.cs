@@ -11,14 +11,19 @@ internal static class BiasOps
     /// output = value + bias. value: [..., channels] or [batch, channels, ...]; bias: [channels]. T: float, double, int32, int64.
     /// Source: TensorFlow 1.15 <c>BiasAdd</c>.
     /// </summary>
-    internal static readonly OpDef BiasAdd = new("BiasAdd", inputs: "value: T, bias: T", outputs: "output: T",
-        attrs: "T: numbertype, data_format: {'NHWC', 'NCHW'} = 'NHWC'")
+    internal static readonly OpDef BiasAdd = new(
+        "BiasAdd",
+        inputs: "value: T, bias: T",
+        outputs: "output: T",
+        attrs: "T: numbertype, data_format: {'NHWC', 'NCHW'} = 'NHWC'"
+    )
     {
         Shape = c =>
         {
             var channels = ChannelsFirst(c.Attributes);
             var (value, bias) = (Shapes.AtLeast(c, c.Input(0), channels ? 3 : 2), c.Input(1, rank: 1));
-            if (value.IsNull) return;
+            if (value.IsNull)
+                return;
             var dims = (long[])value.dims.Clone();
             ref var channel = ref dims[channels ? 1 : dims.Length - 1];
             channel = c.Merge(channel, bias[0]);
@@ -32,12 +37,23 @@ internal static class BiasOps
         {
             switch (c.Input(0).dtype)
             {
-                case TF_DataType.TF_FLOAT: AddBias<float>(c); break;
-                case TF_DataType.TF_DOUBLE: AddBias<double>(c); break;
-                case TF_DataType.TF_INT32: AddBias<int>(c); break;
-                case TF_DataType.TF_INT64: AddBias<long>(c); break;
-                case TF_DataType.TF_COMPLEX128: AddBias<Complex>(c); break;
-                default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+                case TF_DataType.TF_FLOAT:
+                    AddBias<float>(c);
+                    break;
+                case TF_DataType.TF_DOUBLE:
+                    AddBias<double>(c);
+                    break;
+                case TF_DataType.TF_INT32:
+                    AddBias<int>(c);
+                    break;
+                case TF_DataType.TF_INT64:
+                    AddBias<long>(c);
+                    break;
+                case TF_DataType.TF_COMPLEX128:
+                    AddBias<Complex>(c);
+                    break;
+                default:
+                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
         Plain = (attrs, x) =>
@@ -48,19 +64,23 @@ internal static class BiasOps
             return [Plain.Array(sums, x[0].shape, x[0].dtype)];
         },
         Samples = () =>
-        [
-            new([Normal(4, 3), Normal(3)]),
-            new([Normal(2, 3, 4), Normal(4)]),
-            new([Normal(2, 3, 4, 2), Normal(3)]) { Attributes = { { "data_format", "NCHW" } } },
-        ],
+            [
+                new([Normal(4, 3), Normal(3)]),
+                new([Normal(2, 3, 4), Normal(4)]),
+                new([Normal(2, 3, 4, 2), Normal(3)]) { Attributes = { { "data_format", "NCHW" } } },
+            ],
     };
 
     /// <summary>
     /// output[channel] = the sum of out_backprop over all other dimensions: the bias's gradient. T: float, double.
     /// Source: TensorFlow 1.15 <c>BiasAddGrad</c>.
     /// </summary>
-    internal static readonly OpDef BiasAddGrad = new("BiasAddGrad", inputs: "out_backprop: T", outputs: "output: T",
-        attrs: "T: numbertype, data_format: {'NHWC', 'NCHW'} = 'NHWC'")
+    internal static readonly OpDef BiasAddGrad = new(
+        "BiasAddGrad",
+        inputs: "out_backprop: T",
+        outputs: "output: T",
+        attrs: "T: numbertype, data_format: {'NHWC', 'NCHW'} = 'NHWC'"
+    )
     {
         Shape = c =>
         {
@@ -75,39 +95,59 @@ internal static class BiasOps
         {
             switch (c.Input(0).dtype)
             {
-                case TF_DataType.TF_FLOAT: SumChannels<float>(c); break;
-                case TF_DataType.TF_DOUBLE: SumChannels<double>(c); break;
-                case TF_DataType.TF_INT32: SumChannels<int>(c); break;
-                case TF_DataType.TF_INT64: SumChannels<long>(c); break;
-                case TF_DataType.TF_COMPLEX128: SumChannels<Complex>(c); break;
-                default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+                case TF_DataType.TF_FLOAT:
+                    SumChannels<float>(c);
+                    break;
+                case TF_DataType.TF_DOUBLE:
+                    SumChannels<double>(c);
+                    break;
+                case TF_DataType.TF_INT32:
+                    SumChannels<int>(c);
+                    break;
+                case TF_DataType.TF_INT64:
+                    SumChannels<long>(c);
+                    break;
+                case TF_DataType.TF_COMPLEX128:
+                    SumChannels<Complex>(c);
+                    break;
+                default:
+                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
         Plain = (attrs, x) =>
         {
             var (values, channel) = (Plain.Doubles(x[0]), ChannelsFirst(attrs) ? 1 : x[0].shape.ndim - 1);
             var sums = new double[x[0].shape[channel]];
-            foreach (var at in Plain.Indices(x[0].shape)) sums[at[channel]] += values[Plain.Offset(at, x[0].shape)];
+            foreach (var at in Plain.Indices(x[0].shape))
+                sums[at[channel]] += values[Plain.Offset(at, x[0].shape)];
             return [Plain.Array(sums, new Shape(sums.Length), x[0].dtype)];
         },
         Samples = () =>
-        [
-            new([Normal(4, 3)]),
-            new([Normal(2, 3, 4)]),
-            new([Normal(2, 3, 4, 2)]) { Attributes = { { "data_format", "NCHW" } } },
-        ],
+            [
+                new([Normal(4, 3)]),
+                new([Normal(2, 3, 4)]),
+                new([Normal(2, 3, 4, 2)]) { Attributes = { { "data_format", "NCHW" } } },
+            ],
     };
 
     private static bool ChannelsFirst(AttributeMap attrs) => attrs.Get<string>("data_format") == "NCHW";
 
-    private static void AddBias<T>(KernelContext c) where T : unmanaged, INumberBase<T>
+    private static void AddBias<T>(KernelContext c)
+        where T : unmanaged, INumberBase<T>
     {
         var (value, bias, channelsFirst) = (c.Input(0), c.Input(1), ChannelsFirst(c.Attributes));
-        if (value.shape!.ndim < 2) throw c.Error($"Input tensor must be at least 2D: {KernelErrors.Text(value)}");
-        if (bias.shape!.ndim != 1) throw c.Error($"Biases must be 1D: {KernelErrors.Text(bias)}");
+        if (value.shape!.ndim < 2)
+            throw c.Error($"Input tensor must be at least 2D: {KernelErrors.Text(value)}");
+        if (bias.shape!.ndim != 1)
+            throw c.Error($"Biases must be 1D: {KernelErrors.Text(bias)}");
         if (bias.shape[0] != value.shape[channelsFirst ? 1 : -1])
-            throw c.Error($"Must provide as many biases as the {(channelsFirst ? "channel" : "last")} dimension of the input "
-                + $"tensor: {KernelErrors.Text(bias)} vs. {KernelErrors.Text(value)}");
+        {
+            throw c.Error(
+                $"Must provide as many biases as the {(channelsFirst ? "channel" : "last")} dimension of the input "
+                    + $"tensor: {KernelErrors.Text(bias)} vs. {KernelErrors.Text(value)}"
+            );
+        }
+
         if (value.shape.ndim > 5 || (channelsFirst && value.shape.ndim < 3))
             throw c.Error($"Only ranks up to 5 supported: {KernelErrors.Text(value)}");
         // A bias for the second dimension broadcasts like [channels, 1, 1, ...].
@@ -118,11 +158,13 @@ internal static class BiasOps
         Broadcasting.Apply<T, T, Add<T>>(value.Span<T>(), value.shape.AsSpan(), bias.Span<T>(), biasDims, output);
     }
 
-    private static void SumChannels<T>(KernelContext c) where T : unmanaged, INumberBase<T>
+    private static void SumChannels<T>(KernelContext c)
+        where T : unmanaged, INumberBase<T>
     {
         var (value, channelsFirst) = (c.Input(0), ChannelsFirst(c.Attributes));
         var least = channelsFirst ? 3 : 2;
-        if (value.shape!.ndim < least) throw c.Error($"Input tensor must be at least {least}D: {KernelErrors.Text(value)}");
+        if (value.shape!.ndim < least)
+            throw c.Error($"Input tensor must be at least {least}D: {KernelErrors.Text(value)}");
         var channel = channelsFirst ? 1 : value.shape.ndim - 1;
         Span<bool> reduced = stackalloc bool[value.shape.ndim];
         reduced.Fill(true);
@@ -135,7 +177,8 @@ internal static class BiasOps
         var grad = grads[0]!;
         var shape = array_ops.shape(op.inputs[0]);
         var bias = array_ops.shape(grad);
-        Tensor expanded, multiples;
+        Tensor expanded,
+            multiples;
         if (ChannelsFirst(op.attributes))
         {
             var (batch, rest) = (new Slice(stop: 1), new Slice(start: 2));

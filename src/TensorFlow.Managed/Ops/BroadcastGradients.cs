@@ -44,13 +44,14 @@ internal static class BroadcastGradients
     }
 
     /// <summary>Whether it is known that neither operand was repeated.</summary>
-    internal static bool ShapesAreEqual(Tensor x, Tensor y, Tensor grad)
-        => x.shape.IsFullyDefined && x.shape == y.shape && x.shape == grad.shape;
+    internal static bool ShapesAreEqual(Tensor x, Tensor y, Tensor grad) =>
+        x.shape.IsFullyDefined && x.shape == y.shape && x.shape == grad.shape;
 
     private static (NDArray X, NDArray Y) AxesOf(Shape x, Shape y)
     {
         var known = Known.GetOrCreateValue(ops.get_default_graph());
-        if (known.TryGetValue((x, y), out var axes)) return axes;
+        if (known.TryGetValue((x, y), out var axes))
+            return axes;
         var (rx, ry) = gen_array_ops.broadcast_gradient_args(Value(x), Value(y));
         axes = (ConstantFolding.Evaluate(rx)!, ConstantFolding.Evaluate(ry)!);
         known[(x, y)] = axes;

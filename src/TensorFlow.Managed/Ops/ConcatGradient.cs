@@ -15,19 +15,27 @@ internal static class ConcatGradient
     internal static Tensor?[] Of(Operation op, Tensor?[] grads)
     {
         var grad = grads[0]!;
-        if (op.NumInputs == 2) return [grad, null];
+        if (op.NumInputs == 2)
+            return [grad, null];
         var concat_dim = op.inputs[op.NumInputs - 1];
         var values = op.inputs.Take(op.NumInputs - 1).ToArray();
         // A constant axis of another loop or branch is made anew here, so that it need not enter.
-        if (constant_op.is_constant(concat_dim)
-            && control_flow_util.GetOutputContext(concat_dim.op) != control_flow_util.GetOutputContext(grad.op))
+        if (
+            constant_op.is_constant(concat_dim)
+            && control_flow_util.GetOutputContext(concat_dim.op) != control_flow_util.GetOutputContext(grad.op)
+        )
+        {
             concat_dim = constant_op.constant(tensor_util.constant_value(concat_dim)!, concat_dim.dtype);
+        }
+
         var axis = concat_dim % array_ops.rank(values[0]);
         var sizes = Shapes(values);
         Tensor[] parts;
         if (sizes.Length > MaxSlices)
         {
-            var along = array_ops.squeeze(array_ops.slice(array_ops.stack(sizes, axis: 1), [axis, new NDArray(0)], [new NDArray(1), new NDArray(-1)]));
+            var along = array_ops.squeeze(
+                array_ops.slice(array_ops.stack(sizes, axis: 1), [axis, new NDArray(0)], [new NDArray(1), new NDArray(-1)])
+            );
             parts = array_ops.split(grad, along, axis);
         }
         else
@@ -45,7 +53,8 @@ internal static class ConcatGradient
         foreach (var value in values)
         {
             var shape = array_ops.shape(value);
-            if (shape.op.type != "Const") return gen_array_ops.shape_n(values);
+            if (shape.op.type != "Const")
+                return gen_array_ops.shape_n(values);
             sizes.Add(shape);
         }
         return [.. sizes];

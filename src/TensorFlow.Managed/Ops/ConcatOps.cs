@@ -8,8 +8,12 @@ namespace Tensorflow.Ops;
 internal static class ConcatOps
 {
     /// <summary>The inputs joined along an axis; their other dimensions agree. Source: TensorFlow 1.15 <c>ConcatV2</c>.</summary>
-    internal static readonly OpDef ConcatV2 = new("ConcatV2", inputs: "values: N * T, axis: Tidx", outputs: "output: T",
-        attrs: "N: int >= 2, T: type, Tidx: {int32, int64} = int32")
+    internal static readonly OpDef ConcatV2 = new(
+        "ConcatV2",
+        inputs: "values: N * T, axis: Tidx",
+        outputs: "output: T",
+        attrs: "N: int >= 2, T: type, Tidx: {int32, int64} = int32"
+    )
     {
         Shape = JoinedShape,
         Gradient = ConcatGradient.Of,
@@ -17,25 +21,30 @@ internal static class ConcatOps
         Kernel = RunConcat,
         Plain = PlainConcat,
         Samples = () =>
-        [
-            new([Normal(2, 3), Normal(2, 4), Int(1)]),
-            new([Normal(2, 3), Normal(1, 3), Int(-2)]),
-            new([Normal(2, 1, 3), Normal(2, 2, 3), Normal(2, 4, 3), Int(1)]),
-            new([Ints(1, 2), Ints(3), Int(0)]),
-            new([.. Enumerable.Range(1, 17).Select(i => Normal(2, i % 3 + 1)), Int(1)]),
-        ],
+            [
+                new([Normal(2, 3), Normal(2, 4), Int(1)]),
+                new([Normal(2, 3), Normal(1, 3), Int(-2)]),
+                new([Normal(2, 1, 3), Normal(2, 2, 3), Normal(2, 4, 3), Int(1)]),
+                new([Ints(1, 2), Ints(3), Int(0)]),
+                new([.. Enumerable.Range(1, 17).Select(i => Normal(2, i % 3 + 1)), Int(1)]),
+            ],
     };
 
     /// <summary>
     /// Where each of N shapes begins in their concatenation along an axis: zeros but for that axis. concat_dim: []; shape and
     /// offset: N times [rank]. Source: TensorFlow 1.15 <c>ConcatOffset</c>.
     /// </summary>
-    internal static readonly OpDef ConcatOffset = new("ConcatOffset", inputs: "concat_dim: int32, shape: N * int32",
-        outputs: "offset: N * int32", attrs: "N: int >= 2")
+    internal static readonly OpDef ConcatOffset = new(
+        "ConcatOffset",
+        inputs: "concat_dim: int32, shape: N * int32",
+        outputs: "offset: N * int32",
+        attrs: "N: int >= 2"
+    )
     {
         Shape = c =>
         {
-            for (var i = 1; i < c.InputCount; i++) c.Output(i - 1, c.Input(i));
+            for (var i = 1; i < c.InputCount; i++)
+                c.Output(i - 1, c.Input(i));
         },
         NotDifferentiable = true,
         Kernel = RunConcatOffset,
@@ -43,8 +52,16 @@ internal static class ConcatOps
         {
             var axis = (int)inputs[0];
             var shapes = inputs.Skip(1).Select(Integers.Of).ToArray();
-            return [.. shapes.Select((shape, i) => Integers.Vector(
-                shape.Select((_, d) => d == axis ? shapes.Take(i).Sum(s => s[d]) : 0), TF_DataType.TF_INT32))];
+            return
+            [
+                .. shapes.Select(
+                    (shape, i) =>
+                        Integers.Vector(
+                            shape.Select((_, d) => d == axis ? shapes.Take(i).Sum(s => s[d]) : 0),
+                            TF_DataType.TF_INT32
+                        )
+                ),
+            ];
         },
         Samples = () => [new([Int(1), Ints(2, 2, 5), Ints(2, 3, 5), Ints(2, 4, 5)])],
     };
@@ -81,9 +98,12 @@ internal static class ConcatOps
     private static int RankOf(ShapeContext c, int count)
     {
         var rank = -1;
-        for (var i = 0; i < count && rank < 0; i++) rank = c.Input(i).ndim;
-        if (rank == 0) throw c.Error("Can't concatenate scalars (use tf.stack instead)");
-        for (var i = 0; i < count && rank > 0; i++) c.Input(i, rank);
+        for (var i = 0; i < count && rank < 0; i++)
+            rank = c.Input(i).ndim;
+        if (rank == 0)
+            throw c.Error("Can't concatenate scalars (use tf.stack instead)");
+        for (var i = 0; i < count && rank > 0; i++)
+            c.Input(i, rank);
         return rank;
     }
 
@@ -97,17 +117,27 @@ internal static class ConcatOps
         first.shape.AsSpan().CopyTo(dims);
         var given = Integers.Scalar(along);
         if (given < -dims.Length || given >= dims.Length)
-            throw c.Error($"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got "
-                + $"{given}");
+        {
+            throw c.Error(
+                $"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got "
+                    + $"{given}"
+            );
+        }
+
         var axis = (int)(given < 0 ? given + dims.Length : given);
         var total = dims[axis];
         for (var i = 1; i < count; i++)
         {
             var shape = c.Input(i).shape!;
             if (!AgreeButFor(axis, shape.AsSpan(), first.shape.AsSpan()))
-                throw c.Error("ConcatOp : "
-                    + $"{(shape.ndim == dims.Length ? "Dimensions of inputs" : "Ranks of all input tensors")} should match: "
-                    + $"shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}");
+            {
+                throw c.Error(
+                    "ConcatOp : "
+                        + $"{(shape.ndim == dims.Length ? "Dimensions of inputs" : "Ranks of all input tensors")} should match: "
+                        + $"shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}"
+                );
+            }
+
             total = KernelErrors.Sum(c, total, shape[axis]);
         }
         dims[axis] = total;
@@ -121,21 +151,24 @@ internal static class ConcatOps
         }
     }
 
-    private static bool AgreeButFor<T>(int axis, ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IEquatable<T>
-        => a.Length == b.Length && a[..axis].SequenceEqual(b[..axis]) && a[(axis + 1)..].SequenceEqual(b[(axis + 1)..]);
+    private static bool AgreeButFor<T>(int axis, ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : unmanaged, IEquatable<T> =>
+        a.Length == b.Length && a[..axis].SequenceEqual(b[..axis]) && a[(axis + 1)..].SequenceEqual(b[(axis + 1)..]);
 
     private static NDArray[] PlainConcat(AttributeMap attrs, NDArray[] inputs)
     {
         var values = inputs[..^1];
         var axis = (int)inputs[^1];
-        if (axis < 0) axis += values[0].ndim;
+        if (axis < 0)
+            axis += values[0].ndim;
         var shape = new Shape(PlainMovement.Replace(values[0].shape.dims, axis, values.Sum(v => v.shape[axis])));
         return [PlainMovement.Build(values[0].dtype, shape, at =>
-        {
-            var (part, along) = (0, at[axis]);
-            while (along >= values[part].shape[axis]) along -= values[part++].shape[axis];
-            return (values[part], PlainMovement.Replace(at, axis, along));
-        })];
+            {
+                var (part, along) = (0, at[axis]);
+                while (along >= values[part].shape[axis])
+                    along -= values[part++].shape[axis];
+                return (values[part], PlainMovement.Replace(at, axis, along));
+            })];
     }
 
     private static void RunConcatOffset(KernelContext c)
@@ -144,21 +177,31 @@ internal static class ConcatOps
         if (along.shape!.ndim != 0)
             throw c.Error($"Concat dim tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
         for (var i = 1; i < c.InputCount; i++)
+        {
             if (c.Input(i).shape!.ndim != 1)
                 throw c.Error($"input {i} should be a vector, but got shape {KernelErrors.Text(c.Input(i))}");
+        }
+
         var rank = Integers.Rank(c, first);
         var given = along.Scalar<int>();
         var axis = given < 0 ? given + rank : given;
-        if (axis < 0 || axis >= rank) throw c.Error($"Concat dim is out of range: {given} vs. {rank}");
+        if (axis < 0 || axis >= rank)
+            throw c.Error($"Concat dim is out of range: {given} vs. {rank}");
         var offset = 0;
         for (var i = 1; i < c.InputCount; i++)
         {
             var shape = c.Input<int>(i);
-            if (shape.Length != rank) throw c.Error($"input {i - 1} should contain {rank} elements, but got {shape.Length}");
+            if (shape.Length != rank)
+                throw c.Error($"input {i - 1} should contain {rank} elements, but got {shape.Length}");
             if (!AgreeButFor(axis, shape, c.Input<int>(1)))
-                throw c.Error($"All dimensions except {axis} must match. Input {i - 1} has shape [{Text(shape)}] and "
-                    + "doesn't match input 0 "
-                    + $"with shape [{Text(c.Input<int>(1))}].");
+            {
+                throw c.Error(
+                    $"All dimensions except {axis} must match. Input {i - 1} has shape [{Text(shape)}] and "
+                        + "doesn't match input 0 "
+                        + $"with shape [{Text(c.Input<int>(1))}]."
+                );
+            }
+
             var output = c.Allocate<int>(i - 1, [rank]);
             output.Clear();
             output[axis] = offset;

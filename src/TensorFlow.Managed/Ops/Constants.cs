@@ -19,26 +19,41 @@ internal static class Constants
         NotDifferentiable = true,
         Kernel = c => c.Forward(0, c.Attributes.Get<NDArray>("value").Value),
         Samples = () =>
-        [
-            new([]) { Attributes = { { "value", Normal(2, 3) }, { "dtype", TF_DataType.TF_FLOAT } }, Expected = [Normal(2, 3)] },
-            new([]) { Attributes = { { "value", Ints(3, 4) }, { "dtype", TF_DataType.TF_INT32 } }, Expected = [Ints(3, 4)] },
-        ],
+            [
+                new([])
+                {
+                    Attributes = { { "value", Normal(2, 3) }, { "dtype", TF_DataType.TF_FLOAT } },
+                    Expected = [Normal(2, 3)],
+                },
+                new([]) { Attributes = { { "value", Ints(3, 4) }, { "dtype", TF_DataType.TF_INT32 } }, Expected = [Ints(3, 4)] },
+            ],
     };
 
     /// <summary>A value that has to be fed. Source: TensorFlow 1.15 <c>Placeholder</c>.</summary>
-    internal static readonly OpDef Placeholder = new("Placeholder", outputs: "output: dtype",
-        attrs: "dtype: type, shape: shape = unknown")
+    internal static readonly OpDef Placeholder = new(
+        "Placeholder",
+        outputs: "output: dtype",
+        attrs: "dtype: type, shape: shape = unknown"
+    )
     {
         Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = c => throw c.Error($"You must feed a value for placeholder tensor '{c.Op.name}' with dtype "
-            + c.Op.output.dtype.as_cpp_name() + (c.Op.output.shape.IsNull ? "" : $" and shape {c.Op.output.shape.ToBracketString()}")),
+        Kernel = c =>
+            throw c.Error(
+                $"You must feed a value for placeholder tensor '{c.Op.name}' with dtype "
+                    + c.Op.output.dtype.as_cpp_name()
+                    + (c.Op.output.shape.IsNull ? "" : $" and shape {c.Op.output.shape.ToBracketString()}")
+            ),
     };
 
     /// <summary>A value that may be fed, else the input. Source: TensorFlow 1.15 <c>PlaceholderWithDefault</c>.</summary>
-    internal static readonly OpDef PlaceholderWithDefault = new("PlaceholderWithDefault", inputs: "input: dtype",
-        outputs: "output: dtype", attrs: "dtype: type, shape: shape")
+    internal static readonly OpDef PlaceholderWithDefault = new(
+        "PlaceholderWithDefault",
+        inputs: "input: dtype",
+        outputs: "output: dtype",
+        attrs: "dtype: type, shape: shape"
+    )
     {
         Shape = c =>
         {
@@ -53,7 +68,13 @@ internal static class Constants
         {
             var shape = c.Attributes.Get<Shape>("shape");
             if (!shape.is_compatible_with(c.Input(0).shape!))
-                throw c.Error($"A default of shape {KernelErrors.Text(c.Input(0))} does not have the placeholder's shape {shape.ToBracketString()}");
+            {
+                throw c.Error(
+                    $"A default of shape {KernelErrors.Text(c.Input(0))} does not have the placeholder's shape "
+                        + $"{shape.ToBracketString()}"
+                );
+            }
+
             c.Forward(0, c.Input(0));
         },
         Plain = (_, inputs) => [inputs[0]],

@@ -7,13 +7,19 @@ namespace Tensorflow.Ops;
 internal static class ControlFlowOps
 {
     /// <summary>Brings a value into a frame: each iteration sees an invariant, only the first sees any other.</summary>
-    internal static readonly OpDef Enter = new("Enter", inputs: "data: T", outputs: "output: T",
-        attrs: "T: type, frame_name: string, is_constant: bool = false, parallel_iterations: int = 10")
+    internal static readonly OpDef Enter = new(
+        "Enter",
+        inputs: "data: T",
+        outputs: "output: T",
+        attrs: "T: type, frame_name: string, is_constant: bool = false, parallel_iterations: int = 10"
+    )
     {
         Shape = c =>
         {
-            if (c.HandleData(0) is { } handle) c.OutputHandle(0, handle.dtype, handle.shape);
-            else if (c.Attributes.Get<bool>("is_constant")) c.Output(0, c.Input(0));
+            if (c.HandleData(0) is { } handle)
+                c.OutputHandle(0, handle.dtype, handle.shape);
+            else if (c.Attributes.Get<bool>("is_constant"))
+                c.Output(0, c.Input(0));
         },
         Gradient = ControlFlowGradients.Enter,
     };
@@ -46,8 +52,12 @@ internal static class ControlFlowOps
     };
 
     /// <summary>Sends the data to output 0 or 1; the other output is dead, and so is all that depends on it.</summary>
-    internal static readonly OpDef Switch = new("Switch", inputs: "data: T, pred: bool",
-        outputs: "output_false: T, output_true: T", attrs: "T: type")
+    internal static readonly OpDef Switch = new(
+        "Switch",
+        inputs: "data: T, pred: bool",
+        outputs: "output_false: T, output_true: T",
+        attrs: "T: type"
+    )
     {
         Shape = c =>
         {
@@ -55,15 +65,20 @@ internal static class ControlFlowOps
             for (var i = 0; i < 2; i++)
             {
                 c.Output(i, c.Input(0));
-                if (c.HandleData(0) is { } handle) c.OutputHandle(i, handle.dtype, handle.shape);
+                if (c.HandleData(0) is { } handle)
+                    c.OutputHandle(i, handle.dtype, handle.shape);
             }
         },
         Gradient = ControlFlowGradients.Switch,
     };
 
     /// <summary>Passes on the first input that is alive, with its index.</summary>
-    internal static readonly OpDef Merge = new("Merge", inputs: "inputs: N * T", outputs: "output: T, value_index: int32",
-        attrs: "T: type, N: int >= 1")
+    internal static readonly OpDef Merge = new(
+        "Merge",
+        inputs: "inputs: N * T",
+        outputs: "output: T, value_index: int32",
+        attrs: "T: type, N: int >= 1"
+    )
     {
         Shape = c =>
         {
@@ -80,7 +95,8 @@ internal static class ControlFlowOps
         for (var i = 1; i < c.InputCount; i++)
         {
             var other = c.Input(i);
-            if (result.IsNull || other.IsNull || result.ndim != other.ndim) return Tensorflow.Shape.Null;
+            if (result.IsNull || other.IsNull || result.ndim != other.ndim)
+                return Tensorflow.Shape.Null;
             result = new Shape(result.dims.Zip(other.dims, (a, b) => a == b ? a : -1).ToArray());
         }
         return result;

@@ -7,8 +7,12 @@ namespace Tensorflow.Ops;
 internal static class DivisionOps
 {
     /// <summary>z = x / y. T: float, double. Source: TensorFlow 1.15 <c>RealDiv</c>.</summary>
-    internal static readonly OpDef RealDiv = new("RealDiv", inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}")
+    internal static readonly OpDef RealDiv = new(
+        "RealDiv",
+        inputs: "x: T, y: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}"
+    )
     {
         Shape = Shapes.Broadcast,
         Gradient = RealDivGrad,
@@ -24,15 +28,20 @@ internal static class DivisionOps
     /// z = the largest whole number not above x / y. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>FloorDiv</c>.
     /// </summary>
     /// <exception cref="InvalidArgumentError">An integer is divided by zero.</exception>
-    internal static readonly OpDef FloorDiv = new("FloorDiv", inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}")
+    internal static readonly OpDef FloorDiv = new(
+        "FloorDiv",
+        inputs: "x: T, y: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, complex128}"
+    )
     {
         Shape = Shapes.Broadcast,
         NotDifferentiable = true,
         Widens = true,
         WithoutKernel = "bfloat16",
         Kernel = Elementwise.CheckedIntegers(
-            Elementwise.Binary<FloorDiv<float>, FloorDiv<double>, FloorDiv<int>, FloorDiv<long>>()),
+            Elementwise.Binary<FloorDiv<float>, FloorDiv<double>, FloorDiv<int>, FloorDiv<long>>()
+        ),
         Plain = Plain.Binary((x, y) => Math.Floor(x / y)),
         Samples = ArithmeticOps.Operands,
     };
@@ -42,25 +51,30 @@ internal static class DivisionOps
     /// Source: TensorFlow 1.15 <c>FloorMod</c>.
     /// </summary>
     /// <exception cref="InvalidArgumentError">An integer is divided by zero.</exception>
-    internal static readonly OpDef FloorMod = new("FloorMod", inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: {int32, int64, bfloat16, half, float, double}")
+    internal static readonly OpDef FloorMod = new(
+        "FloorMod",
+        inputs: "x: T, y: T",
+        outputs: "z: T",
+        attrs: "T: {int32, int64, bfloat16, half, float, double}"
+    )
     {
         Shape = Shapes.Broadcast,
         Gradient = FloorModGrad,
         Widens = true,
         WithoutKernel = "bfloat16, half",
         Kernel = Elementwise.CheckedIntegers(
-            Elementwise.Binary<FloorMod<float>, FloorMod<double>, FloorMod<int>, FloorMod<long>>()),
+            Elementwise.Binary<FloorMod<float>, FloorMod<double>, FloorMod<int>, FloorMod<long>>()
+        ),
         Plain = Plain.Binary((x, y) => x - y * Math.Floor(x / y)),
         Samples = ArithmeticOps.Operands,
     };
 
     private static OpSample[] Operands() =>
-    [
-        new([Sample.Normal(3, 5), Sample.Positive(3, 5)]),
-        new([Sample.Normal(4, 3), Sample.Positive(3)]),
-        new([Sample.Normal(2, 1, 4), Sample.Positive(3, 1)]),
-    ];
+        [
+            new([Sample.Normal(3, 5), Sample.Positive(3, 5)]),
+            new([Sample.Normal(4, 3), Sample.Positive(3)]),
+            new([Sample.Normal(2, 1, 4), Sample.Positive(3, 1)]),
+        ];
 
     private static Tensor?[] RealDivGrad(Operation op, Tensor?[] grads)
     {

@@ -5,20 +5,23 @@ namespace Tensorflow.Ops;
 /// <summary>max(x, 0); NaN stays NaN, as in TensorFlow.</summary>
 internal readonly struct ReluFunction : IUnaryFunction
 {
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V> => V.Select(V.LessThan(x, V.Create(0f)), V.Create(0f), x);
+    public static V Apply<V>(V x)
+        where V : unmanaged, ILanes<V> => V.Select(V.LessThan(x, V.Create(0f)), V.Create(0f), x);
 }
 
 /// <summary>dy * (x > 0).</summary>
 internal readonly struct ReluGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V dy, V x) where V : unmanaged, ILanes<V> => dy * V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f));
+    public static V Apply<V>(V dy, V x)
+        where V : unmanaged, ILanes<V> => dy * V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f));
 }
 
 /// <summary>-1, 0 or 1; 0 for NaN.</summary>
 internal readonly struct SignFunction : IUnaryFunction
 {
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V>
-        => V.Select(V.LessThan(x, V.Create(0f)), V.Create(-1f), V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f)));
+    public static V Apply<V>(V x)
+        where V : unmanaged, ILanes<V> =>
+        V.Select(V.LessThan(x, V.Create(0f)), V.Create(-1f), V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f)));
 }
 
 /// <summary>
@@ -27,7 +30,8 @@ internal readonly struct SignFunction : IUnaryFunction
 /// </summary>
 internal readonly struct Log1pFunction : IUnaryFunction
 {
-    public static V Apply<V>(V x) where V : unmanaged, ILanes<V>
+    public static V Apply<V>(V x)
+        where V : unmanaged, ILanes<V>
     {
         var sum = V.Create(1f) + x;
         var rounded = sum - V.Create(1f);
@@ -41,19 +45,22 @@ internal readonly struct Log1pFunction : IUnaryFunction
 /// <summary>dy * 0.5 / y, the gradient of y = sqrt x; 0 where dy is.</summary>
 internal readonly struct SqrtGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(0.5f) * dy / y);
+    public static V Apply<V>(V y, V dy)
+        where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(0.5f) * dy / y);
 }
 
 /// <summary>dy * -0.5 * y^3, the gradient of y = 1 / sqrt x; 0 where dy is.</summary>
 internal readonly struct RsqrtGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(-0.5f) * (dy * y) * (y * y));
+    public static V Apply<V>(V y, V dy)
+        where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(-0.5f) * (dy * y) * (y * y));
 }
 
 /// <summary>-dy * y^2, the gradient of y = 1 / x; 0 where dy is.</summary>
 internal readonly struct ReciprocalGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V y, V dy) where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, VectorFunctions.Negate(y) * dy * y);
+    public static V Apply<V>(V y, V dy)
+        where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, VectorFunctions.Negate(y) * dy * y);
 }
 
 /// <summary>
@@ -62,7 +69,8 @@ internal readonly struct ReciprocalGradFunction : IBinaryFunction
 /// </summary>
 internal static class UnlessZero
 {
-    internal static V Of<V>(V dy, V gradient) where V : unmanaged, ILanes<V>
+    internal static V Of<V>(V dy, V gradient)
+        where V : unmanaged, ILanes<V>
     {
         var zero = V.Create(0f);
         // Not below, not above and no NaN.
@@ -72,5 +80,6 @@ internal static class UnlessZero
 
     internal static double Of(double dy, double gradient) => dy == 0 ? 0 : gradient;
 
-    internal static System.Numerics.Complex Of(System.Numerics.Complex dy, System.Numerics.Complex gradient) => dy == 0 ? 0 : gradient;
+    internal static System.Numerics.Complex Of(System.Numerics.Complex dy, System.Numerics.Complex gradient) =>
+        dy == 0 ? 0 : gradient;
 }

@@ -8,8 +8,12 @@ namespace Tensorflow.Ops;
 internal static class ExponentialOps
 {
     /// <summary>y = e^x. Source: TensorFlow 1.15 <c>Exp</c>.</summary>
-    internal static readonly OpDef Exp = new("Exp", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef Exp = new(
+        "Exp",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>
@@ -20,18 +24,21 @@ internal static class ExponentialOps
         Lanes = LaneFunction.Unary<ExpFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp, complex: x => x.Imaginary == 0 ? new(Math.Exp(x.Real), x.Imaginary) : Complex.Exp(x)),
+        Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp, complex: x =>
+            x.Imaginary == 0 ? new(Math.Exp(x.Real), x.Imaginary) : Complex.Exp(x)
+        ),
         Plain = Plain.Unary(Math.Exp),
         Samples = () =>
-        [
-            new([Normal(3, 5)]),
-            new([Values(0f, -200f, 80f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false },
-        ],
+            [new([Normal(3, 5)]), new([Values(0f, -200f, 80f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false }],
     };
 
     /// <summary>y = ln x. Source: TensorFlow 1.15 <c>Log</c>.</summary>
-    internal static readonly OpDef Log = new("Log", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef Log = new(
+        "Log",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>
@@ -44,15 +51,16 @@ internal static class ExponentialOps
         Kernel = Elementwise.Unary(VectorMath.Log, VectorMath.Log, complex: Complex.Log),
         Plain = Plain.Unary(Math.Log),
         Samples = () =>
-        [
-            new([Positive(3, 5)]),
-            new([Values(0f, 1f, 1e-30f, 1e30f, -1f, float.PositiveInfinity)]) { CheckGradient = false },
-        ],
+            [new([Positive(3, 5)]), new([Values(0f, 1f, 1e-30f, 1e30f, -1f, float.PositiveInfinity)]) { CheckGradient = false }],
     };
 
     /// <summary>y = ln(1 + x), accurate for small x. Source: TensorFlow 1.15 <c>Log1p</c>.</summary>
-    internal static readonly OpDef Log1p = new("Log1p", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef Log1p = new(
+        "Log1p",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) =>
@@ -63,21 +71,25 @@ internal static class ExponentialOps
         Lanes = LaneFunction.Unary<Log1pFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<Log1pFunction>, Elementwise.Each<double>(OfOnePlus),
-            complex: OfOnePlus),
+        Kernel = Elementwise.Unary(
+            Kernels.Elementwise.Apply<Log1pFunction>,
+            Elementwise.Each<double>(OfOnePlus),
+            complex: OfOnePlus
+        ),
         Plain = Plain.Unary(OfOnePlus),
         Samples = () =>
-        [
-            new([Positive(3, 5)]),
-            new([Values(0f, 1e-10f, -1e-4f, 0.3f, -0.9f, 1e20f, -1f, float.PositiveInfinity)]) { CheckGradient = false },
-        ],
+            [
+                new([Positive(3, 5)]),
+                new([Values(0f, 1e-10f, -1e-4f, 0.3f, -0.9f, 1e20f, -1f, float.PositiveInfinity)]) { CheckGradient = false },
+            ],
     };
 
     /// <summary>ln(1 + x): what rounding 1 + x loses is made good by a factor (see <see cref="Log1pFunction"/>).</summary>
     private static Complex OfOnePlus(Complex x)
     {
         var sum = 1 + x;
-        if (sum == 1) return x;
+        if (sum == 1)
+            return x;
         return sum == 0 || !Complex.IsFinite(sum) ? Complex.Log(sum) : Complex.Log(sum) * (x / (sum - 1));
     }
 

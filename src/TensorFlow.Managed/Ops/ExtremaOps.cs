@@ -6,8 +6,12 @@ namespace Tensorflow.Ops;
 internal static class ExtremaOps
 {
     /// <summary>z = max(x, y). Source: TensorFlow 1.15 <c>Maximum</c>.</summary>
-    internal static readonly OpDef Maximum = new("Maximum", inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, int32, int64}")
+    internal static readonly OpDef Maximum = new(
+        "Maximum",
+        inputs: "x: T, y: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64}"
+    )
     {
         Shape = Shapes.Broadcast,
         Gradient = (op, grads) => Grad(op, grads[0]!, (x, y) => gen_math_ops.greater_equal(x, y)),
@@ -19,8 +23,12 @@ internal static class ExtremaOps
     };
 
     /// <summary>z = min(x, y). Source: TensorFlow 1.15 <c>Minimum</c>.</summary>
-    internal static readonly OpDef Minimum = new("Minimum", inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, int32, int64}")
+    internal static readonly OpDef Minimum = new(
+        "Minimum",
+        inputs: "x: T, y: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64}"
+    )
     {
         Shape = Shapes.Broadcast,
         Gradient = (op, grads) => Grad(op, grads[0]!, (x, y) => gen_math_ops.less_equal(x, y)),

@@ -8,8 +8,12 @@ namespace Tensorflow.Ops;
 internal static class FillOps
 {
     /// <summary>One value in every place of the shape given. Source: TensorFlow 1.15 <c>Fill</c>.</summary>
-    internal static readonly OpDef Fill = new("Fill", inputs: "dims: index_type, value: T", outputs: "output: T",
-        attrs: "T: type, index_type: {int32, int64} = int32")
+    internal static readonly OpDef Fill = new(
+        "Fill",
+        inputs: "dims: index_type, value: T",
+        outputs: "output: T",
+        attrs: "T: type, index_type: {int32, int64} = int32"
+    )
     {
         Shape = c =>
         {
@@ -24,12 +28,7 @@ internal static class FillOps
         Kernel = RunFill,
         Plain = (_, inputs) => [PlainMovement.Build(inputs[1].dtype, new Shape(Integers.Of(inputs[0])), _ => (inputs[1], []))],
         Samples = () =>
-        [
-            new([Ints(2, 3), Normal()]),
-            new([Ints(), Normal()]),
-            new([Ints(4), Int(7)]),
-            new([Ints(2), new NDArray(true)]),
-        ],
+            [new([Ints(2, 3), Normal()]), new([Ints(), Normal()]), new([Ints(4), Int(7)]), new([Ints(2), new NDArray(true)])],
     };
 
     /// <summary>Zeros in x's shape. Source: TensorFlow 1.15 <c>ZerosLike</c>.</summary>
@@ -44,8 +43,12 @@ internal static class FillOps
     };
 
     /// <summary>Ones in x's shape. Source: TensorFlow 1.15 <c>OnesLike</c>.</summary>
-    internal static readonly OpDef OnesLike = new("OnesLike", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, int8, uint8, int16, uint16, int32, int64, complex64, complex128, bool}")
+    internal static readonly OpDef OnesLike = new(
+        "OnesLike",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int8, uint8, int16, uint16, int32, int64, complex64, complex128, bool}"
+    )
     {
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,
@@ -63,23 +66,39 @@ internal static class FillOps
     {
         switch (element.Length)
         {
-            case 1: target.Fill(element[0]); break;
-            case 2: MemoryMarshal.Cast<byte, short>(target).Fill(MemoryMarshal.Read<short>(element)); break;
-            case 4: MemoryMarshal.Cast<byte, int>(target).Fill(MemoryMarshal.Read<int>(element)); break;
-            case 16: MemoryMarshal.Cast<byte, UInt128>(target).Fill(MemoryMarshal.Read<UInt128>(element)); break;
-            default: MemoryMarshal.Cast<byte, long>(target).Fill(MemoryMarshal.Read<long>(element)); break;
+            case 1:
+                target.Fill(element[0]);
+                break;
+            case 2:
+                MemoryMarshal.Cast<byte, short>(target).Fill(MemoryMarshal.Read<short>(element));
+                break;
+            case 4:
+                MemoryMarshal.Cast<byte, int>(target).Fill(MemoryMarshal.Read<int>(element));
+                break;
+            case 16:
+                MemoryMarshal.Cast<byte, UInt128>(target).Fill(MemoryMarshal.Read<UInt128>(element));
+                break;
+            default:
+                MemoryMarshal.Cast<byte, long>(target).Fill(MemoryMarshal.Read<long>(element));
+                break;
         }
     }
 
     private static void RunFill(KernelContext c)
     {
         var (shape, value) = (c.Input(0), c.Input(1));
-        if (shape.shape!.ndim != 1) throw c.Error($"dims must be a vector, got shape {KernelErrors.Text(shape)}");
-        if (value.shape!.ndim != 0) throw c.Error($"value must be a scalar, got shape {KernelErrors.Text(value)}");
+        if (shape.shape!.ndim != 1)
+            throw c.Error($"dims must be a vector, got shape {KernelErrors.Text(shape)}");
+        if (value.shape!.ndim != 0)
+            throw c.Error($"value must be a scalar, got shape {KernelErrors.Text(value)}");
         Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
         Integers.Read(shape, dims);
         foreach (var dim in dims)
-            if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
+        {
+            if (dim < 0)
+                throw c.Error($"Dimension {dim} must be >= 0");
+        }
+
         Repeat(value.AsBytes(), c.Allocate(0, dims).AsBytes());
     }
 

@@ -26,7 +26,8 @@ internal static class GatherGradient
         var batch_dims = op.get_attr<int>("batch_dims");
         if (batch_dims < 0 && op.inputs[1].shape.IsNull)
             throw new ValueError($"batch_dims = {batch_dims} counts from the end, so that the rank of indices must be known.");
-        if (batch_dims < 0) batch_dims += op.inputs[1].shape.ndim;
+        if (batch_dims < 0)
+            batch_dims += op.inputs[1].shape.ndim;
         var outer_shape = array_ops._slice_helper(params_shape, [0], [axis], [1], begin_mask: 1);
         var inner_shape = array_ops._slice_helper(params_shape, [axis], [0], [1], end_mask: 1)["1:"];
         var values_shape = array_ops.concat([outer_shape, new NDArray(new[] { -1 }), inner_shape], 0);
@@ -65,7 +66,8 @@ internal static class GatherGradient
     }
 
     /// <summary>
-    /// The indices into the row of all batches' segments, given the size of the picked axis (TensorFlow's <c>_GetBatchIndices</c>).
+    /// The indices into the row of all batches' segments, given the size of the picked axis (TensorFlow's
+    /// <c>_GetBatchIndices</c>).
     /// </summary>
     private static Tensor WithBatchOffsets(Tensor params_shape, Tensor indices, int batch_dims, Tensor picked)
     {
@@ -75,12 +77,18 @@ internal static class GatherGradient
         for (var d = batch_dims; d > 0; d--)
         {
             var size = dims[d - 1];
-            // TensorFlow takes params' own dimension in place of the picked one, and so adds up in wrong places where they differ.
+            // TensorFlow takes params' own dimension in place of the picked one, and so adds up in wrong places where they
+            // differ.
             stride *= d == batch_dims ? math_ops.cast(picked, dtype) : dims[d];
             var start = array_ops.zeros(Shape.Scalar, dtype);
             var step = array_ops.ones(Shape.Scalar, dtype);
             var offsets = math_ops.range(start, size, step) * stride;
-            object[] shape = [.. Enumerable.Repeat<object>(1, d - 1), size, .. Enumerable.Repeat<object>(1, Math.Max(rank - d, 0))];
+            object[] shape =
+            [
+                .. Enumerable.Repeat<object>(1, d - 1),
+                size,
+                .. Enumerable.Repeat<object>(1, Math.Max(rank - d, 0)),
+            ];
             var known = array_ops.stack(shape);
             // Python needs the rank; where it is not known, ones are added as often as it says in the end.
             if (rank < 0)
@@ -100,10 +108,12 @@ internal static class GatherGradient
         var gathered = array_ops.gather(x, clipped);
         var is_positive = gen_math_ops.greater_equal(ids, new NDArray(0));
         var shape = array_ops.concat(
-        [
-            array_ops.shape(is_positive),
-            array_ops.ones(new Tensor[] { array_ops.rank(gathered) - array_ops.rank(is_positive) }, TF_DataType.TF_INT32),
-        ], 0);
+            [
+                array_ops.shape(is_positive),
+                array_ops.ones(new Tensor[] { array_ops.rank(gathered) - array_ops.rank(is_positive) }, TF_DataType.TF_INT32),
+            ],
+            0
+        );
         is_positive = array_ops.reshape(is_positive, shape);
         is_positive = gen_math_ops.logical_and(is_positive, array_ops.ones_like(gathered, TF_DataType.TF_BOOL), "and");
         return array_ops.where(is_positive, gathered, array_ops.zeros_like(gathered));

@@ -9,8 +9,12 @@ internal static class GatherOps
     /// params' slices along an axis at the given indices, whose dimensions take the axis's place. The first batch_dims
     /// dimensions of both go together: indices pick within their own part of params. Source: TensorFlow 1.15 <c>GatherV2</c>.
     /// </summary>
-    internal static readonly OpDef GatherV2 = new("GatherV2", inputs: "params: Tparams, indices: Tindices, axis: Taxis",
-        outputs: "output: Tparams", attrs: "batch_dims: int = 0, Tparams: type, Tindices: {int32, int64}, Taxis: {int32, int64}")
+    internal static readonly OpDef GatherV2 = new(
+        "GatherV2",
+        inputs: "params: Tparams, indices: Tindices, axis: Taxis",
+        outputs: "output: Tparams",
+        attrs: "batch_dims: int = 0, Tparams: type, Tindices: {int32, int64}, Taxis: {int32, int64}"
+    )
     {
         Shape = GatheredShape,
         Gradient = GatherGradient.Of,
@@ -19,24 +23,26 @@ internal static class GatherOps
         Plain = (attrs, inputs) =>
         {
             var (x, indices, axis, batch) = (inputs[0], inputs[1], (int)(long)inputs[2], attrs.Int("batch_dims"));
-            if (axis < 0) axis += x.ndim;
-            if (batch < 0) batch += indices.ndim;
+            if (axis < 0)
+                axis += x.ndim;
+            if (batch < 0)
+                batch += indices.ndim;
             var shape = new Shape([.. x.shape.dims[..axis], .. indices.shape.dims[batch..], .. x.shape.dims[(axis + 1)..]]);
             return [PlainMovement.Build(x.dtype, shape, at =>
-            {
-                var end = axis + indices.ndim - batch;
-                var picked = (long)indices[Array.ConvertAll((long[])[.. at[..batch], .. at[axis..end]], i => (int)i)];
-                return (x, [.. at[..axis], picked, .. at[end..]]);
-            })];
+                {
+                    var end = axis + indices.ndim - batch;
+                    var picked = (long)indices[Array.ConvertAll((long[])[.. at[..batch], .. at[axis..end]], i => (int)i)];
+                    return (x, [.. at[..axis], picked, .. at[end..]]);
+                })];
         },
         Samples = () =>
-        [
-            new([Normal(5, 3), Ints(4, 0, 4), Int(0)]),
-            new([Normal(5, 3), Ints(2, 1), Int(1)]),
-            new([Normal(2, 4, 3), Range(2, 2).astype(TF_DataType.TF_INT32), Int(-2)]),
-            new([Ints(7, 8, 9), Int(2), Int(0)]),
-            new([Normal(2, 3, 4), Range(2, 2).astype(TF_DataType.TF_INT32), Int(2)]) { Attributes = { { "batch_dims", 1 } } },
-        ],
+            [
+                new([Normal(5, 3), Ints(4, 0, 4), Int(0)]),
+                new([Normal(5, 3), Ints(2, 1), Int(1)]),
+                new([Normal(2, 4, 3), Range(2, 2).astype(TF_DataType.TF_INT32), Int(-2)]),
+                new([Ints(7, 8, 9), Int(2), Int(0)]),
+                new([Normal(2, 3, 4), Range(2, 2).astype(TF_DataType.TF_INT32), Int(2)]) { Attributes = { { "batch_dims", 1 } } },
+            ],
     };
 
     private static void GatheredShape(ShapeContext c)
@@ -49,9 +55,11 @@ internal static class GatherOps
             return;
         }
         Shapes.AtLeast(c, x, Integers.RankOf((long)axis));
-        if (batch < 0) batch += Math.Max(indices.ndim, 0);
+        if (batch < 0)
+            batch += Math.Max(indices.ndim, 0);
         Shapes.AtLeast(c, x, batch + 1L);
-        if (x.IsNull || indices.IsNull) return;
+        if (x.IsNull || indices.IsNull)
+            return;
         if (batch < 0 || batch > indices.ndim)
             throw c.Error($"Shape must be at least rank {Math.Abs((long)batch)} but is rank {indices.ndim}");
         var at = Integers.Axis(c, (long)axis, x.ndim);
@@ -61,9 +69,12 @@ internal static class GatherOps
     private static void RunGather(KernelContext c)
     {
         var (x, indices) = (c.Input(0), c.Input(1));
-        ReadOnlySpan<long> dims = x.shape!.AsSpan(), picks = indices.shape!.AsSpan();
-        if (dims.Length == 0) throw c.Error("params must be at least 1 dimensional");
-        if (c.Input(2).shape!.ndim != 0) throw c.Error("axis must be scalar");
+        ReadOnlySpan<long> dims = x.shape!.AsSpan(),
+            picks = indices.shape!.AsSpan();
+        if (dims.Length == 0)
+            throw c.Error("params must be at least 1 dimensional");
+        if (c.Input(2).shape!.ndim != 0)
+            throw c.Error("axis must be scalar");
         var given = Integers.Scalar(c.Input(2));
         if (given < -dims.Length || given >= dims.Length)
             throw c.Error($"Expected axis in the range [{-dims.Length}, {dims.Length}), but got {given}");
@@ -77,7 +88,8 @@ internal static class GatherOps
         var outer = TensorSize.Elements(dims[batchDims..axis]);
         var inner = TensorSize.Elements(dims[(axis + 1)..]) * x.dtype.get_datatype_size();
         var limit = dims[axis];
-        Span<byte> source = x.AsBytes(), output = c.Allocate(0, shape).AsBytes();
+        Span<byte> source = x.AsBytes(),
+            output = c.Allocate(0, shape).AsBytes();
         var elements = indices.shape.size;
         for (var i = 0; i < elements; i++)
         {
@@ -85,7 +97,8 @@ internal static class GatherOps
             if (pick < 0 || pick >= limit)
                 throw c.Error($"indices{Integers.Place(indices.shape, i)} = {pick} is not in [0, {limit})");
         }
-        if (output.IsEmpty) return;
+        if (output.IsEmpty)
+            return;
         var count = elements / batches;
         for (var i = 0; i < elements; i++)
         {
@@ -102,14 +115,20 @@ internal static class GatherOps
     private static int BatchDims(KernelContext c, ReadOnlySpan<long> dims, ReadOnlySpan<long> picks, int axis)
     {
         var given = c.Attributes.Int("batch_dims");
-        if (given == 0) return 0;
+        if (given == 0)
+            return 0;
         if (given < -picks.Length || given >= picks.Length)
             throw c.Error($"Expected batch_dims in the range [{-picks.Length}, {picks.Length}), but got {given}");
         var batch = given < 0 ? given + picks.Length : given;
-        if (batch >= dims.Length) throw c.Error($"batch_dims ({batch}) must be less than rank(params) ({dims.Length}).");
-        if (batch > axis) throw c.Error($"batch_dims ({batch}) must be less than or equal to axis ({axis}).");
-        return dims.StartsWith(picks[..batch]) ? batch
-            : throw c.Error($"params.shape[:{batch}] = [{string.Join(",", dims[..batch].ToArray())}] must be equal to "
-                + $"indices.shape[:{batch}] = [{string.Join(",", picks[..batch].ToArray())}]");
+        if (batch >= dims.Length)
+            throw c.Error($"batch_dims ({batch}) must be less than rank(params) ({dims.Length}).");
+        if (batch > axis)
+            throw c.Error($"batch_dims ({batch}) must be less than or equal to axis ({axis}).");
+        return dims.StartsWith(picks[..batch])
+            ? batch
+            : throw c.Error(
+                $"params.shape[:{batch}] = [{string.Join(",", dims[..batch].ToArray())}] must be equal to "
+                    + $"indices.shape[:{batch}] = [{string.Join(",", picks[..batch].ToArray())}]"
+            );
     }
 }

@@ -6,7 +6,7 @@ namespace Tensorflow.Ops;
 internal static unsafe class Gathering
 {
     // Below this many bytes a second thread costs more than it brings.
-    const long ParallelBytes = 256 * 1024;
+    private const long ParallelBytes = 256 * 1024;
 
     /// <summary>target[r, i] = the r-th of the equal rows of sources[i].</summary>
     /// <param name="sources">Arrays of as many bytes as each other.</param>
@@ -18,7 +18,11 @@ internal static unsafe class Gathering
         foreach (var source in sources)
         {
             if (source.Bytes * sources.Length != target.Length)
-                throw new ArgumentException($"An array of {source.Bytes} bytes is not one of {sources.Length} equal parts of {target.Length} bytes.");
+            {
+                throw new ArgumentException(
+                    $"An array of {source.Bytes} bytes is not one of {sources.Length} equal parts of {target.Length} bytes."
+                );
+            }
         }
         if (target.Length == 0)
             return;
@@ -31,11 +35,12 @@ internal static unsafe class Gathering
     }
 
     /// <summary>The rows of all sources, in the target's order.</summary>
-    readonly struct Pieces(TensorValue[] sources, byte* target, long pieces, int size, int chunks) : IChunks
+    private readonly struct Pieces(TensorValue[] sources, byte* target, long pieces, int size, int chunks) : IChunks
     {
         public void Run(int chunk)
         {
-            long first = WorkerPool.PartStart(pieces, chunk, chunks), end = WorkerPool.PartStart(pieces, chunk + 1, chunks);
+            long first = WorkerPool.PartStart(pieces, chunk, chunks),
+                end = WorkerPool.PartStart(pieces, chunk + 1, chunks);
             long row = first / sources.Length;
             int i = (int)(first % sources.Length);
             for (byte* to = target + first * size; to < target + end * size; to += size)

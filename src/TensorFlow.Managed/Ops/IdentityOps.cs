@@ -11,7 +11,8 @@ internal static class IdentityOps
         Shape = c =>
         {
             c.Output(0, c.Input(0));
-            if (c.HandleData(0) is { } handle) c.OutputHandle(0, handle.dtype, handle.shape);
+            if (c.HandleData(0) is { } handle)
+                c.OutputHandle(0, handle.dtype, handle.shape);
         },
         Gradient = (_, grad) => [grad[0]],
         Kernel = static c => c.Forward(0, c.Input(0)),
@@ -30,8 +31,12 @@ internal static class IdentityOps
     };
 
     /// <summary>y = x; to train through it is an error. Source: TensorFlow 1.15 <c>PreventGradient</c>.</summary>
-    internal static readonly OpDef PreventGradient = new("PreventGradient", inputs: "input: T", outputs: "output: T",
-        attrs: "T: type, message: string = ''")
+    internal static readonly OpDef PreventGradient = new(
+        "PreventGradient",
+        inputs: "input: T",
+        outputs: "output: T",
+        attrs: "T: type, message: string = ''"
+    )
     {
         Shape = c => c.Output(0, c.Input(0)),
         Gradient = (op, _) => throw new LookupError($"Gradient explicitly disabled. Reason: b'{op.get_attr<string>("message")}'"),

@@ -8,8 +8,12 @@ namespace Tensorflow.Ops;
 internal static class L2LossOps
 {
     /// <summary>output = the sum of t^2 / 2, one number. T: float, double. Source: TensorFlow 1.15 <c>L2Loss</c>.</summary>
-    internal static readonly OpDef L2Loss = new("L2Loss", inputs: "t: T", outputs: "output: T",
-        attrs: "T: {half, bfloat16, float, double}")
+    internal static readonly OpDef L2Loss = new(
+        "L2Loss",
+        inputs: "t: T",
+        outputs: "output: T",
+        attrs: "T: {half, bfloat16, float, double}"
+    )
     {
         Shape = Shapes.ScalarOutput,
         Gradient = (op, grads) => [op.inputs[0] * grads[0]!],
@@ -19,16 +23,22 @@ internal static class L2LossOps
         {
             switch (c.Input(0).dtype)
             {
-                case TF_DataType.TF_FLOAT: HalfSumOfSquares<float>(c); break;
-                case TF_DataType.TF_DOUBLE: HalfSumOfSquares<double>(c); break;
-                default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+                case TF_DataType.TF_FLOAT:
+                    HalfSumOfSquares<float>(c);
+                    break;
+                case TF_DataType.TF_DOUBLE:
+                    HalfSumOfSquares<double>(c);
+                    break;
+                default:
+                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
         Plain = (_, x) => [Plain.Array([Plain.Doubles(x[0]).Sum(v => v * v) / 2], Shape.Scalar, x[0].dtype)],
         Samples = () => [new([Normal(3, 5)]), new([Normal(7)])],
     };
 
-    private static void HalfSumOfSquares<T>(KernelContext c) where T : unmanaged, INumber<T>
+    private static void HalfSumOfSquares<T>(KernelContext c)
+        where T : unmanaged, INumber<T>
     {
         var x = c.Input(0);
         var squares = c.Scratch(x.dtype, x.shape!);

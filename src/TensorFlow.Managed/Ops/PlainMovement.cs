@@ -16,7 +16,8 @@ internal static class PlainMovement
         var index = new long[shape.ndim];
         for (var i = 0; i < shape.size; i++, Next(index, shape))
         {
-            if (source(index) is not var (array, at)) continue;
+            if (source(index) is not var (array, at))
+                continue;
             var offset = at.Zip(array.shape.strides, (a, stride) => a * stride).Sum();
             array.Value.AsBytes().Slice((int)offset * size, size).CopyTo(bytes.AsSpan(i * size));
         }
@@ -35,6 +36,7 @@ internal static class PlainMovement
     /// <summary>The next index in row-major order.</summary>
     internal static void Next(long[] index, Shape shape)
     {
-        for (var axis = index.Length - 1; axis >= 0 && ++index[axis] == shape[axis]; axis--) index[axis] = 0;
+        for (var axis = index.Length - 1; axis >= 0 && ++index[axis] == shape[axis]; axis--)
+            index[axis] = 0;
     }
 }

@@ -9,8 +9,12 @@ internal static class PowerOps
 {
     /// <summary>z = x^y; both broadcast. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>Pow</c>.</summary>
     /// <exception cref="InvalidArgumentError">An integer has a negative exponent.</exception>
-    internal static readonly OpDef Pow = new("Pow", inputs: "x: T, y: T", outputs: "z: T",
-        attrs: "T: {bfloat16, float, half, double, int32, int64, complex64, complex128}")
+    internal static readonly OpDef Pow = new(
+        "Pow",
+        inputs: "x: T, y: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, float, half, double, int32, int64, complex64, complex128}"
+    )
     {
         Shape = Shapes.Broadcast,
         Gradient = PowGrad,
@@ -19,18 +23,22 @@ internal static class PowerOps
         Kernel = Elementwise.CheckedIntegers(Elementwise.Binary<Pow<float>, Pow<double>, Pow<int>, Pow<long>, ComplexPow>()),
         Plain = Plain.Binary(Math.Pow),
         Samples = () =>
-        [
-            new([Positive(3, 4), Normal(3, 4)]),
-            new([Positive(3, 4), Normal(4)]),
-            new([Positive(2, 1), Normal(5)]),
-            new([Values(0, 2, -3, 0), Values(2, 0, 3, 0)]) { CheckGradient = false },
-            new([Ints(3, -2, 0, 7), Ints(4, 3, 0, 0)]),
-        ],
+            [
+                new([Positive(3, 4), Normal(3, 4)]),
+                new([Positive(3, 4), Normal(4)]),
+                new([Positive(2, 1), Normal(5)]),
+                new([Values(0, 2, -3, 0), Values(2, 0, 3, 0)]) { CheckGradient = false },
+                new([Ints(3, -2, 0, 7), Ints(4, 3, 0, 0)]),
+            ],
     };
 
     /// <summary>y = x^2. T: float, double, int32, int64. Source: TensorFlow 1.15 <c>Square</c>.</summary>
-    internal static readonly OpDef Square = new("Square", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
+    internal static readonly OpDef Square = new(
+        "Square",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = SquareGrad,
@@ -42,8 +50,12 @@ internal static class PowerOps
     };
 
     /// <summary>y = sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>Sqrt</c>.</summary>
-    internal static readonly OpDef Sqrt = new("Sqrt", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef Sqrt = new(
+        "Sqrt",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.sqrt_grad(op.outputs[0], grads[0]!)],
@@ -51,33 +63,39 @@ internal static class PowerOps
         Widens = true,
         Kernel = Elementwise.Unary(VectorMath.Sqrt, VectorMath.Sqrt, complex: Complex.Sqrt),
         Plain = Plain.Unary(Math.Sqrt),
-        Samples = () =>
-        [
-            new([Positive(3, 5)]),
-            new([Values(0f, 1e30f, -1f, float.PositiveInfinity)]) { CheckGradient = false },
-        ],
+        Samples = () => [new([Positive(3, 5)]), new([Values(0f, 1e30f, -1f, float.PositiveInfinity)]) { CheckGradient = false }],
     };
 
     /// <summary>
     /// z = dy * 0.5 / y, the gradient of y = sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>SqrtGrad</c>.
     /// </summary>
-    internal static readonly OpDef SqrtGrad = new("SqrtGrad", inputs: "y: T, dy: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef SqrtGrad = new(
+        "SqrtGrad",
+        inputs: "y: T, dy: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = SqrtGradGrad,
         Lanes = LaneFunction.Binary<SqrtGradFunction>(),
         Widens = true,
-        Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<SqrtGradFunction>,
+        Kernel = Elementwise.SameShape(
+            Kernels.Elementwise.Apply<SqrtGradFunction>,
             Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, 0.5 * dy / y)),
-            complex: (y, dy) => UnlessZero.Of(dy, 0.5 * dy / Complex.Conjugate(y))),
+            complex: (y, dy) => UnlessZero.Of(dy, 0.5 * dy / Complex.Conjugate(y))
+        ),
         Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
 
     /// <summary>y = 1 / sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>Rsqrt</c>.</summary>
-    internal static readonly OpDef Rsqrt = new("Rsqrt", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef Rsqrt = new(
+        "Rsqrt",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.rsqrt_grad(op.outputs[0], grads[0]!)],
@@ -92,24 +110,34 @@ internal static class PowerOps
     /// <summary>
     /// z = dy * -0.5 * y^3, the gradient of y = 1 / sqrt(x). T: float, double. Source: TensorFlow 1.15 <c>RsqrtGrad</c>.
     /// </summary>
-    internal static readonly OpDef RsqrtGrad = new("RsqrtGrad", inputs: "y: T, dy: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef RsqrtGrad = new(
+        "RsqrtGrad",
+        inputs: "y: T, dy: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = RsqrtGradGrad,
         Lanes = LaneFunction.Binary<RsqrtGradFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<RsqrtGradFunction>,
+        Kernel = Elementwise.SameShape(
+            Kernels.Elementwise.Apply<RsqrtGradFunction>,
             Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, -0.5 * (dy * y) * (y * y))),
-            complex: (y, dy) => UnlessZero.Of(dy, -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y))),
+            complex: (y, dy) => UnlessZero.Of(dy, -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y))
+        ),
         Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
 
     /// <summary>y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>Reciprocal</c>.</summary>
-    internal static readonly OpDef Reciprocal = new("Reciprocal", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
+    internal static readonly OpDef Reciprocal = new(
+        "Reciprocal",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
@@ -124,17 +152,23 @@ internal static class PowerOps
     /// <summary>
     /// z = -dy * y^2, the gradient of y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>ReciprocalGrad</c>.
     /// </summary>
-    internal static readonly OpDef ReciprocalGrad = new("ReciprocalGrad", inputs: "y: T, dy: T", outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}")
+    internal static readonly OpDef ReciprocalGrad = new(
+        "ReciprocalGrad",
+        inputs: "y: T, dy: T",
+        outputs: "z: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = ReciprocalGradGrad,
         Lanes = LaneFunction.Binary<ReciprocalGradFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.SameShape(Kernels.Elementwise.Apply<ReciprocalGradFunction>,
+        Kernel = Elementwise.SameShape(
+            Kernels.Elementwise.Apply<ReciprocalGradFunction>,
             Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, -y * dy * y)),
-            complex: (y, dy) => UnlessZero.Of(dy, -Complex.Conjugate(y) * dy * Complex.Conjugate(y))),
+            complex: (y, dy) => UnlessZero.Of(dy, -Complex.Conjugate(y) * dy * Complex.Conjugate(y))
+        ),
         Plain = Plain.Binary((y, dy) => -dy * y * y),
         Samples = () => [new([Normal(3, 5), Positive(3, 5)])],
     };
@@ -171,7 +205,9 @@ internal static class PowerOps
         return [math_ops.conj(grad) * -2.0f * b * a, gen_math_ops.reciprocal_grad(a, grad)];
     }
 
-    /// <summary>With respect to the exponent the gradient is 0 where x is not positive, or no number but 0: there is no logarithm.</summary>
+    /// <summary>
+    /// With respect to the exponent the gradient is 0 where x is not positive, or no number but 0: there is no logarithm.
+    /// </summary>
     private static Tensor?[] PowGrad(Operation op, Tensor?[] grads)
     {
         var (x, y, z, grad) = (op.inputs[0], op.inputs[1], op.outputs[0], grads[0]!);

@@ -15,31 +15,50 @@ internal static class RandomOps
     /// <summary>
     /// Normally distributed, mean 0, standard deviation 1. Source: TensorFlow 1.15 <c>RandomStandardNormal</c>.
     /// </summary>
-    internal static readonly OpDef RandomStandardNormal = FloatOp("RandomStandardNormal",
+    internal static readonly OpDef RandomStandardNormal = FloatOp(
+        "RandomStandardNormal",
         static (random, output) => RandomFill.RandomStandardNormal(random, output),
         static (random, output) => RandomFill.RandomStandardNormal(random, output),
         static (c, random, output) => Round(c, random, output, RandomFill.RandomStandardNormal),
-        0.3369457423686981f, 1.7747600078582764f, 1.4188326597213745f, -0.05485329031944275f);
+        0.3369457423686981f,
+        1.7747600078582764f,
+        1.4188326597213745f,
+        -0.05485329031944275f
+    );
 
     /// <summary>Evenly distributed from 0, included, to 1, excluded. Source: TensorFlow 1.15 <c>RandomUniform</c>.</summary>
-    internal static readonly OpDef RandomUniform = FloatOp("RandomUniform",
+    internal static readonly OpDef RandomUniform = FloatOp(
+        "RandomUniform",
         static (random, output) => RandomFill.RandomUniform(random, output),
         static (random, output) => RandomFill.RandomUniform(random, output),
         static (_, random, output) => FillUniform(random, output),
-        0.19560599327087402f, 0.029860854148864746f, 0.3649308681488037f, 0.2561500072479248f);
+        0.19560599327087402f,
+        0.029860854148864746f,
+        0.3649308681488037f,
+        0.2561500072479248f
+    );
 
     /// <summary>Like the standard normal, without anything beyond ±2. Source: TensorFlow 1.15 <c>TruncatedNormal</c>.</summary>
-    internal static readonly OpDef TruncatedNormal = FloatOp("TruncatedNormal",
+    internal static readonly OpDef TruncatedNormal = FloatOp(
+        "TruncatedNormal",
         static (random, output) => RandomFill.TruncatedNormal(random, output),
         static (random, output) => RandomFill.TruncatedNormal(random, output),
         static (c, random, output) => Round(c, random, output, RandomFill.TruncatedNormal),
-        0.3369457423686981f, 1.7747600078582764f, 1.4188326597213745f, -0.05485329031944275f);
+        0.3369457423686981f,
+        1.7747600078582764f,
+        1.4188326597213745f,
+        -0.05485329031944275f
+    );
 
     /// <summary>
     /// Whole numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>RandomUniformInt</c>.
     /// </summary>
-    internal static readonly OpDef RandomUniformInt = new("RandomUniformInt", inputs: "shape: T, minval: Tout, maxval: Tout",
-        outputs: "output: Tout", attrs: Seeds + "Tout: {int32, int64}, T: {int32, int64}")
+    internal static readonly OpDef RandomUniformInt = new(
+        "RandomUniformInt",
+        inputs: "shape: T, minval: Tout, maxval: Tout",
+        outputs: "output: Tout",
+        attrs: Seeds + "Tout: {int32, int64}, T: {int32, int64}"
+    )
     {
         Shape = c =>
         {
@@ -51,13 +70,13 @@ internal static class RandomOps
         IsStateful = true,
         Kernel = RunUniformInt,
         Samples = () =>
-        [
-            new([Ints(4), Int(-5), Int(12345)])
-            {
-                Attributes = { { "seed", 1 }, { "seed2", 5 } },
-                Expected = [Ints(9361, 6184, 11747, 8247)],
-            },
-        ],
+            [
+                new([Ints(4), Int(-5), Int(12345)])
+                {
+                    Attributes = { { "seed", 1 }, { "seed2", 5 } },
+                    Expected = [Ints(9361, 6184, 11747, 8247)],
+                },
+            ],
     };
 
     private delegate void Fill<T>(PhiloxRandom random, Span<T> output);
@@ -66,10 +85,19 @@ internal static class RandomOps
     private delegate void NarrowFill(KernelContext c, PhiloxRandom random, TensorValue output);
 
     /// <param name="expected">TensorFlow's first four float32 numbers for seed 1 and seed2 5.</param>
-    private static OpDef FloatOp(string name, Fill<float> single, Fill<double> @double, NarrowFill narrow,
-        params float[] expected)
-        => new(name, inputs: "shape: T", outputs: "output: dtype",
-            attrs: Seeds + "dtype: {half, bfloat16, float, double}, T: {int32, int64}")
+    private static OpDef FloatOp(
+        string name,
+        Fill<float> single,
+        Fill<double> @double,
+        NarrowFill narrow,
+        params float[] expected
+    ) =>
+        new(
+            name,
+            inputs: "shape: T",
+            outputs: "output: dtype",
+            attrs: Seeds + "dtype: {half, bfloat16, float, double}, T: {int32, int64}"
+        )
         {
             Shape = c => c.Output(0, c.ShapeFrom(0)),
             NotDifferentiable = true,
@@ -80,19 +108,30 @@ internal static class RandomOps
                 var random = Generator(c).ReserveRandomOutputs(output.shape!.size);
                 switch (output.dtype)
                 {
-                    case TF_DataType.TF_FLOAT: single(random, output.Span<float>()); break;
-                    case TF_DataType.TF_DOUBLE: @double(random, output.Span<double>()); break;
-                    default: narrow(c, random, output); break;
+                    case TF_DataType.TF_FLOAT:
+                        single(random, output.Span<float>());
+                        break;
+                    case TF_DataType.TF_DOUBLE:
+                        @double(random, output.Span<double>());
+                        break;
+                    default:
+                        narrow(c, random, output);
+                        break;
                 }
             },
             Samples = () =>
-            [
-                new([Ints(4)])
-                {
-                    Attributes = { { "seed", 1 }, { "seed2", 5 }, { "dtype", TF_DataType.TF_FLOAT } },
-                    Expected = [Values(expected)],
-                },
-            ],
+                [
+                    new([Ints(4)])
+                    {
+                        Attributes =
+                        {
+                            { "seed", 1 },
+                            { "seed2", 5 },
+                            { "dtype", TF_DataType.TF_FLOAT },
+                        },
+                        Expected = [Values(expected)],
+                    },
+                ],
         };
 
     /// <summary>Deviates of float32, rounded.</summary>
@@ -106,16 +145,23 @@ internal static class RandomOps
 
     private static void FillUniform(PhiloxRandom random, TensorValue output)
     {
-        if (output.dtype == TF_DataType.TF_HALF) RandomFill.RandomUniform(random, output.Span<Half>());
-        else RandomFill.RandomUniform(random, output.Span<BFloat16>());
+        if (output.dtype == TF_DataType.TF_HALF)
+            RandomFill.RandomUniform(random, output.Span<Half>());
+        else
+            RandomFill.RandomUniform(random, output.Span<BFloat16>());
     }
 
     private static void RunUniformInt(KernelContext c)
     {
         foreach (var (i, name) in (ReadOnlySpan<(int, string)>)[(1, "minval"), (2, "maxval")])
-            if (c.Input(i).shape!.ndim != 0) throw c.Error($"{name} must be 0-D, got shape {KernelErrors.Text(c.Input(i))}");
+        {
+            if (c.Input(i).shape!.ndim != 0)
+                throw c.Error($"{name} must be 0-D, got shape {KernelErrors.Text(c.Input(i))}");
+        }
+
         var output = AllocateOutput(c);
-        if (output.shape!.size == 0) return;
+        if (output.shape!.size == 0)
+            return;
         var random = Generator(c).ReserveRandomOutputs(output.shape!.size);
         try
         {
@@ -127,7 +173,8 @@ internal static class RandomOps
                 case TF_DataType.TF_INT64:
                     RandomFill.RandomUniformInt(random, c.Input<long>(1)[0], c.Input<long>(2)[0], output.Span<long>());
                     break;
-                default: throw KernelErrors.NoKernel(c, output.dtype);
+                default:
+                    throw KernelErrors.NoKernel(c, output.dtype);
             }
         }
         catch (ArgumentException e)
@@ -139,15 +186,21 @@ internal static class RandomOps
     private static TensorValue AllocateOutput(KernelContext c)
     {
         var shape = c.Input(0);
-        if (shape.shape!.ndim != 1) throw c.Error($"shape must be a vector of {{int32,int64}}, got shape {KernelErrors.Text(shape)}");
+        if (shape.shape!.ndim != 1)
+            throw c.Error($"shape must be a vector of {{int32,int64}}, got shape {KernelErrors.Text(shape)}");
         Span<long> dims = stackalloc long[Integers.Rank(c, shape)];
         Integers.Read(shape, dims);
         foreach (var dim in dims)
-            if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
+        {
+            if (dim < 0)
+                throw c.Error($"Dimension {dim} must be >= 0");
+        }
+
         return c.Allocate(0, dims);
     }
 
-    private static GuardedPhiloxRandom Generator(KernelContext c)
-        => (GuardedPhiloxRandom)(c.State
-            ??= new GuardedPhiloxRandom(c.Attributes.Get<long>("seed"), c.Attributes.Get<long>("seed2")));
+    private static GuardedPhiloxRandom Generator(KernelContext c) =>
+        (GuardedPhiloxRandom)(
+            c.State ??= new GuardedPhiloxRandom(c.Attributes.Get<long>("seed"), c.Attributes.Get<long>("seed2"))
+        );
 }

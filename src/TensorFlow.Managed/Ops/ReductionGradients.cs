@@ -17,14 +17,16 @@ internal static class ReductionGradients
         {
             var indices = Integers.Of(axes);
             var all = Enumerable.Range(0, input.shape.ndim).Select(i => (long)i);
-            if (axes.shape.ndim == 1 && indices.SequenceEqual(all)) return SumOfAll(input, grad);
+            if (axes.shape.ndim == 1 && indices.SequenceEqual(all))
+                return SumOfAll(input, grad);
             if (input.shape.IsFullyDefined)
             {
                 var (kept, scaling) = StaticScaling(input.shape, indices);
                 return array_ops.tile(array_ops.reshape(grad, (Tensor)kept), (Tensor)scaling);
             }
         }
-        Tensor keptDims, tileScaling;
+        Tensor keptDims,
+            tileScaling;
         var inputShape = array_ops.shape(input);
         using (ops.colocate_with(inputShape))
         {
@@ -105,7 +107,8 @@ internal static class ReductionGradients
     {
         var known = Known.GetOrCreateValue(ops.get_default_graph());
         var key = (shape, new Shape(axes));
-        if (known.TryGetValue(key, out var result)) return result;
+        if (known.TryGetValue(key, out var result))
+            return result;
         var dims = new NDArray(shape.as_int_list());
         var kept = ConstantFolding.Evaluate(math_ops.reduced_shape(dims, new NDArray(Array.ConvertAll(axes, a => (int)a))))!;
         var scaling = ConstantFolding.Evaluate(SafeShapeDivide(dims, kept))!;

@@ -6,8 +6,8 @@ namespace Tensorflow.Ops;
 internal static class Sample
 {
     /// <summary>Numbers of a standard normal distribution's size, none of them near 0 or near another.</summary>
-    internal static NDArray Normal(params int[] dims)
-        => Generate(dims, (u, v) => MathF.Sqrt(-2 * MathF.Log(u)) * MathF.Cos(2 * MathF.PI * v));
+    internal static NDArray Normal(params int[] dims) =>
+        Generate(dims, (u, v) => MathF.Sqrt(-2 * MathF.Log(u)) * MathF.Cos(2 * MathF.PI * v));
 
     /// <summary>Numbers between 0.25 and 2.25: for logarithms, roots and divisors.</summary>
     internal static NDArray Positive(params int[] dims) => Generate(dims, (u, _) => 0.25f + 2 * u);
@@ -20,8 +20,8 @@ internal static class Sample
     internal static NDArray Int(int value) => new(value);
 
     /// <summary>0, 1, 2, ... in this shape.</summary>
-    internal static NDArray Range(params int[] dims)
-        => new(Enumerable.Range(0, dims.Aggregate(1, (a, b) => a * b)).Select(i => (float)i).ToArray(), dims);
+    internal static NDArray Range(params int[] dims) =>
+        new(Enumerable.Range(0, dims.Aggregate(1, (a, b) => a * b)).Select(i => (float)i).ToArray(), dims);
 
     internal static NDArray Bools(params bool[] values) => new(values);
 
@@ -30,7 +30,8 @@ internal static class Sample
         var seed = dims.Aggregate(17, (a, b) => a * 31 + b);
         var random = new Random(seed);
         var values = new float[dims.Aggregate(1, (a, b) => a * b)];
-        for (var i = 0; i < values.Length; i++) values[i] = draw(1 - random.NextSingle(), random.NextSingle());
+        for (var i = 0; i < values.Length; i++)
+            values[i] = draw(1 - random.NextSingle(), random.NextSingle());
         return new(values, dims);
     }
 }

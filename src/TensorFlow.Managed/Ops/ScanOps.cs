@@ -10,28 +10,45 @@ namespace Tensorflow.Ops;
 internal static class ScanOps
 {
     /// <summary>out = the sum of the elements up to here. Source: TensorFlow 1.15 <c>Cumsum</c>.</summary>
-    internal static readonly OpDef Cumsum = Define("Cumsum", 0, (a, b) => a + b,
+    internal static readonly OpDef Cumsum = Define(
+        "Cumsum",
+        0,
+        (a, b) => a + b,
         (op, grads) =>
         {
             var (exclusive, reverse) = Direction(op.attributes);
             return [math_ops.cumsum(grads[0]!, op.inputs[1], exclusive, !reverse), null];
         },
-        c => Dispatch(c, new Scan(product: false)));
+        c => Dispatch(c, new Scan(product: false))
+    );
 
     /// <summary>out = the product of the elements up to here. Source: TensorFlow 1.15 <c>Cumprod</c>.</summary>
-    internal static readonly OpDef Cumprod = Define("Cumprod", 1, (a, b) => a * b,
+    internal static readonly OpDef Cumprod = Define(
+        "Cumprod",
+        1,
+        (a, b) => a * b,
         (op, grads) =>
         {
             var (x, axis, (exclusive, reverse)) = (op.inputs[0], op.inputs[1], Direction(op.attributes));
             var product = math_ops.cumprod(x, axis, exclusive, reverse);
             return [math_ops.cumsum(math_ops.conj(product) * grads[0]!, axis, exclusive, !reverse) / math_ops.conj(x), null];
         },
-        c => Dispatch(c, new Scan(product: true)));
+        c => Dispatch(c, new Scan(product: true))
+    );
 
-    private static OpDef Define(string name, double start, Func<double, double, double> combine, GradientFunction gradient,
-        Kernel kernel)
-        => new(name, inputs: "x: T, axis: Tidx", outputs: "out: T",
-            attrs: "exclusive: bool = false, reverse: bool = false, T: numbertype, Tidx: {int32, int64} = int32")
+    private static OpDef Define(
+        string name,
+        double start,
+        Func<double, double, double> combine,
+        GradientFunction gradient,
+        Kernel kernel
+    ) =>
+        new(
+            name,
+            inputs: "x: T, axis: Tidx",
+            outputs: "out: T",
+            attrs: "exclusive: bool = false, reverse: bool = false, T: numbertype, Tidx: {int32, int64} = int32"
+        )
         {
             Shape = Shapes.SameAsInput,
             Gradient = gradient,
@@ -42,49 +59,69 @@ internal static class ScanOps
             {
                 var (values, shape, (exclusive, reverse)) = (Plain.Doubles(x[0]), x[0].shape, Direction(attrs));
                 var axis = (int)((long)x[1] < 0 ? (long)x[1] + shape.ndim : (long)x[1]);
-                var results = Plain.Indices(shape).Select(at => Plain.Indices(shape)
-                    .Where(i => i.Where((d, a) => a != axis && d != at[a]).Count() == 0)
-                    .Where(i => i[axis] == at[axis] ? !exclusive : reverse == i[axis] > at[axis])
-                    .Aggregate(start, (total, i) => combine(total, values[Plain.Offset(i, shape)])));
+                var results = Plain
+                    .Indices(shape)
+                    .Select(at =>
+                        Plain
+                            .Indices(shape)
+                            .Where(i => i.Where((d, a) => a != axis && d != at[a]).Count() == 0)
+                            .Where(i => i[axis] == at[axis] ? !exclusive : reverse == i[axis] > at[axis])
+                            .Aggregate(start, (total, i) => combine(total, values[Plain.Offset(i, shape)]))
+                    );
                 return [Plain.Array(results, shape, x[0].dtype)];
             },
             Samples = () =>
-            [
-                new([Normal(3, 4), Int(0)]),
-                new([Normal(3, 4), Int(-1)]) { Attributes = { { "exclusive", true } } },
-                new([Normal(2, 3, 2), Int(1)]) { Attributes = { { "reverse", true } } },
-                new([Normal(4), Int(0)]) { Attributes = { { "exclusive", true }, { "reverse", true } } },
-                new([Ints(2, 3, 4), Int(0)]),
-            ],
+                [
+                    new([Normal(3, 4), Int(0)]),
+                    new([Normal(3, 4), Int(-1)]) { Attributes = { { "exclusive", true } } },
+                    new([Normal(2, 3, 2), Int(1)]) { Attributes = { { "reverse", true } } },
+                    new([Normal(4), Int(0)]) { Attributes = { { "exclusive", true }, { "reverse", true } } },
+                    new([Ints(2, 3, 4), Int(0)]),
+                ],
         };
 
-    private static (bool Exclusive, bool Reverse) Direction(AttributeMap attrs)
-        => (attrs.Get<bool>("exclusive"), attrs.Get<bool>("reverse"));
+    private static (bool Exclusive, bool Reverse) Direction(AttributeMap attrs) =>
+        (attrs.Get<bool>("exclusive"), attrs.Get<bool>("reverse"));
 
     private static void Dispatch(KernelContext c, Scan scan)
     {
         switch (c.Input(0).dtype)
         {
-            case TF_DataType.TF_FLOAT: scan.Run<float>(c); break;
-            case TF_DataType.TF_DOUBLE: scan.Run<double>(c); break;
-            case TF_DataType.TF_INT32: scan.Run<int>(c); break;
-            case TF_DataType.TF_INT64: scan.Run<long>(c); break;
-            case TF_DataType.TF_COMPLEX128: scan.Run<Complex>(c); break;
-            default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+            case TF_DataType.TF_FLOAT:
+                scan.Run<float>(c);
+                break;
+            case TF_DataType.TF_DOUBLE:
+                scan.Run<double>(c);
+                break;
+            case TF_DataType.TF_INT32:
+                scan.Run<int>(c);
+                break;
+            case TF_DataType.TF_INT64:
+                scan.Run<long>(c);
+                break;
+            case TF_DataType.TF_COMPLEX128:
+                scan.Run<Complex>(c);
+                break;
+            default:
+                throw KernelErrors.NoKernel(c, c.Input(0).dtype);
         }
     }
 
     private readonly struct Scan(bool product)
     {
-        internal void Run<T>(KernelContext c) where T : unmanaged, INumberBase<T>
+        internal void Run<T>(KernelContext c)
+            where T : unmanaged, INumberBase<T>
         {
             var (x, (exclusive, reverse)) = (c.Input(0), Direction(c.Attributes));
             var (shape, axis) = (x.shape!, Integers.Scalar(c, 1, "ScanOp: axis must be a scalar, not "));
-            if (axis < 0) axis += shape.ndim;
+            if (axis < 0)
+                axis += shape.ndim;
             if (axis < 0 || axis >= shape.ndim)
                 throw c.Error($"ScanOp: Expected scan axis in the range [{-shape.ndim}, {shape.ndim}), but got {axis}");
-            Span<T> input = x.Span<T>(), output = c.Allocate<T>(0, shape.AsSpan());
-            if (output.IsEmpty) return;
+            Span<T> input = x.Span<T>(),
+                output = c.Allocate<T>(0, shape.AsSpan());
+            if (output.IsEmpty)
+                return;
             var (count, stride) = ((int)shape[(int)axis], (int)shape.strides[axis]);
             for (var line = 0; line < input.Length / count; line++)
             {
@@ -93,9 +130,11 @@ internal static class ScanOps
                 for (var n = 0; n < count; n++)
                 {
                     var at = start + (reverse ? count - 1 - n : n) * stride;
-                    if (exclusive) output[at] = total;
+                    if (exclusive)
+                        output[at] = total;
                     total = product ? total * input[at] : total + input[at];
-                    if (!exclusive) output[at] = total;
+                    if (!exclusive)
+                        output[at] = total;
                 }
             }
         }

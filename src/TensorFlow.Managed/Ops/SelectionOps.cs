@@ -15,15 +15,21 @@ internal static class SelectionOps
     /// on_value where the new dimension's index is the one given, off_value elsewhere. indices: any shape; output: the same
     /// with a dimension of depth put in at axis (-1: last). Source: TensorFlow 1.15 <c>OneHot</c>.
     /// </summary>
-    internal static readonly OpDef OneHot = new("OneHot", inputs: "indices: TI, depth: int32, on_value: T, off_value: T",
-        outputs: "output: T", attrs: "axis: int = -1, T: type, TI: {uint8, int32, int64} = int64")
+    internal static readonly OpDef OneHot = new(
+        "OneHot",
+        inputs: "indices: TI, depth: int32, on_value: T, off_value: T",
+        outputs: "output: T",
+        attrs: "axis: int = -1, T: type, TI: {uint8, int32, int64} = int64"
+    )
     {
         Shape = c =>
         {
             var (axis, indices) = (c.Attributes.Int("axis"), c.Input(0));
-            if (axis < -1) throw c.Error("axis must be >= -1");
+            if (axis < -1)
+                throw c.Error("axis must be >= -1");
             var depth = Integers.Dimension(c, 1);
-            if (indices.IsNull) return;
+            if (indices.IsNull)
+                return;
             // An axis beyond the last is refused when the graph runs.
             var place = axis < 0 ? indices.ndim : axis % (indices.ndim + 1);
             c.Output(0, new Shape(PlainMovement.Insert(indices.dims, place, depth)));
@@ -37,23 +43,27 @@ internal static class SelectionOps
             var axis = attrs.Int("axis") >= 0 ? attrs.Int("axis") : indices.ndim;
             var shape = new Shape(PlainMovement.Insert(indices.shape.dims, axis, (int)inputs[1]));
             return [PlainMovement.Build(inputs[2].dtype, shape, at =>
-            {
-                var marked = (long)indices[Array.ConvertAll(PlainMovement.Remove(at, axis), i => (int)i)] == at[axis];
-                return (inputs[marked ? 2 : 3], []);
-            })];
+                {
+                    var marked = (long)indices[Array.ConvertAll(PlainMovement.Remove(at, axis), i => (int)i)] == at[axis];
+                    return (inputs[marked ? 2 : 3], []);
+                })];
         },
         Samples = () =>
-        [
-            new([Ints(0, 2, -1), Int(3), new NDArray(1f), new NDArray(0f)]),
-            new([Ints(1, 0), Int(3), Int(5), Int(-5)]) { Attributes = { { "axis", 0 } } },
-        ],
+            [
+                new([Ints(0, 2, -1), Int(3), new NDArray(1f), new NDArray(0f)]),
+                new([Ints(1, 0), Int(3), Int(5), Int(-5)]) { Attributes = { { "axis", 0 } } },
+            ],
     };
 
     /// <summary>
     /// The indices of the elements that are true or not 0, [how many, rank]. Source: TensorFlow 1.15 <c>Where</c>.
     /// </summary>
-    internal static readonly OpDef Where = new("Where", inputs: "input: T", outputs: "index: int64",
-        attrs: "T: {numbertype, bool} = bool")
+    internal static readonly OpDef Where = new(
+        "Where",
+        inputs: "input: T",
+        outputs: "index: int64",
+        attrs: "T: {numbertype, bool} = bool"
+    )
     {
         Shape = c => c.Output(0, new Shape(-1L, c.Input(0).ndim)),
         NotDifferentiable = true,
@@ -63,15 +73,19 @@ internal static class SelectionOps
             var index = new long[inputs[0].ndim];
             var (found, elements) = (new List<long>(), Plain.Doubles(inputs[0]));
             for (var i = 0; i < elements.Length; i++, PlainMovement.Next(index, inputs[0].shape))
-                if (elements[i] != 0) found.AddRange(index);
+            {
+                if (elements[i] != 0)
+                    found.AddRange(index);
+            }
+
             return [new NDArray((Array)found.ToArray(), new Shape(found.Count / index.Length, index.Length))];
         },
         Samples = () =>
-        [
-            new([Bools(true, false, true, true, false, false).reshape(new Shape(2, 3))]),
-            new([Bools(false, false)]),
-            new([Ints(0, 2, -1)]),
-        ],
+            [
+                new([Bools(true, false, true, true, false, false).reshape(new Shape(2, 3))]),
+                new([Bools(false, false)]),
+                new([Ints(0, 2, -1)]),
+            ],
     };
 
     private static void RunOneHot(KernelContext c)
@@ -82,9 +96,14 @@ internal static class SelectionOps
         if (given < -1 || given > dims.Length)
             throw c.Error($"Expected axis to be -1 or between [0, {dims.Length + 1}).  But received: {given}");
         foreach (var (i, name) in ScalarInputs)
-            if (c.Input(i).shape!.ndim != 0) throw c.Error($"{name} must be a scalar, but got: {KernelErrors.Text(c.Input(i))}");
+        {
+            if (c.Input(i).shape!.ndim != 0)
+                throw c.Error($"{name} must be a scalar, but got: {KernelErrors.Text(c.Input(i))}");
+        }
+
         long depth = c.Input(1).Scalar<int>();
-        if (depth < 0) throw c.Error($"depth must be non-negative, got: {depth}");
+        if (depth < 0)
+            throw c.Error($"depth must be non-negative, got: {depth}");
         var axis = given < 0 ? dims.Length : given;
         Span<long> shape = stackalloc long[dims.Length + 1];
         dims[..axis].CopyTo(shape);
@@ -92,13 +111,15 @@ internal static class SelectionOps
         dims[axis..].CopyTo(shape[(axis + 1)..]);
         var on = c.Input(2).AsBytes();
         var output = c.Allocate(0, shape).AsBytes();
-        if (output.IsEmpty) return;
+        if (output.IsEmpty)
+            return;
         FillOps.Repeat(c.Input(3).AsBytes(), output);
         var inner = TensorSize.Elements(dims[axis..]);
         for (var i = 0; i < indices.shape.size; i++)
         {
             var index = Integers.At(indices, i);
-            if (index < 0 || index >= depth) continue;
+            if (index < 0 || index >= depth)
+                continue;
             var place = (i / inner * depth + index) * inner + i % inner;
             on.CopyTo(output[(int)(place * on.Length)..]);
         }
@@ -108,12 +129,18 @@ internal static class SelectionOps
     {
         var input = c.Input(0);
         if (input.dtype == TF_DataType.TF_HALF)
-            throw new UnimplementedError("No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid "
-                + "silently creating "
-                + "costly copies from device.");
+        {
+            throw new UnimplementedError(
+                "No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid "
+                    + "silently creating "
+                    + "costly copies from device."
+            );
+        }
+
         var shape = input.shape!.AsSpan();
         var rank = shape.Length;
-        if (rank is 0 or > MaxWhereRank) throw c.Error($"WhereOp : Unhandled input dimensions: {rank}");
+        if (rank is 0 or > MaxWhereRank)
+            throw c.Error($"WhereOp : Unhandled input dimensions: {rank}");
         if (input.dtype == TF_DataType.TF_BOOL)
         {
             WriteIndices(c, shape, input.Span<bool>());
@@ -130,9 +157,11 @@ internal static class SelectionOps
         var output = c.Allocate<long>(0, [truth.Count(true), shape.Length]);
         for (var i = 0; i < truth.Length; i++)
         {
-            if (!truth[i]) continue;
+            if (!truth[i])
+                continue;
             long rest = i;
-            for (var d = shape.Length - 1; d >= 0; d--) (rest, output[d]) = Math.DivRem(rest, shape[d]);
+            for (var d = shape.Length - 1; d >= 0; d--)
+                (rest, output[d]) = Math.DivRem(rest, shape[d]);
             output = output[shape.Length..];
         }
     }

@@ -9,41 +9,55 @@ namespace Tensorflow.Ops;
 internal static class ShapeOps
 {
     /// <summary>The dimensions, [rank]. Source: TensorFlow 1.15 <c>Shape</c>.</summary>
-    internal static readonly OpDef Shape = new("Shape", inputs: "input: T", outputs: "output: out_type",
-        attrs: "T: type, out_type: {int32, int64} = int32")
+    internal static readonly OpDef Shape = new(
+        "Shape",
+        inputs: "input: T",
+        outputs: "output: out_type",
+        attrs: "T: type, out_type: {int32, int64} = int32"
+    )
     {
         Shape = c => c.Output(0, VectorOfRank(c.Input(0))),
         NotDifferentiable = true,
         Kernel = static c => WriteShape(c, 0),
         Plain = (attrs, inputs) => [Integers.Vector(inputs[0].shape.dims, attrs.Get<TF_DataType>("out_type"))],
         Samples = () =>
-        [
-            new([Normal(3, 5)]),
-            new([Normal()]),
-            new([Normal(2, 0, 3)]) { Attributes = { { "out_type", TF_DataType.TF_INT64 } } },
-        ],
+            [
+                new([Normal(3, 5)]),
+                new([Normal()]),
+                new([Normal(2, 0, 3)]) { Attributes = { { "out_type", TF_DataType.TF_INT64 } } },
+            ],
     };
 
     /// <summary>The dimensions of each input. Source: TensorFlow 1.15 <c>ShapeN</c>.</summary>
-    internal static readonly OpDef ShapeN = new("ShapeN", inputs: "input: N * T", outputs: "output: N * out_type",
-        attrs: "N: int >= 1, T: type, out_type: {int32, int64} = int32")
+    internal static readonly OpDef ShapeN = new(
+        "ShapeN",
+        inputs: "input: N * T",
+        outputs: "output: N * out_type",
+        attrs: "N: int >= 1, T: type, out_type: {int32, int64} = int32"
+    )
     {
         Shape = c =>
         {
-            for (var i = 0; i < c.InputCount; i++) c.Output(i, VectorOfRank(c.Input(i)));
+            for (var i = 0; i < c.InputCount; i++)
+                c.Output(i, VectorOfRank(c.Input(i)));
         },
         NotDifferentiable = true,
         Kernel = static c =>
         {
-            for (var i = 0; i < c.InputCount; i++) WriteShape(c, i);
+            for (var i = 0; i < c.InputCount; i++)
+                WriteShape(c, i);
         },
         Plain = (attrs, inputs) => [.. inputs.Select(i => Integers.Vector(i.shape.dims, attrs.Get<TF_DataType>("out_type")))],
         Samples = () => [new([Normal(3, 5), Normal(3, 2)])],
     };
 
     /// <summary>The number of elements, []. Source: TensorFlow 1.15 <c>Size</c>.</summary>
-    internal static readonly OpDef Size = new("Size", inputs: "input: T", outputs: "output: out_type",
-        attrs: "T: type, out_type: {int32, int64} = int32")
+    internal static readonly OpDef Size = new(
+        "Size",
+        inputs: "input: T",
+        outputs: "output: out_type",
+        attrs: "T: type, out_type: {int32, int64} = int32"
+    )
     {
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,
@@ -75,7 +89,11 @@ internal static class ShapeOps
         var dims = c.Input(i).shape!.AsSpan();
         var output = c.Allocate(i, [dims.Length]);
         for (var d = 0; d < dims.Length && output.dtype == TF_DataType.TF_INT32; d++)
-            if (dims[d] > int.MaxValue) throw c.Error($"Shape output type is 32-bit  but dim {d} is {dims[d]}");
+        {
+            if (dims[d] > int.MaxValue)
+                throw c.Error($"Shape output type is 32-bit  but dim {d} is {dims[d]}");
+        }
+
         Integers.Write(dims, output);
     }
 }

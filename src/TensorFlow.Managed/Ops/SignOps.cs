@@ -8,8 +8,12 @@ namespace Tensorflow.Ops;
 internal static class SignOps
 {
     /// <summary>y = -x. Source: TensorFlow 1.15 <c>Neg</c>.</summary>
-    internal static readonly OpDef Neg = new("Neg", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
+    internal static readonly OpDef Neg = new(
+        "Neg",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (_, grads) => [-grads[0]!],
@@ -21,8 +25,12 @@ internal static class SignOps
     };
 
     /// <summary>y = |x|. Source: TensorFlow 1.15 <c>Abs</c>.</summary>
-    internal static readonly OpDef Abs = new("Abs", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, int8, int16, int32, int64}")
+    internal static readonly OpDef Abs = new(
+        "Abs",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int8, int16, int32, int64}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, grads) => [grads[0]! * gen_math_ops.sign(op.inputs[0])],
@@ -34,26 +42,38 @@ internal static class SignOps
     };
 
     /// <summary>y = (0 &lt; x) - (x &lt; 0): -1, 0 or 1, and 0 for NaN. Source: TensorFlow 1.15 <c>Sign</c>.</summary>
-    internal static readonly OpDef Sign = new("Sign", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}")
+    internal static readonly OpDef Sign = new(
+        "Sign",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}"
+    )
     {
         Shape = Shapes.SameAsInput,
         Gradient = (op, _) => [array_ops.zeros(array_ops.shape(op.inputs[0]), op.inputs[0].dtype)],
         Lanes = LaneFunction.Unary<SignFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(Kernels.Elementwise.Apply<SignFunction>,
-            Elementwise.Each<double>(x => x > 0 ? 1 : x < 0 ? -1 : 0),
-            Elementwise.Each<int>(Math.Sign), Elementwise.Each<long>(x => Math.Sign(x)), x => x == 0 ? Complex.Zero : new Complex(x.Real / Complex.Abs(x), x.Imaginary / Complex.Abs(x))),
+        Kernel = Elementwise.Unary(
+            Kernels.Elementwise.Apply<SignFunction>,
+            Elementwise.Each<double>(x =>
+                x > 0 ? 1
+                : x < 0 ? -1
+                : 0
+            ),
+            Elementwise.Each<int>(Math.Sign),
+            Elementwise.Each<long>(x => Math.Sign(x)),
+            x => x == 0 ? Complex.Zero : new Complex(x.Real / Complex.Abs(x), x.Imaginary / Complex.Abs(x))
+        ),
         Plain = Plain.Unary(x => (0 < x ? 1 : 0) - (x < 0 ? 1 : 0)),
         Samples = Numbers,
     };
 
     private static OpSample[] Numbers() =>
-    [
-        new([Normal(3, 5)]),
-        new([Values(0f, 1e-30f, -1e30f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false },
-        new([Ints(-3, 0, 5)]),
-        new([Ints(-3, 0, 5).astype(TF_DataType.TF_INT64)]),
-    ];
+        [
+            new([Normal(3, 5)]),
+            new([Values(0f, 1e-30f, -1e30f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false },
+            new([Ints(-3, 0, 5)]),
+            new([Ints(-3, 0, 5).astype(TF_DataType.TF_INT64)]),
+        ];
 }

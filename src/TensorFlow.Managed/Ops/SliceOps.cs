@@ -8,8 +8,12 @@ namespace Tensorflow.Ops;
 internal static class SliceOps
 {
     /// <summary>x[begin : begin + size]; a size of -1 is all that remains. Source: TensorFlow 1.15 <c>Slice</c>.</summary>
-    internal static readonly OpDef Slice = new("Slice", inputs: "input: T, begin: Index, size: Index", outputs: "output: T",
-        attrs: "T: type, Index: {int32, int64}")
+    internal static readonly OpDef Slice = new(
+        "Slice",
+        inputs: "input: T, begin: Index, size: Index",
+        outputs: "output: T",
+        attrs: "T: type, Index: {int32, int64}"
+    )
     {
         Shape = SliceShape,
         Gradient = SliceGradient,
@@ -22,11 +26,11 @@ internal static class SliceOps
             return [PlainMovement.Build(x.dtype, shape, at => (x, at.Zip(begin, (i, b) => i + b).ToArray()))];
         },
         Samples = () =>
-        [
-            new([Normal(4, 5), Ints(1, 2), Ints(2, -1)]),
-            new([Normal(4), Ints(0), Ints(4)]),
-            new([Ints(3, 4, 5), Ints(2), Ints(1)]),
-        ],
+            [
+                new([Normal(4, 5), Ints(1, 2), Ints(2, -1)]),
+                new([Normal(4), Ints(0), Ints(4)]),
+                new([Ints(3, 4, 5), Ints(2), Ints(1)]),
+            ],
     };
 
     /// <summary>The size where it is known; what remains behind the first index where it is -1.</summary>
@@ -34,17 +38,26 @@ internal static class SliceOps
     {
         var arguments = Shapes.Merged(c, c.Input(1, rank: 1), c.Input(2, rank: 1));
         var input = c.Input(0);
-        if (arguments[0] >= 0) input = Shapes.OfRank(c, input, arguments[0]);
+        if (arguments[0] >= 0)
+            input = Shapes.OfRank(c, input, arguments[0]);
         var begin = c.ShapeFrom(1);
         if (c.Constant(2) is { } size)
         {
             var sizes = Integers.Of(size);
             begin = Shapes.OfRank(c, begin, sizes.Length);
-            c.Output(0, new Shape([.. sizes.Select((s, i) => s >= 0 ? s
-                : s < -1 ? throw new PartialShapes.InvalidShape(s)
-                : input[i] < 0 || begin[i] < 0 ? -1
-                : begin[i] <= input[i] ? input[i] - begin[i]
-                : throw c.Error($"Negative dimension size caused by subtracting {begin[i]} from {input[i]}"))]));
+            c.Output(
+                0,
+                new Shape([
+                    .. sizes.Select(
+                        (s, i) =>
+                            s >= 0 ? s
+                            : s < -1 ? throw new PartialShapes.InvalidShape(s)
+                            : input[i] < 0 || begin[i] < 0 ? -1
+                            : begin[i] <= input[i] ? input[i] - begin[i]
+                            : throw c.Error($"Negative dimension size caused by subtracting {begin[i]} from {input[i]}")
+                    ),
+                ])
+            );
         }
         else
         {
@@ -72,21 +85,31 @@ internal static class SliceOps
         var dims = value.shape!.AsSpan();
         var (first, sizes) = (c.Input(1), c.Input(2));
         if (first.shape!.ndim != 1 || sizes.shape!.ndim != 1 || first.shape[0] != dims.Length || sizes.shape[0] != dims.Length)
-            throw c.Error($"Expected begin and size arguments to be 1-D tensors of size {dims.Length}, but got shapes "
-                + $"{first.shape.ToBracketString()} and {sizes.shape!.ToBracketString()} instead.");
-        Span<long> begin = stackalloc long[dims.Length], size = stackalloc long[dims.Length];
+        {
+            throw c.Error(
+                $"Expected begin and size arguments to be 1-D tensors of size {dims.Length}, but got shapes "
+                    + $"{first.shape.ToBracketString()} and {sizes.shape!.ToBracketString()} instead."
+            );
+        }
+
+        Span<long> begin = stackalloc long[dims.Length],
+            size = stackalloc long[dims.Length];
         Integers.Read(first, begin);
         Integers.Read(sizes, size);
         var whole = true;
         for (var i = 0; i < dims.Length; i++)
         {
-            if (begin[i] < 0 || begin[i] > dims[i]) throw c.Error($"Expected begin[{i}] in [0, {dims[i]}], but got {begin[i]}");
-            if (size[i] == -1) size[i] = dims[i] - begin[i];
+            if (begin[i] < 0 || begin[i] > dims[i])
+                throw c.Error($"Expected begin[{i}] in [0, {dims[i]}], but got {begin[i]}");
+            if (size[i] == -1)
+                size[i] = dims[i] - begin[i];
             if (size[i] < 0 || size[i] > dims[i] - begin[i])
                 throw c.Error($"Expected size[{i}] in [0, {dims[i] - begin[i]}], but got {size[i]}");
             whole &= size[i] == dims[i];
         }
-        if (whole) c.Forward(0, value);
-        else Movement.Slice(value.AsBytes(), dims, begin, size, c.Allocate(0, size).AsBytes(), value.dtype.get_datatype_size());
+        if (whole)
+            c.Forward(0, value);
+        else
+            Movement.Slice(value.AsBytes(), dims, begin, size, c.Allocate(0, size).AsBytes(), value.dtype.get_datatype_size());
     }
 }

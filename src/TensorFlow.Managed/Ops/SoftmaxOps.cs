@@ -7,8 +7,12 @@ namespace Tensorflow.Ops;
 internal static class SoftmaxOps
 {
     /// <summary>softmax = e^logits / (the sum of e^logits). Source: TensorFlow 1.15 <c>Softmax</c>.</summary>
-    internal static readonly OpDef Softmax = new("Softmax", inputs: "logits: T", outputs: "softmax: T",
-        attrs: "T: {half, bfloat16, float, double}")
+    internal static readonly OpDef Softmax = new(
+        "Softmax",
+        inputs: "logits: T",
+        outputs: "softmax: T",
+        attrs: "T: {half, bfloat16, float, double}"
+    )
     {
         Shape = Shapes.SameAsInputOfRankAtLeast(1),
         Gradient = (op, grads) =>
@@ -21,17 +25,21 @@ internal static class SoftmaxOps
         WithoutKernel = "bfloat16",
         Kernel = Rows(Kernels.Softmax.Probabilities, Kernels.Softmax.Probabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
-        {
-            var max = row.Max();
-            var sum = row.Sum(v => Math.Exp(v - max));
-            return row.Select(v => Math.Exp(v - max) / sum);
-        })],
+                {
+                    var max = row.Max();
+                    var sum = row.Sum(v => Math.Exp(v - max));
+                    return row.Select(v => Math.Exp(v - max) / sum);
+                })],
         Samples = Logits,
     };
 
     /// <summary>logsoftmax = logits - log(the sum of e^logits). Source: TensorFlow 1.15 <c>LogSoftmax</c>.</summary>
-    internal static readonly OpDef LogSoftmax = new("LogSoftmax", inputs: "logits: T", outputs: "logsoftmax: T",
-        attrs: "T: {half, bfloat16, float, double}")
+    internal static readonly OpDef LogSoftmax = new(
+        "LogSoftmax",
+        inputs: "logits: T",
+        outputs: "logsoftmax: T",
+        attrs: "T: {half, bfloat16, float, double}"
+    )
     {
         Shape = Shapes.SameAsInputOfRankAtLeast(1),
         Gradient = (op, grads) =>
@@ -43,40 +51,46 @@ internal static class SoftmaxOps
         WithoutKernel = "bfloat16",
         Kernel = Rows(Kernels.Softmax.LogProbabilities, Kernels.Softmax.LogProbabilities),
         Plain = (_, x) => [ByRow(x[0], row =>
-        {
-            var max = row.Max();
-            var log = Math.Log(row.Sum(v => Math.Exp(v - max)));
-            return row.Select(v => v - max - log);
-        })],
+                {
+                    var max = row.Max();
+                    var log = Math.Log(row.Sum(v => Math.Exp(v - max)));
+                    return row.Select(v => v - max - log);
+                })],
         Samples = Logits,
     };
 
     private delegate void Loop<T>(ReadOnlySpan<T> logits, Span<T> y, int m, int n);
 
-    private static Kernel Rows(Loop<float> f32, Loop<double> f64)
-        => c =>
+    private static Kernel Rows(Loop<float> f32, Loop<double> f64) =>
+        c =>
         {
             var x = c.Input(0);
             var shape = x.shape!;
-            if (shape.ndim < 1) throw c.Error("logits must have >= 1 dimension, got []");
+            if (shape.ndim < 1)
+                throw c.Error("logits must have >= 1 dimension, got []");
             var n = (int)shape[-1];
             var m = n == 0 ? 0 : (int)(shape.size / n);
             switch (x.dtype)
             {
-                case TF_DataType.TF_FLOAT: f32(x.Span<float>(), c.Allocate<float>(0, shape.AsSpan()), m, n); break;
-                case TF_DataType.TF_DOUBLE: f64(x.Span<double>(), c.Allocate<double>(0, shape.AsSpan()), m, n); break;
-                default: throw KernelErrors.NoKernel(c, x.dtype);
+                case TF_DataType.TF_FLOAT:
+                    f32(x.Span<float>(), c.Allocate<float>(0, shape.AsSpan()), m, n);
+                    break;
+                case TF_DataType.TF_DOUBLE:
+                    f64(x.Span<double>(), c.Allocate<double>(0, shape.AsSpan()), m, n);
+                    break;
+                default:
+                    throw KernelErrors.NoKernel(c, x.dtype);
             }
         };
 
-    private static NumPy.NDArray ByRow(NumPy.NDArray x, Func<double[], IEnumerable<double>> row)
-        => Plain.Array(Plain.Doubles(x).Chunk((int)x.shape[-1]).SelectMany(row), x.shape, x.dtype);
+    private static NumPy.NDArray ByRow(NumPy.NDArray x, Func<double[], IEnumerable<double>> row) =>
+        Plain.Array(Plain.Doubles(x).Chunk((int)x.shape[-1]).SelectMany(row), x.shape, x.dtype);
 
     private static OpSample[] Logits() =>
-    [
-        new([Normal(3, 5)]),
-        new([Normal(2, 3, 4)]),
-        new([Normal(6)]),
-        new([Values(1000f, 0f, -1000f, 999f).reshape(new Shape(2, 2))]) { CheckGradient = false },
-    ];
+        [
+            new([Normal(3, 5)]),
+            new([Normal(2, 3, 4)]),
+            new([Normal(6)]),
+            new([Values(1000f, 0f, -1000f, 999f).reshape(new Shape(2, 2))]) { CheckGradient = false },
+        ];
 }

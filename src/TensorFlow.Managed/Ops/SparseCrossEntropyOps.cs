@@ -7,7 +7,8 @@ namespace Tensorflow.Ops;
 /// <summary>The cross entropy whose target is a class's index.</summary>
 internal static class SparseCrossEntropyOps
 {
-    private const string NoSecondDerivative = "Currently there is no way to take the second derivative of "
+    private const string NoSecondDerivative =
+        "Currently there is no way to take the second derivative of "
         + "sparse_softmax_cross_entropy_with_logits due to the fused implementation's interaction with tf.gradients()";
 
     /// <summary>
@@ -16,9 +17,12 @@ internal static class SparseCrossEntropyOps
     /// Source: TensorFlow 1.15 <c>SparseSoftmaxCrossEntropyWithLogits</c>.
     /// </summary>
     /// <exception cref="InvalidArgumentError">A label is no class.</exception>
-    internal static readonly OpDef SparseSoftmaxCrossEntropyWithLogits = new("SparseSoftmaxCrossEntropyWithLogits",
-        inputs: "features: T, labels: Tlabels", outputs: "loss: T, backprop: T",
-            attrs: "T: {half, bfloat16, float, double}, Tlabels: {int32, int64} = int64")
+    internal static readonly OpDef SparseSoftmaxCrossEntropyWithLogits = new(
+        "SparseSoftmaxCrossEntropyWithLogits",
+        inputs: "features: T, labels: Tlabels",
+        outputs: "loss: T, backprop: T",
+        attrs: "T: {half, bfloat16, float, double}, Tlabels: {int32, int64} = int64"
+    )
     {
         Shape = c =>
         {
@@ -38,9 +42,14 @@ internal static class SparseCrossEntropyOps
         {
             switch (c.Input(0).dtype)
             {
-                case TF_DataType.TF_FLOAT: Run<float>(c); break;
-                case TF_DataType.TF_DOUBLE: Run<double>(c); break;
-                default: throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+                case TF_DataType.TF_FLOAT:
+                    Run<float>(c);
+                    break;
+                case TF_DataType.TF_DOUBLE:
+                    Run<double>(c);
+                    break;
+                default:
+                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
             }
         },
         Plain = (_, x) =>
@@ -51,31 +60,41 @@ internal static class SparseCrossEntropyOps
             var backprop = rows.SelectMany((row, i) => row.Select((v, j) => Math.Exp(v - logs[i]) - (j == labels[i] ? 1 : 0)));
             return [Plain.Array(loss, new Shape(rows.Length), x[0].dtype), Plain.Array(backprop, x[0].shape, x[0].dtype)];
         },
-        Samples = () =>
-        [
-            new([Normal(3, 4), Ints(0, 3, 1)]),
-            new([Normal(2, 5), Ints(4, 2).astype(TF_DataType.TF_INT64)]),
-        ],
+        Samples = () => [new([Normal(3, 4), Ints(0, 3, 1)]), new([Normal(2, 5), Ints(4, 2).astype(TF_DataType.TF_INT64)])],
     };
 
-    private static void Run<T>(KernelContext c) where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private static void Run<T>(KernelContext c)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         var (logits, labels) = (c.Input(0), c.Input(1));
-        if (logits.shape!.ndim != 2) throw c.Error($"logits must be 2-D, but got shape {KernelErrors.Text(logits)}");
-        if (labels.shape!.ndim != 1) throw c.Error($"labels must be 1-D, but got shape {KernelErrors.Text(labels)}");
+        if (logits.shape!.ndim != 2)
+            throw c.Error($"logits must be 2-D, but got shape {KernelErrors.Text(logits)}");
+        if (labels.shape!.ndim != 1)
+            throw c.Error($"labels must be 1-D, but got shape {KernelErrors.Text(labels)}");
         if (logits.shape[0] != labels.shape[0])
-            throw c.Error($"logits and labels must have the same first dimension, got logits shape {KernelErrors.Text(logits)} "
-                + $"and labels shape {KernelErrors.Text(labels)}");
-        if (logits.shape[1] == 0) throw c.Error($"Must have at least one class, but got logits shape {KernelErrors.Text(logits)}");
+        {
+            throw c.Error(
+                $"logits and labels must have the same first dimension, got logits shape {KernelErrors.Text(logits)} "
+                    + $"and labels shape {KernelErrors.Text(labels)}"
+            );
+        }
+
+        if (logits.shape[1] == 0)
+            throw c.Error($"Must have at least one class, but got logits shape {KernelErrors.Text(logits)}");
         var (m, classes) = ((int)Math.Min(logits.shape[0], int.MaxValue), logits.shape[1]);
         for (var i = 0; i < m; i++)
         {
             if (Integers.At(labels, i) is var label && (label < 0 || label >= classes))
-                throw c.Error($"Received a label value of {label} which is outside the valid range of [0, {classes}).  "
-                    + $"Label values: {string.Join(" ", labels.ToLongs())}");
+            {
+                throw c.Error(
+                    $"Received a label value of {label} which is outside the valid range of [0, {classes}).  "
+                        + $"Label values: {string.Join(" ", labels.ToLongs())}"
+                );
+            }
         }
         var n = (int)Math.Min(classes, int.MaxValue);
-        Span<T> loss = c.Allocate<T>(0, [m]), backprop = c.Allocate<T>(1, logits.shape.AsSpan());
+        Span<T> loss = c.Allocate<T>(0, [m]),
+            backprop = c.Allocate<T>(1, logits.shape.AsSpan());
         var scratch = c.Scratch(logits.dtype, logits.shape);
         var rows = scratch.Span<T>();
         rows.Clear();

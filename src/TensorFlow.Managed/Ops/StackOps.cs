@@ -4,8 +4,12 @@ namespace Tensorflow.Ops;
 internal static class StackOps
 {
     /// <summary>handle = a new stack; max_size: a scalar int32, negative for no limit.</summary>
-    internal static readonly OpDef StackV2 = new("StackV2", inputs: "max_size: int32", outputs: "handle: resource",
-        attrs: "elem_type: type, stack_name: string = ''")
+    internal static readonly OpDef StackV2 = new(
+        "StackV2",
+        inputs: "max_size: int32",
+        outputs: "handle: resource",
+        attrs: "elem_type: type, stack_name: string = ''"
+    )
     {
         Shape = c => c.Output(0, new Shape(2)),
         NotDifferentiable = true,
@@ -13,15 +17,20 @@ internal static class StackOps
         Kernel = c =>
         {
             // In a loop there may be one for each iteration; the last is kept for the next run.
-            if (c.Kept is not StackResource { IsOpen: false } stack) c.Kept = stack = new StackResource(c.Op);
+            if (c.Kept is not StackResource { IsOpen: false } stack)
+                c.Kept = stack = new StackResource(c.Op);
             stack.Open(KernelErrors.Scalar<int>(c, 0, "Stack size must be a scalar, but had shape: "), c.Resources);
             c.Give(0, new TensorValue(stack));
         },
     };
 
     /// <summary>output = elem, which is now also on the stack.</summary>
-    internal static readonly OpDef StackPushV2 = new("StackPushV2", inputs: "handle: resource, elem: T", outputs: "output: T",
-        attrs: "T: type, swap_memory: bool = false")
+    internal static readonly OpDef StackPushV2 = new(
+        "StackPushV2",
+        inputs: "handle: resource, elem: T",
+        outputs: "output: T",
+        attrs: "T: type, swap_memory: bool = false"
+    )
     {
         Shape = c => c.Output(0, c.Input(1)),
         NotDifferentiable = true,
@@ -34,8 +43,12 @@ internal static class StackOps
     };
 
     /// <summary>elem = what was pushed last.</summary>
-    internal static readonly OpDef StackPopV2 = new("StackPopV2", inputs: "handle: resource", outputs: "elem: elem_type",
-        attrs: "elem_type: type")
+    internal static readonly OpDef StackPopV2 = new(
+        "StackPopV2",
+        inputs: "handle: resource",
+        outputs: "elem: elem_type",
+        attrs: "elem_type: type"
+    )
     {
         NotDifferentiable = true,
         IsStateful = true,

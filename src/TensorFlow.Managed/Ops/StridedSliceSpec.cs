@@ -43,19 +43,28 @@ internal sealed class StridedSliceSpec
     /// <param name="begin">The first indices; empty if they are not known.</param>
     /// <param name="end">The indices behind the last; empty if they are not known.</param>
     /// <exception cref="ValueError">The slices do not fit the shape.</exception>
-    internal void Resolve(ReadOnlySpan<long> dims, ReadOnlySpan<long> begin, ReadOnlySpan<long> end, ReadOnlySpan<long> strides,
-        Masks masks)
+    internal void Resolve(
+        ReadOnlySpan<long> dims,
+        ReadOnlySpan<long> begin,
+        ReadOnlySpan<long> end,
+        ReadOnlySpan<long> strides,
+        Masks masks
+    )
     {
         if (dims.Length > MaxRank || strides.Length > MaxRank)
             throw new ValueError($"Slicing handles up to {MaxRank} dimensions, found {Math.Max(dims.Length, strides.Length)}");
-        if (int.PopCount(masks.Ellipsis) > 1) throw new ValueError("Multiple ellipses in slice spec not allowed");
+        if (int.PopCount(masks.Ellipsis) > 1)
+            throw new ValueError("Multiple ellipses in slice spec not allowed");
         _rank = _resultRank = 0;
         var ellipsis = masks.Ellipsis != 0 ? int.TrailingZeroCount(masks.Ellipsis) : strides.Length;
         for (var i = 0; i < strides.Length; i++)
         {
-            if (i == ellipsis) TakeAll(dims, dims.Length - NamedFrom(i + 1, strides.Length, masks));
-            else if ((masks.NewAxis >> i & 1) != 0) _result[_resultRank++] = 1;
-            else Take(dims, i, begin, end, strides[i], masks);
+            if (i == ellipsis)
+                TakeAll(dims, dims.Length - NamedFrom(i + 1, strides.Length, masks));
+            else if ((masks.NewAxis >> i & 1) != 0)
+                _result[_resultRank++] = 1;
+            else
+                Take(dims, i, begin, end, strides[i], masks);
         }
         TakeAll(dims, dims.Length);
     }
@@ -64,27 +73,34 @@ internal sealed class StridedSliceSpec
     private static int NamedFrom(int start, int count, Masks masks)
     {
         var named = 0;
-        for (var i = start; i < count; i++) named += 1 - (masks.NewAxis >> i & 1);
+        for (var i = start; i < count; i++)
+            named += 1 - (masks.NewAxis >> i & 1);
         return named;
     }
 
     /// <summary>All of every dimension up to <paramref name="until"/>.</summary>
     private void TakeAll(ReadOnlySpan<long> dims, int until)
     {
-        while (_rank < until) Add(0, 1, dims[_rank], dropped: false);
+        while (_rank < until)
+            Add(0, 1, dims[_rank], dropped: false);
     }
 
     private void Take(ReadOnlySpan<long> dims, int i, ReadOnlySpan<long> begin, ReadOnlySpan<long> end, long stride, Masks masks)
     {
         if (_rank == dims.Length)
             throw new ValueError($"Index out of range using input dim {_rank}; input has only {dims.Length} dims");
-        if (stride == 0) throw new ValueError($"strides[{i}] must be non-zero");
+        if (stride == 0)
+            throw new ValueError($"strides[{i}] must be non-zero");
         var (dim, index) = (dims[_rank], (masks.Shrink >> i & 1) != 0);
         var (noBegin, noEnd) = ((masks.Begin >> i & 1) != 0, (masks.End >> i & 1) != 0);
-        if (index && stride < 0) throw new ValueError("only stride 1 allowed on non-range indexing.");
+        if (index && stride < 0)
+            throw new ValueError("only stride 1 allowed on non-range indexing.");
         if (index)
         {
-            var at = begin.IsEmpty ? 0 : begin[i] < 0 && dim >= 0 ? begin[i] + dim : begin[i];
+            var at =
+                begin.IsEmpty ? 0
+                : begin[i] < 0 && dim >= 0 ? begin[i] + dim
+                : begin[i];
             if (dim >= 0 && !begin.IsEmpty && (at < 0 || at >= dim))
                 throw new ValueError($"slice index {at} of dimension {_rank} out of bounds.");
             Add(at, 1, 1, dropped: true);
@@ -96,7 +112,8 @@ internal sealed class StridedSliceSpec
         else
         {
             var (lowest, highest) = stride > 0 ? (0L, dim) : (-1L, dim - 1);
-            var first = noBegin ? (stride > 0 ? lowest : highest)
+            var first = noBegin
+                ? (stride > 0 ? lowest : highest)
                 : Math.Clamp(begin[i] < 0 ? begin[i] + dim : begin[i], lowest, highest);
             var last = noEnd ? (stride > 0 ? highest : lowest) : Math.Clamp(end[i] < 0 ? end[i] + dim : end[i], lowest, highest);
             var length = last - first;
@@ -109,6 +126,7 @@ internal sealed class StridedSliceSpec
     {
         (_begin[_rank], _strides[_rank], _size[_rank]) = (begin, stride, size);
         _rank++;
-        if (!dropped) _result[_resultRank++] = size;
+        if (!dropped)
+            _result[_resultRank++] = size;
     }
 }

@@ -4,25 +4,29 @@ namespace Tensorflow.Ops;
 internal static class StringElements
 {
     /// <summary>A kernel that compares strings.</summary>
-    internal static Kernel Comparison(Func<byte[], byte[], bool> holds) => c =>
-    {
-        var pairs = new Pairs(c);
-        var z = c.Allocate<bool>(0, pairs.Dims);
-        for (var i = 0; i < z.Length; i++) z[i] = holds(pairs.X(i), pairs.Y(i));
-    };
+    internal static Kernel Comparison(Func<byte[], byte[], bool> holds) =>
+        c =>
+        {
+            var pairs = new Pairs(c);
+            var z = c.Allocate<bool>(0, pairs.Dims);
+            for (var i = 0; i < z.Length; i++)
+                z[i] = holds(pairs.X(i), pairs.Y(i));
+        };
 
     /// <summary>A kernel that joins strings.</summary>
     internal static void Join(KernelContext c)
     {
         var pairs = new Pairs(c);
         var z = c.Allocate(0, pairs.Dims).Strings;
-        for (var i = 0; i < z.Length; i++) z[i] = [.. pairs.X(i), .. pairs.Y(i)];
+        for (var i = 0; i < z.Length; i++)
+            z[i] = [.. pairs.X(i), .. pairs.Y(i)];
     }
 
     /// <summary>The operands' elements by the index of an output's.</summary>
     private readonly ref struct Pairs
     {
-        private readonly TensorValue _x, _y;
+        private readonly TensorValue _x,
+            _y;
 
         /// <exception cref="InvalidArgumentError">The shapes do not broadcast.</exception>
         internal Pairs(KernelContext c)

@@ -7,9 +7,13 @@ namespace Tensorflow.Ops;
 internal static class TensorArrayOps
 {
     /// <summary>handle, flow = a new array of <c>size</c> (scalar int32) elements.</summary>
-    internal static readonly OpDef TensorArrayV3 = new("TensorArrayV3", inputs: "size: int32", outputs: "handle: resource, flow: float",
+    internal static readonly OpDef TensorArrayV3 = new(
+        "TensorArrayV3",
+        inputs: "size: int32",
+        outputs: "handle: resource, flow: float",
         attrs: "dtype: type, element_shape: shape = unknown, dynamic_size: bool = false, clear_after_read: bool = true, "
-            + "identical_element_shapes: bool = false, tensor_array_name: string = ''")
+            + "identical_element_shapes: bool = false, tensor_array_name: string = ''"
+    )
     {
         Shape = c =>
         {
@@ -25,7 +29,8 @@ internal static class TensorArrayOps
         Kernel = c =>
         {
             // In a loop there may be one for each iteration; the last is kept for the next run.
-            if (c.Kept is not TensorArrayResource { IsOpen: false } array) c.Kept = array = new TensorArrayResource(c.Op);
+            if (c.Kept is not TensorArrayResource { IsOpen: false } array)
+                c.Kept = array = new TensorArrayResource(c.Op);
             array.Open(KernelErrors.Scalar<int>(c, 0, "TensorArray size must be scalar, but had shape: "), c);
             c.Give(0, new TensorValue(array));
             c.Allocate<float>(1, [])[0] = 0;
@@ -33,14 +38,19 @@ internal static class TensorArrayOps
     };
 
     /// <summary>grad_handle, flow_out = the array that collects the gradients of an array, one for each source.</summary>
-    internal static readonly OpDef TensorArrayGradV3 = new("TensorArrayGradV3", inputs: "handle: resource, flow_in: float",
-        outputs: "grad_handle: resource, flow_out: float", attrs: "source: string")
+    internal static readonly OpDef TensorArrayGradV3 = new(
+        "TensorArrayGradV3",
+        inputs: "handle: resource, flow_in: float",
+        outputs: "grad_handle: resource, flow_out: float",
+        attrs: "source: string"
+    )
     {
         Shape = c =>
         {
             c.Output(0, new Shape(2));
             c.Output(1, Tensorflow.Shape.Scalar);
-            if (c.HandleData(0) is { } handle) c.OutputHandle(0, handle.dtype, handle.shape);
+            if (c.HandleData(0) is { } handle)
+                c.OutputHandle(0, handle.dtype, handle.shape);
         },
         NotDifferentiable = true,
         IsStateful = true,
@@ -51,15 +61,22 @@ internal static class TensorArrayOps
     /// The same, of elements that have <c>shape_to_prepend</c> (a vector of int32) before the shape of those in the array: one
     /// gradient for each of several results.
     /// </summary>
-    internal static readonly OpDef TensorArrayGradWithShape = new("TensorArrayGradWithShape",
-        inputs: "handle: resource, flow_in: float, shape_to_prepend: int32", outputs: "grad_handle: resource, flow_out: float", attrs: "source: string")
+    internal static readonly OpDef TensorArrayGradWithShape = new(
+        "TensorArrayGradWithShape",
+        inputs: "handle: resource, flow_in: float, shape_to_prepend: int32",
+        outputs: "grad_handle: resource, flow_out: float",
+        attrs: "source: string"
+    )
     {
         Shape = c =>
         {
             c.Output(0, new Shape(2));
             c.Output(1, Tensorflow.Shape.Scalar);
-            if (c.HandleData(0) is not { } handle) return;
-            var prefix = c.Input(2, rank: 1)[0] is var rank and >= 0 ? Tensorflow.Shape.unknown_shape((int)rank) : Tensorflow.Shape.Null;
+            if (c.HandleData(0) is not { } handle)
+                return;
+            var prefix = c.Input(2, rank: 1)[0] is var rank and >= 0
+                ? Tensorflow.Shape.unknown_shape((int)rank)
+                : Tensorflow.Shape.Null;
             c.OutputHandle(0, handle.dtype, prefix.concatenate(handle.shape));
         },
         NotDifferentiable = true,
@@ -68,13 +85,18 @@ internal static class TensorArrayOps
     };
 
     /// <summary>The array's element at <c>index</c> (scalar int32) becomes <c>value</c>.</summary>
-    internal static readonly OpDef TensorArrayWriteV3 = new("TensorArrayWriteV3",
-        inputs: "handle: resource, index: int32, value: T, flow_in: float", outputs: "flow_out: float", attrs: "T: type")
+    internal static readonly OpDef TensorArrayWriteV3 = new(
+        "TensorArrayWriteV3",
+        inputs: "handle: resource, index: int32, value: T, flow_in: float",
+        outputs: "flow_out: float",
+        attrs: "T: type"
+    )
     {
         Shape = c =>
         {
             c.Input(1, rank: 0);
-            if (c.HandleData(0) is { } handle) handle.shape.merge_with(c.Input(2));
+            if (c.HandleData(0) is { } handle)
+                handle.shape.merge_with(c.Input(2));
             c.Output(0, Tensorflow.Shape.Scalar);
         },
         Gradient = TensorArrayGradients.Write,
@@ -88,13 +110,18 @@ internal static class TensorArrayOps
     };
 
     /// <summary>value = the array's element at <c>index</c> (scalar int32).</summary>
-    internal static readonly OpDef TensorArrayReadV3 = new("TensorArrayReadV3", inputs: "handle: resource, index: int32, flow_in: float",
-        outputs: "value: dtype", attrs: "dtype: type")
+    internal static readonly OpDef TensorArrayReadV3 = new(
+        "TensorArrayReadV3",
+        inputs: "handle: resource, index: int32, flow_in: float",
+        outputs: "value: dtype",
+        attrs: "dtype: type"
+    )
     {
         Shape = c =>
         {
             c.Input(1, rank: 0);
-            if (c.HandleData(0) is { } handle) c.Output(0, handle.shape);
+            if (c.HandleData(0) is { } handle)
+                c.Output(0, handle.shape);
         },
         Gradient = TensorArrayGradients.Read,
         IsStateful = true,
@@ -106,7 +133,11 @@ internal static class TensorArrayOps
     };
 
     /// <summary>size = the number of elements, a scalar int32.</summary>
-    internal static readonly OpDef TensorArraySizeV3 = new("TensorArraySizeV3", inputs: "handle: resource, flow_in: float", outputs: "size: int32")
+    internal static readonly OpDef TensorArraySizeV3 = new(
+        "TensorArraySizeV3",
+        inputs: "handle: resource, flow_in: float",
+        outputs: "size: int32"
+    )
     {
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,
@@ -127,8 +158,11 @@ internal static class TensorArrayOps
     internal static TensorArrayResource ArrayToWrite(KernelContext c, TF_DataType dtype)
     {
         var array = c.Resource<TensorArrayResource>(0);
-        return array.dtype == dtype ? array
-            : throw c.Error($"TensorArray dtype is {array.dtype.as_cpp_name()} but Op is trying to write dtype {dtype.as_cpp_name()}.");
+        return array.dtype == dtype
+            ? array
+            : throw c.Error(
+                $"TensorArray dtype is {array.dtype.as_cpp_name()} but Op is trying to write dtype {dtype.as_cpp_name()}."
+            );
     }
 
     /// <summary>An array, if it has elements of the type that the operation gives.</summary>
@@ -136,11 +170,13 @@ internal static class TensorArrayOps
     internal static TensorArrayResource ArrayToRead(KernelContext c, TensorArrayResource array)
     {
         var dtype = c.Op.outputs[0].dtype;
-        return array.dtype == dtype ? array
+        return array.dtype == dtype
+            ? array
             : throw c.Error($"TensorArray dtype is {array.dtype.as_cpp_name()} but Op requested dtype {dtype.as_cpp_name()}.");
     }
 
-    private static int Index(KernelContext c) => KernelErrors.Scalar<int>(c, 1, "TensorArray index must be scalar, but had shape: ");
+    private static int Index(KernelContext c) =>
+        KernelErrors.Scalar<int>(c, 1, "TensorArray index must be scalar, but had shape: ");
 
     private static void GiveGradient(KernelContext c, Shape prefix)
     {

@@ -7,8 +7,12 @@ namespace Tensorflow.Ops;
 internal static class TileOps
 {
     /// <summary>x repeated <c>multiples[d]</c> times along dimension d. Source: TensorFlow 1.15 <c>Tile</c>.</summary>
-    internal static readonly OpDef Tile = new("Tile", inputs: "input: T, multiples: Tmultiples", outputs: "output: T",
-        attrs: "T: type, Tmultiples: {int32, int64} = int32")
+    internal static readonly OpDef Tile = new(
+        "Tile",
+        inputs: "input: T, multiples: Tmultiples",
+        outputs: "output: T",
+        attrs: "T: type, Tmultiples: {int32, int64} = int32"
+    )
     {
         Shape = c =>
         {
@@ -18,7 +22,8 @@ internal static class TileOps
                 multiples = Shapes.OfRank(c, multiples, input.ndim);
                 Shapes.Merged(c, c.Input(1), new Shape((long)input.ndim));
             }
-            if (multiples.IsNull) return;
+            if (multiples.IsNull)
+                return;
             input = Shapes.OfRank(c, input, multiples.ndim);
             c.Output(0, new Shape([.. input.dims.Zip(multiples.dims, (a, b) => Shapes.Product(c, a, b))]));
         },
@@ -28,22 +33,30 @@ internal static class TileOps
         Plain = (_, inputs) =>
         {
             var shape = new Shape(inputs[0].shape.dims.Zip(Integers.Of(inputs[1]), (d, m) => d * m).ToArray());
-            return [PlainMovement.Build(inputs[0].dtype, shape,
-                at => (inputs[0], at.Zip(inputs[0].shape.dims, (i, d) => i % d).ToArray()))];
+            return
+            [
+                PlainMovement.Build(inputs[0].dtype, shape, at =>
+                    (inputs[0], at.Zip(inputs[0].shape.dims, (i, d) => i % d).ToArray())
+                ),
+            ];
         },
         Samples = () =>
-        [
-            new([Normal(2, 3), Ints(2, 3)]),
-            new([Normal(2), Ints(1)]),
-            new([Normal(2, 1, 2), Ints(1, 4, 0)]) { CheckGradient = false },
-        ],
+            [
+                new([Normal(2, 3), Ints(2, 3)]),
+                new([Normal(2), Ints(1)]),
+                new([Normal(2, 1, 2), Ints(1, 4, 0)]) { CheckGradient = false },
+            ],
     };
 
     /// <summary>
     /// x repeated along its dimensions of 1, and along new ones in front. Source: TensorFlow 1.15 <c>BroadcastTo</c>.
     /// </summary>
-    internal static readonly OpDef BroadcastTo = new("BroadcastTo", inputs: "input: T, shape: Tidx", outputs: "output: T",
-        attrs: "T: type, Tidx: {int32, int64} = int32")
+    internal static readonly OpDef BroadcastTo = new(
+        "BroadcastTo",
+        inputs: "input: T, shape: Tidx",
+        outputs: "output: T",
+        attrs: "T: type, Tidx: {int32, int64} = int32"
+    )
     {
         Shape = c =>
         {
@@ -56,8 +69,12 @@ internal static class TileOps
         Plain = (_, inputs) =>
         {
             var shape = new Shape(Integers.Of(inputs[1]));
-            return [PlainMovement.Build(inputs[0].dtype, shape, at => (inputs[0],
-                at[(shape.ndim - inputs[0].ndim)..].Zip(inputs[0].shape.dims, (i, d) => d == 1 ? 0 : i).ToArray()))];
+            return
+            [
+                PlainMovement.Build(inputs[0].dtype, shape, at =>
+                    (inputs[0], at[(shape.ndim - inputs[0].ndim)..].Zip(inputs[0].shape.dims, (i, d) => d == 1 ? 0 : i).ToArray())
+                ),
+            ];
         },
         Samples = () => [new([Normal(3, 1), Ints(2, 3, 4)]), new([Normal(), Ints(2, 2)])],
     };
@@ -85,10 +102,15 @@ internal static class TileOps
 
     private static Shape Checked(ShapeContext c, Shape input, Shape shape)
     {
-        if (shape.ndim < input.ndim) throw c.Error($"Shape must be at most rank {shape.ndim} but is rank {input.ndim}");
+        if (shape.ndim < input.ndim)
+            throw c.Error($"Shape must be at most rank {shape.ndim} but is rank {input.ndim}");
         var dims = shape.dims;
         for (var i = 1; i <= input.ndim; i++)
-            if (input[-i] > 1) dims[^i] = c.Merge(input[-i], dims[^i]);
+        {
+            if (input[-i] > 1)
+                dims[^i] = c.Merge(input[-i], dims[^i]);
+        }
+
         return new Shape(dims);
     }
 
@@ -96,15 +118,22 @@ internal static class TileOps
     {
         var (value, repeats) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
-        if (repeats.shape!.ndim != 1) throw c.Error($"Expected multiples to be 1-D, but got shape {KernelErrors.Text(repeats)}");
+        if (repeats.shape!.ndim != 1)
+            throw c.Error($"Expected multiples to be 1-D, but got shape {KernelErrors.Text(repeats)}");
         if (repeats.shape.size != dims.Length)
-            throw c.Error($"Expected multiples argument to be a vector of length {dims.Length} but got length "
-                + $"{repeats.shape.size}");
-        Span<long> multiples = stackalloc long[dims.Length], tiled = stackalloc long[dims.Length];
+        {
+            throw c.Error(
+                $"Expected multiples argument to be a vector of length {dims.Length} but got length " + $"{repeats.shape.size}"
+            );
+        }
+
+        Span<long> multiples = stackalloc long[dims.Length],
+            tiled = stackalloc long[dims.Length];
         Integers.Read(repeats, multiples);
         for (var i = 0; i < dims.Length; i++)
         {
-            if (multiples[i] < 0) throw c.Error($"Expected multiples[{i}] >= 0, but got {multiples[i]}");
+            if (multiples[i] < 0)
+                throw c.Error($"Expected multiples[{i}] >= 0, but got {multiples[i]}");
             tiled[i] = KernelErrors.Product(c, dims[i], multiples[i]);
         }
         Movement.Tile(value.AsBytes(), dims, multiples, c.Allocate(0, tiled).AsBytes(), value.dtype.get_datatype_size());
@@ -116,11 +145,16 @@ internal static class TileOps
         var dims = value.shape!.AsSpan();
         if (shape.shape!.ndim != 1)
             throw c.Error($"shape must be a vector of {{int32,int64}}, got shape {KernelErrors.Text(shape)}");
-        Span<long> output = stackalloc long[Integers.Rank(c, shape)], padded = stackalloc long[output.Length];
+        Span<long> output = stackalloc long[Integers.Rank(c, shape)],
+            padded = stackalloc long[output.Length];
         Span<long> multiples = stackalloc long[output.Length];
         Integers.Read(shape, output);
         foreach (var dim in output)
-            if (dim < 0) throw c.Error($"Dimension {dim} must be >= 0");
+        {
+            if (dim < 0)
+                throw c.Error($"Dimension {dim} must be >= 0");
+        }
+
         if (dims.Length > output.Length)
             throw c.Error($"Rank of input ({dims.Length}) must be no greater than rank of output shape ({output.Length}).");
         var added = output.Length - dims.Length;
@@ -128,11 +162,14 @@ internal static class TileOps
         {
             padded[i] = i < added ? 1 : dims[i - added];
             multiples[i] = padded[i] == output[i] ? 1 : output[i];
-            if (padded[i] == 1 || padded[i] == output[i]) continue;
+            if (padded[i] == 1 || padded[i] == output[i])
+                continue;
             var wanted = $"[{string.Join(",", output.ToArray())}]";
-            throw c.Error(output[i] == 1 ? $"Unable to broadcast tensor of shape {KernelErrors.Text(value)} to tensor of "
-                + $"shape {wanted}"
-                : $"Incompatible shapes: {KernelErrors.Text(value)} vs. {wanted}");
+            throw c.Error(
+                output[i] == 1
+                    ? $"Unable to broadcast tensor of shape {KernelErrors.Text(value)} to tensor of " + $"shape {wanted}"
+                    : $"Incompatible shapes: {KernelErrors.Text(value)} vs. {wanted}"
+            );
         }
         Movement.Tile(value.AsBytes(), padded, multiples, c.Allocate(0, output).AsBytes(), value.dtype.get_datatype_size());
     }

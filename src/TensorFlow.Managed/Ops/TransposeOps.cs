@@ -7,8 +7,12 @@ namespace Tensorflow.Ops;
 internal static class TransposeOps
 {
     /// <summary>y's dimension d is x's dimension perm[d]. Source: TensorFlow 1.15 <c>Transpose</c>.</summary>
-    internal static readonly OpDef Transpose = new("Transpose", inputs: "x: T, perm: Tperm", outputs: "y: T",
-        attrs: "T: type, Tperm: {int32, int64} = int32")
+    internal static readonly OpDef Transpose = new(
+        "Transpose",
+        inputs: "x: T, perm: Tperm",
+        outputs: "y: T",
+        attrs: "T: type, Tperm: {int32, int64} = int32"
+    )
     {
         Shape = TransposedShape,
         Gradient = (op, grad) => [array_ops.transpose(grad[0]!, array_ops.invert_permutation(op.inputs[1])), null],
@@ -18,22 +22,30 @@ internal static class TransposeOps
         {
             var (x, perm) = (inputs[0], Integers.Of(inputs[1]));
             var shape = new Shape(perm.Select(p => x.shape[(int)p]).ToArray());
-            return [PlainMovement.Build(x.dtype, shape,
-                at => (x, Enumerable.Range(0, perm.Length).Select(d => at[Array.IndexOf(perm, d)]).ToArray()))];
+            return
+            [
+                PlainMovement.Build(x.dtype, shape, at =>
+                    (x, Enumerable.Range(0, perm.Length).Select(d => at[Array.IndexOf(perm, d)]).ToArray())
+                ),
+            ];
         },
         Samples = () =>
-        [
-            new([Normal(3, 5), Ints(1, 0)]),
-            new([Normal(2, 3, 4), Ints(1, 0, 2)]),
-            new([Normal(2, 3, 4), Ints(2, 0, 1)]),
-            new([Normal(2, 3), Ints(0, 1)]),
-            new([Bools(true, false, true), Ints(0)]),
-        ],
+            [
+                new([Normal(3, 5), Ints(1, 0)]),
+                new([Normal(2, 3, 4), Ints(1, 0, 2)]),
+                new([Normal(2, 3, 4), Ints(2, 0, 1)]),
+                new([Normal(2, 3), Ints(0, 1)]),
+                new([Bools(true, false, true), Ints(0)]),
+            ],
     };
 
     /// <summary>y[x[i]] = i for a permutation x of 0, 1, 2, ... Source: TensorFlow 1.15 <c>InvertPermutation</c>.</summary>
-    internal static readonly OpDef InvertPermutation = new("InvertPermutation", inputs: "x: T", outputs: "y: T",
-        attrs: "T: {int32, int64} = int32")
+    internal static readonly OpDef InvertPermutation = new(
+        "InvertPermutation",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {int32, int64} = int32"
+    )
     {
         Shape = c => c.Output(0, c.Input(0, rank: 1)),
         NotDifferentiable = true,
@@ -49,29 +61,46 @@ internal static class TransposeOps
     private static void TransposedShape(ShapeContext c)
     {
         var (input, order, perm) = (c.Input(0), c.Input(1), c.Constant(1));
-        var rank = !input.IsNull ? input.ndim : order.ndim == 1 && order[0] >= 0 ? (int)order[0] : -1;
-        if (rank < 0) return;
-        if (input.IsNull && rank < 2) return;
+        var rank =
+            !input.IsNull ? input.ndim
+            : order.ndim == 1 && order[0] >= 0 ? (int)order[0]
+            : -1;
+        if (rank < 0)
+            return;
+        if (input.IsNull && rank < 2)
+            return;
         input = Shapes.OfRank(c, input, rank);
         order = c.Input(1, rank: 1);
-        if (order[0] >= 0 && order[0] != rank) throw c.Error($"Dimension must be {rank} but is {order[0]}");
+        if (order[0] >= 0 && order[0] != rank)
+            throw c.Error($"Dimension must be {rank} but is {order[0]}");
         if (perm is null)
         {
             c.Output(0, Shape.unknown_shape(rank));
             return;
         }
-        c.Output(0, new Shape(Array.ConvertAll(Integers.Of(perm), p => p >= -rank && p < rank ? input[(int)p]
-            : throw c.Error($"perm dim {p} is out of range of input rank {rank}"))));
+        c.Output(
+            0,
+            new Shape(
+                Array.ConvertAll(Integers.Of(perm), p =>
+                    p >= -rank && p < rank ? input[(int)p] : throw c.Error($"perm dim {p} is out of range of input rank {rank}")
+                )
+            )
+        );
     }
 
     private static void RunTranspose(KernelContext c)
     {
         var (value, order) = (c.Input(0), c.Input(1));
         var dims = value.shape!.AsSpan();
-        if (order.shape!.ndim != 1) throw c.Error($"perm must be a vector, not {KernelErrors.Text(order)}");
+        if (order.shape!.ndim != 1)
+            throw c.Error($"perm must be a vector, not {KernelErrors.Text(order)}");
         if (order.shape[0] != dims.Length)
-            throw c.Error($"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size "
-                + $"{order.shape[0]}");
+        {
+            throw c.Error(
+                $"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size " + $"{order.shape[0]}"
+            );
+        }
+
         Span<int> perm = stackalloc int[dims.Length];
         Span<long> transposed = stackalloc long[dims.Length];
         Span<bool> seen = stackalloc bool[dims.Length];
@@ -80,7 +109,8 @@ internal static class TransposeOps
         for (var i = 0; i < dims.Length; i++)
         {
             var p = Integers.At(order, i);
-            if (p < 0 || p >= dims.Length) throw c.Error($"{p} is out of range [0 .. {dims.Length})");
+            if (p < 0 || p >= dims.Length)
+                throw c.Error($"{p} is out of range [0 .. {dims.Length})");
             seen[(int)p] = true;
             perm[i] = (int)p;
             transposed[i] = dims[(int)p];
@@ -88,23 +118,27 @@ internal static class TransposeOps
         }
         if (seen.IndexOf(false) is >= 0 and var missing)
             throw c.Error($"{missing} is missing from {{{string.Join(",", order.ToLongs())}}}.");
-        if (same) c.Forward(0, value);
-        else Movement.Transpose(value.AsBytes(), dims, perm, c.Allocate(0, transposed).AsBytes(),
-            value.dtype.get_datatype_size());
+        if (same)
+            c.Forward(0, value);
+        else
+            Movement.Transpose(value.AsBytes(), dims, perm, c.Allocate(0, transposed).AsBytes(), value.dtype.get_datatype_size());
     }
 
     private static void RunInvertPermutation(KernelContext c)
     {
         var value = c.Input(0);
-        if (value.shape!.ndim != 1) throw c.Error("invert_permutation expects a 1D vector.");
+        if (value.shape!.ndim != 1)
+            throw c.Error("invert_permutation expects a 1D vector.");
         var count = (int)value.shape.size;
         Span<long> inverse = count <= Movement.MaxRank ? stackalloc long[count] : new long[count];
         inverse.Fill(-1);
         for (var i = 0; i < count; i++)
         {
             var p = Integers.At(value, i);
-            if (p < 0 || p >= count) throw c.Error($"{p} is not between 0 and {count}");
-            if (inverse[(int)p] != -1) throw c.Error($"{p} is duplicated in the input.");
+            if (p < 0 || p >= count)
+                throw c.Error($"{p} is not between 0 and {count}");
+            if (inverse[(int)p] != -1)
+                throw c.Error($"{p} is duplicated in the input.");
             inverse[(int)p] = i;
         }
         Integers.Write(inverse, c.Allocate(0, [count]));

@@ -9,8 +9,11 @@ namespace Tensorflow.Ops;
 internal static class VariableOps
 {
     /// <summary>A reference to the variable of this name. Source: TensorFlow 1.15 <c>VariableV2</c>.</summary>
-    internal static readonly OpDef VariableV2 = new("VariableV2", outputs: "ref: Ref(dtype)",
-        attrs: "shape: shape, dtype: type, container: string = '', shared_name: string = ''")
+    internal static readonly OpDef VariableV2 = new(
+        "VariableV2",
+        outputs: "ref: Ref(dtype)",
+        attrs: "shape: shape, dtype: type, container: string = '', shared_name: string = ''"
+    )
     {
         Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
         NotDifferentiable = true,
@@ -21,8 +24,12 @@ internal static class VariableOps
     /// <summary>
     /// Gives the variable a value; the shapes agree if validate_shape says so. Source: TensorFlow 1.15 <c>Assign</c>.
     /// </summary>
-    internal static readonly OpDef Assign = new("Assign", inputs: "ref: Ref(T), value: T", outputs: "output_ref: Ref(T)",
-        attrs: "T: type, validate_shape: bool = true, use_locking: bool = true")
+    internal static readonly OpDef Assign = new(
+        "Assign",
+        inputs: "ref: Ref(T), value: T",
+        outputs: "output_ref: Ref(T)",
+        attrs: "T: type, validate_shape: bool = true, use_locking: bool = true"
+    )
     {
         Shape = c =>
         {
@@ -41,8 +48,12 @@ internal static class VariableOps
     internal static readonly OpDef AssignSub = Update("AssignSub", subtract: true);
 
     /// <summary>Whether the variable has a value yet, []. Source: TensorFlow 1.15 <c>IsVariableInitialized</c>.</summary>
-    internal static readonly OpDef IsVariableInitialized = new("IsVariableInitialized", inputs: "ref: Ref(dtype)",
-        outputs: "is_initialized: bool", attrs: "dtype: type")
+    internal static readonly OpDef IsVariableInitialized = new(
+        "IsVariableInitialized",
+        inputs: "ref: Ref(dtype)",
+        outputs: "is_initialized: bool",
+        attrs: "dtype: type"
+    )
     {
         Shape = Shapes.ScalarOutput,
         NotDifferentiable = true,
@@ -51,59 +62,85 @@ internal static class VariableOps
     };
 
     /// <exception cref="InvalidArgumentError">Some of the variable's dimensions are known and some are not.</exception>
-    private static Variable Make(KernelContext c)
-        => c.Attributes.Get<Shape>("shape") is { IsNull: false, IsFullyDefined: false } shape
-            ? throw c.Error($"Shape {shape.ToBracketString()} is not fully defined") : new Variable(c.Op.name);
+    private static Variable Make(KernelContext c) =>
+        c.Attributes.Get<Shape>("shape") is { IsNull: false, IsFullyDefined: false } shape
+            ? throw c.Error($"Shape {shape.ToBracketString()} is not fully defined")
+            : new Variable(c.Op.name);
 
-    private static InvalidArgumentError ShapesDiffer(KernelContext c, Shape variable, Shape value)
-        => c.Error($"{c.Op.type} requires shapes of both tensors to match. lhs shape= {variable.ToBracketString()} "
-            + $"rhs shape= {value.ToBracketString()}");
+    private static InvalidArgumentError ShapesDiffer(KernelContext c, Shape variable, Shape value) =>
+        c.Error(
+            $"{c.Op.type} requires shapes of both tensors to match. lhs shape= {variable.ToBracketString()} "
+                + $"rhs shape= {value.ToBracketString()}"
+        );
 
-    private static OpDef Update(string name, bool subtract) => new(name, inputs: "ref: Ref(T), value: T",
-        outputs: "output_ref: Ref(T)", attrs: "T: numbertype, use_locking: bool = false")
-    {
-        Shape = c => c.Output(0, Shapes.Merged(c, c.Input(0), c.Input(1))),
-        NotDifferentiable = true,
-        UpdatesVariable = true,
-        Widens = true,
-        WithoutKernel = "uint32, uint64",
-        Kernel = c => RunUpdate(c, subtract),
-    };
+    private static OpDef Update(string name, bool subtract) =>
+        new(
+            name,
+            inputs: "ref: Ref(T), value: T",
+            outputs: "output_ref: Ref(T)",
+            attrs: "T: numbertype, use_locking: bool = false"
+        )
+        {
+            Shape = c => c.Output(0, Shapes.Merged(c, c.Input(0), c.Input(1))),
+            NotDifferentiable = true,
+            UpdatesVariable = true,
+            Widens = true,
+            WithoutKernel = "uint32, uint64",
+            Kernel = c => RunUpdate(c, subtract),
+        };
 
     /// <summary>Copies: the value may be somebody else's memory, such as an array that was fed.</summary>
     private static void RunAssign(KernelContext c)
     {
         var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
         // A variable of unknown rank is to TensorFlow a scalar, until it has a value.
-        var shape = variable.IsInitialized ? variable.Read().shape! : c.Op.inputs[0].shape is { IsNull: false } known ? known : Shape.Scalar;
+        var shape =
+            variable.IsInitialized ? variable.Read().shape!
+            : c.Op.inputs[0].shape is { IsNull: false } known ? known
+            : Shape.Scalar;
         if (c.Attributes.Get<bool>("validate_shape") && !shape.is_compatible_with(value.shape!))
             throw ShapesDiffer(c, shape, value.shape!);
         var inPlace = variable.IsInitialized && shape.Equals(value.shape) && variable.Read().IsExclusive;
         var target = inPlace ? variable.Read() : c.Scratch(value.dtype, value.shape!);
         target.CopyFrom(value);
-        if (!inPlace) variable.Replace(target);
+        if (!inPlace)
+            variable.Replace(target);
         c.Forward(0, c.Inputs[0]);
     }
 
     private static void RunUpdate(KernelContext c, bool subtract)
     {
         var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
-        if (!variable.Read().shape!.Equals(value.shape)) throw c.Error("Parameters and update must be the same size");
+        if (!variable.Read().shape!.Equals(value.shape))
+            throw c.Error("Parameters and update must be the same size");
         var target = variable.Writable(c);
         switch (value.dtype)
         {
-            case TF_DataType.TF_FLOAT: Accumulate(target.Span<float>(), value.Span<float>(), subtract); break;
-            case TF_DataType.TF_DOUBLE: Accumulate(target.Span<double>(), value.Span<double>(), subtract); break;
-            case TF_DataType.TF_INT32: Accumulate(target.Span<int>(), value.Span<int>(), subtract); break;
-            case TF_DataType.TF_INT64: Accumulate(target.Span<long>(), value.Span<long>(), subtract); break;
-            case TF_DataType.TF_COMPLEX128: Accumulate(target.Span<Complex>(), value.Span<Complex>(), subtract); break;
-            default: throw KernelErrors.NoKernel(c, value.dtype);
+            case TF_DataType.TF_FLOAT:
+                Accumulate(target.Span<float>(), value.Span<float>(), subtract);
+                break;
+            case TF_DataType.TF_DOUBLE:
+                Accumulate(target.Span<double>(), value.Span<double>(), subtract);
+                break;
+            case TF_DataType.TF_INT32:
+                Accumulate(target.Span<int>(), value.Span<int>(), subtract);
+                break;
+            case TF_DataType.TF_INT64:
+                Accumulate(target.Span<long>(), value.Span<long>(), subtract);
+                break;
+            case TF_DataType.TF_COMPLEX128:
+                Accumulate(target.Span<Complex>(), value.Span<Complex>(), subtract);
+                break;
+            default:
+                throw KernelErrors.NoKernel(c, value.dtype);
         }
         c.Forward(0, c.Inputs[0]);
     }
 
-    private static void Accumulate<T>(Span<T> target, ReadOnlySpan<T> value, bool subtract) where T : INumberBase<T>
+    private static void Accumulate<T>(Span<T> target, ReadOnlySpan<T> value, bool subtract)
+        where T : INumberBase<T>
     {
-        for (var i = 0; i < target.Length; i++) target[i] = subtract ? target[i] - value[i] : target[i] + value[i];
+        for (var i = 0; i < target.Length; i++)
+            target[i] = subtract ? target[i] - value[i] : target[i] + value[i];
     }
 }

@@ -19,7 +19,8 @@ internal sealed class Executor
         _interrupt = interrupt;
         _slots = new TensorValue[plan.SlotCount];
         _dead = new bool[plan.StepCount + 1];
-        foreach (var (slot, value) in plan.Constants) _slots[slot] = value;
+        foreach (var (slot, value) in plan.Constants)
+            _slots[slot] = value;
     }
 
     internal Plan Plan => _plan;
@@ -32,7 +33,8 @@ internal sealed class Executor
     {
         for (var i = 0; i < feeds.Length; i++)
         {
-            if (_plan.FeedSlots[i] < 0) continue;
+            if (_plan.FeedSlots[i] < 0)
+                continue;
             feeds[i].AddReference();
             _slots[_plan.FeedSlots[i]] = feeds[i];
         }
@@ -44,38 +46,59 @@ internal sealed class Executor
     internal TensorValue Result(int fetch)
     {
         var value = _slots[_plan.FetchSlots[fetch]];
-        if (value.IsDead) throw new InvalidArgumentError($"Retval[{fetch}] does not have value");
+        if (value.IsDead)
+            throw new InvalidArgumentError($"Retval[{fetch}] does not have value");
         return value.resource is Variable variable ? variable.Read() : value;
     }
 
     /// <summary>Empties all slots but those of constants.</summary>
     internal void Clear()
     {
-        foreach (var (_, value) in _plan.Constants) value.AddReference();
+        foreach (var (_, value) in _plan.Constants)
+            value.AddReference();
         for (var i = 0; i < _slots.Length; i++)
         {
-            if (_slots[i].IsDead) continue;
+            if (_slots[i].IsDead)
+                continue;
             _slots[i].Release();
             _slots[i] = default;
         }
-        foreach (var (slot, value) in _plan.Constants) _slots[slot] = value;
+        foreach (var (slot, value) in _plan.Constants)
+            _slots[slot] = value;
     }
 
     private void Run(Step[] steps)
     {
         foreach (var step in steps)
         {
-            if (_interrupt.IsRequested) throw _interrupt.Error();
+            if (_interrupt.IsRequested)
+                throw _interrupt.Error();
             switch (step.Kind)
             {
-                case StepKind.Kernel: RunKernel(step); break;
-                case StepKind.Nothing: _dead[step.Id] = WaitsForDead(step); break;
-                case StepKind.Switch: RunSwitch(step); break;
-                case StepKind.Merge: RunMerge(step); break;
-                case StepKind.Exit: RunExit(step); break;
-                case StepKind.NextIteration: Pass(step); break;
-                case StepKind.Loop: RunLoop(step.Loop!); break;
-                case StepKind.Fused: RunFused(step); break;
+                case StepKind.Kernel:
+                    RunKernel(step);
+                    break;
+                case StepKind.Nothing:
+                    _dead[step.Id] = WaitsForDead(step);
+                    break;
+                case StepKind.Switch:
+                    RunSwitch(step);
+                    break;
+                case StepKind.Merge:
+                    RunMerge(step);
+                    break;
+                case StepKind.Exit:
+                    RunExit(step);
+                    break;
+                case StepKind.NextIteration:
+                    Pass(step);
+                    break;
+                case StepKind.Loop:
+                    RunLoop(step.Loop!);
+                    break;
+                case StepKind.Fused:
+                    RunFused(step);
+                    break;
             }
             foreach (var slot in step.Releases)
             {
@@ -96,7 +119,8 @@ internal sealed class Executor
             dead |= inputs[i].IsDead;
         }
         _dead[step.Id] = dead;
-        if (dead) return;
+        if (dead)
+            return;
         try
         {
             step.Kernel!(context);
@@ -123,10 +147,12 @@ internal sealed class Executor
             dead |= inputs[i].IsDead;
         }
         _dead[step.Id < 0 ? ^1 : step.Id] = dead;
-        if (dead) return;
+        if (dead)
+            return;
         var outputs = step.OutputValues;
         step.Fused!.Run(inputs, outputs, _pool);
-        for (var i = 0; i < outputs.Length; i++) Move(ref outputs[i], step.Outputs[i]);
+        for (var i = 0; i < outputs.Length; i++)
+            Move(ref outputs[i], step.Outputs[i]);
     }
 
     /// <summary>Puts what the caller holds a reference to into a slot.</summary>
@@ -142,8 +168,10 @@ internal sealed class Executor
         var data = _slots[step.Inputs[0]];
         var pred = _slots[step.Inputs[1]];
         _dead[step.Id] = data.IsDead || pred.IsDead || WaitsForDead(step);
-        if (_dead[step.Id]) return;
-        if (pred.shape!.ndim != 0) throw new InvalidArgumentError($"The second input must be a scalar, but it has shape {pred.shape.ToBracketString()}");
+        if (_dead[step.Id])
+            return;
+        if (pred.shape!.ndim != 0)
+            throw new InvalidArgumentError($"The second input must be a scalar, but it has shape {pred.shape.ToBracketString()}");
         Pass(step, step.Outputs[pred.Scalar<bool>() ? 1 : 0]);
     }
 
@@ -152,7 +180,8 @@ internal sealed class Executor
         _dead[step.Id] = true;
         for (var i = 0; i < step.Inputs.Length; i++)
         {
-            if (_slots[step.Inputs[i]].IsDead) continue;
+            if (_slots[step.Inputs[i]].IsDead)
+                continue;
             _dead[step.Id] = false;
             Put(step.Outputs[0], _slots[step.Inputs[i]]);
             Put(step.Outputs[1], Index(i));
@@ -163,21 +192,25 @@ internal sealed class Executor
     /// <summary>A loop's result stays once it is there: the last iteration gives it.</summary>
     private void RunExit(Step step)
     {
-        if (!_slots[step.Inputs[0]].IsDead) Pass(step);
+        if (!_slots[step.Inputs[0]].IsDead)
+            Pass(step);
     }
 
     private void Pass(Step step)
     {
         var value = _slots[step.Inputs[0]];
         _dead[step.Id] = value.IsDead || WaitsForDead(step);
-        if (!_dead[step.Id]) Pass(step, step.Outputs[0]);
+        if (!_dead[step.Id])
+            Pass(step, step.Outputs[0]);
     }
 
     /// <summary>Hands the first input on; if nobody else reads it, it need not be counted once more and then once less.</summary>
     private void Pass(Step step, int to)
     {
-        if (step.IsLastReader) Move(step.Inputs[0], to);
-        else Put(to, _slots[step.Inputs[0]]);
+        if (step.IsLastReader)
+            Move(step.Inputs[0], to);
+        else
+            Put(to, _slots[step.Inputs[0]]);
     }
 
     private void RunLoop(LoopPlan loop)
@@ -186,10 +219,13 @@ internal sealed class Executor
         foreach (var (from, to, controls, isConstant) in loop.Enters)
         {
             var dead = _slots[from].IsDead || AnyDead(controls);
-            if (dead) starts &= isConstant;
-            else Put(to, _slots[from]);
+            if (dead)
+                starts &= isConstant;
+            else
+                Put(to, _slots[from]);
         }
-        if (starts) Iterate(loop);
+        if (starts)
+            Iterate(loop);
         foreach (var enter in loop.Enters)
         {
             _slots[enter.To].Release();
@@ -208,8 +244,10 @@ internal sealed class Executor
         {
             Run(loop.Steps);
             var goesOn = false;
-            foreach (var variable in loop.Variables) goesOn |= !_slots[variable.Next].IsDead;
-            if (!goesOn) return;
+            foreach (var variable in loop.Variables)
+                goesOn |= !_slots[variable.Next].IsDead;
+            if (!goesOn)
+                return;
             foreach (var variable in loop.Variables)
             {
                 Move(variable.Next, variable.Merge);
@@ -237,7 +275,11 @@ internal sealed class Executor
     private bool AnyDead(int[] steps)
     {
         foreach (var id in steps)
-            if (_dead[id]) return true;
+        {
+            if (_dead[id])
+                return true;
+        }
+
         return false;
     }
 

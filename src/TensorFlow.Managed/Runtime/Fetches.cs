@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Tensorflow.Runtime;
 
-/// <summary>What a call of <c>run</c> asks for. Source: TensorFlow 1.15's <c>_FetchHandler</c> (python/client/session.py).</summary>
+/// <summary>
+/// What a call of <c>run</c> asks for. Source: TensorFlow 1.15's <c>_FetchHandler</c> (python/client/session.py).
+/// </summary>
 internal static class Fetches
 {
     /// <summary>The tensors and operations in a structure of arrays, lists, tuples and dictionaries, in its order.</summary>
@@ -23,13 +25,16 @@ internal static class Fetches
                     flat.Add(Element(graph, fetch));
                     break;
                 case IDictionary dictionary:
-                    foreach (var value in dictionary.Values) Add(value);
+                    foreach (var value in dictionary.Values)
+                        Add(value);
                     break;
                 case ITuple tuple:
-                    for (var i = 0; i < tuple.Length; i++) Add(tuple[i]);
+                    for (var i = 0; i < tuple.Length; i++)
+                        Add(tuple[i]);
                     break;
                 case IEnumerable list:
-                    foreach (var item in list) Add(item);
+                    foreach (var item in list)
+                        Add(item);
                     break;
                 default:
                     flat.Add(Element(graph, fetch));
@@ -52,8 +57,10 @@ internal static class Fetches
         }
         catch (TypeError e)
         {
-            throw new TypeError($"Fetch argument {fetch} has invalid type {fetch!.GetType().Name}, "
-                + $"must be a string or Tensor. ({e.Message})");
+            throw new TypeError(
+                $"Fetch argument {fetch} has invalid type {fetch!.GetType().Name}, "
+                    + $"must be a string or Tensor. ({e.Message})"
+            );
         }
         catch (TensorflowException e) when (e is ValueError or KeyError)
         {

@@ -32,8 +32,10 @@ internal sealed class Frame(Frame? parent, string name)
             var frames = new Stack<Frame>([this]);
             while (frames.TryPop(out var frame))
             {
-                foreach (var op in frame.Operations) yield return op;
-                foreach (var child in frame.Children.Reverse()) frames.Push(child);
+                foreach (var op in frame.Operations)
+                    yield return op;
+                foreach (var child in frame.Children.Reverse())
+                    frames.Push(child);
             }
         }
     }
@@ -70,15 +72,18 @@ internal sealed class Frame(Frame? parent, string name)
                 pending.Pop();
             }
         }
-        foreach (var op in needed) frameOf[op].Operations.Add(op);
+        foreach (var op in needed)
+            frameOf[op].Operations.Add(op);
         return root;
     }
 
     /// <summary>The frame or the operation itself that stands for an operation among what is directly in this frame.</summary>
     internal object UnitOf(Operation op, Frame frame)
     {
-        if (frame == this) return op;
-        while (frame.Parent != this) frame = frame.Parent ?? throw new ArgumentException($"'{op.name}' is not inside of frame '{Name}'.");
+        if (frame == this)
+            return op;
+        while (frame.Parent != this)
+            frame = frame.Parent ?? throw new ArgumentException($"'{op.name}' is not inside of frame '{Name}'.");
         return frame;
     }
 
@@ -87,15 +92,18 @@ internal sealed class Frame(Frame? parent, string name)
     {
         while (a != b)
         {
-            if (a.Depth >= b.Depth) a = a.Parent!;
-            else b = b.Parent!;
+            if (a.Depth >= b.Depth)
+                a = a.Parent!;
+            else
+                b = b.Parent!;
         }
         return a;
     }
 
     private Frame Child(string name)
     {
-        if (!_children.TryGetValue(name, out var child)) _children[name] = child = new(this, name);
+        if (!_children.TryGetValue(name, out var child))
+            _children[name] = child = new(this, name);
         return child;
     }
 
@@ -103,8 +111,13 @@ internal sealed class Frame(Frame? parent, string name)
     private static IEnumerable<Operation> Sources(Operation op)
     {
         foreach (var input in op.inputs)
-            if (!control_flow_util.IsBackEdge(op, input.op)) yield return input.op;
-        foreach (var control in op.ControlInputs) yield return control;
+        {
+            if (!control_flow_util.IsBackEdge(op, input.op))
+                yield return input.op;
+        }
+
+        foreach (var control in op.ControlInputs)
+            yield return control;
     }
 
     private static Frame FrameFrom(Operation op, Frame root, IReadOnlySet<Operation> needed, Dictionary<Operation, Frame> frameOf)
@@ -112,19 +125,31 @@ internal sealed class Frame(Frame? parent, string name)
         // The deepest source decides: values come from further out only through an Enter, but control inputs may come directly.
         var frame = root;
         foreach (var source in Sources(op).Where(needed.Contains))
-            if (FrameOfOutputs(source, frameOf) is var from && from.Depth > frame.Depth) frame = from;
+        {
+            if (FrameOfOutputs(source, frameOf) is var from && from.Depth > frame.Depth)
+                frame = from;
+        }
+
         foreach (var input in op.inputs.Where(i => needed.Contains(i.op) && !control_flow_util.IsBackEdge(op, i.op)))
+        {
             if (FrameOfOutputs(input.op, frameOf) is var other && other != frame)
-                throw new InvalidArgumentError($"{{{{node {op.name}}}}} has inputs from different frames. The input "
-                    + $"{{{{node {input.op.name}}}}} is in frame '{other.Name}', another one in frame '{frame.Name}'.");
+            {
+                throw new InvalidArgumentError(
+                    $"{{{{node {op.name}}}}} has inputs from different frames. The input "
+                        + $"{{{{node {input.op.name}}}}} is in frame '{other.Name}', another one in frame '{frame.Name}'."
+                );
+            }
+        }
+
         if (control_flow_util.IsLoopExit(op) && frame == root)
             throw new InvalidArgumentError($"{{{{node {op.name}}}}} leaves a loop, but is in none.");
-        if (!control_flow_util.IsLoopEnter(op)) return frame;
+        if (!control_flow_util.IsLoopEnter(op))
+            return frame;
         if (frame.Depth == MaxDepth)
             throw new InvalidArgumentError($"{{{{node {op.name}}}}} is in more than {MaxDepth} loops, one inside of the other.");
         return frame.Child(op.attributes.Get<string>("frame_name"));
     }
 
-    private static Frame FrameOfOutputs(Operation op, Dictionary<Operation, Frame> frameOf)
-        => control_flow_util.IsLoopExit(op) ? frameOf[op].Parent! : frameOf[op];
+    private static Frame FrameOfOutputs(Operation op, Dictionary<Operation, Frame> frameOf) =>
+        control_flow_util.IsLoopExit(op) ? frameOf[op].Parent! : frameOf[op];
 }

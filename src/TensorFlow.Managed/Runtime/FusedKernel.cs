@@ -6,8 +6,7 @@ internal abstract class FusedKernel
     /// <summary>Sets the outputs; all inputs are alive.</summary>
     internal abstract void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool);
 
-    private protected static TensorValue Allocate(Shape shape, BufferPool pool)
-        => pool.Take(TF_DataType.TF_FLOAT, shape);
+    private protected static TensorValue Allocate(Shape shape, BufferPool pool) => pool.Take(TF_DataType.TF_FLOAT, shape);
 
     /// <exception cref="InvalidArgumentError">An input has another shape than the graph says.</exception>
     private protected static void CheckShapes(TensorValue[] inputs, Shape[] shapes)
@@ -16,8 +15,12 @@ internal abstract class FusedKernel
         {
             var shape = inputs[i].shape!;
             if (!ReferenceEquals(shape, shapes[i]) && !shape.Equals(shapes[i]))
-                throw new InvalidArgumentError($"Expected a tensor of shape {shapes[i].ToBracketString()}, as the graph says, found one of "
-                    + $"{shape.ToBracketString()}. Declare a variable whose shape changes with an unknown shape.");
+            {
+                throw new InvalidArgumentError(
+                    $"Expected a tensor of shape {shapes[i].ToBracketString()}, as the graph says, found one of "
+                        + $"{shape.ToBracketString()}. Declare a variable whose shape changes with an unknown shape."
+                );
+            }
         }
     }
 }

@@ -27,22 +27,32 @@ internal sealed class Plan
     internal required int StepCount { get; init; }
 
     /// <summary>Whether this plan is for these fetches and feeds.</summary>
-    internal bool Serves(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds)
-        => Same(targets, Targets) && Same(fetches, Fetches) && Same(feeds, Feeds);
+    internal bool Serves(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds) =>
+        Same(targets, Targets) && Same(fetches, Fetches) && Same(feeds, Feeds);
 
     /// <summary>Whether this plan is for feeds of the values' shapes.</summary>
     internal bool Fits(ReadOnlySpan<TensorValue> values)
     {
         for (var i = 0; i < values.Length; i++)
-            if (!FeedShapes[i].is_compatible_with(values[i].shape!)) return false;
+        {
+            if (!FeedShapes[i].is_compatible_with(values[i].shape!))
+                return false;
+        }
+
         return true;
     }
 
-    private static bool Same<T>(ReadOnlySpan<T> a, T[] b) where T : class
+    private static bool Same<T>(ReadOnlySpan<T> a, T[] b)
+        where T : class
     {
-        if (a.Length != b.Length) return false;
+        if (a.Length != b.Length)
+            return false;
         for (var i = 0; i < a.Length; i++)
-            if (!ReferenceEquals(a[i], b[i])) return false;
+        {
+            if (!ReferenceEquals(a[i], b[i]))
+                return false;
+        }
+
         return true;
     }
 }

@@ -21,14 +21,20 @@ internal sealed class PlanCache
 
     /// <summary>The plan for these fetches and feeds that knows most of these values' shapes.</summary>
     /// <param name="shapes_matter">Whether a plan to be made is to be for these shapes alone.</param>
-    internal Executor? Find(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds,
-        ReadOnlySpan<TensorValue> values, out bool shapes_matter)
+    internal Executor? Find(
+        ReadOnlySpan<Operation> targets,
+        ReadOnlySpan<Tensor> fetches,
+        ReadOnlySpan<Tensor> feeds,
+        ReadOnlySpan<TensorValue> values,
+        out bool shapes_matter
+    )
     {
         var others = 0;
         shapes_matter = true;
         foreach (var known in _executors)
         {
-            if (!known.Plan.Serves(targets, fetches, feeds)) continue;
+            if (!known.Plan.Serves(targets, fetches, feeds))
+                continue;
             if (known.Plan.Fits(values))
             {
                 known.LastUse = ++_uses;
@@ -44,7 +50,8 @@ internal sealed class PlanCache
     /// <summary>Keeps a plan; of too many, the one goes that has not been used for longest.</summary>
     internal void Add(Executor executor)
     {
-        if (_executors.Count == MostPlans) _executors.Remove(_executors.MinBy(e => e.LastUse)!);
+        if (_executors.Count == MostPlans)
+            _executors.Remove(_executors.MinBy(e => e.LastUse)!);
         executor.LastUse = ++_uses;
         _executors.Add(executor);
     }

@@ -50,7 +50,8 @@ internal static class PlanPassNames
     internal static PlanPasses FromEnvironment => Parse(Environment.GetEnvironmentVariable(Variable) ?? "all");
 
     /// <summary>
-    /// The passes that a list such as <c>all,-rows</c> or <c>constants,aliases</c> names: <c>all</c> or <c>none</c> or a pass by its
+    /// The passes that a list such as <c>all,-rows</c> or <c>constants,aliases</c> names: <c>all</c> or <c>none</c> or a pass by
+    /// its
     /// name, with a minus to leave it out.
     /// </summary>
     /// <exception cref="ValueError">A name that is none of these.</exception>
@@ -60,9 +61,18 @@ internal static class PlanPassNames
         foreach (var item in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             // A number would do for Enum.TryParse.
-            if (!Enum.TryParse<PlanPasses>(item.TrimStart('-'), ignoreCase: true, out var pass) || !char.IsAsciiLetter(item.TrimStart('-')[0]))
-                throw new ValueError($"There is no planning pass '{item}'. Expected a comma-separated list of "
-                    + $"{string.Join(", ", Enum.GetNames<PlanPasses>()).ToLowerInvariant()}, each with a minus to leave it out.");
+            if (
+                !Enum.TryParse<PlanPasses>(item.TrimStart('-'), ignoreCase: true, out var pass)
+                || !char.IsAsciiLetter(item.TrimStart('-')[0])
+            )
+            {
+                throw new ValueError(
+                    $"There is no planning pass '{item}'. Expected a comma-separated list of "
+                        + $"{string.Join(", ", Enum.GetNames<PlanPasses>()).ToLowerInvariant()}, each with a minus to "
+                        + "leave it out."
+                );
+            }
+
             passes = item[0] == '-' ? passes & ~pass : passes | pass;
         }
         return passes;

@@ -15,8 +15,10 @@ internal sealed class PlanSlots(PlanGraph graph)
     /// <summary>Where a reader finds a tensor: what the plan knows, else what the tensor's operation puts there.</summary>
     internal int Of(Tensor tensor)
     {
-        if (graph.IsFed(tensor) || graph.Facts.ValueOf(tensor) is not { } value) return Made(graph.Seen(tensor));
-        if (_constants.TryGetValue(tensor, out var slot)) return slot;
+        if (graph.IsFed(tensor) || graph.Facts.ValueOf(tensor) is not { } value)
+            return Made(graph.Seen(tensor));
+        if (_constants.TryGetValue(tensor, out var slot))
+            return slot;
         _constants[tensor] = slot = New();
         _values.Add((slot, value.Value));
         return slot;
@@ -25,7 +27,8 @@ internal sealed class PlanSlots(PlanGraph graph)
     /// <summary>The slot that a tensor's operation fills.</summary>
     internal int Made(Tensor tensor)
     {
-        if (!_made.TryGetValue(tensor, out var slot)) _made[tensor] = slot = New();
+        if (!_made.TryGetValue(tensor, out var slot))
+            _made[tensor] = slot = New();
         return slot;
     }
 

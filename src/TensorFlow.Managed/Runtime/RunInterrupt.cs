@@ -6,7 +6,10 @@ namespace Tensorflow.Runtime;
 /// </summary>
 internal sealed class RunInterrupt
 {
-    private const int None = 0, Cancelled = 1, TimedOut = 2, Closed = 3;
+    private const int None = 0,
+        Cancelled = 1,
+        TimedOut = 2,
+        Closed = 3;
 
     private volatile int _reason;
 
@@ -24,14 +27,16 @@ internal sealed class RunInterrupt
     internal void Reset()
     {
         var seen = _reason;
-        if (seen != Closed) Interlocked.CompareExchange(ref _reason, None, seen);
+        if (seen != Closed)
+            Interlocked.CompareExchange(ref _reason, None, seen);
     }
 
     /// <summary>What the run ends with.</summary>
     internal TensorflowException Error() => Error(timed_out: _reason == TimedOut);
 
     /// <summary>The same in the words of TensorFlow's core/common_runtime/direct_session.cc.</summary>
-    internal static TensorflowException Error(bool timed_out)
-        => timed_out ? new DeadlineExceededError("Timed out waiting for notification")
+    internal static TensorflowException Error(bool timed_out) =>
+        timed_out
+            ? new DeadlineExceededError("Timed out waiting for notification")
             : new CancelledError("Run call was cancelled");
 }

@@ -28,10 +28,16 @@ public class BaseSession : IDisposable
     private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
     {
         if (target.Length > 0)
-            throw new UnimplementedError($"A session on the target '{target}' is not supported: this runtime runs in its own process.");
+        {
+            throw new UnimplementedError(
+                $"A session on the target '{target}' is not supported: this runtime runs in its own process."
+            );
+        }
+
         graph = g ?? ops.get_default_graph();
         _passes = config?.PlanPasses is { } passes ? PlanPassNames.Parse(passes) : PlanPassNames.FromEnvironment;
-        if (config?.IntraOpParallelismThreads > 0) Kernels.WorkerPool.Threads = config.IntraOpParallelismThreads;
+        if (config?.IntraOpParallelismThreads > 0)
+            Kernels.WorkerPool.Threads = config.IntraOpParallelismThreads;
     }
 
     public Graph graph { get; }
@@ -48,30 +54,30 @@ public class BaseSession : IDisposable
     public virtual NDArray run(ITensorOrOperation fetche, params FeedItem[] feed_dict) => run((object)fetche, feed_dict)[0];
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    public virtual (NDArray, NDArray) run((ITensorOrOperation, ITensorOrOperation) fetches, params FeedItem[] feed_dict)
-        => run((object)fetches, feed_dict) is [var a, var b] ? (a, b) : default;
+    public virtual (NDArray, NDArray) run((ITensorOrOperation, ITensorOrOperation) fetches, params FeedItem[] feed_dict) =>
+        run((object)fetches, feed_dict) is [var a, var b] ? (a, b) : default;
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    public virtual (NDArray, NDArray, NDArray) run((ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches,
-        params FeedItem[] feed_dict)
-        => run((object)fetches, feed_dict) is [var a, var b, var c] ? (a, b, c) : default;
+    public virtual (NDArray, NDArray, NDArray) run(
+        (ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches,
+        params FeedItem[] feed_dict
+    ) => run((object)fetches, feed_dict) is [var a, var b, var c] ? (a, b, c) : default;
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual (NDArray, NDArray, NDArray, NDArray) run(
-        (ITensorOrOperation, ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches, params FeedItem[] feed_dict)
-        => run((object)fetches, feed_dict) is [var a, var b, var c, var d]
-            ? (a, b, c, d) : default;
+        (ITensorOrOperation, ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches,
+        params FeedItem[] feed_dict
+    ) => run((object)fetches, feed_dict) is [var a, var b, var c, var d] ? (a, b, c, d) : default;
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual (NDArray, NDArray, NDArray, NDArray, NDArray) run(
         (ITensorOrOperation, ITensorOrOperation, ITensorOrOperation, ITensorOrOperation, ITensorOrOperation) fetches,
-        params FeedItem[] feed_dict)
-        => run((object)fetches, feed_dict) is [var a, var b, var c, var d, var e] ? (a, b, c, d, e) : default;
+        params FeedItem[] feed_dict
+    ) => run((object)fetches, feed_dict) is [var a, var b, var c, var d, var e] ? (a, b, c, d, e) : default;
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    public virtual NDArray[] run(object fetches, Hashtable? feed_dict = null)
-        => run(fetches, feed_dict is null ? []
-            : [.. feed_dict.Cast<DictionaryEntry>().Select(e => new FeedItem(e.Key, e.Value!))]);
+    public virtual NDArray[] run(object fetches, Hashtable? feed_dict = null) =>
+        run(fetches, feed_dict is null ? [] : [.. feed_dict.Cast<DictionaryEntry>().Select(e => new FeedItem(e.Key, e.Value!))]);
 
     /// <summary>Computes one or several fetches in one go.</summary>
     /// <param name="fetches">
@@ -97,15 +103,23 @@ public class BaseSession : IDisposable
     /// <param name="cancellation_token">Ends the run, within a loop's iteration or between two operations.</param>
     /// <exception cref="DeadlineExceededError">The time is over.</exception>
     /// <exception cref="CancelledError">The run was cancelled, or the session closed.</exception>
-    public virtual NDArray[] run(object fetches, FeedItem[]? feed_dict, RunOptions? options,
-        CancellationToken cancellation_token = default)
+    public virtual NDArray[] run(
+        object fetches,
+        FeedItem[]? feed_dict,
+        RunOptions? options,
+        CancellationToken cancellation_token = default
+    )
     {
         var flat = Fetches.Flatten(graph, fetches);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
         if (options?.TimeoutInMs > 0)
             limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(options.TimeoutInMs, uint.MaxValue - 1)));
         while (!_lock.TryEnter(LookAgainMs))
-            if (limit.IsCancellationRequested) throw RunInterrupt.Error(TimedOut());
+        {
+            if (limit.IsCancellationRequested)
+                throw RunInterrupt.Error(TimedOut());
+        }
+
         try
         {
             using var ends = limit.Token.Register(() => _interrupt.Request(TimedOut()));
@@ -143,7 +157,8 @@ public class BaseSession : IDisposable
     private NDArray[] Run(List<ITensorOrOperation> fetches, FeedItem[]? feed_dict)
     {
         var values = Run(fetches.OfType<Operation>().ToArray(), fetches.OfType<Tensor>().ToArray(), feed_dict);
-        if (values.Length == fetches.Count) return values;
+        if (values.Length == fetches.Count)
+            return values;
         var (results, next) = (new NDArray[fetches.Count], 0);
         for (var i = 0; i < results.Length; i++)
             results[i] = fetches[i] is Tensor ? values[next++] : new NDArray(new Shape(0), TF_DataType.TF_FLOAT);
@@ -157,17 +172,21 @@ public class BaseSession : IDisposable
         var runs_within = _lock.IsHeldByCurrentThread;
         lock (_lock)
         {
-            if (IsClosed) throw new RuntimeError("Attempted to use a closed Session.");
+            if (IsClosed)
+                throw new RuntimeError("Attempted to use a closed Session.");
             var feeds = runs_within ? new Tensor[feed_dict?.Length ?? 0] : SpanOf(_feeds, feed_dict?.Length ?? 0);
             var values = runs_within ? new TensorValue[feeds.Length] : SpanOf(_values, feeds.Length);
-            for (var i = 0; i < feeds.Length; i++) feeds[i] = Feeds.Key(graph, feed_dict![i]?.Key);
-            for (var i = 0; i < feeds.Length; i++) values[i] = Feeds.Value(feeds[i], feed_dict![i].Value).Value;
+            for (var i = 0; i < feeds.Length; i++)
+                feeds[i] = Feeds.Key(graph, feed_dict![i]?.Key);
+            for (var i = 0; i < feeds.Length; i++)
+                values[i] = Feeds.Value(feeds[i], feed_dict![i].Value).Value;
             var executor = ExecutorFor(targets, fetches, feeds, values);
             try
             {
                 executor.Run(values);
                 var results = fetches.Length == 0 ? [] : new NDArray[fetches.Length];
-                for (var i = 0; i < results.Length; i++) results[i] = Copy(executor.Result(i));
+                for (var i = 0; i < results.Length; i++)
+                    results[i] = Copy(executor.Result(i));
                 return results;
             }
             finally
@@ -189,21 +208,38 @@ public class BaseSession : IDisposable
     internal int PlanCount => _plans.Count;
 
     /// <summary>The plan for these fetches, feeds and shapes: made when first asked for, then kept.</summary>
-    private Executor ExecutorFor(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, ReadOnlySpan<Tensor> feeds,
-        ReadOnlySpan<TensorValue> values)
+    private Executor ExecutorFor(
+        ReadOnlySpan<Operation> targets,
+        ReadOnlySpan<Tensor> fetches,
+        ReadOnlySpan<Tensor> feeds,
+        ReadOnlySpan<TensorValue> values
+    )
     {
         if (_graph_version != graph.Version)
         {
             _plans.Clear();
             _graph_version = graph.Version;
         }
-        if (_plans.Find(targets, fetches, feeds, values, out var shapes_matter) is { } known) return known;
-        foreach (var target in targets) Fetches.Element(graph, target);
-        foreach (var fetch in fetches) Fetches.Element(graph, fetch);
+        if (_plans.Find(targets, fetches, feeds, values, out var shapes_matter) is { } known)
+            return known;
+        foreach (var target in targets)
+            Fetches.Element(graph, target);
+        foreach (var fetch in fetches)
+            Fetches.Element(graph, fetch);
         Feeds.Check(feeds);
-        var shapes = shapes_matter ? Array.ConvertAll(values.ToArray(), v => v.shape!)
+        var shapes = shapes_matter
+            ? Array.ConvertAll(values.ToArray(), v => v.shape!)
             : Array.ConvertAll(feeds.ToArray(), f => f.shape);
-        var planner = new Planner(targets.ToArray(), fetches.ToArray(), feeds.ToArray(), shapes, _passes, _pool, _resources, StateOf);
+        var planner = new Planner(
+            targets.ToArray(),
+            fetches.ToArray(),
+            feeds.ToArray(),
+            shapes,
+            _passes,
+            _pool,
+            _resources,
+            StateOf
+        );
         var executor = new Executor(planner.Build(), _pool, _interrupt);
         _plans.Add(executor);
         return executor;
@@ -211,13 +247,15 @@ public class BaseSession : IDisposable
 
     private StrongBox<object?> StateOf(Operation op)
     {
-        if (!_states.TryGetValue(op, out var state)) _states[op] = state = new();
+        if (!_states.TryGetValue(op, out var state))
+            _states[op] = state = new();
         return state;
     }
 
     private static NDArray Copy(TensorValue value)
     {
-        if (value.resource is not null) throw new TypeError("A resource handle cannot be fetched.");
+        if (value.resource is not null)
+            throw new TypeError("A resource handle cannot be fetched.");
         var copy = NDArray.NewValue(value.dtype, value.shape!);
         copy.CopyFrom(value);
         return new NDArray(copy);
@@ -227,13 +265,11 @@ public class BaseSession : IDisposable
 /// <inheritdoc/>
 public sealed class Session : BaseSession
 {
-    public Session(string target = "", Graph? g = null) : base(target, g)
-    {
-    }
+    public Session(string target = "", Graph? g = null)
+        : base(target, g) { }
 
-    public Session(Graph g, ConfigProto? config = null) : base("", g, config)
-    {
-    }
+    public Session(Graph g, ConfigProto? config = null)
+        : base("", g, config) { }
 
     /// <summary>Makes this the session that <c>eval</c> uses, until it is disposed.</summary>
     public Session as_default()

@@ -6,21 +6,40 @@ namespace Tensorflow.Train;
 /// </summary>
 public class AdamOptimizer : Optimizer
 {
-    private readonly float _beta1, _beta2, _epsilon;
-    private Tensor? _lr_t, _beta1_t, _beta2_t, _epsilon_t;
+    private readonly float _beta1,
+        _beta2,
+        _epsilon;
+    private Tensor? _lr_t,
+        _beta1_t,
+        _beta2_t,
+        _epsilon_t;
 
     /// <param name="learning_rate">The largest step, about.</param>
     /// <param name="beta1">The decay of the gradient's average, per step.</param>
     /// <param name="beta2">The decay of the squared gradient's average, per step.</param>
     /// <param name="epsilon">Keeps the divisor away from 0.</param>
-    public AdamOptimizer(float learning_rate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, bool use_locking = false,
-        TF_DataType dtype = TF_DataType.TF_FLOAT, string name = "Adam") : base(learning_rate, use_locking, name)
-        => (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
+    public AdamOptimizer(
+        float learning_rate,
+        float beta1 = 0.9f,
+        float beta2 = 0.999f,
+        float epsilon = 1e-8f,
+        bool use_locking = false,
+        TF_DataType dtype = TF_DataType.TF_FLOAT,
+        string name = "Adam"
+    )
+        : base(learning_rate, use_locking, name) => (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
 
     /// <inheritdoc cref="AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
-    public AdamOptimizer(Tensor learning_rate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, bool use_locking = false,
-        TF_DataType dtype = TF_DataType.TF_FLOAT, string name = "Adam") : base(learning_rate, use_locking, name)
-        => (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
+    public AdamOptimizer(
+        Tensor learning_rate,
+        float beta1 = 0.9f,
+        float beta2 = 0.999f,
+        float epsilon = 1e-8f,
+        bool use_locking = false,
+        TF_DataType dtype = TF_DataType.TF_FLOAT,
+        string name = "Adam"
+    )
+        : base(learning_rate, use_locking, name) => (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
 
     private protected override void _create_slots(IVariableV1[] var_list)
     {
@@ -42,23 +61,41 @@ public class AdamOptimizer : Optimizer
         _epsilon_t = ops.convert_to_tensor(_epsilon, name: "epsilon");
     }
 
-    private protected override Operation _apply_dense(Tensor grad, IVariableV1 var)
-        => gen_training_ops.apply_adam(var.Handle, get_slot(var, "m")!.Handle, get_slot(var, "v")!.Handle,
-            _get_non_slot_variable("beta1_power").AsTensor(), _get_non_slot_variable("beta2_power").AsTensor(),
-            Cast(_lr_t!, var), Cast(_beta1_t!, var), Cast(_beta2_t!, var), Cast(_epsilon_t!, var), grad, UseLocking).op;
+    private protected override Operation _apply_dense(Tensor grad, IVariableV1 var) =>
+        gen_training_ops
+            .apply_adam(
+                var.Handle,
+                get_slot(var, "m")!.Handle,
+                get_slot(var, "v")!.Handle,
+                _get_non_slot_variable("beta1_power").AsTensor(),
+                _get_non_slot_variable("beta2_power").AsTensor(),
+                Cast(_lr_t!, var),
+                Cast(_beta1_t!, var),
+                Cast(_beta2_t!, var),
+                Cast(_epsilon_t!, var),
+                grad,
+                UseLocking
+            )
+            .op;
 
     private protected override Operation _finish(Operation[] update_ops, string name_scope)
     {
         var (beta1_power, beta2_power) = (_get_non_slot_variable("beta1_power"), _get_non_slot_variable("beta2_power"));
-        Operation update_beta1, update_beta2;
+        Operation update_beta1,
+            update_beta2;
         using (ops.control_dependencies(update_ops))
         using (ops.colocate_with(beta1_power.Op))
         {
-            update_beta1 = gen_state_ops.assign(beta1_power.Handle, beta1_power.AsTensor() * _beta1_t!, use_locking: UseLocking).op;
-            update_beta2 = gen_state_ops.assign(beta2_power.Handle, beta2_power.AsTensor() * _beta2_t!, use_locking: UseLocking).op;
+            update_beta1 = gen_state_ops
+                .assign(beta1_power.Handle, beta1_power.AsTensor() * _beta1_t!, use_locking: UseLocking)
+                .op;
+            update_beta2 = gen_state_ops
+                .assign(beta2_power.Handle, beta2_power.AsTensor() * _beta2_t!, use_locking: UseLocking)
+                .op;
         }
         return control_flow_ops.group([.. update_ops, update_beta1, update_beta2], name_scope);
     }
 
-    private static Tensor Cast(Tensor hyperparameter, IVariableV1 var) => math_ops.cast(hyperparameter, var.dtype.as_base_dtype());
+    private static Tensor Cast(Tensor hyperparameter, IVariableV1 var) =>
+        math_ops.cast(hyperparameter, var.dtype.as_base_dtype());
 }

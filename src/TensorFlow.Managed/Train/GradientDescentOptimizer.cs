@@ -6,17 +6,21 @@ public class GradientDescentOptimizer : Optimizer
     private Tensor? _learning_rate_tensor;
 
     public GradientDescentOptimizer(float learning_rate, bool use_locking = false, string name = "GradientDescent")
-        : base(learning_rate, use_locking, name)
-    {
-    }
+        : base(learning_rate, use_locking, name) { }
 
     public GradientDescentOptimizer(Tensor learning_rate, bool use_locking = false, string name = "GradientDescent")
-        : base(learning_rate, use_locking, name)
-    {
-    }
+        : base(learning_rate, use_locking, name) { }
 
-    private protected override void _prepare() => _learning_rate_tensor = ops.convert_to_tensor(LearningRateValue, name: "learning_rate");
+    private protected override void _prepare() =>
+        _learning_rate_tensor = ops.convert_to_tensor(LearningRateValue, name: "learning_rate");
 
-    private protected override Operation _apply_dense(Tensor grad, IVariableV1 var)
-        => gen_training_ops.apply_gradient_descent(var.Handle, math_ops.cast(_learning_rate_tensor!, var.dtype.as_base_dtype()), grad, UseLocking).op;
+    private protected override Operation _apply_dense(Tensor grad, IVariableV1 var) =>
+        gen_training_ops
+            .apply_gradient_descent(
+                var.Handle,
+                math_ops.cast(_learning_rate_tensor!, var.dtype.as_base_dtype()),
+                grad,
+                UseLocking
+            )
+            .op;
 }

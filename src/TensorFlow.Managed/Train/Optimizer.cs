@@ -37,40 +37,79 @@ public abstract class Optimizer
     /// <param name="global_step">Counts the steps, if given.</param>
     /// <param name="var_list">What may change; all trainable variables by default.</param>
     /// <exception cref="ValueError">The loss depends on none of the variables.</exception>
-    public Operation minimize(Tensor loss, IVariableV1? global_step = null, List<IVariableV1>? var_list = null,
-        GateGradientType gate_gradients = GateGradientType.GATE_OP, int? aggregation_method = null,
-        bool colocate_gradients_with_ops = false, string? name = null, Tensor? grad_loss = null)
+    public Operation minimize(
+        Tensor loss,
+        IVariableV1? global_step = null,
+        List<IVariableV1>? var_list = null,
+        GateGradientType gate_gradients = GateGradientType.GATE_OP,
+        int? aggregation_method = null,
+        bool colocate_gradients_with_ops = false,
+        string? name = null,
+        Tensor? grad_loss = null
+    )
     {
         using var building = loss.graph.Build();
-        var grads_and_vars = compute_gradients(loss, var_list, aggregation_method, gate_gradients, colocate_gradients_with_ops, grad_loss);
+        var grads_and_vars = compute_gradients(
+            loss,
+            var_list,
+            aggregation_method,
+            gate_gradients,
+            colocate_gradients_with_ops,
+            grad_loss
+        );
         if (grads_and_vars.All(g => g.Item1 is null))
-            throw new ValueError("No gradients provided for any variable, check your graph for ops that do not support gradients, between "
-                + $"variables {string.Join(", ", grads_and_vars.Select(g => g.Item2.Name))} and loss {loss}.");
+        {
+            throw new ValueError(
+                "No gradients provided for any variable, check your graph for ops that do not support gradients, between "
+                    + $"variables {string.Join(", ", grads_and_vars.Select(g => g.Item2.Name))} and loss {loss}."
+            );
+        }
+
         return building.Done(apply_gradients(grads_and_vars, global_step, name));
     }
 
     /// <summary>The loss's gradient with respect to each variable; null where it does not depend on it.</summary>
     /// <inheritdoc cref="minimize"/>
-    public Tuple<Tensor?, IVariableV1>[] compute_gradients(Tensor loss, List<IVariableV1>? var_list = null, int? aggregation_method = null,
-        GateGradientType gate_gradients = GateGradientType.GATE_OP, bool colocate_gradients_with_ops = false, Tensor? grad_loss = null)
+    public Tuple<Tensor?, IVariableV1>[] compute_gradients(
+        Tensor loss,
+        List<IVariableV1>? var_list = null,
+        int? aggregation_method = null,
+        GateGradientType gate_gradients = GateGradientType.GATE_OP,
+        bool colocate_gradients_with_ops = false,
+        Tensor? grad_loss = null
+    )
     {
-        var variables = var_list?.ToArray() ?? ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_).ToArray();
-        if (variables.Length == 0) throw new ValueError("No variables to optimize.");
+        var variables = var_list?.ToArray()
+            ?? ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_).ToArray();
+        if (variables.Length == 0)
+            throw new ValueError("No variables to optimize.");
         using var building = loss.graph.Build();
-        var grads = gradients_impl.gradients([loss], Array.ConvertAll(variables, v => v.Handle), grad_loss is null ? null : [grad_loss],
-            colocate_gradients_with_ops: colocate_gradients_with_ops, gate_gradients: gate_gradients == GateGradientType.GATE_OP);
-        if (gate_gradients == GateGradientType.GATE_GRAPH) grads = control_flow_ops.tuple(grads);
+        var grads = gradients_impl.gradients(
+            [loss],
+            Array.ConvertAll(variables, v => v.Handle),
+            grad_loss is null ? null : [grad_loss],
+            colocate_gradients_with_ops: colocate_gradients_with_ops,
+            gate_gradients: gate_gradients == GateGradientType.GATE_OP
+        );
+        if (gate_gradients == GateGradientType.GATE_GRAPH)
+            grads = control_flow_ops.tuple(grads);
         return building.Done(grads.Zip(variables, Tuple.Create).ToArray());
     }
 
     /// <summary>An operation that applies gradients to their variables.</summary>
     /// <exception cref="ValueError">There is no gradient at all.</exception>
-    public Operation apply_gradients(Tuple<Tensor?, IVariableV1>[] grads_and_vars, IVariableV1? global_step = null, string? name = null)
+    public Operation apply_gradients(
+        Tuple<Tensor?, IVariableV1>[] grads_and_vars,
+        IVariableV1? global_step = null,
+        string? name = null
+    )
     {
         var used = grads_and_vars.Where(g => g.Item1 is not null).ToArray();
-        if (used.Length == 0) throw new ValueError("No gradients provided for any variable.");
+        if (used.Length == 0)
+            throw new ValueError("No gradients provided for any variable.");
         using var building = ops.Build();
-        using (ops.control_dependencies(null)) _create_slots(Array.ConvertAll(used, g => g.Item2));
+        using (ops.control_dependencies(null))
+            _create_slots(Array.ConvertAll(used, g => g.Item2));
         using var scope = ops.name_scope(name, Name);
         _prepare();
         var updates = new List<Operation>();
@@ -80,7 +119,8 @@ public abstract class Optimizer
             using var colocation = ops.colocate_with(variable.Op);
             updates.Add(_apply_dense(grad!, variable));
         }
-        if (global_step is null) return building.Done(Trained(_finish([.. updates], scope)));
+        if (global_step is null)
+            return building.Done(Trained(_finish([.. updates], scope)));
         using (ops.control_dependencies([_finish([.. updates], "update")]))
         using (ops.colocate_with(global_step.Op))
             return building.Done(Trained(gen_state_ops.assign_add(global_step.Handle, 1, name: scope).op));
@@ -90,9 +130,7 @@ public abstract class Optimizer
     internal IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
 
     /// <summary>Makes the optimizer's own variables.</summary>
-    private protected virtual void _create_slots(IVariableV1[] var_list)
-    {
-    }
+    private protected virtual void _create_slots(IVariableV1[] var_list) { }
 
     /// <summary>Makes the hyperparameters tensors.</summary>
     private protected abstract void _prepare();
@@ -100,12 +138,15 @@ public abstract class Optimizer
     private protected abstract Operation _apply_dense(Tensor grad, IVariableV1 var);
 
     /// <summary>What is done after all updates.</summary>
-    private protected virtual Operation _finish(Operation[] update_ops, string name_scope) => control_flow_ops.group(update_ops, name_scope);
+    private protected virtual Operation _finish(Operation[] update_ops, string name_scope) =>
+        control_flow_ops.group(update_ops, name_scope);
 
     private protected IVariableV1 _zeros_slot(IVariableV1 var, string slot_name, string op_name)
     {
-        if (!_slots.TryGetValue(slot_name, out var slots)) _slots[slot_name] = slots = [];
-        if (slots.TryGetValue(var, out var known)) return known;
+        if (!_slots.TryGetValue(slot_name, out var slots))
+            _slots[slot_name] = slots = [];
+        if (slots.TryGetValue(var, out var known))
+            return known;
         var slot = slots[var] = new SlotCreator().create_zeros_slot(var, op_name);
         slot.Graph.OnFailure(() => slots.Remove(var));
         return slot;
@@ -113,7 +154,8 @@ public abstract class Optimizer
 
     private protected IVariableV1 _create_non_slot_variable(float initial_value, string name, IVariableV1 colocate_with)
     {
-        if (_non_slot_variables.TryGetValue(name, out var known)) return known;
+        if (_non_slot_variables.TryGetValue(name, out var known))
+            return known;
         using var colocation = ops.colocate_with(colocate_with.Op);
         var variable = _non_slot_variables[name] = variable_scope.variable(initial_value, name: name, trainable: false);
         variable.Graph.OnFailure(() => _non_slot_variables.Remove(name));

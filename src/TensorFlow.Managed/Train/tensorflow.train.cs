@@ -11,18 +11,20 @@ public partial class tensorflow
     public class train_internal
     {
         /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
-        public Optimizer AdamOptimizer(float learning_rate, float epsilon = 1e-8f, string name = "Adam")
-            => new AdamOptimizer(learning_rate, epsilon: epsilon, name: name);
+        public Optimizer AdamOptimizer(float learning_rate, float epsilon = 1e-8f, string name = "Adam") =>
+            new AdamOptimizer(learning_rate, epsilon: epsilon, name: name);
 
         /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
-        public Optimizer AdamOptimizer(float learning_rate, TF_DataType dtype, string name = "Adam")
-            => new AdamOptimizer(learning_rate, dtype: dtype, name: name);
+        public Optimizer AdamOptimizer(float learning_rate, TF_DataType dtype, string name = "Adam") =>
+            new AdamOptimizer(learning_rate, dtype: dtype, name: name);
 
         /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
-        public Optimizer AdamOptimizer(Tensor learning_rate, string name = "Adam") => new AdamOptimizer(learning_rate, name: name);
+        public Optimizer AdamOptimizer(Tensor learning_rate, string name = "Adam") =>
+            new AdamOptimizer(learning_rate, name: name);
 
         /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
-        public Optimizer AdamOptimizer(IVariableV1 learning_rate, string name = "Adam") => new AdamOptimizer(learning_rate.AsTensor(), name: name);
+        public Optimizer AdamOptimizer(IVariableV1 learning_rate, string name = "Adam") =>
+            new AdamOptimizer(learning_rate.AsTensor(), name: name);
 
         /// <inheritdoc cref="Tensorflow.Train.GradientDescentOptimizer"/>
         public Optimizer GradientDescentOptimizer(float learning_rate) => new GradientDescentOptimizer(learning_rate);
@@ -36,23 +38,29 @@ public partial class tensorflow
         /// <exception cref="ValueError">There is no variable.</exception>
         public Saver Saver(IVariableV1[]? var_list = null, int max_to_keep = 5) => new(var_list, max_to_keep: max_to_keep);
 
-        /// <summary>A Saver of variables under names of the caller's choice, such as those of another graph's variables.</summary>
+        /// <summary>
+        /// A Saver of variables under names of the caller's choice, such as those of another graph's variables.
+        /// </summary>
         /// <param name="var_list">The variables by their names in the checkpoint.</param>
         /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all.</param>
         /// <exception cref="ValueError">There is no variable, or one has two names.</exception>
         [OverloadResolutionPriority(-1)]
-        public Saver Saver(IReadOnlyDictionary<string, IVariableV1> var_list, int max_to_keep = 5)
-            => new(() => var_list, new(max_to_keep));
+        public Saver Saver(IReadOnlyDictionary<string, IVariableV1> var_list, int max_to_keep = 5) =>
+            new(() => var_list, new(max_to_keep));
 
-        /// <summary>What a folder's <c>checkpoint</c> file says, its paths complete; null if there is none that can be read.</summary>
+        /// <summary>
+        /// What a folder's <c>checkpoint</c> file says, its paths complete; null if there is none that can be read.
+        /// </summary>
         /// <param name="latest_filename">The file's name; <c>checkpoint</c> if null.</param>
         /// <exception cref="ValueError">The file names no checkpoint.</exception>
-        public CheckpointState? get_checkpoint_state(string checkpoint_dir, string? latest_filename = null)
-            => checkpoint_management.get_checkpoint_state(checkpoint_dir, latest_filename);
+        public CheckpointState? get_checkpoint_state(string checkpoint_dir, string? latest_filename = null) =>
+            checkpoint_management.get_checkpoint_state(checkpoint_dir, latest_filename);
 
-        /// <summary>The path of a folder's last checkpoint for <c>Saver.restore</c>; null if there is none whose files are there.</summary>
+        /// <summary>
+        /// The path of a folder's last checkpoint for <c>Saver.restore</c>; null if there is none whose files are there.
+        /// </summary>
         /// <inheritdoc cref="get_checkpoint_state"/>
-        public string? latest_checkpoint(string checkpoint_dir, string? latest_filename = null)
-            => checkpoint_management.latest_checkpoint(checkpoint_dir, latest_filename);
+        public string? latest_checkpoint(string checkpoint_dir, string? latest_filename = null) =>
+            checkpoint_management.latest_checkpoint(checkpoint_dir, latest_filename);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class CellRun(CellEngine engine, ICellOutput output, TimeSpan pa
 {
     /// <summary>Runs a cell.</summary>
     /// <returns>Its error, or null.</returns>
-    /// <exception cref="OperationCanceledException">The cell was to stop and does not; what it said is in the notebook.</exception>
+    /// <exception cref="OperationCanceledException">The cell was to stop and does not; what it said is in the
+    /// notebook.</exception>
     internal CellError? Run(NotebookCell cell, CancellationToken stop)
     {
         var outputs = new CellOutputs(cell.Number, output);
@@ -28,13 +29,15 @@ internal sealed class CellRun(CellEngine engine, ICellOutput output, TimeSpan pa
             {
                 // Of one that goes on for long the engine itself tells.
                 string message = $"The cell has not stopped {patience.TotalSeconds:0} s after the interrupt.\n";
-                if (patience < CellEngine.Grace) outputs.Stream("stderr", message);
+                if (patience < CellEngine.Grace)
+                    outputs.Stream("stderr", message);
                 throw;
             }
         }
         var result = running.Result;
         outputs.End(result);
-        if (result.Value is { } value) output.Display(value);
+        if (result.Value is { } value)
+            output.Display(value);
         return result.Error;
     }
 }

@@ -11,13 +11,23 @@ internal static class ExportCommand
     {
         var file = NotebookCommand.File();
         var output = Inputs.Path("--out", "FILE", "The program to write (FILE with the ending .cs, if not given)");
-        var project = Inputs.Path("--project", "FILE", "TfNetLstm.csproj as seen from the program (../src/TfNetLstm/TfNetLstm.csproj, if not given)");
+        var project = Inputs.Path(
+            "--project",
+            "FILE",
+            "TfNetLstm.csproj as seen from the program (../src/TfNetLstm/TfNetLstm.csproj, if not given)"
+        );
         var command = new Command("export", "Write a notebook as a program for dotnet run") { file, output, project };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(file);
-            WholeFile.Write(parsed.GetValue(output) ?? Path.ChangeExtension(path, ".cs"), FileBasedApp.Of(Notebook.Read(path),
-                Path.GetFileName(path), parsed.GetValue(project) ?? "../src/TfNetLstm/TfNetLstm.csproj"));
+            WholeFile.Write(
+                parsed.GetValue(output) ?? Path.ChangeExtension(path, ".cs"),
+                FileBasedApp.Of(
+                    Notebook.Read(path),
+                    Path.GetFileName(path),
+                    parsed.GetValue(project) ?? "../src/TfNetLstm/TfNetLstm.csproj"
+                )
+            );
         });
         return command;
     }

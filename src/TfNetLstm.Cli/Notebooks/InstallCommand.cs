@@ -14,8 +14,16 @@ internal static class InstallCommand
 
     internal static Command Create()
     {
-        var prefix = Inputs.Path("--prefix", "DIR", "Register below DIR, such as a virtual environment (for the user, if not given)");
-        var python = Inputs.Path("--python", "PATH", "The Python with ipykernel that is to run it (the first that has it, if not given)");
+        var prefix = Inputs.Path(
+            "--prefix",
+            "DIR",
+            "Register below DIR, such as a virtual environment (for the user, if not given)"
+        );
+        var python = Inputs.Path(
+            "--python",
+            "PATH",
+            "The Python with ipykernel that is to run it (the first that has it, if not given)"
+        );
         var command = new Command("install", "Register the C# kernel with Jupyter") { prefix, python };
         command.SetAction(parsed =>
         {
@@ -26,8 +34,12 @@ internal static class InstallCommand
             Console.Out.WriteLine(Printable.Line($"Registered the kernel {installed.DisplayName} in {installed.Folder}"));
             if (installed.Others is { } others)
             {
-                Console.Out.WriteLine(Printable.Line($"{others} is another program's kernel {Notebook.KernelDisplayName}, " +
-                    $"and stays: notebooks run in it until {installed.DisplayName} is chosen"));
+                Console.Out.WriteLine(
+                    Printable.Line(
+                        $"{others} is another program's kernel {Notebook.KernelDisplayName}, "
+                            + $"and stays: notebooks run in it until {installed.DisplayName} is chosen"
+                    )
+                );
             }
             Console.Out.WriteLine(Printable.Line($"It runs with {found.Executable} and {string.Join(' ', engine[..^2])}"));
         });
@@ -43,8 +55,10 @@ internal static class InstallCommand
         string? program = Environment.ProcessPath;
         if (program is null || Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
-            return ([File.Exists(host) ? host : "dotnet",
-                Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll"), .. Serve], None);
+            return (
+                [File.Exists(host) ? host : "dotnet", Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll"), .. Serve],
+                None
+            );
         }
         // An installed tool's own path is the same after an update; it finds .NET by this variable, and a single file needs none.
         return ([program, .. Serve], File.Exists(host) ? new Dictionary<string, string> { ["DOTNET_ROOT"] = root } : None);

@@ -33,7 +33,9 @@ internal static class RunCommand
                 }
                 error = Run(path, parsed.GetValue(output) ?? path, parsed.GetValue(last), stop);
             });
-            return stopped != ExitCode.Success ? stopped : error is null ? ExitCode.Success : ExitCode.Failure;
+            return stopped != ExitCode.Success ? stopped
+                : error is null ? ExitCode.Success
+                : ExitCode.Failure;
         });
         return command;
     }
@@ -43,9 +45,11 @@ internal static class RunCommand
     {
         var notebook = Notebook.Read(path);
         NotebookCell[] cells = [.. notebook.Cells.Where(cell => cell.IsCode)];
-        if (last > cells.Length) throw new UsageException($"--cell: {Path.GetFileName(path)} has {cells.Length} code cells, found {last}");
+        if (last > cells.Length)
+            throw new UsageException($"--cell: {Path.GetFileName(path)} has {cells.Length} code cells, found {last}");
         WholeFile.Check(target);
-        foreach (var cell in cells) cell.Show(null);
+        foreach (var cell in cells)
+            cell.Show(null);
         cells = cells[..(last ?? cells.Length)];
         using var output = new RunOutput(cells.Length, stop);
         using var engine = new CellEngine(Path.GetDirectoryName(path)!);
@@ -56,8 +60,10 @@ internal static class RunCommand
             {
                 output.Stop.ThrowIfCancellationRequested();
                 output.Begin(cell);
-                if (run.Run(cell, output.Stop) is not { } error) continue;
-                if (error.IsInterrupt) throw new OperationCanceledException(output.Stop);
+                if (run.Run(cell, output.Stop) is not { } error)
+                    continue;
+                if (error.IsInterrupt)
+                    throw new OperationCanceledException(output.Stop);
                 output.Stream("stderr", string.Concat(error.Traceback.Select(line => Printable.Line(line) + "\n")));
                 return error;
             }

@@ -14,7 +14,8 @@ internal sealed class RunOutput : ICellOutput, IDisposable
     private const int ShowEveryMs = 500;
 
     private readonly StatusLine? _status = StatusLine.OnStandardError();
-    private readonly TextWriter _output, _error;
+    private readonly TextWriter _output,
+        _error;
     private readonly Lock _lock = new();
     private readonly Timer _timer;
     private readonly int _cells;
@@ -42,16 +43,19 @@ internal sealed class RunOutput : ICellOutput, IDisposable
     /// <summary>Shows that a cell is running now.</summary>
     internal void Begin(NotebookCell cell)
     {
-        lock (_lock) _cell = cell;
+        lock (_lock)
+            _cell = cell;
         _clock.Restart();
-        if (_status is not null) _timer.Change(0, ShowEveryMs);
+        if (_status is not null)
+            _timer.Change(0, ShowEveryMs);
     }
 
     public void Stream(string name, string text)
     {
         try
         {
-            lock (_lock) (name == "stdout" ? _output : _error).Write(text);
+            lock (_lock)
+                (name == "stdout" ? _output : _error).Write(text);
         }
         catch (OutputException e)
         {
@@ -61,14 +65,13 @@ internal sealed class RunOutput : ICellOutput, IDisposable
         }
     }
 
-    public void Display(IReadOnlyDictionary<string, string> forms)
-    {
-    }
+    public void Display(IReadOnlyDictionary<string, string> forms) { }
 
     public void Dispose()
     {
         _timer.Dispose();
-        lock (_lock) _status?.Dispose();
+        lock (_lock)
+            _status?.Dispose();
         _stop.Dispose();
     }
 
@@ -76,9 +79,14 @@ internal sealed class RunOutput : ICellOutput, IDisposable
     {
         lock (_lock)
         {
-            if (_cell is null) return;
-            _status!.Show((_cell.Number - 1.0) / _cells, string.Create(CultureInfo.InvariantCulture, $"cell {_cell.Number}/{_cells}"),
-                string.Create(CultureInfo.InvariantCulture, $"{_clock.Elapsed.TotalSeconds:0} s"), _cell.Source.Split('\n')[0].Trim());
+            if (_cell is null)
+                return;
+            _status!.Show(
+                (_cell.Number - 1.0) / _cells,
+                string.Create(CultureInfo.InvariantCulture, $"cell {_cell.Number}/{_cells}"),
+                string.Create(CultureInfo.InvariantCulture, $"{_clock.Elapsed.TotalSeconds:0} s"),
+                _cell.Source.Split('\n')[0].Trim()
+            );
         }
     }
 }

@@ -24,10 +24,12 @@ internal static class StepCommand
     private static int Step(string path, string? target)
     {
         var notebook = Notebook.Read(path);
-        if (target is not null) WholeFile.Check(target);
+        if (target is not null)
+            WholeFile.Check(target);
         var terminal = new StepTerminal();
         int count = notebook.Cells.Count(cell => cell.IsCode);
-        foreach (var cell in notebook.Cells.Where(cell => cell.IsCode)) cell.Show(null);
+        foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
+            cell.Show(null);
         using var engine = new CellEngine(Path.GetDirectoryName(path)!);
         var run = new CellRun(engine, terminal, CellEngine.Grace + TimeSpan.FromSeconds(1));
         try
@@ -35,19 +37,25 @@ internal static class StepCommand
             foreach (var cell in notebook.Cells)
             {
                 terminal.Show(cell, count);
-                if (!cell.IsCode) continue;
+                if (!cell.IsCode)
+                    continue;
                 var answer = terminal.Ask();
-                if (answer == StepAnswer.Quit) return ExitCode.Success;
-                if (answer == StepAnswer.Skip) continue;
-                if (RunCell(run, cell) is not { } error) continue;
+                if (answer == StepAnswer.Quit)
+                    return ExitCode.Success;
+                if (answer == StepAnswer.Skip)
+                    continue;
+                if (RunCell(run, cell) is not { } error)
+                    continue;
                 terminal.Show(error);
-                if (!error.IsInterrupt) return ExitCode.Failure;
+                if (!error.IsInterrupt)
+                    return ExitCode.Failure;
             }
             return ExitCode.Success;
         }
         finally
         {
-            if (target is not null) notebook.Write(target);
+            if (target is not null)
+                notebook.Write(target);
         }
     }
 

@@ -8,7 +8,9 @@ namespace TfNetLstm.Cli.Notebooks;
 /// <summary>What to do with the cell that is shown.</summary>
 internal enum StepAnswer
 {
-    Run, Skip, Quit,
+    Run,
+    Skip,
+    Quit,
 }
 
 /// <summary>Shows a notebook's cells and their outputs in the terminal, pictures as text.</summary>
@@ -22,7 +24,8 @@ internal sealed class StepTerminal : ICellOutput
     {
         _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output) });
         // No terminal, no margin to wrap at.
-        if (Console.IsOutputRedirected) _console.Profile.Width = short.MaxValue;
+        if (Console.IsOutputRedirected)
+            _console.Profile.Width = short.MaxValue;
     }
 
     /// <summary>Shows a cell's text, or its code with line numbers.</summary>
@@ -53,12 +56,16 @@ internal sealed class StepTerminal : ICellOutput
             _console.Write(new Text("[Enter] run  [s] skip  [q] quit > ", new Style(Color.Yellow)));
             string? line = _input.ReadLine();
             // What is typed ends its line on the screen; a pipe's does not.
-            if (line is null || Console.IsInputRedirected) _output.WriteLine();
+            if (line is null || Console.IsInputRedirected)
+                _output.WriteLine();
             switch (line?.Trim().ToLowerInvariant())
             {
-                case "": return StepAnswer.Run;
-                case "s": return StepAnswer.Skip;
-                case null or "q": return StepAnswer.Quit;
+                case "":
+                    return StepAnswer.Run;
+                case "s":
+                    return StepAnswer.Skip;
+                case null or "q":
+                    return StepAnswer.Quit;
             }
         }
     }

@@ -23,7 +23,8 @@ internal sealed class CellChecks
         // A syntax error is the compiler's to tell, of the code as it was written.
         if (!root.ContainsDiagnostics)
         {
-            foreach (var node in root.DescendantNodes()) Add(node);
+            foreach (var node in root.DescendantNodes())
+                Add(node);
         }
         _insertions.Sort((a, b) => a.Position.CompareTo(b.Position));
         var text = new StringBuilder();
@@ -45,7 +46,8 @@ internal sealed class CellChecks
         int shift = 0;
         foreach (var (at, text) in _insertions)
         {
-            if (at + shift >= position) break;
+            if (at + shift >= position)
+                break;
             shift += Math.Min(text.Length, position - shift - at);
         }
         return position - shift;
@@ -55,23 +57,43 @@ internal sealed class CellChecks
     {
         switch (node)
         {
-            case WhileStatementSyntax loop: AddTo(loop.Statement); break;
-            case DoStatementSyntax loop: AddTo(loop.Statement); break;
-            case ForStatementSyntax loop: AddTo(loop.Statement); break;
-            case CommonForEachStatementSyntax loop: AddTo(loop.Statement); break;
-            case AnonymousFunctionExpressionSyntax { Block: { } block }: AddTo(block, Function); break;
-            case LocalFunctionStatementSyntax f: AddTo(f.Body, f.ExpressionBody, IsVoid(f.ReturnType, f.Modifiers)); break;
-            case MethodDeclarationSyntax f: AddTo(f.Body, f.ExpressionBody, IsVoid(f.ReturnType, f.Modifiers)); break;
+            case WhileStatementSyntax loop:
+                AddTo(loop.Statement);
+                break;
+            case DoStatementSyntax loop:
+                AddTo(loop.Statement);
+                break;
+            case ForStatementSyntax loop:
+                AddTo(loop.Statement);
+                break;
+            case CommonForEachStatementSyntax loop:
+                AddTo(loop.Statement);
+                break;
+            case AnonymousFunctionExpressionSyntax { Block: { } block }:
+                AddTo(block, Function);
+                break;
+            case LocalFunctionStatementSyntax f:
+                AddTo(f.Body, f.ExpressionBody, IsVoid(f.ReturnType, f.Modifiers));
+                break;
+            case MethodDeclarationSyntax f:
+                AddTo(f.Body, f.ExpressionBody, IsVoid(f.ReturnType, f.Modifiers));
+                break;
             case ConstructorDeclarationSyntax or DestructorDeclarationSyntax:
                 var structor = (BaseMethodDeclarationSyntax)node;
                 AddTo(structor.Body, structor.ExpressionBody, isVoid: true);
                 break;
-            case BaseMethodDeclarationSyntax f: AddTo(f.Body, f.ExpressionBody, isVoid: false); break;
+            case BaseMethodDeclarationSyntax f:
+                AddTo(f.Body, f.ExpressionBody, isVoid: false);
+                break;
             case AccessorDeclarationSyntax f:
                 AddTo(f.Body, f.ExpressionBody, isVoid: !f.IsKind(SyntaxKind.GetAccessorDeclaration));
                 break;
-            case PropertyDeclarationSyntax { ExpressionBody: { } body }: AddTo(body, isVoid: false, "get{", "}"); break;
-            case IndexerDeclarationSyntax { ExpressionBody: { } body }: AddTo(body, isVoid: false, "get{", "}"); break;
+            case PropertyDeclarationSyntax { ExpressionBody: { } body }:
+                AddTo(body, isVoid: false, "get{", "}");
+                break;
+            case IndexerDeclarationSyntax { ExpressionBody: { } body }:
+                AddTo(body, isVoid: false, "get{", "}");
+                break;
         }
     }
 
@@ -90,8 +112,10 @@ internal sealed class CellChecks
 
     private void AddTo(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, bool isVoid)
     {
-        if (block is not null) AddTo(block, Function);
-        else if (arrow is not null) AddTo(arrow, isVoid, "", "");
+        if (block is not null)
+            AddTo(block, Function);
+        else if (arrow is not null)
+            AddTo(arrow, isVoid, "", "");
     }
 
     /// <summary>Makes a block of an expression: the arrow becomes a comment.</summary>
@@ -105,10 +129,11 @@ internal sealed class CellChecks
     }
 
     /// <summary>Whether a function gives no value, or only a task without one.</summary>
-    private static bool IsVoid(TypeSyntax type, SyntaxTokenList modifiers) => type switch
-    {
-        PredefinedTypeSyntax known => known.Keyword.IsKind(SyntaxKind.VoidKeyword),
-        IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax } => modifiers.Any(SyntaxKind.AsyncKeyword),
-        _ => false,
-    };
+    private static bool IsVoid(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type switch
+        {
+            PredefinedTypeSyntax known => known.Keyword.IsKind(SyntaxKind.VoidKeyword),
+            IdentifierNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax } => modifiers.Any(SyntaxKind.AsyncKeyword),
+            _ => false,
+        };
 }

@@ -23,7 +23,8 @@ public sealed class CellEngine : IDisposable
     private ScriptState? _state;
     private volatile bool _running;
 
-    /// <param name="folder">Where <c>#r "path"</c> and <c>#load "path"</c> begin, NuGet looks for its configuration, and MNIST is looked for first.</param>
+    /// <param name="folder">Where <c>#r "path"</c> and <c>#load "path"</c> begin, NuGet looks for its configuration, and MNIST is
+    /// looked for first.</param>
     public CellEngine(string folder)
     {
         _folder = Path.GetFullPath(folder);
@@ -42,23 +43,24 @@ public sealed class CellEngine : IDisposable
     /// <param name="code">C#; the last line may be an expression, whose value is shown.</param>
     /// <param name="number">What messages call the cell.</param>
     /// <param name="output">Hears what the cell writes and displays, on other threads.</param>
-    public Task<CellResult> RunAsync(string code, int number, ICellOutput output) => _thread.Run(async () =>
-    {
-        Interruption.Withdraw();
-        _console.Output = output;
-        _running = true;
-        try
+    public Task<CellResult> RunAsync(string code, int number, ICellOutput output) =>
+        _thread.Run(async () =>
         {
-            return await RunAsync(code, number);
-        }
-        finally
-        {
-            _running = false;
             Interruption.Withdraw();
-            _grace.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _console.Flush();
-        }
-    });
+            _console.Output = output;
+            _running = true;
+            try
+            {
+                return await RunAsync(code, number);
+            }
+            finally
+            {
+                _running = false;
+                Interruption.Withdraw();
+                _grace.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _console.Flush();
+            }
+        });
 
     /// <summary>
     /// Asks the running cell to stop: at the next pass of one of its loops, or later when it writes something. If it has not
@@ -66,7 +68,8 @@ public sealed class CellEngine : IDisposable
     /// </summary>
     public void Interrupt()
     {
-        if (!_running || Interruption.Requested) return;
+        if (!_running || Interruption.Requested)
+            return;
         Interruption.Request();
         _grace.Change(Grace, Timeout.InfiniteTimeSpan);
     }
@@ -94,7 +97,9 @@ public sealed class CellEngine : IDisposable
         }
         var checks = new CellChecks(code, CellOptions.Parse);
         var options = _options.WithFilePath(CellErrors.FileOf(number));
-        var script = _state is null ? CSharpScript.Create(checks.Code, options) : _state.Script.ContinueWith(checks.Code, options);
+        var script = _state is null
+            ? CSharpScript.Create(checks.Code, options)
+            : _state.Script.ContinueWith(checks.Code, options);
         try
         {
             script.Compile();
@@ -106,7 +111,8 @@ public sealed class CellEngine : IDisposable
         {
             return new CellResult(null, _errors.Of(e, number, checks));
         }
-        if (_state.Exception is { } exception) return new CellResult(null, _errors.Of(exception));
+        if (_state.Exception is { } exception)
+            return new CellResult(null, _errors.Of(exception));
         return new CellResult(_state.ReturnValue is { } value ? ValueForms.Of(value) : null, null);
     }
 
@@ -126,18 +132,26 @@ public sealed class CellEngine : IDisposable
     private void Show(object? value, string? type)
     {
         Interruption.CheckInWriting();
-        _console.Display(type is null ? value is string text
-            ? new Dictionary<string, string> { [ValueForms.Text] = text }
-            : ValueForms.Of(value)
-            : new Dictionary<string, string> { [type] = value?.ToString() ?? "" });
+        _console.Display(
+            type is null
+                ? value is string text
+                    ? new Dictionary<string, string> { [ValueForms.Text] = text }
+                    : ValueForms.Of(value)
+                : new Dictionary<string, string> { [type] = value?.ToString() ?? "" }
+        );
     }
 
     private void TellThatItGoesOn()
     {
-        if (!_running || !Interruption.Requested) return;
-        _console.Write("stderr", $"The cell has not stopped {Grace.TotalSeconds:0} s after the interrupt: it is in compiled code " +
-            "that waits or computes without an end in sight. It stops when it is back in its own loop; to end it now, restart " +
-            "(the state is lost then).\n");
+        if (!_running || !Interruption.Requested)
+            return;
+        _console.Write(
+            "stderr",
+            $"The cell has not stopped {Grace.TotalSeconds:0} s after the interrupt: it is in compiled code "
+                + "that waits or computes without an end in sight. It stops when it is back in its own loop; to end it "
+                + "now, restart "
+                + "(the state is lost then).\n"
+        );
         _console.Flush();
     }
 }

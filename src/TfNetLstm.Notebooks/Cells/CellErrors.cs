@@ -28,7 +28,8 @@ internal sealed partial class CellErrors
     internal CellError Of(CompilationErrorException e, int number, CellChecks checks)
     {
         var traceback = new List<string>();
-        foreach (var error in e.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)) Add(traceback, error, number, checks);
+        foreach (var error in e.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+            Add(traceback, error, number, checks);
         string message = e.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)?.GetMessage() ?? e.Message;
         return new CellError("CompilationError", message, traceback);
     }
@@ -36,7 +37,8 @@ internal sealed partial class CellErrors
     /// <summary>What was thrown, and by what.</summary>
     internal CellError Of(Exception e)
     {
-        if (e is CellInterruptedException) return new CellError("Interrupted", e.Message, Trace(e)) { IsInterrupt = true };
+        if (e is CellInterruptedException)
+            return new CellError("Interrupted", e.Message, Trace(e)) { IsInterrupt = true };
         return new CellError(e.GetType().Name, e.Message, Trace(e));
     }
 
@@ -61,7 +63,9 @@ internal sealed partial class CellErrors
         traceback.Add($"    {Blank().Replace(line[..position.Character], " ")}{new string('^', marks)}");
     }
 
-    /// <summary>The exception and those behind it, each with the lines of cells that it came through, the innermost first.</summary>
+    /// <summary>
+    /// The exception and those behind it, each with the lines of cells that it came through, the innermost first.
+    /// </summary>
     private List<string> Trace(Exception e)
     {
         var traceback = new List<string>();
@@ -76,9 +80,12 @@ internal sealed partial class CellErrors
                     traceback.Add("  ...");
                     break;
                 }
-                if (CellFile().Match(frame.GetFileName() ?? "") is not { Success: true } file) continue;
-                int number = int.Parse(file.Groups[1].Value), line = frame.GetFileLineNumber();
-                string text = _lines.TryGetValue(number, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1].Trim() : "";
+                if (CellFile().Match(frame.GetFileName() ?? "") is not { Success: true } file)
+                    continue;
+                int number = int.Parse(file.Groups[1].Value),
+                    line = frame.GetFileLineNumber();
+                string text =
+                    _lines.TryGetValue(number, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1].Trim() : "";
                 traceback.Add($"  {FileOf(number)}, line {line}: {text}");
                 shown++;
             }

@@ -12,8 +12,14 @@ internal static class CellOptions
     /// <summary>The namespaces of an SDK project with implicit usings, and <c>display</c>.</summary>
     internal static readonly string[] Imports =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
-        "System.Threading.Tasks", "TfNetLstm.Drawing.Display",
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net.Http",
+        "System.Threading",
+        "System.Threading.Tasks",
+        "TfNetLstm.Drawing.Display",
     ];
 
     internal static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
@@ -22,24 +28,33 @@ internal static class CellOptions
     /// The newest C#, optimised (a cell may compute, too) and with line numbers; all that the process was started with can be
     /// used, the framework and this repository's assemblies.
     /// </summary>
-    internal static ScriptOptions In(string folder) => ScriptOptions.Default
-        .WithReferences(References.Value)
-        .WithImports(Imports)
-        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder))
-        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder))
-        .WithLanguageVersion(LanguageVersion.Latest)
-        .WithOptimizationLevel(OptimizationLevel.Release)
-        .WithEmitDebugInformation(true)
-        .WithFileEncoding(Encoding.UTF8);
+    internal static ScriptOptions In(string folder) =>
+        ScriptOptions
+            .Default.WithReferences(References.Value)
+            .WithImports(Imports)
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder))
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder))
+            .WithLanguageVersion(LanguageVersion.Latest)
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8);
 
     /// <summary>An assembly, with the documentation that lies beside it.</summary>
     internal static MetadataReference Reference(string assembly)
     {
         string documentation = Path.ChangeExtension(assembly, ".xml");
-        return MetadataReference.CreateFromFile(assembly,
-            documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null);
+        return MetadataReference.CreateFromFile(
+            assembly,
+            documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null
+        );
     }
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(File.Exists).Select(Reference)]);
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(File.Exists)
+                .Select(Reference),
+        ]
+    );
 }

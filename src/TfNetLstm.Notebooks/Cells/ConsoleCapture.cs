@@ -11,7 +11,8 @@ internal sealed class ConsoleCapture : IDisposable
     private const int PieceLength = 64 * 1024;
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
 
-    private readonly TextWriter _out = Console.Out, _error = Console.Error;
+    private readonly TextWriter _out = Console.Out,
+        _error = Console.Error;
     private readonly TextReader _in = Console.In;
     private readonly object _lock;
     private readonly StringBuilder _text = new();
@@ -49,7 +50,8 @@ internal sealed class ConsoleCapture : IDisposable
     {
         lock (_lock)
         {
-            if (_text.Length == 0) return;
+            if (_text.Length == 0)
+                return;
             string text = _text.ToString();
             _text.Clear();
             _output?.Stream(_name, text);
@@ -71,11 +73,14 @@ internal sealed class ConsoleCapture : IDisposable
     {
         lock (_lock)
         {
-            if (name != _name) Flush();
+            if (name != _name)
+                Flush();
             _name = name;
-            if (_text.Length == 0) _timer.Change(Delay, Timeout.InfiniteTimeSpan);
+            if (_text.Length == 0)
+                _timer.Change(Delay, Timeout.InfiniteTimeSpan);
             _text.Append(text);
-            if (_text.Length >= PieceLength) Flush();
+            if (_text.Length >= PieceLength)
+                Flush();
         }
     }
 

@@ -17,17 +17,20 @@ internal sealed class EngineThread : SynchronizationContext, IDisposable
     internal Task<T> Run<T>(Func<Task<T>> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(async _ =>
-        {
-            try
+        Post(
+            async _ =>
             {
-                done.SetResult(await work());
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        }, null);
+                try
+                {
+                    done.SetResult(await work());
+                }
+                catch (Exception e)
+                {
+                    done.SetException(e);
+                }
+            },
+            null
+        );
         return done.Task;
     }
 
@@ -38,6 +41,7 @@ internal sealed class EngineThread : SynchronizationContext, IDisposable
     private void Loop()
     {
         SetSynchronizationContext(this);
-        foreach (var (callback, state) in _work.GetConsumingEnumerable()) callback(state);
+        foreach (var (callback, state) in _work.GetConsumingEnumerable())
+            callback(state);
     }
 }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace TfNetLstm.Notebooks.Cells;
 
 /// <summary>A cell that was stopped because the user asked for it. What it had done by then stays done.</summary>
-public sealed class CellInterruptedException() : OperationCanceledException("The cell was interrupted; variables keep the values they had.");
+public sealed class CellInterruptedException()
+    : OperationCanceledException("The cell was interrupted; variables keep the values they had.");
 
 /// <summary>
 /// The user's wish to stop the running cell. Nothing can stop a .NET thread from outside, so the cell looks here itself: at the
@@ -23,13 +24,15 @@ public static class Interruption
     /// <exception cref="CellInterruptedException">The user asked for it.</exception>
     public static void Check()
     {
-        if (Requested) throw new CellInterruptedException();
+        if (Requested)
+            throw new CellInterruptedException();
     }
 
     /// <summary>Ends the cell if the user asked for it and no loop has heard.</summary>
     internal static void CheckInWriting()
     {
-        if (Requested && Stopwatch.GetElapsedTime(Volatile.Read(ref requested)) > LoopsFirst) throw new CellInterruptedException();
+        if (Requested && Stopwatch.GetElapsedTime(Volatile.Read(ref requested)) > LoopsFirst)
+            throw new CellInterruptedException();
     }
 
     internal static void Request() => Volatile.Write(ref requested, Stopwatch.GetTimestamp());

@@ -6,8 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TfNetLstm.Notebooks.Cells;
 
 /// <summary>Code that is nested deeper than the compiler can follow, which calls itself for each level.</summary>
-internal sealed class NestingException() : Exception(
-    $"The cell is nested too deeply: at most {Nesting.Most} brackets, statements or expressions may lie one in the other.");
+internal sealed class NestingException()
+    : Exception(
+        $"The cell is nested too deeply: at most {Nesting.Most} brackets, statements or expressions may lie one in the other."
+    );
 
 /// <summary>
 /// Finds out how deeply code is nested, before the compiler does: that ends the process when its stack is used up, or takes hours
@@ -30,22 +32,27 @@ internal static class Nesting
     internal static void Check(string code, int most = Most)
     {
         // What is nested takes a character a level at least.
-        if (code.Length <= most) return;
+        if (code.Length <= most)
+            return;
         var text = code.AsSpan();
-        if (text.Count("$\"") + text.Count("$@\"") + text.Count("@$\"") > MostStrings) throw new NestingException();
+        if (text.Count("$\"") + text.Count("$@\"") + text.Count("@$\"") > MostStrings)
+            throw new NestingException();
         ExceptionDispatchInfo? thrown = null;
-        var thread = new Thread(() =>
-        {
-            try
+        var thread = new Thread(
+            () =>
             {
-                CheckBrackets(code, most);
-                CheckTree(CSharpSyntaxTree.ParseText(code, CellOptions.Parse).GetRoot(), most);
-            }
-            catch (Exception e)
-            {
-                thrown = ExceptionDispatchInfo.Capture(e);
-            }
-        }, StackBytes);
+                try
+                {
+                    CheckBrackets(code, most);
+                    CheckTree(CSharpSyntaxTree.ParseText(code, CellOptions.Parse).GetRoot(), most);
+                }
+                catch (Exception e)
+                {
+                    thrown = ExceptionDispatchInfo.Capture(e);
+                }
+            },
+            StackBytes
+        );
         thread.Start();
         thread.Join();
         thrown?.Throw();
@@ -54,7 +61,8 @@ internal static class Nesting
     /// <summary>Brackets first: the parser tries, at each, all that could begin there, and at each of those the same.</summary>
     private static void CheckBrackets(string code, int most)
     {
-        int open = 0, angles = 0;
+        int open = 0,
+            angles = 0;
         foreach (var token in SyntaxFactory.ParseTokens(code, options: CellOptions.Parse))
         {
             switch (token.Kind())
@@ -65,11 +73,18 @@ internal static class Nesting
                 case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken:
                     open = Math.Max(0, open - 1);
                     break;
-                case SyntaxKind.LessThanToken: angles++; break;
-                case SyntaxKind.GreaterThanToken: angles = Math.Max(0, angles - 1); break;
-                case SyntaxKind.SemicolonToken or SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken: angles = 0; break;
+                case SyntaxKind.LessThanToken:
+                    angles++;
+                    break;
+                case SyntaxKind.GreaterThanToken:
+                    angles = Math.Max(0, angles - 1);
+                    break;
+                case SyntaxKind.SemicolonToken or SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken:
+                    angles = 0;
+                    break;
             }
-            if (open > most || angles > most) throw new NestingException();
+            if (open > most || angles > most)
+                throw new NestingException();
         }
     }
 
@@ -78,19 +93,22 @@ internal static class Nesting
         var waiting = new Stack<(SyntaxNode Node, int Depth)>([(root, 0)]);
         while (waiting.TryPop(out var next))
         {
-            if (next.Depth > most) throw new NestingException();
+            if (next.Depth > most)
+                throw new NestingException();
             var follows = Followed(next.Node);
-            foreach (var child in next.Node.ChildNodes()) waiting.Push((child, child == follows ? next.Depth : next.Depth + 1));
+            foreach (var child in next.Node.ChildNodes())
+                waiting.Push((child, child == follows ? next.Depth : next.Depth + 1));
         }
     }
 
     /// <summary>What a chain such as a + b + c or a.B().C() begins with, which the compiler follows in a loop.</summary>
-    private static SyntaxNode? Followed(SyntaxNode node) => node switch
-    {
-        BinaryExpressionSyntax binary => binary.Left,
-        MemberAccessExpressionSyntax member => member.Expression,
-        InvocationExpressionSyntax call => call.Expression,
-        ElementAccessExpressionSyntax element => element.Expression,
-        _ => null,
-    };
+    private static SyntaxNode? Followed(SyntaxNode node) =>
+        node switch
+        {
+            BinaryExpressionSyntax binary => binary.Left,
+            MemberAccessExpressionSyntax member => member.Expression,
+            InvocationExpressionSyntax call => call.Expression,
+            ElementAccessExpressionSyntax element => element.Expression,
+            _ => null,
+        };
 }

@@ -13,16 +13,19 @@ internal static partial class PackageDirectives
     internal static (string Code, IReadOnlyList<Package> Packages) Take(string code)
     {
         var packages = new List<Package>();
-        string rest = Directive().Replace(code, match =>
-        {
-            string version = match.Groups["version"].Value;
-            packages.Add(new Package(match.Groups["name"].Value, version is "" ? "*" : version));
-            return new string(' ', match.Length);
-        });
+        string rest = Directive()
+            .Replace(code, match =>
+            {
+                string version = match.Groups["version"].Value;
+                packages.Add(new Package(match.Groups["name"].Value, version is "" ? "*" : version));
+                return new string(' ', match.Length);
+            });
         return (rest, packages);
     }
 
-    [GeneratedRegex("""^[ \t]*\#r[ \t]+"nuget:[ \t]*(?<name>[\w.-]+)[ \t]*([,/][ \t]*(?<version>[^"\s]+)[ \t]*)?"[ \t]*;?[ \t]*(?=\r?$)""",
-        RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """^[ \t]*\#r[ \t]+"nuget:[ \t]*(?<name>[\w.-]+)[ \t]*([,/][ \t]*(?<version>[^"\s]+)[ \t]*)?"[ \t]*;?[ \t]*(?=\r?$)""",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Directive();
 }

@@ -32,9 +32,24 @@ internal static class PackageRestore
             {
                 await File.WriteAllTextAsync(Path.Combine(project.FullName, name), "<Project />");
             }
-            var items = JsonNode.Parse(await DotnetAsync(["msbuild", file, "-restore", "-nologo", "-v:quiet", "-nodeReuse:false",
-                "-t:ResolvePackageAssets", "-getItem:RuntimeCopyLocalItems", "-getItem:NativeCopyLocalItems"], packages))!["Items"]!;
-            foreach (string native in Files(items["NativeCopyLocalItems"])) MakeLoadable(native);
+            var items = JsonNode.Parse(
+                await DotnetAsync(
+                    [
+                        "msbuild",
+                        file,
+                        "-restore",
+                        "-nologo",
+                        "-v:quiet",
+                        "-nodeReuse:false",
+                        "-t:ResolvePackageAssets",
+                        "-getItem:RuntimeCopyLocalItems",
+                        "-getItem:NativeCopyLocalItems",
+                    ],
+                    packages
+                )
+            )!["Items"]!;
+            foreach (string native in Files(items["NativeCopyLocalItems"]))
+                MakeLoadable(native);
             return Files(items["RuntimeCopyLocalItems"]);
         }
         finally
@@ -44,19 +59,32 @@ internal static class PackageRestore
     }
 
     private static XElement Project(IReadOnlyList<Package> packages, string folder) =>
-        new("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
-            new XElement("PropertyGroup",
+        new(
+            "Project",
+            new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            new XElement(
+                "PropertyGroup",
                 new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
                 new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
                 new XElement("SelfContained", false),
                 new XElement("UseAppHost", false),
-                new XElement("RestoreRootConfigDirectory", Escaped(folder))),
-            new XElement("ItemGroup", packages.Select(package => new XElement("PackageReference",
-                new XAttribute("Include", package.Name), new XAttribute("Version", package.Version)))));
+                new XElement("RestoreRootConfigDirectory", Escaped(folder))
+            ),
+            new XElement(
+                "ItemGroup",
+                packages.Select(package => new XElement(
+                    "PackageReference",
+                    new XAttribute("Include", package.Name),
+                    new XAttribute("Version", package.Version)
+                ))
+            )
+        );
 
     /// <summary>A path for MSBuild, which would evaluate some characters, and for XML, which lacks others.</summary>
-    private static string Escaped(string path) => string.Concat(path.Select(c =>
-        char.IsAsciiLetterOrDigit(c) || c > 127 || "/\\:._-+ ".Contains(c) ? $"{c}" : $"%{(int)c:X2}"));
+    private static string Escaped(string path) =>
+        string.Concat(
+            path.Select(c => char.IsAsciiLetterOrDigit(c) || c > 127 || "/\\:._-+ ".Contains(c) ? $"{c}" : $"%{(int)c:X2}")
+        );
 
     private static async Task<string> DotnetAsync(string[] arguments, IReadOnlyList<Package> packages)
     {
@@ -73,11 +101,16 @@ internal static class PackageRestore
         var error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode == 0) return output;
-        var reasons = $"{output}\n{await error}".Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal))
-            .Select(line => line[line.IndexOf("error ", StringComparison.Ordinal)..].Split(" [")[0].Trim()).Distinct();
-        throw new PackageException($"Could not get {string.Join(", ", packages.Select(p => $"{p.Name} {p.Version}"))}:\n" +
-            string.Join('\n', reasons));
+        if (process.ExitCode == 0)
+            return output;
+        var reasons = $"{output}\n{await error}"
+            .Split('\n')
+            .Where(line => line.Contains("error ", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf("error ", StringComparison.Ordinal)..].Split(" [")[0].Trim())
+            .Distinct();
+        throw new PackageException(
+            $"Could not get {string.Join(", ", packages.Select(p => $"{p.Name} {p.Version}"))}:\n" + string.Join('\n', reasons)
+        );
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -103,10 +136,18 @@ internal static class PackageRestore
             {
                 AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
                 {
-                    if (loaded.LoadedAssembly.IsDynamic || AssemblyLoadContext.GetLoadContext(loaded.LoadedAssembly) is not { } context) return;
+                    if (
+                        loaded.LoadedAssembly.IsDynamic
+                        || AssemblyLoadContext.GetLoadContext(loaded.LoadedAssembly) is not { } context
+                    )
+                    {
+                        return;
+                    }
+
                     lock (NativeFiles)
                     {
-                        if (Contexts.Add(context)) context.ResolvingUnmanagedDll += (_, name) => Load(name);
+                        if (Contexts.Add(context))
+                            context.ResolvingUnmanagedDll += (_, name) => Load(name);
                     }
                 };
             }
@@ -118,8 +159,14 @@ internal static class PackageRestore
     {
         lock (NativeFiles)
         {
-            return NativeFiles.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) is var bare
-                && (bare == name || bare == $"lib{name}" || Path.GetFileName(file) == name)) is { } found ? NativeLibrary.Load(found) : 0;
+            return
+                NativeFiles.FirstOrDefault(file =>
+                    Path.GetFileNameWithoutExtension(file) is var bare
+                    && (bare == name || bare == $"lib{name}" || Path.GetFileName(file) == name)
+                )
+                    is { } found
+                ? NativeLibrary.Load(found)
+                : 0;
         }
     }
 }

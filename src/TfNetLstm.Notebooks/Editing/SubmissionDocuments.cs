@@ -35,11 +35,26 @@ internal sealed class SubmissionDocuments(CellEngine engine)
         document = DocumentId.CreateNewId(id);
         string name = $"cell{_known}";
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: CellOptions.Imports);
-        return ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp,
-            compilationOptions: options, parseOptions: CellOptions.Parse, isSubmission: true,
+        return ProjectInfo.Create(
+            id,
+            VersionStamp.Default,
+            name,
+            name,
+            LanguageNames.CSharp,
+            compilationOptions: options,
+            parseOptions: CellOptions.Parse,
+            isSubmission: true,
             metadataReferences: engine.Options.MetadataReferences,
             projectReferences: _last is null ? [] : [new ProjectReference(_last)],
-            documents: [DocumentInfo.Create(document, name, sourceCodeKind: SourceCodeKind.Script,
-                loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default)))]);
+            documents:
+            [
+                DocumentInfo.Create(
+                    document,
+                    name,
+                    sourceCodeKind: SourceCodeKind.Script,
+                    loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default))
+                ),
+            ]
+        );
     }
 }

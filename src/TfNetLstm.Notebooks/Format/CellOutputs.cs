@@ -18,7 +18,8 @@ public sealed class CellOutputs(int number, ICellOutput? next = null) : ICellOut
     {
         lock (_lock)
         {
-            if (_name != name) EndStream();
+            if (_name != name)
+                EndStream();
             (_name, _stream) = (name, (_stream ?? new()).Append(text));
         }
         next?.Stream(name, text);
@@ -33,18 +34,22 @@ public sealed class CellOutputs(int number, ICellOutput? next = null) : ICellOut
     /// <summary>Adds the cell's value or its error.</summary>
     public void End(CellResult result)
     {
-        if (result.Value is { } value) Add("execute_result", value, result: true);
-        if (result.Error is not { } error) return;
+        if (result.Value is { } value)
+            Add("execute_result", value, result: true);
+        if (result.Error is not { } error)
+            return;
         lock (_lock)
         {
             EndStream();
-            _outputs.Add(new JsonObject
-            {
-                ["ename"] = error.Name,
-                ["evalue"] = error.Message,
-                ["output_type"] = "error",
-                ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
-            });
+            _outputs.Add(
+                new JsonObject
+                {
+                    ["ename"] = error.Name,
+                    ["evalue"] = error.Message,
+                    ["output_type"] = "error",
+                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+                }
+            );
         }
     }
 
@@ -65,10 +70,14 @@ public sealed class CellOutputs(int number, ICellOutput? next = null) : ICellOut
             EndStream();
             var output = new JsonObject
             {
-                ["data"] = new JsonObject(forms.OrderBy(form => form.Key, StringComparer.Ordinal)
-                    .Select(form => KeyValuePair.Create(form.Key, (JsonNode?)NotebookCell.Lines(form.Value)))),
+                ["data"] = new JsonObject(
+                    forms
+                        .OrderBy(form => form.Key, StringComparer.Ordinal)
+                        .Select(form => KeyValuePair.Create(form.Key, (JsonNode?)NotebookCell.Lines(form.Value)))
+                ),
             };
-            if (result) output["execution_count"] = number;
+            if (result)
+                output["execution_count"] = number;
             output["metadata"] = new JsonObject();
             output["output_type"] = type;
             _outputs.Add(output);
@@ -79,7 +88,14 @@ public sealed class CellOutputs(int number, ICellOutput? next = null) : ICellOut
     {
         if (_stream is not null)
         {
-            _outputs.Add(new JsonObject { ["name"] = _name, ["output_type"] = "stream", ["text"] = NotebookCell.Lines(_stream.ToString()) });
+            _outputs.Add(
+                new JsonObject
+                {
+                    ["name"] = _name,
+                    ["output_type"] = "stream",
+                    ["text"] = NotebookCell.Lines(_stream.ToString()),
+                }
+            );
         }
         (_name, _stream) = (null, null);
     }

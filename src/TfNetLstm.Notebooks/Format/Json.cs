@@ -21,15 +21,20 @@ internal static class Json
         }
         catch (InvalidOperationException e)
         {
-            throw new InvalidDataException("expected text, found " + (e.InnerException is DecoderFallbackException
-                ? "bytes that are not UTF-8" : "half of a surrogate pair") + $" ({place})", e);
+            throw new InvalidDataException(
+                "expected text, found "
+                    + (e.InnerException is DecoderFallbackException ? "bytes that are not UTF-8" : "half of a surrogate pair")
+                    + $" ({place})",
+                e
+            );
         }
     }
 
     /// <exception cref="InvalidDataException">It is of another kind.</exception>
     internal static void Require(JsonElement value, JsonValueKind kind, string place)
     {
-        if (value.ValueKind != kind) throw new InvalidDataException($"expected {Name(kind)}, found {Describe(value)} ({place})");
+        if (value.ValueKind != kind)
+            throw new InvalidDataException($"expected {Name(kind)}, found {Describe(value)} ({place})");
     }
 
     /// <summary>What a value is: itself, if it is short.</summary>
@@ -39,12 +44,13 @@ internal static class Json
         return number is { Length: <= MostShown } ? number : Name(value.ValueKind);
     }
 
-    private static string Name(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    private static string Name(JsonValueKind kind) =>
+        kind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            JsonValueKind.String => "a string",
+            JsonValueKind.Number => "a number",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
 }

@@ -33,7 +33,8 @@ internal sealed partial record JsonLayout(string NewLine, string Indent)
     {
         int key = cell.IndexOf((byte)'"');
         string blank = Encoding.UTF8.GetString(cell[1..Math.Max(1, key)]);
-        if (!blank.Contains('\n')) return new JsonLayout("\n", "");
+        if (!blank.Contains('\n'))
+            return new JsonLayout("\n", "");
         string line = blank[(blank.LastIndexOf('\n') + 1)..];
         string indent = line[..(line.Length / Depth)];
         bool isEven = indent.Length is > 0 and < 100 && indent.All(c => c == indent[0]);
@@ -41,12 +42,16 @@ internal sealed partial record JsonLayout(string NewLine, string Indent)
     }
 
     /// <summary>The value of a cell's key.</summary>
-    internal string Write(JsonNode? value) => value is null ? "null"
-        : Escape().Replace(value.ToJsonString(_options), WithoutEscape).Replace(NewLine, BeforeKey, StringComparison.Ordinal);
+    internal string Write(JsonNode? value) =>
+        value is null
+            ? "null"
+            : Escape().Replace(value.ToJsonString(_options), WithoutEscape).Replace(NewLine, BeforeKey, StringComparison.Ordinal);
 
     /// <summary>.NET escapes what takes two UTF-16 units, which Jupyter does not.</summary>
-    private static string WithoutEscape(Match escape) => escape.Groups["high"].Value is { Length: > 0 } high
-        ? $"{(char)Convert.ToInt32(high, 16)}{(char)Convert.ToInt32(escape.Groups["low"].Value, 16)}" : escape.Value;
+    private static string WithoutEscape(Match escape) =>
+        escape.Groups["high"].Value is { Length: > 0 } high
+            ? $"{(char)Convert.ToInt32(high, 16)}{(char)Convert.ToInt32(escape.Groups["low"].Value, 16)}"
+            : escape.Value;
 
     [GeneratedRegex(@"\\(u(?<high>D[89AB]..)\\u(?<low>D[C-F]..)|.)", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();

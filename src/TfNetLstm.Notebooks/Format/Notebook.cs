@@ -13,7 +13,9 @@ namespace TfNetLstm.Notebooks.Format;
 public sealed class Notebook
 {
     /// <summary>The kernel that notebooks of C# name, as .NET Interactive named its own.</summary>
-    public const string KernelName = ".net-csharp", KernelDisplayName = ".NET (C#)", Language = "C#";
+    public const string KernelName = ".net-csharp",
+        KernelDisplayName = ".NET (C#)",
+        Language = "C#";
 
     /// <summary>How deep values may lie in values; outputs of other programs can be deep.</summary>
     private const int MaxDepth = 1000;
@@ -29,7 +31,8 @@ public sealed class Notebook
         }
         CheckVersion(root);
         CheckLanguage(root);
-        if (!root.TryGetProperty("cells", out var cells)) throw new InvalidDataException("expected cells, found none");
+        if (!root.TryGetProperty("cells", out var cells))
+            throw new InvalidDataException("expected cells, found none");
         Json.Require(cells, JsonValueKind.Array, "$.cells");
         int number = 0;
         Cells = [.. cells.EnumerateArray().Select((cell, i) => NotebookCell.Of(cell, i, ref number))];
@@ -52,8 +55,11 @@ public sealed class Notebook
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: expected a notebook, found no JSON: line {e.LineNumber + 1}, byte " +
-                $"{e.BytePositionInLine + 1}: {e.Message.Split(" LineNumber: ")[0]}", e);
+            throw new InvalidDataException(
+                $"{path}: expected a notebook, found no JSON: line {e.LineNumber + 1}, byte "
+                    + $"{e.BytePositionInLine + 1}: {e.Message.Split(" LineNumber: ")[0]}",
+                e
+            );
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
@@ -64,35 +70,39 @@ public sealed class Notebook
 
     /// <summary>Writes the file, whole or not at all.</summary>
     public void Write(string path) => WholeFile.Write(path, stream =>
-    {
-        int copied = 0;
-        foreach (var (start, end, text) in Cells.SelectMany(cell => cell.Edits(_file, _layout)).OrderBy(edit => edit.Start))
         {
-            stream.Write(_file.AsSpan(copied..start));
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            copied = end;
-        }
-        stream.Write(_file.AsSpan(copied..));
-    });
+            int copied = 0;
+            foreach (var (start, end, text) in Cells.SelectMany(cell => cell.Edits(_file, _layout)).OrderBy(edit => edit.Start))
+            {
+                stream.Write(_file.AsSpan(copied..start));
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                copied = end;
+            }
+            stream.Write(_file.AsSpan(copied..));
+        });
 
     private static void CheckVersion(JsonElement root)
     {
         bool has = root.TryGetProperty("nbformat", out var version);
-        if (has && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int major) && major == 4) return;
+        if (has && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int major) && major == 4)
+            return;
         throw new InvalidDataException($"expected a notebook of nbformat 4, found {(has ? Json.Describe(version) : "none")}");
     }
 
     private static void CheckLanguage(JsonElement root)
     {
         string language = Name("kernelspec", "language") ?? Name("language_info", "name") ?? "none";
-        if (language.Equals(Language, StringComparison.OrdinalIgnoreCase)) return;
+        if (language.Equals(Language, StringComparison.OrdinalIgnoreCase))
+            return;
         throw new InvalidDataException($"expected a notebook in {Language}, found the language '{language}'");
 
         string? Name(string part, string key)
         {
-            if (!root.TryGetProperty("metadata", out var metadata)) return null;
+            if (!root.TryGetProperty("metadata", out var metadata))
+                return null;
             Json.Require(metadata, JsonValueKind.Object, "$.metadata");
-            if (!metadata.TryGetProperty(part, out var of)) return null;
+            if (!metadata.TryGetProperty(part, out var of))
+                return null;
             Json.Require(of, JsonValueKind.Object, $"$.metadata.{part}");
             return of.TryGetProperty(key, out var name) ? Json.Text(name, $"$.metadata.{part}.{key}") : null;
         }

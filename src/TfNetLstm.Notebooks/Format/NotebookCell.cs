@@ -34,7 +34,8 @@ public sealed class NotebookCell
                 throw new InvalidDataException($"expected an object with a cell_type, found {Json.Describe(json)} ({place})");
             }
             bool isCode = Json.Text(type, $"{place}.cell_type") == "code";
-            string source = json.TryGetProperty("source", out var text) ? Text(text, $"{place}.source")
+            string source = json.TryGetProperty("source", out var text)
+                ? Text(text, $"{place}.source")
                 : throw new InvalidDataException($"expected a source, found none ({place})");
             if (isCode && json.TryGetProperty("outputs", out var outputs))
             {
@@ -51,12 +52,9 @@ public sealed class NotebookCell
     /// <summary>What the file gets in the place of some of its bytes.</summary>
     internal IEnumerable<(int Start, int End, string Text)> Edits(byte[] file, JsonLayout layout)
     {
-        if (!_isShown || !IsCode) return [];
-        return
-        [
-            Edit("execution_count", _outputs is null ? null : Number),
-            Edit("outputs", _outputs?.ToJson() ?? []),
-        ];
+        if (!_isShown || !IsCode)
+            return [];
+        return [Edit("execution_count", _outputs is null ? null : Number), Edit("outputs", _outputs?.ToJson() ?? [])];
 
         (int, int, string) Edit(string key, JsonNode? value)
         {
@@ -76,7 +74,7 @@ public sealed class NotebookCell
     internal static JsonArray Lines(string text)
     {
         var lines = new JsonArray();
-        for (int start = 0; start < text.Length;)
+        for (int start = 0; start < text.Length; )
         {
             int end = text.IndexOf('\n', start) is >= 0 and var at ? at + 1 : text.Length;
             lines.Add((JsonNode)text[start..end]);
@@ -86,13 +84,16 @@ public sealed class NotebookCell
     }
 
     /// <summary>The other way round: a string, or a list of lines.</summary>
-    private static string Text(JsonElement text, string place) => text.ValueKind != JsonValueKind.Array ? Json.Text(text, place)
-        : string.Concat(text.EnumerateArray().Select((line, i) => Json.Text(line, $"{place}[{i}]")));
+    private static string Text(JsonElement text, string place) =>
+        text.ValueKind != JsonValueKind.Array
+            ? Json.Text(text, place)
+            : string.Concat(text.EnumerateArray().Select((line, i) => Json.Text(line, $"{place}[{i}]")));
 
     private static (int Start, int End) PlaceOf(JsonElement value, byte[] file)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        return file.AsSpan().Overlaps(raw, out int start) ? (start, start + raw.Length)
+        return file.AsSpan().Overlaps(raw, out int start)
+            ? (start, start + raw.Length)
             : throw new InvalidOperationException("The value is not of this file.");
     }
 }

@@ -14,10 +14,15 @@ public static class KernelSpecification
 {
     private const string Program = "tfnetlstm_kernel.py";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The kernel's names beside another program's that has those which notebooks of C# name.</summary>
-    private const string OwnName = "tfnetlstm-csharp", OwnDisplayName = "C# (TfNetLstm)";
+    private const string OwnName = "tfnetlstm-csharp",
+        OwnDisplayName = "C# (TfNetLstm)";
 
     /// <summary>Where a kernel was registered.</summary>
     /// <param name="Others">The folder of another program's kernel that has the notebooks' name, if there is one.</param>
@@ -29,8 +34,12 @@ public static class KernelSpecification
     /// <param name="engine">The command that serves the engine on its standard streams.</param>
     /// <param name="environment">Environment variables that the engine needs.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static Installed Install(string kernels, string python, IEnumerable<string> engine,
-        IReadOnlyDictionary<string, string> environment)
+    public static Installed Install(
+        string kernels,
+        string python,
+        IEnumerable<string> engine,
+        IReadOnlyDictionary<string, string> environment
+    )
     {
         string usual = Path.GetFullPath(Path.Combine(kernels, Notebook.KernelName));
         string? others = IsOfAnother(usual) ? usual : null;
@@ -43,7 +52,9 @@ public static class KernelSpecification
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"The kernel cannot be registered in {folder}: {e.Message} Another place can be named (--prefix DIR).", e);
+                $"The kernel cannot be registered in {folder}: {e.Message} Another place can be named (--prefix DIR).",
+                e
+            );
         }
         string program = Path.Combine(folder, Program);
         string[] command = [python, program, "-f", "{connection_file}", "--engine", .. engine];
@@ -54,8 +65,10 @@ public static class KernelSpecification
             ["language"] = Notebook.Language,
             ["interrupt_mode"] = "signal",
             // Keeps Python's debugger, which has nothing to do here, from warnings.
-            ["env"] = new JsonObject([new("PYDEVD_DISABLE_FILE_VALIDATION", "1"),
-                .. environment.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))]),
+            ["env"] = new JsonObject([
+                new("PYDEVD_DISABLE_FILE_VALIDATION", "1"),
+                .. environment.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value)),
+            ]),
         };
         using var source = typeof(KernelSpecification).Assembly.GetManifestResourceStream(Program)!;
         WholeFile.Write(program, source.CopyTo);

@@ -8,8 +8,10 @@ namespace TfNetLstm.Notebooks.Jupyter;
 /// <param name="DataFolder">Where its Jupyter keeps what a user installs.</param>
 public sealed record PythonWithJupyter(string Executable, string DataFolder)
 {
-    private const string Ask = "import sys, ipykernel.kernelbase, jupyter_core.paths as p; print(sys.executable); print(p.jupyter_data_dir())";
-    private const string HowToGet = "Install ipykernel (pip install ipykernel; on Debian and Ubuntu: apt install python3-ipykernel)";
+    private const string Ask =
+        "import sys, ipykernel.kernelbase, jupyter_core.paths as p; print(sys.executable); print(p.jupyter_data_dir())";
+    private const string HowToGet =
+        "Install ipykernel (pip install ipykernel; on Debian and Ubuntu: apt install python3-ipykernel)";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -19,23 +21,32 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
     {
         if (named is not null)
         {
-            return Try(named, out string why) ?? throw new FileNotFoundException($"{named} cannot run the kernel: {why}. {HowToGet}.");
+            return Try(named, out string why)
+                ?? throw new FileNotFoundException($"{named} cannot run the kernel: {why}. {HowToGet}.");
         }
         var reasons = new List<string>();
         foreach (string candidate in Candidates().Distinct())
         {
-            if (Try(candidate, out string why) is { } python) return python;
+            if (Try(candidate, out string why) is { } python)
+                return python;
             reasons.Add($"\n  {candidate}: {why}");
         }
-        throw new FileNotFoundException($"No Python has ipykernel, which the kernel needs. {HowToGet}, or name one that has it " +
-            $"(--python PATH). Asked:{(reasons.Count > 0 ? string.Concat(reasons) : " none, there is no Python on the path")}");
+        throw new FileNotFoundException(
+            $"No Python has ipykernel, which the kernel needs. {HowToGet}, or name one that has it "
+                + "(--python PATH). "
+                + $"Asked:{(reasons.Count > 0 ? string.Concat(reasons) : " none, there is no Python on the path")}"
+        );
     }
 
     private static IEnumerable<string> Candidates()
     {
         string[] names = OperatingSystem.IsWindows() ? ["python.exe", "python3.exe"] : ["python3", "python"];
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        if (!OperatingSystem.IsWindows()) folders = [.. folders, "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        if (!OperatingSystem.IsWindows())
+            folders = [.. folders, "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
         return folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).Where(File.Exists);
     }
 
@@ -43,12 +54,14 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(executable, ["-c", Ask])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(executable, ["-c", Ask])
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var error = process.StandardError.ReadToEndAsync();
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync();
@@ -59,7 +72,8 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
                 return null;
             }
             string[] lines = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            why = error.Result.Trim().Split('\n')[^1] is { Length: > 0 } said ? said
+            why =
+                error.Result.Trim().Split('\n')[^1] is { Length: > 0 } said ? said
                 : process.ExitCode == 0 ? "it does not answer as Python does"
                 : $"it ended with exit code {process.ExitCode} and said nothing";
             return process.ExitCode == 0 && lines is [var path, var data] ? new PythonWithJupyter(path, data) : null;

@@ -37,10 +37,17 @@ public sealed class EngineServer
             var (request, refused) = RequestReader.Read(line);
             switch (request)
             {
-                case null: Write(refused!); break;
-                case Shutdown: return;
-                case Interrupt: _engine.Interrupt(); break;
-                default: requests.Writer.TryWrite(request); break;
+                case null:
+                    Write(refused!);
+                    break;
+                case Shutdown:
+                    return;
+                case Interrupt:
+                    _engine.Interrupt();
+                    break;
+                default:
+                    requests.Writer.TryWrite(request);
+                    break;
             }
         }
     }
@@ -66,11 +73,19 @@ public sealed class EngineServer
         {
             case Execute execute:
                 var result = await _engine.RunAsync(execute.Code, execute.Number, new Receiver(this, execute.Id));
-                return new Executed(execute.Id, result.Value,
-                    result.Error is { } e ? new ErrorText(e.Name, e.Message, e.Traceback) : null);
+                return new Executed(
+                    execute.Id,
+                    result.Value,
+                    result.Error is { } e ? new ErrorText(e.Name, e.Message, e.Traceback) : null
+                );
             case Complete complete:
                 var found = await _editor.CompleteAsync(complete.Code, complete.Position);
-                return new Completed(complete.Id, found.Start, found.End, [.. found.Choices.Select(c => new Choice(c.Text, c.Kind))]);
+                return new Completed(
+                    complete.Id,
+                    found.Start,
+                    found.End,
+                    [.. found.Choices.Select(c => new Choice(c.Text, c.Kind))]
+                );
             case Inspect inspect:
                 return new Inspected(inspect.Id, await _editor.InspectAsync(inspect.Code, inspect.Position));
             case IsComplete isComplete:

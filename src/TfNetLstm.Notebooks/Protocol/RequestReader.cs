@@ -29,22 +29,26 @@ internal static class RequestReader
         }
     }
 
-    private static Request Of(JsonElement fields, int id) => Text(fields, "type") switch
-    {
-        "execute" => new Execute(id, Text(fields, "code"), Number(fields, "number")),
-        "interrupt" => new Interrupt(id),
-        "complete" => new Complete(id, Text(fields, "code"), Position(fields)),
-        "inspect" => new Inspect(id, Text(fields, "code"), Position(fields)),
-        "is_complete" => new IsComplete(id, Text(fields, "code")),
-        "shutdown" => new Shutdown(id),
-        var type => throw new InvalidDataException(
-            $"type: expected execute, interrupt, complete, inspect, is_complete or shutdown, found '{type}'"),
-    };
+    private static Request Of(JsonElement fields, int id) =>
+        Text(fields, "type") switch
+        {
+            "execute" => new Execute(id, Text(fields, "code"), Number(fields, "number")),
+            "interrupt" => new Interrupt(id),
+            "complete" => new Complete(id, Text(fields, "code"), Position(fields)),
+            "inspect" => new Inspect(id, Text(fields, "code"), Position(fields)),
+            "is_complete" => new IsComplete(id, Text(fields, "code")),
+            "shutdown" => new Shutdown(id),
+            var type => throw new InvalidDataException(
+                $"type: expected execute, interrupt, complete, inspect, is_complete or shutdown, found '{type}'"
+            ),
+        };
 
     private static int Position(JsonElement fields)
     {
-        int position = Number(fields, "position"), length = Text(fields, "code").Length;
-        return position <= length ? position
+        int position = Number(fields, "position"),
+            length = Text(fields, "code").Length;
+        return position <= length
+            ? position
             : throw new InvalidDataException($"position: expected 0 to {length}, the code's length, found {position}");
     }
 
@@ -53,11 +57,15 @@ internal static class RequestReader
     private static int Number(JsonElement fields, string name)
     {
         var field = Field(fields, name);
-        return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int number) && number >= 0 ? number
+        return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int number) && number >= 0
+            ? number
             : throw new InvalidDataException(
-                $"{name}: expected a whole number from 0 to {int.MaxValue}, found {Json.Describe(field)}");
+                $"{name}: expected a whole number from 0 to {int.MaxValue}, found {Json.Describe(field)}"
+            );
     }
 
-    private static JsonElement Field(JsonElement fields, string name) => fields.TryGetProperty(name, out var field) ? field
-        : throw new InvalidDataException($"{name}: expected a value, found none");
+    private static JsonElement Field(JsonElement fields, string name) =>
+        fields.TryGetProperty(name, out var field)
+            ? field
+            : throw new InvalidDataException($"{name}: expected a value, found none");
 }

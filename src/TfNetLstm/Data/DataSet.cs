@@ -23,9 +23,11 @@ public sealed class DataSet
     private readonly bool _oneHot;
     private readonly RandomState _random;
     private readonly int[] _permutation;
-    private int[] _order, _previousOrder;
+    private int[] _order,
+        _previousOrder;
     private int _indexInEpoch;
-    private NDArray? _images, _labels;
+    private NDArray? _images,
+        _labels;
 
     /// <param name="pixels">[n, pixelsPerImage], one byte each.</param>
     /// <param name="pixelsPerImage">784 for MNIST.</param>
@@ -34,8 +36,15 @@ public sealed class DataSet
     /// <param name="numClasses">How long a one-hot label is.</param>
     /// <param name="random">The generator that all data sets share, as Python's share <c>np.random</c>; seeded here.</param>
     /// <param name="seed">The generator's seed; null for one that cannot be repeated.</param>
-    internal DataSet(ReadOnlyMemory<byte> pixels, int pixelsPerImage, ReadOnlyMemory<byte> classes, bool oneHot,
-        int numClasses, RandomState random, uint? seed)
+    internal DataSet(
+        ReadOnlyMemory<byte> pixels,
+        int pixelsPerImage,
+        ReadOnlyMemory<byte> classes,
+        bool oneHot,
+        int numClasses,
+        RandomState random,
+        uint? seed
+    )
     {
         (_pixels, _pixelsPerImage, _classes, _oneHot, _random) = (pixels, pixelsPerImage, classes, oneHot, random);
         num_classes = numClasses;
@@ -66,11 +75,15 @@ public sealed class DataSet
     /// <exception cref="ArgumentOutOfRangeException">The batch size is negative or too large.</exception>
     public (NDArray images, NDArray labels) next_batch(int batch_size, bool fake_data = false, bool shuffle = true)
     {
-        int start = _indexInEpoch, rest = num_examples - start;
+        int start = _indexInEpoch,
+            rest = num_examples - start;
         if (batch_size < 0 || batch_size > rest + (long)num_examples && !fake_data)
         {
-            throw new ArgumentOutOfRangeException(nameof(batch_size), batch_size,
-                $"A batch has between 0 and {rest + (long)num_examples} examples: what is left of this epoch, and the next one.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batch_size),
+                batch_size,
+                $"A batch has between 0 and {rest + (long)num_examples} examples: what is left of this epoch, and the next one."
+            );
         }
         if (fake_data)
         {
@@ -104,19 +117,24 @@ public sealed class DataSet
         target.Write(epochs_completed);
         target.Write(_indexInEpoch);
         target.Write(num_examples);
-        foreach (int example in _order) target.Write(example);
+        foreach (int example in _order)
+            target.Write(example);
         _random.Save(target);
     }
 
     /// <summary>
     /// Goes on where a data set of as many examples stood that was saved: the next batches are those that it would have drawn.
     /// </summary>
-    /// <exception cref="InvalidDataException">What was saved is damaged, or has another number of examples; nothing is changed.</exception>
+    /// <exception cref="InvalidDataException">What was saved is damaged, or has another number of examples; nothing is
+    /// changed.</exception>
     /// <exception cref="EndOfStreamException">There are too few bytes; nothing is changed.</exception>
     internal void Restore(BinaryReader source)
     {
-        int epochs = source.ReadInt32(), place = source.ReadInt32(), count = source.ReadInt32();
-        if (count != num_examples) throw new InvalidDataException($"A data set of {count} examples was saved; this one has {num_examples}.");
+        int epochs = source.ReadInt32(),
+            place = source.ReadInt32(),
+            count = source.ReadInt32();
+        if (count != num_examples)
+            throw new InvalidDataException($"A data set of {count} examples was saved; this one has {num_examples}.");
         if (epochs < 0 || place < 0 || place > count)
             throw new InvalidDataException($"No data set stands at example {place} of epoch {epochs}.");
         int[] order = new int[count];
@@ -152,39 +170,50 @@ public sealed class DataSet
     private (NDArray, NDArray) Batch(Drawn drawn) => (Images(drawn), Labels(_classes, drawn));
 
     private NDArray Images(Drawn drawn) =>
-        Backend.NewArray<float, (DataSet Data, Drawn Drawn)>(new(drawn.Count, _pixelsPerImage), (this, drawn), static (images, of) =>
-        {
-            int size = of.Data._pixelsPerImage;
-            for (int i = 0; i < of.Drawn.Count; i++)
+        Backend.NewArray<float, (DataSet Data, Drawn Drawn)>(
+            new(drawn.Count, _pixelsPerImage),
+            (this, drawn),
+            static (images, of) =>
             {
-                ToFloat(of.Data._pixels.Span.Slice(of.Drawn[i] * size, size), images.Slice(i * size, size));
-            }
-        });
-
-    private NDArray Labels(ReadOnlyMemory<byte> classes, Drawn drawn) => _oneHot
-        ? Backend.NewArray<float, (ReadOnlyMemory<byte> Classes, Drawn Drawn, int Length)>(
-            new(drawn.Count, num_classes), (classes, drawn, num_classes), static (labels, of) =>
-            {
-                labels.Clear();
+                int size = of.Data._pixelsPerImage;
                 for (int i = 0; i < of.Drawn.Count; i++)
                 {
-                    labels[i * of.Length + of.Classes.Span[of.Drawn[i]]] = 1;
+                    ToFloat(of.Data._pixels.Span.Slice(of.Drawn[i] * size, size), images.Slice(i * size, size));
                 }
-            })
-        : Backend.NewArray<byte, (ReadOnlyMemory<byte> Classes, Drawn Drawn)>(new(drawn.Count), (classes, drawn),
-            static (labels, of) =>
-            {
-                for (int i = 0; i < labels.Length; i++)
+            }
+        );
+
+    private NDArray Labels(ReadOnlyMemory<byte> classes, Drawn drawn) =>
+        _oneHot
+            ? Backend.NewArray<float, (ReadOnlyMemory<byte> Classes, Drawn Drawn, int Length)>(
+                new(drawn.Count, num_classes),
+                (classes, drawn, num_classes),
+                static (labels, of) =>
                 {
-                    labels[i] = of.Classes.Span[of.Drawn[i]];
+                    labels.Clear();
+                    for (int i = 0; i < of.Drawn.Count; i++)
+                    {
+                        labels[i * of.Length + of.Classes.Span[of.Drawn[i]]] = 1;
+                    }
                 }
-            });
+            )
+            : Backend.NewArray<byte, (ReadOnlyMemory<byte> Classes, Drawn Drawn)>(
+                new(drawn.Count),
+                (classes, drawn),
+                static (labels, of) =>
+                {
+                    for (int i = 0; i < labels.Length; i++)
+                    {
+                        labels[i] = of.Classes.Span[of.Drawn[i]];
+                    }
+                }
+            );
 
     private (NDArray, NDArray) Fake(int count) =>
-    (
-        Backend.NewArray<float, int>(new(count, _pixelsPerImage), 0, static (images, _) => images.Fill(1)),
-        Labels(new byte[1], new(new int[count], default))
-    );
+        (
+            Backend.NewArray<float, int>(new(count, _pixelsPerImage), 0, static (images, _) => images.Fill(1)),
+            Labels(new byte[1], new(new int[count], default))
+        );
 
     /// <summary>Scales pixels, sixteen at a time; to convert and to multiply rounds as it does one by one.</summary>
     private static void ToFloat(ReadOnlySpan<byte> pixels, Span<float> scaled)

@@ -15,7 +15,8 @@ internal static class GzipFile
     /// <summary>Whether a file is compressed: its name says so, or its first bytes do.</summary>
     internal static bool Is(string path)
     {
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return true;
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            return true;
         using var file = File.OpenRead(path);
         return file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
     }
@@ -32,8 +33,9 @@ internal static class GzipFile
             if (read < magic.Length || magic is not [0x1f, 0x8b])
             {
                 throw new InvalidDataException(
-                    $"{path}: offset 0: expected a gzip file (bytes 1f 8b), " +
-                    $"found {WebPage.Name(path) ?? Describe(magic[..read])}");
+                    $"{path}: offset 0: expected a gzip file (bytes 1f 8b), "
+                        + $"found {WebPage.Name(path) ?? Describe(magic[..read])}"
+                );
             }
             file.Position = 0;
             return new GZipStream(file, CompressionMode.Decompress);
@@ -57,8 +59,9 @@ internal static class GzipFile
         if (length != (uint)contentLength)
         {
             throw new InvalidDataException(
-                $"{path}: offset {file.Length - LengthBytes}: expected the gzip file to end with its content's length " +
-                $"{(uint)contentLength}, found {length}: the file is cut short or has bytes behind its end");
+                $"{path}: offset {file.Length - LengthBytes}: expected the gzip file to end with its content's length "
+                    + $"{(uint)contentLength}, found {length}: the file is cut short or has bytes behind its end"
+            );
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed record IdxArray(string Path, int[] Shape, byte[] Data);
 /// </summary>
 internal sealed class IdxReader : IDisposable
 {
-    private const uint ImagesMagic = 2051, LabelsMagic = 2049;
+    private const uint ImagesMagic = 2051,
+        LabelsMagic = 2049;
 
     /// <summary>Bytes of content for each byte of a compressed file: no more, since 258 take two bits (RFC 1951).</summary>
     private const int MostExpansion = 1032;
@@ -88,14 +89,19 @@ internal sealed class IdxReader : IDisposable
         for (int i = 0; i < rank; i++)
         {
             uint dimension = ReadNumber($"dimension {i + 1} of {rank}");
-            shape[i] = dimension <= int.MaxValue ? (int)dimension
-                : throw Refused(_offset - sizeof(uint), $"a dimension of at most {Number(int.MaxValue)}", Number(dimension));
+            shape[i] =
+                dimension <= int.MaxValue
+                    ? (int)dimension
+                    : throw Refused(_offset - sizeof(uint), $"a dimension of at most {Number(int.MaxValue)}", Number(dimension));
             length *= dimension;
         }
         if (length > Array.MaxLength)
         {
-            throw Refused(sizeof(uint), $"dimensions that make at most {Number(Array.MaxLength)} bytes",
-                $"{string.Join(" x ", shape)}");
+            throw Refused(
+                sizeof(uint),
+                $"dimensions that make at most {Number(Array.MaxLength)} bytes",
+                $"{string.Join(" x ", shape)}"
+            );
         }
         return shape;
     }
@@ -104,7 +110,8 @@ internal sealed class IdxReader : IDisposable
     {
         var bytes = new byte[sizeof(uint)];
         int read = Fill(bytes);
-        return read == bytes.Length ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+        return read == bytes.Length
+            ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
             : throw Refused(_offset, $"{what} in {bytes.Length} bytes", $"the end of the file after {read}");
     }
 
@@ -141,9 +148,11 @@ internal sealed class IdxReader : IDisposable
         }
     }
 
-    private InvalidDataException Refused(long offset, string expected, string found, Exception? inner = null) => new(
-        $"{_path}: offset {offset}{(_compressed ? " of the decompressed content" : "")}: expected {expected}, found {found}",
-        inner);
+    private InvalidDataException Refused(long offset, string expected, string found, Exception? inner = null) =>
+        new(
+            $"{_path}: offset {offset}{(_compressed ? " of the decompressed content" : "")}: expected {expected}, found {found}",
+            inner
+        );
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

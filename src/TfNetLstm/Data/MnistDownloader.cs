@@ -65,8 +65,7 @@ public sealed class MnistDownloader
                 do
                 {
                     complete = await TryAsync(client, address, file, part, cancellation).ConfigureAwait(false);
-                }
-                while (!complete);
+                } while (!complete);
                 File.Move(part, path, overwrite: true);
                 return;
             }
@@ -84,15 +83,15 @@ public sealed class MnistDownloader
 
     /// <summary>Downloads what is missing of the part file and checks the whole.</summary>
     /// <returns>False if what was there before could not be gone on from; it is gone, and the next try begins anew.</returns>
-    private async Task<bool> TryAsync(HttpClient client, Uri address, MnistFile file, string part,
-        CancellationToken cancellation)
+    private async Task<bool> TryAsync(HttpClient client, Uri address, MnistFile file, string part, CancellationToken cancellation)
     {
         long before = File.Exists(part) ? new FileInfo(part).Length : 0;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Range = before > 0 ? new RangeHeaderValue(before, null) : null;
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
+        using var response = await client
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token)
             .ConfigureAwait(false);
         if (before > 0 && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
@@ -150,7 +149,8 @@ public sealed class MnistDownloader
             if (received > file.Length + Slack)
             {
                 throw new InvalidDataException(
-                    $"wrong content: expected less than {file.Length + Slack} bytes, found {received} already");
+                    $"wrong content: expected less than {file.Length + Slack} bytes, found {received} already"
+                );
             }
         }
         if (received < total)
@@ -174,8 +174,7 @@ public sealed class MnistDownloader
                 count = await content.ReadAsync(buffer, cancellation).ConfigureAwait(false);
                 hash.AppendData(buffer, 0, count);
                 length += count;
-            }
-            while (count > 0 && length <= file.Length);
+            } while (count > 0 && length <= file.Length);
         }
         catch (InvalidDataException e)
         {
@@ -186,7 +185,8 @@ public sealed class MnistDownloader
         {
             string bytes = length > file.Length ? $"more than {file.Length}" : $"{length}";
             throw new InvalidDataException(
-                $"wrong content: expected {file.Length} bytes of SHA-256 {file.Sha256}, found {bytes} of {found}");
+                $"wrong content: expected {file.Length} bytes of SHA-256 {file.Sha256}, found {bytes} of {found}"
+            );
         }
         GzipFile.CheckEnd(path, length);
     }

@@ -34,27 +34,37 @@ public sealed class MnistFiles
         {
             return Missing(folder) is [] ? folder : throw Incomplete(folder);
         }
-        var searched = SearchFrom.SelectMany(ProgramFolders.Upwards).Distinct()
-            .Select(above => Path.Combine(above, "data", "mnist")).ToList();
-        if (CacheFolder is not null) searched.Add(CacheFolder);
+        var searched = SearchFrom
+            .SelectMany(ProgramFolders.Upwards)
+            .Distinct()
+            .Select(above => Path.Combine(above, "data", "mnist"))
+            .ToList();
+        if (CacheFolder is not null)
+            searched.Add(CacheFolder);
         if (searched.Find(candidate => Missing(candidate) is []) is { } found)
         {
             return found;
         }
         try
         {
-            if (CacheFolder is null) throw new IOException("the user has no home.");
+            if (CacheFolder is null)
+                throw new IOException("the user has no home.");
             Downloader.DownloadAsync(Missing(CacheFolder), CacheFolder, cancellation).GetAwaiter().GetResult();
             return CacheFolder;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException)
         {
             string where = CacheFolder is null ? "" : $" to {CacheFolder}";
-            string reason = e is HttpRequestException ? e.Message
-                : $"They cannot be downloaded{where}: {e.Message} The environment variable XDG_CACHE_HOME names a folder for it.";
+            string reason =
+                e is HttpRequestException
+                    ? e.Message
+                    : $"They cannot be downloaded{where}: {e.Message} The environment variable XDG_CACHE_HOME names a "
+                        + "folder for it.";
             throw new FileNotFoundException(
-                $"No folder has all of MNIST's files ({string.Join(", ", MnistFile.All.Select(file => file.GzipName))}; " +
-                $".gz may be left out). Looked in:\n  {string.Join("\n  ", searched)}\n{reason}\n{HowToGet} (--data DIR).", e);
+                $"No folder has all of MNIST's files ({string.Join(", ", MnistFile.All.Select(file => file.GzipName))}; "
+                    + $".gz may be left out). Looked in:\n  {string.Join("\n  ", searched)}\n{reason}\n{HowToGet} (--data DIR).",
+                e
+            );
         }
     }
 
@@ -65,8 +75,10 @@ public sealed class MnistFiles
         string missing = Directory.Exists(folder)
             ? $"it has no {string.Join(" and no ", Missing(folder).Select(file => $"{file.GzipName} or {file.Name}"))}"
             : "there is no such folder";
-        return new FileNotFoundException($"{Path.GetFullPath(folder)} has to have MNIST's four files, but {missing}. " +
-            $"{HowToGet}, or name none to have them found or downloaded.");
+        return new FileNotFoundException(
+            $"{Path.GetFullPath(folder)} has to have MNIST's four files, but {missing}. "
+                + $"{HowToGet}, or name none to have them found or downloaded."
+        );
     }
 
     /// <summary>$XDG_CACHE_HOME/tfnetlstm/mnist, or the same in the user's folder for local data; null without a home.</summary>
@@ -75,8 +87,10 @@ public sealed class MnistFiles
         string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (!Path.IsPathFullyQualified(cache ?? ""))
         {
-            cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
-                Environment.SpecialFolderOption.DoNotVerify);
+            cache = Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify
+            );
         }
         return string.IsNullOrEmpty(cache) ? null : Path.Combine(cache, "tfnetlstm", "mnist");
     }

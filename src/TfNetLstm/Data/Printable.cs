@@ -24,13 +24,23 @@ public static class Printable
         var escaped = new StringBuilder(text.Length);
         foreach (char c in text)
         {
-            if (IsControl(c) && !keptToo.Contains(c)) escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            else escaped.Append(c);
+            if (IsControl(c) && !keptToo.Contains(c))
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else
+                escaped.Append(c);
         }
         return escaped.ToString();
     }
 
     // Besides the controls, the separators of lines and of paragraphs, and Unicode's marks of direction.
-    private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u061c' or '\u200e' or '\u200f'
-        or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+    private static bool IsControl(char c) =>
+        char.IsControl(c)
+        || c
+            is '\u2028'
+                or '\u2029'
+                or '\u061c'
+                or '\u200e'
+                or '\u200f'
+                or (>= '\u202a' and <= '\u202e')
+                or (>= '\u2066' and <= '\u2069');
 }

@@ -7,14 +7,18 @@ internal static class ProgramFolders
     /// The program's own folder; that of its single file, which unpacks itself elsewhere; and the current one, as the program
     /// may be another's that has only loaded this assembly.
     /// </summary>
-    internal static IReadOnlyList<string> All => [.. new[]
-    {
-        AppContext.BaseDirectory, Path.GetDirectoryName(Environment.ProcessPath), Environment.CurrentDirectory,
-    }.OfType<string>().Select(Path.TrimEndingDirectorySeparator).Distinct()];
+    internal static IReadOnlyList<string> All =>
+        [
+            .. new[] { AppContext.BaseDirectory, Path.GetDirectoryName(Environment.ProcessPath), Environment.CurrentDirectory }
+                .OfType<string>()
+                .Select(Path.TrimEndingDirectorySeparator)
+                .Distinct(),
+        ];
 
     /// <summary>The folder and all above it, from the innermost on.</summary>
     internal static IEnumerable<string> Upwards(string folder)
     {
-        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent) yield return above.FullName;
+        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+            yield return above.FullName;
     }
 }

@@ -5,7 +5,9 @@ namespace TfNetLstm.Data;
 /// <summary>What the tutorials' graphs can take.</summary>
 public static class TutorialData
 {
-    private const int Rows = 28, Columns = 28, Validation = 5000;
+    private const int Rows = 28,
+        Columns = 28,
+        Validation = 5000;
 
     /// <summary>Checks a folder of the user's before a graph is built for it.</summary>
     /// <exception cref="InvalidDataException">
@@ -14,8 +16,11 @@ public static class TutorialData
     public static void Check(string folder)
     {
         int batch = TutorialList.All.Max(tutorial => tutorial.BatchSize);
-        CheckImages(MnistFile.TrainImages.In(folder), Validation + batch,
-            $"{Validation + batch} pictures or more ({Validation} for validation, and a batch of {batch})");
+        CheckImages(
+            MnistFile.TrainImages.In(folder),
+            Validation + batch,
+            $"{Validation + batch} pictures or more ({Validation} for validation, and a batch of {batch})"
+        );
         CheckImages(MnistFile.TestImages.In(folder), 1, "pictures to test on");
         CheckLabels(MnistFile.TrainLabels.In(folder));
         CheckLabels(MnistFile.TestLabels.In(folder));
@@ -30,8 +35,10 @@ public static class TutorialData
         }
         if (shape[1..] is not [Rows, Columns])
         {
-            throw new InvalidDataException($"{path}: expected pictures of {Rows} x {Columns} pixels, "
-                + $"which the tutorials' graphs take, found {shape[1]} x {shape[2]}");
+            throw new InvalidDataException(
+                $"{path}: expected pictures of {Rows} x {Columns} pixels, "
+                    + $"which the tutorials' graphs take, found {shape[1]} x {shape[2]}"
+            );
         }
     }
 
@@ -40,8 +47,10 @@ public static class TutorialData
         int classes = input_data.Classes(IdxReader.ReadLabels(path));
         if (classes > DataSet.MnistClasses)
         {
-            throw new InvalidDataException($"{path}: expected labels from 0 to {DataSet.MnistClasses - 1}, "
-                + $"which the tutorials' graphs tell apart, found labels up to {classes - 1}");
+            throw new InvalidDataException(
+                $"{path}: expected labels from 0 to {DataSet.MnistClasses - 1}, "
+                    + $"which the tutorials' graphs tell apart, found labels up to {classes - 1}"
+            );
         }
     }
 }

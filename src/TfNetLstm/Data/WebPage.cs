@@ -12,8 +12,9 @@ internal static class WebPage
         var bytes = new byte[256];
         int read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         string start = Encoding.UTF8.GetString(bytes, 0, read).TrimStart('\ufeff', ' ', '\t', '\r', '\n');
-        bool isPage = new[] { "<!doctype html", "<html", "<head", "<?xml" }
-            .Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase));
+        bool isPage = new[] { "<!doctype html", "<html", "<head", "<?xml" }.Any(mark =>
+            start.StartsWith(mark, StringComparison.OrdinalIgnoreCase)
+        );
         return isPage ? "an HTML page, which a web site gave in the file's place" : null;
     }
 }

@@ -13,7 +13,8 @@ namespace TfNetLstm.Data;
 /// </summary>
 public static partial class WholeFile
 {
-    private const string Prefix = ".tfnetlstm-", Ending = ".tmp";
+    private const string Prefix = ".tfnetlstm-",
+        Ending = ".tmp";
 
     /// <summary>How many links Linux follows in a path.</summary>
     private const int MostLinks = 40;
@@ -35,7 +36,8 @@ public static partial class WholeFile
         string target = Followed(path);
         if (OpenAsItStands(path, target) is { } stream)
         {
-            using (stream) Naming(path, () => write(stream));
+            using (stream)
+                Naming(path, () => write(stream));
             return;
         }
         RemoveAbandoned(Path.GetDirectoryName(target)!);
@@ -67,7 +69,8 @@ public static partial class WholeFile
     {
         string target = Followed(path);
         // Opened for a moment, a pipe would tell its reader that all has been written.
-        if (IsSpecial(target) || !OperatingSystem.IsWindows() && new FileInfo(target) is { Exists: true, Length: 0 }) return;
+        if (IsSpecial(target) || !OperatingSystem.IsWindows() && new FileInfo(target) is { Exists: true, Length: 0 })
+            return;
         OpenAsItStands(path, target)?.Dispose();
         WithTemporary(path, target, temporary =>
         {
@@ -112,8 +115,8 @@ public static partial class WholeFile
         {
             work();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException
-            && !e.Message.Contains(path, StringComparison.Ordinal))
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException && !e.Message.Contains(path, StringComparison.Ordinal))
         {
             throw new IOException($"{path} cannot be written: {e.Message}", e);
         }
@@ -122,8 +125,14 @@ public static partial class WholeFile
     /// <summary>Creates a file, which must not be there, with the permissions of another one, if that is there.</summary>
     private static FileStream Create(string file, string like)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete };
-        if (OperatingSystem.IsWindows() || !File.Exists(like)) return new FileStream(file, options);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Delete,
+        };
+        if (OperatingSystem.IsWindows() || !File.Exists(like))
+            return new FileStream(file, options);
         var mode = File.GetUnixFileMode(like);
         options.UnixCreateMode = mode;
         var created = new FileStream(file, options);
@@ -135,10 +144,12 @@ public static partial class WholeFile
     /// <summary>Deletes the temporary files of programs that were killed.</summary>
     private static void RemoveAbandoned(string folder)
     {
-        if (!Directory.Exists(folder)) return;
+        if (!Directory.Exists(folder))
+            return;
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles(Prefix + "*" + Ending))
         {
-            if (file.LinkTarget is not null || DateTime.UtcNow - file.LastWriteTimeUtc < Abandoned) continue;
+            if (file.LinkTarget is not null || DateTime.UtcNow - file.LastWriteTimeUtc < Abandoned)
+                continue;
             try
             {
                 // Refused while another process has it open.
@@ -158,7 +169,8 @@ public static partial class WholeFile
         string target = Path.GetFullPath(path);
         for (int links = 0; !IsSpecial(target) && new FileInfo(target).LinkTarget is { } link; links++)
         {
-            if (links == MostLinks) throw new IOException($"{path} cannot be written: it is a link to links without an end.");
+            if (links == MostLinks)
+                throw new IOException($"{path} cannot be written: it is a link to links without an end.");
             target = Path.GetFullPath(link, Path.GetDirectoryName(target)!);
         }
         return target;
@@ -167,11 +179,14 @@ public static partial class WholeFile
     /// <summary>What is no regular file, open; null for a file that may be written to, and for one that is not there.</summary>
     private static Stream? OpenAsItStands(string path, string target)
     {
-        if (Directory.Exists(target)) throw new IOException($"{path} cannot be written: it is a folder.");
-        if (!IsSpecial(target) && !File.Exists(target)) return null;
+        if (Directory.Exists(target))
+            throw new IOException($"{path} cannot be written: it is a folder.");
+        if (!IsSpecial(target) && !File.Exists(target))
+            return null;
         Stream? stream = null;
         Naming(path, () => stream = Open(target));
-        if (!stream!.CanSeek || IsSpecial(target)) return stream;
+        if (!stream!.CanSeek || IsSpecial(target))
+            return stream;
         stream.Dispose();
         return null;
     }
@@ -184,8 +199,11 @@ public static partial class WholeFile
             "stdout" or "1" => Console.OpenStandardOutput(),
             "stderr" or "2" => Console.OpenStandardError(),
             "" => new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0),
-            var number => new FileStream(new SafeFileHandle(int.Parse(number, CultureInfo.InvariantCulture), ownsHandle: false),
-                FileAccess.Write, bufferSize: 0),
+            var number => new FileStream(
+                new SafeFileHandle(int.Parse(number, CultureInfo.InvariantCulture), ownsHandle: false),
+                FileAccess.Write,
+                bufferSize: 0
+            ),
         };
     }
 

@@ -27,8 +27,12 @@ public static class input_data
     /// A file is damaged, images and labels do not fit each other, or what was found where MNIST has to be is not MNIST.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The training file has fewer examples than validation_size.</exception>
-    public static Datasets read_data_sets(string? train_dir = null, bool one_hot = false, int validation_size = 5000,
-        int? seed = null)
+    public static Datasets read_data_sets(
+        string? train_dir = null,
+        bool one_hot = false,
+        int validation_size = 5000,
+        int? seed = null
+    )
     {
         string folder = new MnistFiles().Find(train_dir);
         // The user's own folder may have other pictures.
@@ -41,8 +45,11 @@ public static class input_data
         int count = trainLabels.Data.Length;
         if (validation_size < 0 || validation_size > count)
         {
-            throw new ArgumentOutOfRangeException(nameof(validation_size), validation_size,
-                $"Validation size should be between 0 and {count}. Received: {validation_size}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(validation_size),
+                validation_size,
+                $"Validation size should be between 0 and {count}. Received: {validation_size}."
+            );
         }
         int classes = Math.Max(DataSet.MnistClasses, Math.Max(Classes(trainLabels), Classes(testLabels)));
         var random = new RandomState();
@@ -57,8 +64,15 @@ public static class input_data
         {
             int pixels = images.Shape[1] * images.Shape[2];
             var (offset, length) = range.GetOffsetAndLength(labels.Data.Length);
-            return new DataSet(images.Data.AsMemory(offset * pixels, length * pixels), pixels,
-                labels.Data.AsMemory(offset, length), one_hot, classes, random, numpySeed);
+            return new DataSet(
+                images.Data.AsMemory(offset * pixels, length * pixels),
+                pixels,
+                labels.Data.AsMemory(offset, length),
+                one_hot,
+                classes,
+                random,
+                numpySeed
+            );
         }
     }
 
@@ -74,7 +88,8 @@ public static class input_data
 
     private static void Check(string folder)
     {
-        foreach (var file in MnistFile.All) file.Check(folder);
+        foreach (var file in MnistFile.All)
+            file.Check(folder);
     }
 
     private static (IdxArray Images, IdxArray Labels) Read(string folder, MnistFile imageFile, MnistFile labelFile)
@@ -83,8 +98,10 @@ public static class input_data
         var labels = IdxReader.ReadLabels(labelFile.In(folder));
         if (images.Shape[0] != labels.Shape[0])
         {
-            throw new InvalidDataException($"{labels.Path}: offset 4: expected a label for each of the " +
-                $"{images.Shape[0]} images of {images.Path}, found {labels.Shape[0]}");
+            throw new InvalidDataException(
+                $"{labels.Path}: offset 4: expected a label for each of the "
+                    + $"{images.Shape[0]} images of {images.Path}, found {labels.Shape[0]}"
+            );
         }
         return (images, labels);
     }

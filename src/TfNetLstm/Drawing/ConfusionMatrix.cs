@@ -4,11 +4,15 @@ using Tensorflow.NumPy;
 
 namespace TfNetLstm.Drawing;
 
-/// <summary>Counts, for pictures of each digit, what they were taken for: a row for each digit, a column for each answer.</summary>
+/// <summary>
+/// Counts, for pictures of each digit, what they were taken for: a row for each digit, a column for each answer.
+/// </summary>
 [TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class ConfusionMatrix : IPicture
 {
-    private const int Cell = 36, Left = 64, Top = 56;
+    private const int Cell = 36,
+        Left = 64,
+        Top = 56;
 
     private readonly int[,] _counts = new int[Scores.Classes, Scores.Classes];
 
@@ -27,12 +31,14 @@ public sealed class ConfusionMatrix : IPicture
     /// <exception cref="ArgumentException">The arrays do not have these shapes.</exception>
     public void Add(NDArray labels, NDArray predictions)
     {
-        int[] actual = Scores.Argmax(labels), predicted = Scores.Argmax(predictions);
+        int[] actual = Scores.Argmax(labels),
+            predicted = Scores.Argmax(predictions);
         if (actual.Length != predicted.Length)
         {
             throw new ArgumentException($"Expected a prediction for each label, found {predicted.Length} for {actual.Length}.");
         }
-        foreach (var (a, p) in actual.Zip(predicted)) _counts[a, p]++;
+        foreach (var (a, p) in actual.Zip(predicted))
+            _counts[a, p]++;
     }
 
     /// <inheritdoc/>
@@ -52,9 +58,19 @@ public sealed class ConfusionMatrix : IPicture
             {
                 int count = _counts[a, p];
                 // Errors are few: their square root, in red, tells them apart where their share would not.
-                double share = (double)count / row, depth = a == p ? share : Math.Sqrt(share);
+                double share = (double)count / row,
+                    depth = a == p ? share : Math.Sqrt(share);
                 svg.Rect(Left + p * Cell + 1, y + 1, Cell - 2, Cell - 2, Shade(depth, a == p));
-                if (count > 0) svg.Text(Left + p * Cell + Cell / 2, y + Cell / 2 + 4, Number(count), "middle", depth > 0.6 ? "white" : Svg.Ink);
+                if (count > 0)
+                {
+                    svg.Text(
+                        Left + p * Cell + Cell / 2,
+                        y + Cell / 2 + 4,
+                        Number(count),
+                        "middle",
+                        depth > 0.6 ? "white" : Svg.Ink
+                    );
+                }
             }
         }
         return svg.ToString();
@@ -67,7 +83,8 @@ public sealed class ConfusionMatrix : IPicture
         for (int a = 0; a < Scores.Classes; a++)
         {
             text.Append(CultureInfo.InvariantCulture, $"{a}");
-            for (int p = 0; p < Scores.Classes; p++) text.Append(CultureInfo.InvariantCulture, $"{_counts[a, p],6}");
+            for (int p = 0; p < Scores.Classes; p++)
+                text.Append(CultureInfo.InvariantCulture, $"{_counts[a, p], 6}");
             text.Append('\n');
         }
         return text.ToString().TrimEnd('\n');

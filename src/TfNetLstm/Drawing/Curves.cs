@@ -8,7 +8,12 @@ namespace TfNetLstm.Drawing;
 [TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class Curves(string axis) : IPicture
 {
-    private const int Width = 640, Panel = 180, Left = 56, Right = 16, Top = 28, Bottom = 36;
+    private const int Width = 640,
+        Panel = 180,
+        Left = 56,
+        Right = 16,
+        Top = 28,
+        Bottom = 36;
     private const int Letters = 60;
 
     private static readonly string[] Colours = ["#d95f02", "#1b9e77", "#7570b3", "#e7298a"];
@@ -21,7 +26,8 @@ public sealed class Curves(string axis) : IPicture
     /// <param name="y">The value; one that is not finite interrupts the curve.</param>
     public void Add(string name, double x, double y)
     {
-        if (!_curves.TryGetValue(name, out var curve)) _curves[name] = curve = [];
+        if (!_curves.TryGetValue(name, out var curve))
+            _curves[name] = curve = [];
         curve.Add((x, y));
     }
 
@@ -29,7 +35,8 @@ public sealed class Curves(string axis) : IPicture
     public string ToSvg()
     {
         var svg = new Svg(Width, Math.Max(1, _curves.Count) * Panel, string.Join(" and ", _curves.Keys));
-        foreach (var (i, (name, points)) in _curves.Index()) Draw(svg, i * Panel, name, points, Colours[i % Colours.Length]);
+        foreach (var (i, (name, points)) in _curves.Index())
+            Draw(svg, i * Panel, name, points, Colours[i % Colours.Length]);
         return svg.ToString();
     }
 
@@ -38,7 +45,8 @@ public sealed class Curves(string axis) : IPicture
 
     private void Draw(Svg svg, double top, string name, List<(double X, double Y)> points, string colour)
     {
-        double low = Ends(points, p => p.X).Low, high = Ends(points, p => p.X).High;
+        double low = Ends(points, p => p.X).Low,
+            high = Ends(points, p => p.X).High;
         var ticks = Ticks(Ends(points, p => p.Y));
         double bottom = top + Panel - Bottom;
         svg.Text(Left, top + 18, $"{name}: {Number(points[^1].Y)} at {axis} {Number(points[^1].X)}", fill: colour);
@@ -54,7 +62,8 @@ public sealed class Curves(string axis) : IPicture
         bool drawing = false;
         foreach (var (x, y) in points)
         {
-            if (double.IsFinite(y)) path.Append(CultureInfo.InvariantCulture, $"{(drawing ? 'L' : 'M')}{X(x):0.#} {Y(y):0.#}");
+            if (double.IsFinite(y))
+                path.Append(CultureInfo.InvariantCulture, $"{(drawing ? 'L' : 'M')}{X(x):0.#} {Y(y):0.#}");
             drawing = double.IsFinite(y);
         }
         svg.Path(path.ToString(), "none", colour);
@@ -69,11 +78,17 @@ public sealed class Curves(string axis) : IPicture
         const string Heights = "▁▂▃▄▅▆▇█";
         var (low, high) = Ends(points, p => p.Y);
         int letters = Math.Min(Letters, points.Count);
-        var line = string.Concat(Enumerable.Range(0, letters).Select(i =>
-        {
-            double mean = points[(i * points.Count / letters)..((i + 1) * points.Count / letters)].Average(p => p.Y);
-            return !double.IsFinite(mean) ? ' ' : Heights[high > low ? (int)Math.Min(7, (mean - low) / (high - low) * 8) : 0];
-        }));
+        var line = string.Concat(
+            Enumerable
+                .Range(0, letters)
+                .Select(i =>
+                {
+                    double mean = points[(i * points.Count / letters)..((i + 1) * points.Count / letters)].Average(p => p.Y);
+                    return !double.IsFinite(mean)
+                        ? ' '
+                        : Heights[high > low ? (int)Math.Min(7, (mean - low) / (high - low) * 8) : 0];
+                })
+        );
         return $"{name} {Number(points[0].Y)} {line} {Number(points[^1].Y)}";
     }
 
@@ -89,7 +104,8 @@ public sealed class Curves(string axis) : IPicture
         double span = ends.High > ends.Low ? ends.High - ends.Low : Math.Max(Math.Abs(ends.High), 1);
         double power = Math.Pow(10, Math.Floor(Math.Log10(span / 4)));
         double apart = new[] { 1, 2, 5, 10 }.Select(digit => digit * power).First(step => span / step <= 5);
-        int first = (int)Math.Floor(ends.Low / apart), last = Math.Max(first + 1, (int)Math.Ceiling(ends.High / apart));
+        int first = (int)Math.Floor(ends.Low / apart),
+            last = Math.Max(first + 1, (int)Math.Ceiling(ends.High / apart));
         return [.. Enumerable.Range(first, last - first + 1).Select(i => i * apart)];
     }
 

@@ -8,7 +8,11 @@ namespace TfNetLstm.Drawing;
 [TypeFormatterSource(typeof(PictureFormatterSource))]
 public sealed class Digits : IPicture
 {
-    private const int Side = 28, PerRow = 5, Scale = 3, Gap = 12, Caption = 18;
+    private const int Side = 28,
+        PerRow = 5,
+        Scale = 3,
+        Gap = 12,
+        Caption = 18;
 
     /// <summary>Grey levels of the SVG; a path for each keeps it small.</summary>
     private const int Levels = 8;
@@ -23,11 +27,14 @@ public sealed class Digits : IPicture
     public Digits(NDArray images, NDArray labels, NDArray? predictions = null)
     {
         _pixels = images.ToArray<float>();
-        int[] actual = Scores.Argmax(labels), predicted = predictions is null ? actual : Scores.Argmax(predictions);
+        int[] actual = Scores.Argmax(labels),
+            predicted = predictions is null ? actual : Scores.Argmax(predictions);
         if (_pixels.Length != actual.Length * Side * Side || predicted.Length != actual.Length)
         {
-            throw new ArgumentException($"Expected as many pictures of {Side} * {Side} as labels and predictions, found pictures " +
-                $"{images.shape}, labels {labels.shape} and predictions {predictions?.shape.ToString() ?? "none"}.");
+            throw new ArgumentException(
+                $"Expected as many pictures of {Side} * {Side} as labels and predictions, found pictures "
+                    + $"{images.shape}, labels {labels.shape} and predictions {predictions?.shape.ToString() ?? "none"}."
+            );
         }
         _captions = [.. actual.Zip(predicted, (a, p) => a == p ? $"{a}" : $"{a}, read as {p}")];
     }
@@ -35,17 +42,20 @@ public sealed class Digits : IPicture
     /// <inheritdoc/>
     public string ToSvg()
     {
-        int columns = Math.Min(PerRow, _captions.Length), rows = (_captions.Length + PerRow - 1) / PerRow;
+        int columns = Math.Min(PerRow, _captions.Length),
+            rows = (_captions.Length + PerRow - 1) / PerRow;
         int cell = Side * Scale + Gap;
         var svg = new Svg(columns * cell + Gap, rows * (cell + Caption) + Gap, $"{_captions.Length} digits of MNIST");
         for (int i = 0; i < _captions.Length; i++)
         {
-            int left = Gap + i % PerRow * cell, top = Gap + i / PerRow * (cell + Caption);
+            int left = Gap + i % PerRow * cell,
+                top = Gap + i / PerRow * (cell + Caption);
             svg.Rect(left, top, Side * Scale, Side * Scale, "black");
             for (int level = 1; level < Levels; level++)
             {
                 int grey = 255 * level / (Levels - 1);
-                if (Runs(i, level, left, top) is { Length: > 0 } runs) svg.Path(runs, $"#{grey:x2}{grey:x2}{grey:x2}");
+                if (Runs(i, level, left, top) is { Length: > 0 } runs)
+                    svg.Path(runs, $"#{grey:x2}{grey:x2}{grey:x2}");
             }
             svg.Text(left + Side * Scale / 2.0, top + Side * Scale + Caption - 4, _captions[i], "middle");
         }
@@ -63,8 +73,22 @@ public sealed class Digits : IPicture
             int[] row = [.. Enumerable.Range(first, Math.Min(PerRow, _captions.Length - first))];
             for (int y = 0; y < Side; y += 2)
             {
-                text.AppendLine(row.Select(i => string.Concat(Enumerable.Range(0, Side / 2).Select(half => Quarters[
-                    Bit(i, y, half * 2) | Bit(i, y, half * 2 + 1) << 1 | Bit(i, y + 1, half * 2) << 2 | Bit(i, y + 1, half * 2 + 1) << 3]))));
+                text.AppendLine(
+                    row.Select(i =>
+                        string.Concat(
+                            Enumerable
+                                .Range(0, Side / 2)
+                                .Select(half =>
+                                    Quarters[
+                                        Bit(i, y, half * 2)
+                                            | Bit(i, y, half * 2 + 1) << 1
+                                            | Bit(i, y + 1, half * 2) << 2
+                                            | Bit(i, y + 1, half * 2 + 1) << 3
+                                    ]
+                                )
+                        )
+                    )
+                );
             }
             text.AppendLine(row.Select(i => _captions[i].PadLeft(Side / 4 + _captions[i].Length / 2).PadRight(Side / 2)));
         }
@@ -86,11 +110,14 @@ public sealed class Digits : IPicture
             for (int x = 0; x < Side; x++)
             {
                 int start = x;
-                while (x < Side && Level(image, y, x) == level) x++;
+                while (x < Side && Level(image, y, x) == level)
+                    x++;
                 if (x > start)
                 {
-                    path.Append(CultureInfo.InvariantCulture,
-                        $"M{left + start * Scale} {top + y * Scale}h{(x - start) * Scale}v{Scale}h{(start - x) * Scale}z");
+                    path.Append(
+                        CultureInfo.InvariantCulture,
+                        $"M{left + start * Scale} {top + y * Scale}h{(x - start) * Scale}v{Scale}h{(start - x) * Scale}z"
+                    );
                 }
             }
         }
@@ -100,5 +127,6 @@ public sealed class Digits : IPicture
 
 file static class Lines
 {
-    internal static void AppendLine(this StringBuilder text, IEnumerable<string> parts) => text.Append(string.Join(' ', parts).TrimEnd()).Append('\n');
+    internal static void AppendLine(this StringBuilder text, IEnumerable<string> parts) =>
+        text.Append(string.Join(' ', parts).TrimEnd()).Append('\n');
 }

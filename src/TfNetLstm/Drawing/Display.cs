@@ -1,6 +1,8 @@
 namespace TfNetLstm.Drawing;
 
-/// <summary>Shows values: in a notebook below the cell, elsewhere as text on standard error, apart from what a program prints.</summary>
+/// <summary>
+/// Shows values: in a notebook below the cell, elsewhere as text on standard error, apart from what a program prints.
+/// </summary>
 public static class Display
 {
     /// <summary>What shows a value, with the MIME type that it is said to have, if any; null for standard error.</summary>
@@ -9,14 +11,18 @@ public static class Display
     /// <summary>Shows a picture, or any other value as its text.</summary>
     public static void display(object? value)
     {
-        if (Shown is { } shown) shown(value, null);
-        else Console.Error.WriteLine(value is IPicture picture ? picture.ToText() : value);
+        if (Shown is { } shown)
+            shown(value, null);
+        else
+            Console.Error.WriteLine(value is IPicture picture ? picture.ToText() : value);
     }
 
     /// <summary>Shows text that is of this type, such as <c>text/html</c> or <c>text/markdown</c>.</summary>
     public static void display(string value, string mime_type)
     {
-        if (Shown is { } shown) shown(value, mime_type);
-        else Console.Error.WriteLine(value);
+        if (Shown is { } shown)
+            shown(value, mime_type);
+        else
+            Console.Error.WriteLine(value);
     }
 }

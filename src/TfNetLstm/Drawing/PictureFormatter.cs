@@ -17,11 +17,11 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
 internal sealed class PictureFormatterSource
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new PictureFormatter("image/svg+xml", picture => picture.ToSvg()),
-        new PictureFormatter("text/html", picture => picture.ToSvg()),
-        new PictureFormatter("text/plain", picture => picture.ToText()),
-    ];
+        [
+            new PictureFormatter("image/svg+xml", picture => picture.ToSvg()),
+            new PictureFormatter("text/html", picture => picture.ToSvg()),
+            new PictureFormatter("text/plain", picture => picture.ToText()),
+        ];
 }
 
 /// <summary>Writes a picture in one of its forms.</summary>
@@ -32,7 +32,8 @@ internal sealed class PictureFormatter(string mimeType, Func<IPicture, string> t
     /// <returns>Whether it has written the value.</returns>
     public bool Format(object instance, TextWriter writer)
     {
-        if (instance is not IPicture picture) return false;
+        if (instance is not IPicture picture)
+            return false;
         writer.Write(text(picture));
         return true;
     }

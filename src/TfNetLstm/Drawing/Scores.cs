@@ -14,7 +14,9 @@ internal static class Scores
     {
         if (scores.shape.ndim != 2 || scores.shape[1] != Classes)
         {
-            throw new ArgumentException($"Expected an array of shape (n, {Classes}), a score for each class; found {scores.shape}.");
+            throw new ArgumentException(
+                $"Expected an array of shape (n, {Classes}), a score for each class; found {scores.shape}."
+            );
         }
         ReadOnlySpan<float> all = scores.ToArray<float>();
         var classes = new int[all.Length / Classes];
@@ -23,7 +25,8 @@ internal static class Scores
             var row = all.Slice(i * Classes, Classes);
             for (int c = 1; c < Classes; c++)
             {
-                if (row[c] > row[classes[i]]) classes[i] = c;
+                if (row[c] > row[classes[i]])
+                    classes[i] = c;
             }
         }
         return classes;

@@ -28,11 +28,19 @@ public sealed class BasicLSTMCell
     /// <param name="name">The name of the variable scope.</param>
     /// <param name="dtype">The type of the weights; that of the first inputs by default.</param>
     /// <exception cref="ValueError">No units, or a state that is no tuple.</exception>
-    public BasicLSTMCell(int num_units, double forget_bias = 1.0, bool state_is_tuple = true, IInitializer? kernel_initializer = null,
-        string name = "basic_lstm_cell", TF_DataType dtype = TF_DataType.DtInvalid)
+    public BasicLSTMCell(
+        int num_units,
+        double forget_bias = 1.0,
+        bool state_is_tuple = true,
+        IInitializer? kernel_initializer = null,
+        string name = "basic_lstm_cell",
+        TF_DataType dtype = TF_DataType.DtInvalid
+    )
     {
-        if (num_units < 1) throw new ValueError($"An LSTM cell needs at least one unit, found num_units={num_units}.");
-        if (!state_is_tuple) throw new ValueError("state_is_tuple=false is not supported: use the state's c and h.");
+        if (num_units < 1)
+            throw new ValueError($"An LSTM cell needs at least one unit, found num_units={num_units}.");
+        if (!state_is_tuple)
+            throw new ValueError("state_is_tuple=false is not supported: use the state's c and h.");
         _num_units = num_units;
         _forget_bias = forget_bias;
         _kernel_initializer = kernel_initializer;
@@ -44,13 +52,14 @@ public sealed class BasicLSTMCell
     public int output_size => _num_units;
 
     /// <summary>A state of zeros for a known batch size.</summary>
-    public LSTMStateTuple zero_state(int batch_size, TF_DataType dtype) => Backend.Unknown(batch_size) is { } unknown
-        ? zero_state(unknown, dtype)
-        : ZeroState(() => ZeroTensor(() => tf.constant(new[] { batch_size }), batch_size, dtype));
+    public LSTMStateTuple zero_state(int batch_size, TF_DataType dtype) =>
+        Backend.Unknown(batch_size) is { } unknown
+            ? zero_state(unknown, dtype)
+            : ZeroState(() => ZeroTensor(() => tf.constant(new[] { batch_size }), batch_size, dtype));
 
     /// <summary>A state of zeros for a batch size that is known only when the graph runs: a scalar int32.</summary>
-    public LSTMStateTuple zero_state(Tensor batch_size, TF_DataType dtype)
-        => ZeroState(() => ZeroTensor(() => tf.expand_dims(batch_size, 0), -1, dtype));
+    public LSTMStateTuple zero_state(Tensor batch_size, TF_DataType dtype) =>
+        ZeroState(() => ZeroTensor(() => tf.expand_dims(batch_size, 0), -1, dtype));
 
     /// <summary>One step.</summary>
     /// <param name="inputs">[batch, depth].</param>
@@ -61,7 +70,8 @@ public sealed class BasicLSTMCell
     /// </exception>
     public (Tensor output, LSTMStateTuple state) __call__(Tensor inputs, LSTMStateTuple state)
     {
-        if (inputs is null || state is not { c: not null, h: not null }) throw new ValueError("None values not supported.");
+        if (inputs is null || state is not { c: not null, h: not null })
+            throw new ValueError("None values not supported.");
         Build(inputs);
         return tf_with(tf.name_scope(_name_scope!), scope =>
         {
@@ -75,7 +85,8 @@ public sealed class BasicLSTMCell
             tf.constant(4);
             var gates = gen_array_ops.split(one, gate_inputs, num_split: 4, name: "split");
             var (i, j, f, o) = (gates[0], gates[1], gates[2], gates[3]);
-            var forget_bias = f.dtype == tf.float64 ? tf.constant(_forget_bias) : tf.constant((float)_forget_bias, dtype: f.dtype);
+            var forget_bias =
+                f.dtype == tf.float64 ? tf.constant(_forget_bias) : tf.constant((float)_forget_bias, dtype: f.dtype);
             var kept = gen_math_ops.mul(c, gen_math_ops.sigmoid(gen_math_ops.add(f, forget_bias)));
             var added = gen_math_ops.mul(gen_math_ops.sigmoid(i), gen_math_ops.tanh(j));
             var new_c = gen_math_ops.add(kept, added);
@@ -88,15 +99,29 @@ public sealed class BasicLSTMCell
     private void Build(Tensor inputs)
     {
         if (inputs.shape.ndim < 0)
-            throw new ValueError($"Input 0 of layer {_base_name} is incompatible with the layer: its rank is undefined, but the layer requires a defined rank.");
+        {
+            throw new ValueError(
+                $"Input 0 of layer {_base_name} is incompatible with the layer: its rank is undefined, but the layer "
+                    + "requires a defined rank."
+            );
+        }
+
         if (inputs.shape.ndim != 2)
-            throw new ValueError($"Input 0 of layer {_base_name} is incompatible with the layer: expected ndim=2, found ndim={inputs.shape.ndim}. Full shape "
-                + $"received: [{string.Join(", ", inputs.shape.dims.Select(d => d < 0 ? "None" : $"{d}"))}]");
+        {
+            throw new ValueError(
+                $"Input 0 of layer {_base_name} is incompatible with the layer: expected ndim=2, found "
+                    + $"ndim={inputs.shape.ndim}. Full shape "
+                    + $"received: [{string.Join(", ", inputs.shape.dims.Select(d => d < 0 ? "None" : $"{d}"))}]"
+            );
+        }
+
         var depth = inputs.shape[1];
-        if (depth < 0) throw new ValueError($"Expected inputs.shape[-1] to be known, saw shape: {inputs.shape}");
+        if (depth < 0)
+            throw new ValueError($"Expected inputs.shape[-1] to be known, saw shape: {inputs.shape}");
         if (_kernel is not null)
         {
-            if (_kernel.shape[0] == depth + _num_units) return;
+            if (_kernel.shape[0] == depth + _num_units)
+                return;
             throw new ValueError($"The cell was built for inputs of depth {_kernel.shape[0] - _num_units}, found {depth}.");
         }
         tf_with(tf.variable_scope((string)null!, default_name: _base_name), scope =>
@@ -109,8 +134,8 @@ public sealed class BasicLSTMCell
         });
     }
 
-    private static LSTMStateTuple ZeroState(Func<Tensor> zeros)
-        => tf_with(tf.name_scope(nameof(BasicLSTMCell) + "ZeroState"), scope => new LSTMStateTuple(c: zeros(), h: zeros()));
+    private static LSTMStateTuple ZeroState(Func<Tensor> zeros) =>
+        tf_with(tf.name_scope(nameof(BasicLSTMCell) + "ZeroState"), scope => new LSTMStateTuple(c: zeros(), h: zeros()));
 
     /// <summary>Zeros of [batch, num_units]; the batch size is made a tensor twice over, as TensorFlow does it.</summary>
     private Tensor ZeroTensor(Func<Tensor> batch_size, int static_batch_size, TF_DataType dtype)

@@ -10,10 +10,11 @@ public sealed record LSTMStateTuple(Tensor c, Tensor h)
 {
     /// <summary>c at 0 and h at 1, as in Python.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Another index.</exception>
-    public Tensor this[int index] => index switch
-    {
-        0 => c,
-        1 => h,
-        _ => throw new ArgumentOutOfRangeException(nameof(index), index, "An LSTM state has c at 0 and h at 1."),
-    };
+    public Tensor this[int index] =>
+        index switch
+        {
+            0 => c,
+            1 => h,
+            _ => throw new ArgumentOutOfRangeException(nameof(index), index, "An LSTM state has c at 0 and h at 1."),
+        };
 }

@@ -18,8 +18,10 @@ public static class PythonText
     /// </summary>
     public static string SixDigits(double value)
     {
-        if (value == 0) return "0.0";
-        if (value is < 1e-4 or > 1) throw new ArgumentOutOfRangeException(nameof(value), value, "Expected 0 or a value from 0.0001 to 1.");
+        if (value == 0)
+            return "0.0";
+        if (value is < 1e-4 or > 1)
+            throw new ArgumentOutOfRangeException(nameof(value), value, "Expected 0 or a value from 0.0001 to 1.");
         var decimals = 5 - (int)Math.Floor(Math.Log10(value));
         var text = Digits(value, decimals, MidpointRounding.AwayFromZero).TrimEnd('0');
         return text.EndsWith('.') ? text + "0" : text;
@@ -27,7 +29,12 @@ public static class PythonText
 
     private static string Digits(double value, int decimals, MidpointRounding rounding)
     {
-        if (!double.IsFinite(value)) return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+        if (!double.IsFinite(value))
+        {
+            return double.IsNaN(value) ? "nan"
+                : value > 0 ? "inf"
+                : "-inf";
+        }
         // value = mantissa * 2^exponent exactly; scale by a power of ten, then round the fraction.
         var bits = BitConverter.DoubleToInt64Bits(Math.Abs(value));
         var biased = (int)(bits >> 52);
@@ -37,7 +44,8 @@ public static class PythonText
         var denominator = BigInteger.Pow(2, Math.Max(-exponent, 0));
         var quotient = BigInteger.DivRem(numerator, denominator, out var remainder);
         var half = (remainder * 2).CompareTo(denominator);
-        if (half > 0 || half == 0 && (rounding == MidpointRounding.AwayFromZero || !quotient.IsEven)) quotient++;
+        if (half > 0 || half == 0 && (rounding == MidpointRounding.AwayFromZero || !quotient.IsEven))
+            quotient++;
         var digits = quotient.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
         var sign = double.IsNegative(value) ? "-" : "";
         return decimals == 0 ? sign + digits : $"{sign}{digits[..^decimals]}.{digits[^decimals..]}";

@@ -16,7 +16,9 @@ public readonly record struct TrainingProgress(int Step, TimeSpan Elapsed, float
 /// </summary>
 public sealed class TrainingRun
 {
-    /// <summary>The environment variable with <see cref="steps"/> for programs that have no command line to take it from.</summary>
+    /// <summary>
+    /// The environment variable with <see cref="steps"/> for programs that have no command line to take it from.
+    /// </summary>
     public const string StepsVariable = "TFNETLSTM_STEPS";
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(500);
@@ -50,9 +52,13 @@ public sealed class TrainingRun
     /// <exception cref="FormatException">The variable is not a whole number of steps.</exception>
     public static TrainingRun FromEnvironment()
     {
-        if (Environment.GetEnvironmentVariable(StepsVariable) is not { Length: > 0 } text) return new TrainingRun();
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) ? new TrainingRun { steps = steps }
-            : throw new FormatException($"The environment variable {StepsVariable}: expected a whole number of steps, found '{text}'.");
+        if (Environment.GetEnvironmentVariable(StepsVariable) is not { Length: > 0 } text)
+            return new TrainingRun();
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps)
+            ? new TrainingRun { steps = steps }
+            : throw new FormatException(
+                $"The environment variable {StepsVariable}: expected a whole number of steps, found '{text}'."
+            );
     }
 
     /// <summary>Whether another step may be done.</summary>
@@ -62,18 +68,21 @@ public sealed class TrainingRun
         get
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!_clock.IsRunning && cancellation.CanBeCanceled) Backend.CloseSessionOn(cancellation);
+            if (!_clock.IsRunning && cancellation.CanBeCanceled)
+                Backend.CloseSessionOn(cancellation);
             _clock.Start();
             return done < (steps ?? int.MaxValue);
         }
     }
 
     /// <summary>Notes that a step is done.</summary>
-    /// <param name="loss">Computes the loss on the step's batch; called only when somebody is to hear it. Null to only count the step.</param>
+    /// <param name="loss">Computes the loss on the step's batch; called only when somebody is to hear it. Null to only count the
+    /// step.</param>
     public void step_done(Func<float>? loss = null)
     {
         done++;
-        if (progress is null || loss is null || _clock.Elapsed - _reported < ReportEvery) return;
+        if (progress is null || loss is null || _clock.Elapsed - _reported < ReportEvery)
+            return;
         progress.Report(new(done, _clock.Elapsed, loss()));
         _reported = _clock.Elapsed;
     }

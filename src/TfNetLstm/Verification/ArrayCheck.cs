@@ -11,30 +11,48 @@ internal static class ArrayCheck
     /// <param name="expected">TensorFlow's array.</param>
     /// <param name="actual">Ours.</param>
     /// <param name="allowed">The difference that an element may have, given TensorFlow's value of it.</param>
-    internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, double> allowed)
-        => Compare(check, expected, actual, (value, _) => allowed(value));
+    internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, double> allowed) =>
+        Compare(check, expected, actual, (value, _) => allowed(value));
 
     /// <inheritdoc cref="Compare(string, NDArray, NDArray, Func{double, double})"/>
     /// <param name="allowed">The same, given TensorFlow's value and its place in row-major order.</param>
     internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, int, double> allowed)
     {
         if (expected.shape != actual.shape || expected.dtype != actual.dtype)
-            return CheckResult.Equality(check, $"{expected.dtype} {expected.shape}", $"{actual.dtype} {actual.shape}", 1,
-                "The arrays differ in type or shape.");
-        double[] theirs = Doubles(expected), ours = Doubles(actual);
-        int worst = 0, failing = 0;
+        {
+            return CheckResult.Equality(
+                check,
+                $"{expected.dtype} {expected.shape}",
+                $"{actual.dtype} {actual.shape}",
+                1,
+                "The arrays differ in type or shape."
+            );
+        }
+
+        double[] theirs = Doubles(expected),
+            ours = Doubles(actual);
+        int worst = 0,
+            failing = 0;
         double worstRatio = -1;
         for (int i = 0; i < theirs.Length; i++)
         {
             double ratio = Ratio(Difference(theirs[i], ours[i]), allowed(theirs[i], i));
-            if (ratio > 1) failing++;
-            if (ratio > worstRatio) (worst, worstRatio) = (i, ratio);
+            if (ratio > 1)
+                failing++;
+            if (ratio > worstRatio)
+                (worst, worstRatio) = (i, ratio);
         }
-        if (theirs.Length == 0) return CheckResult.Equality(check, "no elements", "no elements", 0);
+        if (theirs.Length == 0)
+            return CheckResult.Equality(check, "no elements", "no elements", 0);
         string place = expected.shape.ndim == 0 ? "" : $" [{string.Join(",", IndicesOf(worst, expected.shape))}]";
-        return new CheckResult(check, Text(theirs[worst]) + place, Text(ours[worst]), Difference(theirs[worst], ours[worst]),
+        return new CheckResult(
+            check,
+            Text(theirs[worst]) + place,
+            Text(ours[worst]),
+            Difference(theirs[worst], ours[worst]),
             allowed(theirs[worst], worst),
-            failing == 0 ? "" : $"{failing} of {theirs.Length} elements differ by more than is allowed.");
+            failing == 0 ? "" : $"{failing} of {theirs.Length} elements differ by more than is allowed."
+        );
     }
 
     /// <summary>The largest absolute value.</summary>
@@ -56,8 +74,10 @@ internal static class ArrayCheck
         return double.IsNaN(difference) ? double.PositiveInfinity : difference;
     }
 
-    private static double Ratio(double difference, double allowed)
-        => difference == 0 ? 0 : allowed > 0 ? difference / allowed : double.PositiveInfinity;
+    private static double Ratio(double difference, double allowed) =>
+        difference == 0 ? 0
+        : allowed > 0 ? difference / allowed
+        : double.PositiveInfinity;
 
     private static IEnumerable<long> IndicesOf(long element, Shape shape)
     {

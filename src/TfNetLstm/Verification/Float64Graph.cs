@@ -29,8 +29,10 @@ internal sealed class Float64Graph
     internal static Graph Of(GraphDef definition)
     {
         var recast = new Float64Graph(definition);
-        foreach (var node in recast._graph.Node) recast.Unify(node);
-        foreach (var node in recast._graph.Node) recast.Recast(node);
+        foreach (var node in recast._graph.Node)
+            recast.Unify(node);
+        foreach (var node in recast._graph.Node)
+            recast.Recast(node);
         var graph = new Graph();
         graph.Import(recast._graph.ToByteArray());
         return graph;
@@ -46,10 +48,13 @@ internal sealed class Float64Graph
             var from = _nodes[parts[0]];
             var outputs = Types(from, SignatureOf(from).Outputs);
             var (a, b) = (Root(type), Root(outputs.ElementAt(parts.Length > 1 ? int.Parse(parts[1]) : 0)));
-            if (a == b) continue;
+            if (a == b)
+                continue;
             // A fixed type stays at the root.
-            if (a.Node.Length == 0) _same[b] = a;
-            else _same[a] = b;
+            if (a.Node.Length == 0)
+                _same[b] = a;
+            else
+                _same[a] = b;
         }
     }
 
@@ -57,28 +62,39 @@ internal sealed class Float64Graph
     {
         foreach (var (name, attribute) in node.Attr)
         {
-            if (Root((node.Name, name)) == ("", Fixed)) continue;
-            if (attribute.Type == DataType.DtFloat) attribute.Type = DataType.DtDouble;
+            if (Root((node.Name, name)) == ("", Fixed))
+                continue;
+            if (attribute.Type == DataType.DtFloat)
+                attribute.Type = DataType.DtDouble;
             bool hasFixedType = Root((node.Name, "dtype")) == ("", Fixed);
-            if (attribute.Tensor is { Dtype: DataType.DtFloat } tensor && !hasFixedType) Recast(tensor);
+            if (attribute.Tensor is { Dtype: DataType.DtFloat } tensor && !hasFixedType)
+                Recast(tensor);
         }
     }
 
-    /// <summary>Where the type of each tensor stands that arguments stand for: an attribute, or a fixed type by its name.</summary>
-    private static IEnumerable<(string Node, string Attr)> Types(NodeDef node, OpArgument[] arguments)
-        => arguments.SelectMany(argument => Enumerable.Repeat(
-            argument.TypeAttr is { } attr ? (node.Name, attr) : ("", argument.Type ?? ""),
-            argument.NumberAttr is { } number ? (int)node.Attr[number].I : 1));
+    /// <summary>
+    /// Where the type of each tensor stands that arguments stand for: an attribute, or a fixed type by its name.
+    /// </summary>
+    private static IEnumerable<(string Node, string Attr)> Types(NodeDef node, OpArgument[] arguments) =>
+        arguments.SelectMany(argument =>
+            Enumerable.Repeat(
+                argument.TypeAttr is { } attr ? (node.Name, attr) : ("", argument.Type ?? ""),
+                argument.NumberAttr is { } number ? (int)node.Attr[number].I : 1
+            )
+        );
 
     private (string Node, string Attr) Root((string Node, string Attr) place)
     {
-        while (_same.TryGetValue(place, out var next)) place = next;
+        while (_same.TryGetValue(place, out var next))
+            place = next;
         return place;
     }
 
-    private static OpSignature SignatureOf(NodeDef node) => OpSignature.Find(node.Op) is { } known
-        && !known.Inputs.Concat(known.Outputs).Any(argument => argument.TypeListAttr is not null) ? known
-        : throw new InvalidDataException($"node {node.Name}: the types of an operation {node.Op} are not known");
+    private static OpSignature SignatureOf(NodeDef node) =>
+        OpSignature.Find(node.Op) is { } known
+        && !known.Inputs.Concat(known.Outputs).Any(argument => argument.TypeListAttr is not null)
+            ? known
+            : throw new InvalidDataException($"node {node.Name}: the types of an operation {node.Op} are not known");
 
     private static void Recast(TensorProto tensor)
     {
@@ -86,7 +102,8 @@ internal sealed class Float64Graph
         tensor.DoubleVal.Add(tensor.FloatVal.Select(value => (double)value));
         tensor.FloatVal.Clear();
         byte[] content = tensor.TensorContent.ToByteArray();
-        var elements = Enumerable.Range(0, content.Length / sizeof(float))
+        var elements = Enumerable
+            .Range(0, content.Length / sizeof(float))
             .Select(i => BitConverter.ToSingle(content, i * sizeof(float)));
         tensor.TensorContent = ByteString.CopyFrom([.. elements.SelectMany(value => BitConverter.GetBytes((double)value))]);
     }

@@ -7,12 +7,14 @@ namespace TfNetLstm.Verification;
 /// </summary>
 public sealed class GraphCase
 {
-    private const string GraphFile = "graph.pb", CaseFile = "case.json", ArraysFile = "case.npz";
+    private const string GraphFile = "graph.pb",
+        CaseFile = "case.json",
+        ArraysFile = "case.npz";
 
     private readonly IReadOnlyDictionary<string, NDArray> _arrays;
 
-    private GraphCase(string folder, Content content, IReadOnlyDictionary<string, NDArray> arrays)
-        => (Folder, Runs, _arrays) = (folder, content.Runs, arrays);
+    private GraphCase(string folder, Content content, IReadOnlyDictionary<string, NDArray> arrays) =>
+        (Folder, Runs, _arrays) = (folder, content.Runs, arrays);
 
     public string Folder { get; }
 
@@ -30,21 +32,36 @@ public sealed class GraphCase
     public static GraphCase Load(string folder)
     {
         if (!Directory.Exists(folder))
+        {
             throw new DirectoryNotFoundException(
-                $"{Path.GetFullPath(folder)}: expected a folder with a graph and its runs, found none.");
+                $"{Path.GetFullPath(folder)}: expected a folder with a graph and its runs, found none."
+            );
+        }
+
         string[] missing = [.. new[] { GraphFile, CaseFile, ArraysFile }.Where(file => !File.Exists(Path.Combine(folder, file)))];
         if (missing.Length > 0)
-            throw new FileNotFoundException($"{Path.GetFullPath(folder)}: expected {GraphFile}, {CaseFile} and {ArraysFile}, "
-                + $"found no {string.Join(" and no ", missing)}.");
+        {
+            throw new FileNotFoundException(
+                $"{Path.GetFullPath(folder)}: expected {GraphFile}, {CaseFile} and {ArraysFile}, "
+                    + $"found no {string.Join(" and no ", missing)}."
+            );
+        }
+
         var content = ReferenceFile.Json<Content>(Path.Combine(folder, CaseFile));
         if (content.Runs.All(run => run.Fetches is []))
+        {
             throw new InvalidDataException(
-                $"{Path.Combine(folder, CaseFile)}: expected a run that fetches something, found none");
+                $"{Path.Combine(folder, CaseFile)}: expected a run that fetches something, found none"
+            );
+        }
+
         var loaded = new GraphCase(folder, content, NpzReader.Read(Path.Combine(folder, ArraysFile)));
         foreach (var (i, run) in loaded.Runs.Index())
         {
-            foreach (string feed in run.Feeds) loaded.Feed(i, feed);
-            foreach (string fetch in run.Fetches) loaded.Fetch(i, fetch);
+            foreach (string feed in run.Feeds)
+                loaded.Feed(i, feed);
+            foreach (string fetch in run.Fetches)
+                loaded.Fetch(i, fetch);
         }
         return loaded;
     }
@@ -55,8 +72,11 @@ public sealed class GraphCase
     /// <summary>What TensorFlow's run gave for a tensor.</summary>
     internal NDArray Fetch(int run, string tensor) => Find($"{run}/fetch/{tensor.Replace('/', '|')}");
 
-    private NDArray Find(string name) => _arrays.GetValueOrDefault(name) ?? throw new InvalidDataException(
-        $"{Path.Combine(Folder, ArraysFile)}: expected an array '{name}', as {CaseFile} has it; found none");
+    private NDArray Find(string name) =>
+        _arrays.GetValueOrDefault(name)
+        ?? throw new InvalidDataException(
+            $"{Path.Combine(Folder, ArraysFile)}: expected an array '{name}', as {CaseFile} has it; found none"
+        );
 
     /// <summary>A run of the session: operations to run, and tensors to feed and to fetch, by name.</summary>
     internal sealed record Run(string[] Targets, string[] Feeds, string[] Fetches);

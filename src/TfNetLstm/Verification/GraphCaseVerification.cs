@@ -42,8 +42,8 @@ internal sealed class GraphCaseVerification(Verifier verifier, GraphCase graphCa
         return ArrayCheck.Compare(check, theirs, ours, _ => allowed);
     }
 
-    private static double Ulp(double value, TF_DataType type)
-        => type == TF_DataType.TF_DOUBLE ? Math.BitIncrement(value) - value : Tolerance.Ulp(value);
+    private static double Ulp(double value, TF_DataType type) =>
+        type == TF_DataType.TF_DOUBLE ? Math.BitIncrement(value) - value : Tolerance.Ulp(value);
 
     /// <summary>What the runs fetch, or why one fails.</summary>
     private (NDArray[]? Values, string? Error)[] RunAll(bool move)
@@ -51,25 +51,35 @@ internal sealed class GraphCaseVerification(Verifier verifier, GraphCase graphCa
         var graph = Import();
         var variables = move ? new MovedVariables(graph) : null;
         using var session = new Session(graph);
-        return [.. graphCase.Runs.Select((run, i) =>
-        {
-            verifier.Cancellation.ThrowIfCancellationRequested();
-            verifier.Progress?.Report(new(graphCase.Folder, $"run {i}", (double)_done++ / (2 * graphCase.Runs.Count)));
-            var feeds = Array.ConvertAll(run.Feeds, feed => new FeedItem(Find(i, feed, graph.get_tensor_by_name),
-                move ? MovedVariables.Moved(graphCase.Feed(i, feed)) : graphCase.Feed(i, feed)));
-            object[] wanted = [.. run.Targets.Select(target => Find(i, target, graph.get_operation_by_name)),
-                .. run.Fetches.Select(fetch => Find(i, fetch, graph.get_tensor_by_name))];
-            try
-            {
-                var values = session.run(wanted, feeds)[run.Targets.Length..];
-                variables?.Move(session);
-                return ((NDArray[]?)values, (string?)null);
-            }
-            catch (TensorflowException e)
-            {
-                return (null, $"{e.GetType().Name}: {e.Message}");
-            }
-        })];
+        return
+        [
+            .. graphCase.Runs.Select(
+                (run, i) =>
+                {
+                    verifier.Cancellation.ThrowIfCancellationRequested();
+                    verifier.Progress?.Report(new(graphCase.Folder, $"run {i}", (double)_done++ / (2 * graphCase.Runs.Count)));
+                    var feeds = Array.ConvertAll(run.Feeds, feed => new FeedItem(
+                        Find(i, feed, graph.get_tensor_by_name),
+                        move ? MovedVariables.Moved(graphCase.Feed(i, feed)) : graphCase.Feed(i, feed)
+                    ));
+                    object[] wanted =
+                    [
+                        .. run.Targets.Select(target => Find(i, target, graph.get_operation_by_name)),
+                        .. run.Fetches.Select(fetch => Find(i, fetch, graph.get_tensor_by_name)),
+                    ];
+                    try
+                    {
+                        var values = session.run(wanted, feeds)[run.Targets.Length..];
+                        variables?.Move(session);
+                        return ((NDArray[]?)values, (string?)null);
+                    }
+                    catch (TensorflowException e)
+                    {
+                        return (null, $"{e.GetType().Name}: {e.Message}");
+                    }
+                }
+            ),
+        ];
     }
 
     private Graph Import()

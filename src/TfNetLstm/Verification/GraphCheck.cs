@@ -37,8 +37,11 @@ internal static class GraphCheck
     {
         int places = Math.Max(expected.Node.Count, actual.Node.Count);
         int[] differing = [.. Enumerable.Range(0, places).Where(i => NameAt(expected, i) != NameAt(actual, i))];
-        return Result("names in order", places,
-            [.. differing.Select(i => ($"node {i}", NameAt(expected, i), NameAt(actual, i)))]);
+        return Result(
+            "names in order",
+            places,
+            [.. differing.Select(i => ($"node {i}", NameAt(expected, i), NameAt(actual, i)))]
+        );
 
         static string NameAt(GraphDef graph, int i) => i < graph.Node.Count ? graph.Node[i].Name : "(none)";
     }
@@ -48,36 +51,52 @@ internal static class GraphCheck
         var differing = new List<(string, string, string)>();
         foreach (var (expected, actual) in pairs)
         {
-            if (difference(expected, actual) is not var (theirs, ours)) continue;
+            if (difference(expected, actual) is not var (theirs, ours))
+                continue;
             differing.Add(($"{expected.Name} ({expected.Op})", theirs, ours));
         }
         return Result(part, pairs.Length, differing);
     }
 
-    private static CheckResult Result(string part, int nodes,
-        IReadOnlyList<(string Node, string Expected, string Actual)> differing)
+    private static CheckResult Result(
+        string part,
+        int nodes,
+        IReadOnlyList<(string Node, string Expected, string Actual)> differing
+    )
     {
-        if (differing.Count == 0) return CheckResult.Equality($"graph: {part}", $"{nodes} nodes", "the same", 0);
+        if (differing.Count == 0)
+            return CheckResult.Equality($"graph: {part}", $"{nodes} nodes", "the same", 0);
         var lines = differing.Take(Told).Select(d => $"{d.Node}\n    TensorFlow: {d.Expected}\n    ours:       {d.Actual}");
         string detail = $"{differing.Count} of {nodes} nodes differ; the first of them:\n  {string.Join("\n  ", lines)}";
         return CheckResult.Equality($"graph: {part}", $"{nodes} nodes", $"{differing.Count} differ", differing.Count, detail);
     }
 
-    private static Difference Text(Func<NodeDef, string> text)
-        => (expected, actual) => text(expected) == text(actual) ? null : (text(expected), text(actual));
+    private static Difference Text(Func<NodeDef, string> text) =>
+        (expected, actual) => text(expected) == text(actual) ? null : (text(expected), text(actual));
 
-    private static Difference Attributes(Func<string, bool> selects) => (expected, actual) =>
-    {
-        string[] names = [.. expected.Attr.Keys.Union(actual.Attr.Keys).Where(selects).Order(StringComparer.Ordinal)
-            .Where(name => !Equals(Value(expected, name), Value(actual, name)))];
-        return names is [] ? null : (Texts(expected, names), Texts(actual, names));
-    };
+    private static Difference Attributes(Func<string, bool> selects) =>
+        (expected, actual) =>
+        {
+            string[] names =
+            [
+                .. expected
+                    .Attr.Keys.Union(actual.Attr.Keys)
+                    .Where(selects)
+                    .Order(StringComparer.Ordinal)
+                    .Where(name => !Equals(Value(expected, name), Value(actual, name))),
+            ];
+            return names is [] ? null : (Texts(expected, names), Texts(actual, names));
+        };
 
     private static AttrValue? Value(NodeDef node, string name) => node.Attr.TryGetValue(name, out var value) ? value : null;
 
-    private static string Texts(NodeDef node, string[] names) => string.Join(", ", names.Select(name =>
-    {
-        string text = Value(node, name)?.ToString() ?? "(absent)";
-        return $"{name} = {(text.Length > ToldCharacters ? text[..ToldCharacters] + " ..." : text)}";
-    }));
+    private static string Texts(NodeDef node, string[] names) =>
+        string.Join(
+            ", ",
+            names.Select(name =>
+            {
+                string text = Value(node, name)?.ToString() ?? "(absent)";
+                return $"{name} = {(text.Length > ToldCharacters ? text[..ToldCharacters] + " ..." : text)}";
+            })
+        );
 }

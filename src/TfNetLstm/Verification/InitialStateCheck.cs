@@ -20,8 +20,8 @@ internal static class InitialStateCheck
         foreach (string node in expected.Keys.Union(actual.Keys))
             yield return CheckResult.Equality($"op seeds: {node}", Text(expected, node), Text(actual, node));
 
-        static string Text(IReadOnlyDictionary<string, long[]> seeds, string node)
-            => seeds.TryGetValue(node, out long[]? pair) ? string.Join(", ", pair) : "(no such node)";
+        static string Text(IReadOnlyDictionary<string, long[]> seeds, string node) =>
+            seeds.TryGetValue(node, out long[]? pair) ? string.Join(", ", pair) : "(no such node)";
     }
 
     /// <summary>Every variable after the initialiser has run, bit for bit.</summary>
@@ -37,14 +37,24 @@ internal static class InitialStateCheck
         }
     }
 
-    /// <summary>Names and shapes of the variables that are trained; those of the optimizer are the optimizer's business.</summary>
+    /// <summary>
+    /// Names and shapes of the variables that are trained; those of the optimizer are the optimizer's business.
+    /// </summary>
     internal static IEnumerable<CheckResult> CompareShapes(ReferenceInfo info)
     {
         var ours = tf.trainable_variables().ToDictionary(variable => variable.Name, variable => $"{variable.shape}");
-        var theirs = info.Initial.Where(variable => !variable.Key.Contains("Adam") && !variable.Key.StartsWith("beta"))
+        var theirs = info
+            .Initial.Where(variable => !variable.Key.Contains("Adam") && !variable.Key.StartsWith("beta"))
             .ToDictionary(variable => variable.Key, variable => $"{new Shape(variable.Value.Shape)}");
-        return theirs.Keys.Union(ours.Keys).Select(name => CheckResult.Equality($"shape of {name}",
-            theirs.GetValueOrDefault(name, "(no such variable)"), ours.GetValueOrDefault(name, "(no such variable)")));
+        return theirs
+            .Keys.Union(ours.Keys)
+            .Select(name =>
+                CheckResult.Equality(
+                    $"shape of {name}",
+                    theirs.GetValueOrDefault(name, "(no such variable)"),
+                    ours.GetValueOrDefault(name, "(no such variable)")
+                )
+            );
     }
 
     private static CheckResult Compare(string name, InitialValue? expected, NDArray? actual)
@@ -54,11 +64,18 @@ internal static class InitialStateCheck
             return CheckResult.Equality(check, Presence(expected), Presence(actual), 1);
         string hash = Convert.ToHexStringLower(SHA256.HashData(actual.ToByteArray()));
         var (shape, first) = (new Shape(expected.Shape), actual.ToArray<float>().Take(expected.First.Length).ToArray());
-        int differences = (shape == actual.shape ? 0 : 1) + (hash == expected.Sha256 ? 0 : 1)
-            + (first.SequenceEqual(expected.First) ? 0 : 1);
-        return CheckResult.Equality(check, $"{shape} {Start(expected.Sha256)}", $"{actual.shape} {Start(hash)}", differences,
-            differences == 0 ? "" : $"first values\n    TensorFlow: {string.Join(", ", expected.First)}"
-                + $"\n    ours:       {string.Join(", ", first)}");
+        int differences =
+            (shape == actual.shape ? 0 : 1) + (hash == expected.Sha256 ? 0 : 1) + (first.SequenceEqual(expected.First) ? 0 : 1);
+        return CheckResult.Equality(
+            check,
+            $"{shape} {Start(expected.Sha256)}",
+            $"{actual.shape} {Start(hash)}",
+            differences,
+            differences == 0
+                ? ""
+                : $"first values\n    TensorFlow: {string.Join(", ", expected.First)}"
+                    + $"\n    ours:       {string.Join(", ", first)}"
+        );
 
         static string Presence(object? variable) => variable is null ? "(no such variable)" : "a variable";
 

@@ -62,17 +62,24 @@ internal static class MathCheck
                 else if (Classification.TryGetValue(name, out var classification))
                 {
                     var labels = classification.Labels is { } which ? Array(section[which]) : null;
-                    var actual = Evaluate(() => classification.Of(tf.constant(Array(section["logits"])),
-                        labels is null ? null : tf.constant(labels)));
+                    var actual = Evaluate(() =>
+                        classification.Of(tf.constant(Array(section["logits"])), labels is null ? null : tf.constant(labels))
+                    );
                     double scale = ArrayCheck.Scale(Array(value));
                     results.Add(Result(name, Array(value), actual, _ => scale));
                 }
-                else if (name == "adam") results.AddRange(CompareAdam(value));
-                else if (!Inputs.Contains(name)) throw new JsonException($"math: nothing is known of '{name}'");
+                else if (name == "adam")
+                {
+                    results.AddRange(CompareAdam(value));
+                }
+                else if (!Inputs.Contains(name))
+                {
+                    throw new JsonException($"math: nothing is known of '{name}'");
+                }
             }
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException
-            or ValueError)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ValueError)
         {
             throw new InvalidDataException($"{file}: {e.Message}", e);
         }
@@ -80,40 +87,46 @@ internal static class MathCheck
     }
 
     /// <summary>Steps with the gradients given: a loss whose gradient is what is fed.</summary>
-    private static IEnumerable<CheckResult> CompareAdam(JsonElement adam) => TutorialModel.InNewGraph(() =>
-    {
-        var results = new List<CheckResult>();
-        var variable = tf.Variable(Array(adam.GetProperty("initial")));
-        var gradient = tf.placeholder(tf.float32, variable.shape);
-        var train = tf.train.AdamOptimizer(LearningRate).minimize(tf.reduce_sum(variable * gradient));
-        var init = tf.global_variables_initializer();
-        // Of the variable and its two slots; Adam's powers of beta are named otherwise.
-        Tensor[] state = [.. tf.global_variables().Where(v => v.Name.StartsWith("Variable", StringComparison.Ordinal))
-            .Select(v => v.AsTensor())];
-        using var session = tf.Session();
-        session.run(init);
-        foreach (var (i, step) in adam.GetProperty("steps").EnumerateArray().Index())
+    private static IEnumerable<CheckResult> CompareAdam(JsonElement adam) =>
+        TutorialModel.InNewGraph(() =>
         {
-            session.run(train, (gradient, Array(step.GetProperty("gradient"))));
-            foreach (var (name, tensor) in AdamState.Zip(state))
+            var results = new List<CheckResult>();
+            var variable = tf.Variable(Array(adam.GetProperty("initial")));
+            var gradient = tf.placeholder(tf.float32, variable.shape);
+            var train = tf.train.AdamOptimizer(LearningRate).minimize(tf.reduce_sum(variable * gradient));
+            var init = tf.global_variables_initializer();
+            // Of the variable and its two slots; Adam's powers of beta are named otherwise.
+            Tensor[] state =
+            [
+                .. tf.global_variables()
+                    .Where(v => v.Name.StartsWith("Variable", StringComparison.Ordinal))
+                    .Select(v => v.AsTensor()),
+            ];
+            using var session = tf.Session();
+            session.run(init);
+            foreach (var (i, step) in adam.GetProperty("steps").EnumerateArray().Index())
             {
-                var actual = session.run(tensor);
-                var expected = Array(step.GetProperty(name));
-                results.Add(Result($"adam {name}", expected, actual, element => element, $" after step {i + 1}"));
+                session.run(train, (gradient, Array(step.GetProperty("gradient"))));
+                foreach (var (name, tensor) in AdamState.Zip(state))
+                {
+                    var actual = session.run(tensor);
+                    var expected = Array(step.GetProperty(name));
+                    results.Add(Result($"adam {name}", expected, actual, element => element, $" after step {i + 1}"));
+                }
             }
-        }
-        return results;
-    });
+            return results;
+        });
 
-    private static NDArray Evaluate(Func<Tensor> build) => TutorialModel.InNewGraph(() =>
-    {
-        var tensor = build();
-        using var session = tf.Session();
-        return session.run(tensor);
-    });
+    private static NDArray Evaluate(Func<Tensor> build) =>
+        TutorialModel.InNewGraph(() =>
+        {
+            var tensor = build();
+            using var session = tf.Session();
+            return session.run(tensor);
+        });
 
-    private static Tensor CrossEntropy(Tensor logits, Tensor? labels)
-        => tf.nn.softmax_cross_entropy_with_logits_v2(labels: labels!, logits: logits);
+    private static Tensor CrossEntropy(Tensor logits, Tensor? labels) =>
+        tf.nn.softmax_cross_entropy_with_logits_v2(labels: labels!, logits: logits);
 
     /// <param name="scale">The scale of an element: its own value, or the whole array's where elements are sums.</param>
     private static CheckResult Result(string name, NDArray expected, NDArray actual, Func<double, double> scale, string when = "")
@@ -123,13 +136,18 @@ internal static class MathCheck
     }
 
     /// <summary>A list of numbers as texts, as Python writes them.</summary>
-    private static NDArray Numbers(JsonElement list) => list.Deserialize<string[]>()!.Select(text => text switch
-    {
-        "inf" => float.PositiveInfinity,
-        "-inf" => float.NegativeInfinity,
-        "nan" => float.NaN,
-        _ => float.Parse(text, CultureInfo.InvariantCulture),
-    }).ToArray();
+    private static NDArray Numbers(JsonElement list) =>
+        list.Deserialize<string[]>()!
+            .Select(text =>
+                text switch
+                {
+                    "inf" => float.PositiveInfinity,
+                    "-inf" => float.NegativeInfinity,
+                    "nan" => float.NaN,
+                    _ => float.Parse(text, CultureInfo.InvariantCulture),
+                }
+            )
+            .ToArray();
 
     private static NDArray Array(JsonElement vector)
     {

@@ -7,7 +7,8 @@ namespace TfNetLstm.Verification;
 /// <summary>Reads NumPy's <c>.npz</c>, with what the backend reads arrays with.</summary>
 public static class NpzReader
 {
-    private const long MostUnpacked = 64 << 20, MostExpansion = 20;
+    private const long MostUnpacked = 64 << 20,
+        MostExpansion = 20;
 
     /// <summary>All arrays of an archive by name.</summary>
     /// <exception cref="InvalidDataException">
@@ -33,10 +34,14 @@ public static class NpzReader
     /// </summary>
     private static void CheckSize(ZipArchive archive, long fileLength)
     {
-        Int128 packed = 0, unpacked = 0;
-        foreach (var entry in archive.Entries) (packed, unpacked) = (packed + entry.CompressedLength, unpacked + entry.Length);
+        Int128 packed = 0,
+            unpacked = 0;
+        foreach (var entry in archive.Entries)
+            (packed, unpacked) = (packed + entry.CompressedLength, unpacked + entry.Length);
         long most = Math.Min(Array.MaxLength, Math.Max(MostUnpacked, fileLength * MostExpansion));
-        if (packed > fileLength) throw new InvalidDataException($"expected entries within {fileLength} bytes, found {packed}");
-        if (unpacked > most) throw new InvalidDataException($"expected arrays of {most} bytes at most, found {unpacked}");
+        if (packed > fileLength)
+            throw new InvalidDataException($"expected entries within {fileLength} bytes, found {packed}");
+        if (unpacked > most)
+            throw new InvalidDataException($"expected arrays of {most} bytes at most, found {unpacked}");
     }
 }

@@ -26,15 +26,29 @@ internal static partial class PrintedCheck
                 differing.Add($"line {i + 1}\n    TensorFlow: {theirs}\n    ours:       {ours}");
                 continue;
             }
-            if (theirNumber is not { } expectedNumber || ourNumber is not { } actualNumber) continue;
-            var result = new CheckResult($"{file}: {quantity}", $"{expectedNumber} (line {i + 1})", $"{actualNumber}",
-                (double)Math.Abs(expectedNumber - actualNumber), Tolerances.For($"printed/{quantity}").Absolute);
-            if (!numbers.TryGetValue(quantity, out var worst) || result.Difference > worst.Difference) numbers[quantity] = result;
+            if (theirNumber is not { } expectedNumber || ourNumber is not { } actualNumber)
+                continue;
+            var result = new CheckResult(
+                $"{file}: {quantity}",
+                $"{expectedNumber} (line {i + 1})",
+                $"{actualNumber}",
+                (double)Math.Abs(expectedNumber - actualNumber),
+                Tolerances.For($"printed/{quantity}").Absolute
+            );
+            if (!numbers.TryGetValue(quantity, out var worst) || result.Difference > worst.Difference)
+                numbers[quantity] = result;
         }
-        yield return differing.Count == 0 ? CheckResult.Equality($"{file}: text", $"{expected.Count} lines", "the same", 0)
-            : CheckResult.Equality($"{file}: text", $"{expected.Count} lines", $"{differing.Count} differ", differing.Count,
-                $"The first lines that differ:\n  {string.Join("\n  ", differing.Take(Told))}");
-        foreach (var result in numbers.Values) yield return result;
+        yield return differing.Count == 0
+            ? CheckResult.Equality($"{file}: text", $"{expected.Count} lines", "the same", 0)
+            : CheckResult.Equality(
+                $"{file}: text",
+                $"{expected.Count} lines",
+                $"{differing.Count} differ",
+                differing.Count,
+                $"The first lines that differ:\n  {string.Join("\n  ", differing.Take(Told))}"
+            );
+        foreach (var result in numbers.Values)
+            yield return result;
     }
 
     /// <summary>The line's number that has a tolerance, if there is one; which it is; the line without it.</summary>

@@ -9,8 +9,12 @@ namespace TfNetLstm.Verification;
 /// </summary>
 public sealed class Reference
 {
-    internal const string GraphFile = "graph.pb", InfoFile = "info.json", TraceFile = "trace.npz", ErrorFile = "error.json",
-        StdoutFile = "stdout.txt", DocumentFile = "document.json";
+    internal const string GraphFile = "graph.pb",
+        InfoFile = "info.json",
+        TraceFile = "trace.npz",
+        ErrorFile = "error.json",
+        StdoutFile = "stdout.txt",
+        DocumentFile = "document.json";
 
     /// <summary>The files that something can be compared with.</summary>
     private static readonly string[] Checkable = [GraphFile, InfoFile, TraceFile, StdoutFile, DocumentFile];
@@ -52,7 +56,8 @@ public sealed class Reference
         if (!IsIn(folder))
         {
             throw new FileNotFoundException(
-                $"{Path.GetFullPath(folder)}: expected at least one of {string.Join(", ", Checkable)}, found none.");
+                $"{Path.GetFullPath(folder)}: expected at least one of {string.Join(", ", Checkable)}, found none."
+            );
         }
         var reference = new Reference(folder)
         {
@@ -66,7 +71,8 @@ public sealed class Reference
         reference.CheckConsistency();
         return reference;
 
-        T? Read<T>(string file, Func<string, T> read) where T : class
+        T? Read<T>(string file, Func<string, T> read)
+            where T : class
         {
             string path = Path.Combine(folder, file);
             return File.Exists(path) ? read(path) : null;
@@ -81,7 +87,8 @@ public sealed class Reference
 
     private void CheckConsistency()
     {
-        if (Trace is null) return;
+        if (Trace is null)
+            return;
         string path = Path.Combine(Folder, TraceFile);
         if (!Trace.TryGetValue("loss", out var loss) || loss.shape.ndim != 1 || loss.shape.size == 0)
             throw new InvalidDataException($"{path}: expected an array 'loss' with an element for each step");

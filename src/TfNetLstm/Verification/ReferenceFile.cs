@@ -29,8 +29,8 @@ internal static class ReferenceFile
     }
 
     /// <exception cref="JsonException">A property is missing or of the wrong kind.</exception>
-    internal static T Deserialize<T>(JsonElement element) => element.Deserialize<T>(Options)
-        ?? throw new JsonException("expected an object, found null");
+    internal static T Deserialize<T>(JsonElement element) =>
+        element.Deserialize<T>(Options) ?? throw new JsonException("expected an object, found null");
 
     /// <exception cref="InvalidDataException">The file is no GraphDef, or one without nodes.</exception>
     internal static GraphDef Graph(string path)

@@ -9,11 +9,16 @@ namespace TfNetLstm.Verification;
 /// </summary>
 public sealed class ReferenceFolder
 {
-    private const string Name = "reference", VectorsName = "vectors.json";
+    private const string Name = "reference",
+        VectorsName = "vectors.json";
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public ReferenceFolder(string path) => Path = Directory.Exists(path) ? path : throw new DirectoryNotFoundException(
-        $"{System.IO.Path.GetFullPath(path)}: expected a folder with references, found none.");
+    public ReferenceFolder(string path) =>
+        Path = Directory.Exists(path)
+            ? path
+            : throw new DirectoryNotFoundException(
+                $"{System.IO.Path.GetFullPath(path)}: expected a folder with references, found none."
+            );
 
     public string Path { get; }
 
@@ -29,12 +34,15 @@ public sealed class ReferenceFolder
         foreach (string above in starts.SelectMany(ProgramFolders.Upwards))
         {
             string candidate = System.IO.Path.Combine(above, Name);
-            if (!Directory.Exists(candidate)) continue;
+            if (!Directory.Exists(candidate))
+                continue;
             var folder = new ReferenceFolder(candidate);
-            if (TutorialList.All.Any(folder.Has)) return folder;
+            if (TutorialList.All.Any(folder.Has))
+                return folder;
         }
         throw new DirectoryNotFoundException(
-            $"No folder '{Name}' with references in {string.Join(", ", starts)} or above it. Name one (--reference DIR).");
+            $"No folder '{Name}' with references in {string.Join(", ", starts)} or above it. Name one (--reference DIR)."
+        );
     }
 
     /// <summary>Whether there is anything to compare a tutorial with.</summary>
@@ -47,12 +55,19 @@ public sealed class ReferenceFolder
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
     public Reference Load(Tutorial tutorial, bool alone)
     {
-        if (FolderOf(tutorial) is { } folder) return Reference.Load(folder);
-        return alone && Reference.IsIn(Path) ? Reference.Load(Path) : throw new FileNotFoundException(
-            $"{System.IO.Path.GetFullPath(Path)}: expected a folder {tutorial.Number} or t{tutorial.Number} with a reference of "
-            + $"'{tutorial.Name}', found none{(alone ? ", nor its files themselves" : "")}.");
+        if (FolderOf(tutorial) is { } folder)
+            return Reference.Load(folder);
+        return alone && Reference.IsIn(Path)
+            ? Reference.Load(Path)
+            : throw new FileNotFoundException(
+                $"{System.IO.Path.GetFullPath(Path)}: expected a folder {tutorial.Number} or t{tutorial.Number} with a "
+                    + "reference of "
+                    + $"'{tutorial.Name}', found none{(alone ? ", nor its files themselves" : "")}."
+            );
     }
 
-    private string? FolderOf(Tutorial tutorial) => new[] { tutorial.Number, "t" + tutorial.Number }
-        .Select(name => System.IO.Path.Combine(Path, name)).FirstOrDefault(Reference.IsIn);
+    private string? FolderOf(Tutorial tutorial) =>
+        new[] { tutorial.Number, "t" + tutorial.Number }
+            .Select(name => System.IO.Path.Combine(Path, name))
+            .FirstOrDefault(Reference.IsIn);
 }

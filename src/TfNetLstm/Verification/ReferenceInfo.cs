@@ -10,8 +10,15 @@ namespace TfNetLstm.Verification;
 /// <param name="Trainable">The trainable variables, as <c>name:0</c>.</param>
 /// <param name="OpSeeds">The two seeds of each random node.</param>
 /// <param name="Initial">Each variable's initial value.</param>
-public sealed record ReferenceInfo(string Tensorflow, int Seed, int Steps, int Nodes, string[] Trainable,
-    Dictionary<string, long[]> OpSeeds, Dictionary<string, InitialValue> Initial);
+public sealed record ReferenceInfo(
+    string Tensorflow,
+    int Seed,
+    int Steps,
+    int Nodes,
+    string[] Trainable,
+    Dictionary<string, long[]> OpSeeds,
+    Dictionary<string, InitialValue> Initial
+);
 
 /// <summary>A variable's initial value, in short.</summary>
 /// <param name="Shape">Its dimensions.</param>

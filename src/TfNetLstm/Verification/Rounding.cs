@@ -14,8 +14,8 @@ internal sealed class Rounding
 
     /// <param name="ours">What the steps gave.</param>
     /// <param name="others">What they gave with other rounding.</param>
-    internal Rounding(IReadOnlyDictionary<string, NDArray> ours, params IReadOnlyDictionary<string, NDArray>[] others)
-        => (_ours, _others) = (ours, others);
+    internal Rounding(IReadOnlyDictionary<string, NDArray> ours, params IReadOnlyDictionary<string, NDArray>[] others) =>
+        (_ours, _others) = (ours, others);
 
     /// <summary>Does the steps twice more.</summary>
     /// <param name="model">The model, whose graph is the default one.</param>
@@ -23,15 +23,21 @@ internal sealed class Rounding
     /// <param name="ours">What the steps gave.</param>
     /// <param name="steps">Training steps.</param>
     /// <param name="step_done">Called after each step.</param>
-    internal static Rounding Measure(TutorialModel model, IReadOnlyDictionary<string, NDArray> wanted,
-        IReadOnlyDictionary<string, NDArray> ours, int steps, Action step_done)
+    internal static Rounding Measure(
+        TutorialModel model,
+        IReadOnlyDictionary<string, NDArray> wanted,
+        IReadOnlyDictionary<string, NDArray> ours,
+        int steps,
+        Action step_done
+    )
     {
         var initial = InitialValues(model);
         var exact = model.InFloat64();
         var setter = new VariableSetter(exact.Graph);
         var inFloat64 = new TraceRecorder(exact, wanted, session =>
         {
-            foreach (var variable in setter.Variables) setter.Set(session, variable, initial[variable.name]);
+            foreach (var variable in setter.Variables)
+                setter.Set(session, variable, initial[variable.name]);
         });
         var moving = new MovedVariables(model.Graph);
         var moved = new TraceRecorder(model, wanted, session =>
@@ -50,7 +56,10 @@ internal sealed class Rounding
         {
             double[] distances = ArrayCheck.Distances(_ours[quantity], other[quantity]);
             for (int i = 0; i < largest.Length; i++)
-                if (double.IsFinite(distances[i])) largest[i] = Math.Max(largest[i], distances[i]);
+            {
+                if (double.IsFinite(distances[i]))
+                    largest[i] = Math.Max(largest[i], distances[i]);
+            }
         }
         return largest;
     }

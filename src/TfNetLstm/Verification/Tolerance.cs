@@ -22,10 +22,12 @@ internal sealed record Tolerance(string Quantity, string Reason)
     /// </summary>
     internal double[] RelativeErrors { get; init; } = [];
 
-    internal bool Covers(string quantity) => Quantity.IndexOf('*') is var star and >= 0
-        ? quantity.Length >= Quantity.Length - 1 && quantity.StartsWith(Quantity[..star], StringComparison.Ordinal)
-            && quantity.EndsWith(Quantity[(star + 1)..], StringComparison.Ordinal)
-        : quantity == Quantity;
+    internal bool Covers(string quantity) =>
+        Quantity.IndexOf('*') is var star and >= 0
+            ? quantity.Length >= Quantity.Length - 1
+                && quantity.StartsWith(Quantity[..star], StringComparison.Ordinal)
+                && quantity.EndsWith(Quantity[(star + 1)..], StringComparison.Ordinal)
+            : quantity == Quantity;
 
     /// <summary>The difference that is allowed.</summary>
     /// <param name="scale">The quantity's largest absolute value.</param>
@@ -33,7 +35,8 @@ internal sealed record Tolerance(string Quantity, string Reason)
     /// <param name="error">TensorFlow's error where it was measured together with the value.</param>
     internal double Allowed(double scale, Network network = default, ReferenceError? error = null)
     {
-        if (RelativeErrors is []) return Math.Max(Absolute, Ulps * Ulp(scale));
+        if (RelativeErrors is [])
+            return Math.Max(Absolute, Ulps * Ulp(scale));
         error ??= new ReferenceError(RelativeErrors[(int)network] * scale, scale);
         return Math.Max(Errors * error.Error, Ulps * Ulp(error.Scale));
     }

@@ -74,7 +74,8 @@ internal static class Tolerances
         new("math/sqrt", "TensorFlow refines an estimate of 1/sqrt(x) and is off by a unit at times") { Ulps = 1 },
         new("math/exp", "TensorFlow gives 0 for results below the smallest normal float32, and is exact to two units elsewhere")
         {
-            Absolute = SmallestNormal, Ulps = 2,
+            Absolute = SmallestNormal,
+            Ulps = 2,
         },
         new("math/log1p", Library) { Ulps = 2 },
         new("math/tanh", "TensorFlow's is a quotient of polynomials, a few units off the exact value") { Ulps = 4 },
@@ -97,6 +98,6 @@ internal static class Tolerances
     /// <exception cref="InvalidOperationException">No row covers the quantity.</exception>
     internal static Tolerance For(string quantity) => All.First(row => row.Covers(quantity));
 
-    private static Tolerance Measured(string quantity, string reason, double @static, double @dynamic, double softmax)
-        => new(quantity, reason) { RelativeErrors = [@static, @dynamic, softmax], Ulps = 4 };
+    private static Tolerance Measured(string quantity, string reason, double @static, double @dynamic, double softmax) =>
+        new(quantity, reason) { RelativeErrors = [@static, @dynamic, softmax], Ulps = 4 };
 }

@@ -8,8 +8,12 @@ namespace TfNetLstm.Verification;
 /// <param name="network">Whose built-in errors count elsewhere.</param>
 /// <param name="batch">Images in a batch.</param>
 /// <param name="rounding">What rounding does, where it was measured here.</param>
-internal sealed class TraceBounds(IReadOnlyDictionary<string, ReferenceError>? errors, Network network, int batch,
-    Rounding? rounding)
+internal sealed class TraceBounds(
+    IReadOnlyDictionary<string, ReferenceError>? errors,
+    Network network,
+    int batch,
+    Rounding? rounding
+)
 {
     /// <summary>
     /// A loss that rounding moves so many times farther than the table foresees tells of a training that multiplies it. Images
@@ -47,7 +51,10 @@ internal sealed class TraceBounds(IReadOnlyDictionary<string, ReferenceError>? e
     private double Table(string name, double scale)
     {
         var error = errors?.GetValueOrDefault(name);
-        bool multiplies = IsAccuracy(name) && error is not null && errors?.GetValueOrDefault(ByStep[name]) is { } loss
+        bool multiplies =
+            IsAccuracy(name)
+            && error is not null
+            && errors?.GetValueOrDefault(ByStep[name]) is { } loss
             && IsMultiplied(ByStep[name], loss.Error, loss.Scale);
         return multiplies ? Tolerance.Errors * error!.Error : Tolerances.For(name).Allowed(scale, network, error);
     }
@@ -58,13 +65,19 @@ internal sealed class TraceBounds(IReadOnlyDictionary<string, ReferenceError>? e
         if (ByStep.TryGetValue(name, out string? loss))
         {
             double[] apart = UpTo(measurement.Of(IsAccuracy(name) ? name : loss)[..elements]);
-            if (!IsAccuracy(name)) return [.. apart.Select(distance => Tolerance.Errors * distance)];
+            if (!IsAccuracy(name))
+                return [.. apart.Select(distance => Tolerance.Errors * distance)];
             // An image more or less, in float32.
             double image = 1.0 / batch + Tolerance.Ulp(1);
-            return [.. apart.Zip(UpTo(measurement.Of(loss)), (distance, ofLoss) =>
-                IsMultiplied(loss, ofLoss, measurement.Scale(loss)) ? Math.Max(image, Tolerance.Errors * distance) : 0)];
+            return
+            [
+                .. apart.Zip(UpTo(measurement.Of(loss)), (distance, ofLoss) =>
+                    IsMultiplied(loss, ofLoss, measurement.Scale(loss)) ? Math.Max(image, Tolerance.Errors * distance) : 0
+                ),
+            ];
         }
-        if (Tolerances.For(name).RelativeErrors is []) return [];
+        if (Tolerances.For(name).RelativeErrors is [])
+            return [];
         double[] all = measurement.Of(name);
         return [.. Enumerable.Repeat(Tolerance.Errors * all.DefaultIfEmpty().Max(), all.Length)];
     }
@@ -73,12 +86,13 @@ internal sealed class TraceBounds(IReadOnlyDictionary<string, ReferenceError>? e
     private static double[] UpTo(double[] distances)
     {
         var largest = (double[])distances.Clone();
-        for (int i = 1; i < largest.Length; i++) largest[i] = Math.Max(largest[i], largest[i - 1]);
+        for (int i = 1; i < largest.Length; i++)
+            largest[i] = Math.Max(largest[i], largest[i - 1]);
         return largest;
     }
 
-    private bool IsMultiplied(string loss, double error, double scale)
-        => Tolerance.Errors * error > Multiplied * Tolerances.For(loss).Allowed(scale, network);
+    private bool IsMultiplied(string loss, double error, double scale) =>
+        Tolerance.Errors * error > Multiplied * Tolerances.For(loss).Allowed(scale, network);
 
     private static bool IsAccuracy(string name) => name.StartsWith("accuracy", StringComparison.Ordinal);
 }

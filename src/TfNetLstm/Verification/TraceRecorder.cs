@@ -8,13 +8,19 @@ namespace TfNetLstm.Verification;
 /// <param name="model">The model.</param>
 /// <param name="wanted">The arrays of the reference, of which the names count, and the lengths of some.</param>
 /// <param name="initialize">Gives the variables of a new session their first values; null for the model's initializer.</param>
-internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<string, NDArray> wanted,
-    Action<Session>? initialize = null)
+internal sealed class TraceRecorder(
+    TutorialModel model,
+    IReadOnlyDictionary<string, NDArray> wanted,
+    Action<Session>? initialize = null
+)
 {
     internal const string Labels = "batch/labels";
 
     private readonly Dictionary<string, NDArray> _arrays = [];
-    private readonly List<float> _loss = [], _accuracy = [], _lossAfter = [], _accuracyAfter = [];
+    private readonly List<float> _loss = [],
+        _accuracy = [],
+        _lossAfter = [],
+        _accuracyAfter = [];
     private readonly List<byte> _labels = [];
 
     /// <summary>Arrays by quantity: all that are wanted, if they are any that the trace has.</summary>
@@ -24,8 +30,10 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
     {
         var data = model.ReadData();
         using var session = tf.Session(model.Graph);
-        if (initialize is null) session.run(model.Initializer);
-        else initialize(session);
+        if (initialize is null)
+            session.run(model.Initializer);
+        else
+            initialize(session);
         NoteVariables(session, "var0/");
         for (int step = 1; step <= steps; step++)
         {
@@ -57,24 +65,28 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
     {
         var data = model.ReadData();
         var labels = new List<byte>();
-        while (labels.Count < reference.shape[0]) labels.AddRange(model.NextBatch(data.train).Classes);
+        while (labels.Count < reference.shape[0])
+            labels.AddRange(model.NextBatch(data.train).Classes);
         return labels[..(int)reference.shape[0]].ToArray();
     }
 
-    private IEnumerable<string> Wanted(string prefix)
-        => wanted.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+    private IEnumerable<string> Wanted(string prefix) =>
+        wanted.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>The variable of a quantity: trace.py writes a dot for a slash and leaves the output's number out.</summary>
     private Tensor Variable(string quantity, string prefix)
     {
         string name = quantity[prefix.Length..].Replace('.', '/') + ":0";
         string[] known = [.. model.Variables];
-        return known.Contains(name) ? model.Graph.get_tensor_by_name(name) : throw new InvalidDataException(
-            $"{Reference.TraceFile}: {quantity}: the tutorial has no variable {name}; it has {string.Join(", ", known)}.");
+        return known.Contains(name)
+            ? model.Graph.get_tensor_by_name(name)
+            : throw new InvalidDataException(
+                $"{Reference.TraceFile}: {quantity}: the tutorial has no variable {name}; it has {string.Join(", ", known)}."
+            );
     }
 
-    private void NoteVariables(Session session, string prefix)
-        => Note(session, [.. Wanted(prefix).Select(name => (name, Variable(name, prefix)))], []);
+    private void NoteVariables(Session session, string prefix) =>
+        Note(session, [.. Wanted(prefix).Select(name => (name, Variable(name, prefix)))], []);
 
     private void NoteScalars(Session session, FeedItem[] feeds, List<float> losses, List<float> accuracies)
     {
@@ -86,6 +98,7 @@ internal sealed class TraceRecorder(TutorialModel model, IReadOnlyDictionary<str
     private void Note(Session session, (string Name, Tensor Tensor)[] fetches, FeedItem[] feeds)
     {
         var values = session.run(Array.ConvertAll(fetches, fetch => fetch.Tensor), feeds);
-        foreach (var (fetch, value) in fetches.Zip(values)) _arrays[fetch.Name] = value;
+        foreach (var (fetch, value) in fetches.Zip(values))
+            _arrays[fetch.Name] = value;
     }
 }

@@ -25,7 +25,17 @@ internal sealed class TutorialModel : IDisposable
         Graph = tf.Graph().as_default();
         try
         {
-            PrintedText.Of(() => tutorial.Run(new TrainingRun { seed = seed, op_seeds = op_seeds, data_dir = data, steps = 0 }));
+            PrintedText.Of(() =>
+                tutorial.Run(
+                    new TrainingRun
+                    {
+                        seed = seed,
+                        op_seeds = op_seeds,
+                        data_dir = data,
+                        steps = 0,
+                    }
+                )
+            );
             Definition = Graph.as_graph_def(add_shapes: true);
         }
         catch
@@ -36,8 +46,8 @@ internal sealed class TutorialModel : IDisposable
     }
 
     /// <summary>The same model over another graph that has the tensors' names.</summary>
-    private TutorialModel(TutorialModel model, Graph graph)
-        => (_tutorial, _data, Graph, Definition) = (model._tutorial, model._data, graph, model.Definition);
+    private TutorialModel(TutorialModel model, Graph graph) =>
+        (_tutorial, _data, Graph, Definition) = (model._tutorial, model._data, graph, model.Definition);
 
     /// <summary>The model in float64, on the same data: this one's graph stays the default one, with its seed.</summary>
     internal TutorialModel InFloat64() => Over(Float64Graph.Of(Definition));
@@ -59,17 +69,23 @@ internal sealed class TutorialModel : IDisposable
     internal Operation Initializer => Graph.get_operation_by_name("init");
 
     /// <summary>[batch, 10]: what the labels are compared with.</summary>
-    internal Tensor Prediction => new[] { "ArgMax", "ArgMax_1" }.Select(name => Graph.get_operation_by_name(name).inputs[0])
-        .First(tensor => tensor.op.type != "Placeholder");
+    internal Tensor Prediction =>
+        new[] { "ArgMax", "ArgMax_1" }
+            .Select(name => Graph.get_operation_by_name(name).inputs[0])
+            .First(tensor => tensor.op.type != "Placeholder");
 
     /// <summary>The names of the variables, each <c>name:0</c>, in order of creation.</summary>
-    internal IEnumerable<string> Variables
-        => Definition.Node.Where(node => node.Op == "VariableV2").Select(node => node.Name + ":0");
+    internal IEnumerable<string> Variables =>
+        Definition.Node.Where(node => node.Op == "VariableV2").Select(node => node.Name + ":0");
 
     /// <summary>The gradient with which Adam trains a variable.</summary>
-    internal Tensor GradientOf(Tensor variable) => Definition.Node.Where(node => node.Op == "ApplyAdam")
-        .Select(node => Graph.get_operation_by_name(node.Name)).Where(adam => adam.inputs[0].name == variable.name)
-        .Select(adam => adam.inputs[adam.NumInputs - 1]).First();
+    internal Tensor GradientOf(Tensor variable) =>
+        Definition
+            .Node.Where(node => node.Op == "ApplyAdam")
+            .Select(node => Graph.get_operation_by_name(node.Name))
+            .Where(adam => adam.inputs[0].name == variable.name)
+            .Select(adam => adam.inputs[adam.NumInputs - 1])
+            .First();
 
     private Tensor Images => Graph.get_tensor_by_name("Placeholder:0");
 
@@ -90,8 +106,10 @@ internal sealed class TutorialModel : IDisposable
     }
 
     /// <summary>The two seeds of each random node of a graph.</summary>
-    internal static Dictionary<string, long[]> OpSeeds(GraphDef graph) => graph.Node.Where(node => node.Attr.ContainsKey("seed2"))
-        .ToDictionary(node => node.Name, node => new[] { node.Attr["seed"].I, node.Attr["seed2"].I });
+    internal static Dictionary<string, long[]> OpSeeds(GraphDef graph) =>
+        graph
+            .Node.Where(node => node.Attr.ContainsKey("seed2"))
+            .ToDictionary(node => node.Name, node => new[] { node.Attr["seed"].I, node.Attr["seed2"].I });
 
     /// <summary>The data, with batches in the order that the graph's seed gives.</summary>
     internal Datasets ReadData() => input_data.read_data_sets(_data, one_hot: true);

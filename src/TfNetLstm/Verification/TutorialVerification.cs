@@ -22,12 +22,13 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     private readonly int _seed = reference.Seed ?? UsualSeed;
     private int _done;
 
-    private Network Network => tutorial.Number switch
-    {
-        "000" or "002" => Network.Static,
-        "003" or "004" => Network.Dynamic,
-        _ => Network.DynamicSoftmax,
-    };
+    private Network Network =>
+        tutorial.Number switch
+        {
+            "000" or "002" => Network.Static,
+            "003" or "004" => Network.Dynamic,
+            _ => Network.DynamicSoftmax,
+        };
 
     private int TraceSteps => reference.Trace is { } trace ? (int)trace["loss"].shape[0] : 0;
 
@@ -54,21 +55,31 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         return new Report(tutorial.Name, _checks, _notChecked);
     }
 
-    /// <summary>What every TensorFlow has the same of a tutorial: what it trains, on what, and how many lines it prints.</summary>
+    /// <summary>
+    /// What every TensorFlow has the same of a tutorial: what it trains, on what, and how many lines it prints.
+    /// </summary>
     private void CheckWhatIsTheSame(string why)
     {
         _notChecked.Add($"the graph, its seeds, all numbers and the text of the printed lines: {why}");
         using (var model = new TutorialModel(tutorial, _seed, null, verifier.DataFolder))
         {
-            if (reference.Info is null) Missing(Reference.InfoFile, "the variables");
-            else _checks.AddRange(InitialStateCheck.CompareShapes(reference.Info));
+            if (reference.Info is null)
+                Missing(Reference.InfoFile, "the variables");
+            else
+                _checks.AddRange(InitialStateCheck.CompareShapes(reference.Info));
             if (reference.Trace?.GetValueOrDefault(TraceRecorder.Labels) is not { } labels)
                 Missing(Reference.TraceFile, "the labels of the batches");
             else
                 _checks.Add(ArrayCheck.Compare(TraceRecorder.Labels, labels, TraceRecorder.DrawLabels(model, labels), _ => 0));
         }
-        if (reference.Stdout is null) Missing(Reference.StdoutFile, "the number of printed lines");
-        else if (verifier.Quick) _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
+        if (reference.Stdout is null)
+        {
+            Missing(Reference.StdoutFile, "the number of printed lines");
+        }
+        else if (verifier.Quick)
+        {
+            _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
+        }
         else
         {
             int lines = Print(_seed, null, "printed lines").Length;
@@ -78,8 +89,10 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
 
     private void CheckGraph(TutorialModel model)
     {
-        if (reference.Graph is null) Missing(Reference.GraphFile, "the graph");
-        else _checks.AddRange(GraphCheck.Compare(reference.Graph, model.Definition));
+        if (reference.Graph is null)
+            Missing(Reference.GraphFile, "the graph");
+        else
+            _checks.AddRange(GraphCheck.Compare(reference.Graph, model.Definition));
     }
 
     private void CheckInitialState(TutorialModel model)
@@ -106,8 +119,11 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         var check = new TraceCheck(trace, reference.Errors, Network);
         CheckResult[] results = [.. check.Compare(ours)];
         // Other batches are no matter of rounding.
-        if (reference.Errors is null && results.Any(result => !result.Ok)
-            && results.All(result => result.Ok || result.Check != TraceRecorder.Labels))
+        if (
+            reference.Errors is null
+            && results.Any(result => !result.Ok)
+            && results.All(result => result.Ok || result.Check != TraceRecorder.Labels)
+        )
         {
             var rounding = Rounding.Measure(model, trace, ours, steps, () => Step($"what rounding does in {steps} steps", 0));
             results = [.. new TraceCheck(trace, null, Network, tutorial.BatchSize, rounding).Compare(ours)];
@@ -125,26 +141,35 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
 
     private void CheckPrinted()
     {
-        if (reference.Stdout is null) Missing(Reference.StdoutFile, "the printed lines");
-        else if (verifier.Quick) _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
-        else ComparePrinted(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines"));
+        if (reference.Stdout is null)
+            Missing(Reference.StdoutFile, "the printed lines");
+        else if (verifier.Quick)
+            _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
+        else
+            ComparePrinted(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines"));
     }
 
     /// <summary>What the document itself shows comes out by default: with its own seed and op seeds.</summary>
     private void CheckDocument()
     {
-        if (reference.Document is not { } document) return;
+        if (reference.Document is not { } document)
+            return;
         using (var model = new TutorialModel(tutorial, null, null, verifier.DataFolder))
         {
-            _checks.AddRange(InitialStateCheck.CompareSeeds(document.OpSeeds, model.Definition)
-                .Select(check => check with { Check = $"{Reference.DocumentFile}: {check.Check}" }));
+            _checks.AddRange(
+                InitialStateCheck
+                    .CompareSeeds(document.OpSeeds, model.Definition)
+                    .Select(check => check with { Check = $"{Reference.DocumentFile}: {check.Check}" })
+            );
         }
-        if (verifier.Quick) _notChecked.Add($"{document.Printed}: a quick verification has no whole run");
-        else ComparePrinted(document.Printed, document.Lines, Print(null, null, "document's lines"));
+        if (verifier.Quick)
+            _notChecked.Add($"{document.Printed}: a quick verification has no whole run");
+        else
+            ComparePrinted(document.Printed, document.Lines, Print(null, null, "document's lines"));
     }
 
-    private void ComparePrinted(string file, IReadOnlyList<string> expected, string[] actual)
-        => _checks.AddRange(PrintedCheck.Compare(file, expected, actual));
+    private void ComparePrinted(string file, IReadOnlyList<string> expected, string[] actual) =>
+        _checks.AddRange(PrintedCheck.Compare(file, expected, actual));
 
     /// <summary>The lines of a whole run.</summary>
     private string[] Print(int? seed, string? op_seeds, string stage)

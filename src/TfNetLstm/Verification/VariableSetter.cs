@@ -30,10 +30,16 @@ internal sealed class VariableSetter
 
     internal IEnumerable<Tensor> Variables => _assigns.Keys;
 
-    internal void Set(Session session, Tensor variable, NDArray value)
-        => session.run(_assigns[variable].Assign, new FeedItem(_assigns[variable].Value, value));
+    internal void Set(Session session, Tensor variable, NDArray value) =>
+        session.run(_assigns[variable].Assign, new FeedItem(_assigns[variable].Value, value));
 
-    private static Tensor[] VariablesOf(Graph graph) => [.. graph.get_operations().OfType<Operation>()
-        .Where(op => op.type is "VariableV2" or "Variable").Select(op => op.output)
-        .Where(variable => variable.dtype.is_floating())];
+    private static Tensor[] VariablesOf(Graph graph) =>
+        [
+            .. graph
+                .get_operations()
+                .OfType<Operation>()
+                .Where(op => op.type is "VariableV2" or "Variable")
+                .Select(op => op.output)
+                .Where(variable => variable.dtype.is_floating()),
+        ];
 }

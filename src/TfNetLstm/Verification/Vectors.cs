@@ -31,7 +31,8 @@ public sealed class Vectors
             CheckSize(path, "random", random.FirstRun.Shape);
             CheckSize(path, "random", random.SecondRun.Shape);
         }
-        foreach (var shuffle in content.Shuffle ?? []) CheckSize(path, "shuffle", [shuffle.N]);
+        foreach (var shuffle in content.Shuffle ?? [])
+            CheckSize(path, "shuffle", [shuffle.N]);
         return new Vectors(path, content);
     }
 
@@ -42,13 +43,18 @@ public sealed class Vectors
         if (shape.Any(dim => dim < 0) || size > MostElements)
         {
             throw new InvalidDataException(
-                $"{path}: {section}: expected at most {MostElements} numbers, found [{string.Join(", ", shape.Take(8))}].");
+                $"{path}: {section}: expected at most {MostElements} numbers, found [{string.Join(", ", shape.Take(8))}]."
+            );
         }
     }
 
     /// <summary>What the file has.</summary>
-    internal sealed record Content(RandomVector[]? Random = null, SeedVector[]? Seeds = null, ShuffleVector[]? Shuffle = null,
-        Dictionary<string, JsonElement>? Math = null);
+    internal sealed record Content(
+        RandomVector[]? Random = null,
+        SeedVector[]? Seeds = null,
+        ShuffleVector[]? Shuffle = null,
+        Dictionary<string, JsonElement>? Math = null
+    );
 
     /// <summary>An array, in short or in whole.</summary>
     /// <param name="Shape">Its dimensions.</param>
@@ -58,8 +64,10 @@ public sealed class Vectors
     internal sealed record ArrayVector(long[] Shape, string Sha256, double[] First, double[]? Values = null)
     {
         /// <summary>Whether elements are these: all bits of all of them.</summary>
-        internal bool Is(byte[] bytes, double[] elements) => Convert.ToHexStringLower(SHA256.HashData(bytes)) == Sha256
-            && elements.Take(First.Length).SequenceEqual(First) && (Values is null || elements.SequenceEqual(Values));
+        internal bool Is(byte[] bytes, double[] elements) =>
+            Convert.ToHexStringLower(SHA256.HashData(bytes)) == Sha256
+            && elements.Take(First.Length).SequenceEqual(First)
+            && (Values is null || elements.SequenceEqual(Values));
     }
 
     /// <summary>A random node with its seeds, and what it gives in the first and the second run of a session.</summary>

@@ -16,7 +16,8 @@ internal static class VectorsCheck
     private const int Told = 3;
 
     /// <summary>The range of the recorded RandomUniformInt nodes, which the file does not tell.</summary>
-    private const int Minval = -5, Maxval = 12345;
+    private const int Minval = -5,
+        Maxval = 12345;
 
     /// <summary>The file's sections, each with its comparisons.</summary>
     internal static IReadOnlyList<(string Name, Func<IEnumerable<CheckResult>> Compare)> Sections(Vectors vectors)
@@ -27,8 +28,10 @@ internal static class VectorsCheck
             sections.Add((type.Key, () => [CompareRandom(type.Key, [.. type])]));
         if (content.Seeds is { Length: > 0 } seeds && Backend.WhyNotTensorFlow1 is null)
             sections.Add(("seeds", () => seeds.SelectMany(CompareSeeds)));
-        if (content.Shuffle is { Length: > 0 } shuffles) sections.Add(("shuffles", () => [CompareShuffles(shuffles)]));
-        if (content.Math is { Count: > 0 } math) sections.Add(("math", () => MathCheck.Compare(file, math)));
+        if (content.Shuffle is { Length: > 0 } shuffles)
+            sections.Add(("shuffles", () => [CompareShuffles(shuffles)]));
+        if (content.Math is { Count: > 0 } math)
+            sections.Add(("math", () => MathCheck.Compare(file, math)));
         return sections;
     }
 
@@ -45,9 +48,12 @@ internal static class VectorsCheck
             {
                 var actual = session.run(graph.get_tensor_by_name("random:0"));
                 double[] elements = Doubles(actual);
-                if (actual.shape == new Shape(expected.Shape) && expected.Is(actual.ToByteArray(), elements)) continue;
-                differing.Add($"seeds ({vector.Seed}, {vector.Seed2}), shape {new Shape(expected.Shape)}, {run} run"
-                    + $"\n    TensorFlow: {Start(expected.First)}\n    ours:       {actual.shape} {Start(elements)}");
+                if (actual.shape == new Shape(expected.Shape) && expected.Is(actual.ToByteArray(), elements))
+                    continue;
+                differing.Add(
+                    $"seeds ({vector.Seed}, {vector.Seed2}), shape {new Shape(expected.Shape)}, {run} run"
+                        + $"\n    TensorFlow: {Start(expected.First)}\n    ours:       {actual.shape} {Start(elements)}"
+                );
             }
         }
         return Result($"random: {type}, two runs", vectors.Length, differing);
@@ -56,7 +62,12 @@ internal static class VectorsCheck
     /// <summary>A graph with the random node alone, so that it has just these seeds.</summary>
     private static GraphDef GraphOf(Vectors.RandomVector vector)
     {
-        var random = new NodeDef { Name = "random", Op = vector.Type, Input = { "shape" } };
+        var random = new NodeDef
+        {
+            Name = "random",
+            Op = vector.Type,
+            Input = { "shape" },
+        };
         random.Attr["T"] = TypeAttribute(DataType.DtInt32);
         random.Attr["seed"] = new AttrValue { I = vector.Seed };
         random.Attr["seed2"] = new AttrValue { I = vector.Seed2 };
@@ -75,7 +86,12 @@ internal static class VectorsCheck
 
     private static NodeDef Constant(string name, int[] dims, int[] values)
     {
-        var value = new TensorProto { Dtype = DataType.DtInt32, TensorShape = new TensorShapeProto(), IntVal = { values } };
+        var value = new TensorProto
+        {
+            Dtype = DataType.DtInt32,
+            TensorShape = new TensorShapeProto(),
+            IntVal = { values },
+        };
         value.TensorShape.Dim.Add(dims.Select(dim => new TensorShapeProto.Types.Dim { Size = dim }));
         var constant = new NodeDef { Name = name, Op = "Const" };
         constant.Attr["dtype"] = TypeAttribute(DataType.DtInt32);
@@ -90,8 +106,10 @@ internal static class VectorsCheck
     {
         var graph = TutorialModel.InNewGraph(() =>
         {
-            if (vector.GraphSeed is { } seed) tf.set_random_seed(seed);
-            foreach (int? op_seed in vector.OpSeeds) tf.random.normal(1, seed: op_seed);
+            if (vector.GraphSeed is { } seed)
+                tf.set_random_seed(seed);
+            foreach (int? op_seed in vector.OpSeeds)
+                tf.random.normal(1, seed: op_seed);
             return tf.get_default_graph().as_graph_def();
         });
         string check = $"seeds: graph {Text(vector.GraphSeed)}, ops {string.Join(", ", vector.OpSeeds.Select(Text))}";
@@ -101,8 +119,11 @@ internal static class VectorsCheck
         foreach (var (theirs, node) in vector.Ops.Zip(ours))
         {
             string actual = $"{node.Op} {node.Attr["seed"].I}, {node.Attr["seed2"].I}";
-            yield return CheckResult.Equality($"{check}: {theirs[0]}", $"{theirs[1]} {theirs[2]}, {theirs[3]}",
-                node.Name == $"{theirs[0]}" ? actual : $"{node.Name}: {actual}");
+            yield return CheckResult.Equality(
+                $"{check}: {theirs[0]}",
+                $"{theirs[1]} {theirs[2]}, {theirs[3]}",
+                node.Name == $"{theirs[0]}" ? actual : $"{node.Name}: {actual}"
+            );
         }
 
         static string Text(int? seed) => seed?.ToString() ?? "none";
@@ -118,18 +139,27 @@ internal static class VectorsCheck
             {
                 int[] order = [.. Enumerable.Range(0, vector.N)];
                 random.Shuffle(order);
-                if (expected.Is(MemoryMarshal.AsBytes<int>(order).ToArray(), Array.ConvertAll(order, i => (double)i))) continue;
-                differing.Add($"seed {vector.Seed}, {vector.N} numbers, {run} shuffle\n    NumPy: {Start(expected.First)}"
-                    + $"\n    ours:  {Start(Array.ConvertAll(order, i => (double)i))}");
+                if (expected.Is(MemoryMarshal.AsBytes<int>(order).ToArray(), Array.ConvertAll(order, i => (double)i)))
+                    continue;
+                differing.Add(
+                    $"seed {vector.Seed}, {vector.N} numbers, {run} shuffle\n    NumPy: {Start(expected.First)}"
+                        + $"\n    ours:  {Start(Array.ConvertAll(order, i => (double)i))}"
+                );
             }
         }
         return Result("NumPy's shuffle, two times", vectors.Length, differing);
     }
 
-    private static CheckResult Result(string check, int vectors, List<string> differing)
-        => differing.Count == 0 ? CheckResult.Equality(check, $"{vectors} vectors", "the same", 0)
-            : CheckResult.Equality(check, $"{vectors} vectors", $"{differing.Count} runs differ", differing.Count,
-                $"The first that differ:\n  {string.Join("\n  ", differing.Take(Told))}");
+    private static CheckResult Result(string check, int vectors, List<string> differing) =>
+        differing.Count == 0
+            ? CheckResult.Equality(check, $"{vectors} vectors", "the same", 0)
+            : CheckResult.Equality(
+                check,
+                $"{vectors} vectors",
+                $"{differing.Count} runs differ",
+                differing.Count,
+                $"The first that differ:\n  {string.Join("\n  ", differing.Take(Told))}"
+            );
 
     private static string Start(double[] elements) => string.Join(", ", elements.Take(8).Select(element => $"{element:G9}"));
 

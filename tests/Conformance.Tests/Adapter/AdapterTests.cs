@@ -15,26 +15,35 @@ public sealed class AdapterTests
 {
     private static string Folder(string name) => Path.Combine(Repository.Root, name);
 
-    /// <summary>The kernel's seed is the document's own, and the other variables come before the LSTM: nothing else differs.</summary>
+    /// <summary>
+    /// The kernel's seed is the document's own, and the other variables come before the LSTM: nothing else differs.
+    /// </summary>
     [Fact]
     public void An_unrolled_tutorial_prints_the_documents_first_numbers()
     {
-        var run = new TrainingRun { seed = 1, op_seeds = "1.2", steps = 41, data_dir = Folder("data/mnist") };
+        var run = new TrainingRun
+        {
+            seed = 1,
+            op_seeds = "1.2",
+            steps = 41,
+            data_dir = Folder("data/mnist"),
+        };
         string[] printed = TutorialModel.InNewGraph(() => PrintedText.Of(() => DynamicTutorial.Run(run)));
         Assert.Equal(File.ReadLines(Folder("reference/003/printed.txt")).Take(3), printed);
     }
 
     /// <summary>TensorFlow.NET's cross entropy throws where the number of rows is known.</summary>
     [Fact]
-    public void The_batch_size_of_a_state_stays_unknown() => TutorialModel.InNewGraph(() =>
-    {
-        var cell = tf.nn.rnn_cell.BasicLSTMCell(4);
-        var inputs = tf.placeholder(tf.float32, (-1, 3, 2));
-        var (outputs, state) = tf.nn.dynamic_rnn(cell, inputs, initial_state: cell.zero_state(5, tf.float32));
-        Assert.Equal(new Shape(-1, 3, 4), outputs.shape);
-        Assert.Equal(new Shape(-1, 4), state.h.shape);
-        return true;
-    });
+    public void The_batch_size_of_a_state_stays_unknown() =>
+        TutorialModel.InNewGraph(() =>
+        {
+            var cell = tf.nn.rnn_cell.BasicLSTMCell(4);
+            var inputs = tf.placeholder(tf.float32, (-1, 3, 2));
+            var (outputs, state) = tf.nn.dynamic_rnn(cell, inputs, initial_state: cell.zero_state(5, tf.float32));
+            Assert.Equal(new Shape(-1, 3, 4), outputs.shape);
+            Assert.Equal(new Shape(-1, 4), state.h.shape);
+            return true;
+        });
 
     [Theory]
     [InlineData("static", "000")]
@@ -44,8 +53,16 @@ public sealed class AdapterTests
         var verifier = new Verifier { Quick = true, DataFolder = Folder("data/mnist") };
         var report = verifier.Verify(TutorialList.Find(tutorial)!, Reference.Load(Folder($"reference/{number}")));
         Assert.Equal([], report.Checks.Where(check => !check.Ok));
-        Assert.Equal(["shape of Variable:0", "shape of Variable_1:0", "shape of rnn/basic_lstm_cell/bias:0",
-            "shape of rnn/basic_lstm_cell/kernel:0", "batch/labels"], report.Checks.Select(check => check.Check));
+        Assert.Equal(
+            [
+                "shape of Variable:0",
+                "shape of Variable_1:0",
+                "shape of rnn/basic_lstm_cell/bias:0",
+                "shape of rnn/basic_lstm_cell/kernel:0",
+                "batch/labels",
+            ],
+            report.Checks.Select(check => check.Check)
+        );
         Assert.Contains("TensorFlow.NET names and seeds operations in its own way", report.NotChecked[0]);
     }
 

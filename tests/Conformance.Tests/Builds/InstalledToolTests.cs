@@ -18,19 +18,41 @@ public sealed class InstalledToolTests : IDisposable
     [Fact]
     public void The_packed_tool_trains_verifies_and_runs_a_notebook_in_an_empty_folder_without_a_network()
     {
-        string feed = _folder.Add("feed"), tools = _folder.Add("tools"), empty = _folder.Add("empty"), home = _folder.Add("home");
-        string configuration = typeof(InstalledToolTests).Assembly
-            .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        string feed = _folder.Add("feed"),
+            tools = _folder.Add("tools"),
+            empty = _folder.Add("empty"),
+            home = _folder.Add("home");
+        string configuration = typeof(InstalledToolTests)
+            .Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!
+            .Configuration;
         Succeeds("dotnet", Repository.Root, [], "pack", Cli, "--no-build", "-c", configuration, "-o", feed);
         const string nowhere = "http://127.0.0.1:9";
         (string, string)[] alone =
         [
-            ("HOME", home), ("USERPROFILE", home), ("DOTNET_CLI_HOME", home), ("XDG_CACHE_HOME", home), ("XDG_DATA_HOME", home),
-            ("http_proxy", nowhere), ("https_proxy", nowhere), ("no_proxy", ""), ("TFNETLSTM_STEPS", ""),
+            ("HOME", home),
+            ("USERPROFILE", home),
+            ("DOTNET_CLI_HOME", home),
+            ("XDG_CACHE_HOME", home),
+            ("XDG_DATA_HOME", home),
+            ("http_proxy", nowhere),
+            ("https_proxy", nowhere),
+            ("no_proxy", ""),
+            ("TFNETLSTM_STEPS", ""),
             ("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."))),
         ];
-        Succeeds("dotnet", empty, alone, "tool", "install", "TfNetLstm.Cli", "--prerelease",
-            "--tool-path", tools, "--source", feed);
+        Succeeds(
+            "dotnet",
+            empty,
+            alone,
+            "tool",
+            "install",
+            "TfNetLstm.Cli",
+            "--prerelease",
+            "--tool-path",
+            tools,
+            "--source",
+            feed
+        );
         string tool = Path.Combine(tools, OperatingSystem.IsWindows() ? "tfnetlstm.exe" : "tfnetlstm");
         string Runs(params string[] arguments) => Succeeds(tool, empty, alone, arguments);
 
@@ -40,8 +62,10 @@ public sealed class InstalledToolTests : IDisposable
         Assert.EndsWith(" checks, 0 failed", Runs("verify", "static", "--quick").TrimEnd());
         File.Copy(Path.Combine(Repository.Root, "notebooks/static-short.ipynb"), Path.Combine(empty, "mine.ipynb"));
         Assert.Contains("accuracy", Runs("notebook", "run", "mine.ipynb", "--steps", "2"), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(["mine.ipynb", "x.pb"],
-            Directory.EnumerateFileSystemEntries(empty).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["mine.ipynb", "x.pb"],
+            Directory.EnumerateFileSystemEntries(empty).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     private static string Succeeds(string program, string folder, (string, string)[] environment, params string[] arguments)

@@ -5,7 +5,13 @@ internal static class Repository
 {
     /// <summary>What a build needs besides the projects.</summary>
     private static readonly string[] Settings =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
+    [
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "global.json",
+        ".editorconfig",
+    ];
 
     private static readonly string[] Built = ["bin", "obj"];
 
@@ -15,22 +21,35 @@ internal static class Repository
     /// <param name="projects">Their folders, and those whose files they build in.</param>
     internal static void Copy(string target, params string[] projects)
     {
-        foreach (string file in Settings) File.Copy(Path.Combine(Root, file), Path.Combine(target, file));
-        foreach (string project in projects) CopyFolder(Path.Combine(Root, project), Path.Combine(target, project));
+        foreach (string file in Settings)
+            File.Copy(Path.Combine(Root, file), Path.Combine(target, file));
+        foreach (string project in projects)
+            CopyFolder(Path.Combine(Root, project), Path.Combine(target, project));
     }
 
     internal static void CopyFolder(string source, string target)
     {
         Directory.CreateDirectory(target);
-        foreach (string file in Directory.EnumerateFiles(source)) File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
-        foreach (string folder in Directory.EnumerateDirectories(source).Where(folder => !Built.Contains(Path.GetFileName(folder))))
+        foreach (string file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        foreach (
+            string folder in Directory.EnumerateDirectories(source).Where(folder => !Built.Contains(Path.GetFileName(folder)))
+        )
+        {
             CopyFolder(folder, Path.Combine(target, Path.GetFileName(folder)));
+        }
     }
 
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "TfNetLstm.sln"))) return folder.FullName;
-        throw new DirectoryNotFoundException($"{AppContext.BaseDirectory}: expected to lie in the repository, found no TfNetLstm.sln above.");
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "TfNetLstm.sln")))
+                return folder.FullName;
+        }
+
+        throw new DirectoryNotFoundException(
+            $"{AppContext.BaseDirectory}: expected to lie in the repository, found no TfNetLstm.sln above."
+        );
     }
 }

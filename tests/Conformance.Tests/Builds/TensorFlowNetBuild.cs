@@ -14,24 +14,36 @@ public sealed class TensorFlowNetBuild : IDisposable
     public TensorFlowNetBuild()
     {
         Sources = _folder.Add("sources");
-        Repository.Copy(Sources, "src/TfNetLstm", "src/TfNetLstm.Notebooks", "src/TfNetLstm.Cli", "src/TensorFlow.Managed/NumPy",
-            "src/TensorFlow.Managed/Interop", "reference/ops");
+        Repository.Copy(
+            Sources,
+            "src/TfNetLstm",
+            "src/TfNetLstm.Notebooks",
+            "src/TfNetLstm.Cli",
+            "src/TensorFlow.Managed/NumPy",
+            "src/TensorFlow.Managed/Interop",
+            "reference/ops"
+        );
         string feed = _folder.Add("feed");
         SignaturePackages.Create(feed);
-        var (exitCode, output) = Dotnet.Run(Sources,
-            ["restore", "src/TfNetLstm.Cli", Backend, .. Dotnet.RestoreFrom(feed, _folder.Add("packages"))]);
-        if (exitCode != 0) throw new InvalidOperationException(output);
+        var (exitCode, output) = Dotnet.Run(
+            Sources,
+            ["restore", "src/TfNetLstm.Cli", Backend, .. Dotnet.RestoreFrom(feed, _folder.Add("packages"))]
+        );
+        if (exitCode != 0)
+            throw new InvalidOperationException(output);
     }
 
     internal string Sources { get; }
 
-    internal (int ExitCode, string Output) Build(string project) => Dotnet.Run(Sources, "build", "--no-restore", project, Backend);
+    internal (int ExitCode, string Output) Build(string project) =>
+        Dotnet.Run(Sources, "build", "--no-restore", project, Backend);
 
     /// <summary>Changes a file and gives the number of the line that is another one then.</summary>
     /// <exception cref="ArgumentException">The text is not there, or more than once.</exception>
     internal int Replace(string file, string text, string replacement)
     {
-        string path = Path.Combine(Sources, file), content = File.ReadAllText(path);
+        string path = Path.Combine(Sources, file),
+            content = File.ReadAllText(path);
         int index = content.IndexOf(text, StringComparison.Ordinal);
         if (index < 0 || content.LastIndexOf(text, StringComparison.Ordinal) != index)
             throw new ArgumentException($"{file}: expected once: {text}", nameof(text));

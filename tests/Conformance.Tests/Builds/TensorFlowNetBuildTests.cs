@@ -13,8 +13,12 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
     {
         var (exitCode, output) = build.Build("src/TfNetLstm.Cli");
         Assert.True(exitCode == 0, output);
-        string[] assemblies = [.. Directory.EnumerateFiles(Path.Combine(build.Sources, "src/TfNetLstm.Cli/bin"), "*.dll",
-            SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!)];
+        string[] assemblies =
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(build.Sources, "src/TfNetLstm.Cli/bin"), "*.dll", SearchOption.AllDirectories)
+                .Select(file => Path.GetFileName(file)!),
+        ];
         Assert.Contains("TfNetLstm.dll", assemblies);
         Assert.Contains("Tensorflow.Binding.dll", assemblies);
         Assert.Contains("NumSharp.dll", assemblies);
@@ -38,11 +42,13 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
             var (exitCode, output) = build.Build("src/TfNetLstm");
             Assert.NotEqual(0, exitCode);
             Assert.All(changes.Zip(lines), change =>
-                Assert.Matches($@"{change.First.Tutorial}\.cs\({change.Second},\d+\): error {change.First.Error}:", output));
+                Assert.Matches($@"{change.First.Tutorial}\.cs\({change.Second},\d+\): error {change.First.Error}:", output)
+            );
         }
         finally
         {
-            foreach (var change in changes) build.Replace(FileOf(change.Tutorial), change.Other, change.Text);
+            foreach (var change in changes)
+                build.Replace(FileOf(change.Tutorial), change.Other, change.Text);
         }
 
         static string FileOf(string tutorial) => $"src/TfNetLstm/Tutorials/{tutorial}.cs";
@@ -52,18 +58,29 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
     [Fact]
     public void Both_backends_compile_the_same_files_but_one()
     {
-        string[] managed = CompiledOver("Managed"), other = CompiledOver("TensorFlow.NET");
+        string[] managed = CompiledOver("Managed"),
+            other = CompiledOver("TensorFlow.NET");
         Assert.Equal([$"{Backends}Managed/Backend.cs"], managed.Except(other));
-        Assert.Equal(["../TensorFlow.Managed/NumPy/RandomState.cs", $"{Backends}TensorFlow.NET/Backend.cs"], other.Except(managed).Order());
+        Assert.Equal(
+            ["../TensorFlow.Managed/NumPy/RandomState.cs", $"{Backends}TensorFlow.NET/Backend.cs"],
+            other.Except(managed).Order()
+        );
         Assert.Contains(managed, file => file.StartsWith("Tutorials/", StringComparison.Ordinal));
         Assert.All(managed.Intersect(other), file =>
-            Assert.DoesNotContain("#if", File.ReadAllText(Path.Combine(Repository.Root, "src/TfNetLstm", file))));
+            Assert.DoesNotContain("#if", File.ReadAllText(Path.Combine(Repository.Root, "src/TfNetLstm", file)))
+        );
     }
 
     [Fact]
     public void Another_backend_is_refused()
     {
-        var (exitCode, output) = Dotnet.Run(build.Sources, "build", "--no-restore", "src/TfNetLstm", "-p:TensorFlowBackend=Native");
+        var (exitCode, output) = Dotnet.Run(
+            build.Sources,
+            "build",
+            "--no-restore",
+            "src/TfNetLstm",
+            "-p:TensorFlowBackend=Native"
+        );
         Assert.NotEqual(0, exitCode);
         Assert.Contains("TensorFlowBackend: expected Managed or TensorFlow.NET, found 'Native'.", output);
     }
@@ -71,10 +88,23 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
     /// <summary>The files of the port that MSBuild gives to the compiler.</summary>
     private string[] CompiledOver(string backend)
     {
-        var (exitCode, output) = Dotnet.Run(build.Sources, "msbuild", "src/TfNetLstm", "-getItem:Compile",
-            $"-p:TensorFlowBackend={backend}");
+        var (exitCode, output) = Dotnet.Run(
+            build.Sources,
+            "msbuild",
+            "src/TfNetLstm",
+            "-getItem:Compile",
+            $"-p:TensorFlowBackend={backend}"
+        );
         Assert.True(exitCode == 0, output);
-        return [.. JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("Compile").EnumerateArray()
-            .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. JsonDocument
+                .Parse(output)
+                .RootElement.GetProperty("Items")
+                .GetProperty("Compile")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -13,10 +13,12 @@ namespace TfNetLstm.Conformance.Builds;
 /// </summary>
 public sealed partial class UserProgramTests : IDisposable
 {
-    private const string Program = "tests/UserProgram", Runtime = "src/TensorFlow.Managed";
+    private const string Program = "tests/UserProgram",
+        Runtime = "src/TensorFlow.Managed";
 
     /// <summary>The usings that the SDK adds to a console program.</summary>
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; "
+    private const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; "
         + "global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
 
     private readonly TemporaryFolder _folder = new();
@@ -26,16 +28,31 @@ public sealed partial class UserProgramTests : IDisposable
     [Fact]
     public void A_program_that_has_the_package_alone_compiles_runs_and_learns()
     {
-        string feed = _folder.Add("feed"), program = Path.Combine(_folder.Path, "program");
-        string configuration = typeof(UserProgramTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        string feed = _folder.Add("feed"),
+            program = Path.Combine(_folder.Path, "program");
+        string configuration = typeof(UserProgramTests)
+            .Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!
+            .Configuration;
         Succeeds(Repository.Root, "pack", Runtime, "--no-build", "-c", configuration, "-o", feed);
         Repository.CopyFolder(Path.Combine(Repository.Root, Program), program);
 
         // Whatever lies in the folders above has no say in it.
-        Succeeds(program, ["build", "-o", "out", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false",
-            "-p:ImportDirectoryPackagesProps=false", .. Dotnet.RestoreFrom(feed, _folder.Add("packages"))]);
-        Assert.Equal(["Google.Protobuf.dll", "Snappier.dll", "TensorFlow.Managed.dll", "UserProgram.dll"],
-            Directory.EnumerateFiles(Path.Combine(program, "out"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Succeeds(
+            program,
+            [
+                "build",
+                "-o",
+                "out",
+                "-p:ImportDirectoryBuildProps=false",
+                "-p:ImportDirectoryBuildTargets=false",
+                "-p:ImportDirectoryPackagesProps=false",
+                .. Dotnet.RestoreFrom(feed, _folder.Add("packages")),
+            ]
+        );
+        Assert.Equal(
+            ["Google.Protobuf.dll", "Snappier.dll", "TensorFlow.Managed.dll", "UserProgram.dll"],
+            Directory.EnumerateFiles(Path.Combine(program, "out"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         string output = Succeeds(program, "out/UserProgram.dll");
 
         double[] costs = [.. CostPattern().Matches(output).Select(match => Number(match.Groups[1]))];
@@ -44,7 +61,8 @@ public sealed partial class UserProgramTests : IDisposable
         var (slope, intercept, cost) = LeastSquares();
         var line = LinePattern().Match(output);
         Assert.True(line.Success, output);
-        // After 501 steps at this rate the slower direction, of curvature 0.324, has (1 - 0.0324)^501 = 7e-8 of its way to go; the
+        // After 501 steps at this rate the slower direction, of curvature 0.324, has (1 - 0.0324)^501 = 7e-8 of its way to go;
+        // the
         // rest is float32: gradients rounded at 1e-7, over that curvature.
         Assert.Equal(slope, Number(line.Groups["W"]), tolerance: 5e-6);
         Assert.Equal(intercept, Number(line.Groups["b"]), tolerance: 5e-6);
@@ -57,11 +75,18 @@ public sealed partial class UserProgramTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         string source = File.ReadAllText(Path.Combine(Repository.Root, Program, "Program.cs"));
-        var compilation = CSharpCompilation.Create("UserProgram",
+        var compilation = CSharpCompilation.Create(
+            "UserProgram",
             new[] { source, ImplicitUsings }.Select(text => CSharpSyntaxTree.ParseText(text, cancellationToken: cancellation)),
-            [.. Net100.References.All, ReferenceAssembly.TensorFlowNet.ToMetadataReference()]);
-        Assert.Equal([], compilation.GetDiagnostics(cancellation)
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()));
+            [.. Net100.References.All, ReferenceAssembly.TensorFlowNet.ToMetadataReference()]
+        );
+        Assert.Equal(
+            [],
+            compilation
+                .GetDiagnostics(cancellation)
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(error => error.ToString())
+        );
     }
 
     /// <summary>The line that has the least mean squared error, and that error, in float64.</summary>

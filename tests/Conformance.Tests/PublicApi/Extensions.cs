@@ -8,30 +8,65 @@ internal static class Extensions
 
     internal static IReadOnlyList<Extension> All { get; } =
     [
-        new("Tensorflow.control_flow_ops", "while_loop", "Python's shape_invariants and maximum_iterations over plain tensors, which "
-            + "dynamic_rnn needs; TensorFlow.NET has them for classes of its own only, which its loops unpack."),
-        new("Tensorflow.TensorArray", "with_flow", "A loop's body has to take up the array where the last iteration left it. "
-            + "TensorFlow.NET hides the same behind its while_loop."),
-        new("Tensorflow.VariableScope", "caching_device", "Python's recurrent layers set it, and TensorFlow 1.15's graph shows it."),
-        new("Tensorflow.tensorflow", "get_seed", "Python's tf.get_seed, with which the MNIST reader seeds NumPy; "
-            + "TensorFlow.NET's own counts, so that asking changes the next operation's seed."),
-        new("Tensorflow.Framework.ConfigImpl", "threading", "Python's tf.config.threading; TensorFlow.NET leaves threads to a session."),
+        new(
+            "Tensorflow.control_flow_ops",
+            "while_loop",
+            "Python's shape_invariants and maximum_iterations over plain tensors, which "
+                + "dynamic_rnn needs; TensorFlow.NET has them for classes of its own only, which its loops unpack."
+        ),
+        new(
+            "Tensorflow.TensorArray",
+            "with_flow",
+            "A loop's body has to take up the array where the last iteration left it. "
+                + "TensorFlow.NET hides the same behind its while_loop."
+        ),
+        new(
+            "Tensorflow.VariableScope",
+            "caching_device",
+            "Python's recurrent layers set it, and TensorFlow 1.15's graph shows it."
+        ),
+        new(
+            "Tensorflow.tensorflow",
+            "get_seed",
+            "Python's tf.get_seed, with which the MNIST reader seeds NumPy; "
+                + "TensorFlow.NET's own counts, so that asking changes the next operation's seed."
+        ),
+        new(
+            "Tensorflow.Framework.ConfigImpl",
+            "threading",
+            "Python's tf.config.threading; TensorFlow.NET leaves threads to a session."
+        ),
         new("Tensorflow.Framework.ConfigImpl+ThreadingConfig", null, "The type of that."),
         new("Tensorflow.ConfigProto", null, "TensorFlow's message, as far as this runtime has its options."),
         new("Tensorflow.Session", ".ctor", "Without TensorFlow.NET's native status as the last parameter, which has a default."),
-        new("Tensorflow.ops", "convert_to_tensor", "Without TensorFlow.NET's eager context as the last parameter, which has a default."),
+        new(
+            "Tensorflow.ops",
+            "convert_to_tensor",
+            "Without TensorFlow.NET's eager context as the last parameter, which has a default."
+        ),
         new("Tensorflow.InputList", "GetEnumerator", "Gives tensors where TensorFlow.NET gives objects."),
         new("Tensorflow.NumPy.NDArray", "AsSpan", "The elements in place; TensorFlow.NET gives their address instead."),
-        .. Several("Tensorflow.NumPy.NDArray", "NumPy's, where TensorFlow.NET's arrays take those of tensors or have none.",
-            "op_UnaryPlus op_GreaterThanOrEqual op_LessThanOrEqual op_BitwiseAnd op_BitwiseOr op_ExclusiveOr op_OnesComplement copy"),
+        .. Several(
+            "Tensorflow.NumPy.NDArray",
+            "NumPy's, where TensorFlow.NET's arrays take those of tensors or have none.",
+            "op_UnaryPlus op_GreaterThanOrEqual op_LessThanOrEqual op_BitwiseAnd op_BitwiseOr op_ExclusiveOr "
+                + "op_OnesComplement copy"
+        ),
         .. Several("Tensorflow.NumPy.NDArray", "What && and || ask for where there is & and |.", "op_True op_False"),
         new("Tensorflow.NumPy.NDArray", "Item", "NumPy's index of several arrays, which would else be read as numbers."),
         new("Tensorflow.Slice", "op_Implicit", "NumPy's index of arrays among slices; TensorFlow.NET has the other conversions."),
-        .. Several("Tensorflow.NumPy.np", "NumPy's, which TensorFlow.NET does not have, or without an argument of NumPy's.",
-            "int8 float16 vstack hstack matmul logical_not isnan transpose tile repeat abs ceil round clip load loadtxt array_repr "
-            + "set_printoptions where nonzero sum mean var std max min any all"),
-        .. Several("Tensorflow.NumPy.RandomizedImpl", "NumPy's, which TensorFlow.NET does not have, or not in float64 and int64.",
-            "RandomState seed rand normal uniform randint choice"),
+        .. Several(
+            "Tensorflow.NumPy.np",
+            "NumPy's, which TensorFlow.NET does not have, or without an argument of NumPy's.",
+            "int8 float16 vstack hstack matmul logical_not isnan transpose tile repeat abs ceil round clip load loadtxt "
+                + "array_repr "
+                + "set_printoptions where nonzero sum mean var std max min any all"
+        ),
+        .. Several(
+            "Tensorflow.NumPy.RandomizedImpl",
+            "NumPy's, which TensorFlow.NET does not have, or not in float64 and int64.",
+            "RandomState seed rand normal uniform randint choice"
+        ),
         new("Tensorflow.NumPy.RandomState", null, "NumPy's generator by itself, of which the MNIST reader takes its order."),
         new("Tensorflow.NumPy.NpzDictionary", "Keys", "What an archive holds; TensorFlow.NET's has to be asked by name."),
         new("Tensorflow.FailedPreconditionError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
@@ -42,17 +77,28 @@ internal static class Extensions
         new("Tensorflow.DeadlineExceededError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.CancelledError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.RunOptions", null, "TensorFlow's message, as far as this runtime has its options."),
-        new("Tensorflow.BaseSession", "run", "Python's run with options, and a token that ends it: an endless loop ends no other "
-            + "way. TensorFlow.NET has neither."),
+        new(
+            "Tensorflow.BaseSession",
+            "run",
+            "Python's run with options, and a token that ends it: an endless loop ends no other "
+                + "way. TensorFlow.NET has neither."
+        ),
         new("Tensorflow.BaseSession", "close", "Python's name for Dispose."),
-        new("Tensorflow.tensorflow+train_internal", "Saver", "Python's Saver takes a dictionary too, for variables under other names; "
-            + "TensorFlow.NET's takes an array only."),
-        new("Tensorflow.ISaverBuilder", null, "The type of a Saver's argument, of which the list of signatures has the name alone."),
+        new(
+            "Tensorflow.tensorflow+train_internal",
+            "Saver",
+            "Python's Saver takes a dictionary too, for variables under other names; " + "TensorFlow.NET's takes an array only."
+        ),
+        new(
+            "Tensorflow.ISaverBuilder",
+            null,
+            "The type of a Saver's argument, of which the list of signatures has the name alone."
+        ),
         new("Tensorflow.SaverReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
     ];
 
-    private static IEnumerable<Extension> Several(string type, string reason, string members)
-        => members.Split(' ').Select(member => new Extension(type, member, reason));
+    private static IEnumerable<Extension> Several(string type, string reason, string members) =>
+        members.Split(' ').Select(member => new Extension(type, member, reason));
 }

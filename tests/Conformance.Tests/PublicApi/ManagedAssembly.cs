@@ -8,7 +8,9 @@ namespace TfNetLstm.Conformance.PublicApi;
 /// <summary>TensorFlow.Managed as the compiler sees it.</summary>
 internal static class ManagedAssembly
 {
-    /// <summary>Its public types but for TensorFlow's messages, which protoc makes for both runtimes from the same files.</summary>
+    /// <summary>
+    /// Its public types but for TensorFlow's messages, which protoc makes for both runtimes from the same files.
+    /// </summary>
     internal static IReadOnlyList<INamedTypeSymbol> Types { get; } = Read();
 
     private static INamedTypeSymbol[] Read()
@@ -20,12 +22,17 @@ internal static class ManagedAssembly
         return [.. TypesOf(assembly.GlobalNamespace).Where(type => !IsOfAMessage(type))];
     }
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) => container.GetMembers()
-        .OfType<INamespaceOrTypeSymbol>()
-        .SelectMany(member => member is not INamedTypeSymbol type ? TypesOf(member)
-            : SignatureText.IsVisible(type) ? TypesOf(type).Prepend(type) : []);
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) =>
+        container
+            .GetMembers()
+            .OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(member =>
+                member is not INamedTypeSymbol type ? TypesOf(member)
+                : SignatureText.IsVisible(type) ? TypesOf(type).Prepend(type)
+                : []
+            );
 
-    private static bool IsOfAMessage(INamedTypeSymbol type)
-        => type.AllInterfaces.Any(@interface => @interface.Name == nameof(Google.Protobuf.IMessage))
-            || type.ContainingType is { } outer && IsOfAMessage(outer);
+    private static bool IsOfAMessage(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(@interface => @interface.Name == nameof(Google.Protobuf.IMessage))
+        || type.ContainingType is { } outer && IsOfAMessage(outer);
 }

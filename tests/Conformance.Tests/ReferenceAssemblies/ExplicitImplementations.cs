@@ -9,11 +9,17 @@ namespace TfNetLstm.Conformance.ReferenceAssemblies;
 /// </summary>
 internal static class ExplicitImplementations
 {
-    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeContainingType
-            | SymbolDisplayMemberOptions.IncludeType)
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
-            | SymbolDisplayParameterOptions.IncludeParamsRefOut)
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat
+        .FullyQualifiedFormat.WithMemberOptions(
+            SymbolDisplayMemberOptions.IncludeParameters
+                | SymbolDisplayMemberOptions.IncludeContainingType
+                | SymbolDisplayMemberOptions.IncludeType
+        )
+        .WithParameterOptions(
+            SymbolDisplayParameterOptions.IncludeType
+                | SymbolDisplayParameterOptions.IncludeName
+                | SymbolDisplayParameterOptions.IncludeParamsRefOut
+        )
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     internal static string Of(CSharpCompilation compilation)
@@ -23,12 +29,17 @@ internal static class ExplicitImplementations
         {
             // A base class that has the interface implements it for both.
             var interfaces = type.AllInterfaces.Except(type.BaseType?.AllInterfaces ?? [], SymbolEqualityComparer.Default);
-            var missing = interfaces.Cast<INamedTypeSymbol>().SelectMany(@interface => @interface.GetMembers())
+            var missing = interfaces
+                .Cast<INamedTypeSymbol>()
+                .SelectMany(@interface => @interface.GetMembers())
                 .Where(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
-                .Where(member => type.FindImplementationForInterfaceMember(member) is null).ToArray();
-            if (missing.Length == 0) continue;
+                .Where(member => type.FindImplementationForInterfaceMember(member) is null)
+                .ToArray();
+            if (missing.Length == 0)
+                continue;
             text.Append($"namespace {type.ContainingNamespace} {{ ");
-            if (type.ContainingType is { } outer) text.Append($"partial class {outer.Name} {{ ");
+            if (type.ContainingType is { } outer)
+                text.Append($"partial class {outer.Name} {{ ");
             string parameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>";
             text.Append($"partial class {type.Name}{parameters} {{\n");
             foreach (var member in missing)
@@ -38,10 +49,14 @@ internal static class ExplicitImplementations
         return text.ToString();
     }
 
-    private static string Accessors(ISymbol member) => member is not IPropertySymbol property ? ";"
-        : $" {{ {(property.GetMethod is null ? "" : "get; ")}{(property.SetMethod is null ? "" : "set; ")}}}";
+    private static string Accessors(ISymbol member) =>
+        member is not IPropertySymbol property
+            ? ";"
+            : $" {{ {(property.GetMethod is null ? "" : "get; ")}{(property.SetMethod is null ? "" : "set; ")}}}";
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) => container.GetMembers()
-        .OfType<INamespaceOrTypeSymbol>()
-        .SelectMany(member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) =>
+        container
+            .GetMembers()
+            .OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(member => member is INamedTypeSymbol type ? TypesOf(type).Prepend(type) : TypesOf(member));
 }

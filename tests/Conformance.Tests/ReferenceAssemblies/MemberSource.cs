@@ -27,44 +27,57 @@ internal static class MemberSource
     internal static string Of(ListedType type, ListedMember member)
     {
         string obsolete = member.Obsolete ? "[Obsolete] " : "";
-        return obsolete + member.Kind switch
-        {
-            MemberKind.EnumValue => $"{Name(member.Name)} = {member.Tail},",
-            MemberKind.Field => $"{Modifiers(type, member)} {member.Type} {Name(member.Name)}{member.Tail};",
-            MemberKind.Property when member.Parameters is { } parameters =>
-                $"{Modifiers(type, member)} {member.Type} this[{Parameters(parameters)}]{member.Tail}",
-            MemberKind.Property => $"{Modifiers(type, member)} {member.Type} {Name(member.Name)}{member.Tail}",
-            MemberKind.Constructor => $"{Modifiers(type, member)} {type.Name.Split('+')[^1]}({Parameters(member.Parameters!)});",
-            _ => $"{Modifiers(type, member)} {Declaration(member)}({Parameters(member.Parameters!)}){member.Tail};",
-        };
+        return obsolete
+            + member.Kind switch
+            {
+                MemberKind.EnumValue => $"{Name(member.Name)} = {member.Tail},",
+                MemberKind.Field => $"{Modifiers(type, member)} {member.Type} {Name(member.Name)}{member.Tail};",
+                MemberKind.Property when member.Parameters is { } parameters =>
+                    $"{Modifiers(type, member)} {member.Type} this[{Parameters(parameters)}]{member.Tail}",
+                MemberKind.Property => $"{Modifiers(type, member)} {member.Type} {Name(member.Name)}{member.Tail}",
+                MemberKind.Constructor =>
+                    $"{Modifiers(type, member)} {type.Name.Split('+')[^1]}({Parameters(member.Parameters!)});",
+                _ => $"{Modifiers(type, member)} {Declaration(member)}({Parameters(member.Parameters!)}){member.Tail};",
+            };
     }
 
     private static string Declaration(ListedMember member)
     {
-        if (member.Name is "op_Implicit") return $"implicit operator {member.Type}";
-        if (member.Name is "op_Explicit") return $"explicit operator {member.Type}";
-        if (Operators.TryGetValue(member.Name, out string? symbol)) return $"{member.Type} operator {symbol}";
+        if (member.Name is "op_Implicit")
+            return $"implicit operator {member.Type}";
+        if (member.Name is "op_Explicit")
+            return $"explicit operator {member.Type}";
+        if (Operators.TryGetValue(member.Name, out string? symbol))
+            return $"{member.Type} operator {symbol}";
         int generic = member.Name.IndexOf('<');
-        return generic < 0 ? $"{member.Type} {Name(member.Name)}"
+        return generic < 0
+            ? $"{member.Type} {Name(member.Name)}"
             : $"{member.Type} {Name(member.Name[..generic])}{member.Name[generic..]}";
     }
 
     private static string Modifiers(ListedType type, ListedMember member)
     {
-        if (type.Kind == "interface") return "";
+        if (type.Kind == "interface")
+            return "";
         string access = member.Modifiers.Contains("protected") ? "" : "public ";
         bool hasBody = member.Kind != MemberKind.Field && !member.Modifiers.Contains("abstract");
         return $"{access}{string.Join(' ', member.Modifiers)}{(hasBody ? " extern" : "")}";
     }
 
-    private static string Parameters(IReadOnlyList<ListedParameter> parameters) => string.Join(", ", parameters.Select(parameter =>
-        // Where the type is a type parameter, null stands for its default.
-        $"{parameter.Modifier} {parameter.Type} {Name(parameter.Name)}" + parameter.Default switch
-        {
-            null => "",
-            "null" => " = default",
-            var value => $" = {value}",
-        }));
+    private static string Parameters(IReadOnlyList<ListedParameter> parameters) =>
+        string.Join(
+            ", ",
+            parameters.Select(parameter =>
+                // Where the type is a type parameter, null stands for its default.
+                $"{parameter.Modifier} {parameter.Type} {Name(parameter.Name)}"
+                + parameter.Default switch
+                {
+                    null => "",
+                    "null" => " = default",
+                    var value => $" = {value}",
+                }
+            )
+        );
 
     private static string Name(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

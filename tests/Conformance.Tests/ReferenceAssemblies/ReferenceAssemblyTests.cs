@@ -15,10 +15,12 @@ public sealed partial class ReferenceAssemblyTests
         using var written = new MemoryStream();
         ReferenceAssembly.Write(source, written);
         var reference = MetadataReference.CreateFromImage(written.ToArray());
-        var assembly = (IAssemblySymbol)CSharpCompilation.Create("reader", [], [.. source.References, reference])
-            .GetAssemblyOrModuleSymbol(reference)!;
+        var assembly = (IAssemblySymbol)
+            CSharpCompilation.Create("reader", [], [.. source.References, reference]).GetAssemblyOrModuleSymbol(reference)!;
         string[] differences =
-            [.. SignatureList.TensorFlowNet.SelectMany(type => Differences(type, assembly.GetTypeByMetadataName(type.FullName)))];
+        [
+            .. SignatureList.TensorFlowNet.SelectMany(type => Differences(type, assembly.GetTypeByMetadataName(type.FullName))),
+        ];
         Assert.True(differences.Length == 0, string.Join('\n', differences));
     }
 
@@ -27,7 +29,9 @@ public sealed partial class ReferenceAssemblyTests
         string header = $"{type.Modifiers} {type.Kind} {type.FullName}".Trim();
         string[] listed = [header, .. type.Members.Select(WithoutObsolete)];
         string[] made = symbol is null ? [] : [SignatureText.Header(symbol), .. SignatureText.Members(symbol)];
-        return listed.Except(made).Select(line => $"{type.FullName}: only listed: {line}")
+        return listed
+            .Except(made)
+            .Select(line => $"{type.FullName}: only listed: {line}")
             .Concat(made.Except(listed).Select(line => $"{type.FullName}: only made: {line}"));
     }
 

@@ -12,28 +12,36 @@ internal static partial class ComparableMembers
     internal static IReadOnlyDictionary<string, IReadOnlySet<string>> Of(IEnumerable<ListedType> types)
     {
         var all = types.ToDictionary(type => type.FullName);
-        return all.Values.ToDictionary(type => type.FullName,
-            IReadOnlySet<string> (type) => WithInherited(type, all).SelectMany(Of).ToHashSet());
+        return all.Values.ToDictionary(
+            type => type.FullName,
+            IReadOnlySet<string> (type) => WithInherited(type, all).SelectMany(Of).ToHashSet()
+        );
     }
 
     internal static IEnumerable<string> Of(string member)
     {
         string line = UnseenPattern().Replace(member, "");
         var property = PropertyPattern().Match(line);
-        return !property.Success ? [line]
+        return !property.Success
+            ? [line]
             : property.Groups["accessor"].Captures.Select(accessor => $"{property.Groups["property"]} {accessor}");
     }
 
-    private static IEnumerable<string> WithInherited(ListedType type, Dictionary<string, ListedType> all)
-        => type.Members.Concat(type.Bases.SelectMany(@base =>
-        {
-            // The one generic base, Nest<Tensor>, calls its parameter T.
-            var generic = GenericPattern().Match(@base);
-            string name = generic.Success ? $"{generic.Groups["name"]}`1" : @base;
-            var found = all.GetValueOrDefault(name) ?? all.GetValueOrDefault($"Tensorflow.{name}");
-            var members = found is null ? [] : WithInherited(found, all);
-            return generic.Success ? members.Select(member => Regex.Replace(member, @"\bT\b", generic.Groups["argument"].Value)) : members;
-        }).Where(member => !member.Contains(".ctor(")));
+    private static IEnumerable<string> WithInherited(ListedType type, Dictionary<string, ListedType> all) =>
+        type.Members.Concat(
+            type.Bases.SelectMany(@base =>
+                {
+                    // The one generic base, Nest<Tensor>, calls its parameter T.
+                    var generic = GenericPattern().Match(@base);
+                    string name = generic.Success ? $"{generic.Groups["name"]}`1" : @base;
+                    var found = all.GetValueOrDefault(name) ?? all.GetValueOrDefault($"Tensorflow.{name}");
+                    var members = found is null ? [] : WithInherited(found, all);
+                    return generic.Success
+                        ? members.Select(member => Regex.Replace(member, @"\bT\b", generic.Groups["argument"].Value))
+                        : members;
+                })
+                .Where(member => !member.Contains(".ctor("))
+        );
 
     [GeneratedRegex(@"\b(virtual|override|abstract|readonly) |\s+\[Obsolete.*\]$")]
     private static partial Regex UnseenPattern();

@@ -2,7 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace TfNetLstm.Conformance.Signatures;
 
-internal enum MemberKind { Field, Property, Constructor, Method, EnumValue }
+internal enum MemberKind
+{
+    Field,
+    Property,
+    Constructor,
+    Method,
+    EnumValue,
+}
 
 /// <summary>A member's line, taken apart.</summary>
 /// <param name="Modifiers">protected, static, virtual, ...; readonly and const too.</param>
@@ -10,8 +17,15 @@ internal enum MemberKind { Field, Property, Constructor, Method, EnumValue }
 /// <param name="Parameters">One text each; null if the member has no parameter list.</param>
 /// <param name="Type">The type of the value, empty for a constructor.</param>
 /// <param name="Tail">What follows the type: accessors, constraints, a constant's value.</param>
-internal sealed partial record ListedMember(MemberKind Kind, IReadOnlyList<string> Modifiers, string Name,
-    IReadOnlyList<ListedParameter>? Parameters, string Type, string Tail, bool Obsolete)
+internal sealed partial record ListedMember(
+    MemberKind Kind,
+    IReadOnlyList<string> Modifiers,
+    string Name,
+    IReadOnlyList<ListedParameter>? Parameters,
+    string Type,
+    string Tail,
+    bool Obsolete
+)
 {
     private static readonly string[] Words = ["protected", "static", "virtual", "override", "abstract", "readonly", "const"];
 
@@ -25,17 +39,22 @@ internal sealed partial record ListedMember(MemberKind Kind, IReadOnlyList<strin
         for (var word = WordPattern().Match(rest); word.Success; word = WordPattern().Match(rest))
         {
             string text = word.Groups[1].Value;
-            if (text == "field") kind = MemberKind.Field;
-            else if (text == "prop") kind = MemberKind.Property;
-            else if (Words.Contains(text)) modifiers.Add(text);
-            else break;
+            if (text == "field")
+                kind = MemberKind.Field;
+            else if (text == "prop")
+                kind = MemberKind.Property;
+            else if (Words.Contains(text))
+                modifiers.Add(text);
+            else
+                break;
             rest = rest[word.Length..];
         }
         if (kind is null && EnumPattern().IsMatch(rest))
             return new(MemberKind.EnumValue, modifiers, rest.Split(" = ")[0], null, "", rest.Split(" = ")[1], match.Success);
         char open = kind == MemberKind.Property ? '[' : '(';
         int start = kind == MemberKind.Field ? -1 : rest.IndexOf(open);
-        if (start > rest.IndexOf(" : ", StringComparison.Ordinal) && kind == MemberKind.Property) start = -1;
+        if (start > rest.IndexOf(" : ", StringComparison.Ordinal) && kind == MemberKind.Property)
+            start = -1;
         IReadOnlyList<ListedParameter>? parameters = null;
         string name;
         if (start >= 0)
@@ -50,9 +69,17 @@ internal sealed partial record ListedMember(MemberKind Kind, IReadOnlyList<strin
             (name, rest) = colon >= 0 ? (rest[..colon], rest[colon..]) : throw new InvalidDataException($"no member: {line}");
         }
         var tail = TailPattern().Match(rest);
-        if (!tail.Success) throw new InvalidDataException($"no member: {line}");
-        return new(kind ?? (name == ".ctor" ? MemberKind.Constructor : MemberKind.Method), modifiers, name, parameters,
-            tail.Groups["type"].Value, tail.Groups["tail"].Value, match.Success);
+        if (!tail.Success)
+            throw new InvalidDataException($"no member: {line}");
+        return new(
+            kind ?? (name == ".ctor" ? MemberKind.Constructor : MemberKind.Method),
+            modifiers,
+            name,
+            parameters,
+            tail.Groups["type"].Value,
+            tail.Groups["tail"].Value,
+            match.Success
+        );
     }
 
     /// <summary>The bracket that closes the one at an index.</summary>
@@ -61,8 +88,10 @@ internal sealed partial record ListedMember(MemberKind Kind, IReadOnlyList<strin
         int depth = 0;
         for (int i = open; i < text.Length; i++)
         {
-            if (text[i] is '(' or '[') depth++;
-            if (text[i] is ')' or ']' && --depth == 0) return i;
+            if (text[i] is '(' or '[')
+                depth++;
+            if (text[i] is ')' or ']' && --depth == 0)
+                return i;
         }
         throw new InvalidDataException($"a bracket is not closed: {text}");
     }

@@ -18,16 +18,21 @@ internal static partial class SignatureList
     /// <summary>What the port needs of NumSharp.</summary>
     internal static IReadOnlyList<ListedType> NumSharp { get; } = Read("numsharp.txt");
 
-    /// <exception cref="InvalidDataException">A line before the first type, or a type's line that cannot be understood.</exception>
+    /// <exception cref="InvalidDataException">A line before the first type, or a type's line that cannot be
+    /// understood.</exception>
     internal static IReadOnlyList<ListedType> Read(string file)
     {
         var types = new List<(Match Header, List<string> Members)>();
         foreach (string line in File.ReadLines(Path.Combine(Folder, file)))
         {
-            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
-            if (HeaderPattern().Match(line) is { Success: true } header) types.Add((header, []));
-            else if (line.StartsWith('#') || types.Count == 0) throw new InvalidDataException($"{file}: no type: {line}");
-            else types[^1].Members.Add(line);
+            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
+                continue;
+            if (HeaderPattern().Match(line) is { Success: true } header)
+                types.Add((header, []));
+            else if (line.StartsWith('#') || types.Count == 0)
+                throw new InvalidDataException($"{file}: no type: {line}");
+            else
+                types[^1].Members.Add(line);
         }
         return [.. types.Select(type => TypeOf(type.Header, type.Members))];
     }
@@ -35,18 +40,26 @@ internal static partial class SignatureList
     /// <summary>Cuts at commas that stand in no bracket.</summary>
     internal static IEnumerable<string> SplitAtCommas(string text)
     {
-        int depth = 0, start = 0;
+        int depth = 0,
+            start = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is '(' or '<' or '[') depth++;
-            else if (text[i] is ')' or '>' or ']') depth--;
+            if (text[i] is '(' or '<' or '[')
+            {
+                depth++;
+            }
+            else if (text[i] is ')' or '>' or ']')
+            {
+                depth--;
+            }
             else if (text[i] == ',' && depth == 0)
             {
                 yield return text[start..i].Trim();
                 start = i + 1;
             }
         }
-        if (text[start..].Trim() is { Length: > 0 } last) yield return last;
+        if (text[start..].Trim() is { Length: > 0 } last)
+            yield return last;
     }
 
     private static ListedType TypeOf(Match header, List<string> members)
@@ -54,13 +67,21 @@ internal static partial class SignatureList
         string full = header.Groups["name"].Value;
         int name = full.LastIndexOf('.') + 1;
         string obsolete = header.Groups["obsolete"].Value;
-        return new ListedType(header.Groups["modifiers"].Value.Trim(), header.Groups["kind"].Value, full[..(name - 1)], full[name..],
+        return new ListedType(
+            header.Groups["modifiers"].Value.Trim(),
+            header.Groups["kind"].Value,
+            full[..(name - 1)],
+            full[name..],
             int.TryParse(header.Groups["arity"].Value, out int arity) ? arity : 0,
             [.. SplitAtCommas(header.Groups["bases"].Value)],
-            obsolete.Length == 0 ? null : obsolete["[Obsolete".Length..^1].TrimStart(':', ' '), members);
+            obsolete.Length == 0 ? null : obsolete["[Obsolete".Length..^1].TrimStart(':', ' '),
+            members
+        );
     }
 
-    [GeneratedRegex(@"^## (extra: )?(?<modifiers>(static |abstract |sealed )*)(?<kind>class|interface|enum) (?<name>[\w.+]+)(`(?<arity>\d))?" +
-        @"( : (?<bases>.*?))?(\s+(?<obsolete>\[Obsolete.*\]))?( \(only .*\))?$")]
+    [GeneratedRegex(
+        @"^## (extra: )?(?<modifiers>(static |abstract |sealed )*)(?<kind>class|interface|enum) (?<name>[\w.+]+)(`(?<arity>\d))?"
+            + @"( : (?<bases>.*?))?(\s+(?<obsolete>\[Obsolete.*\]))?( \(only .*\))?$"
+    )]
     private static partial Regex HeaderPattern();
 }

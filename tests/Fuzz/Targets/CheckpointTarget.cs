@@ -7,7 +7,8 @@ namespace TfNetLstm.Fuzz.Targets;
 /// <summary>Checkpoints: the index or the data of a genuine one damaged, then every tensor read.</summary>
 internal sealed class CheckpointTarget : IFuzzTarget
 {
-    private const string IndexSuffix = ".index", DataSuffix = ".data-00000-of-00001";
+    private const string IndexSuffix = ".index",
+        DataSuffix = ".data-00000-of-00001";
 
     /// <summary>The longest part of an input that is the index; the rest is the data.</summary>
     private const int LengthBytes = sizeof(int);
@@ -15,7 +16,12 @@ internal sealed class CheckpointTarget : IFuzzTarget
     private static readonly Lazy<List<(byte[] Index, byte[] Data)>> Corpus = new(() =>
     {
         using var archive = ZipFile.OpenRead(Path.Combine(AppContext.BaseDirectory, "corpus", "checkpoints.zip"));
-        return [.. new[] { "dtypes", "strings", "slices", "shapes", "names" }.Select(name => (Bytes(archive, name, IndexSuffix), Bytes(archive, name, DataSuffix)))];
+        return
+        [
+            .. new[] { "dtypes", "strings", "slices", "shapes", "names" }.Select(name =>
+                (Bytes(archive, name, IndexSuffix), Bytes(archive, name, DataSuffix))
+            ),
+        ];
     });
 
     private readonly string _prefix = Path.Combine(Path.GetTempPath(), $"tfnetlstm-fuzz-{Environment.ProcessId}");
@@ -25,8 +31,10 @@ internal sealed class CheckpointTarget : IFuzzTarget
     public byte[] Generate(Random random)
     {
         var (index, data) = Corpus.Value[random.Next(Corpus.Value.Count)];
-        if (random.Next(3) > 0) index = Mutation.Damage(index, random);
-        else data = Mutation.Damage(data, random);
+        if (random.Next(3) > 0)
+            index = Mutation.Damage(index, random);
+        else
+            data = Mutation.Damage(data, random);
         return [.. BitConverter.GetBytes(index.Length), .. index, .. data];
     }
 
@@ -38,7 +46,8 @@ internal sealed class CheckpointTarget : IFuzzTarget
         try
         {
             var reader = new BundleReader(_prefix);
-            foreach (var name in reader.Names) reader.Read(name);
+            foreach (var name in reader.Names)
+                reader.Read(name);
             return true;
         }
         catch (TensorflowException)

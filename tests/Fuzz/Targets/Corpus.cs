@@ -10,11 +10,17 @@ namespace TfNetLstm.Fuzz.Targets;
 internal static class Corpus
 {
     /// <summary>The committed files below a folder of the corpus.</summary>
-    internal static IReadOnlyList<byte[]> Files(string folder, string pattern) => [.. Directory
-        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "corpus", folder), pattern, SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    internal static IReadOnlyList<byte[]> Files(string folder, string pattern) =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "corpus", folder), pattern, SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(File.ReadAllBytes),
+        ];
 
-    /// <summary>GraphDefs that TensorFlow exported: small programs of loops, branches, arrays, stacks, variables, and some larger ones.</summary>
+    /// <summary>
+    /// GraphDefs that TensorFlow exported: small programs of loops, branches, arrays, stacks, variables, and some larger ones.
+    /// </summary>
     internal static IReadOnlyList<byte[]> Graphs { get; } = [.. Files("graphs", "graph.pb"), .. Programs()];
 
     private static IEnumerable<byte[]> Programs()
@@ -22,8 +28,14 @@ internal static class Corpus
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "corpus", "programs.json.gz"));
         using var content = new GZipStream(file, CompressionMode.Decompress);
         using var document = JsonDocument.Parse(content);
-        return [.. document.RootElement.GetProperty("programs").EnumerateObject()
-            .Where(p => p.Value.TryGetProperty("graph", out _)).Select(p => p.Value.GetProperty("graph").GetBytesFromBase64())];
+        return
+        [
+            .. document
+                .RootElement.GetProperty("programs")
+                .EnumerateObject()
+                .Where(p => p.Value.TryGetProperty("graph", out _))
+                .Select(p => p.Value.GetProperty("graph").GetBytesFromBase64()),
+        ];
     }
 
     /// <summary>IDX files: 3 images of 4 by 5, and 3 labels.</summary>
@@ -33,20 +45,24 @@ internal static class Corpus
     internal static IReadOnlyList<byte[]> Gzip => [.. Idx.Select(Compressed)];
 
     /// <summary>NumPy's files: arrays of several types and ranks.</summary>
-    internal static IReadOnlyList<byte[]> Npy => [.. new[] { np.arange(12f).reshape((3, 4)), np.arange(5L), np.array(true, false), np.array(2.5) }.Select(NpyFileOf)];
+    internal static IReadOnlyList<byte[]> Npy =>
+        [.. new[] { np.arange(12f).reshape((3, 4)), np.arange(5L), np.array(true, false), np.array(2.5) }.Select(NpyFileOf)];
 
     /// <summary>Notebooks: one of each kind of cell and output.</summary>
     internal static IReadOnlyList<byte[]> Notebooks =>
-    [
-        Encoding.UTF8.GetBytes("""
-            {"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Title\n", "text"]},
-            {"cell_type": "code", "execution_count": 1, "id": "b", "metadata": {"tags": ["x"]}, "outputs": [
-            {"name": "stdout", "output_type": "stream", "text": ["1\n"]},
-            {"data": {"text/plain": ["2"]}, "execution_count": 1, "metadata": {}, "output_type": "execute_result"},
-            {"ename": "E", "evalue": "v", "output_type": "error", "traceback": ["t"]}], "source": "1 + 1"}],
-            "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}}, "nbformat": 4, "nbformat_minor": 5}
-            """),
-    ];
+        [
+            Encoding.UTF8.GetBytes(
+                """
+                {"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Title\n", "text"]},
+                {"cell_type": "code", "execution_count": 1, "id": "b", "metadata": {"tags": ["x"]}, "outputs": [
+                {"name": "stdout", "output_type": "stream", "text": ["1\n"]},
+                {"data": {"text/plain": ["2"]}, "execution_count": 1, "metadata": {}, "output_type": "execute_result"},
+                {"ename": "E", "evalue": "v", "output_type": "error", "traceback": ["t"]}], "source": "1 + 1"}],
+                "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}},
+                "nbformat": 4, "nbformat_minor": 5}
+                """
+            ),
+        ];
 
     private static byte[] NpyFileOf(NDArray array)
     {
@@ -59,14 +75,16 @@ internal static class Corpus
     {
         var bytes = new byte[4 + 4 * dims.Length + dims.Aggregate(1, (a, b) => a * b)];
         BinaryPrimitives.WriteInt32BigEndian(bytes, magic);
-        for (var i = 0; i < dims.Length; i++) BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 + 4 * i), dims[i]);
+        for (var i = 0; i < dims.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 + 4 * i), dims[i]);
         return bytes;
     }
 
     private static byte[] Compressed(byte[] bytes)
     {
         using var result = new MemoryStream();
-        using (var gzip = new GZipStream(result, CompressionLevel.Optimal)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(result, CompressionLevel.Optimal))
+            gzip.Write(bytes);
         return result.ToArray();
     }
 }

@@ -5,7 +5,8 @@ namespace TfNetLstm.Fuzz.Targets;
 /// <param name="extension">The files' extension, by which some readers choose.</param>
 /// <param name="corpus">Files to damage.</param>
 /// <param name="read">Reads the file of a path.</param>
-internal sealed class FileTarget(string name, string extension, Func<IReadOnlyList<byte[]>> corpus, Action<string> read) : IFuzzTarget
+internal sealed class FileTarget(string name, string extension, Func<IReadOnlyList<byte[]>> corpus, Action<string> read)
+    : IFuzzTarget
 {
     private readonly Lazy<IReadOnlyList<byte[]>> _corpus = new(corpus);
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"tfnetlstm-fuzz-{Environment.ProcessId}{extension}");

@@ -13,7 +13,8 @@ internal sealed class GraphTarget : IFuzzTarget
     public byte[] Generate(Random random)
     {
         var bytes = Corpus.Graphs[random.Next(Corpus.Graphs.Count)];
-        if (random.Next(4) == 0) return Mutation.Damage(bytes, random);
+        if (random.Next(4) == 0)
+            return Mutation.Damage(bytes, random);
         var graph = GraphDef.Parser.ParseFrom(bytes);
         GraphDamage.Apply(graph, random);
         return graph.ToByteArray();
@@ -61,7 +62,8 @@ internal sealed class GraphTarget : IFuzzTarget
     {
         var shape = placeholder.output.shape;
         var dims = shape.IsNull ? [2] : Array.ConvertAll(shape.dims, d => d < 0 ? 2 : d);
-        if (dims.Aggregate(1.0, (a, b) => a * b) > 1e6) throw new ValueError("too large to feed");
+        if (dims.Aggregate(1.0, (a, b) => a * b) > 1e6)
+            throw new ValueError("too large to feed");
         return new(placeholder.output, new Tensorflow.NumPy.NDArray(new Shape(dims), placeholder.output.dtype));
     }
 }

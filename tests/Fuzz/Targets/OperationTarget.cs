@@ -10,14 +10,24 @@ namespace TfNetLstm.Fuzz.Targets;
 /// </summary>
 internal sealed class OperationTarget : IFuzzTarget
 {
-    /// <summary>The environment variable with the names of the operations to try, separated by commas; all if there is none.</summary>
+    /// <summary>
+    /// The environment variable with the names of the operations to try, separated by commas; all if there is none.
+    /// </summary>
     internal const string Chosen = "TFNETLSTM_FUZZ_OPERATIONS";
 
     /// <summary>
     /// What works on handles and branches means something only inside of a whole graph (see <see cref="GraphTarget"/>).
     /// </summary>
-    private readonly OpDef[] _operations = [.. OpList.All.Where(op => op.Kernel is not null && !op.UpdatesVariable && op.Samples().Length > 0 && IsChosen(op)
-        && !op.Inputs.Concat(op.Outputs).Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE))];
+    private readonly OpDef[] _operations =
+    [
+        .. OpList.All.Where(op =>
+            op.Kernel is not null
+            && !op.UpdatesVariable
+            && op.Samples().Length > 0
+            && IsChosen(op)
+            && !op.Inputs.Concat(op.Outputs).Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE)
+        ),
+    ];
 
     private static bool IsChosen(OpDef op) => Environment.GetEnvironmentVariable(Chosen)?.Split(',').Contains(op.Name) ?? true;
 
@@ -29,7 +39,8 @@ internal sealed class OperationTarget : IFuzzTarget
     public bool Run(byte[] input)
     {
         var sample = OperationCase.Make(_operations, new Random(BitConverter.ToInt32(input)));
-        if (sample.IsRandom) return false;
+        if (sample.IsRandom)
+            return false;
         var expected = sample.Evaluate(OperationCase.Given.Fed, passes: "none");
         foreach (var given in Enum.GetValues<OperationCase.Given>())
         {
@@ -37,18 +48,30 @@ internal sealed class OperationTarget : IFuzzTarget
             {
                 var actual = sample.Evaluate(given, passes);
                 if (!Same(expected, actual))
-                    throw new InvalidOperationException($"{sample}: {Text(expected)} where all is fed and nothing planned, {Text(actual)} for {given} with passes {passes}");
+                {
+                    throw new InvalidOperationException(
+                        $"{sample}: {Text(expected)} where all is fed and nothing planned, {Text(actual)} for {given} "
+                            + $"with passes {passes}"
+                    );
+                }
             }
         }
         return expected.Values is not null;
     }
 
-    private static bool Same(OperationCase.Outcome a, OperationCase.Outcome b)
-        => a.Values is null ? b.Values is null : b.Values is not null && a.Values.Zip(b.Values).All(pair => SameBits(pair.First, pair.Second));
+    private static bool Same(OperationCase.Outcome a, OperationCase.Outcome b) =>
+        a.Values is null
+            ? b.Values is null
+            : b.Values is not null && a.Values.Zip(b.Values).All(pair => SameBits(pair.First, pair.Second));
 
-    private static bool SameBits(NDArray a, NDArray b)
-        => a.dtype == b.dtype && a.shape == b.shape && a.ToByteArray().AsSpan().SequenceEqual(b.ToByteArray());
+    private static bool SameBits(NDArray a, NDArray b) =>
+        a.dtype == b.dtype && a.shape == b.shape && a.ToByteArray().AsSpan().SequenceEqual(b.ToByteArray());
 
-    private static string Text(OperationCase.Outcome outcome)
-        => outcome.Values is null ? $"refused ({outcome.Refusal})" : string.Join("; ", outcome.Values.Select(v => $"{v.dtype} {v.shape} {Convert.ToHexString(v.ToByteArray().Take(64).ToArray())}"));
+    private static string Text(OperationCase.Outcome outcome) =>
+        outcome.Values is null
+            ? $"refused ({outcome.Refusal})"
+            : string.Join(
+                "; ",
+                outcome.Values.Select(v => $"{v.dtype} {v.shape} {Convert.ToHexString(v.ToByteArray().Take(64).ToArray())}")
+            );
 }

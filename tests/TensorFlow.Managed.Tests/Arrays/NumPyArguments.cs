@@ -21,7 +21,8 @@ internal sealed class NumPyArguments(RandomizedImpl? self, object?[] positional,
 
     internal object? Get(int i, string name)
     {
-        if (i < positional.Length) return positional[i];
+        if (i < positional.Length)
+            return positional[i];
         _unread.Remove(name);
         return keywords.GetValueOrDefault(name);
     }
@@ -34,31 +35,37 @@ internal sealed class NumPyArguments(RandomizedImpl? self, object?[] positional,
 
     internal int Int(int i, string name, int missing = 0) => Get(i, name) is long number ? (int)number : missing;
 
-    internal double Double(int i, string name, double missing = 0) => Get(i, name) is { } number ? Convert.ToDouble(number) : missing;
+    internal double Double(int i, string name, double missing = 0) =>
+        Get(i, name) is { } number ? Convert.ToDouble(number) : missing;
 
     internal bool Flag(string name, bool missing = false, int i = int.MaxValue) => Get(i, name) is bool flag ? flag : missing;
 
-    internal Axis? Axis(int i, string name = "axis") => Get(i, name) switch
-    {
-        null => null,
-        long axis => (int)axis,
-        var axes => new Axis([.. ((IEnumerable<object?>)axes).Select(axis => (int)(long)axis!)]),
-    };
+    internal Axis? Axis(int i, string name = "axis") =>
+        Get(i, name) switch
+        {
+            null => null,
+            long axis => (int)axis,
+            var axes => new Axis([.. ((IEnumerable<object?>)axes).Select(axis => (int)(long)axis!)]),
+        };
 
     internal Shape? Shape(int i, string name = "shape") => Get(i, name) is { } shape ? PythonValues.Shape(shape) : null;
 
     /// <summary>A shape given as one argument or as one for each dimension.</summary>
-    internal Shape Dims(int i) => positional.Length == i + 1 ? PythonValues.Shape(positional[i])
-        : new Shape([.. positional.Skip(i).Select(size => (long)size!)]);
+    internal Shape Dims(int i) =>
+        positional.Length == i + 1
+            ? PythonValues.Shape(positional[i])
+            : new Shape([.. positional.Skip(i).Select(size => (long)size!)]);
 
     internal TF_DataType? Type(int i, string name = "dtype") => Get(i, name) is { } type ? PythonValues.Type(type) : null;
 
     /// <summary>Whether Python's None is given by this keyword.</summary>
-    internal bool IsNone(string name) => keywords.TryGetValue(name, out var value) && value is null && (_unread.Remove(name) || true);
+    internal bool IsNone(string name) =>
+        keywords.TryGetValue(name, out var value) && value is null && (_unread.Remove(name) || true);
 
     /// <exception cref="NotCoveredException">A keyword was not asked for.</exception>
     internal void CheckAllRead(string function)
     {
-        if (_unread.Count > 0) throw new NotCoveredException($"{function}({_unread.First()}=)");
+        if (_unread.Count > 0)
+            throw new NotCoveredException($"{function}({_unread.First()}=)");
     }
 }

@@ -19,7 +19,8 @@ public sealed class NumPyExpressionTests
         var (compared, unused) = (0, new HashSet<string>(NotCovered.Names.Keys.Concat(NotCovered.Expressions.Keys)));
         foreach (var @case in Reference.GetProperty("cases").EnumerateArray())
         {
-            var what = (@case.TryGetProperty("run", out var run) ? run.GetString() + "; " : "") + @case.GetProperty("expr").GetString();
+            var what =
+                (@case.TryGetProperty("run", out var run) ? run.GetString() + "; " : "") + @case.GetProperty("expr").GetString();
             string? failure;
             try
             {
@@ -31,12 +32,15 @@ public sealed class NumPyExpressionTests
                 failure = NotCovered.Names.ContainsKey(e.Message) ? null : $"not covered: {e.Message}";
                 unused.Remove(e.Message);
             }
-            catch (Exception e) when (e is InvalidCastException or NullReferenceException or IndexOutOfRangeException or FormatException)
+            catch (Exception e)
+                when (e is InvalidCastException or NullReferenceException or IndexOutOfRangeException or FormatException)
             {
                 failure = e.ToString();
             }
-            if (failure is null) continue;
-            if (!unused.Remove(what)) failures.Add($"{what}: {failure}");
+            if (failure is null)
+                continue;
+            if (!unused.Remove(what))
+                failures.Add($"{what}: {failure}");
         }
         Assert.True(failures.Count == 0, $"{failures.Count} of {compared}:\n{string.Join('\n', failures)}");
         Assert.Empty(unused);
@@ -52,17 +56,25 @@ public sealed class NumPyExpressionTests
         try
         {
             foreach (var array in Reference.GetProperty("arrays").EnumerateObject())
+            {
                 // w holds strings.
-                if (array.Name != "w") evaluator.Define(array.Name, array.Value.GetString()!);
+                if (array.Name != "w")
+                    evaluator.Define(array.Name, array.Value.GetString()!);
+            }
+
             np.random.seed(0);
-            if (@case.TryGetProperty("run", out var run)) evaluator.Run(run.GetString()!);
+            if (@case.TryGetProperty("run", out var run))
+                evaluator.Run(run.GetString()!);
             var value = evaluator.Evaluate(expression);
             PrintOptions.Current = options;
-            return @case.TryGetProperty("error", out var error) ? $"expected {error}, found {PythonText.Of(value)}" : Difference(@case, value);
+            return @case.TryGetProperty("error", out var error)
+                ? $"expected {error}, found {PythonText.Of(value)}"
+                : Difference(@case, value);
         }
         catch (TensorflowException e)
         {
-            if (!@case.TryGetProperty("error", out var error)) return e.Message;
+            if (!@case.TryGetProperty("error", out var error))
+                return e.Message;
             var isType = error.GetString()!.EndsWith("TypeError", StringComparison.Ordinal);
             return isType != e is TypeError ? $"expected {error}, found {e.GetType().Name}: {e.Message}"
                 : @case.GetProperty("message").GetString()!.Trim() == e.Message.Trim() ? null
@@ -77,7 +89,8 @@ public sealed class NumPyExpressionTests
     private static string? Difference(JsonElement expected, object? value)
     {
         var type = expected.GetProperty("type").GetString()!;
-        if (type == "dtype") return Text(expected.GetProperty("str").GetString()!, PythonText.Of(value));
+        if (type == "dtype")
+            return Text(expected.GetProperty("str").GetString()!, PythonText.Of(value));
         if (type is "str" or "bool" && value is string or bool)
             return Text(expected.GetProperty("values")[0].ToString(), value.ToString()!);
         if (expected.TryGetProperty("items", out var items))
@@ -86,12 +99,15 @@ public sealed class NumPyExpressionTests
                 return $"expected {items.GetArrayLength()} items";
             return items.EnumerateArray().Zip(found, Difference).FirstOrDefault(difference => difference is not null);
         }
-        if (type is "bytes" or "str" or "str_") throw new NotCoveredException("strings");
+        if (type is "bytes" or "str" or "str_")
+            throw new NotCoveredException("strings");
         var array = PythonValues.Array(value);
         if (expected.TryGetProperty("dtype", out var dtype))
         {
-            if (Text(dtype.GetString()!, array.dtype.as_numpy_name()) is { } other) return other;
-            if (Text(expected.GetProperty("shape").ToString().Replace(" ", ""), $"[{string.Join(',', array.dims)}]") is { } shape) return shape;
+            if (Text(dtype.GetString()!, array.dtype.as_numpy_name()) is { } other)
+                return other;
+            if (Text(expected.GetProperty("shape").ToString().Replace(" ", ""), $"[{string.Join(',', array.dims)}]") is { } shape)
+                return shape;
         }
         return Values(expected, array)
             ?? (type is "int" or "bool" ? null : Text(expected.GetProperty("str").GetString()!, array.ToString()))
@@ -107,23 +123,33 @@ public sealed class NumPyExpressionTests
             return Text(string.Join(' ', values.EnumerateArray()), string.Join(' ', array.ToArray<ulong>()));
         if (array.dtype.is_integer())
             return Text(string.Join(' ', values.EnumerateArray()), string.Join(' ', array.astype(np.int64).ToArray<long>()));
-        if (array.dtype.is_bool()) return Text(string.Join(' ', values.EnumerateArray()), string.Join(' ', array.ToArray<bool>()));
+        if (array.dtype.is_bool())
+            return Text(string.Join(' ', values.EnumerateArray()), string.Join(' ', array.ToArray<bool>()));
         var wanted = new NDArray(values.EnumerateArray().Select(Number).ToArray()).astype(array.dtype).reshape(array.shape);
-        if (wanted.Equals(array)) return null;
-        // One unit in the last place: NumPy's exp, log, sin and their like are not rounded correctly, and BLAS adds in another order.
-        var unit = array.dtype == TF_DataType.TF_FLOAT ? 1.2e-7 : array.dtype == TF_DataType.TF_HALF ? 1e-3 : 2.3e-16;
+        if (wanted.Equals(array))
+            return null;
+        // One unit in the last place: NumPy's exp, log, sin and their like are not rounded correctly, and BLAS adds in another
+        // order.
+        var unit =
+            array.dtype == TF_DataType.TF_FLOAT ? 1.2e-7
+            : array.dtype == TF_DataType.TF_HALF ? 1e-3
+            : 2.3e-16;
         return np.allclose(array, wanted, rtol: unit, atol: 0, equal_nan: true) ? null : $"expected {wanted}\n    found {array}";
     }
 
-    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : value.GetString() switch
-    {
-        "inf" => double.PositiveInfinity,
-        "-inf" => double.NegativeInfinity,
-        "nan" => double.NaN,
-        var text => double.Parse(text!, CultureInfo.InvariantCulture),
-    };
+    private static double Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number
+            ? value.GetDouble()
+            : value.GetString() switch
+            {
+                "inf" => double.PositiveInfinity,
+                "-inf" => double.NegativeInfinity,
+                "nan" => double.NaN,
+                var text => double.Parse(text!, CultureInfo.InvariantCulture),
+            };
 
-    private static string? Text(string expected, string found) => expected == found ? null : $"expected {expected}\n    found {found}";
+    private static string? Text(string expected, string found) =>
+        expected == found ? null : $"expected {expected}\n    found {found}";
 
     private static JsonElement Read()
     {

@@ -8,12 +8,30 @@ internal static class NumPyFunctions
     // With these a call of a method is one of the function with the array before the other arguments.
     private static readonly HashSet<string> Methods =
     [
-        "sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "dot", "clip", "round", "repeat", "ravel",
+        "sum",
+        "prod",
+        "mean",
+        "std",
+        "var",
+        "max",
+        "min",
+        "argmax",
+        "argmin",
+        "any",
+        "all",
+        "dot",
+        "clip",
+        "round",
+        "repeat",
+        "ravel",
     ];
 
     private static readonly Dictionary<string, Func<NumPyArguments, object?>> Table = new()
     {
-        ["len"] = a => a.Get(0, "") is NDArray { ndim: 0 } ? throw new TypeError("len() of unsized object") : (long)Binding.len(a.Get(0, "")!),
+        ["len"] = a =>
+            a.Get(0, "") is NDArray { ndim: 0 }
+                ? throw new TypeError("len() of unsized object")
+                : (long)Binding.len(a.Get(0, "")!),
         ["list"] = a => a.Get(0, "") is NDArray array ? array.Cast<object?>().ToList() : a.Get(0, ""),
         ["range"] = a => Enumerable.Range(0, a.Int(0, "")).Select(i => (object?)(long)i).ToList(),
         ["bool"] = a => (bool)a.Array(0),
@@ -28,14 +46,21 @@ internal static class NumPyFunctions
         [".zeros"] = a => np.zeros(a.Shape(0)!, a.Type(1) ?? np.float64),
         [".ones"] = a => np.ones(a.Shape(0)!, a.Type(1) ?? np.float64),
         [".empty"] = a => np.empty(a.Shape(0)!, a.Type(1) ?? np.float64),
-        [".full"] = a => Full(a.Shape(0)!, a.Get(1, "fill_value")!) is var full && a.Type(2) is { } dtype ? full.astype(dtype) : full,
+        [".full"] = a =>
+            Full(a.Shape(0)!, a.Get(1, "fill_value")!) is var full && a.Type(2) is { } dtype ? full.astype(dtype) : full,
         [".zeros_like"] = a => np.zeros_like(a.Array(0), a.Type(1) ?? TF_DataType.DtInvalid),
         [".ones_like"] = a => np.ones_like(a.Array(0), a.Type(1) ?? TF_DataType.DtInvalid),
         [".full_like"] = a => np.full_like(a.Array(0), a.Double(1, "fill_value")),
         [".eye"] = a => np.eye(a.Int(0, "N"), a.Get(1, "M") is long m ? (int)m : null, a.Int(2, "k"), a.Type(3) ?? np.float64),
         [".arange"] = Arange,
-        [".linspace"] = a => np.linspace(a.Double(0, "start"), a.Double(1, "stop"), a.Int(2, "num", 50), a.Flag("endpoint", true),
-            dtype: a.Type(5) ?? np.float64),
+        [".linspace"] = a =>
+            np.linspace(
+                a.Double(0, "start"),
+                a.Double(1, "stop"),
+                a.Int(2, "num", 50),
+                a.Flag("endpoint", true),
+                dtype: a.Type(5) ?? np.float64
+            ),
         [".meshgrid"] = a => np.meshgrid(a.Array(0), a.Array(1)) is var (x, y) ? new List<object?> { x, y } : null,
 
         [".add"] = a => np.add(a.Array(0), a.Array(1)),
@@ -81,8 +106,10 @@ internal static class NumPyFunctions
         [".argmax"] = a => np.argmax(a.Array(0), a.Axis(1)),
         [".argmin"] = a => np.argmin(a.Array(0), a.Axis(1)),
 
-        [".where"] = a => a.Count == 1 ? Array.ConvertAll(np.where(a.Array(0)), object? (x) => x)
-            : np.where(a.Array(0), a.Array(1), a.Array(2)),
+        [".where"] = a =>
+            a.Count == 1
+                ? Array.ConvertAll(np.where(a.Array(0)), object? (x) => x)
+                : np.where(a.Array(0), a.Array(1), a.Array(2)),
         [".nonzero"] = a => Array.ConvertAll(np.nonzero(a.Array(0)), object? (x) => x),
         [".sort"] = a => a.IsNone("axis") ? np.sort(a.Array(0).ravel()) : np.sort(a.Array(0), a.Axis(1)),
         [".argsort"] = a => (a.Get(9, "kind"), np.argsort(a.Array(0), a.Axis(1))).Item2,
@@ -93,8 +120,10 @@ internal static class NumPyFunctions
         [".reshape"] = a => np.reshape(a.Array(0), a.Dims(1)),
         [".ravel"] = a => a.Count > 1 ? throw new NotCoveredException("order=") : a.Array(0).ravel(),
         [".copy"] = a => a.Array(0).copy(),
-        [".concatenate"] = a => a.IsNone("axis") ? throw new NotCoveredException("concatenate(axis=None)")
-            : np.concatenate(a.Arrays(0), a.Int(1, "axis")),
+        [".concatenate"] = a =>
+            a.IsNone("axis")
+                ? throw new NotCoveredException("concatenate(axis=None)")
+                : np.concatenate(a.Arrays(0), a.Int(1, "axis")),
         [".stack"] = a => np.stack(a.Arrays(0), a.Int(1, "axis")),
         [".vstack"] = a => np.vstack(a.Arrays(0)),
         [".hstack"] = a => np.hstack(a.Arrays(0)),
@@ -111,30 +140,42 @@ internal static class NumPyFunctions
     };
 
     /// <summary>A name that is not called, such as a type or a number.</summary>
-    internal static object? Named(string path) => path switch
-    {
-        "bool" or ".bool_" => np.@bool,
-        "int" => np.int64,
-        "float" => np.float64,
-        ".nan" => np.nan,
-        ".inf" => np.inf,
-        ".pi" => np.pi,
-        ".newaxis" => np.newaxis,
-        ".int8" or ".int16" or ".int32" or ".int64" or ".uint8" or ".uint16" or ".uint32" or ".uint64" or ".float16" or ".float32" or ".float64"
-            => PythonValues.Type(path[1..]),
-        _ => throw new NotCoveredException(path),
-    };
+    internal static object? Named(string path) =>
+        path switch
+        {
+            "bool" or ".bool_" => np.@bool,
+            "int" => np.int64,
+            "float" => np.float64,
+            ".nan" => np.nan,
+            ".inf" => np.inf,
+            ".pi" => np.pi,
+            ".newaxis" => np.newaxis,
+            ".int8"
+            or ".int16"
+            or ".int32"
+            or ".int64"
+            or ".uint8"
+            or ".uint16"
+            or ".uint32"
+            or ".uint64"
+            or ".float16"
+            or ".float32"
+            or ".float64" => PythonValues.Type(path[1..]),
+            _ => throw new NotCoveredException(path),
+        };
 
     internal static object? Call(string path, NumPyArguments arguments)
     {
         // Of np.random, or of a generator that a variable holds.
         var parts = path.Split('.');
-        var random = parts.Length == 3 || parts.Length == 2 && parts[0].Length > 0 ? NumPyRandom.Table.GetValueOrDefault(parts[^1]) : null;
+        var random =
+            parts.Length == 3 || parts.Length == 2 && parts[0].Length > 0 ? NumPyRandom.Table.GetValueOrDefault(parts[^1]) : null;
         var function = random ?? Table.GetValueOrDefault(path);
         if (function is null)
         {
             // A type makes a scalar of a number.
-            if (Named(path) is not TF_DataType dtype) throw new NotCoveredException(path);
+            if (Named(path) is not TF_DataType dtype)
+                throw new NotCoveredException(path);
             function = a => a.Get(0, "") is string text ? ((NDArray)double.Parse(text)).astype(dtype) : a.Array(0).astype(dtype);
         }
         var result = function(arguments);
@@ -142,50 +183,62 @@ internal static class NumPyFunctions
         return result;
     }
 
-    internal static object? Method(string name, object? of, NumPyArguments arguments) => (name, of) switch
-    {
-        ("astype", NDArray array) => Converted(array, arguments),
-        ("reshape", NDArray array) => Reshaped(array, arguments),
-        ("copy", NDArray array) => array.copy(),
-        ("transpose", NDArray array) => np.transpose(array, new Axis(arguments.Dims(0))),
-        (_, RandomizedImpl random) when NumPyRandom.Table.TryGetValue(name, out var draw) => draw(arguments.On(random)),
-        (_, NDArray) when Methods.Contains(name) => Call($".{name}", arguments.After(of)),
-        _ => throw new NotCoveredException($".{name}()"),
-    };
+    internal static object? Method(string name, object? of, NumPyArguments arguments) =>
+        (name, of) switch
+        {
+            ("astype", NDArray array) => Converted(array, arguments),
+            ("reshape", NDArray array) => Reshaped(array, arguments),
+            ("copy", NDArray array) => array.copy(),
+            ("transpose", NDArray array) => np.transpose(array, new Axis(arguments.Dims(0))),
+            (_, RandomizedImpl random) when NumPyRandom.Table.TryGetValue(name, out var draw) => draw(arguments.On(random)),
+            (_, NDArray) when Methods.Contains(name) => Call($".{name}", arguments.After(of)),
+            _ => throw new NotCoveredException($".{name}()"),
+        };
 
     private static NDArray Made(NumPyArguments a, bool copy)
     {
         var array = PythonValues.Array(a.Get(0, "object"));
-        return a.Type(1) is { } dtype ? array.astype(dtype) : copy ? array.copy() : array;
+        return a.Type(1) is { } dtype ? array.astype(dtype)
+            : copy ? array.copy()
+            : array;
     }
 
-    private static NDArray Full(Shape shape, object value) => value switch
-    {
-        bool truth => np.full(shape, truth),
-        long number => np.full(shape, number),
-        _ => np.full(shape, (double)value),
-    };
+    private static NDArray Full(Shape shape, object value) =>
+        value switch
+        {
+            bool truth => np.full(shape, truth),
+            long number => np.full(shape, number),
+            _ => np.full(shape, (double)value),
+        };
 
     private static NDArray Arange(NumPyArguments a)
     {
         var numbers = Enumerable.Range(0, a.Count).Select(i => a.Get(i, "")!).Where(number => number is long or double).ToArray();
         var dtype = a.Type(3);
-        var range = numbers.Any(number => number is double) ? Range(Array.ConvertAll(numbers, Convert.ToDouble))
+        var range = numbers.Any(number => number is double)
+            ? Range(Array.ConvertAll(numbers, Convert.ToDouble))
             : Range(Array.ConvertAll(numbers, n => (long)n));
         return dtype is { } type ? range.astype(type) : range;
 
-        static NDArray Range<T>(T[] numbers) where T : unmanaged => numbers.Length switch
-        {
-            1 => np.arange(numbers[0]),
-            2 => np.arange(numbers[0], numbers[1]),
-            _ => np.arange(numbers[0], numbers[1], numbers[2]),
-        };
+        static NDArray Range<T>(T[] numbers)
+            where T : unmanaged =>
+            numbers.Length switch
+            {
+                1 => np.arange(numbers[0]),
+                2 => np.arange(numbers[0], numbers[1]),
+                _ => np.arange(numbers[0], numbers[1], numbers[2]),
+            };
     }
 
     private static object? SetPrintOptions(NumPyArguments a)
     {
-        np.set_printoptions(Number("precision"), Number("threshold"), Number("edgeitems"), Number("linewidth"),
-            a.Get(9, "suppress") as bool?);
+        np.set_printoptions(
+            Number("precision"),
+            Number("threshold"),
+            Number("edgeitems"),
+            Number("linewidth"),
+            a.Get(9, "suppress") as bool?
+        );
         return null;
 
         int? Number(string name) => a.Get(9, name) is long number ? (int)number : null;
@@ -193,7 +246,8 @@ internal static class NumPyFunctions
 
     private static NDArray Reshaped(NDArray array, NumPyArguments a)
     {
-        if (a.Has(9, "order")) throw new NotCoveredException("order=");
+        if (a.Has(9, "order"))
+            throw new NotCoveredException("order=");
         return array.reshape(a.Dims(0));
     }
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Tensorflow.Tests.Arrays;
 
-/// <summary>A Python expression, as a tree. Reads what NumPy's expressions are made of: no comprehensions, lambdas or f-strings.</summary>
+/// <summary>
+/// A Python expression, as a tree. Reads what NumPy's expressions are made of: no comprehensions, lambdas or f-strings.
+/// </summary>
 internal abstract record PythonExpression
 {
     internal sealed record Literal(object? Value) : PythonExpression;
@@ -14,7 +16,8 @@ internal abstract record PythonExpression
 
     internal sealed record Member(PythonExpression Of, string Id) : PythonExpression;
 
-    internal sealed record Call(PythonExpression Function, (string? Keyword, PythonExpression Value)[] Arguments) : PythonExpression;
+    internal sealed record Call(PythonExpression Function, (string? Keyword, PythonExpression Value)[] Arguments)
+        : PythonExpression;
 
     internal sealed record Subscript(PythonExpression Of, PythonExpression Index) : PythonExpression;
 
@@ -37,10 +40,22 @@ internal sealed partial class PythonParser(string text)
     // From what binds least to what binds most; comparisons do not chain here.
     private static readonly string[][] Levels =
     [
-        ["or"], ["and"], ["<=", ">=", "==", "!=", "<", ">"], ["|"], ["^"], ["&"], ["<<", ">>"], ["+", "-"], ["*", "/", "//", "%", "@"],
+        ["or"],
+        ["and"],
+        ["<=", ">=", "==", "!=", "<", ">"],
+        ["|"],
+        ["^"],
+        ["&"],
+        ["<<", ">>"],
+        ["+", "-"],
+        ["*", "/", "//", "%", "@"],
     ];
 
-    private readonly string[] _tokens = [.. Tokens().Matches(text).Select(match => match.Value.Trim()).Where(t => t.Length > 0), ""];
+    private readonly string[] _tokens =
+    [
+        .. Tokens().Matches(text).Select(match => match.Value.Trim()).Where(t => t.Length > 0),
+        "",
+    ];
     private int _at;
 
     internal PythonExpression Whole()
@@ -52,15 +67,18 @@ internal sealed partial class PythonParser(string text)
 
     private PythonExpression Binary(int level)
     {
-        if (level == Levels.Length) return Unary();
+        if (level == Levels.Length)
+            return Unary();
         var left = Binary(level + 1);
-        while (Levels[level].Contains(_tokens[_at])) left = new PythonExpression.Binary(_tokens[_at++], left, Binary(level + 1));
+        while (Levels[level].Contains(_tokens[_at]))
+            left = new PythonExpression.Binary(_tokens[_at++], left, Binary(level + 1));
         return left;
     }
 
     private PythonExpression Unary()
     {
-        if (_tokens[_at] is "-" or "+" or "~" or "not") return new PythonExpression.Unary(_tokens[_at++], Unary());
+        if (_tokens[_at] is "-" or "+" or "~" or "not")
+            return new PythonExpression.Unary(_tokens[_at++], Unary());
         var operand = Postfix();
         return Skip("**") ? new PythonExpression.Binary("**", operand, Unary()) : operand;
     }
@@ -70,15 +88,24 @@ internal sealed partial class PythonParser(string text)
         var operand = Primary();
         while (true)
         {
-            if (Skip(".")) operand = new PythonExpression.Member(operand, _tokens[_at++]);
-            else if (Skip("(")) operand = new PythonExpression.Call(operand, [.. Arguments()]);
+            if (Skip("."))
+            {
+                operand = new PythonExpression.Member(operand, _tokens[_at++]);
+            }
+            else if (Skip("("))
+            {
+                operand = new PythonExpression.Call(operand, [.. Arguments()]);
+            }
             else if (Skip("["))
             {
                 var index = Index();
                 operand = new PythonExpression.Subscript(operand, Peek(",") ? Tuple(index, "]") : index);
                 Expect("]");
             }
-            else return operand;
+            else
+            {
+                return operand;
+            }
         }
     }
 
@@ -87,16 +114,19 @@ internal sealed partial class PythonParser(string text)
         while (!Skip(")"))
         {
             string? keyword = null;
-            if (_tokens[_at + 1] == "=") (keyword, _at) = (_tokens[_at], _at + 2);
+            if (_tokens[_at + 1] == "=")
+                (keyword, _at) = (_tokens[_at], _at + 2);
             yield return (keyword, Binary(0));
-            if (!Peek(")")) Expect(",");
+            if (!Peek(")"))
+                Expect(",");
         }
     }
 
     private PythonExpression Index()
     {
         var start = Peek(":") ? null : Binary(0);
-        if (!Skip(":")) return start!;
+        if (!Skip(":"))
+            return start!;
         var stop = Peek(":") || Peek("]") || Peek(",") ? null : Binary(0);
         var step = Skip(":") && !Peek("]") && !Peek(",") ? Binary(0) : null;
         return new PythonExpression.Range(start, stop, step);
@@ -107,7 +137,8 @@ internal sealed partial class PythonParser(string text)
         var token = _tokens[_at++];
         if (token == "(")
         {
-            if (Skip(")")) return new PythonExpression.Sequence([], IsTuple: true);
+            if (Skip(")"))
+                return new PythonExpression.Sequence([], IsTuple: true);
             var first = Binary(0);
             var inside = Peek(",") ? Tuple(first, ")") : first;
             Expect(")");
@@ -119,28 +150,40 @@ internal sealed partial class PythonParser(string text)
             while (!Skip("]"))
             {
                 items.Add(Binary(0));
-                if (!Peek("]")) Expect(",");
+                if (!Peek("]"))
+                    Expect(",");
             }
             return new PythonExpression.Sequence([.. items], IsTuple: false);
         }
-        if (token is "True" or "False") return new PythonExpression.Literal(token == "True");
-        if (token == "None") return new PythonExpression.Literal(null);
-        if (token == "...") return new PythonExpression.Literal(Slice.Ellipsis);
-        if (token.Length == 0 || token is "lambda" or "for" or "if") throw new NotCoveredException("syntax");
-        if (token[0] is '"' or '\'') return new PythonExpression.Literal(token[1..^1]);
-        if (char.IsAsciiDigit(token[0]) || token[0] == '.') return new PythonExpression.Literal(Number(token));
-        return char.IsLetter(token[0]) || token[0] == '_' ? new PythonExpression.Name(token) : throw new NotCoveredException("syntax");
+        if (token is "True" or "False")
+            return new PythonExpression.Literal(token == "True");
+        if (token == "None")
+            return new PythonExpression.Literal(null);
+        if (token == "...")
+            return new PythonExpression.Literal(Slice.Ellipsis);
+        if (token.Length == 0 || token is "lambda" or "for" or "if")
+            throw new NotCoveredException("syntax");
+        if (token[0] is '"' or '\'')
+            return new PythonExpression.Literal(token[1..^1]);
+        if (char.IsAsciiDigit(token[0]) || token[0] == '.')
+            return new PythonExpression.Literal(Number(token));
+        return char.IsLetter(token[0]) || token[0] == '_'
+            ? new PythonExpression.Name(token)
+            : throw new NotCoveredException("syntax");
     }
 
-    private static object Number(string token) => long.TryParse(token, CultureInfo.InvariantCulture, out var integer) ? (object)integer
-        : double.TryParse(token, CultureInfo.InvariantCulture, out var number) ? number : throw new NotCoveredException("complex numbers");
+    private static object Number(string token) =>
+        long.TryParse(token, CultureInfo.InvariantCulture, out var integer) ? (object)integer
+        : double.TryParse(token, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new NotCoveredException("complex numbers");
 
     private PythonExpression Tuple(PythonExpression first, string end)
     {
         var items = new List<PythonExpression> { first };
         while (Skip(","))
         {
-            if (!Peek(end)) items.Add(end == "]" ? Index() : Binary(0));
+            if (!Peek(end))
+                items.Add(end == "]" ? Index() : Binary(0));
         }
         return new PythonExpression.Sequence([.. items], IsTuple: true);
     }
@@ -149,14 +192,16 @@ internal sealed partial class PythonParser(string text)
 
     private bool Skip(string token)
     {
-        if (!Peek(token)) return false;
+        if (!Peek(token))
+            return false;
         _at++;
         return true;
     }
 
     private void Expect(string token)
     {
-        if (!Skip(token)) throw new NotCoveredException("syntax");
+        if (!Skip(token))
+            throw new NotCoveredException("syntax");
     }
 
     [GeneratedRegex("""\s+|\.\.\.|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?j?|[A-Za-z_]\w*|"[^"]*"|'[^']*'|\*\*|//|<<|>>|[<>=!]=|.""")]

@@ -15,30 +15,45 @@ public sealed class LoopGradientTests : NewGraph
     private Tensor X { get; }
 
     [Fact]
-    public void Of_a_variable_that_the_loop_changes()
-        => Check(tf.while_loop(v => v[0] < 4, v => new Tensors(v[0] + 1, tf.tanh(v[1] * v[1] + 0.5)), new Tensors(tf.constant(0), X))[1]);
+    public void Of_a_variable_that_the_loop_changes() =>
+        Check(
+            tf.while_loop(v => v[0] < 4, v => new Tensors(v[0] + 1, tf.tanh(v[1] * v[1] + 0.5)), new Tensors(tf.constant(0), X))[
+                1
+            ]
+        );
 
     [Fact]
-    public void Of_an_invariant()
-        => Check(tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[1] * X + tf.sigmoid(X)), new Tensors(tf.constant(0), tf.ones(3, tf.float64)))[1]);
+    public void Of_an_invariant() =>
+        Check(
+            tf.while_loop(
+                v => v[0] < 3,
+                v => new Tensors(v[0] + 1, v[1] * X + tf.sigmoid(X)),
+                new Tensors(tf.constant(0), tf.ones(3, tf.float64))
+            )[1]
+        );
 
     [Fact]
-    public void Of_both_at_once()
-        => Check(tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[1] * X + tf.tanh(v[1])), new Tensors(tf.constant(0), X))[1]);
+    public void Of_both_at_once() =>
+        Check(
+            tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[1] * X + tf.tanh(v[1])), new Tensors(tf.constant(0), X))[1]
+        );
 
     [Fact]
     public void Where_the_number_of_iterations_is_fed()
     {
         var n = tf.placeholder(tf.int32, Shape.Scalar);
         var y = tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, v[1] * X), new Tensors(tf.constant(0), X))[1];
-        foreach (var iterations in new[] { 0, 1, 5 }) Check(y, (n, iterations));
+        foreach (var iterations in new[] { 0, 1, 5 })
+            Check(y, (n, iterations));
     }
 
     [Fact]
     public void Where_shapes_are_not_known_in_advance()
     {
         var x = tf.placeholder(tf.float64, new Shape(-1));
-        var y = tf.reduce_sum(tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[1] * x + 1.0), new Tensors(tf.constant(0), x))[1]);
+        var y = tf.reduce_sum(
+            tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[1] * x + 1.0), new Tensors(tf.constant(0), x))[1]
+        );
         using var session = new Session(graph);
         GradientCheck.Check(session, y, x, At);
         GradientCheck.Check(session, y, x, new NDArray(new[] { 0.3 }));
@@ -51,10 +66,15 @@ public sealed class LoopGradientTests : NewGraph
             v => v[0] < 3,
             v =>
             {
-                var inner = tf.while_loop(w => w[0] <= v[0], w => new Tensors(w[0] + 1, tf.tanh(w[1] * X) + v[1]), new Tensors(tf.constant(0), v[1]));
+                var inner = tf.while_loop(
+                    w => w[0] <= v[0],
+                    w => new Tensors(w[0] + 1, tf.tanh(w[1] * X) + v[1]),
+                    new Tensors(tf.constant(0), v[1])
+                );
                 return new Tensors(v[0] + 1, inner[1]);
             },
-            new Tensors(tf.constant(0), X))[1];
+            new Tensors(tf.constant(0), X)
+        )[1];
         Check(y);
     }
 
@@ -66,17 +86,22 @@ public sealed class LoopGradientTests : NewGraph
             v => v[0] < 2,
             v =>
             {
-                var inner = tf.while_loop(w => w[0] < 2, w => new Tensors(w[0] + 1, w[1] * x + tf.sigmoid(v[1])), new Tensors(tf.constant(0), v[1]));
+                var inner = tf.while_loop(
+                    w => w[0] < 2,
+                    w => new Tensors(w[0] + 1, w[1] * x + tf.sigmoid(v[1])),
+                    new Tensors(tf.constant(0), v[1])
+                );
                 return new Tensors(v[0] + 1, inner[1]);
             },
-            new Tensors(tf.constant(0), x));
+            new Tensors(tf.constant(0), x)
+        );
         using var session = new Session(graph);
         GradientCheck.Check(session, tf.reduce_sum(results[1]), x, At);
     }
 
     [Fact]
-    public void Of_a_variable_whose_next_value_does_not_depend_on_it()
-        => Check(tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[2], v[2] * X), new Tensors(tf.constant(0), X, X))[1]);
+    public void Of_a_variable_whose_next_value_does_not_depend_on_it() =>
+        Check(tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[2], v[2] * X), new Tensors(tf.constant(0), X, X))[1]);
 
     [Fact]
     public void Through_a_tensor_array()
@@ -90,7 +115,8 @@ public sealed class LoopGradientTests : NewGraph
                 var state = tf.tanh(v[1] + input.read(v[0]));
                 return new Tensors(v[0] + 1, state, output.with_flow(v[2]).write(v[0], state * 2.0).flow);
             },
-            new Tensors(tf.constant(0), tf.constant(0.1), output.flow));
+            new Tensors(tf.constant(0), tf.constant(0.1), output.flow)
+        );
         Check(output.with_flow(results[2]).stack() * X + results[1]);
     }
 
@@ -104,11 +130,14 @@ public sealed class LoopGradientTests : NewGraph
     }
 
     [Fact]
-    public void Of_a_conditional_inside_of_a_loop()
-        => Check(tf.while_loop(
-            v => v[0] < 4,
-            v => new Tensors(v[0] + 1, tf.cond(tf.equal(v[0] % 2, tf.constant(0)), () => v[1] * X, () => tf.tanh(v[1]))),
-            new Tensors(tf.constant(0), X))[1]);
+    public void Of_a_conditional_inside_of_a_loop() =>
+        Check(
+            tf.while_loop(
+                v => v[0] < 4,
+                v => new Tensors(v[0] + 1, tf.cond(tf.equal(v[0] % 2, tf.constant(0)), () => v[1] * X, () => tf.tanh(v[1]))),
+                new Tensors(tf.constant(0), X)
+            )[1]
+        );
 
     [Fact]
     public void A_second_gradient_of_a_loop_is_refused()

@@ -12,7 +12,11 @@ public sealed class WhileLoopTests : NewGraph
     public void Factorial(int n, int expected)
     {
         var limit = tf.placeholder(tf.int32, Shape.Scalar);
-        var results = tf.while_loop(v => v[0] < limit, v => new Tensors(v[0] + 1, v[1] * (v[0] + 1)), new Tensors(tf.constant(0), tf.constant(1)));
+        var results = tf.while_loop(
+            v => v[0] < limit,
+            v => new Tensors(v[0] + 1, v[1] * (v[0] + 1)),
+            new Tensors(tf.constant(0), tf.constant(1))
+        );
         Assert.Equal(expected, (int)Evaluate(results[1], (limit, n)));
     }
 
@@ -24,10 +28,15 @@ public sealed class WhileLoopTests : NewGraph
             v => v[0] < 5,
             v =>
             {
-                var inner = tf.while_loop(w => w[0] <= v[0], w => new Tensors(w[0] + 1, w[1] + w[0]), new Tensors(tf.constant(0), v[1]));
+                var inner = tf.while_loop(
+                    w => w[0] <= v[0],
+                    w => new Tensors(w[0] + 1, w[1] + w[0]),
+                    new Tensors(tf.constant(0), v[1])
+                );
                 return new Tensors(v[0] + 1, inner[1]);
             },
-            new Tensors(tf.constant(0), tf.constant(0)));
+            new Tensors(tf.constant(0), tf.constant(0))
+        );
         Assert.Equal(20, (int)Evaluate(results[1]));
     }
 
@@ -46,15 +55,25 @@ public sealed class WhileLoopTests : NewGraph
         // The Collatz sequence from 27 takes 111 steps.
         var results = tf.while_loop(
             v => v[1] > 1,
-            v => new Tensors(v[0] + 1, tf.cond(tf.equal(v[1] % 2, tf.constant(0)), () => tf.floordiv(v[1], tf.constant(2)), () => v[1] * 3 + 1)),
-            new Tensors(tf.constant(0), tf.constant(27)));
+            v => new Tensors(
+                v[0] + 1,
+                tf.cond(tf.equal(v[1] % 2, tf.constant(0)), () => tf.floordiv(v[1], tf.constant(2)), () => v[1] * 3 + 1)
+            ),
+            new Tensors(tf.constant(0), tf.constant(27))
+        );
         Assert.Equal(111, (int)Evaluate(results[0]));
     }
 
     [Fact]
     public void Maximum_iterations_bounds_the_loop()
     {
-        var results = control_flow_ops.while_loop(v => tf.constant(true), v => v.Single + 1, tf.constant(0), null, maximum_iterations: tf.constant(7));
+        var results = control_flow_ops.while_loop(
+            v => tf.constant(true),
+            v => v.Single + 1,
+            tf.constant(0),
+            null,
+            maximum_iterations: tf.constant(7)
+        );
         Assert.Equal(7, (int)Evaluate(results[0]));
     }
 
@@ -62,8 +81,11 @@ public sealed class WhileLoopTests : NewGraph
     public void A_tensor_array_collects_a_value_of_each_iteration()
     {
         var array = tf.TensorArray(tf.int32, size: 4);
-        var results = tf.while_loop(v => v[0] < 4, v => new Tensors(v[0] + 1, array.with_flow(v[1]).write(v[0], v[0] * v[0]).flow),
-            new Tensors(tf.constant(0), array.flow));
+        var results = tf.while_loop(
+            v => v[0] < 4,
+            v => new Tensors(v[0] + 1, array.with_flow(v[1]).write(v[0], v[0] * v[0]).flow),
+            new Tensors(tf.constant(0), array.flow)
+        );
         Assert.Equal([0, 1, 4, 9], Evaluate(array.with_flow(results[1]).stack()).ToArray<int>());
     }
 
@@ -71,7 +93,11 @@ public sealed class WhileLoopTests : NewGraph
     public void Running_again_and_again_gives_the_same()
     {
         var n = tf.placeholder(tf.int32, Shape.Scalar);
-        var results = tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, v[1] * 3 + 1), new Tensors(tf.constant(0), tf.constant(1)));
+        var results = tf.while_loop(
+            v => v[0] < n,
+            v => new Tensors(v[0] + 1, v[1] * 3 + 1),
+            new Tensors(tf.constant(0), tf.constant(1))
+        );
         using var session = new Session(graph);
         for (var i = 0; i < 3; i++)
         {
@@ -84,17 +110,25 @@ public sealed class WhileLoopTests : NewGraph
     [Fact]
     public void A_value_whose_shape_changes_needs_an_invariant()
     {
-        var error = Assert.Throws<ValueError>(() => tf.while_loop(v => tf.constant(true), v => tf.concat(new[] { v, v }, 0), tf.constant(new[] { 1 })));
+        var error = Assert.Throws<ValueError>(() =>
+            tf.while_loop(v => tf.constant(true), v => tf.concat(new[] { v, v }, 0), tf.constant(new[] { 1 }))
+        );
         Assert.Contains("shape_invariants", error.Message);
-        var grown = control_flow_ops.while_loop(v => tf.size(v.Single) < 8, v => tf.concat(new[] { v.Single, v.Single }, 0),
-            tf.constant(new[] { 1 }), [new Shape(-1)]);
+        var grown = control_flow_ops.while_loop(
+            v => tf.size(v.Single) < 8,
+            v => tf.concat(new[] { v.Single, v.Single }, 0),
+            tf.constant(new[] { 1 }),
+            [new Shape(-1)]
+        );
         Assert.Equal(8, Evaluate(grown[0]).shape.size);
     }
 
     [Fact]
     public void The_body_must_return_as_many_values_as_there_are_variables()
     {
-        var error = Assert.Throws<ValueError>(() => tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1), new Tensors(tf.constant(0), tf.constant(0))));
+        var error = Assert.Throws<ValueError>(() =>
+            tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1), new Tensors(tf.constant(0), tf.constant(0)))
+        );
         Assert.Contains("1 values", error.Message);
         Assert.Contains("2 loop_vars", error.Message);
     }
@@ -116,6 +150,9 @@ public sealed class WhileLoopTests : NewGraph
         Assert.Contains("already been written", Assert.Throws<InvalidArgumentError>(() => Evaluate(twice.read(0))).Message);
         Assert.Contains("index 5", Assert.Throws<InvalidArgumentError>(() => Evaluate(array.write(5, 1f).flow)).Message);
         var shapeless = tf.TensorArray(tf.float32, size: 2, infer_shape: false);
-        Assert.Contains("Could not read from TensorArray index 1", Assert.Throws<InvalidArgumentError>(() => Evaluate(shapeless.write(0, 1f).read(1))).Message);
+        Assert.Contains(
+            "Could not read from TensorArray index 1",
+            Assert.Throws<InvalidArgumentError>(() => Evaluate(shapeless.write(0, 1f).read(1))).Message
+        );
     }
 }

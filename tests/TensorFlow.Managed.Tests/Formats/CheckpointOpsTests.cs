@@ -18,7 +18,12 @@ public sealed class CheckpointOpsTests(CheckpointFiles files) : NewGraph, IClass
         var prefix = files.PathOf("one_tensor", "ops.ckpt");
         using var session = new Session(graph);
         session.run(Save(prefix, ["a", "b", "text"], ["", "", ""], [A, B, new[] { "x", "", "yz" }]));
-        var restored = Restore(prefix, ["text", "a", "b"], ["", "", ""], [TF_DataType.TF_STRING, TF_DataType.TF_FLOAT, TF_DataType.TF_INT64]);
+        var restored = Restore(
+            prefix,
+            ["text", "a", "b"],
+            ["", "", ""],
+            [TF_DataType.TF_STRING, TF_DataType.TF_FLOAT, TF_DataType.TF_INT64]
+        );
         var values = session.run(restored.outputs);
         Assert.Equal(["x", "", "yz"], values[0].StringData());
         Assert.Equal(A.ToArray<float>(), values[1].ToArray<float>());
@@ -60,19 +65,40 @@ public sealed class CheckpointOpsTests(CheckpointFiles files) : NewGraph, IClass
         var prefix = files.PathOf("one_tensor", "errors.ckpt");
         using var session = new Session(graph);
         session.run(Save(prefix, ["a", "b"], ["", ""], [A, B]));
-        Assert.Equal("Key v not found in checkpoint\n\t [[node RestoreV2 (RestoreV2)]]",
-            Assert.Throws<NotFoundError>(() => session.run(Restore(prefix, ["v"], [""], [TF_DataType.TF_FLOAT]))).Message);
-        Assert.StartsWith("tensor_name = b; expected dtype float does not equal original dtype int64\n\t [[node",
-            Assert.Throws<InvalidArgumentError>(() => session.run(Restore(prefix, ["a", "b"], ["", ""], [TF_DataType.TF_FLOAT, TF_DataType.TF_FLOAT]))).Message);
-        Assert.StartsWith("tensor_name = a; shape in shape_and_slice spec [2,4] does not match the shape stored in checkpoint: [2,3]",
-            Assert.Throws<InvalidArgumentError>(() => session.run(Restore(prefix, ["a"], ["2 4 0,1:-"], [TF_DataType.TF_FLOAT]))).Message);
-        Assert.StartsWith("Unsuccessful TensorSliceReader constructor: Failed to find any matching files for",
-            Assert.Throws<NotFoundError>(() => session.run(Restore(prefix + "x", ["a"], [""], [TF_DataType.TF_FLOAT]))).Message);
-        Assert.StartsWith("Slice in shape_and_slice specification does not match the shape of the tensor to  save: 2 4 0,1:-, tensor: [2,3]",
-            Assert.Throws<InvalidArgumentError>(() => session.run(Save(prefix, ["a"], ["2 4 0,1:-"], [A]))).Message);
-        Assert.Equal("Attr 'dtypes' of 'SaveV2' Op passed list of length 0 less than minimum 1.",
-            Assert.Throws<ValueError>(() => Save(prefix, [], [], [])).Message);
-        Assert.StartsWith("Dimensions must be equal, but are 2 and 1", Assert.Throws<ValueError>(() => Save(prefix, ["a", "b"], ["", ""], [A])).Message);
+        Assert.Equal(
+            "Key v not found in checkpoint\n\t [[node RestoreV2 (RestoreV2)]]",
+            Assert.Throws<NotFoundError>(() => session.run(Restore(prefix, ["v"], [""], [TF_DataType.TF_FLOAT]))).Message
+        );
+        Assert.StartsWith(
+            "tensor_name = b; expected dtype float does not equal original dtype int64\n\t [[node",
+            Assert
+                .Throws<InvalidArgumentError>(() =>
+                    session.run(Restore(prefix, ["a", "b"], ["", ""], [TF_DataType.TF_FLOAT, TF_DataType.TF_FLOAT]))
+                )
+                .Message
+        );
+        Assert.StartsWith(
+            "tensor_name = a; shape in shape_and_slice spec [2,4] does not match the shape stored in checkpoint: [2,3]",
+            Assert
+                .Throws<InvalidArgumentError>(() => session.run(Restore(prefix, ["a"], ["2 4 0,1:-"], [TF_DataType.TF_FLOAT])))
+                .Message
+        );
+        Assert.StartsWith(
+            "Unsuccessful TensorSliceReader constructor: Failed to find any matching files for",
+            Assert.Throws<NotFoundError>(() => session.run(Restore(prefix + "x", ["a"], [""], [TF_DataType.TF_FLOAT]))).Message
+        );
+        Assert.StartsWith(
+            "Slice in shape_and_slice specification does not match the shape of the tensor to  save: 2 4 0,1:-, tensor: [2,3]",
+            Assert.Throws<InvalidArgumentError>(() => session.run(Save(prefix, ["a"], ["2 4 0,1:-"], [A]))).Message
+        );
+        Assert.Equal(
+            "Attr 'dtypes' of 'SaveV2' Op passed list of length 0 less than minimum 1.",
+            Assert.Throws<ValueError>(() => Save(prefix, [], [], [])).Message
+        );
+        Assert.StartsWith(
+            "Dimensions must be equal, but are 2 and 1",
+            Assert.Throws<ValueError>(() => Save(prefix, ["a", "b"], ["", ""], [A])).Message
+        );
     }
 
     [Fact]
@@ -86,12 +112,12 @@ public sealed class CheckpointOpsTests(CheckpointFiles files) : NewGraph, IClass
         Assert.Equal(message, again.as_graph_def());
     }
 
-    private static Operation Save(string prefix, string[] names, string[] parts, object[] tensors)
-        => CheckpointOps.SaveV2.Apply(null, [prefix, Strings(names), Strings(parts), tensors]);
+    private static Operation Save(string prefix, string[] names, string[] parts, object[] tensors) =>
+        CheckpointOps.SaveV2.Apply(null, [prefix, Strings(names), Strings(parts), tensors]);
 
-    private static Operation Restore(string prefix, string[] names, string[] parts, TF_DataType[] types)
-        => CheckpointOps.RestoreV2.Apply(null, [prefix, Strings(names), Strings(parts)], new() { ["dtypes"] = types });
+    private static Operation Restore(string prefix, string[] names, string[] parts, TF_DataType[] types) =>
+        CheckpointOps.RestoreV2.Apply(null, [prefix, Strings(names), Strings(parts)], new() { ["dtypes"] = types });
 
-    private static Tensor Strings(string[] values)
-        => constant_op.constant(NDArray.OfStrings([.. values.Select(StringBuffer.BytesOf)], new Shape(values.Length)));
+    private static Tensor Strings(string[] values) =>
+        constant_op.constant(NDArray.OfStrings([.. values.Select(StringBuffer.BytesOf)], new Shape(values.Length)));
 }

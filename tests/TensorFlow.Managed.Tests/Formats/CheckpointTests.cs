@@ -11,10 +11,22 @@ namespace Tensorflow.Tests.Formats;
 public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<CheckpointFiles>
 {
     public static TheoryData<string> Cases =>
-    [
-        "big", "dtypes", "many", "names", "object_based", "one_tensor", "quantized", "restarts", "shapes", "sharded", "sharded_slices", "slices",
-        "special_floats", "strings",
-    ];
+        [
+            "big",
+            "dtypes",
+            "many",
+            "names",
+            "object_based",
+            "one_tensor",
+            "quantized",
+            "restarts",
+            "shapes",
+            "sharded",
+            "sharded_slices",
+            "slices",
+            "special_floats",
+            "strings",
+        ];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -26,12 +38,27 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
             var reader = new BundleReader(prefix);
             var again = files.PathOf(name, Path.Combine("again", checkpoint.Name));
             var writer = new BundleWriter(again);
-            foreach (var tensor in checkpoint.Value.GetProperty("tensors").EnumerateArray().Where(t => t.TryGetProperty("offset", out _)).OrderBy(Place))
+            foreach (
+                var tensor in checkpoint
+                    .Value.GetProperty("tensors")
+                    .EnumerateArray()
+                    .Where(t => t.TryGetProperty("offset", out _))
+                    .OrderBy(Place)
+            )
+            {
                 Add(writer, tensor, reader);
+            }
+
             writer.Finish();
-            if (checkpoint.Value.GetProperty("header").GetProperty("num_shards").GetInt32() > 1) continue;
+            if (checkpoint.Value.GetProperty("header").GetProperty("num_shards").GetInt32() > 1)
+                continue;
             foreach (var suffix in new[] { ".index", ".data-00000-of-00001" })
-                Assert.True(File.ReadAllBytes(prefix + suffix).AsSpan().SequenceEqual(File.ReadAllBytes(again + suffix)), $"{name}/{checkpoint.Name}{suffix}");
+            {
+                Assert.True(
+                    File.ReadAllBytes(prefix + suffix).AsSpan().SequenceEqual(File.ReadAllBytes(again + suffix)),
+                    $"{name}/{checkpoint.Name}{suffix}"
+                );
+            }
         }
     }
 
@@ -46,19 +73,34 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
             var found = Record.Exception(() =>
             {
                 var reader = new BundleReader(prefix);
-                foreach (var name in recipe.GetProperty("read").EnumerateArray()) reader.Read(name.GetString()!);
+                foreach (var name in recipe.GetProperty("read").EnumerateArray())
+                    reader.Read(name.GetString()!);
             });
             var expected = recipe.GetProperty("restore");
-            var text = expected.ValueKind == JsonValueKind.String ? null
-                : $"{expected.GetProperty("error").GetString()}: {expected.GetProperty("message").GetString()!.Replace(" [[node RestoreV2]]", "")}";
-            Assert.Equal($"{recipe.GetRawText()} {text}", $"{recipe.GetRawText()} {(found is null ? null : $"{found.GetType().Name}: {found.Message.Replace(folder + "/", "")}")}");
+            var text =
+                expected.ValueKind == JsonValueKind.String
+                    ? null
+                    : $"{expected.GetProperty("error").GetString()}: "
+                        + $"{expected.GetProperty("message").GetString()!.Replace(" [[node RestoreV2]]", "")}";
+            Assert.Equal(
+                $"{recipe.GetRawText()} {text}",
+                $"{recipe.GetRawText()} "
+                    + $"{(found is null ? null : $"{found.GetType().Name}: {found.Message.Replace(folder + "/", "")}")}"
+            );
         }
     }
 
     [Fact]
     public void Any_damaged_byte_gives_the_same_tensors_or_a_refusal()
     {
-        foreach (var (name, file) in new[] { ("slices", "model.ckpt.index"), ("strings", "model.ckpt.index"), ("dtypes", "model.ckpt.data-00000-of-00001") })
+        foreach (
+            var (name, file) in new[]
+            {
+                ("slices", "model.ckpt.index"),
+                ("strings", "model.ckpt.index"),
+                ("dtypes", "model.ckpt.data-00000-of-00001"),
+            }
+        )
         {
             var path = files.PathOf(name, file);
             var good = File.ReadAllBytes(path);
@@ -89,9 +131,11 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
     }
 
     [Fact]
-    public void A_missing_tensor_is_named()
-        => Assert.Equal("Key nothing not found in checkpoint",
-            Assert.Throws<NotFoundError>(() => new BundleReader(files.PathOf("one_tensor", "model.ckpt")).Read("nothing")).Message);
+    public void A_missing_tensor_is_named() =>
+        Assert.Equal(
+            "Key nothing not found in checkpoint",
+            Assert.Throws<NotFoundError>(() => new BundleReader(files.PathOf("one_tensor", "model.ckpt")).Read("nothing")).Message
+        );
 
     [Fact]
     public void A_writer_makes_one_missing_folder_and_leaves_nothing_behind_when_it_fails()
@@ -116,7 +160,9 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
         if (tensor.TryGetProperty("slice_of", out var whole))
         {
             var name = whole.GetString()!;
-            var (shape, slice) = TensorSlice.Parse($"{string.Join(' ', reader.Describe(name).shape.dims)} {tensor.GetProperty("slice").GetString()}");
+            var (shape, slice) = TensorSlice.Parse(
+                $"{string.Join(' ', reader.Describe(name).shape.dims)} {tensor.GetProperty("slice").GetString()}"
+            );
             Assert.Equal(tensor.GetProperty("key").GetString(), Convert.ToHexStringLower(slice.KeyFor(name)));
             value = reader.Read(name, slice);
             writer.AddSlice(name, shape, slice, value.Value);
@@ -131,8 +177,8 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
     }
 
     /// <summary>Where a tensor lies; an empty one before the next at the same place.</summary>
-    private static (int, long, long) Place(JsonElement tensor)
-        => (tensor.GetProperty("shard").GetInt32(), tensor.GetProperty("offset").GetInt64(), tensor.GetProperty("size").GetInt64());
+    private static (int, long, long) Place(JsonElement tensor) =>
+        (tensor.GetProperty("shard").GetInt32(), tensor.GetProperty("offset").GetInt64(), tensor.GetProperty("size").GetInt64());
 
     private void CopyDamaged(JsonElement recipe, string folder)
     {
@@ -145,11 +191,21 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
             var bytes = File.ReadAllBytes(path);
             switch (change[0].GetString())
             {
-                case "cut": bytes = bytes[..change[1].GetInt32()]; break;
-                case "add": bytes = [.. bytes, .. Convert.FromHexString(change[1].GetString()!)]; break;
-                case "flip": bytes[change[1].GetInt32()] ^= change[2].GetByte(); break;
-                case "put": Convert.FromHexString(change[2].GetString()!).CopyTo(bytes, change[1].GetInt32()); break;
-                case "remove": File.Delete(path); continue;
+                case "cut":
+                    bytes = bytes[..change[1].GetInt32()];
+                    break;
+                case "add":
+                    bytes = [.. bytes, .. Convert.FromHexString(change[1].GetString()!)];
+                    break;
+                case "flip":
+                    bytes[change[1].GetInt32()] ^= change[2].GetByte();
+                    break;
+                case "put":
+                    Convert.FromHexString(change[2].GetString()!).CopyTo(bytes, change[1].GetInt32());
+                    break;
+                case "remove":
+                    File.Delete(path);
+                    continue;
             }
             File.WriteAllBytes(path, bytes);
         }
@@ -158,8 +214,16 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
     private static string ReadAll(string prefix)
     {
         var reader = new BundleReader(prefix);
-        return string.Join('\n', reader.Names.Order(StringComparer.Ordinal).Select(n => reader.Read(n)).Select(v
-            => v.dtype == TF_DataType.TF_STRING ? Convert.ToHexString(SHA256.HashData(v.StringBytes().SelectMany(b => b.Append((byte)0)).ToArray()))
-                : $"{v.dtype} {v.shape} {Convert.ToHexString(v.ToByteArray())}"));
+        return string.Join(
+            '\n',
+            reader
+                .Names.Order(StringComparer.Ordinal)
+                .Select(n => reader.Read(n))
+                .Select(v =>
+                    v.dtype == TF_DataType.TF_STRING
+                        ? Convert.ToHexString(SHA256.HashData(v.StringBytes().SelectMany(b => b.Append((byte)0)).ToArray()))
+                        : $"{v.dtype} {v.shape} {Convert.ToHexString(v.ToByteArray())}"
+                )
+        );
     }
 }

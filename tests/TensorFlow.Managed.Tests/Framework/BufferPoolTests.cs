@@ -6,7 +6,9 @@ public sealed class BufferPoolTests
     [Fact]
     public void A_class_has_the_sizes_up_to_its_own()
     {
-        var sizes = Enumerable.Range(1, 5000).Concat(Enumerable.Range(13, 17).SelectMany(log => new[] { (1 << log) - 1, 1 << log, (1 << log) + 1 }));
+        var sizes = Enumerable
+            .Range(1, 5000)
+            .Concat(Enumerable.Range(13, 17).SelectMany(log => new[] { (1 << log) - 1, 1 << log, (1 << log) + 1 }));
         foreach (var bytes in sizes)
         {
             var size = BufferPool.ClassOf(bytes);

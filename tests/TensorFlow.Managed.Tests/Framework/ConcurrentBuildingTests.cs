@@ -43,9 +43,11 @@ public sealed class ConcurrentBuildingTests : NewGraph
         using var session = new Session(graph);
         var feed = new FeedItem(x, new NumPy.NDArray(new[] { 0f, 0f, 0f, 0f, 0f, 0f }, new Shape(2, 3)));
         for (var i = 0; i < Rounds; i++)
+        {
             foreach (var value in session.run(results.Select(r => r[i]).ToArray(), feed))
                 // The derivative of tanh(i x) at 0 is i.
                 Assert.All(value.ToArray<float>(), v => Assert.Equal(i, v));
+        }
     }
 
     [Fact]
@@ -56,8 +58,10 @@ public sealed class ConcurrentBuildingTests : NewGraph
         {
             for (var i = 0; i < Rounds; i++)
             {
-                if (thread % 2 == 0) tf.constant(i, name: $"kept{thread}");
-                else Assert.Throws<ValueError>(() => tf.while_loop(v => tf.reduce_sum(v) < 1f, v => tf.concat([v, v], 0), x));
+                if (thread % 2 == 0)
+                    tf.constant(i, name: $"kept{thread}");
+                else
+                    Assert.Throws<ValueError>(() => tf.while_loop(v => tf.reduce_sum(v) < 1f, v => tf.concat([v, v], 0), x));
             }
         });
         Assert.Equal(Threads / 2 * Rounds, graph.Count(n => n.name.StartsWith("kept")));
@@ -66,11 +70,21 @@ public sealed class ConcurrentBuildingTests : NewGraph
 
     private void InParallel(Action<int> build)
     {
-        var threads = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(() =>
-        {
-            using var own = ops.default_graph(graph);
-            build(thread);
-        }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var threads = Enumerable
+            .Range(0, Threads)
+            .Select(thread =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        using var own = ops.default_graph(graph);
+                        build(thread);
+                    },
+                    TestContext.Current.CancellationToken,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToArray();
         Task.WaitAll(threads, TestContext.Current.CancellationToken);
     }
 }

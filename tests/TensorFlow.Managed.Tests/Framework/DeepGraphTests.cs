@@ -21,14 +21,18 @@ public sealed class DeepGraphTests
     {
         ["folding"] = n => tf.fill(Chain(n, tf.constant(new[] { 3 }), t => tf.negative(t)), 1f),
         ["folding at every step"] = n => Chain(n, tf.constant(new[] { 3 }), t =>
-        {
-            tf.fill(t, 1f);
-            return tf.negative(tf.negative(t));
-        }),
+            {
+                tf.fill(t, 1f);
+                return tf.negative(tf.negative(t));
+            }),
         ["a constant's value"] = n => tensor_util.constant_value(Chain(n, tf.constant(new[] { 3 }), Recast)),
         ["a shape's casts"] = n => PartialShapes.Of(Chain(n, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), Recast)),
-        ["a shape's joins"] = n => PartialShapes.Of(Chain(n, tf.shape(tf.placeholder(tf.float32, new Shape(-1))),
-            t => array_ops.concat([t, new NDArray(Array.Empty<int>())], 0))),
+        ["a shape's joins"] = n =>
+            PartialShapes.Of(
+                Chain(n, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), t =>
+                    array_ops.concat([t, new NDArray(Array.Empty<int>())], 0)
+                )
+            ),
         ["an import"] = n =>
         {
             Chain(n, tf.constant(new[] { 3 }), t => tf.negative(t));
@@ -45,7 +49,11 @@ public sealed class DeepGraphTests
         {
             var op = tf.no_op();
             for (var i = 0; i < n; i++)
-                using (tf.control_dependencies(new[] { op })) op = tf.no_op();
+            {
+                using (tf.control_dependencies(new[] { op }))
+                    op = tf.no_op();
+            }
+
             using var session = new Session(tf.get_default_graph());
             session.run(op);
         },
@@ -89,10 +97,16 @@ public sealed class DeepGraphTests
         ["folding"] = () => tf.fill(Chain(60, tf.constant(new[] { 1 }), t => t * t), 1f),
         ["a constant's value"] = () =>
             tensor_util.constant_value(Chain(60, tf.constant(1f), t => tf.cast(tf.equal(t, t), tf.float32))),
-        ["a shape"] = () => tf.reshape(tf.placeholder(tf.float32),
-            Chain(60, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), t => tf.concat([t, t], 0)[new Slice(0, 1)])),
-        ["a vector that doubles"] = () => tf.reshape(tf.placeholder(tf.float32),
-            Chain(26, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), t => tf.concat([t, t], 0))),
+        ["a shape"] = () =>
+            tf.reshape(
+                tf.placeholder(tf.float32),
+                Chain(60, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), t => tf.concat([t, t], 0)[new Slice(0, 1)])
+            ),
+        ["a vector that doubles"] = () =>
+            tf.reshape(
+                tf.placeholder(tf.float32),
+                Chain(26, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), t => tf.concat([t, t], 0))
+            ),
         ["a gradient and its run"] = () =>
         {
             var x = tf.placeholder_with_default(1f, []);
@@ -115,7 +129,12 @@ public sealed class DeepGraphTests
     {
         var (message, input) = (new GraphDef(), "start");
         message.Node.Add(Float("start", "Const"));
-        var one = new TensorProto { Dtype = DataType.DtFloat, TensorShape = new(), FloatVal = { 1 } };
+        var one = new TensorProto
+        {
+            Dtype = DataType.DtFloat,
+            TensorShape = new(),
+            FloatVal = { 1 },
+        };
         message.Node[0].Attr["value"] = new() { Tensor = one };
         message.Node[0].Attr["dtype"] = message.Node[0].Attr["T"];
         message.Node[0].Attr.Remove("T");
@@ -131,28 +150,40 @@ public sealed class DeepGraphTests
             message.Node.Add(Float($"exit{i}", "Exit", input));
             input = $"exit{i}";
         }
-        Seconds(_ =>
-        {
-            var graph = tf.get_default_graph();
-            graph.Import(message.ToByteArray());
-            using var session = new Session(graph);
-            void Run() => session.run(graph.get_tensor_by_name($"{input}:0"));
-            if (refused) Assert.Contains("loops, one inside of the other", Assert.Throws<InvalidArgumentError>(Run).Message);
-            else Run();
-        }, 0);
+        Seconds(
+            _ =>
+            {
+                var graph = tf.get_default_graph();
+                graph.Import(message.ToByteArray());
+                using var session = new Session(graph);
+                void Run() => session.run(graph.get_tensor_by_name($"{input}:0"));
+                if (refused)
+                    Assert.Contains("loops, one inside of the other", Assert.Throws<InvalidArgumentError>(Run).Message);
+                else
+                    Run();
+            },
+            0
+        );
     }
 
-    private static NodeDef Float(string name, string op, params string[] inputs)
-        => new() { Name = name, Op = op, Input = { inputs }, Attr = { ["T"] = new() { Type = DataType.DtFloat } } };
+    private static NodeDef Float(string name, string op, params string[] inputs) =>
+        new()
+        {
+            Name = name,
+            Op = op,
+            Input = { inputs },
+            Attr = { ["T"] = new() { Type = DataType.DtFloat } },
+        };
 
     private static Tensor Chain(int n, Tensor start, Func<Tensor, Tensor> next)
     {
-        for (var i = 0; i < n; i++) start = next(start);
+        for (var i = 0; i < n; i++)
+            start = next(start);
         return start;
     }
 
-    private static Tensor Recast(Tensor t)
-        => gen_math_ops.cast(t, t.dtype == TF_DataType.TF_INT32 ? TF_DataType.TF_INT64 : TF_DataType.TF_INT32);
+    private static Tensor Recast(Tensor t) =>
+        gen_math_ops.cast(t, t.dtype == TF_DataType.TF_INT32 ? TF_DataType.TF_INT64 : TF_DataType.TF_INT32);
 
     private static void Run(Tensor fetch, params FeedItem[] feeds)
     {
@@ -165,21 +196,25 @@ public sealed class DeepGraphTests
     {
         Exception? error = null;
         var time = Stopwatch.StartNew();
-        var thread = new Thread(() =>
-        {
-            try
+        var thread = new Thread(
+            () =>
             {
-                using var graph = ops.default_graph(new Graph());
-                walk(n);
-            }
-            catch (Exception e)
-            {
-                error = e;
-            }
-        }, StackSize);
+                try
+                {
+                    using var graph = ops.default_graph(new Graph());
+                    walk(n);
+                }
+                catch (Exception e)
+                {
+                    error = e;
+                }
+            },
+            StackSize
+        );
         thread.Start();
         thread.Join();
-        if (error is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+        if (error is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
         return time.Elapsed.TotalSeconds;
     }
 }

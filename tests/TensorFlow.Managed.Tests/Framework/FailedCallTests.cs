@@ -43,9 +43,7 @@ public sealed class FailedCallTests : NewGraph
         using var other = ops.default_graph(new Graph());
         var calls = new FailedCalls();
         using (tf.name_scope("outer"))
-        using (tf.variable_scope("variables"))
-        {
-        }
+        using (tf.variable_scope("variables")) { }
         calls.BuildOn();
         return ops.get_default_graph().as_graph_def(add_shapes: true).Node;
     }
@@ -54,16 +52,36 @@ public sealed class FailedCallTests : NewGraph
     {
         var text = new StringBuilder();
         foreach (var op in graph)
-            text.AppendLine($"{op.node_def} {string.Join(",", op.outputs.Select(o => o.shape))} "
-                + string.Join(",", op.outputs.SelectMany(o => o.consumers()).Select(c => c.name)));
+        {
+            text.AppendLine(
+                $"{op.node_def} {string.Join(",", op.outputs.Select(o => o.shape))} "
+                    + string.Join(",", op.outputs.SelectMany(o => o.consumers()).Select(c => c.name))
+            );
+        }
+
         foreach (var key in graph.get_all_collection_keys())
             text.AppendLine($"{key}: {string.Join(",", graph.get_collection<object>(key))}");
-        string[] names = ["Const", "add", "add_1", "while", "cond", "gradients", "gradients/uid", "Adam", "beta1_power",
-            "MatMul", "inner", "two"];
-        foreach (var name in names) text.AppendLine(graph.unique_name(name, mark_as_used: false));
+        string[] names =
+        [
+            "Const",
+            "add",
+            "add_1",
+            "while",
+            "cond",
+            "gradients",
+            "gradients/uid",
+            "Adam",
+            "beta1_power",
+            "MatMul",
+            "inner",
+            "two",
+        ];
+        foreach (var name in names)
+            text.AppendLine(graph.unique_name(name, mark_as_used: false));
         text.AppendLine($"{graph.get_name_scope()} {tf.get_variable_scope().name} {graph.ControlFlowContext?.name}");
         // What a node gets from the scopes in force; it is taken back.
-        using (graph.Build()) text.AppendLine(tf.constant(0).op.node_def.ToString());
+        using (graph.Build())
+            text.AppendLine(tf.constant(0).op.node_def.ToString());
         return text.ToString();
     }
 }

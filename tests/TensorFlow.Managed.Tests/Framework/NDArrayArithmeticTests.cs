@@ -42,7 +42,8 @@ public sealed class NDArrayArithmeticTests : NewGraph
     [Fact]
     public void Equals_compares_whole_arrays_and_agrees_with_the_hash()
     {
-        NDArray a = np.array(0.0, double.NaN), b = np.array(-0.0, double.NaN);
+        NDArray a = np.array(0.0, double.NaN),
+            b = np.array(-0.0, double.NaN);
         Assert.True(a.Equals(b));
         Assert.Equal(a.GetHashCode(), b.GetHashCode());
         Assert.False(a.Equals(a.astype(np.float32)));
@@ -62,8 +63,8 @@ public sealed class NDArrayArithmeticTests : NewGraph
     }
 
     [Fact]
-    public void Complex_numbers_are_refused_by_name()
-        => Assert.Contains("complex64", Assert.Throws<TypeError>(() => np.zeros(2, np.complex64) + 1).Message);
+    public void Complex_numbers_are_refused_by_name() =>
+        Assert.Contains("complex64", Assert.Throws<TypeError>(() => np.zeros(2, np.complex64) + 1).Message);
 
     [Fact]
     public void Zip_pairs_the_elements()

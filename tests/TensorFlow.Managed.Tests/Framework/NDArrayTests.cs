@@ -5,13 +5,23 @@ namespace Tensorflow.Tests.Framework;
 /// <summary>Arrays behave as NumPy's do.</summary>
 public sealed class NDArrayTests
 {
-    private static NDArray Counting(params int[] dims)
-        => new NDArray(Enumerable.Range(0, dims.Aggregate(1, (a, b) => a * b)).Select(i => (float)i).ToArray(), new Shape(dims));
+    private static NDArray Counting(params int[] dims) =>
+        new NDArray(Enumerable.Range(0, dims.Aggregate(1, (a, b) => a * b)).Select(i => (float)i).ToArray(), new Shape(dims));
 
     [Fact]
     public void An_array_of_any_rank_keeps_its_order()
     {
-        NDArray array = new[, ,] { { { 1, 2 }, { 3, 4 } }, { { 5, 6 }, { 7, 8 } } };
+        NDArray array = new[,,]
+        {
+            {
+                { 1, 2 },
+                { 3, 4 },
+            },
+            {
+                { 5, 6 },
+                { 7, 8 },
+            },
+        };
         Assert.Equal(new Shape(2, 2, 2), array.shape);
         Assert.Equal(TF_DataType.TF_INT32, array.dtype);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], array.ToArray<int>());
@@ -80,8 +90,8 @@ public sealed class NDArrayTests
     }
 
     [Fact]
-    public void Enumeration_yields_the_rows()
-        => Assert.Equal([3f, 12f, 21f, 30f], Counting(4, 3).Select(row => row.ToArray<float>().Sum()));
+    public void Enumeration_yields_the_rows() =>
+        Assert.Equal([3f, 12f, 21f, 30f], Counting(4, 3).Select(row => row.ToArray<float>().Sum()));
 
     [Theory]
     [InlineData(0.1f, "0.1")]
@@ -97,7 +107,11 @@ public sealed class NDArrayTests
     [Fact]
     public void Integers_and_truth_values_print_as_NumPys_do()
     {
-        NDArray numbers = new[,] { { 1, 2, 3 }, { 4, 5, 6 } };
+        NDArray numbers = new[,]
+        {
+            { 1, 2, 3 },
+            { 4, 5, 6 },
+        };
         Assert.Equal("[[1 2 3]\n [4 5 6]]", numbers.ToString());
         Assert.Equal("True", new NDArray(true).ToString());
     }
@@ -110,6 +124,15 @@ public sealed class NDArrayTests
         Assert.Equal([0, 1, 2], np.arange(3).ToArray<int>());
         Assert.Equal([1f, 1.5f, 2f], np.arange(1f, 2.5f, 0.5f).ToArray<float>());
         Assert.Equal([7L, 7L], np.full(2, 7L).ToArray<long>());
-        Assert.Equal(new Shape(2, 3), np.array(new[,] { { 1, 2, 3 }, { 4, 5, 6 } }).shape);
+        Assert.Equal(
+            new Shape(2, 3),
+            np.array(
+                new[,]
+                {
+                    { 1, 2, 3 },
+                    { 4, 5, 6 },
+                }
+            ).shape
+        );
     }
 }

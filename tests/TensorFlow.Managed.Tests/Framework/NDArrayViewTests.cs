@@ -28,7 +28,8 @@ public sealed class NDArrayViewTests : NewGraph
         nd[":", "::2"] = 0;
         np.transpose(nd)[3] = np.array(-1f, -2f, -3f);
         nd[1].reshape((2, 2))[0, 1] = 50;
-        foreach (var row in nd["::-1"]) row[0] += 1;
+        foreach (var row in nd["::-1"])
+            row[0] += 1;
         Assert.Equal([1f, 1, 0, -1, 1, 50, 0, -2, 1, 9, 0, -3], nd.ToArray<float>());
         nd[0][0] = nd[1, 1];
         Assert.Equal(50f, (float)nd[0, 0]);
@@ -75,7 +76,8 @@ public sealed class NDArrayViewTests : NewGraph
     public void A_disposed_array_leaves_its_views_alone()
     {
         NDArray row;
-        using (var nd = Counting()) row = nd[1];
+        using (var nd = Counting())
+            row = nd[1];
         Assert.Equal([4f, 5, 6, 7], row.ToArray<float>());
     }
 

@@ -29,10 +29,13 @@ public sealed class NameScopeTests : NewGraph
         using (ops.name_scope("outer"))
         {
             Assert.Equal("outer/Const", Constant());
-            using (ops.name_scope("inner")) Assert.Equal("outer/inner/Const", Constant());
-            using (ops.name_scope("inner")) Assert.Equal("outer/inner_1/Const", Constant());
+            using (ops.name_scope("inner"))
+                Assert.Equal("outer/inner/Const", Constant());
+            using (ops.name_scope("inner"))
+                Assert.Equal("outer/inner_1/Const", Constant());
         }
-        using (ops.name_scope("outer")) Assert.Equal("outer_1/Const", Constant());
+        using (ops.name_scope("outer"))
+            Assert.Equal("outer_1/Const", Constant());
         Assert.Equal("", ops.get_name_scope());
     }
 
@@ -40,19 +43,24 @@ public sealed class NameScopeTests : NewGraph
     public void A_name_with_a_slash_at_its_end_is_a_scope_as_it_is()
     {
         string full;
-        using (var scope = ops.name_scope("layer")) full = scope;
+        using (var scope = ops.name_scope("layer"))
+            full = scope;
         Assert.Equal("layer/", full);
         using (ops.name_scope("elsewhere"))
-        using (ops.name_scope(full)) Assert.Equal("layer/Const", Constant());
+        using (ops.name_scope(full))
+            Assert.Equal("layer/Const", Constant());
         using (ops.name_scope("other"))
-        using (ops.name_scope(null)) Assert.Equal("Const", Constant());
+        using (ops.name_scope(null))
+            Assert.Equal("Const", Constant());
     }
 
     [Fact]
     public void A_missing_name_gives_way_to_the_default()
     {
-        using (ops.name_scope(null, "default")) Assert.Equal("default/Const", Constant());
-        using (ops.name_scope("given", "default")) Assert.Equal("given/Const", Constant());
+        using (ops.name_scope(null, "default"))
+            Assert.Equal("default/Const", Constant());
+        using (ops.name_scope("given", "default"))
+            Assert.Equal("given/Const", Constant());
     }
 
     [Theory]
@@ -75,8 +83,10 @@ public sealed class NameScopeTests : NewGraph
         Assert.Equal("ExpandDims/dim", tf.expand_dims(x, 0).op.inputs[1].op.name);
         Assert.Equal("concat/axis", tf.concat([x, x], 0).op.inputs[2].op.name);
         Assert.Equal("transpose/perm", tf.transpose(x, new[] { 1, 0 }).op.inputs[1].op.name);
-        Assert.Equal(["strided_slice/stack", "strided_slice/stack_1", "strided_slice/stack_2"],
-            x[0].op.inputs.Skip(1).Select(i => i.op.name));
+        Assert.Equal(
+            ["strided_slice/stack", "strided_slice/stack_1", "strided_slice/stack_2"],
+            x[0].op.inputs.Skip(1).Select(i => i.op.name)
+        );
     }
 
     [Fact]
@@ -101,8 +111,17 @@ public sealed class NameScopeTests : NewGraph
     {
         tf.set_random_seed(1);
         tf.random.normal(new Shape(28, 128));
-        Assert.Equal(["random_normal/shape", "random_normal/mean", "random_normal/stddev", "random_normal/RandomStandardNormal",
-            "random_normal/mul", "random_normal"], graph.Select(o => o.name));
+        Assert.Equal(
+            [
+                "random_normal/shape",
+                "random_normal/mean",
+                "random_normal/stddev",
+                "random_normal/RandomStandardNormal",
+                "random_normal/mul",
+                "random_normal",
+            ],
+            graph.Select(o => o.name)
+        );
         var second = tf.random.uniform(new Shape(4)).op.inputs[0].op.inputs[0].op;
         Assert.Equal("random_uniform/RandomUniform", second.name);
         Assert.Equal([1L, 9L], [second.get_attr<long>("seed"), second.get_attr<long>("seed2")]);

@@ -8,16 +8,31 @@ namespace Tensorflow.Tests.Framework;
 public sealed class NestedValuesTests : NewGraph
 {
     public static TheoryData<object> TwoByThree =>
-    [
-        new int[,] { { 1, 2, 3 }, { 4, 5, 6 } }, new int[][] { [1, 2, 3], [4, 5, 6] },
-        new List<int[]> { new[] { 1, 2, 3 }, new[] { 4, 5, 6 } },
-        new List<List<int>> { new() { 1, 2, 3 }, new() { 4, 5, 6 } },
-        new object[] { new object[] { 1, 2, 3 }, new List<int> { 4, 5, 6 } },
-        new[] { new ReadOnlyMemory<int>([0, 1, 2, 3], 1, 3), new ReadOnlyMemory<int>([4, 5, 6]) }, ((1, 2, 3), (4, 5, 6)),
-        new[] { new NDArray(new[] { 1, 2, 3 }), new NDArray(new[] { 4, 5, 6 }) },
-        new[] { Enumerable.Range(1, 3), Enumerable.Range(4, 3) },
-        new System.Collections.ArrayList { new[] { 1, 2, 3 }, (4, 5, 6) }, new[] { (1, 2, 3), (4, 5, 6) },
-    ];
+        [
+            new int[,]
+            {
+                { 1, 2, 3 },
+                { 4, 5, 6 },
+            },
+            new int[][] { [1, 2, 3], [4, 5, 6] },
+            new List<int[]> { new[] { 1, 2, 3 }, new[] { 4, 5, 6 } },
+            new List<List<int>>
+            {
+                new() { 1, 2, 3 },
+                new() { 4, 5, 6 },
+            },
+            new object[]
+            {
+                new object[] { 1, 2, 3 },
+                new List<int> { 4, 5, 6 },
+            },
+            new[] { new ReadOnlyMemory<int>([0, 1, 2, 3], 1, 3), new ReadOnlyMemory<int>([4, 5, 6]) },
+            ((1, 2, 3), (4, 5, 6)),
+            new[] { new NDArray(new[] { 1, 2, 3 }), new NDArray(new[] { 4, 5, 6 }) },
+            new[] { Enumerable.Range(1, 3), Enumerable.Range(4, 3) },
+            new System.Collections.ArrayList { new[] { 1, 2, 3 }, (4, 5, 6) },
+            new[] { (1, 2, 3), (4, 5, 6) },
+        ];
 
     [Theory]
     [MemberData(nameof(TwoByThree), DisableDiscoveryEnumeration = true)]
@@ -42,10 +57,20 @@ public sealed class NestedValuesTests : NewGraph
     [Fact]
     public void Rows_that_differ_are_refused()
     {
-        object[][] different = [[new[] { 1 }, new[] { 1, 2 }], [1, 2f], [1, null!], [new[] { 1 }, 2]];
+        object[][] different =
+        [
+            [new[] { 1 }, new[] { 1, 2 }],
+            [1, 2f],
+            [1, null!],
+            [new[] { 1 }, 2],
+        ];
         foreach (var rows in different)
-            Assert.Contains("the same shape and type in every row",
-                Assert.Throws<ValueError>(() => NestedValues.ArrayOf(rows)).Message);
+        {
+            Assert.Contains(
+                "the same shape and type in every row",
+                Assert.Throws<ValueError>(() => NestedValues.ArrayOf(rows)).Message
+            );
+        }
     }
 
     [Fact]
@@ -68,9 +93,17 @@ public sealed class NestedValuesTests : NewGraph
         var copy = Fastest(() =>
         {
             var all = new float[784_000];
-            for (var i = 0; i < rows.Length; i++) rows[i].CopyTo(all, 784 * i);
+            for (var i = 0; i < rows.Length; i++)
+                rows[i].CopyTo(all, 784 * i);
         });
-        object[] values = [plain, rows, rows.ToList(), rows.Select(r => r.ToList()).ToList(), new Memory<float>(new float[784_000])];
+        object[] values =
+        [
+            plain,
+            rows,
+            rows.ToList(),
+            rows.Select(r => r.ToList()).ToList(),
+            new Memory<float>(new float[784_000]),
+        ];
         foreach (var value in values)
             Assert.InRange(Fastest(() => NestedValues.ArrayOf(value)), TimeSpan.Zero, 10 * copy);
     }
@@ -82,7 +115,8 @@ public sealed class NestedValuesTests : NewGraph
         {
             var clock = Stopwatch.StartNew();
             action();
-            if (clock.Elapsed < best) best = clock.Elapsed;
+            if (clock.Elapsed < best)
+                best = clock.Elapsed;
         }
         return best;
     }

@@ -13,8 +13,25 @@ public sealed class NumPyFileTests : IDisposable
     [Fact]
     public void An_array_of_any_type_comes_back()
     {
-        foreach (var dtype in new[] { np.@bool, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64, np.float16,
-            np.float32, np.float64, np.complex64, np.complex128 })
+        foreach (
+            var dtype in new[]
+            {
+                np.@bool,
+                np.int8,
+                np.int16,
+                np.int32,
+                np.int64,
+                np.uint8,
+                np.uint16,
+                np.uint32,
+                np.uint64,
+                np.float16,
+                np.float32,
+                np.float64,
+                np.complex64,
+                np.complex128,
+            }
+        )
         {
             var array = np.arange(6).astype(dtype).reshape((2, 3));
             np.save(Place("a"), array);
@@ -28,9 +45,20 @@ public sealed class NumPyFileTests : IDisposable
     [Fact]
     public void A_file_is_NumPys_byte_for_byte()
     {
-        np.save(Place("a.npy"), np.array(new byte[,] { { 1, 2 } }));
+        np.save(
+            Place("a.npy"),
+            np.array(
+                new byte[,]
+                {
+                    { 1, 2 },
+                }
+            )
+        );
         var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2), }".PadRight(117) + "\n";
-        Assert.Equal([0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(header), 1, 2], File.ReadAllBytes(Place("a.npy")));
+        Assert.Equal(
+            [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(header), 1, 2],
+            File.ReadAllBytes(Place("a.npy"))
+        );
     }
 
     [Fact]
@@ -61,8 +89,10 @@ public sealed class NumPyFileTests : IDisposable
         File.WriteAllText(Place("b.txt"), "a,b\n1, 2\n3,4\n");
         Assert.Equal([1, 2, 3, 4], np.loadtxt(Place("b.txt"), np.int32, delimiter: ",", skiprows: 1).ToArray<int>());
         File.WriteAllText(Place("c.txt"), "1 2\n3 four\n");
-        Assert.Equal($"{Place("c.txt")}: line 2: expected a number, found four",
-            Assert.Throws<InvalidDataException>(() => np.loadtxt(Place("c.txt"))).Message);
+        Assert.Equal(
+            $"{Place("c.txt")}: line 2: expected a number, found four",
+            Assert.Throws<InvalidDataException>(() => np.loadtxt(Place("c.txt"))).Message
+        );
     }
 
     private string Place(string name) => Path.Combine(_folder, name);

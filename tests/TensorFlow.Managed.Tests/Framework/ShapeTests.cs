@@ -63,8 +63,10 @@ public sealed class ShapeTests
     [Fact]
     public void A_wrong_rank_is_refused()
     {
-        Assert.Equal("Shape must be rank 2 but is rank 3",
-            Assert.Throws<ValueError>(() => new Shape(2, 3, 4).with_rank(2)).Message);
+        Assert.Equal(
+            "Shape must be rank 2 but is rank 3",
+            Assert.Throws<ValueError>(() => new Shape(2, 3, 4).with_rank(2)).Message
+        );
         Assert.Equal(new Shape(-1, -1), Shape.Null.with_rank(2));
         Assert.Throws<ValueError>(() => new Shape(2).with_rank_at_least(2));
         Assert.Throws<ValueError>(() => new Shape(2).assert_has_rank(1 + 1));

@@ -68,7 +68,8 @@ public sealed class SharedMemoryTests : NewGraph
         var c = tf.constant(new[] { 1f, 2f });
         var x = tf.placeholder(tf.float32, new Shape(2));
         using var session = new Session(graph);
-        foreach (var fetch in session.run(new[] { c, c, tf.reshape(c, (2, 1)), x }, (x, _array))) fetch.AsSpan<float>()[0] = 99f;
+        foreach (var fetch in session.run(new[] { c, c, tf.reshape(c, (2, 1)), x }, (x, _array)))
+            fetch.AsSpan<float>()[0] = 99f;
         Assert.Equal([1f, 2f], session.run(c).ToArray<float>());
         Assert.Equal([1f, 2f], _array.ToArray<float>());
     }

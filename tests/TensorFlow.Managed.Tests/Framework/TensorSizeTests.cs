@@ -10,9 +10,14 @@ public sealed class TensorSizeTests : NewGraph
     {
         var side = tf.placeholder(tf.int32, new Shape(2));
         var filled = tf.fill(side, 1f);
-        var expected = "OOM when allocating tensor with shape[46341,46341] and type float: its 8589953124 bytes are more than the 2013265920 "
+        var expected =
+            "OOM when allocating tensor with shape[46341,46341] and type float: its 8589953124 bytes are more than the "
+            + "2013265920 "
             + "that one tensor can have\n\t [[node Fill (Fill)]]";
-        Assert.Equal(expected, Assert.Throws<ResourceExhaustedError>(() => Evaluate(filled, (side, new[] { 46341, 46341 }))).Message);
+        Assert.Equal(
+            expected,
+            Assert.Throws<ResourceExhaustedError>(() => Evaluate(filled, (side, new[] { 46341, 46341 }))).Message
+        );
         Assert.Throws<ResourceExhaustedError>(() => Evaluate(filled, (side, new[] { int.MaxValue, int.MaxValue })));
         Assert.Equal(0, Evaluate(filled, (side, new[] { int.MaxValue, 0 })).shape.size);
     }

@@ -6,8 +6,8 @@ namespace Tensorflow.Tests.Framework;
 /// <summary>Variable scopes: names, sharing, and what scopes pass on (TensorFlow 1.15's tf.variable_scope).</summary>
 public sealed class VariableScopeTests : NewGraph
 {
-    private static IVariableV1 Get(string name, Shape? shape = null, object? initializer = null)
-        => tf.compat.v1.get_variable(name, shape ?? new Shape(2, 2), initializer: initializer);
+    private static IVariableV1 Get(string name, Shape? shape = null, object? initializer = null) =>
+        tf.compat.v1.get_variable(name, shape ?? new Shape(2, 2), initializer: initializer);
 
     [Fact]
     public void The_scope_names_variables_and_operations()
@@ -17,7 +17,8 @@ public sealed class VariableScopeTests : NewGraph
             var v = Get("v");
             Assert.Equal("foo/v:0", v.Name);
             Assert.Equal("foo/add", (1f + v.AsTensor()).op.name);
-            using (tf.variable_scope("bar")) Assert.Equal("foo/bar/v:0", Get("v").Name);
+            using (tf.variable_scope("bar"))
+                Assert.Equal("foo/bar/v:0", Get("v").Name);
         }
     }
 
@@ -63,7 +64,11 @@ public sealed class VariableScopeTests : NewGraph
     public void A_default_name_is_made_unique()
     {
         foreach (var expected in new[] { "scope/v:0", "scope_1/v:0", "scope_2/v:0" })
-            using (tf.variable_scope((string?)null, default_name: "scope")) Assert.Equal(expected, Get("v").Name);
+        {
+            using (tf.variable_scope((string?)null, default_name: "scope"))
+                Assert.Equal(expected, Get("v").Name);
+        }
+
         Assert.Throws<ValueError>(() => tf.variable_scope((string?)null));
     }
 
@@ -72,21 +77,31 @@ public sealed class VariableScopeTests : NewGraph
     {
         Get("v");
         var again = Assert.Throws<ValueError>(() => Get("v"));
-        Assert.Equal("Variable v already exists, disallowed. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in VarScope?",
-            again.Message);
+        Assert.Equal(
+            "Variable v already exists, disallowed. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in VarScope?",
+            again.Message
+        );
         tf.get_variable_scope().reuse_variables();
         Assert.Equal("v:0", Get("v").Name);
-        Assert.Equal("Trying to share variable v, but specified shape (3,) and found shape (2, 2).",
-            Assert.Throws<ValueError>(() => Get("v", new Shape(3))).Message);
-        Assert.StartsWith("Variable w does not exist, or was not created with tf.get_variable(). ",
-            Assert.Throws<ValueError>(() => Get("w")).Message);
+        Assert.Equal(
+            "Trying to share variable v, but specified shape (3,) and found shape (2, 2).",
+            Assert.Throws<ValueError>(() => Get("v", new Shape(3))).Message
+        );
+        Assert.StartsWith(
+            "Variable w does not exist, or was not created with tf.get_variable(). ",
+            Assert.Throws<ValueError>(() => Get("w")).Message
+        );
     }
 
     [Fact]
     public void Scopes_inside_share_too()
     {
-        using (tf.variable_scope("foo")) using (tf.variable_scope("bar")) Get("v");
-        using (tf.variable_scope("foo", reuse: true)) using (tf.variable_scope("bar")) Assert.Equal("foo/bar/v:0", Get("v").Name);
+        using (tf.variable_scope("foo"))
+        using (tf.variable_scope("bar"))
+            Get("v");
+        using (tf.variable_scope("foo", reuse: true))
+        using (tf.variable_scope("bar"))
+            Assert.Equal("foo/bar/v:0", Get("v").Name);
     }
 
     [Fact]
@@ -94,10 +109,21 @@ public sealed class VariableScopeTests : NewGraph
     {
         tf.set_random_seed(1);
         Get("v", new Shape(156, 512));
-        Assert.Equal(["v/Initializer/random_uniform/shape", "v/Initializer/random_uniform/min",
-            "v/Initializer/random_uniform/max", "v/Initializer/random_uniform/RandomUniform", "v/Initializer/random_uniform/sub",
-            "v/Initializer/random_uniform/mul", "v/Initializer/random_uniform", "v", "v/Assign", "v/read"],
-            graph.Select(o => o.name));
+        Assert.Equal(
+            [
+                "v/Initializer/random_uniform/shape",
+                "v/Initializer/random_uniform/min",
+                "v/Initializer/random_uniform/max",
+                "v/Initializer/random_uniform/RandomUniform",
+                "v/Initializer/random_uniform/sub",
+                "v/Initializer/random_uniform/mul",
+                "v/Initializer/random_uniform",
+                "v",
+                "v/Assign",
+                "v/read",
+            ],
+            graph.Select(o => o.name)
+        );
         // sqrt(6 / (156 + 512)), as it stands in TensorFlow's graph of the static tutorial.
         var limit = graph.get_operation_by_name("v/Initializer/random_uniform/max").get_attr<NumPy.NDArray>("value");
         Assert.Equal(0.09477360546588898f, (float)limit);
@@ -110,7 +136,8 @@ public sealed class VariableScopeTests : NewGraph
         using (var scope = tf.variable_scope("foo"))
         {
             ((VariableScope)scope).initializer = new Constant<float>(0.25f);
-            using (tf.variable_scope("bar")) Get("v", 3);
+            using (tf.variable_scope("bar"))
+                Get("v", 3);
             Get("own", 3, new Ones());
         }
         var values = Evaluate(tf.global_variables().Select(v => v.AsTensor()).ToArray());
@@ -138,8 +165,10 @@ public sealed class VariableScopeTests : NewGraph
     {
         var v = tf.compat.v1.get_variable("v", initializer: tf.constant(new[] { 1f, 2f }));
         Assert.Equal(new Shape(2), v.shape);
-        Assert.Equal("If initializer is a constant, do not specify shape.",
-            Assert.Throws<ValueError>(() => Get("w", new Shape(2), tf.constant(1f))).Message);
+        Assert.Equal(
+            "If initializer is a constant, do not specify shape.",
+            Assert.Throws<ValueError>(() => Get("w", new Shape(2), tf.constant(1f))).Message
+        );
         Assert.Throws<ValueError>(() => tf.compat.v1.get_variable("u"));
     }
 
@@ -147,7 +176,15 @@ public sealed class VariableScopeTests : NewGraph
     public void Variables_made_in_a_loop_stay_outside_of_it()
     {
         IVariableV1? v = null;
-        tf.while_loop(i => tf.less(i[0], 3), i => { v ??= Get("v"); return i[0] + 1; }, new Tensors(tf.constant(0)));
+        tf.while_loop(
+            i => tf.less(i[0], 3),
+            i =>
+            {
+                v ??= Get("v");
+                return i[0] + 1;
+            },
+            new Tensors(tf.constant(0))
+        );
         foreach (var op in new[] { v!.Op, v.Initializer, v.Initializer.inputs[1].op, v.GraphElement.op })
         {
             Assert.Null(op.control_flow_context);

@@ -29,16 +29,36 @@ public sealed class VariableTests : NewGraph
     {
         tf.Variable(new[] { 0.9f, 1.1f, -0.5f });
         tf.Variable(3, name: "step", trainable: false);
-        Assert.Equal(["Variable/initial_value", "Variable", "Variable/Assign", "Variable/read",
-            "step/initial_value", "step", "step/Assign", "step/read"], graph.Select(o => o.name));
+        Assert.Equal(
+            [
+                "Variable/initial_value",
+                "Variable",
+                "Variable/Assign",
+                "Variable/read",
+                "step/initial_value",
+                "step",
+                "step/Assign",
+                "step/read",
+            ],
+            graph.Select(o => o.name)
+        );
     }
 
     [Fact]
     public void A_function_makes_the_initial_value_beside_the_variable()
     {
         var v = tf.Variable<Func<Tensor>>(() => tf.zeros(new Shape(40, 40)), name: "w");
-        Assert.Equal(["w/Initializer/zeros/shape_as_tensor", "w/Initializer/zeros/Const", "w/Initializer/zeros", "w", "w/Assign",
-            "w/read"], graph.Select(o => o.name));
+        Assert.Equal(
+            [
+                "w/Initializer/zeros/shape_as_tensor",
+                "w/Initializer/zeros/Const",
+                "w/Initializer/zeros",
+                "w",
+                "w/Assign",
+                "w/read",
+            ],
+            graph.Select(o => o.name)
+        );
         Assert.All(graph, o => Assert.Equal(["loc:@w"], o.get_attr<string[]>("_class")));
         Assert.Equal(new Shape(40, 40), v.shape);
     }
@@ -60,8 +80,10 @@ public sealed class VariableTests : NewGraph
     public void An_initial_value_of_unknown_shape_is_refused()
     {
         var unknown = tf.placeholder(tf.float32);
-        Assert.StartsWith("initial_value must have a shape specified: ",
-            Assert.Throws<ValueError>(() => tf.Variable(unknown)).Message);
+        Assert.StartsWith(
+            "initial_value must have a shape specified: ",
+            Assert.Throws<ValueError>(() => tf.Variable(unknown)).Message
+        );
     }
 
     [Fact]
@@ -81,7 +103,8 @@ public sealed class VariableTests : NewGraph
     {
         var v = tf.Variable(new[] { 1f, 2f });
         var set = v.assign(new[] { 5f, 6f });
-        Tensor add = v.assign_add<float[]>([1f, 1f]), subtract = v.assign_sub<float[]>([0.5f, 0.5f]);
+        Tensor add = v.assign_add<float[]>([1f, 1f]),
+            subtract = v.assign_sub<float[]>([0.5f, 0.5f]);
         Assert.Equal(["Assign", "AssignAdd", "AssignSub"], new[] { set, add, subtract }.Select(t => t.op.name));
         using var session = new Session(graph);
         session.run(v.Initializer);
@@ -97,7 +120,8 @@ public sealed class VariableTests : NewGraph
         var v = tf.Variable(new[] { 1f, 2f });
         var before = tf.identity(v);
         Tensor after;
-        using (tf.control_dependencies([before.op])) after = v.assign_add<float[]>([10f, 10f]);
+        using (tf.control_dependencies([before.op]))
+            after = v.assign_add<float[]>([10f, 10f]);
         using (tf.control_dependencies([after.op]))
         {
             var later = tf.identity(before, name: "later");
@@ -157,8 +181,10 @@ public sealed class VariableTests : NewGraph
         Assert.Equal("Variable/Adam_1:0", creator.create_zeros_slot(w, "Adam").Name);
         const string zeros = "/Initializer/zeros";
         string[] slot = [$"{zeros}/shape_as_tensor", $"{zeros}/Const", zeros, "", "/Assign", "/read"];
-        Assert.Equal([.. slot.Select(part => $"Variable/Adam{part}"), .. slot.Select(part => $"Variable/Adam_1{part}")],
-            graph.Skip(nodes).Select(o => o.name));
+        Assert.Equal(
+            [.. slot.Select(part => $"Variable/Adam{part}"), .. slot.Select(part => $"Variable/Adam_1{part}")],
+            graph.Skip(nodes).Select(o => o.name)
+        );
         Assert.All(graph.Skip(nodes), o => Assert.Equal(["loc:@Variable"], o.get_attr<string[]>("_class")));
         Assert.Equal<IVariableV1>([w], tf.trainable_variables());
     }

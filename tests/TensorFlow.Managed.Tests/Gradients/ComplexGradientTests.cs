@@ -18,7 +18,9 @@ public sealed class ComplexGradientTests : NewGraph
 
     private static readonly Complex[] Weights = [new(0.5, -1), new(-0.3, 0.8), new(1.1, 0.4), new(0.2, -0.6)];
 
-    private static readonly NDArray Other = new NDArray((Complex[])[new(0.8, -0.4), new(1.1, 0.5), new(-0.7, 0.6), new(0.9, 0.1)]).reshape(new Shape(2, 2));
+    private static readonly NDArray Other = new NDArray(
+        (Complex[])[new(0.8, -0.4), new(1.1, 0.5), new(-0.7, 0.6), new(0.9, 0.1)]
+    ).reshape(new Shape(2, 2));
 
     private static readonly Dictionary<string, Func<Tensor, Tensor>> Functions = new()
     {
@@ -65,12 +67,19 @@ public sealed class ComplexGradientTests : NewGraph
         var actual = Elements(session.run(gradient, new FeedItem(x, Array(X))));
         for (var i = 0; i < X.Length; i++)
         {
-            Complex[] above = [.. X], below = [.. X];
+            Complex[] above = [.. X],
+                below = [.. X];
             above[i] += Step;
             below[i] -= Step;
-            Complex[] right = Elements(session.run(y, new FeedItem(x, Array(above)))), left = Elements(session.run(y, new FeedItem(x, Array(below))));
-            var expected = Enumerable.Range(0, count).Aggregate(Complex.Zero, (sum, j) => sum + Weights[j] * Complex.Conjugate((right[j] - left[j]) / (2 * Step)));
-            Assert.True(Complex.Abs(expected - actual[i]) < Tolerance, $"{name}, element {i}: expected {expected}, found {actual[i]}");
+            Complex[] right = Elements(session.run(y, new FeedItem(x, Array(above)))),
+                left = Elements(session.run(y, new FeedItem(x, Array(below))));
+            var expected = Enumerable
+                .Range(0, count)
+                .Aggregate(Complex.Zero, (sum, j) => sum + Weights[j] * Complex.Conjugate((right[j] - left[j]) / (2 * Step)));
+            Assert.True(
+                Complex.Abs(expected - actual[i]) < Tolerance,
+                $"{name}, element {i}: expected {expected}, found {actual[i]}"
+            );
         }
     }
 

@@ -8,7 +8,9 @@ internal static class GradientCheck
     /// <summary>The step that balances a difference's truncation error, h^2, with its rounding error, 1e-16 / h.</summary>
     private const double Step = 1e-5;
 
-    /// <summary>Both errors at that step are about 1e-10 for functions of size 1; this leaves room for their derivatives' size.</summary>
+    /// <summary>
+    /// Both errors at that step are about 1e-10 for functions of size 1; this leaves room for their derivatives' size.
+    /// </summary>
     private const double Tolerance = 1e-7;
 
     /// <param name="y">A scalar of type float64.</param>

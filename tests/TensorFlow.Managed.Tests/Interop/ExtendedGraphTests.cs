@@ -13,7 +13,8 @@ public sealed class ExtendedGraphTests : NewGraph
         ImportSquare();
         Assert.Equal("Const_1", tf.constant(1f).op.name);
         Assert.Equal("gradients_1/", tf.name_scope("gradients"));
-        using (tf.name_scope("")) Assert.Equal("GRADIENTS_2/", tf.name_scope("GRADIENTS"));
+        using (tf.name_scope(""))
+            Assert.Equal("GRADIENTS_2/", tf.name_scope("GRADIENTS"));
     }
 
     [Fact]

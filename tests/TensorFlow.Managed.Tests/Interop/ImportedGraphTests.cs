@@ -28,10 +28,13 @@ public class ImportedGraphTests
         foreach (var (i, run) in Runs(folder).Index())
         {
             var feeds = Names(run, "feeds")
-                .Select(feed => new FeedItem(graph.get_tensor_by_name(feed), arrays[Key(i, "feed", feed)])).ToArray();
+                .Select(feed => new FeedItem(graph.get_tensor_by_name(feed), arrays[Key(i, "feed", feed)]))
+                .ToArray();
             var fetches = Names(run, "fetches");
-            var wanted = Names(run, "targets").Select(object (target) => graph.get_operation_by_name(target))
-                .Concat(fetches.Select(graph.get_tensor_by_name)).ToArray();
+            var wanted = Names(run, "targets")
+                .Select(object (target) => graph.get_operation_by_name(target))
+                .Concat(fetches.Select(graph.get_tensor_by_name))
+                .ToArray();
             var values = session.run(wanted, feeds)[^fetches.Length..];
             foreach (var (fetch, value) in fetches.Zip(values))
             {
@@ -49,8 +52,12 @@ public class ImportedGraphTests
         var scale = (float)right.Max(Math.Abs);
         var allowed = expected.dtype == TF_DataType.TF_FLOAT ? Ulps * (double)(MathF.BitIncrement(scale) - scale) : 0;
         for (var i = 0; i < right.Length; i++)
-            Assert.True(Math.Abs(right[i] - found[i]) <= allowed,
-                $"{what}, element {i}: expected {right[i]:G9}, found {found[i]:G9}, allowed {allowed:G3}");
+        {
+            Assert.True(
+                Math.Abs(right[i] - found[i]) <= allowed,
+                $"{what}, element {i}: expected {right[i]:G9}, found {found[i]:G9}, allowed {allowed:G3}"
+            );
+        }
     }
 
     private static JsonElement[] Runs(string folder)
@@ -59,8 +66,8 @@ public class ImportedGraphTests
         return [.. root.GetProperty("runs").EnumerateArray()];
     }
 
-    private static string[] Names(JsonElement run, string kind)
-        => [.. run.GetProperty(kind).EnumerateArray().Select(name => name.GetString()!)];
+    private static string[] Names(JsonElement run, string kind) =>
+        [.. run.GetProperty(kind).EnumerateArray().Select(name => name.GetString()!)];
 
     /// <summary>The name of an array in the archive, which has a bar where a tensor's name has a slash.</summary>
     private static string Key(int run, string kind, string tensor) => $"{run}/{kind}/{tensor.Replace('/', '|')}";

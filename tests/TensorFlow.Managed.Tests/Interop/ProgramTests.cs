@@ -22,10 +22,33 @@ public partial class ProgramTests
     /// <summary>What some of the programs need and this runtime lacks; the programs with one of these are left out.</summary>
     private static readonly string[] Missing =
     [
-        "Assert", "AssignAddVariableOp", "AssignVariableOp", "DenseToDenseSetOperation", "DivNoNan", "FIFOQueueV2", "IsFinite", "MatrixDiagPart",
-        "MatrixSetDiag", "PaddingFIFOQueueV2", "QueueCloseV2", "QueueDequeueManyV2", "QueueDequeueUpToV2", "QueueDequeueV2", "QueueEnqueueManyV2",
-        "QueueEnqueueV2", "QueueIsClosedV2", "QueueSizeV2", "ReadVariableOp", "RefEnter", "RefMerge", "RefSwitch", "ScatterAdd", "ScatterUpdate",
-        "SparseTensorDenseAdd", "VarHandleOp", "VarIsInitializedOp",
+        "Assert",
+        "AssignAddVariableOp",
+        "AssignVariableOp",
+        "DenseToDenseSetOperation",
+        "DivNoNan",
+        "FIFOQueueV2",
+        "IsFinite",
+        "MatrixDiagPart",
+        "MatrixSetDiag",
+        "PaddingFIFOQueueV2",
+        "QueueCloseV2",
+        "QueueDequeueManyV2",
+        "QueueDequeueUpToV2",
+        "QueueDequeueV2",
+        "QueueEnqueueManyV2",
+        "QueueEnqueueV2",
+        "QueueIsClosedV2",
+        "QueueSizeV2",
+        "ReadVariableOp",
+        "RefEnter",
+        "RefMerge",
+        "RefSwitch",
+        "ScatterAdd",
+        "ScatterUpdate",
+        "SparseTensorDenseAdd",
+        "VarHandleOp",
+        "VarIsInitializedOp",
     ];
 
     /// <summary>
@@ -36,12 +59,24 @@ public partial class ProgramTests
 
     private static readonly Dictionary<string, JsonElement> Programs = Read();
 
-    public static TheoryData<string> Names
-        => [.. Programs.Where(p => p.Value.TryGetProperty("ops", out _) && !MissingFor(p.Value).Any()).Select(p => p.Key).Except(ReadsThatChange)];
+    public static TheoryData<string> Names =>
+        [
+            .. Programs
+                .Where(p => p.Value.TryGetProperty("ops", out _) && !MissingFor(p.Value).Any())
+                .Select(p => p.Key)
+                .Except(ReadsThatChange),
+        ];
 
     [Fact]
-    public void The_programs_left_out_are_those_with_missing_operations()
-        => Assert.Equal(Missing, Programs.Values.Where(p => p.TryGetProperty("ops", out _)).SelectMany(MissingFor).Distinct().Order(StringComparer.Ordinal));
+    public void The_programs_left_out_are_those_with_missing_operations() =>
+        Assert.Equal(
+            Missing,
+            Programs
+                .Values.Where(p => p.TryGetProperty("ops", out _))
+                .SelectMany(MissingFor)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -50,7 +85,8 @@ public partial class ProgramTests
         var graph = new Graph();
         graph.Import(Programs[name].GetProperty("graph").GetBytesFromBase64());
         using var session = new Session(graph);
-        foreach (var (i, run) in Programs[name].GetProperty("runs").EnumerateArray().Index()) Compare(session, run, $"{name}, run {i}");
+        foreach (var (i, run) in Programs[name].GetProperty("runs").EnumerateArray().Index())
+            Compare(session, run, $"{name}, run {i}");
     }
 
     [Fact]
@@ -64,7 +100,9 @@ public partial class ProgramTests
         Assert.Equal((1f, 5f), ((float)values[0], (float)values[1]));
     }
 
-    /// <summary>The programs that Python refuses to build, in C#. It shows a message of PreventGradient as bytes, <c>b'no'</c>.</summary>
+    /// <summary>
+    /// The programs that Python refuses to build, in C#. It shows a message of PreventGradient as bytes, <c>b'no'</c>.
+    /// </summary>
     [Fact]
     public void What_TensorFlow_refuses_to_build_is_refused_in_its_words()
     {
@@ -72,22 +110,36 @@ public partial class ProgramTests
         {
             ["array_element_shape_refused"] = () => tf.TensorArray(tf.float32, 3, element_shape: 2).write(0, tf.zeros(3)),
             ["cond_types_differ"] = () => tf.cond(tf.constant(true), () => tf.constant(1f), () => tf.constant(1)),
-            ["prevented"] = () => { var x = tf.placeholder(tf.float32); tf.gradients(gen_array_ops.prevent_gradient(x, "no") * x, x); },
-            ["while_condition_shape"] = () => tf.while_loop(i => tf.less(i, tf.constant(new[] { 3 })), i => i + 1, tf.constant(0)),
+            ["prevented"] = () =>
+            {
+                var x = tf.placeholder(tf.float32);
+                tf.gradients(gen_array_ops.prevent_gradient(x, "no") * x, x);
+            },
+            ["while_condition_shape"] = () =>
+                tf.while_loop(i => tf.less(i, tf.constant(new[] { 3 })), i => i + 1, tf.constant(0)),
             ["while_growing_refused"] = () =>
             {
                 var start = tf.constant(new[] { 9 });
-                tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, tf.concat([v[1], tf.expand_dims(v[0], 0)], 0)), new Tensors(tf.constant(0), start));
+                tf.while_loop(
+                    v => v[0] < 3,
+                    v => new Tensors(v[0] + 1, tf.concat([v[1], tf.expand_dims(v[0], 0)], 0)),
+                    new Tensors(tf.constant(0), start)
+                );
             },
         };
-        Assert.Equal(Programs.Where(p => !p.Value.TryGetProperty("ops", out _)).Select(p => p.Key).Order(), programs.Keys.Order());
+        Assert.Equal(
+            Programs.Where(p => !p.Value.TryGetProperty("ops", out _)).Select(p => p.Key).Order(),
+            programs.Keys.Order()
+        );
         foreach (var (name, build) in programs)
         {
             var graph = new Graph().as_default();
             var error = Programs[name].GetProperty("build_error");
             var found = Record.Exception(build);
-            Assert.Equal($"{name}: {error.GetProperty("error")}: {error.GetProperty("message").GetString()}",
-                $"{name}: {found?.GetType().Name}: {found?.Message.TrimEnd()}");
+            Assert.Equal(
+                $"{name}: {error.GetProperty("error")}: {error.GetProperty("message").GetString()}",
+                $"{name}: {found?.GetType().Name}: {found?.Message.TrimEnd()}"
+            );
             graph.Exit();
         }
     }
@@ -97,21 +149,31 @@ public partial class ProgramTests
         var graph = session.graph;
         var fetches = Texts(run, "fetches").Select(graph.get_tensor_by_name).ToArray();
         object[] wanted = [.. Texts(run, "targets").Select(graph.get_operation_by_name), .. fetches];
-        FeedItem[] feeds = [.. run.GetProperty("feeds").EnumerateObject().Select(f => new FeedItem(graph.get_tensor_by_name(f.Name), ArrayOf(f.Value)))];
+        FeedItem[] feeds =
+        [
+            .. run.GetProperty("feeds")
+                .EnumerateObject()
+                .Select(f => new FeedItem(graph.get_tensor_by_name(f.Name), ArrayOf(f.Value))),
+        ];
         if (run.TryGetProperty("error", out var error))
         {
             var found = Record.Exception(() => session.run(wanted, feeds));
-            Assert.Equal($"{what}: {error.GetString()}: {Words(run.GetProperty("message").GetString()!)}", $"{what}: {found?.GetType().Name}: {Words(found?.Message ?? "")}");
+            Assert.Equal(
+                $"{what}: {error.GetString()}: {Words(run.GetProperty("message").GetString()!)}",
+                $"{what}: {found?.GetType().Name}: {Words(found?.Message ?? "")}"
+            );
             return;
         }
         var values = session.run(wanted, feeds)[^fetches.Length..];
-        foreach (var (i, expected) in run.GetProperty("outputs").EnumerateArray().Index()) AssertClose(ArrayOf(expected), values[i], $"{what}, {fetches[i].name}");
+        foreach (var (i, expected) in run.GetProperty("outputs").EnumerateArray().Index())
+            AssertClose(ArrayOf(expected), values[i], $"{what}, {fetches[i].name}");
     }
 
     private static void AssertClose(NDArray expected, NDArray actual, string what)
     {
         Assert.Equal((what, expected.dtype, expected.shape), (what, actual.dtype, actual.shape));
-        if (expected.shape.size == 0) return;
+        if (expected.shape.size == 0)
+            return;
         if (expected.dtype == TF_DataType.TF_STRING)
         {
             Assert.Equal(expected.StringData(), actual.StringData());
@@ -121,30 +183,52 @@ public partial class ProgramTests
         var scale = (float)right.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
         var allowed = expected.dtype == TF_DataType.TF_FLOAT ? Ulps * (double)(MathF.BitIncrement(scale) - scale) : 0;
         for (var i = 0; i < right.Length; i++)
-            Assert.True(right[i].Equals(found[i]) || Math.Abs(right[i] - found[i]) <= allowed, $"{what}, element {i}: expected {right[i]:G9}, found {found[i]:G9}, allowed {allowed:G3}");
+        {
+            Assert.True(
+                right[i].Equals(found[i]) || Math.Abs(right[i] - found[i]) <= allowed,
+                $"{what}, element {i}: expected {right[i]:G9}, found {found[i]:G9}, allowed {allowed:G3}"
+            );
+        }
     }
 
-    /// <summary>A message without the node that it names at its end, and without the number of an array or a stack, which counts on in a process.</summary>
+    /// <summary>
+    /// A message without the node that it names at its end, and without the number of an array or a stack, which counts on in a
+    /// process.
+    /// </summary>
     private static string Words(string message) => ResourceNumber().Replace(message.Split("\n\t [[node ")[0], "$1");
 
     [GeneratedRegex(@"(TensorArray \w+|Stack\[\w+)_\d+")]
     private static partial Regex ResourceNumber();
 
     /// <summary>The operations of a program that are not there.</summary>
-    private static IEnumerable<string> MissingFor(JsonElement program) => Texts(program, "ops").Where(op => OpList.Find(op) is null);
+    private static IEnumerable<string> MissingFor(JsonElement program) =>
+        Texts(program, "ops").Where(op => OpList.Find(op) is null);
 
-    private static IEnumerable<string> Texts(JsonElement element, string property) => element.GetProperty(property).EnumerateArray().Select(e => e.GetString()!);
+    private static IEnumerable<string> Texts(JsonElement element, string property) =>
+        element.GetProperty(property).EnumerateArray().Select(e => e.GetString()!);
 
     private static NDArray ArrayOf(JsonElement tensor)
     {
         var shape = new Shape([.. tensor.GetProperty("shape").EnumerateArray().Select(d => d.GetInt64())]);
         if (tensor.GetProperty("dtype").GetString() == "string")
-            return NDArray.OfStrings([.. tensor.GetProperty("data").EnumerateArray().Select(text => text.GetBytesFromBase64())], shape);
-        return new(tensor.GetProperty("data").GetBytesFromBase64(), shape, dtypes.tf_dtype_from_name(tensor.GetProperty("dtype").GetString()!));
+        {
+            return NDArray.OfStrings(
+                [.. tensor.GetProperty("data").EnumerateArray().Select(text => text.GetBytesFromBase64())],
+                shape
+            );
+        }
+
+        return new(
+            tensor.GetProperty("data").GetBytesFromBase64(),
+            shape,
+            dtypes.tf_dtype_from_name(tensor.GetProperty("dtype").GetString()!)
+        );
     }
 
-    private static double[] Doubles(NDArray array)
-        => array.dtype == TF_DataType.TF_BOOL ? [.. array.ToArray<bool>().Select(b => b ? 1.0 : 0)] : array.astype(TF_DataType.TF_DOUBLE).ToArray<double>();
+    private static double[] Doubles(NDArray array) =>
+        array.dtype == TF_DataType.TF_BOOL
+            ? [.. array.ToArray<bool>().Select(b => b ? 1.0 : 0)]
+            : array.astype(TF_DataType.TF_DOUBLE).ToArray<double>();
 
     private static Dictionary<string, JsonElement> Read()
     {

@@ -7,22 +7,44 @@ namespace Tensorflow.Tests.Kernels;
 public class BroadcastingTests
 {
     /// <summary>Equal shapes, scalars, bias, column, both sides repeated, missing and empty dimensions, and so on.</summary>
-    static readonly (long[] X, long[] Y)[] Shapes =
+    private static readonly (long[] X, long[] Y)[] Shapes =
     [
-        ([], []), ([7], []), ([], [7]), ([1], [1]), ([40], [40]), ([5, 9], [5, 9]), ([5, 9], [9]), ([9], [5, 9]),
-        ([5, 1], [5, 9]), ([5, 9], [5, 1]), ([5, 1], [1, 9]), ([1, 9], [5, 1]), ([2, 3, 4], [3, 1]), ([2, 1, 4], [3, 1]),
-        ([2, 3, 1, 5], [1, 4, 1]), ([1, 1, 1], [2, 3, 4]), ([6, 1, 5, 1], [1, 4, 1, 3]), ([0], [1]), ([0, 3], [3]),
-        ([3, 0], [1, 1]), ([33, 70], [70]), ([33, 70], [33, 1]),
+        ([], []),
+        ([7], []),
+        ([], [7]),
+        ([1], [1]),
+        ([40], [40]),
+        ([5, 9], [5, 9]),
+        ([5, 9], [9]),
+        ([9], [5, 9]),
+        ([5, 1], [5, 9]),
+        ([5, 9], [5, 1]),
+        ([5, 1], [1, 9]),
+        ([1, 9], [5, 1]),
+        ([2, 3, 4], [3, 1]),
+        ([2, 1, 4], [3, 1]),
+        ([2, 3, 1, 5], [1, 4, 1]),
+        ([1, 1, 1], [2, 3, 4]),
+        ([6, 1, 5, 1], [1, 4, 1, 3]),
+        ([0], [1]),
+        ([0, 3], [3]),
+        ([3, 0], [1, 1]),
+        ([33, 70], [70]),
+        ([33, 70], [33, 1]),
     ];
 
-    static void Check<TIn, TOut, TOp>(TIn[]? values = null)
-        where TIn : unmanaged, INumber<TIn> where TOut : unmanaged where TOp : struct, IBinaryOperator<TIn, TOut>
+    private static void Check<TIn, TOut, TOp>(TIn[]? values = null)
+        where TIn : unmanaged, INumber<TIn>
+        where TOut : unmanaged
+        where TOp : struct, IBinaryOperator<TIn, TOut>
     {
         foreach (var (xDims, yDims) in Shapes)
         {
-            TIn[] x = Draw(Broadcasting.Elements(xDims), 1), y = Draw(Broadcasting.Elements(yDims), 2);
+            TIn[] x = Draw(Broadcasting.Elements(xDims), 1),
+                y = Draw(Broadcasting.Elements(yDims), 2);
             var dims = Broadcasting.Shape(xDims, yDims);
-            TOut[] expected = new TOut[Broadcasting.Elements(dims)], actual = new TOut[expected.Length];
+            TOut[] expected = new TOut[Broadcasting.Elements(dims)],
+                actual = new TOut[expected.Length];
             Broadcasting.Plain<TIn, TOut, TOp>(x, xDims, y, yDims, expected);
             Broadcasting.Apply<TIn, TOut, TOp>(x, xDims, y, yDims, actual);
             string shapes = $"[{string.Join(',', xDims)}] and [{string.Join(',', yDims)}]";
@@ -39,7 +61,8 @@ public class BroadcastingTests
         }
     }
 
-    static void CheckArithmetic<T>(T[]? values = null) where T : unmanaged, INumber<T>
+    private static void CheckArithmetic<T>(T[]? values = null)
+        where T : unmanaged, INumber<T>
     {
         Check<T, T, Add<T>>(values);
         Check<T, T, Subtract<T>>(values);
@@ -119,7 +142,8 @@ public class BroadcastingTests
     public void Extremes_of_NaN_and_of_zeros()
     {
         var z = new float[4];
-        float[] x = [float.NaN, 1, 0f, -0f], y = [1, float.NaN, -0f, 0f];
+        float[] x = [float.NaN, 1, 0f, -0f],
+            y = [1, float.NaN, -0f, 0f];
         Broadcasting.Apply<float, float, Maximum<float>>(x, [4], y, [4], z);
         Sample.SameBits([float.NaN, 1, 0f, -0f], z);
         Broadcasting.Apply<float, float, Minimum<float>>(x, [4], y, [4], z);
@@ -132,20 +156,34 @@ public class BroadcastingTests
         var random = new Random(1);
         for (int i = 0; i < 20_000; i++)
         {
-            float x = MathF.Exp(random.NextSingle() * 40 - 20), y = random.NextSingle() * 8 - 4;
+            float x = MathF.Exp(random.NextSingle() * 40 - 20),
+                y = random.NextSingle() * 8 - 4;
             double exact = Math.Pow(x, y);
             if (exact is > 1e-37 and < 1e38)
                 Assert.InRange(Pow<float>.Apply(x, y) / exact, 1 - 6.1e-8, 1 + 6.1e-8); // half a unit in the last place
         }
         float[] exponents =
         [
-            0f, -0f, 1f, -1f, 2f, 3f, -3f, 0.5f, -0.5f, 16777217f, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
+            0f,
+            -0f,
+            1f,
+            -1f,
+            2f,
+            3f,
+            -3f,
+            0.5f,
+            -0.5f,
+            16777217f,
+            float.PositiveInfinity,
+            float.NegativeInfinity,
+            float.NaN,
         ];
         foreach (float x in Sample.Edges)
         {
             foreach (float y in exponents)
             {
-                float expected = (float)Math.Pow(x, y), actual = Pow<float>.Apply(x, y);
+                float expected = (float)Math.Pow(x, y),
+                    actual = Pow<float>.Apply(x, y);
                 if (float.IsFinite(expected) && expected != 0)
                     Assert.InRange(actual, expected - Math.Abs(expected) * 1.2e-7, expected + Math.Abs(expected) * 1.2e-7);
                 else
@@ -155,34 +193,44 @@ public class BroadcastingTests
         Assert.Equal(-243, Pow<int>.Apply(-3, 5));
         Assert.Equal(1, Pow<long>.Apply(0, 0));
         Assert.Equal(8.0, Pow<double>.Apply(2, 3));
-        Assert.Equal("Integers to negative integer powers are not allowed", Assert.Throws<ArgumentException>(() => Pow<int>.Apply(3, -2)).Message);
+        Assert.Equal(
+            "Integers to negative integer powers are not allowed",
+            Assert.Throws<ArgumentException>(() => Pow<int>.Apply(3, -2)).Message
+        );
     }
 
     [Fact]
     public void Threads_change_no_bit()
     {
-        float[] x = Sample.Floats(300 * 257), bias = Sample.Floats(257, 2), column = Sample.Floats(300, 3);
+        float[] x = Sample.Floats(300 * 257),
+            bias = Sample.Floats(257, 2),
+            column = Sample.Floats(300, 3);
         Same([257], bias);
         Same([300, 1], column);
         Same([], [3]);
         Same([300, 257], x);
 
-        void Same(long[] yDims, float[] y) => Sample.SameOnEveryThreadCount(() =>
-        {
-            float[] z = new float[x.Length], expected = new float[x.Length];
-            Broadcasting.Plain<float, float, Add<float>>(x, [300, 257], y, yDims, expected);
-            Broadcasting.Apply<float, float, Add<float>>(x, [300, 257], y, yDims, z);
-            Sample.SameBits(expected, z);
-            return z;
-        });
+        void Same(long[] yDims, float[] y) =>
+            Sample.SameOnEveryThreadCount(() =>
+            {
+                float[] z = new float[x.Length],
+                    expected = new float[x.Length];
+                Broadcasting.Plain<float, float, Add<float>>(x, [300, 257], y, yDims, expected);
+                Broadcasting.Apply<float, float, Add<float>>(x, [300, 257], y, yDims, z);
+                Sample.SameBits(expected, z);
+                return z;
+            });
     }
 
     [Fact]
     public void The_result_may_overwrite_an_operand_of_its_shape()
     {
-        float[] x = Sample.Floats(40 * 30), bias = Sample.Floats(30, 2), expected = new float[x.Length];
+        float[] x = Sample.Floats(40 * 30),
+            bias = Sample.Floats(30, 2),
+            expected = new float[x.Length];
         Broadcasting.Apply<float, float, Subtract<float>>(x, [40, 30], bias, [30], expected);
-        float[] left = [.. x], right = [.. x];
+        float[] left = [.. x],
+            right = [.. x];
         Broadcasting.Apply<float, float, Subtract<float>>(left, [40, 30], bias, [30], left);
         Sample.SameBits(expected, left);
         Broadcasting.Apply<float, float, Subtract<float>>(bias, [30], right, [40, 30], right);
@@ -196,10 +244,12 @@ public class BroadcastingTests
         var thrown = Assert.Throws<ArgumentException>(() => Broadcasting.Shape([2, 3], [2, 4]));
         Assert.Equal("Incompatible shapes: [2,3] vs. [2,4]", thrown.Message);
         thrown = Assert.Throws<ArgumentException>(() =>
-            Broadcasting.Apply<int, int, Add<int>>(new int[6], [2, 3], new int[8], [2, 4], new int[6]));
+            Broadcasting.Apply<int, int, Add<int>>(new int[6], [2, 3], new int[8], [2, 4], new int[6])
+        );
         Assert.Equal("Incompatible shapes: [2,3] vs. [2,4]", thrown.Message);
         Assert.Throws<ArgumentException>(() =>
-            Broadcasting.Apply<int, int, Add<int>>(new int[6], [2, 3], new int[3], [3], new int[3]));
+            Broadcasting.Apply<int, int, Add<int>>(new int[6], [2, 3], new int[3], [3], new int[3])
+        );
     }
 
     [Fact]
@@ -212,7 +262,8 @@ public class BroadcastingTests
         Check(Sample.Numbers<double>(101), Sample.Numbers<double>(101, 2));
         Assert.Throws<ArgumentException>(() => Broadcasting.Select<int>(condition, new int[101], new int[100], new int[101]));
 
-        void Check<T>(T[] x, T[] y) where T : unmanaged
+        void Check<T>(T[] x, T[] y)
+            where T : unmanaged
         {
             var z = new T[101];
             Broadcasting.Select<T>(condition, x, y, z);

@@ -12,17 +12,20 @@ public class InstructionSetTests
     [InlineData("DOTNET_EnableHWIntrinsic", 1)]
     public async Task Bits_do_not_depend_on_the_instruction_set(string switchedOff, int widest)
     {
-        string[] expected = KernelChecksums.Compute(), actual = await ComputeWithout(switchedOff);
+        string[] expected = KernelChecksums.Compute(),
+            actual = await ComputeWithout(switchedOff);
         Assert.InRange(KernelChecksums.Width(actual), 1, widest);
         Assert.Equal(expected[1..], actual[1..]);
     }
 
     /// <summary>The checksums of a new process of this test program that may not use some instructions.</summary>
-    static async Task<string[]> ComputeWithout(string switchedOff)
+    private static async Task<string[]> ComputeWithout(string switchedOff)
     {
         // This process is either the test program itself or a host that was given its assembly.
-        string assembly = typeof(InstructionSetTests).Assembly.Location, host = Environment.ProcessPath ?? "dotnet";
-        bool isProgram = Path.GetFileNameWithoutExtension(host) == Path.GetFileNameWithoutExtension(assembly)
+        string assembly = typeof(InstructionSetTests).Assembly.Location,
+            host = Environment.ProcessPath ?? "dotnet";
+        bool isProgram =
+            Path.GetFileNameWithoutExtension(host) == Path.GetFileNameWithoutExtension(assembly)
             || Path.GetFileName(host) == Path.GetFileNameWithoutExtension(assembly);
         var start = new ProcessStartInfo(host, isProgram ? [] : ["exec", assembly])
         {
@@ -43,8 +46,12 @@ public class InstructionSetTests
     [Fact]
     public void The_order_of_a_sum_shows()
     {
-        const int k = 64, n = 32;
-        float[] a = Sample.Floats(k, 1), b = Sample.Floats(k * n, 2), forwards = new float[n], backwards = new float[n];
+        const int k = 64,
+            n = 32;
+        float[] a = Sample.Floats(k, 1),
+            b = Sample.Floats(k * n, 2),
+            forwards = new float[n],
+            backwards = new float[n];
         float[] reversedB = [.. b.Chunk(n).Reverse().SelectMany(row => row)];
         MatMul.Multiply(a, b, forwards, 1, n, k, false, false);
         MatMul.Multiply([.. a.Reverse()], reversedB, backwards, 1, n, k, false, false);

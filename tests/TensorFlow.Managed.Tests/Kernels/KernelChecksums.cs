@@ -9,11 +9,11 @@ namespace Tensorflow.Tests.Kernels;
 /// One line for each float kernel with the SHA-256 of what it computes from fixed data, to be compared between processes that
 /// use different instruction sets. A process that has <see cref="Request"/> in its environment prints the lines and ends.
 /// </summary>
-static class KernelChecksums
+internal static class KernelChecksums
 {
     public const string Request = "TENSORFLOW_MANAGED_PRINT_KERNEL_CHECKSUMS";
 
-    const string WidthLine = "lanes ";
+    private const string WidthLine = "lanes ";
 
     [ModuleInitializer]
     internal static void Answer()
@@ -30,9 +30,15 @@ static class KernelChecksums
 
     public static string[] Compute()
     {
-        int width = Elementwise.Has16 ? 16 : Elementwise.Has8 ? 8 : Elementwise.Has4 ? 4 : 1;
+        int width =
+            Elementwise.Has16 ? 16
+            : Elementwise.Has8 ? 8
+            : Elementwise.Has4 ? 4
+            : 1;
         var lines = new List<string> { WidthLine + width };
-        float[] all = [.. Sample.Edges, .. Sample.AllFloats(40_009)], y = new float[all.Length], other = [.. all.Reverse()];
+        float[] all = [.. Sample.Edges, .. Sample.AllFloats(40_009)],
+            y = new float[all.Length],
+            other = [.. all.Reverse()];
         Add("exp", () => VectorMath.Exp(all, y));
         Add("log", () => VectorMath.Log(all, y));
         Add("sigmoid", () => VectorMath.Sigmoid(all, y));
@@ -56,16 +62,19 @@ static class KernelChecksums
         Binary<SquaredDifference<float>>();
         Binary<Pow<float>>();
 
-        float[] x = Sample.Floats(131 * 517), right = Sample.Floats(131 * 517, 2);
+        float[] x = Sample.Floats(131 * 517),
+            right = Sample.Floats(131 * 517, 2);
         (int, int, int)[] sizes = [(131, 60, 517), (517, 131, 60), (14, 29, 300), (60, 131, 517), (1, 517, 20), (50, 1, 100)];
         foreach (var (m, n, k) in sizes)
         {
             for (int transposed = 0; transposed < 4; transposed++)
             {
                 y = new float[m * n];
-                bool first = (transposed & 1) != 0, second = (transposed & 2) != 0;
+                bool first = (transposed & 1) != 0,
+                    second = (transposed & 2) != 0;
                 Add($"matrix product {m} {n} {k} {transposed}", () =>
-                    MatMul.Multiply(x.AsSpan(0, m * k), right.AsSpan(0, k * n), y, m, n, k, first, second));
+                    MatMul.Multiply(x.AsSpan(0, m * k), right.AsSpan(0, k * n), y, m, n, k, first, second)
+                );
             }
         }
         long[] dims = [131, 11, 47];
@@ -82,7 +91,8 @@ static class KernelChecksums
         foreach (int n in new[] { 10, 517 })
         {
             int m = x.Length / n;
-            float[] logits = x[..(m * n)], loss = new float[m];
+            float[] logits = x[..(m * n)],
+                loss = new float[m];
             y = new float[m * n];
             Add($"softmax {n}", () => Softmax.Probabilities<float>(logits, y, m, n));
             Add($"log softmax {n}", () => Softmax.LogProbabilities<float>(logits, y, m, n));
@@ -93,19 +103,29 @@ static class KernelChecksums
             });
         }
         y = [.. x];
-        float[] mean = new float[x.Length], variance = new float[x.Length];
+        float[] mean = new float[x.Length],
+            variance = new float[x.Length];
         foreach (bool nesterov in new[] { false, true })
         {
             Add($"adam {nesterov}", () =>
-                Optimizers.ApplyAdam<float>(y, mean, variance, 0.9f, 0.999f, 0.001f, 0.9f, 0.999f, 1e-8f, x, nesterov));
+                Optimizers.ApplyAdam<float>(y, mean, variance, 0.9f, 0.999f, 0.001f, 0.9f, 0.999f, 1e-8f, x, nesterov)
+            );
         }
         Add("gradient descent", () => Optimizers.ApplyGradientDescent<float>(y, 0.1f, x));
         y = new float[x.Length];
-        Add("transpose", () => Movement.Transpose(
-            MemoryMarshal.AsBytes(x.AsSpan()), [131, 517], [1, 0], MemoryMarshal.AsBytes(y.AsSpan()), sizeof(float)));
+        Add("transpose", () =>
+            Movement.Transpose(
+                MemoryMarshal.AsBytes(x.AsSpan()),
+                [131, 517],
+                [1, 0],
+                MemoryMarshal.AsBytes(y.AsSpan()),
+                sizeof(float)
+            )
+        );
         return [.. lines];
 
-        void Binary<TOp>() where TOp : struct, IBinaryOperator<float, float> =>
+        void Binary<TOp>()
+            where TOp : struct, IBinaryOperator<float, float> =>
             Add(typeof(TOp).Name, () => Broadcasting.Apply<float, float, TOp>(all, [all.Length], other, [all.Length], y));
 
         void Add(string name, Action compute)

@@ -7,9 +7,27 @@ public class MatMulTests
 {
     public static readonly TheoryData<int, int, int> Sizes = new()
     {
-        { 1, 1, 1 }, { 1, 1, 300 }, { 1, 33, 7 }, { 5, 1, 9 }, { 2, 3, 4 }, { 13, 15, 17 }, { 14, 16, 256 }, { 15, 17, 257 },
-        { 28, 32, 255 }, { 29, 31, 513 }, { 6, 8, 1 }, { 7, 9, 2 }, { 12, 48, 100 }, { 16, 64, 64 }, { 50, 100, 28 },
-        { 128, 10, 128 }, { 100, 47, 512 }, { 3, 200, 1030 }, { 128, 156, 64 }, { 131, 129, 260 }, { 600, 20, 30 },
+        { 1, 1, 1 },
+        { 1, 1, 300 },
+        { 1, 33, 7 },
+        { 5, 1, 9 },
+        { 2, 3, 4 },
+        { 13, 15, 17 },
+        { 14, 16, 256 },
+        { 15, 17, 257 },
+        { 28, 32, 255 },
+        { 29, 31, 513 },
+        { 6, 8, 1 },
+        { 7, 9, 2 },
+        { 12, 48, 100 },
+        { 16, 64, 64 },
+        { 50, 100, 28 },
+        { 128, 10, 128 },
+        { 100, 47, 512 },
+        { 3, 200, 1030 },
+        { 128, 156, 64 },
+        { 131, 129, 260 },
+        { 600, 20, 30 },
         { 1100, 5, 258 },
     };
 
@@ -17,7 +35,8 @@ public class MatMulTests
     [MemberData(nameof(Sizes))]
     public void Equals_its_definition_bit_for_bit(int m, int n, int k)
     {
-        float[] a = Sample.Floats(m * k, 1), b = Sample.Floats(k * n, 2);
+        float[] a = Sample.Floats(m * k, 1),
+            b = Sample.Floats(k * n, 2);
         foreach (bool transposeA in new[] { false, true })
         {
             foreach (bool transposeB in new[] { false, true })
@@ -38,8 +57,10 @@ public class MatMulTests
     {
         for (int m = 1; m <= 15; m++)
         {
-            int n = 3 * m + 20, k = 270 - m;
-            float[] a = Sample.Floats(m * k, m), b = Sample.Floats(k * n, m + 1);
+            int n = 3 * m + 20,
+                k = 270 - m;
+            float[] a = Sample.Floats(m * k, m),
+                b = Sample.Floats(k * n, m + 1);
             var expected = new float[m * n];
             MatMul.Plain<float>(a, b, expected, m, n, k, false, false);
             Sample.SameBits(expected, Multiply<Lanes16>(), "16 lanes");
@@ -47,13 +68,29 @@ public class MatMulTests
             Sample.SameBits(expected, Multiply<Lanes4>(), "4 lanes");
             Sample.SameBits(expected, Multiply<Lanes1>(), "1 lane");
 
-            unsafe float[] Multiply<V>() where V : unmanaged, ILanes<V>
+            unsafe float[] Multiply<V>()
+                where V : unmanaged, ILanes<V>
             {
                 var c = new float[m * n];
-                fixed (float* pa = a, pb = b, pc = c)
+                fixed (
+                    float* pa = a,
+                        pb = b,
+                        pc = c
+                )
                 {
                     var left = new MatrixPart(pa, k, k);
-                    var product = new MatMulOperands { M = m, N = n, K = k, Left = &left, LeftParts = 1, Right = pb, RightStride = n, Result = pc, ResultStride = n };
+                    var product = new MatMulOperands
+                    {
+                        M = m,
+                        N = n,
+                        K = k,
+                        Left = &left,
+                        LeftParts = 1,
+                        Right = pb,
+                        RightStride = n,
+                        Result = pc,
+                        ResultStride = n,
+                    };
                     new MatMulPlan<V>(&product, 1).Run();
                 }
                 return c;
@@ -71,21 +108,32 @@ public class MatMulTests
     [InlineData(128, 100, 128, true, false, false)]
     public unsafe void Parts_of_arrays_give_the_same_bits(int m, int n, int k, bool transposeA, bool transposeB, bool accumulate)
     {
-        float[] a = Sample.Floats(m * k, 1), b = Sample.Floats(k * n, 2), before = Sample.Floats(m * n, 3);
+        float[] a = Sample.Floats(m * k, 1),
+            b = Sample.Floats(k * n, 2),
+            before = Sample.Floats(m * n, 3);
         var product = new float[m * n];
         MatMul.Plain<float>(a, b, product, m, n, k, transposeA, transposeB);
         var expected = product.Select((p, i) => accumulate ? before[i] + p : p).ToArray();
 
         var (rows, columns) = transposeA ? (k, m) : (m, k);
         var first = columns / 3;
-        float[] left = Widened(a, rows, columns, 0, first, 5), right = Widened(a, rows, columns, first, columns, 2);
+        float[] left = Widened(a, rows, columns, 0, first, 5),
+            right = Widened(a, rows, columns, first, columns, 2);
         var wideB = Widened(b, transposeB ? n : k, transposeB ? k : n, 0, transposeB ? k : n, 7);
         Sample.SameOnEveryThreadCount(() =>
         {
             var c = Widened(before, m, n, 0, n, 3);
-            fixed (float* p1 = left, p2 = right, pb = wideB, pc = c)
+            fixed (
+                float* p1 = left,
+                    p2 = right,
+                    pb = wideB,
+                    pc = c
+            )
             {
-                var parts = stackalloc[] { new MatrixPart(p1, first + 5, first), new MatrixPart(p2, columns - first + 2, columns - first) };
+                var parts = stackalloc[] {
+                    new MatrixPart(p1, first + 5, first),
+                    new MatrixPart(p2, columns - first + 2, columns - first),
+                };
                 var operands = new MatMulOperands
                 {
                     M = m,
@@ -101,8 +149,10 @@ public class MatMulTests
                     ResultStride = n + 3,
                     Accumulate = accumulate,
                 };
-                if (transposeA || accumulate) MatMul.Multiply(operands);
-                else MultiplyPacked(operands);
+                if (transposeA || accumulate)
+                    MatMul.Multiply(operands);
+                else
+                    MultiplyPacked(operands);
             }
             var result = Enumerable.Range(0, m).SelectMany(i => c.Skip(i * (n + 3)).Take(n)).ToArray();
             Sample.SameBits(expected, result, $"[{m},{k}] x [{k},{n}]");
@@ -117,19 +167,29 @@ public class MatMulTests
     public unsafe void Products_that_are_added_up_give_the_same_bits(int m, int n, bool accumulate)
     {
         int[] depths = [50, 300, 20];
-        float[][] a = [.. depths.Select(k => Sample.Floats(m * k, k))], b = [.. depths.Select(k => Sample.Floats(k * n, k + 1))];
+        float[][] a = [.. depths.Select(k => Sample.Floats(m * k, k))],
+            b = [.. depths.Select(k => Sample.Floats(k * n, k + 1))];
         var expected = accumulate ? Sample.Floats(m * n, 9) : new float[m * n];
         var before = expected.ToArray();
         for (int i = 0; i < depths.Length; i++)
         {
             var product = new float[m * n];
             MatMul.Plain<float>(a[i], b[i], product, m, n, depths[i], true, false);
-            for (int j = 0; j < product.Length; j++) expected[j] = i == 0 && !accumulate ? product[j] : expected[j] + product[j];
+            for (int j = 0; j < product.Length; j++)
+                expected[j] = i == 0 && !accumulate ? product[j] : expected[j] + product[j];
         }
         Sample.SameOnEveryThreadCount(() =>
         {
             var c = before.ToArray();
-            fixed (float* a0 = a[0], a1 = a[1], a2 = a[2], b0 = b[0], b1 = b[1], b2 = b[2], pc = c)
+            fixed (
+                float* a0 = a[0],
+                    a1 = a[1],
+                    a2 = a[2],
+                    b0 = b[0],
+                    b1 = b[1],
+                    b2 = b[2],
+                    pc = c
+            )
             {
                 var left = stackalloc[] { new MatrixPart(a0, m, m), new MatrixPart(a1, m, m), new MatrixPart(a2, m, m) };
                 var products = stackalloc MatMulOperands[3];
@@ -143,7 +203,10 @@ public class MatMulTests
                         Left = left + i,
                         LeftParts = 1,
                         TransposeA = true,
-                        Right = i == 0 ? b0 : i == 1 ? b1 : b2,
+                        Right =
+                            i == 0 ? b0
+                            : i == 1 ? b1
+                            : b2,
                         RightStride = n,
                         Result = pc,
                         ResultStride = n,
@@ -164,7 +227,8 @@ public class MatMulTests
         fixed (float* p = packed)
         {
             PackedMatrix.Pack(operands, p);
-            for (int row = 0; row < operands.M; row += 10) PackedMatrix.Multiply(operands, p, row, Math.Min(row + 10, operands.M));
+            for (int row = 0; row < operands.M; row += 10)
+                PackedMatrix.Multiply(operands, p, row, Math.Min(row + 10, operands.M));
         }
     }
 
@@ -172,7 +236,8 @@ public class MatMulTests
     private static float[] Widened(float[] matrix, int rows, int columns, int from, int to, int more)
     {
         var wide = new float[rows * (to - from + more)];
-        for (int i = 0; i < rows; i++) Array.Copy(matrix, i * columns + from, wide, i * (to - from + more), to - from);
+        for (int i = 0; i < rows; i++)
+            Array.Copy(matrix, i * columns + from, wide, i * (to - from + more), to - from);
         return wide;
     }
 
@@ -184,7 +249,8 @@ public class MatMulTests
     [InlineData(70, 1000, 40, false, false)]
     public void Threads_change_no_bit(int m, int n, int k, bool transposeA, bool transposeB)
     {
-        float[] a = Sample.Floats(m * k, 1), b = Sample.Floats(k * n, 2);
+        float[] a = Sample.Floats(m * k, 1),
+            b = Sample.Floats(k * n, 2);
         var expected = new float[m * n];
         MatMul.Plain<float>(a, b, expected, m, n, k, transposeA, transposeB);
         Sample.SameOnEveryThreadCount(() =>
@@ -200,14 +266,19 @@ public class MatMulTests
     [Fact]
     public void Is_close_to_exact_arithmetic()
     {
-        const int m = 40, n = 50, k = 1000;
-        float[] a = Sample.Floats(m * k, 3), b = Sample.Floats(k * n, 4), c = new float[m * n];
+        const int m = 40,
+            n = 50,
+            k = 1000;
+        float[] a = Sample.Floats(m * k, 3),
+            b = Sample.Floats(k * n, 4),
+            c = new float[m * n];
         MatMul.Multiply(a, b, c, m, n, k, false, false);
         for (int i = 0; i < m; i++)
         {
             for (int j = 0; j < n; j++)
             {
-                double exact = 0, size = 0;
+                double exact = 0,
+                    size = 0;
                 for (int p = 0; p < k; p++)
                 {
                     exact += (double)a[i * k + p] * b[p * n + j];
@@ -234,8 +305,13 @@ public class MatMulTests
     [Fact]
     public void Special_values_go_the_way_of_their_own_sum_only()
     {
-        const int m = 20, n = 40, k = 30;
-        float[] a = Sample.Floats(m * k, 1), b = Sample.Floats(k * n, 2), expected = new float[m * n], actual = new float[m * n];
+        const int m = 20,
+            n = 40,
+            k = 30;
+        float[] a = Sample.Floats(m * k, 1),
+            b = Sample.Floats(k * n, 2),
+            expected = new float[m * n],
+            actual = new float[m * n];
         a[5 * k + 3] = float.NaN;
         a[17 * k] = float.PositiveInfinity;
         b[2 * n + 39] = float.NegativeInfinity;
@@ -252,12 +328,15 @@ public class MatMulTests
     [InlineData(true, true)]
     public void Float64_has_the_bits_of_the_plain_product(bool transposeA, bool transposeB)
     {
-        const int m = 5, n = 19, k = 700;
+        const int m = 5,
+            n = 19,
+            k = 700;
         var random = new Random(1);
         double[] a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextDouble() - 0.5)];
         double[] b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextDouble() - 0.5)];
         a[3] = double.PositiveInfinity;
-        double[] expected = new double[m * n], actual = new double[m * n];
+        double[] expected = new double[m * n],
+            actual = new double[m * n];
         MatMul.Plain<double>(a, b, expected, m, n, k, transposeA, transposeB);
         MatMul.Multiply<double>(a, b, actual, m, n, k, transposeA, transposeB);
         Assert.Equal(Bits(expected), Bits(actual));
@@ -268,11 +347,17 @@ public class MatMulTests
     [Fact]
     public void Other_types_multiply_exactly()
     {
-        int[] a = Sample.Numbers<int>(6 * 300), b = Sample.Numbers<int>(300 * 7, 2), c = new int[6 * 7];
+        int[] a = Sample.Numbers<int>(6 * 300),
+            b = Sample.Numbers<int>(300 * 7, 2),
+            c = new int[6 * 7];
         MatMul.Multiply<int>(a, b, c, 6, 7, 300, false, false);
-        double[] x = Array.ConvertAll(a, v => (double)v), y = Array.ConvertAll(b, v => (double)v), z = new double[6 * 7];
+        double[] x = Array.ConvertAll(a, v => (double)v),
+            y = Array.ConvertAll(b, v => (double)v),
+            z = new double[6 * 7];
         MatMul.Multiply<double>(x, y, z, 6, 7, 300, false, false);
-        long[] p = Array.ConvertAll(a, v => (long)v), q = Array.ConvertAll(b, v => (long)v), r = new long[6 * 7];
+        long[] p = Array.ConvertAll(a, v => (long)v),
+            q = Array.ConvertAll(b, v => (long)v),
+            r = new long[6 * 7];
         MatMul.Multiply<long>(p, q, r, 6, 7, 300, false, false);
         for (int i = 0; i < 42; i++)
             Assert.Equal(Enumerable.Range(0, 300).Sum(t => a[i / 7 * 300 + t] * b[t * 7 + i % 7]), c[i]);
@@ -284,14 +369,17 @@ public class MatMulTests
     public void Wrong_sizes_are_refused()
     {
         var thrown = Assert.Throws<ArgumentException>(() =>
-            MatMul.Multiply(new float[6], new float[12], new float[9], 2, 4, 3, false, false));
+            MatMul.Multiply(new float[6], new float[12], new float[9], 2, 4, 3, false, false)
+        );
         Assert.Contains("[2,3] x [3,4] needs 6, 12 and 8 elements, not 6, 12 and 9", thrown.Message);
     }
 
     [Fact]
     public void A_steady_state_call_allocates_nothing()
     {
-        float[] a = Sample.Floats(128 * 156), b = Sample.Floats(156 * 512), c = new float[128 * 512];
+        float[] a = Sample.Floats(128 * 156),
+            b = Sample.Floats(156 * 512),
+            c = new float[128 * 512];
         Sample.AllocatesNothing(() =>
         {
             for (int i = 0; i < 10; i++)

@@ -6,13 +6,26 @@ namespace Tensorflow.Tests.Kernels;
 [Collection(nameof(ThreadCount))]
 public class MovementTests
 {
-    static readonly long[][] Shapes =
+    private static readonly long[][] Shapes =
     [
-        [], [1], [9], [4, 5], [1, 6], [3, 1, 4], [2, 3, 4], [17, 33], [128, 70], [8, 8, 8], [20, 30, 40], [3, 4, 2, 5],
-        [2, 0, 3], [2, 1, 3, 1, 2], [400, 500],
+        [],
+        [1],
+        [9],
+        [4, 5],
+        [1, 6],
+        [3, 1, 4],
+        [2, 3, 4],
+        [17, 33],
+        [128, 70],
+        [8, 8, 8],
+        [20, 30, 40],
+        [3, 4, 2, 5],
+        [2, 0, 3],
+        [2, 1, 3, 1, 2],
+        [400, 500],
     ];
 
-    static long Offset(ReadOnlySpan<long> index, ReadOnlySpan<long> dims)
+    private static long Offset(ReadOnlySpan<long> index, ReadOnlySpan<long> dims)
     {
         long offset = 0;
         for (int d = 0; d < dims.Length; d++)
@@ -20,7 +33,7 @@ public class MovementTests
         return offset;
     }
 
-    static long[] Index(long offset, ReadOnlySpan<long> dims)
+    private static long[] Index(long offset, ReadOnlySpan<long> dims)
     {
         var index = new long[dims.Length];
         for (int d = dims.Length - 1; d >= 0; d--)
@@ -29,20 +42,21 @@ public class MovementTests
     }
 
     /// <summary>Distinct elements, so that none can stand in for another.</summary>
-    static ulong[] Elements(ReadOnlySpan<long> dims) =>
+    private static ulong[] Elements(ReadOnlySpan<long> dims) =>
         [.. Enumerable.Range(1, (int)Broadcasting.Elements(dims)).Select(i => (ulong)i * 0x9E3779B97F4A7C15)];
 
-    static string Text(long[] values) => $"[{string.Join(',', values)}]";
+    private static string Text(long[] values) => $"[{string.Join(',', values)}]";
 
-    static Span<byte> Bytes<T>(T[] values) where T : unmanaged => MemoryMarshal.AsBytes(values.AsSpan());
+    private static Span<byte> Bytes<T>(T[] values)
+        where T : unmanaged => MemoryMarshal.AsBytes(values.AsSpan());
 
-    static T[] Narrow<T>(ulong[] values) where T : unmanaged, System.Numerics.IBinaryInteger<T> =>
-        Array.ConvertAll(values, T.CreateTruncating);
+    private static T[] Narrow<T>(ulong[] values)
+        where T : unmanaged, System.Numerics.IBinaryInteger<T> => Array.ConvertAll(values, T.CreateTruncating);
 
-    delegate void Move(ReadOnlySpan<byte> x, Span<byte> y, int elementSize);
+    private delegate void Move(ReadOnlySpan<byte> x, Span<byte> y, int elementSize);
 
     /// <summary>y[i] = x[source of i], or what y was before (7) where the source is null, for all element sizes.</summary>
-    static void Check(ulong[] x, long[] yDims, Func<long[], long?> source, Move move, string what)
+    private static void Check(ulong[] x, long[] yDims, Func<long[], long?> source, Move move, string what)
     {
         ulong[] expected = new ulong[Broadcasting.Elements(yDims)];
         for (int i = 0; i < expected.Length; i++)
@@ -52,7 +66,8 @@ public class MovementTests
         CheckAs<uint>();
         CheckAs<ulong>();
 
-        void CheckAs<T>() where T : unmanaged, System.Numerics.IBinaryInteger<T>
+        void CheckAs<T>()
+            where T : unmanaged, System.Numerics.IBinaryInteger<T>
         {
             var y = new T[expected.Length];
             y.AsSpan().Fill(T.CreateTruncating(7));
@@ -61,8 +76,14 @@ public class MovementTests
         }
     }
 
-    static IEnumerable<int[]> Permutations(int rank) => rank == 0 ? [[]] :
-        Permutations(rank - 1).SelectMany(p => Enumerable.Range(0, rank).Select(at => (int[])[.. p[..at], rank - 1, .. p[at..]]));
+    private static IEnumerable<int[]> Permutations(int rank) =>
+        rank == 0
+            ?
+            [
+                [],
+            ]
+            : Permutations(rank - 1)
+                .SelectMany(p => Enumerable.Range(0, rank).Select(at => (int[])[.. p[..at], rank - 1, .. p[at..]]));
 
     [Fact]
     public void Transpose()
@@ -74,8 +95,13 @@ public class MovementTests
             {
                 long[] yDims = [.. perm.Select(p => dims[p])];
                 string what = $"{Text(dims)} by {string.Join(',', perm)}";
-                Check(x, yDims, y => Offset([.. dims.Select((_, d) => y[Array.IndexOf(perm, d)])], dims),
-                    (from, to, size) => Movement.Transpose(from, dims, perm, to, size), what);
+                Check(
+                    x,
+                    yDims,
+                    y => Offset([.. dims.Select((_, d) => y[Array.IndexOf(perm, d)])], dims),
+                    (from, to, size) => Movement.Transpose(from, dims, perm, to, size),
+                    what
+                );
             }
         }
     }
@@ -90,7 +116,8 @@ public class MovementTests
             if (Broadcasting.Elements(dims) == 0)
                 continue;
             long[] size = [.. dims.Select(d => random.NextInt64(0, d + 1))];
-            long[] strides = new long[dims.Length], begin = new long[dims.Length];
+            long[] strides = new long[dims.Length],
+                begin = new long[dims.Length];
             for (int d = 0; d < dims.Length; d++)
             {
                 long largest = size[d] > 1 ? (dims[d] - 1) / (size[d] - 1) : dims[d];
@@ -100,16 +127,31 @@ public class MovementTests
             }
             string what = $"{Text(dims)} from {Text(begin)} by {Text(strides)} to {Text(size)}";
             long[] At(long[] y) => [.. y.Select((v, d) => begin[d] + v * strides[d])];
-            Check(Elements(dims), size, y => Offset(At(y), dims),
-                (x, y, bytes) => Movement.StridedSlice(x, dims, begin, strides, size, y, bytes), what);
+            Check(
+                Elements(dims),
+                size,
+                y => Offset(At(y), dims),
+                (x, y, bytes) => Movement.StridedSlice(x, dims, begin, strides, size, y, bytes),
+                what
+            );
             var origins = new Dictionary<long, long>();
             for (long i = 0; i < Broadcasting.Elements(size); i++)
                 origins[Offset(At(Index(i, size)), dims)] = i;
-            Check(Elements(size), dims, y => origins.TryGetValue(Offset(y, dims), out long at) ? at : null,
-                (x, y, bytes) => Movement.StridedAssign(x, size, begin, strides, dims, y, bytes), "inverse " + what);
+            Check(
+                Elements(size),
+                dims,
+                y => origins.TryGetValue(Offset(y, dims), out long at) ? at : null,
+                (x, y, bytes) => Movement.StridedAssign(x, size, begin, strides, dims, y, bytes),
+                "inverse " + what
+            );
             long[] start = [.. dims.Select((d, i) => random.NextInt64(0, d - size[i] + 1))];
-            Check(Elements(dims), size, y => Offset([.. y.Select((v, d) => start[d] + v)], dims),
-                (x, y, bytes) => Movement.Slice(x, dims, start, size, y, bytes), "slice " + what);
+            Check(
+                Elements(dims),
+                size,
+                y => Offset([.. y.Select((v, d) => start[d] + v)], dims),
+                (x, y, bytes) => Movement.Slice(x, dims, start, size, y, bytes),
+                "slice " + what
+            );
         }
     }
 
@@ -121,7 +163,9 @@ public class MovementTests
             ulong[] whole = Elements(dims);
             for (int axis = 0; axis < dims.Length; axis++)
             {
-                long total = dims[axis], cut = total / 3, offset = 0;
+                long total = dims[axis],
+                    cut = total / 3,
+                    offset = 0;
                 ulong[] rebuilt = new ulong[whole.Length];
                 foreach (long part in new[] { cut, 0, total - cut })
                 {
@@ -152,8 +196,13 @@ public class MovementTests
             foreach (long[] times in new[] { multiples, [.. dims.Select(_ => 1L)], [.. multiples.Select(m => m + 1)] })
             {
                 long[] yDims = [.. dims.Select((d, i) => d * times[i])];
-                Check(Elements(dims), yDims, y => Offset([.. y.Select((v, d) => v % dims[d])], dims),
-                    (from, to, size) => Movement.Tile(from, dims, times, to, size), $"{Text(dims)} x {Text(times)}");
+                Check(
+                    Elements(dims),
+                    yDims,
+                    y => Offset([.. y.Select((v, d) => v % dims[d])], dims),
+                    (from, to, size) => Movement.Tile(from, dims, times, to, size),
+                    $"{Text(dims)} x {Text(times)}"
+                );
             }
         }
     }
@@ -164,7 +213,9 @@ public class MovementTests
         ulong[] x = Elements([300, 700]);
         Sample.SameOnEveryThreadCount(() =>
         {
-            ulong[] transposed = new ulong[x.Length], reversed = new ulong[x.Length], tiled = new ulong[3 * x.Length];
+            ulong[] transposed = new ulong[x.Length],
+                reversed = new ulong[x.Length],
+                tiled = new ulong[3 * x.Length];
             Movement.Transpose(Bytes(x), [300, 700], [1, 0], Bytes(transposed), 8);
             Movement.StridedSlice(Bytes(x), [300, 700], [299, 699], [-1, -1], [300, 700], Bytes(reversed), 8);
             Movement.Tile(Bytes(x), [300, 700], [1, 3], Bytes(tiled), 8);
@@ -176,16 +227,21 @@ public class MovementTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        byte[] x = new byte[24], y = new byte[24];
-        Assert.Contains("(1,1) does not permute 2 dimensions",
-            Assert.Throws<ArgumentException>(() => Movement.Transpose(x, [2, 3], [1, 1], y, 4)).Message);
+        byte[] x = new byte[24],
+            y = new byte[24];
+        Assert.Contains(
+            "(1,1) does not permute 2 dimensions",
+            Assert.Throws<ArgumentException>(() => Movement.Transpose(x, [2, 3], [1, 1], y, 4)).Message
+        );
         Assert.Throws<ArgumentException>(() => Movement.Transpose(x, [2, 3], [0, 2], y, 4));
         Assert.Throws<ArgumentException>(() => Movement.Transpose(x, [2, 3], [0], y, 4));
         Assert.Throws<ArgumentException>(() => Movement.Transpose(x, [2, 4], [1, 0], y, 4));
         Assert.Throws<ArgumentException>(() => Movement.Transpose(x, [2, 3], [1, 0], y.AsSpan(4), 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => Movement.Transpose(x, [2, 4], [1, 0], y, 3));
-        Assert.Contains("within [0, 3) in dimension 1, but it begins at 2 and takes 2 elements in steps of 1",
-            Assert.Throws<ArgumentException>(() => Movement.Slice(x, [2, 3], [0, 2], [1, 2], y.AsSpan(0, 8), 4)).Message);
+        Assert.Contains(
+            "within [0, 3) in dimension 1, but it begins at 2 and takes 2 elements in steps of 1",
+            Assert.Throws<ArgumentException>(() => Movement.Slice(x, [2, 3], [0, 2], [1, 2], y.AsSpan(0, 8), 4)).Message
+        );
         Assert.Throws<ArgumentException>(() => Movement.StridedSlice(x, [6], [1], [-1], [3], y.AsSpan(0, 12), 4));
         Assert.Throws<ArgumentException>(() => Movement.Slice(x, [2, 3], [-1, 0], [1, 1], y.AsSpan(0, 4), 4));
         Assert.Throws<ArgumentException>(() => Movement.Concat(x, [2, 3], 2, 0, 3, y, 4));

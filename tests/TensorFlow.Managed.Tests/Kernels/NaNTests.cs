@@ -2,7 +2,9 @@ using Tensorflow.Kernels;
 
 namespace Tensorflow.Tests.Kernels;
 
-/// <summary>The one rule for NaN (see <see cref="IReductionOperator{T}"/>), at every length around those of vectors and blocks.</summary>
+/// <summary>
+/// The one rule for NaN (see <see cref="IReductionOperator{T}"/>), at every length around those of vectors and blocks.
+/// </summary>
 public sealed class NaNTests
 {
     public static TheoryData<int> Lengths => [2, 3, 4, 7, 8, 9, 16, 17, 63, 64, 65, 127, 4096, 4097, 5000];
@@ -28,7 +30,8 @@ public sealed class NaNTests
         AssertExtrema(x, [length], [true], float.PositiveInfinity, float.NegativeInfinity);
         // Columns, whose rows are combined in vectors.
         var columns = Enumerable.Repeat(float.NaN, 3 * length).ToArray();
-        float[] largest = new float[length], smallest = new float[length];
+        float[] largest = new float[length],
+            smallest = new float[length];
         Reduction.Max<float>(columns, [3, length], [true, false], largest);
         Reduction.Min<float>(columns, [3, length], [true, false], smallest);
         Assert.All(largest, v => Assert.Equal(float.NegativeInfinity, v));
@@ -43,7 +46,8 @@ public sealed class NaNTests
         var nans = Enumerable.Repeat(float.NaN, length).ToArray();
         foreach (var (x, y) in new[] { (numbers, nans), (nans, numbers) })
         {
-            float[] largest = new float[length], smallest = new float[length];
+            float[] largest = new float[length],
+                smallest = new float[length];
             Broadcasting.Apply<float, float, Maximum<float>>(x, [length], y, [length], largest);
             Broadcasting.Apply<float, float, Minimum<float>>(x, [length], y, [length], smallest);
             Assert.Equal(x, largest);

@@ -14,8 +14,10 @@ public class OptimizersTests
     {
         var adam = TensorFlowVectors.Math.GetProperty("adam");
         float[] variable = TensorFlowVectors.Floats(adam.GetProperty("initial"));
-        float[] m = new float[variable.Length], v = new float[variable.Length];
-        float beta1Power = 0.9f, beta2Power = 0.999f;
+        float[] m = new float[variable.Length],
+            v = new float[variable.Length];
+        float beta1Power = 0.9f,
+            beta2Power = 0.999f;
         int steps = 0;
         foreach (var step in adam.GetProperty("steps").EnumerateArray())
         {
@@ -39,24 +41,35 @@ public class OptimizersTests
     [InlineData(70_001, true)]
     public void Adam_equals_its_formula_bit_for_bit(int n, bool useNesterov)
     {
-        float[] gradient = Sample.Floats(n, 1), variable = Sample.Floats(n, 2), m = Sample.Floats(n, 3);
+        float[] gradient = Sample.Floats(n, 1),
+            variable = Sample.Floats(n, 2),
+            m = Sample.Floats(n, 3);
         float[] v = Array.ConvertAll(Sample.Floats(n, 4), MathF.Abs);
-        float[] expected = new float[n], expectedM = new float[n], expectedV = new float[n];
-        const float beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
+        float[] expected = new float[n],
+            expectedM = new float[n],
+            expectedV = new float[n];
+        const float beta1 = 0.9f,
+            beta2 = 0.999f,
+            epsilon = 1e-8f;
         float rate = 0.01f * MathF.Sqrt(1 - 0.5f) / (1 - 0.25f);
         for (int i = 0; i < n; i++)
         {
-            float g = gradient[i], square = g * g;
-            float step1 = (g - m[i]) * (1 - beta1), step2 = (square - v[i]) * (1 - beta2);
+            float g = gradient[i],
+                square = g * g;
+            float step1 = (g - m[i]) * (1 - beta1),
+                step2 = (square - v[i]) * (1 - beta2);
             expectedM[i] = m[i] + step1;
             expectedV[i] = v[i] + step2;
-            float gain = g * (1 - beta1), kept = beta1 * expectedM[i];
+            float gain = g * (1 - beta1),
+                kept = beta1 * expectedM[i];
             float update = (useNesterov ? gain + kept : expectedM[i]) * rate;
             expected[i] = variable[i] - update / (MathF.Sqrt(expectedV[i]) + epsilon);
         }
         Sample.SameOnEveryThreadCount(() =>
         {
-            float[] x = [.. variable], x1 = [.. m], x2 = [.. v];
+            float[] x = [.. variable],
+                x1 = [.. m],
+                x2 = [.. v];
             Optimizers.ApplyAdam<float>(x, x1, x2, 0.25f, 0.5f, 0.01f, beta1, beta2, epsilon, gradient, useNesterov);
             Sample.SameBits(expectedM, x1, "m");
             Sample.SameBits(expectedV, x2, "v");
@@ -68,14 +81,30 @@ public class OptimizersTests
     [Fact]
     public void Adam_in_float64_agrees_with_float32()
     {
-        double[] variable = [1, -2, 3], m = new double[3], v = new double[3];
-        float[] variable32 = [1, -2, 3], m32 = new float[3], v32 = new float[3];
+        double[] variable = [1, -2, 3],
+            m = new double[3],
+            v = new double[3];
+        float[] variable32 = [1, -2, 3],
+            m32 = new float[3],
+            v32 = new float[3];
         for (int i = 0; i < 5; i++)
         {
-            double power1 = Math.Pow(0.9, i + 1), power2 = Math.Pow(0.999, i + 1);
+            double power1 = Math.Pow(0.9, i + 1),
+                power2 = Math.Pow(0.999, i + 1);
             Optimizers.ApplyAdam<double>(variable, m, v, power1, power2, 0.1, 0.9, 0.999, 1e-8, [0.5, -1, 2], false);
             Optimizers.ApplyAdam<float>(
-                variable32, m32, v32, (float)power1, (float)power2, 0.1f, 0.9f, 0.999f, 1e-8f, [0.5f, -1, 2], false);
+                variable32,
+                m32,
+                v32,
+                (float)power1,
+                (float)power2,
+                0.1f,
+                0.9f,
+                0.999f,
+                1e-8f,
+                [0.5f, -1, 2],
+                false
+            );
         }
         for (int i = 0; i < 3; i++)
         {
@@ -89,8 +118,18 @@ public class OptimizersTests
     [Fact]
     public void Gradient_descent()
     {
-        float[] variable = Sample.Floats(1003, 1), gradient = Sample.Floats(1003, 2);
-        float[] expected = [.. variable.Select((x, i) => { float step = gradient[i] * 0.3f; return x - step; })];
+        float[] variable = Sample.Floats(1003, 1),
+            gradient = Sample.Floats(1003, 2);
+        float[] expected =
+        [
+            .. variable.Select(
+                (x, i) =>
+                {
+                    float step = gradient[i] * 0.3f;
+                    return x - step;
+                }
+            ),
+        ];
         Optimizers.ApplyGradientDescent<float>(variable, 0.3f, gradient);
         Sample.SameBits(expected, variable);
         double[] wide = [1, 2];
@@ -103,6 +142,7 @@ public class OptimizersTests
     {
         Assert.Throws<ArgumentException>(() => Optimizers.ApplyGradientDescent<float>(new float[2], 1, new float[3]));
         Assert.Throws<ArgumentException>(() =>
-            Optimizers.ApplyAdam<float>(new float[2], new float[2], new float[3], 0, 0, 1, 0, 0, 0, new float[2], false));
+            Optimizers.ApplyAdam<float>(new float[2], new float[2], new float[3], 0, 0, 1, 0, 0, 0, new float[2], false)
+        );
     }
 }

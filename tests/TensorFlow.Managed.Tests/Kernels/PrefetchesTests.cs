@@ -5,7 +5,7 @@ namespace Tensorflow.Tests.Kernels;
 /// <summary>Whether a product's tiles ask for every cache line of what comes next, and for nothing far from it.</summary>
 public sealed unsafe class PrefetchesTests
 {
-    const int CacheLine = 64;
+    private const int CacheLine = 64;
 
     [Theory]
     [InlineData(128, 128, 42, 0, 512)] // rows without gaps
@@ -26,11 +26,16 @@ public sealed unsafe class PrefetchesTests
 
         var needed = new HashSet<nint>();
         for (int row = 0; row < rows; row++)
+        {
             for (int column = 0; column < width; column++)
                 needed.Add(LineOf((nint)(start + (long)row * stride + column)));
+        }
+
         Assert.Subset(asked, needed);
         var rowsAsked = stride == width ? rows : (rows + terms - 1) / terms * terms;
-        Assert.All(asked, line => Assert.InRange(line, needed.Min(), LineOf((nint)(start + (long)(rowsAsked - 1) * stride + width + terms))));
+        Assert.All(asked, line =>
+            Assert.InRange(line, needed.Min(), LineOf((nint)(start + (long)(rowsAsked - 1) * stride + width + terms)))
+        );
     }
 
     [Fact]
@@ -44,9 +49,9 @@ public sealed unsafe class PrefetchesTests
         Assert.Empty(Asked(ref prefetches, 8));
     }
 
-    static nint LineOf(nint address) => address & -CacheLine;
+    private static nint LineOf(nint address) => address & -CacheLine;
 
-    static HashSet<nint> Asked(ref Prefetches prefetches, int terms)
+    private static HashSet<nint> Asked(ref Prefetches prefetches, int terms)
     {
         var lines = new HashSet<nint>();
         while (true)

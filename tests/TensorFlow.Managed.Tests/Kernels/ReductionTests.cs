@@ -6,19 +6,37 @@ namespace Tensorflow.Tests.Kernels;
 [Collection(nameof(ThreadCount))]
 public class ReductionTests
 {
-    delegate void Reduce<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y);
+    private delegate void Reduce<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y);
 
-    static readonly long[][] Shapes =
+    private static readonly long[][] Shapes =
     [
-        [], [1], [7], [64], [300], [5000], [3, 4], [128, 10], [300, 33], [2, 3, 4], [5, 1, 6], [4, 300, 9], [3, 2, 5, 2],
-        [2, 3, 2, 3, 2], [3, 1, 70], [600, 130], [1, 1, 1], [2, 9000],
+        [],
+        [1],
+        [7],
+        [64],
+        [300],
+        [5000],
+        [3, 4],
+        [128, 10],
+        [300, 33],
+        [2, 3, 4],
+        [5, 1, 6],
+        [4, 300, 9],
+        [3, 2, 5, 2],
+        [2, 3, 2, 3, 2],
+        [3, 1, 70],
+        [600, 130],
+        [1, 1, 1],
+        [2, 9000],
     ];
 
     /// <summary>
     /// The order that <see cref="Reduction"/> documents, for a given list of terms, of which <paramref name="width"/> at a time
     /// are contiguous.
     /// </summary>
-    static T Ordered<T, TOp>(T[] terms, int width) where T : unmanaged where TOp : struct, IReductionOperator<T>
+    private static T Ordered<T, TOp>(T[] terms, int width)
+        where T : unmanaged
+        where TOp : struct, IReductionOperator<T>
     {
         if (terms.Length == 1)
             return terms[0];
@@ -50,7 +68,7 @@ public class ReductionTests
     }
 
     /// <summary>Each output's terms in row-major order, and how many of them are contiguous.</summary>
-    static (T[][] Terms, int Width) Group<T>(T[] x, long[] dims, bool[] reduced)
+    private static (T[][] Terms, int Width) Group<T>(T[] x, long[] dims, bool[] reduced)
     {
         int width = 1;
         for (int d = dims.Length - 1; d >= 0 && (reduced[d] || dims[d] == 1); d--)
@@ -58,7 +76,9 @@ public class ReductionTests
         var groups = new SortedDictionary<long, List<T>>();
         for (long i = 0; i < x.Length; i++)
         {
-            long output = 0, rest = i, stride = 1;
+            long output = 0,
+                rest = i,
+                stride = 1;
             for (int d = dims.Length - 1; d >= 0; d--)
             {
                 output += reduced[d] ? 0 : rest % dims[d] * stride;
@@ -72,7 +92,9 @@ public class ReductionTests
         return ([.. groups.Values.Select(g => g.ToArray())], width);
     }
 
-    static void Check<T, TOp>(Reduce<T> reduce, Func<int, T[]> draw) where T : unmanaged where TOp : struct, IReductionOperator<T>
+    private static void Check<T, TOp>(Reduce<T> reduce, Func<int, T[]> draw)
+        where T : unmanaged
+        where TOp : struct, IReductionOperator<T>
     {
         foreach (long[] dims in Shapes)
         {
@@ -81,7 +103,8 @@ public class ReductionTests
             {
                 bool[] reduced = [.. dims.Select((_, d) => (mask >> d & 1) != 0)];
                 var (terms, width) = Group(x, dims, reduced);
-                T[] expected = Array.ConvertAll(terms, t => Ordered<T, TOp>(t, width)), actual = new T[expected.Length];
+                T[] expected = Array.ConvertAll(terms, t => Ordered<T, TOp>(t, width)),
+                    actual = new T[expected.Length];
                 reduce(x, dims, reduced, actual);
                 string what = $"[{string.Join(',', dims)}] over {string.Join(',', reduced)}";
                 Sample.SameBits(expected, actual, $"{typeof(TOp).Name} of {what}");
@@ -89,7 +112,8 @@ public class ReductionTests
         }
     }
 
-    static void CheckAll<T>(Func<int, T[]> draw) where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    private static void CheckAll<T>(Func<int, T[]> draw)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         Check<T, SumOperator<T>>(Reduction.Sum, draw);
         Check<T, ProdOperator<T>>(Reduction.Prod, draw);
@@ -112,7 +136,9 @@ public class ReductionTests
     [Fact]
     public void Truth_values()
     {
-        bool[] x = [true, true, false, true, false, false], all = new bool[3], any = new bool[3];
+        bool[] x = [true, true, false, true, false, false],
+            all = new bool[3],
+            any = new bool[3];
         Reduction.All(x, [3, 2], [false, true], all);
         Reduction.Any(x, [3, 2], [false, true], any);
         Assert.Equal([true, false, false], all);
@@ -149,7 +175,9 @@ public class ReductionTests
     [Fact]
     public void Means()
     {
-        float[] x = Sample.Floats(6 * 50), sums = new float[6], means = new float[6];
+        float[] x = Sample.Floats(6 * 50),
+            sums = new float[6],
+            means = new float[6];
         Reduction.Sum<float>(x, [6, 50], [false, true], sums);
         Reduction.Mean<float>(x, [6, 50], [false, true], means);
         Assert.Equal(sums.Select(s => s / 50), means);
@@ -161,7 +189,8 @@ public class ReductionTests
     [Fact]
     public void NaN_is_passed_over_by_extremes_but_not_by_sums()
     {
-        float[] x = [3, float.NaN, 5, float.NaN], y = new float[1];
+        float[] x = [3, float.NaN, 5, float.NaN],
+            y = new float[1];
         Reduction.Max<float>(x, [4], [true], y);
         Assert.Equal(5, y[0]);
         Reduction.Min<float>(x, [4], [true], y);
@@ -221,7 +250,8 @@ public class ReductionTests
     [Fact]
     public void The_first_of_the_largest_or_smallest_wins()
     {
-        const float nan = float.NaN, infinity = float.PositiveInfinity;
+        const float nan = float.NaN,
+            infinity = float.PositiveInfinity;
         float[] x = [1, 5, 5, 2, nan, -3, -3, nan, -infinity, -infinity, nan, nan];
         long[] y = new long[3];
         Reduction.ArgMax<float, long>(x, [3, 4], 1, y);
@@ -229,13 +259,16 @@ public class ReductionTests
         int[] z = new int[3];
         Reduction.ArgMin<float, int>(x, [3, 4], -1, z);
         Assert.Equal([0, 1, 0], z);
-        int[] n = [4, 9, 2, 7, 9, 2, 7, 1, 8], columns = new int[3];
+        int[] n = [4, 9, 2, 7, 9, 2, 7, 1, 8],
+            columns = new int[3];
         Reduction.ArgMax<int, int>(n, [3, 3], 0, columns);
         Assert.Equal([1, 0, 2], columns);
         Reduction.ArgMin<int, int>(n, [3, 3, 1], 0, columns);
         Assert.Equal([0, 2, 0], columns);
-        Assert.Contains("[-2, 2), but got 2",
-            Assert.Throws<ArgumentException>(() => Reduction.ArgMax<int, int>(n, [3, 3], 2, columns)).Message);
+        Assert.Contains(
+            "[-2, 2), but got 2",
+            Assert.Throws<ArgumentException>(() => Reduction.ArgMax<int, int>(n, [3, 3], 2, columns)).Message
+        );
         Assert.Throws<ArgumentException>(() => Reduction.ArgMax<int, int>([], [3, 0], 1, columns));
     }
 }

@@ -6,7 +6,7 @@ namespace Tensorflow.Tests.Kernels;
 public class SoftmaxTests
 {
     // Sums of a row's terms are off by some units of float's precision of the largest term.
-    const double Tolerance = 5e-7;
+    private const double Tolerance = 5e-7;
 
     [Theory]
     [InlineData(1, 1)]
@@ -17,11 +17,18 @@ public class SoftmaxTests
     [InlineData(700, 3)]
     public void Is_close_to_float64(int m, int n)
     {
-        float[] logits = Sample.Floats(m * n), labels = Array.ConvertAll(Sample.Floats(m * n, 2), MathF.Abs);
-        double[] wide = Array.ConvertAll(logits, x => (double)x), wideLabels = Array.ConvertAll(labels, x => (double)x);
-        float[] probabilities = new float[m * n], logs = new float[m * n], loss = new float[m], backprop = new float[m * n];
-        double[] probabilities64 = new double[m * n], logs64 = new double[m * n];
-        double[] loss64 = new double[m], backprop64 = new double[m * n];
+        float[] logits = Sample.Floats(m * n),
+            labels = Array.ConvertAll(Sample.Floats(m * n, 2), MathF.Abs);
+        double[] wide = Array.ConvertAll(logits, x => (double)x),
+            wideLabels = Array.ConvertAll(labels, x => (double)x);
+        float[] probabilities = new float[m * n],
+            logs = new float[m * n],
+            loss = new float[m],
+            backprop = new float[m * n];
+        double[] probabilities64 = new double[m * n],
+            logs64 = new double[m * n];
+        double[] loss64 = new double[m],
+            backprop64 = new double[m * n];
         Softmax.Probabilities<float>(logits, probabilities, m, n);
         Softmax.LogProbabilities<float>(logits, logs, m, n);
         Softmax.CrossEntropy<float>(logits, labels, loss, backprop, m, n);
@@ -31,12 +38,16 @@ public class SoftmaxTests
         for (int i = 0; i < m; i++)
         {
             double[] row = wide[(i * n)..((i + 1) * n)];
-            double max = row.Max(), log = Math.Log(row.Sum(x => Math.Exp(x - max)));
-            double scale = max - row.Min() + log, entropy = 0, size = 0;
+            double max = row.Max(),
+                log = Math.Log(row.Sum(x => Math.Exp(x - max)));
+            double scale = max - row.Min() + log,
+                entropy = 0,
+                size = 0;
             for (int j = 0; j < n; j++)
             {
                 int at = i * n + j;
-                double exact = row[j] - max - log, probability = Math.Exp(exact);
+                double exact = row[j] - max - log,
+                    probability = Math.Exp(exact);
                 Near(exact, logs[at], scale);
                 Near(exact, logs64[at], scale * 1e-8);
                 Near(probability, probabilities[at], probability * (1 + scale));
@@ -58,8 +69,11 @@ public class SoftmaxTests
     [Fact]
     public void Is_close_to_TensorFlow()
     {
-        const int m = 5, n = 10;
-        float[] logits = TensorFlowVectors.Floats("logits"), y = new float[m * n], loss = new float[m];
+        const int m = 5,
+            n = 10;
+        float[] logits = TensorFlowVectors.Floats("logits"),
+            y = new float[m * n],
+            loss = new float[m];
         Softmax.Probabilities<float>(logits, y, m, n);
         Near("softmax", y, 1);
         Softmax.LogProbabilities<float>(logits, y, m, n);
@@ -85,7 +99,8 @@ public class SoftmaxTests
     [Fact]
     public void Extreme_logits()
     {
-        float[] y = new float[8], loss = new float[2];
+        float[] y = new float[8],
+            loss = new float[2];
         float[] logits = [1e30f, -1e30f, 1e30f, 0, float.NegativeInfinity, 3, float.NegativeInfinity, 3];
         Softmax.Probabilities<float>(logits, y, 2, 4);
         Assert.Equal([0.5f, 0, 0.5f, 0, 0, 0.5f, 0, 0.5f], y);
@@ -103,11 +118,16 @@ public class SoftmaxTests
     [Fact]
     public void Threads_change_no_bit_and_results_may_overwrite_operands()
     {
-        const int m = 5000, n = 11;
-        float[] logits = Sample.Floats(m * n), labels = Sample.Floats(m * n, 2);
+        const int m = 5000,
+            n = 11;
+        float[] logits = Sample.Floats(m * n),
+            labels = Sample.Floats(m * n, 2);
         Sample.SameOnEveryThreadCount(() =>
         {
-            float[] loss = new float[m], backprop = new float[m * n], y = [.. logits], z = [.. logits];
+            float[] loss = new float[m],
+                backprop = new float[m * n],
+                y = [.. logits],
+                z = [.. logits];
             Softmax.CrossEntropy<float>(logits, labels, loss, backprop, m, n);
             Softmax.CrossEntropy<float>(y, labels, new float[m], y, m, n);
             Sample.SameBits(backprop, y);
@@ -128,6 +148,7 @@ public class SoftmaxTests
         var thrown = Assert.Throws<ArgumentException>(() => Softmax.Probabilities<float>(new float[5], new float[6], 2, 3));
         Assert.Equal("A matrix [2,3] needs 6 elements, not 5.", thrown.Message);
         Assert.Throws<ArgumentException>(() =>
-            Softmax.CrossEntropy<float>(new float[6], new float[6], new float[3], new float[6], 2, 3));
+            Softmax.CrossEntropy<float>(new float[6], new float[6], new float[3], new float[6], 2, 3)
+        );
     }
 }

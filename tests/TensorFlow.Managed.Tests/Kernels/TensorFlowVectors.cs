@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace Tensorflow.Tests.Kernels;
 
 /// <summary>The section "math" of <c>reference/vectors.json</c>: what TensorFlow 1.15.5's CPU kernels computed.</summary>
-static class TensorFlowVectors
+internal static class TensorFlowVectors
 {
     public static readonly JsonElement Math = Read();
 
-    static JsonElement Read()
+    private static JsonElement Read()
     {
         using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "vectors.json"));
         return JsonDocument.Parse(stream).RootElement.GetProperty("math").Clone();
@@ -18,15 +18,17 @@ static class TensorFlowVectors
     public static float[] Floats(string name) => Floats(Math.GetProperty(name));
 
     /// <summary>A float array.</summary>
-    public static float[] Floats(JsonElement array) => array.ValueKind == JsonValueKind.Array
-        ? [.. array.EnumerateArray().Select(x => Number(x.GetString()!))]
-        : [.. array.GetProperty("values").EnumerateArray().Select(x => x.GetSingle())];
+    public static float[] Floats(JsonElement array) =>
+        array.ValueKind == JsonValueKind.Array
+            ? [.. array.EnumerateArray().Select(x => Number(x.GetString()!))]
+            : [.. array.GetProperty("values").EnumerateArray().Select(x => x.GetSingle())];
 
-    static float Number(string text) => text switch
-    {
-        "inf" => float.PositiveInfinity,
-        "-inf" => float.NegativeInfinity,
-        "nan" => float.NaN,
-        _ => float.Parse(text, CultureInfo.InvariantCulture),
-    };
+    private static float Number(string text) =>
+        text switch
+        {
+            "inf" => float.PositiveInfinity,
+            "-inf" => float.NegativeInfinity,
+            "nan" => float.NaN,
+            _ => float.Parse(text, CultureInfo.InvariantCulture),
+        };
 }

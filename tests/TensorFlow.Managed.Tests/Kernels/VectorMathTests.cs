@@ -5,12 +5,12 @@ namespace Tensorflow.Tests.Kernels;
 [Collection(nameof(ThreadCount))]
 public class VectorMathTests
 {
-    delegate void Unary(ReadOnlySpan<float> x, Span<float> y);
+    private delegate void Unary(ReadOnlySpan<float> x, Span<float> y);
 
-    delegate void Binary(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z);
+    private delegate void Binary(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z);
 
     /// <summary>name, fast, plain, the function in float64, error allowed in units in the last place.</summary>
-    static readonly (string Name, Unary Fast, Unary Plain, Func<double, double> Exact, double Error)[] Functions =
+    private static readonly (string Name, Unary Fast, Unary Plain, Func<double, double> Exact, double Error)[] Functions =
     [
         ("exp", VectorMath.Exp, Elementwise.Plain<ExpFunction>, Math.Exp, 1.1),
         ("log", VectorMath.Log, Elementwise.Plain<LogFunction>, Math.Log, 0.9),
@@ -39,7 +39,9 @@ public class VectorMathTests
 
         void Check(float[] x)
         {
-            float[] expected = new float[x.Length], actual = new float[x.Length], inPlace = [.. x];
+            float[] expected = new float[x.Length],
+                actual = new float[x.Length],
+                inPlace = [.. x];
             plain(x, expected);
             fast(x, actual);
             Sample.SameBits(expected, actual, name);
@@ -67,14 +69,14 @@ public class VectorMathTests
                 Assert.True(Math.Abs(y[i] - want) <= error * Ulp(want), $"{name}({x[i]:R}) = {y[i]:R}, exactly {want:R}");
         }
 
-        static double Ulp(double x) =>
-            Math.Abs(x) < 1.1754943508222875e-38 ? float.Epsilon : Math.ScaleB(1, Math.ILogB(x) - 23);
+        static double Ulp(double x) => Math.Abs(x) < 1.1754943508222875e-38 ? float.Epsilon : Math.ScaleB(1, Math.ILogB(x) - 23);
     }
 
     [Fact]
     public void Signs_of_zero_are_kept()
     {
-        float[] zeros = [0f, -0f], y = new float[2];
+        float[] zeros = [0f, -0f],
+            y = new float[2];
         foreach (Unary function in new Unary[] { VectorMath.Tanh, VectorMath.Sqrt })
         {
             function(zeros, y);
@@ -101,7 +103,9 @@ public class VectorMathTests
     [InlineData("abs")]
     public void Is_close_to_TensorFlow(string name)
     {
-        float[] x = TensorFlowVectors.Floats("x"), theirs = TensorFlowVectors.Floats(name), ours = new float[x.Length];
+        float[] x = TensorFlowVectors.Floats("x"),
+            theirs = TensorFlowVectors.Floats(name),
+            ours = new float[x.Length];
         Functions.Single(f => f.Name == name).Fast(x, ours);
         for (int i = 0; i < x.Length; i++)
         {
@@ -116,12 +120,16 @@ public class VectorMathTests
     [Fact]
     public void Gradients_follow_their_formulas()
     {
-        float[] y = Sample.Floats(1003, 1), dy = Sample.Floats(1003, 2), sigmoid = new float[1003], tanh = new float[1003];
+        float[] y = Sample.Floats(1003, 1),
+            dy = Sample.Floats(1003, 2),
+            sigmoid = new float[1003],
+            tanh = new float[1003];
         VectorMath.SigmoidGrad(y, dy, sigmoid);
         VectorMath.TanhGrad(y, dy, tanh);
         for (int i = 0; i < y.Length; i++)
         {
-            float product = dy[i] * y[i], square = y[i] * y[i];
+            float product = dy[i] * y[i],
+                square = y[i] * y[i];
             Assert.Equal(product * (1 - y[i]), sigmoid[i]);
             Assert.Equal(dy[i] * (1 - square), tanh[i]);
         }
@@ -132,7 +140,8 @@ public class VectorMathTests
         {
             for (int n = 0; n < 70; n++)
             {
-                float[] expected = new float[n], actual = new float[n];
+                float[] expected = new float[n],
+                    actual = new float[n];
                 plain(y.AsSpan(0, n), dy.AsSpan(0, n), expected);
                 fast(y.AsSpan(0, n), dy.AsSpan(0, n), actual);
                 Sample.SameBits(expected, actual);
@@ -146,19 +155,23 @@ public class VectorMathTests
         float[] x = Sample.Floats(100_003);
         foreach (var (name, fast, _, _, _) in Functions)
         {
-            Sample.SameOnEveryThreadCount(() =>
-            {
-                var y = new float[x.Length];
-                fast(x, y);
-                return y;
-            }, name);
+            Sample.SameOnEveryThreadCount(
+                () =>
+                {
+                    var y = new float[x.Length];
+                    fast(x, y);
+                    return y;
+                },
+                name
+            );
         }
     }
 
     [Fact]
     public void Doubles_and_integers()
     {
-        double[] x = [-3, -0.5, 0, 0.25, 1, 7], y = new double[6];
+        double[] x = [-3, -0.5, 0, 0.25, 1, 7],
+            y = new double[6];
         VectorMath.Sigmoid(x, y);
         Assert.Equal(x.Select(v => 1 / (1 + Math.Exp(-v))), y);
         VectorMath.Tanh(x, y);
@@ -167,7 +180,8 @@ public class VectorMathTests
         Assert.Equal(x.Select(v => v * v), y);
         VectorMath.TanhGrad(x, [1, 2, 3, 4, 5, 6], y);
         Assert.Equal(x.Select((v, i) => (i + 1) * (1 - v * v)), y);
-        int[] n = [int.MinValue, -2, 0, 5], m = new int[4];
+        int[] n = [int.MinValue, -2, 0, 5],
+            m = new int[4];
         VectorMath.Abs<int>(n, m);
         Assert.Equal([int.MinValue, 2, 0, 5], m);
         VectorMath.Negate<int>(n, m);
@@ -202,7 +216,8 @@ public class VectorMathTests
         for (int i = 0; i < 1_000_000; i++)
         {
             // Few bits each, and sums that lie on or just beside the middle between two floats.
-            float x = random.Next(1, 1 << 12), y = random.Next(1, 1 << 12);
+            float x = random.Next(1, 1 << 12),
+                y = random.Next(1, 1 << 12);
             float z = MathF.ScaleB(random.Next(1 << 23, 1 << 24), random.Next(-30, 30)) * (random.Next(2) * 2 - 1);
             Check(MathF.ScaleB(x, random.Next(-80, 20)), MathF.ScaleB(y, random.Next(-80, 20)), z);
             Check(MathF.ScaleB(x, -70), MathF.ScaleB(y, -75), MathF.ScaleB(random.Next(1 << 24), -149));
@@ -212,7 +227,8 @@ public class VectorMathTests
 
         static void Check(float x, float y, float z)
         {
-            float expected = MathF.FusedMultiplyAdd(x, y, z), actual = Lanes1.ThroughDouble(x, y, z);
+            float expected = MathF.FusedMultiplyAdd(x, y, z),
+                actual = Lanes1.ThroughDouble(x, y, z);
             if (BitConverter.SingleToInt32Bits(expected) != BitConverter.SingleToInt32Bits(actual) && !float.IsNaN(expected))
                 Assert.Fail($"{x:R} * {y:R} + {z:R}: expected {expected:R}, found {actual:R}");
             Assert.Equal(float.IsNaN(expected), float.IsNaN(actual));

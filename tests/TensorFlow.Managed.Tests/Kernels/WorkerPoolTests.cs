@@ -6,16 +6,16 @@ namespace Tensorflow.Tests.Kernels;
 [Collection(nameof(ThreadCount))]
 public sealed class WorkerPoolTests : IDisposable
 {
-    readonly int threads = WorkerPool.Threads;
+    private readonly int threads = WorkerPool.Threads;
 
     public void Dispose() => WorkerPool.Threads = threads;
 
-    readonly struct Count(int[] counts) : IChunks
+    private readonly struct Count(int[] counts) : IChunks
     {
         public void Run(int chunk) => Interlocked.Increment(ref counts[chunk]);
     }
 
-    readonly struct Call(Action<int> action) : IChunks
+    private readonly struct Call(Action<int> action) : IChunks
     {
         public void Run(int chunk) => action(chunk);
     }
@@ -71,11 +71,14 @@ public sealed class WorkerPoolTests : IDisposable
             WorkerPool.Run(new Count(counts), counts.Length);
             WorkerPool.Threads = 2;
             var threads = new System.Collections.Concurrent.ConcurrentDictionary<int, bool>();
-            WorkerPool.Run(new Call(_ =>
-            {
-                Thread.SpinWait(100);
-                threads[Environment.CurrentManagedThreadId] = true;
-            }), counts.Length);
+            WorkerPool.Run(
+                new Call(_ =>
+                {
+                    Thread.SpinWait(100);
+                    threads[Environment.CurrentManagedThreadId] = true;
+                }),
+                counts.Length
+            );
             Assert.InRange(threads.Count, 1, 2);
         }
     }
@@ -101,13 +104,16 @@ public sealed class WorkerPoolTests : IDisposable
         using var release = new ManualResetEventSlim();
         int done = 0;
         // Whoever takes the first chunk is held until all others are done.
-        WorkerPool.Run(new Call(chunk =>
-        {
-            if (chunk == 0)
-                Assert.True(release.Wait(TimeSpan.FromSeconds(30)));
-            else if (Interlocked.Increment(ref done) == 99)
-                release.Set();
-        }), 100);
+        WorkerPool.Run(
+            new Call(chunk =>
+            {
+                if (chunk == 0)
+                    Assert.True(release.Wait(TimeSpan.FromSeconds(30)));
+                else if (Interlocked.Increment(ref done) == 99)
+                    release.Set();
+            }),
+            100
+        );
         Assert.Equal(99, done);
     }
 
@@ -116,8 +122,12 @@ public sealed class WorkerPoolTests : IDisposable
     {
         WorkerPool.Threads = 4;
         var counts = new int[8 * 50];
-        Parallel.For(0, 4, _ => WorkerPool.Run(new Call(outer => WorkerPool.Run(new Call(inner =>
-            Interlocked.Increment(ref counts[outer * 50 + inner])), 50)), 8));
+        Parallel.For(0, 4, _ =>
+            WorkerPool.Run(
+                new Call(outer => WorkerPool.Run(new Call(inner => Interlocked.Increment(ref counts[outer * 50 + inner])), 50)),
+                8
+            )
+        );
         Assert.All(counts, runs => Assert.Equal(4, runs));
     }
 
@@ -130,7 +140,8 @@ public sealed class WorkerPoolTests : IDisposable
         for (int i = 0; i < 20; i++)
         {
             var thrown = Assert.Throws<InvalidOperationException>(() =>
-                WorkerPool.Run(new Call(chunk => throw new InvalidOperationException($"chunk {chunk}")), 10));
+                WorkerPool.Run(new Call(chunk => throw new InvalidOperationException($"chunk {chunk}")), 10)
+            );
             Assert.StartsWith("chunk ", thrown.Message);
             Every_chunk_runs_once(count);
         }
@@ -140,19 +151,23 @@ public sealed class WorkerPoolTests : IDisposable
     public void A_thread_begins_with_the_share_that_it_had_before()
     {
         WorkerPool.Threads = 2;
-        int caller = Environment.CurrentManagedThreadId, worker = 0;
+        int caller = Environment.CurrentManagedThreadId,
+            worker = 0;
         for (int i = 0; i < 200; i++)
         {
             // Each thread is held in its first chunk until the other is in one too.
             using var meeting = new Barrier(2);
             var first = new int[6];
             bool met = true;
-            WorkerPool.Run(new Call(chunk =>
-            {
-                first[chunk] = Environment.CurrentManagedThreadId;
-                if (chunk % 3 == 0)
-                    met &= meeting.SignalAndWait(TimeSpan.FromSeconds(30));
-            }), first.Length);
+            WorkerPool.Run(
+                new Call(chunk =>
+                {
+                    first[chunk] = Environment.CurrentManagedThreadId;
+                    if (chunk % 3 == 0)
+                        met &= meeting.SignalAndWait(TimeSpan.FromSeconds(30));
+                }),
+                first.Length
+            );
             Assert.True(met);
             Assert.Equal(caller, first[0]);
             Assert.NotEqual(caller, first[3]);
@@ -171,12 +186,17 @@ public sealed class WorkerPoolTests : IDisposable
         for (int bad = 0; bad < 40; bad++)
         {
             var counts = new int[40];
-            var thrown = Assert.Throws<InvalidOperationException>(() => WorkerPool.Run(new Call(chunk =>
-            {
-                Interlocked.Increment(ref counts[chunk]);
-                if (chunk == bad)
-                    throw new InvalidOperationException($"chunk {chunk}");
-            }), counts.Length));
+            var thrown = Assert.Throws<InvalidOperationException>(() =>
+                WorkerPool.Run(
+                    new Call(chunk =>
+                    {
+                        Interlocked.Increment(ref counts[chunk]);
+                        if (chunk == bad)
+                            throw new InvalidOperationException($"chunk {chunk}");
+                    }),
+                    counts.Length
+                )
+            );
             Assert.Equal($"chunk {bad}", thrown.Message);
             Assert.All(counts, runs => Assert.InRange(runs, 0, 1));
             Assert.Equal(1, counts[bad]);
@@ -190,8 +210,12 @@ public sealed class WorkerPoolTests : IDisposable
         WorkerPool.Threads = 3;
         for (int i = 0; i < 50; i++)
         {
-            var thrown = Assert.Throws<InvalidOperationException>(() => WorkerPool.Run(new Call(outer =>
-                WorkerPool.Run(new Call(inner => throw new InvalidOperationException("inner")), 4)), 6));
+            var thrown = Assert.Throws<InvalidOperationException>(() =>
+                WorkerPool.Run(
+                    new Call(outer => WorkerPool.Run(new Call(inner => throw new InvalidOperationException("inner")), 4)),
+                    6
+                )
+            );
             Assert.Equal("inner", thrown.Message);
         }
         Every_chunk_runs_once(3);

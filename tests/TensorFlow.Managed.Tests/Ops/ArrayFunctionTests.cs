@@ -27,26 +27,38 @@ public sealed class ArrayFunctionTests : NewGraph
     public void Marks_have_one_type()
     {
         var indices = tf.constant(new[] { 0, 1 });
-        Assert.Equal("dtype <dtype: 'float32'> of on_value does not match dtype <dtype: 'int32'> of off_value",
-            Assert.Throws<TypeError>(() => tf.one_hot(indices, 2, tf.constant(1f), tf.constant(0))).Message);
-        Assert.Equal("dtype <dtype: 'int32'> of off_value does not match dtype parameter <dtype: 'float32'>",
-            Assert.Throws<TypeError>(() => tf.one_hot(indices, 2, off_value: tf.constant(0), dtype: tf.float32)).Message);
+        Assert.Equal(
+            "dtype <dtype: 'float32'> of on_value does not match dtype <dtype: 'int32'> of off_value",
+            Assert.Throws<TypeError>(() => tf.one_hot(indices, 2, tf.constant(1f), tf.constant(0))).Message
+        );
+        Assert.Equal(
+            "dtype <dtype: 'int32'> of off_value does not match dtype parameter <dtype: 'float32'>",
+            Assert.Throws<TypeError>(() => tf.one_hot(indices, 2, off_value: tf.constant(0), dtype: tf.float32)).Message
+        );
     }
 
     [Fact]
     public void A_margin_has_a_mode_that_there_is()
     {
-        var (x, margin) = (tf.constant(Normal(2)), tf.constant(new[,] { { 1, 1 } }));
+        var (x, margin) = (
+            tf.constant(Normal(2)),
+            tf.constant(
+                new[,]
+                {
+                    { 1, 1 },
+                }
+            )
+        );
         Assert.Equal("Unknown padding mode: NONE", Assert.Throws<ValueError>(() => tf.pad(x, margin, mode: "NONE")).Message);
         Assert.Throws<UnimplementedError>(() => tf.pad(x, margin, mode: "reflect"));
         Assert.Equal(new Shape(4), tf.pad(x, margin, mode: "constant").shape);
     }
 
     [Fact]
-    public void A_dimension_beyond_int32_makes_the_shape_int64()
-        => Assert.Equal(TF_DataType.TF_INT64, ((Tensor)new Shape(1L << 40, 0)).dtype);
+    public void A_dimension_beyond_int32_makes_the_shape_int64() =>
+        Assert.Equal(TF_DataType.TF_INT64, ((Tensor)new Shape(1L << 40, 0)).dtype);
 
     [Fact]
-    public void None_is_no_value()
-        => Assert.Equal("None values not supported.", Assert.Throws<ValueError>(() => ops.convert_to_tensor(null!)).Message);
+    public void None_is_no_value() =>
+        Assert.Equal("None values not supported.", Assert.Throws<ValueError>(() => ops.convert_to_tensor(null!)).Message);
 }

@@ -21,16 +21,21 @@ internal static class Closeness
         Assert.Equal(expected.dtype, actual.dtype);
         Assert.True(expected.shape == actual.shape, $"{what}: expected shape {expected.shape}, found {actual.shape}");
         var (right, found) = (Doubles(expected), Doubles(actual));
-        var unit = expected.dtype == TF_DataType.TF_FLOAT ? MathF.BitIncrement(1f) - 1f
-            : expected.dtype == TF_DataType.TF_DOUBLE ? Math.BitIncrement(1.0) - 1.0 : 0;
-        if (exact || Moves(right, inputs)) unit = 0;
+        var unit =
+            expected.dtype == TF_DataType.TF_FLOAT ? MathF.BitIncrement(1f) - 1f
+            : expected.dtype == TF_DataType.TF_DOUBLE ? Math.BitIncrement(1.0) - 1.0
+            : 0;
+        if (exact || Moves(right, inputs))
+            unit = 0;
         var magnitudes = right.Where(double.IsFinite).Select(Math.Abs).Order().ToArray();
         var median = magnitudes.Length > 0 ? magnitudes[magnitudes.Length / 2] : 0;
         for (var i = 0; i < right.Length; i++)
         {
             var allowed = Ulps * unit * Math.Max(median, Math.Abs(right[i]));
-            Assert.True(right[i].Equals(found[i]) || right[i] == found[i] || Math.Abs(right[i] - found[i]) <= allowed,
-                $"{what}, element {i}: expected {right[i]:R}, found {found[i]:R}, allowed difference {allowed:G3}");
+            Assert.True(
+                right[i].Equals(found[i]) || right[i] == found[i] || Math.Abs(right[i] - found[i]) <= allowed,
+                $"{what}, element {i}: expected {right[i]:R}, found {found[i]:R}, allowed difference {allowed:G3}"
+            );
         }
     }
 

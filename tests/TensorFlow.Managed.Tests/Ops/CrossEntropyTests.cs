@@ -10,12 +10,32 @@ public sealed class CrossEntropyTests : NewGraph
     public void The_gradient_of_the_gradient_reaches_the_logits()
     {
         var logits = array_ops.placeholder(TF_DataType.TF_DOUBLE, new Shape(3, 4));
-        NDArray labels = new[,] { { 0.1, 0.2, 0.3, 0.4 }, { 1, 0, 0, 0 }, { 0, 0.5, 0.5, 0 } };
-        NDArray weights = new[,] { { 1.0, -2, 3, 0.5 }, { 2, 1, -1, 0 }, { -1, 1, 0.25, 3 } };
+        NDArray labels = new[,]
+        {
+            { 0.1, 0.2, 0.3, 0.4 },
+            { 1, 0, 0, 0 },
+            { 0, 0.5, 0.5, 0 },
+        };
+        NDArray weights = new[,]
+        {
+            { 1.0, -2, 3, 0.5 },
+            { 2, 1, -1, 0 },
+            { -1, 1, 0.25, 3 },
+        };
         var outputs = gen_nn_ops.softmax_cross_entropy_with_logits(logits, constant_op.constant(labels));
         var y = math_ops.reduce_sum(outputs[0]) + math_ops.reduce_sum(outputs[1] * weights);
         using var session = new Session(graph);
-        GradientCheck.Check(session, y, logits, new[,] { { 0.5, -1, 2, 0 }, { 3.0, 1, -2, 1 }, { 0, 0, 1, -1 } });
+        GradientCheck.Check(
+            session,
+            y,
+            logits,
+            new[,]
+            {
+                { 0.5, -1, 2, 0 },
+                { 3.0, 1, -2, 1 },
+                { 0, 0, 1, -1 },
+            }
+        );
     }
 
     [Fact]

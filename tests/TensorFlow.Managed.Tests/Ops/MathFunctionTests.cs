@@ -8,18 +8,26 @@ namespace Tensorflow.Tests.Ops;
 public sealed class MathFunctionTests : NewGraph
 {
     [Fact]
-    public void Labels_of_a_sparse_cross_entropy_are_whole_numbers()
-        => Refuses<TypeError>("Value passed to parameter 'labels' has DataType float32 not in list of allowed values: int32, int64",
-            () => tf.nn.sparse_softmax_cross_entropy_with_logits(tf.constant(Values(0, 1)), tf.constant(Normal(2, 3))));
+    public void Labels_of_a_sparse_cross_entropy_are_whole_numbers() =>
+        Refuses<TypeError>(
+            "Value passed to parameter 'labels' has DataType float32 not in list of allowed values: int32, int64",
+            () => tf.nn.sparse_softmax_cross_entropy_with_logits(tf.constant(Values(0, 1)), tf.constant(Normal(2, 3)))
+        );
 
     [Fact]
     public void Truth_values_have_no_mean_no_order_and_no_sequence()
     {
         var truth = tf.constant(Bools(true, false));
-        Refuses<TypeError>("Value passed to parameter 'input' has DataType bool not in list of allowed values: ", () => tf.reduce_mean(truth));
-        Refuses<TypeError>("Value passed to parameter 'x' has DataType bool not in list of allowed values: ", () => tf.less(truth, truth));
-        Refuses<TypeError>("Value passed to parameter 'start' has DataType bool not in list of allowed values: int32, int64, float32, float64",
-            () => tf.range(tf.constant(true), tf.constant(3)));
+        Refuses<TypeError>("Value passed to parameter 'input' has DataType bool not in list of allowed values: ", () =>
+            tf.reduce_mean(truth)
+        );
+        Refuses<TypeError>("Value passed to parameter 'x' has DataType bool not in list of allowed values: ", () =>
+            tf.less(truth, truth)
+        );
+        Refuses<TypeError>(
+            "Value passed to parameter 'start' has DataType bool not in list of allowed values: int32, int64, float32, float64",
+            () => tf.range(tf.constant(true), tf.constant(3))
+        );
     }
 
     [Fact]
@@ -27,11 +35,17 @@ public sealed class MathFunctionTests : NewGraph
     {
         foreach (var (type, name) in new[] { (tf.int32, "int32"), (tf.int64, "int64") })
         {
-            Refuses<ValueError>($"Must specify maxval for integer dtype tf.{name}", () => tf.random_uniform(new Shape(3), dtype: type));
-            Refuses<TypeError>($"Expected {name}, got 0.5 of type 'float' instead.", () => tf.random_uniform(new Shape(3), 0.5f, 7, type));
+            Refuses<ValueError>($"Must specify maxval for integer dtype tf.{name}", () =>
+                tf.random_uniform(new Shape(3), dtype: type)
+            );
+            Refuses<TypeError>($"Expected {name}, got 0.5 of type 'float' instead.", () =>
+                tf.random_uniform(new Shape(3), 0.5f, 7, type)
+            );
             Assert.Equal(type, tf.random_uniform(new Shape(3), 0, 7, type).dtype);
         }
-        Refuses<TypeError>("Expected int32, got 1E+10 of type 'float' instead.", () => tf.random_uniform(new Shape(3), 0, 1e10f, tf.int32));
+        Refuses<TypeError>("Expected int32, got 1E+10 of type 'float' instead.", () =>
+            tf.random_uniform(new Shape(3), 0, 1e10f, tf.int32)
+        );
         Refuses<ValueError>("Must specify maxval for integer dtype tf.int32", () => random_ops.random_uniform_int([3]));
     }
 
@@ -48,10 +62,16 @@ public sealed class MathFunctionTests : NewGraph
     public void A_cross_entropy_is_along_a_dimension_that_there_is()
     {
         var logits = tf.constant(Normal(2, 3));
-        Refuses<InvalidArgumentError>("Dimension (2) must be in the range [-2, 2) where 2 is the number of dimensions in the input.",
-            () => tf.nn.softmax_cross_entropy_with_logits(logits, logits, dim: 2));
-        Refuses<ValueError>("Both labels and logits must be provided.", () => tf.nn.softmax_cross_entropy_with_logits_v2(logits, null!));
-        Refuses<ValueError>("Both labels and logits must be provided.", () => tf.nn.sigmoid_cross_entropy_with_logits(null!, logits));
+        Refuses<InvalidArgumentError>(
+            "Dimension (2) must be in the range [-2, 2) where 2 is the number of dimensions in the input.",
+            () => tf.nn.softmax_cross_entropy_with_logits(logits, logits, dim: 2)
+        );
+        Refuses<ValueError>("Both labels and logits must be provided.", () =>
+            tf.nn.softmax_cross_entropy_with_logits_v2(logits, null!)
+        );
+        Refuses<ValueError>("Both labels and logits must be provided.", () =>
+            tf.nn.sigmoid_cross_entropy_with_logits(null!, logits)
+        );
     }
 
     [Fact]
@@ -64,8 +84,15 @@ public sealed class MathFunctionTests : NewGraph
         Assert.Equal(TF_DataType.TF_FLOAT, loss.op.inputs[0].dtype);
     }
 
-    public static TheoryData<string, int> Nullable => [.. Functions()
-        .SelectMany(f => f.GetParameters().Where(p => p.ParameterType == typeof(Tensor) && !p.HasDefaultValue).Select(p => (NameOf(f), p.Position)))];
+    public static TheoryData<string, int> Nullable =>
+        [
+            .. Functions()
+                .SelectMany(f =>
+                    f.GetParameters()
+                        .Where(p => p.ParameterType == typeof(Tensor) && !p.HasDefaultValue)
+                        .Select(p => (NameOf(f), p.Position))
+                ),
+        ];
 
     /// <summary>Every function of tf and tf.nn that takes tensors.</summary>
     [Theory]
@@ -80,19 +107,21 @@ public sealed class MathFunctionTests : NewGraph
         Assert.Empty(graph.get_operations());
     }
 
-    private static IEnumerable<MethodInfo> Functions()
-        => new[] { typeof(tensorflow), typeof(tensorflow.nn_internal) }.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+    private static IEnumerable<MethodInfo> Functions() =>
+        new[] { typeof(tensorflow), typeof(tensorflow.nn_internal) }
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsGenericMethod && method.ReturnType == typeof(Tensor));
 
     private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}: {method}";
 
-    private static object? Argument(ParameterInfo parameter)
-        => parameter.HasDefaultValue ? parameter.DefaultValue
-            : parameter.ParameterType == typeof(Tensor) ? (Tensor)Normal(2, 2)
-            : parameter.ParameterType == typeof(Shape) ? new Shape(2, 2)
-            : parameter.ParameterType == typeof(Axis) ? (Axis)0
-            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
+    private static object? Argument(ParameterInfo parameter) =>
+        parameter.HasDefaultValue ? parameter.DefaultValue
+        : parameter.ParameterType == typeof(Tensor) ? (Tensor)Normal(2, 2)
+        : parameter.ParameterType == typeof(Shape) ? new Shape(2, 2)
+        : parameter.ParameterType == typeof(Axis) ? (Axis)0
+        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+        : null;
 
-    private static void Refuses<T>(string message, Func<Tensor> call) where T : TensorflowException
-        => Assert.StartsWith(message, Assert.Throws<T>(call).Message);
+    private static void Refuses<T>(string message, Func<Tensor> call)
+        where T : TensorflowException => Assert.StartsWith(message, Assert.Throws<T>(call).Message);
 }

@@ -11,20 +11,42 @@ namespace Tensorflow.Tests.Ops;
 public sealed class OpCompletenessTests : NewGraph
 {
     /// <summary>
-    /// Operations that mean something only together with others, because they work on variables, tensor arrays, stacks and files, or
+    /// Operations that mean something only together with others, because they work on variables, tensor arrays, stacks and files,
+    /// or
     /// because the executor itself runs them: the tests of ControlFlow, Formats, Runtime and Train run them.
     /// </summary>
     internal static readonly string[] TestedTogether =
     [
         "Placeholder",
-        "Enter", "Exit", "NextIteration", "Switch", "Merge",
-        "StackV2", "StackPushV2", "StackPopV2", "StackCloseV2",
-        "TensorArrayV3", "TensorArrayGradV3", "TensorArrayGradWithShape", "TensorArrayWriteV3", "TensorArrayReadV3",
-        "TensorArrayGatherV3", "TensorArrayScatterV3", "TensorArrayConcatV3", "TensorArraySplitV3", "TensorArraySizeV3",
+        "Enter",
+        "Exit",
+        "NextIteration",
+        "Switch",
+        "Merge",
+        "StackV2",
+        "StackPushV2",
+        "StackPopV2",
+        "StackCloseV2",
+        "TensorArrayV3",
+        "TensorArrayGradV3",
+        "TensorArrayGradWithShape",
+        "TensorArrayWriteV3",
+        "TensorArrayReadV3",
+        "TensorArrayGatherV3",
+        "TensorArrayScatterV3",
+        "TensorArrayConcatV3",
+        "TensorArraySplitV3",
+        "TensorArraySizeV3",
         "TensorArrayCloseV3",
-        "SaveV2", "RestoreV2",
-        "VariableV2", "Assign", "AssignAdd", "AssignSub", "IsVariableInitialized",
-        "ApplyGradientDescent", "ApplyAdam",
+        "SaveV2",
+        "RestoreV2",
+        "VariableV2",
+        "Assign",
+        "AssignAdd",
+        "AssignSub",
+        "IsVariableInitialized",
+        "ApplyGradientDescent",
+        "ApplyAdam",
     ];
 
     /// <summary>
@@ -38,22 +60,22 @@ public sealed class OpCompletenessTests : NewGraph
     };
 
     /// <summary>The inputs to which TensorFlow's gradient function gives nothing although the outputs depend on them.</summary>
-    private static readonly Dictionary<string, int> InputsWithoutGradient = new()
-    {
-        ["PadV2"] = 2,
-    };
+    private static readonly Dictionary<string, int> InputsWithoutGradient = new() { ["PadV2"] = 2 };
 
     public static TheoryData<string> Names => [.. OpList.All.Select(op => op.Name).Except(TestedTogether)];
 
     [Fact]
-    public void Every_operation_is_listed_once()
-        => Assert.Equal(OpList.All.Length, OpList.All.Select(op => op.Name).Distinct().Count());
+    public void Every_operation_is_listed_once() =>
+        Assert.Equal(OpList.All.Length, OpList.All.Select(op => op.Name).Distinct().Count());
 
     [Fact]
     public void Only_resources_and_control_flow_are_left_to_other_tests()
     {
-        var together = OpList.All.Where(op => op.Kernel is null || op.Name is "Placeholder" or "SaveV2" or "RestoreV2"
-            || op.Inputs.Concat(op.Outputs).Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE));
+        var together = OpList.All.Where(op =>
+            op.Kernel is null
+            || op.Name is "Placeholder" or "SaveV2" or "RestoreV2"
+            || op.Inputs.Concat(op.Outputs).Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE)
+        );
         Assert.Equal(TestedTogether.Order(), together.Select(op => op.Name).Order());
     }
 
@@ -78,8 +100,10 @@ public sealed class OpCompletenessTests : NewGraph
                 {
                     var exact = sample.Expected is not null;
                     Closeness.AssertClose(expected[i], actual[i], sample.Inputs, exact, $"{operation} output {i}");
-                    Assert.True(operation.outputs[i].shape.is_compatible_with(actual[i].shape),
-                        $"{operation}: inferred shape {operation.outputs[i].shape}, actual shape {actual[i].shape}");
+                    Assert.True(
+                        operation.outputs[i].shape.is_compatible_with(actual[i].shape),
+                        $"{operation}: inferred shape {operation.outputs[i].shape}, actual shape {actual[i].shape}"
+                    );
                 }
             }
         }
@@ -91,11 +115,14 @@ public sealed class OpCompletenessTests : NewGraph
     {
         var op = OpList.Find(name)!;
         Assert.True(op.Gradient is null == op.NotDifferentiable, $"{name} must either have a gradient or say that it has none.");
-        if (op.Gradient is null) return;
+        if (op.Gradient is null)
+            return;
         var samples = op.Samples().Where(s => s.CheckGradient && s.Inputs.Any(i => i.dtype.is_floating())).ToArray();
-        foreach (var sample in samples) CheckGradient(op, InDouble(op, sample));
+        foreach (var sample in samples)
+            CheckGradient(op, InDouble(op, sample));
         // Of complex numbers the gradients stand in ComplexGradientTests.
-        if (samples.Length == 0 && op != ComplexOps.Conj) AssertRefusesGradient(op);
+        if (samples.Length == 0 && op != ComplexOps.Conj)
+            AssertRefusesGradient(op);
     }
 
     private void CheckGradient(OpDef op, OpSample sample)
@@ -106,21 +133,24 @@ public sealed class OpCompletenessTests : NewGraph
         var outputs = operation.outputs.Take(DifferentiableOutputs.GetValueOrDefault(op.Name, actual.Length)).ToArray();
         // A random weight for each element makes one number of the outputs in which no error can hide.
         var random = new Random(1);
-        var terms = outputs.Where(o => o.dtype == TF_DataType.TF_DOUBLE)
-            .Select(o => math_ops.reduce_sum(o * Weights(random, actual[o.value_index].shape))).ToArray();
+        var terms = outputs
+            .Where(o => o.dtype == TF_DataType.TF_DOUBLE)
+            .Select(o => math_ops.reduce_sum(o * Weights(random, actual[o.value_index].shape)))
+            .ToArray();
         Assert.NotEmpty(terms);
         var y = math_ops.add_n(terms);
         using var session = new Session(graph);
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (!inputs[i].dtype.is_floating() || InputsWithoutGradient.GetValueOrDefault(op.Name, -1) == i) continue;
+            if (!inputs[i].dtype.is_floating() || InputsWithoutGradient.GetValueOrDefault(op.Name, -1) == i)
+                continue;
             FeedItem[] others = [.. feeds.Where(f => f.Key != inputs[i])];
             GradientCheck.Check(session, y, inputs[i], sample.Inputs[i], others);
         }
     }
 
-    private static NDArray Weights(Random random, Shape shape)
-        => new(Enumerable.Range(0, (int)shape.size).Select(_ => random.NextDouble() - 0.5).ToArray(), shape);
+    private static NDArray Weights(Random random, Shape shape) =>
+        new(Enumerable.Range(0, (int)shape.size).Select(_ => random.NextDouble() - 0.5).ToArray(), shape);
 
     /// <summary>An operation whose gradient has nothing to check is one that exists to refuse it.</summary>
     private void AssertRefusesGradient(OpDef op)
@@ -132,13 +162,14 @@ public sealed class OpCompletenessTests : NewGraph
     }
 
     /// <summary>A placeholder for each input, of which only the rank is known.</summary>
-    private static Tensor[] Unknown(OpSample sample)
-        => Array.ConvertAll(sample.Inputs, i => array_ops.placeholder(i.dtype, Shape.unknown_shape(i.shape.ndim)));
+    private static Tensor[] Unknown(OpSample sample) =>
+        Array.ConvertAll(sample.Inputs, i => array_ops.placeholder(i.dtype, Shape.unknown_shape(i.shape.ndim)));
 
     /// <summary>A constant for each input of integers, such as a shape; a placeholder of known shape for the others.</summary>
-    internal static Tensor[] Known(OpSample sample)
-        => Array.ConvertAll(sample.Inputs,
-            i => i.dtype.is_integer() ? constant_op.constant(i) : array_ops.placeholder(i.dtype, i.shape));
+    internal static Tensor[] Known(OpSample sample) =>
+        Array.ConvertAll(sample.Inputs, i =>
+            i.dtype.is_integer() ? constant_op.constant(i) : array_ops.placeholder(i.dtype, i.shape)
+        );
 
     internal static (Operation Operation, FeedItem[] Feeds) Build(OpDef op, OpSample sample, Tensor[] inputs)
     {
@@ -150,7 +181,8 @@ public sealed class OpCompletenessTests : NewGraph
     private NDArray[] Run(Operation operation, FeedItem[] feeds)
     {
         using var session = new Session(graph);
-        if (operation.NumOutputs > 0) return session.run(operation.outputs, feeds);
+        if (operation.NumOutputs > 0)
+            return session.run(operation.outputs, feeds);
         session.run(operation, feeds);
         return [];
     }
@@ -161,21 +193,24 @@ public sealed class OpCompletenessTests : NewGraph
         var lists = op.Inputs.Count(arg => arg.NumberAttr is not null);
         var length = lists == 0 ? 0 : (tensors.Length - (op.Inputs.Length - lists)) / lists;
         var rest = new Queue<Tensor>(tensors);
-        return Array.ConvertAll(op.Inputs, arg => arg.NumberAttr is null ? rest.Dequeue()
-            : (object)Enumerable.Range(0, length).Select(_ => rest.Dequeue()).ToArray());
+        return Array.ConvertAll(op.Inputs, arg =>
+            arg.NumberAttr is null ? rest.Dequeue() : (object)Enumerable.Range(0, length).Select(_ => rest.Dequeue()).ToArray()
+        );
     }
 
     /// <summary>The sample with float64 in place of float32, so that differences are sharp; the type attributes follow.</summary>
-    private static OpSample InDouble(OpDef op, OpSample sample) => sample with
-    {
-        Inputs = Array.ConvertAll(sample.Inputs, i => i.dtype == TF_DataType.TF_FLOAT ? i.astype(TF_DataType.TF_DOUBLE) : i),
-        Attributes = Copy(sample.Attributes.Where(a => op.Inputs.All(arg => arg.TypeAttr != a.Key))),
-    };
+    private static OpSample InDouble(OpDef op, OpSample sample) =>
+        sample with
+        {
+            Inputs = Array.ConvertAll(sample.Inputs, i => i.dtype == TF_DataType.TF_FLOAT ? i.astype(TF_DataType.TF_DOUBLE) : i),
+            Attributes = Copy(sample.Attributes.Where(a => op.Inputs.All(arg => arg.TypeAttr != a.Key))),
+        };
 
     private static AttributeMap Copy(IEnumerable<KeyValuePair<string, object>> attributes)
     {
         var copy = new AttributeMap();
-        foreach (var (key, value) in attributes) copy.Add(key, value);
+        foreach (var (key, value) in attributes)
+            copy.Add(key, value);
         return copy;
     }
 }

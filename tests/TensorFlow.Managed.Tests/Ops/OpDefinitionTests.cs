@@ -4,11 +4,14 @@ using Tensorflow.Ops;
 
 namespace Tensorflow.Tests.Ops;
 
-/// <summary>Every operation is defined as TensorFlow 1.15 registers it: its arguments, and what their attributes may be.</summary>
+/// <summary>
+/// Every operation is defined as TensorFlow 1.15 registers it: its arguments, and what their attributes may be.
+/// </summary>
 public class OpDefinitionTests
 {
-    private static readonly JsonElement TensorFlows = JsonDocument.Parse(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "ops", "ops.json"))).RootElement.GetProperty("ops");
+    private static readonly JsonElement TensorFlows = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "ops", "ops.json")))
+        .RootElement.GetProperty("ops");
 
     public static IEnumerable<TheoryDataRow<string>> Operations() => OpList.All.Select(op => new TheoryDataRow<string>(op.Name));
 
@@ -21,52 +24,76 @@ public class OpDefinitionTests
         Assert.Equal(Arguments(theirs, "inputs"), op.Inputs.Select(Text));
         Assert.Equal(Arguments(theirs, "outputs"), op.Outputs.Select(Text));
         // By name: only the order of the arguments has a meaning.
-        Assert.Equal(theirs.GetProperty("attrs").EnumerateObject().Select(Text).Order(StringComparer.Ordinal),
-            op.Attributes.Select(Text).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            theirs.GetProperty("attrs").EnumerateObject().Select(Text).Order(StringComparer.Ordinal),
+            op.Attributes.Select(Text).Order(StringComparer.Ordinal)
+        );
     }
 
-    private static IEnumerable<string> Arguments(JsonElement op, string kind)
-        => op.GetProperty(kind).EnumerateArray().Select(argument =>
-        {
-            string type = Property(argument, "type_attr") ?? Property(argument, "type_list_attr") ?? Property(argument, "type")!;
-            return Text(Property(argument, "name")!, Property(argument, "number_attr"), type, argument.TryGetProperty("ref", out _));
-        });
+    private static IEnumerable<string> Arguments(JsonElement op, string kind) =>
+        op.GetProperty(kind)
+            .EnumerateArray()
+            .Select(argument =>
+            {
+                string type = Property(argument, "type_attr")
+                    ?? Property(argument, "type_list_attr")
+                    ?? Property(argument, "type")!;
+                return Text(
+                    Property(argument, "name")!,
+                    Property(argument, "number_attr"),
+                    type,
+                    argument.TryGetProperty("ref", out _)
+                );
+            });
 
-    private static string Text(ArgDef argument)
-        => Text(argument.Name, argument.NumberAttr, argument.TypeAttr ?? argument.TypeListAttr ?? argument.FixedType.as_python_name(), argument.IsRef);
+    private static string Text(ArgDef argument) =>
+        Text(
+            argument.Name,
+            argument.NumberAttr,
+            argument.TypeAttr ?? argument.TypeListAttr ?? argument.FixedType.as_python_name(),
+            argument.IsRef
+        );
 
-    private static string Text(string name, string? number, string type, bool isRef)
-        => $"{name}: {(number is null ? "" : $"{number} * ")}{(isRef ? $"Ref({type})" : type)}";
+    private static string Text(string name, string? number, string type, bool isRef) =>
+        $"{name}: {(number is null ? "" : $"{number} * ")}{(isRef ? $"Ref({type})" : type)}";
 
     private static string Text(JsonProperty attribute)
     {
         string text = $"{attribute.Name}: {Property(attribute.Value, "type")}";
-        if (attribute.Value.TryGetProperty("allowed", out var allowed)) text += $" of {Value(allowed)}";
-        if (attribute.Value.TryGetProperty("minimum", out var minimum)) text += $" >= {Value(minimum)}";
-        if (attribute.Value.TryGetProperty("default", out var value)) text += $" = {Value(value)}";
+        if (attribute.Value.TryGetProperty("allowed", out var allowed))
+            text += $" of {Value(allowed)}";
+        if (attribute.Value.TryGetProperty("minimum", out var minimum))
+            text += $" >= {Value(minimum)}";
+        if (attribute.Value.TryGetProperty("default", out var value))
+            text += $" = {Value(value)}";
         return text;
     }
 
     private static string Text(AttrDef attribute)
     {
         string text = $"{attribute.Name}: {attribute.Kind}";
-        if (attribute.Allowed is { } allowed) text += $" of {Value(allowed)}";
-        if (attribute.Minimum is { } minimum) text += $" >= {Value(minimum)}";
-        if (attribute.Default is { } value) text += $" = {Value(value)}";
+        if (attribute.Allowed is { } allowed)
+            text += $" of {Value(allowed)}";
+        if (attribute.Minimum is { } minimum)
+            text += $" >= {Value(minimum)}";
+        if (attribute.Default is { } value)
+            text += $" = {Value(value)}";
         return text;
     }
 
-    private static string Value(object value) => value switch
-    {
-        JsonElement { ValueKind: JsonValueKind.Array } array => $"[{string.Join(", ", array.EnumerateArray().Select(e => Value(e)))}]",
-        JsonElement { ValueKind: JsonValueKind.Number } number => Value(number.GetSingle()),
-        TF_DataType type => type.as_python_name(),
-        long or float => Convert.ToSingle(value).ToString(CultureInfo.InvariantCulture),
-        Shape { IsNull: true } => "unknown",
-        Array array => $"[{string.Join(", ", array.Cast<object>().Select(Value))}]",
-        _ => $"{value}",
-    };
+    private static string Value(object value) =>
+        value switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Array } array =>
+                $"[{string.Join(", ", array.EnumerateArray().Select(e => Value(e)))}]",
+            JsonElement { ValueKind: JsonValueKind.Number } number => Value(number.GetSingle()),
+            TF_DataType type => type.as_python_name(),
+            long or float => Convert.ToSingle(value).ToString(CultureInfo.InvariantCulture),
+            Shape { IsNull: true } => "unknown",
+            Array array => $"[{string.Join(", ", array.Cast<object>().Select(Value))}]",
+            _ => $"{value}",
+        };
 
-    private static string? Property(JsonElement element, string name)
-        => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Property(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -16,7 +16,11 @@ public sealed class UnknownRankFunctionTests
     public void Every_function_that_takes_tensors_is_called()
     {
         (string Prefix, Type Type)[] places =
-            [("tf.", typeof(tensorflow)), ("tf.math.", tf.math.GetType()), ("tf.nn.", tf.nn.GetType())];
+        [
+            ("tf.", typeof(tensorflow)),
+            ("tf.math.", tf.math.GetType()),
+            ("tf.nn.", tf.nn.GetType()),
+        ];
         var functions = places.SelectMany(place => FunctionsOf(place.Type).Select(name => place.Prefix + name)).ToArray();
         // What tf.constant takes is a value.
         Assert.Equal(["tf.constant"], functions.Except(UnknownRankFunctions.Calls.Keys));
@@ -75,20 +79,29 @@ public sealed class UnknownRankFunctionTests
         return session.run((Tensor[])[result, .. gradients], [.. feeds]);
     }
 
-    private static IEnumerable<string> FunctionsOf(Type type)
-        => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+    private static IEnumerable<string> FunctionsOf(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => IsOperation(method.ReturnType) && method.GetParameters().Any(TakesTensor))
-            .Select(method => method.Name).Distinct();
+            .Select(method => method.Name)
+            .Distinct();
 
-    private static bool IsOperation(Type type)
-        => type == typeof(Tensor) || type == typeof(Tensor[]) || type == typeof(TensorArray) || type == typeof(ITensorOrOperation)
-            || type == typeof(ResourceVariable);
+    private static bool IsOperation(Type type) =>
+        type == typeof(Tensor)
+        || type == typeof(Tensor[])
+        || type == typeof(TensorArray)
+        || type == typeof(ITensorOrOperation)
+        || type == typeof(ResourceVariable);
 
     private static bool TakesTensor(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        if (type.IsByRef || typeof(Delegate).IsAssignableFrom(type)) return false;
-        return type.IsGenericMethodParameter || type == typeof(Tensor) || type == typeof(Tensor[]) || type == typeof(Tensors)
-            || type == typeof(object) || type == typeof(IEnumerable<Tensor>);
+        if (type.IsByRef || typeof(Delegate).IsAssignableFrom(type))
+            return false;
+        return type.IsGenericMethodParameter
+            || type == typeof(Tensor)
+            || type == typeof(Tensor[])
+            || type == typeof(Tensors)
+            || type == typeof(object)
+            || type == typeof(IEnumerable<Tensor>);
     }
 }

@@ -43,8 +43,10 @@ public sealed class ComputingProgramTests : NewGraph
         var (inputs, recurrent) = (Pattern(2, 3), Map(Pattern(3, 3, 1), v => v / 2));
         var x = tf.placeholder(tf.float32, new Shape(1, 2));
         var state = tf.Variable(tf.zeros(new Shape(1, 3)), trainable: false);
-        var next = tf.tanh(tf.matmul(x, tf.constant(np.array(inputs).astype(tf.float32)))
-            + tf.matmul(state.AsTensor(), tf.constant(np.array(recurrent).astype(tf.float32))));
+        var next = tf.tanh(
+            tf.matmul(x, tf.constant(np.array(inputs).astype(tf.float32)))
+                + tf.matmul(state.AsTensor(), tf.constant(np.array(recurrent).astype(tf.float32)))
+        );
         var step = tf.assign(state, next);
         using var sess = tf.Session();
         sess.run(tf.global_variables_initializer());
@@ -54,7 +56,16 @@ public sealed class ComputingProgramTests : NewGraph
             var row = Pattern(1, 2, t);
             var (fromInput, fromState) = (Multiply(row, inputs), Multiply(expected, recurrent));
             expected = Map(1, 3, (_, j) => Math.Tanh(fromInput[0, j] + fromState[0, j]));
-            var found = sess.run(step, (x, new[,] { { (float)row[0, 0], (float)row[0, 1] } }));
+            var found = sess.run(
+                step,
+                (
+                    x,
+                    new[,]
+                    {
+                        { (float)row[0, 0], (float)row[0, 1] },
+                    }
+                )
+            );
             AssertClose(expected, found, 1e-5);
         }
     }

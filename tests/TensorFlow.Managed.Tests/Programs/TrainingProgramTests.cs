@@ -59,7 +59,10 @@ public sealed class TrainingProgramTests : NewGraph
                 (lowest, patience) = (now, 2);
                 sess.run(keep);
             }
-            else patience--;
+            else
+            {
+                patience--;
+            }
         }
         Assert.Equal(5, steps);
         // 3 * (1 - 1.5) * (1 - 1.6) * (1 - 1.4) = -0.36
@@ -70,17 +73,25 @@ public sealed class TrainingProgramTests : NewGraph
     public void Two_graphs_train_side_by_side_without_touching_each_other()
     {
         var graphs = new[] { new Graph(), new Graph() };
-        var programs = graphs.Select((g, i) =>
-        {
-            using var scope = new DefaultGraph(g);
-            var w = tf.Variable((float)i, name: "w");
-            var train = tf.train.GradientDescentOptimizer(0.1f).minimize(tf.square(w - 10f));
-            var session = new Session(g);
-            session.run(tf.global_variables_initializer());
-            return (w, train, session);
-        }).ToArray();
+        var programs = graphs
+            .Select(
+                (g, i) =>
+                {
+                    using var scope = new DefaultGraph(g);
+                    var w = tf.Variable((float)i, name: "w");
+                    var train = tf.train.GradientDescentOptimizer(0.1f).minimize(tf.square(w - 10f));
+                    var session = new Session(g);
+                    session.run(tf.global_variables_initializer());
+                    return (w, train, session);
+                }
+            )
+            .ToArray();
         for (var step = 0; step < 10; step++)
-            foreach (var (_, train, session) in programs) session.run(train);
+        {
+            foreach (var (_, train, session) in programs)
+                session.run(train);
+        }
+
         foreach (var ((w, _, session), start) in programs.Zip([0.0, 1.0]))
         {
             Assert.Equal(10 + (start - 10) * Math.Pow(0.8, 10), (float)session.run(w.AsTensor()), 1e-5);
@@ -98,7 +109,14 @@ public sealed class TrainingProgramTests : NewGraph
         using (new DefaultGraph(source))
         {
             var x = tf.placeholder(tf.float32, new Shape(-1, 2), name: "x");
-            var w = tf.Variable(new[,] { { 1f }, { -1f } }, name: "w");
+            var w = tf.Variable(
+                new[,]
+                {
+                    { 1f },
+                    { -1f },
+                },
+                name: "w"
+            );
             tf.identity(tf.matmul(x, w), name: "y");
             bytes = Google.Protobuf.MessageExtensions.ToByteArray(source.as_graph_def());
         }
@@ -110,7 +128,15 @@ public sealed class TrainingProgramTests : NewGraph
         var update = Tensorflow.Ops.VariableOps.AssignSub.Of(null, [reference, gradient * 0.1f]);
         using var sess = tf.Session();
         sess.run(graph.get_operation_by_name("w/Assign"));
-        var (rows, wanted, weights) = (Pattern(5, 2), Pattern(5, 1, 3), new double[,] { { 1 }, { -1 } });
+        var (rows, wanted, weights) = (
+            Pattern(5, 2),
+            Pattern(5, 1, 3),
+            new double[,]
+            {
+                { 1 },
+                { -1 },
+            }
+        );
         for (var step = 0; step < 15; step++)
         {
             sess.run(update, (features, Floats(rows)), (target, Floats(wanted)));
@@ -133,14 +159,23 @@ public sealed class TrainingProgramTests : NewGraph
         sess.run(tf.global_variables_initializer());
         sess.run(train, (ids, new long[] { 1, 4, 1 }));
         // Row 1 was looked up twice, so that its gradient counts twice.
-        AssertClose(Map(6, 4, (i, j) => start[i, j] * (i == 1 ? 0.5 : i == 4 ? 0.75 : 1)), sess.run(table.AsTensor()), 1e-12);
+        AssertClose(Map(6, 4, (i, j) => start[i, j]
+                * (
+                    i == 1 ? 0.5
+                    : i == 4 ? 0.75
+                    : 1
+                )), sess.run(table.AsTensor()), 1e-12);
     }
 
     private static float[,] Floats(double[,] values)
     {
         var result = new float[values.GetLength(0), values.GetLength(1)];
         for (var i = 0; i < result.GetLength(0); i++)
-            for (var j = 0; j < result.GetLength(1); j++) result[i, j] = (float)values[i, j];
+        {
+            for (var j = 0; j < result.GetLength(1); j++)
+                result[i, j] = (float)values[i, j];
+        }
+
         return result;
     }
 

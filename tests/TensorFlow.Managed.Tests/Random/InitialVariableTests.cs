@@ -6,7 +6,7 @@ namespace TensorFlow.Managed.Tests.RandomNumbers;
 /// <summary>Every random initial variable of the five tutorials under TensorFlow 1.15.5 at seed 1: every bit.</summary>
 public class InitialVariableTests
 {
-    const string Kernel = "rnn/basic_lstm_cell/kernel";
+    private const string Kernel = "rnn/basic_lstm_cell/kernel";
 
     [Theory]
     [InlineData("000", "random_normal/RandomStandardNormal", "Variable:0")]
@@ -49,7 +49,7 @@ public class InitialVariableTests
         Assert.Equal(expected, Reference.Sha256(Array.ConvertAll(values, x => (float)(x * (limit - -limit)) + -limit)));
     }
 
-    static (float[] Values, PhiloxRandom Random, string? Sha256) Prepare(string tutorial, string op, string variable)
+    private static (float[] Values, PhiloxRandom Random, string? Sha256) Prepare(string tutorial, string op, string variable)
     {
         var seeds = Reference.Json($"{tutorial}/info.json").GetProperty("op_seeds").GetProperty(op);
         var expected = Info(tutorial, variable);
@@ -58,6 +58,6 @@ public class InitialVariableTests
         return (new float[size], generator.ReserveRandomOutputs(size), expected.GetProperty("sha256").GetString());
     }
 
-    static JsonElement Info(string tutorial, string variable) =>
+    private static JsonElement Info(string tutorial, string variable) =>
         Reference.Json($"{tutorial}/info.json").GetProperty("initial").GetProperty(variable);
 }

@@ -15,8 +15,8 @@ internal sealed record PythonCall(string Function, IReadOnlyList<object> Positio
     }
 
     /// <summary>An argument by its place or its name.</summary>
-    internal object? Argument(int position, string name)
-        => position < Positional.Count ? Positional[position] : Named.GetValueOrDefault(name);
+    internal object? Argument(int position, string name) =>
+        position < Positional.Count ? Positional[position] : Named.GetValueOrDefault(name);
 
     private sealed class Parser(string text)
     {
@@ -26,11 +26,15 @@ internal sealed record PythonCall(string Function, IReadOnlyList<object> Positio
 
         internal object? Value()
         {
-            if (Take('[')) return Items(']', []);
-            if (Take('"')) return Text();
+            if (Take('['))
+                return Items(']', []);
+            if (Take('"'))
+                return Text();
             var start = _at;
-            while (!AtEnd && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' or '.' or '-' or '*')) _at++;
-            if (_at == start) return null;
+            while (!AtEnd && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' or '.' or '-' or '*'))
+                _at++;
+            if (_at == start)
+                return null;
             var word = text[start.._at];
             // Powers are the only sums that arguments have, but for "2**31 - 1".
             if (text[_at..].StartsWith(" - 1", StringComparison.Ordinal) && Number(word) is { } number)
@@ -38,7 +42,8 @@ internal sealed record PythonCall(string Function, IReadOnlyList<object> Positio
                 _at += " - 1".Length;
                 return number - 1;
             }
-            if (!Take('(')) return Number(word) ?? (object)word;
+            if (!Take('('))
+                return Number(word) ?? (object)word;
             var named = new Dictionary<string, object>();
             return Items(')', named) is { } positional ? new PythonCall(word, positional, named) : null;
         }
@@ -49,13 +54,20 @@ internal sealed record PythonCall(string Function, IReadOnlyList<object> Positio
             while (!Take(end))
             {
                 var (start, name) = (_at, "");
-                while (_at < text.Length && (char.IsLetter(text[_at]) || text[_at] == '_')) _at++;
-                if (Take('=')) name = text[start..(_at - 1)];
-                else _at = start;
-                if (AtEnd || Value() is not { } value) return null;
-                if (name.Length > 0) named[name] = value;
-                else items.Add(value);
-                if (Take(',')) Take(' ');
+                while (_at < text.Length && (char.IsLetter(text[_at]) || text[_at] == '_'))
+                    _at++;
+                if (Take('='))
+                    name = text[start..(_at - 1)];
+                else
+                    _at = start;
+                if (AtEnd || Value() is not { } value)
+                    return null;
+                if (name.Length > 0)
+                    named[name] = value;
+                else
+                    items.Add(value);
+                if (Take(','))
+                    Take(' ');
             }
             return items;
         }
@@ -69,7 +81,8 @@ internal sealed record PythonCall(string Function, IReadOnlyList<object> Positio
 
         private bool Take(char c)
         {
-            if (AtEnd || text[_at] != c) return false;
+            if (AtEnd || text[_at] != c)
+                return false;
             _at++;
             return true;
         }
@@ -78,9 +91,11 @@ internal sealed record PythonCall(string Function, IReadOnlyList<object> Positio
         {
             var sign = word.StartsWith('-') ? -1 : 1;
             var parts = word.TrimStart('-').Split("**");
-            var numbers = Array.ConvertAll(parts,
-                p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : double.NaN);
-            return numbers.Any(double.IsNaN) || parts.Length > 2 ? null
+            var numbers = Array.ConvertAll(parts, p =>
+                double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : double.NaN
+            );
+            return numbers.Any(double.IsNaN) || parts.Length > 2
+                ? null
                 : sign * (numbers.Length == 2 ? Math.Pow(numbers[0], numbers[1]) : numbers[0]);
         }
     }

@@ -23,14 +23,29 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
         "several values",
         "an expression of several calls",
         "tf.constant as mean",
-        "tf.contrib.layers.fully_connected", "tf.contrib.layers.xavier_initializer", "tf.glorot_normal_initializer",
-        "tf.initializers.he_normal", "tf.initializers.he_uniform", "tf.initializers.identity", "tf.initializers.lecun_normal",
-        "tf.initializers.lecun_uniform", "tf.layers.conv2d", "tf.layers.dense", "tf.layers.dropout", "tf.multinomial",
+        "tf.contrib.layers.fully_connected",
+        "tf.contrib.layers.xavier_initializer",
+        "tf.glorot_normal_initializer",
+        "tf.initializers.he_normal",
+        "tf.initializers.he_uniform",
+        "tf.initializers.identity",
+        "tf.initializers.lecun_normal",
+        "tf.initializers.lecun_uniform",
+        "tf.layers.conv2d",
+        "tf.layers.dense",
+        "tf.layers.dropout",
+        "tf.multinomial",
         "tf.nn.dropout",
         "tf.orthogonal_initializer",
-        "tf.random.categorical", "tf.random.stateless_categorical", "tf.random.stateless_normal",
+        "tf.random.categorical",
+        "tf.random.stateless_categorical",
+        "tf.random.stateless_normal",
         "tf.random.stateless_truncated_normal",
-        "tf.random.stateless_uniform", "tf.random_crop", "tf.random_gamma", "tf.random_poisson", "tf.random_shuffle",
+        "tf.random.stateless_uniform",
+        "tf.random_crop",
+        "tf.random_gamma",
+        "tf.random_poisson",
+        "tf.random_shuffle",
         "tf.uniform_unit_scaling_initializer",
     ];
 
@@ -40,21 +55,31 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
     /// </summary>
     private const string OtherLibrary = "tf.random.normal([301], 2, 3, dtype=tf.float64, seed=4)";
 
-    public static TheoryData<int, string> Expressions
-        => [.. Cases.Select((c, i) => (i, c.GetProperty("expr").GetString()!))
-            .Where(c => MissingIn(c.Item2) is null && c.Item2 != OtherLibrary)];
+    public static TheoryData<int, string> Expressions =>
+        [
+            .. Cases
+                .Select((c, i) => (i, c.GetProperty("expr").GetString()!))
+                .Where(c => MissingIn(c.Item2) is null && c.Item2 != OtherLibrary),
+        ];
 
     [Fact]
-    public void Only_functions_that_are_not_here_are_left_out()
-        => Assert.Equal(Missing.Order(StringComparer.Ordinal),
-            Cases.Select(c => MissingIn(c.GetProperty("expr").GetString()!)).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+    public void Only_functions_that_are_not_here_are_left_out() =>
+        Assert.Equal(
+            Missing.Order(StringComparer.Ordinal),
+            Cases
+                .Select(c => MissingIn(c.GetProperty("expr").GetString()!))
+                .OfType<string>()
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Expressions))]
     public void Seeds_and_bits_are_those_of_TensorFlow(int index, string expression)
     {
         var expected = Cases[index];
-        if (expected.GetProperty("graph_seed") is { ValueKind: JsonValueKind.Number } seed) tf.set_random_seed(seed.GetInt32());
+        if (expected.GetProperty("graph_seed") is { ValueKind: JsonValueKind.Number } seed)
+            tf.set_random_seed(seed.GetInt32());
         if (expected.TryGetProperty("error", out var error))
         {
             var refusal = Assert.ThrowsAny<TensorflowException>(() => Run(expression, expected));
@@ -80,13 +105,17 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
         using var session = new Session(graph);
         foreach (var run in new[] { "first", "second" })
         {
-            if (initializer is not null) session.run(initializer);
+            if (initializer is not null)
+                session.run(initializer);
             var result = session.run(value);
-            if (!expected.TryGetProperty(run, out var array)) continue;
+            if (!expected.TryGetProperty(run, out var array))
+                continue;
             Assert.Equal(array.GetProperty("dtype").GetString(), result.dtype.as_numpy_name());
             Assert.Equal(array.GetProperty("shape").EnumerateArray().Select(d => d.GetInt64()), result.shape.dims);
-            Assert.Equal(array.GetProperty("sha256").GetString(),
-                Convert.ToHexStringLower(SHA256.HashData(result.ToByteArray())));
+            Assert.Equal(
+                array.GetProperty("sha256").GetString(),
+                Convert.ToHexStringLower(SHA256.HashData(result.ToByteArray()))
+            );
         }
     }
 
@@ -94,84 +123,132 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
     private static string? MissingIn(string expression)
     {
         if (PythonCall.Parse(expression) is not { } call)
-            return expression.StartsWith('[') ? expression : expression.StartsWith('(') ? "several values"
+        {
+            return expression.StartsWith('[') ? expression
+                : expression.StartsWith('(') ? "several values"
                 : "an expression of several calls";
-        if (call.Function.StartsWith("tf.random.", StringComparison.Ordinal)
-            && call.Positional.Skip(1).OfType<PythonCall>().Any()) return "tf.constant as mean";
+        }
+
+        if (
+            call.Function.StartsWith("tf.random.", StringComparison.Ordinal) && call.Positional.Skip(1).OfType<PythonCall>().Any()
+        )
+        {
+            return "tf.constant as mean";
+        }
+
         var inner = call.Function == "tf.get_variable" ? call.Argument(3, "initializer") as PythonCall : null;
         return new[] { call, inner }.FirstOrDefault(c => c is not null && !Known.Contains(c.Function))?.Function;
     }
 
     private static readonly HashSet<string> Known =
     [
-        "tf.random.uniform", "tf.random.normal", "tf.random.truncated_normal", "tf.random_normal", "tf.truncated_normal",
-        "tf.get_variable", "tf.Variable",
-        "tf.zeros_initializer", "tf.ones_initializer", "tf.constant_initializer", "tf.glorot_uniform_initializer",
+        "tf.random.uniform",
+        "tf.random.normal",
+        "tf.random.truncated_normal",
+        "tf.random_normal",
+        "tf.truncated_normal",
+        "tf.get_variable",
+        "tf.Variable",
+        "tf.zeros_initializer",
+        "tf.ones_initializer",
+        "tf.constant_initializer",
+        "tf.glorot_uniform_initializer",
         "tf.random_normal_initializer",
-        "tf.random_uniform_initializer", "tf.truncated_normal_initializer", "tf.variance_scaling_initializer",
+        "tf.random_uniform_initializer",
+        "tf.truncated_normal_initializer",
+        "tf.variance_scaling_initializer",
     ];
 
     private static Tensor Tensor(PythonCall call)
     {
         var (shape, seed) = (ShapeOf(call.Positional[0]), Seed(call, 4));
         var type = TypeOf(call.Argument(3, "dtype"), TF_DataType.TF_FLOAT);
-        if (call.Function == "tf.random.uniform" && (type == TF_DataType.TF_INT64 || Double(call, 1, "minval", 0) < -(1 << 24))
-            && call.Argument(2, "maxval") is double max)
+        if (
+            call.Function == "tf.random.uniform"
+            && (type == TF_DataType.TF_INT64 || Double(call, 1, "minval", 0) < -(1 << 24))
+            && call.Argument(2, "maxval") is double max
+        )
         {
             // Beyond what the bounds of TensorFlow.NET, which are float, can say.
-            Array bounds = type == TF_DataType.TF_INT64 ? new[] { (long)Double(call, 1, "minval", 0), (long)max }
-                : new[] { (int)Double(call, 1, "minval", 0), (int)max };
+            Array bounds =
+                type == TF_DataType.TF_INT64
+                    ? new[] { (long)Double(call, 1, "minval", 0), (long)max }
+                    : new[] { (int)Double(call, 1, "minval", 0), (int)max };
             return random_ops.Uniform(shape.as_int_list(), bounds.GetValue(0)!, bounds.GetValue(1)!, type, seed, null);
         }
         return call.Function switch
         {
             "tf.random.uniform" => tf.random.uniform(shape, Float(call, 1, "minval", 0), Float(call, 2, "maxval", 1), type, seed),
-            "tf.random.normal" or "tf.random_normal"
-                => tf.random.normal(shape, Float(call, 1, "mean", 0), Float(call, 2, "stddev", 1), type, seed),
+            "tf.random.normal" or "tf.random_normal" => tf.random.normal(
+                shape,
+                Float(call, 1, "mean", 0),
+                Float(call, 2, "stddev", 1),
+                type,
+                seed
+            ),
             _ => tf.random.truncated_normal(shape, Float(call, 1, "mean", 0), Float(call, 2, "stddev", 1), type, seed),
         };
     }
 
     private static (Tensor Value, Operation Initializer) Variable(PythonCall call)
     {
-        var variable = call.Function == "tf.Variable" ? tf.Variable(Tensor((PythonCall)call.Positional[0]))
-            : tf.compat.v1.get_variable((string)call.Positional[0], ShapeOf(call.Positional[1]),
-                TypeOf(call.Argument(2, "dtype"), TF_DataType.TF_FLOAT),
-                call.Argument(3, "initializer") is PythonCall initializer ? Initializer(initializer) : null);
+        var variable =
+            call.Function == "tf.Variable"
+                ? tf.Variable(Tensor((PythonCall)call.Positional[0]))
+                : tf.compat.v1.get_variable(
+                    (string)call.Positional[0],
+                    ShapeOf(call.Positional[1]),
+                    TypeOf(call.Argument(2, "dtype"), TF_DataType.TF_FLOAT),
+                    call.Argument(3, "initializer") is PythonCall initializer ? Initializer(initializer) : null
+                );
         return (variable.AsTensor(), variable.Initializer);
     }
 
-    private static IInitializer Initializer(PythonCall call) => call.Function switch
-    {
-        "tf.zeros_initializer" => tf.zeros_initializer,
-        "tf.ones_initializer" => tf.ones_initializer,
-        "tf.constant_initializer" when call.Positional[0] is double value => tf.constant_initializer((float)value),
-        "tf.constant_initializer"
-            => tf.constant_initializer(new NDArray(Enumerable.Range(0, 12).Select(i => (double)i).ToArray())),
-        "tf.glorot_uniform_initializer" => new GlorotUniform(seed: Seed(call, 0)),
-        "tf.random_normal_initializer"
-            => tf.random_normal_initializer(Float(call, 0, "mean", 0), Float(call, 1, "stddev", 1), Seed(call, 2)),
-        "tf.random_uniform_initializer" when call.Positional.Count == 0 => tf.random_uniform_initializer,
-        "tf.random_uniform_initializer"
-            => new RandomUniform(minval: Float(call, 0, "minval", 0), maxval: Float(call, 1, "maxval", 1), seed: Seed(call, 2)),
-        "tf.truncated_normal_initializer"
-            => tf.truncated_normal_initializer(Float(call, 0, "mean", 0), Float(call, 1, "stddev", 1), Seed(call, 2)),
-        _ => tf.variance_scaling_initializer(Float(call, 0, "scale", 1), (string)call.Named["mode"],
-            (string)call.Named["distribution"]),
-    };
+    private static IInitializer Initializer(PythonCall call) =>
+        call.Function switch
+        {
+            "tf.zeros_initializer" => tf.zeros_initializer,
+            "tf.ones_initializer" => tf.ones_initializer,
+            "tf.constant_initializer" when call.Positional[0] is double value => tf.constant_initializer((float)value),
+            "tf.constant_initializer" => tf.constant_initializer(
+                new NDArray(Enumerable.Range(0, 12).Select(i => (double)i).ToArray())
+            ),
+            "tf.glorot_uniform_initializer" => new GlorotUniform(seed: Seed(call, 0)),
+            "tf.random_normal_initializer" => tf.random_normal_initializer(
+                Float(call, 0, "mean", 0),
+                Float(call, 1, "stddev", 1),
+                Seed(call, 2)
+            ),
+            "tf.random_uniform_initializer" when call.Positional.Count == 0 => tf.random_uniform_initializer,
+            "tf.random_uniform_initializer" => new RandomUniform(
+                minval: Float(call, 0, "minval", 0),
+                maxval: Float(call, 1, "maxval", 1),
+                seed: Seed(call, 2)
+            ),
+            "tf.truncated_normal_initializer" => tf.truncated_normal_initializer(
+                Float(call, 0, "mean", 0),
+                Float(call, 1, "stddev", 1),
+                Seed(call, 2)
+            ),
+            _ => tf.variance_scaling_initializer(
+                Float(call, 0, "scale", 1),
+                (string)call.Named["mode"],
+                (string)call.Named["distribution"]
+            ),
+        };
 
-    private static double Double(PythonCall call, int position, string name, double otherwise)
-        => call.Argument(position, name) as double? ?? otherwise;
+    private static double Double(PythonCall call, int position, string name, double otherwise) =>
+        call.Argument(position, name) as double? ?? otherwise;
 
-    private static float Float(PythonCall call, int position, string name, float otherwise)
-        => (float)Double(call, position, name, otherwise);
+    private static float Float(PythonCall call, int position, string name, float otherwise) =>
+        (float)Double(call, position, name, otherwise);
 
     private static int? Seed(PythonCall call, int position) => (int?)(call.Argument(position, "seed") as double?);
 
     private static Shape ShapeOf(object list) => new(((List<object>)list).Select(d => (long)(double)d).ToArray());
 
-    private static TF_DataType TypeOf(object? name, TF_DataType otherwise)
-        => name is string text ? dtypes.tf_dtype_from_name(text["tf.".Length..]) : otherwise;
+    private static TF_DataType TypeOf(object? name, TF_DataType otherwise) =>
+        name is string text ? dtypes.tf_dtype_from_name(text["tf.".Length..]) : otherwise;
 
     private static JsonElement[] Read()
     {

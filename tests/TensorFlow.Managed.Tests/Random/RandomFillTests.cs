@@ -9,8 +9,15 @@ public class RandomFillTests
     [Theory]
     [InlineData(0ul, 0ul, 0ul, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
     [InlineData(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
-    [InlineData(0x85a308d3243f6a88ul, 0x0370734413198a2eul, 0x299f31d0a4093822ul,
-        0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
+    [InlineData(
+        0x85a308d3243f6a88ul,
+        0x0370734413198a2eul,
+        0x299f31d0a4093822ul,
+        0xd16cfe09u,
+        0x94fdccebu,
+        0x5001e420u,
+        0x24126ea1u
+    )]
     public void Philox_gives_the_known_answers(ulong counterLow, ulong counterHigh, ulong key, uint x0, uint x1, uint x2, uint x3)
     {
         var random = new PhiloxRandom(key, counterHigh);
@@ -55,7 +62,9 @@ public class RandomFillTests
     [Fact]
     public void Without_seeds_every_generator_differs()
     {
-        var drawn = Enumerable.Range(0, 4).Select(i => i % 2 == 0 ? new GuardedPhiloxRandom() : new GuardedPhiloxRandom(0, 0))
+        var drawn = Enumerable
+            .Range(0, 4)
+            .Select(i => i % 2 == 0 ? new GuardedPhiloxRandom() : new GuardedPhiloxRandom(0, 0))
             .Select(generator => generator.ReserveRandomOutputs(1).Next());
         Assert.Equal(4, drawn.Distinct().Count());
     }
@@ -73,15 +82,25 @@ public class RandomFillTests
         static double Fraction(uint high, uint low) => Math.ScaleB((((ulong)high << 32) | low) & ((1ul << 52) - 1), -52);
     }
 
-    /// <summary>A float64 variable of shape [5] that TensorFlow 1.15.5 drew with Glorot's initializer: within sqrt(6 / 10).</summary>
+    /// <summary>
+    /// A float64 variable of shape [5] that TensorFlow 1.15.5 drew with Glorot's initializer: within sqrt(6 / 10).
+    /// </summary>
     [Fact]
     public void Doubles_are_those_of_TensorFlow()
     {
         var output = new double[5];
         RandomFill.RandomUniform(new GuardedPhiloxRandom(seed: 11, seed2: 134).ReserveRandomOutputs(output.Length), output);
-        double[] expected = [-0.04120108648612719, 0.29064630817032056, -0.7610254688431924, 0.3678363055402811, 0.46585172350800863];
+        double[] expected =
+        [
+            -0.04120108648612719,
+            0.29064630817032056,
+            -0.7610254688431924,
+            0.3678363055402811,
+            0.46585172350800863,
+        ];
         // The initializer rounds once for the product and once for the sum.
-        foreach (var (e, u) in expected.Zip(output)) Assert.Equal(e, u * (2 * Math.Sqrt(0.6)) - Math.Sqrt(0.6), 2e-16);
+        foreach (var (e, u) in expected.Zip(output))
+            Assert.Equal(e, u * (2 * Math.Sqrt(0.6)) - Math.Sqrt(0.6), 2e-16);
     }
 
     [Fact]

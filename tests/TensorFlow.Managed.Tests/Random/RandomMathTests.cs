@@ -19,8 +19,12 @@ public class RandomMathTests
             AssertWithin(0.561, Math.Cos(angle), cos);
         }
 
-        static void AssertWithin(double ulps, double expected, float actual) => Assert.InRange(
-            Math.Abs(actual - expected) / (MathF.BitIncrement(Math.Abs((float)expected)) - Math.Abs((float)expected)), 0, ulps);
+        static void AssertWithin(double ulps, double expected, float actual) =>
+            Assert.InRange(
+                Math.Abs(actual - expected) / (MathF.BitIncrement(Math.Abs((float)expected)) - Math.Abs((float)expected)),
+                0,
+                ulps
+            );
     }
 
     /// <summary>A C library's double functions err by less than an ulp, these by half: they differ by one ulp at most.</summary>
@@ -31,7 +35,8 @@ public class RandomMathTests
         for (int i = 0; i < 20_000; i++)
         {
             var (x0, x1, x2, x3) = random.Next();
-            double u = Math.Max(Uniform.ToDouble(x0, x1), 1e-7), angle = 2 * Math.PI * Uniform.ToDouble(x2, x3);
+            double u = Math.Max(Uniform.ToDouble(x0, x1), 1e-7),
+                angle = 2 * Math.PI * Uniform.ToDouble(x2, x3);
             var (sin, cos) = ExactMath.SinCos(angle);
             AssertNeighbours(Math.Log(u), ExactMath.Log(u));
             AssertNeighbours(Math.Sin(angle), sin);
@@ -47,6 +52,6 @@ public class RandomMathTests
     public void Sines_and_cosines_are_exact_where_they_all_but_vanish(int quadrant, double sin, double cos) =>
         Assert.Equal((sin, cos), ExactMath.SinCos(quadrant * (Math.PI / 2)));
 
-    static void AssertNeighbours(double expected, double actual) =>
+    private static void AssertNeighbours(double expected, double actual) =>
         Assert.InRange(actual, Math.BitDecrement(expected), Math.BitIncrement(expected));
 }

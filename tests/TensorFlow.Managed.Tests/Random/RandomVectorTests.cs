@@ -7,14 +7,20 @@ namespace TensorFlow.Managed.Tests.RandomNumbers;
 public class RandomVectorTests
 {
     /// <summary>The range of the recorded RandomUniformInt ops.</summary>
-    const int Minval = -5, Maxval = 12345;
+    private const int Minval = -5,
+        Maxval = 12345;
 
-    static readonly JsonElement[] Entries = [.. Reference.Json("vectors.json").GetProperty("random").EnumerateArray()];
+    private static readonly JsonElement[] Entries = [.. Reference.Json("vectors.json").GetProperty("random").EnumerateArray()];
 
-    public static IEnumerable<TheoryDataRow<int>> Indices() => Enumerable.Range(0, Entries.Length)
-        .Select(i => new TheoryDataRow<int>(i).WithTestDisplayName(
-            $"{Entries[i].GetProperty("type")} {Entries[i].GetProperty("first_run").GetProperty("shape")} " +
-            $"seed {Entries[i].GetProperty("seed")} seed2 {Entries[i].GetProperty("seed2")}"));
+    public static IEnumerable<TheoryDataRow<int>> Indices() =>
+        Enumerable
+            .Range(0, Entries.Length)
+            .Select(i =>
+                new TheoryDataRow<int>(i).WithTestDisplayName(
+                    $"{Entries[i].GetProperty("type")} {Entries[i].GetProperty("first_run").GetProperty("shape")} "
+                        + $"seed {Entries[i].GetProperty("seed")} seed2 {Entries[i].GetProperty("seed2")}"
+                )
+            );
 
     [Fact]
     public void There_are_a_hundred_vectors() => Assert.Equal(100, Entries.Length);
@@ -45,18 +51,27 @@ public class RandomVectorTests
         }
     }
 
-    static void FillFloats(string type, PhiloxRandom random, float[] output)
+    private static void FillFloats(string type, PhiloxRandom random, float[] output)
     {
         switch (type)
         {
-            case "RandomUniform": RandomFill.RandomUniform(random, output); break;
-            case "RandomStandardNormal": RandomFill.RandomStandardNormal(random, output); break;
-            case "TruncatedNormal": RandomFill.TruncatedNormal(random, output); break;
-            default: Assert.Fail($"no fill for op type {type}"); break;
+            case "RandomUniform":
+                RandomFill.RandomUniform(random, output);
+                break;
+            case "RandomStandardNormal":
+                RandomFill.RandomStandardNormal(random, output);
+                break;
+            case "TruncatedNormal":
+                RandomFill.TruncatedNormal(random, output);
+                break;
+            default:
+                Assert.Fail($"no fill for op type {type}");
+                break;
         }
     }
 
-    static void AssertSame<T>(JsonElement expected, T[] actual, Func<JsonElement, T> read) where T : unmanaged
+    private static void AssertSame<T>(JsonElement expected, T[] actual, Func<JsonElement, T> read)
+        where T : unmanaged
     {
         T[] first = [.. expected.GetProperty("first").EnumerateArray().Select(read)];
         Assert.Equal(first, actual[..first.Length]);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace TensorFlow.Managed.Tests.RandomNumbers;
 
 /// <summary>What TensorFlow computed, in the folder <c>reference</c> beside the test assembly.</summary>
-static class Reference
+internal static class Reference
 {
     /// <summary>A JSON file below <c>reference</c>.</summary>
     internal static JsonElement Json(string path)
@@ -19,6 +19,6 @@ static class Reference
         array.GetProperty("shape").EnumerateArray().Aggregate(1, (size, dimension) => size * dimension.GetInt32());
 
     /// <summary>The SHA-256 of the little-endian bytes, in lower-case hexadecimal.</summary>
-    internal static string Sha256<T>(T[] values) where T : unmanaged =>
-        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)));
+    internal static string Sha256<T>(T[] values)
+        where T : unmanaged => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)));
 }

@@ -46,8 +46,18 @@ public sealed class AliasPassTests : PassTests
         // 1 / x tells -0 from 0.
         var sum = tf.reduce_sum(x, axis: axis, keepdims: true);
         var mean = tf.reduce_mean(x, axis: axis, keepdims: true);
-        SameBits([sum, 1f / sum, mean, 1f / mean, tf.reduce_max(x, axis: axis, keepdims: true), tf.reduce_min(x, axis: axis, keepdims: true),
-            math_ops.reduce_prod(x, axis: axis, keepdims: true)], feedX);
+        SameBits(
+            [
+                sum,
+                1f / sum,
+                mean,
+                1f / mean,
+                tf.reduce_max(x, axis: axis, keepdims: true),
+                tf.reduce_min(x, axis: axis, keepdims: true),
+                math_ops.reduce_prod(x, axis: axis, keepdims: true),
+            ],
+            feedX
+        );
     }
 
     [Fact]
@@ -82,9 +92,12 @@ public sealed class AliasPassTests : PassTests
         var v = tf.Variable(1f);
         var x = tf.placeholder(tf.float32, Shape.Scalar);
         var grow = tf.assign_add(v, 10f);
-        Tensor same, read;
-        using (tf.control_dependencies([grow.op])) same = tf.identity(x);
-        using (tf.control_dependencies([same.op])) read = array_ops.identity(v.Handle);
+        Tensor same,
+            read;
+        using (tf.control_dependencies([grow.op]))
+            same = tf.identity(x);
+        using (tf.control_dependencies([same.op]))
+            read = array_ops.identity(v.Handle);
         var results = SameBits([same * 2f, read], (x, 3f));
         Assert.Equal(11f, (float)results[1]);
     }

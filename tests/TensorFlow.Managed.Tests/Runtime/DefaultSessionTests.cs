@@ -9,9 +9,7 @@ public sealed class DefaultSessionTests : NewGraph
     /// <summary>Closes the sessions that earlier tests of this thread left open.</summary>
     public DefaultSessionTests()
     {
-        while (Record.Exception(() => tf.get_default_session().close()) is null)
-        {
-        }
+        while (Record.Exception(() => tf.get_default_session().close()) is null) { }
     }
 
     [Fact]
@@ -69,7 +67,8 @@ public sealed class DefaultSessionTests : NewGraph
     public void Sessions_and_graphs_that_nobody_holds_are_freed()
     {
         List<WeakReference> made = [];
-        for (var i = 0; i < 300; i++) MakeSession(made);
+        for (var i = 0; i < 300; i++)
+            MakeSession(made);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();

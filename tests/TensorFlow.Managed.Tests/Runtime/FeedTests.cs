@@ -7,23 +7,27 @@ namespace Tensorflow.Tests.Runtime;
 public sealed class FeedTests : NewGraph
 {
     /// <summary>A pair of 1 and 2 in many forms, and the array that it is to come out as.</summary>
-    public static TheoryData<Array, object> Pairs => new()
-    {
-        { new short[] { 1, 2 }, new short[] { 1, 2 } },
-        { new sbyte[] { 1, 2 }, new sbyte[] { 1, 2 } },
-        { new ushort[] { 1, 2 }, new ushort[] { 1, 2 } },
-        { new uint[] { 1, 2 }, new uint[] { 1, 2 } },
-        { new ulong[] { 1, 2 }, new ulong[] { 1, 2 } },
-        { new float[] { 1, 2 }, new double[] { 1, 2 } },
-        { new float[] { 1, 2 }, new Memory<float>([1, 2]) },
-        { new long[] { 1, 2 }, new ReadOnlyMemory<long>([0, 1, 2], 1, 2) },
-        { new byte[] { 1, 2 }, new ArraySegment<byte>([0, 1, 2, 3], 1, 2) },
-        { new short[] { 1, 2 }, new List<short> { 1, 2 } },
-        { new float[] { 1, 2 }, new Queue<int>([1, 2]) },
-        { new float[] { 1, 2 }, Enumerable.Range(1, 2) },
-        { new double[] { 1, 2 }, (1f, 2f) },
-        { new ushort[] { 1, 2 }, new object[] { (ushort)1, (ushort)2 } },
-    };
+    public static TheoryData<Array, object> Pairs =>
+        new()
+        {
+            { new short[] { 1, 2 }, new short[] { 1, 2 } },
+            { new sbyte[] { 1, 2 }, new sbyte[] { 1, 2 } },
+            { new ushort[] { 1, 2 }, new ushort[] { 1, 2 } },
+            { new uint[] { 1, 2 }, new uint[] { 1, 2 } },
+            { new ulong[] { 1, 2 }, new ulong[] { 1, 2 } },
+            { new float[] { 1, 2 }, new double[] { 1, 2 } },
+            { new float[] { 1, 2 }, new Memory<float>([1, 2]) },
+            { new long[] { 1, 2 }, new ReadOnlyMemory<long>([0, 1, 2], 1, 2) },
+            { new byte[] { 1, 2 }, new ArraySegment<byte>([0, 1, 2, 3], 1, 2) },
+            {
+                new short[] { 1, 2 },
+                new List<short> { 1, 2 }
+            },
+            { new float[] { 1, 2 }, new Queue<int>([1, 2]) },
+            { new float[] { 1, 2 }, Enumerable.Range(1, 2) },
+            { new double[] { 1, 2 }, (1f, 2f) },
+            { new ushort[] { 1, 2 }, new object[] { (ushort)1, (ushort)2 } },
+        };
 
     [Theory]
     [MemberData(nameof(Pairs), DisableDiscoveryEnumeration = true)]
@@ -76,8 +80,10 @@ public sealed class FeedTests : NewGraph
         using var session = new Session(graph);
         var y = x + 1f;
         Assert.Equal(2f, (float)session.run(y, (x, 1f)));
-        Assert.Equal("Endpoint \"x:0\" fed more than once.",
-            Assert.Throws<InvalidArgumentError>(() => session.run(y, (x, 1f), ("x:0", 2f))).Message);
+        Assert.Equal(
+            "Endpoint \"x:0\" fed more than once.",
+            Assert.Throws<InvalidArgumentError>(() => session.run(y, (x, 1f), ("x:0", 2f))).Message
+        );
         Assert.Equal(2f, (float)session.run(y, (x, 1f)));
     }
 
@@ -86,11 +92,15 @@ public sealed class FeedTests : NewGraph
     {
         var x = tf.placeholder(tf.float32, name: "x");
         using var session = new Session(graph);
-        Assert.Equal("Cannot interpret feed_dict key as Tensor: Can not convert a null into a Tensor.",
-            Assert.Throws<TypeError>(() => session.run(x, (null!, 1f))).Message);
+        Assert.Equal(
+            "Cannot interpret feed_dict key as Tensor: Can not convert a null into a Tensor.",
+            Assert.Throws<TypeError>(() => session.run(x, (null!, 1f))).Message
+        );
         Assert.Throws<TypeError>(() => session.run(x, [null!]));
-        Assert.StartsWith("The value of a feed cannot be null.",
-            Assert.Throws<TypeError>(() => session.run(x, (x, null!))).Message);
+        Assert.StartsWith(
+            "The value of a feed cannot be null.",
+            Assert.Throws<TypeError>(() => session.run(x, (x, null!))).Message
+        );
         Assert.Throws<TypeError>(() => session.run(x, (x, new float[]?[] { [1f], null })));
     }
 
@@ -104,8 +114,11 @@ public sealed class FeedTests : NewGraph
         using var session = new Session(graph);
         Assert.Equal("Cannot interpret feed_dict key as Tensor: Can not convert a Int32 into a Tensor.", Refusal(3));
         Assert.Equal("Cannot interpret feed_dict key as Tensor: Can not convert a Operation into a Tensor.", Refusal(x.op));
-        Assert.Equal("Cannot interpret feed_dict key as Tensor: The name 'x' refers to an Operation, not a Tensor. "
-            + "Tensor names must be of the form \"<op_name>:<output_index>\".", Refusal("x"));
+        Assert.Equal(
+            "Cannot interpret feed_dict key as Tensor: The name 'x' refers to an Operation, not a Tensor. "
+                + "Tensor names must be of the form \"<op_name>:<output_index>\".",
+            Refusal("x")
+        );
         Assert.EndsWith("is not an element of this graph.", Refusal(foreign));
 
         string Refusal(object key) => Assert.Throws<TypeError>(() => session.run(x, (key, 1f))).Message;
@@ -117,7 +130,8 @@ public sealed class FeedTests : NewGraph
         var x = tf.placeholder(tf.float32, name: "x");
         Assert.StartsWith("The value of a feed cannot be a tf.Tensor object. ", Refusal(tf.constant(1f)));
         object[] values = [1m, new[] { 1m }, new List<decimal> { 1m }, "1", new[] { "1" }, 'a', DateTime.Now, new object()];
-        foreach (var value in values) Refusal(value);
+        foreach (var value in values)
+            Refusal(value);
 
         string Refusal(object value) => Assert.Throws<TypeError>(() => Evaluate(x, (x, value))).Message;
     }
@@ -125,8 +139,12 @@ public sealed class FeedTests : NewGraph
     [Fact]
     public void An_integer_that_the_type_does_not_hold_is_refused()
     {
-        Refused(tf.byte8, 300, "Type of feed value 300 with type Int32 is not compatible with Tensor type uint8. "
-            + "Try explicitly setting the type of the feed tensor to a larger type (e.g. int64).");
+        Refused(
+            tf.byte8,
+            300,
+            "Type of feed value 300 with type Int32 is not compatible with Tensor type uint8. "
+                + "Try explicitly setting the type of the feed tensor to a larger type (e.g. int64)."
+        );
         Refused(tf.int32, 1L << 40, "Type of feed value 1099511627776 with type Int64 is not compatible with Tensor type int32.");
         Refused(tf.float32, 16777217, "Type of feed value 16777217 with type Int32 is not compatible with Tensor type float32.");
         Refused(tf.@bool, 2, "Type of feed value 2 with type Int32 is not compatible with Tensor type bool.");
@@ -140,8 +158,8 @@ public sealed class FeedTests : NewGraph
             return Evaluate(x, (x, value));
         }
 
-        void Refused(TF_DataType dtype, object value, string message)
-            => Assert.StartsWith(message, Assert.Throws<TypeError>(() => Fed(dtype, value)).Message);
+        void Refused(TF_DataType dtype, object value, string message) =>
+            Assert.StartsWith(message, Assert.Throws<TypeError>(() => Fed(dtype, value)).Message);
     }
 
     [Fact]

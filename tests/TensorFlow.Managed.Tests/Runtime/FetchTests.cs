@@ -12,8 +12,11 @@ public sealed class FetchTests : NewGraph
         var a = tf.constant(3f, name: "a");
         var fetches = new object[]
         {
-            tf.gradients(a * 2f, a), a, (a + 1f, new List<Tensor> { a + 2f }),
-            new Dictionary<string, object> { ["x"] = a + 3f }, new Tensors(a + 4f),
+            tf.gradients(a * 2f, a),
+            a,
+            (a + 1f, new List<Tensor> { a + 2f }),
+            new Dictionary<string, object> { ["x"] = a + 3f },
+            new Tensors(a + 4f),
         };
         using var session = new Session(graph);
         Assert.Equal([2f, 3f, 4f, 5f, 6f, 7f], session.run(fetches).Select(r => (float)r));
@@ -57,8 +60,11 @@ public sealed class FetchTests : NewGraph
         using var session = new Session(graph);
         Action[] calls =
         [
-            () => session.run((Tensor)null!), () => session.run((Operation)null!), () => session.run((ITensorOrOperation)null!),
-            () => session.run((object)null!), () => session.run(new object?[] { tf.constant(1f), null }),
+            () => session.run((Tensor)null!),
+            () => session.run((Operation)null!),
+            () => session.run((ITensorOrOperation)null!),
+            () => session.run((object)null!),
+            () => session.run(new object?[] { tf.constant(1f), null }),
             () => session.run((tf.constant(1f), null!)),
         ];
         foreach (var call in calls)
@@ -69,27 +75,40 @@ public sealed class FetchTests : NewGraph
     public void What_is_no_tensor_is_refused()
     {
         using var session = new Session(graph);
-        Assert.Equal("Fetch argument 3 has invalid type Int32, must be a string or Tensor. "
-            + "(Can not convert a Int32 into a Tensor or Operation.)",
-            Assert.Throws<TypeError>(() => session.run((object)3)).Message);
-        Assert.Contains("(Can not convert a NDArray into a Tensor or Operation.)",
-            Assert.Throws<TypeError>(() => session.run(new NumPy.NDArray(1f))).Message);
+        Assert.Equal(
+            "Fetch argument 3 has invalid type Int32, must be a string or Tensor. "
+                + "(Can not convert a Int32 into a Tensor or Operation.)",
+            Assert.Throws<TypeError>(() => session.run((object)3)).Message
+        );
+        Assert.Contains(
+            "(Can not convert a NDArray into a Tensor or Operation.)",
+            Assert.Throws<TypeError>(() => session.run(new NumPy.NDArray(1f))).Message
+        );
     }
 
     [Theory]
     [InlineData("y", "(The name 'y' refers to an Operation not in the graph.)")]
-    [InlineData("y:0", "(The name 'y:0' refers to a Tensor which does not exist. "
-        + "The operation, 'y', does not exist in the graph.)")]
-    [InlineData("x:1", "(The name 'x:1' refers to a Tensor which does not exist. "
-        + "The operation, 'x', exists but only has 1 outputs.)")]
-    [InlineData("x:y", "(The name 'x:y' looks a like a Tensor name, but is not a valid one. "
-        + "Tensor names must be of the form \"<op_name>:<output_index>\".)")]
+    [InlineData(
+        "y:0",
+        "(The name 'y:0' refers to a Tensor which does not exist. " + "The operation, 'y', does not exist in the graph.)"
+    )]
+    [InlineData(
+        "x:1",
+        "(The name 'x:1' refers to a Tensor which does not exist. " + "The operation, 'x', exists but only has 1 outputs.)"
+    )]
+    [InlineData(
+        "x:y",
+        "(The name 'x:y' looks a like a Tensor name, but is not a valid one. "
+            + "Tensor names must be of the form \"<op_name>:<output_index>\".)"
+    )]
     public void A_name_that_the_graph_does_not_know_is_refused(string name, string reason)
     {
         tf.placeholder(tf.float32, name: "x");
         using var session = new Session(graph);
-        Assert.Equal($"Fetch argument {name} cannot be interpreted as a Tensor. {reason}",
-            Assert.Throws<ValueError>(() => session.run(name)).Message);
+        Assert.Equal(
+            $"Fetch argument {name} cannot be interpreted as a Tensor. {reason}",
+            Assert.Throws<ValueError>(() => session.run(name)).Message
+        );
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class InterruptTests : NewGraph
     {
         var session = new Session(graph);
         var (loop, y) = (Endless(), tf.constant(1) + 1);
-        Exception? running = null, waiting = null;
+        Exception? running = null,
+            waiting = null;
         using var started = new CountdownEvent(2);
         var threads = new[] { new Thread(() => running = Run(loop)), new Thread(() => waiting = Run(y)) };
         threads[0].Start();

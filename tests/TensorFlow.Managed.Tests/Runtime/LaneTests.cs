@@ -8,8 +8,28 @@ public sealed class LaneTests : PassTests
 {
     private static readonly float[] Special =
     [
-        0f, -0f, 1f, -1f, float.NaN, -float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon, 1e-40f, -3e-39f,
-        1.17549435e-38f, float.MaxValue, float.MinValue, 88.7f, -103.9f, 0.5f, 1e-8f, -0.9999999f, 3e7f, 16777217f,
+        0f,
+        -0f,
+        1f,
+        -1f,
+        float.NaN,
+        -float.NaN,
+        float.PositiveInfinity,
+        float.NegativeInfinity,
+        float.Epsilon,
+        -float.Epsilon,
+        1e-40f,
+        -3e-39f,
+        1.17549435e-38f,
+        float.MaxValue,
+        float.MinValue,
+        88.7f,
+        -103.9f,
+        0.5f,
+        1e-8f,
+        -0.9999999f,
+        3e7f,
+        16777217f,
     ];
 
     /// <summary>Operations on numbers made by <see cref="Elementwise"/> that no elementwise pass runs, and why.</summary>
@@ -29,8 +49,14 @@ public sealed class LaneTests : PassTests
 
     private protected override string[] Lists => ["all", "elementwise", "all,-rows"];
 
-    public static TheoryData<string, int, int> Cases => [.. OpList.All.Where(op => op.Lanes is not null)
-        .SelectMany(op => new[] { (5, 37), (3, 4), (7, 100), (1, 16), (2, 1), (6, 11) }.Select(s => (op.Name, s.Item1, s.Item2)))];
+    public static TheoryData<string, int, int> Cases =>
+        [
+            .. OpList
+                .All.Where(op => op.Lanes is not null)
+                .SelectMany(op =>
+                    new[] { (5, 37), (3, 4), (7, 100), (1, 16), (2, 1), (6, 11) }.Select(s => (op.Name, s.Item1, s.Item2))
+                ),
+        ];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -49,7 +75,10 @@ public sealed class LaneTests : PassTests
     [Fact]
     public void What_Elementwise_makes_has_lanes()
     {
-        var made = OpList.All.Where(op => IsMadeByElementwise(op.Kernel) && op.Outputs[0].FixedType != TF_DataType.TF_BOOL).Select(op => op.Name).ToHashSet();
+        var made = OpList
+            .All.Where(op => IsMadeByElementwise(op.Kernel) && op.Outputs[0].FixedType != TF_DataType.TF_BOOL)
+            .Select(op => op.Name)
+            .ToHashSet();
         var withLanes = OpList.All.Where(op => op.Lanes is not null).Select(op => op.Name).ToHashSet();
         Assert.Equal(WithoutLanes.Keys.Order(), made.Except(withLanes).Order());
         Assert.Equal(OwnKernels.Keys.Order(), withLanes.Except(made).Order());
@@ -66,23 +95,34 @@ public sealed class LaneTests : PassTests
     private static bool IsMadeByElementwise(Kernel? kernel)
     {
         for (var type = kernel?.Method.DeclaringType; type is not null; type = type.DeclaringType)
-            if (type == typeof(Elementwise)) return true;
+        {
+            if (type == typeof(Elementwise))
+                return true;
+        }
+
         return false;
     }
 
-    private static Tensor Apply(OpDef op, Tensor x, Tensor y, Tensor bias) => op.Name switch
-    {
-        "AddN" => op.Of(null, [new[] { x, y, x }]),
-        "BiasAdd" => op.Of(null, [x, bias]),
-        _ => op.Inputs.Length == 1 ? op.Of(null, [x]) : op.Of(null, [x, y]),
-    };
+    private static Tensor Apply(OpDef op, Tensor x, Tensor y, Tensor bias) =>
+        op.Name switch
+        {
+            "AddN" => op.Of(null, [new[] { x, y, x }]),
+            "BiasAdd" => op.Of(null, [x, bias]),
+            _ => op.Inputs.Length == 1 ? op.Of(null, [x]) : op.Of(null, [x, y]),
+        };
 
     private static NDArray Numbers(int rows, int columns, int seed)
     {
         var random = new Random(seed);
         var values = new float[rows * columns];
         for (var i = 0; i < values.Length; i++)
-            values[i] = random.Next(2) == 0 ? Special[random.Next(Special.Length)] : (random.NextSingle() - 0.5f) * MathF.Pow(10, random.Next(-3, 4));
+        {
+            values[i] =
+                random.Next(2) == 0
+                    ? Special[random.Next(Special.Length)]
+                    : (random.NextSingle() - 0.5f) * MathF.Pow(10, random.Next(-3, 4));
+        }
+
         return new(values, new Shape(rows, columns));
     }
 }

@@ -12,7 +12,9 @@ public abstract class PassTests : NewGraph
     private static readonly string[] AllLists =
     [
         "all",
-        .. Enum.GetNames<PlanPasses>().Except(["None", "All"]).SelectMany(pass => new[] { pass.ToLowerInvariant(), $"all,-{pass.ToLowerInvariant()}" }),
+        .. Enum.GetNames<PlanPasses>()
+            .Except(["None", "All"])
+            .SelectMany(pass => new[] { pass.ToLowerInvariant(), $"all,-{pass.ToLowerInvariant()}" }),
     ];
 
     /// <summary>The lists of passes to compare with none.</summary>
@@ -28,7 +30,8 @@ public abstract class PassTests : NewGraph
             NDArray[] actual = [];
             var error = Record.Exception(() => actual = Results(list, fetches, feeds));
             Assert.True(error is null, $"With passes {list}: {error}");
-            for (var i = 0; i < actual.Length; i++) AssertSameBits(expected[i], actual[i], $"{fetches[i % fetches.Length].name} with passes {list}");
+            for (var i = 0; i < actual.Length; i++)
+                AssertSameBits(expected[i], actual[i], $"{fetches[i % fetches.Length].name} with passes {list}");
         }
         return expected[..fetches.Length];
     }
@@ -36,13 +39,17 @@ public abstract class PassTests : NewGraph
     private protected NDArray SameBits(Tensor fetch, params FeedItem[] feeds) => SameBits([fetch], feeds)[0];
 
     /// <summary>Asserts that a run fails in the same way whatever the passes.</summary>
-    private protected T SameError<T>(Tensor fetch, params FeedItem[] feeds) where T : Exception
+    private protected T SameError<T>(Tensor fetch, params FeedItem[] feeds)
+        where T : Exception
     {
         var expected = Assert.Throws<T>(() => Results("none", [fetch], feeds));
         foreach (var list in Lists)
         {
             var actual = Record.Exception(() => Results(list, [fetch], feeds));
-            Assert.Equal($"With passes {list}: {expected.GetType().Name} {expected.Message}", $"With passes {list}: {actual?.GetType().Name} {actual?.Message}");
+            Assert.Equal(
+                $"With passes {list}: {expected.GetType().Name} {expected.Message}",
+                $"With passes {list}: {actual?.GetType().Name} {actual?.Message}"
+            );
         }
         return expected;
     }
@@ -50,16 +57,25 @@ public abstract class PassTests : NewGraph
     /// <summary>Asserts that two arrays have one type, one shape and the same bytes; one NaN is as good as another.</summary>
     private protected static void AssertSameBits(NDArray expected, NDArray actual, string what)
     {
-        Assert.True(expected.dtype == actual.dtype && expected.shape.Equals(actual.shape),
-            $"{what}: expected {expected.dtype} {expected.shape}, found {actual.dtype} {actual.shape}.");
-        if (expected.ToByteArray().AsSpan().SequenceEqual(actual.ToByteArray())) return;
-        if (expected.dtype != TF_DataType.TF_FLOAT) Assert.Fail($"{what}: expected {expected}, found {actual}.");
+        Assert.True(
+            expected.dtype == actual.dtype && expected.shape.Equals(actual.shape),
+            $"{what}: expected {expected.dtype} {expected.shape}, found {actual.dtype} {actual.shape}."
+        );
+        if (expected.ToByteArray().AsSpan().SequenceEqual(actual.ToByteArray()))
+            return;
+        if (expected.dtype != TF_DataType.TF_FLOAT)
+            Assert.Fail($"{what}: expected {expected}, found {actual}.");
         var (a, b) = (expected.ToArray<float>(), actual.ToArray<float>());
         for (var i = 0; i < a.Length; i++)
         {
             // IEEE 754 leaves open which of two NaNs a sum passes on, and processors differ.
-            if (BitConverter.SingleToInt32Bits(a[i]) != BitConverter.SingleToInt32Bits(b[i]) && !(float.IsNaN(a[i]) && float.IsNaN(b[i])))
+            if (
+                BitConverter.SingleToInt32Bits(a[i]) != BitConverter.SingleToInt32Bits(b[i])
+                && !(float.IsNaN(a[i]) && float.IsNaN(b[i]))
+            )
+            {
                 Assert.Fail($"{what} differs at [{i}] of {expected.shape}: expected {a[i]:R}, found {b[i]:R}.");
+            }
         }
     }
 
@@ -79,7 +95,18 @@ public abstract class PassTests : NewGraph
     {
         var tensors = Array.ConvertAll(feeds, f => (Tensor)f.Key);
         var shapes = Array.ConvertAll(feeds, f => ((NDArray)f.Value).shape);
-        return new Planner([], fetches, tensors, shapes, PlanPassNames.Parse(passes), new BufferPool(), new RunResources(), _ => new StrongBox<object?>()).Build().Steps;
+        return new Planner(
+            [],
+            fetches,
+            tensors,
+            shapes,
+            PlanPassNames.Parse(passes),
+            new BufferPool(),
+            new RunResources(),
+            _ => new StrongBox<object?>()
+        )
+            .Build()
+            .Steps;
     }
 
     private NDArray[] Results(string passes, Tensor[] fetches, FeedItem[] feeds)

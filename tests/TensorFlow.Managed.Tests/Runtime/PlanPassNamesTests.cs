@@ -13,8 +13,8 @@ public sealed class PlanPassNamesTests : NewGraph
     [InlineData("constants,aliases", (int)(PlanPasses.Constants | PlanPasses.Aliases))]
     [InlineData("all,-rows", (int)(PlanPasses.All & ~PlanPasses.Rows))]
     [InlineData(" ALL , -Sums, -views ", (int)(PlanPasses.All & ~PlanPasses.Sums & ~PlanPasses.Views))]
-    public void A_list_is_read_from_left_to_right(string list, int expected)
-        => Assert.Equal((PlanPasses)expected, PlanPassNames.Parse(list));
+    public void A_list_is_read_from_left_to_right(string list, int expected) =>
+        Assert.Equal((PlanPasses)expected, PlanPassNames.Parse(list));
 
     [Theory]
     [InlineData("row")]

@@ -73,8 +73,13 @@ public sealed class PlannedStepsTests : PassTests
         var (y, feedY) = Fed(3, 7);
         var sum = tf.add_n([.. Enumerable.Range(1, 9).Select(i => tf.matmul(x * (float)i, y, transpose_a: true))]);
         var products = Steps("all", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>().ToArray();
-        Assert.Equal([(3, false, false), (3, true, true), (3, true, true)], products.Select(p => (p.Count, p.Accumulates, p.InPlace)));
-        Assert.DoesNotContain(Steps("all,-sums", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>(), p => p.Accumulates);
+        Assert.Equal(
+            [(3, false, false), (3, true, true), (3, true, true)],
+            products.Select(p => (p.Count, p.Accumulates, p.InPlace))
+        );
+        Assert.DoesNotContain(Steps("all,-sums", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>(), p =>
+            p.Accumulates
+        );
     }
 
     [Theory]
@@ -88,15 +93,25 @@ public sealed class PlannedStepsTests : PassTests
         var b = tf.placeholder(tf.float32, new Shape(7));
         var w = tf.placeholder(tf.float32, new Shape(6, 7));
         foreach (var layer in new[] { tf.matmul(x, w) + b, gen_nn_ops.bias_add(tf.matmul(x, w), b) })
-            AssertFormed([.. tf.gradients([layer], new[] { w, b }, grad_ys: [y])!.Select(gradient => gradient! * 2f)], formed: true);
+        {
+            AssertFormed(
+                [.. tf.gradients([layer], new[] { w, b }, grad_ys: [y])!.Select(gradient => gradient! * 2f)],
+                formed: true
+            );
+        }
+
         Tensor[] sums = [tf.reduce_sum(y, -2), tf.reduce_sum(y, 1), tf.reduce_sum(y, 0, keepdims: true), tf.reduce_sum(y)];
         var product = tf.matmul(x, y, transpose_a: true);
-        foreach (var sum in sums) AssertFormed([product, sum * 2f], formed: sum == sums[0]);
+        foreach (var sum in sums)
+            AssertFormed([product, sum * 2f], formed: sum == sums[0]);
 
         void AssertFormed(Tensor[] fetches, bool formed)
         {
             FeedItem[] feeds = [feedX, feedY, (w, Sample.Normal(6, 7)), (b, Sample.Normal(7))];
-            Assert.Equal(formed ? [2] : [1], Steps("all", fetches, feeds).Where(s => s.Fused is ProductStep).Select(s => s.Outputs.Length));
+            Assert.Equal(
+                formed ? [2] : [1],
+                Steps("all", fetches, feeds).Where(s => s.Fused is ProductStep).Select(s => s.Outputs.Length)
+            );
             SameBits(fetches, feeds);
         }
     }
@@ -114,8 +129,17 @@ public sealed class PlannedStepsTests : PassTests
         }
         Tensor[] sum = [tf.add_n([.. gradients])];
         Assert.Equal([3, 3, 3], Steps("all", sum, feedX, feedW).Select(s => s.Fused).OfType<ProductStep>().Select(p => p.Count));
-        Assert.Equal([typeof(RowRegion), typeof(ProductStep), typeof(RowRegion), typeof(ProductStep), typeof(RowRegion), typeof(ProductStep)],
-            Steps("all", sum, feedX, feedW).Select(s => s.Fused?.GetType()).Where(t => t != typeof(PackStep)));
+        Assert.Equal(
+            [
+                typeof(RowRegion),
+                typeof(ProductStep),
+                typeof(RowRegion),
+                typeof(ProductStep),
+                typeof(RowRegion),
+                typeof(ProductStep),
+            ],
+            Steps("all", sum, feedX, feedW).Select(s => s.Fused?.GetType()).Where(t => t != typeof(PackStep))
+        );
         SameBits(sum, feedX, feedW);
     }
 
@@ -145,7 +169,11 @@ public sealed class PlannedStepsTests : PassTests
     {
         var (x, feedX) = Fed(Sample.Normal(5, 6));
         var (w, feedW) = Fed(6, 6);
-        var results = tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(v[1], w)) * 0.5f), new Tensors(tf.constant(0), x));
+        var results = tf.while_loop(
+            v => v[0] < 3,
+            v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(v[1], w)) * 0.5f),
+            new Tensors(tf.constant(0), x)
+        );
         var steps = Steps("all,-loops", [results[1]], feedX, feedW);
         Assert.Equal([typeof(PackStep)], steps.Where(s => s.Loop is null).Select(s => s.Fused?.GetType()));
         var body = Assert.Single(steps, s => s.Loop is not null).Loop!.Steps;
@@ -158,15 +186,19 @@ public sealed class PlannedStepsTests : PassTests
         var (x, feedX) = Fed(Sample.Normal(5, 6));
         var (y, feedY) = Fed(5, 4);
         var (w, feedW) = Fed(10, 6);
-        var results = tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(tf.concat(new[] { y, v[1] }, 1), w))),
-            new Tensors(tf.constant(0), x));
+        var results = tf.while_loop(
+            v => v[0] < 3,
+            v => new Tensors(v[0] + 1, tf.tanh(tf.matmul(tf.concat(new[] { y, v[1] }, 1), w))),
+            new Tensors(tf.constant(0), x)
+        );
         Tensor[] gradient = [tf.gradients(results[1], w)[0]!];
         Assert.Equal([(3, 0), (1, 2)], Stacks("all,-loops").Select(s => (s.Inputs.Length, s.Outputs.Length)));
         Assert.Empty(Stacks("all,-loops,-views"));
         Assert.Empty(Stacks("all,-loops,-products"));
         SameBits(gradient, feedX, feedY, feedW);
 
-        IEnumerable<Step> Stacks(string passes) => Steps(passes, gradient, feedX, feedY, feedW).SelectMany(s => s.Loop?.Steps ?? []).Where(s => s.Fused is StackStep);
+        IEnumerable<Step> Stacks(string passes) =>
+            Steps(passes, gradient, feedX, feedY, feedW).SelectMany(s => s.Loop?.Steps ?? []).Where(s => s.Fused is StackStep);
     }
 
     [Fact]
@@ -175,13 +207,19 @@ public sealed class PlannedStepsTests : PassTests
         var (x, feedX) = Fed(Sample.Normal(5, 6));
         var (w, feedW) = Fed(12, 6);
         // The gradient of the square reads what the product's gradient does.
-        var results = tf.while_loop(v => v[0] < 3, v =>
-        {
-            var both = tf.concat(new[] { v[1], tf.sigmoid(v[1]) }, 1);
-            return new Tensors(v[0] + 1, tf.tanh(tf.matmul(tf.square(both), w)) + tf.matmul(both, w));
-        }, new Tensors(tf.constant(0), x));
+        var results = tf.while_loop(
+            v => v[0] < 3,
+            v =>
+            {
+                var both = tf.concat(new[] { v[1], tf.sigmoid(v[1]) }, 1);
+                return new Tensors(v[0] + 1, tf.tanh(tf.matmul(tf.square(both), w)) + tf.matmul(both, w));
+            },
+            new Tensors(tf.constant(0), x)
+        );
         Tensor[] gradients = [.. tf.gradients(results[1], new[] { w, x })!];
-        Assert.DoesNotContain(Steps("all,-loops", gradients, feedX, feedW).SelectMany(s => s.Loop?.Steps ?? []), s => s.Fused is StackStep);
+        Assert.DoesNotContain(Steps("all,-loops", gradients, feedX, feedW).SelectMany(s => s.Loop?.Steps ?? []), s =>
+            s.Fused is StackStep
+        );
         SameBits(gradients, feedX, feedW);
     }
 
@@ -235,8 +273,8 @@ public sealed class PlannedStepsTests : PassTests
         }
     }
 
-    private static int Transpositions(Tensor[] fetches, params FeedItem[] feeds)
-        => Steps("all", fetches, feeds).Count(s => s.Context?.Op.type == "Transpose");
+    private static int Transpositions(Tensor[] fetches, params FeedItem[] feeds) =>
+        Steps("all", fetches, feeds).Count(s => s.Context?.Op.type == "Transpose");
 
     [Fact]
     public void What_an_array_gathers_and_scatters_need_not_exist()
@@ -297,11 +335,15 @@ public sealed class PlannedStepsTests : PassTests
     private static (Tensor Flow, TensorArray Outputs) Recurred(TensorArray inputs)
     {
         var outputs = tf.TensorArray(tf.float32, size: 4);
-        var results = tf.while_loop(v => v[0] < 4, v =>
-        {
-            var h = tf.tanh(v[1]) + inputs.read(v[0]);
-            return new Tensors(v[0] + 1, h, outputs.with_flow(v[2]).write(v[0], h).flow);
-        }, new Tensors(tf.constant(0), tf.zeros((5, 3)), outputs.flow));
+        var results = tf.while_loop(
+            v => v[0] < 4,
+            v =>
+            {
+                var h = tf.tanh(v[1]) + inputs.read(v[0]);
+                return new Tensors(v[0] + 1, h, outputs.with_flow(v[2]).write(v[0], h).flow);
+            },
+            new Tensors(tf.constant(0), tf.zeros((5, 3)), outputs.flow)
+        );
         return (results[2], outputs);
     }
 }

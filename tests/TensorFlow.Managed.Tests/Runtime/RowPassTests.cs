@@ -23,8 +23,15 @@ public sealed class RowPassTests : PassTests
         var scalar = tf.placeholder(tf.float32, Shape.unknown_shape(0));
         var y = tf.tanh(x * row) - flat;
         var z = row - y * number + scalar;
-        SameBits([y, z, tf.sigmoid(number * z), z * column, tf.maximum(scalar, z) / flat, (flat + row) * number],
-            feedX, feedRow, feedFlat, feedColumn, feedNumber, (scalar, 0.75f));
+        SameBits(
+            [y, z, tf.sigmoid(number * z), z * column, tf.maximum(scalar, z) / flat, (flat + row) * number],
+            feedX,
+            feedRow,
+            feedFlat,
+            feedColumn,
+            feedNumber,
+            (scalar, 0.75f)
+        );
     }
 
     [Fact]
@@ -35,7 +42,12 @@ public sealed class RowPassTests : PassTests
         var (last, feedLast) = Fed(5);
         var flat = tf.reshape(tf.tanh(x) * 2f, (3, 20));
         var parts = tf.unstack(tf.reshape(flat + y, (3, 4, 5)), 4, axis: 1);
-        SameBits([flat, parts[2] * parts[1], tf.sigmoid(parts[3]), tf.tanh(x + last) * 2f, tf.expand_dims(-flat * y, 1)], feedX, feedY, feedLast);
+        SameBits(
+            [flat, parts[2] * parts[1], tf.sigmoid(parts[3]), tf.tanh(x + last) * 2f, tf.expand_dims(-flat * y, 1)],
+            feedX,
+            feedY,
+            feedLast
+        );
     }
 
     [Theory]
@@ -81,7 +93,15 @@ public sealed class RowPassTests : PassTests
         var twice = tf.concat(new[] { x * 2f, x * 2f }, 1);
         var deep = tf.concat(new[] { twice, tf.concat(new[] { tf.tanh(x), tf.slice(twice, [0, 5], [4, 6]) }, -1) }, 1);
         SameBits([tf.matmul(deep, w)], feedX, feedW);
-        SameBits([tf.tanh(tf.slice(deep, [0, 4], [4, 15])) * 3f, deep, tf.matmul(tf.slice(deep, [0, 11], [4, 10]), tf.slice(w, [2, 0], [10, 3]))], feedX, feedW);
+        SameBits(
+            [
+                tf.tanh(tf.slice(deep, [0, 4], [4, 15])) * 3f,
+                deep,
+                tf.matmul(tf.slice(deep, [0, 11], [4, 10]), tf.slice(w, [2, 0], [10, 3])),
+            ],
+            feedX,
+            feedW
+        );
     }
 
     [Fact]
@@ -105,7 +125,11 @@ public sealed class RowPassTests : PassTests
         SameBits([tf.matmul(part, u), tf.tanh(part)], feedX, feedW, feedU);
         SameBits([tf.tanh(part) * 2f, tf.reduce_sum(product)], feedX, feedW);
         SameBits([tf.concat(new[] { part, tf.slice(product, [0, 0], [9, 3]), product }, 1)], feedX, feedW);
-        SameBits([tf.concat(new[] { part, tf.slice(product, [0, 15], [9, 3]) }, 1), tf.matmul(product, product, transpose_a: true)], feedX, feedW);
+        SameBits(
+            [tf.concat(new[] { part, tf.slice(product, [0, 15], [9, 3]) }, 1), tf.matmul(product, product, transpose_a: true)],
+            feedX,
+            feedW
+        );
     }
 
     [Fact]
@@ -115,8 +139,16 @@ public sealed class RowPassTests : PassTests
         var square = tf.tanh(x) * 0.5f;
         var product = tf.matmul(tf.sigmoid(x), square);
         var self = tf.matmul(square, square);
-        SameBits([product, self, tf.matmul(product, tf.slice(square + product, [0, 2], [8, 5])) * 2f,
-            tf.matmul(self, tf.concat(new[] { square, self }, 1)), tf.matmul(square, square, transpose_b: true) + 1f], feedX);
+        SameBits(
+            [
+                product,
+                self,
+                tf.matmul(product, tf.slice(square + product, [0, 2], [8, 5])) * 2f,
+                tf.matmul(self, tf.concat(new[] { square, self }, 1)),
+                tf.matmul(square, square, transpose_b: true) + 1f,
+            ],
+            feedX
+        );
     }
 
     [Theory]
@@ -139,8 +171,17 @@ public sealed class RowPassTests : PassTests
         var (y, feedY) = Fed(6, 5);
         var joined = tf.concat(new[] { tf.tanh(x), y * 2f }, 1);
         var (p, q) = (tf.split(joined, 2, 1)[1], tf.slice(joined, [0, 6], [6, 6]));
-        SameBits([tf.matmul(joined, y, transpose_a: true), tf.matmul(p, q, transpose_a: true), tf.matmul(y, q, transpose_a: true),
-            tf.matmul(p, joined, transpose_a: true), tf.matmul(tf.matmul(p, q, transpose_a: true), q, transpose_b: true)], feedX, feedY);
+        SameBits(
+            [
+                tf.matmul(joined, y, transpose_a: true),
+                tf.matmul(p, q, transpose_a: true),
+                tf.matmul(y, q, transpose_a: true),
+                tf.matmul(p, joined, transpose_a: true),
+                tf.matmul(tf.matmul(p, q, transpose_a: true), q, transpose_b: true),
+            ],
+            feedX,
+            feedY
+        );
     }
 
     [Fact]
@@ -168,7 +209,15 @@ public sealed class RowPassTests : PassTests
         var joined = tf.concat(new[] { tf.tanh(x) * x, -x }, 1);
         var product = tf.matmul(joined, joined, transpose_b: true);
         var single = tf.cast(tf.split(joined, 2, 1)[1], tf.float32);
-        SameBits([product, tf.sigmoid(single * y) + 1f, tf.add_n([tf.matmul(x, x, transpose_a: true), tf.matmul(-x, x, transpose_a: true)])], feedX, feedY);
+        SameBits(
+            [
+                product,
+                tf.sigmoid(single * y) + 1f,
+                tf.add_n([tf.matmul(x, x, transpose_a: true), tf.matmul(-x, x, transpose_a: true)]),
+            ],
+            feedX,
+            feedY
+        );
     }
 
     [Fact]
@@ -181,7 +230,18 @@ public sealed class RowPassTests : PassTests
         var parts = tf.split(c, 3, 1);
         var product = tf.matmul(c, w);
         var known = tf.concat(new[] { parts[2], tf.tanh(parts[0]) }, 1);
-        SameBits([product + 1f, c, y, parts[1], known, parts[1] * y[":", ":4"],
-            tf.matmul(tf.concat(new[] { known, y }, 1), tf.concat(new[] { w, w }, 0)[":20"])], feedX, feedW);
+        SameBits(
+            [
+                product + 1f,
+                c,
+                y,
+                parts[1],
+                known,
+                parts[1] * y[":", ":4"],
+                tf.matmul(tf.concat(new[] { known, y }, 1), tf.concat(new[] { w, w }, 0)[":20"]),
+            ],
+            feedX,
+            feedW
+        );
     }
 }

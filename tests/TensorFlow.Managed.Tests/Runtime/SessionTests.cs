@@ -34,12 +34,28 @@ public sealed class SessionTests : NewGraph
     public void Ever_new_shapes_do_not_make_ever_more_plans()
     {
         var x = tf.placeholder(tf.float32, new Shape(-1, 3));
-        var y = tf.reduce_sum(tf.matmul(tf.tanh(x * 2f), tf.constant(new float[,] { { 1 }, { 2 }, { 3 } })));
+        var y = tf.reduce_sum(
+            tf.matmul(
+                tf.tanh(x * 2f),
+                tf.constant(
+                    new float[,]
+                    {
+                        { 1 },
+                        { 2 },
+                        { 3 },
+                    }
+                )
+            )
+        );
         using var session = new Session(graph);
         for (var rows = 1; rows <= 40; rows++)
         {
             var ones = Enumerable.Repeat(0.5f, 3 * rows).ToArray();
-            Assert.Equal(6 * rows * Math.Tanh(1), (float)session.run(y, (x, new NumPy.NDArray(ones, new Shape(rows, 3)))), 1e-5 * rows);
+            Assert.Equal(
+                6 * rows * Math.Tanh(1),
+                (float)session.run(y, (x, new NumPy.NDArray(ones, new Shape(rows, 3)))),
+                1e-5 * rows
+            );
         }
         Assert.InRange(session.PlanCount, 2, 9);
     }
@@ -133,7 +149,10 @@ public sealed class SessionTests : NewGraph
     {
         var x = tf.placeholder(tf.float32, (-1, 28), name: "pictures");
         var error = Assert.Throws<InvalidArgumentError>(() => Evaluate(x * 2f));
-        Assert.Contains("You must feed a value for placeholder tensor 'pictures' with dtype float and shape [?,28]", error.Message);
+        Assert.Contains(
+            "You must feed a value for placeholder tensor 'pictures' with dtype float and shape [?,28]",
+            error.Message
+        );
     }
 
     [Fact]
@@ -141,7 +160,10 @@ public sealed class SessionTests : NewGraph
     {
         var x = tf.placeholder(tf.float32, (-1, 28));
         var error = Assert.Throws<ValueError>(() => Evaluate(x, (x, new float[3, 27])));
-        Assert.Contains("Cannot feed value of shape (3, 27) for Tensor 'Placeholder:0', which has shape '(?, 28)'", error.Message);
+        Assert.Contains(
+            "Cannot feed value of shape (3, 27) for Tensor 'Placeholder:0', which has shape '(?, 28)'",
+            error.Message
+        );
     }
 
     [Fact]
@@ -177,8 +199,10 @@ public sealed class SessionTests : NewGraph
     {
         var a = tf.placeholder(tf.float32, (2, 3));
         var b = tf.placeholder(tf.float32, (4, 5));
-        Assert.Contains("Dimensions must be equal, but are 3 and 4 for 'MatMul' (op: 'MatMul') with input shapes: [2,3], [4,5].",
-            Assert.Throws<ValueError>(() => tf.matmul(a, b)).Message);
+        Assert.Contains(
+            "Dimensions must be equal, but are 3 and 4 for 'MatMul' (op: 'MatMul') with input shapes: [2,3], [4,5].",
+            Assert.Throws<ValueError>(() => tf.matmul(a, b)).Message
+        );
     }
 
     [Fact]
@@ -207,9 +231,32 @@ public sealed class SessionTests : NewGraph
     public void A_run_that_fails_leaves_the_session_usable()
     {
         var a = tf.placeholder(tf.float32, (-1, -1));
-        var product = tf.matmul(a, tf.constant(new float[,] { { 1, 2 }, { 3, 4 } }));
+        var product = tf.matmul(
+            a,
+            tf.constant(
+                new float[,]
+                {
+                    { 1, 2 },
+                    { 3, 4 },
+                }
+            )
+        );
         using var session = new Session(graph);
         Assert.Throws<InvalidArgumentError>(() => session.run(product, (a, new float[2, 3])));
-        Assert.Equal([7f, 10f], session.run(product, (a, new float[,] { { 1, 2 } })).ToArray<float>());
+        Assert.Equal(
+            [7f, 10f],
+            session
+                .run(
+                    product,
+                    (
+                        a,
+                        new float[,]
+                        {
+                            { 1, 2 },
+                        }
+                    )
+                )
+                .ToArray<float>()
+        );
     }
 }

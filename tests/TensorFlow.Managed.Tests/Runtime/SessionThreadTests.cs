@@ -11,11 +11,15 @@ namespace Tensorflow.Tests.Runtime;
 /// </summary>
 public sealed class SessionThreadTests : NewGraph
 {
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1), Long = TimeSpan.FromMinutes(LongMinutes),
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1),
+        Long = TimeSpan.FromMinutes(LongMinutes),
         Patience = TimeSpan.FromSeconds(30);
 
-    private static double LongMinutes
-        => double.Parse(Environment.GetEnvironmentVariable("TFNETLSTM_LONG_MINUTES") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+    private static double LongMinutes =>
+        double.Parse(
+            Environment.GetEnvironmentVariable("TFNETLSTM_LONG_MINUTES") ?? "1",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     [Fact]
     public void Threads_share_a_session() => Share(Short, sessions: 1);
@@ -60,14 +64,16 @@ public sealed class SessionThreadTests : NewGraph
         var inputs = Enumerable.Range(0, 4).Select(i => np.full(new Shape(5 + i, 16), 0.01f * i)).ToArray();
         var shared = Enumerable.Range(0, sessions).Select(_ => new Session(graph)).ToArray();
         var initial = tf.global_variables_initializer();
-        foreach (var session in shared) session.run(initial);
+        foreach (var session in shared)
+            session.run(initial);
         var expected = Array.ConvertAll(inputs, input => shared[0].run(y, (x, input)).ToByteArray());
         InParallel(time, (thread, run) =>
         {
             var input = (thread + run) % inputs.Length;
             Assert.Equal(expected[input], shared[thread % sessions].run(y, (x, inputs[input])).ToByteArray());
         });
-        foreach (var session in shared) session.Dispose();
+        foreach (var session in shared)
+            session.Dispose();
     }
 
     private void Close(TimeSpan time)
@@ -129,7 +135,8 @@ public sealed class SessionThreadTests : NewGraph
         var end = DateTime.UtcNow + time;
         var errors = new ConcurrentQueue<Exception>();
         var threads = Enumerable.Range(0, 4).Select(i => new Thread(() => Repeat(i)) { IsBackground = true }).ToArray();
-        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads)
+            thread.Start();
         Assert.True(threads.All(t => t.Join(time + Patience)), "The threads wait for each other.");
         Assert.Empty(errors);
 
@@ -137,7 +144,8 @@ public sealed class SessionThreadTests : NewGraph
         {
             try
             {
-                for (var run = 0; DateTime.UtcNow < end && errors.IsEmpty; run++) work(thread, run);
+                for (var run = 0; DateTime.UtcNow < end && errors.IsEmpty; run++)
+                    work(thread, run);
             }
             catch (Exception e)
             {

@@ -49,8 +49,11 @@ public sealed class ShapePassTests : PassTests
         var (x, feedX) = Fed(5, 7);
         var (w, feedW) = Fed(12, 5);
         SameError<InvalidArgumentError>(tf.tanh(tf.slice(x * 2f, [0, begin], [5, size])) + 1f, feedX);
-        SameError<InvalidArgumentError>(tf.tanh(tf.slice(tf.matmul(x, w, transpose_a: false, transpose_b: true)[":", ":7"], [0, begin], [5, size])) + 1f,
-            feedX, (w, Sample.Normal(12, 7)));
+        SameError<InvalidArgumentError>(
+            tf.tanh(tf.slice(tf.matmul(x, w, transpose_a: false, transpose_b: true)[":", ":7"], [0, begin], [5, size])) + 1f,
+            feedX,
+            (w, Sample.Normal(12, 7))
+        );
     }
 
     [Fact]
@@ -89,7 +92,10 @@ public sealed class ShapePassTests : PassTests
         foreach (var batch in new[] { 4, 1, 130, 4, 7, 130, 0, 1 })
         {
             var value = batch == 0 ? new NDArray(new Shape(0, 6), TF_DataType.TF_FLOAT) : Sample.Normal(batch, 6);
-            var (expected, actual) = (plain.run(new object[] { h, flat, grow.op }, (x, value)), planned.run(new object[] { h, flat, grow.op }, (x, value)));
+            var (expected, actual) = (
+                plain.run(new object[] { h, flat, grow.op }, (x, value)),
+                planned.run(new object[] { h, flat, grow.op }, (x, value))
+            );
             AssertSameBits(expected[0], actual[0], $"h of {batch}");
             AssertSameBits(expected[1], actual[1], $"flat h of {batch}");
             AssertSameBits(plain.run(w.AsTensor()), planned.run(w.AsTensor()), $"w after {batch}");
@@ -109,7 +115,8 @@ public sealed class ShapePassTests : PassTests
         foreach (var dims in new[] { (3, 4), (5, 37), (3, 4), (1, 1) })
         {
             var numbers = Sample.Normal(dims.Item1, dims.Item2);
-            foreach (var session in new[] { plain, planned }) session.run(assign.op, (value, numbers));
+            foreach (var session in new[] { plain, planned })
+                session.run(assign.op, (value, numbers));
             AssertSameBits(plain.run(y), planned.run(y), $"{dims}");
         }
     }

@@ -15,7 +15,12 @@ public sealed class SumPassTests : PassTests
         var (x, feedX) = Fed(k, m);
         var (y, feedY) = Fed(k, n);
         var (start, feedStart) = Fed(m, n);
-        Tensor[] products = [tf.matmul(x, y, transpose_a: true), tf.matmul(tf.tanh(x), y, transpose_a: true), tf.matmul(x, -y, transpose_a: true)];
+        Tensor[] products =
+        [
+            tf.matmul(x, y, transpose_a: true),
+            tf.matmul(tf.tanh(x), y, transpose_a: true),
+            tf.matmul(x, -y, transpose_a: true),
+        ];
         SameBits([tf.add_n(products), tf.add_n([products[0] * 2f, products[1]])], feedX, feedY);
         SameBits([tf.add_n(products)], feedX, feedY);
         SameBits([tf.add_n([.. products.Reverse()])], feedX, feedY);
@@ -64,10 +69,14 @@ public sealed class SumPassTests : PassTests
         var (x, feedX) = Fed(9, 6);
         var (y, feedY) = Fed(9, 8);
         var grow = tf.assign_add(v, 1f);
-        Tensor first, sum, read;
-        using (tf.control_dependencies([grow.op])) first = tf.matmul(x, y, transpose_a: true);
+        Tensor first,
+            sum,
+            read;
+        using (tf.control_dependencies([grow.op]))
+            first = tf.matmul(x, y, transpose_a: true);
         sum = first + tf.matmul(-x, y, transpose_a: true);
-        using (tf.control_dependencies([sum.op])) read = array_ops.identity(v.Handle);
+        using (tf.control_dependencies([sum.op]))
+            read = array_ops.identity(v.Handle);
         SameBits([sum, read], feedX, feedY);
     }
 

@@ -33,7 +33,11 @@ public sealed class UnrolledLoopTests : PassTests
     {
         var (x, feed) = Fed(4, 3);
         var rows = tf.shape(x)[0];
-        var y = tf.while_loop(v => tf.logical_and(v[0] < rows, v[0] < 10), v => new Tensors(v[0] + 1, v[1] + tf.cast(v[0], tf.float32) * x), new Tensors(tf.constant(0), x));
+        var y = tf.while_loop(
+            v => tf.logical_and(v[0] < rows, v[0] < 10),
+            v => new Tensors(v[0] + 1, v[1] + tf.cast(v[0], tf.float32) * x),
+            new Tensors(tf.constant(0), x)
+        );
         AssertUnrolled([y[1], y[0]], feed);
     }
 
@@ -42,11 +46,19 @@ public sealed class UnrolledLoopTests : PassTests
     {
         var (x, feedX) = Fed(2, 3);
         var (p, feedP) = Fed(new NDArray(new[] { 0.5f, -1f, 2f, 0f }));
-        var y = tf.while_loop(v => v[0] < 4, v =>
-        {
-            var one = tf.cond(tf.equal(v[0], 2 - v[0]), () => tf.tanh(v[1]) * 3f, () => tf.constant(Sample.Normal(2, 3)) + v[1]);
-            return new Tensors(v[0] + 1, tf.cond(tf.gather(p, v[0]) > 0f, () => one * 2f, () => tf.sigmoid(one)));
-        }, new Tensors(tf.constant(0), x))[1];
+        var y = tf.while_loop(
+            v => v[0] < 4,
+            v =>
+            {
+                var one = tf.cond(
+                    tf.equal(v[0], 2 - v[0]),
+                    () => tf.tanh(v[1]) * 3f,
+                    () => tf.constant(Sample.Normal(2, 3)) + v[1]
+                );
+                return new Tensors(v[0] + 1, tf.cond(tf.gather(p, v[0]) > 0f, () => one * 2f, () => tf.sigmoid(one)));
+            },
+            new Tensors(tf.constant(0), x)
+        )[1];
         AssertUnrolled([y], feedX, feedP);
         // What the gradient needs is pushed on stacks in the branches, which only a run knows.
         AssertLoop([tf.gradients(y, x)[0]!], feedX, feedP);
@@ -92,11 +104,20 @@ public sealed class UnrolledLoopTests : PassTests
     {
         var (x, feed) = Fed(2, 3);
         var v = tf.Variable(Sample.Normal(2, 3));
-        AssertLoop([Repeated(3, h =>
-        {
-            using var after = tf.control_dependencies([gen_state_ops.assign_add(v.Handle, h).op]);
-            return tf.identity(h * 0.5f);
-        }, x)], feed);
+        AssertLoop(
+            [
+                Repeated(
+                    3,
+                    h =>
+                    {
+                        using var after = tf.control_dependencies([gen_state_ops.assign_add(v.Handle, h).op]);
+                        return tf.identity(h * 0.5f);
+                    },
+                    x
+                ),
+            ],
+            feed
+        );
         AssertLoop([Repeated(3, h => h + array_ops.identity(v.Handle), x)], feed);
         AssertLoop([Repeated(3, h => h + tf.random.normal(new Shape(2, 3), seed: 1), x)], feed);
     }
@@ -106,14 +127,25 @@ public sealed class UnrolledLoopTests : PassTests
     {
         var (x, feed) = Fed(4, 3);
         var array = tf.TensorArray(tf.float32, size: 4, clear_after_read: false).unstack(x);
-        var sum = tf.while_loop(v => v[0] < 4, v => new Tensors(v[0] + 1, v[1], v[2] + tf.reshape(gen_data_flow_ops.tensor_array_read_v3(v[1], v[0], array.flow, TF_DataType.TF_FLOAT), new[] { 3 })),
-            new Tensors(tf.constant(0), array.handle, tf.zeros(3)))[2];
+        var sum = tf.while_loop(
+            v => v[0] < 4,
+            v => new Tensors(
+                v[0] + 1,
+                v[1],
+                v[2]
+                    + tf.reshape(
+                        gen_data_flow_ops.tensor_array_read_v3(v[1], v[0], array.flow, TF_DataType.TF_FLOAT),
+                        new[] { 3 }
+                    )
+            ),
+            new Tensors(tf.constant(0), array.handle, tf.zeros(3))
+        )[2];
         AssertLoop([sum], feed);
     }
 
     [Fact]
-    public void More_iterations_than_a_plan_is_made_for()
-        => Assert.Contains(Steps("all", [Repeated(100_000, h => h + 1f, tf.constant(1f))]), step => step.Kind == StepKind.Loop);
+    public void More_iterations_than_a_plan_is_made_for() =>
+        Assert.Contains(Steps("all", [Repeated(100_000, h => h + 1f, tf.constant(1f))]), step => step.Kind == StepKind.Loop);
 
     [Fact]
     public void Elements_of_arrays()
@@ -121,10 +153,16 @@ public sealed class UnrolledLoopTests : PassTests
         var (x, feed) = Fed(4, 2, 3);
         var inputs = tf.TensorArray(tf.float32, size: 4, clear_after_read: false).unstack(tf.tanh(x));
         var outputs = tf.TensorArray(tf.float32, size: 3);
-        var results = tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, outputs.with_flow(v[1]).write(2 - v[0], inputs.read(v[0]) * inputs.read(v[0] + 1)).flow),
-            new Tensors(tf.constant(0), outputs.flow));
+        var results = tf.while_loop(
+            v => v[0] < 3,
+            v => new Tensors(v[0] + 1, outputs.with_flow(v[1]).write(2 - v[0], inputs.read(v[0]) * inputs.read(v[0] + 1)).flow),
+            new Tensors(tf.constant(0), outputs.flow)
+        );
         var stacked = outputs.with_flow(results[1]).stack();
-        AssertUnrolled([stacked, tf.cast(gen_data_flow_ops.tensor_array_size_v3(outputs.handle, results[1]), tf.float32) * 2f], feed);
+        AssertUnrolled(
+            [stacked, tf.cast(gen_data_flow_ops.tensor_array_size_v3(outputs.handle, results[1]), tf.float32) * 2f],
+            feed
+        );
         // Two gradients for one element are added up in the array.
         AssertLoop([tf.gradients(stacked, x)[0]!], feed);
     }
@@ -136,11 +174,15 @@ public sealed class UnrolledLoopTests : PassTests
         var (x, feed) = Fed(5, 4, 3);
         var inputs = tf.TensorArray(tf.float32, size: 4).unstack(tf.transpose(x, new[] { 1, 0, 2 }));
         var outputs = tf.TensorArray(tf.float32, size: 4);
-        var results = tf.while_loop(v => v[0] < 4, v =>
-        {
-            var h = tf.tanh(v[1]) + inputs.read(v[0]);
-            return new Tensors(v[0] + 1, h, outputs.with_flow(v[2]).write(v[0], h).flow);
-        }, new Tensors(tf.constant(0), tf.zeros((5, 3)), outputs.flow));
+        var results = tf.while_loop(
+            v => v[0] < 4,
+            v =>
+            {
+                var h = tf.tanh(v[1]) + inputs.read(v[0]);
+                return new Tensors(v[0] + 1, h, outputs.with_flow(v[2]).write(v[0], h).flow);
+            },
+            new Tensors(tf.constant(0), tf.zeros((5, 3)), outputs.flow)
+        );
         var stacked = tf.transpose(outputs.with_flow(results[2]).stack(), new[] { 1, 0, 2 });
         var last = tf.unstack(tf.transpose(stacked, new[] { 1, 0, 2 }), 4)[^1];
         var gradient = tf.gradients(last, x)[0]!;
@@ -156,7 +198,8 @@ public sealed class UnrolledLoopTests : PassTests
         var (w, feedW) = Fed(11, 8);
         var inputs = tf.unstack(x, 12, axis: 1);
         var h = tf.zeros((5, 8));
-        foreach (var input in inputs) h = tf.tanh(tf.matmul(tf.concat(new[] { input, h }, 1), w));
+        foreach (var input in inputs)
+            h = tf.tanh(tf.matmul(tf.concat(new[] { input, h }, 1), w));
         Tensor[] gradients = [.. tf.gradients(h, new[] { x, w })!];
         Assert.Single(Steps("all", gradients, feedX, feedW), s => s.Fused is AllocateStep);
         SameBits(gradients, feedX, feedW);
@@ -168,12 +211,19 @@ public sealed class UnrolledLoopTests : PassTests
     {
         var (x, feedX) = Fed(6, 5, 3);
         var (w, feedW) = Fed(3, 4);
-        var y = tf.reduce_sum(tf.while_loop(v => v[0] < 6, v => new Tensors(v[0] + 1, v[1] + tf.reduce_sum(tf.tanh(tf.matmul(tf.sigmoid(tf.gather(x, v[0]) * v[1]), w)))),
-            new Tensors(tf.constant(0), tf.constant(1f)))[1]);
+        var y = tf.reduce_sum(
+            tf.while_loop(
+                v => v[0] < 6,
+                v => new Tensors(v[0] + 1, v[1] + tf.reduce_sum(tf.tanh(tf.matmul(tf.sigmoid(tf.gather(x, v[0]) * v[1]), w)))),
+                new Tensors(tf.constant(0), tf.constant(1f))
+            )[1]
+        );
         Tensor[] gradient = [tf.gradients(y, w)[0]!];
         AssertUnrolled(gradient, feedX, feedW);
         Assert.Equal(6, Steps("all", gradient, feedX, feedW).Select(s => s.Fused).OfType<ProductStep>().Sum(p => p.Count));
-        Assert.DoesNotContain(Steps("all", gradient, feedX, feedW), s => s.Context?.Op.type is "Add" or "AddV2" && s.Outputs.Length == 1 && s.Context.Op.output.shape.ndim == 2);
+        Assert.DoesNotContain(Steps("all", gradient, feedX, feedW), s =>
+            s.Context?.Op.type is "Add" or "AddV2" && s.Outputs.Length == 1 && s.Context.Op.output.shape.ndim == 2
+        );
     }
 
     [Fact]
@@ -181,13 +231,28 @@ public sealed class UnrolledLoopTests : PassTests
     {
         var (x, feed) = Fed(4, 3);
         SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4).unstack(x), (a, i) => a.read(i + 1)), feed);
-        SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4).unstack(x), (a, i) => a.read(tf.maximum(i - 1, 0))), feed);
-        SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4, infer_shape: false).write(0, x[0]), (a, i) => tf.reshape(a.read(i), new[] { 3 })), feed);
-        SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 5).unstack(x), (a, i) => a.write(i, x[0]).read(i)), feed);
+        SameError<InvalidArgumentError>(
+            Sum(tf.TensorArray(tf.float32, size: 4).unstack(x), (a, i) => a.read(tf.maximum(i - 1, 0))),
+            feed
+        );
+        SameError<InvalidArgumentError>(
+            Sum(tf.TensorArray(tf.float32, size: 4, infer_shape: false).write(0, x[0]), (a, i) =>
+                tf.reshape(a.read(i), new[] { 3 })
+            ),
+            feed
+        );
+        SameError<InvalidArgumentError>(
+            Sum(tf.TensorArray(tf.float32, size: 5).unstack(x), (a, i) => a.write(i, x[0]).read(i)),
+            feed
+        );
         SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 3).unstack(x), (a, i) => a.read(i)), feed);
 
-        Tensor Sum(TensorArray array, Func<TensorArray, Tensor, Tensor> element)
-            => tf.while_loop(v => v[0] < 4, v => new Tensors(v[0] + 1, v[1] + element(array, v[0])), new Tensors(tf.constant(0), tf.zeros(3)))[1];
+        Tensor Sum(TensorArray array, Func<TensorArray, Tensor, Tensor> element) =>
+            tf.while_loop(
+                v => v[0] < 4,
+                v => new Tensors(v[0] + 1, v[1] + element(array, v[0])),
+                new Tensors(tf.constant(0), tf.zeros(3))
+            )[1];
     }
 
     [Theory]
@@ -197,19 +262,29 @@ public sealed class UnrolledLoopTests : PassTests
     {
         var (x, feed) = Fed(3, 4);
         var stack = gen_data_flow_ops.stack_v2(tf.constant(limit), TF_DataType.TF_FLOAT);
-        var pushed = tf.while_loop(v => v[0] < 3, v =>
-        {
-            using var after = tf.control_dependencies([gen_data_flow_ops.stack_push_v2(stack, tf.tanh(v[1])).op]);
-            return new Tensors(v[0] + 1, tf.identity(v[1] * 0.5f));
-        }, new Tensors(tf.constant(0), x));
-        var popped = control_flow_ops.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[1] * gen_data_flow_ops.stack_pop_v2(stack, TF_DataType.TF_FLOAT) + x),
-            new Tensors(pushed[0] - 3, pushed[1]), [Shape.Scalar, Shape.Null])[1];
-        if (limit < 0) AssertUnrolled([popped, pushed[1]], feed);
-        else SameError<InvalidArgumentError>(popped, feed);
+        var pushed = tf.while_loop(
+            v => v[0] < 3,
+            v =>
+            {
+                using var after = tf.control_dependencies([gen_data_flow_ops.stack_push_v2(stack, tf.tanh(v[1])).op]);
+                return new Tensors(v[0] + 1, tf.identity(v[1] * 0.5f));
+            },
+            new Tensors(tf.constant(0), x)
+        );
+        var popped = control_flow_ops.while_loop(
+            v => v[0] < 3,
+            v => new Tensors(v[0] + 1, v[1] * gen_data_flow_ops.stack_pop_v2(stack, TF_DataType.TF_FLOAT) + x),
+            new Tensors(pushed[0] - 3, pushed[1]),
+            [Shape.Scalar, Shape.Null]
+        )[1];
+        if (limit < 0)
+            AssertUnrolled([popped, pushed[1]], feed);
+        else
+            SameError<InvalidArgumentError>(popped, feed);
     }
 
-    private static Tensor Repeated(int n, Func<Tensor, Tensor> body, Tensor start)
-        => tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, body(v[1])), new Tensors(tf.constant(0), start))[1];
+    private static Tensor Repeated(int n, Func<Tensor, Tensor> body, Tensor start) =>
+        tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, body(v[1])), new Tensors(tf.constant(0), start))[1];
 
     private void AssertUnrolled(Tensor[] fetches, params FeedItem[] feeds)
     {

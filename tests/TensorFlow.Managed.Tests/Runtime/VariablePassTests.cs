@@ -17,9 +17,29 @@ public sealed class VariablePassTests : PassTests
         SameBits([tf.matmul(tf.tanh(x), assigned) + 1f], feedX, feedY);
         SameBits([tf.matmul(assigned, z, transpose_b: true) + 1f], feedY, feedZ);
         SameBits([tf.split(assigned, 2, 1)[1] * 2f + 1f, tf.slice(assigned, [0, 3], [6, 4]) * 2f + 3f], feedY);
-        SameBits([tf.tanh(tf.concat(new[] { assigned, assigned }, 1)) * 2f, tf.matmul(tf.concat(new[] { assigned, y }, 1), tf.tanh(z), transpose_a: true)], feedY, feedZ);
-        SameBits([tf.tanh(tf.reshape(assigned, (6, 2, 4))) * 2f, gen_math_ops.add(assigned, tf.matmul(x, tf.matmul(x, z), transpose_a: true)) * 2f], feedX, feedY, feedZ);
-        SameBits([tf.add_n([assigned, tf.matmul(x, tf.matmul(x, z), transpose_a: true)]), tf.tanh(assigned) * assigned], feedX, feedY, feedZ);
+        SameBits(
+            [
+                tf.tanh(tf.concat(new[] { assigned, assigned }, 1)) * 2f,
+                tf.matmul(tf.concat(new[] { assigned, y }, 1), tf.tanh(z), transpose_a: true),
+            ],
+            feedY,
+            feedZ
+        );
+        SameBits(
+            [
+                tf.tanh(tf.reshape(assigned, (6, 2, 4))) * 2f,
+                gen_math_ops.add(assigned, tf.matmul(x, tf.matmul(x, z), transpose_a: true)) * 2f,
+            ],
+            feedX,
+            feedY,
+            feedZ
+        );
+        SameBits(
+            [tf.add_n([assigned, tf.matmul(x, tf.matmul(x, z), transpose_a: true)]), tf.tanh(assigned) * assigned],
+            feedX,
+            feedY,
+            feedZ
+        );
     }
 
     [Fact]
@@ -28,15 +48,20 @@ public sealed class VariablePassTests : PassTests
         var (x, feedX) = Fed(4, 4);
         var v = tf.Variable(Sample.Normal(4, 4));
         Tensor before = array_ops.identity(v.Handle);
-        Tensor after, later;
+        Tensor after,
+            later;
         var y = tf.tanh(before) * x;
         Tensor grown;
-        using (tf.control_dependencies([y.op])) grown = gen_state_ops.assign_add(v.Handle, y * 2f);
-        using (tf.control_dependencies([grown.op])) after = array_ops.identity(v.Handle);
+        using (tf.control_dependencies([y.op]))
+            grown = gen_state_ops.assign_add(v.Handle, y * 2f);
+        using (tf.control_dependencies([grown.op]))
+            after = array_ops.identity(v.Handle);
         var z = tf.tanh(after) * y;
         Tensor shrunk;
-        using (tf.control_dependencies([z.op])) shrunk = gen_state_ops.assign_sub(v.Handle, z + after);
-        using (tf.control_dependencies([shrunk.op])) later = array_ops.identity(v.Handle);
+        using (tf.control_dependencies([z.op]))
+            shrunk = gen_state_ops.assign_sub(v.Handle, z + after);
+        using (tf.control_dependencies([shrunk.op]))
+            later = array_ops.identity(v.Handle);
         SameBits([tf.sigmoid(later) * z + before, before, after * 1f], feedX);
         SameBits([tf.matmul(later * 2f, after) + before], feedX);
     }
@@ -74,7 +99,8 @@ public sealed class VariablePassTests : PassTests
         var loss = tf.reduce_mean(tf.square(z - 0.5f));
         var step = tf.train.AdamOptimizer(0.05f).minimize(loss);
         Tensor after;
-        using (tf.control_dependencies([step])) after = tf.add_n([.. tf.global_variables().Select(v => tf.reduce_sum(tf.square(array_ops.identity(v.Handle))))]);
+        using (tf.control_dependencies([step]))
+            after = tf.add_n([.. tf.global_variables().Select(v => tf.reduce_sum(tf.square(array_ops.identity(v.Handle))))]);
         SameBits([loss, after], feedX);
     }
 }

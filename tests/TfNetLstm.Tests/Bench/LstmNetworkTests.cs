@@ -55,6 +55,7 @@ public sealed class LstmNetworkTests
         Assert.Contains(shapes, shape => shape.SequenceEqual([depth + network.Hidden, 4 * network.Hidden]));
         Assert.Contains(shapes, shape => shape.SequenceEqual([network.Hidden, network.Classes]));
         Assert.Equal(network.Projection > 0, shapes.Any(shape => shape.SequenceEqual([network.Inputs, network.Projection])));
-        if (workload.Trains) Assert.Equal(TfNetLstm.Tutorials.TutorialList.Find(tutorial)!.BatchSize, network.Batch);
+        if (workload.Trains)
+            Assert.Equal(TfNetLstm.Tutorials.TutorialList.Find(tutorial)!.BatchSize, network.Batch);
     }
 }

@@ -9,8 +9,16 @@ namespace TfNetLstm.Tests.Bench;
 public sealed class ReportTests
 {
     // Rounds at 62.5, 25 and 80 % of the peak. The medians, 1 GFLOP in 2 ms and 1000 GFLOP/s, would say 50 %.
-    private static readonly Timing Timing = new("W1", Threads: 2, Gigaflops: 1, Milliseconds: [2, 4, 1], Peaks: [800, 1000, 1250],
-        RoundTrips: [90, 380, 91], SlowestMilliseconds: 9, AllocatedBytes: 328);
+    private static readonly Timing Timing = new(
+        "W1",
+        Threads: 2,
+        Gigaflops: 1,
+        Milliseconds: [2, 4, 1],
+        Peaks: [800, 1000, 1250],
+        RoundTrips: [90, 380, 91],
+        SlowestMilliseconds: 9,
+        AllocatedBytes: 328
+    );
 
     private static readonly BenchReport Report = new()
     {
@@ -44,8 +52,8 @@ public sealed class ReportTests
 
     /// <summary>Peaks of 400, 500 and 625 GFLOP/s per core, where the best is 1000.</summary>
     [Fact]
-    public void A_busy_machine_shows()
-        => Assert.Equal(0.5, (Report with { Peaks = [new(512, 1, 1000), new(256, 1, 600)] }).ShareOfMachine);
+    public void A_busy_machine_shows() =>
+        Assert.Equal(0.5, (Report with { Peaks = [new(512, 1, 1000), new(256, 1, 600)] }).ShareOfMachine);
 
     [Fact]
     public void The_file_has_what_was_measured_and_what_follows()

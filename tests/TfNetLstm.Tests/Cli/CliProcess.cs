@@ -12,7 +12,8 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
 /// <summary>Runs the <c>tfnetlstm</c> command in a process of its own, with pipes for its streams, as scripts do.</summary>
 internal static class CliProcess
 {
-    internal const int Interrupt = 2, Terminate = 15;
+    internal const int Interrupt = 2,
+        Terminate = 15;
 
     private const string Assembly = "TfNetLstm.Cli";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -21,8 +22,8 @@ internal static class CliProcess
 
     /// <param name="environment">Variables set for it.</param>
     /// <param name="arguments">Its arguments.</param>
-    internal static CliResult RunWith((string Name, string Value)[] environment, params string[] arguments)
-        => Finish(Start(AppContext.BaseDirectory, environment, arguments));
+    internal static CliResult RunWith((string Name, string Value)[] environment, params string[] arguments) =>
+        Finish(Start(AppContext.BaseDirectory, environment, arguments));
 
     internal static CliResult RunWithEnvironment((string Name, string Value)[] environment, params string[] arguments) =>
         Finish(Start(AppContext.BaseDirectory, environment, arguments));
@@ -86,10 +87,13 @@ internal static class CliProcess
     /// </summary>
     private static void HeedInterrupts()
     {
-        const string Status = "/proc/self/status", Ignored = "SigIgn:";
-        if (!File.Exists(Status)) return;
+        const string Status = "/proc/self/status",
+            Ignored = "SigIgn:";
+        if (!File.Exists(Status))
+            return;
         string mask = File.ReadLines(Status).First(line => line.StartsWith(Ignored))[Ignored.Length..];
-        if ((Convert.ToUInt64(mask.Trim(), 16) >> (Interrupt - 1) & 1) == 1) signal(Interrupt, handler: 0);
+        if ((Convert.ToUInt64(mask.Trim(), 16) >> (Interrupt - 1) & 1) == 1)
+            signal(Interrupt, handler: 0);
     }
 
     /// <summary>Runs with this text as its input.</summary>
@@ -121,13 +125,23 @@ internal static class CliProcess
     internal static CliResult RunDotnet(string folder, (string Name, string Value)[] environment, params string[] arguments) =>
         Finish(StartProgram(Host, arguments, folder, [("MSBUILDDISABLENODEREUSE", "1"), .. environment], keepInput: false));
 
-    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+    private static string Host =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
-    private static Process Start(string folder, (string Name, string Value)[] environment, string[] arguments, bool keepInput = false) =>
-        StartProgram(Host, [Path.Combine(folder, Assembly + ".dll"), .. arguments], "", environment, keepInput);
+    private static Process Start(
+        string folder,
+        (string Name, string Value)[] environment,
+        string[] arguments,
+        bool keepInput = false
+    ) => StartProgram(Host, [Path.Combine(folder, Assembly + ".dll"), .. arguments], "", environment, keepInput);
 
-    internal static Process StartProgram(string program, string[] arguments, string folder, (string Name, string Value)[] environment,
-        bool keepInput)
+    internal static Process StartProgram(
+        string program,
+        string[] arguments,
+        string folder,
+        (string Name, string Value)[] environment,
+        bool keepInput
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -141,7 +155,8 @@ internal static class CliProcess
             start.Environment[name] = value;
         }
         var process = Process.Start(start)!;
-        if (!keepInput) process.StandardInput.Close();
+        if (!keepInput)
+            process.StandardInput.Close();
         return process;
     }
 

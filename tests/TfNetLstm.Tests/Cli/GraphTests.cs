@@ -39,8 +39,9 @@ public sealed class GraphTests : IDisposable
     {
         string file = Path.Combine(_folder.FullName, "graph.pb");
         Assert.Equal(0, CliProcess.Run("graph", "003", "--out", file, "--op-seeds", version, "--seed", "7").ExitCode);
-        var kernel = GraphDef.Parser.ParseFrom(File.ReadAllBytes(file)).Node
-            .Single(node => node.Name == "rnn/basic_lstm_cell/kernel/Initializer/random_uniform/RandomUniform");
+        var kernel = GraphDef
+            .Parser.ParseFrom(File.ReadAllBytes(file))
+            .Node.Single(node => node.Name == "rnn/basic_lstm_cell/kernel/Initializer/random_uniform/RandomUniform");
         Assert.Equal(7, kernel.Attr["seed"].I);
         Assert.Equal(opSeed, kernel.Attr["seed2"].I);
     }
@@ -48,7 +49,8 @@ public sealed class GraphTests : IDisposable
     [Fact]
     public void TextReplacesTheFileAndHasTheSameGraph()
     {
-        string binary = Path.Combine(_folder.FullName, "graph.pb"), text = Path.Combine(_folder.FullName, "graph.pbtxt");
+        string binary = Path.Combine(_folder.FullName, "graph.pb"),
+            text = Path.Combine(_folder.FullName, "graph.pbtxt");
         File.WriteAllText(text, "what was here before");
         Assert.Equal(0, CliProcess.Run("graph", "dynamic-softmax", "--out", binary).ExitCode);
         Assert.Equal(0, CliProcess.Run("graph", "dynamic-softmax", "--out", text, "--text").ExitCode);
@@ -70,7 +72,12 @@ public sealed class GraphTests : IDisposable
     [Fact]
     public void TextIsProtocs()
     {
-        var node = new NodeDef { Name = "a\"b\\c\n\té'\u0001", Op = "X", Input = { "x:1", "^y" } };
+        var node = new NodeDef
+        {
+            Name = "a\"b\\c\n\té'\u0001",
+            Op = "X",
+            Input = { "x:1", "^y" },
+        };
         node.Attr["z"] = new AttrValue { B = false };
         node.Attr["a"] = new AttrValue { S = ByteString.CopyFrom(0, 255, 127, (byte)'1', (byte)'?') };
         node.Attr["l"] = new AttrValue
@@ -85,8 +92,16 @@ public sealed class GraphTests : IDisposable
         };
         node.Attr["e"] = new AttrValue { List = new() };
         var text = new StringWriter();
-        GraphDefText.Write(new GraphDef { Node = { node }, Versions = new VersionDef { Producer = 134 } }, text);
-        Assert.Equal("""
+        GraphDefText.Write(
+            new GraphDef
+            {
+                Node = { node },
+                Versions = new VersionDef { Producer = 134 },
+            },
+            text
+        );
+        Assert.Equal(
+            """
             node {
               name: "a\"b\\c\n\t\303\251\'\001"
               op: "X"
@@ -137,6 +152,8 @@ public sealed class GraphTests : IDisposable
               producer: 134
             }
 
-            """, text.ToString());
+            """,
+            text.ToString()
+        );
     }
 }

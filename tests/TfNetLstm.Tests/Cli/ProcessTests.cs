@@ -82,8 +82,11 @@ public sealed class ProcessTests : IDisposable
         string mount = $"mount -t tmpfs -o size=64k tmpfs {_folder.Path}";
         RequireMounts(mount);
         // The mount is gone with the shell that made it.
-        var result = CliProcess.RunInShell($"unshare -m sh -c '{mount} && echo old >{_folder["x.pb"]} && " +
-            $"$TFNETLSTM graph dynamic-softmax --out {_folder["x.pb"]}; echo $?; cat {_folder["x.pb"]}; ls -A {_folder.Path}'");
+        var result = CliProcess.RunInShell(
+            $"unshare -m sh -c '{mount} && echo old >{_folder["x.pb"]} && "
+                + $"$TFNETLSTM graph dynamic-softmax --out {_folder["x.pb"]}; echo $?; cat {_folder["x.pb"]}; ls -A "
+                + $"{_folder.Path}'"
+        );
         Assert.Equal($"tfnetlstm: No space left on device : '{_folder["x.pb"]}'\n", result.Error);
         Assert.Equal("1\nold\nx.pb\n", result.Output);
         var device = CliProcess.RunInShell("$TFNETLSTM graph dynamic-softmax --out /dev/full");
@@ -95,7 +98,8 @@ public sealed class ProcessTests : IDisposable
     {
         string mount = $"mount -t tmpfs -o ro tmpfs {_folder.Path}";
         RequireMounts(mount);
-        string file = NotebookFiles.PathOf("static"), target = _folder["x.ipynb"];
+        string file = NotebookFiles.PathOf("static"),
+            target = _folder["x.ipynb"];
         var result = CliProcess.RunInShell($"unshare -m sh -c '{mount} && $TFNETLSTM notebook run {file} --out {target}'");
         Assert.Equal(("", $"tfnetlstm: Read-only file system : '{target}'\n", 1), (result.Output, result.Error, result.ExitCode));
     }
@@ -105,8 +109,10 @@ public sealed class ProcessTests : IDisposable
     {
         // The runtime maps its own code in a file, unless it is told to do without.
         string file = _folder["x.pb"];
-        var result = CliProcess.RunInShell($"ulimit -f 64; $TFNETLSTM graph dynamic-softmax --out {file}",
-            ("DOTNET_EnableWriteXorExecute", "0"));
+        var result = CliProcess.RunInShell(
+            $"ulimit -f 64; $TFNETLSTM graph dynamic-softmax --out {file}",
+            ("DOTNET_EnableWriteXorExecute", "0")
+        );
         Assert.Equal(($"tfnetlstm: {file} cannot be written: the file is too large.\n", 1), (result.Error, result.ExitCode));
         Assert.Empty(_folder.Names);
     }
@@ -130,7 +136,8 @@ public sealed class ProcessTests : IDisposable
     public void SIGTERM_and_Ctrl_C_end_it_within_seconds(params string[] command)
     {
         string file = NotebookFiles.Write(_folder["a.ipynb"], "Console.WriteLine(1); Thread.Sleep(Timeout.Infinite);");
-        if (command[0] == "notebook") command = [.. command, file];
+        if (command[0] == "notebook")
+            command = [.. command, file];
         foreach (var (signal, exitCode) in new[] { (CliProcess.Interrupt, 130), (CliProcess.Terminate, 143) })
         {
             using var process = CliProcess.StartHeedingSignals(command);
@@ -180,7 +187,12 @@ public sealed class ProcessTests : IDisposable
     {
         const string Nobody = "http://127.0.0.1:1";
         (string, string)[] environment =
-            [("HOME", "/proc/1"), ("XDG_CACHE_HOME", ""), ("HTTP_PROXY", Nobody), ("HTTPS_PROXY", Nobody)];
+        [
+            ("HOME", "/proc/1"),
+            ("XDG_CACHE_HOME", ""),
+            ("HTTP_PROXY", Nobody),
+            ("HTTPS_PROXY", Nobody),
+        ];
         var result = CliProcess.RunIn(_folder.Path, environment, "train", "static", "--seed", "1");
         Assert.Contains("\nThey cannot be downloaded to /proc/1/.local/share/tfnetlstm/mnist: ", result.Error);
         Assert.EndsWith("(--data DIR).\n", result.Error);
@@ -192,7 +204,9 @@ public sealed class ProcessTests : IDisposable
         Assert.EndsWith(" Another place can be named (--prefix DIR).\n", install.Error);
     }
 
-    private static void RequireMounts(string mount) => Assert.SkipUnless(
-        CliProcess.RunInShell($"unshare -m sh -c '{mount}'").ExitCode == 0,
-        "This user or this container may not mount file systems.");
+    private static void RequireMounts(string mount) =>
+        Assert.SkipUnless(
+            CliProcess.RunInShell($"unshare -m sh -c '{mount}'").ExitCode == 0,
+            "This user or this container may not mount file systems."
+        );
 }

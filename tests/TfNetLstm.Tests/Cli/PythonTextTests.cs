@@ -6,12 +6,12 @@ namespace TfNetLstm.Tests.Cli;
 public class PythonTextTests
 {
     [Theory]
-    [InlineData(0.390625, 5, "0.39062")]            // a tie: to even
-    [InlineData(0.0078125, 6, "0.007812")]          // a tie: to even
-    [InlineData(0.0234375, 6, "0.023438")]          // a tie: to even, which is up
+    [InlineData(0.390625, 5, "0.39062")] // a tie: to even
+    [InlineData(0.0078125, 6, "0.007812")] // a tie: to even
+    [InlineData(0.0234375, 6, "0.023438")] // a tie: to even, which is up
     [InlineData(0.5, 0, "0")]
     [InlineData(1.5, 0, "2")]
-    [InlineData(2.675, 2, "2.67")]                  // below the tie that it looks like
+    [InlineData(2.675, 2, "2.67")] // below the tie that it looks like
     [InlineData(1.0, 5, "1.00000")]
     [InlineData(0.999999999, 5, "1.00000")]
     [InlineData(0.0, 5, "0.00000")]
@@ -27,7 +27,7 @@ public class PythonTextTests
         Assert.Equal(text, PythonText.Fixed(value, decimals));
 
     [Theory]
-    [InlineData(0.8828125, "0.882813")]             // a tie: away from zero
+    [InlineData(0.8828125, "0.882813")] // a tie: away from zero
     [InlineData(0.1171875, "0.117188")]
     [InlineData(0.9140625, "0.914063")]
     [InlineData(0.75, "0.75")]

@@ -15,8 +15,10 @@ public class TrainTests
         string[] expected =
         [
             "done",
-            "Iter 1280, Minibatch Loss= 1.850412, Training Accuracy= 0.39844", "(128, 10)",
-            "Iter 2560, Minibatch Loss= 1.518624, Training Accuracy= 0.45312", "(128, 10)",
+            "Iter 1280, Minibatch Loss= 1.850412, Training Accuracy= 0.39844",
+            "(128, 10)",
+            "Iter 2560, Minibatch Loss= 1.518624, Training Accuracy= 0.45312",
+            "(128, 10)",
             "Optimization Finished!",
         ];
         string[] lines = result.Output.Split('\n');
@@ -110,8 +112,11 @@ public class TrainTests
             // Proxies that nobody listens at: no network.
             (string, string)[] environment =
             [
-                ("XDG_CACHE_HOME", folder.FullName), ("LOCALAPPDATA", folder.FullName),
-                ("HTTP_PROXY", "http://127.0.0.1:1"), ("HTTPS_PROXY", "http://127.0.0.1:1"), ("NO_PROXY", ""),
+                ("XDG_CACHE_HOME", folder.FullName),
+                ("LOCALAPPDATA", folder.FullName),
+                ("HTTP_PROXY", "http://127.0.0.1:1"),
+                ("HTTPS_PROXY", "http://127.0.0.1:1"),
+                ("NO_PROXY", ""),
             ];
             var result = CliProcess.RunIn(folder.FullName, environment, "train", "static", "--seed", "1");
             Assert.StartsWith("tfnetlstm: No folder has all of MNIST's files", result.Error);

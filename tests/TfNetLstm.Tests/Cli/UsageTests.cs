@@ -23,15 +23,19 @@ public class UsageTests
     [InlineData("train --sede 1 static", "unknown option '--sede'; did you mean '--seed'?")]
     [InlineData("train static dynamic", "unexpected argument 'dynamic'; see 'tfnetlstm train --help'")]
     [InlineData("train static --seed one", "--seed: expected a whole number from -2147483648 to 2147483647, found 'one'")]
-    [InlineData("train 000 --seed 2147483648",
-        "--seed: expected a whole number from -2147483648 to 2147483647, found '2147483648'")]
+    [InlineData(
+        "train 000 --seed 2147483648",
+        "--seed: expected a whole number from -2147483648 to 2147483647, found '2147483648'"
+    )]
     [InlineData("train static --steps 0", "--steps: expected a whole number from 1 to 2147483647, found '0'")]
     [InlineData("train static --steps -1", "--steps: expected a whole number from 1 to 2147483647, found '-1'")]
     [InlineData("train static --threads 0", "--threads: expected a whole number from 1 to 64, found '0'")]
     [InlineData("train static --threads 65", "--threads: expected a whole number from 1 to 64, found '65'")]
     [InlineData("train dynamic --op-seeds 1.16", "--op-seeds: expected 1.15 or 1.2, found '1.16'; did you mean '1.15'?")]
-    [InlineData("train 000 --op-seeds 1.2",
-        "--op-seeds: static has the op seeds of 1.15 only, found '1.2'; did you mean '1.15'?")]
+    [InlineData(
+        "train 000 --op-seeds 1.2",
+        "--op-seeds: static has the op seeds of 1.15 only, found '1.2'; did you mean '1.15'?"
+    )]
     [InlineData("train static --data=", "Required argument missing for option: '--data'.")]
     [InlineData("train", "Required argument 'NAME' missing for command: 'train'.")]
     [InlineData("graph dynamc --out x.pb", "unknown tutorial 'dynamc'; did you mean 'dynamic'?")]

@@ -15,7 +15,8 @@ public class DataSetTests
     {
         var data = Make(oneHot: false);
         int[] first = Shuffled(3, [.. Enumerable.Range(0, Count)], out var random);
-        int[] second = Then(random, first), third = Then(random, second);
+        int[] second = Then(random, first),
+            third = Then(random, second);
 
         Assert.Equal(first[0..4], Draw(data, 4));
         Assert.Equal(first[4..8], Draw(data, 4));
@@ -65,8 +66,10 @@ public class DataSetTests
         Assert.Equal([3, 1], images.shape.dims);
         Assert.Equal([0f, 20 * (float)(1 / 255.0), 40 * (float)(1 / 255.0)], images.ToArray<float>());
         Assert.Equal([3, 10], labels.shape.dims);
-        Assert.Equal([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
-            labels.ToArray<float>());
+        Assert.Equal(
+            [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+            labels.ToArray<float>()
+        );
     }
 
     /// <summary>Images of 37 pixels, which are scaled sixteen at a time and then one by one.</summary>
@@ -77,15 +80,19 @@ public class DataSetTests
         var data = new DataSet(pixels, 37, new byte[Count], oneHot: false, 10, _random, seed: 3);
         var images = data.next_batch(Count, shuffle: false).images;
         Assert.Equal([Count, 37], images.shape.dims);
-        Assert.Equal(pixels.Select(pixel => BitConverter.SingleToUInt32Bits(pixel * (float)(1 / 255.0))),
-            images.ToArray<float>().Select(BitConverter.SingleToUInt32Bits));
+        Assert.Equal(
+            pixels.Select(pixel => BitConverter.SingleToUInt32Bits(pixel * (float)(1 / 255.0))),
+            images.ToArray<float>().Select(BitConverter.SingleToUInt32Bits)
+        );
     }
 
     /// <summary>Even where it ends an epoch: an order of the examples would take 40 kB.</summary>
     [Fact]
     public void A_batch_takes_no_memory_but_its_arrays()
     {
-        const int Examples = 10_000, Pixels = 100, Objects = 4096;
+        const int Examples = 10_000,
+            Pixels = 100,
+            Objects = 4096;
         var data = new DataSet(new byte[Examples * Pixels], Pixels, new byte[Examples], oneHot: true, 10, _random, seed: 3);
         for (int i = 0; i < 3; i++)
         {
@@ -161,13 +168,21 @@ public class DataSetTests
     private static byte[] Saved(DataSet data)
     {
         var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes)) data.Save(writer);
+        using (var writer = new BinaryWriter(bytes))
+            data.Save(writer);
         return bytes.ToArray();
     }
 
-    private DataSet Make(bool oneHot, RandomState? random = null) => new(
-        Enumerable.Range(0, Count).Select(i => (byte)(20 * i)).ToArray(), 1,
-        Enumerable.Range(0, Count).Select(i => (byte)i).ToArray(), oneHot, 10, random ?? _random, seed: 3);
+    private DataSet Make(bool oneHot, RandomState? random = null) =>
+        new(
+            Enumerable.Range(0, Count).Select(i => (byte)(20 * i)).ToArray(),
+            1,
+            Enumerable.Range(0, Count).Select(i => (byte)i).ToArray(),
+            oneHot,
+            10,
+            random ?? _random,
+            seed: 3
+        );
 
     /// <summary>The examples of the next batch by their labels, after a check that the images are theirs.</summary>
     private static int[] Draw(DataSet data, int batchSize, bool shuffle = true)

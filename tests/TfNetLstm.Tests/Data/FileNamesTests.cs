@@ -11,11 +11,16 @@ public sealed class FileNamesTests : IDisposable
 
     [Theory]
     [InlineData("train-images.idx3-ubyte", "train-labels.idx1-ubyte", "t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte")]
-    [InlineData("emnist-letters-train-images-idx3-ubyte.gz", "emnist-letters-train-labels-idx1-ubyte.gz",
-        "emnist-letters-test-images-idx3-ubyte.gz", "emnist-letters-test-labels-idx1-ubyte.gz")]
+    [InlineData(
+        "emnist-letters-train-images-idx3-ubyte.gz",
+        "emnist-letters-train-labels-idx1-ubyte.gz",
+        "emnist-letters-test-images-idx3-ubyte.gz",
+        "emnist-letters-test-labels-idx1-ubyte.gz"
+    )]
     public void Names_of_copies_and_relatives_are_known(params string[] names)
     {
-        foreach (string name in names) _folder.Write(name, []);
+        foreach (string name in names)
+            _folder.Write(name, []);
         Assert.Equal(_folder.Path, new MnistFiles().Find(_folder.Path, TestContext.Current.CancellationToken));
         Assert.Equal(names.Select(name => _folder[name]), MnistFile.All.Select(file => file.In(_folder.Path)));
     }
@@ -36,9 +41,14 @@ public sealed class FileNamesTests : IDisposable
     {
         _folder.Write("emnist-letters-train-images-idx3-ubyte.gz", []);
         _folder.Write("emnist-digits-train-images-idx3-ubyte.gz", []);
-        var e = Assert.Throws<InvalidDataException>(
-            () => new MnistFiles().Find(_folder.Path, TestContext.Current.CancellationToken));
-        Assert.Equal($"{_folder.Path} has several files that could be train-images-idx3-ubyte: "
-            + "emnist-letters-train-images-idx3-ubyte.gz, emnist-digits-train-images-idx3-ubyte.gz. Put the four files of one set into a folder of their own.", e.Message);
+        var e = Assert.Throws<InvalidDataException>(() =>
+            new MnistFiles().Find(_folder.Path, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            $"{_folder.Path} has several files that could be train-images-idx3-ubyte: "
+                + "emnist-letters-train-images-idx3-ubyte.gz, emnist-digits-train-images-idx3-ubyte.gz. Put the four "
+                + "files of one set into a folder of their own.",
+            e.Message
+        );
     }
 }

@@ -4,9 +4,10 @@ using System.IO.Compression;
 namespace TfNetLstm.Tests.Data;
 
 /// <summary>Makes IDX files, right and wrong ones.</summary>
-static class IdxBytes
+internal static class IdxBytes
 {
-    internal const uint ImagesMagic = 2051, LabelsMagic = 2049;
+    internal const uint ImagesMagic = 2051,
+        LabelsMagic = 2049;
 
     /// <summary>Labels as given.</summary>
     internal static byte[] Labels(params byte[] labels) => Of([LabelsMagic, (uint)labels.Length], labels);

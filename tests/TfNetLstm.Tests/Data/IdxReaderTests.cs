@@ -44,8 +44,13 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData(false)]
     [InlineData(true)]
     public void Refuses_another_magic_number(bool compressed) =>
-        Refuses(IdxReader.ReadImages, Write(IdxBytes.Labels(1, 2), compressed), compressed,
-            0, "expected the magic number 2051 of images, found 2049");
+        Refuses(
+            IdxReader.ReadImages,
+            Write(IdxBytes.Labels(1, 2), compressed),
+            compressed,
+            0,
+            "expected the magic number 2051 of images, found 2049"
+        );
 
     [Theory]
     [InlineData(1, 1, "the magic number in 4 bytes, found the end of the file after 1")]
@@ -76,10 +81,20 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData(true)]
     public void Refuses_dimensions_that_no_file_has(bool compressed)
     {
-        Refuses(IdxReader.ReadImages, Write(IdxBytes.Of([IdxBytes.ImagesMagic, 60000, 28000, 28000], []), compressed), compressed,
-            4, $"dimensions that make at most {Array.MaxLength} bytes, found 60000 x 28000 x 28000");
-        Refuses(IdxReader.ReadImages, Write(IdxBytes.Of([IdxBytes.ImagesMagic, 2, 0x80000000, 28], []), compressed), compressed,
-            8, "a dimension of at most 2147483647, found 2147483648");
+        Refuses(
+            IdxReader.ReadImages,
+            Write(IdxBytes.Of([IdxBytes.ImagesMagic, 60000, 28000, 28000], []), compressed),
+            compressed,
+            4,
+            $"dimensions that make at most {Array.MaxLength} bytes, found 60000 x 28000 x 28000"
+        );
+        Refuses(
+            IdxReader.ReadImages,
+            Write(IdxBytes.Of([IdxBytes.ImagesMagic, 2, 0x80000000, 28], []), compressed),
+            compressed,
+            8,
+            "a dimension of at most 2147483647, found 2147483648"
+        );
     }
 
     [Theory]
@@ -106,10 +121,20 @@ public sealed class IdxReaderTests : IDisposable
     [Fact]
     public void Refuses_what_is_not_gzip()
     {
-        Refuses(IdxReader.ReadLabels, _folder.Write("plain.gz", IdxBytes.Labels(1, 2)), false,
-            0, "expected a gzip file (bytes 1f 8b), found bytes 00 00");
-        Refuses(IdxReader.ReadLabels, _folder.Write("empty.gz", []), false,
-            0, "expected a gzip file (bytes 1f 8b), found an empty file");
+        Refuses(
+            IdxReader.ReadLabels,
+            _folder.Write("plain.gz", IdxBytes.Labels(1, 2)),
+            false,
+            0,
+            "expected a gzip file (bytes 1f 8b), found bytes 00 00"
+        );
+        Refuses(
+            IdxReader.ReadLabels,
+            _folder.Write("empty.gz", []),
+            false,
+            0,
+            "expected a gzip file (bytes 1f 8b), found an empty file"
+        );
     }
 
     [Fact]
@@ -124,8 +149,13 @@ public sealed class IdxReaderTests : IDisposable
     {
         foreach (string name in (string[])["page", "page.gz"])
         {
-            Refuses(IdxReader.ReadImages, _folder.Write(name, System.Text.Encoding.UTF8.GetBytes(page)), false,
-                0, "found an HTML page, which a web site gave in the file's place");
+            Refuses(
+                IdxReader.ReadImages,
+                _folder.Write(name, System.Text.Encoding.UTF8.GetBytes(page)),
+                false,
+                0,
+                "found an HTML page, which a web site gave in the file's place"
+            );
         }
     }
 
@@ -155,10 +185,20 @@ public sealed class IdxReaderTests : IDisposable
     public void Refuses_bytes_behind_the_end_of_a_gzip_file()
     {
         byte[] whole = IdxBytes.Gzip(IdxBytes.Labels(1, 2));
-        Refuses(IdxReader.ReadLabels, _folder.Write("long.gz", [.. whole, 1, 2, 3, 4, 5]), false,
-            whole.Length + 1, $"expected the gzip file to end with its content's length 10, found {0x05040302}");
-        Refuses(IdxReader.ReadLabels, _folder.Write("twice.gz", [.. whole, .. whole]), true,
-            8, "2 bytes of data, as the header says, found more");
+        Refuses(
+            IdxReader.ReadLabels,
+            _folder.Write("long.gz", [.. whole, 1, 2, 3, 4, 5]),
+            false,
+            whole.Length + 1,
+            $"expected the gzip file to end with its content's length 10, found {0x05040302}"
+        );
+        Refuses(
+            IdxReader.ReadLabels,
+            _folder.Write("twice.gz", [.. whole, .. whole]),
+            true,
+            8,
+            "2 bytes of data, as the header says, found more"
+        );
     }
 
     private string Write(byte[] content, bool compressed) =>

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace TfNetLstm.Tests.Data;
 
 /// <summary>A web server on this machine that answers as one is told to.</summary>
-sealed class LoopbackMirror : IDisposable
+internal sealed class LoopbackMirror : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Action<HttpListenerContext> _answer;
@@ -26,28 +26,29 @@ sealed class LoopbackMirror : IDisposable
     internal static LoopbackMirror Answering(Action<HttpListenerContext> answer) => new(answer);
 
     /// <summary>Gives files by name, whole or from where it is asked to; 404 for others.</summary>
-    internal static LoopbackMirror Of(Func<string, byte[]?> files, bool ranges = true) => new(context =>
-    {
-        if (files(NameOf(context)) is not { } bytes)
+    internal static LoopbackMirror Of(Func<string, byte[]?> files, bool ranges = true) =>
+        new(context =>
         {
-            context.Response.StatusCode = 404;
-            return;
-        }
-        int from = 0;
-        if (ranges && context.Request.Headers["Range"] is { } range)
-        {
-            from = int.Parse(range["bytes=".Length..^1]);
-            if (from >= bytes.Length)
+            if (files(NameOf(context)) is not { } bytes)
             {
-                context.Response.StatusCode = 416;
+                context.Response.StatusCode = 404;
                 return;
             }
-            context.Response.StatusCode = 206;
-            context.Response.Headers["Content-Range"] = $"bytes {from}-{bytes.Length - 1}/{bytes.Length}";
-        }
-        context.Response.ContentLength64 = bytes.Length - from;
-        context.Response.OutputStream.Write(bytes, from, bytes.Length - from);
-    });
+            int from = 0;
+            if (ranges && context.Request.Headers["Range"] is { } range)
+            {
+                from = int.Parse(range["bytes=".Length..^1]);
+                if (from >= bytes.Length)
+                {
+                    context.Response.StatusCode = 416;
+                    return;
+                }
+                context.Response.StatusCode = 206;
+                context.Response.Headers["Content-Range"] = $"bytes {from}-{bytes.Length - 1}/{bytes.Length}";
+            }
+            context.Response.ContentLength64 = bytes.Length - from;
+            context.Response.OutputStream.Write(bytes, from, bytes.Length - from);
+        });
 
     internal static string NameOf(HttpListenerContext context) => context.Request.Url!.Segments[^1];
 

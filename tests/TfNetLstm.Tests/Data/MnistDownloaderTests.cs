@@ -9,16 +9,21 @@ public sealed class MnistDownloaderTests : IDisposable
     private const string Name = "some-labels-idx1-ubyte.gz";
     private const int CutAt = 3000;
 
-    /// <summary>How long tests wait for a mirror that says nothing: far longer than one that speaks takes on a busy machine.</summary>
+    /// <summary>
+    /// How long tests wait for a mirror that says nothing: far longer than one that speaks takes on a busy machine.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    private static readonly byte[] Content =
-        IdxBytes.Labels([.. Enumerable.Range(0, 50_000).Select(i => (byte)(i * i * 7919 >> 9))]);
+    private static readonly byte[] Content = IdxBytes.Labels([
+        .. Enumerable.Range(0, 50_000).Select(i => (byte)(i * i * 7919 >> 9)),
+    ]);
 
     private static readonly byte[] Gzip = IdxBytes.Gzip(Content);
-    private static readonly MnistFile Wanted =
-        new(Name[..^3], Content.Length, Convert.ToHexStringLower(SHA256.HashData(Content)));
-
+    private static readonly MnistFile Wanted = new(
+        Name[..^3],
+        Content.Length,
+        Convert.ToHexStringLower(SHA256.HashData(Content))
+    );
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<LoopbackMirror> _mirrors = [];
@@ -77,15 +82,17 @@ public sealed class MnistDownloaderTests : IDisposable
     public async Task Starts_anew_where_the_mirror_sends_another_range()
     {
         _folder.Write(Name + ".part", Gzip[..1000]);
-        var mirror = Add(LoopbackMirror.Answering(context =>
-        {
-            if (context.Request.Headers["Range"] is not null)
+        var mirror = Add(
+            LoopbackMirror.Answering(context =>
             {
-                context.Response.StatusCode = 206;
-                context.Response.Headers["Content-Range"] = $"bytes 0-{Gzip.Length - 1}/{Gzip.Length}";
-            }
-            context.Response.OutputStream.Write(Gzip);
-        }));
+                if (context.Request.Headers["Range"] is not null)
+                {
+                    context.Response.StatusCode = 206;
+                    context.Response.Headers["Content-Range"] = $"bytes 0-{Gzip.Length - 1}/{Gzip.Length}";
+                }
+                context.Response.OutputStream.Write(Gzip);
+            })
+        );
         await Download(null, mirror);
         AssertComplete();
     }
@@ -133,8 +140,10 @@ public sealed class MnistDownloaderTests : IDisposable
         var mirrors = new List<(LoopbackMirror Mirror, string Reason)>
         {
             (Add(LoopbackMirror.Of(_ => null)), "404 Not Found"),
-            (Add(LoopbackMirror.Of(_ => IdxBytes.Gzip([1, 2, 3]))),
-                $"wrong content: expected {Content.Length} bytes of SHA-256 {Wanted.Sha256}, found 3 of 039058c6f2c0cb49"),
+            (
+                Add(LoopbackMirror.Of(_ => IdxBytes.Gzip([1, 2, 3]))),
+                $"wrong content: expected {Content.Length} bytes of SHA-256 {Wanted.Sha256}, found 3 of 039058c6f2c0cb49"
+            ),
             (Add(LoopbackMirror.Of(_ => IdxBytes.Gzip([.. Content, 0]))), $"found more than {Content.Length} of "),
             (Add(LoopbackMirror.Of(_ => Content)), "expected a gzip file (bytes 1f 8b), found bytes 00 00"),
             (Add(LoopbackMirror.Of(_ => Gzip[..^4], ranges: false)), "the file is cut short or has bytes behind its end"),
@@ -142,8 +151,9 @@ public sealed class MnistDownloaderTests : IDisposable
             (Add(LoopbackMirror.Of(_ => new byte[1_000_000])), $"expected less than {Content.Length + 65536} bytes, found "),
             (Add(LoopbackMirror.Answering(_ => over.Wait())), $"no answer for {Patience.TotalSeconds} seconds"),
         };
-        var e = await Assert.ThrowsAsync<HttpRequestException>(
-            () => Download(null, Patience, [.. mirrors.Select(m => m.Mirror)]));
+        var e = await Assert.ThrowsAsync<HttpRequestException>(() =>
+            Download(null, Patience, [.. mirrors.Select(m => m.Mirror)])
+        );
         over.Set();
         Assert.Empty(_folder.Names);
         string[] lines = e.Message.Split('\n');
@@ -198,15 +208,18 @@ public sealed class MnistDownloaderTests : IDisposable
                 cancellation.Cancel();
             }
         });
-        var stalling = Add(LoopbackMirror.Answering(context =>
-        {
-            context.Response.ContentLength64 = Gzip.Length;
-            context.Response.OutputStream.Write(Gzip, 0, 2000);
-            over.Wait();
-        }));
+        var stalling = Add(
+            LoopbackMirror.Answering(context =>
+            {
+                context.Response.ContentLength64 = Gzip.Length;
+                context.Response.OutputStream.Write(Gzip, 0, 2000);
+                over.Wait();
+            })
+        );
         var downloader = new MnistDownloader { Mirrors = [stalling.Address], Progress = progress };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => downloader.DownloadAsync([Wanted], _folder.Path, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            downloader.DownloadAsync([Wanted], _folder.Path, cancellation.Token)
+        );
         over.Set();
         Assert.Equal(Gzip[..2000], File.ReadAllBytes(_folder[Name + ".part"]));
         await Download(null, Good());
@@ -217,8 +230,12 @@ public sealed class MnistDownloaderTests : IDisposable
         Download(progress, TimeSpan.FromSeconds(30), mirrors);
 
     private Task Download(IProgress<DownloadProgress>? progress, TimeSpan patience, params LoopbackMirror[] mirrors) =>
-        new MnistDownloader { Mirrors = [.. mirrors.Select(m => m.Address)], Progress = progress, Patience = patience }
-            .DownloadAsync([Wanted], _folder.Path, TestContext.Current.CancellationToken);
+        new MnistDownloader
+        {
+            Mirrors = [.. mirrors.Select(m => m.Address)],
+            Progress = progress,
+            Patience = patience,
+        }.DownloadAsync([Wanted], _folder.Path, TestContext.Current.CancellationToken);
 
     private void AssertComplete()
     {
@@ -232,13 +249,15 @@ public sealed class MnistDownloaderTests : IDisposable
     private Progress CutShort(out LoopbackMirror mirror)
     {
         var arrived = new TaskCompletionSource();
-        mirror = Add(LoopbackMirror.Answering(context =>
-        {
-            context.Response.ContentLength64 = Gzip.Length;
-            context.Response.OutputStream.Write(Gzip, 0, CutAt);
-            arrived.Task.Wait();
-            context.Response.Abort();
-        }));
+        mirror = Add(
+            LoopbackMirror.Answering(context =>
+            {
+                context.Response.ContentLength64 = Gzip.Length;
+                context.Response.OutputStream.Write(Gzip, 0, CutAt);
+                arrived.Task.Wait();
+                context.Response.Abort();
+            })
+        );
         return new Progress(report =>
         {
             if (report.Received == CutAt)

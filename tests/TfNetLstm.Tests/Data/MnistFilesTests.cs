@@ -26,8 +26,11 @@ public sealed class MnistFilesTests : IDisposable
         WriteAll("mine", "");
         File.Delete(_folder["mine/t10k-labels-idx1-ubyte"]);
         var incomplete = Assert.Throws<FileNotFoundException>(() => Find(Files(), _folder["mine"]));
-        Assert.StartsWith($"{_folder["mine"]} has to have MNIST's four files, but it has no t10k-labels-idx1-ubyte.gz or " +
-            "t10k-labels-idx1-ubyte. Put the four files (from ", incomplete.Message);
+        Assert.StartsWith(
+            $"{_folder["mine"]} has to have MNIST's four files, but it has no t10k-labels-idx1-ubyte.gz or "
+                + "t10k-labels-idx1-ubyte. Put the four files (from ",
+            incomplete.Message
+        );
         var absent = Assert.Throws<FileNotFoundException>(() => Find(Files(), _folder["nowhere"]));
         Assert.StartsWith($"{_folder["nowhere"]} has to have MNIST's four files, but there is no such folder. ", absent.Message);
     }
@@ -114,10 +117,12 @@ public sealed class MnistFilesTests : IDisposable
     public void A_file_that_is_not_MNISTs_is_named_with_what_it_is()
     {
         string repository = Find(new MnistFiles());
-        foreach (var file in MnistFile.All) file.Check(repository);
+        foreach (var file in MnistFile.All)
+            file.Check(repository);
         var labels = MnistFile.TestLabels;
         using var content = new MemoryStream();
-        using (var compressed = GzipFile.OpenRead(labels.In(repository))) compressed.CopyTo(content);
+        using (var compressed = GzipFile.OpenRead(labels.In(repository)))
+            compressed.CopyTo(content);
         _folder.Write($"plain/{labels.Name}", content.ToArray());
         labels.Check(_folder["plain"]);
         // Compressed anew: other bytes, the same content.
@@ -130,9 +135,12 @@ public sealed class MnistFilesTests : IDisposable
         foreach (string path in new[] { plain, packed })
         {
             var refused = Assert.Throws<InvalidDataException>(() => labels.Check(Path.GetDirectoryName(path)!));
-            Assert.Equal($"{path} is not MNIST's, or it is damaged: expected a content of SHA-256 {labels.Sha256}, " +
-                $"found {found}. Delete it to have it downloaded, or put the right one in its place; " +
-                "data of your own belongs into another folder (--data DIR).", refused.Message);
+            Assert.Equal(
+                $"{path} is not MNIST's, or it is damaged: expected a content of SHA-256 {labels.Sha256}, "
+                    + $"found {found}. Delete it to have it downloaded, or put the right one in its place; "
+                    + "data of your own belongs into another folder (--data DIR).",
+                refused.Message
+            );
         }
     }
 
@@ -152,19 +160,21 @@ public sealed class MnistFilesTests : IDisposable
     private static byte[] Compressed(byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(content);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(content);
         return packed.ToArray();
     }
 
     private static string Find(MnistFiles files, string? folder = null) =>
         files.Find(folder, TestContext.Current.CancellationToken);
 
-    private MnistFiles Files(params Uri[] mirrors) => new()
-    {
-        SearchFrom = [Directory.CreateDirectory(_folder["a"]).FullName],
-        CacheFolder = _folder["cache"],
-        Downloader = new MnistDownloader { Mirrors = mirrors },
-    };
+    private MnistFiles Files(params Uri[] mirrors) =>
+        new()
+        {
+            SearchFrom = [Directory.CreateDirectory(_folder["a"]).FullName],
+            CacheFolder = _folder["cache"],
+            Downloader = new MnistDownloader { Mirrors = mirrors },
+        };
 
     private void WriteAll(string folder, string ending)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace TfNetLstm.Tests.Data;
 
 /// <summary>One array of bytes out of a NumPy archive.</summary>
-static class NpzLabels
+internal static class NpzLabels
 {
     internal static byte[] Read(string tutorial, string name)
     {

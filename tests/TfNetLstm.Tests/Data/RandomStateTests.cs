@@ -24,8 +24,10 @@ public class RandomStateTests
             var expected = entry.GetProperty(run);
             int[] first = [.. expected.GetProperty("first").EnumerateArray().Select(x => (int)x.GetDouble())];
             Assert.Equal(first, values[..first.Length]);
-            Assert.Equal(expected.GetProperty("sha256").GetString(),
-                Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(values))));
+            Assert.Equal(
+                expected.GetProperty("sha256").GetString(),
+                Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(values)))
+            );
         }
     }
 
@@ -36,7 +38,8 @@ public class RandomStateTests
     public void Seeding_again_starts_again()
     {
         var random = new RandomState(42);
-        int[] first = [.. Enumerable.Range(0, 1000)], second = [.. first];
+        int[] first = [.. Enumerable.Range(0, 1000)],
+            second = [.. first];
         random.Shuffle(first);
         random.Seed(42);
         random.Shuffle(second);
@@ -46,7 +49,8 @@ public class RandomStateTests
     [Fact]
     public void Without_a_seed_no_two_are_alike()
     {
-        int[] first = [.. Enumerable.Range(0, 1000)], second = [.. first];
+        int[] first = [.. Enumerable.Range(0, 1000)],
+            second = [.. first];
         new RandomState().Shuffle(first);
         new RandomState().Shuffle(second);
         Assert.NotEqual(first, second);
@@ -59,7 +63,8 @@ public class RandomStateTests
     {
         var (random, untouched) = (new RandomState(7), new RandomState(7));
         random.Shuffle(new int[n]);
-        int[] first = [.. Enumerable.Range(0, 10)], second = [.. first];
+        int[] first = [.. Enumerable.Range(0, 10)],
+            second = [.. first];
         random.Shuffle(first);
         untouched.Shuffle(second);
         Assert.Equal(second, first);

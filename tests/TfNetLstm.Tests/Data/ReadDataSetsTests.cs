@@ -76,7 +76,8 @@ public sealed class ReadDataSetsTests : IDisposable
     public void The_seed_for_NumPy_is_TensorFlows(int? graphSeed, int? seed, uint? expected)
     {
         var graph = new Graph().as_default();
-        if (graphSeed is { } value) graph.seed = value;
+        if (graphSeed is { } value)
+            graph.seed = value;
         Assert.Equal(expected, input_data.NumpySeed(seed));
         graph.Exit();
     }
@@ -87,8 +88,9 @@ public sealed class ReadDataSetsTests : IDisposable
     public void The_validation_set_is_part_of_the_training_file(int validationSize)
     {
         WriteSmall(20, 10);
-        var e = Assert.Throws<ArgumentOutOfRangeException>(
-            () => input_data.read_data_sets(_folder.Path, validation_size: validationSize));
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            input_data.read_data_sets(_folder.Path, validation_size: validationSize)
+        );
         Assert.Contains($"Validation size should be between 0 and 20. Received: {validationSize}.", e.Message);
     }
 
@@ -98,8 +100,11 @@ public sealed class ReadDataSetsTests : IDisposable
         WriteSmall(20, 10);
         _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(new byte[9]));
         var e = Assert.Throws<InvalidDataException>(() => input_data.read_data_sets(_folder.Path, validation_size: 0));
-        Assert.Equal($"{_folder["t10k-labels-idx1-ubyte"]}: offset 4: expected a label for each of the 10 images of " +
-            $"{_folder["t10k-images-idx3-ubyte.gz"]}, found 9", e.Message);
+        Assert.Equal(
+            $"{_folder["t10k-labels-idx1-ubyte"]}: offset 4: expected a label for each of the 10 images of "
+                + $"{_folder["t10k-images-idx3-ubyte.gz"]}, found 9",
+            e.Message
+        );
     }
 
     /// <summary>Ten of MNIST, or more where a label of either file is higher, as EMNIST's are.</summary>

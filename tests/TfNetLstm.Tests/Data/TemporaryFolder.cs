@@ -1,7 +1,7 @@
 namespace TfNetLstm.Tests.Data;
 
 /// <summary>An empty folder that is gone after the test.</summary>
-sealed class TemporaryFolder : IDisposable
+internal sealed class TemporaryFolder : IDisposable
 {
     internal string Path { get; } = Directory.CreateTempSubdirectory("tfnetlstm-").FullName;
 

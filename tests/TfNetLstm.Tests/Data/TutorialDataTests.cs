@@ -24,8 +24,10 @@ public sealed class TutorialDataTests : IDisposable
     public void Fewer_pictures_than_a_batch_are_refused()
     {
         Write(Enough - 1, 1);
-        Refuses("train-images-idx3-ubyte",
-            "expected 5128 pictures or more (5000 for validation, and a batch of 128), found 5127");
+        Refuses(
+            "train-images-idx3-ubyte",
+            "expected 5128 pictures or more (5000 for validation, and a batch of 128), found 5127"
+        );
     }
 
     [Fact]
@@ -48,8 +50,10 @@ public sealed class TutorialDataTests : IDisposable
     {
         Write(Enough, 1);
         _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(26));
-        Refuses("t10k-labels-idx1-ubyte",
-            "expected labels from 0 to 9, which the tutorials' graphs tell apart, found labels up to 26");
+        Refuses(
+            "t10k-labels-idx1-ubyte",
+            "expected labels from 0 to 9, which the tutorials' graphs tell apart, found labels up to 26"
+        );
     }
 
     [Fact]
@@ -61,8 +65,11 @@ public sealed class TutorialDataTests : IDisposable
         Assert.Equal($"tfnetlstm: {_folder["t10k-images-idx3-ubyte"]}: expected pictures to test on, found none\n", result.Error);
     }
 
-    private void Refuses(string file, string reason) => Assert.Equal($"{_folder[file]}: {reason}",
-        Assert.Throws<InvalidDataException>(() => TutorialData.Check(_folder.Path)).Message);
+    private void Refuses(string file, string reason) =>
+        Assert.Equal(
+            $"{_folder[file]}: {reason}",
+            Assert.Throws<InvalidDataException>(() => TutorialData.Check(_folder.Path)).Message
+        );
 
     private void Write(int train, int test)
     {

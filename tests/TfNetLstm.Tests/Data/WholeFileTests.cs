@@ -17,12 +17,12 @@ public sealed class WholeFileTests : IDisposable
     {
         string file = _folder.Write("a", "before"u8.ToArray());
         var thrown = Assert.Throws<InvalidOperationException>(() => WholeFile.Write(file, stream =>
-        {
-            stream.Write("half"u8);
-            stream.Flush();
-            Assert.Equal("before", File.ReadAllText(file));
-            throw new InvalidOperationException("mine");
-        }));
+            {
+                stream.Write("half"u8);
+                stream.Flush();
+                Assert.Equal("before", File.ReadAllText(file));
+                throw new InvalidOperationException("mine");
+            }));
         Assert.Equal(("mine", "before"), (thrown.Message, File.ReadAllText(file)));
         Assert.Equal(["a"], _folder.Names);
     }
@@ -58,7 +58,8 @@ public sealed class WholeFileTests : IDisposable
         string file = _folder.Write("a", []);
         File.SetUnixFileMode(file, mode);
         WholeFile.Write(file, stream =>
-            Assert.Equal(mode, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(_folder.Path), path => path != file))));
+            Assert.Equal(mode, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(_folder.Path), path => path != file)))
+        );
         Assert.Equal(mode, File.GetUnixFileMode(file));
     }
 
@@ -107,7 +108,8 @@ public sealed class WholeFileTests : IDisposable
         Old(".other.tmp", [1]);
         _folder.Write(".tfnetlstm-new.tmp", [1]);
         string written = Old(".tfnetlstm-open.tmp", [1]);
-        using (new FileStream(written, FileMode.Open, FileAccess.Write, FileShare.Delete)) WholeFile.Write(_folder["a"], "text");
+        using (new FileStream(written, FileMode.Open, FileAccess.Write, FileShare.Delete))
+            WholeFile.Write(_folder["a"], "text");
         Assert.Equal([".other.tmp", ".tfnetlstm-new.tmp", ".tfnetlstm-open.tmp", "a"], _folder.Names);
     }
 
@@ -116,7 +118,8 @@ public sealed class WholeFileTests : IDisposable
     {
         SkipOnWindows();
         string pipe = _folder["pipe"];
-        using (var made = Process.Start("mkfifo", [pipe])) made.WaitForExit();
+        using (var made = Process.Start("mkfifo", [pipe]))
+            made.WaitForExit();
         var read = Task.Run(() => File.ReadAllText(pipe), TestContext.Current.CancellationToken);
         WholeFile.Check(pipe);
         WholeFile.Write(pipe, "text");
@@ -132,7 +135,8 @@ public sealed class WholeFileTests : IDisposable
     public void Standard_output_has_names(string name)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Descriptors have files in /proc.");
-        if (name == "link") File.CreateSymbolicLink(name = _folder["link"], "/dev/stdout");
+        if (name == "link")
+            File.CreateSymbolicLink(name = _folder["link"], "/dev/stdout");
         const string Notebook = """{"cells":[],"metadata":{"kernelspec":{"language":"C#"}},"nbformat":4,"nbformat_minor":5}""";
         string file = _folder["a.ipynb"];
         WholeFile.Write(file, Notebook + "\n");

@@ -19,7 +19,9 @@ public sealed class PlanPassTests
     private static readonly string[] Lists =
     [
         "all",
-        .. Enum.GetNames<PlanPasses>().Except(["None", "All"]).SelectMany(pass => new[] { pass.ToLowerInvariant(), $"all,-{pass.ToLowerInvariant()}" }),
+        .. Enum.GetNames<PlanPasses>()
+            .Except(["None", "All"])
+            .SelectMany(pass => new[] { pass.ToLowerInvariant(), $"all,-{pass.ToLowerInvariant()}" }),
     ];
 
     public static TheoryData<string> Names => [.. TutorialList.All.Select(t => t.Name)];
@@ -31,7 +33,8 @@ public sealed class PlanPassTests
         using var tutorial = new TutorialGraph(name);
         var batches = new Batches(name);
         var expected = Checksums(tutorial, batches, "none");
-        foreach (var list in Lists) Assert.Equal($"{list}: {expected}", $"{list}: {Checksums(tutorial, batches, list)}");
+        foreach (var list in Lists)
+            Assert.Equal($"{list}: {expected}", $"{list}: {Checksums(tutorial, batches, list)}");
     }
 
     [Fact]
@@ -46,12 +49,13 @@ public sealed class PlanPassTests
         Assert.Contains("There is no planning pass '-rowz'", refused.Error);
         Assert.DoesNotContain("TypeInitializationException", refused.Error);
 
-        static CliResult Run(string passes)
-            => CliProcess.RunWith([(PlanPassNames.Variable, passes)], "train", "static-short", "--steps", "1", "--seed", "1");
+        static CliResult Run(string passes) =>
+            CliProcess.RunWith([(PlanPassNames.Variable, passes)], "train", "static-short", "--steps", "1", "--seed", "1");
     }
 
     /// <summary>
-    /// The SHA-256 of all variables after some training steps, of each step's loss, and of loss and accuracy on test pictures: with
+    /// The SHA-256 of all variables after some training steps, of each step's loss, and of loss and accuracy on test pictures:
+    /// with
     /// 1 thread, and then in the same session, which has its plans already, with 2.
     /// </summary>
     private static string Checksums(TutorialGraph tutorial, Batches batches, string passes)
@@ -78,12 +82,16 @@ public sealed class PlanPassTests
             hash.AppendData(results[1].ToByteArray());
         }
         var measures = new[] { tutorial.Cost, tutorial.Accuracy };
-        foreach (var measure in session.run(measures, (tutorial.X, batches.Test.Images), (tutorial.Y, batches.Test.Labels))) hash.AppendData(measure.ToByteArray());
-        foreach (var variable in tf.global_variables()) hash.AppendData(session.run(variable.AsTensor()).ToByteArray());
+        foreach (var measure in session.run(measures, (tutorial.X, batches.Test.Images), (tutorial.Y, batches.Test.Labels)))
+            hash.AppendData(measure.ToByteArray());
+        foreach (var variable in tf.global_variables())
+            hash.AppendData(session.run(variable.AsTensor()).ToByteArray());
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    /// <summary>A tutorial's first batches, and test pictures in a batch of the only size that its graph takes or of another.</summary>
+    /// <summary>
+    /// A tutorial's first batches, and test pictures in a batch of the only size that its graph takes or of another.
+    /// </summary>
     private sealed class Batches
     {
         internal Batches(string name)
@@ -93,8 +101,8 @@ public sealed class PlanPassTests
             Training = [.. Enumerable.Range(0, Steps).Select(_ => Shaped(mnist.train.next_batch(size)))];
             Test = Shaped(mnist.test.next_batch(name.StartsWith("dynamic") && name != "dynamic-softmax" ? size : 200));
 
-            (NDArray, NDArray) Shaped((NDArray Images, NDArray Labels) batch)
-                => (name == "dynamic-softmax" ? batch.Images : batch.Images.reshape((-1, 28, 28)), batch.Labels);
+            (NDArray, NDArray) Shaped((NDArray Images, NDArray Labels) batch) =>
+                (name == "dynamic-softmax" ? batch.Images : batch.Images.reshape((-1, 28, 28)), batch.Labels);
         }
 
         internal (NDArray Images, NDArray Labels)[] Training { get; }

@@ -19,7 +19,8 @@ internal static class TrainingChecksum
     [ModuleInitializer]
     internal static void Answer()
     {
-        if (Environment.GetEnvironmentVariable(Request) is not { } tutorial) return;
+        if (Environment.GetEnvironmentVariable(Request) is not { } tutorial)
+            return;
         Console.Out.Write(Of(tutorial));
         Console.Out.Flush();
         Environment.Exit(0);
@@ -42,7 +43,8 @@ internal static class TrainingChecksum
             session.run(tutorial.Train, (tutorial.X, images.reshape((batch_size, 28, 28))), (tutorial.Y, labels));
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var variable in tf.global_variables()) hash.AppendData(session.run(variable.AsTensor()).ToByteArray());
+        foreach (var variable in tf.global_variables())
+            hash.AppendData(session.run(variable.AsTensor()).ToByteArray());
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 }

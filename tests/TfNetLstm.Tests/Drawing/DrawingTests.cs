@@ -25,11 +25,13 @@ public class DrawingTests
             foreach (string run in ((string)path.Attribute("d")!).Split('M', StringSplitOptions.RemoveEmptyEntries))
             {
                 int[] numbers = [.. run.TrimEnd('z').Split(' ', 'h', 'v').Take(3).Select(int.Parse)];
-                for (int x = 0; x < numbers[2] / 3; x++) drawn[(numbers[1] - 12) / 3, (numbers[0] - 12) / 3 + x] += grey;
+                for (int x = 0; x < numbers[2] / 3; x++)
+                    drawn[(numbers[1] - 12) / 3, (numbers[0] - 12) / 3 + x] += grey;
             }
         }
         var pixels = image.ToArray<float>();
-        for (int i = 0; i < pixels.Length; i++) Assert.Equal(pixels[i] * 255, drawn[i / 28, i % 28], 255 / 14f);
+        for (int i = 0; i < pixels.Length; i++)
+            Assert.Equal(pixels[i] * 255, drawn[i / 28, i % 28], 255 / 14f);
         Assert.Equal("7", svg.Elements(Svg + "text").Single().Value);
     }
 
@@ -64,12 +66,23 @@ public class DrawingTests
         var matrix = new ConfusionMatrix();
         matrix.Add(OneHot(1, 1, 2), OneHot(1, 7, 2));
         // Scores of any size; of equal ones the first counts.
-        matrix.Add(OneHot(0), new NDArray(new float[1, 10] { { -5, -3, -3, -4, -5, -6, -7, -8, -9, -9 } }));
+        matrix.Add(
+            OneHot(0),
+            new NDArray(
+                new float[1, 10]
+                {
+                    { -5, -3, -3, -4, -5, -6, -7, -8, -9, -9 },
+                }
+            )
+        );
         Assert.Equal((1, 1, 1, 1, 0), (matrix[1, 1], matrix[1, 7], matrix[2, 2], matrix[0, 1], matrix[7, 1]));
         Assert.Equal((4, 2), (matrix.total, matrix.correct));
         var svg = XElement.Parse(matrix.ToSvg());
         Assert.Equal(1 + 100, svg.Elements(Svg + "rect").Count());
-        Assert.Equal(4, svg.Elements(Svg + "text").Count(text => text.Value == "1" && (string)text.Attribute("text-anchor")! == "middle") - 1);
+        Assert.Equal(
+            4,
+            svg.Elements(Svg + "text").Count(text => text.Value == "1" && (string)text.Attribute("text-anchor")! == "middle") - 1
+        );
         Assert.StartsWith("2 of 4 pictures read correctly\n", matrix.ToText());
         Assert.Contains("\n1     0     1     0     0     0     0     0     1     0     0\n", matrix.ToText());
         Assert.Throws<ArgumentException>(() => matrix.Add(OneHot(1, 2), OneHot(1)));
@@ -80,7 +93,8 @@ public class DrawingTests
     public void A_curve_goes_from_its_first_value_to_its_last_between_round_numbers()
     {
         var curves = new Curves("step");
-        foreach (var (step, loss) in new[] { (0, 1.9), (50, 1.0), (100, 0.1) }) curves.Add("loss", step, loss);
+        foreach (var (step, loss) in new[] { (0, 1.9), (50, 1.0), (100, 0.1) })
+            curves.Add("loss", step, loss);
         curves.Add("accuracy", 0, 0.5);
         var svg = XElement.Parse(curves.ToSvg());
         string[] paths = [.. svg.Elements(Svg + "path").Select(path => (string)path.Attribute("d")!)];
@@ -88,7 +102,9 @@ public class DrawingTests
         Assert.Equal("M56 33.8L340 86L624 138.2", paths[0]);
         Assert.StartsWith("M340 ", paths[1]);
         string[] texts = [.. svg.Elements(Svg + "text").Select(text => text.Value)];
-        Assert.Empty(new[] { "loss: 0.1 at step 100", "0", "0.5", "1", "1.5", "2", "100", "accuracy: 0.5 at step 0" }.Except(texts));
+        Assert.Empty(
+            new[] { "loss: 0.1 at step 100", "0", "0.5", "1", "1.5", "2", "100", "accuracy: 0.5 at step 0" }.Except(texts)
+        );
         Assert.Equal("loss 1.9 █▅▁ 0.1\naccuracy 0.5 ▁ 0.5", curves.ToText());
     }
 
@@ -100,16 +116,21 @@ public class DrawingTests
         XElement.Parse(curves.ToSvg());
         curves.Add("loss", 0, double.NaN);
         XElement.Parse(curves.ToSvg());
-        foreach (var (step, loss) in new[] { (1, 1.0), (2, 2.0), (3, double.PositiveInfinity), (4, 1.0) }) curves.Add("loss", step, loss);
+        foreach (var (step, loss) in new[] { (1, 1.0), (2, 2.0), (3, double.PositiveInfinity), (4, 1.0) })
+            curves.Add("loss", step, loss);
         string path = (string)XElement.Parse(curves.ToSvg()).Elements(Svg + "path").Single().Attribute("d")!;
-        Assert.Equal([1, 2], path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('L').Length).Order());
+        Assert.Equal(
+            [1, 2],
+            path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('L').Length).Order()
+        );
         Assert.Equal("loss NaN  ▁█ ▁ 1", curves.ToText());
     }
 
     private static NDArray OneHot(params int[] classes)
     {
         var rows = new float[classes.Length, 10];
-        for (int i = 0; i < classes.Length; i++) rows[i, classes[i]] = 1;
+        for (int i = 0; i < classes.Length; i++)
+            rows[i, classes[i]] = 1;
         return new NDArray(rows);
     }
 }

@@ -14,8 +14,10 @@ public class CellChecksTests
     [InlineData("while(a);", "while(a){!;}")]
     [InlineData("do b(); while (a);", "do {!b();} while (a);")]
     [InlineData("for (;;) for (;;) b();", "for (;;) {!for (;;) {!b();}}")]
-    [InlineData("foreach (var (x, y) in z) { foreach (var w in x) f(w); }",
-        "foreach (var (x, y) in z) {! foreach (var w in x) {!f(w);} }")]
+    [InlineData(
+        "foreach (var (x, y) in z) { foreach (var w in x) f(w); }",
+        "foreach (var (x, y) in z) {! foreach (var w in x) {!f(w);} }"
+    )]
     [InlineData("if (a) while (b) c(); else d();", "if (a) while (b) {!c();} else d();")]
     [InlineData("// while (a) b();\n\"while (a) b();\"", "// while (a) b();\n\"while (a) b();\"")]
     [InlineData("while (a b();", "while (a b();")]
@@ -28,20 +30,30 @@ public class CellChecksTests
     [InlineData("void f() => f();", "void f() /*=>*/{! f();}")]
     [InlineData("int f() => throw new E();", "int f() /*=>*/{! throw new E();}")]
     [InlineData("async Task f() => await f();", "async Task f() /*=>*/{! await f();}")]
-    [InlineData("async System.Threading.Tasks.Task f() => await f();",
-        "async System.Threading.Tasks.Task f() /*=>*/{! await f();}")]
+    [InlineData(
+        "async System.Threading.Tasks.Task f() => await f();",
+        "async System.Threading.Tasks.Task f() /*=>*/{! await f();}"
+    )]
     [InlineData("async Task<int> f() => await f();", "async Task<int> f() /*=>*/{!return  await f();}")]
     [InlineData("Task f() => f();", "Task f() /*=>*/{!return  f();}")]
     [InlineData("{ int f() => f(); }", "{ int f() /*=>*/{!return  f();} }")]
     [InlineData("class A { public A() => f(); ~A() => f(); }", "class A { public A() /*=>*/{! f();} ~A() /*=>*/{! f();} }")]
-    [InlineData("class A { int P => P; int this[int i] => i; }",
-        "class A { int P /*=>*/{get{!return  P;}} int this[int i] /*=>*/{get{!return  i;}} }")]
-    [InlineData("class A { int P { get => P; set => P = value; } }",
-        "class A { int P { get /*=>*/{!return  P;} set /*=>*/{! P = value;} } }")]
-    [InlineData("class A { int P { get { return P; } } int Q { get; set; } }",
-        "class A { int P { get {! return P; } } int Q { get; set; } }")]
-    [InlineData("class A { public static A operator +(A a, A b) => a + b; }",
-        "class A { public static A operator +(A a, A b) /*=>*/{!return  a + b;} }")]
+    [InlineData(
+        "class A { int P => P; int this[int i] => i; }",
+        "class A { int P /*=>*/{get{!return  P;}} int this[int i] /*=>*/{get{!return  i;}} }"
+    )]
+    [InlineData(
+        "class A { int P { get => P; set => P = value; } }",
+        "class A { int P { get /*=>*/{!return  P;} set /*=>*/{! P = value;} } }"
+    )]
+    [InlineData(
+        "class A { int P { get { return P; } } int Q { get; set; } }",
+        "class A { int P { get {! return P; } } int Q { get; set; } }"
+    )]
+    [InlineData(
+        "class A { public static A operator +(A a, A b) => a + b; }",
+        "class A { public static A operator +(A a, A b) /*=>*/{!return  a + b;} }"
+    )]
     [InlineData("f = n => { return f(n); };", "f = n => {! return f(n); };")]
     [InlineData("f = n => f(n);", "f = n => f(n);")]
     public void Every_function_checks_the_stack_at_its_start(string code, string expected) =>
@@ -55,7 +67,8 @@ public class CellChecksTests
         for (int i = 0, at = 0; i < Code.Length; i++, at++)
         {
             // The code's own letters, in order, and what is put between them.
-            while (checks.Original(at + 1) == i) at++;
+            while (checks.Original(at + 1) == i)
+                at++;
             Assert.Equal((Code[i], i), (checks.Code[at], checks.Original(at)));
         }
         Assert.Equal(Code.Length, checks.Original(checks.Code.Length));

@@ -32,7 +32,9 @@ public sealed class EditingTests : IClassFixture<EngineProcess>
         Assert.Equal(kind, (string?)choices.First(c => (string?)c!["text"] == choice)!["kind"]);
         string word = code[(int)answer["start"]!..(int)answer["end"]!];
         Assert.StartsWith(word[..(position - (int)answer["start"]!)], choice, StringComparison.OrdinalIgnoreCase);
-        Assert.All(choices, c => Assert.StartsWith(code[(int)answer["start"]!..position], (string?)c!["text"]!, StringComparison.OrdinalIgnoreCase));
+        Assert.All(choices, c =>
+            Assert.StartsWith(code[(int)answer["start"]!..position], (string?)c!["text"]!, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
@@ -49,7 +51,11 @@ public sealed class EditingTests : IClassFixture<EngineProcess>
     [InlineData("tf.matmul(|", "matmul(", "")]
     [InlineData("batch_|size", "int batch_size", "")]
     [InlineData("Console.Write|Line()", "void Console.WriteLine()", "")]
-    [InlineData("Tensorflow.NumPy.NDAr|ray", "class Tensorflow.NumPy.NDArray", "An array of values, as it is fed to and fetched from a session")]
+    [InlineData(
+        "Tensorflow.NumPy.NDAr|ray",
+        "class Tensorflow.NumPy.NDArray",
+        "An array of values, as it is fed to and fetched from a session"
+    )]
     public void What_stands_at_the_cursor_is_explained(string code, string signature, string summary)
     {
         int position = code.IndexOf('|');

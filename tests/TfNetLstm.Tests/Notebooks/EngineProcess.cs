@@ -26,17 +26,21 @@ public sealed class EngineProcess : IDisposable
 
     private readonly BlockingCollection<JsonObject> _answers = [];
     private readonly Process _process;
-    private int _last, _number;
+    private int _last,
+        _number;
 
     public EngineProcess()
     {
         _process = CliProcess.StartServing("notebook", "serve");
         new Thread(() =>
         {
-            while (_process.StandardOutput.ReadLine() is { } line) _answers.Add(JsonNode.Parse(line)!.AsObject());
+            while (_process.StandardOutput.ReadLine() is { } line)
+                _answers.Add(JsonNode.Parse(line)!.AsObject());
             _answers.CompleteAdding();
         })
-        { IsBackground = true }.Start();
+        {
+            IsBackground = true,
+        }.Start();
     }
 
     internal Process Process => _process;
@@ -46,16 +50,22 @@ public sealed class EngineProcess : IDisposable
     internal CellReply Run(string code, Action<JsonObject>? heard = null)
     {
         int id = Send("execute", new JsonObject { ["code"] = code, ["number"] = ++_number });
-        StringBuilder output = new(), error = new();
+        StringBuilder output = new(),
+            error = new();
         var displays = new List<JsonObject>();
         for (int pieces = 0; ; pieces++)
         {
             var answer = Receive(id);
             switch ((string)answer["type"]!)
             {
-                case "executed": return new CellReply(output.ToString(), error.ToString(), displays, answer, pieces);
-                case "display": displays.Add(answer["data"]!.AsObject()); break;
-                case "stream": ((string)answer["name"]! == "stdout" ? output : error).Append((string)answer["text"]!); break;
+                case "executed":
+                    return new CellReply(output.ToString(), error.ToString(), displays, answer, pieces);
+                case "display":
+                    displays.Add(answer["data"]!.AsObject());
+                    break;
+                case "stream":
+                    ((string)answer["name"]! == "stdout" ? output : error).Append((string)answer["text"]!);
+                    break;
             }
             heard?.Invoke(answer);
         }
@@ -69,7 +79,8 @@ public sealed class EngineProcess : IDisposable
     internal int Send(string type, JsonObject? fields = null)
     {
         var request = new JsonObject { ["type"] = type, ["id"] = ++_last };
-        foreach (var (name, value) in fields ?? []) request[name] = value?.DeepClone();
+        foreach (var (name, value) in fields ?? [])
+            request[name] = value?.DeepClone();
         SendLine(request.ToJsonString());
         return _last;
     }
@@ -91,7 +102,8 @@ public sealed class EngineProcess : IDisposable
     public void Dispose()
     {
         _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(20))) _process.Kill();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(20)))
+            _process.Kill();
         _process.Dispose();
     }
 }

@@ -30,7 +30,8 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     public void Output_comes_while_the_cell_runs_and_in_order()
     {
         bool begun = false;
-        var reply = _engine.Run("""
+        var reply = _engine.Run(
+            """
             Console.Write("one ");
             Console.Error.Write("two ");
             display("three");
@@ -39,25 +40,35 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
             while (!File.Exists("go on")) await Task.Delay(10);
             File.Delete("go on");
             Console.WriteLine("six")
-            """, heard: piece =>
-        {
-            if (begun) return;
-            begun = true;
-            Assert.Equal("one ", (string?)piece["text"]);
-            File.WriteAllText("go on", "");
-        });
+            """,
+            heard: piece =>
+            {
+                if (begun)
+                    return;
+                begun = true;
+                Assert.Equal("one ", (string?)piece["text"]);
+                File.WriteAllText("go on", "");
+            }
+        );
         Assert.Equal(("one five\nsix\n", "two "), (reply.Out, reply.Error));
-        Assert.Equal(["""{"text/plain":"three"}""", """{"text/html":"<b>four</b>"}"""], reply.Displays.Select(d =>
-            d.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+        Assert.Equal(
+            ["""{"text/plain":"three"}""", """{"text/html":"<b>four</b>"}"""],
+            reply.Displays.Select(d =>
+                d.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            )
+        );
     }
 
     [Fact]
     public void Ten_megabytes_come_whole_and_in_large_pieces()
     {
-        const int Lines = 100_000, Length = 100;
+        const int Lines = 100_000,
+            Length = 100;
         var reply = _engine.Run($"for (var i = 0; i < {Lines}; i++) Console.WriteLine(i.ToString().PadLeft({Length}));");
         Assert.Equal(Lines * (Length + 1), reply.Out.Length);
-        Assert.All(reply.Out.Split('\n')[..^1].Select((line, i) => (line, i)), l => Assert.Equal($"{l.i}".PadLeft(Length), l.line));
+        Assert.All(reply.Out.Split('\n')[..^1].Select((line, i) => (line, i)), l =>
+            Assert.Equal($"{l.i}".PadLeft(Length), l.line)
+        );
         Assert.InRange(reply.Pieces, 10, 1000);
     }
 
@@ -66,21 +77,25 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     {
         var reply = _engine.Run("var fine = 1;\n\nwhile (fine < 2) {\tfine++; missing(1); }\nint y = \"no\";");
         Assert.Equal("CompilationError", reply.ErrorName);
-        Assert.Equal("""
+        Assert.Equal(
+            """
             In [1], line 3, column 28: error CS0103: The name 'missing' does not exist in the current context
                 while (fine < 2) {→fine++; missing(1); }
                                   →        ^^^^^^^
             In [1], line 4, column 9: error CS0029: Cannot implicitly convert type 'string' to 'int'
                 int y = "no";
                         ^^^^
-            """.Replace('→', '\t').ReplaceLineEndings("\n"), reply.Traceback);
+            """.Replace('→', '\t').ReplaceLineEndings("\n"),
+            reply.Traceback
+        );
         Assert.Equal("CompilationError", _engine.Run("fine").ErrorName);
     }
 
     [Fact]
     public void Exceptions_have_the_lines_of_all_cells_that_they_came_through()
     {
-        _engine.Run("""
+        _engine.Run(
+            """
             int inverse(int n)
             {
                 try
@@ -92,16 +107,20 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
                     throw new ArgumentException("no inverse", e);
                 }
             }
-            """);
+            """
+        );
         var reply = _engine.Run("var before = 5;\n\nvar after = inverse(0);");
         Assert.Equal("ArgumentException", reply.ErrorName);
-        Assert.Equal("""
+        Assert.Equal(
+            """
             ArgumentException: no inverse
               In [1], line 9: throw new ArgumentException("no inverse", e);
               In [2], line 3: var after = inverse(0);
             because of DivideByZeroException: Attempted to divide by zero.
               In [1], line 5: return 1 / n;
-            """.ReplaceLineEndings("\n"), reply.Traceback);
+            """.ReplaceLineEndings("\n"),
+            reply.Traceback
+        );
         // What the cell had done stays done.
         Assert.Equal("(5, 0)", _engine.Run("(before, after)").Value);
     }
@@ -124,7 +143,11 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     {
         using var folder = new TemporaryFolder();
         File.Copy(typeof(FactAttribute).Assembly.Location, folder["my library.dll"]);
-        Assert.Equal("True", _engine.Run($"#r \"{folder["my library.dll"]}\"\ntypeof(Xunit.FactAttribute).IsClass").Value, ignoreCase: true);
+        Assert.Equal(
+            "True",
+            _engine.Run($"#r \"{folder["my library.dll"]}\"\ntypeof(Xunit.FactAttribute).IsClass").Value,
+            ignoreCase: true
+        );
         var package = _engine.Run("#r \"nuget: xunit.v3.assert, 4.0.2\"\n\nXunit.Assert.Equal(1, 2);");
         Assert.Equal("EqualException", package.ErrorName);
         Assert.EndsWith("In [2], line 3: Xunit.Assert.Equal(1, 2);", package.Traceback);
@@ -136,9 +159,14 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     {
         // No source but an empty folder, so that nobody is asked.
         using var folder = new TemporaryFolder();
-        _engine.Run($"""
-            File.WriteAllText("nuget.config", "<configuration><packageSources><clear/><add key='none' value='{folder.Path}'/></packageSources></configuration>");
-            """);
+        _engine.Run(
+            $"""
+            File.WriteAllText(
+                "nuget.config",
+                "<configuration><packageSources><clear/><add key='none' value='{folder.Path}'/>"
+                + "</packageSources></configuration>");
+            """
+        );
         try
         {
             var reply = _engine.Run("#r \"nuget: No.Such.Package, 1.0.0\"");
@@ -159,7 +187,10 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
         foreach (string wrong in new[] { "x", "-1", "1.5" })
         {
             var reply = _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"{wrong}\"); {Run}");
-            Assert.Contains($"The environment variable TFNETLSTM_STEPS: expected a whole number of steps, found '{wrong}'.", reply.Traceback);
+            Assert.Contains(
+                $"The environment variable TFNETLSTM_STEPS: expected a whole number of steps, found '{wrong}'.",
+                reply.Traceback
+            );
         }
         const string Training = "var run = " + Run + "; while (run.goes_on) run.step_done(); run.done";
         Assert.Equal("3", _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"3\"); {Training}").Value);
@@ -179,20 +210,30 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
 
     [Theory]
     [InlineData("type: expected a value, found none", "")]
-    [InlineData("type: expected execute, interrupt, complete, inspect, is_complete or shutdown, found 'dance'",
-        ",\"type\":\"dance\"")]
+    [InlineData(
+        "type: expected execute, interrupt, complete, inspect, is_complete or shutdown, found 'dance'",
+        ",\"type\":\"dance\""
+    )]
     [InlineData("expected a string, found 3 (type)", ",\"type\":3")]
     [InlineData("code: expected a value, found none", ",\"type\":\"execute\"")]
     [InlineData("expected a string, found null (code)", ",\"type\":\"execute\",\"code\":null,\"number\":1")]
     [InlineData("expected text, found half of a surrogate pair (code)", ",\"type\":\"is_complete\",\"code\":\"\\ud83d\"")]
-    [InlineData("number: expected a whole number from 0 to 2147483647, found 1.5",
-        ",\"type\":\"execute\",\"code\":\"1\",\"number\":1.5")]
-    [InlineData("number: expected a whole number from 0 to 2147483647, found -1",
-        ",\"type\":\"execute\",\"code\":\"1\",\"number\":-1")]
-    [InlineData("position: expected 0 to 3, the code's length, found 4",
-        ",\"type\":\"complete\",\"code\":\"abc\",\"position\":4")]
-    [InlineData("position: expected a whole number from 0 to 2147483647, found a string",
-        ",\"type\":\"inspect\",\"code\":\"abc\",\"position\":\"4\"")]
+    [InlineData(
+        "number: expected a whole number from 0 to 2147483647, found 1.5",
+        ",\"type\":\"execute\",\"code\":\"1\",\"number\":1.5"
+    )]
+    [InlineData(
+        "number: expected a whole number from 0 to 2147483647, found -1",
+        ",\"type\":\"execute\",\"code\":\"1\",\"number\":-1"
+    )]
+    [InlineData(
+        "position: expected 0 to 3, the code's length, found 4",
+        ",\"type\":\"complete\",\"code\":\"abc\",\"position\":4"
+    )]
+    [InlineData(
+        "position: expected a whole number from 0 to 2147483647, found a string",
+        ",\"type\":\"inspect\",\"code\":\"abc\",\"position\":\"4\""
+    )]
     public void A_wrong_field_is_named_in_the_answer_to_its_request(string message, string fields)
     {
         _engine.SendLine($"{{\"id\":7{fields}}}");
@@ -268,7 +309,10 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     public void The_end_of_its_input_ends_it_whatever_a_cell_does()
     {
         using var engine = new EngineProcess();
-        engine.Send("execute", new JsonObject { ["code"] = "Console.WriteLine(1); Thread.Sleep(Timeout.Infinite);", ["number"] = 1 });
+        engine.Send(
+            "execute",
+            new JsonObject { ["code"] = "Console.WriteLine(1); Thread.Sleep(Timeout.Infinite);", ["number"] = 1 }
+        );
         engine.Receive(1);
         engine.Process.StandardInput.Close();
         Assert.True(engine.Process.WaitForExit(TimeSpan.FromMinutes(1)));

@@ -3,7 +3,9 @@ using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 
-/// <summary><c>tfnetlstm notebook install</c> where something is missing; that it works is seen in <see cref="JupyterTests"/>.</summary>
+/// <summary>
+/// <c>tfnetlstm notebook install</c> where something is missing; that it works is seen in <see cref="JupyterTests"/>.
+/// </summary>
 public sealed class InstallCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -13,13 +15,19 @@ public sealed class InstallCommandTests : IDisposable
     [Theory]
     [InlineData("exit 3", "it ended with exit code 3 and said nothing")]
     [InlineData("echo hello", "it does not answer as Python does")]
-    [InlineData("echo \"ModuleNotFoundError: No module named 'ipykernel'\" >&2; exit 1", "ModuleNotFoundError: No module named 'ipykernel'")]
+    [InlineData(
+        "echo \"ModuleNotFoundError: No module named 'ipykernel'\" >&2; exit 1",
+        "ModuleNotFoundError: No module named 'ipykernel'"
+    )]
     public void A_python_without_ipykernel_is_refused(string program, string reason)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
         string python = Script("python", program);
         var result = CliProcess.Run("notebook", "install", "--prefix", _folder["prefix"], "--python", python);
-        Assert.StartsWith($"tfnetlstm: {python} cannot run the kernel: {reason}. Install ipykernel (pip install ipykernel; ", result.Error);
+        Assert.StartsWith(
+            $"tfnetlstm: {python} cannot run the kernel: {reason}. Install ipykernel (pip install ipykernel; ",
+            result.Error
+        );
         Assert.Equal(("", 1), (result.Output, result.ExitCode));
         Assert.False(Directory.Exists(_folder["prefix"]));
     }
@@ -40,8 +48,11 @@ public sealed class InstallCommandTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
         Script("a/python3", "exit 1");
         string good = Script("b/python3", $"echo /the/good/python; echo '{_folder["data folder"]}'");
-        var result = CliProcess.RunWithEnvironment([("PATH", $"{_folder["a"]}:{_folder["b"]}:{Environment.GetEnvironmentVariable("PATH")}")],
-            "notebook", "install");
+        var result = CliProcess.RunWithEnvironment(
+            [("PATH", $"{_folder["a"]}:{_folder["b"]}:{Environment.GetEnvironmentVariable("PATH")}")],
+            "notebook",
+            "install"
+        );
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         Assert.Contains("/the/good/python", File.ReadAllText(_folder["data folder/kernels/.net-csharp/kernel.json"]));
         Assert.True(File.Exists(good));
@@ -57,8 +68,11 @@ public sealed class InstallCommandTests : IDisposable
         string file = _folder.Write("data folder/kernels/.net-csharp/kernel.json", others);
         var result = CliProcess.Run("notebook", "install", "--python", python);
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
-        Assert.StartsWith($"Registered the kernel C# (TfNetLstm) in {_folder["data folder/kernels/tfnetlstm-csharp"]}\n"
-            + $"{Path.GetDirectoryName(file)} is another program's kernel .NET (C#), and stays", result.Output);
+        Assert.StartsWith(
+            $"Registered the kernel C# (TfNetLstm) in {_folder["data folder/kernels/tfnetlstm-csharp"]}\n"
+                + $"{Path.GetDirectoryName(file)} is another program's kernel .NET (C#), and stays",
+            result.Output
+        );
         Assert.Equal(others, File.ReadAllBytes(file));
         Assert.Contains("\"C# (TfNetLstm)\"", File.ReadAllText(_folder["data folder/kernels/tfnetlstm-csharp/kernel.json"]));
     }
@@ -66,7 +80,8 @@ public sealed class InstallCommandTests : IDisposable
     private string Script(string name, string program)
     {
         string path = _folder.Write(name, System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{program}\n"));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 }

@@ -10,8 +10,11 @@ public sealed class InteractiveKernelTests
     public void A_tutorials_notebook_prints_what_train_prints(string name)
     {
         using var kernel = new InteractiveKernel();
-        var cells = NotebookFiles.Cells(NotebookFiles.PathOf(name)).Where(cell => (string?)cell["cell_type"] == "code")
-            .Select(cell => kernel.Run(NotebookFiles.Text(cell["source"]))).ToArray();
+        var cells = NotebookFiles
+            .Cells(NotebookFiles.PathOf(name))
+            .Where(cell => (string?)cell["cell_type"] == "code")
+            .Select(cell => kernel.Run(NotebookFiles.Text(cell["source"])))
+            .ToArray();
         Assert.All(cells, cell => Assert.Null(cell.Failure));
         Assert.Equal(NotebookFiles.TrainedOutput(name), string.Concat(cells.Select(cell => cell.Output)));
         var pictures = cells.SelectMany(cell => cell.Shown).ToArray();
@@ -24,10 +27,12 @@ public sealed class InteractiveKernelTests
     {
         using var kernel = new InteractiveKernel();
         var first = NotebookFiles.Cells(NotebookFiles.PathOf("static")).First(cell => (string?)cell["cell_type"] == "code");
-        string references = string.Concat(NotebookFiles.Text(first["source"]).Split('\n')
-            .Where(line => line.StartsWith("#r ")).Select(line => line + "\n"));
-        Assert.Null(kernel.Run(references + "using Tensorflow;\nusing Tensorflow.NumPy;\n" +
-            "using static Tensorflow.Binding;").Failure);
+        string references = string.Concat(
+            NotebookFiles.Text(first["source"]).Split('\n').Where(line => line.StartsWith("#r ")).Select(line => line + "\n")
+        );
+        Assert.Null(
+            kernel.Run(references + "using Tensorflow;\nusing Tensorflow.NumPy;\n" + "using static Tensorflow.Binding;").Failure
+        );
         Assert.Equal("3.0", Shown("new NDArray(3f)"));
         Assert.Equal("[1 2 3]", Shown("np.array(1, 2, 3)"));
         Assert.Equal("tf.Tensor 'Const:0' shape=(2,) dtype=float32", Shown("tf.constant(new float[] { 1, 2 })"));

@@ -17,28 +17,36 @@ public sealed class InterruptionTests : IClassFixture<EngineProcess>
     [Fact]
     public void A_training_stops_between_two_steps_and_keeps_its_state()
     {
-        _engine.Run("""
+        _engine.Run(
+            """
             using Tensorflow; using static Tensorflow.Binding;
             var w = tf.Variable(0f);
             var add = tf.assign_add(w, tf.constant(1f));
             var sess = tf.Session();
             sess.run(tf.global_variables_initializer());
             var step = 0;
-            """);
-        var reply = _engine.Run("""
+            """
+        );
+        var reply = _engine.Run(
+            """
             while (true)
             {
                 sess.run(add);
                 step += 1;
                 if (step % 10 == 0) print(step);
             }
-            """, heard: _ => _engine.Send("interrupt"));
+            """,
+            heard: _ => _engine.Send("interrupt")
+        );
         Assert.Equal("Interrupted", reply.ErrorName);
         Assert.Matches(@"^CellInterruptedException: The cell was interrupted; .*\n  In \[2\], line 2: {$", reply.Traceback);
         // A pass that has begun ends: both have been counted, or neither.
         Assert.Equal("True", _engine.Run("print((int)(float)sess.run(w) == step && step >= 10);").Out.Trim());
         // And it can go on.
-        Assert.Equal("True", _engine.Run("var then = step; sess.run(add); print((int)(float)sess.run(w) == then + 1);").Out.Trim());
+        Assert.Equal(
+            "True",
+            _engine.Run("var then = step; sess.run(add); print((int)(float)sess.run(w) == then + 1);").Out.Trim()
+        );
     }
 
     [Theory]
@@ -57,20 +65,27 @@ public sealed class InterruptionTests : IClassFixture<EngineProcess>
         Assert.Equal("1", _engine.Run("before").Value);
     }
 
-    /// <summary>Nothing can stop compiled code from outside; the user is told so, and the cell's end is still waited for.</summary>
+    /// <summary>
+    /// Nothing can stop compiled code from outside; the user is told so, and the cell's end is still waited for.
+    /// </summary>
     [Fact]
     public void What_cannot_be_stopped_is_said_to_go_on()
     {
         using var folder = new TemporaryFolder();
-        var reply = _engine.Run($"""
+        var reply = _engine.Run(
+            $"""
             Console.WriteLine("begun");
             SpinWait.SpinUntil(() => File.Exists(@"{folder["go on"]}"));
             Console.WriteLine("not reached");
-            """, heard: piece =>
-        {
-            if ((string?)piece["name"] == "stdout") _engine.Send("interrupt");
-            else folder.Write("go on", []);
-        });
+            """,
+            heard: piece =>
+            {
+                if ((string?)piece["name"] == "stdout")
+                    _engine.Send("interrupt");
+                else
+                    folder.Write("go on", []);
+            }
+        );
         Assert.Equal("begun\n", reply.Out);
         Assert.StartsWith("The cell has not stopped 5 s after the interrupt: ", reply.Error);
         Assert.Equal("Interrupted", reply.ErrorName);

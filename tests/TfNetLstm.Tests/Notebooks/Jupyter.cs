@@ -16,14 +16,22 @@ public sealed class Jupyter : IDisposable
 
     public Jupyter()
     {
-        if (Python is null) return;
+        if (Python is null)
+            return;
         Installed = CliProcess.Run("notebook", "install", "--prefix", _folder.Path, "--python", Python);
         (string, string)[] environment =
         [
-            ("JUPYTER_PATH", _folder["share/jupyter"]), ("TFNETLSTM_STEPS", $"{NotebookFiles.Steps}"), ("IPYTHONDIR", _folder["ipython"]),
+            ("JUPYTER_PATH", _folder["share/jupyter"]),
+            ("TFNETLSTM_STEPS", $"{NotebookFiles.Steps}"),
+            ("IPYTHONDIR", _folder["ipython"]),
         ];
-        _process = CliProcess.StartProgram(Python, [Path.Combine(AppContext.BaseDirectory, "Notebooks", "jupyter_driver.py")],
-            _folder.Path, environment, keepInput: true);
+        _process = CliProcess.StartProgram(
+            Python,
+            [Path.Combine(AppContext.BaseDirectory, "Notebooks", "jupyter_driver.py")],
+            _folder.Path,
+            environment,
+            keepInput: true
+        );
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
     }
@@ -40,11 +48,16 @@ public sealed class Jupyter : IDisposable
     /// <summary>Does one thing of jupyter_driver.py's.</summary>
     internal JsonNode? Do(string what, params JsonNode?[] arguments)
     {
-        Assert.SkipWhen(_process is null && Environment.GetEnvironmentVariable("CI") is null, "No Python here has nbclient and ipykernel.");
+        Assert.SkipWhen(
+            _process is null && Environment.GetEnvironmentVariable("CI") is null,
+            "No Python here has nbclient and ipykernel."
+        );
         Assert.True(_process is not null, "No Python here has nbclient and ipykernel.");
         _process.StandardInput.WriteLine(new JsonArray([what, .. arguments]).ToJsonString());
         _process.StandardInput.Flush();
-        var reply = JsonNode.Parse(_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("jupyter_driver.py has ended."))!;
+        var reply = JsonNode.Parse(
+            _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("jupyter_driver.py has ended.")
+        )!;
         Assert.Null((string?)reply["failed"]);
         return reply["answer"];
     }
@@ -54,7 +67,8 @@ public sealed class Jupyter : IDisposable
         if (_process is not null)
         {
             _process.StandardInput.Close();
-            if (!_process.WaitForExit(TimeSpan.FromSeconds(30))) _process.Kill();
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(30)))
+                _process.Kill();
             _process.Dispose();
         }
         _folder.Dispose();
@@ -64,7 +78,9 @@ public sealed class Jupyter : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import nbclient, ipykernel"]) { RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(python, ["-c", "import nbclient, ipykernel"]) { RedirectStandardError = true }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

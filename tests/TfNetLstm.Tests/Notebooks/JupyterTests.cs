@@ -26,7 +26,10 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
         var error = Execute("a = 6;\nint.Parse(\"six\");");
         Assert.Equal("error", (string?)error["status"]);
         Assert.Equal("FormatException", (string?)Outputs(error)[0]!["ename"]);
-        Assert.Matches(@"^  In \[\d+\], line 2: int\.Parse\(""six""\);$", (string?)Outputs(error)[0]!["traceback"]!.AsArray()[^1]);
+        Assert.Matches(
+            @"^  In \[\d+\], line 2: int\.Parse\(""six""\);$",
+            (string?)Outputs(error)[0]!["traceback"]!.AsArray()[^1]
+        );
         Assert.Equal("6", (string?)Outputs(Execute("a"))[0]!["data"]!["text/plain"]);
         var history = jupyter.Do("ask", "history", true, true, "tail")!["history"]!.AsArray();
         Assert.Equal(["a = 6;\nint.Parse(\"six\");", "a"], history.TakeLast(2).Select(entry => (string)entry![2]![0]!));
@@ -67,10 +70,17 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     {
         Execute("var lost = 1;");
         string goOn = jupyter.NewFile("go on");
-        var reply = Execute($"Console.WriteLine(\"begun\"); SpinWait.SpinUntil(() => File.Exists(@\"{goOn}\"));",
-            ("begun", ["interrupt"]), ("has not stopped", ["write_file", goOn]));
+        var reply = Execute(
+            $"Console.WriteLine(\"begun\"); SpinWait.SpinUntil(() => File.Exists(@\"{goOn}\"));",
+            ("begun", ["interrupt"]),
+            ("has not stopped", ["write_file", goOn])
+        );
         Assert.StartsWith("The cell has not stopped 5 s after the interrupt: ", (string?)Outputs(reply)[1]!["text"]);
-        var restarted = jupyter.Do("restart_while_running", "Console.WriteLine(\"begun\"); Thread.Sleep(Timeout.Infinite);", "begun")!;
+        var restarted = jupyter.Do(
+            "restart_while_running",
+            "Console.WriteLine(\"begun\"); Thread.Sleep(Timeout.Infinite);",
+            "begun"
+        )!;
         Assert.True((bool)restarted["engine_changed"]!);
         Assert.False((bool)restarted["old_engine_runs"]!);
         Assert.Equal("CompilationError", (string?)Outputs(Execute("lost"))[0]!["ename"]);
@@ -81,7 +91,10 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     {
         var reply = Execute("for (var i = 0; i < 100_000; i++) Console.WriteLine(i.ToString().PadLeft(100));");
         Assert.Equal("ok", (string?)reply["status"]);
-        Assert.Equal(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}".PadLeft(100) + "\n")), (string?)Outputs(reply).Single()!["text"]);
+        Assert.Equal(
+            string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}".PadLeft(100) + "\n")),
+            (string?)Outputs(reply).Single()!["text"]
+        );
     }
 
     /// <summary>The kernel ends too, so that Jupyter tells the user and starts it anew.</summary>
@@ -91,9 +104,12 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
         using var another = new Jupyter();
         var reply = another.Do("execute", "Console.WriteLine(\"begun\"); while (true);", Reactions(("begun", ["kill_engine"])))!;
         Assert.Equal("EngineEnded", (string?)Outputs(reply)[^1]!["ename"]);
-        Assert.Equal("the C# engine has ended with exit code -9; what the cells had done is lost. Run them again from the top.",
-            (string?)Outputs(reply)[^1]!["evalue"]);
-        for (int i = 0; i < 600 && (bool)another.Do("is_alive")!; i++) Thread.Sleep(100);
+        Assert.Equal(
+            "the C# engine has ended with exit code -9; what the cells had done is lost. Run them again from the top.",
+            (string?)Outputs(reply)[^1]!["evalue"]
+        );
+        for (int i = 0; i < 600 && (bool)another.Do("is_alive")!; i++)
+            Thread.Sleep(100);
         Assert.False((bool)another.Do("is_alive")!);
     }
 
@@ -105,10 +121,15 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
         Assert.Contains(jupyter.KernelFolder, jupyter.Installed.Output);
         var kernel = JsonNode.Parse(File.ReadAllText(Path.Combine(jupyter.KernelFolder, "kernel.json")))!;
         string[] command = [.. kernel["argv"]!.AsArray().Select(word => (string)word!)];
-        Assert.All([command[0], command[1], command[5], command[6]], file => Assert.True(Path.IsPathFullyQualified(file) && File.Exists(file), file));
+        Assert.All([command[0], command[1], command[5], command[6]], file =>
+            Assert.True(Path.IsPathFullyQualified(file) && File.Exists(file), file)
+        );
         Assert.Equal(["-f", "{connection_file}", "--engine"], command[2..5]);
         Assert.Equal(("C#", ".NET (C#)"), ((string?)kernel["language"], (string?)kernel["display_name"]));
-        Assert.Equal(["kernel.json", "tfnetlstm_kernel.py"], Directory.GetFiles(jupyter.KernelFolder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["kernel.json", "tfnetlstm_kernel.py"],
+            Directory.GetFiles(jupyter.KernelFolder).Select(Path.GetFileName).Order()
+        );
     }
 
     private JsonNode Execute(string code, params (string Text, string[] Call)[] reactions) =>
@@ -116,7 +137,11 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
 
     /// <summary>What jupyter_driver.py is to do once a piece of output contains a text.</summary>
     private static JsonObject Reactions(params (string Text, string[] Call)[] reactions) =>
-        new(reactions.Select(r => KeyValuePair.Create(r.Text, (JsonNode?)new JsonArray([.. r.Call.Select(word => JsonValue.Create(word))]))));
+        new(
+            reactions.Select(r =>
+                KeyValuePair.Create(r.Text, (JsonNode?)new JsonArray([.. r.Call.Select(word => JsonValue.Create(word))]))
+            )
+        );
 
     private static JsonArray Outputs(JsonNode reply) => reply["outputs"]!.AsArray();
 }

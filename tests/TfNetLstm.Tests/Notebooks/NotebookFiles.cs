@@ -10,8 +10,10 @@ internal static class NotebookFiles
     /// <summary>Enough steps for two lines of every notebook that prints while it trains.</summary>
     internal const int Steps = 21;
 
-    private static readonly Dictionary<string, Lazy<string>> Trained = TutorialList.All.ToDictionary(tutorial => tutorial.Name,
-        tutorial => new Lazy<string>(() => CliProcess.Run("train", tutorial.Name, "--seed", "1", "--steps", $"{Steps}").Output));
+    private static readonly Dictionary<string, Lazy<string>> Trained = TutorialList.All.ToDictionary(
+        tutorial => tutorial.Name,
+        tutorial => new Lazy<string>(() => CliProcess.Run("train", tutorial.Name, "--seed", "1", "--steps", $"{Steps}").Output)
+    );
 
     /// <summary>The folder "notebooks" of the repository.</summary>
     internal static string Folder { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
@@ -24,34 +26,56 @@ internal static class NotebookFiles
     internal static string TrainedOutput(string name) => Trained[name].Value;
 
     /// <summary>What the cells of a notebook wrote on standard output.</summary>
-    internal static string Output(string path) => string.Concat(Outputs(path)
-        .Where(output => (string?)output["output_type"] == "stream" && (string?)output["name"] == "stdout").Select(output => Text(output["text"])));
+    internal static string Output(string path) =>
+        string.Concat(
+            Outputs(path)
+                .Where(output => (string?)output["output_type"] == "stream" && (string?)output["name"] == "stdout")
+                .Select(output => Text(output["text"]))
+        );
 
     /// <summary>All outputs of a notebook, in order.</summary>
-    internal static IEnumerable<JsonNode> Outputs(string path) => Cells(path)
-        .Where(cell => (string?)cell["cell_type"] == "code").SelectMany(cell => cell["outputs"]!.AsArray())!;
+    internal static IEnumerable<JsonNode> Outputs(string path) =>
+        Cells(path).Where(cell => (string?)cell["cell_type"] == "code").SelectMany(cell => cell["outputs"]!.AsArray())!;
 
     internal static IEnumerable<JsonNode> Cells(string path) => JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray()!;
 
-    internal static string Text(JsonNode? text) => text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)text ?? "";
+    internal static string Text(JsonNode? text) =>
+        text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)text ?? "";
 
     /// <summary>Writes a notebook of code cells.</summary>
     internal static string Write(string path, params string[] cells)
     {
         var notebook = new JsonObject
         {
-            ["cells"] = new JsonArray([.. cells.Select((code, i) => new JsonObject
-            {
-                ["cell_type"] = "code",
-                ["execution_count"] = null,
-                ["id"] = $"cell-{i}",
-                ["metadata"] = new JsonObject(),
-                ["outputs"] = new JsonArray(new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = "old" }),
-                ["source"] = code,
-            })]),
+            ["cells"] = new JsonArray([
+                .. cells.Select(
+                    (code, i) =>
+                        new JsonObject
+                        {
+                            ["cell_type"] = "code",
+                            ["execution_count"] = null,
+                            ["id"] = $"cell-{i}",
+                            ["metadata"] = new JsonObject(),
+                            ["outputs"] = new JsonArray(
+                                new JsonObject
+                                {
+                                    ["name"] = "stdout",
+                                    ["output_type"] = "stream",
+                                    ["text"] = "old",
+                                }
+                            ),
+                            ["source"] = code,
+                        }
+                ),
+            ]),
             ["metadata"] = new JsonObject
             {
-                ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+                ["kernelspec"] = new JsonObject
+                {
+                    ["display_name"] = ".NET (C#)",
+                    ["language"] = "C#",
+                    ["name"] = ".net-csharp",
+                },
             },
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
@@ -62,7 +86,11 @@ internal static class NotebookFiles
 
     private static string Find(DirectoryInfo? folder)
     {
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TfNetLstm.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The tests are not in the repository."), "notebooks");
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TfNetLstm.sln")))
+            folder = folder.Parent;
+        return Path.Combine(
+            folder?.FullName ?? throw new DirectoryNotFoundException("The tests are not in the repository."),
+            "notebooks"
+        );
     }
 }

@@ -33,21 +33,29 @@ public sealed class NotebookFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("cell 2: expected an object with a cell_type, found null ($.cells[1])",
-        """{"cells":[{"cell_type":"raw","source":""},null],HEAD}""")]
+    [InlineData(
+        "cell 2: expected an object with a cell_type, found null ($.cells[1])",
+        """{"cells":[{"cell_type":"raw","source":""},null],HEAD}"""
+    )]
     [InlineData("cell 1: expected an object with a cell_type, found an object ($.cells[0])", """{"cells":[{}],HEAD}""")]
     [InlineData("cell 1: expected a string, found 1 ($.cells[0].cell_type)", """{"cells":[{"cell_type":1}],HEAD}""")]
     [InlineData("cell 1: expected a source, found none ($.cells[0])", """{"cells":[{"cell_type":"code"}],HEAD}""")]
-    [InlineData("cell 1: expected an array, found an object ($.cells[0].outputs)",
-        """{"cells":[{"cell_type":"code","source":"","outputs":{}}],HEAD}""")]
+    [InlineData(
+        "cell 1: expected an array, found an object ($.cells[0].outputs)",
+        """{"cells":[{"cell_type":"code","source":"","outputs":{}}],HEAD}"""
+    )]
     [InlineData("cell 1: Cannot read incomplete UTF-16 JSON text", """{"cells":[{"cell\ud800":1}],HEAD}""")]
     [InlineData("expected an array, found an object ($.cells)", """{"cells":{},HEAD}""")]
     [InlineData("expected cells, found none", """{HEAD}""")]
     [InlineData("expected an object, found null ($.metadata)", """{"cells":[],"metadata":null,"nbformat":4}""")]
-    [InlineData("expected an object, found 7 ($.metadata.kernelspec)",
-        """{"cells":[],"metadata":{"kernelspec":7},"nbformat":4}""")]
-    [InlineData("expected a string, found false ($.metadata.language_info.name)",
-        """{"cells":[],"metadata":{"language_info":{"name":false}},"nbformat":4}""")]
+    [InlineData(
+        "expected an object, found 7 ($.metadata.kernelspec)",
+        """{"cells":[],"metadata":{"kernelspec":7},"nbformat":4}"""
+    )]
+    [InlineData(
+        "expected a string, found false ($.metadata.language_info.name)",
+        """{"cells":[],"metadata":{"language_info":{"name":false}},"nbformat":4}"""
+    )]
     [InlineData("expected a notebook of nbformat 4, found 3", """{"worksheets":[],"metadata":{},"nbformat":3}""")]
     [InlineData("expected a notebook of nbformat 4, found 5", """{"cells":[],"metadata":{},"nbformat":5}""")]
     [InlineData("expected a notebook of nbformat 4, found 1e400", """{"cells":[],"metadata":{},"nbformat":1e400}""")]
@@ -67,11 +75,13 @@ public sealed class NotebookFormatTests : IDisposable
     [Fact]
     public void What_is_not_output_keeps_its_bytes()
     {
-        string Notebook(string first, string second) => "\uFEFF{ \"z\": 1.000e+02, \"cells\" :[\r\n\r\n" +
-            $$""" { "execution_count":{{first}} ,"metadata":{"\u0061\/":"\ud800","a":1,"a":2,"x":-0.0, """ +
-            "\"y\":12345678901234567890123 },\r\n\t\"cell_type\":\"code\"," +
-            "\"source\":[\"1\\u00e9\",\"\"]},{\"cell_type\":\"markdown\",\"source\":\"\\ud83d\\ude00 😀\"}],\n" +
-            Head + ",\"nbformat_minor\":5.0 }\n\n\t";
+        string Notebook(string first, string second) =>
+            "\uFEFF{ \"z\": 1.000e+02, \"cells\" :[\r\n\r\n"
+            + $$""" { "execution_count":{{first}} ,"metadata":{"\u0061\/":"\ud800","a":1,"a":2,"x":-0.0, """
+            + "\"y\":12345678901234567890123 },\r\n\t\"cell_type\":\"code\","
+            + "\"source\":[\"1\\u00e9\",\"\"]},{\"cell_type\":\"markdown\",\"source\":\"\\ud83d\\ude00 😀\"}],\n"
+            + Head
+            + ",\"nbformat_minor\":5.0 }\n\n\t";
         byte[] before = Encoding.UTF8.GetBytes(Notebook("null", ""));
         string file = _folder.Write("a.ipynb", before);
         var notebook = TfNetLstm.Notebooks.Format.Notebook.Read(file);
@@ -81,9 +91,13 @@ public sealed class NotebookFormatTests : IDisposable
         outputs.Stream("stdout", "😀 é\u2028\ud800\\ud83d\\ude00\n");
         notebook.Cells[0].Show(outputs);
         notebook.Write(file);
-        string expected = Notebook("1", "").Replace("\"\"]},{", """
-            ""],"outputs":[{"name":"stdout","output_type":"stream","text":["😀 é\u2028\uFFFD\\ud83d\\ude00\n"]}]},{
-            """);
+        string expected = Notebook("1", "")
+            .Replace(
+                "\"\"]},{",
+                """
+                ""],"outputs":[{"name":"stdout","output_type":"stream","text":["😀 é\u2028\uFFFD\\ud83d\\ude00\n"]}]},{
+                """
+            );
         Assert.Equal(Encoding.UTF8.GetBytes(expected), File.ReadAllBytes(file));
     }
 
@@ -93,43 +107,52 @@ public sealed class NotebookFormatTests : IDisposable
     [InlineData("\n", "\t")]
     public void Outputs_are_laid_out_as_the_file_is(string newLine, string indent)
     {
-        string Notebook(string count, string outputs) => """
-            {
-            ·"cells": [
-            ··{
-            ···"cell_type": "code",
-            ···"execution_count": COUNT,
-            ···"outputs": OUTPUTS,
-            ···"source": [
-            ····"1"
-            ···]
-            ··}
-            ·],
-            ·HEAD
-            }
+        string Notebook(string count, string outputs) =>
+            """
+                {
+                ·"cells": [
+                ··{
+                ···"cell_type": "code",
+                ···"execution_count": COUNT,
+                ···"outputs": OUTPUTS,
+                ···"source": [
+                ····"1"
+                ···]
+                ··}
+                ·],
+                ·HEAD
+                }
 
-            """.Replace("COUNT", count).Replace("OUTPUTS", outputs).Replace("HEAD", Head)
-            .ReplaceLineEndings(newLine).Replace("·", indent);
+                """.Replace("COUNT", count).Replace("OUTPUTS", outputs).Replace("HEAD", Head).ReplaceLineEndings(newLine).Replace(
+                "·",
+                indent
+            );
         string file = _folder.Write("a.ipynb", Encoding.UTF8.GetBytes(Notebook("7", "[\n{}]")));
         var notebook = TfNetLstm.Notebooks.Format.Notebook.Read(file);
         var outputs = new CellOutputs(1);
         outputs.End(new CellResult(new Dictionary<string, string> { ["text/plain"] = "1" }, null));
         notebook.Cells[0].Show(outputs);
         notebook.Write(file);
-        Assert.Equal(Notebook("1", """
-            [
-            ····{
-            ·····"data": {
-            ······"text/plain": [
-            ·······"1"
-            ······]
-            ·····},
-            ·····"execution_count": 1,
-            ·····"metadata": {},
-            ·····"output_type": "execute_result"
-            ····}
-            ···]
-            """), File.ReadAllText(file));
+        Assert.Equal(
+            Notebook(
+                "1",
+                """
+                [
+                ····{
+                ·····"data": {
+                ······"text/plain": [
+                ·······"1"
+                ······]
+                ·····},
+                ·····"execution_count": 1,
+                ·····"metadata": {},
+                ·····"output_type": "execute_result"
+                ····}
+                ···]
+                """
+            ),
+            File.ReadAllText(file)
+        );
         notebook.Cells[0].Show(null);
         notebook.Write(file);
         Assert.Contains("[]," + newLine, File.ReadAllText(file));

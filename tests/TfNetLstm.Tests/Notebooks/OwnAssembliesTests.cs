@@ -9,8 +9,8 @@ public class OwnAssembliesTests
     [InlineData("#r \"../src/TfNetLstm.Cli/bin/Release/net10.0/TfNetLstm.dll\"")]
     [InlineData("  #r \"TensorFlow.Managed.dll\" ")]
     [InlineData("#r \"C:\\somewhere\\Google.Protobuf.dll\"")]
-    public void They_become_blanks(string line) => Assert.Equal($"a();\n{new string(' ', line.Length)}\nb();",
-        OwnAssemblies.Take($"a();\n{line}\nb();"));
+    public void They_become_blanks(string line) =>
+        Assert.Equal($"a();\n{new string(' ', line.Length)}\nb();", OwnAssemblies.Take($"a();\n{line}\nb();"));
 
     [Theory]
     [InlineData("#r \"Other.dll\"")]

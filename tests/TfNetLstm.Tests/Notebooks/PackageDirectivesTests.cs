@@ -15,7 +15,10 @@ public class PackageDirectivesTests
     {
         var (code, packages) = PackageDirectives.Take($"before();\n{line}\nafter();");
         Assert.Equal([new Package(name, version)], packages);
-        Assert.Equal($"before();\n{(line.EndsWith('\r') ? new string(' ', line.Length - 1) + "\r" : new string(' ', line.Length))}\nafter();", code);
+        Assert.Equal(
+            $"before();\n{new string(' ', line.TrimEnd('\r').Length)}{(line.EndsWith('\r') ? "\r" : "")}\nafter();",
+            code
+        );
     }
 
     [Theory]

@@ -20,27 +20,49 @@ public sealed class RunCommandTests : IDisposable
     public void A_tutorials_notebook_prints_what_train_prints(string name)
     {
         byte[] before = File.ReadAllBytes(NotebookFiles.PathOf(name));
-        var result = CliProcess.Run("notebook", "run", NotebookFiles.PathOf(name), "--out", _folder["out.ipynb"], "--steps", $"{NotebookFiles.Steps}");
+        var result = CliProcess.Run(
+            "notebook",
+            "run",
+            NotebookFiles.PathOf(name),
+            "--out",
+            _folder["out.ipynb"],
+            "--steps",
+            $"{NotebookFiles.Steps}"
+        );
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         Assert.Equal(NotebookFiles.TrainedOutput(name), result.Output);
         Assert.Equal(result.Output, NotebookFiles.Output(_folder["out.ipynb"]));
-        Assert.Equal(3, NotebookFiles.Outputs(_folder["out.ipynb"]).Count(output => output["data"]?["image/svg+xml"] is not null));
+        Assert.Equal(
+            3,
+            NotebookFiles.Outputs(_folder["out.ipynb"]).Count(output => output["data"]?["image/svg+xml"] is not null)
+        );
         Assert.Equal(before, File.ReadAllBytes(NotebookFiles.PathOf(name)));
     }
 
     [Fact]
     public void Outputs_are_written_as_notebooks_have_them()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "Console.WriteLine(1);\nConsole.WriteLine(2);\ndisplay(\"x\");\n3", "4;", "");
+        string file = NotebookFiles.Write(
+            _folder["a.ipynb"],
+            "Console.WriteLine(1);\nConsole.WriteLine(2);\ndisplay(\"x\");\n3",
+            "4;",
+            ""
+        );
         var result = CliProcess.Run("notebook", "run", file);
         Assert.Equal(("1\n2\n", 1), (result.Output, result.ExitCode));
         Assert.StartsWith("In [2], line 1, column 1: error CS0201: ", result.Error);
         var cells = NotebookFiles.Cells(file).ToArray();
-        Assert.Equal("""
-            [{"name":"stdout","output_type":"stream","text":["1\n","2\n"]},{"data":{"text/plain":["x"]},"metadata":{},"output_type":"display_data"},{"data":{"text/plain":["3"]},"execution_count":1,"metadata":{},"output_type":"execute_result"}]
-            """, cells[0]["outputs"]!.ToJsonString());
+        Assert.Equal(
+            """[{"name":"stdout","output_type":"stream","text":["1\n","2\n"]},"""
+                + """{"data":{"text/plain":["x"]},"metadata":{},"output_type":"display_data"},"""
+                + """{"data":{"text/plain":["3"]},"execution_count":1,"metadata":{},"output_type":"execute_result"}]""",
+            cells[0]["outputs"]!.ToJsonString()
+        );
         Assert.Equal("CompilationError", (string?)cells[1]["outputs"]![0]!["ename"]);
-        Assert.Equal((1, 2, null), ((int?)cells[0]["execution_count"], (int?)cells[1]["execution_count"], (int?)cells[2]["execution_count"]));
+        Assert.Equal(
+            (1, 2, null),
+            ((int?)cells[0]["execution_count"], (int?)cells[1]["execution_count"], (int?)cells[2]["execution_count"])
+        );
         // Not run, so there is nothing to show.
         Assert.Empty(cells[2]["outputs"]!.AsArray());
         Assert.Equal(["a.ipynb"], _folder.Names);
@@ -49,7 +71,12 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void A_cell_that_throws_ends_the_run_and_what_came_before_is_saved()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "var a = 1;", "Console.WriteLine(a);\nthrow new Exception(\"broken\");", "a");
+        string file = NotebookFiles.Write(
+            _folder["a.ipynb"],
+            "var a = 1;",
+            "Console.WriteLine(a);\nthrow new Exception(\"broken\");",
+            "a"
+        );
         var result = CliProcess.Run("notebook", "run", file, "--out", _folder["b.ipynb"]);
         Assert.Equal(("1\n", 1), (result.Output, result.ExitCode));
         Assert.Equal("Exception: broken\n  In [2], line 2: throw new Exception(\"broken\");\n", result.Error);
@@ -85,9 +112,15 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("expected a notebook of nbformat 4, found none", "{}")]
     [InlineData("expected a notebook of nbformat 4, found 3", """{"nbformat":3}""")]
-    [InlineData("expected a notebook in C#, found the language 'python'", """{"nbformat":4,"metadata":{"kernelspec":{"language":"python"}}}""")]
+    [InlineData(
+        "expected a notebook in C#, found the language 'python'",
+        """{"nbformat":4,"metadata":{"kernelspec":{"language":"python"}}}"""
+    )]
     [InlineData("expected cells, found none", """{"nbformat":4,"metadata":{"language_info":{"name":"C#"}}}""")]
-    [InlineData("cell 1: expected an object with a cell_type", """{"nbformat":4,"metadata":{"language_info":{"name":"C#"}},"cells":[1]}""")]
+    [InlineData(
+        "cell 1: expected an object with a cell_type",
+        """{"nbformat":4,"metadata":{"language_info":{"name":"C#"}},"cells":[1]}"""
+    )]
     [InlineData("expected a JSON object", "[]")]
     [InlineData("expected a notebook, found no JSON: line 1, byte 1: 'x' is an invalid start of a value", "x")]
     public void What_is_no_notebook_is_refused_and_stays_as_it_is(string message, string contents)
@@ -111,12 +144,25 @@ public sealed class RunCommandTests : IDisposable
     public void What_the_file_has_besides_outputs_stays()
     {
         var notebook = JsonNode.Parse(File.ReadAllText(NotebookFiles.Write(_folder["a.ipynb"], "1")))!;
-        notebook["cells"]!.AsArray().Insert(0, new JsonObject { ["cell_type"] = "markdown", ["id"] = "t", ["metadata"] = new JsonObject(), ["source"] = "Ä <é> 行" });
+        notebook["cells"]!
+            .AsArray()
+            .Insert(
+                0,
+                new JsonObject
+                {
+                    ["cell_type"] = "markdown",
+                    ["id"] = "t",
+                    ["metadata"] = new JsonObject(),
+                    ["source"] = "Ä <é> 行",
+                }
+            );
         notebook["metadata"]!["mine"] = new JsonArray(1, null, "x");
         var asTheyAre = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         File.WriteAllText(_folder["a.ipynb"], notebook.ToJsonString(asTheyAre));
         Assert.Equal(0, CliProcess.Run("notebook", "run", _folder["a.ipynb"]).ExitCode);
-        notebook["cells"]![1]!["outputs"] = JsonNode.Parse("""[{"data":{"text/plain":["1"]},"execution_count":1,"metadata":{},"output_type":"execute_result"}]""");
+        notebook["cells"]![1]!["outputs"] = JsonNode.Parse(
+            """[{"data":{"text/plain":["1"]},"execution_count":1,"metadata":{},"output_type":"execute_result"}]"""
+        );
         notebook["cells"]![1]!["execution_count"] = 1;
         Assert.True(JsonNode.DeepEquals(notebook, JsonNode.Parse(File.ReadAllText(_folder["a.ipynb"]))));
         Assert.Contains("Ä <é> 行", File.ReadAllText(_folder["a.ipynb"]));

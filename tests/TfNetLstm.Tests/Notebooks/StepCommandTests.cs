@@ -17,7 +17,8 @@ public sealed class StepCommandTests : IDisposable
         string file = NotebookFiles.Write(_folder["a.ipynb"], "var a = 1;\nConsole.WriteLine(a);", "a = 5;", "a + 1", "a + 2");
         byte[] before = File.ReadAllBytes(file);
         var result = CliProcess.RunWithInput("\nwhat?\ns\n\nq\n", "notebook", "step", file, "--out", _folder["b.ipynb"]);
-        Assert.Equal($"""
+        Assert.Equal(
+            $"""
             In [1] of 4
             1  var a = 1;
             2  Console.WriteLine(a);
@@ -30,7 +31,9 @@ public sealed class StepCommandTests : IDisposable
             In [4] of 4
             1  a + 2
             {Question}
-            """.ReplaceLineEndings("\n"), result.Output);
+            """.ReplaceLineEndings("\n"),
+            result.Output
+        );
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         Assert.Equal(before, File.ReadAllBytes(file));
         Assert.Equal([1, 0, 1, 0], NotebookFiles.Cells(_folder["b.ipynb"]).Select(cell => cell["outputs"]!.AsArray().Count));
@@ -42,8 +45,11 @@ public sealed class StepCommandTests : IDisposable
         string file = NotebookFiles.Write(_folder["a.ipynb"], "1", "Console.WriteLine(2);\nmissing", "3");
         var failed = CliProcess.RunWithInput("\n\n\n", "notebook", "step", file, "--out", _folder["b.ipynb"]);
         Assert.Equal(1, failed.ExitCode);
-        Assert.EndsWith("In [2], line 2, column 1: error CS0103: The name 'missing' does not exist in the current context\n    missing\n    ^^^^^^^\n\n",
-            failed.Output);
+        Assert.EndsWith(
+            "In [2], line 2, column 1: error CS0103: The name 'missing' does not exist in the current context\n    "
+                + "missing\n    ^^^^^^^\n\n",
+            failed.Output
+        );
         Assert.Equal("CompilationError", (string?)NotebookFiles.Outputs(_folder["b.ipynb"]).Last()["ename"]);
         Assert.Equal(0, CliProcess.RunWithInput("\n", "notebook", "step", file).ExitCode);
     }
@@ -54,8 +60,11 @@ public sealed class StepCommandTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         string file = NotebookFiles.Write(_folder["a.ipynb"], "var n = 7;\nConsole.WriteLine(\"begun\");\nwhile (true);", "n");
         var result = CliProcess.RunAndSignal(CliProcess.Interrupt, line => line == "begun", "\n\n", ["notebook", "step", file]);
-        Assert.Contains("CellInterruptedException: The cell was interrupted; variables keep the values they had.\n  In [1], line 3: while (true);\n",
-            result.Output);
+        Assert.Contains(
+            "CellInterruptedException: The cell was interrupted; variables keep the values they had.\n  In [1], line 3: "
+                + "while (true);\n",
+            result.Output
+        );
         Assert.EndsWith($"{Question}7\n", result.Output);
         Assert.Equal(0, result.ExitCode);
     }

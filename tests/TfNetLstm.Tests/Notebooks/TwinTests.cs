@@ -11,9 +11,11 @@ public class TwinTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_twin_is_what_export_makes_of_its_notebook(string name) => Assert.Equal(
-        FileBasedApp.Of(Notebook.Read(NotebookFiles.PathOf(name)), $"{name}.ipynb", "../src/TfNetLstm/TfNetLstm.csproj"),
-        File.ReadAllText(NotebookFiles.PathOf(name, ".cs")).ReplaceLineEndings("\n"));
+    public void A_twin_is_what_export_makes_of_its_notebook(string name) =>
+        Assert.Equal(
+            FileBasedApp.Of(Notebook.Read(NotebookFiles.PathOf(name)), $"{name}.ipynb", "../src/TfNetLstm/TfNetLstm.csproj"),
+            File.ReadAllText(NotebookFiles.PathOf(name, ".cs")).ReplaceLineEndings("\n")
+        );
 
     /// <summary>Compiled by the SDK, apart from the engine.</summary>
     [Theory]
@@ -21,7 +23,12 @@ public class TwinTests
     public void A_twin_prints_what_train_prints(string name)
     {
         // The folder is the repository's, with its global.json.
-        var result = CliProcess.RunDotnet(NotebookFiles.Folder, [("TFNETLSTM_STEPS", $"{NotebookFiles.Steps}")], "run", $"{name}.cs");
+        var result = CliProcess.RunDotnet(
+            NotebookFiles.Folder,
+            [("TFNETLSTM_STEPS", $"{NotebookFiles.Steps}")],
+            "run",
+            $"{name}.cs"
+        );
         Assert.Equal(NotebookFiles.TrainedOutput(name), result.Output);
         // The pictures, as text.
         Assert.Contains("pictures read correctly", result.Error);
@@ -32,10 +39,14 @@ public class TwinTests
     public void Packages_and_usings_come_first()
     {
         using var folder = new TemporaryFolder();
-        string file = NotebookFiles.Write(folder["a.ipynb"],
-            "#r \"../lib/TfNetLstm.dll\"\n" +
-            "#r \"nuget: Some.Package, 1.2.3\"\nusing System.Text;\nusing static System.Math;\n\nprint(Abs(1));", "using Alpha;\ndisplay(2);");
-        Assert.Equal("""
+        string file = NotebookFiles.Write(
+            folder["a.ipynb"],
+            "#r \"../lib/TfNetLstm.dll\"\n"
+                + "#r \"nuget: Some.Package, 1.2.3\"\nusing System.Text;\nusing static System.Math;\n\nprint(Abs(1));",
+            "using Alpha;\ndisplay(2);"
+        );
+        Assert.Equal(
+            """
             // a.ipynb as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.
             #:project p.csproj
             #:property PublishAot=false
@@ -50,7 +61,9 @@ public class TwinTests
 
             display(2);
 
-            """.ReplaceLineEndings("\n"), FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj"));
+            """.ReplaceLineEndings("\n"),
+            FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj")
+        );
     }
 
     /// <summary>Or a file's name could be code, and a path a directive.</summary>
@@ -64,11 +77,16 @@ public class TwinTests
     {
         using var folder = new TemporaryFolder();
         string file = NotebookFiles.Write(folder["a.ipynb"], "int a = 1;");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"cell_type\":\"code\"", "\"cell_type\":\"markdown\"")
-            .Replace("int a = 1;", System.Text.Json.JsonEncodedText.Encode($"text{lineBreak}evil();").ToString()));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace("\"cell_type\":\"code\"", "\"cell_type\":\"markdown\"")
+                .Replace("int a = 1;", System.Text.Json.JsonEncodedText.Encode($"text{lineBreak}evil();").ToString())
+        );
         string program = FileBasedApp.Of(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
-        Assert.All(program.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries),
-            line => Assert.True(line.StartsWith("//") || line.StartsWith("#:"), line));
+        Assert.All(program.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries), line =>
+            Assert.True(line.StartsWith("//") || line.StartsWith("#:"), line)
+        );
         string project = $"p.csproj{lineBreak}#:package Evil@1";
         Assert.Throws<ArgumentException>(() => FileBasedApp.Of(Notebook.Read(file), "a.ipynb", project));
     }

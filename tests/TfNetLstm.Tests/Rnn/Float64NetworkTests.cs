@@ -11,7 +11,10 @@ namespace TfNetLstm.Tests.Rnn;
 /// </summary>
 public sealed class Float64NetworkTests : IDisposable
 {
-    private const int Batch = 3, Time = 4, Depth = 2, Units = 3;
+    private const int Batch = 3,
+        Time = 4,
+        Depth = 2,
+        Units = 3;
 
     /// <summary>
     /// How far a numeric difference may be off, of the largest: five points at distance h leave h^4 / 30 of the fifth derivative,
@@ -23,7 +26,10 @@ public sealed class Float64NetworkTests : IDisposable
 
     private readonly Graph _graph = tf.Graph().as_default();
     private readonly Tensor _x = tf.placeholder(tf.float64, (Batch, Time, Depth));
-    private readonly NDArray _inputs = new(Enumerable.Range(0, Batch * Time * Depth).Select(i => Math.Sin(i * 0.7)).ToArray(), (Batch, Time, Depth));
+    private readonly NDArray _inputs = new(
+        Enumerable.Range(0, Batch * Time * Depth).Select(i => Math.Sin(i * 0.7)).ToArray(),
+        (Batch, Time, Depth)
+    );
 
     public Float64NetworkTests() => tf.set_random_seed(7);
 
@@ -35,7 +41,12 @@ public sealed class Float64NetworkTests : IDisposable
         var (outputs, state) = tf.nn.dynamic_rnn(Cell(), _x, dtype: tf.float64);
         Assert.All(tf.global_variables(), variable => Assert.Equal(tf.float64, variable.dtype.as_base_dtype()));
         Assert.All(new[] { outputs, state.c, state.h }, tensor => Assert.Equal(tf.float64, tensor.dtype));
-        tf.nn.static_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units, dtype: tf.float64), tf.unstack(_x, Time, 1), dtype: tf.float64, scope: "given");
+        tf.nn.static_rnn(
+            tf.nn.rnn_cell.BasicLSTMCell(Units, dtype: tf.float64),
+            tf.unstack(_x, Time, 1),
+            dtype: tf.float64,
+            scope: "given"
+        );
         Assert.Equal(4, tf.global_variables().Length);
         Assert.All(tf.global_variables(), variable => Assert.Equal(tf.float64, variable.dtype.as_base_dtype()));
     }
@@ -44,14 +55,18 @@ public sealed class Float64NetworkTests : IDisposable
     public void The_forget_bias_is_a_float64_number()
     {
         var cell = tf.nn.rnn_cell.BasicLSTMCell(Units, forget_bias: 0.1);
-        var (_, state) = cell.__call__(tf.zeros((Batch, Depth), tf.float64), new(tf.ones((Batch, Units), tf.float64), tf.zeros((Batch, Units), tf.float64)));
+        var (_, state) = cell.__call__(
+            tf.zeros((Batch, Depth), tf.float64),
+            new(tf.ones((Batch, Units), tf.float64), tf.zeros((Batch, Units), tf.float64))
+        );
         using var session = tf.Session(_graph);
         session.run(tf.global_variables_initializer());
         Assert.All(session.run(state.c).ToArray<double>(), c => Assert.Equal(1 / (1 + Math.Exp(-0.1)), c, 1e-15));
     }
 
     [Fact]
-    public void Static() => CheckGradients(tf.stack(tf.nn.static_rnn(Cell(), tf.unstack(_x, Time, 1), dtype: tf.float64).outputs));
+    public void Static() =>
+        CheckGradients(tf.stack(tf.nn.static_rnn(Cell(), tf.unstack(_x, Time, 1), dtype: tf.float64).outputs));
 
     [Fact]
     public void Dynamic()
@@ -92,16 +107,24 @@ public sealed class Float64NetworkTests : IDisposable
         var gradients = tf.gradients(y, inputs)!;
         using var session = tf.Session(_graph);
         session.run(tf.global_variables_initializer());
-        var values = Array.ConvertAll(inputs, input => input == _x ? _inputs.ToArray<double>() : session.run(input).ToArray<double>());
+        var values = Array.ConvertAll(inputs, input =>
+            input == _x ? _inputs.ToArray<double>() : session.run(input).ToArray<double>()
+        );
         // Biases begin as zeros, where one that is forgotten would not show.
-        for (var i = 1; i < values.Length; i++) values[i] = [.. values[i].Select((value, j) => value + 0.1 * Math.Cos(j + i))];
+        for (var i = 1; i < values.Length; i++)
+            values[i] = [.. values[i].Select((value, j) => value + 0.1 * Math.Cos(j + i))];
         for (var i = 0; i < inputs.Length; i++)
         {
             var exact = session.run(gradients[i]!, Feeds()).ToArray<double>();
             var numeric = Enumerable.Range(0, exact.Length).Select(j => Slope(i, j)).ToArray();
             var scale = numeric.Max(Math.Abs);
             for (var j = 0; j < exact.Length; j++)
-                Assert.True(Math.Abs(exact[j] - numeric[j]) <= Tolerance * scale, $"{inputs[i].name}[{j}]: numeric {numeric[j]:R}, found {exact[j]:R}");
+            {
+                Assert.True(
+                    Math.Abs(exact[j] - numeric[j]) <= Tolerance * scale,
+                    $"{inputs[i].name}[{j}]: numeric {numeric[j]:R}, found {exact[j]:R}"
+                );
+            }
         }
 
         double Slope(int input, int element)

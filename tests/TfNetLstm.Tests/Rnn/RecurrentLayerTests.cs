@@ -8,13 +8,19 @@ namespace TfNetLstm.Tests.Rnn;
 /// <summary>The recurrent layer against the LSTM's equations, and its two forms against each other.</summary>
 public sealed class RecurrentLayerTests : IDisposable
 {
-    private const int Batch = 3, Time = 5, Depth = 4, Units = 6;
+    private const int Batch = 3,
+        Time = 5,
+        Depth = 4,
+        Units = 6;
 
     /// <summary>Float32 sums of ten products of size 1, through five steps: a few ulps of 1.</summary>
     private const float Tolerance = 2e-6f;
 
     private readonly Graph _graph = tf.Graph().as_default();
-    private readonly NDArray _inputs = new(Enumerable.Range(0, Batch * Time * Depth).Select(i => MathF.Sin(i * 0.7f)).ToArray(), (Batch, Time, Depth));
+    private readonly NDArray _inputs = new(
+        Enumerable.Range(0, Batch * Time * Depth).Select(i => MathF.Sin(i * 0.7f)).ToArray(),
+        (Batch, Time, Depth)
+    );
 
     public RecurrentLayerTests() => tf.set_random_seed(7);
 
@@ -25,7 +31,12 @@ public sealed class RecurrentLayerTests : IDisposable
     {
         var x = tf.placeholder(tf.float32, (-1, Time, Depth));
         var dynamic = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), x, dtype: tf.float32);
-        var unrolled = tf.nn.static_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), tf.unstack(x, Time, 1), dtype: tf.float32, scope: "unrolled");
+        var unrolled = tf.nn.static_rnn(
+            tf.nn.rnn_cell.BasicLSTMCell(Units),
+            tf.unstack(x, Time, 1),
+            dtype: tf.float32,
+            scope: "unrolled"
+        );
         using var session = Initialized();
         Copy(session, from: "rnn", to: "unrolled");
         var outputs = session.run(dynamic.outputs, (x, _inputs));
@@ -47,7 +58,10 @@ public sealed class RecurrentLayerTests : IDisposable
         var x = tf.placeholder(tf.float32, (Batch, Time, Depth));
         var (_, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units, forget_bias: -0.5f), x, dtype: tf.float32);
         using var session = Initialized();
-        Near(Reference(session, "rnn", forget_bias: -0.5, [Time, Time, Time]).C[^1], session.run(state.c, (x, _inputs)).ToArray<float>());
+        Near(
+            Reference(session, "rnn", forget_bias: -0.5, [Time, Time, Time]).C[^1],
+            session.run(state.c, (x, _inputs)).ToArray<float>()
+        );
     }
 
     [Fact]
@@ -55,30 +69,47 @@ public sealed class RecurrentLayerTests : IDisposable
     {
         var x = tf.placeholder(tf.float32, (Batch, Time, Depth));
         var batch_major = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), x, dtype: tf.float32);
-        var time_major = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), tf.transpose(x, (1, 0, 2)), dtype: tf.float32, time_major: true, scope: "time_major");
+        var time_major = tf.nn.dynamic_rnn(
+            tf.nn.rnn_cell.BasicLSTMCell(Units),
+            tf.transpose(x, (1, 0, 2)),
+            dtype: tf.float32,
+            time_major: true,
+            scope: "time_major"
+        );
         using var session = Initialized();
         Copy(session, from: "rnn", to: "time_major");
-        Assert.Equal(session.run(batch_major.outputs, (x, _inputs)).ToArray<float>(),
-            session.run(tf.transpose(time_major.outputs, (1, 0, 2)), (x, _inputs)).ToArray<float>());
+        Assert.Equal(
+            session.run(batch_major.outputs, (x, _inputs)).ToArray<float>(),
+            session.run(tf.transpose(time_major.outputs, (1, 0, 2)), (x, _inputs)).ToArray<float>()
+        );
     }
 
     [Fact]
     public void A_sequence_that_has_ended_keeps_its_state_and_puts_out_zeros()
     {
         var x = tf.placeholder(tf.float32, (-1, Time, Depth));
-        var (outputs, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), x, sequence_length: tf.constant(new[] { 2, 5, 0 }), dtype: tf.float32);
+        var (outputs, state) = tf.nn.dynamic_rnn(
+            tf.nn.rnn_cell.BasicLSTMCell(Units),
+            x,
+            sequence_length: tf.constant(new[] { 2, 5, 0 }),
+            dtype: tf.float32
+        );
         using var session = Initialized();
         var (h, c) = Reference(session, "rnn", forget_bias: 1, [2, 5, 0]);
         var result = session.run(outputs, (x, _inputs));
         Near(c[^1], session.run(state.c, (x, _inputs)).ToArray<float>());
         Near(h[^1], session.run(state.h, (x, _inputs)).ToArray<float>());
         for (var t = 0; t < Time; t++)
+        {
             for (var b = 0; b < Batch; b++)
             {
                 var row = Step(result, t)[(b * Units)..((b + 1) * Units)];
-                if (t < new[] { 2, 5, 0 }[b]) Near(h[t][(b * Units)..((b + 1) * Units)], row);
-                else Assert.All(row, value => Assert.Equal(0f, value));
+                if (t < new[] { 2, 5, 0 }[b])
+                    Near(h[t][(b * Units)..((b + 1) * Units)], row);
+                else
+                    Assert.All(row, value => Assert.Equal(0f, value));
             }
+        }
     }
 
     [Fact]
@@ -86,7 +117,12 @@ public sealed class RecurrentLayerTests : IDisposable
     {
         var x = tf.placeholder(tf.float32, (Batch, Time, Depth));
         var dynamic = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), x, dtype: tf.float32);
-        var unrolled = tf.nn.static_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), tf.unstack(x, Time, 1), dtype: tf.float32, scope: "unrolled");
+        var unrolled = tf.nn.static_rnn(
+            tf.nn.rnn_cell.BasicLSTMCell(Units),
+            tf.unstack(x, Time, 1),
+            dtype: tf.float32,
+            scope: "unrolled"
+        );
         var by_loop = tf.gradients(tf.reduce_sum(tf.square(dynamic.outputs)), x)[0]!;
         var by_copies = tf.gradients(tf.reduce_sum(tf.square(tf.stack(unrolled.outputs))), x)[0]!;
         using var session = Initialized();
@@ -106,7 +142,13 @@ public sealed class RecurrentLayerTests : IDisposable
         foreach (var (i, sequence_length) in new[] { tf.constant(lengths), fed, int64 }.Index())
         {
             var scope = $"rnn{i}";
-            var (outputs, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), x, sequence_length, dtype: tf.float32, scope: scope);
+            var (outputs, state) = tf.nn.dynamic_rnn(
+                tf.nn.rnn_cell.BasicLSTMCell(Units),
+                x,
+                sequence_length,
+                dtype: tf.float32,
+                scope: scope
+            );
             var gradients = tf.gradients(tf.reduce_sum(outputs) + tf.reduce_sum(state.c), x)[0]!;
             using var session = Initialized();
             FeedItem[] feeds = [(x, _inputs), (fed, new NDArray(lengths))];
@@ -116,14 +158,19 @@ public sealed class RecurrentLayerTests : IDisposable
             Near(c[^1], session.run(state.c, feeds).ToArray<float>());
             Near(h[^1], session.run(state.h, feeds).ToArray<float>());
             for (var t = 0; t < Time; t++)
+            {
                 for (var b = 0; b < Batch; b++)
                 {
                     var row = Step(result, t)[(b * Units)..((b + 1) * Units)];
                     var slope = gradient.AsSpan((b * Time + t) * Depth, Depth).ToArray();
-                    if (t < lengths[b]) Near(h[t][(b * Units)..((b + 1) * Units)], row);
-                    else Assert.All(row.Concat(slope), value => Assert.Equal(0f, value));
-                    if (t < lengths[b]) Assert.All(slope, value => Assert.NotEqual(0f, value));
+                    if (t < lengths[b])
+                        Near(h[t][(b * Units)..((b + 1) * Units)], row);
+                    else
+                        Assert.All(row.Concat(slope), value => Assert.Equal(0f, value));
+                    if (t < lengths[b])
+                        Assert.All(slope, value => Assert.NotEqual(0f, value));
                 }
+            }
         }
     }
 
@@ -158,12 +205,18 @@ public sealed class RecurrentLayerTests : IDisposable
             var old = (double[])h.Clone();
             for (var b = 0; b < Batch; b++)
             {
-                if (t >= lengths[b]) continue;
+                if (t >= lengths[b])
+                    continue;
                 for (var u = 0; u < Units; u++)
                 {
-                    double Gate(int gate) => bias[gate * Units + u]
-                        + Enumerable.Range(0, Depth).Sum(k => (double)x[(b * Time + t) * Depth + k] * kernel[k * 4 * Units + gate * Units + u])
-                        + Enumerable.Range(0, Units).Sum(k => old[b * Units + k] * kernel[(Depth + k) * 4 * Units + gate * Units + u]);
+                    double Gate(int gate) =>
+                        bias[gate * Units + u]
+                        + Enumerable
+                            .Range(0, Depth)
+                            .Sum(k => (double)x[(b * Time + t) * Depth + k] * kernel[k * 4 * Units + gate * Units + u])
+                        + Enumerable
+                            .Range(0, Units)
+                            .Sum(k => old[b * Units + k] * kernel[(Depth + k) * 4 * Units + gate * Units + u]);
                     var at = b * Units + u;
                     c[at] = c[at] * Sigmoid(Gate(2) + forget_bias) + Sigmoid(Gate(0)) * Math.Tanh(Gate(1));
                     h[at] = Math.Tanh(c[at]) * Sigmoid(Gate(3));
@@ -176,12 +229,13 @@ public sealed class RecurrentLayerTests : IDisposable
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    private static float[] Step(NDArray outputs, int t)
-        => Enumerable.Range(0, Batch).SelectMany(b => outputs.ToArray<float>().Skip((b * Time + t) * Units).Take(Units)).ToArray();
+    private static float[] Step(NDArray outputs, int t) =>
+        Enumerable.Range(0, Batch).SelectMany(b => outputs.ToArray<float>().Skip((b * Time + t) * Units).Take(Units)).ToArray();
 
     private static void Near(float[] expected, float[] actual)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], Tolerance);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], Tolerance);
     }
 }

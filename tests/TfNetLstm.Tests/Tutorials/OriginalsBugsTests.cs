@@ -14,8 +14,9 @@ public sealed class OriginalsBugsTests
         var session = tf.Session(tutorial.Graph);
         session.run(tutorial.Init);
         session.Dispose();
-        var error = Assert.Throws<RuntimeError>(
-            () => session.run(tutorial.Cost, (tutorial.X, new float[128, 28, 28]), (tutorial.Y, new float[128, 10])));
+        var error = Assert.Throws<RuntimeError>(() =>
+            session.run(tutorial.Cost, (tutorial.X, new float[128, 28, 28]), (tutorial.Y, new float[128, 10]))
+        );
         Assert.Equal("Attempted to use a closed Session.", error.Message);
     }
 
@@ -26,9 +27,13 @@ public sealed class OriginalsBugsTests
         using var tutorial = new TutorialGraph("dynamic");
         using var session = tf.Session(tutorial.Graph);
         session.run(tutorial.Init);
-        var error = Assert.Throws<InvalidArgumentError>(
-            () => session.run(tutorial.Cost, (tutorial.X, new float[64, 28, 28]), (tutorial.Y, new float[64, 10])));
-        Assert.Contains("ConcatOp : Dimensions of inputs should match: shape[0] = [64,128] vs. shape[1] = [128,128]", error.Message);
+        var error = Assert.Throws<InvalidArgumentError>(() =>
+            session.run(tutorial.Cost, (tutorial.X, new float[64, 28, 28]), (tutorial.Y, new float[64, 10]))
+        );
+        Assert.Contains(
+            "ConcatOp : Dimensions of inputs should match: shape[0] = [64,128] vs. shape[1] = [128,128]",
+            error.Message
+        );
         Assert.Contains("rnn/while/basic_lstm_cell/concat", error.Message);
     }
 }

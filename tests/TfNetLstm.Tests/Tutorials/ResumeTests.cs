@@ -10,7 +10,9 @@ namespace TfNetLstm.Tests.Tutorials;
 /// </summary>
 public class ResumeTests
 {
-    private const int Batch = 128, Before = 5, After = 3;
+    private const int Batch = 128,
+        Before = 5,
+        After = 3;
 
     [Fact]
     public void A_resumed_training_has_the_bits_of_one_that_never_stopped()

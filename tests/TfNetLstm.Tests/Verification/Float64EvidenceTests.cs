@@ -27,12 +27,15 @@ public class Float64EvidenceTests
         var ours = new TraceRecorder(model, wanted).Record(Steps, () => { });
         foreach (var (quantity, values) in exact)
         {
-            double theirError = Error(reference.Trace![quantity], values), ourError = Error(ours[quantity], values);
+            double theirError = Error(reference.Trace![quantity], values),
+                ourError = Error(ours[quantity], values);
             double scale = values.Max(Math.Abs);
             // Three digits in the table; error.json's Adam has 0.9 and 0.999 exactly, which moves it by less than 3%.
             Assert.InRange(theirError / scale / Tolerances.For(quantity).RelativeErrors[network], 0.97, 1.03);
-            Assert.True(ourError <= Tolerance.Errors * theirError,
-                $"{quantity}: ours is {ourError:G3} from the exact value, TensorFlow's {theirError:G3}");
+            Assert.True(
+                ourError <= Tolerance.Errors * theirError,
+                $"{quantity}: ours is {ourError:G3} from the exact value, TensorFlow's {theirError:G3}"
+            );
         }
     }
 
@@ -51,7 +54,8 @@ public class Float64EvidenceTests
             if (step == 0)
             {
                 exact["logits0"] = prediction;
-                foreach (string name in names) exact[$"grad0/{name.Replace('/', '.')}"] = gradient[name];
+                foreach (string name in names)
+                    exact[$"grad0/{name.Replace('/', '.')}"] = gradient[name];
             }
             network.Train(gradient, learningRate: tutorial.Number == "001" ? 1e-4 : 1e-3);
         }
@@ -71,8 +75,8 @@ public class Float64EvidenceTests
         return names.ToDictionary(name => name, name => Doubles(session.run(model.Graph.get_tensor_by_name(name + ":0"))));
     }
 
-    private static double Error(NDArray array, double[] exact)
-        => Doubles(array).Zip(exact, (value, right) => Math.Abs(value - right)).Max();
+    private static double Error(NDArray array, double[] exact) =>
+        Doubles(array).Zip(exact, (value, right) => Math.Abs(value - right)).Max();
 
     private static double[] Doubles(NDArray array) => array.astype(TF_DataType.TF_DOUBLE).ToArray<double>();
 }

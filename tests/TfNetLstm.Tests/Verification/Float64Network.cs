@@ -6,10 +6,13 @@ namespace TfNetLstm.Tests.Verification;
 /// </summary>
 /// <param name="variables">The initial values by name, as TensorFlow names the variables.</param>
 /// <param name="softmaxFirst">Whether the network ends with a softmax before the one in the loss (document 001).</param>
-sealed class Float64Network(Dictionary<string, double[]> variables, bool softmaxFirst)
+internal sealed class Float64Network(Dictionary<string, double[]> variables, bool softmaxFirst)
 {
-    private const int Rows = 28, Pixels = 28, Classes = 10;
-    private const string Kernel = "rnn/basic_lstm_cell/kernel", Bias = "rnn/basic_lstm_cell/bias";
+    private const int Rows = 28,
+        Pixels = 28,
+        Classes = 10;
+    private const string Kernel = "rnn/basic_lstm_cell/kernel",
+        Bias = "rnn/basic_lstm_cell/bias";
 
     private readonly int _hidden = variables[Bias].Length / 4;
 
@@ -41,7 +44,8 @@ sealed class Float64Network(Dictionary<string, double[]> variables, bool softmax
     {
         int n = classes.Length;
         var steps = new Step[Rows];
-        double[] h = new double[n * _hidden], c = new double[n * _hidden];
+        double[] h = new double[n * _hidden],
+            c = new double[n * _hidden];
         for (int t = 0; t < Rows; t++)
         {
             steps[t] = Forward(PixelsOf(images, t, n), h, c, n);
@@ -49,7 +53,8 @@ sealed class Float64Network(Dictionary<string, double[]> variables, bool softmax
         }
         double[] prediction = Repeated(Variables[OutBias], n);
         Float64Matrix.AddProduct(h, Variables[OutWeights], prediction, n, _hidden, Classes);
-        if (softmaxFirst) prediction = Softmax(prediction);
+        if (softmaxFirst)
+            prediction = Softmax(prediction);
         var (loss, dPrediction) = Loss(prediction, classes);
         return (prediction, loss, Backward(steps, dPrediction, n));
     }
@@ -59,7 +64,9 @@ sealed class Float64Network(Dictionary<string, double[]> variables, bool softmax
     /// </summary>
     internal void Train(Dictionary<string, double[]> gradient, double learningRate)
     {
-        const double Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1e-8;
+        const double Beta1 = 0.9f,
+            Beta2 = 0.999f,
+            Epsilon = 1e-8;
         _steps++;
         double rate = learningRate * Math.Sqrt(1 - Math.Pow(Beta2, _steps)) / (1 - Math.Pow(Beta1, _steps));
         foreach (var (name, values) in Variables)
@@ -124,7 +131,8 @@ sealed class Float64Network(Dictionary<string, double[]> variables, bool softmax
                 dxh.AsSpan(row * Width, Inputs).CopyTo(dx.AsSpan(row * Inputs));
                 dxh.AsSpan(row * Width + Inputs, _hidden).CopyTo(dh.AsSpan(row * _hidden));
             }
-            if (!_layerBefore) continue;
+            if (!_layerBefore)
+                continue;
             Float64Matrix.AddTransposedProduct(step.Pixels, dx, gradient["Variable"], n, Pixels, _hidden);
             Float64Matrix.AddRows(dx, gradient["Variable_2"], n, _hidden);
         }
@@ -138,8 +146,10 @@ sealed class Float64Network(Dictionary<string, double[]> variables, bool softmax
         for (int at = 0; at < dc.Length; at++)
         {
             int z = at / _hidden * 4 * _hidden + at % _hidden;
-            double i = step.Gates[z], j = step.Gates[z + _hidden];
-            double f = step.Gates[z + 2 * _hidden], o = step.Gates[z + 3 * _hidden];
+            double i = step.Gates[z],
+                j = step.Gates[z + _hidden];
+            double f = step.Gates[z + 2 * _hidden],
+                o = step.Gates[z + 3 * _hidden];
             double tanh = Math.Tanh(step.C[at]);
             dc[at] += dh[at] * o * (1 - tanh * tanh);
             d[z] = dc[at] * j * i * (1 - i);
@@ -161,12 +171,15 @@ sealed class Float64Network(Dictionary<string, double[]> variables, bool softmax
             loss -= Math.Log(d[row * Classes + classes[row]]) / classes.Length;
             d[row * Classes + classes[row]] -= 1;
         }
-        for (int i = 0; i < d.Length; i++) d[i] /= classes.Length;
-        if (!softmaxFirst) return (loss, d);
+        for (int i = 0; i < d.Length; i++)
+            d[i] /= classes.Length;
+        if (!softmaxFirst)
+            return (loss, d);
         for (int start = 0; start < d.Length; start += Classes)
         {
             double dot = Enumerable.Range(start, Classes).Sum(i => d[i] * prediction[i]);
-            for (int i = start; i < start + Classes; i++) d[i] = prediction[i] * (d[i] - dot);
+            for (int i = start; i < start + Classes; i++)
+                d[i] = prediction[i] * (d[i] - dot);
         }
         return (loss, d);
     }
@@ -178,20 +191,25 @@ sealed class Float64Network(Dictionary<string, double[]> variables, bool softmax
         {
             double max = Enumerable.Range(start, Classes).Max(i => logits[i]);
             double sum = Enumerable.Range(start, Classes).Sum(i => result[i] = Math.Exp(logits[i] - max));
-            for (int i = start; i < start + Classes; i++) result[i] /= sum;
+            for (int i = start; i < start + Classes; i++)
+                result[i] /= sum;
         }
         return result;
     }
 
     /// <summary>One row of pixels of each image: [n, 28].</summary>
-    private static double[] PixelsOf(float[] images, int row, int n)
-        => [.. Enumerable.Range(0, n).SelectMany(i => images.Skip(i * Rows * Pixels + row * Pixels).Take(Pixels))
-            .Select(pixel => (double)pixel)];
+    private static double[] PixelsOf(float[] images, int row, int n) =>
+        [
+            .. Enumerable
+                .Range(0, n)
+                .SelectMany(i => images.Skip(i * Rows * Pixels + row * Pixels).Take(Pixels))
+                .Select(pixel => (double)pixel),
+        ];
 
     private static double[] Repeated(double[] row, int n) => [.. Enumerable.Repeat(row, n).SelectMany(values => values)];
 
-    private static Dictionary<string, double[]> Zeros(Dictionary<string, double[]> like)
-        => like.ToDictionary(pair => pair.Key, pair => new double[pair.Value.Length]);
+    private static Dictionary<string, double[]> Zeros(Dictionary<string, double[]> like) =>
+        like.ToDictionary(pair => pair.Key, pair => new double[pair.Value.Length]);
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 

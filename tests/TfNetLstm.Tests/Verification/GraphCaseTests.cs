@@ -4,7 +4,9 @@ using TfNetLstm.Verification;
 
 namespace TfNetLstm.Tests.Verification;
 
-/// <summary><c>verify --graph</c>: graphs that TensorFlow exported do here what they did there, or what differs is told.</summary>
+/// <summary>
+/// <c>verify --graph</c>: graphs that TensorFlow exported do here what they did there, or what differs is told.
+/// </summary>
 public sealed class GraphCaseTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +28,8 @@ public sealed class GraphCaseTests : IDisposable
     public void A_learning_rate_that_is_one_percent_off_fails_once_it_has_worked()
     {
         Copy("softmax_regression");
-        byte[] rate = BitConverter.GetBytes(0.5f), other = BitConverter.GetBytes(0.505f);
+        byte[] rate = BitConverter.GetBytes(0.5f),
+            other = BitConverter.GetBytes(0.505f);
         Replace("graph.pb", rate, other);
         var report = new Verifier().Verify(GraphCase.Load(_folder.Path));
         string[] failed = [.. report.Checks.Where(check => !check.Ok).Select(check => check.Check)];
@@ -121,7 +124,8 @@ public sealed class GraphCaseTests : IDisposable
     {
         byte[] bytes = File.ReadAllBytes(_folder[file]);
         Assert.True(bytes.AsSpan().IndexOf(from) >= 0, $"{file} has no such bytes");
-        for (int at; (at = bytes.AsSpan().IndexOf(from)) >= 0;) to.CopyTo(bytes.AsSpan(at));
+        for (int at; (at = bytes.AsSpan().IndexOf(from)) >= 0; )
+            to.CopyTo(bytes.AsSpan(at));
         _folder.Write(file, bytes);
     }
 }

@@ -6,7 +6,7 @@ using System.Text;
 namespace TfNetLstm.Tests.Verification;
 
 /// <summary>Writes NumPy's files, right or wrong ones.</summary>
-static class NpzBytes
+internal static class NpzBytes
 {
     /// <summary>An <c>.npy</c> file.</summary>
     /// <param name="shape">As Python writes it, such as <c>(2, 3)</c>.</param>
@@ -14,8 +14,10 @@ static class NpzBytes
     {
         byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}\n");
         var length = new byte[version == 1 ? 2 : 4];
-        if (version == 1) BinaryPrimitives.WriteUInt16LittleEndian(length, (ushort)header.Length);
-        else BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)header.Length);
+        if (version == 1)
+            BinaryPrimitives.WriteUInt16LittleEndian(length, (ushort)header.Length);
+        else
+            BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)header.Length);
         return [0x93, .. "NUMPY"u8, version, 0, .. length, .. header, .. data];
     }
 
@@ -37,8 +39,9 @@ static class NpzBytes
     /// <summary>A <c>trace.npz</c> with arrays of one dimension.</summary>
     internal static void WriteTrace(string path, params (string Name, float[] Values)[] arrays)
     {
-        var entries = Array.ConvertAll(arrays, array => (array.Name + ".npy",
-            Npy("<f4", $"({array.Values.Length},)", MemoryMarshal.AsBytes<float>(array.Values).ToArray())));
+        var entries = Array.ConvertAll(arrays, array =>
+            (array.Name + ".npy", Npy("<f4", $"({array.Values.Length},)", MemoryMarshal.AsBytes<float>(array.Values).ToArray()))
+        );
         File.WriteAllBytes(path, Npz(CompressionLevel.Optimal, entries));
     }
 }

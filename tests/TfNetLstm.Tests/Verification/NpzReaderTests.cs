@@ -40,8 +40,8 @@ public sealed class NpzReaderTests : IDisposable
     [InlineData("(3,)", new long[] { 3 }, 3)]
     [InlineData("(2, 3)", new long[] { 2, 3 }, 6)]
     [InlineData("(0, 3)", new long[] { 0, 3 }, 0)]
-    public void Reads_every_shape(string text, long[] dims, int elements)
-        => Assert.Equal(new Shape(dims), Read(NpzBytes.Npy("|u1", text, new byte[elements])).shape);
+    public void Reads_every_shape(string text, long[] dims, int elements) =>
+        Assert.Equal(new Shape(dims), Read(NpzBytes.Npy("|u1", text, new byte[elements])).shape);
 
     [Fact]
     public void Reads_an_array_that_is_stored_by_columns()
@@ -65,8 +65,10 @@ public sealed class NpzReaderTests : IDisposable
         yield return new([1, 2, 3], "offset 0: expected \\x93NUMPY, a version and a header");
         yield return new([.. "\u0093NUMPY"u8, .. right[6..]], "offset 0: expected \\x93NUMPY, a version and a header");
         yield return new([.. right[..6], 4, .. right[7..]], "offset 6: expected format version 1, 2 or 3, found 4");
-        yield return new([.. right[..8], 255, 255, .. right[10..]],
-            $"offset 8: expected a header within {right.Length} bytes, found a length of 65535");
+        yield return new(
+            [.. right[..8], 255, 255, .. right[10..]],
+            $"offset 8: expected a header within {right.Length} bytes, found a length of 65535"
+        );
         yield return new(NpzBytes.Npy("<U2", "(2,)", new byte[8]), "expected a type of numbers or truth values, found <U2");
         yield return new(NpzBytes.Npy("|O", "(2,)", new byte[8]), "expected a type of numbers or truth values, found |O");
         yield return new(NpzBytes.Npy("<f4", "(2,)", new byte[8], order: "Maybe"), "expected descr, fortran_order and shape");
@@ -76,9 +78,18 @@ public sealed class NpzReaderTests : IDisposable
         // 2^32 * 2^32 elements of 4 bytes, which a long holds as 0.
         yield return new(NpzBytes.Npy("<f4", "(4294967296, 4294967296)", []), "expected 73786976294838206464 bytes");
         // Beyond 128 bits, and beyond 64 in one dimension: a header that once took minutes.
-        yield return new(NpzBytes.Npy("<f4", "(4294967296, 4294967296, 4294967296, 4294967296)", []), "offset 10: no file holds an array of shape");
-        yield return new(NpzBytes.Npy("<f4", "(1111111111111111111111111111111111111111,)", []), "expected descr, fortran_order and shape");
-        yield return new(NpzBytes.Npy("<f4", "(2,)", new byte[8], order: "True, 'fortran_order': True"), "expected descr, fortran_order and shape");
+        yield return new(
+            NpzBytes.Npy("<f4", "(4294967296, 4294967296, 4294967296, 4294967296)", []),
+            "offset 10: no file holds an array of shape"
+        );
+        yield return new(
+            NpzBytes.Npy("<f4", "(1111111111111111111111111111111111111111,)", []),
+            "expected descr, fortran_order and shape"
+        );
+        yield return new(
+            NpzBytes.Npy("<f4", "(2,)", new byte[8], order: "True, 'fortran_order': True"),
+            "expected descr, fortran_order and shape"
+        );
     }
 
     [Theory]
@@ -112,7 +123,8 @@ public sealed class NpzReaderTests : IDisposable
             try
             {
                 var arrays = NpzReader.Read(_folder.Write("a.npz", changed));
-                if (arrays.TryGetValue("x", out var array)) Assert.Equal([1, 2, 3, 4], array.ToArray<int>());
+                if (arrays.TryGetValue("x", out var array))
+                    Assert.Equal([1, 2, 3, 4], array.ToArray<int>());
             }
             catch (InvalidDataException)
             {
@@ -134,8 +146,10 @@ public sealed class NpzReaderTests : IDisposable
     public void Other_entries_are_refused()
     {
         byte[] npy = NpzBytes.Npy("|u1", "(1,)", [1]);
-        Assert.Contains("readme.txt: expected an entry whose name ends with .npy",
-            Refusal(NpzBytes.Npz(default, ("readme.txt", npy))));
+        Assert.Contains(
+            "readme.txt: expected an entry whose name ends with .npy",
+            Refusal(NpzBytes.Npz(default, ("readme.txt", npy)))
+        );
         Assert.Contains("x.npy: expected one entry of this name", Refusal(NpzBytes.Npz(default, ("x.npy", npy), ("x.npy", npy))));
     }
 
@@ -161,7 +175,8 @@ public sealed class NpzReaderTests : IDisposable
             for (int i = 0; i < 2; i++)
             {
                 using var entry = archive.CreateEntry($"{i}.npy").Open();
-                for (int written = 0; written <= Most / 2; written += 1 << 20) entry.Write(new byte[1 << 20]);
+                for (int written = 0; written <= Most / 2; written += 1 << 20)
+                    entry.Write(new byte[1 << 20]);
             }
         }
         var refused = Assert.Throws<InvalidDataException>(() => NpzReader.Read(_folder["a.npz"]));

@@ -7,9 +7,12 @@ namespace TfNetLstm.Tests.Verification;
 /// Pictures that are not MNIST's: ten bright prototypes with noise, some with the wrong label. Training on them moves farther by
 /// rounding than on MNIST.
 /// </summary>
-static class OtherData
+internal static class OtherData
 {
-    private const int Train = 8000, Test = 1000, Pixels = 28 * 28, Classes = 10;
+    private const int Train = 8000,
+        Test = 1000,
+        Pixels = 28 * 28,
+        Classes = 10;
 
     internal static void Write(TemporaryFolder folder)
     {
@@ -17,7 +20,8 @@ static class OtherData
         byte[][] prototypes = [.. Enumerable.Range(0, Classes).Select(_ => Prototype(random))];
         foreach (var (name, count) in new[] { ("train", Train), ("t10k", Test) })
         {
-            byte[] labels = new byte[count], images = new byte[count * Pixels];
+            byte[] labels = new byte[count],
+                images = new byte[count * Pixels];
             for (int i = 0; i < count; i++)
             {
                 int shown = random.Next(Classes);
@@ -36,9 +40,11 @@ static class OtherData
         var pixels = new byte[Pixels];
         for (int row = 0; row < 28; row++)
         {
-            int left = random.Next(14), right = random.Next(14, 28);
+            int left = random.Next(14),
+                right = random.Next(14, 28);
             byte brightness = (byte)random.Next(120, 256);
-            for (int column = left; column < right; column++) pixels[row * 28 + column] = brightness;
+            for (int column = left; column < right; column++)
+                pixels[row * 28 + column] = brightness;
         }
         return pixels;
     }
@@ -46,7 +52,8 @@ static class OtherData
     private static byte[] Header(params int[] fields)
     {
         var header = new byte[fields.Length * 4];
-        for (int i = 0; i < fields.Length; i++) BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 * i), fields[i]);
+        for (int i = 0; i < fields.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 * i), fields[i]);
         return header;
     }
 }

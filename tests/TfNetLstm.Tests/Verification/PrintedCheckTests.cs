@@ -26,8 +26,8 @@ public class PrintedCheckTests
     [InlineData("epoch 3: Acc = 0.8191999793052673", "epoch 4: Acc = 0.8191999793052673", false)]
     [InlineData("0.265625", "0.2656251", false)]
     [InlineData("Testing Accuracy: 0.9765625", "Testing Accuracy: 0.9765625 ", false)]
-    public void A_line(string expected, string actual, bool passes)
-        => Assert.Equal(passes, PrintedCheck.Compare("stdout.txt", ["done", expected], ["done", actual]).All(check => check.Ok));
+    public void A_line(string expected, string actual, bool passes) =>
+        Assert.Equal(passes, PrintedCheck.Compare("stdout.txt", ["done", expected], ["done", actual]).All(check => check.Ok));
 
     [Fact]
     public void A_line_more_or_less_fails()
@@ -39,12 +39,15 @@ public class PrintedCheckTests
     [Fact]
     public void The_worst_loss_and_the_first_lines_are_told()
     {
-        var results = PrintedCheck.Compare("stdout.txt", ["Loss 1.5", "x", "Loss 2.5", "y"],
-            ["Loss 1.500001", "X", "Loss 2.5", "Y"]).ToArray();
+        var results = PrintedCheck
+            .Compare("stdout.txt", ["Loss 1.5", "x", "Loss 2.5", "y"], ["Loss 1.500001", "X", "Loss 2.5", "Y"])
+            .ToArray();
         var loss = Assert.Single(results, result => result.Check == "stdout.txt: loss");
         Assert.Equal(("1.5 (line 1)", "1.500001", 1e-6, 2e-6), (loss.Expected, loss.Actual, loss.Difference, loss.Allowed));
-        Assert.Contains("line 2\n    TensorFlow: x\n    ours:       X\n  line 4",
-            Assert.Single(results, result => !result.Ok).Detail);
+        Assert.Contains(
+            "line 2\n    TensorFlow: x\n    ours:       X\n  line 4",
+            Assert.Single(results, result => !result.Ok).Detail
+        );
     }
 
     [Theory]
@@ -60,7 +63,8 @@ public class PrintedCheckTests
         Assert.Equal(kinds + 1, PrintedCheck.Compare("stdout.txt", lines, lines).Count());
         for (int i = 0; i < lines.Count; i++)
         {
-            if (!lines[i].Any(char.IsDigit)) continue;
+            if (!lines[i].Any(char.IsDigit))
+                continue;
             string[] changed = [.. lines];
             // The first digit of the last number.
             int digit = changed[i].TrimEnd("0123456789.)".ToCharArray()).Length;

@@ -28,13 +28,15 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
-    public void The_repositorys_own_is_found_from_the_program()
-        => Assert.True(References.Numbers.All(number => ReferenceFolder.Find().Has(TutorialList.Find(number)!)));
+    public void The_repositorys_own_is_found_from_the_program() =>
+        Assert.True(References.Numbers.All(number => ReferenceFolder.Find().Has(TutorialList.Find(number)!)));
 
     [Fact]
-    public void Nothing_above_is_an_error()
-        => Assert.Contains("--reference DIR",
-            Assert.Throws<DirectoryNotFoundException>(() => ReferenceFolder.Find(_folder.Path)).Message);
+    public void Nothing_above_is_an_error() =>
+        Assert.Contains(
+            "--reference DIR",
+            Assert.Throws<DirectoryNotFoundException>(() => ReferenceFolder.Find(_folder.Path)).Message
+        );
 
     [Theory]
     [InlineData("004")]
@@ -116,8 +118,10 @@ public sealed class ReferenceTests : IDisposable
     public void A_trace_without_losses_is_refused()
     {
         NpzBytes.WriteTrace(_folder["trace.npz"], ("accuracy", [0.5f]));
-        Assert.Contains("expected an array 'loss'",
-            Assert.Throws<InvalidDataException>(() => Reference.Load(_folder.Path)).Message);
+        Assert.Contains(
+            "expected an array 'loss'",
+            Assert.Throws<InvalidDataException>(() => Reference.Load(_folder.Path)).Message
+        );
     }
 
     [Theory]
@@ -130,6 +134,6 @@ public sealed class ReferenceTests : IDisposable
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => References.Verify("004", _folder.Path)).Message);
     }
 
-    private void Copy(string file, string to = ".")
-        => _folder.Write(Path.Combine(to, file), File.ReadAllBytes(Path.Combine(References.Root, "004", file)));
+    private void Copy(string file, string to = ".") =>
+        _folder.Write(Path.Combine(to, file), File.ReadAllBytes(Path.Combine(References.Root, "004", file)));
 }

@@ -5,7 +5,7 @@ using TfNetLstm.Verification;
 namespace TfNetLstm.Tests.Verification;
 
 /// <summary>The repository's references, and copies of them to be changed.</summary>
-static class References
+internal static class References
 {
     internal static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "reference");
 
@@ -19,13 +19,14 @@ static class References
     internal static TemporaryFolder Copy(string number, params string[] files)
     {
         var folder = new TemporaryFolder();
-        foreach (string file in files) File.Copy(Path.Combine(Root, number, file), folder[file]);
+        foreach (string file in files)
+            File.Copy(Path.Combine(Root, number, file), folder[file]);
         return folder;
     }
 
     /// <summary>Verifies a tutorial against a folder's files, without a whole run.</summary>
-    internal static Report Verify(string number, string folder)
-        => new Verifier { Quick = true }.Verify(TutorialList.Find(number)!, Reference.Load(folder));
+    internal static Report Verify(string number, string folder) =>
+        new Verifier { Quick = true }.Verify(TutorialList.Find(number)!, Reference.Load(folder));
 
     /// <summary>Replaces the first occurrence of a text in a file, which must have it.</summary>
     internal static void Edit(string path, string from, string to)

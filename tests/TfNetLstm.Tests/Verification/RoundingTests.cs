@@ -15,7 +15,8 @@ namespace TfNetLstm.Tests.Verification;
 public sealed class RoundingTests : IDisposable
 {
     private const string Number = "003";
-    private const int Seed = 3, Steps = 12;
+    private const int Seed = 3,
+        Steps = 12;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -35,8 +36,10 @@ public sealed class RoundingTests : IDisposable
         }
         var report = Verify();
         Assert.All(report.Checks, check => Assert.True(check.Ok, $"{check}"));
-        Assert.Contains(report.Checks, check => check is { Check: "loss", Reason: var reason }
-            && reason.StartsWith("3 times what rounding does from step ", StringComparison.Ordinal));
+        Assert.Contains(report.Checks, check =>
+            check is { Check: "loss", Reason: var reason }
+            && reason.StartsWith("3 times what rounding does from step ", StringComparison.Ordinal)
+        );
         Assert.Contains(report.Checks, check => check.Check == "batch/labels" && check.Allowed == 0);
     }
 
@@ -58,7 +61,8 @@ public sealed class RoundingTests : IDisposable
     {
         using var folder = References.Copy("004");
         var trace = References.Load("004").Trace!;
-        float[] loss = trace["loss"].ToArray<float>()[..2], accuracy = trace["accuracy"].ToArray<float>()[..2];
+        float[] loss = trace["loss"].ToArray<float>()[..2],
+            accuracy = trace["accuracy"].ToArray<float>()[..2];
         accuracy[1] += 1f / 128;
         NpzBytes.WriteTrace(folder["trace.npz"], ("loss", loss), ("accuracy", accuracy));
         Assert.Equal("accuracy", Assert.Single(References.Verify("004", folder.Path).Checks, check => !check.Ok).Check);
@@ -69,11 +73,7 @@ public sealed class RoundingTests : IDisposable
     [InlineData(0.02, 3 * 0.0234375)]
     public void With_errors_accuracies_follow_theirs_if_the_loss_tells_of_multiplied_rounding(double lossError, double allowed)
     {
-        var errors = new Dictionary<string, ReferenceError>
-        {
-            ["loss"] = new(lossError, 2.5),
-            ["accuracy"] = new(0.0234375, 1),
-        };
+        var errors = new Dictionary<string, ReferenceError> { ["loss"] = new(lossError, 2.5), ["accuracy"] = new(0.0234375, 1) };
         var bounds = new TraceBounds(errors, Network.Static, 128, null);
         Assert.Equal([allowed, allowed], bounds.Of("accuracy", 1, 2).Allowed);
     }
@@ -85,21 +85,22 @@ public sealed class RoundingTests : IDisposable
         var ours = Run([2, 2, 2, 2], [0.5f, 0.5f, 0.5f, 0.5f]);
         var other = Run([2, 2.01f, 2, 2], [0.5f, 0.5f, 0.515625f, 0.5f]);
         var bounds = new TraceBounds(null, Network.Static, 128, new Rounding(ours, other));
-        double[] accuracy = bounds.Of("accuracy", 1, 4).Allowed, loss = bounds.Of("loss", 2, 4).Allowed;
+        double[] accuracy = bounds.Of("accuracy", 1, 4).Allowed,
+            loss = bounds.Of("loss", 2, 4).Allowed;
         Assert.Equal(0, accuracy[0]);
         Assert.InRange(accuracy[1], 1.0 / 128, 1.01 / 128);
         Assert.Equal([6.0 / 128, 6.0 / 128], accuracy[2..]);
         Assert.InRange(loss[0], 1e-6, 1e-5);
         Assert.All(loss[1..], bound => Assert.Equal(0.03, bound, 1e-6));
 
-        static Dictionary<string, NDArray> Run(float[] loss, float[] accuracy)
-            => new() { ["loss"] = loss, ["accuracy"] = accuracy };
+        static Dictionary<string, NDArray> Run(float[] loss, float[] accuracy) =>
+            new() { ["loss"] = loss, ["accuracy"] = accuracy };
     }
 
     private TutorialModel Model() => new(TutorialList.Find(Number)!, Seed, "1.15", _folder.Path);
 
-    private Report Verify() => new Verifier { Quick = true, DataFolder = _folder.Path }
-        .Verify(TutorialList.Find(Number)!, Reference.Load(_folder.Path));
+    private Report Verify() =>
+        new Verifier { Quick = true, DataFolder = _folder.Path }.Verify(TutorialList.Find(Number)!, Reference.Load(_folder.Path));
 
     private static Dictionary<string, NDArray> Record(TutorialModel model, Action<Session>? initialize = null)
     {
@@ -113,12 +114,15 @@ public sealed class RoundingTests : IDisposable
         {
             string name = variable[..^2].Replace('/', '.');
             wanted[$"var10/{name}"] = new NDArray(0f);
-            if (!name.Contains("Adam")) wanted[$"grad0/{name}"] = new NDArray(0f);
+            if (!name.Contains("Adam"))
+                wanted[$"grad0/{name}"] = new NDArray(0f);
         }
         return new Dictionary<string, NDArray>(new TraceRecorder(model, wanted, initialize).Record(Steps, () => { }));
     }
 
-    /// <summary>Starts with weights that are all a unit in the last place too large: not the way that verify itself takes.</summary>
+    /// <summary>
+    /// Starts with weights that are all a unit in the last place too large: not the way that verify itself takes.
+    /// </summary>
     private static Action<Session> Rounded(TutorialModel model)
     {
         var setter = new VariableSetter(model.Graph);
@@ -147,8 +151,16 @@ public sealed class RoundingTests : IDisposable
     private void WriteReference(TutorialModel model, Dictionary<string, NDArray> trace)
     {
         _folder.Write("graph.pb", model.Definition.ToByteArray());
-        var entries = trace.Select(pair => (pair.Key + ".npy", NpzBytes.Npy(
-            pair.Value.dtype == TF_DataType.TF_FLOAT ? "<f4" : "|u1", Tuple(pair.Value.shape), pair.Value.ToByteArray())));
+        var entries = trace.Select(pair =>
+            (
+                pair.Key + ".npy",
+                NpzBytes.Npy(
+                    pair.Value.dtype == TF_DataType.TF_FLOAT ? "<f4" : "|u1",
+                    Tuple(pair.Value.shape),
+                    pair.Value.ToByteArray()
+                )
+            )
+        );
         _folder.Write("trace.npz", NpzBytes.Npz(CompressionLevel.Fastest, [.. entries]));
     }
 

@@ -34,8 +34,8 @@ public class TolerancesTests
     [InlineData("batch/labels")]
     [InlineData("var10/beta1_power")]
     [InlineData("var0/rnn.basic_lstm_cell.kernel")]
-    public void What_has_no_rounding_is_equal(string quantity)
-        => Assert.Equal(0, Tolerances.For(quantity).Allowed(1e6, Network.Static, new ReferenceError(1, 1)));
+    public void What_has_no_rounding_is_equal(string quantity) =>
+        Assert.Equal(0, Tolerances.For(quantity).Allowed(1e6, Network.Static, new ReferenceError(1, 1)));
 
     [Fact]
     public void Measured_quantities_have_three_errors_and_at_least_four_units()

@@ -17,10 +17,10 @@ public class TraceCheckTests
 
     private static readonly Dictionary<string, Reference> Loaded = Networks.Keys.ToDictionary(number => number, References.Load);
 
-    public static IEnumerable<TheoryDataRow<string, string>> Quantities()
-        => from pair in Loaded
-           from quantity in pair.Value.Trace!.Keys
-           select new TheoryDataRow<string, string>(pair.Key, quantity);
+    public static IEnumerable<TheoryDataRow<string, string>> Quantities() =>
+        from pair in Loaded
+        from quantity in pair.Value.Trace!.Keys
+        select new TheoryDataRow<string, string>(pair.Key, quantity);
 
     [Theory]
     [MemberData(nameof(Quantities))]
@@ -30,7 +30,8 @@ public class TraceCheckTests
         double allowed = Compare(number, quantity, reference.Trace![quantity]).Allowed;
         foreach (int element in new[] { 0, (int)reference.Trace[quantity].shape.size - 1 })
         {
-            if (allowed > 0) Assert.True(Compare(number, quantity, Moved(reference.Trace[quantity], element, allowed / 2)).Ok);
+            if (allowed > 0)
+                Assert.True(Compare(number, quantity, Moved(reference.Trace[quantity], element, allowed / 2)).Ok);
             var failed = Compare(number, quantity, Moved(reference.Trace[quantity], element, allowed * 2));
             Assert.False(failed.Ok, $"{quantity}, element {element}");
             Assert.True(failed.Ratio > 1);
@@ -43,7 +44,8 @@ public class TraceCheckTests
     public void What_is_no_number_fails(string number, string quantity)
     {
         var array = Loaded[number].Trace![quantity];
-        if (array.dtype != TF_DataType.TF_FLOAT) return;
+        if (array.dtype != TF_DataType.TF_FLOAT)
+            return;
         foreach (float value in new[] { float.NaN, float.PositiveInfinity })
         {
             var changed = Copy(array);
@@ -82,8 +84,11 @@ public class TraceCheckTests
     public void Without_the_errors_the_tables_own_count()
     {
         var reference = Loaded["003"];
-        foreach (string quantity in reference.Errors!.Keys.Intersect(reference.Trace!.Keys)
-            .Where(quantity => !quantity.StartsWith("accuracy")))
+        foreach (
+            string quantity in reference
+                .Errors!.Keys.Intersect(reference.Trace!.Keys)
+                .Where(quantity => !quantity.StartsWith("accuracy"))
+        )
         {
             double measured = Compare("003", quantity, reference.Trace[quantity]).Allowed;
             var check = new TraceCheck(Only(reference, quantity), null, Network.Dynamic);
@@ -111,11 +116,11 @@ public class TraceCheckTests
         return One(new TraceCheck(Only(reference, quantity), reference.Errors, Networks[number]), quantity, ours);
     }
 
-    private static Dictionary<string, NDArray> Only(Reference reference, string quantity)
-        => new() { [quantity] = reference.Trace![quantity] };
+    private static Dictionary<string, NDArray> Only(Reference reference, string quantity) =>
+        new() { [quantity] = reference.Trace![quantity] };
 
-    private static CheckResult One(TraceCheck check, string quantity, NDArray ours)
-        => check.Compare(new Dictionary<string, NDArray> { [quantity] = ours }).First(result => result.Check == quantity);
+    private static CheckResult One(TraceCheck check, string quantity, NDArray ours) =>
+        check.Compare(new Dictionary<string, NDArray> { [quantity] = ours }).First(result => result.Check == quantity);
 
     /// <summary>A copy with one element moved: by so much if that is more than a bit, else by a bit.</summary>
     private static NDArray Moved(NDArray array, int element, double by)

@@ -22,23 +22,24 @@ public sealed class VectorsTests : IDisposable
         Assert.Equal(4 + (3 * 2 + 7) + 1 + 14 + 5 * 3, report.Checks.Count);
     }
 
-    public static TheoryData<string[], string> Changes => new()
-    {
-        { ["random", "0", "first_run", "first", "0"], "random: RandomStandardNormal, two runs" },
-        { ["random", "3", "second_run", "sha256"], "random: RandomUniformInt, two runs" },
-        { ["random", "1", "first_run", "values", "3"], "random: TruncatedNormal, two runs" },
-        { ["random", "2", "seed2"], "random: RandomUniform, two runs" },
-        { ["seeds", "0", "nodes"], "seeds: graph none, ops none, 3: nodes" },
-        { ["seeds", "1", "ops", "2", "3"], "seeds: graph 1, ops none, 3, none: random_normal_2/RandomStandardNormal" },
-        { ["shuffle", "4", "second", "first", "1"], "NumPy's shuffle, two times" },
-        { ["shuffle", "5", "first", "sha256"], "NumPy's shuffle, two times" },
-        { ["math", "square", "5"], "math: square" },
-        { ["math", "tanh", "7"], "math: tanh" },
-        { ["math", "softmax", "values", "0"], "math: softmax" },
-        { ["math", "grad_soft", "values", "9"], "math: grad_soft" },
-        { ["math", "adam", "steps", "4", "value", "values", "2"], "math: adam value after step 5" },
-        { ["math", "adam", "steps", "1", "v", "values", "7"], "math: adam v after step 2" },
-    };
+    public static TheoryData<string[], string> Changes =>
+        new()
+        {
+            { ["random", "0", "first_run", "first", "0"], "random: RandomStandardNormal, two runs" },
+            { ["random", "3", "second_run", "sha256"], "random: RandomUniformInt, two runs" },
+            { ["random", "1", "first_run", "values", "3"], "random: TruncatedNormal, two runs" },
+            { ["random", "2", "seed2"], "random: RandomUniform, two runs" },
+            { ["seeds", "0", "nodes"], "seeds: graph none, ops none, 3: nodes" },
+            { ["seeds", "1", "ops", "2", "3"], "seeds: graph 1, ops none, 3, none: random_normal_2/RandomStandardNormal" },
+            { ["shuffle", "4", "second", "first", "1"], "NumPy's shuffle, two times" },
+            { ["shuffle", "5", "first", "sha256"], "NumPy's shuffle, two times" },
+            { ["math", "square", "5"], "math: square" },
+            { ["math", "tanh", "7"], "math: tanh" },
+            { ["math", "softmax", "values", "0"], "math: softmax" },
+            { ["math", "grad_soft", "values", "9"], "math: grad_soft" },
+            { ["math", "adam", "steps", "4", "value", "values", "2"], "math: adam value after step 5" },
+            { ["math", "adam", "steps", "1", "v", "values", "7"], "math: adam v after step 2" },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -46,8 +47,10 @@ public sealed class VectorsTests : IDisposable
     {
         var root = JsonNode.Parse(File.ReadAllText(References.VectorsFile))!;
         // The other sections have no part in it.
-        foreach (string other in new[] { "random", "seeds", "shuffle", "math" }.Except(path[..1])) root.AsObject().Remove(other);
-        if (path[0] == "random") Keep(root, path);
+        foreach (string other in new[] { "random", "seeds", "shuffle", "math" }.Except(path[..1]))
+            root.AsObject().Remove(other);
+        if (path[0] == "random")
+            Keep(root, path);
         Change(root, path);
         var report = new Verifier().Verify(Vectors.Load(Write(root.ToJsonString())));
         Assert.Equal([check], report.Checks.Where(result => !result.Ok).Select(result => result.Check));
@@ -81,8 +84,7 @@ public sealed class VectorsTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_refused()
-        => Assert.Throws<FileNotFoundException>(() => Vectors.Load(_folder["vectors.json"]));
+    public void A_missing_file_is_refused() => Assert.Throws<FileNotFoundException>(() => Vectors.Load(_folder["vectors.json"]));
 
     /// <summary>Keeps only the random vector that is to change.</summary>
     private static void Keep(JsonNode root, string[] path)
@@ -95,9 +97,12 @@ public sealed class VectorsTests : IDisposable
     /// <summary>Changes a value by as little as matters: an integer by 1, a number by 1e-5 of it, a hash by a digit.</summary>
     private static void Change(JsonNode node, string[] path)
     {
-        foreach (string step in path[..^1]) node = int.TryParse(step, out int index) ? node[index]! : node[step]!;
-        if (int.TryParse(path[^1], out int last)) node[last] = Changed(node[last]!);
-        else node[path[^1]] = Changed(node[path[^1]]!);
+        foreach (string step in path[..^1])
+            node = int.TryParse(step, out int index) ? node[index]! : node[step]!;
+        if (int.TryParse(path[^1], out int last))
+            node[last] = Changed(node[last]!);
+        else
+            node[path[^1]] = Changed(node[path[^1]]!);
     }
 
     private static JsonNode Changed(JsonNode value)
@@ -107,7 +112,8 @@ public sealed class VectorsTests : IDisposable
             string text = value.GetValue<string>();
             return double.TryParse(text, out double number) ? $"{number * 1.00001:R}" : (text[0] == '0' ? '1' : '0') + text[1..];
         }
-        if (!value.ToJsonString().Contains('.')) return value.GetValue<long>() + 1;
+        if (!value.ToJsonString().Contains('.'))
+            return value.GetValue<long>() + 1;
         return value.GetValue<double>() + 1e-5 * Math.Max(Math.Abs(value.GetValue<double>()), 0.1);
     }
 
@@ -118,8 +124,12 @@ public sealed class VectorsTests : IDisposable
     [InlineData("shuffle", "n", "-1", "[-1]")]
     [InlineData("random", "first_run", """{"shape":[4294967297],"sha256":"","first":[]}""", "[4294967297]")]
     [InlineData("random", "second_run", """{"shape":[65536,65536],"sha256":"","first":[]}""", "[65536, 65536]")]
-    [InlineData("random", "first_run", """{"shape":[0,9223372036854775807],"sha256":"","first":[]}""",
-        "[0, 9223372036854775807]")]
+    [InlineData(
+        "random",
+        "first_run",
+        """{"shape":[0,9223372036854775807],"sha256":"","first":[]}""",
+        "[0, 9223372036854775807]"
+    )]
     public void A_vector_of_more_numbers_than_any_has_is_refused(string section, string property, string value, string found)
     {
         var root = JsonNode.Parse(File.ReadAllText(References.VectorsFile))!;

@@ -6,8 +6,8 @@ namespace TfNetLstm.Tests.Verification;
 /// <summary>The port against TensorFlow: all that is in the reference but the whole runs, which take minutes.</summary>
 public class VerifierTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Numbers()
-        => References.Numbers.Select(number => new TheoryDataRow<string>(number));
+    public static IEnumerable<TheoryDataRow<string>> Numbers() =>
+        References.Numbers.Select(number => new TheoryDataRow<string>(number));
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -31,8 +31,10 @@ public class VerifierTests
         var report = References.Verify("004", folder.Path);
         Assert.Equal(7, report.Checks.Count);
         Assert.Equal(0, report.Failed);
-        Assert.Equal(["op seeds and initial values", "the numbers of a training run", "the printed lines"],
-            report.NotChecked.Select(left => left.Split(':')[0]));
+        Assert.Equal(
+            ["op seeds and initial values", "the numbers of a training run", "the printed lines"],
+            report.NotChecked.Select(left => left.Split(':')[0])
+        );
     }
 
     [Fact]
@@ -41,8 +43,9 @@ public class VerifierTests
         using var folder = References.Copy("004", "graph.pb", "info.json");
         References.Edit(folder["info.json"], "\"seed\": 1", "\"seed\": 2");
         var failed = References.Verify("004", folder.Path).Checks.Where(check => !check.Ok).ToArray();
-        Assert.Contains(failed, check => (check.Check, check.Expected, check.Actual)
-            == ("op seeds: random_normal/RandomStandardNormal", "1, 5", "2, 5"));
+        Assert.Contains(failed, check =>
+            (check.Check, check.Expected, check.Actual) == ("op seeds: random_normal/RandomStandardNormal", "1, 5", "2, 5")
+        );
         Assert.Contains(failed, check => check.Check == "initial Variable:0");
         var attributes = Assert.Single(failed, check => check.Check == "graph: attributes");
         Assert.Contains("random_normal/RandomStandardNormal", attributes.Detail);

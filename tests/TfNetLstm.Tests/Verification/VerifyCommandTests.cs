@@ -25,8 +25,7 @@ public sealed class VerifyCommandTests : IDisposable
         string header = result.Lines.First(line => line.Contains("TensorFlow's value"));
         Assert.Equal(["check", "TensorFlow's value", "ours", "difference", "allowed", "ok"], Cells(header));
         Assert.Contains(result.Lines, line => Cells(line) is ["graph: nodes", "620", "620", "0", "equal", "yes"]);
-        Assert.Contains(result.Lines, line => Cells(line) is
-            [KernelSeeds, "1, 130", "1, 130", "0", "equal", "yes"]);
+        Assert.Contains(result.Lines, line => Cells(line) is [KernelSeeds, "1, 130", "1, 130", "0", "equal", "yes"]);
         Assert.Contains("dynamic-classic: 31 checks, 0 failed, no difference", result.Lines);
         Assert.Contains($"not checked: static: {_folder.Path} has no reference of it", result.Lines);
         Assert.Contains($"not checked: vectors: {_folder.Path} has no vectors.json", result.Lines);
@@ -41,8 +40,7 @@ public sealed class VerifyCommandTests : IDisposable
         References.Edit(_folder["info.json"], "   130\n", "   131\n");
         var result = CliProcess.Run("verify", "004", "--reference", _folder.Path);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains(result.Lines, line => Cells(line) is
-            [KernelSeeds, "1, 131", "1, 130", "1", "equal", "NO"]);
+        Assert.Contains(result.Lines, line => Cells(line) is [KernelSeeds, "1, 131", "1, 130", "1", "equal", "NO"]);
         Assert.Contains("dynamic-classic: 24 checks, 1 failed, not equal where it has to be", result.Lines);
         Assert.Equal("24 checks, 1 failed", result.Lines[^1]);
     }
@@ -57,17 +55,23 @@ public sealed class VerifyCommandTests : IDisposable
         _folder.Write("graph.pb", graph);
         var result = CliProcess.Run("verify", "dynamic-classic", "--reference", _folder.Path);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("graph: names in order: 1 of 620 nodes differ; the first of them:\n"
-            + "  node 0\n    TensorFlow: placeholder\n    ours:       Placeholder\n", result.Output);
+        Assert.Contains(
+            "graph: names in order: 1 of 620 nodes differ; the first of them:\n"
+                + "  node 0\n    TensorFlow: placeholder\n    ours:       Placeholder\n",
+            result.Output
+        );
     }
 
     [Fact]
     public void A_file_of_vectors_alone()
     {
-        _folder.Write("v.json", """
+        _folder.Write(
+            "v.json",
+            """
             {"seeds": [{"graph_seed": 1, "op_seeds": [null], "nodes": 6,
                         "ops": [["random_normal/RandomStandardNormal", "RandomStandardNormal", 1, 3]]}]}
-            """u8.ToArray());
+            """u8.ToArray()
+        );
         var result = CliProcess.Run("verify", "--vectors", _folder["v.json"]);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal("3 checks, 0 failed", result.Lines[^1]);
@@ -97,10 +101,14 @@ public sealed class VerifyCommandTests : IDisposable
     [Theory]
     [InlineData("verify --reference FOLDER/missing", "missing: expected a folder with references, found none.")]
     [InlineData("verify --reference FOLDER", "expected a folder NNN or tNNN with a tutorial's reference, found none.")]
-    [InlineData("verify static --reference FOLDER",
-        "expected a folder 000 or t000 with a reference of 'static', found none, nor its files themselves.")]
-    [InlineData("verify static dynamic --reference FOLDER",
-        "expected a folder 000 or t000 with a reference of 'static', found none.")]
+    [InlineData(
+        "verify static --reference FOLDER",
+        "expected a folder 000 or t000 with a reference of 'static', found none, nor its files themselves."
+    )]
+    [InlineData(
+        "verify static dynamic --reference FOLDER",
+        "expected a folder 000 or t000 with a reference of 'static', found none."
+    )]
     [InlineData("verify --vectors FOLDER/missing.json", "missing.json: expected a file of vectors, found none.")]
     [InlineData("verify 004 --reference FOLDER/damaged", "graph.pb: expected a GraphDef")]
     [InlineData("verify --op-cases FOLDER/missing", "missing: expected a folder with cases of operations, found none.")]
@@ -116,9 +124,9 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(result.Error.TrimEnd('\n').Length + 1, result.Error.Length);
     }
 
-    private static string[] Cells(string line)
-        => line.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Cells(string line) =>
+        line.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private void Copy(string file, string to = ".")
-        => _folder.Write(Path.Combine(to, file), File.ReadAllBytes(Path.Combine(References.Root, "004", file)));
+    private void Copy(string file, string to = ".") =>
+        _folder.Write(Path.Combine(to, file), File.ReadAllBytes(Path.Combine(References.Root, "004", file)));
 }

@@ -5,8 +5,8 @@ public class Constant<T>(T value, TF_DataType dtype = TF_DataType.TF_FLOAT, bool
 {
     public string ClassName => "Constant";
 
-    public IDictionary<string, object?> Config
-        => new Dictionary<string, object?> { ["value"] = value, ["dtype"] = dtype.as_numpy_name() };
+    public IDictionary<string, object?> Config =>
+        new Dictionary<string, object?> { ["value"] = value, ["dtype"] = dtype.as_numpy_name() };
 
     /// <exception cref="ValueError">The shapes differ although they were to be verified, or their sizes do not fit.</exception>
     public Tensor Apply(InitializerArgs args)

@@ -6,14 +6,15 @@ public class TruncatedNormal(float mean = 0f, float stddev = 1f, int? seed = nul
 {
     public string ClassName => "TruncatedNormal";
 
-    public IDictionary<string, object?> Config => new Dictionary<string, object?>
-    {
-        ["mean"] = mean,
-        ["stddev"] = stddev,
-        ["seed"] = seed,
-        ["dtype"] = dtype.as_numpy_name(),
-    };
+    public IDictionary<string, object?> Config =>
+        new Dictionary<string, object?>
+        {
+            ["mean"] = mean,
+            ["stddev"] = stddev,
+            ["seed"] = seed,
+            ["dtype"] = dtype.as_numpy_name(),
+        };
 
-    public Tensor Apply(InitializerArgs args)
-        => random_ops.truncated_normal(args.Shape, mean, stddev, args.TypeOr(dtype), seed, args.Name);
+    public Tensor Apply(InitializerArgs args) =>
+        random_ops.truncated_normal(args.Shape, mean, stddev, args.TypeOr(dtype), seed, args.Name);
 }

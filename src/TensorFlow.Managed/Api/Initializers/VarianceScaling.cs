@@ -6,22 +6,28 @@ namespace Tensorflow.Operations.Initializers;
 /// </summary>
 /// <param name="mode">"fan_in", "fan_out" or "fan_avg".</param>
 /// <param name="distribution">"truncated_normal" (or "normal"), "untruncated_normal" or "uniform".</param>
-public class VarianceScaling(float scale = 1f, string mode = "fan_in", string distribution = "truncated_normal", int? seed = null,
-    TF_DataType dtype = TF_DataType.TF_FLOAT) : IInitializer
+public class VarianceScaling(
+    float scale = 1f,
+    string mode = "fan_in",
+    string distribution = "truncated_normal",
+    int? seed = null,
+    TF_DataType dtype = TF_DataType.TF_FLOAT
+) : IInitializer
 {
     /// <summary>The standard deviation of a standard normal distribution cut off at ±2.</summary>
     private const double TruncatedDeviation = .87962566103423978;
 
     public virtual string ClassName => "VarianceScaling";
 
-    public virtual IDictionary<string, object?> Config => new Dictionary<string, object?>
-    {
-        ["scale"] = scale,
-        ["mode"] = mode,
-        ["distribution"] = distribution,
-        ["seed"] = seed,
-        ["dtype"] = dtype.as_numpy_name(),
-    };
+    public virtual IDictionary<string, object?> Config =>
+        new Dictionary<string, object?>
+        {
+            ["scale"] = scale,
+            ["mode"] = mode,
+            ["distribution"] = distribution,
+            ["seed"] = seed,
+            ["dtype"] = dtype.as_numpy_name(),
+        };
 
     /// <exception cref="ValueError">An unknown mode or distribution.</exception>
     public Tensor Apply(InitializerArgs args)
@@ -38,8 +44,13 @@ public class VarianceScaling(float scale = 1f, string mode = "fan_in", string di
         var type = args.TypeOr(dtype);
         return distribution switch
         {
-            "normal" or "truncated_normal"
-                => random_ops.Centred(truncated: true, args.Shape, Math.Sqrt(variance) / TruncatedDeviation, type, seed),
+            "normal" or "truncated_normal" => random_ops.Centred(
+                truncated: true,
+                args.Shape,
+                Math.Sqrt(variance) / TruncatedDeviation,
+                type,
+                seed
+            ),
             "untruncated_normal" => random_ops.Centred(truncated: false, args.Shape, Math.Sqrt(variance), type, seed),
             "uniform" => Uniform(Math.Sqrt(3 * variance)),
             _ => throw new ValueError($"Invalid `distribution` argument: {distribution}"),
@@ -53,8 +64,10 @@ public class VarianceScaling(float scale = 1f, string mode = "fan_in", string di
     /// </summary>
     private static (double In, double Out) Fans(Shape shape)
     {
-        if (shape.ndim == 0) return (1, 1);
-        if (shape.ndim == 1) return (shape[0], shape[0]);
+        if (shape.ndim == 0)
+            return (1, 1);
+        if (shape.ndim == 1)
+            return (shape[0], shape[0]);
         var field = shape.dims[..^2].Aggregate(1.0, (a, b) => a * b);
         return (shape[-2] * field, shape[-1] * field);
     }

@@ -36,8 +36,10 @@ internal static class BundleFiles
     private static void MakeFolder(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (Directory.Exists(folder)) return;
-        if (!Directory.Exists(Path.GetDirectoryName(folder))) throw new NotFoundError($"{folder}; No such file or directory");
+        if (Directory.Exists(folder))
+            return;
+        if (!Directory.Exists(Path.GetDirectoryName(folder)))
+            throw new NotFoundError($"{folder}; No such file or directory");
         Directory.CreateDirectory(folder);
     }
 }

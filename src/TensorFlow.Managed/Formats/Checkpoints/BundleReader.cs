@@ -22,17 +22,28 @@ internal sealed class BundleReader
     {
         _prefix = prefix;
         if (!File.Exists(BundleFiles.Index(prefix)))
-            throw File.Exists(prefix) ? new UnimplementedError($"{prefix} is a checkpoint of version 1: save it again with tf.train.Saver's default version, 2.")
-                : new NotFoundError($"Unsuccessful TensorSliceReader constructor: Failed to find any matching files for {prefix}");
+        {
+            throw File.Exists(prefix)
+                ? new UnimplementedError(
+                    $"{prefix} is a checkpoint of version 1: save it again with tf.train.Saver's default version, 2."
+                )
+                : new NotFoundError(
+                    $"Unsuccessful TensorSliceReader constructor: Failed to find any matching files for {prefix}"
+                );
+        }
+
         var table = new TableReader(File.ReadAllBytes(BundleFiles.Index(prefix)));
         BundleHeaderProto? header = null;
         try
         {
             foreach (var (key, value) in table.Entries())
             {
-                if (key.Length == 0) header = Parsed(BundleHeaderProto.Parser, value);
-                else if (key[0] == 0) _slices[Convert.ToHexString(key)] = Parsed(BundleEntryProto.Parser, value);
-                else _entries[StringBuffer.TextOf(key)] = Parsed(BundleEntryProto.Parser, value);
+                if (key.Length == 0)
+                    header = Parsed(BundleHeaderProto.Parser, value);
+                else if (key[0] == 0)
+                    _slices[Convert.ToHexString(key)] = Parsed(BundleEntryProto.Parser, value);
+                else
+                    _entries[StringBuffer.TextOf(key)] = Parsed(BundleEntryProto.Parser, value);
             }
         }
         catch (DataLossError e)
@@ -42,7 +53,8 @@ internal sealed class BundleReader
         _header = header ?? throw Damaged("failed to seek to header entry)");
         if (_header.Endianness != BundleHeaderProto.Types.Endianness.Little)
             throw new UnimplementedError($"{BundleFiles.Index(prefix)}: a checkpoint of a big-endian machine cannot be read.");
-        if (_header.NumShards < 1) throw Damaged($"{_header.NumShards} data files)");
+        if (_header.NumShards < 1)
+            throw Damaged($"{_header.NumShards} data files)");
     }
 
     /// <summary>The names of the tensors, in the order of their bytes.</summary>
@@ -65,7 +77,9 @@ internal sealed class BundleReader
     internal NDArray Read(string name)
     {
         var entry = Entry(name);
-        return entry.Slices.Count == 0 ? Read(entry, name) : Assembled(entry, name, new(Array.ConvertAll(ShapeOf(entry, name).dims, _ => (0L, TensorSlice.Full))));
+        return entry.Slices.Count == 0
+            ? Read(entry, name)
+            : Assembled(entry, name, new(Array.ConvertAll(ShapeOf(entry, name).dims, _ => (0L, TensorSlice.Full))));
     }
 
     /// <summary>A part of a tensor.</summary>
@@ -73,23 +87,43 @@ internal sealed class BundleReader
     internal NDArray Read(string name, TensorSlice slice)
     {
         var entry = Entry(name);
-        if (slice.IsFull) return Read(name);
-        if (entry.Slices.Count > 0) return Assembled(entry, name, slice);
+        if (slice.IsFull)
+            return Read(name);
+        if (entry.Slices.Count > 0)
+            return Assembled(entry, name, slice);
         var whole = Read(entry, name);
-        return whole[slice.Extents.Select((e, i) => e.Length == TensorSlice.Full ? Slice.All : new Slice((int)e.Start, (int)(e.Start + e.Length))).ToArray()];
+        return whole[
+            slice
+                .Extents.Select(
+                    (e, i) => e.Length == TensorSlice.Full ? Slice.All : new Slice((int)e.Start, (int)(e.Start + e.Length))
+                )
+                .ToArray()
+        ];
     }
 
-    private BundleEntryProto Entry(string name)
-        => _entries.TryGetValue(name, out var entry) ? entry : throw new NotFoundError($"Key {name} not found in checkpoint");
+    private BundleEntryProto Entry(string name) =>
+        _entries.TryGetValue(name, out var entry) ? entry : throw new NotFoundError($"Key {name} not found in checkpoint");
 
     private NDArray Read(BundleEntryProto entry, string name)
     {
         var (dtype, shape) = ((TF_DataType)entry.Dtype, ShapeOf(entry, name));
         if (dtype != TF_DataType.TF_STRING && TensorSize.Bytes(dtype, shape) is var expected && expected != entry.Size)
-            throw new DataLossError($"Invalid size in bundle entry: key {name}; stored size {entry.Size}; expected size {expected}");
-        if (entry.ShardId < 0 || entry.ShardId >= _header.NumShards) throw new DataLossError($"Invalid shard in bundle entry: key {name}; shard {entry.ShardId} of {_header.NumShards}");
+        {
+            throw new DataLossError(
+                $"Invalid size in bundle entry: key {name}; stored size {entry.Size}; expected size {expected}"
+            );
+        }
+
+        if (entry.ShardId < 0 || entry.ShardId >= _header.NumShards)
+            throw new DataLossError($"Invalid shard in bundle entry: key {name}; shard {entry.ShardId} of {_header.NumShards}");
         // Each string has a length of at least a byte.
-        if (shape.size > entry.Size && dtype == TF_DataType.TF_STRING) throw new DataLossError($"Invalid size in bundle entry: key {name}; stored size {entry.Size} of {shape.size} strings");
+        if (shape.size > entry.Size && dtype == TF_DataType.TF_STRING)
+        {
+            throw new DataLossError(
+                $"Invalid size in bundle entry: key {name}; stored size {entry.Size} of {shape.size} strings"
+            );
+        }
+
         var bytes = ReadBytes(BundleFiles.Data(_prefix, entry.ShardId, _header.NumShards), entry.Offset, entry.Size);
         var value = NDArray.NewValue(dtype, shape);
         BundleTensor.Read(bytes, MaskedCrc32C.Unmask(entry.Crc32C), value);
@@ -98,9 +132,11 @@ internal sealed class BundleReader
 
     private static byte[] ReadBytes(string path, long offset, long size)
     {
-        if (!File.Exists(path)) throw new NotFoundError($"{path}; No such file or directory");
+        if (!File.Exists(path))
+            throw new NotFoundError($"{path}; No such file or directory");
         using var file = File.OpenRead(path);
-        if (offset < 0 || size < 0 || offset > file.Length - size) throw new OutOfRangeError("Read less bytes than requested");
+        if (offset < 0 || size < 0 || offset > file.Length - size)
+            throw new OutOfRangeError("Read less bytes than requested");
         var bytes = new byte[size];
         file.Position = offset;
         file.ReadExactly(bytes);
@@ -116,21 +152,36 @@ internal sealed class BundleReader
         var missing = shape.size;
         foreach (var saved in entry.Slices.Select(TensorSlice.Of))
         {
-            if (!_slices.TryGetValue(Convert.ToHexString(saved.KeyFor(name)), out var stored) || saved.Extents.Length != whole.ndim)
+            if (
+                !_slices.TryGetValue(Convert.ToHexString(saved.KeyFor(name)), out var stored)
+                || saved.Extents.Length != whole.ndim
+            )
+            {
                 throw new DataLossError($"Slice '{saved}' of '{name}' is not in the checkpoint");
+            }
+
             missing -= SliceCopy.Overlap(Read(stored, name).Value, saved, result, wanted, whole);
         }
-        if (missing != 0) throw new NotFoundError($"The slices of '{name}' in the checkpoint do not cover {wanted}: {missing} of {shape.size} elements are missing");
+        if (missing != 0)
+        {
+            throw new NotFoundError(
+                $"The slices of '{name}' in the checkpoint do not cover {wanted}: {missing} of {shape.size} elements are missing"
+            );
+        }
+
         return new NDArray(result);
     }
 
     private static Shape ShapeOf(BundleEntryProto entry, string name)
     {
         var shape = new Shape(entry.Shape ?? new TensorShapeProto());
-        return shape.IsFullyDefined ? shape : throw new DataLossError($"Invalid shape in bundle entry: key {name}; shape {shape.ToBracketString()}");
+        return shape.IsFullyDefined
+            ? shape
+            : throw new DataLossError($"Invalid shape in bundle entry: key {name}; shape {shape.ToBracketString()}");
     }
 
-    private static T Parsed<T>(MessageParser<T> parser, byte[] bytes) where T : IMessage<T>
+    private static T Parsed<T>(MessageParser<T> parser, byte[] bytes)
+        where T : IMessage<T>
     {
         try
         {
@@ -142,6 +193,9 @@ internal sealed class BundleReader
         }
     }
 
-    private DataLossError Damaged(string reason)
-        => new($"Unable to read file ({BundleFiles.Index(_prefix)}). Perhaps the file is corrupt or was produced by a newer version of TensorFlow with format changes ({reason}");
+    private DataLossError Damaged(string reason) =>
+        new(
+            $"Unable to read file ({BundleFiles.Index(_prefix)}). Perhaps the file is corrupt or was produced by a newer "
+                + $"version of TensorFlow with format changes ({reason}"
+        );
 }

@@ -13,7 +13,8 @@ internal static class BundleTensor
     /// <summary>How many bytes a tensor takes, and their checksum, not masked.</summary>
     internal static (long Size, uint Crc) Measure(TensorValue value)
     {
-        if (value.dtype != TF_DataType.TF_STRING) return (value.Bytes, MaskedCrc32C.Extend(0, value.AsBytes()));
+        if (value.dtype != TF_DataType.TF_STRING)
+            return (value.Bytes, MaskedCrc32C.Extend(0, value.AsBytes()));
         var head = Head(value);
         var (size, crc) = ((long)head.Length, MaskedCrc32C.Extend(LengthsCrc(value), head.AsSpan(^sizeof(uint)..)));
         foreach (var text in value.Strings)
@@ -32,7 +33,8 @@ internal static class BundleTensor
             return;
         }
         target.Write(Head(value));
-        foreach (var text in value.Strings) target.Write(text);
+        foreach (var text in value.Strings)
+            target.Write(text);
     }
 
     /// <summary>Reads an entry's bytes into a tensor of its type and shape.</summary>
@@ -40,13 +42,21 @@ internal static class BundleTensor
     internal static void Read(ReadOnlySpan<byte> data, uint crc, TensorValue target)
     {
         uint found;
-        if (target.dtype == TF_DataType.TF_STRING) found = ReadStrings(data, target.Strings);
+        if (target.dtype == TF_DataType.TF_STRING)
+        {
+            found = ReadStrings(data, target.Strings);
+        }
         else
         {
             found = MaskedCrc32C.Extend(0, data);
             data.CopyTo(target.AsBytes());
         }
-        if (found != crc) throw new DataLossError($"Checksum does not match: stored {crc:00000000} vs. calculated on the restored bytes {found:00000000}");
+        if (found != crc)
+        {
+            throw new DataLossError(
+                $"Checksum does not match: stored {crc:00000000} vs. calculated on the restored bytes {found:00000000}"
+            );
+        }
     }
 
     private static uint ReadStrings(ReadOnlySpan<byte> data, Span<byte[]> target)
@@ -54,17 +64,26 @@ internal static class BundleTensor
         var (place, crc, lengths) = (0, 0u, new ulong[target.Length]);
         for (var i = 0; i < lengths.Length; i++)
         {
-            if (!Varints.TryRead(data, ref place, out lengths[i])) throw Short();
+            if (!Varints.TryRead(data, ref place, out lengths[i]))
+                throw Short();
             crc = ExtendByLength(crc, lengths[i]);
         }
-        if (data.Length - place < sizeof(uint)) throw Short();
+        if (data.Length - place < sizeof(uint))
+            throw Short();
         var stored = MaskedCrc32C.Unmask(BinaryPrimitives.ReadUInt32LittleEndian(data[place..]));
-        if (stored != crc) throw new DataLossError($"The length checksum does not match: expected {stored:00000000} but actual is {crc:00000000}");
+        if (stored != crc)
+        {
+            throw new DataLossError(
+                $"The length checksum does not match: expected {stored:00000000} but actual is {crc:00000000}"
+            );
+        }
+
         crc = MaskedCrc32C.Extend(crc, data.Slice(place, sizeof(uint)));
         place += sizeof(uint);
         for (var i = 0; i < lengths.Length; i++)
         {
-            if (lengths[i] > (ulong)(data.Length - place)) throw Short();
+            if (lengths[i] > (ulong)(data.Length - place))
+                throw Short();
             target[i] = data.Slice(place, (int)lengths[i]).ToArray();
             crc = MaskedCrc32C.Extend(crc, target[i]);
             place += target[i].Length;
@@ -78,7 +97,8 @@ internal static class BundleTensor
     private static byte[] Head(TensorValue value)
     {
         var head = new List<byte>();
-        foreach (var text in value.Strings) Varints.Write(head, (ulong)text.Length);
+        foreach (var text in value.Strings)
+            Varints.Write(head, (ulong)text.Length);
         Span<byte> checksum = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(checksum, MaskedCrc32C.Mask(LengthsCrc(value)));
         head.AddRange(checksum);
@@ -88,7 +108,8 @@ internal static class BundleTensor
     private static uint LengthsCrc(TensorValue value)
     {
         var crc = 0u;
-        foreach (var text in value.Strings) crc = ExtendByLength(crc, (ulong)text.Length);
+        foreach (var text in value.Strings)
+            crc = ExtendByLength(crc, (ulong)text.Length);
         return crc;
     }
 

@@ -10,7 +10,9 @@ namespace Tensorflow.Formats.Checkpoints;
 /// </summary>
 internal sealed class BundleWriter(string prefix)
 {
-    private readonly SortedDictionary<byte[], BundleEntryProto> _entries = new(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+    private readonly SortedDictionary<byte[], BundleEntryProto> _entries = new(
+        Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))
+    );
     private readonly List<TensorValue> _values = [];
     private long _offset;
 
@@ -23,11 +25,17 @@ internal sealed class BundleWriter(string prefix)
     /// <param name="whole">The whole tensor's shape.</param>
     /// <param name="slice">Which part this is.</param>
     /// <param name="value">The part, of the slice's shape.</param>
-    /// <exception cref="InvalidArgumentError">The tensor is there whole, or with another shape or type, or this part is.</exception>
+    /// <exception cref="InvalidArgumentError">The tensor is there whole, or with another shape or type, or this part
+    /// is.</exception>
     internal void AddSlice(string name, Shape whole, TensorSlice slice, TensorValue value)
     {
         if (slice.ShapeWithin(whole) != value.shape)
-            throw new InvalidArgumentError($"Slice '{slice}' of '{name}' has shape {slice.ShapeWithin(whole)}, but its value has {value.shape}");
+        {
+            throw new InvalidArgumentError(
+                $"Slice '{slice}' of '{name}' has shape {slice.ShapeWithin(whole)}, but its value has {value.shape}"
+            );
+        }
+
         if (slice.IsFull)
         {
             Add(name, value);
@@ -36,7 +44,8 @@ internal sealed class BundleWriter(string prefix)
         var key = StringBuffer.BytesOf(name);
         if (!_entries.TryGetValue(key, out var entry))
             _entries[key] = entry = new() { Dtype = (DataType)value.dtype, Shape = Interop.GraphDefWriter.ShapeOf(whole) };
-        else if (entry.Slices.Count == 0) throw Duplicate(name);
+        else if (entry.Slices.Count == 0)
+            throw Duplicate(name);
         entry.Slices.Add(slice.ToMessage());
         Add(slice.KeyFor(name), name, value);
     }
@@ -46,20 +55,30 @@ internal sealed class BundleWriter(string prefix)
     {
         BundleFiles.WriteWhole(BundleFiles.Data(prefix, 0, 1), stream =>
         {
-            foreach (var value in _values) BundleTensor.Write(value, stream);
+            foreach (var value in _values)
+                BundleTensor.Write(value, stream);
         });
         BundleFiles.WriteWhole(BundleFiles.Index(prefix), stream =>
         {
             var table = new TableWriter(stream);
-            table.Add([], new BundleHeaderProto { NumShards = 1, Version = new VersionDef { Producer = 1 } }.ToByteArray());
-            foreach (var (key, entry) in _entries) table.Add(key, entry.ToByteArray());
+            table.Add(
+                [],
+                new BundleHeaderProto
+                {
+                    NumShards = 1,
+                    Version = new VersionDef { Producer = 1 },
+                }.ToByteArray()
+            );
+            foreach (var (key, entry) in _entries)
+                table.Add(key, entry.ToByteArray());
             table.Finish();
         });
     }
 
     private void Add(byte[] key, string name, TensorValue value)
     {
-        if (_entries.ContainsKey(key)) throw Duplicate(name);
+        if (_entries.ContainsKey(key))
+            throw Duplicate(name);
         var (size, crc) = BundleTensor.Measure(value);
         _entries[key] = new()
         {

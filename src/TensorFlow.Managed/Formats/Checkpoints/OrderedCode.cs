@@ -10,9 +10,11 @@ internal static class OrderedCode
     internal static void WriteNumber(List<byte> target, ulong value)
     {
         var length = 0;
-        for (var rest = value; rest != 0; rest >>= 8) length++;
+        for (var rest = value; rest != 0; rest >>= 8)
+            length++;
         target.Add((byte)length);
-        for (var i = length - 1; i >= 0; i--) target.Add((byte)(value >> (8 * i)));
+        for (var i = length - 1; i >= 0; i--)
+            target.Add((byte)(value >> (8 * i)));
     }
 
     /// <summary>Bytes, with 0 and 255 escaped, and an end that comes before all that may follow.</summary>
@@ -21,8 +23,10 @@ internal static class OrderedCode
         foreach (var b in text)
         {
             target.Add(b);
-            if (b == 0) target.Add(0xff);
-            if (b == 0xff) target.Add(0);
+            if (b == 0)
+                target.Add(0xff);
+            if (b == 0xff)
+                target.Add(0);
         }
         target.Add(0);
         target.Add(1);
@@ -36,11 +40,20 @@ internal static class OrderedCode
     {
         var magnitude = (ulong)(value < 0 ? ~value : value);
         var length = 1;
-        while (length < 10 && magnitude >> (7 * length - 1) != 0) length++;
+        while (length < 10 && magnitude >> (7 * length - 1) != 0)
+            length++;
         Span<byte> bytes = stackalloc byte[length];
-        for (var i = 0; i < length; i++) bytes[^(i + 1)] = (byte)(i < sizeof(long) ? value >> (8 * i) : value < 0 ? -1 : 0);
+        for (var i = 0; i < length; i++)
+        {
+            bytes[^(i + 1)] = (byte)(
+                i < sizeof(long) ? value >> (8 * i)
+                : value < 0 ? -1
+                : 0
+            );
+        }
         // The leading ones of the length, over the sign that fills the bits before the number.
-        for (var bit = 0; bit < length; bit++) bytes[bit / 8] ^= (byte)(0x80 >> (bit % 8));
+        for (var bit = 0; bit < length; bit++)
+            bytes[bit / 8] ^= (byte)(0x80 >> (bit % 8));
         target.AddRange(bytes);
     }
 }

@@ -9,7 +9,9 @@ internal static class SliceCopy
     internal static long Overlap(TensorValue source, TensorSlice from, TensorValue target, TensorSlice to, Shape whole)
     {
         var rank = whole.ndim;
-        long[] begin = new long[rank], place = new long[rank], size = new long[rank];
+        long[] begin = new long[rank],
+            place = new long[rank],
+            size = new long[rank];
         var elements = 1L;
         for (var i = 0; i < rank; i++)
         {
@@ -19,7 +21,8 @@ internal static class SliceCopy
             (begin[i], place[i]) = (start - a.Start, start - b.Start);
             elements *= size[i];
         }
-        if (elements == 0) return 0;
+        if (elements == 0)
+            return 0;
         var part = new byte[elements * source.dtype.get_datatype_size()];
         var ones = Enumerable.Repeat(1L, rank).ToArray();
         Movement.Slice(source.AsBytes(), source.shape!.dims, begin, size, part, source.dtype.get_datatype_size());
@@ -27,6 +30,8 @@ internal static class SliceCopy
         return elements;
     }
 
-    private static (long Start, long End) Bounds(TensorSlice slice, Shape whole, int dimension)
-        => slice.Extents[dimension] is var (start, length) && length == TensorSlice.Full ? (0, whole[dimension]) : (start, start + length);
+    private static (long Start, long End) Bounds(TensorSlice slice, Shape whole, int dimension) =>
+        slice.Extents[dimension] is var (start, length) && length == TensorSlice.Full
+            ? (0, whole[dimension])
+            : (start, start + length);
 }

@@ -14,8 +14,12 @@ internal sealed record TensorSlice((long Start, long Length)[] Extents)
 
     internal bool IsFull => Extents.All(e => e.Length == Full);
 
-    internal static TensorSlice Of(TensorSliceProto message)
-        => new([.. message.Extent.Select(e => e.HasLengthCase == TensorSliceProto.Types.Extent.HasLengthOneofCase.Length ? (e.Start, e.Length) : (0, Full))]);
+    internal static TensorSlice Of(TensorSliceProto message) =>
+        new([
+            .. message.Extent.Select(e =>
+                e.HasLengthCase == TensorSliceProto.Types.Extent.HasLengthOneofCase.Length ? (e.Start, e.Length) : (0, Full)
+            ),
+        ]);
 
     /// <summary>
     /// Reads a specification of <c>SaveV2</c>: the whole tensor's dimensions, a blank, a slice (<c>8 4 0,4:-</c>).
@@ -28,9 +32,10 @@ internal sealed record TensorSlice((long Start, long Length)[] Extents)
             throw new InvalidArgumentError($"Need least two elements in shape_and_slice specification: {text}");
         var dims = Array.ConvertAll(words[..^1], w => Number(w, text));
         var slice = new TensorSlice(Array.ConvertAll(words[^1].Split(':'), part => part == "-" ? (0, Full)
-            : part.Split(',') is [var start, var length] ? (Number(start, text), Number(length, text))
-            : throw new InvalidArgumentError($"Expected a pair of numbers or '-' but got '{part}': string = {text}")));
-        if (slice.Extents.Length != dims.Length) throw new InvalidArgumentError($"Shape rank {dims.Length} does not match slice rank {slice.Extents.Length}: {text}");
+                : part.Split(',') is [var start, var length] ? (Number(start, text), Number(length, text))
+                : throw new InvalidArgumentError($"Expected a pair of numbers or '-' but got '{part}': string = {text}")));
+        if (slice.Extents.Length != dims.Length)
+            throw new InvalidArgumentError($"Shape rank {dims.Length} does not match slice rank {slice.Extents.Length}: {text}");
         slice.CheckFits(dims, text);
         return (new Shape(dims), slice);
     }
@@ -66,11 +71,21 @@ internal sealed record TensorSlice((long Start, long Length)[] Extents)
     private void CheckFits(long[] dims, string text)
     {
         for (var i = 0; i < dims.Length; i++)
-            if (Extents[i].Length != Full && (Extents[i].Start < 0 || Extents[i].Length <= 0 || Extents[i].Start > dims[i] - Extents[i].Length))
-                throw new InvalidArgumentError($"Extent in dimension {i} out of bounds: shape = {new Shape(dims).ToBracketString()}, slice = {this}: {text}");
+        {
+            if (
+                Extents[i].Length != Full
+                && (Extents[i].Start < 0 || Extents[i].Length <= 0 || Extents[i].Start > dims[i] - Extents[i].Length)
+            )
+            {
+                throw new InvalidArgumentError(
+                    $"Extent in dimension {i} out of bounds: shape = {new Shape(dims).ToBracketString()}, slice = {this}: {text}"
+                );
+            }
+        }
     }
 
-    private static long Number(string word, string text)
-        => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+    private static long Number(string word, string text) =>
+        long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
             : throw new InvalidArgumentError($"Could not parse dimension '{word}' in shape_and_slice specification: {text}");
 }

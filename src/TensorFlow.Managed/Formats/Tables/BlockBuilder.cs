@@ -21,7 +21,10 @@ internal sealed class BlockBuilder(int restartInterval)
     internal void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         var shared = 0;
-        if (_sinceRestart < restartInterval) shared = key.CommonPrefixLength(_lastKey);
+        if (_sinceRestart < restartInterval)
+        {
+            shared = key.CommonPrefixLength(_lastKey);
+        }
         else
         {
             _restarts.Add((uint)_entries.Count);
@@ -42,7 +45,8 @@ internal sealed class BlockBuilder(int restartInterval)
         var block = new byte[Size];
         CollectionsMarshal.AsSpan(_entries).CopyTo(block);
         var tail = block.AsSpan(_entries.Count);
-        for (var i = 0; i < _restarts.Count; i++) BinaryPrimitives.WriteUInt32LittleEndian(tail[(sizeof(uint) * i)..], _restarts[i]);
+        for (var i = 0; i < _restarts.Count; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(tail[(sizeof(uint) * i)..], _restarts[i]);
         BinaryPrimitives.WriteUInt32LittleEndian(tail[^sizeof(uint)..], (uint)_restarts.Count);
         _entries.Clear();
         _restarts.Clear();

@@ -15,7 +15,8 @@ internal static class TableFormat
     /// <summary>What follows a block: its compression, and its checksum.</summary>
     internal const int TrailerLength = 1 + sizeof(uint);
 
-    internal const byte NoCompression = 0, Snappy = 1;
+    internal const byte NoCompression = 0,
+        Snappy = 1;
 
     private const int MaxHandleLength = 20;
 

@@ -18,13 +18,19 @@ internal sealed class TableReader
     internal TableReader(byte[] file)
     {
         _file = file;
-        if (file.Length < TableFormat.FooterLength) throw new DataLossError("file is too short to be an sstable");
+        if (file.Length < TableFormat.FooterLength)
+            throw new DataLossError("file is too short to be an sstable");
         var footer = file.AsSpan(file.Length - TableFormat.FooterLength);
         if (BinaryPrimitives.ReadUInt64LittleEndian(footer[^sizeof(ulong)..]) != TableFormat.Magic)
             throw new DataLossError("not an sstable (bad magic number)");
         var place = 0;
-        if (!TableFormat.Handle.TryRead(footer, ref place, out _) || !TableFormat.Handle.TryRead(footer, ref place, out var index))
+        if (
+            !TableFormat.Handle.TryRead(footer, ref place, out _) || !TableFormat.Handle.TryRead(footer, ref place, out var index)
+        )
+        {
             throw new DataLossError("bad block handle");
+        }
+
         _index = EntriesOf(index);
     }
 
@@ -36,10 +42,12 @@ internal sealed class TableReader
         foreach (var (_, value) in _index)
         {
             var place = 0;
-            if (!TableFormat.Handle.TryRead(value, ref place, out var handle)) throw new DataLossError("bad block handle");
+            if (!TableFormat.Handle.TryRead(value, ref place, out var handle))
+                throw new DataLossError("bad block handle");
             foreach (var entry in EntriesOf(handle))
             {
-                if (last is not null && last.AsSpan().SequenceCompareTo(entry.Key) >= 0) throw new DataLossError("keys are not in order");
+                if (last is not null && last.AsSpan().SequenceCompareTo(entry.Key) >= 0)
+                    throw new DataLossError("keys are not in order");
                 last = entry.Key;
                 yield return entry;
             }
@@ -49,16 +57,26 @@ internal sealed class TableReader
     private List<(byte[] Key, byte[] Value)> EntriesOf(TableFormat.Handle handle)
     {
         var block = Block(handle);
-        var restarts = block.Length >= sizeof(uint) ? BinaryPrimitives.ReadUInt32LittleEndian(block[^sizeof(uint)..]) : uint.MaxValue;
-        if (restarts > (block.Length - sizeof(uint)) / sizeof(uint)) throw new DataLossError("bad block contents");
+        var restarts =
+            block.Length >= sizeof(uint) ? BinaryPrimitives.ReadUInt32LittleEndian(block[^sizeof(uint)..]) : uint.MaxValue;
+        if (restarts > (block.Length - sizeof(uint)) / sizeof(uint))
+            throw new DataLossError("bad block contents");
         var entries = block[..(block.Length - sizeof(uint) * (1 + (int)restarts))];
         var (result, key, place) = (new List<(byte[], byte[])>(), Array.Empty<byte>(), 0);
         while (place < entries.Length)
         {
-            if (!Varints.TryRead(entries, ref place, out var shared) || !Varints.TryRead(entries, ref place, out var own)
-                || !Varints.TryRead(entries, ref place, out var length) || shared > (ulong)key.Length
-                || own > (ulong)(entries.Length - place) || length > (ulong)(entries.Length - place) - own)
+            if (
+                !Varints.TryRead(entries, ref place, out var shared)
+                || !Varints.TryRead(entries, ref place, out var own)
+                || !Varints.TryRead(entries, ref place, out var length)
+                || shared > (ulong)key.Length
+                || own > (ulong)(entries.Length - place)
+                || length > (ulong)(entries.Length - place) - own
+            )
+            {
                 throw new DataLossError("bad entry in block");
+            }
+
             key = [.. key.AsSpan(0, (int)shared), .. entries.Slice(place, (int)own)];
             place += (int)own;
             result.Add((key, entries.Slice(place, (int)length).ToArray()));
@@ -69,13 +87,20 @@ internal sealed class TableReader
 
     private ReadOnlySpan<byte> Block(TableFormat.Handle handle)
     {
-        if (handle.Size > (ulong)_file.Length || handle.Offset > (ulong)_file.Length - handle.Size
-            || handle.Offset + handle.Size + TableFormat.TrailerLength > (ulong)_file.Length)
+        if (
+            handle.Size > (ulong)_file.Length
+            || handle.Offset > (ulong)_file.Length - handle.Size
+            || handle.Offset + handle.Size + TableFormat.TrailerLength > (ulong)_file.Length
+        )
+        {
             throw new DataLossError("truncated block read");
+        }
+
         var block = _file.AsSpan((int)handle.Offset, (int)handle.Size);
         var trailer = _file.AsSpan((int)(handle.Offset + handle.Size), TableFormat.TrailerLength);
         var crc = MaskedCrc32C.Mask(MaskedCrc32C.Extend(MaskedCrc32C.Extend(0, block), trailer[..1]));
-        if (crc != BinaryPrimitives.ReadUInt32LittleEndian(trailer[1..])) throw new DataLossError("block checksum mismatch");
+        if (crc != BinaryPrimitives.ReadUInt32LittleEndian(trailer[1..]))
+            throw new DataLossError("block checksum mismatch");
         return trailer[0] switch
         {
             TableFormat.NoCompression => block,
@@ -88,7 +113,8 @@ internal sealed class TableReader
     {
         try
         {
-            if (Snappier.Snappy.GetUncompressedLength(block) > (long)block.Length * MaxExpansion) throw new DataLossError("corrupted compressed block contents");
+            if (Snappier.Snappy.GetUncompressedLength(block) > (long)block.Length * MaxExpansion)
+                throw new DataLossError("corrupted compressed block contents");
             return Snappier.Snappy.DecompressToArray(block);
         }
         catch (InvalidDataException)

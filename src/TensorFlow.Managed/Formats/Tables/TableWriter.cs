@@ -5,7 +5,8 @@ namespace Tensorflow.Formats.Tables;
 /// <summary>Writes a table as TensorFlow's <c>TableBuilder</c> does, byte for byte: without compression and filters.</summary>
 internal sealed class TableWriter(Stream target)
 {
-    private const int BlockSize = 256 * 1024, RestartInterval = 16;
+    private const int BlockSize = 256 * 1024,
+        RestartInterval = 16;
 
     private readonly BlockBuilder _data = new(RestartInterval);
     private readonly BlockBuilder _index = new(restartInterval: 1);
@@ -16,18 +17,22 @@ internal sealed class TableWriter(Stream target)
     /// <summary>Adds an entry, whose key must come after the last one's in the order of bytes.</summary>
     internal void Add(byte[] key, ReadOnlySpan<byte> value)
     {
-        if (_pending is { } handle) AddToIndex(ShortestSeparator(_lastKey, key), handle);
+        if (_pending is { } handle)
+            AddToIndex(ShortestSeparator(_lastKey, key), handle);
         _data.Add(key, value);
         _lastKey = key;
-        if (_data.Size >= BlockSize) EndBlock();
+        if (_data.Size >= BlockSize)
+            EndBlock();
     }
 
     /// <summary>Writes what is left: the last block, the index and the footer.</summary>
     internal void Finish()
     {
-        if (!_data.IsEmpty) EndBlock();
+        if (!_data.IsEmpty)
+            EndBlock();
         var metaindex = Write(new BlockBuilder(restartInterval: 1).Finish());
-        if (_pending is { } handle) AddToIndex(ShortSuccessor(_lastKey), handle);
+        if (_pending is { } handle)
+            AddToIndex(ShortSuccessor(_lastKey), handle);
         var footer = new List<byte>(TableFormat.FooterLength);
         metaindex.Write(footer);
         Write(_index.Finish()).Write(footer);
@@ -53,7 +58,10 @@ internal sealed class TableWriter(Stream target)
         var handle = new TableFormat.Handle(_offset, (ulong)block.Length);
         Span<byte> trailer = stackalloc byte[TableFormat.TrailerLength];
         trailer[0] = TableFormat.NoCompression;
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer[1..], MaskedCrc32C.Mask(MaskedCrc32C.Extend(MaskedCrc32C.Extend(0, block), trailer[..1])));
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            trailer[1..],
+            MaskedCrc32C.Mask(MaskedCrc32C.Extend(MaskedCrc32C.Extend(0, block), trailer[..1]))
+        );
         target.Write(block);
         target.Write(trailer);
         _offset += (ulong)(block.Length + trailer.Length);
@@ -64,7 +72,8 @@ internal sealed class TableWriter(Stream target)
     private static byte[] ShortestSeparator(byte[] start, byte[] limit)
     {
         var same = start.AsSpan().CommonPrefixLength(limit);
-        if (same >= Math.Min(start.Length, limit.Length) || start[same] == 0xff || start[same] + 1 >= limit[same]) return start;
+        if (same >= Math.Min(start.Length, limit.Length) || start[same] == 0xff || start[same] + 1 >= limit[same])
+            return start;
         return [.. start[..same], (byte)(start[same] + 1)];
     }
 

@@ -13,7 +13,8 @@ internal readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
     /// <summary>Rounds to the nearest, ties to even; NaN stays NaN.</summary>
     public static explicit operator BFloat16(float value)
     {
-        if (float.IsNaN(value)) return new(0x7fc0);
+        if (float.IsNaN(value))
+            return new(0x7fc0);
         var bits = BitConverter.SingleToUInt32Bits(value);
         return new((ushort)((bits + 0x7fff + ((bits >> 16) & 1)) >> 16));
     }

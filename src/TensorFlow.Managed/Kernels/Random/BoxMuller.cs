@@ -7,7 +7,7 @@ namespace Tensorflow.Kernels.Random;
 internal static class BoxMuller
 {
     /// <summary>The smallest uniform value that reaches the logarithm, it keeps |deviate| below 5.68.</summary>
-    const double Epsilon = 1e-7;
+    private const double Epsilon = 1e-7;
 
     /// <summary>Two independent deviates from two words.</summary>
     internal static (float First, float Second) Transform(uint x0, uint x1)

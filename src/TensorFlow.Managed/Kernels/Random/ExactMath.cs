@@ -7,10 +7,12 @@ namespace Tensorflow.Kernels.Random;
 /// </summary>
 internal static class ExactMath
 {
-    static readonly DoubleDouble Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
+    private static readonly DoubleDouble Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
 
     // pi/2 = HalfPi1 + HalfPi2 + HalfPi3 + ...
-    const double HalfPi1 = 1.5707963267948966, HalfPi2 = 6.123233995736766e-17, HalfPi3 = -1.4973849048591698e-33;
+    private const double HalfPi1 = 1.5707963267948966,
+        HalfPi2 = 6.123233995736766e-17,
+        HalfPi3 = -1.4973849048591698e-33;
 
     /// <summary>log(x) of a positive, normal x.</summary>
     internal static double Log(double x)
@@ -40,14 +42,16 @@ internal static class ExactMath
         int quadrant = (int)(angle / HalfPi1 + 0.5);
         var x = angle - DoubleDouble.Product(quadrant, HalfPi1) - DoubleDouble.Product(quadrant, HalfPi2) - quadrant * HalfPi3;
         var x2 = x * x;
-        DoubleDouble sinOverX = 1, cosine = 1;
+        DoubleDouble sinOverX = 1,
+            cosine = 1;
         // Taylor's series; x^2 < 0.62: the first term left out is below 2^-110.
         for (int n = 28; n >= 2; n -= 2)
         {
             sinOverX = 1 - sinOverX * x2 / (n * (n + 1));
             cosine = 1 - cosine * x2 / (n * (n - 1));
         }
-        double sin = (x * sinOverX).Hi, cos = cosine.Hi;
+        double sin = (x * sinOverX).Hi,
+            cos = cosine.Hi;
         return (quadrant & 3) switch
         {
             0 => (sin, cos),

@@ -16,13 +16,12 @@ internal sealed class GuardedPhiloxRandom
     /// </summary>
     internal const int ReservedSamplesPerOutput = 256;
 
-    readonly Lock _lock = new();
-    PhiloxRandom _generator;
+    private readonly Lock _lock = new();
+    private PhiloxRandom _generator;
 
     /// <summary>A stream that differs from run to run of the program: what an op without seeds has.</summary>
-    internal GuardedPhiloxRandom() : this(0, 0)
-    {
-    }
+    internal GuardedPhiloxRandom()
+        : this(0, 0) { }
 
     /// <summary>The stream of the op attributes <c>seed</c> and <c>seed2</c>; both 0 means that neither is set.</summary>
     internal GuardedPhiloxRandom(long seed, long seed2)

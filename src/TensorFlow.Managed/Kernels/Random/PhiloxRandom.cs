@@ -10,12 +10,15 @@ internal struct PhiloxRandom
     /// <summary>Words per 128-bit sample.</summary>
     internal const int ResultElementCount = 4;
 
-    const int Rounds = 10;
-    const uint MultiplierA = 0xD2511F53, MultiplierB = 0xCD9E8D57;
-    const uint WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;
+    private const int Rounds = 10;
+    private const uint MultiplierA = 0xD2511F53,
+        MultiplierB = 0xCD9E8D57;
+    private const uint WeylA = 0x9E3779B9,
+        WeylB = 0xBB67AE85;
 
-    readonly ulong _key;
-    ulong _counterLow, _counterHigh;
+    private readonly ulong _key;
+    private ulong _counterLow,
+        _counterHigh;
 
     /// <summary>The stream of an op's two seeds: the first is the key, the second the upper half of the counter.</summary>
     internal PhiloxRandom(ulong seedLow, ulong seedHigh)
@@ -37,9 +40,12 @@ internal struct PhiloxRandom
     /// <summary>The next 128 bits: four words, to be used in this order.</summary>
     internal (uint X0, uint X1, uint X2, uint X3) Next()
     {
-        uint c0 = (uint)_counterLow, c1 = (uint)(_counterLow >> 32);
-        uint c2 = (uint)_counterHigh, c3 = (uint)(_counterHigh >> 32);
-        uint keyA = (uint)_key, keyB = (uint)(_key >> 32);
+        uint c0 = (uint)_counterLow,
+            c1 = (uint)(_counterLow >> 32);
+        uint c2 = (uint)_counterHigh,
+            c3 = (uint)(_counterHigh >> 32);
+        uint keyA = (uint)_key,
+            keyB = (uint)(_key >> 32);
         for (int round = 0; round < Rounds; round++)
         {
             ulong a = (ulong)MultiplierA * c0;

@@ -8,7 +8,7 @@ namespace Tensorflow.Kernels.Random;
 internal static class RandomFill
 {
     /// <summary>Deviates at this distance from 0 or beyond are drawn again by a truncated normal.</summary>
-    const float Truncation = 2;
+    private const float Truncation = 2;
 
     /// <summary>Uniform in [0, 1): op RandomUniform, float.</summary>
     internal static void RandomUniform(PhiloxRandom random, Span<float> output) => Fill(random, output, new FloatOf());
@@ -87,7 +87,7 @@ internal static class RandomFill
         {
             var samples = random;
             random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
-            for (int accepted = 0; accepted < group.Length;)
+            for (int accepted = 0; accepted < group.Length; )
             {
                 var (x0, x1, x2, x3) = samples.Next();
                 var (first, second) = BoxMuller.Transform(x0, x1);
@@ -111,7 +111,7 @@ internal static class RandomFill
         {
             var samples = random;
             random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
-            for (int accepted = 0; accepted < group.Length;)
+            for (int accepted = 0; accepted < group.Length; )
             {
                 var (x0, x1, x2, x3) = samples.Next();
                 var (first, second) = BoxMuller.Transform(x0, x1, x2, x3);
@@ -127,8 +127,9 @@ internal static class RandomFill
     }
 
     /// <summary>Fills an output with elements that take a word each.</summary>
-    static void Fill<T, TElement>(PhiloxRandom random, Span<T> output, TElement element)
-        where T : unmanaged where TElement : struct, IElementOf<T>
+    private static void Fill<T, TElement>(PhiloxRandom random, Span<T> output, TElement element)
+        where T : unmanaged
+        where TElement : struct, IElementOf<T>
     {
         Span<T> group = stackalloc T[4];
         for (; output.Length > 0; output = Put(group, output))
@@ -142,14 +143,14 @@ internal static class RandomFill
     }
 
     /// <summary>Copies as much of the group as fits and returns what is still to be filled.</summary>
-    static Span<T> Put<T>(scoped ReadOnlySpan<T> group, Span<T> output)
+    private static Span<T> Put<T>(scoped ReadOnlySpan<T> group, Span<T> output)
     {
         int count = Math.Min(group.Length, output.Length);
         group[..count].CopyTo(output);
         return output[count..];
     }
 
-    static void CheckRange(long minval, long maxval)
+    private static void CheckRange(long minval, long maxval)
     {
         if (minval >= maxval)
         {
@@ -158,27 +159,27 @@ internal static class RandomFill
     }
 
     /// <summary>What a random word becomes.</summary>
-    interface IElementOf<T>
+    private interface IElementOf<T>
     {
         T Of(uint word);
     }
 
-    readonly struct FloatOf : IElementOf<float>
+    private readonly struct FloatOf : IElementOf<float>
     {
         public float Of(uint word) => Uniform.ToFloat(word);
     }
 
-    readonly struct HalfOf : IElementOf<Half>
+    private readonly struct HalfOf : IElementOf<Half>
     {
         public Half Of(uint word) => Uniform.ToHalf(word);
     }
 
-    readonly struct BFloat16Of : IElementOf<BFloat16>
+    private readonly struct BFloat16Of : IElementOf<BFloat16>
     {
         public BFloat16 Of(uint word) => Uniform.ToBFloat16(word);
     }
 
-    readonly struct Int32Of(int minval, int maxval) : IElementOf<int>
+    private readonly struct Int32Of(int minval, int maxval) : IElementOf<int>
     {
         public int Of(uint word) => Uniform.ToInt32(word, minval, maxval);
     }

@@ -16,9 +16,13 @@ internal sealed class ArrayElements
     internal ArrayElements(PlanGraph graph, PlanPasses passes)
     {
         _graph = graph;
-        if (!passes.HasFlag(PlanPasses.Views)) return;
+        if (!passes.HasFlag(PlanPasses.Views))
+            return;
         foreach (var op in graph.Live)
-            if (PartnerOf(op) is { } partner) _partners[op] = partner;
+        {
+            if (PartnerOf(op) is { } partner)
+                _partners[op] = partner;
+        }
     }
 
     /// <summary>What runs in one step with a gather or a scatter: who reads the one, and makes what the other reads.</summary>
@@ -27,25 +31,36 @@ internal sealed class ArrayElements
     /// <summary>Whether an operation is done in another's step.</summary>
     internal bool IsDone(Operation op) => op.type is "Unpack" or "Transpose" or "Pack" && _partners.ContainsValue(op);
 
-    private Operation? PartnerOf(Operation op) => op.type switch
-    {
-        "TensorArrayGatherV3" when _graph.OnlyReader(op.output) is { } reader && Suits(op, reader) && TakesApart(reader) => reader,
-        "TensorArrayScatterV3" when _graph.Constant(op, 2) is null && _graph.Input(op, 2) is var value && _graph.OnlyReader(value) == op && Suits(op, value.op)
-            && PutsTogether(value.op) && _graph.Facts.ShapeOf(op.inputs[1]).Equals(new Shape(value.op.NumInputs)) => value.op,
-        _ => null,
-    };
+    private Operation? PartnerOf(Operation op) =>
+        op.type switch
+        {
+            "TensorArrayGatherV3" when _graph.OnlyReader(op.output) is { } reader && Suits(op, reader) && TakesApart(reader) =>
+                reader,
+            "TensorArrayScatterV3"
+                when _graph.Constant(op, 2) is null
+                    && _graph.Input(op, 2) is var value
+                    && _graph.OnlyReader(value) == op
+                    && Suits(op, value.op)
+                    && PutsTogether(value.op)
+                    && _graph.Facts.ShapeOf(op.inputs[1]).Equals(new Shape(value.op.NumInputs)) => value.op,
+            _ => null,
+        };
 
-    private bool Suits(Operation op, Operation partner) => _graph.RunsAlongside(partner, op) && !partner.outputs.Any(_graph.IsFed);
+    private bool Suits(Operation op, Operation partner) =>
+        _graph.RunsAlongside(partner, op) && !partner.outputs.Any(_graph.IsFed);
 
-    private bool TakesApart(Operation op)
-        => _graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true, ndim: >= 2, size: > 0 } shape && op.type switch
+    private bool TakesApart(Operation op) =>
+        _graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true, ndim: >= 2, size: > 0 } shape
+        && op.type switch
         {
             "Unpack" => op.attributes.Int("axis") is 0 && op.NumOutputs == shape[0],
             "Transpose" => _graph.Constant(op, 1) is { } permutation && PlanGraph.IsSwap(Integers.Of(permutation)),
             _ => false,
         };
 
-    private bool PutsTogether(Operation op)
-        => op.type == "Pack" && op.attributes.Int("axis") is 0 && _graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true } shape
-            && op.inputs.All(i => _graph.Facts.ShapeOf(i).Equals(shape));
+    private bool PutsTogether(Operation op) =>
+        op.type == "Pack"
+        && op.attributes.Int("axis") is 0
+        && _graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true } shape
+        && op.inputs.All(i => _graph.Facts.ShapeOf(i).Equals(shape));
 }

@@ -28,7 +28,8 @@ internal sealed class GatherStep(KernelContext context, int count, Shape element
             var dtype = _elements[0].dtype;
             outputs[0] = pool.Take(dtype, transposed);
             Gathering.Copy(_elements, transposed[0], outputs[0].AsBytes());
-            foreach (var value in _elements) value.Release();
+            foreach (var value in _elements)
+                value.Release();
         }
         Array.Clear(_elements);
     }
@@ -44,7 +45,8 @@ internal sealed class ScatterStep(KernelContext context) : FusedKernel
         var array = context.Resource<TensorArrayResource>(inputs[0], 0);
         var indices = inputs[1].Span<int>();
         TensorArrayBulkOps.CheckIndices(array, indices, context);
-        for (var i = 0; i < indices.Length; i++) array.Write(indices[i], inputs[Flow + 1 + i], context);
+        for (var i = 0; i < indices.Length; i++)
+            array.Write(indices[i], inputs[Flow + 1 + i], context);
         outputs[0] = inputs[Flow];
         outputs[0].AddReference();
     }

@@ -30,14 +30,16 @@ internal enum ElementwiseKind
 
 /// <summary>
 /// Runs over rows: <paramref name="pointers"/> to each array's first row, <paramref name="strides"/> in bytes from one row to the
-/// next; <paramref name="last"/> is the byte offset of the last vector in a row; <paramref name="zero"/> is 0, which the code does
+/// next; <paramref name="last"/> is the byte offset of the last vector in a row; <paramref name="zero"/> is 0, which the code
+/// does
 /// not know: constants made of it stay in registers, where constants in the code are read from memory again and again.
 /// </summary>
 internal unsafe delegate void ElementwisePass(nint* pointers, nint* strides, nint rows, nint last, int zero);
 
 /// <summary>
 /// Turns elementwise programs into machine code: one loop over the columns that holds all values in between in registers. It
-/// does what the lane functions do of which the operations' own kernels consist, so the bits are theirs. (An interpreter that goes
+/// does what the lane functions do of which the operations' own kernels consist, so the bits are theirs. (An interpreter that
+/// goes
 /// through a row once for each instruction takes twice as long over a whole training step's elementwise work.)
 /// </summary>
 internal static unsafe class ElementwiseCode
@@ -52,24 +54,36 @@ internal static unsafe class ElementwiseCode
     private static bool HasManyRegisters => Elementwise.Has16 || AdvSimd.IsSupported;
 
     /// <summary>The widest vectors of which a row has at least one.</summary>
-    internal static Type LanesFor(int columns)
-        => Elementwise.Has16 && columns >= 16 ? typeof(Lanes16) : Elementwise.Has8 && columns >= 8 ? typeof(Lanes8)
-            : Elementwise.Has4 && columns >= 4 ? typeof(Lanes4) : typeof(Lanes1);
+    internal static Type LanesFor(int columns) =>
+        Elementwise.Has16 && columns >= 16 ? typeof(Lanes16)
+        : Elementwise.Has8 && columns >= 8 ? typeof(Lanes8)
+        : Elementwise.Has4 && columns >= 4 ? typeof(Lanes4)
+        : typeof(Lanes1);
 
     /// <summary>The byte offset of the last vector in a row.</summary>
     internal static nint LastVector(Type lanes, int columns) => sizeof(float) * (nint)(columns - CountOf(lanes));
 
     /// <summary>The code of a program; made once for all programs that are alike.</summary>
-    internal static ElementwisePass Get(Type lanes, IReadOnlyList<ElementwiseInstruction> program)
-        => Passes.GetOrAdd((lanes, string.Join(';', program.Select(i => $"{i.Kind} {i.Function?.Type.Name} {i.A} {i.B}"))), _ => Make(lanes, program));
+    internal static ElementwisePass Get(Type lanes, IReadOnlyList<ElementwiseInstruction> program) =>
+        Passes.GetOrAdd((lanes, string.Join(';', program.Select(i => $"{i.Kind} {i.Function?.Type.Name} {i.A} {i.B}"))), _ =>
+            Make(lanes, program)
+        );
 
-    private static int CountOf(Type lanes)
-        => lanes == typeof(Lanes16) ? 16 : lanes == typeof(Lanes8) ? 8 : lanes == typeof(Lanes4) ? 4 : 1;
+    private static int CountOf(Type lanes) =>
+        lanes == typeof(Lanes16) ? 16
+        : lanes == typeof(Lanes8) ? 8
+        : lanes == typeof(Lanes4) ? 4
+        : 1;
 
     private static ElementwisePass Make(Type lanes, IReadOnlyList<ElementwiseInstruction> program)
     {
-        var method = new DynamicMethod("Elementwise", typeof(void), [typeof(nint*), typeof(nint*), typeof(nint), typeof(nint), typeof(int)],
-            typeof(ElementwiseCode).Module, skipVisibility: true);
+        var method = new DynamicMethod(
+            "Elementwise",
+            typeof(void),
+            [typeof(nint*), typeof(nint*), typeof(nint), typeof(nint), typeof(int)],
+            typeof(ElementwiseCode).Module,
+            skipVisibility: true
+        );
         new Writer(method.GetILGenerator(), lanes, new LaneProgram(program, sideBySide: HasManyRegisters)).Write();
         return method.CreateDelegate<ElementwisePass>();
     }
@@ -84,15 +98,23 @@ internal static unsafe class ElementwiseCode
         internal void Write()
         {
             foreach (var i in program.InLoop)
-                if (program[i].Kind is ElementwiseKind.Load or ElementwiseKind.Store) Pointer(program[i].Array);
-            foreach (var i in program.BeforeLoop) WriteConstant(i);
-            Label row = il.DefineLabel(), column = il.DefineLabel(), rowEnd = il.DefineLabel();
+            {
+                if (program[i].Kind is ElementwiseKind.Load or ElementwiseKind.Store)
+                    Pointer(program[i].Array);
+            }
+
+            foreach (var i in program.BeforeLoop)
+                WriteConstant(i);
+            Label row = il.DefineLabel(),
+                column = il.DefineLabel(),
+                rowEnd = il.DefineLabel();
             il.MarkLabel(row);
             il.Emit(OpCodes.Ldc_I4_0);
             il.Emit(OpCodes.Conv_I);
             il.Emit(OpCodes.Stloc, _column);
             il.MarkLabel(column);
-            foreach (var i in program.InLoop) Write(i);
+            foreach (var i in program.InLoop)
+                Write(i);
             NextColumn(column, rowEnd);
             il.MarkLabel(rowEnd);
             NextRow(row);
@@ -112,8 +134,13 @@ internal static unsafe class ElementwiseCode
                 case ElementwiseKind.Apply:
                     var method = lanes.GetMethod(operation.Name)!;
                     foreach (var operand in new[] { operation.A, operation.B, operation.C })
-                        if (operand >= 0) il.Emit(OpCodes.Ldloc, Value(operand));
-                    if (method.GetParameters()[^1].ParameterType == typeof(int)) il.Emit(OpCodes.Ldc_I4, operation.Immediate);
+                    {
+                        if (operand >= 0)
+                            il.Emit(OpCodes.Ldloc, Value(operand));
+                    }
+
+                    if (method.GetParameters()[^1].ParameterType == typeof(int))
+                        il.Emit(OpCodes.Ldc_I4, operation.Immediate);
                     il.Emit(OpCodes.Call, method);
                     il.Emit(OpCodes.Stloc, Value(i));
                     break;
@@ -185,7 +212,8 @@ internal static unsafe class ElementwiseCode
 
         private void Pointer(int array)
         {
-            if (_pointers.ContainsKey(array)) return;
+            if (_pointers.ContainsKey(array))
+                return;
             var pointer = _pointers[array] = il.DeclareLocal(typeof(nint));
             Argument(OpCodes.Ldarg_0, array);
             il.Emit(OpCodes.Stloc, pointer);
@@ -210,7 +238,8 @@ internal static unsafe class ElementwiseCode
 
         private LocalBuilder Value(int i)
         {
-            if (!_values.TryGetValue(i, out var local)) _values[i] = local = il.DeclareLocal(lanes);
+            if (!_values.TryGetValue(i, out var local))
+                _values[i] = local = il.DeclareLocal(lanes);
             return local;
         }
     }

@@ -11,14 +11,15 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
 
     internal ElementwiseRowCode Code() => new(ElementwiseCode.LanesFor(width), width, _instructions, _arrays);
 
-    internal void Store(Tensor tensor, int offset, ColumnView target)
-        => Add(new(ElementwiseKind.Store, null, Value(tensor, offset), Array(target)));
+    internal void Store(Tensor tensor, int offset, ColumnView target) =>
+        Add(new(ElementwiseKind.Store, null, Value(tensor, offset), Array(target)));
 
     /// <summary>The number of the instruction that makes <c>width</c> columns of a tensor.</summary>
     private int Value(Tensor tensor, int offset)
     {
         tensor = Compiler.Graph.Seen(tensor);
-        if (_values.TryGetValue((tensor, offset), out var value)) return value;
+        if (_values.TryGetValue((tensor, offset), out var value))
+            return value;
         value = group.IsInStretch(tensor.op) ? Compute(tensor, offset) : Load(tensor, offset);
         return _values[(tensor, offset)] = value;
     }
@@ -28,7 +29,8 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
         var op = tensor.op;
         switch (Compiler.Rows.KindOf(op))
         {
-            case RowKind.View: return Value(Compiler.Rows.Viewed(op), offset + Compiler.Rows.ViewOffset(tensor));
+            case RowKind.View:
+                return Value(Compiler.Rows.Viewed(op), offset + Compiler.Rows.ViewOffset(tensor));
             case RowKind.Join:
                 // RowGroups lets nothing elementwise read more than one part.
                 var (part, first, _) = Compiler.Parts(op).Single(p => p.First <= offset && offset + width <= p.End);
@@ -36,7 +38,8 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
             default:
                 // All of these take one input, or any number, even one, from which a function of two makes one.
                 var result = Argument(op, 0, offset);
-                if (op.op_def.Lanes!.Parameters == 1) return Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, -1));
+                if (op.op_def.Lanes!.Parameters == 1)
+                    return Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, -1));
                 for (var i = 1; i < op.NumInputs; i++)
                     result = Add(new(ElementwiseKind.Apply, op.op_def.Lanes, result, Argument(op, i, offset)));
                 return result;
@@ -45,11 +48,13 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
 
     private int Argument(Operation op, int i, int offset)
     {
-        if (Compiler.Rows.IsRowInput(op, i) && Compiler.Graph.Constant(op, i) is null) return Value(op.inputs[i], offset);
+        if (Compiler.Rows.IsRowInput(op, i) && Compiler.Graph.Constant(op, i) is null)
+            return Value(op.inputs[i], offset);
         // A number or a row that is the same for all rows; constants among them.
         var input = Compiler.Graph.Constant(op, i) is null ? Compiler.Graph.Input(op, i) : op.inputs[i];
         var isNumber = Compiler.Rows.ShapeOf(op.inputs[i]).size == 1;
-        if (_values.TryGetValue((input, isNumber ? 0 : offset), out var known)) return known;
+        if (_values.TryGetValue((input, isNumber ? 0 : offset), out var known))
+            return known;
         return _values[(input, isNumber ? 0 : offset)] = isNumber
             ? Add(new(ElementwiseKind.LoadNumber, null, Array(new(input, 0, 1)), -1))
             : Add(new(ElementwiseKind.Load, null, Array(new(input, offset, width)), -1));
@@ -70,7 +75,8 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
     private int Array(ColumnView view)
     {
         var i = _arrays.IndexOf(view);
-        if (i >= 0) return i;
+        if (i >= 0)
+            return i;
         _arrays.Add(view);
         return _arrays.Count - 1;
     }

@@ -36,10 +36,12 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     private void CompileProduct(Operation op, List<RowCode> reversed)
     {
         var copies = all.CopiesOf(op.output);
-        if (!all.Exists(op.output) && copies.Count == 0) return;
+        if (!all.Exists(op.output) && copies.Count == 0)
+            return;
         var a = all.Graph.Input(op, 0);
         var left = all.Resolve(a, 0, all.Rows.ColumnsOf(a));
-        foreach (var view in left) Read(view);
+        foreach (var view in left)
+            Read(view);
         var right = all.Graph.Input(op, 1);
         if (!all.Exists(op.output) || copies.All(c => IsUnread(op.output, c.FirstColumn, c.Target.Width)))
         {
@@ -48,13 +50,16 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         else
         {
             var programs = new Dictionary<int, ElementwiseProgram>();
-            foreach (var (first, target) in copies) ProgramFor(target.Width, programs).Store(op.output, first, target);
+            foreach (var (first, target) in copies)
+                ProgramFor(target.Width, programs).Store(op.output, first, target);
             reversed.AddRange(programs.Values.Select(p => p.Code()));
         }
-        if (all.Exists(op.output)) reversed.Add(new ProductRowCode(op, left, right, null, 0));
+        if (all.Exists(op.output))
+            reversed.Add(new ProductRowCode(op, left, right, null, 0));
     }
 
-    private bool IsUnread(Tensor tensor, int first, int width) => all.ColumnsOf(tensor) is var read && (first + width <= read.First || read.End <= first);
+    private bool IsUnread(Tensor tensor, int first, int width) =>
+        all.ColumnsOf(tensor) is var read && (first + width <= read.First || read.End <= first);
 
     /// <summary>Whether an operation belongs to the stretch whose programs are being written.</summary>
     internal bool IsInStretch(Operation op) => _stretch.Contains(op);
@@ -63,9 +68,12 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     internal void Read(ColumnView view) => all.Read(view, outside: !_operations.Contains(view.Base.op));
 
     /// <summary>
-    /// A function of e^x or the like takes a chain of some twenty instructions that wait for each other. A processor looks far enough
-    /// ahead to work on several side by side, but not far enough if another hangs on each; so one that needs another's result begins
-    /// a new part of the stretch, with a loop of its own (an LSTM cell's forward step: 47 cycles for a vector in two loops, 56 in one).
+    /// A function of e^x or the like takes a chain of some twenty instructions that wait for each other. A processor looks far
+    /// enough
+    /// ahead to work on several side by side, but not far enough if another hangs on each; so one that needs another's result
+    /// begins
+    /// a new part of the stretch, with a loop of its own (an LSTM cell's forward step: 47 cycles for a vector in two loops, 56 in
+    /// one).
     /// </summary>
     private void CompileStretch(List<Operation> reversed, List<RowCode> codes)
     {
@@ -75,7 +83,8 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
             var chains = Enumerable.Range(0, op.NumInputs).Max(i => part.GetValueOrDefault(all.Graph.Input(op, i).op));
             part[op] = chains + (op.op_def.Lanes is { } lanes && LaneProgram.LatencyOf(lanes) >= LongChain ? 1 : 0);
         }
-        foreach (var operations in reversed.GroupBy(op => Math.Max(1, part[op])).OrderByDescending(p => p.Key)) CompilePart([.. operations], codes);
+        foreach (var operations in reversed.GroupBy(op => Math.Max(1, part[op])).OrderByDescending(p => p.Key))
+            CompilePart([.. operations], codes);
     }
 
     /// <summary>Programs for those of a part's tensors that have to exist, one for each width.</summary>
@@ -84,8 +93,14 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         _stretch = [.. reversed];
         var programs = new Dictionary<int, ElementwiseProgram>();
         foreach (var op in Enumerable.Reverse(reversed))
+        {
             foreach (var tensor in op.outputs)
-                if (all.Exists(tensor)) StoreAll(tensor, programs);
+            {
+                if (all.Exists(tensor))
+                    StoreAll(tensor, programs);
+            }
+        }
+
         codes.AddRange(programs.Values.Select(p => p.Code()));
     }
 
@@ -95,15 +110,18 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         foreach (var (piece, offset, width) in Pieces(tensor, 0, all.Rows.ColumnsOf(tensor)))
         {
             var target = new ColumnView(tensor, at, width);
-            if (piece != tensor && _operations.Contains(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Product) all.Copy(piece, offset, target);
-            else if (!all.TryAssemble(piece, offset, target)) ProgramFor(width, programs).Store(piece, offset, target);
+            if (piece != tensor && _operations.Contains(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Product)
+                all.Copy(piece, offset, target);
+            else if (!all.TryAssemble(piece, offset, target))
+                ProgramFor(width, programs).Store(piece, offset, target);
             at += width;
         }
     }
 
     private ElementwiseProgram ProgramFor(int width, Dictionary<int, ElementwiseProgram> programs)
     {
-        if (!programs.TryGetValue(width, out var program)) programs[width] = program = new(this, width);
+        if (!programs.TryGetValue(width, out var program))
+            programs[width] = program = new(this, width);
         return program;
     }
 
@@ -111,12 +129,15 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     private IEnumerable<(Tensor Tensor, int Offset, int Width)> Pieces(Tensor tensor, int offset, int width)
     {
         tensor = all.Graph.Seen(tensor);
-        if (!_stretch.Contains(tensor.op)) return [(tensor, offset, width)];
+        if (!_stretch.Contains(tensor.op))
+            return [(tensor, offset, width)];
         return all.Rows.KindOf(tensor.op) switch
         {
             RowKind.View => Pieces(all.Rows.Viewed(tensor.op), offset + all.Rows.ViewOffset(tensor), width),
-            RowKind.Join => all.Parts(tensor.op).Select(p => (p.Part, p.First, From: Math.Max(offset, p.First), To: Math.Min(offset + width, p.End)))
-                .Where(p => p.From < p.To).SelectMany(p => Pieces(p.Part, p.From - p.First, p.To - p.From)),
+            RowKind.Join => all.Parts(tensor.op)
+                .Select(p => (p.Part, p.First, From: Math.Max(offset, p.First), To: Math.Min(offset + width, p.End)))
+                .Where(p => p.From < p.To)
+                .SelectMany(p => Pieces(p.Part, p.From - p.First, p.To - p.From)),
             _ => [(tensor, offset, width)],
         };
     }

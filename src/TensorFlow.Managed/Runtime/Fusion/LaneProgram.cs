@@ -57,7 +57,8 @@ internal sealed class LaneProgram
         for (var i = 0; i < function.Operations.Count; i++)
         {
             var operation = function.Operations[i];
-            ready[function.Parameters + i] = LatencyOf(operation) + Operands(operation).Select(operand => ready[operand]).DefaultIfEmpty().Max();
+            ready[function.Parameters + i] =
+                LatencyOf(operation) + Operands(operation).Select(operand => ready[operand]).DefaultIfEmpty().Max();
         }
         return ready[^1];
     }
@@ -74,7 +75,8 @@ internal sealed class LaneProgram
 
     private int Add(LaneInstruction instruction)
     {
-        if (_numbers.TryGetValue(instruction, out var number)) return number;
+        if (_numbers.TryGetValue(instruction, out var number))
+            return number;
         _instructions.Add(instruction);
         return _numbers[instruction] = _instructions.Count - 1;
     }
@@ -88,29 +90,43 @@ internal sealed class LaneProgram
         var urgencies = new double[_instructions.Count];
         for (var i = _instructions.Count - 1; i >= 0; i--)
         {
-            if (_instructions[i].Kind == ElementwiseKind.Store) urgencies[i] = Following;
-            if (urgencies[i] == 0) continue;
+            if (_instructions[i].Kind == ElementwiseKind.Store)
+                urgencies[i] = Following;
+            if (urgencies[i] == 0)
+                continue;
             foreach (var operand in Operands(_instructions[i].Operation))
                 urgencies[operand] = Math.Max(urgencies[operand], urgencies[i] + LatencyOf(_instructions[operand]));
         }
         for (var i = 0; i < urgencies.Length; i++)
-            if (_instructions[i].Kind == ElementwiseKind.Store) urgencies[i] = urgencies[_instructions[i].Operation.A] - Following;
+        {
+            if (_instructions[i].Kind == ElementwiseKind.Store)
+                urgencies[i] = urgencies[_instructions[i].Operation.A] - Following;
+        }
+
         return urgencies;
     }
 
-    private bool IsSameInAllPlaces(int i) => _instructions[i] is { Kind: ElementwiseKind.LoadNumber } or { Operation.Name: nameof(TracedLanes.CreateBits) };
+    private bool IsSameInAllPlaces(int i) =>
+        _instructions[i] is { Kind: ElementwiseKind.LoadNumber } or { Operation.Name: nameof(TracedLanes.CreateBits) };
 
-    private static IEnumerable<int> Operands(LaneOperation operation) => new[] { operation.A, operation.B, operation.C }.Where(operand => operand >= 0);
+    private static IEnumerable<int> Operands(LaneOperation operation) =>
+        new[] { operation.A, operation.B, operation.C }.Where(operand => operand >= 0);
 
-    private static int LatencyOf(LaneInstruction instruction) => instruction.Kind is ElementwiseKind.Load ? 7 : LatencyOf(instruction.Operation);
+    private static int LatencyOf(LaneInstruction instruction) =>
+        instruction.Kind is ElementwiseKind.Load ? 7 : LatencyOf(instruction.Operation);
 
     /// <summary>The cycles that recent processors take, about.</summary>
-    private static int LatencyOf(LaneOperation operation) => operation.Name switch
-    {
-        "op_Division" => 13,
-        nameof(TracedLanes.Sqrt) => 20,
-        nameof(TracedLanes.FusedMultiplyAdd) or nameof(TracedLanes.ConvertBits) or "op_Addition" or "op_Subtraction" or "op_Multiply" => 4,
-        nameof(TracedLanes.Max) or nameof(TracedLanes.Min) or nameof(TracedLanes.LessThan) => 2,
-        _ => 1,
-    };
+    private static int LatencyOf(LaneOperation operation) =>
+        operation.Name switch
+        {
+            "op_Division" => 13,
+            nameof(TracedLanes.Sqrt) => 20,
+            nameof(TracedLanes.FusedMultiplyAdd)
+            or nameof(TracedLanes.ConvertBits)
+            or "op_Addition"
+            or "op_Subtraction"
+            or "op_Multiply" => 4,
+            nameof(TracedLanes.Max) or nameof(TracedLanes.Min) or nameof(TracedLanes.LessThan) => 2,
+            _ => 1,
+        };
 }

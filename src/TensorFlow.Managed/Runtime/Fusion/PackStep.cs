@@ -14,7 +14,8 @@ internal sealed unsafe class PackStep(Shape shape, bool transpose, int firstColu
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, _inputShapes);
-        int stride = (int)shape[1], k = (int)shape[transpose ? 1 : 0];
+        int stride = (int)shape[1],
+            k = (int)shape[transpose ? 1 : 0];
         outputs[0] = Allocate(_packedShape, pool);
         var operands = new MatMulOperands
         {

@@ -10,7 +10,10 @@ internal sealed class ProductEmitter(RowOperations rows, ProductSums sums, PlanS
     /// <summary>Adds some of a sum's terms to those before them.</summary>
     internal Step Terms(ProductSums.Sum sum, int first, int end)
     {
-        var before = first > 0 ? _partial[(sum, first)] : sum.Start is null ? (int?)null : slots.Of(sum.Start);
+        var before =
+            first > 0 ? _partial[(sum, first)]
+            : sum.Start is null ? (int?)null
+            : slots.Of(sum.Start);
         var result = _partial[(sum, end)] = end == sum.Terms.Length ? slots.Made(sum.Operation.output) : slots.New();
         return Emit(sum.Terms[first..end], before, result);
     }
@@ -43,7 +46,8 @@ internal sealed class ProductEmitter(RowOperations rows, ProductSums sums, PlanS
 
         int ColumnSumsOf(Operation op)
         {
-            if (sums.ColumnSumsOf(op) is not { } columnSums) return 0;
+            if (sums.ColumnSumsOf(op) is not { } columnSums)
+                return 0;
             outputs.Add(slots.Made(columnSums.output));
             return outputs.Count - 1;
         }

@@ -12,7 +12,14 @@ internal readonly record struct MatrixView(int Input, int Offset, int Stride, in
 /// <param name="TransposeB">Whether it is transposed.</param>
 /// <param name="K">The number of terms of each sum.</param>
 /// <param name="ColumnSums">The output that takes the sums of the right operand's columns, or 0.</param>
-internal readonly record struct Product(MatrixView[] Left, bool TransposeA, MatrixView Right, bool TransposeB, int K, int ColumnSums);
+internal readonly record struct Product(
+    MatrixView[] Left,
+    bool TransposeA,
+    MatrixView Right,
+    bool TransposeB,
+    int K,
+    int ColumnSums
+);
 
 /// <summary>
 /// A matrix product, or several that are added up from the first to the last. Left operands may be in parts, operands may be
@@ -37,7 +44,8 @@ internal sealed unsafe class ProductStep(Shape[] inputShapes, Product[] products
     {
         CheckShapes(inputs, inputShapes);
         outputs[0] = Accumulates ? Sum(inputs[^1], pool) : Allocate(_result, pool);
-        for (var i = 1; i < outputs.Length; i++) outputs[i] = Allocate(_sums, pool);
+        for (var i = 1; i < outputs.Length; i++)
+            outputs[i] = Allocate(_sums, pool);
         var operands = stackalloc MatMulOperands[products.Length];
         var parts = stackalloc MatrixPart[_parts];
         for (var i = 0; i < products.Length; i++)
@@ -59,7 +67,8 @@ internal sealed unsafe class ProductStep(Shape[] inputShapes, Product[] products
                 ResultStride = n,
                 Accumulate = Accumulates || i > 0,
             };
-            foreach (var view in product.Left) *parts++ = new(Start(inputs, view), view.Stride, view.Width);
+            foreach (var view in product.Left)
+                *parts++ = new(Start(inputs, view), view.Stride, view.Width);
         }
         MatMul.Multiply(operands, products.Length);
     }

@@ -26,12 +26,16 @@ internal sealed class ProductSums
     internal ProductSums(PlanGraph graph, RowOperations rows, PlanPasses passes)
     {
         (_graph, _rows, _passes) = (graph, rows, passes);
-        if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products)) return;
+        if (!passes.HasFlag(PlanPasses.Sums) || !passes.HasFlag(PlanPasses.Products))
+            return;
         _waitedFor = [.. graph.Live.SelectMany(graph.Controls)];
-        foreach (var op in graph.Live) FindSum(op);
+        foreach (var op in graph.Live)
+            FindSum(op);
         _continued.UnionWith(_sums.Values.Where(IsContinued).Select(s => s.Operation));
-        foreach (var sum in _sums.Values.Where(s => !_continued.Contains(s.Operation)).ToArray()) Continue(sum);
-        foreach (var op in _continued) _sums.Remove(op);
+        foreach (var sum in _sums.Values.Where(s => !_continued.Contains(s.Operation)).ToArray())
+            Continue(sum);
+        foreach (var op in _continued)
+            _sums.Remove(op);
     }
 
     /// <summary>Products to be added up, from the first to the last and some at a time, to a tensor or to nothing.</summary>
@@ -40,17 +44,24 @@ internal sealed class ProductSums
         /// <summary>Whether products are added where they are in the order rather than all where the sum is.</summary>
         internal bool InPlaces { get; set; }
 
-        /// <summary>The first of the terms that are added together, of which this is the last; null if it is not the last.</summary>
-        internal int? FirstWith(int last) => (last + 1) % AtATime == 0 || last == Terms.Length - 1 ? last / AtATime * AtATime : null;
+        /// <summary>
+        /// The first of the terms that are added together, of which this is the last; null if it is not the last.
+        /// </summary>
+        internal int? FirstWith(int last) =>
+            (last + 1) % AtATime == 0 || last == Terms.Length - 1 ? last / AtATime * AtATime : null;
 
         /// <summary>The last of the terms that are added together with this one, where that is done.</summary>
-        internal Operation LastWith(Operation term) => Terms[Math.Min((Array.IndexOf(Terms, term) / AtATime + 1) * AtATime, Terms.Length) - 1];
+        internal Operation LastWith(Operation term) =>
+            Terms[Math.Min((Array.IndexOf(Terms, term) / AtATime + 1) * AtATime, Terms.Length) - 1];
     }
 
     /// <summary>Whether this is a product of matrices of known shapes; of float32.</summary>
-    internal bool IsProduct(Operation op)
-        => _passes.HasFlag(PlanPasses.Products) && op.type == "MatMul" && !_graph.IsFed(op.output)
-            && op.inputs.Append(op.output).All(t => t.dtype == TF_DataType.TF_FLOAT && _rows.ShapeOf(t) is { IsFullyDefined: true, ndim: 2, size: > 0 });
+    internal bool IsProduct(Operation op) =>
+        _passes.HasFlag(PlanPasses.Products)
+        && op.type == "MatMul"
+        && !_graph.IsFed(op.output)
+        && op.inputs.Append(op.output)
+            .All(t => t.dtype == TF_DataType.TF_FLOAT && _rows.ShapeOf(t) is { IsFullyDefined: true, ndim: 2, size: > 0 });
 
     internal Sum? SumOf(Operation op) => _sums.GetValueOrDefault(op);
 
@@ -80,7 +91,8 @@ internal sealed class ProductSums
                 Frame frame => frame.All,
                 _ => [(Operation)units[i]],
             };
-            foreach (var op in operations) places[op] = i;
+            foreach (var op in operations)
+                places[op] = i;
         }
         ArrangeSums(places);
         ArrangeColumnSums(units, places);
@@ -91,7 +103,10 @@ internal sealed class ProductSums
         foreach (var sum in _sums.Values.Where(s => places.ContainsKey(s.Operation)))
         {
             var before = sum.Start is null || !places.TryGetValue(sum.Start.op, out var start) ? -1 : start;
-            sum.InPlaces = sum.Terms.Select(t => places[t]).Aggregate((Last: before, InOrder: true), (s, place) => (place, s.InOrder && place > s.Last)).InOrder;
+            sum.InPlaces = sum
+                .Terms.Select(t => places[t])
+                .Aggregate((Last: before, InOrder: true), (s, place) => (place, s.InOrder && place > s.Last))
+                .InOrder;
         }
     }
 
@@ -101,17 +116,44 @@ internal sealed class ProductSums
     /// </summary>
     private void ArrangeColumnSums(List<object> units, Dictionary<Operation, int> places)
     {
-        if (!_passes.HasFlag(PlanPasses.Sums)) return;
+        if (!_passes.HasFlag(PlanPasses.Sums))
+            return;
         foreach (var op in units.OfType<Operation>().Where(AddsUpColumns))
         {
-            if (_graph.Constant(op, 0) is not null || _graph.IsFetched(op.output) || _graph.IsFed(op.output) || _waitedFor.Contains(op)) continue;
+            if (
+                _graph.Constant(op, 0) is not null
+                || _graph.IsFetched(op.output)
+                || _graph.IsFed(op.output)
+                || _waitedFor.Contains(op)
+            )
+            {
+                continue;
+            }
+
             var matrix = _graph.Input(op, 0);
-            var product = _graph.ReadersOf(matrix).FirstOrDefault(p => places.ContainsKey(p) && units[places[p]] is Operation && IsProduct(p)
-                && _graph.Input(p, 1) == matrix && !p.attributes.Get<bool>("transpose_b") && p.attributes.Get<bool>("transpose_a")
-                && _graph.Guard(p) == _graph.Guard(op) && !_columnSums.ContainsKey(p));
-            if (product is null) continue;
-            var place = places[SumWithTerm(product) is { } sum ? sum.InPlaces ? sum.LastWith(product) : sum.Operation : product];
-            if (_graph.ReadersOf(op.output).All(r => places.TryGetValue(r, out var reader) && reader > place)) _columnSums[product] = op;
+            var product = _graph
+                .ReadersOf(matrix)
+                .FirstOrDefault(p =>
+                    places.ContainsKey(p)
+                    && units[places[p]] is Operation
+                    && IsProduct(p)
+                    && _graph.Input(p, 1) == matrix
+                    && !p.attributes.Get<bool>("transpose_b")
+                    && p.attributes.Get<bool>("transpose_a")
+                    && _graph.Guard(p) == _graph.Guard(op)
+                    && !_columnSums.ContainsKey(p)
+                );
+            if (product is null)
+                continue;
+            var place = places[
+                SumWithTerm(product) is { } sum
+                    ? sum.InPlaces
+                        ? sum.LastWith(product)
+                        : sum.Operation
+                    : product
+            ];
+            if (_graph.ReadersOf(op.output).All(r => places.TryGetValue(r, out var reader) && reader > place))
+                _columnSums[product] = op;
         }
     }
 
@@ -128,37 +170,55 @@ internal sealed class ProductSums
         return (terms.Length + times - 1) / times;
     }
 
-    private bool AddsUpColumns(Operation op) => op.type switch
-    {
-        "BiasAddGrad" => op.attributes.Get<string>("data_format") == "NHWC",
-        "Sum" => !op.attributes.Get<bool>("keep_dims") && _graph.Constant(op, 1) is { } axes && Ops.Integers.Of(axes) is [0 or -2],
-        _ => false,
-    };
+    private bool AddsUpColumns(Operation op) =>
+        op.type switch
+        {
+            "BiasAddGrad" => op.attributes.Get<string>("data_format") == "NHWC",
+            "Sum" => !op.attributes.Get<bool>("keep_dims")
+                && _graph.Constant(op, 1) is { } axes
+                && Ops.Integers.Of(axes) is [0 or -2],
+            _ => false,
+        };
 
     private void FindSum(Operation op)
     {
-        if (op.type is not ("AddN" or "Add" or "AddV2") || op.NumInputs < 2 || _graph.IsFed(op.output)) return;
-        var inputs = Enumerable.Range(0, op.NumInputs).Select(i => _graph.Constant(op, i) is null ? _graph.Input(op, i) : op.inputs[i]).ToArray();
-        if (inputs.Any(i => i.dtype.is_ref_dtype() || !_rows.ShapeOf(i).Equals(_rows.ShapeOf(op.output)))) return;
+        if (op.type is not ("AddN" or "Add" or "AddV2") || op.NumInputs < 2 || _graph.IsFed(op.output))
+            return;
+        var inputs = Enumerable
+            .Range(0, op.NumInputs)
+            .Select(i => _graph.Constant(op, i) is null ? _graph.Input(op, i) : op.inputs[i])
+            .ToArray();
+        if (inputs.Any(i => i.dtype.is_ref_dtype() || !_rows.ShapeOf(i).Equals(_rows.ShapeOf(op.output))))
+            return;
         // A sum of two does not depend on their order.
-        if (inputs.Length == 2 && !IsTerm(inputs[1])) Array.Reverse(inputs);
-        if (!inputs.Skip(1).All(IsTerm) || inputs.Distinct().Count() < inputs.Length) return;
+        if (inputs.Length == 2 && !IsTerm(inputs[1]))
+            Array.Reverse(inputs);
+        if (!inputs.Skip(1).All(IsTerm) || inputs.Distinct().Count() < inputs.Length)
+            return;
         var startsWithTerm = IsTerm(inputs[0]);
         Operation[] terms = [.. inputs.Skip(startsWithTerm ? 0 : 1).Select(i => i.op)];
         Add(new Sum(op, startsWithTerm ? null : inputs[0], terms, AtATime(terms)));
 
-        bool IsTerm(Tensor tensor) => IsProduct(tensor.op) && tensor.op.attributes.Get<bool>("transpose_a") && _graph.OnlyReader(tensor) == op
-            && _graph.Guard(tensor.op) == _graph.Guard(op) && _graph.Facts.ValueOf(tensor) is null
+        bool IsTerm(Tensor tensor) =>
+            IsProduct(tensor.op)
+            && tensor.op.attributes.Get<bool>("transpose_a")
+            && _graph.OnlyReader(tensor) == op
+            && _graph.Guard(tensor.op) == _graph.Guard(op)
+            && _graph.Facts.ValueOf(tensor) is null
             && !_waitedFor.Contains(tensor.op);
     }
 
     private void Add(Sum sum)
     {
         _sums[sum.Operation] = sum;
-        foreach (var term in sum.Terms) _terms[term] = sum;
+        foreach (var term in sum.Terms)
+            _terms[term] = sum;
     }
 
-    /// <summary>A sum that begins with another, which nobody else reads, is one with it: iterations of a loop add to what those before them added up.</summary>
+    /// <summary>
+    /// A sum that begins with another, which nobody else reads, is one with it: iterations of a loop add to what those before
+    /// them added up.
+    /// </summary>
     private void Continue(Sum sum)
     {
         var terms = new List<Operation>(sum.Terms.Reverse());
@@ -172,7 +232,10 @@ internal sealed class ProductSums
         Add(sum with { Start = start, Terms = [.. terms], AtATime = AtATime([.. terms]) });
     }
 
-    private bool IsContinued(Sum sum)
-        => _graph.OnlyReader(sum.Operation.output) is { } reader && _sums.TryGetValue(reader, out var next) && next.Start == sum.Operation.output
-            && _graph.Guard(reader) == _graph.Guard(sum.Operation) && !_waitedFor.Contains(sum.Operation);
+    private bool IsContinued(Sum sum) =>
+        _graph.OnlyReader(sum.Operation.output) is { } reader
+        && _sums.TryGetValue(reader, out var next)
+        && next.Start == sum.Operation.output
+        && _graph.Guard(reader) == _graph.Guard(sum.Operation)
+        && !_waitedFor.Contains(sum.Operation);
 }

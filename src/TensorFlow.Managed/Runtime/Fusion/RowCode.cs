@@ -9,10 +9,12 @@ internal readonly record struct PackRequest(Tensor Right, bool Transpose, int Fi
 /// <summary>A row operation before the arrays have places: for a product, the packed matrix is not among its arrays.</summary>
 internal abstract record RowCode;
 
-internal sealed record ElementwiseRowCode(Type Lanes, int Columns, List<ElementwiseInstruction> Program, List<ColumnView> Arrays) : RowCode;
+internal sealed record ElementwiseRowCode(Type Lanes, int Columns, List<ElementwiseInstruction> Program, List<ColumnView> Arrays)
+    : RowCode;
 
 /// <summary>
 /// The product's columns that somebody reads; or, where <paramref name="Target"/> is given, those from
 /// <paramref name="FirstColumn"/> on that it has room for.
 /// </summary>
-internal sealed record ProductRowCode(Operation Product, List<ColumnView> Left, Tensor Right, ColumnView? Target, int FirstColumn) : RowCode;
+internal sealed record ProductRowCode(Operation Product, List<ColumnView> Left, Tensor Right, ColumnView? Target, int FirstColumn)
+    : RowCode;

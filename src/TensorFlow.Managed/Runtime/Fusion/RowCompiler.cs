@@ -24,16 +24,28 @@ internal sealed class RowCompiler
     /// <param name="stackedJoins">What is on a stack in parts.</param>
     /// <param name="units">A frame's units in order: operations, inner frames, row groups.</param>
     /// <param name="kept">Tensors of the frame that are read after all units.</param>
-    internal RowCompiler(PlanGraph graph, RowOperations rows, ProductSums sums, StackedJoins stackedJoins, List<object> units, IEnumerable<Tensor> kept)
+    internal RowCompiler(
+        PlanGraph graph,
+        RowOperations rows,
+        ProductSums sums,
+        StackedJoins stackedJoins,
+        List<object> units,
+        IEnumerable<Tensor> kept
+    )
     {
         (Graph, Rows, _sums, _stackedJoins) = (graph, rows, sums, stackedJoins);
-        foreach (var group in units.OfType<RowGroup>()) _grouped.UnionWith(group.Operations);
-        foreach (var tensor in kept) _whole.Add(graph.Seen(tensor));
-        foreach (var unit in units) NoteReads(unit);
+        foreach (var group in units.OfType<RowGroup>())
+            _grouped.UnionWith(group.Operations);
+        foreach (var tensor in kept)
+            _whole.Add(graph.Seen(tensor));
+        foreach (var unit in units)
+            NoteReads(unit);
         foreach (var unit in Enumerable.Reverse(units))
         {
-            if (unit is RowGroup group) _codes[group] = new GroupCompiler(this, group).Compile();
-            else if (unit is Operation op && sums.IsProduct(op)) NoteProduct(op);
+            if (unit is RowGroup group)
+                _codes[group] = new GroupCompiler(this, group).Compile();
+            else if (unit is Operation op && sums.IsProduct(op))
+                NoteProduct(op);
         }
     }
 
@@ -49,13 +61,16 @@ internal sealed class RowCompiler
     internal bool IsReadOutside(Tensor tensor) => _whole.Contains(tensor) || _readOutside.Contains(tensor);
 
     /// <summary>The columns of a tensor that exist in memory.</summary>
-    internal (int First, int End) ColumnsOf(Tensor tensor)
-        => !_whole.Contains(tensor) && _columns.TryGetValue(tensor, out var columns) && IsPartlyComputed(tensor) ? columns
+    internal (int First, int End) ColumnsOf(Tensor tensor) =>
+        !_whole.Contains(tensor) && _columns.TryGetValue(tensor, out var columns) && IsPartlyComputed(tensor)
+            ? columns
             : (0, Rows.ShapeOf(tensor) is { ndim: >= 2 } ? Rows.ColumnsOf(tensor) : (int)Rows.ShapeOf(tensor).size);
 
     /// <summary>The shape of the array that holds a tensor's columns.</summary>
-    internal Shape StoredShape(Tensor tensor)
-        => ColumnsOf(tensor) is var (first, end) && IsPartlyComputed(tensor) ? Graph.Facts.Shared(new Shape(Rows.ShapeOf(tensor)[0], end - first)) : Rows.ShapeOf(tensor);
+    internal Shape StoredShape(Tensor tensor) =>
+        ColumnsOf(tensor) is var (first, end) && IsPartlyComputed(tensor)
+            ? Graph.Facts.Shared(new Shape(Rows.ShapeOf(tensor)[0], end - first))
+            : Rows.ShapeOf(tensor);
 
     /// <summary>Only a product leaves out columns; what is elementwise is computed whole where it is computed at all.</summary>
     private bool IsPartlyComputed(Tensor tensor) => _grouped.Contains(tensor.op) && Rows.KindOf(tensor.op) == RowKind.Product;
@@ -64,13 +79,19 @@ internal sealed class RowCompiler
     {
         switch (unit)
         {
-            case Operation { type: "StackPushV2" } push when _stackedJoins.PartsOf(push) is { } parts: _whole.UnionWith(parts); break;
-            case Operation op when !_sums.IsProduct(op): ReadWhole(op, i => true); break;
+            case Operation { type: "StackPushV2" } push when _stackedJoins.PartsOf(push) is { } parts:
+                _whole.UnionWith(parts);
+                break;
+            case Operation op when !_sums.IsProduct(op):
+                ReadWhole(op, i => true);
+                break;
             case Frame frame:
-                foreach (var op in frame.All) ReadWhole(op, i => true);
+                foreach (var op in frame.All)
+                    ReadWhole(op, i => true);
                 break;
             case RowGroup group:
-                foreach (var op in group.Operations) ReadWhole(op, i => !Rows.IsRowInput(op, i));
+                foreach (var op in group.Operations)
+                    ReadWhole(op, i => !Rows.IsRowInput(op, i));
                 break;
         }
     }
@@ -78,7 +99,10 @@ internal sealed class RowCompiler
     private void ReadWhole(Operation op, Func<int, bool> which)
     {
         for (var i = 0; i < op.NumInputs; i++)
-            if (which(i) && Graph.Constant(op, i) is null) _whole.Add(Graph.Input(op, i));
+        {
+            if (which(i) && Graph.Constant(op, i) is null)
+                _whole.Add(Graph.Input(op, i));
+        }
     }
 
     private void NoteProduct(Operation op)
@@ -91,7 +115,8 @@ internal sealed class RowCompiler
             _whole.Add(right);
             parts = [new(right, 0, Rows.ColumnsOf(right))];
         }
-        foreach (var view in left.Concat(parts)) Read(view, outside: true);
+        foreach (var view in left.Concat(parts))
+            Read(view, outside: true);
         _products[op] = (left, parts[0]);
     }
 
@@ -106,13 +131,15 @@ internal sealed class RowCompiler
     {
         var (first, end) = _columns.GetValueOrDefault(view.Base, (int.MaxValue, 0));
         _columns[view.Base] = (Math.Min(first, view.Offset), Math.Max(end, view.Offset + view.Width));
-        if (outside) _readOutside.Add(view.Base);
+        if (outside)
+            _readOutside.Add(view.Base);
     }
 
     /// <summary>Notes where else columns of a product are to be.</summary>
     internal void Copy(Tensor product, int firstColumn, ColumnView target)
     {
-        if (!_copies.TryGetValue(product, out var copies)) _copies[product] = copies = [];
+        if (!_copies.TryGetValue(product, out var copies))
+            _copies[product] = copies = [];
         copies.Add((firstColumn, target));
     }
 
@@ -123,9 +150,11 @@ internal sealed class RowCompiler
     internal bool TryAssemble(Tensor tensor, int offset, ColumnView target)
     {
         var join = target.Base.op;
-        if (Rows.KindOf(join) != RowKind.Join || Resolve(tensor, offset, target.Width) is not [var view]) return false;
+        if (Rows.KindOf(join) != RowKind.Join || Resolve(tensor, offset, target.Width) is not [var view])
+            return false;
         var product = view.Base.op;
-        if (!_grouped.Contains(product) || Rows.KindOf(product) != RowKind.Product || Graph.Guard(product) != Graph.Guard(join)) return false;
+        if (!_grouped.Contains(product) || Rows.KindOf(product) != RowKind.Product || Graph.Guard(product) != Graph.Guard(join))
+            return false;
         Copy(view.Base, view.Offset, target);
         _assembled.Add(target.Base);
         return true;
@@ -135,26 +164,36 @@ internal sealed class RowCompiler
     internal bool IsAssembled(Tensor tensor) => _assembled.Contains(tensor);
 
     /// <summary>The tensors that a group writes to as one of several.</summary>
-    internal IEnumerable<Tensor> AssembledBy(RowGroup group)
-        => _codes[group].SelectMany(code => code switch
-        {
-            ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
-            ProductRowCode { Target: { } target } => [target.Base],
-            _ => [],
-        }).Distinct().Where(_assembled.Contains);
+    internal IEnumerable<Tensor> AssembledBy(RowGroup group) =>
+        _codes[group]
+            .SelectMany(code =>
+                code switch
+                {
+                    ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
+                    ProductRowCode { Target: { } target } => [target.Base],
+                    _ => [],
+                }
+            )
+            .Distinct()
+            .Where(_assembled.Contains);
 
     /// <summary>Columns of a tensor as columns of tensors that exist: through views and joins of row groups.</summary>
     internal List<ColumnView> Resolve(Tensor tensor, int offset, int width)
     {
         tensor = Graph.Seen(tensor);
         var op = tensor.op;
-        if (op.type == "StackPopV2" && _stackedJoins.PartsOf(op) is { } popped && tensor == op.output) return Resolve(SideBySide(popped), offset, width);
-        if (_whole.Contains(tensor) || !_grouped.Contains(op) || Graph.IsFed(tensor)) return [new(tensor, offset, width)];
+        if (op.type == "StackPopV2" && _stackedJoins.PartsOf(op) is { } popped && tensor == op.output)
+            return Resolve(SideBySide(popped), offset, width);
+        if (_whole.Contains(tensor) || !_grouped.Contains(op) || Graph.IsFed(tensor))
+            return [new(tensor, offset, width)];
         switch (Rows.KindOf(op))
         {
-            case RowKind.View: return Resolve(Rows.Viewed(op), offset + Rows.ViewOffset(tensor), width);
-            case RowKind.Join: return Resolve(Parts(op), offset, width);
-            default: return [new(tensor, offset, width)];
+            case RowKind.View:
+                return Resolve(Rows.Viewed(op), offset + Rows.ViewOffset(tensor), width);
+            case RowKind.Join:
+                return Resolve(Parts(op), offset, width);
+            default:
+                return [new(tensor, offset, width)];
         }
     }
 
@@ -163,8 +202,10 @@ internal sealed class RowCompiler
         var views = new List<ColumnView>();
         foreach (var (part, first, end) in parts)
         {
-            int from = Math.Max(offset, first), to = Math.Min(offset + width, end);
-            if (from < to) views.AddRange(Resolve(part, from - first, to - from));
+            int from = Math.Max(offset, first),
+                to = Math.Min(offset + width, end);
+            if (from < to)
+                views.AddRange(Resolve(part, from - first, to - from));
         }
         return views;
     }
@@ -175,6 +216,7 @@ internal sealed class RowCompiler
     private IEnumerable<(Tensor Part, int First, int End)> SideBySide(IEnumerable<Tensor> parts)
     {
         var first = 0;
-        foreach (var part in parts) yield return (part, first, first += Rows.ColumnsOf(part));
+        foreach (var part in parts)
+            yield return (part, first, first += Rows.ColumnsOf(part));
     }
 }

@@ -2,8 +2,18 @@ using Tensorflow.Kernels;
 
 namespace Tensorflow.Runtime.Fusion;
 
-/// <summary>Makes a row group's step: gives every array its place, among the step's inputs, its outputs or in scratch memory.</summary>
-internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots slots, PackedSlots packed, RowCompiler compiler, TransposedRows transposed, RowGroup group)
+/// <summary>
+/// Makes a row group's step: gives every array its place, among the step's inputs, its outputs or in scratch memory.
+/// </summary>
+internal sealed class RowEmitter(
+    PlanGraph graph,
+    RowOperations rows,
+    PlanSlots slots,
+    PackedSlots packed,
+    RowCompiler compiler,
+    TransposedRows transposed,
+    RowGroup group
+)
 {
     private readonly HashSet<Operation> _operations = [.. group.Operations];
     private readonly List<int> _inputs = [];
@@ -25,8 +35,15 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
             Kind = StepKind.Fused,
             Inputs = [.. _inputs],
             Outputs = [.. _outputs],
-            Fused = new RowRegion((int)group.Rows, transposed.TimesOf(group), [.. _arrays.OrderBy(a => a.Value).Select(a => a.Key)], operations,
-                [.. _inputShapes], [.. _outputShapes], _scratchPerRow),
+            Fused = new RowRegion(
+                (int)group.Rows,
+                transposed.TimesOf(group),
+                [.. _arrays.OrderBy(a => a.Value).Select(a => a.Key)],
+                operations,
+                [.. _inputShapes],
+                [.. _outputShapes],
+                _scratchPerRow
+            ),
         };
     }
 
@@ -35,13 +52,24 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         if (code is ElementwiseRowCode e)
         {
             var arrays = e.Arrays.Select(Array).ToArray();
-            return new ElementwiseRows(ElementwiseCode.Get(e.Lanes, e.Program), arrays, e.Columns, ElementwiseCode.LastVector(e.Lanes, e.Columns), e.Program.Count);
+            return new ElementwiseRows(
+                ElementwiseCode.Get(e.Lanes, e.Program),
+                arrays,
+                e.Columns,
+                ElementwiseCode.LastVector(e.Lanes, e.Columns),
+                e.Program.Count
+            );
         }
         var p = (ProductRowCode)code;
         var left = p.Left.Select(view => (Array(view), view.Width)).ToArray();
         var result = ResultOf(p);
         var (k, n) = (rows.ColumnsOf(p.Product.inputs[0]), result.Width);
-        var request = new PackRequest(p.Right, p.Product.attributes.Get<bool>("transpose_b"), p.Target is null ? result.Offset : p.FirstColumn, n);
+        var request = new PackRequest(
+            p.Right,
+            p.Product.attributes.Get<bool>("transpose_b"),
+            p.Target is null ? result.Offset : p.FirstColumn,
+            n
+        );
         var slot = packed.Of(request, rows.ShapeOf(p.Right));
         var right = ArrayOf(new(RowStorage.Input, Input(slot, new Shape(PackedMatrix.Size(n, k))), 0, 0));
         return new ProductRows(left, right, Array(result), k, n);
@@ -49,7 +77,8 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
 
     private ColumnView ResultOf(ProductRowCode p)
     {
-        if (p.Target is { } target) return target;
+        if (p.Target is { } target)
+            return target;
         var (first, end) = compiler.ColumnsOf(p.Product.output);
         return new(p.Product.output, first, end - first);
     }
@@ -66,19 +95,28 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         }
         return _scratch.TryGetValue(tensor, out var place)
             ? ArrayOf(new(RowStorage.Scratch, place, view.Offset - first, end - first))
-            : ArrayOf(new(transposed.Of(tensor) is null ? RowStorage.Output : RowStorage.Transposed, Output(tensor), view.Offset - first, end - first));
+            : ArrayOf(
+                new(
+                    transposed.Of(tensor) is null ? RowStorage.Output : RowStorage.Transposed,
+                    Output(tensor),
+                    view.Offset - first,
+                    end - first
+                )
+            );
     }
 
     private int ArrayOf(RowOperand operand)
     {
-        if (!_arrays.TryGetValue(operand, out var array)) _arrays[operand] = array = _arrays.Count;
+        if (!_arrays.TryGetValue(operand, out var array))
+            _arrays[operand] = array = _arrays.Count;
         return array;
     }
 
     private int Input(int slot, Shape shape)
     {
         var i = _inputs.IndexOf(slot);
-        if (i >= 0) return i;
+        if (i >= 0)
+            return i;
         _inputs.Add(slot);
         _inputShapes.Add(shape);
         return _inputs.Count - 1;
@@ -89,25 +127,37 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         var result = transposed.Of(tensor) ?? tensor;
         var slot = slots.Made(result);
         var i = _outputs.IndexOf(slot);
-        if (i >= 0) return i;
+        if (i >= 0)
+            return i;
         _outputs.Add(slot);
         _outputShapes.Add(result == tensor ? compiler.StoredShape(tensor) : rows.ShapeOf(result));
         return _outputs.Count - 1;
     }
 
-    private bool IsOwn(Tensor tensor) => _operations.Contains(tensor.op) && !compiler.IsAssembled(tensor) && !graph.IsFed(tensor) && graph.Facts.ValueOf(tensor) is null;
+    private bool IsOwn(Tensor tensor) =>
+        _operations.Contains(tensor.op)
+        && !compiler.IsAssembled(tensor)
+        && !graph.IsFed(tensor)
+        && graph.Facts.ValueOf(tensor) is null;
 
-    /// <summary>Gives what only this group reads a place in scratch memory from where it is made to where it is read last.</summary>
+    /// <summary>
+    /// Gives what only this group reads a place in scratch memory from where it is made to where it is read last.
+    /// </summary>
     private void PlaceScratch(List<RowCode> codes)
     {
         var lastUse = new Dictionary<Tensor, int>();
         for (var i = 0; i < codes.Count; i++)
-            foreach (var tensor in ArraysOf(codes[i])) lastUse[tensor] = i;
+        {
+            foreach (var tensor in ArraysOf(codes[i]))
+                lastUse[tensor] = i;
+        }
+
         for (var i = 0; i < codes.Count; i++)
         {
             foreach (var tensor in ArraysOf(codes[i]).Distinct())
             {
-                if (!IsOwn(tensor) || compiler.IsReadOutside(tensor) || _scratch.ContainsKey(tensor)) continue;
+                if (!IsOwn(tensor) || compiler.IsReadOutside(tensor) || _scratch.ContainsKey(tensor))
+                    continue;
                 var (first, end) = compiler.ColumnsOf(tensor);
                 _scratch[tensor] = TakePlace(end - first, i, lastUse[tensor] + 1);
             }
@@ -127,10 +177,11 @@ internal sealed class RowEmitter(PlanGraph graph, RowOperations rows, PlanSlots 
         return _places[i].Place;
     }
 
-    private IEnumerable<Tensor> ArraysOf(RowCode code) => code switch
-    {
-        ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
-        ProductRowCode p => p.Left.Select(a => a.Base).Append(ResultOf(p).Base),
-        _ => [],
-    };
+    private IEnumerable<Tensor> ArraysOf(RowCode code) =>
+        code switch
+        {
+            ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
+            ProductRowCode p => p.Left.Select(a => a.Base).Append(ResultOf(p).Base),
+            _ => [],
+        };
 }

@@ -29,57 +29,75 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     {
         foreach (var unit in units)
         {
-            if (unit is Operation op && IsRowOperation(op)) Join(op);
-            else Place(unit);
+            if (unit is Operation op && IsRowOperation(op))
+                Join(op);
+            else
+                Place(unit);
         }
         End();
         return _result;
     }
 
-    private bool IsRowOperation(Operation op)
-        => rows.KindOf(op) != RowKind.None && !sums.IsSum(op)
-            // A contiguous view of what another step made is no work for that step's successor.
-            && !(op.type is "Reshape" or "ExpandDims" or "Squeeze" && !_inGroup.Contains(rows.Viewed(op).op));
+    private bool IsRowOperation(Operation op) =>
+        rows.KindOf(op) != RowKind.None
+        && !sums.IsSum(op)
+        // A contiguous view of what another step made is no work for that step's successor.
+        && !(op.type is "Reshape" or "ExpandDims" or "Squeeze" && !_inGroup.Contains(rows.Viewed(op).op));
 
     private void Join(Operation op)
     {
-        if (!Fits(op)) End();
-        if (_group.Count == 0) (_rows, _guard) = (rows.RowsOf(op), graph.Guard(op));
-        if (BeginsRound(op)) _rounds++;
+        if (!Fits(op))
+            End();
+        if (_group.Count == 0)
+            (_rows, _guard) = (rows.RowsOf(op), graph.Guard(op));
+        if (BeginsRound(op))
+            _rounds++;
         _group.Add(op);
         _inGroup.Add(op);
     }
 
     private bool Fits(Operation op)
     {
-        if (_group.Count == 0) return true;
-        if (rows.RowsOf(op) != _rows || graph.Guard(op) != _guard) return false;
-        if (op.ControlInputs.Any(_waitingToTouch.Contains)) return false;
+        if (_group.Count == 0)
+            return true;
+        if (rows.RowsOf(op) != _rows || graph.Guard(op) != _guard)
+            return false;
+        if (op.ControlInputs.Any(_waitingToTouch.Contains))
+            return false;
         for (var i = 0; i < op.NumInputs; i++)
         {
-            if (graph.Constant(op, i) is not null) continue;
+            if (graph.Constant(op, i) is not null)
+                continue;
             var source = graph.Input(op, i).op;
-            if (_waitingOperations.Contains(source) || !rows.IsRowInput(op, i) && _inGroup.Contains(source)) return false;
-            if (rows.KindOf(op) == RowKind.Elementwise && IsJoin(source)) return false;
+            if (_waitingOperations.Contains(source) || !rows.IsRowInput(op, i) && _inGroup.Contains(source))
+                return false;
+            if (rows.KindOf(op) == RowKind.Elementwise && IsJoin(source))
+                return false;
         }
         var kind = rows.KindOf(op);
-        if (!passes.HasFlag(PlanPasses.Rows)) return Last == RowKind.None || Last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
+        if (!passes.HasFlag(PlanPasses.Rows))
+            return Last == RowKind.None || Last == kind && kind != RowKind.Product || kind is RowKind.View or RowKind.Join;
         return !BeginsRound(op) || _rounds + 1 < _waiting.Min(RoundsFor);
     }
 
     /// <summary>What the group did last beyond looking at something in another way.</summary>
-    private RowKind Last
-        => _group.FindLast(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) is { } last ? rows.KindOf(last) : RowKind.None;
+    private RowKind Last =>
+        _group.FindLast(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) is { } last
+            ? rows.KindOf(last)
+            : RowKind.None;
 
     /// <summary>After how many rounds what waits is to run, if it minds.</summary>
-    private int RoundsFor(object unit) => unit is Operation op && sums.IsProduct(op) ? sums.SumWithTerm(op)?.AtATime ?? 1 : int.MaxValue;
+    private int RoundsFor(object unit) =>
+        unit is Operation op && sums.IsProduct(op) ? sums.SumWithTerm(op)?.AtATime ?? 1 : int.MaxValue;
 
-    private bool BeginsRound(Operation op) => _waiting.Count > 0 && rows.KindOf(op) == RowKind.Elementwise && Last == RowKind.Product;
+    private bool BeginsRound(Operation op) =>
+        _waiting.Count > 0 && rows.KindOf(op) == RowKind.Elementwise && Last == RowKind.Product;
 
     /// <summary>Whether an operation of the group, or what it views, puts parts side by side, which no register holds.</summary>
     private bool IsJoin(Operation op)
     {
-        while (_inGroup.Contains(op) && rows.KindOf(op) == RowKind.View) op = rows.Viewed(op).op;
+        while (_inGroup.Contains(op) && rows.KindOf(op) == RowKind.View)
+            op = rows.Viewed(op).op;
         return _inGroup.Contains(op) && rows.KindOf(op) == RowKind.Join;
     }
 
@@ -94,7 +112,8 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
             return;
         }
         _waiting.Add(unit);
-        if (touched.Count > 0 || sources.Any(_waitingToTouch.Contains)) _waitingToTouch.UnionWith(operations);
+        if (touched.Count > 0 || sources.Any(_waitingToTouch.Contains))
+            _waitingToTouch.UnionWith(operations);
         _waitingOperations.UnionWith(operations);
         _touched.UnionWith(touched);
     }
@@ -102,8 +121,10 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     private void End()
     {
         // One operation alone runs as well by its own kernel.
-        if (_group.Count(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) > 1) _result.Add(new RowGroup([.. _group], _rows));
-        else _result.AddRange(_group);
+        if (_group.Count(o => rows.KindOf(o) is RowKind.Elementwise or RowKind.Product) > 1)
+            _result.Add(new RowGroup([.. _group], _rows));
+        else
+            _result.AddRange(_group);
         // Products that are added together are neighbours, so that what else reads their operands may come after all of them.
         _result.AddRange(_waiting.OrderBy(unit => !IsReadyProduct(unit)));
         _rounds = 0;
@@ -116,13 +137,19 @@ internal sealed class RowGroups(PlanGraph graph, RowOperations rows, PlanPasses 
     }
 
     /// <summary>Whether what waits is a product of what does not wait.</summary>
-    private bool IsReadyProduct(object unit) => unit is Operation op && sums.IsProduct(op) && !SourcesOf(op).Any(_waitingOperations.Contains);
+    private bool IsReadyProduct(object unit) =>
+        unit is Operation op && sums.IsProduct(op) && !SourcesOf(op).Any(_waitingOperations.Contains);
 
     private IEnumerable<Operation> SourcesOf(Operation op)
     {
         for (var i = 0; i < op.NumInputs; i++)
-            if (graph.Constant(op, i) is null) yield return graph.Input(op, i).op;
-        foreach (var control in op.ControlInputs) yield return control;
+        {
+            if (graph.Constant(op, i) is null)
+                yield return graph.Input(op, i).op;
+        }
+
+        foreach (var control in op.ControlInputs)
+            yield return control;
     }
 
     private static List<Operation> OperationsOf(object unit) => unit is Frame frame ? [.. frame.All] : [(Operation)unit];

@@ -22,7 +22,8 @@ internal abstract unsafe class RowOperation
 }
 
 /// <summary>An elementwise program over rows. Its arrays are those of the region that <paramref name="arrays"/> lists.</summary>
-internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays, int columns, nint last, int instructions) : RowOperation
+internal sealed unsafe class ElementwiseRows(ElementwisePass pass, int[] arrays, int columns, nint last, int instructions)
+    : RowOperation
 {
     internal override long WorkPerRow => 4L * columns * instructions;
 

@@ -2,7 +2,9 @@ using Tensorflow.Ops;
 
 namespace Tensorflow.Runtime.Fusion;
 
-/// <summary>How an operation works on matrices row by row; float32, [rows, ...] with all other dimensions seen as columns.</summary>
+/// <summary>
+/// How an operation works on matrices row by row; float32, [rows, ...] with all other dimensions seen as columns.
+/// </summary>
 internal enum RowKind
 {
     /// <summary>It does not, or not in a way that is known here.</summary>
@@ -14,7 +16,9 @@ internal enum RowKind
     /// <summary>The output is the inputs side by side.</summary>
     Join,
 
-    /// <summary>Each output element depends on what is at its place in the inputs alone; a row or a number may be repeated.</summary>
+    /// <summary>
+    /// Each output element depends on what is at its place in the inputs alone; a row or a number may be repeated.
+    /// </summary>
     Elementwise,
 
     /// <summary>The rows of the first input, each multiplied by the whole of the second.</summary>
@@ -28,7 +32,8 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
 
     internal RowKind KindOf(Operation op)
     {
-        if (!_kinds.TryGetValue(op, out var kind)) _kinds[op] = kind = Work(op);
+        if (!_kinds.TryGetValue(op, out var kind))
+            _kinds[op] = kind = Work(op);
         return kind;
     }
 
@@ -41,14 +46,15 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
     internal Shape ShapeOf(Tensor tensor) => graph.Facts.ShapeOf(tensor);
 
     /// <summary>Whether an operation reads this input row by row.</summary>
-    internal bool IsRowInput(Operation op, int i) => KindOf(op) switch
-    {
-        RowKind.View => i == (op.type == "Split" ? 1 : 0),
-        RowKind.Join => i < JoinedCount(op),
-        RowKind.Elementwise => ShapeOf(op.inputs[i]).Equals(ShapeOf(op.output)),
-        RowKind.Product => i == 0,
-        _ => false,
-    };
+    internal bool IsRowInput(Operation op, int i) =>
+        KindOf(op) switch
+        {
+            RowKind.View => i == (op.type == "Split" ? 1 : 0),
+            RowKind.Join => i < JoinedCount(op),
+            RowKind.Elementwise => ShapeOf(op.inputs[i]).Equals(ShapeOf(op.output)),
+            RowKind.Product => i == 0,
+            _ => false,
+        };
 
     /// <summary>The input that a view looks at.</summary>
     internal Tensor Viewed(Operation op) => graph.Input(op, op.type == "Split" ? 1 : 0);
@@ -60,52 +66,72 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
     private static int JoinedCount(Operation op) => op.type == "ConcatV2" ? op.NumInputs - 1 : op.NumInputs;
 
     /// <summary>The first column of a view.</summary>
-    internal int ViewOffset(Tensor view) => view.op.type switch
-    {
-        "Split" or "Unpack" => view.value_index * ColumnsOf(view),
-        "Slice" => (int)Constants(view.op, 1)![1],
-        _ => 0,
-    };
+    internal int ViewOffset(Tensor view) =>
+        view.op.type switch
+        {
+            "Split" or "Unpack" => view.value_index * ColumnsOf(view),
+            "Slice" => (int)Constants(view.op, 1)![1],
+            _ => 0,
+        };
 
     private RowKind Work(Operation op)
     {
-        if (op.NumOutputs == 0 || op.outputs.Any(o => graph.IsFed(o) || o.dtype != TF_DataType.TF_FLOAT || !IsRows(ShapeOf(o)))) return RowKind.None;
+        if (op.NumOutputs == 0 || op.outputs.Any(o => graph.IsFed(o) || o.dtype != TF_DataType.TF_FLOAT || !IsRows(ShapeOf(o))))
+            return RowKind.None;
         // A variable itself is no array; what the plan knows is only computed where it is fetched.
-        if (op.inputs.Any(i => i.dtype.is_ref_dtype()) || op.outputs.Any(o => graph.Facts.ValueOf(o) is not null)) return RowKind.None;
-        if (passes.HasFlag(PlanPasses.Elementwise) && IsElementwise(op)) return RowKind.Elementwise;
-        if (passes.HasFlag(PlanPasses.Products) && IsProduct(op)) return RowKind.Product;
-        if (passes.HasFlag(PlanPasses.Views) && IsView(op)) return RowKind.View;
-        if (passes.HasFlag(PlanPasses.Views) && IsJoin(op)) return RowKind.Join;
+        if (op.inputs.Any(i => i.dtype.is_ref_dtype()) || op.outputs.Any(o => graph.Facts.ValueOf(o) is not null))
+            return RowKind.None;
+        if (passes.HasFlag(PlanPasses.Elementwise) && IsElementwise(op))
+            return RowKind.Elementwise;
+        if (passes.HasFlag(PlanPasses.Products) && IsProduct(op))
+            return RowKind.Product;
+        if (passes.HasFlag(PlanPasses.Views) && IsView(op))
+            return RowKind.View;
+        if (passes.HasFlag(PlanPasses.Views) && IsJoin(op))
+            return RowKind.Join;
         return RowKind.None;
     }
 
     private static bool IsRows(Shape shape) => shape.IsFullyDefined && shape.ndim >= 2 && shape.size > 0;
 
-    private bool IsProduct(Operation op)
-        => op.type == "MatMul" && !op.attributes.Get<bool>("transpose_a") && op.inputs.All(i => IsRows(ShapeOf(i)));
+    private bool IsProduct(Operation op) =>
+        op.type == "MatMul" && !op.attributes.Get<bool>("transpose_a") && op.inputs.All(i => IsRows(ShapeOf(i)));
 
     private bool IsElementwise(Operation op)
     {
-        if (op.op_def.Lanes is null || !ElementwiseCode.IsSupported) return false;
+        if (op.op_def.Lanes is null || !ElementwiseCode.IsSupported)
+            return false;
         var shape = ShapeOf(op.output);
-        if (op.type == "BiasAdd" && op.attributes.Get<string>("data_format") != "NHWC") return false;
-        return Enumerable.Range(0, op.NumInputs).All(i => op.inputs[i].dtype == TF_DataType.TF_FLOAT && Fits(ShapeOf(op.inputs[i])))
+        if (op.type == "BiasAdd" && op.attributes.Get<string>("data_format") != "NHWC")
+            return false;
+        return Enumerable
+                .Range(0, op.NumInputs)
+                .All(i => op.inputs[i].dtype == TF_DataType.TF_FLOAT && Fits(ShapeOf(op.inputs[i])))
             && Enumerable.Range(0, op.NumInputs).Any(i => ShapeOf(op.inputs[i]).Equals(shape));
 
-        bool Fits(Shape input) => input.IsFullyDefined && (input.Equals(shape) || Broadcasts(op) && (input.size == 1 && input.ndim <= shape.ndim || IsRow(input)));
+        bool Fits(Shape input) =>
+            input.IsFullyDefined
+            && (input.Equals(shape) || Broadcasts(op) && (input.size == 1 && input.ndim <= shape.ndim || IsRow(input)));
 
-        bool IsRow(Shape input) => shape.ndim == 2 && input.size == shape[1] && (input.ndim == 1 || input.ndim == 2 && input[0] == 1);
+        bool IsRow(Shape input) =>
+            shape.ndim == 2 && input.size == shape[1] && (input.ndim == 1 || input.ndim == 2 && input[0] == 1);
     }
 
-    /// <summary>Whether the kernel repeats the smaller input; others refuse shapes that differ, though their shape rules may not.</summary>
-    private static bool Broadcasts(Operation op) => op.type == "BiasAdd" || op.op_def.Shape == (Action<ShapeContext>)Shapes.Broadcast;
+    /// <summary>
+    /// Whether the kernel repeats the smaller input; others refuse shapes that differ, though their shape rules may not.
+    /// </summary>
+    private static bool Broadcasts(Operation op) =>
+        op.type == "BiasAdd" || op.op_def.Shape == (Action<ShapeContext>)Shapes.Broadcast;
 
     private bool IsView(Operation op)
     {
-        if (op.NumInputs == 0) return false;
-        if (op.type == "Split") return ShapeOf(op.output).ndim == 2 && Constants(op, 0) is [1 or -1];
+        if (op.NumInputs == 0)
+            return false;
+        if (op.type == "Split")
+            return ShapeOf(op.output).ndim == 2 && Constants(op, 0) is [1 or -1];
         var (input, output) = (ShapeOf(op.inputs[0]), ShapeOf(op.output));
-        if (!IsRows(input) || input[0] != output[0]) return false;
+        if (!IsRows(input) || input[0] != output[0])
+            return false;
         return op.type switch
         {
             "Reshape" or "ExpandDims" or "Squeeze" => input.size == output.size,
@@ -115,8 +141,9 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
         };
     }
 
-    private bool IsJoin(Operation op)
-        => op.inputs.Take(JoinedCount(op)).All(i => ShapeOf(i) is { IsFullyDefined: true, ndim: 2 }) && op.type switch
+    private bool IsJoin(Operation op) =>
+        op.inputs.Take(JoinedCount(op)).All(i => ShapeOf(i) is { IsFullyDefined: true, ndim: 2 })
+        && op.type switch
         {
             "ConcatV2" => Constants(op, op.NumInputs - 1) is [1 or -1],
             "Pack" => op.attributes.Int("axis") is 1 or -2,

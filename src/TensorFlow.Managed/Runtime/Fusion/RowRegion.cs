@@ -63,30 +63,52 @@ internal sealed unsafe class RowRegion : FusedKernel
     // still in its cache.
     private bool _backwards = true;
 
-    internal RowRegion(int rows, int times, RowOperand[] arrays, RowOperation[] operations, Shape[] inputShapes, Shape[] outputShapes, int scratchPerRow)
+    internal RowRegion(
+        int rows,
+        int times,
+        RowOperand[] arrays,
+        RowOperation[] operations,
+        Shape[] inputShapes,
+        Shape[] outputShapes,
+        int scratchPerRow
+    )
     {
         (_rows, _times, _arrays, _operations) = (rows / times, times, arrays, operations);
         (_inputShapes, _outputShapes, _scratchPerRow) = (inputShapes, outputShapes, scratchPerRow);
-        _strides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage is RowStorage.Input or RowStorage.Output ? times : 1));
-        _timeStrides = Array.ConvertAll(arrays, a => (nint)a.Stride * sizeof(float) * (a.Storage == RowStorage.Transposed ? _rows : 1));
+        _strides = Array.ConvertAll(arrays, a =>
+            (nint)a.Stride * sizeof(float) * (a.Storage is RowStorage.Input or RowStorage.Output ? times : 1)
+        );
+        _timeStrides = Array.ConvertAll(arrays, a =>
+            (nint)a.Stride * sizeof(float) * (a.Storage == RowStorage.Transposed ? _rows : 1)
+        );
         // A region that touches little finds it in the cache: W3's products took 3% longer with something to ask for.
         var touched = sizeof(float) * inputShapes.Concat(outputShapes).Sum(s => s.size);
-        _upcoming = [.. operations.Select((_, i) => touched > Prefetches.CachedBytes ? UpcomingRows.Behind(operations, i, arrays) : [])];
+        _upcoming =
+        [
+            .. operations.Select((_, i) => touched > Prefetches.CachedBytes ? UpcomingRows.Behind(operations, i, arrays) : []),
+        ];
         _mostUpcoming = _upcoming.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
-        _mostRows = operations.Any(o => o.SharedBytes > Prefetches.CachedBytes) ? MostRowsOfLarge : operations is [ProductRows, ..] ? MostRows : MostRowsUnasked;
+        _mostRows =
+            operations.Any(o => o.SharedBytes > Prefetches.CachedBytes) ? MostRowsOfLarge
+            : operations is [ProductRows, ..] ? MostRows
+            : MostRowsUnasked;
     }
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, _inputShapes);
-        for (var i = 0; i < outputs.Length; i++) outputs[i] = Allocate(_outputShapes[i], pool);
+        for (var i = 0; i < outputs.Length; i++)
+            outputs[i] = Allocate(_outputShapes[i], pool);
         for (var i = 0; i < _arrays.Length; i++)
         {
             var array = _arrays[i];
-            if (array.Storage == RowStorage.Scratch) continue;
-            _addresses[i] = (nint)(array.Storage == RowStorage.Input ? inputs : outputs)[array.Index].Address + (nint)array.Offset * sizeof(float);
+            if (array.Storage == RowStorage.Scratch)
+                continue;
+            _addresses[i] =
+                (nint)(array.Storage == RowStorage.Input ? inputs : outputs)[array.Index].Address
+                + (nint)array.Offset * sizeof(float);
         }
         var chunks = Chunks;
         _backwards = !_backwards;
@@ -115,9 +137,10 @@ internal sealed unsafe class RowRegion : FusedKernel
                 for (var i = 0; i < _arrays.Length; i++)
                 {
                     var array = _arrays[i];
-                    pointers[i] = array.Storage == RowStorage.Scratch
-                        ? scratch + ((nint)array.Index * rows + array.Offset) * sizeof(float)
-                        : _addresses[i] + firstRow * _strides[i] + time * _timeStrides[i];
+                    pointers[i] =
+                        array.Storage == RowStorage.Scratch
+                            ? scratch + ((nint)array.Index * rows + array.Offset) * sizeof(float)
+                            : _addresses[i] + firstRow * _strides[i] + time * _timeStrides[i];
                 }
                 for (var i = 0; i < _operations.Length; i++)
                 {
@@ -129,14 +152,27 @@ internal sealed unsafe class RowRegion : FusedKernel
         }
     }
 
-    /// <summary>Adds what comes next: on these rows, on them at the next time, or on those that the thread goes on with.</summary>
-    private void AddUpcoming(ref Prefetches prefetches, UpcomingRows[] upcoming, nint* pointers, int rows, int rowsAhead, int time)
+    /// <summary>
+    /// Adds what comes next: on these rows, on them at the next time, or on those that the thread goes on with.
+    /// </summary>
+    private void AddUpcoming(
+        ref Prefetches prefetches,
+        UpcomingRows[] upcoming,
+        nint* pointers,
+        int rows,
+        int rowsAhead,
+        int time
+    )
     {
         var isLastTime = time == _times - 1;
         foreach (var (array, columns, isLater) in upcoming)
         {
-            if (isLater && isLastTime && rowsAhead == 0) continue;
-            var ahead = !isLater ? 0 : isLastTime ? rowsAhead * _strides[array] - time * _timeStrides[array] : _timeStrides[array];
+            if (isLater && isLastTime && rowsAhead == 0)
+                continue;
+            var ahead =
+                !isLater ? 0
+                : isLastTime ? rowsAhead * _strides[array] - time * _timeStrides[array]
+                : _timeStrides[array];
             prefetches.Add((float*)(pointers[array] + ahead), _strides[array] / sizeof(float), rows, columns);
         }
     }
@@ -149,9 +185,11 @@ internal sealed unsafe class RowRegion : FusedKernel
             {
                 // Within the share of a thread.
                 int share = (int)(((long)(chunk + 1) * threads - 1) / chunks);
-                chunk = WorkerPool.PartStart(chunks, share, threads) + WorkerPool.PartStart(chunks, share + 1, threads) - 1 - chunk;
+                chunk =
+                    WorkerPool.PartStart(chunks, share, threads) + WorkerPool.PartStart(chunks, share + 1, threads) - 1 - chunk;
             }
-            int first = WorkerPool.PartStart(region._rows, chunk, chunks), end = WorkerPool.PartStart(region._rows, chunk + 1, chunks);
+            int first = WorkerPool.PartStart(region._rows, chunk, chunks),
+                end = WorkerPool.PartStart(region._rows, chunk + 1, chunks);
             region.Run(first, end - first, backwards ? -Math.Min(first, end - first) : Math.Min(region._rows - end, end - first));
         }
     }

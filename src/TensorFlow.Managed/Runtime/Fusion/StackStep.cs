@@ -9,7 +9,9 @@ internal sealed class StackStep(KernelContext context) : FusedKernel
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         var stack = context.Resource<StackResource>(inputs[0], 0);
-        for (var i = 1; i < inputs.Length; i++) stack.Push(inputs[i], context);
-        for (var i = outputs.Length - 1; i >= 0; i--) outputs[i] = stack.Pop(context);
+        for (var i = 1; i < inputs.Length; i++)
+            stack.Push(inputs[i], context);
+        for (var i = outputs.Length - 1; i >= 0; i--)
+            outputs[i] = stack.Pop(context);
     }
 }

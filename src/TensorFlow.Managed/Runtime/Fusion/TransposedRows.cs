@@ -25,9 +25,13 @@ internal sealed class TransposedRows
     internal TransposedRows(PlanGraph graph, RowOperations rows, List<object> units, PlanPasses passes)
     {
         (_graph, _rows) = (graph, rows);
-        if (!passes.HasFlag(PlanPasses.Views) || !passes.HasFlag(PlanPasses.Rows)) return;
+        if (!passes.HasFlag(PlanPasses.Views) || !passes.HasFlag(PlanPasses.Rows))
+            return;
         foreach (var group in units.OfType<RowGroup>())
-            foreach (var tensor in group.Operations.SelectMany(op => op.outputs)) Find(group, tensor);
+        {
+            foreach (var tensor in group.Operations.SelectMany(op => op.outputs))
+                Find(group, tensor);
+        }
     }
 
     /// <summary>How many times a group goes over its batch: 1 if it writes no rows elsewhere.</summary>
@@ -41,17 +45,28 @@ internal sealed class TransposedRows
 
     private void Find(RowGroup group, Tensor tensor)
     {
-        if (_rows.KindOf(tensor.op) is not (RowKind.Elementwise or RowKind.Product)) return;
-        if (Follower(tensor, "Reshape") is not { } reshape || Follower(reshape.output, "Transpose") is not { } transpose) return;
-        if (_graph.Facts.ShapeOf(reshape.output) is not { IsFullyDefined: true, ndim: >= 3 } shape || shape[0] * shape[1] != group.Rows) return;
-        if (_graph.Constant(transpose, 1) is not { } permutation || !PlanGraph.IsSwap(Integers.Of(permutation))) return;
-        if (shape[0] < LeastBatch || _times.TryGetValue(group, out var times) && times != shape[1]) return;
+        if (_rows.KindOf(tensor.op) is not (RowKind.Elementwise or RowKind.Product))
+            return;
+        if (Follower(tensor, "Reshape") is not { } reshape || Follower(reshape.output, "Transpose") is not { } transpose)
+            return;
+        if (
+            _graph.Facts.ShapeOf(reshape.output) is not { IsFullyDefined: true, ndim: >= 3 } shape
+            || shape[0] * shape[1] != group.Rows
+        )
+        {
+            return;
+        }
+
+        if (_graph.Constant(transpose, 1) is not { } permutation || !PlanGraph.IsSwap(Integers.Of(permutation)))
+            return;
+        if (shape[0] < LeastBatch || _times.TryGetValue(group, out var times) && times != shape[1])
+            return;
         _times[group] = (int)shape[1];
         _transposed[tensor] = transpose.output;
         _done.UnionWith([reshape, transpose]);
     }
 
     /// <summary>The operation of a type that alone reads a tensor and runs wherever it is made.</summary>
-    private Operation? Follower(Tensor tensor, string type)
-        => _graph.OnlyReader(tensor) is { } reader && reader.type == type && _graph.RunsAlongside(reader, tensor.op) ? reader : null;
+    private Operation? Follower(Tensor tensor, string type) =>
+        _graph.OnlyReader(tensor) is { } reader && reader.type == type && _graph.RunsAlongside(reader, tensor.op) ? reader : null;
 }

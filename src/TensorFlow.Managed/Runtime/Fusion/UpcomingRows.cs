@@ -3,7 +3,8 @@ namespace Tensorflow.Runtime.Fusion;
 /// <summary>Columns of an array that row operations are going to touch.</summary>
 /// <param name="Array">The array; the columns begin where it does.</param>
 /// <param name="Columns">How many columns.</param>
-/// <param name="IsLater">Whether this happens when the thread has gone on to other rows, or to the same rows at the next time.</param>
+/// <param name="IsLater">Whether this happens when the thread has gone on to other rows, or to the same rows at the next
+/// time.</param>
 internal readonly record struct UpcomingRows(int Array, int Columns, bool IsLater)
 {
     /// <summary>
@@ -12,20 +13,26 @@ internal readonly record struct UpcomingRows(int Array, int Columns, bool IsLate
     /// </summary>
     internal static UpcomingRows[] Behind(RowOperation[] operations, int product, RowOperand[] arrays)
     {
-        if (operations[product] is not ProductRows) return [];
+        if (operations[product] is not ProductRows)
+            return [];
         var end = product + 1;
-        while (operations[end % operations.Length] is not ProductRows) end++;
+        while (operations[end % operations.Length] is not ProductRows)
+            end++;
         var touched = operations.Take(product + 1).SelectMany(o => o.Arrays).Select(a => PlaceOf(a.Array)).ToHashSet();
         return
         [
             .. from i in Enumerable.Range(product + 1, end - product)
-               from touch in operations[i % operations.Length].Arrays
-               let isLater = i >= operations.Length
-               let array = arrays[touch.Array]
-               where array.Storage != RowStorage.Scratch && array.Stride > 0 && (isLater || !touched.Contains(PlaceOf(touch.Array)))
-               group touch by (Place: PlaceOf(touch.Array), isLater) into touches
-               let first = touches.MinBy(t => arrays[t.Array].Offset).Array
-               select new UpcomingRows(first, touches.Max(t => arrays[t.Array].Offset + t.Columns) - arrays[first].Offset, touches.Key.isLater),
+            from touch in operations[i % operations.Length].Arrays
+            let isLater = i >= operations.Length
+            let array = arrays[touch.Array]
+            where array.Storage != RowStorage.Scratch && array.Stride > 0 && (isLater || !touched.Contains(PlaceOf(touch.Array)))
+            group touch by (Place: PlaceOf(touch.Array), isLater) into touches
+            let first = touches.MinBy(t => arrays[t.Array].Offset).Array
+            select new UpcomingRows(
+                first,
+                touches.Max(t => arrays[t.Array].Offset + t.Columns) - arrays[first].Offset,
+                touches.Key.isLater
+            ),
         ];
 
         (RowStorage, int) PlaceOf(int array) => (arrays[array].Storage, arrays[array].Index);

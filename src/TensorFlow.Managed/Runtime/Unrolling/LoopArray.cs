@@ -27,7 +27,11 @@ internal sealed class LoopArray
 
     private LoopArray(LoopArray original)
     {
-        (_elements, _zeros, dtype) = (Array.ConvertAll(original._elements, e => new Element { Shape = e.Shape }), original._zeros, original.dtype);
+        (_elements, _zeros, dtype) = (
+            Array.ConvertAll(original._elements, e => new Element { Shape = e.Shape }),
+            original._zeros,
+            original.dtype
+        );
         (_elementShape, _hasIdenticalShapes, _isReadOnce) = (original._elementShape, original._hasIdenticalShapes, true);
     }
 
@@ -41,33 +45,41 @@ internal sealed class LoopArray
     /// <summary>The array that collects the gradients of one call of <c>gradients</c>.</summary>
     internal LoopArray Gradient(string source)
     {
-        if (!_gradients.TryGetValue(source, out var gradient)) _gradients[source] = gradient = new(this);
+        if (!_gradients.TryGetValue(source, out var gradient))
+            _gradients[source] = gradient = new(this);
         return gradient;
     }
 
     internal bool TryMergeShape(Shape shape)
     {
-        if (!shape.is_compatible_with(_elementShape)) return false;
+        if (!shape.is_compatible_with(_elementShape))
+            return false;
         _elementShape = _elementShape.merge_with(shape);
         return true;
     }
 
     internal bool TryWrite(long index, Tensor tensor, Shape shape)
     {
-        if (index < 0 || index >= Count || !shape.IsFullyDefined || !_elementShape.is_compatible_with(shape)) return false;
+        if (index < 0 || index >= Count || !shape.IsFullyDefined || !_elementShape.is_compatible_with(shape))
+            return false;
         ref var element = ref _elements[index];
-        if (element.Tensor is not null || element.IsRead || element.Shape is { } known && known != shape) return false;
-        if (_hasIdenticalShapes) _elementShape = shape;
+        if (element.Tensor is not null || element.IsRead || element.Shape is { } known && known != shape)
+            return false;
+        if (_hasIdenticalShapes)
+            _elementShape = shape;
         (element.Tensor, element.Shape) = (tensor, shape);
         return true;
     }
 
     internal Tensor? Read(long index)
     {
-        if (index < 0 || index >= Count) return null;
+        if (index < 0 || index >= Count)
+            return null;
         ref var element = ref _elements[index];
-        if (element.IsRead && _isReadOnce) return null;
-        if (element.Shape is null && !_elementShape.IsFullyDefined) return null;
+        if (element.IsRead && _isReadOnce)
+            return null;
+        if (element.Shape is null && !_elementShape.IsFullyDefined)
+            return null;
         element.Shape ??= _elementShape;
         element.IsRead = true;
         return element.Tensor ??= _zeros(element.Shape);

@@ -24,12 +24,17 @@ internal sealed class LoopShape
     internal static LoopShape? Of(Frame frame, List<object> units, PlanGraph graph)
     {
         var operations = frame.Operations;
-        if (frame.Children.Any() || operations.Where(o => o.type == "LoopCond").ToArray() is not [var condition]) return null;
+        if (frame.Children.Any() || operations.Where(o => o.type == "LoopCond").ToArray() is not [var condition])
+            return null;
         var merges = operations.Where(control_flow_util.IsLoopMerge).ToArray();
-        if (operations.Any(o => o.inputs.Any(i => i.value_index == 1 && merges.Contains(i.op)))) return null;
-        if (operations.Any(o => control_flow_util.IsLoopEnter(o) && graph.Guard(o) != 0)) return null;
-        if (operations.Any(o => control_flow_util.IsLoopExit(o) && !IsLoopSwitch(o.inputs[0].op))) return null;
-        if (operations.Where(o => o.type == "NextIteration").Select(graph.Guard).Distinct().ToArray() is not [var alive]) return null;
+        if (operations.Any(o => o.inputs.Any(i => i.value_index == 1 && merges.Contains(i.op))))
+            return null;
+        if (operations.Any(o => control_flow_util.IsLoopEnter(o) && graph.Guard(o) != 0))
+            return null;
+        if (operations.Any(o => control_flow_util.IsLoopExit(o) && !IsLoopSwitch(o.inputs[0].op)))
+            return null;
+        if (operations.Where(o => o.type == "NextIteration").Select(graph.Guard).Distinct().ToArray() is not [var alive])
+            return null;
         return new LoopShape(frame, units, condition, merges, alive);
     }
 
@@ -59,9 +64,12 @@ internal sealed class LoopShape
         var (inside, found, queue) = (frame.Operations.ToHashSet(), new HashSet<Operation>(), new Stack<Operation>([op]));
         while (queue.TryPop(out var next))
         {
-            if (!inside.Contains(next) || !found.Add(next) || control_flow_util.IsLoopMerge(next)) continue;
-            foreach (var input in next.inputs) queue.Push(input.op);
-            foreach (var control in next.ControlInputs) queue.Push(control);
+            if (!inside.Contains(next) || !found.Add(next) || control_flow_util.IsLoopMerge(next))
+                continue;
+            foreach (var input in next.inputs)
+                queue.Push(input.op);
+            foreach (var control in next.ControlInputs)
+                queue.Push(control);
         }
         return found;
     }

@@ -44,13 +44,38 @@ internal sealed class UnrolledGraph
     /// <param name="needed">The operations, in the graph's order.</param>
     /// <param name="feeds">What is fed; it stays what it is.</param>
     /// <param name="read">What is read from outside: fetches, and the operations to run.</param>
-    internal static UnrolledGraph? Of(PlanGraph graph, Frame root, Dictionary<Operation, Frame> frameOf, SortedSet<Operation> needed,
-        HashSet<Tensor> feeds, IEnumerable<ITensorOrOperation> read)
+    internal static UnrolledGraph? Of(
+        PlanGraph graph,
+        Frame root,
+        Dictionary<Operation, Frame> frameOf,
+        SortedSet<Operation> needed,
+        HashSet<Tensor> feeds,
+        IEnumerable<ITensorOrOperation> read
+    )
     {
-        if (!root.Children.Any() || feeds.Any(f => frameOf.TryGetValue(f.op, out var frame) && (frame != root || LoopArrays.Concerns(f.op)))) return null;
+        if (
+            !root.Children.Any()
+            || feeds.Any(f => frameOf.TryGetValue(f.op, out var frame) && (frame != root || LoopArrays.Concerns(f.op)))
+        )
+        {
+            return null;
+        }
+
         var unrolled = new UnrolledGraph(graph, needed.First().graph, frameOf, root);
         foreach (var unit in new FrameOrder(root, needed, frameOf, feeds).Sorted())
-            if (!(unit is Frame frame ? unrolled.TryUnroll(frame, new FrameOrder(frame, needed, frameOf, feeds).Sorted()) : unrolled.TryAdd((Operation)unit))) return null;
+        {
+            if (
+                !(
+                    unit is Frame frame
+                        ? unrolled.TryUnroll(frame, new FrameOrder(frame, needed, frameOf, feeds).Sorted())
+                        : unrolled.TryAdd((Operation)unit)
+                )
+            )
+            {
+                return null;
+            }
+        }
+
         return read.All(unrolled.Has) ? unrolled : null;
     }
 
@@ -72,15 +97,16 @@ internal sealed class UnrolledGraph
     /// <summary>What is known of a tensor's shape, in every iteration if it is in a loop.</summary>
     internal Shape ShapeOf(Tensor tensor) => _graph.Facts.ShapeOf(tensor);
 
-    private bool Has(ITensorOrOperation item)
-        => item is Operation op ? _copies.ContainsKey(op) && _frameOf[op] == _frame : item is Tensor tensor && IsKnown(tensor);
+    private bool Has(ITensorOrOperation item) =>
+        item is Operation op ? _copies.ContainsKey(op) && _frameOf[op] == _frame : item is Tensor tensor && IsKnown(tensor);
 
     /// <summary>Whether something stands for a tensor.</summary>
     private bool IsKnown(Tensor tensor) => _graph.IsFed(tensor) || _tensors.ContainsKey(tensor);
 
     private bool TryUnroll(Frame frame, List<object> units)
     {
-        if (LoopShape.Of(frame, units, _graph) is not { } loop) return false;
+        if (LoopShape.Of(frame, units, _graph) is not { } loop)
+            return false;
         var outer = _frame;
         _frame = frame;
         var done = loop.Enters.All(TryAdd) && TryIterate(loop);
@@ -90,20 +116,25 @@ internal sealed class UnrolledGraph
 
     private bool TryIterate(LoopShape loop)
     {
-        if (!loop.Merges.Select(control_flow_util.LoopStart).All(IsKnown)) return false;
+        if (!loop.Merges.Select(control_flow_util.LoopStart).All(IsKnown))
+            return false;
         var variables = Array.ConvertAll(loop.Merges, m => Of(control_flow_util.LoopStart(m)));
         for (var iteration = 0; iteration < MostOperations; iteration++)
         {
-            for (var i = 0; i < variables.Length; i++) _tensors[loop.Merges[i].output] = variables[i];
+            for (var i = 0; i < variables.Length; i++)
+                _tensors[loop.Merges[i].output] = variables[i];
             _alive = 0;
-            if (!loop.Deciding.All(TryAdd) || _made.ValueOf(Of(loop.Condition.output)) is not { } goesOn) return false;
+            if (!loop.Deciding.All(TryAdd) || _made.ValueOf(Of(loop.Condition.output)) is not { } goesOn)
+                return false;
             if (!goesOn.Value.Scalar<bool>())
             {
-                foreach (var exit in loop.Exits) _tensors[exit.output] = Of(exit.inputs[0].op.inputs[0]);
+                foreach (var exit in loop.Exits)
+                    _tensors[exit.output] = Of(exit.inputs[0].op.inputs[0]);
                 return true;
             }
             _alive = loop.Alive;
-            if (!loop.Body.All(TryAdd) || _made.All.Count > MostOperations) return false;
+            if (!loop.Body.All(TryAdd) || _made.All.Count > MostOperations)
+                return false;
             variables = Array.ConvertAll(loop.Merges, m => Of(control_flow_util.LoopNext(m)));
         }
         return false;
@@ -111,15 +142,18 @@ internal sealed class UnrolledGraph
 
     private bool TryAdd(Operation op)
     {
-        if (op.inputs.Any(i => i.dtype != TF_DataType.TF_RESOURCE && !IsKnown(i))) return false;
-        if (LoopArrays.Concerns(op)) return IsAlive(op) && _arrays.TryRun(op);
+        if (op.inputs.Any(i => i.dtype != TF_DataType.TF_RESOURCE && !IsKnown(i)))
+            return false;
+        if (LoopArrays.Concerns(op))
+            return IsAlive(op) && _arrays.TryRun(op);
         switch (op.type)
         {
             // An array's or a stack's handle is not followed: what uses it asks where it comes from.
             case "Enter" or "Identity" or "Switch" when op.inputs[0].dtype == TF_DataType.TF_RESOURCE:
                 return true;
             case "Enter" or "NextIteration" or "LoopCond":
-                if (op.inputs[0].dtype.is_ref_dtype()) return false;
+                if (op.inputs[0].dtype.is_ref_dtype())
+                    return false;
                 _tensors[op.output] = Of(op.inputs[0]);
                 return true;
             case "Switch" when LoopShape.IsLoopSwitch(op):
@@ -140,31 +174,39 @@ internal sealed class UnrolledGraph
     /// <summary>What the plan knows, or what follows from an iteration's number, is a constant.</summary>
     private bool TryFold(Operation op)
     {
-        if (IsAtTop || !IsAlive(op) || op.NumOutputs == 0 || control_flow_util.IsSwitch(op) || control_flow_util.IsMerge(op)) return false;
+        if (IsAtTop || !IsAlive(op) || op.NumOutputs == 0 || control_flow_util.IsSwitch(op) || control_flow_util.IsMerge(op))
+            return false;
         if (op.outputs.All(o => _graph.Facts.ValueOf(o) is not null))
         {
-            foreach (var output in op.outputs) _tensors[output] = KnownConstant(output);
+            foreach (var output in op.outputs)
+                _tensors[output] = KnownConstant(output);
             return true;
         }
         var values = Array.ConvertAll(op.outputs, Evaluate);
-        if (values.Contains(null)) return false;
-        for (var i = 0; i < values.Length; i++) _tensors[op.outputs[i]] = _made.Constant(values[i]!, op.name);
+        if (values.Contains(null))
+            return false;
+        for (var i = 0; i < values.Length; i++)
+            _tensors[op.outputs[i]] = _made.Constant(values[i]!, op.name);
         return true;
     }
 
     private Tensor KnownConstant(Tensor tensor)
     {
-        if (!_constants.TryGetValue(tensor, out var constant)) _constants[tensor] = constant = _made.Constant(_graph.Facts.ValueOf(tensor)!, tensor.op.name);
+        if (!_constants.TryGetValue(tensor, out var constant))
+            _constants[tensor] = constant = _made.Constant(_graph.Facts.ValueOf(tensor)!, tensor.op.name);
         return constant;
     }
 
     /// <summary>A counter, an index or a condition that follows from what is known by now.</summary>
     private NDArray? Evaluate(Tensor tensor)
     {
-        if (tensor.op.NumInputs == 0 || tensor.dtype is not (TF_DataType.TF_INT32 or TF_DataType.TF_INT64 or TF_DataType.TF_BOOL)) return null;
+        if (tensor.op.NumInputs == 0 || tensor.dtype is not (TF_DataType.TF_INT32 or TF_DataType.TF_INT64 or TF_DataType.TF_BOOL))
+            return null;
         try
         {
-            return ConstantFolding.Evaluate(tensor, i => _made.ValueOf(Of(i)) is { shape.size: <= MostFolded } value ? value : null);
+            return ConstantFolding.Evaluate(tensor, i =>
+                _made.ValueOf(Of(i)) is { shape.size: <= MostFolded } value ? value : null
+            );
         }
         catch (Exception e) when (ConstantFolding.IsRefusal(e))
         {
@@ -173,14 +215,18 @@ internal sealed class UnrolledGraph
         }
     }
 
-    /// <summary>Parts of what was put together from parts are these; a transposition of the first two axes only renames them.</summary>
+    /// <summary>
+    /// Parts of what was put together from parts are these; a transposition of the first two axes only renames them.
+    /// </summary>
     private bool TrySimplify(Operation op)
     {
-        if (!IsAlive(op) || op.outputs.Any(_graph.IsFed)) return false;
+        if (!IsAlive(op) || op.outputs.Any(_graph.IsFed))
+            return false;
         if (op.type == "Unpack" && op.attributes.Int("axis") is var axis and >= 0)
         {
             var parts = _made.Parts(Of(op.inputs[0]), axis, op.NumOutputs, op.name);
-            for (var i = 0; i < parts.Length; i++) _tensors[op.outputs[i]] = parts[i];
+            for (var i = 0; i < parts.Length; i++)
+                _tensors[op.outputs[i]] = parts[i];
             return true;
         }
         if (op.type == "Transpose" && _made.Transposed(Of(op.inputs[0]), Of(op.inputs[1]), op.name) is { } transposed)
@@ -194,17 +240,27 @@ internal sealed class UnrolledGraph
     private bool TryCopy(Operation op)
     {
         // What has effects, or reads what others change, keeps its place among these, which the iterations of a loop do not.
-        if (!IsAtTop && (op.op_def.IsStateful || op.op_def.UpdatesVariable || op.inputs.Any(i => i.dtype.is_ref_dtype()))) return false;
-        if (!op.inputs.All(IsKnown)) return false;
+        if (!IsAtTop && (op.op_def.IsStateful || op.op_def.UpdatesVariable || op.inputs.Any(i => i.dtype.is_ref_dtype())))
+            return false;
+        if (!op.inputs.All(IsKnown))
+            return false;
         var controls = op.ControlInputs.Where(_copies.ContainsKey).Select(c => _copies[c]);
-        var copy = _copies[op] = _made.Add(op.op_def, op.name, [.. op.inputs.Select(Of)], [.. controls], op.attributes, Array.ConvertAll(op.outputs, o => o.dtype));
+        var copy = _copies[op] = _made.Add(
+            op.op_def,
+            op.name,
+            [.. op.inputs.Select(Of)],
+            [.. controls],
+            op.attributes,
+            Array.ConvertAll(op.outputs, o => o.dtype)
+        );
         _origins[copy] = op;
         for (var i = 0; i < op.NumOutputs; i++)
         {
             copy.outputs[i].shape = op.outputs[i].shape;
             _tensors[op.outputs[i]] = copy.outputs[i];
             var value = _graph.Facts.ValueOf(op.outputs[i]) ?? (IsAlive(op) ? Evaluate(op.outputs[i]) : null);
-            if (value is not null) _made.Know(copy.outputs[i], value);
+            if (value is not null)
+                _made.Know(copy.outputs[i], value);
         }
         return true;
     }

@@ -20,7 +20,14 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     /// <summary>Notes a tensor's value.</summary>
     internal void Know(Tensor tensor, NDArray value) => _values[tensor] = value;
 
-    internal Operation Add(OpDef op_def, string name, Tensor[] inputs, Operation[] controls, AttributeMap attributes, TF_DataType[] types)
+    internal Operation Add(
+        OpDef op_def,
+        string name,
+        Tensor[] inputs,
+        Operation[] controls,
+        AttributeMap attributes,
+        TF_DataType[] types
+    )
     {
         var op = new Operation(owner, op_def, name, _all.Count, inputs, controls, attributes, types);
         _all.Add(op);
@@ -29,7 +36,14 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
 
     internal Tensor Constant(NDArray value, string name)
     {
-        var constant = Add(Constants.Const, name, [], [], new AttributeMap { { "value", value }, { "dtype", value.dtype } }, [value.dtype]).output;
+        var constant = Add(
+            Constants.Const,
+            name,
+            [],
+            [],
+            new AttributeMap { { "value", value }, { "dtype", value.dtype } },
+            [value.dtype]
+        ).output;
         constant.shape = value.shape;
         Know(constant, value);
         return constant;
@@ -38,7 +52,12 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     /// <summary>Tensors of one shape along a new axis.</summary>
     internal Tensor Pack(Tensor[] parts, int axis, string name)
     {
-        var attributes = new AttributeMap { { "N", parts.Length }, { "T", parts[0].dtype }, { "axis", axis } };
+        var attributes = new AttributeMap
+        {
+            { "N", parts.Length },
+            { "T", parts[0].dtype },
+            { "axis", axis },
+        };
         return Add(PackOps.Pack, name, parts, [], attributes, [parts[0].dtype]).output;
     }
 
@@ -49,24 +68,37 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     internal Tensor[] Parts(Tensor whole, int axis, int count, string name)
     {
         whole = Identical(whole);
-        while (axis < 2 && !isFed(whole) && whole.op.type == "Transpose" && IsSwap(whole.op.inputs[1])) (whole, axis) = (Identical(whole.op.inputs[0]), 1 - axis);
-        if (PackAxis(whole) == axis && whole.op.NumInputs == count) return whole.op.inputs;
-        var attributes = new AttributeMap { { "num", count }, { "T", whole.dtype }, { "axis", axis } };
+        while (axis < 2 && !isFed(whole) && whole.op.type == "Transpose" && IsSwap(whole.op.inputs[1]))
+            (whole, axis) = (Identical(whole.op.inputs[0]), 1 - axis);
+        if (PackAxis(whole) == axis && whole.op.NumInputs == count)
+            return whole.op.inputs;
+        var attributes = new AttributeMap
+        {
+            { "num", count },
+            { "T", whole.dtype },
+            { "axis", axis },
+        };
         return Add(PackOps.Unpack, name, [whole], [], attributes, [.. Enumerable.Repeat(whole.dtype, count)]).outputs;
     }
 
-    /// <summary>What was put together from parts, transposed: the same parts along another axis; null where it is something else.</summary>
-    internal Tensor? Transposed(Tensor tensor, Tensor permutation, string name)
-        => Identical(tensor) is var packed && PackAxis(packed) is { } axis and < 2 && IsSwap(permutation) ? Pack(packed.op.inputs, 1 - axis, name) : null;
+    /// <summary>
+    /// What was put together from parts, transposed: the same parts along another axis; null where it is something else.
+    /// </summary>
+    internal Tensor? Transposed(Tensor tensor, Tensor permutation, string name) =>
+        Identical(tensor) is var packed && PackAxis(packed) is { } axis and < 2 && IsSwap(permutation)
+            ? Pack(packed.op.inputs, 1 - axis, name)
+            : null;
 
     /// <summary>What a tensor is handed on from.</summary>
     private Tensor Identical(Tensor tensor)
     {
-        while (!isFed(tensor) && tensor.op.type == "Identity" && !tensor.op.inputs[0].dtype.is_ref_dtype()) tensor = tensor.op.inputs[0];
+        while (!isFed(tensor) && tensor.op.type == "Identity" && !tensor.op.inputs[0].dtype.is_ref_dtype())
+            tensor = tensor.op.inputs[0];
         return tensor;
     }
 
-    private int? PackAxis(Tensor tensor) => !isFed(tensor) && tensor.op.type == "Pack" && tensor.op.attributes.Int("axis") is var axis and >= 0 ? axis : null;
+    private int? PackAxis(Tensor tensor) =>
+        !isFed(tensor) && tensor.op.type == "Pack" && tensor.op.attributes.Int("axis") is var axis and >= 0 ? axis : null;
 
     private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && PlanGraph.IsSwap(Integers.Of(value));
 }

@@ -12,7 +12,8 @@ internal static class CheckpointStateFile
     internal static void Write(string path, CheckpointState state)
     {
         var text = new StringBuilder().Append("model_checkpoint_path: ").Append(Quoted(state.ModelCheckpointPath)).Append('\n');
-        foreach (var one in state.AllModelCheckpointPaths) text.Append("all_model_checkpoint_paths: ").Append(Quoted(one)).Append('\n');
+        foreach (var one in state.AllModelCheckpointPaths)
+            text.Append("all_model_checkpoint_paths: ").Append(Quoted(one)).Append('\n');
         BundleFiles.WriteWhole(path, stream => stream.Write(Encoding.ASCII.GetBytes(text.ToString())));
     }
 
@@ -29,23 +30,34 @@ internal static class CheckpointStateFile
                 throw new FormatException($"{path}: no field of a checkpoint state: {line}");
             switch (field)
             {
-                case "model_checkpoint_path": state.ModelCheckpointPath = Unquoted(value, path); break;
-                case "all_model_checkpoint_paths": state.AllModelCheckpointPaths.Add(Unquoted(value, path)); break;
-                case "all_model_checkpoint_timestamps": state.AllModelCheckpointTimestamps.Add(Number(value, path)); break;
-                case "last_preserved_timestamp": state.LastPreservedTimestamp = Number(value, path); break;
-                default: break;
+                case "model_checkpoint_path":
+                    state.ModelCheckpointPath = Unquoted(value, path);
+                    break;
+                case "all_model_checkpoint_paths":
+                    state.AllModelCheckpointPaths.Add(Unquoted(value, path));
+                    break;
+                case "all_model_checkpoint_timestamps":
+                    state.AllModelCheckpointTimestamps.Add(Number(value, path));
+                    break;
+                case "last_preserved_timestamp":
+                    state.LastPreservedTimestamp = Number(value, path);
+                    break;
+                default:
+                    break;
             }
         }
         return state;
     }
 
-    private static double Number(string value, string path)
-        => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+    private static double Number(string value, string path) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
             : throw new FormatException($"{path}: no number: {value}");
 
     private static string Unquoted(string value, string path)
     {
-        if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0]) throw new FormatException($"{path}: no string: {value}");
+        if (value.Length < 2 || value[0] is not ('"' or '\'') || value[^1] != value[0])
+            throw new FormatException($"{path}: no string: {value}");
         var bytes = new List<byte>();
         for (var i = 1; i < value.Length - 1; i++)
         {
@@ -54,14 +66,28 @@ internal static class CheckpointStateFile
                 bytes.AddRange(StringBuffer.BytesOf(value[i].ToString()));
                 continue;
             }
-            if (++i == value.Length - 1) throw new FormatException($"{path}: no string: {value}");
+            if (++i == value.Length - 1)
+                throw new FormatException($"{path}: no string: {value}");
             var octal = value[i..Math.Min(i + 3, value.Length - 1)].TakeWhile(c => c is >= '0' and <= '7').ToArray();
             if (octal.Length > 0)
             {
                 bytes.Add((byte)Convert.ToInt32(new string(octal), 8));
                 i += octal.Length - 1;
             }
-            else bytes.Add((byte)(value[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var c => c }));
+            else
+            {
+                bytes.Add(
+                    (byte)(
+                        value[i] switch
+                        {
+                            'n' => '\n',
+                            'r' => '\r',
+                            't' => '\t',
+                            var c => c,
+                        }
+                    )
+                );
+            }
         }
         return StringBuffer.TextOf([.. bytes]);
     }

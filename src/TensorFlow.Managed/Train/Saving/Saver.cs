@@ -23,7 +23,8 @@ public class Saver
     /// <param name="var_list">The variables, saved under their names; all global ones of the default graph by default.</param>
     /// <param name="reshape">Whether a stored tensor may have another shape than its variable, with as many elements.</param>
     /// <param name="sharded">Not supported: must be false.</param>
-    /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all, of which the state file then names the last.</param>
+    /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all, of which the state file then names the
+    /// last.</param>
     /// <param name="keep_checkpoint_every_n_hours">One checkpoint of each so many hours stays for ever.</param>
     /// <param name="name">The nodes' name scope; <c>save</c> by default.</param>
     /// <param name="restore_sequentially">Of no effect: all is read by one operation.</param>
@@ -33,32 +34,55 @@ public class Saver
     /// <param name="allow_empty">Whether there may be no variable; then nothing is saved.</param>
     /// <param name="write_version">Only <c>V2</c> is written.</param>
     /// <param name="pad_step_number">Whether step numbers have eight digits at least.</param>
-    /// <param name="save_relative_paths">Whether the state file's paths are relative to its folder even if that is given as an absolute path.</param>
+    /// <param name="save_relative_paths">Whether the state file's paths are relative to its folder even if that is given as an
+    /// absolute path.</param>
     /// <param name="filename">The path where none is fed: <c>model</c> if empty.</param>
     /// <exception cref="ValueError">There is no variable, or two have the same name.</exception>
     /// <exception cref="UnimplementedError">An argument asks for what this runtime does not have.</exception>
-    public Saver(IVariableV1[]? var_list = null, bool reshape = false, bool sharded = false, int max_to_keep = 5,
-        float keep_checkpoint_every_n_hours = 10000f, string? name = null, bool restore_sequentially = false, SaverDef? saver_def = null,
-        ISaverBuilder? builder = null, bool defer_build = false, bool allow_empty = false,
-        SaverDef.Types.CheckpointFormatVersion write_version = SaverDef.Types.CheckpointFormatVersion.V2, bool pad_step_number = false,
-        bool save_relative_paths = false, string filename = "")
-        : this(() => ByName(var_list), new(max_to_keep, keep_checkpoint_every_n_hours)
-        {
-            Name = name,
-            Reshape = reshape,
-            AllowEmpty = allow_empty,
-            PadStepNumber = pad_step_number,
-            RelativePaths = save_relative_paths,
-            Filename = filename,
-            DeferBuild = defer_build,
-        }, saver_def)
+    public Saver(
+        IVariableV1[]? var_list = null,
+        bool reshape = false,
+        bool sharded = false,
+        int max_to_keep = 5,
+        float keep_checkpoint_every_n_hours = 10000f,
+        string? name = null,
+        bool restore_sequentially = false,
+        SaverDef? saver_def = null,
+        ISaverBuilder? builder = null,
+        bool defer_build = false,
+        bool allow_empty = false,
+        SaverDef.Types.CheckpointFormatVersion write_version = SaverDef.Types.CheckpointFormatVersion.V2,
+        bool pad_step_number = false,
+        bool save_relative_paths = false,
+        string filename = ""
+    )
+        : this(
+            () => ByName(var_list),
+            new(max_to_keep, keep_checkpoint_every_n_hours)
+            {
+                Name = name,
+                Reshape = reshape,
+                AllowEmpty = allow_empty,
+                PadStepNumber = pad_step_number,
+                RelativePaths = save_relative_paths,
+                Filename = filename,
+                DeferBuild = defer_build,
+            },
+            saver_def
+        )
     {
-        if (sharded) throw new UnimplementedError("A Saver with sharded=True is not supported.");
-        if (builder is not null) throw new UnimplementedError("A Saver with a builder of its own is not supported.");
+        if (sharded)
+            throw new UnimplementedError("A Saver with sharded=True is not supported.");
+        if (builder is not null)
+            throw new UnimplementedError("A Saver with a builder of its own is not supported.");
         if (write_version != SaverDef.Types.CheckpointFormatVersion.V2)
             throw new UnimplementedError($"A Saver writes checkpoints of version V2, not {write_version}.");
         if (defer_build && var_list is not null)
-            throw new ValueError("If `var_list` is provided then build cannot be deferred. Either set defer_build=False or var_list=None.");
+        {
+            throw new ValueError(
+                "If `var_list` is provided then build cannot be deferred. Either set defer_build=False or var_list=None."
+            );
+        }
     }
 
     /// <summary>A Saver of variables under names of the caller's choice.</summary>
@@ -68,8 +92,10 @@ public class Saver
     internal Saver(Func<IReadOnlyDictionary<string, IVariableV1>> variables, SaverArguments arguments, SaverDef? saver_def = null)
     {
         (_variables, _arguments, _saver_def) = (variables, arguments, saver_def);
-        if (saver_def is not null) _next_checkpoint_time = Now + (saver_def.KeepCheckpointEveryNHours * SecondsPerHour);
-        else if (!arguments.DeferBuild) build();
+        if (saver_def is not null)
+            _next_checkpoint_time = Now + (saver_def.KeepCheckpointEveryNHours * SecondsPerHour);
+        else if (!arguments.DeferBuild)
+            build();
     }
 
     /// <summary>The paths of the last checkpoints, the oldest first.</summary>
@@ -83,11 +109,13 @@ public class Saver
     /// <exception cref="ValueError">There is no variable.</exception>
     public void build()
     {
-        if (_saver_def is not null) return;
+        if (_saver_def is not null)
+            return;
         var variables = _variables();
         if (_is_empty = variables.Count == 0)
         {
-            if (!_arguments.AllowEmpty) throw new ValueError("No variables to save");
+            if (!_arguments.AllowEmpty)
+                throw new ValueError("No variables to save");
             return;
         }
         var filename = _arguments.Filename.Length > 0 ? _arguments.Filename : "model";
@@ -103,30 +131,46 @@ public class Saver
     /// <param name="global_step">A number that becomes part of the path, <c>model-20</c>; none if negative.</param>
     /// <param name="latest_filename">The state file's name; <c>checkpoint</c> if empty.</param>
     /// <param name="meta_graph_suffix">The ending of the graph's file.</param>
-    /// <param name="write_meta_graph">Whether to write the graph too: a MetaGraphDef of the nodes and this Saver, without collections.</param>
+    /// <param name="write_meta_graph">Whether to write the graph too: a MetaGraphDef of the nodes and this Saver, without
+    /// collections.</param>
     /// <param name="write_state">Whether to note the checkpoint in the state file.</param>
     /// <param name="strip_default_attrs">Not supported: must be false.</param>
     /// <param name="save_debug_info">Not supported: must be false.</param>
     /// <returns>The checkpoint's path; null if there is no variable.</returns>
     /// <exception cref="ValueError">The path's folder cannot be made, or a name does not fit.</exception>
     /// <exception cref="RuntimeError">The nodes are not built.</exception>
-    public string? save(Session sess, string save_path, int global_step = -1, string latest_filename = "", string meta_graph_suffix = "meta",
-        bool write_meta_graph = true, bool write_state = true, bool strip_default_attrs = false, bool save_debug_info = false)
+    public string? save(
+        Session sess,
+        string save_path,
+        int global_step = -1,
+        string latest_filename = "",
+        string meta_graph_suffix = "meta",
+        bool write_meta_graph = true,
+        bool write_state = true,
+        bool strip_default_attrs = false,
+        bool save_debug_info = false
+    )
     {
         CheckIsBuilt("save");
         if (strip_default_attrs || save_debug_info)
             throw new UnimplementedError("Saver.save with strip_default_attrs or save_debug_info is not supported.");
-        if (latest_filename.Length == 0) latest_filename = checkpoint_management.DefaultStateFile;
-        if (Path.GetFileName(latest_filename) != latest_filename) throw new ValueError("'latest_filename' must not contain path components");
+        if (latest_filename.Length == 0)
+            latest_filename = checkpoint_management.DefaultStateFile;
+        if (Path.GetFileName(latest_filename) != latest_filename)
+            throw new ValueError("'latest_filename' must not contain path components");
         if (global_step < 0 && Path.GetFileName(save_path) == latest_filename)
             throw new ValueError($"'latest_filename' collides with 'save_path': '{latest_filename}' and '{save_path}'");
-        var path = global_step < 0 ? save_path : _arguments.PadStepNumber ? $"{save_path}-{global_step:00000000}" : $"{save_path}-{global_step}";
+        var path =
+            global_step < 0 ? save_path
+            : _arguments.PadStepNumber ? $"{save_path}-{global_step:00000000}"
+            : $"{save_path}-{global_step}";
         if (!_is_empty)
         {
             try
             {
                 sess.run(sess.graph.get_tensor_by_name(_saver_def!.SaveTensorName), PathFeed(sess, path));
-                if (write_state) Note(path, Path.GetDirectoryName(save_path) ?? "", latest_filename, meta_graph_suffix);
+                if (write_state)
+                    Note(path, Path.GetDirectoryName(save_path) ?? "", latest_filename, meta_graph_suffix);
             }
             catch (TensorflowException e) when (e is FailedPreconditionError or NotFoundError && !HasFolder(save_path))
             {
@@ -150,8 +194,10 @@ public class Saver
     public void restore(Session sess, string save_path)
     {
         CheckIsBuilt("restore");
-        if (_is_empty) return;
-        if (save_path is null) throw new ValueError("Can't load save_path when it is None.");
+        if (_is_empty)
+            return;
+        if (save_path is null)
+            throw new ValueError("Can't load save_path when it is None.");
         if (!checkpoint_management.checkpoint_exists(save_path))
             throw new ValueError($"The passed save_path is not a valid checkpoint: {save_path}");
         try
@@ -169,36 +215,46 @@ public class Saver
     }
 
     /// <summary>
-    /// Takes over checkpoints of an earlier Saver, so that they count for <c>max_to_keep</c>; those that are not there are left out.
+    /// Takes over checkpoints of an earlier Saver, so that they count for <c>max_to_keep</c>; those that are not there are left
+    /// out.
     /// </summary>
     internal void recover_last_checkpoints(IEnumerable<string> checkpoint_paths)
     {
         _last_checkpoints.Clear();
         foreach (var path in checkpoint_paths)
-            if (checkpoint_management.MTime(path) is { } time) _last_checkpoints.Add((path, time));
+        {
+            if (checkpoint_management.MTime(path) is { } time)
+                _last_checkpoints.Add((path, time));
+        }
     }
 
-    private static string RestoringFailed(string reason, TensorflowException e)
-        => $"Restoring from checkpoint failed. This is most likely due to {reason} from the checkpoint. Please ensure that you have "
-            + $"not altered the graph expected based on the checkpoint. Original error:\n\n{e.Message}";
+    private static string RestoringFailed(string reason, TensorflowException e) =>
+        $"Restoring from checkpoint failed. This is most likely due to {reason} from the checkpoint. Please ensure that you have "
+        + $"not altered the graph expected based on the checkpoint. Original error:\n\n{e.Message}";
 
     private static Dictionary<string, IVariableV1> ByName(IVariableV1[]? var_list)
     {
         var variables = new Dictionary<string, IVariableV1>(StringComparer.Ordinal);
-        foreach (var variable in var_list ?? [.. ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)])
+        foreach (
+            var variable in var_list ?? [.. ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]
+        )
+        {
             if (!variables.TryAdd(variable.Op.name, variable))
                 throw new ValueError($"At least two variables have the same name: {variable.Op.name}");
+        }
+
         return variables;
     }
 
     private static bool HasFolder(string path) => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)));
 
-    private FeedItem PathFeed(Session sess, string path)
-        => new(sess.graph.get_tensor_by_name(_saver_def!.FilenameTensorName), NDArray.OfString(path));
+    private FeedItem PathFeed(Session sess, string path) =>
+        new(sess.graph.get_tensor_by_name(_saver_def!.FilenameTensorName), NDArray.OfString(path));
 
     private void CheckIsBuilt(string call)
     {
-        if (_saver_def is null && !_is_empty) throw new RuntimeError($"`build()` should be called before {call} if defer_build==True");
+        if (_saver_def is null && !_is_empty)
+            throw new RuntimeError($"`build()` should be called before {call} if defer_build==True");
     }
 
     /// <summary>Notes a checkpoint as the last one, and deletes the one that is too many.</summary>
@@ -216,8 +272,11 @@ public class Saver
             }
         }
         checkpoint_management.update_checkpoint_state(folder, path, last_checkpoints, latest_filename, _arguments.RelativePaths);
-        if (tooMany is not { } old) return;
-        if (old.Time > _next_checkpoint_time) _next_checkpoint_time += _saver_def.KeepCheckpointEveryNHours * SecondsPerHour;
-        else checkpoint_management.remove_checkpoint(old.Path, meta_graph_suffix);
+        if (tooMany is not { } old)
+            return;
+        if (old.Time > _next_checkpoint_time)
+            _next_checkpoint_time += _saver_def.KeepCheckpointEveryNHours * SecondsPerHour;
+        else
+            checkpoint_management.remove_checkpoint(old.Path, meta_graph_suffix);
     }
 }

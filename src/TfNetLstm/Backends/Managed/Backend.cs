@@ -13,9 +13,7 @@ internal static class Backend
     internal static string? WhyNotTensorFlow1 => null;
 
     /// <summary>What has to be done before a graph is built.</summary>
-    internal static void Start()
-    {
-    }
+    internal static void Start() { }
 
     /// <summary>Closes the default session when the token says so, which ends what it is running with an exception.</summary>
     internal static void CloseSessionOn(CancellationToken cancellation) => cancellation.Register(tf.get_default_session().close);
@@ -37,7 +35,8 @@ internal static class Backend
     internal static Tensor? Unknown(int batch_size) => null;
 
     /// <summary>An array of elements that a function writes, each of them.</summary>
-    internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill) where T : unmanaged
+    internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill)
+        where T : unmanaged
     {
         var array = new NDArray(shape, typeof(T).as_tf_dtype());
         fill(array.AsSpan<T>(), state);
@@ -52,13 +51,22 @@ internal static class Backend
         return arrays.Keys.ToDictionary(name => name, name => arrays[name]);
     }
 
-    /// <summary>Runs a cell over a sequence, in a while loop (TensorFlow 1.15's <c>_dynamic_rnn_loop</c>, python/ops/rnn.py).</summary>
+    /// <summary>
+    /// Runs a cell over a sequence, in a while loop (TensorFlow 1.15's <c>_dynamic_rnn_loop</c>, python/ops/rnn.py).
+    /// </summary>
     /// <param name="inputs">[time, batch, depth].</param>
     /// <param name="dtype">The type of the outputs.</param>
     /// <param name="sequence_length">[batch] int32, or null.</param>
     /// <returns>The outputs, [time, batch, num_units], and the last state.</returns>
-    internal static (Tensor outputs, LSTMStateTuple state) Recur(BasicLSTMCell cell, Tensor inputs, LSTMStateTuple state,
-        TF_DataType dtype, Tensor? sequence_length, int parallel_iterations, bool swap_memory)
+    internal static (Tensor outputs, LSTMStateTuple state) Recur(
+        BasicLSTMCell cell,
+        Tensor inputs,
+        LSTMStateTuple state,
+        TF_DataType dtype,
+        Tensor? sequence_length,
+        int parallel_iterations,
+        bool swap_memory
+    )
     {
         var time_steps = tf.shape(inputs)[0];
         var zero_output = DynamicRnn.ZeroOutput(cell, inputs, dtype);
@@ -66,11 +74,14 @@ internal static class Backend
         var time = tf.constant(0, dtype: tf.int32, name: "time");
         var base_name = tf_with(tf.name_scope("dynamic_rnn"), scope => (string)scope);
 
-        var output_ta = TensorArray.Create(dtype, time_steps, tensor_array_name: base_name + "output_0",
-            element_shape: new Shape(inputs.shape[1], cell.output_size));
+        var output_ta = TensorArray.Create(
+            dtype,
+            time_steps,
+            tensor_array_name: base_name + "output_0",
+            element_shape: new Shape(inputs.shape[1], cell.output_size)
+        );
         var row = new Shape(inputs.shape.dims[1..]);
-        var input_ta = TensorArray.Create(inputs.dtype, time_steps, tensor_array_name: base_name + "input_0",
-            element_shape: row);
+        var input_ta = TensorArray.Create(inputs.dtype, time_steps, tensor_array_name: base_name + "input_0", element_shape: row);
         input_ta = input_ta.unstack(inputs);
 
         // At least one step runs, so that the arrays learn the shapes.
@@ -90,7 +101,11 @@ internal static class Backend
                 return new Tensors(now + 1, written.flow, next.c, next.h);
             },
             new Tensors(time, output_ta.flow, state.c, state.h),
-            shape_invariants: null, parallel_iterations, swap_memory: swap_memory, maximum_iterations: time_steps);
+            shape_invariants: null,
+            parallel_iterations,
+            swap_memory: swap_memory,
+            maximum_iterations: time_steps
+        );
         return (written.with_flow(results[1]).stack(), new(results[2], results[3]));
     }
 }

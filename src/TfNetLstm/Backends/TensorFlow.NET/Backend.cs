@@ -17,26 +17,26 @@ internal static class Backend
     internal static void Start() => tf.compat.v1.disable_eager_execution();
 
     /// <summary>Nothing: native code that a session is running cannot be told to end.</summary>
-    internal static void CloseSessionOn(CancellationToken cancellation)
-    {
-    }
+    internal static void CloseSessionOn(CancellationToken cancellation) { }
 
     /// <summary>Threads that one operation's work is split over.</summary>
-    /// <exception cref="NotSupportedException">Always: a session takes them when it is made, and a tutorial makes its own.</exception>
-    internal static void UseThreads(int threads) => throw new NotSupportedException(
-        $"The number of threads cannot be set from here: set the environment variable TF_NUM_INTRAOP_THREADS={threads} instead.");
+    /// <exception cref="NotSupportedException">Always: a session takes them when it is made, and a tutorial makes its
+    /// own.</exception>
+    internal static void UseThreads(int threads) =>
+        throw new NotSupportedException(
+            "The number of threads cannot be set from here: set the environment variable "
+                + $"TF_NUM_INTRAOP_THREADS={threads} instead."
+        );
 
     /// <summary>
     /// The graph's seed, null if there is none, and an operation's own. TensorFlow.NET keeps 0 for no seed and gives operations
     /// without one 0, 1, 2 and so on; asking it would take one away.
     /// </summary>
-    internal static (long? seed, long? seed2) Seeds(int? op_seed)
-        => (tf.get_default_graph().seed is var seed and not 0 ? seed : null, op_seed);
+    internal static (long? seed, long? seed2) Seeds(int? op_seed) =>
+        (tf.get_default_graph().seed is var seed and not 0 ? seed : null, op_seed);
 
     /// <summary>Nothing: TensorFlow.NET's variables are read where they are used.</summary>
-    internal static void CacheVariables(VariableScope scope)
-    {
-    }
+    internal static void CacheVariables(VariableScope scope) { }
 
     /// <summary>
     /// A batch size that the graph is not to know, in the place of one that it would: TensorFlow.NET's cross entropy throws
@@ -45,7 +45,8 @@ internal static class Backend
     internal static Tensor? Unknown(int batch_size) => tf.placeholder_with_default(batch_size, []);
 
     /// <summary>An array of elements that a function writes, each of them.</summary>
-    internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill) where T : unmanaged
+    internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill)
+        where T : unmanaged
     {
         var elements = new T[shape.size];
         fill(elements, state);
@@ -57,13 +58,16 @@ internal static class Backend
     internal static IReadOnlyDictionary<string, NDArray> ArraysOf(string path)
     {
         using var archive = ZipFile.OpenRead(path);
-        return archive.Entries.ToDictionary(entry => Path.ChangeExtension(entry.FullName, null), entry =>
-        {
-            using var stream = entry.Open();
-            using var content = new MemoryStream();
-            stream.CopyTo(content);
-            return ArrayOf(content.ToArray());
-        });
+        return archive.Entries.ToDictionary(
+            entry => Path.ChangeExtension(entry.FullName, null),
+            entry =>
+            {
+                using var stream = entry.Open();
+                using var content = new MemoryStream();
+                stream.CopyTo(content);
+                return ArrayOf(content.ToArray());
+            }
+        );
     }
 
     private static NDArray ArrayOf(byte[] npy)
@@ -112,12 +116,24 @@ internal static class Backend
     /// <param name="sequence_length">[batch] int32, or null.</param>
     /// <returns>The outputs, [time, batch, num_units], and the last state.</returns>
     /// <exception cref="ValueError">The number of steps is known only when the graph runs.</exception>
-    internal static (Tensor outputs, LSTMStateTuple state) Recur(BasicLSTMCell cell, Tensor inputs, LSTMStateTuple state,
-        TF_DataType dtype, Tensor? sequence_length, int parallel_iterations, bool swap_memory)
+    internal static (Tensor outputs, LSTMStateTuple state) Recur(
+        BasicLSTMCell cell,
+        Tensor inputs,
+        LSTMStateTuple state,
+        TF_DataType dtype,
+        Tensor? sequence_length,
+        int parallel_iterations,
+        bool swap_memory
+    )
     {
         var time_steps = (int)inputs.shape[0];
         if (time_steps < 0)
-            throw new ValueError($"TensorFlow.NET needs to know the number of steps to unroll, found inputs of shape {inputs.shape}.");
+        {
+            throw new ValueError(
+                $"TensorFlow.NET needs to know the number of steps to unroll, found inputs of shape {inputs.shape}."
+            );
+        }
+
         var rows = tf.unstack(inputs, time_steps);
         var outputs = new Tensor[time_steps];
         var zero_output = sequence_length is null ? null : DynamicRnn.ZeroOutput(cell, inputs, dtype);
@@ -127,8 +143,14 @@ internal static class Backend
             (outputs[time], state) = cell.__call__(rows[time], old);
             if (sequence_length is not null)
             {
-                (outputs[time], state) = DynamicRnn.Ended(tf.constant(time), sequence_length, zero_output!, old, outputs[time],
-                    state);
+                (outputs[time], state) = DynamicRnn.Ended(
+                    tf.constant(time),
+                    sequence_length,
+                    zero_output!,
+                    old,
+                    outputs[time],
+                    state
+                );
             }
         }
         return (tf.stack(outputs), state);

@@ -19,31 +19,48 @@ internal static class CaseComparison
         var shape = new Shape(expected.Shape);
         if (type != actual.dtype || shape != actual.shape)
             return $"expected {expected.Dtype} {shape}, found {actual.dtype.as_python_name()} {actual.shape}";
-        if (type == TF_DataType.TF_STRING) return Strings(expected.Strings(), CaseStrings.ElementsOf(actual));
-        byte[] theirBytes = expected.Bytes(), ourBytes = actual.ToByteArray();
-        if (theirBytes.AsSpan().SequenceEqual(ourBytes)) return null;
-        double[] theirs = CaseArray.Doubles(type, theirBytes), ours = CaseArray.Doubles(type, ourBytes);
+        if (type == TF_DataType.TF_STRING)
+            return Strings(expected.Strings(), CaseStrings.ElementsOf(actual));
+        byte[] theirBytes = expected.Bytes(),
+            ourBytes = actual.ToByteArray();
+        if (theirBytes.AsSpan().SequenceEqual(ourBytes))
+            return null;
+        double[] theirs = CaseArray.Doubles(type, theirBytes),
+            ours = CaseArray.Doubles(type, ourBytes);
         double[] truth = exact is null ? theirs : CaseArray.Doubles(exact.Type, exact.Bytes());
         var tolerance = OpTolerances.For(op, part.Split(' ')[0], type);
         double scale = Scale(theirs);
-        int failing = 0, worst = -1;
+        int failing = 0,
+            worst = -1;
         for (int i = 0; i < theirs.Length; i++)
         {
-            if (Near(i, theirs) || Near(i, truth)) continue;
+            if (Near(i, theirs) || Near(i, truth))
+                continue;
             failing++;
-            if (worst < 0) worst = i;
+            if (worst < 0)
+                worst = i;
         }
-        if (failing == 0) return null;
+        if (failing == 0)
+            return null;
         string exactly = exact is null ? "" : string.Create(CultureInfo.InvariantCulture, $" (exact {truth[worst]:G9})");
-        return string.Create(CultureInfo.InvariantCulture, $"{failing} of {theirs.Length} elements; at {worst} expected {theirs[worst]:G9}")
-            + string.Create(CultureInfo.InvariantCulture,
-                $"{exactly}, found {ours[worst]:G9}, allowed {tolerance.Allowed(theirs[worst], scale, type):G3}");
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{failing} of {theirs.Length} elements; at {worst} expected {theirs[worst]:G9}"
+            )
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{exactly}, found {ours[worst]:G9}, allowed {tolerance.Allowed(theirs[worst], scale, type):G3}"
+            );
 
-        bool Near(int i, double[] right) => right[i].Equals(ours[i]) || right[i] == ours[i] && type.is_floating()
+        bool Near(int i, double[] right) =>
+            right[i].Equals(ours[i])
+            || right[i] == ours[i] && type.is_floating()
             || Math.Abs(right[i] - ours[i]) <= tolerance.Allowed(Magnitude(right, i), scale, type);
 
-        double Magnitude(double[] array, int i) => type is TF_DataType.TF_COMPLEX64 or TF_DataType.TF_COMPLEX128
-            ? Math.Max(Math.Abs(array[i & ~1]), Math.Abs(array[i | 1])) : Math.Abs(array[i]);
+        double Magnitude(double[] array, int i) =>
+            type is TF_DataType.TF_COMPLEX64 or TF_DataType.TF_COMPLEX128
+                ? Math.Max(Math.Abs(array[i & ~1]), Math.Abs(array[i | 1]))
+                : Math.Abs(array[i]);
     }
 
     /// <summary>The median of the magnitudes, so that a single extreme number says nothing of the others.</summary>

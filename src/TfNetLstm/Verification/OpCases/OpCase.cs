@@ -13,9 +13,16 @@ namespace TfNetLstm.Verification.OpCases;
 /// <param name="Run">What comes of it if all inputs are fed through placeholders of which only the type is known.</param>
 /// <param name="Gradient">The gradients of outputs with respect to floating inputs of known shapes.</param>
 /// <param name="Exact">The output computed in float64.</param>
-internal sealed record OpCase(string What, CaseInput[] Inputs, Dictionary<string, JsonElement>? Attrs = null,
-    CaseOutcome? GraphError = null, long[]?[]? Shapes = null, CaseOutcome? Run = null, CaseOutcome? Gradient = null,
-    CaseArray? Exact = null)
+internal sealed record OpCase(
+    string What,
+    CaseInput[] Inputs,
+    Dictionary<string, JsonElement>? Attrs = null,
+    CaseOutcome? GraphError = null,
+    long[]?[]? Shapes = null,
+    CaseOutcome? Run = null,
+    CaseOutcome? Gradient = null,
+    CaseArray? Exact = null
+)
 {
     /// <summary>Whether the label says that the values are what the processor does, and no contract.</summary>
     internal bool IsUndefined => What.StartsWith("undefined: ", StringComparison.Ordinal);
@@ -29,17 +36,31 @@ internal sealed record OpCase(string What, CaseInput[] Inputs, Dictionary<string
 /// <param name="List">The members of a list, and nothing else then.</param>
 /// <param name="Ref">Whether it is a variable.</param>
 /// <param name="Resource">Whether it is a resource variable.</param>
-internal sealed record CaseInput(string? Name = null, CaseInput[]? List = null, bool Ref = false, bool Resource = false,
-    string? Dtype = null, long[]? Shape = null, JsonElement? Data = null)
+internal sealed record CaseInput(
+    string? Name = null,
+    CaseInput[]? List = null,
+    bool Ref = false,
+    bool Resource = false,
+    string? Dtype = null,
+    long[]? Shape = null,
+    JsonElement? Data = null
+)
 {
     internal bool IsVariable => Ref || Resource;
 
     /// <summary>Its value; null for a variable that is not initialised.</summary>
     internal CaseArray? Value => Data is { } data ? new CaseArray(Dtype!, Shape!, data) : null;
 
-    internal CaseInput WithoutSubnormals() => List is not null
-        ? this with { List = Array.ConvertAll(List, member => member.WithoutSubnormals()) }
-        : this with { Data = Value?.WithoutSubnormals().Data };
+    internal CaseInput WithoutSubnormals() =>
+        List is not null
+            ? this with
+            {
+                List = Array.ConvertAll(List, member => member.WithoutSubnormals()),
+            }
+            : this with
+            {
+                Data = Value?.WithoutSubnormals().Data,
+            };
 }
 
 /// <summary>
@@ -56,9 +77,21 @@ internal sealed record CaseInput(string? Name = null, CaseInput[]? List = null, 
 /// <param name="Of">The outputs that are differentiated.</param>
 /// <param name="Weights">The gradients that come in there.</param>
 /// <param name="Grads">The gradients for the floating inputs, null where there is none.</param>
-internal sealed record CaseOutcome(string? Error = null, string? Message = null, string? At = null, bool NoKernel = false,
-    string? Crash = null, double? Timeout = null, string? Undefined = null, long[]?[]? Shapes = null, CaseArray[]? Outputs = null,
-    Dictionary<string, JsonElement>? Variables = null, int[]? Of = null, CaseArray[]? Weights = null, CaseArray?[]? Grads = null)
+internal sealed record CaseOutcome(
+    string? Error = null,
+    string? Message = null,
+    string? At = null,
+    bool NoKernel = false,
+    string? Crash = null,
+    double? Timeout = null,
+    string? Undefined = null,
+    long[]?[]? Shapes = null,
+    CaseArray[]? Outputs = null,
+    Dictionary<string, JsonElement>? Variables = null,
+    int[]? Of = null,
+    CaseArray[]? Weights = null,
+    CaseArray?[]? Grads = null
+)
 {
     /// <summary>Whether TensorFlow's answer is none: ours may be any value, or an error that says what is wrong.</summary>
     internal bool IsAccident => (Crash ?? Undefined) is not null || Timeout is not null;

@@ -9,28 +9,37 @@ namespace TfNetLstm.Verification.OpCases;
 /// <param name="Cases">In the file's order.</param>
 internal sealed record OpCaseFile(string Op, string Tensorflow, OpCase[] Cases)
 {
-    private const string Suffix = ".json", Folder = "cases";
+    private const string Suffix = ".json",
+        Folder = "cases";
 
     /// <summary>Reads one operation after the other, by name.</summary>
-    /// <param name="path">A folder of files OP.json, one with such a folder <c>cases</c> in it, or a zip archive of the files.</param>
+    /// <param name="path">A folder of files OP.json, one with such a folder <c>cases</c> in it, or a zip archive of the
+    /// files.</param>
     /// <param name="ops">The operations that are asked for; none for all that are there.</param>
     /// <exception cref="IOException">There is no such folder or archive, or no cases of an operation.</exception>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
-    internal static IEnumerable<OpCaseFile> ReadAll(string path, IReadOnlyList<string> ops)
-        => File.Exists(path) ? FromArchive(path, ops) : FromFolder(path, ops);
+    internal static IEnumerable<OpCaseFile> ReadAll(string path, IReadOnlyList<string> ops) =>
+        File.Exists(path) ? FromArchive(path, ops) : FromFolder(path, ops);
 
     private static IEnumerable<OpCaseFile> FromFolder(string path, IReadOnlyList<string> ops)
     {
         if (!Directory.Exists(path))
-            throw new DirectoryNotFoundException($"{Path.GetFullPath(path)}: expected a folder with cases of operations, found none.");
-        if (Path.Combine(path, Folder) is var below && Directory.Exists(below)) path = below;
-        var there = Directory.GetFiles(path, "*" + Suffix).Select(file => Path.GetFileNameWithoutExtension(file)!);
-        return Selected(path, there, ops).Select(op =>
         {
-            string file = Path.Combine(path, op + Suffix);
-            using var stream = File.OpenRead(file);
-            return Read(file, stream, op);
-        });
+            throw new DirectoryNotFoundException(
+                $"{Path.GetFullPath(path)}: expected a folder with cases of operations, found none."
+            );
+        }
+
+        if (Path.Combine(path, Folder) is var below && Directory.Exists(below))
+            path = below;
+        var there = Directory.GetFiles(path, "*" + Suffix).Select(file => Path.GetFileNameWithoutExtension(file)!);
+        return Selected(path, there, ops)
+            .Select(op =>
+            {
+                string file = Path.Combine(path, op + Suffix);
+                using var stream = File.OpenRead(file);
+                return Read(file, stream, op);
+            });
     }
 
     private static IEnumerable<OpCaseFile> FromArchive(string path, IReadOnlyList<string> ops)
@@ -47,7 +56,8 @@ internal sealed record OpCaseFile(string Op, string Tensorflow, OpCase[] Cases)
     private static IEnumerable<string> Selected(string path, IEnumerable<string> there, IReadOnlyList<string> ops)
     {
         string[] known = [.. there.Order(StringComparer.Ordinal)];
-        if (known.Length == 0) throw new FileNotFoundException($"{Path.GetFullPath(path)}: expected files OP.json with cases, found none.");
+        if (known.Length == 0)
+            throw new FileNotFoundException($"{Path.GetFullPath(path)}: expected files OP.json with cases, found none.");
         if (ops.Except(known).FirstOrDefault() is { } missing)
             throw new FileNotFoundException($"{Path.GetFullPath(path)}: expected {missing}{Suffix}, found none.");
         return ops.Count > 0 ? ops.Distinct() : known;

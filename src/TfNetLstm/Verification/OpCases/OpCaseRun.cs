@@ -16,15 +16,16 @@ internal sealed class OpCaseRun
     private readonly CaseNode _node;
     private readonly List<string> _differences = [];
 
-    private OpCaseRun(string op, OpSignature signature, OpCase record)
-        => (_op, _case, _node) = (op, record, new CaseNode(op, signature, record));
+    private OpCaseRun(string op, OpSignature signature, OpCase record) =>
+        (_op, _case, _node) = (op, record, new CaseNode(op, signature, record));
 
     /// <summary>
     /// What differs from TensorFlow, each in a line; none if the case passes, which it may do without subnormal inputs.
     /// </summary>
     internal static IReadOnlyList<string> Differences(string op, OpSignature signature, OpCase record)
     {
-        if (record.Attrs is null) return [];
+        if (record.Attrs is null)
+            return [];
         var differences = Once(op, signature, record);
         return differences.Count == 0 ? [] : Once(op, signature, record.WithoutSubnormals());
     }
@@ -33,8 +34,10 @@ internal sealed class OpCaseRun
     {
         var run = new OpCaseRun(op, signature, record);
         run.Perform("constants", record.GraphError ?? new CaseOutcome(), run.Infer);
-        if (record.Run is { } outcome) run.Perform("run", record.IsUndefined ? new(Undefined: record.What) : outcome, run.Feed);
-        if (record.Gradient is { } gradient) run.Perform("gradient", gradient, run.Differentiate);
+        if (record.Run is { } outcome)
+            run.Perform("run", record.IsUndefined ? new(Undefined: record.What) : outcome, run.Feed);
+        if (record.Gradient is { } gradient)
+            run.Perform("gradient", gradient, run.Differentiate);
         return run._differences;
     }
 
@@ -54,20 +57,33 @@ internal sealed class OpCaseRun
         }
         catch (TensorflowException e)
         {
-            if (expected.IsAccident) return;
+            if (expected.IsAccident)
+                return;
             string message = CaseMessage.WithoutTail(e.Message);
             found = $"{e.GetType().Name}: {message}";
-            if (expected.Error == e.GetType().Name && (expected.NoKernel || expected.Message == message) && (expected.At ?? at) == at)
+            if (
+                expected.Error == e.GetType().Name
+                && (expected.NoKernel || expected.Message == message)
+                && (expected.At ?? at) == at
+            )
+            {
                 return;
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             found = $"{e.GetType()}: {e.Message}";
         }
         if (expected.Error is not null)
-            Differ($"{name}: expected {expected.Error} at {expected.At ?? "build"}: {(expected.NoKernel ? "(no kernel)" : expected.Message)}\n"
-                + $"    found {(found is null ? "no error" : $"{found} (at {at})")}");
-        else if (found is not null) Differ($"{name}: {found}");
+        {
+            Differ(
+                $"{name}: expected {expected.Error} at {expected.At ?? "build"}: "
+                    + $"{(expected.NoKernel ? "(no kernel)" : expected.Message)}\n"
+                    + $"    found {(found is null ? "no error" : $"{found} (at {at})")}"
+            );
+        }
+        else if (found is not null)
+            Differ($"{name}: {found}");
     }
 
     private void Differ(string difference) => _differences.Add(difference);
@@ -75,38 +91,49 @@ internal sealed class OpCaseRun
     private void Infer(CaseOutcome expected, Action running)
     {
         var op = _node.Build(CaseNode.Constant);
-        if (expected.Error is null && !expected.IsAccident) CompareShapes("constants", _case.Shapes!, op);
+        if (expected.Error is null && !expected.IsAccident)
+            CompareShapes("constants", _case.Shapes!, op);
     }
 
     private void Feed(CaseOutcome expected, Action running)
     {
         var feeds = new List<FeedItem>();
         var variables = new List<(string Name, CaseInput Input, Tensor Variable)>();
-        var op = _node.Build((input, name) =>
-        {
-            if (!input.IsVariable) return Placeholder(input, name, Shape.Null, feeds);
-            var variable = CaseNode.Variable(input, name, Shape.Null);
-            variables.Add((name, input, variable));
-            return variable;
-        });
+        var op = _node.Build(
+            (input, name) =>
+            {
+                if (!input.IsVariable)
+                    return Placeholder(input, name, Shape.Null, feeds);
+                var variable = CaseNode.Variable(input, name, Shape.Null);
+                variables.Add((name, input, variable));
+                return variable;
+            }
+        );
         var reads = variables.ConvertAll(v => (v.Name, Read: CaseNode.Read(v.Input, v.Variable)));
         var initial = new List<FeedItem>();
-        var assigns = variables.Where(v => v.Input.Value is not null)
-            .Select(v => CaseNode.Assign(v.Input, v.Variable, Placeholder(v.Input, null, Shape.Null, initial))).ToArray();
+        var assigns = variables
+            .Where(v => v.Input.Value is not null)
+            .Select(v => CaseNode.Assign(v.Input, v.Variable, Placeholder(v.Input, null, Shape.Null, initial)))
+            .ToArray();
         running();
         using var session = tf.Session(op.graph);
-        foreach (var assign in assigns) session.run(assign, [.. initial]);
+        foreach (var assign in assigns)
+            session.run(assign, [.. initial]);
         try
         {
             var outputs = Run(session, op, [.. feeds]);
-            if (expected.Error is not null || expected.IsAccident) return;
+            if (expected.Error is not null || expected.IsAccident)
+                return;
             CompareShapes("run", expected.Shapes!, op);
             Compare("output", expected.Outputs!, outputs);
         }
         finally
         {
             foreach (var (name, read) in reads)
-                if (expected.Variables?.TryGetValue(name, out var after) == true) CompareVariable(name, after, session, read);
+            {
+                if (expected.Variables?.TryGetValue(name, out var after) == true)
+                    CompareVariable(name, after, session, read);
+            }
         }
     }
 
@@ -114,14 +141,18 @@ internal sealed class OpCaseRun
     {
         var feeds = new List<FeedItem>();
         var xs = new List<Tensor>();
-        var op = _node.Build((input, name) =>
-        {
-            if (input.Dtype is not ("float16" or "float32" or "float64")) return CaseNode.Constant(input, name);
-            xs.Add(Placeholder(input, name, new Shape(input.Shape!), feeds));
-            return xs[^1];
-        });
+        var op = _node.Build(
+            (input, name) =>
+            {
+                if (input.Dtype is not ("float16" or "float32" or "float64"))
+                    return CaseNode.Constant(input, name);
+                xs.Add(Placeholder(input, name, new Shape(input.Shape!), feeds));
+                return xs[^1];
+            }
+        );
         // Where TensorFlow refused, it was not noted which outputs: all floating ones, each with ones.
-        var ys = expected.Of is { } of ? Array.ConvertAll(of, i => op.outputs[i])
+        var ys = expected.Of is { } of
+            ? Array.ConvertAll(of, i => op.outputs[i])
             : op.outputs.Where(output => output.dtype.is_floating()).ToArray();
         var weights = expected.Weights is { } given ? Array.ConvertAll(given, weight => tf.constant(weight.ToArray())) : null;
         Tensor?[] gradients = tf.gradients(ys, [.. xs], grad_ys: weights);
@@ -129,10 +160,14 @@ internal sealed class OpCaseRun
         using var session = tf.Session(op.graph);
         var there = gradients.OfType<Tensor>().ToArray();
         var values = there.Length == 0 ? [] : session.run(there, [.. feeds]);
-        if (expected.Error is not null || expected.IsAccident) return;
-        string theirs = Nulls(expected.Grads!), ours = Nulls(gradients);
-        if (theirs != ours) Differ($"gradient: expected {theirs}, found {ours}");
-        else Compare("gradient", [.. expected.Grads!.OfType<CaseArray>()], values);
+        if (expected.Error is not null || expected.IsAccident)
+            return;
+        string theirs = Nulls(expected.Grads!),
+            ours = Nulls(gradients);
+        if (theirs != ours)
+            Differ($"gradient: expected {theirs}, found {ours}");
+        else
+            Compare("gradient", [.. expected.Grads!.OfType<CaseArray>()], values);
 
         static string Nulls(object?[] grads) => string.Join(", ", grads.Select(grad => grad is null ? "none" : "a gradient"));
     }
@@ -147,8 +182,11 @@ internal sealed class OpCaseRun
     /// <summary>The outputs that can be fetched; of an operation without any, none.</summary>
     private static NDArray[] Run(Session session, Operation op, FeedItem[] feeds)
     {
-        var fetches = op.outputs.Where(output => output.dtype.as_base_dtype() is not (TF_DataType.TF_RESOURCE or TF_DataType.TF_VARIANT));
-        if (fetches.ToArray() is { Length: > 0 } tensors) return session.run(tensors, feeds);
+        var fetches = op.outputs.Where(output =>
+            output.dtype.as_base_dtype() is not (TF_DataType.TF_RESOURCE or TF_DataType.TF_VARIANT)
+        );
+        if (fetches.ToArray() is { Length: > 0 } tensors)
+            return session.run(tensors, feeds);
         session.run(op, feeds);
         return [];
     }
@@ -159,33 +197,41 @@ internal sealed class OpCaseRun
         try
         {
             var value = session.run(read);
-            if (error is not null) Differ($"variable {name}: expected {error}, found {value.dtype} {value.shape}");
-            else Compare($"variable {name}", [ReferenceFile.Deserialize<CaseArray>(expected)], [value]);
+            if (error is not null)
+                Differ($"variable {name}: expected {error}, found {value.dtype} {value.shape}");
+            else
+                Compare($"variable {name}", [ReferenceFile.Deserialize<CaseArray>(expected)], [value]);
         }
         catch (TensorflowException e)
         {
             string ours = $"{e.GetType().Name}: {CaseMessage.WithoutTail(e.Message)}";
             string wanted = error is null ? "a value" : $"{error}: {expected.GetProperty("message").GetString()}";
-            if (ours != wanted) Differ($"variable {name}: expected {wanted}\n    found {ours}");
+            if (ours != wanted)
+                Differ($"variable {name}: expected {wanted}\n    found {ours}");
         }
     }
 
     private void CompareShapes(string part, long[]?[] expected, Operation op)
     {
-        string theirs = string.Join(" ", expected.Select(Text)), ours = string.Join(" ", op.outputs.Select(output => Text(Dims(output.shape))));
-        if (theirs != ours) Differ($"{part}: static shapes: expected {theirs}, found {ours}");
+        string theirs = string.Join(" ", expected.Select(Text)),
+            ours = string.Join(" ", op.outputs.Select(output => Text(Dims(output.shape))));
+        if (theirs != ours)
+            Differ($"{part}: static shapes: expected {theirs}, found {ours}");
 
         static long[]? Dims(Shape shape) => shape.IsNull ? null : shape.dims;
-        static string Text(long[]? dims) => dims is null ? "unknown" : $"[{string.Join(",", dims.Select(dim => dim < 0 ? "?" : $"{dim}"))}]";
+        static string Text(long[]? dims) =>
+            dims is null ? "unknown" : $"[{string.Join(",", dims.Select(dim => dim < 0 ? "?" : $"{dim}"))}]";
     }
 
     private void Compare(string part, CaseArray[] expected, NDArray[] actual)
     {
-        if (expected.Length != actual.Length) Differ($"{part}: expected {expected.Length}, found {actual.Length}");
+        if (expected.Length != actual.Length)
+            Differ($"{part}: expected {expected.Length}, found {actual.Length}");
         foreach (var (i, (theirs, ours)) in expected.Zip(actual).Index())
         {
             var exact = part == "output" && expected.Length == 1 ? _case.Exact : null;
-            if (CaseComparison.Difference(_op, part, theirs, ours, exact) is { } difference) Differ($"{part} {i}: {difference}");
+            if (CaseComparison.Difference(_op, part, theirs, ours, exact) is { } difference)
+                Differ($"{part} {i}: {difference}");
         }
     }
 }

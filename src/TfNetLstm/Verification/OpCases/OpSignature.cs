@@ -16,8 +16,14 @@ internal sealed record OpSignature(OpArgument[] Inputs, OpArgument[] Outputs, Di
     internal static OpSignature? Find(string op) => All.Value.GetValueOrDefault(op);
 
     /// <summary>Whether an attribute follows from the inputs: an empty list tells its length and no type.</summary>
-    internal bool IsInferred(string attr, CaseInput[] inputs) => Inputs.Zip(inputs).Any(pair => pair.First.NumberAttr == attr
-        || pair.First.TypeListAttr == attr || pair.First.TypeAttr == attr && pair.Second.List is not []);
+    internal bool IsInferred(string attr, CaseInput[] inputs) =>
+        Inputs
+            .Zip(inputs)
+            .Any(pair =>
+                pair.First.NumberAttr == attr
+                || pair.First.TypeListAttr == attr
+                || pair.First.TypeAttr == attr && pair.Second.List is not []
+            );
 
     private static Dictionary<string, OpSignature> Read()
     {
@@ -33,8 +39,13 @@ internal sealed record OpSignature(OpArgument[] Inputs, OpArgument[] Outputs, Di
 /// <param name="TypeAttr">The attribute that is its type, if one is.</param>
 /// <param name="NumberAttr">The attribute that is its length, if it is a list of one type.</param>
 /// <param name="TypeListAttr">The attribute that is its list of types, if it is a list of several.</param>
-internal sealed record OpArgument(string Name, string? Type = null, string? TypeAttr = null, string? NumberAttr = null,
-    string? TypeListAttr = null);
+internal sealed record OpArgument(
+    string Name,
+    string? Type = null,
+    string? TypeAttr = null,
+    string? NumberAttr = null,
+    string? TypeListAttr = null
+);
 
 /// <summary>An attribute of an operation.</summary>
 /// <param name="Type">Its kind: <c>int</c>, <c>list(type)</c>.</param>

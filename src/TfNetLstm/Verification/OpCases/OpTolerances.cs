@@ -17,20 +17,25 @@ internal static class OpTolerances
     [
         new("Sum Mean Prod BiasAddGrad", "*", "TensorFlow adds up thousands of terms that cancel, eight at a time")
         {
-            Ulps = 4, ScaleUlps = 32,
+            Ulps = 4,
+            ScaleUlps = 32,
         },
         new("MatMul BatchMatMul BatchMatMulV2 AddN", "*", "sums of terms that cancel, in another order")
         {
-            Ulps = 4, ScaleUlps = 8,
+            Ulps = 4,
+            ScaleUlps = 8,
         },
         new("Softmax LogSoftmax SoftmaxCrossEntropyWithLogits SparseSoftmaxCrossEntropyWithLogits", "*", Differences)
         {
-            Ulps = 4, UnitUlps = 4,
+            Ulps = 4,
+            UnitUlps = 4,
         },
         new("Sigmoid Tanh", "gradient", Differences) { Ulps = 4, UnitUlps = 8 },
         new("*", "gradient", "sums of what broadcasting repeats, in another order")
         {
-            Ulps = 4, ScaleUlps = 4, Absolute = SmallestNormal,
+            Ulps = 4,
+            ScaleUlps = 4,
+            Absolute = SmallestNormal,
         },
         new("*", "*", "functions of vectors that are off by an ulp or two") { Ulps = 4, Absolute = SmallestNormal },
     ];

@@ -39,7 +39,10 @@ public sealed class CheckpointManagementTests : NewGraph, IDisposable
         Assert.Null(tf.train.get_checkpoint_state(Path.Combine(_folder.FullName, "nowhere")));
         File.WriteAllText(Path.Combine(_folder.FullName, "checkpoint"), "model_checkpoint_path: \"gone\"\n");
         Assert.Null(tf.train.latest_checkpoint(_folder.FullName));
-        Assert.Equal(Path.Combine(_folder.FullName, "gone"), tf.train.get_checkpoint_state(_folder.FullName)!.ModelCheckpointPath);
+        Assert.Equal(
+            Path.Combine(_folder.FullName, "gone"),
+            tf.train.get_checkpoint_state(_folder.FullName)!.ModelCheckpointPath
+        );
         File.WriteAllText(Path.Combine(_folder.FullName, "checkpoint"), "no state file at all");
         Assert.Null(tf.train.get_checkpoint_state(_folder.FullName));
         File.WriteAllText(Path.Combine(_folder.FullName, "checkpoint"), "");
@@ -63,10 +66,18 @@ public sealed class CheckpointManagementTests : NewGraph, IDisposable
     {
         NDArray[] values =
         [
-            new(new[] { 1.5f, -0f, float.NaN }), new(new[] { 1.5, -2 }), new(new[] { 1, -2 }), new(new[] { 1L << 40, -2 }), new(new byte[] { 200 }),
-            new(new[] { true, false }), new(new[] { (Half)1.5f }), new(new[] { new System.Numerics.Complex(1, -2) }), new(new float[0], (0, 3)),
+            new(new[] { 1.5f, -0f, float.NaN }),
+            new(new[] { 1.5, -2 }),
+            new(new[] { 1, -2 }),
+            new(new[] { 1L << 40, -2 }),
+            new(new byte[] { 200 }),
+            new(new[] { true, false }),
+            new(new[] { (Half)1.5f }),
+            new(new[] { new System.Numerics.Complex(1, -2) }),
+            new(new float[0], (0, 3)),
         ];
-        foreach (var (i, value) in values.Index()) tf.Variable(constant_op.constant(value), name: $"v{i}");
+        foreach (var (i, value) in values.Index())
+            tf.Variable(constant_op.constant(value), name: $"v{i}");
         var saver = tf.train.Saver();
         using var session = new Session(graph);
         session.run(tf.global_variables_initializer());

@@ -31,7 +31,14 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
             case "var_list_as_dict":
                 var three = Three();
                 Initialise();
-                Saver(new() { ["renamed/weights"] = three.A, ["Renamed"] = three.B, ["a"] = three.N });
+                Saver(
+                    new()
+                    {
+                        ["renamed/weights"] = three.A,
+                        ["Renamed"] = three.B,
+                        ["a"] = three.N,
+                    }
+                );
                 break;
             case "max_to_keep":
                 MaxToKeep(inFolder);
@@ -67,7 +74,14 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
                 Saver();
                 break;
             case "reshape":
-                tf.Variable(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }, name: "a");
+                tf.Variable(
+                    new float[,]
+                    {
+                        { 1, 2, 3 },
+                        { 4, 5, 6 },
+                    },
+                    name: "a"
+                );
                 Initialise();
                 Saver();
                 var f = tf.Variable(array_ops.zeros(new Shape(3, 2)), name: "f");
@@ -104,7 +118,8 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
                     Three();
                     Saver();
                 }
-                using (tf.variable_scope("net")) tf.compat.v1.get_variable("k", new Shape(2), initializer: tf.zeros_initializer);
+                using (tf.variable_scope("net"))
+                    tf.compat.v1.get_variable("k", new Shape(2), initializer: tf.zeros_initializer);
                 Initialise();
                 Saver(arguments: new() { Filename = "fixed" });
                 break;
@@ -121,11 +136,17 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
     }
 
     private static (IVariableV1 A, IVariableV1 B, IVariableV1 N) Three() =>
-    (
-        tf.Variable(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }),
-        tf.Variable(array_ops.zeros(new Shape(4)) - .5f, name: "bias"),
-        tf.Variable(7L, trainable: false, name: "n")
-    );
+        (
+            tf.Variable(
+                new float[,]
+                {
+                    { 1, 2, 3 },
+                    { 4, 5, 6 },
+                }
+            ),
+            tf.Variable(array_ops.zeros(new Shape(4)) - .5f, name: "bias"),
+            tf.Variable(7L, trainable: false, name: "n")
+        );
 
     private static Tensor Regression()
     {
@@ -135,8 +156,8 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
         return tf.reduce_mean(tf.square(tf.matmul(x, w) + b - 1f));
     }
 
-    private static IVariableV1 GlobalStep()
-        => tf.compat.v1.get_variable("global_step", Shape.Scalar, tf.int64, tf.zeros_initializer, trainable: false);
+    private static IVariableV1 GlobalStep() =>
+        tf.compat.v1.get_variable("global_step", Shape.Scalar, tf.int64, tf.zeros_initializer, trainable: false);
 
     private void MaxToKeep(Func<string, string> inFolder)
     {
@@ -150,10 +171,13 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
             session.run(up);
         };
         Saver(arguments: new(2) { PadStepNumber = true });
-        Before[6] = _ => Savers[1].recover_last_checkpoints(checkpoint_management.get_checkpoint_state(inFolder("."))!.AllModelCheckpointPaths);
+        Before[6] = _ =>
+            Savers[1]
+                .recover_last_checkpoints(checkpoint_management.get_checkpoint_state(inFolder("."))!.AllModelCheckpointPaths);
     }
 
-    private static Dictionary<string, IVariableV1> Named(params IVariableV1[] variables) => variables.ToDictionary(v => v.Op.name);
+    private static Dictionary<string, IVariableV1> Named(params IVariableV1[] variables) =>
+        variables.ToDictionary(v => v.Op.name);
 
     private void Initialise() => Init = tf.global_variables_initializer();
 

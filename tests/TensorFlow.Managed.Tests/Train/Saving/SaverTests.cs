@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Tensorflow.Tests.Train.Saving;
 
 /// <summary>
-/// Savers as TensorFlow 1.15's: the graph node for node, and after each step what it returned or refused, the folder's files, the state
+/// Savers as TensorFlow 1.15's: the graph node for node, and after each step what it returned or refused, the folder's files, the
+/// state
 /// file's text; in the end every byte of the checkpoints.
 /// </summary>
 public sealed class SaverTests : NewGraph, IDisposable
@@ -13,15 +14,30 @@ public sealed class SaverTests : NewGraph, IDisposable
     private readonly SetClock _clock = new();
 
     public static TheoryData<string> Cases =>
-    [
-        "default", "var_list_as_list", "var_list_as_dict", "max_to_keep", "keep_every_n_hours", "keep_all", "two_savers", "before_optimizer",
-        "after_optimizer", "reshape", "latest_filename", "write_meta_graph_false", "save_relative_paths", "subset", "name_scope",
-        "restore_sequentially",
-    ];
+        [
+            "default",
+            "var_list_as_list",
+            "var_list_as_dict",
+            "max_to_keep",
+            "keep_every_n_hours",
+            "keep_all",
+            "two_savers",
+            "before_optimizer",
+            "after_optimizer",
+            "reshape",
+            "latest_filename",
+            "write_meta_graph_false",
+            "save_relative_paths",
+            "subset",
+            "name_scope",
+            "restore_sequentially",
+        ];
 
     private string Folder => Path.Combine(_temporary.FullName, "DIR", "files");
 
-    /// <summary>The folder's path from where the tests run, since a state file tells paths that were given as relative ones otherwise.</summary>
+    /// <summary>
+    /// The folder's path from where the tests run, since a state file tells paths that were given as relative ones otherwise.
+    /// </summary>
     private string Relative => Path.GetRelativePath(Directory.GetCurrentDirectory(), Folder);
 
     [Theory]
@@ -34,17 +50,22 @@ public sealed class SaverTests : NewGraph, IDisposable
         var recorded = JsonDocument.Parse(File.ReadAllText(Path.Combine(expected, "case.json"))).RootElement;
         var program = new SaverPrograms(graph, _clock);
         program.Build(name, path => Path.Combine(Relative, path));
-        AssertSameGraph(GraphDef.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(expected, "graph.pb"))), graph.as_graph_def(add_shapes: true));
+        AssertSameGraph(
+            GraphDef.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(expected, "graph.pb"))),
+            graph.as_graph_def(add_shapes: true)
+        );
 
         using var session = new Session(graph);
         session.run(program.Init!);
         foreach (var (i, step) in recorded.GetProperty("steps").EnumerateArray().Index())
         {
-            if (program.Before.TryGetValue(i, out var action)) action(session);
+            if (program.Before.TryGetValue(i, out var action))
+                action(session);
             _clock.Seconds = step.GetProperty("clock").GetDouble();
             Assert.Equal(Text(step), Take(session, program, step));
         }
-        if (!Directory.Exists(Path.Combine(expected, "files"))) return;
+        if (!Directory.Exists(Path.Combine(expected, "files")))
+            return;
         foreach (var file in Directory.GetFiles(Path.Combine(expected, "files"), "*model.ckpt*", SearchOption.AllDirectories))
         {
             var ours = Path.Combine(Folder, Path.GetRelativePath(Path.Combine(expected, "files"), file));
@@ -61,7 +82,8 @@ public sealed class SaverTests : NewGraph, IDisposable
     private static void AssertSameGraph(GraphDef expected, GraphDef actual)
     {
         Assert.Equal(expected.Node.Select(n => n.Name), actual.Node.Select(n => n.Name));
-        foreach (var (theirs, ours) in expected.Node.Zip(actual.Node)) Assert.Equal(theirs, ours);
+        foreach (var (theirs, ours) in expected.Node.Zip(actual.Node))
+            Assert.Equal(theirs, ours);
     }
 
     /// <summary>Does a step and says what came of it, in the words of <see cref="Text(JsonElement)"/>.</summary>
@@ -69,13 +91,16 @@ public sealed class SaverTests : NewGraph, IDisposable
     {
         var saver = program.Savers[step.GetProperty("saver").GetInt32()];
         var path = step.GetProperty("args")[0].GetString()!;
-        path = path.StartsWith("/DIR/files/", StringComparison.Ordinal) ? Path.Combine(Folder, path["/DIR/files/".Length..])
+        path = path.StartsWith("/DIR/files/", StringComparison.Ordinal)
+            ? Path.Combine(Folder, path["/DIR/files/".Length..])
             : Path.Combine(Relative, path);
         var outcome = "nothing";
         try
         {
-            if (step.GetProperty("call").GetString() == "restore") saver.restore(session, path);
-            else outcome = Save(saver, session, path, step);
+            if (step.GetProperty("call").GetString() == "restore")
+                saver.restore(session, path);
+            else
+                outcome = Save(saver, session, path, step);
         }
         catch (TensorflowException e)
         {
@@ -87,22 +112,29 @@ public sealed class SaverTests : NewGraph, IDisposable
 
     private string Save(Saver saver, Session session, string path, JsonElement step)
     {
-        var global_step = !step.TryGetProperty("global_step", out var number) ? -1
+        var global_step =
+            !step.TryGetProperty("global_step", out var number) ? -1
             : number.ValueKind == JsonValueKind.Number ? number.GetInt32()
             : (int)session.run(graph.get_tensor_by_name(number.GetString()!)).ToArray<long>()[0];
-        return saver.save(session, path, global_step,
+        return saver.save(
+            session,
+            path,
+            global_step,
             step.TryGetProperty("latest_filename", out var latest) ? latest.GetString()! : "",
             step.TryGetProperty("meta_graph_suffix", out var suffix) ? suffix.GetString()! : "meta",
             !step.TryGetProperty("write_meta_graph", out var write) || write.GetBoolean(),
-            !step.TryGetProperty("write_state", out var state) || state.GetBoolean()) ?? "nothing";
+            !step.TryGetProperty("write_state", out var state) || state.GetBoolean()
+        ) ?? "nothing";
     }
 
     private string Text(JsonElement step)
     {
-        var outcome = step.TryGetProperty("error", out var error) ? $"{error.GetString()}: {step.GetProperty("message").GetString()}"
+        var outcome = step.TryGetProperty("error", out var error)
+            ? $"{error.GetString()}: {step.GetProperty("message").GetString()}"
             : step.GetProperty("returned").GetString() ?? "nothing";
-        return Normal(outcome, step.GetProperty("files").EnumerateObject().Select(f => f.Name),
-            name => step.GetProperty("state").TryGetProperty(name, out var text) ? text.GetString()! : "");
+        return Normal(outcome, step.GetProperty("files").EnumerateObject().Select(f => f.Name), name =>
+            step.GetProperty("state").TryGetProperty(name, out var text) ? text.GetString()! : ""
+        );
     }
 
     private string Normal(string outcome, IEnumerable<string> files, Func<string, string> read)

@@ -12,14 +12,17 @@ public class OpCaseTests
 
     private static readonly string[] Named = Environment.GetEnvironmentVariable("TFNETLSTM_OP")?.Split(',') ?? [];
 
-    public static IEnumerable<TheoryDataRow<string>> Operations()
-        => OpCaseFile.ReadAll(Archive, Named).Select(file => new TheoryDataRow<string>(file.Op));
+    public static IEnumerable<TheoryDataRow<string>> Operations() =>
+        OpCaseFile.ReadAll(Archive, Named).Select(file => new TheoryDataRow<string>(file.Op));
 
     /// <summary>Few enough to be read, and each of a case that there is.</summary>
     [Fact]
     public void No_more_than_one_case_of_fifty_is_an_exception()
     {
-        string[] cases = [.. OpCaseFile.ReadAll(Archive, []).SelectMany(file => file.Cases.Select(one => $"{file.Op}/{one.What}"))];
+        string[] cases =
+        [
+            .. OpCaseFile.ReadAll(Archive, []).SelectMany(file => file.Cases.Select(one => $"{file.Op}/{one.What}")),
+        ];
         Assert.Empty(OpCaseExceptions.Reasons.Keys.Except(cases));
         Assert.True(50 * OpCaseExceptions.Reasons.Count <= cases.Length, $"{OpCaseExceptions.Reasons.Count} of {cases.Length}");
     }
@@ -33,8 +36,14 @@ public class OpCaseTests
         Assert.True(report is not null, $"{op} has cases, and this runtime does not have it");
         var failing = report.Failures.Where(failure => !OpCaseExceptions.Reasons.ContainsKey($"{op}/{failure.What}"));
         var passing = report.Passed.Where(what => OpCaseExceptions.Reasons.ContainsKey($"{op}/{what}"));
-        string[] lines = [.. failing.Select(failure => $"{failure.What}: {string.Join("\n    ", failure.Differences)}"),
-            .. passing.Select(what => $"{what}: passes, so that it is no exception")];
-        Assert.True(lines is [], $"{op}: {report.Passed.Count} passed, {report.Failures.Count} failed\n  {string.Join("\n  ", lines)}");
+        string[] lines =
+        [
+            .. failing.Select(failure => $"{failure.What}: {string.Join("\n    ", failure.Differences)}"),
+            .. passing.Select(what => $"{what}: passes, so that it is no exception"),
+        ];
+        Assert.True(
+            lines is [],
+            $"{op}: {report.Passed.Count} passed, {report.Failures.Count} failed\n  {string.Join("\n  ", lines)}"
+        );
     }
 }
