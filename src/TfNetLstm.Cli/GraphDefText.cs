@@ -4,7 +4,7 @@ using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Tensorflow;
-using Tensorflow.Interop;
+using Tensorflow.GraphDefs;
 
 namespace TfNetLstm.Cli;
 

@@ -20,7 +20,7 @@ public sealed class TensorFlowNetBuild : IDisposable
             "src/TfNetLstm.Notebooks",
             "src/TfNetLstm.Cli",
             "src/TensorFlow.Managed/NumPy",
-            "src/TensorFlow.Managed/Interop",
+            "src/TensorFlow.Managed/GraphDefs",
             "reference/ops"
         );
         string feed = _folder.Add("feed");

@@ -62,7 +62,7 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
             other = CompiledOver("TensorFlow.NET");
         Assert.Equal([$"{Backends}Managed/Backend.cs"], managed.Except(other));
         Assert.Equal(
-            ["../TensorFlow.Managed/NumPy/RandomState.cs", $"{Backends}TensorFlow.NET/Backend.cs"],
+            ["../TensorFlow.Managed/NumPy/Random/RandomState.cs", $"{Backends}TensorFlow.NET/Backend.cs"],
             other.Except(managed).Order()
         );
         Assert.Contains(managed, file => file.StartsWith("Tutorials/", StringComparison.Ordinal));

@@ -43,7 +43,7 @@ internal sealed class BundleWriter(string prefix)
         }
         var key = StringBuffer.BytesOf(name);
         if (!_entries.TryGetValue(key, out var entry))
-            _entries[key] = entry = new() { Dtype = (DataType)value.dtype, Shape = Interop.GraphDefWriter.ShapeOf(whole) };
+            _entries[key] = entry = new() { Dtype = (DataType)value.dtype, Shape = GraphDefs.GraphDefWriter.ShapeOf(whole) };
         else if (entry.Slices.Count == 0)
             throw Duplicate(name);
         entry.Slices.Add(slice.ToMessage());
@@ -83,7 +83,7 @@ internal sealed class BundleWriter(string prefix)
         _entries[key] = new()
         {
             Dtype = (DataType)value.dtype,
-            Shape = Interop.GraphDefWriter.ShapeOf(value.shape!),
+            Shape = GraphDefs.GraphDefWriter.ShapeOf(value.shape!),
             Offset = _offset,
             Size = size,
             Crc32C = MaskedCrc32C.Mask(crc),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tensorflow.Formats.Checkpoints;
-using Tensorflow.Interop;
+using Tensorflow.GraphDefs;
 
 namespace Tensorflow.Train;
 

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Tensorflow.NumPy;
 using static Tensorflow.Binding;
 
-namespace Tensorflow.Tests.Interop;
+namespace Tensorflow.Tests.GraphDefs;
 
 /// <summary>A graph that was imported is one to build on: its names are taken, and a failed import leaves nothing.</summary>
 public sealed class ExtendedGraphTests : NewGraph

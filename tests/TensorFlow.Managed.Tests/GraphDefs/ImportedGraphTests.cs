@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Tensorflow.NumPy;
 
-namespace Tensorflow.Tests.Interop;
+namespace Tensorflow.Tests.GraphDefs;
 
 /// <summary>Graphs that Python TensorFlow 1.15 exported, imported and run as it ran them: every run gives its numbers.</summary>
 public class ImportedGraphTests

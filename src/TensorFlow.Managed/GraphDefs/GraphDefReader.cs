@@ -1,6 +1,6 @@
 using Tensorflow.Ops;
 
-namespace Tensorflow.Interop;
+namespace Tensorflow.GraphDefs;
 
 /// <summary>
 /// Rebuilds a graph from a message, such as one that Python TensorFlow exported, so that it can be run. Source: TensorFlow's

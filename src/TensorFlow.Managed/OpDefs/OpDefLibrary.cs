@@ -1,4 +1,4 @@
-using Tensorflow.Interop;
+using Tensorflow.GraphDefs;
 using Tensorflow.NumPy;
 using Tensorflow.Ops;
 

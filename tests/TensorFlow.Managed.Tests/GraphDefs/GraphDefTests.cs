@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace Tensorflow.Tests.Interop;
+namespace Tensorflow.Tests.GraphDefs;
 
 /// <summary>
 /// GraphDef in and out: what Python TensorFlow wrote comes back node for node, and what makes no graph is refused.

@@ -2,7 +2,7 @@ using System.Numerics;
 using Google.Protobuf;
 using Tensorflow.NumPy;
 
-namespace Tensorflow.Interop;
+namespace Tensorflow.GraphDefs;
 
 /// <summary>
 /// Writes graphs as TensorFlow's C++ runtime does (<c>Graph::ToGraphDef</c>, core/graph/graph.cc): nodes in order of creation,

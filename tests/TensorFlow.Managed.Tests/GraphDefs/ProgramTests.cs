@@ -5,7 +5,7 @@ using Tensorflow.NumPy;
 using Tensorflow.Ops;
 using static Tensorflow.Binding;
 
-namespace Tensorflow.Tests.Interop;
+namespace Tensorflow.Tests.GraphDefs;
 
 /// <summary>
 /// Small programs of loops, branches, tensor arrays, stacks and variables that TensorFlow 1.15 exported and ran: imported, each

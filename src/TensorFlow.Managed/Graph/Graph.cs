@@ -78,7 +78,7 @@ public sealed partial class Graph : IEnumerable<Operation>
 
     /// <summary>The graph as a protobuf message.</summary>
     /// <param name="add_shapes">Adds the attribute <c>_output_shapes</c> to every node that has outputs.</param>
-    public GraphDef as_graph_def(bool add_shapes = false) => Interop.GraphDefWriter.GraphOf(this, add_shapes);
+    public GraphDef as_graph_def(bool add_shapes = false) => GraphDefs.GraphDefWriter.GraphOf(this, add_shapes);
 
     /// <summary>Adds the nodes of a GraphDef, such as one that Python TensorFlow wrote.</summary>
     /// <param name="bytes">The message in protobuf's binary form.</param>
@@ -88,7 +88,7 @@ public sealed partial class Graph : IEnumerable<Operation>
     {
         try
         {
-            Interop.GraphDefReader.Import(this, GraphDef.Parser.ParseFrom(bytes), prefix);
+            GraphDefs.GraphDefReader.Import(this, GraphDef.Parser.ParseFrom(bytes), prefix);
         }
         catch (Google.Protobuf.InvalidProtocolBufferException e)
         {

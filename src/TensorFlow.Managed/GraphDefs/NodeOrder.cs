@@ -1,4 +1,4 @@
-namespace Tensorflow.Interop;
+namespace Tensorflow.GraphDefs;
 
 /// <summary>
 /// The nodes of a message so that each stands after its inputs, but for loops' back edges; in the message's order otherwise.

@@ -1,4 +1,4 @@
-namespace Tensorflow.Interop;
+namespace Tensorflow.GraphDefs;
 
 /// <summary>
 /// Reads a node's attributes and checks them against its operation. Source: TensorFlow's <c>ValidateNodeDef</c> and

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Tensorflow.NumPy;
 
-namespace Tensorflow.Interop;
+namespace Tensorflow.GraphDefs;
 
 /// <summary>Reads arrays from their messages. Source: TensorFlow's <c>Tensor::FromProto</c> (core/framework/tensor.cc).</summary>
 internal static class TensorReader

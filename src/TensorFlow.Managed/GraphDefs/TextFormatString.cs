@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tensorflow.Interop;
+namespace Tensorflow.GraphDefs;
 
 /// <summary>
 /// Strings of protocol buffers' text format (<see href="https://protobuf.dev/reference/protobuf/textformat-spec/"/>). The

@@ -73,7 +73,7 @@ public sealed class Operation : ITensorOrOperation
     public int NumControlInputs => _control_inputs.Count;
 
     /// <summary>This node as a protobuf message, as TensorFlow would export it.</summary>
-    public NodeDef node_def => Interop.GraphDefWriter.NodeOf(this, add_shapes: false);
+    public NodeDef node_def => GraphDefs.GraphDefWriter.NodeOf(this, add_shapes: false);
 
     internal OpDef op_def { get; }
 
