@@ -13,6 +13,13 @@ internal static class control_flow_util
 
     internal static bool IsLoopConstantEnter(Operation op) => IsLoopEnter(op) && op.attributes.Get<bool>("is_constant");
 
+    /// <summary>
+    /// Whether an operation waits for what is there in a loop's first iteration alone, so that it is dead in all others: a value
+    /// that enters once and that no merge takes over. No function makes such a loop; a GraphDef may hold one.
+    /// </summary>
+    internal static bool RunsOnce(Operation op) =>
+        !IsMerge(op) && op.inputs.Select(i => i.op).Concat(op.ControlInputs).Any(i => IsLoopEnter(i) && !IsLoopConstantEnter(i));
+
     /// <summary>Whether an input of an operation comes back to it from a loop's iteration before.</summary>
     internal static bool IsBackEdge(Operation op, Operation input) => input.type == "NextIteration" && IsMerge(op);
 

@@ -73,7 +73,14 @@ internal sealed class Frame(Frame? parent, string name)
             }
         }
         foreach (var op in needed)
+        {
+            foreach (var input in op.inputs.Where(i => control_flow_util.IsBackEdge(op, i.op) && set.Contains(i.op)))
+            {
+                if (frameOf[input.op] != frameOf[op])
+                    throw DifferentFrames(op, input.op, frameOf[input.op], frameOf[op]);
+            }
             frameOf[op].Operations.Add(op);
+        }
         return root;
     }
 
@@ -134,10 +141,7 @@ internal sealed class Frame(Frame? parent, string name)
         {
             if (FrameOfOutputs(input.op, frameOf) is var other && other != frame)
             {
-                throw new InvalidArgumentError(
-                    $"{{{{node {op.name}}}}} has inputs from different frames. The input "
-                        + $"{{{{node {input.op.name}}}}} is in frame '{other.Name}', another one in frame '{frame.Name}'."
-                );
+                throw DifferentFrames(op, input.op, other, frame);
             }
         }
 
@@ -149,6 +153,12 @@ internal sealed class Frame(Frame? parent, string name)
             throw new InvalidArgumentError($"{{{{node {op.name}}}}} is in more than {MaxDepth} loops, one inside of the other.");
         return frame.Child(op.attributes.Get<string>("frame_name"));
     }
+
+    private static InvalidArgumentError DifferentFrames(Operation op, Operation input, Frame frame, Frame other) =>
+        new(
+            $"{{{{node {op.name}}}}} has inputs from different frames. The input {{{{node {input.name}}}}} is in frame "
+                + $"'{frame.Name}', another one in frame '{other.Name}'."
+        );
 
     private static Frame FrameOfOutputs(Operation op, Dictionary<Operation, Frame> frameOf) =>
         control_flow_util.IsLoopExit(op) ? frameOf[op].Parent! : frameOf[op];

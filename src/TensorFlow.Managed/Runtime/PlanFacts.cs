@@ -52,7 +52,10 @@ internal sealed class PlanFacts : TensorFacts
         } while ((_elements.Count, _elementValues.Count, _varying.Count + _changing.Count) != before);
     }
 
-    /// <summary>Whether shapes do not fit together, so that some kernel will refuse its inputs when it runs.</summary>
+    /// <summary>
+    /// Whether shapes do not fit together, so that some kernel will refuse its inputs when it runs, or a loop has operations
+    /// that run in its first iteration only.
+    /// </summary>
     internal bool AreContradictory { get; private set; }
 
     internal override Shape ShapeOf(Tensor tensor)
@@ -105,6 +108,7 @@ internal sealed class PlanFacts : TensorFacts
         {
             AreContradictory = true;
         }
+        AreContradictory |= control_flow_util.RunsOnce(op);
         if (control_flow_util.IsLoopEnter(op))
             Learn(op.output, ShapeOf(op.inputs[0]));
         VisitElements(op);

@@ -100,8 +100,29 @@ public sealed class Shape
     /// <summary>Dimension <paramref name="n"/>; a negative index counts from the end.</summary>
     public long this[int n] => AsSpan()[n < 0 ? n + ndim : n];
 
-    /// <summary>The dimensions of a range of axes.</summary>
-    internal Shape this[Range range] => IsNull ? Null : new(dims[range]);
+    /// <summary>
+    /// The dimensions of a range of axes; what reaches beyond the last is left out (TensorFlow's
+    /// <c>InferenceContext::Subshape</c>).
+    /// </summary>
+    /// <exception cref="InvalidArgumentError">An axis counted from the end lies before the first.</exception>
+    internal Shape this[Range range]
+    {
+        get
+        {
+            if (IsNull)
+                return Null;
+            var (start, end) = (Axis(range.Start), Axis(range.End));
+            return start < end ? new(dims[start..end]) : Scalar;
+        }
+    }
+
+    private int Axis(Index index)
+    {
+        var axis = index.GetOffset(ndim);
+        return axis >= 0
+            ? Math.Min(axis, ndim)
+            : throw new InvalidArgumentError($"Subshape out of bounds: {axis - ndim}, for shape with rank {ndim}");
+    }
 
     /// <summary>The dimensions in place, -1 where unknown.</summary>
     /// <exception cref="ValueError">The rank is unknown.</exception>

@@ -20,10 +20,18 @@ internal sealed unsafe class TensorBuffer
     /// <param name="bytes">How many bytes.</param>
     /// <param name="pool">The pool that the buffer returns to.</param>
     /// <param name="sizeClass">The class of its size there.</param>
+    /// <exception cref="ResourceExhaustedError">The process has no such memory.</exception>
     internal TensorBuffer(long bytes, BufferPool? pool = null, int sizeClass = 0)
     {
         Length = bytes;
-        _memory = GC.AllocateUninitializedArray<byte>((int)bytes + Alignment, pinned: true);
+        try
+        {
+            _memory = GC.AllocateUninitializedArray<byte>((int)bytes + Alignment, pinned: true);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new ResourceExhaustedError($"OOM when allocating {bytes} bytes: the process has no memory left for them");
+        }
         var address = (nint)Unsafe.AsPointer(ref _memory[0]);
         Address = (byte*)((address + Alignment - 1) & -Alignment);
         _first = (nint)Address - address;

@@ -155,4 +155,14 @@ public sealed class WhileLoopTests : NewGraph
             Assert.Throws<InvalidArgumentError>(() => Evaluate(shapeless.write(0, 1f).read(1))).Message
         );
     }
+
+    [Fact]
+    public void A_next_iteration_from_another_frame_is_refused()
+    {
+        var start = gen_control_flow_ops.enter(tf.constant(0), "loop");
+        var merge = gen_control_flow_ops.merge([start, start]);
+        merge[0].op._update_input(1, gen_control_flow_ops.next_iteration(tf.constant(1)));
+        var error = Assert.Throws<InvalidArgumentError>(() => new Session().run(gen_control_flow_ops.exit(merge[0])));
+        Assert.Contains("has inputs from different frames. The input {{node NextIteration}} is in frame ''", error.Message);
+    }
 }

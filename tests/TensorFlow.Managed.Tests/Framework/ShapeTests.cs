@@ -71,4 +71,15 @@ public sealed class ShapeTests
         Assert.Throws<ValueError>(() => new Shape(2).with_rank_at_least(2));
         Assert.Throws<ValueError>(() => new Shape(2).assert_has_rank(1 + 1));
     }
+
+    [Fact]
+    public void A_range_of_axes_ends_with_the_shape()
+    {
+        Assert.Equal(new Shape(3), new Shape(2, 3)[1..]);
+        Assert.Equal(Shape.Scalar, Shape.Scalar[1..]);
+        Assert.Equal(new Shape(2), new Shape(2)[..5]);
+        Assert.Equal(new Shape(2), new Shape(2, 3)[..^1]);
+        Assert.True(Shape.Null[1..].IsNull);
+        Assert.Throws<InvalidArgumentError>(() => Shape.Scalar[..^1]);
+    }
 }

@@ -18,6 +18,41 @@ public sealed class UnrolledLoopTests : PassTests
         AssertUnrolled([y, .. tf.gradients(y, new[] { x, w })!], feedX, feedW);
     }
 
+    /// <summary>What leaves the loop is computed before it is known whether it goes on, as no function of TensorFlow does.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 4)]
+    public void A_result_that_is_computed_with_the_condition(int n, int expected)
+    {
+        var start = gen_control_flow_ops.enter(tf.constant(0), "loop");
+        var merge = gen_control_flow_ops.merge([start, start]);
+        var next = merge[0] + gen_control_flow_ops.enter(tf.constant(1), "loop", true);
+        var condition = gen_control_flow_ops.loop_cond(merge[0] < gen_control_flow_ops.enter(tf.constant(n), "loop", true));
+        var parts = gen_control_flow_ops.@switch(next, condition);
+        merge[0].op._update_input(1, gen_control_flow_ops.next_iteration(parts[1]));
+        var result = gen_control_flow_ops.exit(parts[0]);
+        AssertUnrolled([result]);
+        Assert.Equal(expected, (int)new Session().run(result));
+    }
+
+    /// <summary>A limit that is not constant in the loop decides on its first iteration alone, so nothing ever leaves it.</summary>
+    [Fact]
+    public void A_value_that_enters_once()
+    {
+        var start = gen_control_flow_ops.enter(tf.constant(0), "loop");
+        var merge = gen_control_flow_ops.merge([start, start]);
+        var limit = gen_control_flow_ops.enter(tf.constant(3), "loop");
+        var parts = gen_control_flow_ops.@switch(merge[0], gen_control_flow_ops.loop_cond(merge[0] < limit));
+        merge[0].op._update_input(1, gen_control_flow_ops.next_iteration(parts[1]));
+        var result = tf.shape(gen_control_flow_ops.exit(parts[0]));
+        foreach (var passes in new[] { "all", "all,-loops", "none" })
+        {
+            using var session = new Session(tf.get_default_graph(), new ConfigProto { PlanPasses = passes });
+            var error = Assert.Throws<InvalidArgumentError>(() => session.run(result));
+            Assert.Contains("does not have value", error.Message);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -6,12 +6,18 @@ namespace Tensorflow.Runtime.Unrolling;
 /// <summary>The parts of a while loop without inner loops, which runs whenever what is around it does.</summary>
 internal sealed class LoopShape
 {
-    private LoopShape(Frame frame, List<object> units, Operation condition, Operation[] merges, BigInteger alive)
+    private LoopShape(
+        Frame frame,
+        List<object> units,
+        Operation condition,
+        Operation[] merges,
+        Operation[] exits,
+        HashSet<Operation> deciding,
+        BigInteger alive
+    )
     {
-        (Condition, Merges, Alive) = (condition, merges, alive);
+        (Condition, Merges, Exits, Alive) = (condition, merges, exits, alive);
         Enters = [.. frame.Operations.Where(control_flow_util.IsLoopEnter)];
-        Exits = [.. frame.Operations.Where(control_flow_util.IsLoopExit)];
-        var deciding = Ancestors(condition, frame);
         var others = units.Cast<Operation>().Except([.. Enters, .. Exits, .. merges]).ToArray();
         Deciding = [.. others.Where(deciding.Contains)];
         Body = [.. others.Where(op => !deciding.Contains(op))];
@@ -31,11 +37,18 @@ internal sealed class LoopShape
             return null;
         if (operations.Any(o => control_flow_util.IsLoopEnter(o) && graph.Guard(o) != 0))
             return null;
-        if (operations.Any(o => control_flow_util.IsLoopExit(o) && !IsLoopSwitch(o.inputs[0].op)))
+        if (operations.Any(control_flow_util.RunsOnce))
+            return null;
+        var exits = operations.Where(control_flow_util.IsLoopExit).ToArray();
+        if (!exits.All(e => IsLoopSwitch(e.inputs[0].op)))
+            return null;
+        // The last time round, what leaves the loop is computed with the condition. It can be no value of the body.
+        var deciding = Ancestors([condition, .. exits.Select(e => e.inputs[0].op.inputs[0].op)], frame);
+        if (deciding.Any(IsLoopSwitch))
             return null;
         if (operations.Where(o => o.type == "NextIteration").Select(graph.Guard).Distinct().ToArray() is not [var alive])
             return null;
-        return new LoopShape(frame, units, condition, merges, alive);
+        return new LoopShape(frame, units, condition, merges, exits, deciding, alive);
     }
 
     /// <summary>Says whether there is another iteration.</summary>
@@ -48,7 +61,7 @@ internal sealed class LoopShape
 
     internal Operation[] Exits { get; }
 
-    /// <summary>What the condition depends on, in order, and the condition.</summary>
+    /// <summary>What the condition and the loop's results depend on, in order, and the condition.</summary>
     internal Operation[] Deciding { get; }
 
     /// <summary>What an iteration does once it is decided on, in order.</summary>
@@ -59,9 +72,9 @@ internal sealed class LoopShape
 
     internal static bool IsLoopSwitch(Operation op) => op.type == "Switch" && op.inputs[1].op.type == "LoopCond";
 
-    private static HashSet<Operation> Ancestors(Operation op, Frame frame)
+    private static HashSet<Operation> Ancestors(IEnumerable<Operation> operations, Frame frame)
     {
-        var (inside, found, queue) = (frame.Operations.ToHashSet(), new HashSet<Operation>(), new Stack<Operation>([op]));
+        var (inside, found, queue) = (frame.Operations.ToHashSet(), new HashSet<Operation>(), new Stack<Operation>(operations));
         while (queue.TryPop(out var next))
         {
             if (!inside.Contains(next) || !found.Add(next) || control_flow_util.IsLoopMerge(next))

@@ -135,7 +135,10 @@ internal sealed class UnrolledGraph
             _alive = loop.Alive;
             if (!loop.Body.All(TryAdd) || _made.All.Count > MostOperations)
                 return false;
-            variables = Array.ConvertAll(loop.Merges, m => Of(control_flow_util.LoopNext(m)));
+            var next = Array.ConvertAll(loop.Merges, control_flow_util.LoopNext);
+            if (!next.All(IsKnown))
+                return false;
+            variables = Array.ConvertAll(next, Of);
         }
         return false;
     }
