@@ -90,7 +90,7 @@ internal sealed class FuzzRun(IFuzzTarget target, int seed, string faultsFolder)
 
     private void Report(long index, string reason)
     {
-        var input = target.Generate(FuzzWorker.Generator(seed, index));
+        var input = new FuzzInputs(target, seed)[index];
         Directory.CreateDirectory(faultsFolder);
         var path = Path.Combine(faultsFolder, $"{target.Name}-{Convert.ToHexStringLower(SHA256.HashData(input))[..12]}");
         File.WriteAllBytes(path, input);

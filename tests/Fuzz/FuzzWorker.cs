@@ -17,11 +17,12 @@ internal static class FuzzWorker
     {
         using var file = MemoryMappedFile.CreateFromFile(progressFile, FileMode.Open, null, 2 * sizeof(long));
         using var progress = file.CreateViewAccessor();
+        var inputs = new FuzzInputs(target, seed);
         var accepted = progress.ReadInt64(sizeof(long));
         for (var i = first; i < end; i++)
         {
             progress.Write(0, i);
-            var input = target.Generate(Generator(seed, i));
+            var input = inputs[i];
             try
             {
                 if (target.Run(input))
@@ -36,8 +37,4 @@ internal static class FuzzWorker
         progress.Write(0, end);
         return 0;
     }
-
-    /// <summary>The random numbers of an input.</summary>
-    internal static Random Generator(int seed, long index) =>
-        new(unchecked((int)((seed * 6364136223846793005L + index) * 1442695040888963407L >> 32)));
 }

@@ -65,7 +65,7 @@ internal sealed class OperationTarget : IFuzzTarget
             : b.Values is not null && a.Values.Zip(b.Values).All(pair => SameBits(pair.First, pair.Second));
 
     private static bool SameBits(NDArray a, NDArray b) =>
-        a.dtype == b.dtype && a.shape == b.shape && a.ToByteArray().AsSpan().SequenceEqual(b.ToByteArray());
+        a.dtype == b.dtype && a.shape == b.shape && a.Value.AsBytes().SequenceEqual(b.Value.AsBytes());
 
     private static string Text(OperationCase.Outcome outcome) =>
         outcome.Values is null
