@@ -15,6 +15,7 @@ IFuzzTarget[] targets =
     new FileTarget("idx-gzip", ".gz", () => Corpus.Gzip, path => IdxReader.ReadLabels(path)),
     new FileTarget("npy", ".npy", () => Corpus.Npy, path => NpyFile.Read(File.ReadAllBytes(path))),
     new FileTarget("notebook", ".ipynb", () => Corpus.Notebooks, path => Notebook.Read(path)),
+    new RequestTarget(),
 ];
 
 if (args is ["worker", var name, var seedText, var firstText, var endText, var progressFile])
