@@ -9,7 +9,14 @@ public partial class array_ops
     /// <summary>Below so many elements the result is a constant; above, it is filled when the graph runs.</summary>
     private const long MaxConstantElements = 1000;
 
-    /// <summary>A tensor of zeros.</summary>
+    /// <summary>
+    /// A tensor of zeros: a constant below 1,000 elements, above that a node that fills it when the graph runs. Source:
+    /// TensorFlow 1.15 <c>tf.zeros</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="shape">The result's shape: a shape that is fully defined, or a tensor of int32 or int64, [rank].</param>
+    /// <param name="dtype">The result's element type: any type of numbers, or bool, whose zero is false.</param>
+    /// <param name="name">The node's name, or its scope's; <c>zeros</c> by default.</param>
+    /// <exception cref="ValueError">The shape is not fully defined.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         Filled(shape, 0, dtype, name, "zeros");
@@ -22,7 +29,14 @@ public partial class array_ops
     public static Tensor zeros(Tensors shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         Filled((Tensor[])shape, 0, dtype, name, "zeros");
 
-    /// <summary>A tensor of ones.</summary>
+    /// <summary>
+    /// A tensor of ones: a constant below 1,000 elements, above that a node that fills it when the graph runs. Source: TensorFlow
+    /// 1.15 <c>tf.ones</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="shape">The result's shape: a shape that is fully defined, or a tensor of int32 or int64, [rank].</param>
+    /// <param name="dtype">The result's element type: any type of numbers, or bool, whose one is true.</param>
+    /// <param name="name">The node's name, or its scope's; <c>ones</c> by default.</param>
+    /// <exception cref="ValueError">The shape is not fully defined.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         Filled(shape, 1, dtype, name, "ones");
@@ -35,8 +49,13 @@ public partial class array_ops
     public static Tensor ones(Tensor[] shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         Filled(shape, 1, dtype, name, "ones");
 
-    /// <summary>Zeros in the tensor's shape, which becomes part of a constant if it is known.</summary>
-    /// <param name="dtype">The tensor's own by default.</param>
+    /// <summary>
+    /// Zeros in the tensor's shape, which becomes part of a constant if it is known. Source: TensorFlow 1.15 <c>tf.zeros_like</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="tensor">Any shape and element type.</param>
+    /// <param name="dtype">The result's element type; the tensor's own by default.</param>
+    /// <param name="name">The node's name; <c>zeros_like</c> by default.</param>
     /// <param name="optimize">Whether a known shape may be used; otherwise the tensor itself is.</param>
     public static Tensor zeros_like(
         Tensor tensor,
@@ -56,8 +75,14 @@ public partial class array_ops
         );
     }
 
-    /// <summary>Ones in the tensor's shape.</summary>
-    /// <inheritdoc cref="zeros_like"/>
+    /// <summary>
+    /// Ones in the tensor's shape, which becomes part of a constant if it is known. Source: TensorFlow 1.15 <c>tf.ones_like</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="tensor">Any shape and element type.</param>
+    /// <param name="dtype">The result's element type; the tensor's own by default.</param>
+    /// <param name="name">The node's name; <c>ones_like</c> by default.</param>
+    /// <param name="optimize">Whether a known shape may be used; otherwise the tensor itself is.</param>
     public static Tensor ones_like(
         Tensor tensor,
         TF_DataType dtype = TF_DataType.DtInvalid,
@@ -74,14 +99,21 @@ public partial class array_ops
         return building.Done(result);
     }
 
-    /// <summary>A tensor of the given shape with one value everywhere.</summary>
+    /// <summary>
+    /// A tensor with one value everywhere. dims: the result's shape, fully defined, or a tensor of int32 or int64, [rank]; value:
+    /// a number, a truth value, a string or a scalar tensor, whose element type is the result's. Source: TensorFlow 1.15
+    /// <c>tf.fill</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <exception cref="ValueError">A dimension is negative, or the value is no scalar.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor fill<T>(Shape dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
 
     /// <inheritdoc cref="fill{T}(Shape, T, string?)"/>
     public static Tensor fill<T>(Tensor dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
 
-    /// <param name="shape">A <see cref="Shape"/>, a tensor or an array of scalar tensors.</param>
+    /// <summary>
+    /// One value in every place of a shape, which is a <see cref="Shape"/>, a tensor or an array of scalar tensors.
+    /// </summary>
     private static Tensor Filled(object shape, int value, TF_DataType dtype, string? name, string default_name)
     {
         dtype = dtype.as_base_dtype();

@@ -6,14 +6,54 @@ namespace Tensorflow;
 /// <content>Slices, indices and margins.</content>
 public partial class array_ops
 {
+    /// <summary>
+    /// A block of the tensor, input[begin[0] : begin[0] + size[0], ...]. Source: TensorFlow 1.15 <c>tf.slice</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="input">Any element type, rank n.</param>
+    /// <param name="begin">The block's first index in each dimension: int32 or int64, [n].</param>
+    /// <param name="size">How many elements in each dimension: begin's type, [n]; -1 for all that remain.</param>
+    /// <param name="name">The node's name; <c>Slice</c> by default.</param>
+    /// <returns>The block: input's element type and rank.</returns>
+    /// <exception cref="TypeError">
+    /// begin and size have different element types, or one that is neither int32 nor int64.
+    /// </exception>
+    /// <exception cref="ValueError">There is not one number for each dimension.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: the block ends beyond the tensor.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor slice(Tensor input, Tensor begin, Tensor size, string? name = null) =>
         gen_array_ops.slice(input, begin, size, name);
 
-    /// <param name="begin">Numbers and scalar tensors, one for each dimension.</param>
+    /// <summary>
+    /// A block of the tensor. begin and size: scalar tensors and numbers, one for each dimension, which are packed into vectors.
+    /// </summary>
+    /// <inheritdoc cref="slice(Tensor, Tensor, Tensor, string?)"/>
     public static Tensor slice(Tensor input, Tensor[] begin, Tensor[] size, string? name = null) =>
         gen_array_ops.slice(input, begin, size, name);
 
+    /// <summary>
+    /// What Python's input_[begin:end:strides, ...] selects. Bit i of a mask says something of slice i. Source: TensorFlow 1.15
+    /// <c>tf.strided_slice</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="input_">Any element type and rank.</param>
+    /// <param name="begin">The first index of each slice: int32 or int64, [slices]; negative ones count from the end.</param>
+    /// <param name="end">The index behind the last one of each slice: as begin.</param>
+    /// <param name="strides">The step of each slice, not 0: as begin; ones by default.</param>
+    /// <param name="begin_mask">
+    /// The slices that start at the dimension's beginning, or at its end if the step is negative.
+    /// </param>
+    /// <param name="end_mask">The slices that go to the dimension's end, or to its beginning if the step is negative.</param>
+    /// <param name="ellipsis_mask">The slice, at most one, that stands for all dimensions which no other slice is for.</param>
+    /// <param name="new_axis_mask">The slices that put in a dimension of 1.</param>
+    /// <param name="shrink_axis_mask">The slices that are an index, whose dimension the result lacks.</param>
+    /// <param name="name">The node's name; <c>StridedSlice</c> by default.</param>
+    /// <returns>input_'s element type; the dimensions that remain.</returns>
+    /// <exception cref="TypeError">
+    /// begin, end and strides have different element types, or one that is neither int32 nor int64.
+    /// </exception>
+    /// <exception cref="ValueError">
+    /// There are more slices than dimensions, two ellipses, a step of 0, or an index out of range.
+    /// </exception>
     public static Tensor strided_slice(
         Tensor input_,
         Tensor begin,
@@ -44,6 +84,25 @@ public partial class array_ops
         );
     }
 
+    /// <summary>
+    /// The gradient of <see cref="strided_slice(Tensor, Tensor, Tensor, Tensor?, int, int, int, int, int, string?)"/>: zeros with
+    /// dy where the slice was taken. Source: TensorFlow 1.15 <c>tf.raw_ops.StridedSliceGrad</c>.
+    /// </summary>
+    /// <param name="shape">The shape of what was sliced, and of the result: int32 or int64, [rank].</param>
+    /// <param name="begin">As it was sliced.</param>
+    /// <param name="end">As it was sliced.</param>
+    /// <param name="strides">As it was sliced.</param>
+    /// <param name="dy">The gradient of the slice, in the slice's shape.</param>
+    /// <param name="begin_mask">As it was sliced.</param>
+    /// <param name="end_mask">As it was sliced.</param>
+    /// <param name="ellipsis_mask">As it was sliced.</param>
+    /// <param name="new_axis_mask">As it was sliced.</param>
+    /// <param name="shrink_axis_mask">As it was sliced.</param>
+    /// <param name="name">The node's name; <c>StridedSliceGrad</c> by default.</param>
+    /// <returns>dy's element type; the shape given.</returns>
+    /// <exception cref="TypeError">
+    /// shape, begin, end and strides have different element types, or one that is neither int32 nor int64.
+    /// </exception>
     public static Tensor strided_slice_grad(
         Tensor shape,
         Tensor begin,
@@ -71,7 +130,24 @@ public partial class array_ops
             name
         );
 
-    /// <summary>The slices at the given indices along an axis (0 by default).</summary>
+    /// <summary>
+    /// The slices of a tensor at the given indices along an axis. Source: TensorFlow 1.15 <c>tf.gather</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="params">Any element type, rank 1 or more.</param>
+    /// <param name="indices">int32 or int64, any shape; from 0 to the axis's size - 1.</param>
+    /// <param name="axis">
+    /// The axis, a number or a scalar tensor of int32 or int64; negative ones count from the end. By default batch_dims, which is
+    /// 0 by default.
+    /// </param>
+    /// <param name="name">The node's name; <c>GatherV2</c> by default.</param>
+    /// <param name="batch_dims">
+    /// How many leading dimensions both have: in each, indices pick from their own part of params.
+    /// </param>
+    /// <returns>params' element type; its shape with indices' dimensions behind the batch in place of the axis.</returns>
+    /// <exception cref="TypeError">The indices are neither int32 nor int64.</exception>
+    /// <exception cref="ValueError">There is no such axis, or the leading dimensions differ.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: an index is out of range.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor gather(Tensor @params, Tensor indices, int axis, string? name = null, int batch_dims = 0) =>
         gen_array_ops.gather_v2(@params, indices, new NDArray(axis), batch_dims, name);
@@ -89,8 +165,22 @@ public partial class array_ops
         int batch_dims = 0
     ) => gather((Tensor)@params, indices, name, axis, batch_dims);
 
-    /// <summary>Where the condition holds x's element, elsewhere y's; without x and y the indices where it holds.</summary>
-    /// <exception cref="ValueError">Only one of x and y.</exception>
+    /// <summary>
+    /// Where the condition holds x's element, elsewhere y's; without x and y the indices of the elements that are true. Source:
+    /// TensorFlow 1.15 <c>tf.where</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="condition">
+    /// bool. With x and y: their shape, or a vector that chooses whole rows, or one value. Without: any shape, and numbers too,
+    /// which hold where they are not 0.
+    /// </param>
+    /// <param name="x">A tensor, or a value to make a constant of; any element type.</param>
+    /// <param name="y">A tensor or a value of x's element type and shape.</param>
+    /// <param name="name">The node's name; <c>Select</c> or <c>Where</c> by default.</param>
+    /// <returns>
+    /// x's element type and shape; without x and y int64, [number of true elements, condition's rank], in row-major order.
+    /// </returns>
+    /// <exception cref="ValueError">Only one of x and y is given, or the shapes do not fit.</exception>
+    /// <exception cref="TypeError">x and y have different element types, or the condition is not bool.</exception>
     public static Tensor where(Tensor condition, object? x = null, object? y = null, string? name = null)
     {
         if (x is not null && y is not null)
@@ -102,8 +192,22 @@ public partial class array_ops
         return building.Done(gen_array_ops.where(ops.convert_to_tensor(condition, name: "condition"), scope));
     }
 
-    /// <summary>Marks at the given indices along a new axis: on_value (1) there, off_value (0) elsewhere.</summary>
-    /// <exception cref="TypeError">The values' types differ, or are not the one asked for.</exception>
+    /// <summary>
+    /// on_value along a new axis at the places that the indices name, off_value elsewhere. Source: TensorFlow 1.15
+    /// <c>tf.one_hot</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="indices">uint8, int32 or int64, any shape. An index outside of [0, depth) has no on_value.</param>
+    /// <param name="depth">The new axis's size: a scalar int32.</param>
+    /// <param name="on_value">A scalar; 1, or true, by default.</param>
+    /// <param name="off_value">A scalar; 0, or false, by default.</param>
+    /// <param name="dtype">The result's element type; by default that of the values given, or float32.</param>
+    /// <param name="axis">Where the new axis is put in; -1 for behind the last one.</param>
+    /// <param name="name">The node's name; <c>one_hot</c> by default.</param>
+    /// <returns>indices' shape with a dimension of depth put in.</returns>
+    /// <exception cref="TypeError">
+    /// The values' types differ, or are not the one asked for; the indices have another type.
+    /// </exception>
+    /// <exception cref="ValueError">The axis or the depth is out of range, or a value is no scalar.</exception>
     public static Tensor one_hot(
         Tensor indices,
         Tensor depth,
@@ -142,11 +246,19 @@ public partial class array_ops
         static string Text(TF_DataType type) => $"<dtype: '{type.as_python_name()}'>";
     }
 
-    /// <summary>The tensor with a margin around it.</summary>
-    /// <param name="paddings">[rank, 2]: elements before and behind in each dimension.</param>
+    /// <summary>
+    /// The tensor with a margin of one value around it. Source: TensorFlow 1.15 <c>tf.pad</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="tensor">Any element type, rank n.</param>
+    /// <param name="paddings">
+    /// How many elements before and behind in each dimension: int32 or int64, [n, 2], none negative.
+    /// </param>
     /// <param name="mode">"CONSTANT" in any case; "REFLECT" and "SYMMETRIC" are not supported.</param>
-    /// <exception cref="ValueError">There is no such mode.</exception>
-    /// <exception cref="UnimplementedError">One of the other two.</exception>
+    /// <param name="name">The node's name; <c>Pad</c> or <c>PadV2</c> by default.</param>
+    /// <param name="constant_values">The margin's value.</param>
+    /// <returns>tensor's element type; dimension d has paddings[d, 0] + its size + paddings[d, 1] elements.</returns>
+    /// <exception cref="ValueError">There is no such mode, or the paddings do not fit the tensor's rank.</exception>
+    /// <exception cref="UnimplementedError">One of the other two modes.</exception>
     public static Tensor pad(
         Tensor tensor,
         Tensor paddings,
@@ -167,7 +279,15 @@ public partial class array_ops
             : gen_array_ops.pad_v2(tensor, paddings, new NDArray(constant_values), name);
     }
 
-    /// <summary>The tensor with the order along the given axes turned round.</summary>
+    /// <summary>
+    /// The tensor with the order along the given axes reversed. tensor: any number type, bool or string, of at most 8 dimensions;
+    /// axis: int32 or int64, [number of axes], negative ones count from the end; the result: tensor's element type and shape.
+    /// Source: TensorFlow 1.15 <c>tf.reverse</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
+    /// <exception cref="TypeError">
+    /// The axes are neither int32 nor int64, or the tensor has an element type that is not listed.
+    /// </exception>
     public static Tensor reverse(Tensor tensor, Tensor axis, string? name = null) => gen_array_ops.reverse_v2(tensor, axis, name);
 
     internal static Tensor reverse_sequence(

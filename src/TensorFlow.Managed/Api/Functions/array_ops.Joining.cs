@@ -6,7 +6,16 @@ namespace Tensorflow;
 /// <content>Joining tensors, cutting them, and the order of their axes.</content>
 public partial class array_ops
 {
-    /// <summary>The tensors one after the other along an axis.</summary>
+    /// <summary>
+    /// Tensors one behind the other along an axis that they have; of one tensor alone, that tensor. Source: TensorFlow 1.15
+    /// <c>tf.concat</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="values">Tensors of one element type and rank, 1 or more, that agree in all dimensions but the axis.</param>
+    /// <param name="axis">A scalar int32 or int64; a negative one counts from the end.</param>
+    /// <param name="name">The node's name.</param>
+    /// <returns>The inputs' element type; along the axis the sum of their sizes.</returns>
+    /// <exception cref="ValueError">There is no tensor or no such axis, or the shapes do not fit.</exception>
+    /// <exception cref="TypeError">The tensors have different element types.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor concat(Tensor[] values, Tensor axis, string name = "concat")
     {
@@ -18,18 +27,33 @@ public partial class array_ops
         return building.Done(identity(values[0], name));
     }
 
-    /// <param name="values">Tensors, and numbers or lists of them that become constants.</param>
+    /// <summary>
+    /// Tensors one behind the other along an axis, among them numbers, arrays or lists, which become constants.
+    /// </summary>
     /// <inheritdoc cref="concat(Tensor[], Tensor, string)"/>
     public static Tensor concat(object[] values, int axis, string name = "concat") =>
         values.Length == 1
             ? concat([ops.convert_to_tensor(values[0])], axis, name)
             : Ops.ConcatOps.ConcatV2.Of(name, [values, axis]);
 
-    /// <summary>The tensors as the parts of one with a new dimension.</summary>
-    /// <exception cref="ValueError">The axis is out of range.</exception>
+    /// <summary>
+    /// Tensors of one shape as the parts of one with a new axis. Source: TensorFlow 1.15 <c>tf.stack</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="values">
+    /// Tensors of one element type and shape; or a list in which numbers and arrays are too, which become constants.
+    /// </param>
+    /// <param name="axis">Where the new axis is put in; a negative one counts from the end of the result.</param>
+    /// <param name="name">The node's name.</param>
+    /// <returns>
+    /// The parts' element type; their shape with their number put in at the axis. A list of nothing: float32, [0].
+    /// </returns>
+    /// <exception cref="ValueError">
+    /// There is no such axis, the shapes differ, or there is nothing to stack along another axis than 0.
+    /// </exception>
+    /// <exception cref="TypeError">The parts have different element types.</exception>
     public static Tensor stack(Tensor[] values, int axis = 0, string name = "stack") => stack((object)values, axis, name);
 
-    /// <param name="values">An array or list of tensors, numbers or arrays.</param>
     /// <inheritdoc cref="stack(Tensor[], int, string)"/>
     public static Tensor stack(object values, int axis = 0, string name = "stack")
     {
@@ -48,9 +72,18 @@ public partial class array_ops
         return Ops.PackOps.Pack.Of(name, [list], new AttributeMap { { "axis", axis } });
     }
 
-    /// <summary>The tensor's parts along an axis, without that axis.</summary>
-    /// <param name="num">How many there are; by default what the shape says.</param>
-    /// <exception cref="ValueError">The axis is out of range, or its dimension is not known.</exception>
+    /// <summary>
+    /// The parts of a tensor along an axis, without that axis. Source: TensorFlow 1.15 <c>tf.unstack</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="value">Any element type, rank 1 or more.</param>
+    /// <param name="num">How many parts there are; by default what the static shape says.</param>
+    /// <param name="axis">The axis; a negative one counts from the end.</param>
+    /// <param name="name">The node's name.</param>
+    /// <returns>As many tensors as the axis has elements, of value's element type and its shape without the axis.</returns>
+    /// <exception cref="ValueError">
+    /// There is no such axis, or its size is not known, another than num, or above 1,048,576.
+    /// </exception>
     public static Tensor[] unstack(Tensor value, int? num = null, int axis = 0, string name = "unstack")
     {
         if (num is null)
@@ -70,7 +103,15 @@ public partial class array_ops
         return gen_array_ops.unpack(value, num ?? throw new ValueError($"Cannot infer num from shape {value.shape}"), axis, name);
     }
 
-    /// <summary>Equal parts of the tensor along an axis (0 by default).</summary>
+    /// <summary>
+    /// A tensor cut into equal parts along an axis. Source: TensorFlow 1.15 <c>tf.split</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="value">Any element type, rank 1 or more.</param>
+    /// <param name="num_or_size_splits">How many parts; the axis's size is a multiple of it.</param>
+    /// <param name="axis">A scalar int32; 0 by default, a negative one counts from the end.</param>
+    /// <param name="name">The node's name.</param>
+    /// <returns>The parts: value's element type and its shape, with the axis as so much smaller.</returns>
+    /// <exception cref="ValueError">There is no such axis, or its size is no multiple of the number.</exception>
     public static Tensor[] split(Tensor value, int num_or_size_splits, Tensor? axis = null, string name = "split")
     {
         using var building = ops.Build();
@@ -79,8 +120,16 @@ public partial class array_ops
         return building.Done(gen_array_ops.split(axis ?? new NDArray(0), value, num_or_size_splits, name));
     }
 
-    /// <summary>Parts of the given sizes along an axis (0 by default); one size may be -1.</summary>
-    /// <param name="num">How many there are; by default as many as sizes.</param>
+    /// <summary>
+    /// A tensor cut into parts of given sizes along an axis. Source: TensorFlow 1.15 <c>tf.split</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="value">Any element type, rank 1 or more.</param>
+    /// <param name="num_or_size_splits">Each part's size; one may be -1 and gets what the others leave.</param>
+    /// <param name="axis">A scalar int32; 0 by default, a negative one counts from the end.</param>
+    /// <param name="num">How many parts there are; by default as many as sizes.</param>
+    /// <param name="name">The node's name.</param>
+    /// <returns>The parts: value's element type and its shape, with each part's size along the axis.</returns>
+    /// <exception cref="ValueError">There is no such axis, or the sizes do not add up to it.</exception>
     public static Tensor[] split(
         Tensor value,
         int[] num_or_size_splits,
@@ -89,7 +138,7 @@ public partial class array_ops
         string name = "split"
     ) => split(value, new NDArray(num_or_size_splits), axis ?? new NDArray(0), num, name);
 
-    /// <param name="size_splits">[how many]</param>
+    /// <summary>A tensor cut into parts whose sizes are a tensor, [number of parts].</summary>
     /// <exception cref="ValueError">The number of sizes is not known.</exception>
     internal static Tensor[] split(Tensor value, Tensor size_splits, Tensor axis, int num = -1, string name = "split")
     {
@@ -111,8 +160,15 @@ public partial class array_ops
         return building.Done(gen_array_ops.split_v(value, size_splits, axis, num, name));
     }
 
-    /// <summary>The tensor with its axes in another order; by default in the opposite one.</summary>
+    /// <summary>
+    /// A tensor with its axes in another order. Source: TensorFlow 1.15 <c>tf.transpose</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="a">Any element type and rank; what is no tensor becomes a constant.</param>
+    /// <param name="perm">The result's axis d is a's axis perm[d], int32 or int64, [rank]; by default the opposite order.</param>
+    /// <param name="name">The node's name.</param>
     /// <param name="conjugate">Whether complex numbers are conjugated; of no effect on real ones.</param>
+    /// <returns>a's element type; dimension d is a's dimension perm[d].</returns>
+    /// <exception cref="ValueError">perm is no order of all axes.</exception>
     /// <exception cref="UnimplementedError">Complex numbers to be conjugated.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor transpose<T1>(T1 a, Axis? perm = null, string name = "transpose", bool conjugate = false)
@@ -139,7 +195,6 @@ public partial class array_ops
         return building.Done(result);
     }
 
-    /// <param name="perm">y's axis d is a's axis perm[d].</param>
     /// <inheritdoc cref="transpose{T1}(T1, Axis?, string, bool)"/>
     public static Tensor transpose(Tensor a, Tensor perm, string name = "transpose", bool conjugate = false)
     {

@@ -5,10 +5,16 @@ namespace Tensorflow;
 /// <summary>Loops, conditionals and order (TensorFlow 1.15's python/ops/control_flow_ops.py).</summary>
 public class control_flow_ops
 {
-    /// <summary>An operation that does nothing.</summary>
+    /// <summary>
+    /// An operation that does nothing but wait for its control inputs. Source: TensorFlow 1.15 <c>tf.no_op</c>.
+    /// </summary>
     public static Operation no_op(string? name = null) => gen_control_flow_ops.no_op(name);
 
-    /// <summary>An operation that waits for all inputs.</summary>
+    /// <summary>
+    /// An operation that has run when all inputs have; it has no output. inputs: tensors or operations of one graph. Source:
+    /// TensorFlow 1.15 <c>tf.group</c> (python/ops/control_flow_ops.py).
+    /// </summary>
+    /// <exception cref="ValueError">One belongs to another graph than the default one.</exception>
     public static Operation group<T>(T[] inputs, string? name = null)
         where T : ITensorOrOperation
     {
@@ -17,9 +23,15 @@ public class control_flow_ops
         return building.Done(GroupControlDeps(inputs.Select(i => (ITensorOrOperation)i.op).ToArray(), scope));
     }
 
-    /// <summary>The tensors, none of which is given before all are computed.</summary>
-    /// <param name="tensors">Null stays null.</param>
-    /// <exception cref="ValueError">There is no tensor at all.</exception>
+    /// <summary>
+    /// The same tensors, none of which is available before all are computed. Source: TensorFlow 1.15 <c>tf.tuple</c>
+    /// (python/ops/control_flow_ops.py).
+    /// </summary>
+    /// <param name="tensors">Any element types and shapes; null stays null.</param>
+    /// <param name="name">The nodes' name scope; <c>tuple</c> by default.</param>
+    /// <param name="control_inputs">What must have run besides.</param>
+    /// <returns>For each tensor one of its element type and shape.</returns>
+    /// <exception cref="ValueError">There is neither a tensor nor a control input.</exception>
     public static Tensor?[] tuple(Tensor?[] tensors, string? name = null, Operation[]? control_inputs = null)
     {
         using var building = ops.Build();
@@ -37,7 +49,10 @@ public class control_flow_ops
         return building.Done(Array.ConvertAll(tensors, t => t is null ? null : with_dependencies([gate], t)));
     }
 
-    /// <summary>The same tensor, but only after the operations have run.</summary>
+    /// <summary>
+    /// The same tensor, but only after the operations have run. output_tensor and the result: any element type, any shape.
+    /// Source: TensorFlow 1.15's <c>with_dependencies</c> (python/ops/control_flow_ops.py).
+    /// </summary>
     public static Tensor with_dependencies(Operation[] dependencies, Tensor output_tensor, string? name = null)
     {
         using var building = ops.Build();
@@ -47,10 +62,19 @@ public class control_flow_ops
         return building.Done(gen_array_ops.identity(output_tensor, scope));
     }
 
-    /// <summary>Either branch's result, whichever the predicate chooses; only that branch runs.</summary>
-    /// <param name="pred">A scalar truth value.</param>
-    /// <exception cref="ValueError">The branches return different numbers of values, or none, or values that differ in
-    /// type.</exception>
+    /// <summary>
+    /// Either branch's results, whichever the predicate chooses; only that branch's operations run. Source: TensorFlow 1.15
+    /// <c>tf.cond</c> (python/ops/control_flow_ops.py).
+    /// </summary>
+    /// <param name="pred">A scalar bool.</param>
+    /// <param name="true_fn">Makes the results for true, at least one: tensors, or values to make constants of.</param>
+    /// <param name="false_fn">Makes the results for false: as many, of the same element types.</param>
+    /// <param name="strict">Of no effect: the results are always an array.</param>
+    /// <param name="name">The nodes' name scope; <c>cond</c> by default.</param>
+    /// <returns>The results; of each shape what both branches have in common.</returns>
+    /// <exception cref="ValueError">
+    /// A branch is missing, or the two return different numbers of values, or values that differ in type.
+    /// </exception>
     public static Tensor[] cond<T>(
         Tensor pred,
         Func<T[]>? true_fn = null,
@@ -95,11 +119,16 @@ public class control_flow_ops
         static Tensor[] Tensors(Func<T[]> branch) => Array.ConvertAll(branch(), value => ops.convert_to_tensor(value!));
     }
 
-    /// <summary>Repeats the body as long as the condition holds.</summary>
-    /// <param name="cond">Makes the condition, a scalar truth value, from the loop variables.</param>
-    /// <param name="body">Makes the variables' next values: as many, of the same types and shapes.</param>
-    /// <param name="loop_vars">The variables' first values.</param>
-    /// <param name="parallel_iterations">Recorded in the graph; this runtime runs the iterations in order.</param>
+    /// <summary>
+    /// Repeats the body as long as the condition holds. Source: TensorFlow 1.15 <c>tf.while_loop</c>
+    /// (python/ops/control_flow_ops.py).
+    /// </summary>
+    /// <param name="cond">Makes the condition, a scalar bool, from the loop variables.</param>
+    /// <param name="body">Makes the variables' next values: as many, of the same element types and shapes.</param>
+    /// <param name="loop_vars">The variables' first values: at least one, any element types and shapes.</param>
+    /// <param name="parallel_iterations">Recorded in the graph, at least 1; this runtime runs the iterations in order.</param>
+    /// <param name="name">The nodes' name scope; <c>while</c> by default.</param>
+    /// <returns>The variables' values when the condition no longer holds.</returns>
     /// <exception cref="ValueError">There is no loop variable, or the body's values do not fit.</exception>
     public static Tensors while_loop(
         Func<Tensors, Tensor> cond,
@@ -109,10 +138,25 @@ public class control_flow_ops
         string? name = null
     ) => while_loop(cond, body, loop_vars, null, parallel_iterations, name: name);
 
-    /// <inheritdoc cref="while_loop(Func{Tensors, Tensor}, Func{Tensors, Tensors}, Tensors, int, string?)"/>
-    /// <param name="shape_invariants">What of each variable's shape every iteration keeps; the first values' shapes if
-    /// null.</param>
+    /// <summary>
+    /// Repeats the body as long as the condition holds, at most so many times. Source: TensorFlow 1.15 <c>tf.while_loop</c>
+    /// (python/ops/control_flow_ops.py).
+    /// </summary>
+    /// <param name="cond">Makes the condition, a scalar bool, from the loop variables.</param>
+    /// <param name="body">
+    /// Makes the variables' next values: as many, of the same element types, and of shapes that keep the invariants.
+    /// </param>
+    /// <param name="loop_vars">The variables' first values: at least one, any element types and shapes.</param>
+    /// <param name="shape_invariants">
+    /// What of each variable's shape every iteration keeps; the first values' shapes if null.
+    /// </param>
+    /// <param name="parallel_iterations">Recorded in the graph, at least 1; this runtime runs the iterations in order.</param>
+    /// <param name="back_prop">Whether gradients can be taken through the loop.</param>
+    /// <param name="swap_memory">Recorded in the graph: this runtime has one memory.</param>
+    /// <param name="name">The nodes' name scope; <c>while</c> by default.</param>
     /// <param name="maximum_iterations">An upper bound of the number of iterations: a scalar int32.</param>
+    /// <returns>The variables' values when the condition no longer holds.</returns>
+    /// <exception cref="ValueError">There is no loop variable, or the body's values do not fit.</exception>
     public static Tensors while_loop(
         Func<Tensors, Tensor> cond,
         Func<Tensors, Tensors> body,

@@ -5,6 +5,18 @@ namespace Tensorflow;
 /// <content>Products, sequences, and places of extrema.</content>
 public partial class math_ops
 {
+    /// <summary>
+    /// The index of the largest element along an axis, of the first of equals. Source: TensorFlow 1.15 <c>tf.argmax</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input">bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32 or int64; rank 1 to 5.</param>
+    /// <param name="dimension">The axis; a negative one counts from the end.</param>
+    /// <param name="output_type">The result's element type: int64 or int32.</param>
+    /// <param name="name">The node's name; <c>ArgMax</c> by default.</param>
+    /// <returns>input's shape without the axis.</returns>
+    /// <exception cref="TypeError">The input or output_type has another element type.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: the axis is empty.</exception>
     public static Tensor argmax(
         Tensor input,
         Axis dimension,
@@ -12,6 +24,18 @@ public partial class math_ops
         string? name = null
     ) => gen_math_ops.arg_max(input, dimension, output_type, name);
 
+    /// <summary>
+    /// The index of the smallest element along an axis, of the first of equals. Source: TensorFlow 1.15 <c>tf.argmin</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input">bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32 or int64; rank 1 to 5.</param>
+    /// <param name="dimension">The axis; a negative one counts from the end.</param>
+    /// <param name="output_type">The result's element type: int64 or int32.</param>
+    /// <param name="name">The node's name; <c>ArgMin</c> by default.</param>
+    /// <returns>input's shape without the axis.</returns>
+    /// <exception cref="TypeError">The input or output_type has another element type.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: the axis is empty.</exception>
     public static Tensor argmin(
         Tensor input,
         Axis dimension,
@@ -19,6 +43,22 @@ public partial class math_ops
         string? name = null
     ) => gen_math_ops.arg_min(input, dimension, output_type, name);
 
+    /// <summary>
+    /// The products of the matrices in two stacks. Source: TensorFlow 1.15 <c>tf.matmul</c> of more than two dimensions
+    /// (<c>BatchMatMulV2</c>).
+    /// </summary>
+    /// <param name="x">
+    /// [..., m, k], or [..., k, m] if adj_x; float16, float32, float64, int32, int64, complex64 or complex128.
+    /// </param>
+    /// <param name="y">[..., k, n], or [..., n, k] if adj_y; x's element type. The leading dimensions broadcast to x's.</param>
+    /// <param name="adj_x">Whether x's matrices are transposed first, and their complex elements conjugated.</param>
+    /// <param name="adj_y">Whether y's are.</param>
+    /// <param name="name">The node's name; <c>MatMul</c> by default.</param>
+    /// <returns>[..., m, n], x's element type.</returns>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">
+    /// The inner dimensions differ, the leading ones do not broadcast, or an operand has fewer than two.
+    /// </exception>
     public static Tensor batch_matmul(Tensor x, Tensor y, bool adj_x = false, bool adj_y = false, string? name = null)
     {
         using var building = ops.Build();
@@ -26,6 +66,17 @@ public partial class math_ops
         return building.Done(gen_math_ops.batch_mat_mul_v2(x, y, adj_x, adj_y, scope));
     }
 
+    /// <summary>Running sums along an axis. Source: TensorFlow 1.15 <c>tf.cumsum</c> (python/ops/math_ops.py).</summary>
+    /// <param name="x">
+    /// bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128; rank 1 or more.
+    /// </param>
+    /// <param name="axis">A number or a scalar tensor of int32 or int64; a negative one counts from the end; 0 if null.</param>
+    /// <param name="exclusive">Whether an element's own value is left out, so that the first sum is 0.</param>
+    /// <param name="reverse">Whether the sums run from the axis's end.</param>
+    /// <param name="name">The node's name; <c>Cumsum</c> by default.</param>
+    /// <returns>x's element type and shape.</returns>
+    /// <exception cref="TypeError">x has another element type.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: there is no such axis.</exception>
     public static Tensor cumsum<T>(Tensor x, T? axis = default, bool exclusive = false, bool reverse = false, string? name = null)
     {
         using var building = ops.Build();
@@ -39,8 +90,30 @@ public partial class math_ops
         );
     }
 
-    /// <summary>The product of matrices; of stacks of matrices if an operand has more than two dimensions.</summary>
-    /// <exception cref="ValueError">An operand is both transposed and adjointed, or the inner dimensions differ.</exception>
+    /// <summary>
+    /// The product of two matrices; of stacks of matrices if an operand has more than two dimensions. Source: TensorFlow 1.15
+    /// <c>tf.matmul</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="a">
+    /// [..., m, k], or [..., k, m] if transposed; bfloat16, float16, float32, float64, int32, int64, complex64 or complex128,
+    /// bfloat16 only of two dimensions.
+    /// </param>
+    /// <param name="b">
+    /// [..., k, n], or [..., n, k] if transposed; a's element type. The leading dimensions broadcast to a's.
+    /// </param>
+    /// <param name="transpose_a">Whether a's matrices are transposed first.</param>
+    /// <param name="transpose_b">Whether b's are.</param>
+    /// <param name="adjoint_a">Whether a's matrices are transposed and conjugated first.</param>
+    /// <param name="adjoint_b">Whether b's are.</param>
+    /// <param name="a_is_sparse">Must be false: products of matrices stored as sparse are not supported.</param>
+    /// <param name="b_is_sparse">Must be false.</param>
+    /// <param name="name">The node's name; <c>MatMul</c> by default.</param>
+    /// <returns>[..., m, n], a's element type.</returns>
+    /// <exception cref="ValueError">
+    /// An operand is both transposed and adjointed, the inner dimensions differ, or the leading ones do not broadcast.
+    /// </exception>
+    /// <exception cref="TypeError">a or b has another element type, or the two differ.</exception>
+    /// <exception cref="UnimplementedError">An operand is to be sparse.</exception>
     public static Tensor matmul(
         Tensor a,
         Tensor b,
@@ -78,9 +151,18 @@ public partial class math_ops
         static bool MayBeStack(Tensor t) => t.shape.IsNull || t.shape.ndim > 2;
     }
 
-    /// <summary>start, start + delta, ... before limit; with one argument, 0 to before it.</summary>
-    /// <param name="dtype">The type; by default the widest of the arguments'.</param>
+    /// <summary>
+    /// The vector start, start + delta, ... before limit; with one argument alone, 0 to before it. Source: TensorFlow 1.15
+    /// <c>tf.range</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="start">A scalar tensor or a number: the first element, or the limit if that is null.</param>
+    /// <param name="limit">A scalar tensor or a number: the elements are below it, or above it if delta is negative.</param>
+    /// <param name="delta">A scalar tensor or a number, not 0; 1 by default.</param>
+    /// <param name="dtype">The element type: int32, int64, float32 or float64; by default the widest of the arguments'.</param>
+    /// <param name="name">The node's name.</param>
+    /// <returns>[number of elements], or [-1] where an argument's value is not known.</returns>
     /// <exception cref="TypeError">An argument is no int32, int64, float32 or float64.</exception>
+    /// <exception cref="ValueError">delta is 0 or leads away from limit, or an argument is no scalar.</exception>
     public static Tensor range(
         object start,
         object? limit = null,

@@ -5,17 +5,62 @@ namespace Tensorflow;
 /// </content>
 public partial class math_ops
 {
+    /// <summary>
+    /// Whether all elements along some axes are true. Source: TensorFlow 1.15 <c>tf.reduce_all</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">bool, any shape.</param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>All</c> by default.</param>
+    /// <returns>bool; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input is not bool.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_all(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
         Reduce(gen_math_ops.all, input_tensor, Indices(axis), keepdims, name);
 
+    /// <summary>
+    /// Whether any element along some axes is true. Source: TensorFlow 1.15 <c>tf.reduce_any</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">bool, any shape.</param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>Any</c> by default.</param>
+    /// <returns>bool; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input is not bool.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_any(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
         Reduce(gen_math_ops.any, input_tensor, Indices(axis), keepdims, name);
 
+    /// <summary>
+    /// The largest element along some axes; of none, the lowest value of the type. Source: TensorFlow 1.15 <c>tf.reduce_max</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">
+    /// bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32 or int64; any shape.
+    /// </param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>Max</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input holds no numbers.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_max(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
         Reduce(gen_math_ops.max, input_tensor, Indices(axis), keepdims, name);
 
+    /// <summary>
+    /// The mean of the elements along some axes: of integers an integer, of no floating numbers NaN. Source: TensorFlow 1.15
+    /// <c>tf.reduce_mean</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">
+    /// bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128; any shape.
+    /// </param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>Mean</c> by default.</param>
     /// <param name="reduction_indices">The old name of <paramref name="axis"/>.</param>
-    /// <exception cref="ValueError">Both names are used.</exception>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input holds no numbers.</exception>
+    /// <exception cref="ValueError">There is no such axis, or both names are used.</exception>
     public static Tensor reduce_mean(
         Tensor input_tensor,
         Axis? axis = null,
@@ -28,16 +73,67 @@ public partial class math_ops
         return Reduce(gen_math_ops.mean, input_tensor, indices, keepdims, name);
     }
 
+    /// <summary>
+    /// The smallest element along some axes; of none, the highest value of the type. Source: TensorFlow 1.15 <c>tf.reduce_min</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">
+    /// bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32 or int64; any shape.
+    /// </param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>Min</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input holds no numbers.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_min(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
         Reduce(gen_math_ops.min, input_tensor, Indices(axis), keepdims, name);
 
+    /// <summary>
+    /// The product of the elements along some axes; of none, 1. Source: TensorFlow 1.15 <c>tf.reduce_prod</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">
+    /// bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128; any shape.
+    /// </param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>Prod</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input holds no numbers.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_prod(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
         Reduce(gen_math_ops.prod, input_tensor, Indices(axis), keepdims, name);
 
+    /// <summary>
+    /// The sum of the elements along some axes; of none, 0. Source: TensorFlow 1.15 <c>tf.reduce_sum</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">
+    /// bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128; any shape.
+    /// </param>
+    /// <param name="axis">
+    /// The axes to reduce, int32 or int64, [] or [number of axes], negative ones counting from the end; all by default.
+    /// </param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>Sum</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input holds no numbers.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_sum(Tensor input_tensor, Tensor? axis = null, bool keepdims = false, string? name = null) =>
         Reduce(gen_math_ops.sum, input_tensor, axis, keepdims, name);
 
-    /// <summary>The mean squared distance from the mean.</summary>
+    /// <summary>
+    /// The mean squared distance from the mean along some axes. Source: TensorFlow 1.15 <c>tf.math.reduce_variance</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">bfloat16, float16, float32, float64, int32, int64, complex64 or complex128; any shape.</param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The nodes' name scope; <c>reduce_variance</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input has another element type.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_variance(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null)
     {
         using var building = ops.Build();
@@ -46,7 +142,17 @@ public partial class math_ops
         return building.Done(reduce_mean(square(input_tensor - means), axis, keepdims));
     }
 
-    /// <summary>The root of the mean squared distance from the mean.</summary>
+    /// <summary>
+    /// The square root of the mean squared distance from the mean along some axes. Source: TensorFlow 1.15
+    /// <c>tf.math.reduce_std</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">bfloat16, float16, float32, float64, complex64 or complex128; any shape.</param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The nodes' name scope; <c>reduce_std</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input has another element type.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
     public static Tensor reduce_std(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null)
     {
         using var building = ops.Build();
@@ -54,7 +160,11 @@ public partial class math_ops
         return building.Done(sqrt(reduce_variance(input_tensor, axis, keepdims)));
     }
 
-    /// <summary>The shape that remains with the reduced axes as 1, computed in the graph.</summary>
+    /// <summary>
+    /// The shape that remains with the reduced axes as 1, computed in the graph. input_shape: int32 or int64, [rank]; axes: int32
+    /// or int64, [] or [number of axes]; the result: int32, [rank]. Source: TensorFlow 1.15's <c>reduced_shape</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
     public static Tensor reduced_shape(Tensor input_shape, Tensor axes)
     {
         input_shape = cast(input_shape, TF_DataType.TF_INT32);

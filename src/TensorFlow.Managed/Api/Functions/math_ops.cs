@@ -8,6 +8,11 @@ namespace Tensorflow;
 /// </summary>
 public partial class math_ops
 {
+    /// <summary>
+    /// |x|, elementwise. x and the result: any shape; bfloat16, float16, float32, float64, int8, int16, int32 or int64. Source:
+    /// TensorFlow 1.15 <c>tf.abs</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor abs(Tensor x, string? name = null)
     {
         using var building = ops.Build();
@@ -15,14 +20,34 @@ public partial class math_ops
         return building.Done(gen_math_ops.abs(ops.convert_to_tensor(x, name: "x"), scope));
     }
 
+    /// <summary>
+    /// x + y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
+    /// float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string, which is joined. Source: TensorFlow
+    /// 1.15 <c>tf.add</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor add<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Add.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// x + y, elementwise, as the operator + makes it. x and y: shapes that broadcast to the result's; one element type, the
+    /// result's: bfloat16, float16, float32, float64, uint8, int8, int16, int32, int64, complex64 or complex128. Source:
+    /// TensorFlow 1.15 <c>tf.raw_ops.AddV2</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor add_v2(Tensor x, Tensor y, string? name = null) => gen_math_ops.add_v2(x, y, name);
 
+    /// <inheritdoc cref="add_v2(Tensor, Tensor, string?)"/>
     public static Tensor add_v2<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.AddV2.Of(name, [x!, y!]);
 
-    /// <summary>The sum of tensors of one shape; of one tensor, that tensor itself.</summary>
-    /// <exception cref="ValueError">There is none.</exception>
+    /// <summary>
+    /// The sum of tensors, added in their order; of one tensor, that tensor itself. inputs and the result: one shape and element
+    /// type: bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128. Source:
+    /// TensorFlow 1.15 <c>tf.add_n</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="ValueError">There is no tensor, or the shapes differ.</exception>
+    /// <exception cref="TypeError">The tensors have another element type, or different ones.</exception>
     public static Tensor add_n(Tensor[] inputs, string? name = null)
     {
         if (inputs.Length == 0)
@@ -33,8 +58,19 @@ public partial class math_ops
             : array_ops.identity(only, name);
     }
 
-    /// <summary>A tensor as another element type; itself if it has that type already.</summary>
+    /// <summary>
+    /// A tensor as another element type; itself, without a node, if it has that type already. Source: TensorFlow 1.15
+    /// <c>tf.cast</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="x">Any shape; numbers or truth values.</param>
+    /// <param name="dtype">
+    /// The result's element type: to an integer numbers are rounded towards zero, a truth value becomes 0 or 1, a number whether
+    /// it is not 0.
+    /// </param>
+    /// <param name="name">The node's name; <c>Cast</c> by default.</param>
+    /// <returns>x's shape.</returns>
     /// <exception cref="TypeError">No type is given.</exception>
+    /// <exception cref="UnimplementedError">When the graph runs: there is no such conversion, as of strings.</exception>
     public static Tensor cast(Tensor x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
     {
         if (dtype == TF_DataType.DtInvalid)
@@ -65,7 +101,14 @@ public partial class math_ops
         return building.Done(gen_math_ops.conj(x, scope));
     }
 
-    /// <summary>Division as Python 2 has it: of integers, the largest whole number not above the quotient.</summary>
+    /// <summary>
+    /// x / y, elementwise, as Python 2 divides: of integers, the largest whole number not above the quotient. x and y: shapes
+    /// that broadcast to the result's; one element type, the result's: bfloat16, float16, float32, float64, uint8, int8, uint16,
+    /// int16, int32, int64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.div</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: an integer is divided by 0.</exception>
     public static Tensor div(Tensor x, Tensor y, string? name = null)
     {
         using var building = ops.Build();
@@ -79,8 +122,23 @@ public partial class math_ops
         );
     }
 
+    /// <summary>
+    /// x == y, elementwise; NaN equals nothing. x and y: shapes that broadcast to the result's; one element type: bfloat16,
+    /// float16, float32, float64, uint8, int8, int16, int32, int64, complex64, complex128, bool or string. The result: bool.
+    /// Source: TensorFlow 1.15 <c>tf.equal</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Equal.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// The largest whole number not above x / y, elementwise. x and y: shapes that broadcast to the result's; one element type,
+    /// the result's: float16, float32, float64, uint8, int8, uint16, int16, int32 or int64. Source: TensorFlow 1.15
+    /// <c>tf.floordiv</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: an integer is divided by 0.</exception>
     public static Tensor floordiv(Tensor x, Tensor y, string? name = null)
     {
         using var building = ops.Build();
@@ -88,22 +146,76 @@ public partial class math_ops
         return building.Done(gen_math_ops.floor_div(x, y, scope));
     }
 
+    /// <summary>
+    /// x >= y, elementwise; false where one is NaN. x and y: shapes that broadcast to the result's; one element type: bfloat16,
+    /// float16, float32, float64, uint8, int8, int16, int32 or int64. The result: bool. Source: TensorFlow 1.15
+    /// <c>tf.greater_equal</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.GreaterEqual.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// The natural logarithm, elementwise: NaN below 0, -inf at 0. x and the result: any shape; bfloat16, float16, float32,
+    /// float64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.math.log</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor log(Tensor x, string? name = null) => gen_math_ops.log(x, name);
 
+    /// <summary>
+    /// x and y, elementwise. x, y and the result: bool; shapes that broadcast to the result's. Source: TensorFlow 1.15
+    /// <c>tf.logical_and</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y is not bool.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor logical_and(Tensor x, Tensor y, string? name = null) => gen_math_ops.logical_and(x, y, name);
 
+    /// <summary>
+    /// The larger of x and y, elementwise; its gradient goes to x where both are equal. x and y: shapes that broadcast to the
+    /// result's; one element type, the result's: bfloat16, float16, float32, float64, int32 or int64. Source: TensorFlow 1.15
+    /// <c>tf.maximum</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor maximum<Tx, Ty>(Tx x, Ty y, string? name = null) => ExtremaOps.Maximum.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// The smaller of x and y, elementwise; its gradient goes to x where both are equal. x and y: shapes that broadcast to the
+    /// result's; one element type, the result's: bfloat16, float16, float32, float64, int32 or int64. Source: TensorFlow 1.15
+    /// <c>tf.minimum</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor minimum<Tx, Ty>(Tx x, Ty y, string? name = null) => ExtremaOps.Minimum.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// x * y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
+    /// float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128. Source: TensorFlow 1.15
+    /// <c>tf.multiply</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor multiply(Tensor x, Tensor y, string? name = null) => gen_math_ops.mul(x, y, name);
 
+    /// <inheritdoc cref="multiply(Tensor, Tensor, string?)"/>
     public static Tensor multiply<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Mul.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// x != y, elementwise; NaN differs from everything. x and y: shapes that broadcast to the result's; one element type:
+    /// bfloat16, float16, float32, float64, uint8, int8, int16, int32, int64, complex64, complex128, bool or string. The result:
+    /// bool. Source: TensorFlow 1.15 <c>tf.not_equal</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor not_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.NotEqual.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// x to the power of y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: float16,
+    /// float32, float64, int32, int64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.pow</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: an integer has a negative exponent.</exception>
     public static Tensor pow<Tx, Ty>(Tx x, Ty y, string? name = null)
     {
         using var building = ops.Build();
@@ -111,14 +223,35 @@ public partial class math_ops
         return building.Done(PowerOps.Pow.Of(scope, [x!, y!]));
     }
 
+    /// <summary>
+    /// x / y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
+    /// float32, float64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.realdiv</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor realdiv(Tensor x, Tensor y, string? name = null) => gen_math_ops.real_div(x, y, name);
 
+    /// <summary>
+    /// 1 / x, elementwise. x and the result: any shape; float16, float32, float64, int32, int64, complex64 or complex128. Source:
+    /// TensorFlow 1.15 <c>tf.math.reciprocal</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor reciprocal(Tensor x, string? name = null) => gen_math_ops.reciprocal(x, name);
 
+    /// <summary>
+    /// 1 / sqrt(x), elementwise. x and the result: any shape; float16, float32, float64, complex64 or complex128. Source:
+    /// TensorFlow 1.15 <c>tf.math.rsqrt</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor rsqrt(Tensor x, string? name = null) => gen_math_ops.rsqrt(x, name);
 
-    /// <summary>A number times a tensor, the number converted to the tensor's type.</summary>
+    /// <summary>
+    /// A number times a tensor. scale: a scalar, converted to x's element type; x and the result: any shape; bfloat16, float16,
+    /// float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128. Source: TensorFlow 1.15
+    /// <c>tf.scalar_mul</c> (python/ops/math_ops.py).
+    /// </summary>
     /// <exception cref="ValueError">The scale is no scalar.</exception>
+    /// <exception cref="TypeError">The scale is no number of x's type.</exception>
     public static Tensor scalar_mul<Tscale, Tx>(Tscale scale, Tx x, string? name = null)
     {
         using var building = ops.Build();
@@ -129,6 +262,11 @@ public partial class math_ops
             : throw new ValueError($"Only scalar multiply works, got shape {scalar.shape}");
     }
 
+    /// <summary>
+    /// 1 / (1 + e^-x), elementwise. x and the result: any shape; float16, float32, float64, complex64 or complex128. Source:
+    /// TensorFlow 1.15 <c>tf.sigmoid</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor sigmoid<T>(T x, string? name = null)
     {
         using var building = ops.Build();
@@ -136,23 +274,62 @@ public partial class math_ops
         return building.Done(gen_math_ops.sigmoid(ops.convert_to_tensor(x!, name: "x"), scope));
     }
 
+    /// <summary>
+    /// -1, 0 or 1, elementwise, as x is below, at or above 0, and 0 for NaN. x and the result: any shape; float16, float32,
+    /// float64, int32, int64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.sign</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor sign<T>(T x, string? name = null) => SignOps.Sign.Of(name, [x!]);
 
+    /// <summary>
+    /// The square root, elementwise: NaN below 0. x and the result: any shape; bfloat16, float16, float32, float64, complex64 or
+    /// complex128. Source: TensorFlow 1.15 <c>tf.sqrt</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor sqrt(Tensor x, string? name = null) => gen_math_ops.sqrt(x, name);
 
+    /// <summary>
+    /// x^2, elementwise. x and the result: any shape; bfloat16, float16, float32, float64, int32, int64, complex64 or complex128.
+    /// Source: TensorFlow 1.15 <c>tf.square</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor square(Tensor x, string? name = null) => gen_math_ops.square(x, name);
 
+    /// <summary>
+    /// (x - y)^2, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: float16, float32,
+    /// float64, int32, int64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.squared_difference</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor square_difference(Tensor x, Tensor y, string? name = null) =>
         gen_math_ops.squared_difference(x, y, name);
 
+    /// <summary>
+    /// x - y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
+    /// float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128. Source: TensorFlow 1.15
+    /// <c>tf.subtract</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor subtract<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Sub.Of(name, [x!, y!]);
 
+    /// <summary>
+    /// The hyperbolic tangent, elementwise. x and the result: any shape; float16, float32, float64, complex64 or complex128.
+    /// Source: TensorFlow 1.15 <c>tf.tanh</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor tanh(Tensor x, string? name = null) => gen_math_ops.tanh(x, name);
 
+    /// <inheritdoc cref="_truediv_python3(Tensor, Tensor, string?)"/>
     public static Tensor truediv(Tensor x, Tensor y, string? name = null) => _truediv_python3(x, y, name);
 
-    /// <summary>Division as Python 3 has it: integers of 32 and 64 bits become float64 first, smaller ones float32.</summary>
-    /// <exception cref="TypeError">The operands have different types, or a type that does not divide.</exception>
+    /// <summary>
+    /// x / y, elementwise, as Python 3 divides: int32 and int64 become float64 first, smaller integers float32. x and y: shapes
+    /// that broadcast to the result's; one element type: bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32,
+    /// int64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.truediv</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <exception cref="TypeError">The operands have different types, or one that does not divide.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor _truediv_python3(Tensor x, Tensor y, string? name = null)
     {
         using var building = ops.Build();

@@ -5,8 +5,14 @@ public class nn_impl
 {
     /// <summary>
     /// -labels * log(sigmoid(logits)) - (1 - labels) * log(1 - sigmoid(logits)), elementwise, without overflow for large logits.
+    /// Source: TensorFlow 1.15 <c>tf.nn.sigmoid_cross_entropy_with_logits</c> (python/ops/nn_impl.py).
     /// </summary>
+    /// <param name="labels">Probabilities: logits' element type and shape.</param>
+    /// <param name="logits">float16, float32 or float64; any shape.</param>
+    /// <param name="name">The nodes' name scope; <c>logistic_loss</c> by default.</param>
+    /// <returns>logits' element type and shape.</returns>
     /// <exception cref="ValueError">The shapes differ, or one is null.</exception>
+    /// <exception cref="TypeError">labels and logits have different element types.</exception>
     public static Tensor sigmoid_cross_entropy_with_logits(Tensor labels, Tensor logits, string? name = null)
     {
         nn_ops.RequireBoth(labels, logits);

@@ -6,10 +6,18 @@ namespace Tensorflow;
 public partial class nn_ops
 {
     /// <summary>
-    /// The cross entropy along an axis. labels and logits: [..., classes]; the result: the shape without that axis. Gradients
-    /// flow into both. Those of 16 bits are computed in float32.
+    /// The cross entropy between labels and softmax(logits) along an axis: the sum over classes of labels * -log softmax(logits).
+    /// Gradients flow into both. Source: TensorFlow 1.15 <c>tf.nn.softmax_cross_entropy_with_logits_v2</c>
+    /// (python/ops/nn_ops.py).
     /// </summary>
-    /// <exception cref="ValueError">Labels or logits are null.</exception>
+    /// <param name="labels">Probabilities that add up to 1 along the axis: logits' shape; any floating type.</param>
+    /// <param name="logits">
+    /// Unscaled logarithms of probabilities; float16, bfloat16, float32 or float64, those of 16 bits computed in float32.
+    /// </param>
+    /// <param name="axis">The axis of the classes; a negative one counts from the end.</param>
+    /// <param name="name">The nodes' name scope; <c>softmax_cross_entropy_with_logits</c> by default.</param>
+    /// <returns>logits' element type; its shape without the axis.</returns>
+    /// <exception cref="ValueError">Labels or logits are null, or the shapes do not fit.</exception>
     /// <exception cref="InvalidArgumentError">The logits have no such dimension.</exception>
     public static Tensor softmax_cross_entropy_with_logits_v2_helper(
         Tensor labels,
@@ -66,8 +74,19 @@ public partial class nn_ops
         return building.Done(softmax_cross_entropy_with_logits_v2_helper(labels, logits, dim, scope_name));
     }
 
-    /// <summary>The cross entropy with labels that are class indices. labels: [...]; logits: [..., classes].</summary>
-    /// <exception cref="ValueError">The logits are a scalar, or the shapes do not fit.</exception>
+    /// <summary>
+    /// The cross entropy between class indices and softmax(logits): -log softmax(logits)[label]. Source: TensorFlow 1.15
+    /// <c>tf.nn.sparse_softmax_cross_entropy_with_logits</c> (python/ops/nn_ops.py).
+    /// </summary>
+    /// <param name="labels">int32 or int64, [...]; each from 0 to classes - 1.</param>
+    /// <param name="logits">
+    /// Unscaled logarithms of probabilities, [..., classes]; float16, which is computed in float32, float32 or float64.
+    /// </param>
+    /// <param name="name">The nodes' name scope; <c>SparseSoftmaxCrossEntropyWithLogits</c> by default.</param>
+    /// <returns>logits' element type, [...].</returns>
+    /// <exception cref="ValueError">Labels or logits are null, the logits are a scalar, or the shapes do not fit.</exception>
+    /// <exception cref="TypeError">The labels are neither int32 nor int64, or the logits have another type.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: a label is no class.</exception>
     public static Tensor sparse_softmax_cross_entropy_with_logits(
         Tensor? labels = null,
         Tensor? logits = null,

@@ -7,9 +7,19 @@ namespace Tensorflow;
 /// </summary>
 public partial class nn_ops
 {
-    /// <summary>value + bias, one number for each channel.</summary>
+    /// <summary>
+    /// value + bias, one number for each channel. Source: TensorFlow 1.15 <c>tf.nn.bias_add</c> (python/ops/nn_ops.py).
+    /// </summary>
+    /// <param name="value">
+    /// [..., channels] or [batch, channels, ...], rank 2 or more; bfloat16, float16, float32, float64, uint8, int8, uint16,
+    /// int16, int32, int64, complex64 or complex128.
+    /// </param>
+    /// <param name="bias">[channels], value's element type.</param>
     /// <param name="data_format">"N...C" (the default) or "NC...": which dimension the channels are.</param>
-    /// <exception cref="ValueError">The data format is neither.</exception>
+    /// <param name="name">The node's name; <c>BiasAdd</c> by default.</param>
+    /// <returns>value's element type and shape.</returns>
+    /// <exception cref="ValueError">The data format is neither, or the shapes do not fit.</exception>
+    /// <exception cref="TypeError">value and bias have different element types, or another one.</exception>
     public static Tensor bias_add(Tensor value, IVariableV1 bias, string? data_format = null, string? name = null) =>
         BiasAdd(value, bias, data_format, name);
 
@@ -17,15 +27,48 @@ public partial class nn_ops
     internal static Tensor bias_add(Tensor value, Tensor bias, string? data_format = null, string? name = null) =>
         BiasAdd(value, bias, data_format, name);
 
+    /// <summary>
+    /// Half the sum of the squares of all elements. t: any shape; float16, float32 or float64; the result: a scalar of its type.
+    /// Source: TensorFlow 1.15 <c>tf.nn.l2_loss</c>.
+    /// </summary>
+    /// <exception cref="TypeError">t has another element type.</exception>
     public static Tensor l2_loss(Tensor t, string? name = null) => gen_nn_ops.l2_loss(t, name);
 
+    /// <summary>
+    /// e^logits, divided by its sum along an axis. Source: TensorFlow 1.15 <c>tf.nn.softmax</c> (python/ops/nn_ops.py).
+    /// </summary>
+    /// <param name="logits">float16, float32 or float64; rank 1 or more.</param>
+    /// <param name="axis">The axis along which the results add up to 1; a negative one counts from the end.</param>
+    /// <param name="name">The node's name; <c>Softmax</c> by default.</param>
+    /// <returns>logits' element type and shape.</returns>
+    /// <exception cref="TypeError">The logits have another element type.</exception>
+    /// <exception cref="ValueError">The logits are a scalar.</exception>
+    /// <exception cref="InvalidArgumentError">There is no such axis.</exception>
     public static Tensor softmax(Tensor logits, int axis = -1, string? name = null) =>
         _softmax(logits, gen_nn_ops.softmax, axis, name);
 
+    /// <summary>
+    /// logits - log(the sum of e^logits along an axis). Source: TensorFlow 1.15 <c>tf.nn.log_softmax</c> (python/ops/nn_ops.py).
+    /// </summary>
+    /// <param name="logits">float16, float32 or float64; rank 1 or more.</param>
+    /// <param name="axis">The axis along which the results' exponentials add up to 1; a negative one counts from the end.</param>
+    /// <param name="name">The node's name; <c>LogSoftmax</c> by default.</param>
+    /// <returns>logits' element type and shape.</returns>
+    /// <exception cref="TypeError">The logits have another element type.</exception>
+    /// <exception cref="ValueError">The logits are a scalar.</exception>
+    /// <exception cref="InvalidArgumentError">There is no such axis.</exception>
     public static Tensor log_softmax(Tensor logits, int axis = -1, string? name = null) =>
         _softmax(logits, gen_nn_ops.log_softmax, axis, name);
 
-    /// <summary>Applies an operation that works on the last dimension to another one, by exchanging the two.</summary>
+    /// <summary>
+    /// Applies an operation that works on the last dimension to another one, by exchanging the two before and behind it. Source:
+    /// TensorFlow 1.15's <c>_softmax</c> (python/ops/nn_ops.py).
+    /// </summary>
+    /// <param name="logits">Rank 1 or more; the element types that the operation takes.</param>
+    /// <param name="compute_op">Makes the operation of a tensor under a name.</param>
+    /// <param name="dim">The dimension; a negative one counts from the end.</param>
+    /// <param name="name">The node's name.</param>
+    /// <returns>logits' shape.</returns>
     /// <exception cref="InvalidArgumentError">There is no such dimension.</exception>
     public static Tensor _softmax(Tensor logits, Func<Tensor, string?, Tensor> compute_op, int dim = -1, string? name = null)
     {

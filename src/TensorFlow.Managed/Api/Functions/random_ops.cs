@@ -11,7 +11,19 @@ public class random_ops
 {
     private delegate Tensor Generator(Tensor shape, TF_DataType dtype, long seed, long seed2, string? name);
 
-    /// <summary>Normally distributed numbers.</summary>
+    /// <summary>
+    /// Normally distributed numbers. Source: TensorFlow 1.15 <c>tf.random.normal</c> (python/ops/random_ops.py).
+    /// </summary>
+    /// <param name="shape">The result's shape, fully defined.</param>
+    /// <param name="mean">The distribution's mean.</param>
+    /// <param name="stddev">Its standard deviation.</param>
+    /// <param name="dtype">The result's element type: float16, bfloat16, float32 or float64.</param>
+    /// <param name="seed">
+    /// The operation's own seed; null for one that follows from the graph's seed, or for other numbers in every session.
+    /// </param>
+    /// <param name="name">The nodes' name scope; <c>random_normal</c> by default.</param>
+    /// <returns>The shape given. Every run of a session draws new numbers.</returns>
+    /// <exception cref="TypeError">dtype is none of the listed.</exception>
     public static Tensor random_normal(
         Shape shape,
         float mean = 0f,
@@ -21,7 +33,20 @@ public class random_ops
         string? name = null
     ) => Normal(gen_random_ops.random_standard_normal, shape, mean, stddev, dtype, seed, name, "random_normal");
 
-    /// <summary>Normally distributed numbers, none further than two standard deviations from the mean.</summary>
+    /// <summary>
+    /// Normally distributed numbers, drawn again where they are further than two standard deviations from the mean. Source:
+    /// TensorFlow 1.15 <c>tf.random.truncated_normal</c> (python/ops/random_ops.py).
+    /// </summary>
+    /// <param name="shape">The result's shape, fully defined.</param>
+    /// <param name="mean">The distribution's mean.</param>
+    /// <param name="stddev">Its standard deviation before it is truncated.</param>
+    /// <param name="dtype">The result's element type: float16, bfloat16, float32 or float64.</param>
+    /// <param name="seed">
+    /// The operation's own seed; null for one that follows from the graph's seed, or for other numbers in every session.
+    /// </param>
+    /// <param name="name">The nodes' name scope; <c>truncated_normal</c> by default.</param>
+    /// <returns>The shape given. Every run of a session draws new numbers.</returns>
+    /// <exception cref="TypeError">dtype is none of the listed.</exception>
     public static Tensor truncated_normal(
         int[] shape,
         float mean = 0f,
@@ -31,9 +56,21 @@ public class random_ops
         string? name = null
     ) => Normal(gen_random_ops.truncated_normal, shape, mean, stddev, dtype, seed, name, "truncated_normal");
 
-    /// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
-    /// <exception cref="ValueError">Whole numbers without a maxval, or a type that is none of the random numbers'.</exception>
-    /// <exception cref="TypeError">Whole numbers between bounds that are not whole.</exception>
+    /// <summary>
+    /// Evenly distributed numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>tf.random.uniform</c>
+    /// (python/ops/random_ops.py).
+    /// </summary>
+    /// <param name="shape">The result's shape: int32 or int64, [rank].</param>
+    /// <param name="minval">The lowest number.</param>
+    /// <param name="maxval">The bound above; 1 by default, and always needed for integers.</param>
+    /// <param name="dtype">The result's element type: float16, bfloat16, float32, float64, int32 or int64.</param>
+    /// <param name="seed">
+    /// The operation's own seed; null for one that follows from the graph's seed, or for other numbers in every session.
+    /// </param>
+    /// <param name="name">The nodes' name scope; <c>random_uniform</c> by default.</param>
+    /// <returns>The shape given. Every run of a session draws new numbers.</returns>
+    /// <exception cref="ValueError">Integers without a maxval, or an element type that is not listed.</exception>
+    /// <exception cref="TypeError">Integers between bounds that are not whole.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor random_uniform(
         int[] shape,
@@ -52,7 +89,6 @@ public class random_ops
     }
 
     /// <inheritdoc cref="random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
-    /// <exception cref="ValueError">Whole numbers without a maxval.</exception>
     public static Tensor random_uniform(
         Tensor shape,
         int minval = 0,
@@ -67,8 +103,19 @@ public class random_ops
         return Uniform(shape, minval, maxval ?? new NDArray(1), dtype, seed, name);
     }
 
-    /// <summary>Evenly distributed whole numbers from minval, included, to maxval, excluded.</summary>
-    /// <exception cref="ValueError">There is no maxval.</exception>
+    /// <summary>
+    /// Evenly distributed int32 from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>tf.random.uniform</c>
+    /// (python/ops/random_ops.py).
+    /// </summary>
+    /// <param name="shape">The result's shape, fully defined.</param>
+    /// <param name="minval">The lowest number.</param>
+    /// <param name="maxval">The bound above.</param>
+    /// <param name="seed">
+    /// The operation's own seed; null for one that follows from the graph's seed, or for other numbers in every session.
+    /// </param>
+    /// <param name="name">The nodes' name scope; <c>random_uniform</c> by default.</param>
+    /// <returns>int32, the shape given. Every run of a session draws new numbers.</returns>
+    /// <exception cref="ValueError">There is no maxval: both bounds are the defaults.</exception>
     public static Tensor random_uniform_int(int[] shape, int minval = 0, int maxval = 1, int? seed = null, string? name = null) =>
         (minval, maxval) == (0, 1)
             ? throw NoMaxval(TF_DataType.TF_INT32)
