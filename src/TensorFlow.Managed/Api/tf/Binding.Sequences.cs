@@ -10,14 +10,18 @@ public static partial class Binding
 {
     private static readonly long Start = Stopwatch.GetTimestamp();
 
-    /// <summary>0, 1, ..., end - 1.</summary>
+    /// <summary>0, 1, ..., end - 1; nothing if end is not above 0. Source: Python's <c>range</c>.</summary>
     public static IEnumerable<int> range(int end) => range(0, end);
 
-    /// <summary>start, start + 1, ..., end - 1.</summary>
+    /// <summary>start, start + 1, ..., end - 1; nothing if end is not above start. Source: Python's <c>range</c>.</summary>
     public static IEnumerable<int> range(int start, int end) => Enumerable.Range(start, Math.Max(0, end - start));
 
-    /// <summary>The number of elements; of an array or a tensor the first dimension.</summary>
+    /// <summary>
+    /// The number of elements; of an array or a tensor the first dimension, -1 if that is not known. Source: Python's <c>len</c>.
+    /// </summary>
     /// <exception cref="TypeError">It has no length.</exception>
+    /// <exception cref="IndexOutOfRangeException">It is a tensor without dimensions.</exception>
+    /// <exception cref="ValueError">It is a tensor of unknown rank.</exception>
     public static int len(object a) =>
         a switch
         {
@@ -28,24 +32,30 @@ public static partial class Binding
             _ => throw new TypeError($"object of type '{a.GetType().Name}' has no len()"),
         };
 
+    /// <summary>The elements of a sequence as an array of their own. Source: Python's <c>list</c>.</summary>
     public static T[] list<T>(IEnumerable<T> list) => list.ToArray();
 
+    /// <summary>The elements from the last to the first; the list stays as it is. Source: Python's <c>reversed</c>.</summary>
     public static IEnumerable<T> reversed<T>(IList<T> values) => Enumerable.Reverse(values);
 
-    /// <summary>Each element with its index.</summary>
+    /// <summary>Each element with its index, from 0 on. Source: Python's <c>enumerate</c>.</summary>
     public static IEnumerable<(int, T)> enumerate<T>(IList<T> values) => enumerate(values, 0);
 
+    /// <summary>Each element with a number: start, start + step, ... Source: Python's <c>enumerate</c>.</summary>
     public static IEnumerable<(int, T)> enumerate<T>(IEnumerable<T> values, int start = 0, int step = 1) =>
         values.Select((value, i) => (start + i * step, value));
 
+    /// <summary>The keys of a dictionary with their values, in its order. Source: Python's <c>dict.items</c>.</summary>
     public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(Dictionary<TKey, TValue> values)
         where TKey : notnull => values.Select(pair => (pair.Key, pair.Value));
 
-    /// <summary>The first elements, the second, ..., as far as both go.</summary>
+    /// <summary>The first elements, the second, ..., as far as both go. Source: Python's <c>zip</c>.</summary>
     public static IEnumerable<(T1, T2)> zip<T1, T2>(IEnumerable<T1> e1, IEnumerable<T2> e2) => e1.Zip(e2);
 
+    /// <inheritdoc cref="zip{T1, T2}(IEnumerable{T1}, IEnumerable{T2})"/>
     public static IEnumerable<(T1, T2)> zip<T1, T2>(IList<T1> t1, IList<T2> t2) => t1.Zip(t2);
 
+    /// <summary>The first elements, the second, ..., as far as all three go. Source: Python's <c>zip</c>.</summary>
     public static IEnumerable<(T1, T2, T3)> zip<T1, T2, T3>(IList<T1> t1, IList<T2> t2, IList<T3> t3) => t1.Zip(t2, t3);
 
     /// <summary>The elements of two arrays in row-major order, as far as both go.</summary>
@@ -54,23 +64,33 @@ public static partial class Binding
         where T1 : unmanaged
         where T2 : unmanaged => t1.ToArray<T1>().Zip(t2.ToArray<T2>());
 
-    /// <inheritdoc cref="zip{T1, T2}(NDArray, NDArray)"/>
-    /// <param name="axis">Not taken.</param>
+    /// <summary>
+    /// The elements of two arrays in row-major order, as far as both go. axis must be null: zip goes over all elements.
+    /// </summary>
+    /// <exception cref="InvalidArgumentError">An array has another element type.</exception>
     /// <exception cref="ValueError">An axis is given.</exception>
     public static IEnumerable<(T, T)> zip<T>(NDArray t1, NDArray t2, Axis? axis = null)
         where T : unmanaged =>
         axis is null ? zip<T, T>(t1, t2) : throw new ValueError("zip goes over all elements: it takes no axis.");
 
+    /// <summary>The sum of numbers, or of arrays of one element, in float64; 0 of none. Source: Python's <c>sum</c>.</summary>
+    /// <exception cref="InvalidCastException">An element is no number.</exception>
     public static double sum(IEnumerable enumerable) => enumerable.Cast<object>().Sum(Number);
 
+    /// <summary>The sum of integers; 0 of none. Source: Python's <c>sum</c>.</summary>
+    /// <exception cref="OverflowException">The sum is no int32.</exception>
     public static int sum(IEnumerable<int> enumerable) => enumerable.Sum();
 
+    /// <summary>The sum of float32, added up in float64 and rounded once; 0 of none. Source: Python's <c>sum</c>.</summary>
     public static float sum(IEnumerable<float> enumerable) => enumerable.Sum();
 
+    /// <summary>The larger of two numbers. Source: Python's <c>max</c>.</summary>
     public static int max(int a, int b) => Math.Max(a, b);
 
+    /// <summary>The smaller of two numbers. Source: Python's <c>min</c>.</summary>
     public static int min(int a, int b) => Math.Min(a, b);
 
+    /// <summary>The smaller of two numbers, or NaN if one is. Source: Python's <c>min</c>.</summary>
     public static float min(float a, float b) => Math.Min(a, b);
 
     /// <summary>Seconds since the program started using this class, for measuring how long something takes.</summary>

@@ -23,7 +23,9 @@ public static partial class Binding
         set => redirect = value;
     }
 
-    /// <summary>Python's <c>with</c>: leaves the scope again whatever the action does.</summary>
+    /// <summary>
+    /// Python's <c>with</c>: enters what is given, such as a name scope, and leaves it again whatever the action does.
+    /// </summary>
     public static void tf_with<T>(T py, Action<T> action)
         where T : ITensorFlowObject
     {
@@ -38,7 +40,9 @@ public static partial class Binding
         }
     }
 
-    /// <inheritdoc cref="tf_with{T}(T, Action{T})"/>
+    /// <summary>
+    /// Python's <c>with</c>: enters what is given, and leaves it again whatever the action does. Returns the action's result.
+    /// </summary>
     public static TOut tf_with<TIn, TOut>(TIn py, Func<TIn, TOut> action)
         where TIn : ITensorFlowObject
     {

@@ -3,7 +3,10 @@ namespace Tensorflow;
 /// <summary>TensorFlow 1.x's own functions: <c>tf.compat.v1</c>.</summary>
 public class CompatV1Api
 {
-    /// <summary>A session on the default graph, which becomes the default session.</summary>
+    /// <summary>
+    /// A session on the default graph, which becomes this thread's default session until it is disposed. Source: TensorFlow 1.15
+    /// <c>tf.compat.v1.Session</c>.
+    /// </summary>
     public Session Session() => new Session().as_default();
 
     /// <summary>Accepted for TensorFlow's sake: this runtime knows graphs only.</summary>
@@ -38,6 +41,9 @@ public class CompatV1Api
                 aggregation
             );
 
-    /// <summary>An operation that initialises all variables of the default graph.</summary>
+    /// <summary>
+    /// An operation that gives all variables of the default graph their initial values. Source: TensorFlow 1.15
+    /// <c>tf.compat.v1.global_variables_initializer</c>.
+    /// </summary>
     public Operation global_variables_initializer() => variables.variables_initializer([.. variables.global_variables()]);
 }

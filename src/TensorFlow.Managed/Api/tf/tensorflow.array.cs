@@ -6,33 +6,55 @@ namespace Tensorflow;
 /// <content>Arrays: shapes, slices, joining and cutting.</content>
 public partial class tensorflow
 {
+    /// <summary>
+    /// A tensor repeated along its dimensions of 1, and along new ones in front. Source: TensorFlow 1.15 <c>tf.broadcast_to</c>.
+    /// </summary>
+    /// <param name="input">Any element type; a shape that broadcasts to the one given.</param>
+    /// <param name="shape">The result's shape, fully defined.</param>
+    /// <param name="name">The node's name; <c>BroadcastTo</c> by default.</param>
+    /// <returns>input's element type; the shape given.</returns>
+    /// <exception cref="ValueError">The input does not broadcast to the shape.</exception>
     public Tensor broadcast_to(Tensor input, Shape shape, string? name = null) => gen_array_ops.broadcast_to(input, shape, name);
 
-    /// <summary>The tensors one after the other along an axis.</summary>
+    /// <inheritdoc cref="array_ops.concat(Tensor[], Tensor, string)"/>
     public Tensor concat(IEnumerable<Tensor> values, int axis, string name = "concat") =>
         array_ops.concat(values.ToArray(), axis, name);
 
-    /// <summary>y[indices[m][i]] = data[m][i].</summary>
+    /// <summary>
+    /// The rows of several tensors put in the places that index tensors name: y[indices[m][i]] = data[m][i]. Source: TensorFlow
+    /// 1.15 <c>tf.dynamic_stitch</c>.
+    /// </summary>
+    /// <param name="indices">
+    /// int32, any shapes, none negative. Of equal ones the later counts; rows that none names are zeros.
+    /// </param>
+    /// <param name="data">
+    /// As many tensors, of one element type: data[m] has the dimensions of indices[m], then those of a row.
+    /// </param>
+    /// <param name="name">The node's name; <c>DynamicStitch</c> by default.</param>
+    /// <returns>data's element type; [the largest index + 1, then those of a row].</returns>
+    /// <exception cref="ValueError">The numbers of tensors differ, or the shapes do not fit.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: an index is negative.</exception>
     public Tensor dynamic_stitch(Tensor[] indices, Tensor[] data, string? name = null) =>
         gen_array_ops.dynamic_stitch(indices, data, name);
 
-    /// <summary>The tensor with a dimension of 1 at <paramref name="axis"/>.</summary>
+    /// <inheritdoc cref="array_ops.expand_dims(Tensor, int, string?)"/>
     public Tensor expand_dims(Tensor input, int axis = -1, string? name = null) => array_ops.expand_dims(input, axis, name);
 
-    /// <summary>A tensor of the given shape with one value everywhere.</summary>
+    /// <inheritdoc cref="array_ops.fill{T}(Shape, T, string?)"/>
     [OverloadResolutionPriority(1)]
     public Tensor fill<T>(Shape dims, T value, string? name = null) => array_ops.fill(dims, value, name);
 
-    /// <inheritdoc cref="fill{T}(Shape, T, string?)"/>
+    /// <inheritdoc cref="array_ops.fill{T}(Shape, T, string?)"/>
     public Tensor fill<T>(Tensor dims, T value, string? name = null) => array_ops.fill(dims, value, name);
 
-    /// <summary>The slices at the given indices along an axis.</summary>
+    /// <inheritdoc cref="array_ops.gather(Tensor, Tensor, int, string?, int)"/>
     public Tensor gather(Tensor @params, Tensor indices, string? name = null, int axis = 0) =>
         array_ops.gather(@params, indices, axis, name);
 
+    /// <inheritdoc cref="array_ops.identity(Tensor, string?)"/>
     public Tensor identity(Tensor input, string? name = null) => array_ops.identity(input, name);
 
-    /// <summary>Marks at the given indices along a new axis.</summary>
+    /// <inheritdoc cref="array_ops.one_hot(Tensor, Tensor, Tensor?, Tensor?, TF_DataType, int, string?)"/>
     public Tensor one_hot(
         Tensor indices,
         int depth,
@@ -43,13 +65,16 @@ public partial class tensorflow
         string? name = null
     ) => array_ops.one_hot(indices, new NDArray(depth), on_value, off_value, dtype, axis, name);
 
+    /// <inheritdoc cref="array_ops.ones(Shape, TF_DataType, string?)"/>
     [OverloadResolutionPriority(1)]
     public Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         array_ops.ones(shape, dtype, name);
 
+    /// <inheritdoc cref="array_ops.ones(Shape, TF_DataType, string?)"/>
     public Tensor ones(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         array_ops.ones(shape, dtype, name);
 
+    /// <inheritdoc cref="array_ops.ones_like(Tensor, TF_DataType, string?, bool)"/>
     public Tensor ones_like(
         Tensor tensor,
         TF_DataType dtype = TF_DataType.DtInvalid,
@@ -57,72 +82,103 @@ public partial class tensorflow
         bool optimize = true
     ) => array_ops.ones_like(tensor, dtype, name, optimize);
 
+    /// <inheritdoc cref="array_ops.ones_like(Tensor, TF_DataType, string?, bool)"/>
     public Tensor ones_like(NDArray nd, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool optimize = true) =>
         array_ops.ones_like(nd, dtype, name, optimize);
 
-    /// <summary>The tensor with a margin around it.</summary>
+    /// <inheritdoc cref="array_ops.pad(Tensor, Tensor, string, string?, int)"/>
     public Tensor pad(Tensor tensor, Tensor paddings, string mode = "CONSTANT", string? name = null, int constant_values = 0) =>
         array_ops.pad(tensor, paddings, mode, name, constant_values);
 
-    /// <summary>A tensor whose value is fed when the graph runs.</summary>
-    /// <param name="shape">What feeds must fit; -1 fits any size. By default nothing is known.</param>
+    /// <inheritdoc cref="array_ops.placeholder(TF_DataType, Shape?, string?)"/>
     public Tensor placeholder(TF_DataType dtype, Shape? shape = null, string? name = null) =>
         array_ops.placeholder(dtype, shape, name);
 
-    /// <summary>A tensor whose value may be fed and else is the input's.</summary>
+    /// <inheritdoc cref="array_ops.placeholder_with_default(Tensor, int[], string?)"/>
     public Tensor placeholder_with_default<T>(T input, int[] shape, string? name = null) =>
         Ops.Constants.PlaceholderWithDefault.Of(name, [input!], new AttributeMap { { "shape", new Shape(shape) } });
 
+    /// <inheritdoc cref="array_ops.rank(Tensor, string?)"/>
     public Tensor rank(Tensor input, string? name = null) => array_ops.rank(input, name);
 
+    /// <inheritdoc cref="array_ops.reshape(Tensor, Shape, string?)"/>
     [OverloadResolutionPriority(1)]
     public Tensor reshape(Tensor tensor, Shape shape, string? name = null) => array_ops.reshape(tensor, shape, name);
 
+    /// <inheritdoc cref="array_ops.reshape(Tensor, Shape, string?)"/>
     public Tensor reshape(Tensor tensor, Tensor shape, string? name = null) => array_ops.reshape(tensor, shape, name);
 
-    /// <param name="shape">Numbers and scalar tensors.</param>
+    /// <inheritdoc cref="array_ops.reshape(Tensor, object[], string?)"/>
     public Tensor reshape(Tensor tensor, object[] shape, string? name = null) => array_ops.reshape(tensor, shape, name);
 
-    /// <summary>The tensor with the order along the given axes turned round.</summary>
+    /// <inheritdoc cref="array_ops.reverse(Tensor, Tensor, string?)"/>
     public Tensor reverse(Tensor tensor, Axis axis, string? name = null) =>
         array_ops.reverse(tensor, new NDArray(axis.axis), name);
 
+    /// <inheritdoc cref="array_ops.shape(Tensor, string?, TF_DataType)"/>
     public Tensor shape(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32) =>
         array_ops.shape_internal(input, name, optimize: true, out_type);
 
+    /// <inheritdoc cref="array_ops.size{T}(T, string?, bool, TF_DataType)"/>
     public Tensor size(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32) =>
         array_ops.size(input, name, optimize: true, out_type);
 
-    /// <summary>A block of the tensor; a size of -1 is all that remains.</summary>
+    /// <summary>A block of the tensor. begin and size: numbers or scalar tensors, one for each dimension.</summary>
+    /// <inheritdoc cref="array_ops.slice(Tensor, Tensor, Tensor, string?)"/>
     public Tensor slice<Tb, Ts>(Tensor input, Tb[] begin, Ts[] size, string? name = null) =>
         gen_array_ops.slice(input, begin, size, name);
 
-    /// <summary>Equal parts of the tensor along an axis.</summary>
+    /// <summary>
+    /// A tensor cut into equal parts along an axis. Source: TensorFlow 1.15 <c>tf.split</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="value">Any element type, rank 1 or more.</param>
+    /// <param name="num_split">How many parts; the axis's size is a multiple of it.</param>
+    /// <param name="axis">The axis; 0 if null, a negative one counts from the end.</param>
+    /// <param name="name">The node's name; <c>split</c> by default.</param>
+    /// <returns>The parts: value's element type and its shape, with the axis as so much smaller.</returns>
+    /// <exception cref="ValueError">There is no such axis, or its size is no multiple of the number.</exception>
     public Tensor[] split(Tensor value, int num_split, Axis axis, string? name = null) =>
         array_ops.split(value, num_split, axis is null ? null : (Tensor)axis, name ?? "split");
 
-    /// <summary>Parts of the given sizes along an axis; one size may be -1.</summary>
+    /// <summary>
+    /// A tensor cut into parts of given sizes along an axis. Source: TensorFlow 1.15 <c>tf.split</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="value">Any element type, rank 1 or more.</param>
+    /// <param name="num_split">Each part's size; one may be -1 and gets what the others leave.</param>
+    /// <param name="axis">The axis; 0 if null, a negative one counts from the end.</param>
+    /// <param name="name">The node's name; <c>split</c> by default.</param>
+    /// <returns>The parts: value's element type and its shape, with each part's size along the axis.</returns>
+    /// <exception cref="ValueError">There is no such axis, or the sizes do not add up to it.</exception>
     public Tensor[] split(Tensor value, int[] num_split, Axis axis, string? name = null) =>
         array_ops.split(value, num_split, axis is null ? null : (Tensor)axis, name: name ?? "split");
 
-    /// <summary>The tensor without this dimension of 1.</summary>
+    /// <summary>A tensor without one dimension of 1. squeeze_dims is of no effect here: the axis is given.</summary>
+    /// <inheritdoc cref="array_ops.squeeze(Tensor, Axis?, string?)"/>
     [OverloadResolutionPriority(1)]
     public Tensor squeeze(Tensor input, int axis, string? name = null, int squeeze_dims = -1) =>
         array_ops.squeeze(input, new[] { axis }, name);
 
-    /// <summary>The tensor without its dimensions of 1, or without those named.</summary>
-    /// <param name="squeeze_dims">The older name of a single axis.</param>
+    /// <summary>
+    /// A tensor without its dimensions of 1, or without those that axis names. squeeze_dims: the older name of a single axis,
+    /// from 0 on; of no effect if axis is given. Source: TensorFlow 1.15 <c>tf.squeeze</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <inheritdoc cref="array_ops.squeeze(Tensor, Axis?, string?)"/>
     public Tensor squeeze(Tensor input, int[]? axis = null, string? name = null, int squeeze_dims = -1) =>
         gen_array_ops.squeeze(input, axis ?? (squeeze_dims >= 0 ? [squeeze_dims] : null), name);
 
-    /// <summary>The tensors as the parts of one with a new dimension.</summary>
+    /// <inheritdoc cref="array_ops.stack(Tensor[], int, string)"/>
     public Tensor stack(Tensor[] values, int axis = 0, string name = "stack") => array_ops.stack(values, axis, name);
 
-    /// <inheritdoc cref="stack(Tensor[], int, string)"/>
+    /// <inheritdoc cref="array_ops.stack(Tensor[], int, string)"/>
     public Tensor stack(object values, int axis = 0, string name = "stack") => array_ops.stack(values, axis, name);
 
+    /// <summary>
+    /// The tensor itself, but gradients take it for a constant. x and the result: any element type, any shape. Source: TensorFlow
+    /// 1.15 <c>tf.stop_gradient</c> (python/ops/array_ops.py).
+    /// </summary>
     public Tensor stop_gradient(Tensor x, string? name = null) => array_ops.stop_gradient(x, name);
 
+    /// <inheritdoc cref="array_ops.strided_slice(Tensor, Tensor, Tensor, Tensor?, int, int, int, int, int, string?)"/>
     public Tensor strided_slice(
         Tensor input,
         Tensor begin,
@@ -148,33 +204,39 @@ public partial class tensorflow
             name
         );
 
+    /// <inheritdoc cref="array_ops.tile(Tensor, Tensor, string?)"/>
     public Tensor tile(Tensor input, Tensor multiples, string? name = null) => array_ops.tile(input, multiples, name);
 
+    /// <inheritdoc cref="array_ops.tile(Tensor, Tensor, string?)"/>
     [OverloadResolutionPriority(1)]
     public Tensor tile(Tensor input, Shape multiples, string? name = null) => array_ops.tile(input, multiples, name);
 
-    /// <param name="multiples">Numbers and scalar tensors.</param>
+    /// <summary>A tensor side by side with itself. multiples: numbers and scalar tensors, one for each dimension.</summary>
+    /// <inheritdoc cref="array_ops.tile(Tensor, Tensor, string?)"/>
     public Tensor tile(Tensor input, object[] multiples, string? name = null) => Ops.TileOps.Tile.Of(name, [input, multiples]);
 
-    /// <summary>The tensor with its axes in another order; by default in the opposite one.</summary>
+    /// <inheritdoc cref="array_ops.transpose{T1}(T1, Axis?, string, bool)"/>
     public Tensor transpose<T1>(T1 a, Axis? perm = null, string name = "transpose", bool conjugate = false) =>
         array_ops.transpose(a, perm, name, conjugate);
 
-    /// <summary>The tensor's parts along an axis, without that axis.</summary>
-    /// <param name="num">How many there are; by default what the shape says.</param>
+    /// <inheritdoc cref="array_ops.unstack(Tensor, int?, int, string)"/>
     public Tensor[] unstack(Tensor value, int? num = null, int axis = 0, string name = "unstack") =>
         array_ops.unstack(value, num, axis, name);
 
     /// <summary>Where the condition holds x's element, elsewhere y's.</summary>
+    /// <inheritdoc cref="array_ops.where(Tensor, object?, object?, string?)"/>
     public Tensor where<Tx, Ty>(Tensor condition, Tx x, Ty y, string? name = null) => array_ops.where(condition, x, y, name);
 
+    /// <inheritdoc cref="array_ops.zeros(Shape, TF_DataType, string?)"/>
     [OverloadResolutionPriority(1)]
     public Tensor zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         array_ops.zeros(shape, dtype, name);
 
+    /// <inheritdoc cref="array_ops.zeros(Shape, TF_DataType, string?)"/>
     public Tensor zeros(Tensor shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         array_ops.zeros(shape, dtype, name);
 
+    /// <inheritdoc cref="array_ops.zeros_like(Tensor, TF_DataType, string?, bool)"/>
     public Tensor zeros_like(
         Tensor tensor,
         TF_DataType dtype = TF_DataType.DtInvalid,
@@ -182,6 +244,7 @@ public partial class tensorflow
         bool optimize = true
     ) => array_ops.zeros_like(tensor, dtype, name, optimize);
 
+    /// <inheritdoc cref="array_ops.zeros_like(Tensor, TF_DataType, string?, bool)"/>
     public Tensor zeros_like(NDArray nd, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool optimize = true) =>
         array_ops.zeros_like(nd, dtype, name, optimize);
 }

@@ -4,7 +4,6 @@ namespace Tensorflow;
 
 public partial class tensorflow
 {
-    /// <summary>Repeats the body as long as the condition holds (TensorFlow's <c>tf.while_loop</c>).</summary>
     /// <inheritdoc cref="control_flow_ops.while_loop(Func{Tensors, Tensor}, Func{Tensors, Tensors}, Tensors, int, string?)"/>
     public Tensor[] while_loop(
         Func<Tensors, Tensor> cond,
@@ -14,6 +13,9 @@ public partial class tensorflow
         string? name = null
     ) => control_flow_ops.while_loop(cond, body, loop_vars, parallel_iterations, name);
 
+    /// <summary>
+    /// Repeats the body as long as the condition holds, with one loop variable. Source: TensorFlow 1.15 <c>tf.while_loop</c>.
+    /// </summary>
     /// <inheritdoc cref="control_flow_ops.while_loop(Func{Tensors, Tensor}, Func{Tensors, Tensors}, Tensors, int, string?)"/>
     public Tensor while_loop(
         Func<Tensor, Tensor> cond,
@@ -22,8 +24,16 @@ public partial class tensorflow
         int parallel_iterations = 10
     ) => control_flow_ops.while_loop(v => cond(v.Single), v => body(v.Single), loop_vars, parallel_iterations).Single;
 
-    /// <summary>Either branch's result, whichever the predicate chooses (TensorFlow's <c>tf.cond</c>).</summary>
-    /// <inheritdoc cref="control_flow_ops.cond{T}"/>
+    /// <summary>
+    /// Either branch's result, whichever the predicate chooses; only that branch's operations run. Source: TensorFlow 1.15
+    /// <c>tf.cond</c> (python/ops/control_flow_ops.py).
+    /// </summary>
+    /// <param name="pred">A scalar bool.</param>
+    /// <param name="true_fn">Makes the result for true: a tensor, or an operation, whose first output counts.</param>
+    /// <param name="false_fn">Makes the result for false: of the same element type.</param>
+    /// <param name="name">The nodes' name scope; <c>cond</c> by default.</param>
+    /// <returns>The result; of its shape what both branches have in common.</returns>
+    /// <exception cref="ValueError">A branch is missing, or the two return values that differ in type.</exception>
     public Tensor cond(
         Tensor pred,
         Func<ITensorOrOperation>? true_fn = null,
@@ -31,12 +41,25 @@ public partial class tensorflow
         string? name = null
     ) => control_flow_ops.cond<Tensor>(pred, Branch(true_fn), Branch(false_fn), name: name)[0];
 
-    /// <summary>An operation that waits for all inputs (TensorFlow's <c>tf.group</c>).</summary>
+    /// <inheritdoc cref="control_flow_ops.group{T}(T[], string?)"/>
     public Operation group<T>(T[] inputs, string? name = null)
         where T : ITensorOrOperation => control_flow_ops.group(inputs, name);
 
+    /// <inheritdoc cref="control_flow_ops.no_op(string?)"/>
     public Operation no_op(string? name = null) => control_flow_ops.no_op(name);
 
+    /// <summary>
+    /// An array of tensors for loops. Source: TensorFlow 1.15 <c>tf.TensorArray</c> (python/ops/tensor_array_ops.py).
+    /// </summary>
+    /// <param name="dtype">The elements' type.</param>
+    /// <param name="size">The number of elements, a scalar int32.</param>
+    /// <param name="dynamic_size">Whether writing beyond the end makes the array larger.</param>
+    /// <param name="clear_after_read">Whether an element is gone when it has been read once.</param>
+    /// <param name="element_shape">What is known of the elements' shape; by default nothing.</param>
+    /// <param name="colocate_with_first_write_call">
+    /// Whether the array stands where the first value that is written does: recorded in the graph.
+    /// </param>
+    /// <param name="infer_shape">Whether all elements have the same shape, which follows from the first that is written.</param>
     public TensorArray TensorArray(
         TF_DataType dtype,
         Tensor size,
@@ -56,6 +79,8 @@ public partial class tensorflow
             colocate_with_first_write_call: colocate_with_first_write_call
         );
 
+    /// <summary>An array of tensors for loops, whose size is a number. Source: TensorFlow 1.15 <c>tf.TensorArray</c>.</summary>
+    /// <inheritdoc cref="TensorArray(TF_DataType, Tensor, bool, bool, Shape?, bool, bool)"/>
     public TensorArray TensorArray(
         TF_DataType dtype,
         int size = 0,

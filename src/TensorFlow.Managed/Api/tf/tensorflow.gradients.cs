@@ -2,8 +2,24 @@ namespace Tensorflow;
 
 public partial class tensorflow
 {
-    /// <summary>Builds the graph of d(sum of ys)/dx for each x (TensorFlow's <c>tf.gradients</c>).</summary>
-    /// <inheritdoc cref="gradients_impl.gradients(Tensor[], Tensor[], Tensor[], string, bool, bool, int?)"/>
+    /// <summary>
+    /// Builds the graph of d(sum of ys)/dx for each x. Source: TensorFlow 1.15 <c>tf.gradients</c>
+    /// (python/ops/gradients_impl.py).
+    /// </summary>
+    /// <param name="ys">What to differentiate: floating or complex element types, any shapes.</param>
+    /// <param name="xs">With respect to what: tensors that the ys are computed from.</param>
+    /// <param name="grad_ys">The gradients that come in at the ys, in their shapes and element types; ones by default.</param>
+    /// <param name="name">The name scope of all new operations.</param>
+    /// <param name="colocate_gradients_with_ops">
+    /// Whether a gradient stands where its operation does: recorded in the graph.
+    /// </param>
+    /// <param name="gate_gradients">Whether an operation's gradients become available all at once.</param>
+    /// <param name="aggregation_method">Of no effect: gradients are added by one node.</param>
+    /// <param name="stop_gradients">Tensors that are taken for constants.</param>
+    /// <returns>For each x a tensor of its element type and shape, or null if the ys do not depend on it.</returns>
+    /// <exception cref="LookupError">An operation in between has no gradient.</exception>
+    /// <exception cref="TypeError">An incoming gradient has another element type than its y, or a complex y has none.</exception>
+    /// <exception cref="ValueError">The tensors belong to different graphs.</exception>
     public Tensor?[] gradients(
         Tensor[] ys,
         Tensor[] xs,

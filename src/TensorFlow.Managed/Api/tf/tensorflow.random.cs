@@ -6,7 +6,7 @@ public partial class tensorflow
     /// <summary>Random tensors: <c>tf.random</c>.</summary>
     public Random random { get; } = new();
 
-    /// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
+    /// <inheritdoc cref="random_ops.random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
     public Tensor random_uniform(
         Shape shape,
         float minval = 0f,
@@ -16,7 +16,7 @@ public partial class tensorflow
         string? name = null
     ) => random.uniform(shape, minval, maxval, dtype, seed, name);
 
-    /// <summary>Normally distributed numbers, none further than two standard deviations from the mean.</summary>
+    /// <inheritdoc cref="random_ops.truncated_normal(int[], float, float, TF_DataType, int?, string?)"/>
     public Tensor truncated_normal(
         Shape shape,
         float mean = 0f,
@@ -29,7 +29,7 @@ public partial class tensorflow
     /// <summary>The functions of <c>tf.random</c>.</summary>
     public class Random
     {
-        /// <summary>Normally distributed numbers.</summary>
+        /// <inheritdoc cref="random_ops.random_normal(Shape, float, float, TF_DataType, int?, string?)"/>
         public Tensor normal(
             Shape shape,
             float mean = 0f,
@@ -39,7 +39,7 @@ public partial class tensorflow
             string? name = null
         ) => random_ops.random_normal(shape, mean, stddev, dtype, seed, name);
 
-        /// <summary>Normally distributed numbers, none further than two standard deviations from the mean.</summary>
+        /// <inheritdoc cref="random_ops.truncated_normal(int[], float, float, TF_DataType, int?, string?)"/>
         public Tensor truncated_normal(
             Shape shape,
             float mean = 0f,
@@ -49,7 +49,7 @@ public partial class tensorflow
             string? name = null
         ) => random_ops.truncated_normal(shape, mean, stddev, dtype, seed, name);
 
-        /// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
+        /// <inheritdoc cref="random_ops.random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
         public Tensor uniform(
             Shape shape,
             float minval = 0f,

@@ -3,10 +3,24 @@ namespace Tensorflow;
 /// <content>Variables and their scopes.</content>
 public partial class tensorflow
 {
-    /// <summary>A variable with this initial value: a tensor, an array, a number, or a function that makes a tensor.</summary>
+    /// <summary>
+    /// A variable with an initial value, which it gets when its initializer runs. Source: TensorFlow 1.15 <c>tf.Variable</c>
+    /// (python/ops/variables.py).
+    /// </summary>
+    /// <param name="data">
+    /// The initial value: a tensor, an array, a number, or a function that makes a tensor, called where the variable's own scopes
+    /// are in force.
+    /// </param>
+    /// <param name="trainable">Whether optimizers change it by default: whether it is among the trainable variables.</param>
     /// <param name="validate_shape">Whether every value must have the initial value's shape, which then must be known.</param>
     /// <param name="use_resource">Of no effect: the nodes are those of TensorFlow 1.15's <c>tf.Variable</c>.</param>
-    /// <param name="dtype">The initial value's own by default.</param>
+    /// <param name="name">The variable's name, made unique; <c>Variable</c> by default.</param>
+    /// <param name="dtype">The element type; the initial value's own by default.</param>
+    /// <param name="aggregation">Of no effect: there is one device.</param>
+    /// <param name="shape">The variable's shape; the initial value's by default.</param>
+    /// <exception cref="ValueError">
+    /// There is no initial value, its shape is not known, or it belongs to a loop or a conditional.
+    /// </exception>
     public ResourceVariable Variable<T>(
         T data,
         bool trainable = true,
@@ -26,7 +40,20 @@ public partial class tensorflow
             shape: shape
         );
 
-    /// <summary>A node that gives a variable a value and then stands for it.</summary>
+    /// <summary>
+    /// A node that gives a variable a value and then stands for it. Source: TensorFlow 1.15 <c>tf.assign</c>
+    /// (python/ops/state_ops.py).
+    /// </summary>
+    /// <param name="ref">The variable.</param>
+    /// <param name="value">A tensor, or a value to make a constant of: the variable's element type.</param>
+    /// <param name="validate_shape">
+    /// Whether the value must have the variable's shape; otherwise the variable takes the value's.
+    /// </param>
+    /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
+    /// <param name="name">The node's name; <c>Assign</c> by default.</param>
+    /// <returns>The variable's element type; its reference, which reads as the new value.</returns>
+    /// <exception cref="TypeError">The value has another element type.</exception>
+    /// <exception cref="ValueError">The value has another shape.</exception>
     public Tensor assign(
         IVariableV1 @ref,
         object value,
@@ -35,25 +62,48 @@ public partial class tensorflow
         string? name = null
     ) => state_ops.assign(@ref, value, validate_shape, use_locking, name);
 
+    /// <summary>
+    /// A node that adds a value to a variable, elementwise, and then stands for the sum. Source: TensorFlow 1.15
+    /// <c>tf.assign_add</c> (python/ops/state_ops.py).
+    /// </summary>
+    /// <param name="ref">The variable, of numbers.</param>
+    /// <param name="value">A tensor, or a value to make a constant of: the variable's element type and shape.</param>
+    /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
+    /// <param name="name">The node's name; <c>AssignAdd</c> by default.</param>
+    /// <returns>The variable's reference, which reads as the sum.</returns>
+    /// <exception cref="TypeError">The value has another element type, or the variable holds no numbers.</exception>
+    /// <exception cref="ValueError">The value has another shape.</exception>
+    /// <exception cref="FailedPreconditionError">When the graph runs: the variable has no value yet.</exception>
     public ITensorOrOperation assign_add<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
         state_ops.assign_add(@ref, value, use_locking, name);
 
-    /// <summary>All variables of the default graph.</summary>
-    /// <param name="scope">A regular expression that the variable's name begins with.</param>
+    /// <summary>
+    /// All variables of the default graph, in the order they were made. scope: a regular expression that the variable's name
+    /// begins with; all if null or empty. Source: TensorFlow 1.15 <c>tf.global_variables</c> (python/ops/variables.py).
+    /// </summary>
     public IVariableV1[] global_variables(string? scope = null) => [.. variables.global_variables(scope)];
 
-    /// <summary>The variables of the default graph that training changes.</summary>
-    /// <inheritdoc cref="global_variables"/>
+    /// <summary>
+    /// The variables of the default graph that training changes, in the order they were made. scope: a regular expression that
+    /// the variable's name begins with; all if null or empty. Source: TensorFlow 1.15 <c>tf.trainable_variables</c>
+    /// (python/ops/variables.py).
+    /// </summary>
     public IVariableV1[] trainable_variables(string? scope = null) => [.. variables.trainable_variables(scope)];
 
-    /// <summary>An operation that initialises all variables of the default graph.</summary>
+    /// <summary>
+    /// An operation that gives all variables of the default graph their initial values. Source: TensorFlow 1.15
+    /// <c>tf.global_variables_initializer</c> (python/ops/variables.py).
+    /// </summary>
     public Operation global_variables_initializer() => compat.v1.global_variables_initializer();
 
-    /// <summary>An operation that initialises the variables given.</summary>
+    /// <inheritdoc cref="variables.variables_initializer(IVariableV1[], string)"/>
     public Operation variables_initializer(IVariableV1[] var_list, string name = "init") =>
         variables.variables_initializer(var_list, name);
 
-    /// <summary>Opens a variable scope and its name scope until the result is disposed.</summary>
+    /// <summary>
+    /// Opens a variable scope and its name scope until the result is disposed. Source: TensorFlow 1.15 <c>tf.variable_scope</c>
+    /// (python/ops/variable_scope.py).
+    /// </summary>
     /// <inheritdoc cref="Tensorflow.variable_scope(string?, string?, Tensor[], bool?, bool)"/>
     public variable_scope variable_scope(
         string? name,
@@ -63,7 +113,11 @@ public partial class tensorflow
         bool auxiliary_name_scope = true
     ) => new(name, default_name, values, reuse, auxiliary_name_scope);
 
-    /// <summary>Goes back into a variable scope until the result is disposed.</summary>
+    /// <summary>
+    /// Goes back into a variable scope until the result is disposed. Source: TensorFlow 1.15 <c>tf.variable_scope</c>
+    /// (python/ops/variable_scope.py).
+    /// </summary>
+    /// <inheritdoc cref="Tensorflow.variable_scope(VariableScope, string?, Tensor[], bool?, bool)"/>
     public variable_scope variable_scope(
         VariableScope scope,
         string? default_name = null,
@@ -72,6 +126,6 @@ public partial class tensorflow
         bool auxiliary_name_scope = true
     ) => new(scope, default_name, values, reuse, auxiliary_name_scope);
 
-    /// <summary>The variable scope that is in force.</summary>
+    /// <summary>The variable scope that is in force. Source: TensorFlow 1.15 <c>tf.get_variable_scope</c>.</summary>
     public VariableScope get_variable_scope() => Tensorflow.variable_scope.get_variable_scope();
 }
