@@ -1,14 +1,28 @@
 namespace Tensorflow.Operations.Initializers;
 
-/// <summary>One value everywhere, or the values given in their shape.</summary>
+/// <summary>
+/// One value everywhere, or the values given in the variable's shape. Source: TensorFlow 1.15's <c>Constant</c>
+/// (python/ops/init_ops.py).
+/// </summary>
+/// <param name="value">A number, an array or nested lists; the last value fills what is left of the variable.</param>
+/// <param name="dtype">The element type where the variable names none.</param>
+/// <param name="verify_shape">Whether the value must have the variable's shape.</param>
 public class Constant<T>(T value, TF_DataType dtype = TF_DataType.TF_FLOAT, bool verify_shape = false) : IInitializer
 {
+    /// <inheritdoc cref="IInitializer.ClassName"/>
     public string ClassName => "Constant";
 
+    /// <inheritdoc cref="IInitializer.Config"/>
     public IDictionary<string, object?> Config =>
         new Dictionary<string, object?> { ["value"] = value, ["dtype"] = dtype.as_numpy_name() };
 
-    /// <exception cref="ValueError">The shapes differ although they were to be verified, or their sizes do not fit.</exception>
+    /// <summary>A constant of the value.</summary>
+    /// <param name="args">The variable's shape and element type.</param>
+    /// <returns>The shape asked for.</returns>
+    /// <exception cref="ValueError">
+    /// The shapes differ although they were to be verified, or there are more values than the shape has elements.
+    /// </exception>
+    /// <exception cref="TypeError">The value has no such element type.</exception>
     public Tensor Apply(InitializerArgs args)
     {
         if (verify_shape || args.VerifyShape)

@@ -1,6 +1,13 @@
 namespace Tensorflow.Operations.Initializers;
 
-/// <summary>Evenly distributed numbers from minval, included, to maxval, excluded.</summary>
+/// <summary>
+/// Evenly distributed numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15's <c>RandomUniform</c>
+/// (python/ops/init_ops.py).
+/// </summary>
+/// <param name="dtype">The element type where the variable names none.</param>
+/// <param name="minval">The lowest number.</param>
+/// <param name="maxval">The bound above.</param>
+/// <param name="seed">The operation's own seed; null for one that follows from the graph's.</param>
 public class RandomUniform(
     TF_DataType dtype = TF_DataType.TF_FLOAT,
     float minval = -0.05f,
@@ -8,8 +15,10 @@ public class RandomUniform(
     int? seed = null
 ) : IInitializer
 {
+    /// <inheritdoc cref="IInitializer.ClassName"/>
     public string ClassName => "RandomUniform";
 
+    /// <inheritdoc cref="IInitializer.Config"/>
     public IDictionary<string, object?> Config =>
         new Dictionary<string, object?>
         {
@@ -19,6 +28,7 @@ public class RandomUniform(
             ["dtype"] = dtype.as_numpy_name(),
         };
 
+    /// <inheritdoc cref="random_ops.random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
     public Tensor Apply(InitializerArgs args) =>
         random_ops.random_uniform(args.Shape.as_int_list(), minval, maxval, args.TypeOr(dtype), seed, args.Name);
 }

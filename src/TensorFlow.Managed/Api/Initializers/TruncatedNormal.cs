@@ -1,11 +1,20 @@
 namespace Tensorflow.Operations.Initializers;
 
-/// <summary>Normally distributed numbers, none further than two standard deviations from the mean.</summary>
+/// <summary>
+/// Normally distributed numbers, none further than two standard deviations from the mean. Source: TensorFlow 1.15's
+/// <c>TruncatedNormal</c> (python/ops/init_ops.py).
+/// </summary>
+/// <param name="mean">The distribution's mean.</param>
+/// <param name="stddev">Its standard deviation before it is truncated.</param>
+/// <param name="seed">The operation's own seed; null for one that follows from the graph's.</param>
+/// <param name="dtype">The element type where the variable names none.</param>
 public class TruncatedNormal(float mean = 0f, float stddev = 1f, int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT)
     : IInitializer
 {
+    /// <inheritdoc cref="IInitializer.ClassName"/>
     public string ClassName => "TruncatedNormal";
 
+    /// <inheritdoc cref="IInitializer.Config"/>
     public IDictionary<string, object?> Config =>
         new Dictionary<string, object?>
         {
@@ -15,6 +24,7 @@ public class TruncatedNormal(float mean = 0f, float stddev = 1f, int? seed = nul
             ["dtype"] = dtype.as_numpy_name(),
         };
 
+    /// <inheritdoc cref="random_ops.truncated_normal(int[], float, float, TF_DataType, int?, string?)"/>
     public Tensor Apply(InitializerArgs args) =>
         random_ops.truncated_normal(args.Shape, mean, stddev, args.TypeOr(dtype), seed, args.Name);
 }

@@ -4,8 +4,11 @@ namespace Tensorflow.Operations.Initializers;
 /// Random numbers of variance scale / n, where n is the number of inputs, of outputs or their mean. Source: TensorFlow 1.15's
 /// <c>VarianceScaling</c> (python/ops/init_ops.py); Glorot and Bengio, AISTATS 2010; He et al., ICCV 2015.
 /// </summary>
-/// <param name="mode">"fan_in", "fan_out" or "fan_avg".</param>
+/// <param name="scale">The variance times n.</param>
+/// <param name="mode">What n is: "fan_in", "fan_out" or "fan_avg".</param>
 /// <param name="distribution">"truncated_normal" (or "normal"), "untruncated_normal" or "uniform".</param>
+/// <param name="seed">The operation's own seed; null for one that follows from the graph's.</param>
+/// <param name="dtype">The element type where the variable names none.</param>
 public class VarianceScaling(
     float scale = 1f,
     string mode = "fan_in",
@@ -17,8 +20,10 @@ public class VarianceScaling(
     /// <summary>The standard deviation of a standard normal distribution cut off at ±2.</summary>
     private const double TruncatedDeviation = .87962566103423978;
 
+    /// <inheritdoc cref="IInitializer.ClassName"/>
     public virtual string ClassName => "VarianceScaling";
 
+    /// <inheritdoc cref="IInitializer.Config"/>
     public virtual IDictionary<string, object?> Config =>
         new Dictionary<string, object?>
         {
@@ -29,7 +34,11 @@ public class VarianceScaling(
             ["dtype"] = dtype.as_numpy_name(),
         };
 
-    /// <exception cref="ValueError">An unknown mode or distribution.</exception>
+    /// <summary>
+    /// Random numbers in the shape asked for. Its last two dimensions are inputs and outputs; those before them, of a
+    /// convolution's receptive field, count with both.
+    /// </summary>
+    /// <exception cref="ValueError">There is no such mode or distribution.</exception>
     public Tensor Apply(InitializerArgs args)
     {
         var (fan_in, fan_out) = Fans(args.Shape);

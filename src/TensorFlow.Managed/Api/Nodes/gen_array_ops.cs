@@ -5,25 +5,75 @@ namespace Tensorflow;
 /// <summary>Array nodes, one call each (TensorFlow's generated gen_array_ops).</summary>
 public static partial class gen_array_ops
 {
+    /// <summary>One ConcatV2 node: tensors one behind the other along an axis.</summary>
+    /// <param name="values">At least two tensors of one element type and rank that agree in all dimensions but the axis.</param>
+    /// <param name="axis">A scalar int32 or int64; a negative one counts from the end.</param>
+    /// <param name="name">The node's name; <c>ConcatV2</c> by default.</param>
+    /// <returns>The inputs' element type; along the axis the sum of their sizes.</returns>
+    /// <exception cref="ValueError">
+    /// There are fewer than two tensors, there is no such axis, or the shapes do not fit.
+    /// </exception>
+    /// <exception cref="TypeError">The tensors have different element types.</exception>
     public static Tensor concat_v2(Tensors values, Tensor axis, string? name = null) =>
         ConcatOps.ConcatV2.Of(name, [(Tensor[])values, axis]);
 
+    /// <summary>
+    /// One Identity node: the tensor itself; of a variable, its value at this point. input and the result: any element type, any
+    /// shape.
+    /// </summary>
     public static Tensor identity(Tensor input, string? name = null) => IdentityOps.Identity.Of(name, [input]);
 
+    /// <summary>One Pack node: tensors of one shape along a new axis.</summary>
+    /// <param name="values">At least one tensor; one element type and shape.</param>
+    /// <param name="axis">Where the new axis is put in; a negative one counts from the end of the result.</param>
+    /// <param name="name">The node's name; <c>Pack</c> by default.</param>
+    /// <returns>The parts' element type; their shape with their number put in at the axis.</returns>
+    /// <exception cref="ValueError">There is no such axis, the shapes differ, or there is no tensor.</exception>
+    /// <exception cref="TypeError">The tensors have different element types.</exception>
     public static Tensor pack(Tensors values, int axis = 0, string? name = null) =>
         PackOps.Pack.Of(name, [(Tensor[])values], new AttributeMap { { "axis", axis } });
 
+    /// <summary>
+    /// One Placeholder node: a value that has to be fed. dtype: what is fed; shape: what feeds must fit, by default anything.
+    /// </summary>
     public static Tensor placeholder(TF_DataType dtype, Shape? shape = null, string? name = null) =>
         Constants.Placeholder.Of(name, [], new AttributeMap { { "dtype", dtype }, { "shape", shape ?? Shape.Null } });
 
+    /// <summary>One Reshape node: the same elements with another shape.</summary>
+    /// <param name="tensor">Any element type, any shape.</param>
+    /// <param name="shape">The result's shape, of as many elements: int32 or int64, [rank]. One dimension may be -1.</param>
+    /// <param name="name">The node's name; <c>Reshape</c> by default.</param>
+    /// <returns>tensor's element type; the shape given.</returns>
+    /// <exception cref="ValueError">The shape has another number of elements, or two dimensions of -1.</exception>
     public static Tensor reshape(Tensor tensor, Tensor shape, string? name = null) =>
         ReshapeOps.Reshape.Of(name, [tensor, shape]);
 
+    /// <summary>One Split node: equal parts of a tensor along an axis.</summary>
+    /// <param name="split_dim">The axis: a scalar int32; a negative one counts from the end.</param>
+    /// <param name="value">Any element type, rank 1 or more.</param>
+    /// <param name="num_split">How many parts, at least 1; the axis's size is a multiple of it.</param>
+    /// <param name="name">The node's name; <c>Split</c> by default.</param>
+    /// <returns>The parts: value's element type and its shape, with the axis as so much smaller.</returns>
+    /// <exception cref="ValueError">There is no such axis, or its size is no multiple of the number.</exception>
     public static Tensor[] split(Tensor split_dim, Tensor value, int num_split = 0, string? name = null) =>
         SplitOps.Split.Apply(name, [split_dim, value], new AttributeMap { { "num_split", num_split } }).outputs;
 
+    /// <summary>One Transpose node: y's dimension d is x's dimension perm[d].</summary>
+    /// <param name="x">Any element type, rank n.</param>
+    /// <param name="perm">Each of 0 to n - 1 once: int32 or int64, [n].</param>
+    /// <param name="name">The node's name; <c>Transpose</c> by default.</param>
+    /// <returns>x's element type; its dimensions in the other order.</returns>
+    /// <exception cref="ValueError">perm has another length, or a number out of range.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: perm is no order of all axes.</exception>
     public static Tensor transpose(Tensor x, Tensor perm, string? name = null) => TransposeOps.Transpose.Of(name, [x, perm]);
 
+    /// <summary>One Unpack node: the parts of a tensor along an axis, without it.</summary>
+    /// <param name="value">Any element type, rank 1 or more.</param>
+    /// <param name="num">How many parts: the axis's size.</param>
+    /// <param name="axis">The axis; a negative one counts from the end.</param>
+    /// <param name="name">The node's name; <c>Unpack</c> by default.</param>
+    /// <returns>The parts: value's element type and its shape without the axis.</returns>
+    /// <exception cref="ValueError">There is no such axis, or its size is another.</exception>
     public static Tensor[] unpack(Tensor value, int num = 0, int axis = 0, string? name = null) =>
         PackOps.Unpack.Apply(name, [value], new AttributeMap { { "num", num }, { "axis", axis } }).outputs;
 

@@ -5,19 +5,66 @@ namespace Tensorflow;
 /// <summary>Nodes of elementwise mathematics, one call each (TensorFlow's generated gen_math_ops).</summary>
 public static partial class gen_math_ops
 {
+    /// <summary>
+    /// One Add node: x + y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's:
+    /// bfloat16, float16, float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string, which is joined.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor add(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Add.Of(name, [x, y]);
 
+    /// <summary>
+    /// One AddV2 node: x + y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's:
+    /// bfloat16, float16, float32, float64, uint8, int8, int16, int32, int64, complex64 or complex128.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor add_v2(Tensor x, Tensor y, string? name = null) => ArithmeticOps.AddV2.Of(name, [x, y]);
 
+    /// <summary>
+    /// One Mul node: x * y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's:
+    /// bfloat16, float16, float32, float64, uint8, int8, uint16, int16, int32, int64, complex64 or complex128.
+    /// </summary>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor mul(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Mul.Of(name, [x, y]);
 
+    /// <summary>
+    /// One Sigmoid node: 1 / (1 + e^-x), elementwise. x and the result: any shape; float16, float32, float64, complex64 or
+    /// complex128.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor sigmoid(Tensor x, string? name = null) => ActivationOps.Sigmoid.Of(name, [x]);
 
+    /// <summary>
+    /// One Tanh node: the hyperbolic tangent, elementwise. x and the result: any shape; float16, float32, float64, complex64 or
+    /// complex128.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor tanh(Tensor x, string? name = null) => ActivationOps.Tanh.Of(name, [x]);
 
+    /// <summary>One Equal node: x == y, elementwise; NaN equals nothing.</summary>
+    /// <param name="x">
+    /// bfloat16, float16, float32, float64, uint8, int8, int16, int32, int64, complex64, complex128, bool or string.
+    /// </param>
+    /// <param name="y">x's element type; a shape that broadcasts to x's.</param>
+    /// <param name="incompatible_shape_error">
+    /// Whether shapes that do not broadcast are an error; otherwise the result is then false alone.
+    /// </param>
+    /// <param name="name">The node's name; <c>Equal</c> by default.</param>
+    /// <returns>bool; the shape that both broadcast to.</returns>
+    /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null) =>
         ComparisonOps.Equal.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
 
+    /// <summary>One Cast node: a tensor as another element type, towards zero to an integer.</summary>
+    /// <param name="x">Numbers or truth values, any shape.</param>
+    /// <param name="DstT">The result's element type.</param>
+    /// <param name="Truncate">Whether rounding to a smaller floating type is towards zero.</param>
+    /// <param name="name">The node's name; <c>Cast</c> by default.</param>
+    /// <returns>x's shape.</returns>
+    /// <exception cref="UnimplementedError">When the graph runs: there is no such conversion, as of strings.</exception>
     public static Tensor cast(Tensor x, TF_DataType DstT, bool Truncate = false, string? name = null) =>
         CastOps.Cast.Of(name, [x], new AttributeMap { { "DstT", DstT }, { "Truncate", Truncate } });
 

@@ -5,15 +5,50 @@ namespace Tensorflow;
 /// <summary>Nodes of neural networks, one call each (TensorFlow's generated gen_nn_ops).</summary>
 public static class gen_nn_ops
 {
+    /// <summary>One BiasAdd node: value + bias, one number for each channel.</summary>
+    /// <param name="value">
+    /// [..., channels] (NHWC) or [batch, channels, ...] (NCHW), rank 2 or more; bfloat16, float16, float32, float64, uint8, int8,
+    /// uint16, int16, int32, int64, complex64 or complex128.
+    /// </param>
+    /// <param name="bias">[channels], value's element type.</param>
+    /// <param name="data_format">"NHWC" or "NCHW".</param>
+    /// <param name="name">The node's name; <c>BiasAdd</c> by default.</param>
+    /// <returns>value's element type and shape.</returns>
+    /// <exception cref="TypeError">value and bias have different element types, or another one.</exception>
+    /// <exception cref="ValueError">The shapes do not fit, or there is no such data format.</exception>
     public static Tensor bias_add(Tensor value, Tensor bias, string? data_format = "NHWC", string? name = null) =>
         BiasOps.BiasAdd.Of(name, [value, bias], new AttributeMap { { "data_format", data_format ?? "NHWC" } });
 
+    /// <summary>
+    /// One BiasAddGrad node, the gradient of a bias: the sum of out_backprop over all dimensions but the channels'.
+    /// </summary>
+    /// <param name="out_backprop">
+    /// [..., channels] (NHWC) or [batch, channels, ...] (NCHW), rank 2 or more; bfloat16, float16, float32, float64, uint8, int8,
+    /// uint16, int16, int32, int64, complex64 or complex128.
+    /// </param>
+    /// <param name="data_format">"NHWC" or "NCHW".</param>
+    /// <param name="name">The node's name; <c>BiasAddGrad</c> by default.</param>
+    /// <returns>[channels], out_backprop's element type.</returns>
+    /// <exception cref="TypeError">The gradient has another element type.</exception>
+    /// <exception cref="ValueError">The gradient has too few dimensions, or there is no such data format.</exception>
     public static Tensor bias_add_grad(Tensor out_backprop, string? data_format = "NHWC", string? name = null) =>
         BiasOps.BiasAddGrad.Of(name, [out_backprop], new AttributeMap { { "data_format", data_format ?? "NHWC" } });
 
+    /// <summary>
+    /// One Softmax node: e^logits, divided by its sum along the last axis. logits and the result: rank 1 or more; float16,
+    /// float32 or float64.
+    /// </summary>
+    /// <exception cref="TypeError">The logits have another element type.</exception>
+    /// <exception cref="ValueError">The logits are a scalar.</exception>
     public static Tensor softmax(Tensor logits, string? name = null) => SoftmaxOps.Softmax.Of(name, [logits]);
 
-    /// <summary>Outputs: the loss of each row and its gradient with respect to the features.</summary>
+    /// <summary>One SoftmaxCrossEntropyWithLogits node.</summary>
+    /// <param name="features">The logits, [batch, classes]; float16, float32 or float64.</param>
+    /// <param name="labels">Probabilities, in a shape that broadcasts to features'; features' element type.</param>
+    /// <param name="name">The node's name; <c>SoftmaxCrossEntropyWithLogits</c> by default.</param>
+    /// <returns>The loss of each row, [batch], and its gradient with respect to the features, [batch, classes].</returns>
+    /// <exception cref="TypeError">features and labels have different element types, or another one.</exception>
+    /// <exception cref="ValueError">The shapes are no matrices that broadcast.</exception>
     public static Tensor[] softmax_cross_entropy_with_logits(Tensor features, Tensor labels, string? name = null) =>
         CrossEntropyOps.SoftmaxCrossEntropyWithLogits.Apply(name, [features, labels]).outputs;
 

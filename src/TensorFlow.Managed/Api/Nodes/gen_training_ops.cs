@@ -7,7 +7,7 @@ namespace Tensorflow;
 /// </summary>
 internal static class gen_training_ops
 {
-    /// <param name="var">A variable or a reference to one; so are m and v.</param>
+    /// <summary>One ApplyAdam node. var, m and v: variables or references to them.</summary>
     internal static Tensor apply_adam(
         object @var,
         object m,
@@ -29,7 +29,7 @@ internal static class gen_training_ops
             new AttributeMap { { "use_locking", use_locking }, { "use_nesterov", use_nesterov } }
         );
 
-    /// <param name="var">A variable or a reference to one.</param>
+    /// <summary>One ApplyGradientDescent node. var: a variable or a reference to one.</summary>
     internal static Tensor apply_gradient_descent(
         object @var,
         Tensor alpha,

@@ -14,13 +14,19 @@ public class BaseResourceVariable : IVariableV1
     private readonly Operation _initializer_op;
     private readonly Tensor _snapshot;
 
+    /// <summary>Makes the nodes, and lists the variable in the collections.</summary>
     /// <param name="initial_value">
     /// A tensor, something that becomes one, or a function that makes one, called where the variable's own scopes are in force.
     /// </param>
+    /// <param name="trainable">Whether it is listed with the trainable variables too.</param>
     /// <param name="collections">Where the variable is listed; by default with the global variables.</param>
+    /// <param name="validate_shape">Whether every value must have the initial value's shape, which then must be known.</param>
     /// <param name="cached">
     /// Whether the value may be kept apart from the variable: its reader is then not colocated with it.
     /// </param>
+    /// <param name="name">The variable's name, made unique; <c>Variable</c> by default.</param>
+    /// <param name="dtype">The element type; the initial value's own by default.</param>
+    /// <param name="shape">The variable's shape; the initial value's by default.</param>
     /// <exception cref="ValueError">The initial value's shape is not known, or it belongs to a loop or a conditional.</exception>
     internal BaseResourceVariable(
         object initial_value,
@@ -81,30 +87,43 @@ public class BaseResourceVariable : IVariableV1
         building.Done(this);
     }
 
+    /// <inheritdoc cref="IVariableV1.Device"/>
     public string Device => Op.Device;
 
+    /// <inheritdoc cref="IVariableV1.Graph"/>
     public Graph Graph => _variable.graph;
 
+    /// <inheritdoc cref="IVariableV1.GraphElement"/>
     public Tensor GraphElement => _snapshot;
 
+    /// <inheritdoc cref="IVariableV1.Handle"/>
     public Tensor Handle => _variable;
 
+    /// <inheritdoc cref="IVariableV1.Initializer"/>
     public Operation Initializer => _initializer_op;
 
+    /// <inheritdoc cref="IVariableV1.Initializer"/>
     public Operation initializer => _initializer_op;
 
+    /// <inheritdoc cref="IVariableV1.Name"/>
     public virtual string Name => _variable.name;
 
+    /// <summary>The name under which a session keeps the variable: that of <see cref="Op"/>.</summary>
     public virtual string SharedName => Op.name;
 
+    /// <inheritdoc cref="IVariableV1.Op"/>
     public Operation Op => _variable.op;
 
+    /// <inheritdoc cref="IVariableV1.Trainable"/>
     public bool Trainable { get; }
 
+    /// <inheritdoc cref="IVariableV1.UniqueId"/>
     public string UniqueId => Op.name;
 
+    /// <inheritdoc cref="IVariableV1.dtype"/>
     public TF_DataType dtype => _variable.dtype.as_base_dtype();
 
+    /// <inheritdoc cref="IVariableV1.shape"/>
     public Shape shape => _variable.shape;
 
     /// <inheritdoc cref="IVariableV1.AsTensor"/>
@@ -112,25 +131,27 @@ public class BaseResourceVariable : IVariableV1
         ops.convert_to_tensor(as_ref ? _variable : _snapshot, dtype, name);
 
     /// <inheritdoc cref="IVariableV1.assign"/>
-    /// <param name="read_value">Of no effect here: the result is the node that assigns, and reads as the new value.</param>
     public Tensor assign<T>(T value, bool use_locking = false, string? name = null, bool read_value = true) =>
         gen_state_ops.assign(_variable, value!, use_locking: use_locking, name: name);
 
-    /// <inheritdoc cref="assign"/>
+    /// <inheritdoc cref="IVariableV1.assign_add"/>
     public Tensor assign_add<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true) =>
         gen_state_ops.assign_add(_variable, delta!, use_locking, name);
 
-    /// <inheritdoc cref="assign"/>
+    /// <inheritdoc cref="IVariableV1.assign_sub"/>
     public Tensor assign_sub<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true) =>
         gen_state_ops.assign_sub(_variable, delta!, use_locking, name);
 
-    /// <summary>Whether the variable has a value yet.</summary>
+    /// <summary>
+    /// Whether the variable has a value yet, when the graph runs: a scalar bool. Source: TensorFlow 1.15
+    /// <c>tf.is_variable_initialized</c>.
+    /// </summary>
     public Tensor is_initialized(string? name = null) => gen_state_ops.is_variable_initialized(_variable, name);
 
     /// <inheritdoc cref="IVariableV1.numpy"/>
     public NDArray numpy() => _snapshot.eval();
 
-    /// <summary>The variable's value, as other operations read it.</summary>
+    /// <summary>The variable's value, as other operations read it: the output of its node <c>read</c>.</summary>
     public Tensor value() => _snapshot;
 
     /// <summary><c>tf.Variable 'Variable:0' shape=(28, 128) dtype=float32_ref</c></summary>

@@ -20,50 +20,81 @@ public class ResourceVariable : BaseResourceVariable
     )
         : base(initial_value, trainable, collections, validate_shape, cached, name, dtype, shape) { }
 
-    /// <summary>The part of the value that Python slices select.</summary>
+    /// <inheritdoc cref="Tensor.this[Slice[]]"/>
     public Tensor this[params Slice[] slices] => value()[slices];
 
+    /// <inheritdoc cref="Tensor.this[string[]]"/>
     public Tensor this[params string[] slices] => value()[slices];
 
+    /// <inheritdoc cref="IVariableV1.assign_add"/>
     public void assign_add(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true) =>
         assign_add<Tensor>(delta, use_locking, name, read_value);
 
+    /// <inheritdoc cref="IVariableV1.assign_sub"/>
     public void assign_sub(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true) =>
         assign_sub<Tensor>(delta, use_locking, name, read_value);
 
-    /// <summary>The variable's value in the session given, or in the default one.</summary>
+    /// <summary>
+    /// The variable's value in the session given, or in the default one. Source: TensorFlow 1.15 <c>tf.Variable.eval</c>.
+    /// </summary>
+    /// <exception cref="ValueError">No session is given, and there is no default one.</exception>
+    /// <exception cref="FailedPreconditionError">The variable has no value yet.</exception>
     public NDArray eval(Session? session = null) => session is null ? value().eval() : value().eval(session);
 
-    /// <summary>The slices at the given indices of the first axis.</summary>
+    /// <summary>
+    /// The slices of the value at the given indices of its first axis: [indices' dimensions, then the value's others]. indices:
+    /// int32 or int64, any shape. Source: TensorFlow 1.15 <c>tf.Variable.sparse_read</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The indices are neither int32 nor int64.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: an index is out of range.</exception>
     public Tensor sparse_read(Tensor indices, string? name = "Gather") => array_ops.gather(value(), indices, name);
 
+    /// <summary>The variable's value, as other operations read it.</summary>
     public static implicit operator Tensor(ResourceVariable var) => var.value();
 
+    /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
     public static Tensor operator +(ResourceVariable x, ResourceVariable y) => x.value() + y.value();
 
+    /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
     public static Tensor operator +(ResourceVariable x, int y) => x.value() + y;
 
+    /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
     public static Tensor operator +(ResourceVariable x, float y) => x.value() + y;
 
+    /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
     public static Tensor operator +(ResourceVariable x, double y) => x.value() + y;
 
+    /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
     public static Tensor operator -(ResourceVariable x, ResourceVariable y) => x.value() - y.value();
 
+    /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
     public static Tensor operator -(ResourceVariable x, Tensor y) => x.value() - y;
 
+    /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
     public static Tensor operator -(ResourceVariable x, int y) => x.value() - y;
 
+    /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
     public static Tensor operator -(ResourceVariable x, float y) => x.value() - y;
 
+    /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
     public static Tensor operator -(ResourceVariable x, double y) => x.value() - y;
 
+    /// <summary>The value * y, elementwise: a Mul node (see <see cref="Tensor.op_Multiply(Tensor, Tensor)"/>).</summary>
     public static Tensor operator *(ResourceVariable x, ResourceVariable y) => x.value() * y.value();
 
+    /// <summary>The value * y, elementwise: a Mul node (see <see cref="Tensor.op_Multiply(Tensor, Tensor)"/>).</summary>
     public static Tensor operator *(ResourceVariable x, Tensor y) => x.value() * y;
 
+    /// <summary>The value * y, elementwise: a Mul node (see <see cref="Tensor.op_Multiply(Tensor, Tensor)"/>).</summary>
     public static Tensor operator *(ResourceVariable x, NDArray y) => x.value() * y;
 
+    /// <summary>
+    /// The value &lt; y, elementwise: bool, a Less node (see <see cref="Tensor.op_LessThan(Tensor, Tensor)"/>).
+    /// </summary>
     public static Tensor operator <(ResourceVariable x, Tensor y) => x.value() < y;
 
+    /// <summary>
+    /// The value > y, elementwise: bool, a Greater node (see <see cref="Tensor.op_GreaterThan(Tensor, Tensor)"/>).
+    /// </summary>
     public static Tensor operator >(ResourceVariable x, Tensor y) => x.value() > y;
 }

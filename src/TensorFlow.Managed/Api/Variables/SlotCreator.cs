@@ -9,7 +9,11 @@ namespace Tensorflow.Train;
 public class SlotCreator
 {
     /// <summary>A slot of zeros in the primary's shape.</summary>
-    /// <param name="dtype">The primary's own by default.</param>
+    /// <param name="primary">The variable that the slot stands beside.</param>
+    /// <param name="name">The slot's name, below the primary's.</param>
+    /// <param name="dtype">The slot's element type; the primary's own by default.</param>
+    /// <param name="colocate_with_primary">Whether the slot stands where the primary does: recorded in the graph.</param>
+    /// <exception cref="ValueError">The primary's shape is not fully defined.</exception>
     public IVariableV1 create_zeros_slot(
         IVariableV1 primary,
         string name,
@@ -25,7 +29,14 @@ public class SlotCreator
             colocate_with_primary
         );
 
-    /// <summary>A slot that an initializer fills.</summary>
+    /// <summary>A slot that an initializer fills; it is not trainable.</summary>
+    /// <param name="primary">The variable that the slot stands beside.</param>
+    /// <param name="initializer">Makes the slot's initial value.</param>
+    /// <param name="shape">The slot's shape, fully defined.</param>
+    /// <param name="dtype">The slot's element type.</param>
+    /// <param name="name">The slot's name, below the primary's.</param>
+    /// <param name="colocate_with_primary">Whether the slot stands where the primary does: recorded in the graph.</param>
+    /// <exception cref="ValueError">The shape is not fully defined.</exception>
     public IVariableV1 create_slot_with_initializer(
         IVariableV1 primary,
         IInitializer initializer,

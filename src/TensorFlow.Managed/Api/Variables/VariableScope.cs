@@ -6,7 +6,10 @@ namespace Tensorflow;
 /// </summary>
 public class VariableScope
 {
-    /// <param name="reuse">True: only variables that exist; false: only new ones; null: whichever there is (AUTO_REUSE).</param>
+    /// <summary>
+    /// A scope that inherits nothing. reuse: true for only variables that exist, false for only new ones, null for whichever
+    /// there is (AUTO_REUSE).
+    /// </summary>
     internal VariableScope(bool? reuse, string name = "", string name_scope = "", TF_DataType dtype = TF_DataType.TF_FLOAT)
     {
         Reuse = reuse;
@@ -26,6 +29,7 @@ public class VariableScope
     /// <summary>The beginning of the variables' names, without the closing slash.</summary>
     public string name { get; }
 
+    /// <summary>The full name of the name scope that was opened together with this scope; empty at the top.</summary>
     public string _name_scope { get; set; }
 
     /// <summary>The name scope that was opened together with this scope.</summary>
@@ -46,13 +50,32 @@ public class VariableScope
 
     internal TF_DataType dtype { get; }
 
-    /// <summary>From here on only variables that exist.</summary>
+    /// <summary>From here on only variables that exist. Source: TensorFlow 1.15 <c>VariableScope.reuse_variables</c>.</summary>
     public void reuse_variables() => Reuse = true;
 
-    /// <summary>The variable of this name in this scope, new or known (TensorFlow's <c>tf.get_variable</c>).</summary>
-    /// <param name="initializer">An <see cref="IInitializer"/>, a function, or a value, which says the shape itself.</param>
+    /// <summary>
+    /// The variable of this name in this scope, new or known. Source: TensorFlow 1.15 <c>tf.get_variable</c>
+    /// (python/ops/variable_scope.py).
+    /// </summary>
+    /// <param name="var_store">The variables that the graph has.</param>
+    /// <param name="name">The name, below the scope's.</param>
+    /// <param name="shape">
+    /// The variable's shape, fully defined for a new one unless the initializer says it; of a known one what must fit.
+    /// </param>
+    /// <param name="dtype">The element type; the scope's, which is float32 at the top, by default.</param>
+    /// <param name="initializer">
+    /// An <see cref="IInitializer"/>, a function that makes a tensor, or a value, which says the shape itself; by default the
+    /// scope's, or else Glorot's uniform distribution, zeros for integers.
+    /// </param>
+    /// <param name="trainable">Whether optimizers change it by default; true if null.</param>
+    /// <param name="collections">Where a new variable is listed; by default with the global variables.</param>
+    /// <param name="use_resource">Of no effect: the nodes are those of TensorFlow 1.15's reference variables.</param>
+    /// <param name="validate_shape">Whether every value must have the initial value's shape.</param>
+    /// <param name="synchronization">Of no effect: there is one device.</param>
+    /// <param name="aggregation">Of no effect: there is one device.</param>
     /// <exception cref="ValueError">
-    /// The variable exists and should not, or the other way round, or has another shape or type.
+    /// The variable exists and should not, or the other way round, or has another shape or type; a new one's shape is not fully
+    /// defined.
     /// </exception>
     public IVariableV1 get_variable(
         _VariableStore var_store,

@@ -11,9 +11,29 @@ public class _VariableStore
 
     internal _VariableStore() { }
 
-    /// <summary>The variable of this full name, new or known.</summary>
+    /// <summary>
+    /// The variable of this full name, new or known. Source: TensorFlow 1.15 <c>_VariableStore.get_variable</c>
+    /// (python/ops/variable_scope.py).
+    /// </summary>
+    /// <param name="name">The full name.</param>
+    /// <param name="shape">
+    /// The variable's shape, fully defined for a new one unless the initializer says it; of a known one what must fit.
+    /// </param>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="initializer">
+    /// An <see cref="IInitializer"/>, a function that makes a tensor, or a value, which says the shape itself; by default
+    /// Glorot's uniform distribution, zeros for integers.
+    /// </param>
     /// <param name="reuse">True: it has to exist; false: it must not; null: either.</param>
-    /// <inheritdoc cref="VariableScope.get_variable"/>
+    /// <param name="trainable">Whether optimizers change it by default; true if null.</param>
+    /// <param name="collections">Where a new variable is listed; by default with the global variables.</param>
+    /// <param name="validate_shape">Whether every value must have the initial value's shape.</param>
+    /// <param name="synchronization">Of no effect: there is one device.</param>
+    /// <param name="aggregation">Of no effect: there is one device.</param>
+    /// <exception cref="ValueError">
+    /// The variable exists and should not, or the other way round, or has another shape or type; a new one's shape is not fully
+    /// defined.
+    /// </exception>
     public IVariableV1 get_variable(
         string name,
         Shape? shape = null,

@@ -6,7 +6,10 @@ namespace Tensorflow;
 /// </summary>
 public class variable_scope : ITensorFlowObject
 {
+    /// <summary>The collection in which a graph keeps its <see cref="_VariableStore"/>.</summary>
     public static string _VARSTORE_KEY = "__variable_store";
+
+    /// <summary>The collection in which a graph keeps where its variable scopes stand, for each thread.</summary>
     public static string _VARSCOPESTORE_KEY = "__varscope";
 
     private readonly ops.NameScope? _name_scope;
@@ -16,8 +19,10 @@ public class variable_scope : ITensorFlowObject
     private readonly Dictionary<string, int>? _old_subscopes;
     private bool _left;
 
+    /// <summary>Opens a scope below the one in force.</summary>
     /// <param name="name">Added to the name of the scope around it.</param>
     /// <param name="default_name">The name if <paramref name="name"/> is null; made unique.</param>
+    /// <param name="values">Of no effect: the scope is the default graph's.</param>
     /// <param name="reuse">
     /// True: only variables that exist, here and in scopes inside; otherwise as in the scope around it.
     /// </param>
@@ -46,8 +51,12 @@ public class variable_scope : ITensorFlowObject
         building.Done(this);
     }
 
-    /// <param name="scope">A scope to go back into, wherever this is.</param>
-    /// <inheritdoc cref="variable_scope(string?, string?, Tensor[], bool?, bool)"/>
+    /// <summary>Goes back into a scope, wherever this is.</summary>
+    /// <param name="scope">The scope, whose variables' names begin as before.</param>
+    /// <param name="default_name">Of no effect: the scope has a name.</param>
+    /// <param name="values">Of no effect: the scope is the default graph's.</param>
+    /// <param name="reuse">True: only variables that exist, here and in scopes inside; otherwise as the scope says.</param>
+    /// <param name="auxiliary_name_scope">Whether a name scope opens too, named after the scope's last part.</param>
     public variable_scope(
         VariableScope scope,
         string? default_name = "",
@@ -66,10 +75,13 @@ public class variable_scope : ITensorFlowObject
         building.Done(this);
     }
 
+    /// <summary>Nothing: the scope is open from its making on.</summary>
     public void __enter__() { }
 
+    /// <inheritdoc cref="Dispose"/>
     public void __exit__() => Dispose();
 
+    /// <summary>Closes the scope; what was in force before is again. A second call does nothing.</summary>
     /// <exception cref="RuntimeError">A scope that was opened later is still open.</exception>
     public void Dispose()
     {
@@ -89,6 +101,10 @@ public class variable_scope : ITensorFlowObject
     /// <summary>The variable scope that is in force.</summary>
     public static VariableScope get_variable_scope() => get_variable_scope_store().current_scope;
 
+    /// <summary>
+    /// The variables that <c>get_variable</c> made in the default graph. Source: TensorFlow 1.15
+    /// <c>_get_default_variable_store</c>.
+    /// </summary>
     public static _VariableStore _get_default_variable_store() => Only(_VARSTORE_KEY, () => new _VariableStore());
 
     /// <summary>The name, or with <c>_1</c>, <c>_2</c>, ... if such a scope has been opened here already.</summary>
@@ -111,6 +127,7 @@ public class variable_scope : ITensorFlowObject
     internal static _VariableScopeStore get_variable_scope_store() =>
         Only(_VARSCOPESTORE_KEY, () => new ThreadLocal<_VariableScopeStore>(() => new())).Value!;
 
+    /// <summary>What holds in this scope, for going back into it later.</summary>
     public static implicit operator VariableScope(variable_scope scope) => scope._scope;
 
     private static ops.NameScope? OpenNameScope(string name, bool auxiliary)
