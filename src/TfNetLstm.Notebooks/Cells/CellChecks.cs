@@ -7,8 +7,8 @@ namespace TfNetLstm.Notebooks.Cells;
 
 /// <summary>
 /// Code whose loops can be interrupted and whose functions notice the end of the stack, which would end the process:
-/// <see cref="Interruption.Check"/> is called at the start of every pass, and .NET's own check at the start of every function
-/// that has a name or a block. The calls are put within lines, so that lines keep their numbers, and columns can be told back.
+/// <see cref="Interruption.Check"/> is called at the start of every pass, and .NET's own check at the start of every function.
+/// The calls are put within lines, so that lines keep their numbers, and columns can be told back.
 /// </summary>
 internal sealed class CellChecks
 {
@@ -16,14 +16,19 @@ internal sealed class CellChecks
     private const string Function = "global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();";
 
     private readonly List<(int Position, string Text)> _insertions = [];
+    private readonly Lazy<SemanticModel> _model;
 
-    internal CellChecks(string code, CSharpParseOptions options)
+    /// <param name="compilation">What the code would be compiled to; an expression lambda does not say what it returns.</param>
+    /// <param name="tree">The code's tree in it.</param>
+    internal CellChecks(Compilation compilation, SyntaxTree tree)
     {
-        var root = CSharpSyntaxTree.ParseText(code, options).GetRoot();
+        _model = new(() => compilation.GetSemanticModel(tree));
+        string code = tree.ToString();
+        var root = tree.GetRoot();
         // A syntax error is the compiler's to tell, of the code as it was written.
         if (!root.ContainsDiagnostics)
         {
-            foreach (var node in root.DescendantNodes())
+            foreach (var node in root.DescendantNodes(node => !IsExpressionTree(node)))
                 Add(node);
         }
         _insertions.Sort((a, b) => a.Position.CompareTo(b.Position));
@@ -72,6 +77,9 @@ internal sealed class CellChecks
             case AnonymousFunctionExpressionSyntax { Block: { } block }:
                 AddTo(block, Function);
                 break;
+            case LambdaExpressionSyntax { ExpressionBody: { } body } lambda:
+                AddTo(lambda, body);
+                break;
             case LocalFunctionStatementSyntax f:
                 AddTo(f.Body, f.ExpressionBody, IsVoid(f.ReturnType, f.Modifiers));
                 break;
@@ -116,6 +124,29 @@ internal sealed class CellChecks
             AddTo(block, Function);
         else if (arrow is not null)
             AddTo(arrow, isVoid, "", "");
+    }
+
+    /// <summary>Makes a block of a lambda's expression, unless it is data, or the compiler cannot tell what it is.</summary>
+    private void AddTo(LambdaExpressionSyntax lambda, ExpressionSyntax body)
+    {
+        if (IsExpressionTree(lambda) || _model.Value.GetSymbolInfo(lambda).Symbol is not IMethodSymbol function)
+            return;
+        bool isVoid =
+            function.ReturnsVoid || (function.IsAsync && function.ReturnType is INamedTypeSymbol { IsGenericType: false });
+        string returns = isVoid || body is ThrowExpressionSyntax ? "" : "return ";
+        _insertions.Add((body.SpanStart, $"{{{Function}{returns}"));
+        _insertions.Add((body.Span.End, ";}"));
+    }
+
+    /// <summary>Whether a lambda becomes an <see cref="System.Linq.Expressions.Expression"/>, which can have no statements.</summary>
+    private bool IsExpressionTree(SyntaxNode node)
+    {
+        if (node is not LambdaExpressionSyntax { ExpressionBody: not null })
+            return false;
+        var type = _model.Value.GetTypeInfo(node).ConvertedType;
+        while (type is not null && type.ToDisplayString() != "System.Linq.Expressions.Expression")
+            type = type.BaseType;
+        return type is not null;
     }
 
     /// <summary>Makes a block of an expression: the arrow becomes a comment.</summary>

@@ -95,11 +95,10 @@ public sealed class CellEngine : IDisposable
         {
             return new CellResult(null, CellErrors.OfMessage(e));
         }
-        var checks = new CellChecks(code, CellOptions.Parse);
         var options = _options.WithFilePath(CellErrors.FileOf(number));
-        var script = _state is null
-            ? CSharpScript.Create(checks.Code, options)
-            : _state.Script.ContinueWith(checks.Code, options);
+        var compilation = Script(code).GetCompilation();
+        var checks = new CellChecks(compilation, compilation.SyntaxTrees.First(tree => tree.FilePath == options.FilePath));
+        var script = Script(checks.Code);
         try
         {
             script.Compile();
@@ -114,6 +113,9 @@ public sealed class CellEngine : IDisposable
         if (_state.Exception is { } exception)
             return new CellResult(null, _errors.Of(exception));
         return new CellResult(_state.ReturnValue is { } value ? ValueForms.Of(value) : null, null);
+
+        Script<object> Script(string text) =>
+            _state is null ? CSharpScript.Create(text, options) : _state.Script.ContinueWith(text, options);
     }
 
     /// <summary>Adds the packages that the code asks for, and leaves out what is there.</summary>

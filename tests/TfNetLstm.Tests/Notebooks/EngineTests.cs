@@ -296,6 +296,8 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     [InlineData("class A { public int P => new A().P + 1; }", "new A().P")]
     [InlineData("class A { public override string ToString() => $\"{this}\"; }", "new A().ToString()")]
     [InlineData("Func<int, int> f = null; f = n => { return f(n + 1) + 1; };", "f(0)")]
+    [InlineData("Func<int, int> f = null; f = n => 1 + f(n + 1);", "f(0)")]
+    [InlineData("Action f = null; f = () => f();", "f()")]
     public void Endless_recursion_is_an_error_and_leaves_the_variables(string declaration, string call)
     {
         Assert.Null(_engine.Run("var kept = 5; " + declaration).ErrorName);
