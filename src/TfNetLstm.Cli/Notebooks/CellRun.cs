@@ -1,5 +1,6 @@
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
+using TfNetLstm.Notebooks.Protocol;
 
 namespace TfNetLstm.Cli.Notebooks;
 
@@ -7,7 +8,7 @@ namespace TfNetLstm.Cli.Notebooks;
 /// <param name="engine">Runs them.</param>
 /// <param name="output">Hears it too.</param>
 /// <param name="patience">How long a cell that is to stop may go on.</param>
-internal sealed class CellRun(CellEngine engine, ICellOutput output, TimeSpan patience)
+internal sealed class CellRun(EngineClient engine, ICellOutput output, TimeSpan patience)
 {
     /// <summary>Runs a cell.</summary>
     /// <returns>Its error, or null.</returns>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using TfNetLstm.Data;
 using TfNetLstm.Notebooks.Format;
 using TfNetLstm.Notebooks.Jupyter;
@@ -9,9 +8,6 @@ namespace TfNetLstm.Cli.Notebooks;
 /// <summary><c>tfnetlstm notebook install</c>: registers the C# kernel with Jupyter.</summary>
 internal static class InstallCommand
 {
-    private static readonly string[] Serve = ["notebook", "serve"];
-    private static readonly Dictionary<string, string> None = [];
-
     internal static Command Create()
     {
         var prefix = Inputs.Path(
@@ -29,8 +25,13 @@ internal static class InstallCommand
         {
             var found = PythonWithJupyter.Find(parsed.GetValue(python));
             string data = parsed.GetValue(prefix) is { } folder ? Path.Combine(folder, "share", "jupyter") : found.DataFolder;
-            var (engine, environment) = EngineCommand();
-            var installed = KernelSpecification.Install(Path.Combine(data, "kernels"), found.Executable, engine, environment);
+            var engine = EngineCommand.Create();
+            var installed = KernelSpecification.Install(
+                Path.Combine(data, "kernels"),
+                found.Executable,
+                engine.Words,
+                engine.Environment
+            );
             Console.Out.WriteLine(Printable.Line($"Registered the kernel {installed.DisplayName} in {installed.Folder}"));
             if (installed.Others is { } others)
             {
@@ -41,26 +42,8 @@ internal static class InstallCommand
                     )
                 );
             }
-            Console.Out.WriteLine(Printable.Line($"It runs with {found.Executable} and {string.Join(' ', engine[..^2])}"));
+            Console.Out.WriteLine(Printable.Line($"It runs with {found.Executable} and {string.Join(' ', engine.Program)}"));
         });
         return command;
-    }
-
-    /// <summary>This program, as it can be started from anywhere, and what it needs in its environment.</summary>
-    private static (string[] Command, IReadOnlyDictionary<string, string> Environment) EngineCommand()
-    {
-        // .../shared/Microsoft.NETCore.App/10.0.0/ is three below the folder of the host.
-        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        string host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        string? program = Environment.ProcessPath;
-        if (program is null || Path.GetFileNameWithoutExtension(program) == "dotnet")
-        {
-            return (
-                [File.Exists(host) ? host : "dotnet", Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll"), .. Serve],
-                None
-            );
-        }
-        // An installed tool's own path is the same after an update; it finds .NET by this variable, and a single file needs none.
-        return ([program, .. Serve], File.Exists(host) ? new Dictionary<string, string> { ["DOTNET_ROOT"] = root } : None);
     }
 }

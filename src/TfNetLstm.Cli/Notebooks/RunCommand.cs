@@ -3,6 +3,7 @@ using System.Globalization;
 using TfNetLstm.Data;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
+using TfNetLstm.Notebooks.Protocol;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Cli.Notebooks;
@@ -52,7 +53,7 @@ internal static class RunCommand
             cell.Show(null);
         cells = cells[..(last ?? cells.Length)];
         using var output = new RunOutput(cells.Length, stop);
-        using var engine = new CellEngine(Path.GetDirectoryName(path)!);
+        using var engine = new EngineClient([.. EngineCommand.Create().Words, "--folder", Path.GetDirectoryName(path)!]);
         try
         {
             var run = new CellRun(engine, output, Patience);

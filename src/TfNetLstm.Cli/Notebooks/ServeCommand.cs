@@ -7,17 +7,20 @@ using TfNetLstm.Notebooks.Protocol;
 namespace TfNetLstm.Cli.Notebooks;
 
 /// <summary>
-/// <c>tfnetlstm notebook serve</c>: the engine behind the Jupyter kernel, on the standard streams. For programs.
+/// <c>tfnetlstm notebook serve</c>: the engine behind the Jupyter kernel, and behind the other commands that run cells, on the
+/// standard streams. For programs.
 /// </summary>
 internal static class ServeCommand
 {
     internal static Command Create()
     {
+        var folder = Inputs.Path("--folder", "DIR", "The notebook's folder (the current one, if not given)");
         var command = new Command("serve", "Serve the engine on the standard streams, a line of JSON for each message")
         {
-            Hidden = true,
+            folder,
         };
-        command.SetAction(_ =>
+        command.Hidden = true;
+        command.SetAction(parsed =>
         {
             // Jupyter interrupts the kernel with all that it has started; the kernel then says so in a message.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
@@ -27,7 +30,7 @@ internal static class ServeCommand
                 Console.OpenStandardOutput(),
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
             );
-            using var engine = new CellEngine(Environment.CurrentDirectory);
+            using var engine = new CellEngine(parsed.GetValue(folder) ?? Environment.CurrentDirectory);
             new EngineServer(engine, input, output).Run();
         });
         return command;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using TfNetLstm.Data;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
+using TfNetLstm.Notebooks.Protocol;
 
 namespace TfNetLstm.Cli.Notebooks;
 
@@ -30,7 +31,7 @@ internal static class StepCommand
         int count = notebook.Cells.Count(cell => cell.IsCode);
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
             cell.Show(null);
-        using var engine = new CellEngine(Path.GetDirectoryName(path)!);
+        using var engine = new EngineClient([.. EngineCommand.Create().Words, "--folder", Path.GetDirectoryName(path)!]);
         var run = new CellRun(engine, terminal, CellEngine.Grace + TimeSpan.FromSeconds(1));
         try
         {

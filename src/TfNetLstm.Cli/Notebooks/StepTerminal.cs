@@ -76,7 +76,12 @@ internal sealed class StepTerminal : ICellOutput
         _console.Write(new Text(text + "\n\n", new Style(Color.Red)));
     }
 
-    public void Stream(string name, string text)
+    public void Stream(string name, string text) => Write(text);
+
+    public void Display(IReadOnlyDictionary<string, string> forms) =>
+        Write((forms.TryGetValue("text/plain", out string? text) ? text : $"({string.Join(", ", forms.Keys)})") + "\n");
+
+    private void Write(string text)
     {
         try
         {
@@ -87,7 +92,4 @@ internal sealed class StepTerminal : ICellOutput
             // Whatever is shown next finds out, on the thread that can end the walk.
         }
     }
-
-    public void Display(IReadOnlyDictionary<string, string> forms) =>
-        _output.WriteLine(forms.TryGetValue("text/plain", out string? text) ? text : $"({string.Join(", ", forms.Keys)})");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Editing;
@@ -11,8 +10,6 @@ namespace TfNetLstm.Notebooks.Protocol;
 /// </summary>
 public sealed class EngineServer
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     private readonly CellEngine _engine;
     private readonly CodeEditor _editor;
     private readonly TextReader _input;
@@ -73,11 +70,7 @@ public sealed class EngineServer
         {
             case Execute execute:
                 var result = await _engine.RunAsync(execute.Code, execute.Number, new Receiver(this, execute.Id));
-                return new Executed(
-                    execute.Id,
-                    result.Value,
-                    result.Error is { } e ? new ErrorText(e.Name, e.Message, e.Traceback) : null
-                );
+                return new Executed(execute.Id, result.Value, result.Error);
             case Complete complete:
                 var found = await _editor.CompleteAsync(complete.Code, complete.Position);
                 return new Completed(
@@ -97,7 +90,7 @@ public sealed class EngineServer
 
     private void Write(Answer answer)
     {
-        string line = JsonSerializer.Serialize(answer, Json);
+        string line = Line.Of(answer);
         lock (_writing)
         {
             _output.Write(line + "\n");

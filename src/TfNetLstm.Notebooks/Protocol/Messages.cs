@@ -1,9 +1,18 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using TfNetLstm.Notebooks.Cells;
 
 namespace TfNetLstm.Notebooks.Protocol;
 
 /// <summary>What the engine is asked for: a line of JSON on its standard input. Positions count UTF-16 units.</summary>
 /// <param name="Id">Comes back in all that is said in answer.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Execute), "execute")]
+[JsonDerivedType(typeof(Interrupt), "interrupt")]
+[JsonDerivedType(typeof(Complete), "complete")]
+[JsonDerivedType(typeof(Inspect), "inspect")]
+[JsonDerivedType(typeof(IsComplete), "is_complete")]
+[JsonDerivedType(typeof(Shutdown), "shutdown")]
 internal abstract record Request(int Id);
 
 internal sealed record Execute(int Id, string Code, int Number) : Request(Id);
@@ -35,9 +44,7 @@ internal sealed record StreamText(int Id, string Name, string Text) : Answer(Id)
 internal sealed record Displayed(int Id, IReadOnlyDictionary<string, string> Data) : Answer(Id);
 
 /// <summary>A cell has ended, with a value, with an error or with neither.</summary>
-internal sealed record Executed(int Id, IReadOnlyDictionary<string, string>? Value, ErrorText? Error) : Answer(Id);
-
-internal sealed record ErrorText(string Name, string Message, IReadOnlyList<string> Traceback);
+internal sealed record Executed(int Id, IReadOnlyDictionary<string, string>? Value, CellError? Error) : Answer(Id);
 
 internal sealed record Completed(int Id, int Start, int End, IReadOnlyList<Choice> Choices) : Answer(Id);
 
@@ -49,3 +56,13 @@ internal sealed record Completeness(int Id, string Status) : Answer(Id);
 
 /// <summary>A line that is no request, or one that went wrong in the engine itself.</summary>
 internal sealed record Refused(int Id, string Message) : Answer(Id);
+
+/// <summary>A message as a line of JSON.</summary>
+internal static class Line
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    internal static string Of<T>(T message) => JsonSerializer.Serialize(message, Options);
+
+    internal static Answer Answer(string line) => JsonSerializer.Deserialize<Answer>(line, Options)!;
+}

@@ -85,6 +85,34 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("old", File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData("record Node { public Node Next; } var n = new Node(); n.Next = n; n.GetHashCode();", "134", "Stack overflow")]
+    [InlineData(
+        "new Thread(() => throw new Exception(\"on its own\")).Start(); Thread.Sleep(-1);",
+        "134",
+        "Unhandled exception. "
+    )]
+    [InlineData("Environment.FailFast(\"enough\");", "134", "Process terminated")]
+    [InlineData("Environment.Exit(3);", "3", "What the cells had done is lost.")]
+    public void A_cell_that_ends_its_process_ends_the_run_and_what_came_before_is_saved(string code, string exit, string why)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The exit codes are Unix's.");
+        string file = NotebookFiles.Write(
+            _folder["a.ipynb"],
+            "Console.WriteLine(1);",
+            $"Console.WriteLine(2);\nThread.Sleep(200);\n{code}",
+            "3"
+        );
+        var result = CliProcess.Run("notebook", "run", file);
+        Assert.Equal(("1\n2\n", 1), (result.Output, result.ExitCode));
+        Assert.StartsWith($"The cell has ended its process (exit code {exit})", result.Error);
+        Assert.Contains(why, result.Error.Split('\n')[0]);
+        Assert.InRange(result.Error.Split('\n').Length, 2, 21);
+        Assert.Equal("1\n2\n", NotebookFiles.Output(file));
+        Assert.Equal("EngineEnded", (string?)NotebookFiles.Outputs(file).Last()["ename"]);
+        Assert.Equal([1, 2, 0], NotebookFiles.Cells(file).Select(cell => cell["outputs"]!.AsArray().Count));
+    }
+
     [Fact]
     public void It_can_stop_after_a_cell()
     {
