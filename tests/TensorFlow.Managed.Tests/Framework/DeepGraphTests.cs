@@ -122,8 +122,8 @@ public sealed class DeepGraphTests
     public void A_tensor_is_met_once_however_many_ways_lead_to_it(string name) => Seconds(_ => Doublings[name](), 0);
 
     [Theory]
-    [InlineData(Tensorflow.Runtime.Frame.MaxDepth, false)]
-    [InlineData(Tensorflow.Runtime.Frame.MaxDepth + 1, true)]
+    [InlineData(Tensorflow.Runtime.Planning.Frame.MaxDepth, false)]
+    [InlineData(Tensorflow.Runtime.Planning.Frame.MaxDepth + 1, true)]
     [InlineData(3_000, true)]
     public void Loops_in_loops_run_up_to_a_depth_and_are_refused_beyond_it(int depth, bool refused)
     {

@@ -1,6 +1,7 @@
 using Tensorflow.Kernels;
 using Tensorflow.Ops;
-using Tensorflow.Runtime.Fusion;
+using Tensorflow.Runtime.Execution;
+using Tensorflow.Runtime.Planning;
 
 namespace Tensorflow.Tests.Runtime;
 

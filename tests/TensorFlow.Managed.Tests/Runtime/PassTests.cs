@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Tensorflow.NumPy;
 using Tensorflow.Ops;
-using Tensorflow.Runtime;
+using Tensorflow.Runtime.Execution;
+using Tensorflow.Runtime.Planning;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;

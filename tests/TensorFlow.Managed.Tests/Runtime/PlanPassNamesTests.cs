@@ -1,4 +1,4 @@
-using Tensorflow.Runtime;
+using Tensorflow.Runtime.Planning;
 
 namespace Tensorflow.Tests.Runtime;
 

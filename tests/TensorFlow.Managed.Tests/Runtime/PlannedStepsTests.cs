@@ -1,6 +1,6 @@
 using Tensorflow.Ops;
-using Tensorflow.Runtime;
-using Tensorflow.Runtime.Fusion;
+using Tensorflow.Runtime.Execution;
+using Tensorflow.Runtime.Planning;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;
@@ -72,12 +72,12 @@ public sealed class PlannedStepsTests : PassTests
         var (x, feedX) = Fed(3, 6);
         var (y, feedY) = Fed(3, 7);
         var sum = tf.add_n([.. Enumerable.Range(1, 9).Select(i => tf.matmul(x * (float)i, y, transpose_a: true))]);
-        var products = Steps("all", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>().ToArray();
+        var products = Steps("all", [sum], feedX, feedY).Select(s => s.Fused).OfType<GemmStep>().ToArray();
         Assert.Equal(
             [(3, false, false), (3, true, true), (3, true, true)],
             products.Select(p => (p.Count, p.Accumulates, p.InPlace))
         );
-        Assert.DoesNotContain(Steps("all,-sums", [sum], feedX, feedY).Select(s => s.Fused).OfType<ProductStep>(), p =>
+        Assert.DoesNotContain(Steps("all,-sums", [sum], feedX, feedY).Select(s => s.Fused).OfType<GemmStep>(), p =>
             p.Accumulates
         );
     }
@@ -110,7 +110,7 @@ public sealed class PlannedStepsTests : PassTests
             FeedItem[] feeds = [feedX, feedY, (w, Sample.Normal(6, 7)), (b, Sample.Normal(7))];
             Assert.Equal(
                 formed ? [2] : [1],
-                Steps("all", fetches, feeds).Where(s => s.Fused is ProductStep).Select(s => s.Outputs.Length)
+                Steps("all", fetches, feeds).Where(s => s.Fused is GemmStep).Select(s => s.Outputs.Length)
             );
             SameBits(fetches, feeds);
         }
@@ -128,16 +128,9 @@ public sealed class PlannedStepsTests : PassTests
             gradients.Add(tf.matmul(x, h, transpose_a: true));
         }
         Tensor[] sum = [tf.add_n([.. gradients])];
-        Assert.Equal([3, 3, 3], Steps("all", sum, feedX, feedW).Select(s => s.Fused).OfType<ProductStep>().Select(p => p.Count));
+        Assert.Equal([3, 3, 3], Steps("all", sum, feedX, feedW).Select(s => s.Fused).OfType<GemmStep>().Select(p => p.Count));
         Assert.Equal(
-            [
-                typeof(RowRegion),
-                typeof(ProductStep),
-                typeof(RowRegion),
-                typeof(ProductStep),
-                typeof(RowRegion),
-                typeof(ProductStep),
-            ],
+            [typeof(RowRegion), typeof(GemmStep), typeof(RowRegion), typeof(GemmStep), typeof(RowRegion), typeof(GemmStep)],
             Steps("all", sum, feedX, feedW).Select(s => s.Fused?.GetType()).Where(t => t != typeof(PackStep))
         );
         SameBits(sum, feedX, feedW);
@@ -153,7 +146,7 @@ public sealed class PlannedStepsTests : PassTests
         var (x, feedX) = Fed(k, 6);
         var (y, feedY) = Fed(k, 6);
         Tensor[] sum = [tf.add_n([.. Enumerable.Range(1, 9).Select(i => tf.matmul(x * (float)i, y, transpose_a: true))])];
-        Assert.Equal(counts, Steps("all", sum, feedX, feedY).Select(s => s.Fused).OfType<ProductStep>().Select(p => p.Count));
+        Assert.Equal(counts, Steps("all", sum, feedX, feedY).Select(s => s.Fused).OfType<GemmStep>().Select(p => p.Count));
         SameBits(sum, feedX, feedY);
     }
 

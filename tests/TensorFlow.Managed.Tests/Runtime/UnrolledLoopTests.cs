@@ -1,7 +1,7 @@
 using Tensorflow.NumPy;
 using Tensorflow.Ops;
-using Tensorflow.Runtime;
-using Tensorflow.Runtime.Fusion;
+using Tensorflow.Runtime.Execution;
+using Tensorflow.Runtime.Planning;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;
@@ -255,7 +255,7 @@ public sealed class UnrolledLoopTests : PassTests
         );
         Tensor[] gradient = [tf.gradients(y, w)[0]!];
         AssertUnrolled(gradient, feedX, feedW);
-        Assert.Equal(6, Steps("all", gradient, feedX, feedW).Select(s => s.Fused).OfType<ProductStep>().Sum(p => p.Count));
+        Assert.Equal(6, Steps("all", gradient, feedX, feedW).Select(s => s.Fused).OfType<GemmStep>().Sum(p => p.Count));
         Assert.DoesNotContain(Steps("all", gradient, feedX, feedW), s =>
             s.Context?.Op.type is "Add" or "AddV2" && s.Outputs.Length == 1 && s.Context.Op.output.shape.ndim == 2
         );

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Tensorflow;
 using Tensorflow.NumPy;
-using Tensorflow.Runtime;
+using Tensorflow.Runtime.Planning;
 using TfNetLstm.Data;
 using TfNetLstm.Tests.Cli;
 using TfNetLstm.Tutorials;

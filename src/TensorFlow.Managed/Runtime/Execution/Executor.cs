@@ -1,0 +1,289 @@
+namespace Tensorflow.Runtime.Execution;
+
+/// <summary>
+/// Runs a plan's steps in order. A branch that is not taken leaves its slots empty: a step with an empty input, or that waits
+/// for a step that did not run, does not run either, as TensorFlow's dead tensors do it.
+/// </summary>
+internal sealed class Executor
+{
+    private readonly Plan _plan;
+    private readonly TensorValue[] _slots;
+    private readonly bool[] _dead;
+    private readonly BufferPool _pool;
+    private readonly RunInterrupt _interrupt;
+
+    internal Executor(Plan plan, BufferPool pool, RunInterrupt interrupt)
+    {
+        _plan = plan;
+        _pool = pool;
+        _interrupt = interrupt;
+        _slots = new TensorValue[plan.SlotCount];
+        _dead = new bool[plan.StepCount + 1];
+        foreach (var (slot, value) in plan.Constants)
+            _slots[slot] = value;
+    }
+
+    internal Plan Plan => _plan;
+
+    /// <summary>When it was used last, counted in uses of the session's plans.</summary>
+    internal long LastUse { get; set; }
+
+    /// <summary>Runs with these values for the plan's feeds; the results stay until <see cref="Clear"/>.</summary>
+    internal void Run(ReadOnlySpan<TensorValue> feeds)
+    {
+        for (var i = 0; i < feeds.Length; i++)
+        {
+            if (_plan.FeedSlots[i] < 0)
+                continue;
+            feeds[i].AddReference();
+            _slots[_plan.FeedSlots[i]] = feeds[i];
+        }
+        Run(_plan.Steps);
+    }
+
+    /// <summary>What was computed for a fetch.</summary>
+    /// <exception cref="InvalidArgumentError">It belongs to a branch that was not taken.</exception>
+    internal TensorValue Result(int fetch)
+    {
+        var value = _slots[_plan.FetchSlots[fetch]];
+        if (value.IsDead)
+            throw new InvalidArgumentError($"Retval[{fetch}] does not have value");
+        return value.resource is Variable variable ? variable.Read() : value;
+    }
+
+    /// <summary>Empties all slots but those of constants.</summary>
+    internal void Clear()
+    {
+        foreach (var (_, value) in _plan.Constants)
+            value.AddReference();
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            if (_slots[i].IsDead)
+                continue;
+            _slots[i].Release();
+            _slots[i] = default;
+        }
+        foreach (var (slot, value) in _plan.Constants)
+            _slots[slot] = value;
+    }
+
+    private void Run(Step[] steps)
+    {
+        foreach (var step in steps)
+        {
+            if (_interrupt.IsRequested)
+                throw _interrupt.Error();
+            switch (step.Kind)
+            {
+                case StepKind.Kernel:
+                    RunKernel(step);
+                    break;
+                case StepKind.Nothing:
+                    _dead[step.Id] = WaitsForDead(step);
+                    break;
+                case StepKind.Switch:
+                    RunSwitch(step);
+                    break;
+                case StepKind.Merge:
+                    RunMerge(step);
+                    break;
+                case StepKind.Exit:
+                    RunExit(step);
+                    break;
+                case StepKind.NextIteration:
+                    Pass(step);
+                    break;
+                case StepKind.Loop:
+                    RunLoop(step.Loop!);
+                    break;
+                case StepKind.Fused:
+                    RunFused(step);
+                    break;
+            }
+            foreach (var slot in step.Releases)
+            {
+                _slots[slot].Release();
+                _slots[slot] = default;
+            }
+        }
+    }
+
+    private void RunKernel(Step step)
+    {
+        var context = step.Context!;
+        var inputs = context.Inputs;
+        var dead = WaitsForDead(step);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = _slots[step.Inputs[i]];
+            dead |= inputs[i].IsDead;
+        }
+        _dead[step.Id] = dead;
+        if (dead)
+            return;
+        try
+        {
+            step.Kernel!(context);
+        }
+        catch (Exception e) when (e is ArgumentException or DivideByZeroException)
+        {
+            throw context.Error(e.Message);
+        }
+        var outputs = context.Outputs;
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            _slots[step.Outputs[i]] = outputs[i];
+            outputs[i] = default;
+        }
+    }
+
+    private void RunFused(Step step)
+    {
+        var inputs = step.InputValues;
+        var dead = WaitsForDead(step);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = _slots[step.Inputs[i]];
+            dead |= inputs[i].IsDead;
+        }
+        _dead[step.Id < 0 ? ^1 : step.Id] = dead;
+        if (dead)
+            return;
+        var outputs = step.OutputValues;
+        step.Fused!.Run(inputs, outputs, _pool);
+        for (var i = 0; i < outputs.Length; i++)
+            Move(ref outputs[i], step.Outputs[i]);
+    }
+
+    /// <summary>Puts what the caller holds a reference to into a slot.</summary>
+    private void Move(ref TensorValue value, int slot)
+    {
+        _slots[slot].Release();
+        _slots[slot] = value;
+        value = default;
+    }
+
+    private void RunSwitch(Step step)
+    {
+        var data = _slots[step.Inputs[0]];
+        var pred = _slots[step.Inputs[1]];
+        _dead[step.Id] = data.IsDead || pred.IsDead || WaitsForDead(step);
+        if (_dead[step.Id])
+            return;
+        if (pred.shape!.ndim != 0)
+            throw new InvalidArgumentError($"The second input must be a scalar, but it has shape {pred.shape.ToBracketString()}");
+        Pass(step, step.Outputs[pred.Scalar<bool>() ? 1 : 0]);
+    }
+
+    private void RunMerge(Step step)
+    {
+        _dead[step.Id] = true;
+        for (var i = 0; i < step.Inputs.Length; i++)
+        {
+            if (_slots[step.Inputs[i]].IsDead)
+                continue;
+            _dead[step.Id] = false;
+            Put(step.Outputs[0], _slots[step.Inputs[i]]);
+            Put(step.Outputs[1], Index(i));
+            return;
+        }
+    }
+
+    /// <summary>A loop's result stays once it is there: the last iteration gives it.</summary>
+    private void RunExit(Step step)
+    {
+        if (!_slots[step.Inputs[0]].IsDead)
+            Pass(step);
+    }
+
+    private void Pass(Step step)
+    {
+        var value = _slots[step.Inputs[0]];
+        _dead[step.Id] = value.IsDead || WaitsForDead(step);
+        if (!_dead[step.Id])
+            Pass(step, step.Outputs[0]);
+    }
+
+    /// <summary>Hands the first input on; if nobody else reads it, it need not be counted once more and then once less.</summary>
+    private void Pass(Step step, int to)
+    {
+        if (step.IsLastReader)
+            Move(step.Inputs[0], to);
+        else
+            Put(to, _slots[step.Inputs[0]]);
+    }
+
+    private void RunLoop(LoopPlan loop)
+    {
+        var starts = true;
+        foreach (var (from, to, controls, isConstant) in loop.Enters)
+        {
+            var dead = _slots[from].IsDead || AnyDead(controls);
+            if (dead)
+                starts &= isConstant;
+            else
+                Put(to, _slots[from]);
+        }
+        if (starts)
+            Iterate(loop);
+        foreach (var enter in loop.Enters)
+        {
+            _slots[enter.To].Release();
+            _slots[enter.To] = default;
+        }
+    }
+
+    private void Iterate(LoopPlan loop)
+    {
+        foreach (var variable in loop.Variables)
+        {
+            Move(variable.Enter, variable.Merge);
+            Put(variable.ValueIndex, Index(0));
+        }
+        while (true)
+        {
+            Run(loop.Steps);
+            var goesOn = false;
+            foreach (var variable in loop.Variables)
+                goesOn |= !_slots[variable.Next].IsDead;
+            if (!goesOn)
+                return;
+            foreach (var variable in loop.Variables)
+            {
+                Move(variable.Next, variable.Merge);
+                Put(variable.ValueIndex, Index(1));
+            }
+        }
+    }
+
+    private void Put(int slot, TensorValue value)
+    {
+        value.AddReference();
+        _slots[slot].Release();
+        _slots[slot] = value;
+    }
+
+    private void Move(int from, int to)
+    {
+        _slots[to].Release();
+        _slots[to] = _slots[from];
+        _slots[from] = default;
+    }
+
+    private bool WaitsForDead(Step step) => AnyDead(step.Controls);
+
+    private bool AnyDead(int[] steps)
+    {
+        foreach (var id in steps)
+        {
+            if (_dead[id])
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly NumPy.NDArray[] Indices = [.. Enumerable.Range(0, 16).Select(i => new NumPy.NDArray(i))];
+
+    private static TensorValue Index(int i) => i < Indices.Length ? Indices[i].Value : new NumPy.NDArray(i).Value;
+}

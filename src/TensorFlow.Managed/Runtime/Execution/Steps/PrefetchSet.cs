@@ -1,0 +1,40 @@
+namespace Tensorflow.Runtime.Execution;
+
+/// <summary>Columns of an array that row operations are going to touch.</summary>
+/// <param name="Array">The array; the columns begin where it does.</param>
+/// <param name="Columns">How many columns.</param>
+/// <param name="IsLater">Whether this happens when the thread has gone on to other rows, or to the same rows at the next
+/// time.</param>
+internal readonly record struct PrefetchSet(int Array, int Columns, bool IsLater)
+{
+    /// <summary>
+    /// What is touched behind a product up to the next one, and was not before by operations on these rows. Other operations have
+    /// no time to ask for anything.
+    /// </summary>
+    internal static PrefetchSet[] Behind(RowOperation[] operations, int product, RowOperand[] arrays)
+    {
+        if (operations[product] is not GemmRows)
+            return [];
+        var end = product + 1;
+        while (operations[end % operations.Length] is not GemmRows)
+            end++;
+        var touched = operations.Take(product + 1).SelectMany(o => o.Arrays).Select(a => PlaceOf(a.Array)).ToHashSet();
+        return
+        [
+            .. from i in Enumerable.Range(product + 1, end - product)
+            from touch in operations[i % operations.Length].Arrays
+            let isLater = i >= operations.Length
+            let array = arrays[touch.Array]
+            where array.Storage != RowStorage.Scratch && array.Stride > 0 && (isLater || !touched.Contains(PlaceOf(touch.Array)))
+            group touch by (Place: PlaceOf(touch.Array), isLater) into touches
+            let first = touches.MinBy(t => arrays[t.Array].Offset).Array
+            select new PrefetchSet(
+                first,
+                touches.Max(t => arrays[t.Array].Offset + t.Columns) - arrays[first].Offset,
+                touches.Key.isLater
+            ),
+        ];
+
+        (RowStorage, int) PlaceOf(int array) => (arrays[array].Storage, arrays[array].Index);
+    }
+}

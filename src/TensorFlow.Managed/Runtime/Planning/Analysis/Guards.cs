@@ -1,0 +1,63 @@
+using System.Numerics;
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>
+/// On which branches of which conditions each operation depends, as a set of bits: in a run the operation is dead unless all
+/// these branches are taken. Two operations with equal guards are alive together.
+/// </summary>
+internal sealed class Guards
+{
+    private readonly Dictionary<Operation, BigInteger> _guards = [];
+    private readonly Dictionary<(Tensor, int), int> _branches = [];
+
+    /// <param name="needed">The operations of the plan, in the graph's order.</param>
+    internal Guards(IEnumerable<Operation> needed)
+    {
+        foreach (var op in needed)
+            _guards[op] = Work(op);
+    }
+
+    internal BigInteger Of(Operation op) => _guards.GetValueOrDefault(op);
+
+    internal BigInteger Of(Tensor tensor) =>
+        control_flow_util.IsSwitch(tensor.op) ? Of(tensor.op) | Branch(tensor.op.inputs[1], tensor.value_index) : Of(tensor.op);
+
+    /// <summary>Whether everything in one guard is also in the other.</summary>
+    internal static bool Covers(BigInteger guard, BigInteger part) => (part & ~guard).IsZero;
+
+    private BigInteger Work(Operation op)
+    {
+        if (control_flow_util.IsLoopMerge(op))
+            return 0;
+        var guard = op.type switch
+        {
+            "Merge" => op.inputs.Select(Of).Aggregate((a, b) => a & b),
+            "Exit" => Of(EnterOf(op)),
+            _ => op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | Of(input)),
+        };
+        return op.ControlInputs.Aggregate(guard, (all, control) => all | Of(control));
+    }
+
+    /// <summary>What leaves a loop is alive as what entered it.</summary>
+    /// <exception cref="InvalidArgumentError">Nothing entered it.</exception>
+    private static Operation EnterOf(Operation exit)
+    {
+        var op = exit.inputs[0].op;
+        while (!control_flow_util.IsLoopEnter(op))
+        {
+            op = op.inputs.FirstOrDefault(i => i.op.type != "NextIteration")?.op
+                ?? throw new InvalidArgumentError($"{{{{node {exit.name}}}}} leaves a loop that nothing has entered.");
+        }
+
+        return op;
+    }
+
+    private BigInteger Branch(Tensor condition, int branch)
+    {
+        if (!_branches.TryGetValue((condition, branch), out var bit))
+            _branches[(condition, branch)] = bit = _branches.Count;
+        return BigInteger.One << bit;
+    }
+}

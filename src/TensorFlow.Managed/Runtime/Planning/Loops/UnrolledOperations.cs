@@ -1,0 +1,104 @@
+using Tensorflow.NumPy;
+using Tensorflow.Ops;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>The operations of an unrolled graph as they are made, and what is known of their values by then.</summary>
+/// <param name="owner">The graph that they stand for a part of; it does not know them.</param>
+/// <param name="isFed">Whether a tensor is fed, so that its operation says nothing about it.</param>
+internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
+{
+    private readonly List<Operation> _all = [];
+    private readonly Dictionary<Tensor, NDArray> _values = [];
+
+    /// <summary>All, each after those that it reads.</summary>
+    internal IReadOnlyList<Operation> All => _all;
+
+    /// <summary>A tensor's value, if it is known.</summary>
+    internal NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
+
+    /// <summary>Notes a tensor's value.</summary>
+    internal void Know(Tensor tensor, NDArray value) => _values[tensor] = value;
+
+    internal Operation Add(
+        OpDef op_def,
+        string name,
+        Tensor[] inputs,
+        Operation[] controls,
+        AttributeMap attributes,
+        TF_DataType[] types
+    )
+    {
+        var op = new Operation(owner, op_def, name, _all.Count, inputs, controls, attributes, types);
+        _all.Add(op);
+        return op;
+    }
+
+    internal Tensor Constant(NDArray value, string name)
+    {
+        var constant = Add(
+            Constants.Const,
+            name,
+            [],
+            [],
+            new AttributeMap { { "value", value }, { "dtype", value.dtype } },
+            [value.dtype]
+        ).output;
+        constant.shape = value.shape;
+        Know(constant, value);
+        return constant;
+    }
+
+    /// <summary>Tensors of one shape along a new axis.</summary>
+    internal Tensor Pack(Tensor[] parts, int axis, string name)
+    {
+        var attributes = new AttributeMap
+        {
+            { "N", parts.Length },
+            { "T", parts[0].dtype },
+            { "axis", axis },
+        };
+        return Add(PackOps.Pack, name, parts, [], attributes, [parts[0].dtype]).output;
+    }
+
+    /// <summary>
+    /// The <paramref name="count"/> parts of a tensor along an axis. Where it was put together from parts, they are these; a
+    /// transposition of the first two axes only says which axis it is.
+    /// </summary>
+    internal Tensor[] Parts(Tensor whole, int axis, int count, string name)
+    {
+        whole = Identical(whole);
+        while (axis < 2 && !isFed(whole) && whole.op.type == "Transpose" && IsSwap(whole.op.inputs[1]))
+            (whole, axis) = (Identical(whole.op.inputs[0]), 1 - axis);
+        if (PackAxis(whole) == axis && whole.op.NumInputs == count)
+            return whole.op.inputs;
+        var attributes = new AttributeMap
+        {
+            { "num", count },
+            { "T", whole.dtype },
+            { "axis", axis },
+        };
+        return Add(PackOps.Unpack, name, [whole], [], attributes, [.. Enumerable.Repeat(whole.dtype, count)]).outputs;
+    }
+
+    /// <summary>
+    /// What was put together from parts, transposed: the same parts along another axis; null where it is something else.
+    /// </summary>
+    internal Tensor? Transposed(Tensor tensor, Tensor permutation, string name) =>
+        Identical(tensor) is var packed && PackAxis(packed) is { } axis and < 2 && IsSwap(permutation)
+            ? Pack(packed.op.inputs, 1 - axis, name)
+            : null;
+
+    /// <summary>What a tensor is handed on from.</summary>
+    private Tensor Identical(Tensor tensor)
+    {
+        while (!isFed(tensor) && tensor.op.type == "Identity" && !tensor.op.inputs[0].dtype.is_ref_dtype())
+            tensor = tensor.op.inputs[0];
+        return tensor;
+    }
+
+    private int? PackAxis(Tensor tensor) =>
+        !isFed(tensor) && tensor.op.type == "Pack" && tensor.op.attributes.Int("axis") is var axis and >= 0 ? axis : null;
+
+    private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && PlanGraph.IsSwap(Integers.Of(value));
+}

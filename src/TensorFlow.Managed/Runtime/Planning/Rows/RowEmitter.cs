@@ -1,0 +1,188 @@
+using Tensorflow.Kernels;
+using Tensorflow.Runtime.Execution;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>
+/// Makes a row group's step: gives every array its place, among the step's inputs, its outputs or in scratch memory.
+/// </summary>
+internal sealed class RowEmitter(
+    PlanGraph graph,
+    RowOperations rows,
+    PlanSlots slots,
+    PackedSlots packed,
+    RowCompiler compiler,
+    TransposedStores transposed,
+    RowGroup group
+)
+{
+    private readonly HashSet<Operation> _operations = [.. group.Operations];
+    private readonly List<int> _inputs = [];
+    private readonly List<Shape> _inputShapes = [];
+    private readonly List<int> _outputs = [];
+    private readonly List<Shape> _outputShapes = [];
+    private readonly Dictionary<RowOperand, int> _arrays = [];
+    private readonly Dictionary<Tensor, int> _scratch = [];
+    private readonly List<(int Place, int Columns, int FreeFrom)> _places = [];
+    private int _scratchPerRow;
+
+    internal Step Emit()
+    {
+        var codes = compiler.CodeOf(group);
+        PlaceScratch(codes);
+        var operations = codes.Select(Emit).ToArray();
+        return new Step
+        {
+            Kind = StepKind.Fused,
+            Inputs = [.. _inputs],
+            Outputs = [.. _outputs],
+            Fused = new RowRegion(
+                (int)group.Rows,
+                transposed.TimesOf(group),
+                [.. _arrays.OrderBy(a => a.Value).Select(a => a.Key)],
+                operations,
+                [.. _inputShapes],
+                [.. _outputShapes],
+                _scratchPerRow
+            ),
+        };
+    }
+
+    private RowOperation Emit(RowCode code)
+    {
+        if (code is ElementwiseRowCode e)
+        {
+            var arrays = e.Arrays.Select(Array).ToArray();
+            return new ElementwiseRows(
+                ElementwiseCode.Get(e.Lanes, e.Program),
+                arrays,
+                e.Columns,
+                ElementwiseCode.LastVector(e.Lanes, e.Columns),
+                e.Program.Count
+            );
+        }
+        var p = (GemmRowCode)code;
+        var left = p.Left.Select(view => (Array(view), view.Width)).ToArray();
+        var result = ResultOf(p);
+        var (k, n) = (rows.ColumnsOf(p.Product.inputs[0]), result.Width);
+        var request = new PackRequest(
+            p.Right,
+            p.Product.attributes.Get<bool>("transpose_b"),
+            p.Target is null ? result.Offset : p.FirstColumn,
+            n
+        );
+        var slot = packed.Of(request, rows.ShapeOf(p.Right));
+        var right = ArrayOf(new(RowStorage.Input, Input(slot, new Shape(PackedMatrix.Size(n, k))), 0, 0));
+        return new GemmRows(left, right, Array(result), k, n);
+    }
+
+    private ColumnView ResultOf(GemmRowCode p)
+    {
+        if (p.Target is { } target)
+            return target;
+        var (first, end) = compiler.ColumnsOf(p.Product.output);
+        return new(p.Product.output, first, end - first);
+    }
+
+    private int Array(ColumnView view)
+    {
+        var tensor = view.Base;
+        var (first, end) = compiler.ColumnsOf(tensor);
+        if (!IsOwn(tensor))
+        {
+            var stored = compiler.StoredShape(tensor);
+            var stride = stored.ndim >= 2 && stored[0] == group.Rows ? end - first : 0;
+            return ArrayOf(new(RowStorage.Input, Input(slots.Of(tensor), stored), view.Offset - first, stride));
+        }
+        return _scratch.TryGetValue(tensor, out var place)
+            ? ArrayOf(new(RowStorage.Scratch, place, view.Offset - first, end - first))
+            : ArrayOf(
+                new(
+                    transposed.Of(tensor) is null ? RowStorage.Output : RowStorage.Transposed,
+                    Output(tensor),
+                    view.Offset - first,
+                    end - first
+                )
+            );
+    }
+
+    private int ArrayOf(RowOperand operand)
+    {
+        if (!_arrays.TryGetValue(operand, out var array))
+            _arrays[operand] = array = _arrays.Count;
+        return array;
+    }
+
+    private int Input(int slot, Shape shape)
+    {
+        var i = _inputs.IndexOf(slot);
+        if (i >= 0)
+            return i;
+        _inputs.Add(slot);
+        _inputShapes.Add(shape);
+        return _inputs.Count - 1;
+    }
+
+    private int Output(Tensor tensor)
+    {
+        var result = transposed.Of(tensor) ?? tensor;
+        var slot = slots.Made(result);
+        var i = _outputs.IndexOf(slot);
+        if (i >= 0)
+            return i;
+        _outputs.Add(slot);
+        _outputShapes.Add(result == tensor ? compiler.StoredShape(tensor) : rows.ShapeOf(result));
+        return _outputs.Count - 1;
+    }
+
+    private bool IsOwn(Tensor tensor) =>
+        _operations.Contains(tensor.op)
+        && !compiler.IsAssembled(tensor)
+        && !graph.IsFed(tensor)
+        && graph.Facts.ValueOf(tensor) is null;
+
+    /// <summary>
+    /// Gives what only this group reads a place in scratch memory from where it is made to where it is read last.
+    /// </summary>
+    private void PlaceScratch(List<RowCode> codes)
+    {
+        var lastUse = new Dictionary<Tensor, int>();
+        for (var i = 0; i < codes.Count; i++)
+        {
+            foreach (var tensor in ArraysOf(codes[i]))
+                lastUse[tensor] = i;
+        }
+
+        for (var i = 0; i < codes.Count; i++)
+        {
+            foreach (var tensor in ArraysOf(codes[i]).Distinct())
+            {
+                if (!IsOwn(tensor) || compiler.IsReadOutside(tensor) || _scratch.ContainsKey(tensor))
+                    continue;
+                var (first, end) = compiler.ColumnsOf(tensor);
+                _scratch[tensor] = TakePlace(end - first, i, lastUse[tensor] + 1);
+            }
+        }
+    }
+
+    private int TakePlace(int columns, int now, int freeFrom)
+    {
+        var i = _places.FindIndex(p => p.Columns == columns && p.FreeFrom <= now);
+        if (i < 0)
+        {
+            _places.Add((_scratchPerRow, columns, freeFrom));
+            _scratchPerRow += columns;
+            return _places[^1].Place;
+        }
+        _places[i] = _places[i] with { FreeFrom = freeFrom };
+        return _places[i].Place;
+    }
+
+    private IEnumerable<Tensor> ArraysOf(RowCode code) =>
+        code switch
+        {
+            ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
+            GemmRowCode p => p.Left.Select(a => a.Base).Append(ResultOf(p).Base),
+            _ => [],
+        };
+}

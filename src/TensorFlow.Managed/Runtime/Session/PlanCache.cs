@@ -1,0 +1,60 @@
+using Tensorflow.Runtime.Execution;
+
+namespace Tensorflow.Runtime;
+
+/// <summary>The plans of a session that are ready to run, for the fetches, feeds and shapes used last.</summary>
+internal sealed class PlanCache
+{
+    /// <summary>For so many shapes of the same feeds there are plans of their own.</summary>
+    private const int MaxShapes = 8;
+
+    /// <summary>
+    /// A plan of a few operations takes 11 KB, that of a whole training step a hundred times as much, and looking through all
+    /// plans some 100 ns.
+    /// </summary>
+    private const int MaxPlans = 128;
+
+    private readonly List<Executor> _executors = [];
+    private long _uses;
+
+    internal int Count => _executors.Count;
+
+    internal void Clear() => _executors.Clear();
+
+    /// <summary>The plan for these fetches and feeds that knows most of these values' shapes.</summary>
+    /// <param name="shapes_matter">Whether a plan to be made is to be for these shapes alone.</param>
+    internal Executor? Find(
+        ReadOnlySpan<Operation> targets,
+        ReadOnlySpan<Tensor> fetches,
+        ReadOnlySpan<Tensor> feeds,
+        ReadOnlySpan<TensorValue> values,
+        out bool shapes_matter
+    )
+    {
+        var others = 0;
+        shapes_matter = true;
+        foreach (var known in _executors)
+        {
+            if (!known.Plan.Serves(targets, fetches, feeds))
+                continue;
+            if (known.Plan.Fits(values))
+            {
+                known.LastUse = ++_uses;
+                return known;
+            }
+            others++;
+        }
+        // Whoever feeds ever new shapes gets a plan for all of them, which knows less and so can do less at once.
+        shapes_matter = others < MaxShapes;
+        return null;
+    }
+
+    /// <summary>Keeps a plan; of too many, the one goes that has not been used for longest.</summary>
+    internal void Add(Executor executor)
+    {
+        if (_executors.Count == MaxPlans)
+            _executors.Remove(_executors.MinBy(e => e.LastUse)!);
+        executor.LastUse = ++_uses;
+        _executors.Add(executor);
+    }
+}
