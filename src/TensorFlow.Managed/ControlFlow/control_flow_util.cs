@@ -18,7 +18,8 @@ internal static class control_flow_util
     /// that enters once and that no merge takes over. No function makes such a loop; a GraphDef may hold one.
     /// </summary>
     internal static bool RunsOnce(Operation op) =>
-        !IsLoopMerge(op) && op.inputs.Select(i => i.op).Concat(op.ControlInputs).Any(i => IsLoopEnter(i) && !IsLoopConstantEnter(i));
+        !IsLoopMerge(op)
+        && op.inputs.Select(i => i.op).Concat(op.ControlInputs).Any(i => IsLoopEnter(i) && !IsLoopConstantEnter(i));
 
     /// <summary>Whether an input of an operation comes back to it from a loop's iteration before.</summary>
     internal static bool IsBackEdge(Operation op, Operation input) => input.type == "NextIteration" && IsMerge(op);
