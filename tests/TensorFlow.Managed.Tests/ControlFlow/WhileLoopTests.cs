@@ -165,4 +165,21 @@ public sealed class WhileLoopTests : NewGraph
         var error = Assert.Throws<InvalidArgumentError>(() => new Session().run(gen_control_flow_ops.exit(merge[0])));
         Assert.Contains("has inputs from different frames. The input {{node NextIteration}} is in frame ''", error.Message);
     }
+
+    [Theory]
+    [InlineData("all")]
+    [InlineData("none")]
+    public void Two_variables_may_have_the_same_next_value(string passes)
+    {
+        var start = gen_control_flow_ops.enter(tf.constant(0), "loop");
+        var (a, b) = (gen_control_flow_ops.merge([start, start])[0], gen_control_flow_ops.merge([start, start])[0]);
+        var condition = gen_control_flow_ops.loop_cond(a < gen_control_flow_ops.enter(tf.constant(3), "loop", true));
+        var (ofA, ofB) = (gen_control_flow_ops.@switch(a, condition), gen_control_flow_ops.@switch(b, condition));
+        var next = gen_control_flow_ops.next_iteration(ofA[1] + gen_control_flow_ops.enter(tf.constant(1), "loop", true));
+        a.op._update_input(1, next);
+        b.op._update_input(1, next);
+        using var session = new Session(tf.get_default_graph(), new ConfigProto { PlanPasses = passes });
+        var found = session.run(gen_control_flow_ops.exit(ofA[0]) + 10 * gen_control_flow_ops.exit(ofB[0]));
+        Assert.Equal(33, (int)found);
+    }
 }

@@ -101,10 +101,7 @@ internal sealed class Executor
                     break;
             }
             foreach (var slot in step.Releases)
-            {
-                _slots[slot].Release();
-                _slots[slot] = default;
-            }
+                Drop(slot);
         }
     }
 
@@ -227,19 +224,18 @@ internal sealed class Executor
         if (starts)
             Iterate(loop);
         foreach (var enter in loop.Enters)
-        {
-            _slots[enter.To].Release();
-            _slots[enter.To] = default;
-        }
+            Drop(enter.To);
     }
 
     private void Iterate(LoopPlan loop)
     {
         foreach (var variable in loop.Variables)
         {
-            Move(variable.Enter, variable.Merge);
+            Put(variable.Merge, _slots[variable.Enter]);
             Put(variable.ValueIndex, Index(0));
         }
+        foreach (var variable in loop.Variables)
+            Drop(variable.Enter);
         while (true)
         {
             Run(loop.Steps);
@@ -250,9 +246,12 @@ internal sealed class Executor
                 return;
             foreach (var variable in loop.Variables)
             {
-                Move(variable.Next, variable.Merge);
+                Put(variable.Merge, _slots[variable.Next]);
                 Put(variable.ValueIndex, Index(1));
             }
+            // Two variables may have the same next value.
+            foreach (var variable in loop.Variables)
+                Drop(variable.Next);
         }
     }
 
@@ -261,6 +260,12 @@ internal sealed class Executor
         value.AddReference();
         _slots[slot].Release();
         _slots[slot] = value;
+    }
+
+    private void Drop(int slot)
+    {
+        _slots[slot].Release();
+        _slots[slot] = default;
     }
 
     private void Move(int from, int to)

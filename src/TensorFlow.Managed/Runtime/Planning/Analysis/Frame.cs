@@ -137,9 +137,10 @@ internal sealed class Frame(Frame? parent, string name)
                 frame = from;
         }
 
-        foreach (var input in op.inputs.Where(i => needed.Contains(i.op) && !control_flow_util.IsBackEdge(op, i.op)))
+        foreach (var input in op.inputs.Where(i => !control_flow_util.IsBackEdge(op, i.op)))
         {
-            if (FrameOfOutputs(input.op, frameOf) is var other && other != frame)
+            // What is not needed is fed, from outside of all loops.
+            if ((needed.Contains(input.op) ? FrameOfOutputs(input.op, frameOf) : root) is var other && other != frame)
             {
                 throw DifferentFrames(op, input.op, other, frame);
             }
