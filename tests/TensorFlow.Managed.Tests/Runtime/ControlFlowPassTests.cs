@@ -53,6 +53,31 @@ public sealed class ControlFlowPassTests : PassTests
         }
     }
 
+    /// <summary>
+    /// Not even its shape, which the plan knows. No function merges branches of two conditions; a GraphDef may.
+    /// </summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void A_merge_of_branches_that_need_not_be_taken_may_have_no_value(bool first, bool second)
+    {
+        var (p, q) = (tf.placeholder(tf.@bool, Shape.Scalar), tf.placeholder(tf.@bool, Shape.Scalar));
+        var (x, feed) = Fed(2, 3);
+        var either = gen_control_flow_ops.merge([gen_control_flow_ops.@switch(x, p)[1], gen_control_flow_ops.@switch(x, q)[1]])[
+            0
+        ];
+        FeedItem[] feeds = [(p, first), (q, second), feed];
+        foreach (var fetch in new[] { tf.shape(either) * 2, tf.tanh(either) * 2f })
+        {
+            if (first || second)
+                SameBits(fetch, feeds);
+            else
+                SameError<InvalidArgumentError>(fetch, feeds);
+        }
+    }
+
     [Theory]
     [InlineData(1f)]
     [InlineData(-1f)]

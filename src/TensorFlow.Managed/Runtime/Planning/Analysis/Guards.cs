@@ -11,6 +11,7 @@ internal sealed class Guards
 {
     private readonly Dictionary<Operation, BigInteger> _guards = [];
     private readonly Dictionary<(Tensor, int), int> _branches = [];
+    private readonly List<(Tensor Condition, int Branch)> _bits = [];
 
     /// <param name="needed">The operations of the plan, in the graph's order.</param>
     internal Guards(IEnumerable<Operation> needed)
@@ -33,11 +34,40 @@ internal sealed class Guards
             return 0;
         var guard = op.type switch
         {
-            "Merge" => op.inputs.Select(Of).Aggregate((a, b) => a & b),
+            "Merge" => OfMerge(op),
             "Exit" => Of(EnterOf(op)),
             _ => op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | Of(input)),
         };
         return op.ControlInputs.Aggregate(guard, (all, control) => all | Of(control));
+    }
+
+    /// <summary>
+    /// What all inputs depend on, if one of them is then alive: it depends on no more, or two come from the two branches of one
+    /// condition. Whether another merge is alive is its own question.
+    /// </summary>
+    private BigInteger OfMerge(Operation merge)
+    {
+        var guards = Array.ConvertAll([.. merge.inputs], Of);
+        var common = guards.Aggregate((a, b) => a & b);
+        var complete = guards.Contains(common) || (guards is [var a, var b] && AreBranches(a & ~common, b & ~common));
+        return complete ? common : common | Branch(merge.output, -1);
+    }
+
+    private bool AreBranches(BigInteger a, BigInteger b)
+    {
+        var (first, second) = (Conditions(a), Conditions(b));
+        return first is [var (condition, branch)] && second is [var other] && other == (condition, 1 - branch);
+    }
+
+    /// <summary>The branches in a guard, those of one condition's copies once.</summary>
+    private (Tensor, int)[] Conditions(BigInteger guard) =>
+        [.. _bits.Where((_, bit) => !(guard >> bit).IsEven).Select(b => (Original(b.Condition), b.Branch)).Distinct()];
+
+    private static Tensor Original(Tensor tensor)
+    {
+        while (tensor.op.type == "Identity")
+            tensor = tensor.op.inputs[0];
+        return tensor;
     }
 
     /// <summary>What leaves a loop is alive as what entered it.</summary>
@@ -57,7 +87,10 @@ internal sealed class Guards
     private BigInteger Branch(Tensor condition, int branch)
     {
         if (!_branches.TryGetValue((condition, branch), out var bit))
+        {
             _branches[(condition, branch)] = bit = _branches.Count;
+            _bits.Add((condition, branch));
+        }
         return BigInteger.One << bit;
     }
 }
