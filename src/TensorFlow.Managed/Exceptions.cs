@@ -3,11 +3,14 @@ namespace Tensorflow;
 /// <summary>Base of everything this runtime throws on a user's mistake (TensorFlow.NET's exception types).</summary>
 public class TensorflowException : Exception
 {
+    /// <summary>An error without a message of its own.</summary>
     public TensorflowException() { }
 
+    /// <summary>An error that says what was found and what was expected.</summary>
     public TensorflowException(string message)
         : base(message) { }
 
+    /// <summary>An error that another one led to.</summary>
     public TensorflowException(string message, Exception? innerException)
         : base(message, innerException) { }
 }

@@ -4,6 +4,10 @@ public sealed partial class Graph
 {
     private readonly Dictionary<string, List<object>> _collections = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Adds a value at a collection's end; the same value may be there more than once. Source: TensorFlow 1.15
+    /// <c>Graph.add_to_collection</c>.
+    /// </summary>
     public void add_to_collection<T>(string name, T value)
         where T : notnull
     {
@@ -16,6 +20,9 @@ public sealed partial class Graph
         }
     }
 
+    /// <summary>
+    /// Adds a value to several collections, to each once. Source: TensorFlow 1.15 <c>Graph.add_to_collections</c>.
+    /// </summary>
     public void add_to_collections<T>(List<string> names, T value)
         where T : notnull
     {
@@ -23,13 +30,21 @@ public sealed partial class Graph
             add_to_collection(name, value);
     }
 
-    /// <summary>What a collection holds of a type, as a new list; empty if there is no such collection.</summary>
+    /// <summary>
+    /// What a collection holds of a type, as a new list in the order it was added; empty if there is no such collection. Source:
+    /// TensorFlow 1.15 <c>Graph.get_collection</c>.
+    /// </summary>
+    /// <param name="name">The collection's name, such as one of <see cref="ops.GraphKeys"/>.</param>
+    /// <param name="scope">Of no effect: all members of the type are given.</param>
     public List<T> get_collection<T>(string name, string? scope = null)
     {
         lock (_lock)
             return _collections.TryGetValue(name, out var list) ? list.OfType<T>().ToList() : [];
     }
 
+    /// <summary>
+    /// The names of the collections that hold something. Source: TensorFlow 1.15 <c>Graph.get_all_collection_keys</c>.
+    /// </summary>
     public string[] get_all_collection_keys()
     {
         lock (_lock)

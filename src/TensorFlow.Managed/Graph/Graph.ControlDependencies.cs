@@ -8,7 +8,10 @@ public sealed partial class Graph
         set => _scopes.Value = _scopes.Value! with { Controllers = value };
     }
 
-    /// <summary>Makes new operations run after the given ones until the result is disposed.</summary>
+    /// <summary>
+    /// Makes new operations run after the given ones until the result is disposed. Source: TensorFlow 1.15
+    /// <c>Graph.control_dependencies</c>.
+    /// </summary>
     /// <param name="control_inputs">
     /// Operations or tensors; null ends all control dependencies and leaves the control-flow context for the time being.
     /// </param>
@@ -88,6 +91,7 @@ public sealed class _ControlDependenciesController : ITensorFlowObject
 
     internal List<Operation> control_inputs { get; }
 
+    /// <summary>Puts the control dependencies in force; does nothing if they are.</summary>
     public void __enter__()
     {
         if (_entered)
@@ -98,6 +102,8 @@ public sealed class _ControlDependenciesController : ITensorFlowObject
         _graph._push_control_dependencies_controller(this);
     }
 
+    /// <summary>Ends the control dependencies; does nothing if they are not in force.</summary>
+    /// <exception cref="RuntimeError">Others that were entered later are still in force.</exception>
     public void __exit__()
     {
         if (!_entered)
@@ -108,6 +114,7 @@ public sealed class _ControlDependenciesController : ITensorFlowObject
             _graph.ReplaceControlDependencies(_old.Stack, _old.Context);
     }
 
+    /// <inheritdoc cref="__exit__"/>
     public void Dispose() => __exit__();
 
     internal void add_op(Operation op) => _seen.Add(op);

@@ -21,9 +21,18 @@ public sealed partial class Graph
         set => _scopes.Value = _scopes.Value! with { Class = value };
     }
 
+    /// <summary>
+    /// The name scope that this thread's new operations go to, without its closing slash; empty at the top. Source: TensorFlow
+    /// 1.15 <c>Graph.get_name_scope</c>.
+    /// </summary>
     public string get_name_scope() => _scopes.Value!.Name;
 
-    /// <summary>The name that a node would get: unique in this graph, inside of the current name scope.</summary>
+    /// <summary>
+    /// The name that a node would get: unique in this graph, inside of the current name scope. Source: TensorFlow 1.15
+    /// <c>Graph.unique_name</c>.
+    /// </summary>
+    /// <param name="name">The name inside of the scope; <c>_1</c>, <c>_2</c>, ... is added if it is taken.</param>
+    /// <param name="mark_as_used">Whether the name is taken from here on.</param>
     public string unique_name(string name, bool mark_as_used = true)
     {
         lock (_lock)
@@ -33,8 +42,7 @@ public sealed partial class Graph
     /// <summary>Opens a name scope until the result is disposed; null and "" lead back to the top.</summary>
     internal NameScopeChange OpenNameScope(string? name) => new(this, name);
 
-    /// <summary>Colocates new operations with <paramref name="op"/> until the result is disposed.</summary>
-    /// <param name="op">Null to colocate with nothing.</param>
+    /// <summary>Colocates new operations with op until the result is disposed; with nothing if op is null.</summary>
     internal ColocationChange colocate_with(Operation? op, bool ignore_existing = false) => new(this, op, ignore_existing);
 
     /// <summary>

@@ -11,6 +11,7 @@ public sealed partial class Graph : IEnumerable<Operation>
     private readonly Dictionary<string, Operation> _by_name = new(StringComparer.Ordinal);
     private readonly NameScopes _names;
 
+    /// <summary>An empty graph; <see cref="as_default"/> makes it the default.</summary>
     public Graph() => _names = new(OnFailure);
 
     /// <summary>The graph-level seed; 0 as long as <c>tf.set_random_seed</c> was not called in this graph.</summary>
@@ -28,18 +29,24 @@ public sealed partial class Graph : IEnumerable<Operation>
 
     internal IReadOnlyList<Operation> Operations => _operations;
 
-    /// <summary>Makes this the default graph until <see cref="Exit"/>.</summary>
+    /// <summary>
+    /// Makes this the graph that this thread's new operations go to, until <see cref="Exit"/>. Source: TensorFlow 1.15
+    /// <c>Graph.as_default</c>.
+    /// </summary>
     public Graph as_default()
     {
         ops.push_graph(this);
         return this;
     }
 
-    /// <summary>Ends the innermost <see cref="as_default"/>.</summary>
+    /// <summary>Ends this thread's innermost <see cref="as_default"/>.</summary>
+    /// <exception cref="RuntimeError">None is in force.</exception>
     public void Exit() => ops.pop_graph();
 
+    /// <summary>The operations in the order they were made. Source: TensorFlow 1.15 <c>Graph.get_operations</c>.</summary>
     public ITensorOrOperation[] get_operations() => Snapshot();
 
+    /// <summary>The operation of this full name. Source: TensorFlow 1.15 <c>Graph.get_operation_by_name</c>.</summary>
     /// <exception cref="KeyError">No operation has this name.</exception>
     public Operation get_operation_by_name(string name)
     {
@@ -54,7 +61,9 @@ public sealed partial class Graph : IEnumerable<Operation>
     /// <inheritdoc cref="get_operation_by_name"/>
     public Operation OperationByName(string operName) => get_operation_by_name(operName);
 
-    /// <summary>The tensor called <c>operation:index</c>.</summary>
+    /// <summary>
+    /// The tensor called <c>operation:index</c>, such as <c>"x:0"</c>. Source: TensorFlow 1.15 <c>Graph.get_tensor_by_name</c>.
+    /// </summary>
     /// <exception cref="ValueError">The name has no index.</exception>
     /// <exception cref="KeyError">There is no such operation or output.</exception>
     public Tensor get_tensor_by_name(string name)
@@ -76,13 +85,19 @@ public sealed partial class Graph : IEnumerable<Operation>
             );
     }
 
-    /// <summary>The graph as a protobuf message.</summary>
-    /// <param name="add_shapes">Adds the attribute <c>_output_shapes</c> to every node that has outputs.</param>
+    /// <summary>
+    /// The graph as a protobuf message. add_shapes: whether every node that has outputs gets the attribute <c>_output_shapes</c>.
+    /// Source: TensorFlow 1.15 <c>Graph.as_graph_def</c>.
+    /// </summary>
     public GraphDef as_graph_def(bool add_shapes = false) => GraphDefs.GraphDefWriter.GraphOf(this, add_shapes);
 
-    /// <summary>Adds the nodes of a GraphDef, such as one that Python TensorFlow wrote.</summary>
+    /// <summary>
+    /// Adds the nodes of a GraphDef, such as one that Python TensorFlow wrote, all of them or, where one does not fit, none.
+    /// Source: TensorFlow 1.15 <c>tf.import_graph_def</c>.
+    /// </summary>
     /// <param name="bytes">The message in protobuf's binary form.</param>
     /// <param name="prefix">A scope to put the nodes in; none if empty.</param>
+    /// <returns>True: what goes wrong is thrown.</returns>
     /// <exception cref="InvalidArgumentError">The bytes are no GraphDef, or a node of it does not fit.</exception>
     public bool Import(byte[] bytes, string prefix = "")
     {
@@ -97,8 +112,9 @@ public sealed partial class Graph : IEnumerable<Operation>
         return true;
     }
 
-    /// <summary>The same from a file.</summary>
+    /// <summary>Adds the nodes of a GraphDef that is in a file.</summary>
     /// <inheritdoc cref="Import(byte[], string)"/>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public bool Import(string file_path, string prefix = "") => Import(File.ReadAllBytes(file_path), prefix);
 
     IEnumerator<Operation> IEnumerable<Operation>.GetEnumerator() => ((IEnumerable<Operation>)Snapshot()).GetEnumerator();
@@ -107,9 +123,9 @@ public sealed partial class Graph : IEnumerable<Operation>
 
     /// <summary>
     /// Adds a node under the scopes in force, or nothing at all: infers the shapes of its outputs; then control dependencies,
-    /// control-flow context, colocation (TensorFlow's <c>Graph.create_op</c> and <c>Operation.__init__</c>).
+    /// control-flow context, colocation (TensorFlow's <c>Graph.create_op</c> and <c>Operation.__init__</c>). name: the name to
+    /// make unique; a full name if it ends with a slash; the operation's type if null.
     /// </summary>
-    /// <param name="name">The name to make unique; a full name if it ends with a slash; the operation's type if null.</param>
     internal Operation create_op(OpDef op_def, Tensor[] inputs, TF_DataType[] dtypes, string? name, AttributeMap attributes)
     {
         using var building = Build();

@@ -11,40 +11,58 @@ public static partial class ops
         /// <summary>All variables that a checkpoint keeps.</summary>
         public const string GLOBAL_VARIABLES_ = "variables";
 
+        /// <summary>Variables that a checkpoint does not keep, such as a metric's counters.</summary>
         public const string LOCAL_VARIABLES_ = "local_variables";
 
+        /// <summary>The variable that counts the training steps.</summary>
         public const string GLOBAL_STEP_ = "global_step";
 
+        /// <summary>Losses that add up to what is minimized.</summary>
         public const string LOSSES_ = "losses";
 
+        /// <summary>Summaries for TensorBoard.</summary>
         public const string SUMMARIES_ = "summaries";
 
+        /// <summary>The operations of training steps; each optimizer adds its own.</summary>
         public const string TRAIN_OP_ = "train_op";
 
+        /// <summary>Operations to run besides a training step, such as a running mean's.</summary>
         public const string UPDATE_OPS_ = "update_ops";
 
+        /// <summary>The contexts of while loops.</summary>
         public const string WHILE_CONTEXT_ = "while_context";
 
+        /// <summary>The contexts of conditionals.</summary>
         public const string COND_CONTEXT_ = "cond_context";
 
+        /// <inheritdoc cref="TRAINABLE_VARIABLES_"/>
         public string TRAINABLE_VARIABLES => TRAINABLE_VARIABLES_;
 
+        /// <inheritdoc cref="GLOBAL_VARIABLES_"/>
         public string GLOBAL_VARIABLES => GLOBAL_VARIABLES_;
 
+        /// <inheritdoc cref="LOCAL_VARIABLES_"/>
         public string LOCAL_VARIABLES = LOCAL_VARIABLES_;
 
+        /// <inheritdoc cref="GLOBAL_STEP_"/>
         public string GLOBAL_STEP => GLOBAL_STEP_;
 
+        /// <inheritdoc cref="LOSSES_"/>
         public string LOSSES => LOSSES_;
 
+        /// <inheritdoc cref="SUMMARIES_"/>
         public string SUMMARIES => SUMMARIES_;
 
+        /// <inheritdoc cref="TRAIN_OP_"/>
         public string TRAIN_OP => TRAIN_OP_;
 
+        /// <inheritdoc cref="UPDATE_OPS_"/>
         public string UPDATE_OPS => UPDATE_OPS_;
 
+        /// <inheritdoc cref="WHILE_CONTEXT_"/>
         public string WHILE_CONTEXT => WHILE_CONTEXT_;
 
+        /// <inheritdoc cref="COND_CONTEXT_"/>
         public string COND_CONTEXT => COND_CONTEXT_;
     }
 }

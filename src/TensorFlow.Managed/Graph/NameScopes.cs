@@ -10,9 +10,9 @@ internal sealed class NameScopes(Action<Action> onFailure)
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The name inside of a scope, or with <c>_1</c>, <c>_2</c>, ... if it is taken. Names differ regardless of case.
+    /// The name inside of a scope, or with <c>_1</c>, <c>_2</c>, ... if it is taken. Names differ regardless of case. scope:
+    /// without its closing slash; empty at the top.
     /// </summary>
-    /// <param name="scope">The scope without its closing slash; empty at the top.</param>
     internal string Unique(string scope, string name, bool mark_as_used = true)
     {
         if (scope.Length > 0)
@@ -51,7 +51,7 @@ internal sealed class NameScopes(Action<Action> onFailure)
         return name.EndsWith('/') ? name : Unique(scope, name) + "/";
     }
 
-    /// <param name="nested">Whether the name stands below another one, where more first characters are allowed.</param>
+    /// <summary>Checks a name. nested: whether it stands below another one, where more first characters are allowed.</summary>
     /// <exception cref="ValueError">The name has a character that TensorFlow does not allow there.</exception>
     internal static void Check(string name, bool nested)
     {

@@ -40,12 +40,16 @@ public sealed class Operation : ITensorOrOperation
     /// <summary>The place in the graph's order of creation, from 0.</summary>
     public int _id { get; }
 
+    /// <summary>The graph that the operation is in.</summary>
     public Graph graph { get; }
 
+    /// <summary>The full name, with the name scopes it was made in.</summary>
     public string name { get; }
 
+    /// <summary>The operation type, such as <c>MatMul</c>.</summary>
     public string type => op_def.Name;
 
+    /// <inheritdoc cref="type"/>
     public string OpType => type;
 
     /// <summary>
@@ -53,23 +57,32 @@ public sealed class Operation : ITensorOrOperation
     /// </summary>
     public string Device { get; internal set; } = "";
 
+    /// <summary>The operation itself.</summary>
     public Operation op => this;
 
+    /// <summary>The outputs in order: the array is the operation's own.</summary>
     public Tensor[] outputs { get; }
 
     /// <summary>The first output.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no output.</exception>
     public Tensor output => outputs[0];
 
+    /// <summary>The first output's element type; <see cref="TF_DataType.DtInvalid"/> if there is none.</summary>
     public TF_DataType dtype => outputs.Length > 0 ? outputs[0].dtype : TF_DataType.DtInvalid;
 
+    /// <summary>The inputs in order, as they are at the time.</summary>
     public InputList inputs => new(_inputs);
 
+    /// <summary>A copy of what must have run before the operation, besides what its inputs come from.</summary>
     public Operation[] control_inputs => [.. _control_inputs];
 
+    /// <summary>The number of inputs, without control inputs.</summary>
     public int NumInputs => _inputs.Count;
 
+    /// <summary>The number of outputs.</summary>
     public int NumOutputs => outputs.Length;
 
+    /// <summary>The number of control inputs.</summary>
     public int NumControlInputs => _control_inputs.Count;
 
     /// <summary>This node as a protobuf message, as TensorFlow would export it.</summary>
@@ -84,7 +97,10 @@ public sealed class Operation : ITensorOrOperation
 
     internal ControlFlowContext? control_flow_context { get; set; }
 
-    /// <summary>A copy of an attribute's value: a string, long, float, bool, type, shape, array or a list of these.</summary>
+    /// <summary>
+    /// A copy of an attribute's value: a string, long, float, bool, <see cref="TF_DataType"/>, <see cref="Shape"/>,
+    /// <see cref="NDArray"/> or an array of one of these. Source: TensorFlow 1.15 <c>Operation.get_attr</c>.
+    /// </summary>
     /// <exception cref="ValueError">There is no such attribute.</exception>
     public object get_attr(string name) =>
         !attributes.TryGet(name, out var value)
@@ -96,7 +112,12 @@ public sealed class Operation : ITensorOrOperation
                 _ => value,
             };
 
-    /// <inheritdoc cref="get_attr(string)"/>
+    /// <summary>
+    /// A copy of an attribute's value as a type; an integer is a long, and an int too. Source: TensorFlow 1.15
+    /// <c>Operation.get_attr</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no such attribute, or it is of another type.</exception>
+    /// <exception cref="OverflowException">The integer is no int32.</exception>
     public T get_attr<T>(string name) =>
         get_attr(name) switch
         {
@@ -107,15 +128,25 @@ public sealed class Operation : ITensorOrOperation
             ),
         };
 
-    /// <summary>Runs this operation in the default session or the one given.</summary>
+    /// <summary>Runs this operation. Source: TensorFlow 1.15 <c>Operation.run</c>.</summary>
+    /// <param name="feed_dict">The tensors that are fed, and their values.</param>
+    /// <param name="session">Where to run it; the default session if null.</param>
+    /// <exception cref="ValueError">No session is given, and there is no default one.</exception>
+    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, or a placeholder is not fed.</exception>
+    /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
     public void run(FeedItem[]? feed_dict = null, Session? session = null) =>
         (session ?? ops.get_default_session()).run(this, feed_dict ?? []);
 
-    /// <exception cref="RuntimeError">Always: an operation of a graph has no value outside of a session.</exception>
+    /// <summary>Nothing: an operation of a graph has no value outside of a session.</summary>
+    /// <exception cref="RuntimeError">The operation has an output.</exception>
+    /// <exception cref="IndexOutOfRangeException">It has none.</exception>
     public NDArray numpy() => output.numpy();
 
+    /// <summary>Such as <c>tf.Operation 'add' type=AddV2</c>.</summary>
     public override string ToString() => $"tf.Operation '{name}' type={type}";
 
+    /// <summary>The first output.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no output.</exception>
     public static implicit operator Tensor(Operation op) => op.output;
 
     internal Operation[] ConsumersOf(int output)
@@ -217,17 +248,23 @@ public readonly struct InputList : IReadOnlyList<Tensor>
 
     internal InputList(IReadOnlyList<Tensor> inputs) => _inputs = inputs;
 
+    /// <summary>The input at a place, from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     public Tensor this[int index] => _inputs[index];
 
+    /// <summary>The number of inputs.</summary>
     public int Length => _inputs.Count;
 
     int IReadOnlyCollection<Tensor>.Count => _inputs.Count;
 
+    /// <summary>The inputs in order.</summary>
     public IEnumerator<Tensor> GetEnumerator() => _inputs.GetEnumerator();
 
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>A copy of the inputs.</summary>
     public static implicit operator Tensor[](InputList input) => [.. input._inputs];
 
+    /// <summary>A copy of the inputs.</summary>
     public static implicit operator List<Tensor>(InputList input) => [.. input._inputs];
 }

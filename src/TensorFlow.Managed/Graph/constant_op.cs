@@ -9,6 +9,7 @@ internal static class constant_op
     /// <param name="value">A scalar, an array of any rank, nested lists, or an <see cref="NDArray"/>.</param>
     /// <param name="dtype">The type; by default the value's own.</param>
     /// <param name="shape">The shape; the last value fills what is left of it.</param>
+    /// <param name="name">The node's name.</param>
     /// <exception cref="TypeError">The value has no such type: fractions do not become integers.</exception>
     /// <exception cref="ValueError">The value has more elements than the shape, or none, or more than a node holds.</exception>
     internal static Tensor constant(

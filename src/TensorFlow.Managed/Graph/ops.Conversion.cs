@@ -6,14 +6,17 @@ namespace Tensorflow;
 public static partial class ops
 {
     /// <summary>
-    /// A tensor as it is; a variable as its value; a plain value as a constant; a list with tensors in it packed into one
-    /// (TensorFlow's <c>convert_to_tensor</c>).
+    /// A tensor as it is; a variable as its value; a plain value as a constant; a list with tensors in it packed into one.
+    /// Source: TensorFlow 1.15 <c>tf.convert_to_tensor</c> (python/framework/ops.py).
     /// </summary>
-    /// <param name="dtype">The type it must have; a number without a type of its own is converted to it.</param>
+    /// <param name="value">What to convert; not null.</param>
+    /// <param name="dtype">The element type it must have; a number without a type of its own is converted to it.</param>
+    /// <param name="name">The name of a constant, <c>Const</c> by default, or of what packs a list.</param>
     /// <param name="as_ref">Whether a variable gives the reference to it rather than its value.</param>
-    /// <param name="preferred_dtype">The type of a plain value if no <paramref name="dtype"/> is given and the value fits; else
-    /// its own.</param>
-    /// <exception cref="ValueError">A tensor of another type.</exception>
+    /// <param name="preferred_dtype">
+    /// The element type of a plain value if no <paramref name="dtype"/> is given and the value fits; else its own.
+    /// </param>
+    /// <exception cref="ValueError">The value is null, or a tensor of another element type.</exception>
     /// <exception cref="TypeError">A value of another type, or one that no tensor can be made of.</exception>
     public static Tensor convert_to_tensor(
         object value,

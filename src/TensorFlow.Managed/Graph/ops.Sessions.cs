@@ -12,6 +12,10 @@ public static partial class ops
     [ThreadStatic]
     private static Session? default_session;
 
+    /// <summary>
+    /// The session of this thread that <c>eval</c> and <c>run</c> use where none is given: the last one that was made the default
+    /// and is not closed. Source: TensorFlow 1.15 <c>tf.get_default_session</c>.
+    /// </summary>
     /// <exception cref="ValueError">No session is in force.</exception>
     public static Session get_default_session() =>
         default_session is { IsClosed: false } session

@@ -8,11 +8,13 @@ public static partial class ops
 
     private static Stack<Graph> Graphs => graphs ??= new([new Graph()]);
 
-    /// <summary>The graph that new operations of this thread go to.</summary>
+    /// <summary>
+    /// The graph that new operations of this thread go to. Source: TensorFlow 1.15 <c>tf.get_default_graph</c>.
+    /// </summary>
     public static Graph get_default_graph() => Graphs.Peek();
 
-    /// <summary>Starts a new default graph.</summary>
-    /// <exception cref="RuntimeError">Another graph is in force through <c>as_default</c>.</exception>
+    /// <summary>Starts a new, empty default graph. Source: TensorFlow 1.15 <c>tf.reset_default_graph</c>.</summary>
+    /// <exception cref="RuntimeError">Another graph is in force through <see cref="Graph.as_default"/>.</exception>
     public static void reset_default_graph()
     {
         if (Graphs.Count > 1)
@@ -26,23 +28,46 @@ public static partial class ops
         graphs = new([new Graph()]);
     }
 
+    /// <inheritdoc cref="Graph.get_name_scope"/>
     public static string get_name_scope() => get_default_graph().get_name_scope();
 
+    /// <summary>
+    /// Adds a value at the end of a collection of the default graph. Source: TensorFlow 1.15 <c>tf.add_to_collection</c>.
+    /// </summary>
     public static void add_to_collection<T>(string name, T value)
         where T : notnull => get_default_graph().add_to_collection(name, value);
 
+    /// <summary>
+    /// What a collection of the default graph holds of a type, as a new list; empty if there is no such collection. Source:
+    /// TensorFlow 1.15 <c>tf.get_collection</c>.
+    /// </summary>
+    /// <param name="key">The collection's name, such as one of <see cref="GraphKeys"/>.</param>
+    /// <param name="scope">Of no effect: all members of the type are given.</param>
     public static List<T> get_collection<T>(string key, string? scope = null) =>
         get_default_graph().get_collection<T>(key, scope);
 
     /// <summary>
-    /// Makes new operations of the default graph run after these until the result is disposed; null ends all such.
+    /// Makes new operations of the default graph run after these until the result is disposed. control_inputs: operations or
+    /// tensors; null ends all control dependencies for the time being. Source: TensorFlow 1.15 <c>tf.control_dependencies</c>.
     /// </summary>
+    /// <exception cref="ValueError">One of them belongs to another graph.</exception>
+    /// <exception cref="InvalidCastException">One of them is neither an operation nor a tensor.</exception>
     public static _ControlDependenciesController control_dependencies(object[]? control_inputs) =>
         get_default_graph().control_dependencies(control_inputs?.Cast<ITensorOrOperation>().ToArray());
 
-    /// <summary>Opens a name scope in the default graph until the result is disposed.</summary>
-    /// <param name="name">The scope's name; if it is null, <paramref name="default_name"/>; a full scope if it ends with
-    /// "/".</param>
+    /// <summary>
+    /// Opens a name scope in the default graph until the result is disposed: the names of new operations begin with it. Source:
+    /// TensorFlow 1.15 <c>tf.name_scope</c> (python/framework/ops.py).
+    /// </summary>
+    /// <param name="name">
+    /// The scope's name, made unique below the current one; a full scope to go back into if it ends with "/".
+    /// </param>
+    /// <param name="default_name">
+    /// The name if <paramref name="name"/> is null; if that is empty too, the scope is the top.
+    /// </param>
+    /// <param name="values">Of no effect: the scope is the default graph's.</param>
+    /// <param name="skip_on_eager">Of no effect: there are graphs only.</param>
+    /// <exception cref="ValueError">The name has a character that TensorFlow does not allow there.</exception>
     public static NameScope name_scope(
         string? name,
         string? default_name = "",
@@ -99,21 +124,27 @@ public static partial class ops
     {
         private readonly Graph.NameScopeChange _change;
 
+        /// <summary>Opens the scope.</summary>
+        /// <inheritdoc cref="ops.name_scope"/>
         public NameScope(string? name, string? default_name = "", object? values = null, bool skip_on_eager = true)
         {
             _change = get_default_graph().OpenNameScope(name ?? default_name);
             scope_name = _change.Name;
         }
 
-        /// <summary>The scope's full name with its closing slash.</summary>
+        /// <summary>The scope's full name with its closing slash; empty for the top.</summary>
         public string scope_name;
 
+        /// <summary>Nothing: the scope is open from its making on.</summary>
         public void __enter__() { }
 
+        /// <summary>Closes the scope: what was in force before is again.</summary>
         public void __exit__() => _change.Dispose();
 
+        /// <inheritdoc cref="__exit__"/>
         public void Dispose() => __exit__();
 
+        /// <summary>The scope's full name with its closing slash: as a node's name it stands for the scope itself.</summary>
         public static implicit operator string(NameScope ns) => ns.scope_name;
     }
 }

@@ -12,8 +12,10 @@ public sealed class Shape
 
     private readonly long[]? _dims;
 
+    /// <summary>A shape of these dimensions, -1 where one is unknown; without any the shape of a scalar.</summary>
     public Shape(params int[] dims) => _dims = Array.ConvertAll(dims, d => (long)d);
 
+    /// <inheritdoc cref="Shape(int[])"/>
     public Shape(params long[] dims) => _dims = [.. dims];
 
     /// <summary>The shape that a GraphDef message says (TensorFlow's <c>PartialTensorShape::IsValidShape</c>).</summary>
@@ -44,6 +46,7 @@ public sealed class Shape
     /// <summary>The shape of which nothing is known.</summary>
     public static Shape Null { get; } = new();
 
+    /// <summary>The shape of a single element: no dimensions.</summary>
     public static Shape Scalar { get; } = new(Array.Empty<long>());
 
     /// <summary>A copy of the dimensions, -1 where unknown.</summary>
@@ -53,16 +56,23 @@ public sealed class Shape
     /// <summary>The rank, or -1 if it is unknown.</summary>
     public int ndim => _dims?.Length ?? -1;
 
+    /// <inheritdoc cref="ndim"/>
     public int rank => ndim;
 
+    /// <inheritdoc cref="ndim"/>
     public int Length => ndim;
 
+    /// <summary>Whether not even the rank is known.</summary>
     public bool IsNull => _dims is null;
 
+    /// <summary>Whether it is known that there are no dimensions.</summary>
     public bool IsScalar => ndim == 0;
 
+    /// <summary>Whether the shape is fully defined and has a dimension of 0, so that there are no elements.</summary>
+    /// <exception cref="ValueError">There are more elements than an int64 can count.</exception>
     public bool IsEmpty => size == 0;
 
+    /// <summary>Whether the rank and every dimension are known.</summary>
     public bool IsFullyDefined => _dims is not null && Array.IndexOf(_dims, -1L) < 0;
 
     /// <summary>The number of elements, or -1 if the shape is not fully defined.</summary>
@@ -86,6 +96,7 @@ public sealed class Shape
     }
 
     /// <summary>Elements from one index to the next in each dimension of a row-major array of this shape.</summary>
+    /// <exception cref="ValueError">The rank is unknown.</exception>
     public long[] strides
     {
         get
@@ -97,7 +108,9 @@ public sealed class Shape
         }
     }
 
-    /// <summary>Dimension <paramref name="n"/>; a negative index counts from the end.</summary>
+    /// <summary>Dimension <paramref name="n"/>, -1 if it is unknown; a negative index counts from the end.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such dimension.</exception>
+    /// <exception cref="ValueError">The rank is unknown.</exception>
     public long this[int n] => AsSpan()[n < 0 ? n + ndim : n];
 
     /// <summary>
@@ -139,9 +152,15 @@ public sealed class Shape
         return new(dims);
     }
 
+    /// <summary>A copy of the dimensions as int32, -1 where unknown. Source: TensorFlow's <c>TensorShape.as_list</c>.</summary>
+    /// <exception cref="ValueError">The rank is unknown.</exception>
+    /// <exception cref="OverflowException">A dimension is no int32.</exception>
     public int[] as_int_list() => Array.ConvertAll(dims, d => checked((int)d));
 
-    /// <summary>Whether a tensor could have both shapes.</summary>
+    /// <summary>
+    /// Whether a tensor could have both shapes: no known dimension contradicts another. Source: TensorFlow's
+    /// <c>TensorShape.is_compatible_with</c>.
+    /// </summary>
     public bool is_compatible_with(Shape shape2)
     {
         if (IsNull || shape2.IsNull)
@@ -157,7 +176,7 @@ public sealed class Shape
         return true;
     }
 
-    /// <summary>What both shapes say together.</summary>
+    /// <summary>What both shapes say together. Source: TensorFlow's <c>TensorShape.merge_with</c>.</summary>
     /// <exception cref="ValueError">They contradict each other.</exception>
     public Shape merge_with(Shape other)
     {
@@ -173,22 +192,32 @@ public sealed class Shape
         return new(merged);
     }
 
+    /// <summary>
+    /// This shape's dimensions, then the other's; of unknown rank if one is. Source: TensorFlow's <c>TensorShape.concatenate</c>.
+    /// </summary>
     public Shape concatenate(Shape other) => IsNull || other.IsNull ? Null : new([.. dims, .. other.dims]);
 
+    /// <inheritdoc cref="concatenate(Shape)"/>
     public Shape concatenate(long[] other) => concatenate(new Shape(other));
 
-    /// <summary>This shape, known to have the given rank.</summary>
+    /// <summary>This shape, known to have the given rank. Source: TensorFlow's <c>TensorShape.with_rank</c>.</summary>
     /// <exception cref="ValueError">It has another rank.</exception>
     public Shape with_rank(int rank) =>
         IsNull ? unknown_shape(rank)
         : ndim == rank ? this
         : throw new ValueError($"Shape must be rank {rank} but is rank {ndim}");
 
+    /// <summary>
+    /// This shape, if it can have this rank or a higher one. Source: TensorFlow's <c>TensorShape.with_rank_at_least</c>.
+    /// </summary>
     /// <exception cref="ValueError">The rank is known and below <paramref name="rank"/>.</exception>
     public Shape with_rank_at_least(int rank) =>
         IsNull || ndim >= rank ? this : throw new ValueError($"Shape must be at least rank {rank} but is rank {ndim}");
 
-    /// <exception cref="ValueError">The rank is not <paramref name="rank"/>.</exception>
+    /// <summary>
+    /// Refuses a shape that is known to have another rank. Source: TensorFlow's <c>TensorShape.assert_has_rank</c>.
+    /// </summary>
+    /// <exception cref="ValueError">The rank is known and not <paramref name="rank"/>.</exception>
     public void assert_has_rank(int rank)
     {
         if (!IsNull && ndim != rank)
@@ -199,6 +228,9 @@ public sealed class Shape
         other is not null
         && (_dims is null ? other._dims is null : other._dims is not null && _dims.AsSpan().SequenceEqual(other._dims));
 
+    /// <summary>
+    /// Whether it is a shape, or an array of dimensions, that says the same: the unknown equals the unknown alone.
+    /// </summary>
     public override bool Equals(object? obj) =>
         obj switch
         {
@@ -208,6 +240,7 @@ public sealed class Shape
             _ => false,
         };
 
+    /// <summary>Of the dimensions.</summary>
     public override int GetHashCode()
     {
         var hash = new HashCode();
@@ -231,32 +264,47 @@ public sealed class Shape
 
     private static string Text(long dim) => dim < 0 ? "None" : dim.ToString();
 
+    /// <summary>Whether both say the same: the unknown equals the unknown alone, null equals null.</summary>
     public static bool operator ==(Shape? a, Shape? b) => a is null ? b is null : a.Equals(b);
 
+    /// <summary>Whether they do not say the same.</summary>
     public static bool operator !=(Shape? a, Shape? b) => !(a == b);
 
+    /// <summary>A shape of this one dimension.</summary>
     public static implicit operator Shape(int dims) => new([(long)dims]);
 
+    /// <summary>A shape of these dimensions, -1 where one is unknown.</summary>
     public static implicit operator Shape(int[] dims) => new(dims);
 
+    /// <summary>A shape of these dimensions, -1 where one is unknown.</summary>
     public static implicit operator Shape(long[] dims) => new(dims);
 
+    /// <summary>A shape of two dimensions.</summary>
     public static implicit operator Shape((int, int) dims) => new([(long)dims.Item1, dims.Item2]);
 
+    /// <summary>A shape of three dimensions.</summary>
     public static implicit operator Shape((int, int, int) dims) => new([(long)dims.Item1, dims.Item2, dims.Item3]);
 
+    /// <summary>A shape of four dimensions.</summary>
     public static implicit operator Shape((int, int, int, int) dims) =>
         new([(long)dims.Item1, dims.Item2, dims.Item3, dims.Item4]);
 
+    /// <summary>A shape of two dimensions.</summary>
     public static implicit operator Shape((long, long) dims) => new([dims.Item1, dims.Item2]);
 
+    /// <summary>A shape of three dimensions.</summary>
     public static implicit operator Shape((long, long, long) dims) => new([dims.Item1, dims.Item2, dims.Item3]);
 
+    /// <inheritdoc cref="as_int_list"/>
     public static implicit operator int[](Shape shape) => shape.as_int_list();
 
+    /// <inheritdoc cref="dims"/>
     public static implicit operator long[](Shape shape) => shape.dims;
 
-    /// <summary>The dimensions; the scalar -1, which TensorFlow reads as a shape of unknown rank, where there are none.</summary>
+    /// <summary>
+    /// The dimensions as a vector of int32, of int64 if one needs it; the scalar -1, which TensorFlow reads as a shape of unknown
+    /// rank, where there are none.
+    /// </summary>
     public static implicit operator Tensor(Shape shape) =>
         shape.IsNull ? new NumPy.NDArray(-1)
         : Array.Exists(shape.dims, d => d > int.MaxValue) ? new NumPy.NDArray(shape.dims)

@@ -13,6 +13,7 @@ public partial class Tensor : ITensorOrOperation
     private readonly TF_DataType _dtype;
     private Shape _shape = Shape.Null;
 
+    /// <summary>For values, which belong to no operation.</summary>
     protected Tensor() { }
 
     internal Tensor(Operation op, int value_index, TF_DataType dtype)
@@ -26,13 +27,20 @@ public partial class Tensor : ITensorOrOperation
     /// <exception cref="RuntimeError">The tensor is a value and has no operation.</exception>
     public Operation op => _op ?? throw new RuntimeError("Tensor.op is meaningless for a value: an NDArray has no operation.");
 
+    /// <summary>Which output of <see cref="op"/> it is, from 0.</summary>
     public int value_index { get; }
 
+    /// <summary>The graph that the tensor is in.</summary>
+    /// <exception cref="RuntimeError">The tensor is a value and in no graph.</exception>
     public Graph graph => op.graph;
 
+    /// <summary>The element type; the reference type to it for the output of a variable's node.</summary>
     public virtual TF_DataType dtype => _dtype;
 
-    /// <summary>What is known of the shape; setting it adds knowledge and never takes any away.</summary>
+    /// <summary>
+    /// What is known of the shape; setting it adds knowledge and never takes any away. Source: TensorFlow 1.15
+    /// <c>Tensor.shape</c>.
+    /// </summary>
     /// <exception cref="ValueError">The new shape contradicts what is known.</exception>
     public virtual Shape shape
     {
@@ -46,17 +54,25 @@ public partial class Tensor : ITensorOrOperation
         }
     }
 
-    /// <summary>Known rank, or -1.</summary>
+    /// <summary>The number of dimensions, or -1 if it is not known.</summary>
     public int rank => shape.ndim;
 
+    /// <inheritdoc cref="rank"/>
     public int ndim => shape.ndim;
 
+    /// <summary>A copy of the dimensions, -1 where one is not known.</summary>
+    /// <exception cref="ValueError">The rank is not known.</exception>
     public long[] dims => shape.dims;
 
+    /// <summary><c>operation:index</c>, such as <c>add:0</c>, under which the tensor can be fetched and fed.</summary>
     public virtual string name => $"{op.name}:{value_index}";
 
+    /// <summary>Where <see cref="op"/> is asked to run; empty for anywhere. Recorded: this runtime has one device.</summary>
+    /// <exception cref="RuntimeError">The tensor is a value and has no operation.</exception>
     public string Device => op.Device;
 
+    /// <summary>All outputs of <see cref="op"/>, of which this is one.</summary>
+    /// <exception cref="RuntimeError">The tensor is a value and has no operation.</exception>
     public Tensor[] outputs => op.outputs;
 
     /// <summary>For a handle: the type and the shape of the elements behind it, if known.</summary>
@@ -70,38 +86,56 @@ public partial class Tensor : ITensorOrOperation
     /// <summary>Whether this is a place in a graph rather than a value.</summary>
     internal bool IsSymbolic => _op is not null;
 
-    /// <summary>The operations that read this tensor.</summary>
+    /// <summary>
+    /// The operations that read this tensor, once for each input that it is. Source: TensorFlow 1.15 <c>Tensor.consumers</c>.
+    /// </summary>
+    /// <exception cref="RuntimeError">The tensor is a value and has no operation.</exception>
     public Operation[] consumers() => op.ConsumersOf(value_index);
 
-    /// <summary>Adds knowledge about the shape (TensorFlow's <c>Tensor.set_shape</c>).</summary>
+    /// <summary>
+    /// Adds knowledge about the shape: dimensions, -1 where one is not known. Source: TensorFlow 1.15 <c>Tensor.set_shape</c>.
+    /// </summary>
     /// <exception cref="ValueError">The new shape contradicts what is known.</exception>
     public void set_shape(Tensor shape) => this.shape = tensor_util.constant_value_as_shape(shape);
 
-    /// <summary>The tensor's value in the default session (TensorFlow's <c>Tensor.eval</c>).</summary>
+    /// <summary>The tensor's value in the default session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
+    /// <exception cref="ValueError">There is no default session.</exception>
+    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, or a placeholder is not fed.</exception>
+    /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
     public NDArray eval(params FeedItem[] feed_dict) => ops.get_default_session().run(this, feed_dict);
 
+    /// <summary>The tensor's value in a session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
+    /// <inheritdoc cref="eval(FeedItem[])"/>
     public NDArray eval(Session session, params FeedItem[] feed_dict) => session.run(this, feed_dict);
 
+    /// <summary>The value, which only an <see cref="NDArray"/> has outside of a session.</summary>
     /// <exception cref="RuntimeError">The tensor is no value: run it in a session.</exception>
     public virtual NDArray numpy() =>
         throw new RuntimeError($"Tensor '{name}' has no value outside of a session; use Session.run to get it.");
 
-    /// <inheritdoc cref="numpy"/>
+    /// <summary>A copy of a value's elements in row-major order.</summary>
+    /// <exception cref="RuntimeError">The tensor is no value: run it in a session.</exception>
+    /// <exception cref="InvalidArgumentError">The value has another element type.</exception>
     public virtual T[] ToArray<T>()
         where T : unmanaged => numpy().ToArray<T>();
 
-    /// <inheritdoc cref="numpy"/>
+    /// <summary>A value's strings in row-major order, read as UTF-8.</summary>
+    /// <exception cref="RuntimeError">The tensor is no value: run it in a session.</exception>
+    /// <exception cref="InvalidArgumentError">The value has another element type.</exception>
     public virtual string[] StringData() => numpy().StringData();
 
-    /// <inheritdoc cref="numpy"/>
+    /// <summary>One of a value's strings, by its place in row-major order.</summary>
+    /// <inheritdoc cref="StringData()"/>
     public virtual string StringData(int index) => numpy().StringData(index);
 
-    /// <inheritdoc cref="numpy"/>
+    /// <summary>A copy of the bytes of a value's strings, in row-major order.</summary>
+    /// <inheritdoc cref="StringData()"/>
     public virtual byte[][] StringBytes() => numpy().StringBytes();
 
-    /// <inheritdoc cref="numpy"/>
+    /// <summary>A copy of the bytes of one of a value's strings, by its place in row-major order.</summary>
+    /// <inheritdoc cref="StringData()"/>
     public virtual byte[] StringBytes(int index) => numpy().StringBytes(index);
 
-    /// <summary><c>tf.Tensor 'add:0' shape=(None, 10) dtype=float32</c></summary>
+    /// <summary>Such as <c>tf.Tensor 'add:0' shape=(None, 10) dtype=float32</c>.</summary>
     public override string ToString() => $"tf.Tensor '{name}' shape={shape} dtype={dtype.as_python_name()}";
 }

@@ -2,14 +2,17 @@ using System.Collections;
 
 namespace Tensorflow;
 
-/// <summary>Several tensors in order; converts to and from a single one and an array.</summary>
+/// <summary>Several tensors in order, such as a loop's variables; converts to and from a single one and an array.</summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>
 {
     private readonly Tensor[] _tensors = tensors;
 
+    /// <summary>The tensor at a place, from 0.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
     public Tensor this[int index] => _tensors[index];
 
+    /// <summary>The number of tensors.</summary>
     public int Length => _tensors.Length;
 
     int IReadOnlyCollection<Tensor>.Count => _tensors.Length;
@@ -18,21 +21,29 @@ public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>
     /// <exception cref="ValueError">There is none, or more than one.</exception>
     public Tensor Single => _tensors is [var only] ? only : throw new ValueError($"Expected one tensor, found {Length}.");
 
+    /// <summary>The tensors in order.</summary>
     public IEnumerator<Tensor> GetEnumerator() => ((IEnumerable<Tensor>)_tensors).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The tensors as Python prints a list: <c>[tf.Tensor 'a:0' shape=() dtype=int32, ...]</c>.</summary>
     public override string ToString() => $"[{string.Join(", ", (object[])_tensors)}]";
 
+    /// <summary>One tensor alone.</summary>
     public static implicit operator Tensors(Tensor tensor) => new(tensor);
 
+    /// <summary>Two tensors.</summary>
     public static implicit operator Tensors((Tensor, Tensor) tuple) => new(tuple.Item1, tuple.Item2);
 
+    /// <summary>The tensors of an array, which is not copied.</summary>
     public static implicit operator Tensors(Tensor[] tensors) => new(tensors);
 
+    /// <summary>The tensors of a list, which is copied.</summary>
     public static implicit operator Tensors(List<Tensor> tensors) => new([.. tensors]);
 
+    /// <inheritdoc cref="Single"/>
     public static implicit operator Tensor(Tensors tensors) => tensors.Single;
 
+    /// <summary>The tensors as an array, not copied.</summary>
     public static implicit operator Tensor[](Tensors tensors) => tensors._tensors;
 }

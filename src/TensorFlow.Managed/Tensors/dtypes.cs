@@ -38,11 +38,21 @@ public static class dtypes
     /// <summary>The reference type to a value type; a reference type itself.</summary>
     public static TF_DataType as_ref(this TF_DataType type) => is_ref_dtype(type) ? type : type + RefOffset;
 
+    /// <summary>
+    /// Whether it is a reference type, as a variable's node has. Source: TensorFlow's <c>DType._is_ref_dtype</c>.
+    /// </summary>
     public static bool is_ref_dtype(this TF_DataType type) => (int)type > RefOffset;
 
+    /// <summary>
+    /// Whether it is float16, bfloat16, float32 or float64, or a reference to one. Source: TensorFlow's <c>DType.is_floating</c>.
+    /// </summary>
     public static bool is_floating(this TF_DataType type) =>
         as_base_dtype(type) is TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE or TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16;
 
+    /// <summary>
+    /// Whether it is an integer type with or without a sign, of 8 to 64 bits, or a reference to one; quantized types are none.
+    /// Source: TensorFlow's <c>DType.is_integer</c>.
+    /// </summary>
     public static bool is_integer(this TF_DataType type) =>
         as_base_dtype(type)
             is TF_DataType.TF_INT32
@@ -54,11 +64,19 @@ public static class dtypes
                 or TF_DataType.TF_UINT32
                 or TF_DataType.TF_UINT64;
 
+    /// <summary>Whether it is bool, or a reference to it. Source: TensorFlow's <c>DType.is_bool</c>.</summary>
     public static bool is_bool(this TF_DataType type) => as_base_dtype(type) == TF_DataType.TF_BOOL;
 
+    /// <summary>
+    /// Whether both are one type, a reference counting as what it refers to. Source: TensorFlow's
+    /// <c>DType.is_compatible_with</c>.
+    /// </summary>
     public static bool is_compatible_with(this TF_DataType self, TF_DataType other) =>
         as_base_dtype(self) == as_base_dtype(other);
 
+    /// <summary>
+    /// Whether it is complex64 or complex128, or a reference to one. Source: TensorFlow's <c>DType.is_complex</c>.
+    /// </summary>
     public static bool is_complex(this TF_DataType type) =>
         as_base_dtype(type) is TF_DataType.TF_COMPLEX64 or TF_DataType.TF_COMPLEX128;
 
