@@ -93,7 +93,7 @@ internal sealed class ArrayIndex
         return result;
     }
 
-    /// <exception cref="ValueError">The value does not stretch to what is selected.</exception>
+    /// <exception cref="ValueError">The value does not broadcast to what is selected.</exception>
     internal void Set(NDArray value)
     {
         if (_indices.Count == 0)

@@ -1,9 +1,9 @@
 namespace Tensorflow.NumPy;
 
-/// <summary>Shapes that stretch to fit one another (NumPy's broadcasting).</summary>
+/// <summary>NumPy's broadcasting of shapes.</summary>
 internal static class Broadcast
 {
-    /// <summary>The shape that all of these stretch to; null if there is none.</summary>
+    /// <summary>The shape that all of these broadcast to; null if there is none.</summary>
     internal static Shape? Of(params IEnumerable<Shape> shapes)
     {
         long[] dims = [];
@@ -30,7 +30,7 @@ internal static class Broadcast
             "operands could not be broadcast together with shapes " + string.Concat(shapes.Select(s => Text(s) + " "))
         );
 
-    /// <summary>The strides with which an array is read as one of a larger shape that it stretches to.</summary>
+    /// <summary>The strides with which an array is read as one of a larger shape that it broadcasts to.</summary>
     internal static long[] Strides(NDArray array, Shape shape)
     {
         var (strides, dims) = (array.Strides, array.dims);

@@ -3,8 +3,8 @@ namespace Tensorflow.NumPy;
 /// <content>Copying elements from one array into another.</content>
 public partial class NDArray
 {
-    /// <summary>Writes other elements into this array's memory, stretched to its shape and converted to its type.</summary>
-    /// <exception cref="ValueError">The shape does not stretch to this array's.</exception>
+    /// <summary>Writes other elements into this array's memory, broadcast to its shape and converted to its type.</summary>
+    /// <exception cref="ValueError">The shape does not broadcast to this array's.</exception>
     internal void Assign(NDArray source)
     {
         var from = source.shape.ndim > ndim ? source.WithoutLeadingOnes(ndim) : source;

@@ -3,67 +3,102 @@ namespace Tensorflow.NumPy;
 /// <content>Conversions from and to numbers and .NET arrays, which are copied.</content>
 public partial class NDArray
 {
+    /// <summary>One truth value, bool, shape [].</summary>
     public static implicit operator NDArray(bool value) => new(value);
 
+    /// <summary>One byte, uint8, shape [].</summary>
     public static implicit operator NDArray(byte value) => new(value);
 
+    /// <summary>One integer, int32, shape [].</summary>
     public static implicit operator NDArray(int value) => new(value);
 
+    /// <summary>One integer, int64, shape [].</summary>
     public static implicit operator NDArray(long value) => new(value);
 
+    /// <summary>One number, float32, shape [].</summary>
     public static implicit operator NDArray(float value) => new(value);
 
+    /// <summary>One number, float64, shape [].</summary>
     public static implicit operator NDArray(double value) => new(value);
 
+    /// <summary>Truth values as an array of bool of the same dimensions; copied.</summary>
     public static implicit operator NDArray(bool[] array) => new((Array)array);
 
+    /// <summary>Bytes as an array of uint8 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(byte[] array) => new((Array)array);
 
+    /// <summary>Integers as an array of int32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(int[] array) => new((Array)array);
 
+    /// <summary>Integers as an array of int64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(long[] array) => new((Array)array);
 
+    /// <summary>Integers as an array of uint32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(uint[] array) => new((Array)array);
 
+    /// <summary>Integers as an array of uint64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(ulong[] array) => new((Array)array);
 
+    /// <summary>Numbers as an array of float32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(float[] array) => new((Array)array);
 
+    /// <summary>Numbers as an array of float64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(double[] array) => new((Array)array);
 
+    /// <summary>Truth values as an array of bool of the same dimensions; copied.</summary>
     public static implicit operator NDArray(bool[,] array) => new((Array)array);
 
+    /// <summary>Bytes as an array of uint8 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(byte[,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of int32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(int[,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of int64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(long[,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of uint32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(uint[,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of uint64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(ulong[,] array) => new((Array)array);
 
+    /// <summary>Numbers as an array of float32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(float[,] array) => new((Array)array);
 
+    /// <summary>Numbers as an array of float64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(double[,] array) => new((Array)array);
 
+    /// <summary>Truth values as an array of bool of the same dimensions; copied.</summary>
     public static implicit operator NDArray(bool[,,] array) => new((Array)array);
 
+    /// <summary>Bytes as an array of uint8 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(byte[,,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of int32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(int[,,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of int64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(long[,,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of uint32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(uint[,,] array) => new((Array)array);
 
+    /// <summary>Integers as an array of uint64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(ulong[,,] array) => new((Array)array);
 
+    /// <summary>Numbers as an array of float32 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(float[,,] array) => new((Array)array);
 
+    /// <summary>Numbers as an array of float64 of the same dimensions; copied.</summary>
     public static implicit operator NDArray(double[,,] array) => new((Array)array);
 
-    /// <summary>Elements of a type that <see cref="TF_DataType"/> has, in any number of dimensions.</summary>
+    /// <summary>
+    /// A copy of an array of any number of dimensions, or of arrays of one shape in an array; elements of a type that
+    /// <see cref="TF_DataType"/> has.
+    /// </summary>
+    /// <exception cref="TypeError">There is something in it that is no element of a tensor.</exception>
+    /// <exception cref="ValueError">The rows of an array of arrays differ in shape or type.</exception>
     public static explicit operator NDArray(Array array) => constant_op.ValueOf(array);
 
     /// <summary>Whether the only element is not 0; of an empty array it is not.</summary>
@@ -78,20 +113,32 @@ public partial class NDArray
             ),
         };
 
-    /// <summary>With <c>operator false</c> and <c>&amp;</c>: what <c>&amp;&amp;</c> asks for.</summary>
+    /// <summary>Whether the only element is not 0, for <c>if</c> and <c>||</c>.</summary>
+    /// <exception cref="ValueError">There are several elements.</exception>
     public static bool operator true(NDArray nd) => nd;
 
+    /// <summary>Whether the only element is 0, for <c>&amp;&amp;</c>.</summary>
     /// <inheritdoc cref="op_True"/>
     public static bool operator false(NDArray nd) => !(bool)nd;
 
+    /// <summary>The only element as uint8, towards zero, the bits beyond dropped.</summary>
+    /// <exception cref="ValueError">There is not one element.</exception>
     public static implicit operator byte(NDArray nd) => nd.Only<byte>();
 
+    /// <summary>The only element as int32, towards zero, the bits beyond dropped.</summary>
+    /// <exception cref="ValueError">There is not one element.</exception>
     public static implicit operator int(NDArray nd) => nd.Only<int>();
 
+    /// <summary>The only element as int64, towards zero.</summary>
+    /// <exception cref="ValueError">There is not one element.</exception>
     public static implicit operator long(NDArray nd) => nd.Only<long>();
 
+    /// <summary>The only element as float32.</summary>
+    /// <exception cref="ValueError">There is not one element.</exception>
     public static implicit operator float(NDArray nd) => nd.Only<float>();
 
+    /// <summary>The only element as float64.</summary>
+    /// <exception cref="ValueError">There is not one element.</exception>
     public static implicit operator double(NDArray nd) => nd.Only<double>();
 
     /// <summary>The three elements of a pixel.</summary>

@@ -5,7 +5,11 @@ public partial class NDArray
 {
     private const int HashedElements = 16;
 
-    /// <summary>Where the elements are equal; false alone if one side is null or the shapes do not stretch to one.</summary>
+    /// <summary>
+    /// Where the elements are equal, bool; false alone if one side is null or the shapes do not broadcast. Source: NumPy's
+    /// <c>equal</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray operator ==(NDArray? lhs, NDArray? rhs)
     {
         if (lhs is null || rhs is null)
@@ -13,7 +17,11 @@ public partial class NDArray
         return Broadcast.Of(lhs.shape, rhs.shape) is null ? new(false) : Ufunc.Test<Equal>(lhs, rhs);
     }
 
-    /// <summary>Where the elements differ; true alone if one side is null or the shapes do not stretch to one.</summary>
+    /// <summary>
+    /// Where the elements differ, bool; true alone if one side is null or the shapes do not broadcast. Source: NumPy's
+    /// <c>not_equal</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray operator !=(NDArray? lhs, NDArray? rhs)
     {
         if (lhs is null || rhs is null)

@@ -35,7 +35,7 @@ public partial class NDArray
         : dtype == TF_DataType.TF_STRING ? StringsAt(start, shape, strides)
         : new(_value, _start + start, shape, strides);
 
-    /// <summary>The array read as one of a larger shape that it stretches to; not to be written to.</summary>
+    /// <summary>The array read as one of a larger shape that it broadcasts to; not to be written to.</summary>
     internal NDArray BroadcastTo(Shape shape) => this.shape == shape ? this : View(0, shape, Broadcast.Strides(this, shape));
 
     /// <summary>The same memory, or its bytes, as elements of another type of the same size.</summary>
@@ -46,16 +46,18 @@ public partial class NDArray
     }
 
     /// <summary>
-    /// The same elements with another shape; one dimension may be -1 and follows from the others. A view where the array is
-    /// contiguous, else a copy.
+    /// The same elements in row-major order with another shape; one dimension may be -1 and follows from the others. A view where
+    /// the array is contiguous, else a copy. Source: NumPy's <c>reshape</c>.
     /// </summary>
-    /// <exception cref="ValueError">The shape has another number of elements.</exception>
+    /// <exception cref="ValueError">The shape has another number of elements, or two dimensions of -1.</exception>
     public NDArray reshape(Shape newshape) => new(Value.Reshaped(Fit(newshape, shape)));
 
-    /// <summary>The same elements in one dimension: a view where the array is contiguous, else a copy.</summary>
+    /// <summary>
+    /// The same elements in one dimension: a view where the array is contiguous, else a copy. Source: NumPy's <c>ravel</c>.
+    /// </summary>
     public NDArray ravel() => reshape(-1);
 
-    /// <summary>A contiguous copy.</summary>
+    /// <summary>A contiguous copy. Source: NumPy's <c>ndarray.copy</c>.</summary>
     public NDArray copy()
     {
         var result = new NDArray(NewValue(dtype, shape));

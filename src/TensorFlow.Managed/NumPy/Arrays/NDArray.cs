@@ -21,9 +21,12 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
 {
     private TensorValue _value;
 
-    /// <summary>Copies a .NET array of any rank.</summary>
+    /// <summary>Copies a .NET array of any number of dimensions.</summary>
     /// <param name="value">Elements of a type that <see cref="TF_DataType"/> has; not jagged.</param>
-    /// <param name="shape">The shape to see them with; the array's own by default. One dimension may be -1.</param>
+    /// <param name="shape">
+    /// The shape to see them with; the array's own by default. One dimension may be -1 and follows from the others.
+    /// </param>
+    /// <exception cref="TypeError">The elements are of another type.</exception>
     /// <exception cref="ValueError">The shape has another number of elements.</exception>
     public NDArray(Array value, Shape? shape = null)
         : this(NewValue(value.GetType().GetElementType()!.as_tf_dtype(), ShapeOf(value)))
@@ -41,8 +44,9 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     public NDArray(long[] value, Shape? shape = null)
         : this((Array)value, shape) { }
 
-    /// <summary>An array of zeros.</summary>
+    /// <summary>An array of zeros, false or empty strings.</summary>
     /// <exception cref="ValueError">A dimension is negative.</exception>
+    /// <exception cref="TypeError">There are no elements of this type, such as resources.</exception>
     public NDArray(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE)
         : this(NewValue(dtype, shape))
     {
@@ -65,24 +69,31 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         bytes.CopyTo(_value.AsBytes());
     }
 
+    /// <summary>One truth value, bool, shape [].</summary>
     public NDArray(bool value)
         : this(new[] { value }, Shape.Scalar) { }
 
+    /// <summary>One byte, uint8, shape [].</summary>
     public NDArray(byte value)
         : this(new[] { value }, Shape.Scalar) { }
 
+    /// <summary>One integer, int16, shape [].</summary>
     public NDArray(short value)
         : this(new[] { value }, Shape.Scalar) { }
 
+    /// <summary>One integer, int32, shape [].</summary>
     public NDArray(int value)
         : this(new[] { value }, Shape.Scalar) { }
 
+    /// <summary>One integer, int64, shape [].</summary>
     public NDArray(long value)
         : this(new[] { value }, Shape.Scalar) { }
 
+    /// <summary>One number, float32, shape [].</summary>
     public NDArray(float value)
         : this(new[] { value }, Shape.Scalar) { }
 
+    /// <summary>One number, float64, shape [].</summary>
     public NDArray(double value)
         : this(new[] { value }, Shape.Scalar) { }
 
@@ -94,7 +105,8 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     /// <summary>Sees memory that somebody else made; the buffer is kept alive, not copied.</summary>
     internal NDArray(TensorValue value) => _value = value;
 
-    /// <summary>One value without dimensions.</summary>
+    /// <summary>One value, shape [], of the element type that the .NET type stands for.</summary>
+    /// <exception cref="TypeError">The .NET type is no element type.</exception>
     public static NDArray Scalar<T>(T value)
         where T : unmanaged => new(new[] { value }, Shape.Scalar);
 
@@ -104,9 +116,13 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     /// <summary>Whether all elements were given as one: a constant's message then carries just that one.</summary>
     internal bool IsSplat { get; init; }
 
+    /// <summary>The element type.</summary>
     public override TF_DataType dtype => _value.dtype;
 
-    /// <summary>Setting it sees the same elements with another shape, in this array itself.</summary>
+    /// <summary>
+    /// The shape, fully defined. Setting it sees the same elements with another shape, in this array itself; one dimension may be
+    /// -1.
+    /// </summary>
     /// <exception cref="ValueError">The shape has another number of elements, or the array is not contiguous.</exception>
     public override Shape shape
     {
@@ -119,6 +135,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         }
     }
 
+    /// <summary><c>NDArray</c>: a value has no name.</summary>
     public override string name => "NDArray";
 
     /// <summary>The number of elements.</summary>
@@ -154,13 +171,14 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         return result;
     }
 
+    /// <summary>The array itself.</summary>
     public override NDArray numpy() => this;
 
     /// <summary>
     /// A copy with every element converted: towards zero to an integer, whose bits beyond the type's are dropped; a truth value
-    /// to 0
-    /// or 1, a number to whether it is not 0.
+    /// to 0 or 1, a number to whether it is not 0. Source: NumPy's <c>ndarray.astype</c>.
     /// </summary>
+    /// <exception cref="UnimplementedError">One of the two types is string.</exception>
     public NDArray astype(TF_DataType dtype)
     {
         dtype = dtype.as_base_dtype();

@@ -9,20 +9,46 @@ namespace Tensorflow;
 /// </summary>
 public sealed class Slice
 {
+    /// <summary>
+    /// The first index, or the only one; null for the axis's beginning, or its end if the step is negative. Negative ones count
+    /// from the end.
+    /// </summary>
     public readonly int? Start;
+
+    /// <summary>The index behind the last one; null for the axis's end, or its beginning if the step is negative.</summary>
     public readonly int? Stop;
+
+    /// <summary>The distance from one index to the next; not 0 where it is used.</summary>
     public readonly int Step;
+
+    /// <summary>Whether it is a single index, whose axis the result lacks.</summary>
     public readonly bool IsIndex;
+
+    /// <summary>Whether it stands for all axes that no other slice is for.</summary>
     public readonly bool IsEllipsis;
+
+    /// <summary>Whether it puts in an axis of size 1.</summary>
     public readonly bool IsNewAxis;
 
     /// <summary>In an index of an <see cref="NDArray"/>: the indices that are picked of this axis, or a mask.</summary>
     internal NDArray? Indices { get; private init; }
 
+    /// <summary>A whole axis: <c>:</c>.</summary>
     public static readonly Slice All = new(null, null);
+
+    /// <summary>All axes that no other slice is for: <c>...</c>.</summary>
     public static readonly Slice Ellipsis = new("...");
+
+    /// <summary>An axis of size 1 that is put in: <c>np.newaxis</c>.</summary>
     public static readonly Slice NewAxis = new("np.newaxis");
 
+    /// <summary>The slice <c>start:stop:step</c>, or the index start.</summary>
+    /// <param name="start">The first index; null for the axis's beginning, or its end if the step is negative.</param>
+    /// <param name="stop">
+    /// The index behind the last one; null for the axis's end, or its beginning if the step is negative.
+    /// </param>
+    /// <param name="step">The distance from one index to the next, not 0.</param>
+    /// <param name="isIndex">Whether start is a single index, whose axis the result lacks.</param>
     public Slice(int? start = null, int? stop = null, int step = 1, bool isIndex = false)
     {
         Start = start;
@@ -73,6 +99,7 @@ public sealed class Slice
             : throw new ValueError($"Invalid slice notation: '{slice_notation}'.");
     }
 
+    /// <summary>A single index, whose axis the result lacks; a negative one counts from the end.</summary>
     public static Slice Index(int index) => new(index, index + 1, 1, isIndex: true);
 
     /// <summary>
@@ -99,6 +126,7 @@ public sealed class Slice
         long Clamp(int? value, long missing) => value is not { } v ? missing : Math.Clamp(v < 0 ? v + dim : v, lowest, highest);
     }
 
+    /// <summary>As Python writes it: <c>1:10:2</c>, <c>5</c>, <c>...</c> or <c>np.newaxis</c>.</summary>
     public override string ToString() =>
         Indices is not null ? $"{Indices}"
         : IsEllipsis ? "..."
@@ -106,8 +134,10 @@ public sealed class Slice
         : IsIndex ? $"{Start}"
         : $"{Start}:{Stop}" + (Step == 1 ? "" : $":{Step}");
 
+    /// <summary>A single index, whose axis the result lacks; a negative one counts from the end.</summary>
     public static implicit operator Slice(int index) => Index(index);
 
+    /// <inheritdoc cref="Slice(string)"/>
     public static implicit operator Slice(string slice) => new(slice);
 
     /// <summary>An array of indices or a mask, for one or more axes among slices of the others.</summary>

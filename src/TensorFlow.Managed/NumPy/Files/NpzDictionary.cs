@@ -9,7 +9,7 @@ public class NpzDictionary
 
     private readonly Dictionary<string, NDArray> _arrays = new(StringComparer.Ordinal);
 
-    /// <summary>Reads all arrays.</summary>
+    /// <summary>Reads all arrays of an archive; the stream stays open.</summary>
     /// <exception cref="InvalidDataException">
     /// The archive is damaged, or an array is of a kind that is not read here: the message names entry and offset.
     /// </exception>
@@ -35,6 +35,7 @@ public class NpzDictionary
     /// <summary>The names, without <c>.npy</c>.</summary>
     public IEnumerable<string> Keys => _arrays.Keys;
 
+    /// <summary>The array of a name, without <c>.npy</c>.</summary>
     /// <exception cref="KeyError">There is no array of this name.</exception>
     public NDArray this[string key] =>
         _arrays.GetValueOrDefault(key) ?? throw new KeyError($"{key} is not a file in the archive");

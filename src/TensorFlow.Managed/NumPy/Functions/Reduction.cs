@@ -90,9 +90,11 @@ internal readonly struct Smallest : IReduction<Smallest>
 /// <summary>Arrays with some axes brought together into one element.</summary>
 internal static unsafe class Reduction
 {
+    /// <summary>Brings some axes of an array together into one element.</summary>
     /// <param name="x">The array; its elements become <paramref name="dtype"/> first.</param>
     /// <param name="axis">The axes; all by default.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <param name="dtype">The result's element type.</param>
     /// <param name="identity">What there is before the first element; by default the first elements themselves.</param>
     /// <param name="name">NumPy's name of the function, for messages.</param>
     /// <exception cref="ValueError">There is no such axis, or nothing to begin with.</exception>

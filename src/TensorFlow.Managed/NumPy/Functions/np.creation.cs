@@ -5,46 +5,73 @@ namespace Tensorflow.NumPy;
 /// <content>New arrays.</content>
 public static partial class np
 {
-    /// <summary>A copy of a .NET array of any rank.</summary>
+    /// <summary>
+    /// A copy of a .NET array of any number of dimensions, or of arrays of one shape in an array. dtype: the element type; the
+    /// array's own by default. Source: NumPy's <c>array</c>.
+    /// </summary>
+    /// <exception cref="TypeError">There is something in it that is no element of a tensor.</exception>
+    /// <exception cref="ValueError">The rows of an array of arrays differ in shape or type.</exception>
     public static NDArray array(Array data, TF_DataType? dtype = null)
     {
         var array = constant_op.ValueOf(data);
         return dtype is { } type && type != array.dtype ? array.astype(type) : array;
     }
 
-    /// <summary>These numbers as a vector.</summary>
+    /// <summary>
+    /// A vector of these numbers, of the element type that the .NET type stands for. Source: NumPy's <c>array</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The .NET type is no element type.</exception>
     public static NDArray array<T>(params T[] data)
         where T : unmanaged => new(data);
 
+    /// <summary>An array of zeros, float64 by default. Source: NumPy's <c>zeros</c>.</summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public static NDArray zeros(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => new(shape, dtype);
 
+    /// <summary>An array of ones, float64 by default. Source: NumPy's <c>ones</c>.</summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public static NDArray ones(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => Filled(shape, new NDArray(1), dtype);
 
-    /// <summary>An array of zeros: memory is not left as it was found.</summary>
+    /// <summary>
+    /// An array of zeros, float64 by default: memory is not left as it was found. Source: NumPy's <c>empty</c>.
+    /// </summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public static NDArray empty(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => new(shape, dtype);
 
     /// <inheritdoc cref="empty"/>
     public static NDArray ndarray(Shape shape, TF_DataType dtype = TF_DataType.TF_DOUBLE) => new(shape, dtype);
 
-    /// <summary>One value in every place of the shape.</summary>
+    /// <summary>
+    /// One value in every place of the shape, of the element type that the .NET type stands for. Source: NumPy's <c>full</c>.
+    /// </summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public static NDArray full<T>(Shape shape, T fill_value)
         where T : unmanaged => Filled(shape, NDArray.Scalar(fill_value), typeof(T).as_tf_dtype());
 
-    /// <summary>Zeros in another array's shape, and in its type unless one is given.</summary>
+    /// <summary>
+    /// Zeros in another array's shape, and in its element type unless one is given. Source: NumPy's <c>zeros_like</c>.
+    /// </summary>
     public static NDArray zeros_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid) =>
         new(a.shape, dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
 
-    /// <summary>Ones in another array's shape, and in its type unless one is given.</summary>
+    /// <summary>
+    /// Ones in another array's shape, and in its element type unless one is given. Source: NumPy's <c>ones_like</c>.
+    /// </summary>
     public static NDArray ones_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid) =>
         Filled(a.shape, new NDArray(1), dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
 
-    /// <summary>One value in another array's shape and type, unless others are given.</summary>
+    /// <summary>
+    /// One value in another array's shape and element type, unless others are given. Source: NumPy's <c>full_like</c>.
+    /// </summary>
     public static NDArray full_like<T>(NDArray x, T fill_value, TF_DataType? dtype = null, Shape? shape = null)
         where T : unmanaged => Filled(shape ?? x.shape, NDArray.Scalar(fill_value), dtype ?? x.dtype);
 
-    /// <summary>Ones on a diagonal of an N by M matrix of zeros.</summary>
+    /// <summary>Ones on a diagonal of a matrix of zeros. Source: NumPy's <c>eye</c>.</summary>
+    /// <param name="N">The rows.</param>
     /// <param name="M">The columns; as many as rows by default.</param>
     /// <param name="k">The diagonal: 0 the main one, above 0 one above it.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <returns>[N, M].</returns>
     public static NDArray eye(int N, int? M = null, int k = 0, TF_DataType dtype = TF_DataType.TF_DOUBLE)
     {
         var result = zeros((N, M ?? N), dtype);
@@ -53,11 +80,16 @@ public static partial class np
         return result;
     }
 
-    /// <summary>0, 1, ... below the end.</summary>
+    /// <summary>
+    /// The vector 0, 1, ... below the end, of the element type that the .NET type stands for. Source: NumPy's <c>arange</c>.
+    /// </summary>
     public static NDArray arange<T>(T end)
         where T : unmanaged => arange<T>(default, end);
 
-    /// <summary>start, start + step, ... below the end; with one number alone, from 0 up to it.</summary>
+    /// <summary>
+    /// The vector start, start + step, ... below the end, or above it if the step is negative; with one number alone, from 0 up
+    /// to it. The element type is that which the .NET type stands for. Source: NumPy's <c>arange</c>.
+    /// </summary>
     /// <exception cref="ValueError">The step is 0.</exception>
     public static NDArray arange<T>(T start, T? end = null, T? step = null)
         where T : unmanaged
@@ -75,11 +107,15 @@ public static partial class np
         static double Number(T value) => (double)NDArray.Scalar(value);
     }
 
-    /// <summary>Numbers from start to stop, evenly spaced.</summary>
+    /// <summary>Numbers from start to stop, evenly spaced. Source: NumPy's <c>linspace</c>.</summary>
+    /// <param name="start">The first number.</param>
+    /// <param name="stop">The last number, or, without <paramref name="endpoint"/>, what would follow it.</param>
     /// <param name="num">How many.</param>
     /// <param name="endpoint">Whether the last is stop; else stop would be the next.</param>
     /// <param name="retstep">Not used: the spacing is not given.</param>
+    /// <param name="dtype">The element type; to integers numbers are rounded towards zero.</param>
     /// <param name="axis">Not used: start and stop are numbers.</param>
+    /// <returns>[num].</returns>
     /// <exception cref="ValueError">The number is negative.</exception>
     public static NDArray linspace<T>(
         T start,
@@ -112,10 +148,15 @@ public static partial class np
         return new NDArray(result).astype(dtype);
     }
 
-    /// <summary>The coordinates of the points of a grid: those of x along its rows, those of y down its columns.</summary>
-    /// <param name="x">An array of one dimension.</param>
+    /// <summary>
+    /// The coordinates of the points of a grid: those of x along its rows, those of y down its columns. Source: NumPy's
+    /// <c>meshgrid</c>.
+    /// </summary>
+    /// <param name="x">The columns' coordinates: an array of one dimension.</param>
+    /// <param name="y">The rows' coordinates: an array of one dimension.</param>
     /// <param name="copy">Not used: they are copies.</param>
     /// <param name="sparse">Whether they keep size 1 where they repeat.</param>
+    /// <returns>Two arrays, [size of y, size of x]; if sparse, [1, size of x] and [size of y, 1].</returns>
     public static (NDArray, NDArray) meshgrid<T>(T x, T y, bool copy = true, bool sparse = false)
         where T : notnull
     {
@@ -124,13 +165,16 @@ public static partial class np
         return sparse ? (row.copy(), column.copy()) : (row.BroadcastTo(shape).copy(), column.BroadcastTo(shape).copy());
     }
 
-    /// <summary>A copy of elements given as their bytes.</summary>
+    /// <summary>A copy of elements given as their bytes in this machine's byte order.</summary>
+    /// <exception cref="ValueError">The number of bytes is not what the shape and the type need.</exception>
     public static NDArray frombuffer(byte[] bytes, Shape shape, TF_DataType dtype) => new(bytes, shape, dtype);
 
     /// <summary>
-    /// A vector of elements given as their bytes, of a type with NumPy's name such as <c>&lt;f4</c> or <c>float32</c>.
+    /// A vector of elements given as their bytes, of a type with NumPy's name such as <c>&lt;f4</c> or <c>float32</c>. Source:
+    /// NumPy's <c>frombuffer</c>, whose array is a view.
     /// </summary>
     /// <exception cref="ValueError">The bytes are no whole number of elements.</exception>
+    /// <exception cref="TypeError">There is no such type.</exception>
     public static NDArray frombuffer(byte[] bytes, string dtype)
     {
         var type = NpyType.TryParse(dtype, out var bigEndian) ?? dtypes.tf_dtype_from_name(dtype);

@@ -3,8 +3,11 @@ namespace Tensorflow.NumPy;
 /// <content>Several arrays made one.</content>
 public static partial class np
 {
-    /// <summary>Arrays one after the other along an axis that they have.</summary>
-    /// <exception cref="ValueError">There is none, or their shapes differ on another axis.</exception>
+    /// <summary>
+    /// Arrays one behind the other along an axis that they have. arrays: of one rank, 1 or more, that agree on all other axes;
+    /// the result's type is the smallest that holds all values of theirs. Source: NumPy's <c>concatenate</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no array or no such axis, or the shapes differ on another axis.</exception>
     public static NDArray concatenate(NDArray[] arrays, int axis = 0)
     {
         if (arrays.Length == 0)
@@ -51,8 +54,11 @@ public static partial class np
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray concatenate((NDArray, NDArray) tuple, int axis = 0) => concatenate([tuple.Item1, tuple.Item2], axis);
 
-    /// <summary>Arrays of one shape one after the other along a new axis.</summary>
-    /// <exception cref="ValueError">There is none, or their shapes differ.</exception>
+    /// <summary>
+    /// Arrays of one shape side by side along a new axis. axis: where it is put in; a negative one counts from the end of the
+    /// result. Source: NumPy's <c>stack</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no array or no such axis, or the shapes differ.</exception>
     public static NDArray stack(NDArray[] arrays, int axis = 0)
     {
         if (arrays.Length == 0)
@@ -73,12 +79,12 @@ public static partial class np
     public static NDArray stack((NDArray, NDArray, NDArray) tuple, int axis = 0) =>
         stack([tuple.Item1, tuple.Item2, tuple.Item3], axis);
 
-    /// <summary>Rows below one another: vectors count as rows.</summary>
+    /// <summary>Rows below one another: vectors count as rows. Source: NumPy's <c>vstack</c>.</summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray vstack(params NDArray[] tup) =>
         concatenate(Array.ConvertAll(tup, array => array.ndim < 2 ? array.reshape((1, -1)) : array));
 
-    /// <summary>Columns beside one another; vectors one after the other.</summary>
+    /// <summary>Columns beside one another; vectors one behind the other. Source: NumPy's <c>hstack</c>.</summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray hstack(params NDArray[] tup)
     {
@@ -86,7 +92,10 @@ public static partial class np
         return concatenate(arrays, arrays is [{ ndim: > 1 }, ..] ? 1 : 0);
     }
 
-    /// <summary>Along the third axis: a vector of N counts as (1, N, 1), a matrix as (M, N, 1).</summary>
+    /// <summary>
+    /// Arrays behind one another along the third axis: a vector of N counts as [1, N, 1], a matrix as [M, N, 1]. Source: NumPy's
+    /// <c>dstack</c>.
+    /// </summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray dstack(params NDArray[] tup) => concatenate(Array.ConvertAll(tup, array => array.ndim switch
                 {

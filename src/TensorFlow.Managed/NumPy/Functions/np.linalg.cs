@@ -6,11 +6,16 @@ namespace Tensorflow.NumPy;
 public static partial class np
 {
     /// <summary>
-    /// The product of two matrices, of vectors the sum of the products; with more axes the sum over the last of x1 and the last
-    /// but one of x2; with a scalar the product of each element.
+    /// The product of two matrices; of vectors the sum of the products; with more axes the sum over the last of x1 and the last
+    /// but one of x2; with a scalar the product of each element. Source: NumPy's <c>dot</c>.
     /// </summary>
-    /// <param name="axes">Not taken.</param>
+    /// <param name="x1">Real numbers or truth values: [..., k], or a scalar.</param>
+    /// <param name="x2">Real numbers or truth values: [..., k, n], [k], or a scalar.</param>
+    /// <param name="axes">Must be null.</param>
+    /// <param name="name">Not used.</param>
+    /// <returns>x1's dimensions without the last, then x2's without the last but one; the type that holds both.</returns>
     /// <exception cref="ValueError">The summed axes have different sizes, or axes are given.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray dot(NDArray x1, NDArray x2, NDArray? axes = null, string? name = null)
     {
         if (axes is not null)
@@ -33,9 +38,11 @@ public static partial class np
     }
 
     /// <summary>
-    /// The product of two matrices, or of each two of stacks that stretch to one shape; a vector is a row or a column.
+    /// The product of two matrices, or of each two of stacks whose shapes broadcast; a vector is a row or a column, whose axis
+    /// the result lacks. x1: [..., m, k] or [k]; x2: [..., k, n] or [k]; the result: [..., m, n]. Source: NumPy's <c>matmul</c>.
     /// </summary>
-    /// <exception cref="ValueError">The shapes do not fit.</exception>
+    /// <exception cref="ValueError">The shapes do not fit, or an operand is a scalar.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray matmul(NDArray x1, NDArray x2)
     {
         foreach (var (operand, x) in new[] { (0, x1), (1, x2) })

@@ -6,8 +6,11 @@ public static partial class np
     /// <inheritdoc cref="NDArray.reshape"/>
     public static NDArray reshape(NDArray x1, Shape newshape) => x1.reshape(newshape);
 
-    /// <summary>A view with axes of size 1 put in at these places of the result.</summary>
-    /// <exception cref="ValueError">The result has no such axis.</exception>
+    /// <summary>
+    /// A view with axes of size 1 put in. axis: where they stand in the result, in front by default; negative ones count from the
+    /// result's end. Source: NumPy's <c>expand_dims</c>.
+    /// </summary>
+    /// <exception cref="ValueError">The result has no such axis, or one is named twice.</exception>
     public static NDArray expand_dims(NDArray a, Axis? axis = null)
     {
         var places = axis?.axis ?? [0];
@@ -21,8 +24,8 @@ public static partial class np
         return a[slices.ToArray()];
     }
 
-    /// <summary>A view without these axes of size 1; without all such by default.</summary>
-    /// <exception cref="ValueError">An axis has another size.</exception>
+    /// <summary>A view without these axes of size 1; without all such by default. Source: NumPy's <c>squeeze</c>.</summary>
+    /// <exception cref="ValueError">There is no such axis, or it has another size.</exception>
     public static NDArray squeeze(NDArray x1, Axis? axis = null)
     {
         var axes = axis is null ? [.. Enumerable.Range(0, x1.ndim).Where(i => x1.dims[i] == 1)] : Reduction.AxesOf(x1, axis);
@@ -31,12 +34,15 @@ public static partial class np
         return x1[Enumerable.Range(0, x1.ndim).Select(i => axes.Contains(i) ? Slice.Index(0) : Slice.All).ToArray()];
     }
 
-    /// <summary>A view with the axes in another order, reversed by default.</summary>
+    /// <summary>
+    /// A view with the axes in another order, reversed by default: the result's axis d is a's axis axes[d]. Source: NumPy's
+    /// <c>transpose</c>.
+    /// </summary>
     /// <exception cref="ValueError">It is no order of all axes.</exception>
     public static NDArray transpose(NDArray a, Axis? axes = null) =>
         a.Transposed(axes?.axis ?? [.. Enumerable.Range(0, a.ndim).Reverse()]);
 
-    /// <summary>A view with some axes moved to other places, the others in order.</summary>
+    /// <summary>A view with some axes moved to other places, the others in order. Source: NumPy's <c>moveaxis</c>.</summary>
     /// <exception cref="ValueError">There is no such axis, one is named twice, or the numbers differ.</exception>
     public static NDArray moveaxis(NDArray array, Axis source, Axis destination)
     {
@@ -49,7 +55,11 @@ public static partial class np
         return array.Transposed([.. order]);
     }
 
-    /// <summary>The array side by side with itself, so many times along each axis.</summary>
+    /// <summary>
+    /// The array side by side with itself. reps: how often along each axis, the last for the last; where one of the two has fewer
+    /// axes, it counts as having more of 1 in front. Source: NumPy's <c>tile</c>.
+    /// </summary>
+    /// <exception cref="ValueError">A number is negative.</exception>
     public static NDArray tile(NDArray A, Shape reps)
     {
         var rank = Math.Max(A.ndim, reps.ndim);
@@ -60,10 +70,12 @@ public static partial class np
         return apart.BroadcastTo(split).copy().reshape(new Shape([.. dims.Zip(times).Select(axis => axis.First * axis.Second)]));
     }
 
-    /// <summary>Each element so many times in a row.</summary>
-    /// <param name="repeats">One number, or one for each index of the axis.</param>
+    /// <summary>Each element so many times in a row. Source: NumPy's <c>repeat</c>.</summary>
+    /// <param name="a">Elements of any type.</param>
+    /// <param name="repeats">One number, or one for each index of the axis; none negative.</param>
     /// <param name="axis">The axis; by default the array counts as one dimension.</param>
-    /// <exception cref="ValueError">There are as many repeats neither as one nor as indices.</exception>
+    /// <returns>a's type and shape, the axis as long as the numbers add up to.</returns>
+    /// <exception cref="ValueError">There are as many repeats neither as one nor as indices, or one is negative.</exception>
     public static NDArray repeat(NDArray a, NDArray repeats, Axis? axis = null)
     {
         var (array, along) = axis is null ? (a.ravel(), 0) : (a, a.AxisOf(axis.axis[0]));

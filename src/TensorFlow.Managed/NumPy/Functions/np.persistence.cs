@@ -6,9 +6,11 @@ namespace Tensorflow.NumPy;
 /// <content>Arrays in files.</content>
 public static partial class np
 {
-    /// <summary>The array of an <c>.npy</c> file.</summary>
-    /// <exception cref="InvalidDataException">It is none, or one that is not read here: the message names file and
-    /// offset.</exception>
+    /// <summary>The array of an <c>.npy</c> file. Source: NumPy's <c>load</c>.</summary>
+    /// <exception cref="InvalidDataException">
+    /// It is none, or one that is not read here: the message names file and offset.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static NDArray load(string file) => InFile(file, stream => load(stream));
 
     /// <inheritdoc cref="load(string)"/>
@@ -19,39 +21,66 @@ public static partial class np
         return NpyFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 
-    /// <summary>The arrays of an <c>.npz</c> file by name.</summary>
-    /// <exception cref="InvalidDataException">It is none, or an array is not read here: the message names file, entry and
-    /// offset.</exception>
+    /// <summary>The arrays of an <c>.npz</c> file by name. Source: NumPy's <c>load</c>.</summary>
+    /// <exception cref="InvalidDataException">
+    /// It is none, or an array is not read here: the message names file, entry and offset.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static NpzDictionary loadz(string file) => InFile(file, stream => new NpzDictionary(stream));
 
-    /// <summary>Writes an <c>.npy</c> file; the name gets <c>.npy</c> if it does not have it.</summary>
+    /// <summary>
+    /// Writes an <c>.npy</c> file; the name gets <c>.npy</c> if it does not have it. Source: NumPy's <c>save</c>.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="TypeError">NumPy has no such element type, as bfloat16.</exception>
     public static void save(string file, NDArray nd)
     {
         using var stream = File.Create(file.EndsWith(".npy", StringComparison.Ordinal) ? file : file + ".npy");
         NpyFile.Write(stream, nd);
     }
 
-    /// <summary>Writes an <c>.npz</c> file of arrays called <c>arr_0</c>, <c>arr_1</c>, ...</summary>
+    /// <summary>
+    /// Writes an <c>.npz</c> file of arrays called <c>arr_0</c>, <c>arr_1</c>, ..., without compression; the name gets
+    /// <c>.npz</c> if it does not have it. Source: NumPy's <c>savez</c>.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="TypeError">NumPy has no such element type, as bfloat16.</exception>
     public static void savez(string file, params NDArray[] nds) =>
         NpzDictionary.Write(file, Numbered(nds), CompressionLevel.NoCompression);
 
     /// <summary>Writes an <c>.npz</c> file of an object's properties, or of a dictionary's arrays, by name.</summary>
+    /// <inheritdoc cref="savez(string, NDArray[])"/>
     public static void savez(string file, object nds) => NpzDictionary.Write(file, Named(nds), CompressionLevel.NoCompression);
 
+    /// <summary>
+    /// Writes an <c>.npz</c> file of arrays called <c>arr_0</c>, <c>arr_1</c>, ..., compressed. Source: NumPy's
+    /// <c>savez_compressed</c>.
+    /// </summary>
     /// <inheritdoc cref="savez(string, NDArray[])"/>
     public static void savez_compressed(string file, params NDArray[] nds) =>
         NpzDictionary.Write(file, Numbered(nds), CompressionLevel.Optimal);
 
-    /// <inheritdoc cref="savez(string, object)"/>
+    /// <summary>
+    /// Writes an <c>.npz</c> file of an object's properties, or of a dictionary's arrays, by name, compressed. Source: NumPy's
+    /// <c>savez_compressed</c>.
+    /// </summary>
+    /// <inheritdoc cref="savez(string, NDArray[])"/>
     public static void savez_compressed(string file, object nds) =>
         NpzDictionary.Write(file, Named(nds), CompressionLevel.Optimal);
 
-    /// <summary>The numbers of a text file: a row for each line; one row or one column alone is a vector.</summary>
+    /// <summary>
+    /// The numbers of a text file: a row for each line; one row or one column alone is a vector. Source: NumPy's <c>loadtxt</c>.
+    /// </summary>
+    /// <param name="fname">The file.</param>
+    /// <param name="dtype">The result's element type.</param>
     /// <param name="comments">What begins a comment up to the line's end.</param>
     /// <param name="delimiter">What is between two numbers; blanks by default.</param>
     /// <param name="skiprows">Lines to leave out at the beginning.</param>
-    /// <exception cref="InvalidDataException">A number is none, or a line has another count: the message names file and
-    /// line.</exception>
+    /// <returns>[lines, numbers in a line], without axes of size 1.</returns>
+    /// <exception cref="InvalidDataException">
+    /// A number is none, or a line has another count: the message names file and line.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static NDArray loadtxt(
         string fname,
         TF_DataType dtype = TF_DataType.TF_DOUBLE,

@@ -3,10 +3,17 @@ namespace Tensorflow.NumPy;
 /// <content>Arrays as text.</content>
 public static partial class np
 {
-    /// <summary>The text from which Python would make the array again: <c>array([1., 2.], dtype=float32)</c>.</summary>
+    /// <summary>
+    /// The text from which Python would make the array again: <c>array([1., 2.], dtype=float32)</c>. Source: NumPy's
+    /// <c>array_repr</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The elements are complex numbers or bfloat16, which have no text.</exception>
+    /// <exception cref="UnimplementedError">Such an element alone.</exception>
     public static string array_repr(NDArray arr) => NDArrayText.Repr(arr);
 
-    /// <summary>How arrays are printed from here on; what is not given stays as it is.</summary>
+    /// <summary>
+    /// Sets how arrays are printed from here on; what is not given stays as it is. Source: NumPy's <c>set_printoptions</c>.
+    /// </summary>
     /// <param name="precision">The most digits behind the point; 8 at first.</param>
     /// <param name="threshold">From how many elements on the middle is left out; 1000 at first.</param>
     /// <param name="edgeitems">How many elements stay at each end; 3 at first.</param>

@@ -4,20 +4,29 @@ namespace Tensorflow.NumPy;
 public static partial class np
 {
     /// <summary>
-    /// The index of the largest element along an axis, of the first of equals, of NaN if there is one, as int64.
+    /// The index of the largest element along an axis, of the first of equals, of NaN if there is one. Source: NumPy's
+    /// <c>argmax</c>.
     /// </summary>
+    /// <param name="a">Real numbers or truth values.</param>
     /// <param name="axis">The axis; by default the array counts as one dimension.</param>
+    /// <returns>int64; a's shape without the axis.</returns>
     /// <exception cref="ValueError">There is no such axis, or it is empty.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray argmax(NDArray a, Axis? axis = null) => Sorting.ArgExtremum(a, axis, largest: true);
 
     /// <summary>
-    /// The index of the smallest element along an axis, of the first of equals, of NaN if there is one, as int64.
+    /// The index of the smallest element along an axis, of the first of equals, of NaN if there is one. Source: NumPy's
+    /// <c>argmin</c>.
     /// </summary>
     /// <inheritdoc cref="argmax"/>
     public static NDArray argmin(NDArray a, Axis? axis = null) => Sorting.ArgExtremum(a, axis, largest: false);
 
-    /// <summary>x where the condition is true, y elsewhere.</summary>
-    /// <exception cref="ValueError">The shapes do not stretch to one.</exception>
+    /// <summary>
+    /// x where the condition is not 0, y elsewhere. condition, x and y: shapes that broadcast to the result's; the result's type
+    /// holds x's and y's. Source: NumPy's <c>where</c>.
+    /// </summary>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
+    /// <exception cref="TypeError">The elements of x and y are no real numbers.</exception>
     public static NDArray where(NDArray condition, NDArray x, NDArray y)
     {
         var shape = Broadcast.Checked(condition.shape, x.shape, y.shape);
@@ -34,7 +43,10 @@ public static partial class np
     /// <inheritdoc cref="nonzero"/>
     public static NDArray[] where(NDArray condition) => nonzero(condition);
 
-    /// <summary>The places of the elements that are not 0: for each axis their indices, as int64.</summary>
+    /// <summary>
+    /// The places of the elements that are not 0, in row-major order: for each axis their indices, int64. Source: NumPy's
+    /// <c>nonzero</c>.
+    /// </summary>
     public static NDArray[] nonzero(NDArray a)
     {
         var truths = a.astype(@bool).AsSpan<bool>();
@@ -55,9 +67,16 @@ public static partial class np
         return Array.ConvertAll(places, indices => new NDArray(indices));
     }
 
-    /// <summary>A copy with the elements along an axis in order, NaN last.</summary>
-    /// <param name="axis">The last by default.</param>
+    /// <summary>
+    /// A copy with the elements along an axis in order, NaN last. Source: NumPy's <c>sort</c>; the direction is TensorFlow's
+    /// <c>tf.sort</c>'s.
+    /// </summary>
+    /// <param name="values">Real numbers or truth values, rank 1 or more.</param>
+    /// <param name="axis">The axis; the last by default.</param>
     /// <param name="direction">"ASCENDING" or "DESCENDING".</param>
+    /// <returns>values' type and shape.</returns>
+    /// <exception cref="ValueError">There is no such axis or direction.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray sort(NDArray values, Axis? axis = null, string direction = "ASCENDING")
     {
         var result = Sorting.Sorted(values, axis?.axis[0] ?? -1);
@@ -69,13 +88,22 @@ public static partial class np
         };
     }
 
-    /// <summary>The indices that put the elements along an axis in order, equal ones as they were, as int64.</summary>
-    /// <param name="axis">The last by default.</param>
+    /// <summary>
+    /// The indices that put the elements along an axis in order, equal ones as they were, NaN last. Source: NumPy's
+    /// <c>argsort</c>.
+    /// </summary>
+    /// <param name="a">Real numbers or truth values, rank 1 or more.</param>
+    /// <param name="axis">The axis; the last by default.</param>
+    /// <returns>int64, a's shape.</returns>
+    /// <exception cref="ValueError">There is no such axis.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray argsort(NDArray a, Axis? axis = null) => Sorting.Order(a, axis?.axis[0] ?? -1);
 
     /// <summary>
-    /// The different elements in order, and for each element of the array the index of its equal among them, as int64.
+    /// The different elements in order, a vector, and for each element of the array, in row-major order, the index of its equal
+    /// among them, int64. Source: NumPy's <c>unique</c> with <c>return_inverse</c>.
     /// </summary>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static (NDArray, NDArray) unique(NDArray a)
     {
         var flat = a.ravel();

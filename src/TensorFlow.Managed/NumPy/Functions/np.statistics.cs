@@ -3,29 +3,59 @@ namespace Tensorflow.NumPy;
 /// <content>Sums, means and extrema over axes. Without an axis they are of all elements.</content>
 public static partial class np
 {
-    /// <summary>The sum; of truth values and small integers as 64-bit integers.</summary>
+    /// <summary>
+    /// The sum of the elements over some axes, all by default; of truth values and small integers as 64-bit integers. Source:
+    /// NumPy's <c>sum</c>.
+    /// </summary>
     /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray sum(NDArray x1, Axis? axis = null) => sum(x1, axis, keepdims: false);
 
-    /// <inheritdoc cref="sum(NDArray, Axis)"/>
+    /// <summary>
+    /// The sum of the elements over some axes; of truth values and small integers as 64-bit integers. Source: NumPy's <c>sum</c>.
+    /// </summary>
+    /// <param name="x1">Real numbers or truth values.</param>
+    /// <param name="axis">The axes; all if null.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray sum(NDArray x1, Axis? axis, bool keepdims) =>
         Reduction.Run<Sum>(x1, axis, keepdims, Wide(x1.dtype), new NDArray(0));
 
-    /// <summary>The product; of truth values and small integers as 64-bit integers, unless a type is given.</summary>
-    /// <inheritdoc cref="sum(NDArray, Axis)"/>
+    /// <summary>
+    /// The product of the elements over some axes; of truth values and small integers as 64-bit integers, unless a type is given.
+    /// Source: NumPy's <c>prod</c>.
+    /// </summary>
+    /// <param name="array">Real numbers or truth values.</param>
+    /// <param name="axis">The axes; all by default.</param>
+    /// <param name="dtype">The .NET type of the result's elements, in which they are multiplied.</param>
+    /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray prod(NDArray array, Axis? axis = null, Type? dtype = null, bool keepdims = false) =>
         Reduction.Run<Product>(array, axis, keepdims, dtype?.as_tf_dtype() ?? Wide(array.dtype), new NDArray(1));
 
-    /// <summary>The product of these numbers.</summary>
+    /// <summary>
+    /// The product of these numbers, shape []; of small integers as a 64-bit integer. Source: NumPy's <c>prod</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The .NET type is none of real numbers.</exception>
     public static NDArray prod<T>(params T[] array)
         where T : unmanaged => prod(new NDArray(array));
 
-    /// <summary>The mean, of integers as float64.</summary>
+    /// <summary>
+    /// The mean of all elements, shape []: of integers and truth values as float64; of none NaN. Source: NumPy's <c>mean</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The elements are strings.</exception>
     public static NDArray mean(NDArray x) => mean(x, null);
 
-    /// <inheritdoc cref="mean(NDArray)"/>
-    /// <inheritdoc cref="sum(NDArray, Axis)"/>
+    /// <summary>
+    /// The mean of the elements over some axes: of integers and truth values as float64; of none NaN. Source: NumPy's
+    /// <c>mean</c>.
+    /// </summary>
+    /// <param name="x">Real numbers or truth values.</param>
+    /// <param name="axis">The axes; all if null.</param>
+    /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     public static NDArray mean(NDArray x, Axis? axis, bool keepdims = false)
     {
         // NumPy adds float16 as float32.
@@ -34,9 +64,14 @@ public static partial class np
         return (sums / Count(x, axis, 0).astype(dtype)).astype(MeanType(x.dtype));
     }
 
-    /// <summary>The variance around the mean, of integers as float64.</summary>
+    /// <summary>
+    /// The variance of the elements over some axes, of integers and truth values as float64. Source: NumPy's <c>var</c>.
+    /// </summary>
+    /// <param name="a">Real numbers or truth values.</param>
+    /// <param name="axis">The axes; all by default.</param>
     /// <param name="ddof">What is taken from the number of elements before dividing by it.</param>
-    /// <inheritdoc cref="sum(NDArray, Axis)"/>
+    /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     public static NDArray var(NDArray a, Axis? axis = null, int ddof = 0, bool keepdims = false)
     {
         var dtype = MeanType(a.dtype);
@@ -45,47 +80,67 @@ public static partial class np
         return Reduction.Run<Sum>(square(x - means), axis, keepdims, dtype, new NDArray(0)) / Count(x, axis, ddof).astype(dtype);
     }
 
-    /// <summary>The standard deviation: the square root of <see cref="var"/>.</summary>
+    /// <summary>The standard deviation: the square root of <see cref="var"/>. Source: NumPy's <c>std</c>.</summary>
     /// <inheritdoc cref="var"/>
     public static NDArray std(NDArray a, Axis? axis = null, int ddof = 0, bool keepdims = false) =>
         sqrt(var(a, axis, ddof, keepdims));
 
-    /// <summary>The largest element, or NaN if there is one.</summary>
+    /// <summary>
+    /// The largest element over some axes, all by default, or NaN if there is one. a: real numbers or truth values; keepdims:
+    /// whether the axes stay, with size 1. Source: NumPy's <c>amax</c>.
+    /// </summary>
     /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray max(NDArray a, Axis? axis = null, bool keepdims = false) =>
         Reduction.Run<Largest>(a, axis, keepdims, a.dtype, null, "maximum");
 
-    /// <summary>The smallest element, or NaN if there is one.</summary>
-    /// <inheritdoc cref="max"/>
+    /// <summary>
+    /// The smallest element over some axes, all by default, or NaN if there is one. a: real numbers or truth values; keepdims:
+    /// whether the axes stay, with size 1. Source: NumPy's <c>amin</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray min(NDArray a, Axis? axis = null, bool keepdims = false) =>
         Reduction.Run<Smallest>(a, axis, keepdims, a.dtype, null, "minimum");
 
-    /// <summary>The largest element along an axis, the first by default as in TensorFlow.NET.</summary>
+    /// <summary>The largest element along an axis, the first by default as in TensorFlow.NET, or NaN if there is one.</summary>
     /// <inheritdoc cref="max"/>
     public static NDArray amax(NDArray x, int axis = 0) => max(x, axis);
 
-    /// <summary>The smallest element along an axis, the first by default as in TensorFlow.NET.</summary>
-    /// <inheritdoc cref="max"/>
+    /// <summary>The smallest element along an axis, the first by default as in TensorFlow.NET, or NaN if there is one.</summary>
+    /// <inheritdoc cref="min"/>
     public static NDArray amin(NDArray x, int axis = 0) => min(x, axis);
 
-    /// <summary>Whether any element is not 0.</summary>
-    /// <inheritdoc cref="sum(NDArray, Axis)"/>
+    /// <summary>Whether any element over some axes, all by default, is not 0; bool. Source: NumPy's <c>any</c>.</summary>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     public static NDArray any(NDArray a, Axis? axis = null) => any(a, axis, keepdims: false);
 
-    /// <inheritdoc cref="any(NDArray, Axis)"/>
-    /// <inheritdoc cref="sum(NDArray, Axis, bool)"/>
+    /// <summary>
+    /// Whether any element over some axes, all if null, is not 0; bool. keepdims: whether the axes stay, with size 1. Source:
+    /// NumPy's <c>any</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     public static NDArray any(NDArray a, Axis? axis, bool keepdims) =>
         Reduction.Run<Largest>(a, axis, keepdims, TF_DataType.TF_BOOL, new NDArray(false));
 
-    /// <summary>Whether no element is 0.</summary>
-    /// <inheritdoc cref="sum(NDArray, Axis, bool)"/>
+    /// <summary>
+    /// Whether no element over some axes, all by default, is 0; bool. keepdims: whether the axes stay, with size 1. Source:
+    /// NumPy's <c>all</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     public static NDArray all(NDArray a, Axis? axis = null, bool keepdims = false) =>
         Reduction.Run<Smallest>(a, axis, keepdims, TF_DataType.TF_BOOL, new NDArray(true));
 
-    /// <summary>The mean along an axis, each element counted as often as its weight says.</summary>
-    /// <param name="axis">The last by default, as in TensorFlow.NET.</param>
-    /// <param name="weights">Of the array's shape, or one for each index of the axis.</param>
+    /// <summary>
+    /// The mean along an axis, each element counted as often as its weight says. Source: NumPy's <c>average</c>.
+    /// </summary>
+    /// <param name="a">Real numbers or truth values.</param>
+    /// <param name="axis">The axis; the last by default, as in TensorFlow.NET.</param>
+    /// <param name="weights">Of the array's shape, or one for each index of the axis; all the same by default.</param>
     /// <param name="returned">Not used: the sum of the weights is not given.</param>
+    /// <returns>a's shape without the axis.</returns>
+    /// <exception cref="ValueError">There is no such axis, or the weights do not fit.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray average(NDArray a, int axis = -1, NDArray? weights = null, bool returned = false)
     {
         if (weights is null)

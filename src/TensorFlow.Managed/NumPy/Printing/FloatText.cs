@@ -42,8 +42,10 @@ internal static class FloatText
         return $"{sign}{whole}.{fraction.TrimEnd('0')}";
     }
 
-    /// <summary>With an exponent of at least two digits and without zeros before it: <c>1.e-05</c>, <c>2.5e+20</c>.</summary>
-    /// <param name="exact">Whether to round the exact value even where fewer digits would do.</param>
+    /// <summary>
+    /// With an exponent of at least two digits and without zeros before it: <c>1.e-05</c>, <c>2.5e+20</c>. exact: whether to
+    /// round the exact value even where fewer digits would do.
+    /// </summary>
     internal static string Scientific<T>(T value, int precision, bool exact = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -15,10 +15,10 @@ public sealed class RandomState
     private int _next;
     private double? _gauss;
 
-    /// <summary>Seeds as <see cref="Seed(uint?)"/> does.</summary>
+    /// <summary>A generator that begins as <see cref="Seed(uint?)"/> says.</summary>
     public RandomState(uint? seed = null) => Seed(seed);
 
-    /// <summary><c>np.random.seed(seed)</c>; null draws a seed that nobody can repeat.</summary>
+    /// <summary>Begins anew; null draws a seed that nobody can repeat. Source: NumPy's <c>np.random.seed</c>.</summary>
     public void Seed(uint? seed)
     {
         uint x = seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
@@ -56,8 +56,8 @@ public sealed class RandomState
     }
 
     /// <summary>
-    /// <c>np.random.shuffle</c> of a one-dimensional array, in place: every element from the last to the second changes places
-    /// with one drawn from those up to and including itself.
+    /// Puts the values in random order, in place: every element from the last to the second changes places with one drawn from
+    /// those up to and including itself. Source: NumPy's <c>np.random.shuffle</c> of a one-dimensional array.
     /// </summary>
     public void Shuffle(Span<int> values)
     {
@@ -115,9 +115,8 @@ public sealed class RandomState
     }
 
     /// <summary>
-    /// Writes where the generator stands (<c>np.random.get_state</c>): 624 words, the place among them and the normal value that
-    /// is
-    /// kept for the next draw, 2,509 bytes.
+    /// Writes where the generator stands: 624 words, the place among them and the normal value that is kept for the next draw,
+    /// 2,509 bytes. Source: NumPy's <c>np.random.get_state</c>.
     /// </summary>
     public void Save(BinaryWriter target)
     {
@@ -128,7 +127,7 @@ public sealed class RandomState
         target.Write(_gauss.GetValueOrDefault());
     }
 
-    /// <summary>Goes on where a generator stood that was saved.</summary>
+    /// <summary>Goes on where a generator stood that was saved. Source: NumPy's <c>np.random.set_state</c>.</summary>
     /// <exception cref="InvalidDataException">The place is none of the words' or the one behind them.</exception>
     /// <exception cref="EndOfStreamException">There are too few bytes.</exception>
     public void Restore(BinaryReader source)

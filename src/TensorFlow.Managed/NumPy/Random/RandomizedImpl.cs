@@ -7,35 +7,47 @@ public class RandomizedImpl
 {
     private readonly RandomState _state;
 
+    /// <summary>A generator that begins where nobody can repeat it.</summary>
     public RandomizedImpl() => _state = new RandomState();
 
     private RandomizedImpl(uint seed) => _state = new RandomState(seed);
 
-    /// <summary>A generator of its own.</summary>
-    /// <exception cref="ValueError">The seed has no place in 32 bits.</exception>
+    /// <summary>A generator of its own. seed: from 0 to 2^32 - 1. Source: NumPy's <c>np.random.RandomState</c>.</summary>
+    /// <exception cref="ValueError">The seed is no number of 32 bits without a sign.</exception>
     public RandomizedImpl RandomState(long seed) => new(Seed(seed));
 
-    /// <summary>Begins anew.</summary>
-    /// <exception cref="ValueError">The seed has no place in 32 bits.</exception>
+    /// <summary>Begins anew. seed: from 0 to 2^32 - 1. Source: NumPy's <c>np.random.seed</c>.</summary>
+    /// <exception cref="ValueError">The seed is no number of 32 bits without a sign.</exception>
     public void seed(int seed) => this.seed((long)seed);
 
     /// <inheritdoc cref="seed(int)"/>
     public void seed(long seed) => _state.Seed(Seed(seed));
 
-    /// <summary>Begins anew, from several numbers.</summary>
+    /// <summary>Begins anew, from several numbers of 32 bits. Source: NumPy's <c>np.random.seed</c>.</summary>
     public void seed(NDArray seed) => _state.Seed(seed.astype(TF_DataType.TF_UINT32).ToArray<uint>());
 
-    /// <summary>Uniform in [0, 1), float64.</summary>
+    /// <summary>
+    /// Uniform in [0, 1), float64, in the shape given; without one a single number. Source: NumPy's <c>np.random.rand</c>.
+    /// </summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public NDArray rand(params int[] shape) => random(new Shape(shape));
 
-    /// <inheritdoc cref="rand"/>
+    /// <summary>Uniform in [0, 1), float64, in the shape given. Source: NumPy's <c>np.random.random</c>.</summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public NDArray random(Shape size) => Draw(size, _state.NextDouble);
 
-    /// <summary>Normal with mean 0 and deviation 1, float64.</summary>
+    /// <summary>
+    /// Normal with mean 0 and deviation 1, float64, in the shape given; without one a single number. Source: NumPy's
+    /// <c>np.random.randn</c>.
+    /// </summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
     public NDArray randn(params int[] shape) => Draw(new Shape(shape), _state.NextGauss);
 
-    /// <summary>Normal, float64.</summary>
-    /// <exception cref="ValueError">The deviation is negative.</exception>
+    /// <summary>
+    /// Normal with mean loc and standard deviation scale, float64. size: the result's shape; a single number by default. Source:
+    /// NumPy's <c>np.random.normal</c>.
+    /// </summary>
+    /// <exception cref="ValueError">The deviation is negative, or a dimension.</exception>
     public NDArray normal(float loc = 0, float scale = 1, Shape? size = null) => normal((double)loc, scale, size);
 
     /// <inheritdoc cref="normal(float, float, Shape)"/>
@@ -44,8 +56,11 @@ public class RandomizedImpl
             ? Draw(size, () => loc + scale * _state.NextGauss())
             : throw new ValueError("scale < 0");
 
-    /// <summary>Uniform from low up to high, float64.</summary>
-    /// <exception cref="ValueError">The range is not finite.</exception>
+    /// <summary>
+    /// Uniform from low, included, to high, excluded, float64. size: the result's shape; a single number by default. Source:
+    /// NumPy's <c>np.random.uniform</c>.
+    /// </summary>
+    /// <exception cref="ValueError">The range is not finite, or a dimension is negative.</exception>
     public NDArray uniform(float low = 0, float high = 1, Shape? size = null) => uniform((double)low, high, size);
 
     /// <inheritdoc cref="uniform(float, float, Shape)"/>
@@ -57,11 +72,16 @@ public class RandomizedImpl
             : throw new ValueError("Range exceeds valid bounds");
     }
 
-    /// <summary>Integers in [low, high), or in [0, low) without high.</summary>
-    /// <exception cref="ValueError">There is none, or one has no place in the type.</exception>
+    /// <summary>Integers in [low, high), or in [0, low) without high. Source: NumPy's <c>np.random.randint</c>.</summary>
+    /// <param name="low">The lowest number, or the bound above if there is no other.</param>
+    /// <param name="high">The bound above.</param>
+    /// <param name="size">The result's shape; a single number by default.</param>
+    /// <param name="dtype">The result's element type: an integer type, or bool.</param>
+    /// <exception cref="ValueError">There is no such number, one does not fit the type, or a dimension is negative.</exception>
     public NDArray randint(int low, int? high = null, Shape? size = null, TF_DataType dtype = TF_DataType.TF_INT32) =>
         high is { } end ? randint((long)low, end, size, dtype) : randint(0L, low, size, dtype);
 
+    /// <summary>Integers in [low, high). Source: NumPy's <c>np.random.randint</c>.</summary>
     /// <inheritdoc cref="randint(int, int?, Shape, TF_DataType)"/>
     public NDArray randint(long low, long high, Shape? size = null, TF_DataType dtype = TF_DataType.TF_INT64)
     {
@@ -80,10 +100,13 @@ public class RandomizedImpl
         return dtype == TF_DataType.TF_INT64 ? result : result.astype(dtype);
     }
 
-    /// <summary>The numbers 0 to x - 1 in random order, int64.</summary>
+    /// <summary>The numbers 0 to x - 1 in random order, int64, [x]. Source: NumPy's <c>np.random.permutation</c>.</summary>
     public NDArray permutation(int x) => permutation(np.arange((long)x));
 
-    /// <summary>A copy in random order along the first axis.</summary>
+    /// <summary>
+    /// A copy in random order along the first axis; of a single number n the numbers 0 to n - 1 in random order. Source: NumPy's
+    /// <c>np.random.permutation</c>.
+    /// </summary>
     public NDArray permutation(NDArray x)
     {
         if (x.ndim == 0)
@@ -93,8 +116,11 @@ public class RandomizedImpl
         return x[order];
     }
 
-    /// <summary>Puts an array in random order along its first axis, in place.</summary>
-    /// <param name="seed">What to begin anew from, before.</param>
+    /// <summary>
+    /// Puts an array in random order along its first axis, in place. x: rank 1 or more; seed: what to begin anew from, before.
+    /// Source: NumPy's <c>np.random.shuffle</c>.
+    /// </summary>
+    /// <exception cref="ValueError">The seed is negative.</exception>
     public void shuffle(NDArray x, int? seed = null)
     {
         if (seed is { } s)
@@ -104,9 +130,11 @@ public class RandomizedImpl
         x[":"] = x[new NDArray(order)];
     }
 
-    /// <summary>Numbers from 0 to a - 1, int64.</summary>
+    /// <summary>Numbers from 0 to a - 1, int64. Source: NumPy's <c>np.random.choice</c>.</summary>
+    /// <param name="a">How many numbers there are to draw from.</param>
+    /// <param name="size">The result's shape; a single number by default.</param>
     /// <param name="replace">Whether a number may come again.</param>
-    /// <param name="p">The probability of each; the same for all by default.</param>
+    /// <param name="p">The probability of each, [a], which add up to 1; the same for all by default.</param>
     /// <exception cref="ValueError">There are fewer than asked for, or the probabilities do not fit.</exception>
     public NDArray choice(int a, Shape? size = null, bool replace = true, NDArray? p = null)
     {
@@ -126,8 +154,17 @@ public class RandomizedImpl
         return permutation(a)[new Slice(stop: (int)count)].reshape(shape);
     }
 
-    /// <summary>Elements of an array of one dimension.</summary>
-    /// <inheritdoc cref="choice(int, Shape, bool, NDArray)"/>
+    /// <summary>
+    /// Elements of an array of one dimension, or, of a single number n, numbers from 0 to n - 1. Source: NumPy's
+    /// <c>np.random.choice</c>.
+    /// </summary>
+    /// <param name="a">The elements to draw from.</param>
+    /// <param name="size">The result's shape; a single element by default.</param>
+    /// <param name="replace">Whether the same place may be drawn again.</param>
+    /// <param name="p">The probability of each, [size of a], which add up to 1; the same for all by default.</param>
+    /// <exception cref="ValueError">
+    /// The array has more than one dimension, there are fewer elements than asked for, or the probabilities do not fit.
+    /// </exception>
     public NDArray choice(NDArray a, Shape? size = null, bool replace = true, NDArray? p = null)
     {
         if (a.ndim == 0)

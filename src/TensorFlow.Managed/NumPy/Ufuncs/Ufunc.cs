@@ -24,12 +24,13 @@ internal interface IPredicate
 }
 
 /// <summary>
-/// Applies a function to each pair of elements of two arrays that stretch to one shape (NumPy's universal functions).
+/// Applies a function to each pair of elements of two arrays whose shapes broadcast (NumPy's universal functions).
 /// </summary>
 internal static unsafe class Ufunc
 {
-    /// <param name="dtype">What the elements become before; also the result's type.</param>
-    /// <exception cref="ValueError">The shapes do not stretch to one.</exception>
+    /// <summary>Applies a function elementwise. dtype: what the elements become before; also the result's type.</summary>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     internal static NDArray Map<F>(NDArray x, NDArray y, TF_DataType dtype)
         where F : IBinaryFunction
     {
@@ -57,7 +58,7 @@ internal static unsafe class Ufunc
         return work.Operands.Result;
     }
 
-    /// <summary>Two arrays as elements of one type, and a new array of the shape that they stretch to.</summary>
+    /// <summary>Two arrays as elements of one type, and a new array of the shape that they broadcast to.</summary>
     private readonly struct Pair
     {
         private readonly NDArray _x,
