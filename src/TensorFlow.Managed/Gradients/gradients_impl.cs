@@ -5,15 +5,22 @@ namespace Tensorflow;
 /// <summary>Symbolic gradients (TensorFlow 1.15's python/ops/gradients_util.py).</summary>
 public class gradients_impl
 {
-    /// <summary>Builds the graph of d(sum of ys)/dx for each x.</summary>
-    /// <param name="ys">What to differentiate.</param>
-    /// <param name="xs">With respect to what.</param>
-    /// <param name="grad_ys">The gradients that come in at the ys; ones by default. Shapes as the ys.</param>
+    /// <summary>
+    /// Builds the graph of d(sum of ys)/dx for each x. Source: TensorFlow 1.15 <c>tf.gradients</c>
+    /// (python/ops/gradients_impl.py).
+    /// </summary>
+    /// <param name="ys">What to differentiate: floating or complex element types, any shapes.</param>
+    /// <param name="xs">With respect to what: tensors that the ys are computed from.</param>
+    /// <param name="grad_ys">The gradients that come in at the ys, in their shapes and element types; ones by default.</param>
     /// <param name="name">The name scope of all new operations.</param>
-    /// <param name="colocate_gradients_with_ops">Whether a gradient stands where its operation does.</param>
+    /// <param name="colocate_gradients_with_ops">
+    /// Whether a gradient stands where its operation does: recorded in the graph.
+    /// </param>
     /// <param name="gate_gradients">Whether an operation's gradients become available all at once.</param>
-    /// <returns>For each x a tensor of its shape, or null if the ys do not depend on it.</returns>
+    /// <param name="aggregation_method">Of no effect: gradients are added by one node.</param>
+    /// <returns>For each x a tensor of its element type and shape, or null if the ys do not depend on it.</returns>
     /// <exception cref="LookupError">An operation in between has no gradient.</exception>
+    /// <exception cref="TypeError">An incoming gradient has another element type than its y, or a complex y has none.</exception>
     public static Tensor?[] gradients(
         Tensor[] ys,
         Tensor[] xs,

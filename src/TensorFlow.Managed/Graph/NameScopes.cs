@@ -1,8 +1,7 @@
 namespace Tensorflow;
 
 /// <summary>
-/// The names of one graph that are taken. Source: <c>Graph.unique_name</c> and <c>Graph.name_scope</c>
-/// (python/framework/ops.py).
+/// The names of one graph that are taken. Source: <c>Graph.unique_name</c> and <c>Graph.name_scope</c> (python/framework/ops.py).
 /// </summary>
 /// <param name="onFailure">Told how to give a name back, should what it was taken for fail.</param>
 internal sealed class NameScopes(Action<Action> onFailure)

@@ -131,8 +131,7 @@ internal readonly unsafe struct TensorValue
     }
 
     /// <summary>
-    /// Whether one holder alone refers to the memory, which then may be overwritten (see <see
-    /// cref="TensorBuffer.IsExclusive"/>).
+    /// Whether one holder alone refers to the memory, which then may be overwritten (see <see cref="TensorBuffer.IsExclusive"/>).
     /// </summary>
     internal bool IsExclusive => _store is TensorBuffer { IsExclusive: true };
 

@@ -14,10 +14,14 @@ public class AdamOptimizer : Optimizer
         _beta2_t,
         _epsilon_t;
 
-    /// <param name="learning_rate">The largest step, about.</param>
+    /// <summary>An optimizer whose variables are made when it is used first.</summary>
+    /// <param name="learning_rate">The largest step, about: a number or a scalar tensor.</param>
     /// <param name="beta1">The decay of the gradient's average, per step.</param>
     /// <param name="beta2">The decay of the squared gradient's average, per step.</param>
     /// <param name="epsilon">Keeps the divisor away from 0.</param>
+    /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
+    /// <param name="dtype">Of no effect: the hyperparameters take each variable's element type.</param>
+    /// <param name="name">The name scope of what is made, and the name of the variables beside those that are trained.</param>
     public AdamOptimizer(
         float learning_rate,
         float beta1 = 0.9f,

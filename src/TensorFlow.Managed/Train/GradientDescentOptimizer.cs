@@ -1,13 +1,21 @@
 namespace Tensorflow.Train;
 
-/// <summary>Steps down the gradient (TensorFlow 1.15's python/training/gradient_descent.py).</summary>
+/// <summary>
+/// Steps down the gradient: variable -= learning_rate * gradient. Source: TensorFlow 1.15's
+/// <c>tf.train.GradientDescentOptimizer</c> (python/training/gradient_descent.py).
+/// </summary>
 public class GradientDescentOptimizer : Optimizer
 {
     private Tensor? _learning_rate_tensor;
 
+    /// <summary>An optimizer with this learning rate, a number or a scalar tensor.</summary>
+    /// <param name="learning_rate">What the gradient is multiplied with.</param>
+    /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
+    /// <param name="name">The name scope of what is made.</param>
     public GradientDescentOptimizer(float learning_rate, bool use_locking = false, string name = "GradientDescent")
         : base(learning_rate, use_locking, name) { }
 
+    /// <inheritdoc cref="GradientDescentOptimizer(float, bool, string)"/>
     public GradientDescentOptimizer(Tensor learning_rate, bool use_locking = false, string name = "GradientDescent")
         : base(learning_rate, use_locking, name) { }
 

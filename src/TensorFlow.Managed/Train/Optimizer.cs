@@ -5,8 +5,13 @@ namespace Tensorflow;
 /// <summary>When a training step's gradients may be used (TensorFlow's <c>Optimizer.GATE_*</c>).</summary>
 public enum GateGradientType
 {
+    /// <summary>Each gradient may be used as soon as it is computed.</summary>
     GATE_NONE = 0,
+
+    /// <summary>An operation's gradients may be used once all of that operation are computed.</summary>
     GATE_OP = 1,
+
+    /// <summary>Gradients may be used once all of the graph are computed.</summary>
     GATE_GRAPH = 2,
 }
 
@@ -25,6 +30,7 @@ public abstract class Optimizer
         Name = name;
     }
 
+    /// <summary>The name scope of what the optimizer makes.</summary>
     public string Name { get; }
 
     /// <summary>A float, a tensor or a variable.</summary>
@@ -32,11 +38,23 @@ public abstract class Optimizer
 
     private protected bool UseLocking { get; }
 
-    /// <summary>An operation that makes the loss smaller by one step.</summary>
-    /// <param name="loss">A scalar.</param>
+    /// <summary>
+    /// An operation that makes the loss smaller by one step. Source: TensorFlow 1.15 <c>Optimizer.minimize</c>
+    /// (python/training/optimizer.py).
+    /// </summary>
+    /// <param name="loss">What is to become smaller: a scalar, or a tensor whose elements' sum is; floating numbers.</param>
     /// <param name="global_step">Counts the steps, if given.</param>
-    /// <param name="var_list">What may change; all trainable variables by default.</param>
-    /// <exception cref="ValueError">The loss depends on none of the variables.</exception>
+    /// <param name="var_list">What may change; all trainable variables of the default graph by default.</param>
+    /// <param name="gate_gradients">When gradients may be used.</param>
+    /// <param name="aggregation_method">Of no effect: gradients are added by one node.</param>
+    /// <param name="colocate_gradients_with_ops">
+    /// Whether a gradient stands where its operation does: recorded in the graph.
+    /// </param>
+    /// <param name="name">The name scope of the update; the optimizer's by default.</param>
+    /// <param name="grad_loss">The gradient that comes in at the loss, in its shape; ones by default.</param>
+    /// <returns>The operation; it is listed with the collection <c>train_op</c> too.</returns>
+    /// <exception cref="ValueError">The loss depends on none of the variables, or there is none.</exception>
+    /// <exception cref="LookupError">An operation between the variables and the loss has no gradient.</exception>
     public Operation minimize(
         Tensor loss,
         IVariableV1? global_step = null,
@@ -68,8 +86,21 @@ public abstract class Optimizer
         return building.Done(apply_gradients(grads_and_vars, global_step, name));
     }
 
-    /// <summary>The loss's gradient with respect to each variable; null where it does not depend on it.</summary>
-    /// <inheritdoc cref="minimize"/>
+    /// <summary>
+    /// The loss's gradient with respect to each variable, in its shape and element type; null where it does not depend on it.
+    /// Source: TensorFlow 1.15 <c>Optimizer.compute_gradients</c> (python/training/optimizer.py).
+    /// </summary>
+    /// <param name="loss">What is to become smaller: a scalar, or a tensor whose elements' sum is; floating numbers.</param>
+    /// <param name="var_list">The variables; all trainable ones of the default graph by default.</param>
+    /// <param name="aggregation_method">Of no effect: gradients are added by one node.</param>
+    /// <param name="gate_gradients">When gradients may be used.</param>
+    /// <param name="colocate_gradients_with_ops">
+    /// Whether a gradient stands where its operation does: recorded in the graph.
+    /// </param>
+    /// <param name="grad_loss">The gradient that comes in at the loss, in its shape; ones by default.</param>
+    /// <returns>A pair for each variable, in the list's order.</returns>
+    /// <exception cref="ValueError">There is no variable.</exception>
+    /// <exception cref="LookupError">An operation between the variables and the loss has no gradient.</exception>
     public Tuple<Tensor?, IVariableV1>[] compute_gradients(
         Tensor loss,
         List<IVariableV1>? var_list = null,
@@ -96,7 +127,14 @@ public abstract class Optimizer
         return building.Done(grads.Zip(variables, Tuple.Create).ToArray());
     }
 
-    /// <summary>An operation that applies gradients to their variables.</summary>
+    /// <summary>
+    /// An operation that applies gradients to their variables. Source: TensorFlow 1.15 <c>Optimizer.apply_gradients</c>
+    /// (python/training/optimizer.py).
+    /// </summary>
+    /// <param name="grads_and_vars">What <see cref="compute_gradients"/> gave; pairs without a gradient are left out.</param>
+    /// <param name="global_step">Counts the steps, if given.</param>
+    /// <param name="name">The name scope of the update; the optimizer's by default.</param>
+    /// <returns>The operation; it is listed with the collection <c>train_op</c> too.</returns>
     /// <exception cref="ValueError">There is no gradient at all.</exception>
     public Operation apply_gradients(
         Tuple<Tensor?, IVariableV1>[] grads_and_vars,

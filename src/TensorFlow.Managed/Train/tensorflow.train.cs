@@ -5,9 +5,10 @@ namespace Tensorflow;
 
 public partial class tensorflow
 {
-    /// <summary>Training (TensorFlow's <c>tf.train</c>).</summary>
+    /// <summary>Training: <c>tf.train</c>.</summary>
     public train_internal train { get; } = new();
 
+    /// <summary>The functions of <c>tf.train</c>.</summary>
     public class train_internal
     {
         /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
@@ -49,15 +50,18 @@ public partial class tensorflow
             new(() => var_list, new(max_to_keep));
 
         /// <summary>
-        /// What a folder's <c>checkpoint</c> file says, its paths complete; null if there is none that can be read.
+        /// What a folder's state file says, its paths complete; null if there is none that can be read. Source: TensorFlow 1.15
+        /// <c>tf.train.get_checkpoint_state</c> (python/training/checkpoint_management.py).
         /// </summary>
+        /// <param name="checkpoint_dir">The folder.</param>
         /// <param name="latest_filename">The file's name; <c>checkpoint</c> if null.</param>
         /// <exception cref="ValueError">The file names no checkpoint.</exception>
         public CheckpointState? get_checkpoint_state(string checkpoint_dir, string? latest_filename = null) =>
             checkpoint_management.get_checkpoint_state(checkpoint_dir, latest_filename);
 
         /// <summary>
-        /// The path of a folder's last checkpoint for <c>Saver.restore</c>; null if there is none whose files are there.
+        /// The path of a folder's last checkpoint for <c>Saver.restore</c>; null if there is none whose files are there. Source:
+        /// TensorFlow 1.15 <c>tf.train.latest_checkpoint</c> (python/training/checkpoint_management.py).
         /// </summary>
         /// <inheritdoc cref="get_checkpoint_state"/>
         public string? latest_checkpoint(string checkpoint_dir, string? latest_filename = null) =>

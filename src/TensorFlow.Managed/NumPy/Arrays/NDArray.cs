@@ -12,8 +12,7 @@ namespace Tensorflow.NumPy;
 /// reversed and transposed axes, broadcasting), so that writing through any of them works and no kind of view is a special case;
 /// what needs rows side by side, as the runtime does, asks for <see cref="Value"/>, which copies where there are strides. Whoever
 /// keeps an array's elements, such as a constant's node, copies them: the array may be written to later. <c>a += b</c> is C#'s:
-/// it
-/// makes a new array, and no view of the old one changes. <c>Console.WriteLine(a)</c> does not compile, since C# finds the
+/// it makes a new array, and no view of the old one changes. <c>Console.WriteLine(a)</c> does not compile, since C# finds the
 /// conversions to bool and to int equally good: write <c>print(a)</c> or <c>Console.WriteLine($"{a}")</c>.
 /// </remarks>
 [TypeFormatterSource(typeof(TextFormatterSource))]

@@ -15,10 +15,8 @@ public sealed class ConfigProto
 
     /// <summary>
     /// The planning passes to use, for whoever looks for a fault: <c>all</c>, <c>none</c>, or a list such as <c>all,-rows</c>
-    /// (see
-    /// <see cref="Runtime.Planning.PlanPasses"/>); null for what the environment variable TENSORFLOW_MANAGED_PASSES says. No result
-    /// depends
-    /// on it.
+    /// (see <see cref="Runtime.Planning.PlanPasses"/>); null for what the environment variable TENSORFLOW_MANAGED_PASSES says. No
+    /// result depends on it.
     /// </summary>
     internal string? PlanPasses { get; set; }
 }

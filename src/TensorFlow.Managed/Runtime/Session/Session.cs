@@ -42,6 +42,7 @@ public class BaseSession : IDisposable
             Kernels.WorkerPool.Threads = config.IntraOpParallelismThreads;
     }
 
+    /// <summary>The graph that the session runs parts of.</summary>
     public Graph graph { get; }
 
     /// <summary>Runs an operation, such as an initialiser or a training step.</summary>
@@ -99,10 +100,11 @@ public class BaseSession : IDisposable
     /// <exception cref="CancelledError">The session was closed while this ran.</exception>
     public virtual NDArray[] run(object fetches, params FeedItem[] feed_dict) => Run(Fetches.Flatten(graph, fetches), feed_dict);
 
-    /// <summary>The same, for so long only. What the run did until then stays done, and the session goes on.</summary>
+    /// <summary>
+    /// The same, for so long only. What the run did until then stays done, and the session goes on. options: how long it may
+    /// take, null for no limit; cancellation_token: ends the run, within a loop's iteration or between two operations.
+    /// </summary>
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    /// <param name="options">How long it may take; null for no limit.</param>
-    /// <param name="cancellation_token">Ends the run, within a loop's iteration or between two operations.</param>
     /// <exception cref="DeadlineExceededError">The time is over.</exception>
     /// <exception cref="CancelledError">The run was cancelled, or the session closed.</exception>
     public virtual NDArray[] run(
@@ -267,9 +269,15 @@ public class BaseSession : IDisposable
 /// <inheritdoc/>
 public sealed class Session : BaseSession
 {
+    /// <summary>
+    /// A session on a graph; it does not become the default one. target: must be empty, for a session in this process; g: the
+    /// graph, the default one if null.
+    /// </summary>
+    /// <exception cref="UnimplementedError">The target is not empty.</exception>
     public Session(string target = "", Graph? g = null)
         : base(target, g) { }
 
+    /// <summary>A session on a graph with options; it does not become the default one.</summary>
     public Session(Graph g, ConfigProto? config = null)
         : base("", g, config) { }
 

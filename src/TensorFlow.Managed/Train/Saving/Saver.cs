@@ -185,7 +185,11 @@ public class Saver
         return _is_empty ? null : path;
     }
 
-    /// <summary>Gives the variables the values of a checkpoint; they need not be initialised.</summary>
+    /// <summary>
+    /// Gives the variables the values of a checkpoint; they need not be initialised. Source: TensorFlow 1.15 <c>Saver.restore</c>
+    /// (python/training/saver.py).
+    /// </summary>
+    /// <param name="sess">Where the variables get their values.</param>
     /// <param name="save_path">What <see cref="save"/> returned, or <c>tf.train.latest_checkpoint</c>.</param>
     /// <exception cref="ValueError">There is no such checkpoint.</exception>
     /// <exception cref="NotFoundError">The checkpoint lacks a variable: nothing is restored.</exception>

@@ -13,6 +13,7 @@ internal static class SaverNodes
     /// <summary>Adds the nodes and names those by which a session is asked to save and restore.</summary>
     /// <param name="variables">The variables by their names in the checkpoint.</param>
     /// <param name="reshape">Whether a stored tensor takes its variable's shape.</param>
+    /// <param name="name">The nodes' name scope; <c>save</c> by default.</param>
     /// <param name="filename">The path where none is fed.</param>
     internal static SaverDef Build(
         IReadOnlyDictionary<string, IVariableV1> variables,
