@@ -62,6 +62,9 @@ public sealed class DataSet
     /// <summary>The classes that labels tell apart, 10 for MNIST.</summary>
     public int num_classes { get; }
 
+    /// <summary>
+    /// The images, each with its label: 55,000 for training, 5,000 for validation and 10,000 for the test of MNIST.
+    /// </summary>
     public int num_examples => _order.Length;
 
     /// <summary>How many times every example has been drawn.</summary>

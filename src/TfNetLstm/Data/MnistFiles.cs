@@ -20,6 +20,7 @@ public sealed class MnistFiles
     /// <summary>The folder for downloads; null if there is none.</summary>
     public string? CacheFolder { get; init; } = DefaultCacheFolder();
 
+    /// <summary>What downloads the files where no folder has them.</summary>
     public MnistDownloader Downloader { get; init; } = new();
 
     /// <summary>The folder that has all four files.</summary>

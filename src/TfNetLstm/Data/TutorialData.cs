@@ -11,7 +11,8 @@ public static class TutorialData
 
     /// <summary>Checks a folder of the user's before a graph is built for it.</summary>
     /// <exception cref="InvalidDataException">
-    /// The pictures have another size, the labels more classes, or there are too few to train or none to test on.
+    /// The images have another size than 28 x 28, the labels more than ten classes, or there are too few to train or none to test
+    /// on.
     /// </exception>
     public static void Check(string folder)
     {

@@ -59,8 +59,8 @@ public static partial class WholeFile
         }
     }
 
+    /// <summary>Writes the file. text: the contents, written as UTF-8.</summary>
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
-    /// <param name="text">The contents, written as UTF-8.</param>
     public static void Write(string path, string text) => Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Finds out whether the file could be written, for those who have long work to do first.</summary>

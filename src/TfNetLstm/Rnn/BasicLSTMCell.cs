@@ -51,20 +51,29 @@ public sealed class BasicLSTMCell
     /// <summary>The length of the output.</summary>
     public int output_size => _num_units;
 
-    /// <summary>A state of zeros for a known batch size.</summary>
+    /// <summary>
+    /// A state of zeros for a known batch size: c and h, [batch_size, num_units]. dtype: their element type. Source: TensorFlow
+    /// 1.15 <c>BasicLSTMCell.zero_state</c> (python/ops/rnn_cell_impl.py).
+    /// </summary>
     public LSTMStateTuple zero_state(int batch_size, TF_DataType dtype) =>
         Backend.Unknown(batch_size) is { } unknown
             ? zero_state(unknown, dtype)
             : ZeroState(() => ZeroTensor(() => tf.constant(new[] { batch_size }), batch_size, dtype));
 
-    /// <summary>A state of zeros for a batch size that is known only when the graph runs: a scalar int32.</summary>
+    /// <summary>
+    /// A state of zeros for a batch size that is known only when the graph runs: c and h, [batch_size, num_units]. batch_size: a
+    /// scalar int32; dtype: the element type of c and h.
+    /// </summary>
     public LSTMStateTuple zero_state(Tensor batch_size, TF_DataType dtype) =>
         ZeroState(() => ZeroTensor(() => tf.expand_dims(batch_size, 0), -1, dtype));
 
-    /// <summary>One step.</summary>
+    /// <summary>
+    /// One step; the first one makes the variables, kernel [depth + num_units, 4 * num_units] and bias [4 * num_units]. Source:
+    /// TensorFlow 1.15 <c>BasicLSTMCell.call</c> (python/ops/rnn_cell_impl.py).
+    /// </summary>
     /// <param name="inputs">[batch, depth].</param>
-    /// <param name="state">c and h before the step.</param>
-    /// <returns>h after the step, and the state after it.</returns>
+    /// <param name="state">c and h before the step, [batch, num_units].</param>
+    /// <returns>h after the step, [batch, num_units], and the state after it.</returns>
     /// <exception cref="ValueError">
     /// The inputs have another rank, their depth is not known, or not that of the first call; or a tensor is missing.
     /// </exception>

@@ -115,8 +115,7 @@ internal static class DynamicRnn
             );
     }
 
-    /// <summary>What a sequence that has ended puts out: zeros, [batch, num_units].</summary>
-    /// <param name="inputs">[time, batch, depth].</param>
+    /// <summary>What a sequence that has ended puts out: zeros, [batch, num_units]. inputs: [time, batch, depth].</summary>
     internal static Tensor ZeroOutput(BasicLSTMCell cell, Tensor inputs, TF_DataType dtype)
     {
         var prefix = BatchSize(inputs) is { } batch_size
@@ -130,8 +129,10 @@ internal static class DynamicRnn
         return tf.zeros(shape, dtype);
     }
 
-    /// <summary>A step's output and state, where a sequence has ended zeros and the state before the step.</summary>
-    /// <param name="time">The step, from 0: a scalar int32.</param>
+    /// <summary>
+    /// A step's output and state, where a sequence has ended zeros and the state before the step. time: the step, from 0, a
+    /// scalar int32.
+    /// </summary>
     internal static (Tensor output, LSTMStateTuple state) Ended(
         Tensor time,
         Tensor sequence_length,

@@ -20,10 +20,15 @@ public static class RnnExtensions
 
     extension(tensorflow.nn_internal nn)
     {
-        /// <summary>Runs a cell over a list of inputs, one copy of the cell's graph for each.</summary>
+        /// <summary>
+        /// Runs a cell over a list of inputs, one copy of the cell's graph for each. Source: TensorFlow 1.15
+        /// <c>tf.nn.static_rnn</c> (python/ops/rnn.py).
+        /// </summary>
         /// <param name="cell">The cell.</param>
-        /// <param name="inputs">One tensor for each step, [batch, depth].</param>
+        /// <param name="inputs">One tensor for each step, [batch, depth]; floating numbers.</param>
         /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <param name="dtype">The element type of a state of zeros.</param>
+        /// <param name="scope">The variable scope; <c>rnn</c> if empty.</param>
         /// <returns>The outputs of all steps, each [batch, num_units], and the last state.</returns>
         /// <exception cref="TypeError">No cell, or null in the place of the list.</exception>
         /// <exception cref="ValueError">
@@ -37,12 +42,22 @@ public static class RnnExtensions
             string scope = "rnn"
         ) => StaticRnn.Build(cell, inputs, initial_state, dtype, scope);
 
-        /// <summary>Runs a cell over a sequence, in a loop.</summary>
+        /// <summary>
+        /// Runs a cell over a sequence, in a loop. Source: TensorFlow 1.15 <c>tf.nn.dynamic_rnn</c> (python/ops/rnn.py).
+        /// </summary>
         /// <param name="cell">The cell.</param>
-        /// <param name="inputs">[batch, time, depth], or [time, batch, depth] if <paramref name="time_major"/>.</param>
-        /// <param name="sequence_length">[batch] int32 or int64: after its end a sequence's state stays and its outputs are
-        /// 0.</param>
+        /// <param name="inputs">
+        /// [batch, time, depth], or [time, batch, depth] if <paramref name="time_major"/>; floating numbers.
+        /// </param>
+        /// <param name="sequence_length">
+        /// [batch] int32 or int64: after its end a sequence's state stays and its outputs are 0.
+        /// </param>
         /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <param name="dtype">The element type of a state of zeros, and of the outputs; the state's by default.</param>
+        /// <param name="parallel_iterations">Recorded in the graph; 32 if null or 0.</param>
+        /// <param name="swap_memory">Recorded in the graph.</param>
+        /// <param name="time_major">Whether inputs and outputs have the steps first.</param>
+        /// <param name="scope">The variable scope; <c>rnn</c> if empty.</param>
         /// <returns>
         /// The outputs of all steps, shaped as the inputs with num_units in place of depth, and the last state.
         /// </returns>
@@ -51,8 +66,9 @@ public static class RnnExtensions
         /// Inputs of another rank or of unknown depth, lengths that are no vector, a state of mixed types, or neither a state nor
         /// a type.
         /// </exception>
-        /// <exception cref="InvalidArgumentError">As is known already, there are more or fewer lengths than
-        /// sequences.</exception>
+        /// <exception cref="InvalidArgumentError">
+        /// As is known already, there are more or fewer lengths than sequences.
+        /// </exception>
         public (Tensor outputs, LSTMStateTuple state) dynamic_rnn(
             BasicLSTMCell cell,
             Tensor inputs,
