@@ -11,6 +11,11 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class DynamicSoftmaxTutorial
 {
+    /// <summary>
+    /// Builds the network in the default graph, trains it for six epochs, and prints the accuracy on the test images after each.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
     public static void Run(TrainingRun run)
     {
         if (run.seed is { } seed) tf.set_random_seed(seed);

@@ -13,6 +13,9 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class DynamicTutorial
 {
+    /// <summary>Builds the network in the default graph, trains it, and prints the accuracy of every 20th batch.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
     public static void Run(TrainingRun run)
     {
         tf.set_random_seed(run.seed ?? 1);

@@ -12,6 +12,12 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class StaticTutorial
 {
+    /// <summary>
+    /// Builds the network in the default graph, trains it, and prints loss and accuracy of every tenth batch, then the accuracy
+    /// on 128 test images.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
     public static void Run(TrainingRun run)
     {
         if (run.seed is { } seed) tf.set_random_seed(seed);

@@ -23,6 +23,7 @@ public sealed record Tutorial(
 /// <summary>The five tutorials.</summary>
 public static class TutorialList
 {
+    /// <summary>All tutorials, in the order in which they are listed.</summary>
     public static IReadOnlyList<Tutorial> All { get; } =
     [
         new(
