@@ -14,8 +14,10 @@ internal static class ArrayCheck
     internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, double> allowed) =>
         Compare(check, expected, actual, (value, _) => allowed(value));
 
-    /// <inheritdoc cref="Compare(string, NDArray, NDArray, Func{double, double})"/>
-    /// <param name="allowed">The same, given TensorFlow's value and its place in row-major order.</param>
+    /// <summary>
+    /// Compares two arrays. allowed: the difference that an element may have, given TensorFlow's value and its place in row-major
+    /// order.
+    /// </summary>
     internal static CheckResult Compare(string check, NDArray expected, NDArray actual, Func<double, int, double> allowed)
     {
         if (expected.shape != actual.shape || expected.dtype != actual.dtype)

@@ -18,6 +18,7 @@ public sealed record CheckResult(
     string Reason = ""
 )
 {
+    /// <summary>Whether the two are no further apart than they may be.</summary>
     public bool Ok => Difference <= Allowed;
 
     /// <summary>Difference to allowed: above 1 if the check failed. Null where equality is asked for and found.</summary>
@@ -26,8 +27,7 @@ public sealed record CheckResult(
         : Ok ? null
         : double.PositiveInfinity;
 
-    /// <summary>A comparison of what has to be equal.</summary>
-    /// <param name="differences">How many parts differ.</param>
+    /// <summary>A comparison of what has to be equal. differences: how many parts differ.</summary>
     internal static CheckResult Equality(string check, string expected, string actual, int differences, string detail = "") =>
         new(check, expected, actual, differences, 0, detail);
 

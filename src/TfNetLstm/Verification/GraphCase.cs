@@ -16,6 +16,7 @@ public sealed class GraphCase
     private GraphCase(string folder, Content content, IReadOnlyDictionary<string, NDArray> arrays) =>
         (Folder, Runs, _arrays) = (folder, content.Runs, arrays);
 
+    /// <summary>The folder that the case was read from.</summary>
     public string Folder { get; }
 
     /// <summary>The runs in order.</summary>
@@ -27,6 +28,7 @@ public sealed class GraphCase
     /// <summary>Where a run stands, for whoever looks for a mistake.</summary>
     internal string PlaceOf(int run) => $"{Path.Combine(Folder, CaseFile)}: run {run}";
 
+    /// <summary>Reads a case's folder.</summary>
     /// <exception cref="IOException">The folder or a file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or has not what a run needs.</exception>
     public static GraphCase Load(string folder)

@@ -128,7 +128,9 @@ internal static class MathCheck
     private static Tensor CrossEntropy(Tensor logits, Tensor? labels) =>
         tf.nn.softmax_cross_entropy_with_logits_v2(labels: labels!, logits: logits);
 
-    /// <param name="scale">The scale of an element: its own value, or the whole array's where elements are sums.</param>
+    /// <summary>
+    /// Compares a function's values. scale: the scale of an element, its own value, or the whole array's where elements are sums.
+    /// </summary>
     private static CheckResult Result(string name, NDArray expected, NDArray actual, Func<double, double> scale, string when = "")
     {
         var tolerance = Tolerances.For($"math/{name}");

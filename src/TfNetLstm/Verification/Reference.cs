@@ -21,11 +21,13 @@ public sealed class Reference
 
     private Reference(string folder) => Folder = folder;
 
+    /// <summary>The folder that the reference was read from.</summary>
     public string Folder { get; }
 
     /// <summary>The tutorial's whole graph.</summary>
     public GraphDef? Graph { get; private init; }
 
+    /// <summary>Where the reference comes from, and its initial state.</summary>
     public ReferenceInfo? Info { get; private init; }
 
     /// <summary>Arrays of a training run.</summary>

@@ -12,6 +12,7 @@ public sealed class ReferenceFolder
     private const string Name = "reference",
         VectorsName = "vectors.json";
 
+    /// <summary>References in a folder that is named.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public ReferenceFolder(string path) =>
         Path = Directory.Exists(path)
@@ -20,6 +21,7 @@ public sealed class ReferenceFolder
                 $"{System.IO.Path.GetFullPath(path)}: expected a folder with references, found none."
             );
 
+    /// <summary>The folder's path.</summary>
     public string Path { get; }
 
     /// <summary>The file of vectors beside the tutorials' folders, or null.</summary>

@@ -6,6 +6,7 @@ namespace TfNetLstm.Verification;
 /// <param name="NotChecked">What was left out, and why.</param>
 public sealed record Report(string Subject, IReadOnlyList<CheckResult> Checks, IReadOnlyList<string> NotChecked)
 {
+    /// <summary>How many checks failed.</summary>
     public int Failed => Checks.Count(check => !check.Ok);
 
     /// <summary>The largest difference in terms of what is allowed, among the checks that allow one; null if none does.</summary>

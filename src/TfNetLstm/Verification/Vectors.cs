@@ -11,10 +11,12 @@ public sealed class Vectors
 
     private Vectors(string file, Content content) => (File, Sections) = (file, content);
 
+    /// <summary>The file that the vectors were read from.</summary>
     public string File { get; }
 
     internal Content Sections { get; }
 
+    /// <summary>Reads a file of vectors.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is damaged, or has nothing to compare with.</exception>
     public static Vectors Load(string path)

@@ -36,6 +36,9 @@ internal sealed record OpCase(
 /// <param name="List">The members of a list, and nothing else then.</param>
 /// <param name="Ref">Whether it is a variable.</param>
 /// <param name="Resource">Whether it is a resource variable.</param>
+/// <param name="Dtype">Its element type by TensorFlow's name.</param>
+/// <param name="Shape">Its dimensions.</param>
+/// <param name="Data">Its elements; null for a variable that is not initialised.</param>
 internal sealed record CaseInput(
     string? Name = null,
     CaseInput[]? List = null,
@@ -67,12 +70,14 @@ internal sealed record CaseInput(
 /// What comes of building or running: values, or an error, or one of TensorFlow's accidents, of which nothing is asked.
 /// </summary>
 /// <param name="Error">The error's class in Python.</param>
+/// <param name="Message">What the error says.</param>
 /// <param name="At"><c>build</c> or <c>run</c>.</param>
 /// <param name="NoKernel">Whether the error says that there is no kernel, in words that depend on TensorFlow's build.</param>
 /// <param name="Crash">The signal that ended TensorFlow's process.</param>
 /// <param name="Timeout">The seconds after which TensorFlow had not ended.</param>
 /// <param name="Undefined">Why the values mean nothing.</param>
 /// <param name="Shapes">The static shapes of the outputs.</param>
+/// <param name="Outputs">The values of the outputs.</param>
 /// <param name="Variables">The variables afterwards by argument: an array, or an error.</param>
 /// <param name="Of">The outputs that are differentiated.</param>
 /// <param name="Weights">The gradients that come in there.</param>

@@ -41,8 +41,10 @@ internal sealed class OpCaseRun
         return run._differences;
     }
 
-    /// <summary>Does a part in a graph of its own and compares its end, or its error, with TensorFlow's.</summary>
-    /// <param name="part">Does it; tells when it comes to a session.</param>
+    /// <summary>
+    /// Does a part in a graph of its own and compares its end, or its error, with TensorFlow's. part: does it, and tells when it
+    /// comes to a session.
+    /// </summary>
     private void Perform(string name, CaseOutcome expected, Action<CaseOutcome, Action> part)
     {
         string at = "build";
