@@ -74,6 +74,7 @@ public sealed class CellEngine : IDisposable
         _grace.Change(Grace, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Ends the engine and its thread; what a program displays goes to standard error again.</summary>
     public void Dispose()
     {
         Display.Shown = null;

@@ -3,8 +3,7 @@ namespace TfNetLstm.Notebooks.Cells;
 /// <summary>Where a running cell's output goes, piece by piece, while it runs.</summary>
 public interface ICellOutput
 {
-    /// <summary>Text that was written.</summary>
-    /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
+    /// <summary>Text that was written. name: <c>stdout</c> or <c>stderr</c>.</summary>
     void Stream(string name, string text);
 
     /// <summary>A value that was displayed, in all forms that it has.</summary>

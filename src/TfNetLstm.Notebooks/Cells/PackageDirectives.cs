@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace TfNetLstm.Notebooks.Cells;
 
 /// <summary>A NuGet package that a cell asks for.</summary>
+/// <param name="Name">Its name.</param>
 /// <param name="Version">A version or range as NuGet writes them; <c>*</c> for the newest.</param>
 internal sealed record Package(string Name, string Version);
 

@@ -14,6 +14,7 @@ public sealed class CellOutputs(int number, ICellOutput? next = null) : ICellOut
     private StringBuilder? _stream;
     private string? _name;
 
+    /// <inheritdoc cref="ICellOutput.Stream"/>
     public void Stream(string name, string text)
     {
         lock (_lock)
@@ -25,6 +26,7 @@ public sealed class CellOutputs(int number, ICellOutput? next = null) : ICellOut
         next?.Stream(name, text);
     }
 
+    /// <inheritdoc cref="ICellOutput.Display"/>
     public void Display(IReadOnlyDictionary<string, string> forms)
     {
         Add("display_data", forms, result: false);

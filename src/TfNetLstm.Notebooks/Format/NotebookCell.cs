@@ -16,6 +16,7 @@ public sealed class NotebookCell
     /// <summary>Which code cell it is, from 1; 0 if it is none.</summary>
     public int Number { get; }
 
+    /// <summary>Whether it is a cell of code, which can be run.</summary>
     public bool IsCode => Number > 0;
 
     /// <summary>The code or the text.</summary>

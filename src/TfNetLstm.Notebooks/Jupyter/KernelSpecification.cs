@@ -25,6 +25,8 @@ public static class KernelSpecification
         OwnDisplayName = "C# (TfNetLstm)";
 
     /// <summary>Where a kernel was registered.</summary>
+    /// <param name="Folder">The kernel's own folder.</param>
+    /// <param name="DisplayName">What Jupyter calls it.</param>
     /// <param name="Others">The folder of another program's kernel that has the notebooks' name, if there is one.</param>
     public sealed record Installed(string Folder, string DisplayName, string? Others);
 
