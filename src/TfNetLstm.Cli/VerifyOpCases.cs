@@ -11,6 +11,7 @@ internal static class VerifyOpCases
     /// <param name="path">The folder or archive of the cases.</param>
     /// <param name="ops">The operations that are asked for; none for all.</param>
     /// <param name="output">Where to.</param>
+    /// <param name="stop">Ends the work between two cases.</param>
     /// <returns>Whether all cases passed.</returns>
     internal static bool Run(string path, IReadOnlyList<string> ops, TextWriter output, CancellationToken stop)
     {

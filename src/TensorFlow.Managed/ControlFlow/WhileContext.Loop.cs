@@ -149,6 +149,7 @@ internal sealed partial class WhileContext
 
     /// <summary>Sums the gradient of a loop invariant over the backward loop's iterations.</summary>
     /// <param name="op">The invariant's Enter in the forward loop.</param>
+    /// <param name="grad">The invariant's gradient in one iteration.</param>
     /// <returns>The sum, outside of the loop.</returns>
     internal Tensor AddBackpropAccumulator(Operation op, Tensor grad)
     {

@@ -20,6 +20,7 @@ internal sealed class StackResource(Operation op) : IRunResource
 
     /// <summary>Begins a run with an empty stack.</summary>
     /// <param name="max_size">The most values that it holds; negative for no limit.</param>
+    /// <param name="resources">What the run closes at its end.</param>
     internal void Open(int max_size, RunResources resources)
     {
         (_max_size, _isClosed, IsOpen) = (max_size < 0 ? int.MaxValue : max_size, false, true);

@@ -25,6 +25,8 @@ internal sealed class ControlFlowState
         return state;
     }
 
+    /// <summary>The state of the loop that an operation is in; null outside of loops.</summary>
+    /// <param name="op">The operation.</param>
     /// <param name="before">Whether an exit is meant as part of what comes after its loop.</param>
     internal GradLoopState? GetGradState(Operation op, bool before)
     {

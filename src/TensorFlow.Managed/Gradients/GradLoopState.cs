@@ -75,6 +75,7 @@ internal sealed class GradLoopState
     /// Records a value of the forward loop in every iteration, on a stack. Called in the context that <c>gradients</c> was
     /// called in.
     /// </summary>
+    /// <param name="value">A tensor of the forward loop.</param>
     /// <param name="dead_branch">Whether the value belongs to the branch of a conditional that is not taken.</param>
     /// <returns>The stack.</returns>
     internal Tensor AddForwardAccumulator(Tensor value, bool dead_branch = false)

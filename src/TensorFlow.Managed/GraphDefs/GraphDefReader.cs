@@ -23,6 +23,8 @@ internal sealed class GraphDefReader
     }
 
     /// <summary>Adds a message's nodes to a graph: all or, if one does not fit, none.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="message">The nodes.</param>
     /// <param name="prefix">A scope to put them in; none if empty.</param>
     /// <exception cref="InvalidArgumentError">An unknown operation, a missing attribute or input, or one that does not
     /// fit.</exception>

@@ -9,6 +9,7 @@ namespace Tensorflow;
 /// <param name="TypeAttr">The attribute that says the type, or null if it is <paramref name="FixedType"/>.</param>
 /// <param name="TypeListAttr">The attribute that says the types of a list of tensors, one for each; null if there is
 /// none.</param>
+/// <param name="FixedType">The type where no attribute says it.</param>
 /// <param name="IsRef">Whether it is a reference to a variable.</param>
 internal sealed record ArgDef(
     string Name,

@@ -28,6 +28,7 @@ internal static class ConstantFolding
     }
 
     /// <summary>The tensor's value by walking back over its inputs, as deep as they go.</summary>
+    /// <param name="tensor">The tensor.</param>
     /// <param name="known">The value that a tensor is known to have without its inputs, or null.</param>
     /// <param name="isWalked">Whether a value that is not known is looked for in the inputs.</param>
     internal static NDArray? Evaluate(Tensor tensor, Func<Tensor, NDArray?> known, Func<Operation, bool> isWalked)

@@ -10,6 +10,8 @@ internal static class Integers
         value.dtype == TF_DataType.TF_INT32 ? value.Scalar<int>() : value.Scalar<long>();
 
     /// <summary>The one element of an input.</summary>
+    /// <param name="c">The kernel's inputs.</param>
+    /// <param name="input">Which of them.</param>
     /// <param name="refusal">What is said of an input of another shape, before that shape.</param>
     /// <exception cref="InvalidArgumentError">The input is no scalar.</exception>
     internal static long Scalar(KernelContext c, int input, string refusal) =>

@@ -42,6 +42,8 @@ internal static class KernelErrors
     internal static string Text(TensorValue value) => value.shape!.ToBracketString();
 
     /// <summary>The one element of an input.</summary>
+    /// <param name="c">The kernel's inputs.</param>
+    /// <param name="input">Which of them.</param>
     /// <param name="refusal">What is said of an input of another shape, before that shape.</param>
     /// <exception cref="InvalidArgumentError">The input is no scalar.</exception>
     internal static T Scalar<T>(KernelContext c, int input, string refusal)

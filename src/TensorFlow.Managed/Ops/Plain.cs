@@ -12,6 +12,7 @@ internal static class Plain
         (_, x) => [Array(Doubles(x[0]).Select(f), x[0].shape, x[0].dtype)];
 
     /// <summary>z = f(x, y), element by element of the broadcast shape.</summary>
+    /// <param name="f">The function of two elements.</param>
     /// <param name="dtype">The result's type; the operands' by default.</param>
     internal static Func<AttributeMap, NDArray[], NDArray[]> Binary(Func<double, double, double> f, TF_DataType? dtype = null) =>
         (_, x) =>

@@ -8,6 +8,8 @@ namespace Tensorflow.Ops;
 /// </summary>
 internal static class PlainMovement
 {
+    /// <param name="dtype">The result's type.</param>
+    /// <param name="shape">The result's shape.</param>
     /// <param name="source">The array and the index in it that an output index takes its element from; null: a zero.</param>
     internal static NDArray Build(TF_DataType dtype, Shape shape, Func<long[], (NDArray Array, long[] Index)?> source)
     {

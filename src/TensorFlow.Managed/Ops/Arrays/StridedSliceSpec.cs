@@ -42,6 +42,8 @@ internal sealed class StridedSliceSpec
     /// <param name="dims">The dimensions, -1 where unknown.</param>
     /// <param name="begin">The first indices; empty if they are not known.</param>
     /// <param name="end">The indices behind the last; empty if they are not known.</param>
+    /// <param name="strides">The steps.</param>
+    /// <param name="masks">The five bit masks.</param>
     /// <exception cref="ValueError">The slices do not fit the shape.</exception>
     internal void Resolve(
         ReadOnlySpan<long> dims,

@@ -84,6 +84,10 @@ internal static class RandomOps
     /// <summary>Fills an output of float16 or bfloat16.</summary>
     private delegate void NarrowFill(KernelContext c, PhiloxRandom random, TensorValue output);
 
+    /// <param name="name">The operation type.</param>
+    /// <param name="single">Fills an output of float32.</param>
+    /// <param name="double">Fills an output of float64.</param>
+    /// <param name="narrow">Fills an output of float16 or bfloat16.</param>
     /// <param name="expected">TensorFlow's first four float32 numbers for seed 1 and seed2 5.</param>
     private static OpDef FloatOp(
         string name,

@@ -76,6 +76,10 @@ internal static class ReductionOps
         Loop<Complex>? Complex = null
     );
 
+    /// <param name="name">The operation type.</param>
+    /// <param name="plain">The readable version, of the elements that become one.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <param name="loops">The loops of the element types.</param>
     /// <param name="finish">What is done with the output, given the number of terms of each of its elements.</param>
     /// <param name="withoutKernel">The types without kernel besides those that no reduction takes.</param>
     private static OpDef Define(

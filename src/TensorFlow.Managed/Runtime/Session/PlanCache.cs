@@ -22,6 +22,10 @@ internal sealed class PlanCache
     internal void Clear() => _executors.Clear();
 
     /// <summary>The plan for these fetches and feeds that knows most of these values' shapes.</summary>
+    /// <param name="targets">The operations to run.</param>
+    /// <param name="fetches">The tensors to compute.</param>
+    /// <param name="feeds">The tensors that are fed.</param>
+    /// <param name="values">What they are fed.</param>
     /// <param name="shapes_matter">Whether a plan to be made is to be for these shapes alone.</param>
     internal Executor? Find(
         ReadOnlySpan<Operation> targets,
