@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using TfNetLstm.Data;
@@ -19,6 +20,7 @@ public sealed class CellEngine : IDisposable
     private readonly CellErrors _errors = new();
     private readonly Timer _grace;
     private readonly string _folder;
+    private readonly HashSet<string> _sources = [];
     private ScriptOptions _options;
     private ScriptState? _state;
     private volatile bool _running;
@@ -83,19 +85,36 @@ public sealed class CellEngine : IDisposable
         _console.Dispose();
     }
 
-    private async Task<CellResult> RunAsync(string written, int number)
+    private async Task<CellResult> RunAsync(string code, int number)
     {
-        _errors.Remember(number, written);
-        string code;
+        _errors.Remember(number, code);
         try
         {
-            code = await AddPackagesAsync(written);
-            Nesting.Check(code);
+            CellResult? last = null;
+            foreach (var part in CellParts.Of(code).Where(part => !part.IsEmpty))
+            {
+                if (last?.Value is { } value)
+                    _console.Display(value);
+                long begun = Stopwatch.GetTimestamp();
+                last = part.MimeType is null ? await RunScriptAsync(part.Text, number) : ShowText(part);
+                if (part.IsTimed)
+                    ShowText($"Wall time: {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:0.###} ms");
+                if (last.Error is not null)
+                    break;
+            }
+            return last ?? new CellResult(null, null);
         }
-        catch (Exception e) when (e is PackageException or NestingException)
+        catch (Exception e) when (e is PackageException or NestingException or DirectiveException)
         {
             return new CellResult(null, CellErrors.OfMessage(e));
         }
+    }
+
+    private async Task<CellResult> RunScriptAsync(string written, int number)
+    {
+        string code = await AddPackagesAsync(written);
+        Nesting.Check(code);
+        code = TopLevelUsings.Take(code);
         var options = _options.WithFilePath(CellErrors.FileOf(number));
         var compilation = Script(code).GetCompilation();
         var checks = new CellChecks(compilation, compilation.SyntaxTrees.First(tree => tree.FilePath == options.FilePath));
@@ -123,14 +142,26 @@ public sealed class CellEngine : IDisposable
     /// <returns>The code without these lines' text.</returns>
     private async Task<string> AddPackagesAsync(string code)
     {
-        var (rest, packages) = PackageDirectives.Take(OwnAssemblies.Take(code));
+        var (rest, packages, sources) = PackageDirectives.Take(OwnAssemblies.Take(code));
+        _sources.UnionWith(sources);
         if (packages.Count > 0)
         {
-            var files = await PackageRestore.RunAsync(packages, _folder);
+            string names = string.Join(", ", packages);
+            ShowText($"Getting {names} ...");
+            var files = await PackageRestore.RunAsync(packages, _sources, _folder);
+            ShowText($"Got {names}");
             _options = _options.AddReferences(files.Select(CellOptions.Reference));
         }
         return rest;
     }
+
+    private CellResult ShowText(CellPart part)
+    {
+        _console.Display(new Dictionary<string, string> { [part.MimeType!] = part.Text.Trim('\r', '\n', ' ') });
+        return new CellResult(null, null);
+    }
+
+    private void ShowText(string text) => _console.Display(new Dictionary<string, string> { [ValueForms.Text] = text });
 
     private void Show(object? value, string? type)
     {

@@ -9,7 +9,7 @@ namespace TfNetLstm.Notebooks.Cells;
 /// <summary>What a cell is compiled with.</summary>
 internal static class CellOptions
 {
-    /// <summary>The namespaces of an SDK project with implicit usings, and <c>display</c>.</summary>
+    /// <summary>The namespaces of an SDK project with implicit usings, <c>display</c>, and what .NET Interactive has like it.</summary>
     internal static readonly string[] Imports =
     [
         "System",
@@ -20,6 +20,7 @@ internal static class CellOptions
         "System.Threading",
         "System.Threading.Tasks",
         "TfNetLstm.Drawing.Display",
+        "TfNetLstm.Drawing.Interactive.InteractiveDisplay",
     ];
 
     internal static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);

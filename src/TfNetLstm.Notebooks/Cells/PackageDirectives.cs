@@ -5,15 +5,28 @@ namespace TfNetLstm.Notebooks.Cells;
 /// <summary>A NuGet package that a cell asks for.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">A version or range as NuGet writes them; <c>*</c> for the newest.</param>
-internal sealed record Package(string Name, string Version);
+internal sealed record Package(string Name, string Version)
+{
+    public override string ToString() => Version == "*" ? Name : $"{Name} {Version}";
+}
 
-/// <summary>Lines such as <c>#r "nuget: Name, 1.2.3"</c>; without a version the newest is taken.</summary>
+/// <summary>
+/// Lines such as <c>#r "nuget: Name, 1.2.3"</c>, without a version of which the newest is taken, and <c>#i "nuget: PLACE"</c>,
+/// another place to look for packages: an address or a folder.
+/// </summary>
 internal static partial class PackageDirectives
 {
     /// <summary>Takes these lines out of the code; blanks stay in their place, so that all else stays where it is.</summary>
-    internal static (string Code, IReadOnlyList<Package> Packages) Take(string code)
+    internal static (string Code, IReadOnlyList<Package> Packages, IReadOnlyList<string> Sources) Take(string code)
     {
         var packages = new List<Package>();
+        var sources = new List<string>();
+        code = Source()
+            .Replace(code, match =>
+            {
+                sources.Add(match.Groups["place"].Value.Trim());
+                return new string(' ', match.Length);
+            });
         string rest = Directive()
             .Replace(code, match =>
             {
@@ -21,7 +34,7 @@ internal static partial class PackageDirectives
                 packages.Add(new Package(match.Groups["name"].Value, version is "" ? "*" : version));
                 return new string(' ', match.Length);
             });
-        return (rest, packages);
+        return (rest, packages, sources);
     }
 
     [GeneratedRegex(
@@ -29,4 +42,10 @@ internal static partial class PackageDirectives
         RegexOptions.Multiline
     )]
     private static partial Regex Directive();
+
+    [GeneratedRegex(
+        """^[ \t]*\#i[ \t]+"(nuget:)?[ \t]*(?<place>[^"\r\n]*[^"\s])[ \t]*"[ \t]*;?[ \t]*(?=\r?$)""",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex Source();
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Runtime.Loader;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
@@ -12,21 +11,23 @@ internal sealed class PackageException(string message) : Exception(message);
 /// <summary>Gets NuGet packages, and those that they need, as the SDK gets them for a project.</summary>
 internal static class PackageRestore
 {
-    private static readonly HashSet<string> NativeFiles = [];
-    private static readonly HashSet<AssemblyLoadContext> Contexts = [];
-
     /// <summary>Restores a project that has the packages.</summary>
     /// <param name="packages">The packages.</param>
+    /// <param name="sources">Where they are looked for besides the places that nuget.config names.</param>
     /// <param name="folder">Where the search for nuget.config begins.</param>
     /// <returns>The assemblies to refer to.</returns>
     /// <exception cref="PackageException">A package does not exist, or no <c>dotnet</c> is there to get it.</exception>
-    internal static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Package> packages, string folder)
+    internal static async Task<IReadOnlyList<string>> RunAsync(
+        IReadOnlyList<Package> packages,
+        IEnumerable<string> sources,
+        string folder
+    )
     {
         var project = Directory.CreateTempSubdirectory("tfnetlstm-packages-");
         try
         {
             string file = Path.Combine(project.FullName, "packages.csproj");
-            await File.WriteAllTextAsync(file, Project(packages, folder).ToString());
+            await File.WriteAllTextAsync(file, Project(packages, sources, folder).ToString());
             // Settings of folders above are for other projects.
             foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             {
@@ -48,9 +49,9 @@ internal static class PackageRestore
                     packages
                 )
             )!["Items"]!;
-            foreach (string native in Files(items["NativeCopyLocalItems"]))
-                MakeLoadable(native);
-            return Files(items["RuntimeCopyLocalItems"]);
+            string[] assemblies = Files(items["RuntimeCopyLocalItems"]);
+            PackageFiles.Add(assemblies, Files(items["NativeCopyLocalItems"]));
+            return assemblies;
         }
         finally
         {
@@ -58,7 +59,7 @@ internal static class PackageRestore
         }
     }
 
-    private static XElement Project(IReadOnlyList<Package> packages, string folder) =>
+    private static XElement Project(IReadOnlyList<Package> packages, IEnumerable<string> sources, string folder) =>
         new(
             "Project",
             new XAttribute("Sdk", "Microsoft.NET.Sdk"),
@@ -68,7 +69,8 @@ internal static class PackageRestore
                 new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
                 new XElement("SelfContained", false),
                 new XElement("UseAppHost", false),
-                new XElement("RestoreRootConfigDirectory", Escaped(folder))
+                new XElement("RestoreRootConfigDirectory", Escaped(folder)),
+                new XElement("RestoreAdditionalProjectSources", string.Join(';', sources.Select(Escaped)))
             ),
             new XElement(
                 "ItemGroup",
@@ -126,47 +128,4 @@ internal static class PackageRestore
     }
 
     private static string[] Files(JsonNode? items) => [.. (items?.AsArray() ?? []).Select(item => (string)item!["FullPath"]!)];
-
-    /// <summary>Lets a package's managed code find its native library by name, wherever the script loads that code.</summary>
-    private static void MakeLoadable(string native)
-    {
-        lock (NativeFiles)
-        {
-            if (NativeFiles.Count == 0)
-            {
-                AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
-                {
-                    if (
-                        loaded.LoadedAssembly.IsDynamic
-                        || AssemblyLoadContext.GetLoadContext(loaded.LoadedAssembly) is not { } context
-                    )
-                    {
-                        return;
-                    }
-
-                    lock (NativeFiles)
-                    {
-                        if (Contexts.Add(context))
-                            context.ResolvingUnmanagedDll += (_, name) => Load(name);
-                    }
-                };
-            }
-            NativeFiles.Add(native);
-        }
-    }
-
-    private static nint Load(string name)
-    {
-        lock (NativeFiles)
-        {
-            return
-                NativeFiles.FirstOrDefault(file =>
-                    Path.GetFileNameWithoutExtension(file) is var bare
-                    && (bare == name || bare == $"lib{name}" || Path.GetFileName(file) == name)
-                )
-                    is { } found
-                ? NativeLibrary.Load(found)
-                : 0;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Scripting.Hosting;
 using TfNetLstm.Drawing;
+using TfNetLstm.Drawing.Interactive;
 
 namespace TfNetLstm.Notebooks.Cells;
 
@@ -7,13 +8,17 @@ namespace TfNetLstm.Notebooks.Cells;
 internal static class ValueForms
 {
     internal const string Text = "text/plain",
+        Html = "text/html",
         Svg = "image/svg+xml";
 
     /// <summary>A picture as SVG and as text; anything else as text.</summary>
     internal static IReadOnlyDictionary<string, string> Of(object? value) =>
-        value is IPicture picture
-            ? new Dictionary<string, string> { [Svg] = picture.ToSvg(), [Text] = picture.ToText() }
-            : new Dictionary<string, string> { [Text] = TextOf(value) };
+        value switch
+        {
+            IPicture picture => new Dictionary<string, string> { [Svg] = picture.ToSvg(), [Text] = picture.ToText() },
+            HtmlText html => new Dictionary<string, string> { [Html] = html.Text, [Text] = html.Text },
+            _ => new Dictionary<string, string> { [Text] = TextOf(value) },
+        };
 
     /// <summary>
     /// What a type says of itself, unless it is one of .NET's own: these show as C# literals, with their elements.

@@ -16,6 +16,7 @@ public static partial class FileBasedApp
     /// <param name="name">The notebook's file name, for the comment on top.</param>
     /// <param name="project">The path of TfNetLstm.csproj as seen from the program.</param>
     /// <exception cref="ArgumentException">The path is more than a line.</exception>
+    /// <exception cref="NotSupportedException">A cell is not C#, or has a command that only notebooks have.</exception>
     public static string Of(Notebook notebook, string name, string project)
     {
         if (!Printable.IsLine(project))
@@ -26,22 +27,20 @@ public static partial class FileBasedApp
         var body = new StringBuilder();
         foreach (var cell in notebook.Cells)
         {
-            body.Append('\n');
-            string source = cell.IsCode ? OwnAssemblies.Take(cell.Source) : cell.Source;
-            foreach (string line in source.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+            if (!cell.IsCode)
+                AddText(cell.Source);
+            foreach (var part in cell.IsCode ? CellParts.Of(cell.Source) : [])
             {
-                if (!cell.IsCode)
-                    body.Append($"// {line}".TrimEnd()).Append('\n');
-                else if (Package().Match(line) is { Success: true } package)
-                    directives.Add(Directive(package));
-                else if (Using().IsMatch(line))
-                    usings.Add(line);
+                if (part.MimeType is null)
+                    AddCode(part.Text);
                 else
-                    body.Append(line.TrimEnd()).Append('\n');
+                    AddText(part.Text.Trim());
             }
         }
         if (body.ToString().Contains("display(", StringComparison.Ordinal))
             usings.Add("using static TfNetLstm.Drawing.Display;");
+        if (InteractiveCall().IsMatch(body.ToString()))
+            usings.Add("using static TfNetLstm.Drawing.Interactive.InteractiveDisplay;");
         var text = new StringBuilder($"// {Printable.Line(name)} as a program, made by `tfnetlstm notebook export`: ");
         text.Append("change the notebook, then make it anew.\n");
         text.Append(string.Concat(directives.Select(line => line + "\n"))).Append('\n');
@@ -55,11 +54,31 @@ public static partial class FileBasedApp
             )
         );
         return text.Append('\n').Append(Blank().Replace(body.ToString(), "\n\n").TrimStart('\n')).ToString();
+
+        void AddText(string markdown)
+        {
+            body.Append('\n');
+            foreach (string line in Lines(markdown))
+                body.Append($"// {line}".TrimEnd()).Append('\n');
+        }
+
+        void AddCode(string code)
+        {
+            var (rest, packages, sources) = PackageDirectives.Take(OwnAssemblies.Take(code));
+            directives.AddRange(sources.Select(place => $"#:property RestoreAdditionalProjectSources={place}"));
+            directives.AddRange(packages.Select(package => $"#:package {package.Name}@{package.Version}"));
+            body.Append('\n');
+            foreach (string line in Lines(rest))
+            {
+                if (Using().IsMatch(line))
+                    usings.Add(line);
+                else
+                    body.Append(line.TrimEnd()).Append('\n');
+            }
+        }
     }
 
-    private static string Directive(Match package) =>
-        "#:package "
-        + $"{package.Groups["name"].Value}@{(package.Groups["version"].Value is { Length: > 0 } version ? version : "*")}";
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     /// <summary>.NET's own namespaces, others, static classes.</summary>
     private static int Order(string line) =>
@@ -70,8 +89,8 @@ public static partial class FileBasedApp
     [GeneratedRegex(@"^using (static )?[\w.]+;$")]
     private static partial Regex Using();
 
-    [GeneratedRegex("""^#r "nuget: *(?<name>[\w.-]+) *(, *(?<version>[^" ]+))? *"$""")]
-    private static partial Regex Package();
+    [GeneratedRegex(@"\bHTML\(|\.Display(As)?\(")]
+    private static partial Regex InteractiveCall();
 
     [GeneratedRegex(@"\n{3,}")]
     private static partial Regex Blank();

@@ -179,6 +179,80 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
         }
     }
 
+    /// <summary>As FSharp.Core, of which every F# package names another version, and a restore takes the highest.</summary>
+    [Fact]
+    public void A_package_may_have_been_built_with_a_lower_version_of_another_than_there_is()
+    {
+        using var folder = new TemporaryFolder();
+        // The user's folder of packages keeps what has been restored, by name and version.
+        string id = $"{Guid.NewGuid():N}";
+        string low = $"Low{id}",
+            high = $"High{id}";
+        byte[] old = TestPackage.Compile(low, "1.0.0.0", "public class Low { public static int Version => 1; }");
+        byte[] above = TestPackage.Compile(
+            high,
+            "1.0.0.0",
+            "public class High { public static int Version => Low.Version; }",
+            old
+        );
+        byte[] current = TestPackage.Compile(low, "2.0.0.0", "public class Low { public static int Version => 2; }");
+        TestPackage.Write(folder.Path, low, "2.0.0", current);
+        TestPackage.Write(folder.Path, high, "1.0.0", above, $"<dependency id=\"{low}\" version=\"2.0.0\" />");
+        _engine.Run(
+            "File.WriteAllText(\"nuget.config\", \"<configuration><packageSources><clear/></packageSources></configuration>\");"
+        );
+        try
+        {
+            var reply = _engine.Run($"#i \"nuget: {folder.Path}\"\n#r \"nuget: {high}, 1.0.0\"\n(High.Version, Low.Version)");
+            Assert.Equal(("(2, 2)", ""), (reply.Value, reply.Traceback));
+            Assert.Equal(
+                [$"Getting {high} 1.0.0 ...", $"Got {high} 1.0.0"],
+                reply.Displays.Select(shown => (string?)shown["text/plain"])
+            );
+        }
+        finally
+        {
+            _engine.Run("File.Delete(\"nuget.config\");");
+            foreach (string name in new[] { low, high })
+                DeletePackage(name.ToLowerInvariant());
+        }
+    }
+
+    private static void DeletePackage(string name)
+    {
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        if (Directory.Exists(Path.Combine(packages, name)))
+            Directory.Delete(Path.Combine(packages, name), recursive: true);
+    }
+
+    [Fact]
+    public void What_cells_of_NET_Interactive_have_is_there()
+    {
+        Assert.Null(_engine.Run("using var stream = new MemoryStream();\nstream.WriteByte(1);").ErrorName);
+        Assert.Equal("1", _engine.Run("stream.Length").Value);
+        var reply = _engine.Run(
+            """
+            5
+            #!markdown
+            # Title
+            #!csharp
+            #!time
+            "x".Display();
+            HTML("<i>y</i>").Display();
+            "<u>z</u>".DisplayAs("text/html");
+            HTML("<b>w</b>")
+            """
+        );
+        Assert.Equal(
+            ["text/plain 5", "text/markdown # Title", "text/plain x", "text/html <i>y</i>", "text/html <u>z</u>"],
+            reply.Displays.Take(5).Select(shown => $"{shown.First().Key} {shown.First().Value}")
+        );
+        Assert.Matches(@"^Wall time: [\d.]+ ms$", (string?)reply.Displays[5]["text/plain"]);
+        Assert.Equal("<b>w</b>", (string?)reply.End["value"]?["text/html"]);
+        Assert.Equal("#!pwsh: cells here are C#, ", _engine.Run("1\n#!pwsh\nls").Traceback[..27]);
+    }
+
     [Fact]
     public void A_training_goes_as_far_as_the_environment_says()
     {

@@ -13,12 +13,26 @@ public class PackageDirectivesTests
     [InlineData("#r \"nuget: My.Package\"\r", "My.Package", "*")]
     public void A_line_names_a_package(string line, string name, string version)
     {
-        var (code, packages) = PackageDirectives.Take($"before();\n{line}\nafter();");
+        var (code, packages, sources) = PackageDirectives.Take($"before();\n{line}\nafter();");
         Assert.Equal([new Package(name, version)], packages);
+        Assert.Empty(sources);
         Assert.Equal(
             $"before();\n{new string(' ', line.TrimEnd('\r').Length)}{(line.EndsWith('\r') ? "\r" : "")}\nafter();",
             code
         );
+    }
+
+    [Theory]
+    [InlineData("#i \"nuget: https://example.org/v3/index.json\"", "https://example.org/v3/index.json")]
+    [InlineData(" #i  \"nuget:/a folder\";  ", "/a folder")]
+    [InlineData("#i \"C:\\packages\"\r", "C:\\packages")]
+    public void A_line_names_a_place_of_packages(string line, string place)
+    {
+        var (code, packages, sources) = PackageDirectives.Take($"before();\n{line}\nafter();");
+        Assert.Equal([place], sources);
+        Assert.Empty(packages);
+        Assert.Equal(3, code.Split('\n').Length);
+        Assert.DoesNotContain("#i", code);
     }
 
     [Theory]
@@ -28,7 +42,7 @@ public class PackageDirectivesTests
     [InlineData("print(\"#r nuget: My.Package\");")]
     public void Other_lines_stay(string line)
     {
-        var (code, packages) = PackageDirectives.Take(line);
-        Assert.Equal((line, 0), (code, packages.Count));
+        var (code, packages, sources) = PackageDirectives.Take(line);
+        Assert.Equal((line, 0, 0), (code, packages.Count, sources.Count));
     }
 }

@@ -66,6 +66,41 @@ public class TwinTests
         );
     }
 
+    [Fact]
+    public void What_only_notebooks_have_becomes_what_programs_have()
+    {
+        using var folder = new TemporaryFolder();
+        string file = NotebookFiles.Write(
+            folder["a.ipynb"],
+            "#i \"nuget: https://example.org/v3/index.json\"\n#r \"nuget:Some.Package/1.2.3\"\n#!time\nusing var a = f();",
+            "#!markdown\n# Text\n\nmore\n#!csharp\nHTML(\"<b>\").Display();"
+        );
+        Assert.Equal(
+            """
+            // a.ipynb as a program, made by `tfnetlstm notebook export`: change the notebook, then make it anew.
+            #:project p.csproj
+            #:property PublishAot=false
+            #:property RestoreAdditionalProjectSources=https://example.org/v3/index.json
+            #:package Some.Package@1.2.3
+
+            using static TfNetLstm.Drawing.Interactive.InteractiveDisplay;
+
+            using var a = f();
+
+            // # Text
+            //
+            // more
+
+            HTML("<b>").Display();
+
+            """.ReplaceLineEndings("\n"),
+            FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj")
+        );
+        var refused = CliProcess.Run("notebook", "export", NotebookFiles.Write(folder["b.ipynb"], "#!fsharp\nlet x = 1"));
+        Assert.StartsWith("tfnetlstm: #!fsharp: cells here are C#, ", refused.Error);
+        Assert.Equal(1, refused.ExitCode);
+    }
+
     /// <summary>Or a file's name could be code, and a path a directive.</summary>
     [Theory]
     [InlineData("\n")]
