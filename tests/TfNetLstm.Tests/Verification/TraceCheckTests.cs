@@ -1,5 +1,6 @@
 using Tensorflow;
 using Tensorflow.NumPy;
+using TfNetLstm.Tests.Data;
 using TfNetLstm.Verification;
 
 namespace TfNetLstm.Tests.Verification;

@@ -1,3 +1,4 @@
+using TfNetLstm.Tests.Data;
 using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;
 

@@ -1,4 +1,5 @@
 using Tensorflow;
+using static TfNetLstm.Verification.FloatingPoint;
 
 namespace TfNetLstm.Verification.OpCases;
 
@@ -30,31 +31,4 @@ internal sealed record OpTolerance(string Ops, string Part, string Reason)
     /// <summary>The difference that is allowed to an element.</summary>
     internal double Allowed(double value, double scale, TF_DataType type) =>
         Digits(type) == 0 ? 0 : Absolute + Ulps * Ulp(value, type) + ScaleUlps * Ulp(scale, type) + UnitUlps * Ulp(1, type);
-
-    /// <summary>
-    /// The distance from a magnitude to the next number of the type above; never less than at the smallest normal one.
-    /// </summary>
-    private static double Ulp(double value, TF_DataType type) =>
-        double.IsFinite(value) ? Math.ScaleB(1, Math.Max(Exponent(value), MinExponent(type)) - Digits(type) + 1) : 0;
-
-    private static int Exponent(double value) => value == 0 ? int.MinValue / 2 : Math.ILogB(value);
-
-    /// <summary>Binary digits of the significand; 0 for a type without fractions.</summary>
-    private static int Digits(TF_DataType type) =>
-        type switch
-        {
-            TF_DataType.TF_FLOAT or TF_DataType.TF_COMPLEX64 => 24,
-            TF_DataType.TF_DOUBLE or TF_DataType.TF_COMPLEX128 => 53,
-            TF_DataType.TF_HALF => 11,
-            TF_DataType.TF_BFLOAT16 => 8,
-            _ => 0,
-        };
-
-    private static int MinExponent(TF_DataType type) =>
-        type switch
-        {
-            TF_DataType.TF_DOUBLE or TF_DataType.TF_COMPLEX128 => -1022,
-            TF_DataType.TF_HALF => -14,
-            _ => -126,
-        };
 }

@@ -36,16 +36,9 @@ internal sealed record Tolerance(string Quantity, string Reason)
     internal double Allowed(double scale, Network network = default, ReferenceError? error = null)
     {
         if (RelativeErrors is [])
-            return Math.Max(Absolute, Ulps * Ulp(scale));
+            return Math.Max(Absolute, Ulps * FloatingPoint.Ulp(scale));
         error ??= new ReferenceError(RelativeErrors[(int)network] * scale, scale);
-        return Math.Max(Errors * error.Error, Ulps * Ulp(error.Scale));
-    }
-
-    /// <summary>The distance from the magnitude of a number to the next float32 above.</summary>
-    internal static double Ulp(double value)
-    {
-        float magnitude = Math.Abs((float)value);
-        return (double)MathF.BitIncrement(magnitude) - magnitude;
+        return Math.Max(Errors * error.Error, Ulps * FloatingPoint.Ulp(error.Scale));
     }
 }
 

@@ -68,7 +68,7 @@ internal sealed class TraceBounds(
             if (!IsAccuracy(name))
                 return [.. apart.Select(distance => Tolerance.Errors * distance)];
             // An image more or less, in float32.
-            double image = 1.0 / batch + Tolerance.Ulp(1);
+            double image = 1.0 / batch + FloatingPoint.Ulp(1);
             return
             [
                 .. apart.Zip(UpTo(measurement.Of(loss)), (distance, ofLoss) =>

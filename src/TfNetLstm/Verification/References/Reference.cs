@@ -1,5 +1,6 @@
 using Tensorflow;
 using Tensorflow.NumPy;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Verification;
 

@@ -1,4 +1,5 @@
 using Tensorflow.NumPy;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Verification;
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace TfNetLstm.Tests.Verification;
+namespace TfNetLstm.Tests.Data;
 
 /// <summary>Writes NumPy's files, right or wrong ones.</summary>
 internal static class NpzBytes

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using Tensorflow;
 using Tensorflow.NumPy;
-using TfNetLstm.Tests.Data;
-using TfNetLstm.Verification;
+using TfNetLstm.Data;
+using TfNetLstm.Tests.Verification;
 
-namespace TfNetLstm.Tests.Verification;
+namespace TfNetLstm.Tests.Data;
 
 /// <summary>NumPy's archives: what is read, and what is refused with which words.</summary>
 public sealed class NpzReaderTests : IDisposable

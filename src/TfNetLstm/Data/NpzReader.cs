@@ -2,7 +2,7 @@ using System.IO.Compression;
 using Tensorflow.NumPy;
 using TfNetLstm.Backends;
 
-namespace TfNetLstm.Verification;
+namespace TfNetLstm.Data;
 
 /// <summary>Reads NumPy's <c>.npz</c>, with what the backend reads arrays with.</summary>
 public static class NpzReader
