@@ -6,20 +6,9 @@ using TfNetLstm.Data;
 
 namespace TfNetLstm.Cli;
 
-/// <summary>The exit codes that scripts can rely on; 128 + n stands for an end by signal n, as in a shell.</summary>
-internal static class ExitCode
-{
-    internal const int Success = 0,
-        Failure = 1,
-        Usage = 2,
-        BrokenPipe = 141;
-}
-
 /// <summary>The <c>tfnetlstm</c> command: parses, runs, and tells of errors in one line on standard error.</summary>
 internal static class CommandLine
 {
-    internal const string Name = "tfnetlstm";
-
     /// <summary>Runs what the arguments ask for and gives the process's exit code.</summary>
     internal static int Run(string[] args)
     {
@@ -58,16 +47,7 @@ internal static class CommandLine
             NotebookCommand.Create(),
         };
         HelpExamples.AddTo(root);
-        // Nothing was asked for, so nothing was done: the help, and no success, as git and dotnet have it.
-        foreach (var group in new[] { root, root.Subcommands.Single(command => command.Subcommands.Count > 0) })
-        {
-            string[] help = group == root ? ["--help"] : [group.Name, "--help"];
-            group.SetAction(parsed =>
-            {
-                root.Parse(help).Invoke(parsed.InvocationConfiguration);
-                return ExitCode.Failure;
-            });
-        }
+        CommandGroups.ShowHelp(root);
         return root;
     }
 
@@ -83,7 +63,7 @@ internal static class CommandLine
 
     private static int Fail(string message, int exitCode)
     {
-        Console.Error.WriteLine($"{Name}: {Printable.Lines(message)}");
+        Console.Error.WriteLine($"{CommandPath.Tool}: {Printable.Lines(message)}");
         return exitCode;
     }
 }

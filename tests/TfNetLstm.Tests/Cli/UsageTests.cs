@@ -94,6 +94,34 @@ public class UsageTests
         Assert.Equal(1, result.ExitCode);
     }
 
+    /// <summary>Groups stand beside and below each other, and two of them may have a command of the same name.</summary>
+    [Theory]
+    [InlineData("a", "a --help")]
+    [InlineData("b", "b --help")]
+    [InlineData("b c", "b c --help")]
+    public void Any_number_of_command_groups_show_their_help(string arguments, string help)
+    {
+        var root = new RootCommand
+        {
+            new Command("a") { new Command("run") },
+            new Command("b")
+            {
+                new Command("run"),
+                new Command("c") { new Command("run") },
+            },
+        };
+        CommandGroups.ShowHelp(root);
+        Assert.Equal((1, Invoked(help).Output), Invoked(arguments));
+        Assert.Contains("run", Invoked(arguments).Output);
+
+        (int ExitCode, string Output) Invoked(string line)
+        {
+            var output = new StringWriter();
+            int exitCode = root.Parse(line).Invoke(new() { Output = output });
+            return (exitCode, output.ToString());
+        }
+    }
+
     [Fact]
     public void VersionIsTheAssemblys()
     {

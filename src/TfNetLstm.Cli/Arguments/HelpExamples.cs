@@ -7,7 +7,7 @@ namespace TfNetLstm.Cli;
 /// <summary>Ends a command's help with examples.</summary>
 internal static class HelpExamples
 {
-    /// <summary>By the command's name.</summary>
+    /// <summary>By the command as it is typed, without the program's name.</summary>
     private static readonly Dictionary<string, string[]> Examples = new()
     {
         [""] = ["list", "train static", "train dynamic --help"],
@@ -20,15 +20,15 @@ internal static class HelpExamples
             "notebook step notebooks/dynamic.ipynb",
             "notebook install",
         ],
-        ["run"] =
+        ["notebook run"] =
         [
             "notebook run notebooks/static.ipynb --out static.ipynb",
             "notebook run notebooks/dynamic.ipynb --out /dev/null --steps 100",
         ],
-        ["step"] = ["notebook step notebooks/static.ipynb"],
-        ["install"] = ["notebook install", "notebook install --python /usr/bin/python3 --prefix ~/my-environment"],
-        ["export"] = ["notebook export notebooks/static.ipynb --out notebooks/static.cs"],
-        ["serve"] = ["notebook serve"],
+        ["notebook step"] = ["notebook step notebooks/static.ipynb"],
+        ["notebook install"] = ["notebook install", "notebook install --python /usr/bin/python3 --prefix ~/my-environment"],
+        ["notebook export"] = ["notebook export notebooks/static.ipynb --out notebooks/static.cs"],
+        ["notebook serve"] = ["notebook serve"],
         ["verify"] =
         [
             "verify",
@@ -56,13 +56,11 @@ internal static class HelpExamples
         public override int Invoke(ParseResult parsed)
         {
             int exitCode = help.Invoke(parsed);
-            var command = parsed.CommandResult.Command;
+            string command = CommandPath.Of(parsed.CommandResult)[CommandPath.Tool.Length..].TrimStart();
             var output = parsed.InvocationConfiguration.Output;
             output.WriteLine("Examples:");
-            foreach (string example in Examples[command is RootCommand ? "" : command.Name])
-            {
-                output.WriteLine($"  {CommandLine.Name} {example}");
-            }
+            foreach (string example in Examples[command])
+                output.WriteLine($"  {CommandPath.Tool} {example}");
             return exitCode;
         }
     }

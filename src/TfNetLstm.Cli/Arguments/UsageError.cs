@@ -23,7 +23,7 @@ internal static class UsageError
         {
             return command.Subcommands.Count > 0
                 ? $"unknown command '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name))}"
-                : $"unexpected argument '{token}'; see '{PathOf(parsed.CommandResult)} --help'";
+                : $"unexpected argument '{token}'; see '{CommandPath.Of(parsed.CommandResult)} --help'";
         }
         return parsed.Errors[0].Message.ReplaceLineEndings(" ");
     }
@@ -59,10 +59,6 @@ internal static class UsageError
         }
         return row[^1];
     }
-
-    /// <summary>A command with those that it stands below, as it is typed.</summary>
-    private static string PathOf(CommandResult command) =>
-        command.Parent is CommandResult above ? $"{PathOf(above)} {command.Command.Name}" : CommandLine.Name;
 
     private static bool IsOption(string token) => token is ['-', _, ..];
 
