@@ -49,7 +49,7 @@ internal static class DynamicRnn
             }
             var batch_size = BatchSize(flat_input);
             var state = initial_state ?? ZeroState(cell, flat_input, batch_size, dtype);
-            var (outputs, final_state) = Backend.Recur(
+            var (outputs, final_state) = RecurrentLoop.Run(
                 cell,
                 flat_input,
                 state,
