@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Tensorflow;
+using Tensorflow.GraphDefs;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
@@ -78,7 +79,7 @@ internal static class GraphCommand
             if (asText)
             {
                 using var writer = new StreamWriter(file, leaveOpen: true);
-                GraphDefText.Write(graph, writer);
+                TextFormat.Write(graph, writer);
             }
             else
             {

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Tensorflow;
+using Tensorflow.GraphDefs;
 using TfNetLstm.Cli;
 
 namespace TfNetLstm.Tests.Cli;
@@ -55,7 +56,7 @@ public sealed class GraphTests : IDisposable
         Assert.Equal(0, CliProcess.Run("graph", "dynamic-softmax", "--out", binary).ExitCode);
         Assert.Equal(0, CliProcess.Run("graph", "dynamic-softmax", "--out", text, "--text").ExitCode);
         var expected = new StringWriter();
-        GraphDefText.Write(GraphDef.Parser.ParseFrom(File.ReadAllBytes(binary)), expected);
+        TextFormat.Write(GraphDef.Parser.ParseFrom(File.ReadAllBytes(binary)), expected);
         Assert.Equal(expected.ToString(), File.ReadAllText(text));
     }
 
@@ -92,7 +93,7 @@ public sealed class GraphTests : IDisposable
         };
         node.Attr["e"] = new AttrValue { List = new() };
         var text = new StringWriter();
-        GraphDefText.Write(
+        TextFormat.Write(
             new GraphDef
             {
                 Node = { node },

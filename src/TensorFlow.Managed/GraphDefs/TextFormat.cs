@@ -3,20 +3,19 @@ using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Tensorflow;
-using Tensorflow.GraphDefs;
 
-namespace TfNetLstm.Cli;
+namespace Tensorflow.GraphDefs;
 
 /// <summary>
-/// Writes a graph in protocol buffers' text format, which <c>protoc --encode</c> and TensorFlow's <c>text_format</c> read
+/// Writes messages in protocol buffers' text format, which <c>protoc --encode</c> and TensorFlow's <c>text_format</c> read
 /// (<see href="https://protobuf.dev/reference/protobuf/textformat-spec/"/>); Google.Protobuf for .NET has no writer of it. Fields
-/// come in the order of their numbers, the entries of a map in the order of their keys, so equal graphs give equal texts.
+/// come in the order of their numbers, the entries of a map in the order of their keys, so equal messages give equal texts.
+/// The command, which also runs over TensorFlow.NET, compiles this file too.
 /// </summary>
-internal static class GraphDefText
+internal static class TextFormat
 {
     /// <summary>Writes a message, a field a line, with '\n' at each line's end.</summary>
-    public static void Write(GraphDef graph, TextWriter text) => WriteFields(graph, "", text);
+    internal static void Write(IMessage message, TextWriter text) => WriteFields(message, "", text);
 
     private static void WriteFields(IMessage message, string indent, TextWriter text)
     {
