@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Tensorflow.NumPy;
 
@@ -59,25 +60,52 @@ internal static class GraphDefWriter
     }
 
     /// <summary>
-    /// A constant's message as Python's <c>make_tensor_proto</c> makes it: bytes for two elements or more, a value field for
-    /// one, or for many that are all the same one.
+    /// A constant's message as Python's <c>make_tensor_proto</c> makes it: bytes for two elements or more of the types that it
+    /// copies, a field of values for those of other types, for one element, or for many that are all the same one.
     /// </summary>
     internal static TensorProto TensorOf(NDArray array)
     {
         var message = new TensorProto { Dtype = (DataType)array.dtype, TensorShape = ShapeOf(array.shape) };
-        if (array.dtype == TF_DataType.TF_STRING)
+        var count = (int)Math.Min(array.IsSplat ? 1 : int.MaxValue, array.shape.size);
+        var value = array.Value;
+        switch (array.dtype)
         {
-            foreach (var element in array.Value.Strings[..(int)Math.Min(array.IsSplat ? 1 : long.MaxValue, array.shape.size)])
-                message.StringVal.Add(ByteString.CopyFrom(element));
-            return message;
+            case TF_DataType.TF_STRING:
+                foreach (var element in value.Strings[..count])
+                    message.StringVal.Add(ByteString.CopyFrom(element));
+                break;
+            case TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16:
+                foreach (var bits in MemoryMarshal.Cast<byte, ushort>(value.AsBytes())[..count])
+                    message.HalfVal.Add(bits);
+                break;
+            case TF_DataType.TF_UINT16:
+                foreach (var number in value.Span<ushort>()[..count])
+                    message.IntVal.Add(number);
+                break;
+            case TF_DataType.TF_BOOL:
+                message.BoolVal.AddRange(value.Span<bool>()[..count].ToArray());
+                break;
+            case TF_DataType.TF_COMPLEX64:
+                message.ScomplexVal.AddRange(MemoryMarshal.Cast<Complex64, float>(value.Span<Complex64>()[..count]).ToArray());
+                break;
+            case TF_DataType.TF_COMPLEX128:
+                message.DcomplexVal.AddRange(MemoryMarshal.Cast<Complex, double>(value.Span<Complex>()[..count]).ToArray());
+                break;
+            case var _ when count > 1:
+                message.TensorContent = ByteString.CopyFrom(value.AsBytes());
+                break;
+            case var _ when count == 1:
+                AddNumber(message, array);
+                break;
+            default:
+                break;
         }
-        if (array.shape.size > 1 && !array.IsSplat)
-        {
-            message.TensorContent = ByteString.CopyFrom(array.Value.AsBytes());
-            return message;
-        }
-        if (array.shape.size == 0)
-            return message;
+
+        return message;
+    }
+
+    private static void AddNumber(TensorProto message, NDArray array)
+    {
         var one = array.Value;
         switch (array.dtype)
         {
@@ -86,9 +114,6 @@ internal static class GraphDefWriter
                 break;
             case TF_DataType.TF_DOUBLE:
                 message.DoubleVal.Add(one.Span<double>()[0]);
-                break;
-            case TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16:
-                message.HalfVal.Add(BitConverter.ToUInt16(one.AsBytes()));
                 break;
             case TF_DataType.TF_INT64:
                 message.Int64Val.Add(one.Span<long>()[0]);
@@ -99,20 +124,10 @@ internal static class GraphDefWriter
             case TF_DataType.TF_UINT64:
                 message.Uint64Val.Add(one.Span<ulong>()[0]);
                 break;
-            case TF_DataType.TF_BOOL:
-                message.BoolVal.Add(one.Span<bool>()[0]);
-                break;
-            case TF_DataType.TF_COMPLEX64:
-                message.ScomplexVal.Add([one.Span<Complex64>()[0].Real, one.Span<Complex64>()[0].Imaginary]);
-                break;
-            case TF_DataType.TF_COMPLEX128:
-                message.DcomplexVal.Add([one.Span<Complex>()[0].Real, one.Span<Complex>()[0].Imaginary]);
-                break;
             default:
-                message.IntVal.Add((int)array.astype(TF_DataType.TF_INT32).Value.Span<int>()[0]);
+                message.IntVal.Add(array.astype(TF_DataType.TF_INT32).Value.Span<int>()[0]);
                 break;
         }
-        return message;
     }
 
     private static AttrValue Attr(object value) =>
