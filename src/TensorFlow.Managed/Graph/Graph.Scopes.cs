@@ -53,15 +53,17 @@ public sealed partial class Graph
     /// <param name="Controllers">The control dependencies, the innermost last.</param>
     /// <param name="Colocation">What new operations are colocated with, the innermost last.</param>
     /// <param name="Class">Colocation with a variable that does not exist yet.</param>
+    /// <param name="Devices">What gives new operations their devices, the innermost last; null where no outer one counts.</param>
     private sealed record Scopes(
         string Name,
         ControlFlowContext? Context,
         _ControlDependenciesController[] Controllers,
         Operation[] Colocation,
-        string? Class
+        string? Class,
+        Func<Operation, string>?[] Devices
     )
     {
-        internal static Scopes None { get; } = new("", null, [], [], null);
+        internal static Scopes None { get; } = new("", null, [], [], null, []);
     }
 
     /// <summary>A name scope that is open.</summary>
@@ -88,15 +90,17 @@ public sealed partial class Graph
     internal readonly struct ColocationChange : IDisposable
     {
         private readonly Graph _graph;
-        private readonly Operation[] _old;
+        private readonly Scopes _old;
 
         internal ColocationChange(Graph graph, Operation? op, bool ignore_existing)
         {
-            (_graph, _old) = (graph, graph._scopes.Value!.Colocation);
-            Operation[] outer = ignore_existing ? [] : _old;
-            graph._scopes.Value = graph._scopes.Value with { Colocation = op is null ? outer : [.. outer, op] };
+            (_graph, _old) = (graph, graph._scopes.Value!);
+            Operation[] outer = ignore_existing ? [] : _old.Colocation;
+            // A colocation is stronger than the device scopes around it.
+            graph._scopes.Value = _old with { Colocation = op is null ? outer : [.. outer, op], Devices = [] };
         }
 
-        public void Dispose() => _graph._scopes.Value = _graph._scopes.Value! with { Colocation = _old };
+        public void Dispose() =>
+            _graph._scopes.Value = _graph._scopes.Value! with { Colocation = _old.Colocation, Devices = _old.Devices };
     }
 }

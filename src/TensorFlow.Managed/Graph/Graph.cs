@@ -148,8 +148,10 @@ public sealed partial class Graph : IEnumerable<Operation>
         Add(op);
         op.control_flow_context = ControlFlowContext;
         ControlFlowContext?.AddOp(op);
+        ApplyDevices(op);
         if (_scopes.Value!.Colocation is { Length: > 0 } colocation)
         {
+            op.Device = colocation.FirstOrDefault(o => o.Device.Length > 0)?.Device ?? op.Device;
             var groups = colocation.SelectMany(o => o.colocation_groups()).Distinct().Order(StringComparer.Ordinal).ToArray();
             op.attributes["_class"] = groups;
         }

@@ -75,6 +75,9 @@ public static partial class ops
         bool skip_on_eager = true
     ) => new(name, default_name, values, skip_on_eager);
 
+    /// <inheritdoc cref="Graph.device(string?)"/>
+    public static ITensorFlowObject device(string? device_name) => get_default_graph().device(device_name);
+
     /// <summary>Starts something that comes into the default graph as a whole or not at all.</summary>
     internal static Graph.Building Build() => get_default_graph().Build();
 

@@ -47,7 +47,7 @@ public partial class tensorflow
         /// <exception cref="ValueError">There is no variable, or one has two names.</exception>
         [OverloadResolutionPriority(-1)]
         public Saver Saver(IReadOnlyDictionary<string, IVariableV1> var_list, int max_to_keep = 5) =>
-            new(() => var_list, new(max_to_keep));
+            new(() => Saveable.Of(var_list), new(max_to_keep));
 
         /// <summary>
         /// What a folder's state file says, its paths complete; null if there is none that can be read. Source: TensorFlow 1.15

@@ -94,7 +94,11 @@ internal static class Extensions
             null,
             "The type of a Saver's argument, of which the list of signatures has the name alone."
         ),
+        new("Tensorflow.ControlFlowReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.MetaGraphReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.SaverReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.VariableReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.GraphDefs.Protos.OpDefReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
     ];

@@ -12,7 +12,7 @@ internal static class Closeness
     private const double Ulps = 8;
 
     /// <summary>
-    /// Integers, truth values and values that the operation only moves must be equal; the others within <see cref="Ulps"/> of
+    /// Integers, truth values, strings and values that the operation only moves must be equal; the others within <see cref="Ulps"/> of
     /// the expected value or of the median magnitude, whichever is larger: what cancels in a sum leaves the terms' rounding.
     /// </summary>
     /// <param name="exact">Whether all values must be equal.</param>
@@ -20,6 +20,12 @@ internal static class Closeness
     {
         Assert.Equal(expected.dtype, actual.dtype);
         Assert.True(expected.shape == actual.shape, $"{what}: expected shape {expected.shape}, found {actual.shape}");
+        if (expected.dtype == TF_DataType.TF_STRING)
+        {
+            Assert.Equal(expected.Value.Strings.ToArray(), actual.Value.Strings.ToArray());
+            return;
+        }
+
         var (right, found) = (Doubles(expected), Doubles(actual));
         var unit =
             expected.dtype == TF_DataType.TF_FLOAT ? MathF.BitIncrement(1f) - 1f

@@ -11,8 +11,9 @@ public class control_flow_ops
     public static Operation no_op(string? name = null) => gen_control_flow_ops.no_op(name);
 
     /// <summary>
-    /// An operation that has run when all inputs have; it has no output. inputs: tensors or operations of one graph. Source:
-    /// TensorFlow 1.15 <c>tf.group</c> (python/ops/control_flow_ops.py).
+    /// An operation that has run when all inputs have, those of several devices by one operation on each of these; it has no
+    /// output. inputs: tensors or operations of one graph. Source: TensorFlow 1.15 <c>tf.group</c>
+    /// (python/ops/control_flow_ops.py).
     /// </summary>
     /// <exception cref="ValueError">One belongs to another graph than the default one.</exception>
     public static Operation group<T>(T[] inputs, string? name = null)
@@ -20,7 +21,11 @@ public class control_flow_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "group_deps");
-        return building.Done(GroupControlDeps(inputs.Select(i => (ITensorOrOperation)i.op).ToArray(), scope));
+        var byDevice = inputs.Select(i => (ITensorOrOperation)i.op).GroupBy(i => i.op.Device).ToArray();
+        if (byDevice is not { Length: > 1 })
+            return building.Done(GroupControlDeps(byDevice.FirstOrDefault()?.Key, byDevice.SelectMany(d => d), scope));
+        var perDevice = byDevice.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => GroupControlDeps(d.Key, d, null));
+        return building.Done(GroupControlDeps(null, perDevice.ToArray(), scope));
     }
 
     /// <summary>
@@ -222,9 +227,11 @@ public class control_flow_ops
         return gen_control_flow_ops.@switch(data, pred, name);
     }
 
-    private static Operation GroupControlDeps(ITensorOrOperation[] dependencies, string name)
+    /// <param name="device">Where the operation stands; null: where the scope around it says.</param>
+    private static Operation GroupControlDeps(string? device, IEnumerable<ITensorOrOperation> dependencies, string? name)
     {
-        using var controls = ops.control_dependencies(dependencies);
+        using var controls = ops.control_dependencies([.. dependencies]);
+        using var scope = string.IsNullOrEmpty(device) ? null : ops.device(device);
         return no_op(name);
     }
 }

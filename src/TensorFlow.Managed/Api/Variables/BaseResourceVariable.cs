@@ -55,6 +55,7 @@ public class BaseResourceVariable : IVariableV1
             try
             {
                 using (ops.name_scope("Initializer"))
+                using (ops.device(null))
                     _initial_value = ops.convert_to_tensor(initializer(), dtype, name: "initial_value");
                 _variable = Declare(shape, validate_shape, scope);
             }
@@ -119,6 +120,9 @@ public class BaseResourceVariable : IVariableV1
 
     /// <inheritdoc cref="IVariableV1.UniqueId"/>
     public string UniqueId => Op.name;
+
+    /// <summary>Which part of a larger tensor this is to a checkpoint; null for a tensor of its own.</summary>
+    internal SaveSliceInfoDef? save_slice_info { get; private init; }
 
     /// <inheritdoc cref="IVariableV1.dtype"/>
     public TF_DataType dtype => _variable.dtype.as_base_dtype();

@@ -33,7 +33,8 @@ internal static class BundleFiles
     }
 
     /// <summary>Makes the file's folder if it is missing, but not the one that that is in.</summary>
-    private static void MakeFolder(string path)
+    /// <exception cref="NotFoundError">The folder's parent does not exist.</exception>
+    internal static void MakeFolder(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (Directory.Exists(folder))

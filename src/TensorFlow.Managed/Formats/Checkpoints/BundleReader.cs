@@ -1,5 +1,3 @@
-using Google.Protobuf;
-using Tensorflow.Formats.Tables;
 using Tensorflow.NumPy;
 
 namespace Tensorflow.Formats.Checkpoints;
@@ -15,46 +13,19 @@ internal sealed class BundleReader
     private readonly Dictionary<string, BundleEntryProto> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BundleEntryProto> _slices = new(StringComparer.Ordinal);
 
-    /// <param name="prefix">The files' names without <c>.index</c>.</param>
-    /// <exception cref="NotFoundError">There is no index file.</exception>
-    /// <exception cref="DataLossError">The index is damaged, or of another version.</exception>
+    /// <inheritdoc cref="BundleIndex.Read"/>
     internal BundleReader(string prefix)
     {
         _prefix = prefix;
-        if (!File.Exists(BundleFiles.Index(prefix)))
+        var index = BundleIndex.Read(prefix);
+        _header = index.Header;
+        foreach (var (key, entry) in index.Entries)
         {
-            throw File.Exists(prefix)
-                ? new UnimplementedError(
-                    $"{prefix} is a checkpoint of version 1: save it again with tf.train.Saver's default version, 2."
-                )
-                : new NotFoundError(
-                    $"Unsuccessful TensorSliceReader constructor: Failed to find any matching files for {prefix}"
-                );
+            if (key[0] == 0)
+                _slices[Convert.ToHexString(key)] = entry;
+            else
+                _entries[StringBuffer.TextOf(key)] = entry;
         }
-
-        var table = new TableReader(File.ReadAllBytes(BundleFiles.Index(prefix)));
-        BundleHeaderProto? header = null;
-        try
-        {
-            foreach (var (key, value) in table.Entries())
-            {
-                if (key.Length == 0)
-                    header = Parsed(BundleHeaderProto.Parser, value);
-                else if (key[0] == 0)
-                    _slices[Convert.ToHexString(key)] = Parsed(BundleEntryProto.Parser, value);
-                else
-                    _entries[StringBuffer.TextOf(key)] = Parsed(BundleEntryProto.Parser, value);
-            }
-        }
-        catch (DataLossError e)
-        {
-            throw Damaged($"failed to seek to header entry): {e.Message}");
-        }
-        _header = header ?? throw Damaged("failed to seek to header entry)");
-        if (_header.Endianness != BundleHeaderProto.Types.Endianness.Little)
-            throw new UnimplementedError($"{BundleFiles.Index(prefix)}: a checkpoint of a big-endian machine cannot be read.");
-        if (_header.NumShards < 1)
-            throw Damaged($"{_header.NumShards} data files)");
     }
 
     /// <summary>The names of the tensors, in the order of their bytes.</summary>
@@ -179,23 +150,4 @@ internal sealed class BundleReader
             ? shape
             : throw new DataLossError($"Invalid shape in bundle entry: key {name}; shape {shape.ToBracketString()}");
     }
-
-    private static T Parsed<T>(MessageParser<T> parser, byte[] bytes)
-        where T : IMessage<T>
-    {
-        try
-        {
-            return parser.ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new DataLossError($"Entry that is no {typeof(T).Name}: {e.Message}");
-        }
-    }
-
-    private DataLossError Damaged(string reason) =>
-        new(
-            $"Unable to read file ({BundleFiles.Index(_prefix)}). Perhaps the file is corrupt or was produced by a newer "
-                + $"version of TensorFlow with format changes ({reason}"
-        );
 }

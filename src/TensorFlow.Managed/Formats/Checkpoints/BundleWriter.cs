@@ -1,6 +1,3 @@
-using Google.Protobuf;
-using Tensorflow.Formats.Tables;
-
 namespace Tensorflow.Formats.Checkpoints;
 
 /// <summary>
@@ -10,9 +7,7 @@ namespace Tensorflow.Formats.Checkpoints;
 /// </summary>
 internal sealed class BundleWriter(string prefix)
 {
-    private readonly SortedDictionary<byte[], BundleEntryProto> _entries = new(
-        Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))
-    );
+    private readonly BundleIndex _index = BundleIndex.Of(shards: 1);
     private readonly List<TensorValue> _values = [];
     private long _offset;
 
@@ -42,8 +37,12 @@ internal sealed class BundleWriter(string prefix)
             return;
         }
         var key = StringBuffer.BytesOf(name);
-        if (!_entries.TryGetValue(key, out var entry))
-            _entries[key] = entry = new() { Dtype = (DataType)value.dtype, Shape = GraphDefs.GraphDefWriter.ShapeOf(whole) };
+        if (!_index.Entries.TryGetValue(key, out var entry))
+            _index.Entries[key] = entry = new()
+            {
+                Dtype = (DataType)value.dtype,
+                Shape = GraphDefs.GraphDefWriter.ShapeOf(whole),
+            };
         else if (entry.Slices.Count == 0)
             throw Duplicate(name);
         entry.Slices.Add(slice.ToMessage());
@@ -58,29 +57,15 @@ internal sealed class BundleWriter(string prefix)
             foreach (var value in _values)
                 BundleTensor.Write(value, stream);
         });
-        BundleFiles.WriteWhole(BundleFiles.Index(prefix), stream =>
-        {
-            var table = new TableWriter(stream);
-            table.Add(
-                [],
-                new BundleHeaderProto
-                {
-                    NumShards = 1,
-                    Version = new VersionDef { Producer = 1 },
-                }.ToByteArray()
-            );
-            foreach (var (key, entry) in _entries)
-                table.Add(key, entry.ToByteArray());
-            table.Finish();
-        });
+        _index.Write(prefix);
     }
 
     private void Add(byte[] key, string name, TensorValue value)
     {
-        if (_entries.ContainsKey(key))
+        if (_index.Entries.ContainsKey(key))
             throw Duplicate(name);
         var (size, crc) = BundleTensor.Measure(value);
-        _entries[key] = new()
+        _index.Entries[key] = new()
         {
             Dtype = (DataType)value.dtype,
             Shape = GraphDefs.GraphDefWriter.ShapeOf(value.shape!),

@@ -13,7 +13,7 @@ public class Saver
 {
     private const double SecondsPerHour = 3600;
 
-    private readonly Func<IReadOnlyDictionary<string, IVariableV1>> _variables;
+    private readonly Func<IReadOnlyList<Saveable>> _saved;
     private readonly SaverArguments _arguments;
     private readonly List<(string Path, double Time)> _last_checkpoints = [];
     private SaverDef? _saver_def;
@@ -22,7 +22,7 @@ public class Saver
 
     /// <param name="var_list">The variables, saved under their names; all global ones of the default graph by default.</param>
     /// <param name="reshape">Whether a stored tensor may have another shape than its variable, with as many elements.</param>
-    /// <param name="sharded">Not supported: must be false.</param>
+    /// <param name="sharded">Whether the variables of each device go into a data file of their own.</param>
     /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all, of which the state file then names the
     /// last.</param>
     /// <param name="keep_checkpoint_every_n_hours">One checkpoint of each so many hours stays for ever.</param>
@@ -57,11 +57,15 @@ public class Saver
         string filename = ""
     )
         : this(
-            () => ByName(var_list),
+            () =>
+                Saveable.Of(
+                    var_list ?? [.. ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]
+                ),
             new(max_to_keep, keep_checkpoint_every_n_hours)
             {
                 Name = name,
                 Reshape = reshape,
+                Sharded = sharded,
                 AllowEmpty = allow_empty,
                 PadStepNumber = pad_step_number,
                 RelativePaths = save_relative_paths,
@@ -71,8 +75,6 @@ public class Saver
             saver_def
         )
     {
-        if (sharded)
-            throw new UnimplementedError("A Saver with sharded=True is not supported.");
         if (builder is not null)
             throw new UnimplementedError("A Saver with a builder of its own is not supported.");
         if (write_version != SaverDef.Types.CheckpointFormatVersion.V2)
@@ -86,12 +88,12 @@ public class Saver
     }
 
     /// <summary>A Saver of variables under names of the caller's choice.</summary>
-    /// <param name="variables">The variables by their names in the checkpoint; asked for when the nodes are built.</param>
+    /// <param name="saved">The variables and their names in the checkpoint; asked for when the nodes are built.</param>
     /// <param name="arguments">What else the Saver shall be.</param>
     /// <param name="saver_def">The nodes of a Saver that the graph has, or null.</param>
-    internal Saver(Func<IReadOnlyDictionary<string, IVariableV1>> variables, SaverArguments arguments, SaverDef? saver_def = null)
+    internal Saver(Func<IReadOnlyList<Saveable>> saved, SaverArguments arguments, SaverDef? saver_def = null)
     {
-        (_variables, _arguments, _saver_def) = (variables, arguments, saver_def);
+        (_saved, _arguments, _saver_def) = (saved, arguments, saver_def);
         if (saver_def is not null)
             _next_checkpoint_time = Now + (saver_def.KeepCheckpointEveryNHours * SecondsPerHour);
         else if (!arguments.DeferBuild)
@@ -111,17 +113,14 @@ public class Saver
     {
         if (_saver_def is not null)
             return;
-        var variables = _variables();
-        if (_is_empty = variables.Count == 0)
+        var saved = _saved();
+        if (_is_empty = saved.Count == 0)
         {
             if (!_arguments.AllowEmpty)
                 throw new ValueError("No variables to save");
             return;
         }
-        var filename = _arguments.Filename.Length > 0 ? _arguments.Filename : "model";
-        _saver_def = SaverNodes.Build(variables, _arguments.Reshape, _arguments.Name, filename);
-        _saver_def.MaxToKeep = _arguments.MaxToKeep;
-        _saver_def.KeepCheckpointEveryNHours = _arguments.KeepEveryNHours;
+        _saver_def = SaverNodes.Build(saved, _arguments);
         _next_checkpoint_time = Now + (_saver_def.KeepCheckpointEveryNHours * SecondsPerHour);
     }
 
@@ -158,7 +157,7 @@ public class Saver
             latest_filename = checkpoint_management.DefaultStateFile;
         if (Path.GetFileName(latest_filename) != latest_filename)
             throw new ValueError("'latest_filename' must not contain path components");
-        if (global_step < 0 && Path.GetFileName(save_path) == latest_filename)
+        if (global_step < 0 && !_arguments.Sharded && Path.GetFileName(save_path) == latest_filename)
             throw new ValueError($"'latest_filename' collides with 'save_path': '{latest_filename}' and '{save_path}'");
         var path =
             global_step < 0 ? save_path
@@ -235,20 +234,6 @@ public class Saver
     private static string RestoringFailed(string reason, TensorflowException e) =>
         $"Restoring from checkpoint failed. This is most likely due to {reason} from the checkpoint. Please ensure that you have "
         + $"not altered the graph expected based on the checkpoint. Original error:\n\n{e.Message}";
-
-    private static Dictionary<string, IVariableV1> ByName(IVariableV1[]? var_list)
-    {
-        var variables = new Dictionary<string, IVariableV1>(StringComparer.Ordinal);
-        foreach (
-            var variable in var_list ?? [.. ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]
-        )
-        {
-            if (!variables.TryAdd(variable.Op.name, variable))
-                throw new ValueError($"At least two variables have the same name: {variable.Op.name}");
-        }
-
-        return variables;
-    }
 
     private static bool HasFolder(string path) => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)));
 

@@ -7,6 +7,12 @@ internal sealed record SaverArguments(int MaxToKeep = 5, float KeepEveryNHours =
 
     internal bool Reshape { get; init; }
 
+    /// <summary>Whether the variables of each device go into a file of their own.</summary>
+    internal bool Sharded { get; init; }
+
+    /// <summary>Names the folder in which a sharded Saver writes those files before they become one checkpoint.</summary>
+    internal Guid Shards { get; init; } = Guid.NewGuid();
+
     internal bool AllowEmpty { get; init; }
 
     internal bool PadStepNumber { get; init; }

@@ -8,65 +8,95 @@ namespace Tensorflow.Train;
 /// </summary>
 internal static class SaverNodes
 {
-    private const string RestoreDevice = "/device:CPU:0";
-
     /// <summary>Adds the nodes and names those by which a session is asked to save and restore.</summary>
-    /// <param name="variables">The variables by their names in the checkpoint.</param>
-    /// <param name="reshape">Whether a stored tensor takes its variable's shape.</param>
-    /// <param name="name">The nodes' name scope; <c>save</c> by default.</param>
-    /// <param name="filename">The path where none is fed.</param>
-    internal static SaverDef Build(
-        IReadOnlyDictionary<string, IVariableV1> variables,
-        bool reshape,
-        string? name,
-        string filename
-    )
+    /// <param name="saved">What is saved, in the order of the names.</param>
+    /// <param name="arguments">How.</param>
+    internal static SaverDef Build(IReadOnlyList<Saveable> saved, SaverArguments arguments)
     {
-        var (names, saved) = Sorted(variables);
-        using var building = saved[0].Graph.Build();
-        using var asDefault = ops.default_graph(saved[0].Graph);
-        using var scope = ops.name_scope(name, "save");
-        var path = PathPlaceholder(PathPlaceholder(filename, "filename"), "Const");
-        var save = CheckpointOps.SaveV2.Apply(
-            null,
-            [path, Strings(names), NoSlices(names), Array.ConvertAll(saved, v => v.Handle)]
+        var graph = saved[0].Variable.Graph;
+        using var building = graph.Build();
+        using var asDefault = ops.default_graph(graph);
+        using var scope = ops.name_scope(arguments.Name, "save");
+        var path = PathPlaceholder(
+            PathPlaceholder(arguments.Filename is { Length: > 0 } given ? given : "model", "filename"),
+            "Const"
         );
-        var save_tensor = control_flow_ops.with_dependencies([save], path);
-        var restored = Restore(path, names, saved);
-        var assigned = saved.Zip(restored, (v, value) => Assign(v, value, reshape)).ToArray();
+        // Those on no device first.
+        var shards = arguments.Sharded
+            ? saved.GroupBy(s => DeviceSpec.Canonical(s.Variable.Device)).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray()
+            : null;
+        var save_tensor = shards is null ? SaveAll(path, [.. saved]) : SaveShards(path, shards, arguments.Shards);
+        var restore = shards is null
+            ? Restore(path, [.. saved], arguments.Reshape, "restore_all")
+            : control_flow_ops.group(Array.ConvertAll(shards, shard =>
+                {
+                    using var device = ops.device(shard.Key);
+                    return Restore(path, [.. shard], arguments.Reshape, "restore_shard");
+                }), "restore_all");
         return building.Done(
             new SaverDef
             {
                 FilenameTensorName = path.name,
                 SaveTensorName = save_tensor.name,
-                RestoreOpName = control_flow_ops.group(assigned, "restore_all").name,
+                RestoreOpName = restore.name,
+                Sharded = arguments.Sharded,
+                MaxToKeep = arguments.MaxToKeep,
+                KeepCheckpointEveryNHours = arguments.KeepEveryNHours,
                 Version = SaverDef.Types.CheckpointFormatVersion.V2,
             }
         );
     }
 
-    private static (string[] Names, IVariableV1[] Variables) Sorted(IReadOnlyDictionary<string, IVariableV1> variables)
-    {
-        var twice = variables.GroupBy(v => v.Value.Op).FirstOrDefault(g => g.Count() > 1);
-        if (twice is not null)
-            throw new ValueError($"The same saveable will be restored with two names: {twice.Key.name}");
-        var sorted = variables.OrderBy(v => v.Key, StringComparer.Ordinal).ToArray();
-        return (Array.ConvertAll(sorted, v => v.Key), Array.ConvertAll(sorted, v => v.Value));
-    }
-
     private static Tensor PathPlaceholder(object value, string name) =>
         Constants.PlaceholderWithDefault.Of(name, [value], new() { ["shape"] = Shape.Scalar });
 
-    private static Tensor[] Restore(Tensor path, string[] names, IVariableV1[] variables)
+    /// <summary>Writes the variables; the path, once they are written.</summary>
+    private static Tensor SaveAll(Tensor path, Saveable[] saved)
     {
-        var restore = CheckpointOps.RestoreV2.Apply(
+        var save = CheckpointOps.SaveV2.Apply(
             null,
-            [path, Strings(names), NoSlices(names)],
-            new() { ["dtypes"] = Array.ConvertAll(variables, v => v.dtype) }
+            [path, Names(saved), Slices(saved), Array.ConvertAll(saved, s => s.Variable.Handle)]
         );
-        foreach (var op in new[] { restore.inputs[1].op, restore.inputs[2].op, restore })
-            op.Device = RestoreDevice;
-        return restore.outputs;
+        return control_flow_ops.with_dependencies([save], path);
+    }
+
+    /// <summary>
+    /// Writes the variables of each device into a checkpoint of its own, in a folder beside the path, and makes one of these.
+    /// </summary>
+    private static Tensor SaveShards(Tensor path, IGrouping<string, Saveable>[] shards, Guid folder)
+    {
+        var part = StringJoinOps.StringJoin.Of(null, [new object[] { path, $"_temp_{folder:N}/part" }]);
+        var count = constant_op.constant(shards.Length, name: "num_shards");
+        var (names, saves) = (new Tensor[shards.Length], new Tensor[shards.Length]);
+        for (var i = 0; i < shards.Length; i++)
+        {
+            using var onHost = ops.device(HostOf(shards[i].Key));
+            names[i] = ShardedCheckpointOps.ShardedFilename.Of(null, [part, i, count]);
+            saves[i] = SaveAll(names[i], [.. shards[i]]);
+        }
+
+        using var afterwards = ops.control_dependencies(Array.ConvertAll(saves, s => (object)s.op));
+        using var device = ops.device(HostOf(shards[^1].Key));
+        var merge = ShardedCheckpointOps.MergeV2Checkpoints.Apply(null, [names, path]);
+        using var merged = ops.control_dependencies([merge]);
+        return array_ops.identity(path);
+    }
+
+    /// <summary>The processor of the machine that a device belongs to (TensorFlow's <c>set_cpu0</c>).</summary>
+    private static string HostOf(string device) => (DeviceSpec.Parse(device) with { Type = "CPU", Index = "0" }).ToString();
+
+    private static Operation Restore(Tensor path, Saveable[] saved, bool reshape, string name)
+    {
+        Tensor[] values;
+        using (ops.device("CPU:0"))
+        {
+            var types = Array.ConvertAll(saved, s => s.Variable.dtype);
+            values = CheckpointOps
+                .RestoreV2.Apply(null, [path, Names(saved), Slices(saved)], new() { ["dtypes"] = types })
+                .outputs;
+        }
+
+        return control_flow_ops.group(saved.Zip(values, (s, value) => Assign(s.Variable, value, reshape)).ToArray(), name);
     }
 
     private static Operation Assign(IVariableV1 variable, Tensor value, bool reshape)
@@ -81,7 +111,9 @@ internal static class SaverNodes
         return state_ops.assign(variable, value, validate_shape: !reshape && variable.shape.IsFullyDefined).op;
     }
 
-    private static NDArray NoSlices(string[] names) => Strings(Array.ConvertAll(names, _ => ""));
+    private static NDArray Names(Saveable[] saved) => Strings(Array.ConvertAll(saved, s => s.Name));
+
+    private static NDArray Slices(Saveable[] saved) => Strings(Array.ConvertAll(saved, s => s.Slice));
 
     private static NDArray Strings(string[] values) =>
         NDArray.OfStrings(Array.ConvertAll(values, StringBuffer.BytesOf), new Shape(values.Length));

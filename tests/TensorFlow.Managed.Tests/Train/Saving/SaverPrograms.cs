@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using Tensorflow.Train;
 using static Tensorflow.Binding;
 
@@ -130,6 +131,46 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
                 Saver(arguments: new() { DeferBuild = true });
                 Savers[1].build();
                 break;
+            case "types":
+                Types();
+                Initialise();
+                Saver();
+                break;
+            case "sharded":
+                using (ops.device("/cpu:0"))
+                {
+                    tf.Variable(
+                        new float[,]
+                        {
+                            { 1, 2 },
+                            { 3, 4 },
+                        },
+                        name: "a"
+                    );
+                    tf.Variable(tf.ones(new Shape(3)), name: "z");
+                }
+                using (ops.device("/cpu:1"))
+                    tf.Variable(new[] { 5, 6 }, name: "b");
+                tf.Variable(9f, name: "undevised");
+                Initialise();
+                Saver(arguments: new() { Sharded = true });
+                break;
+            case "sharded_jobs":
+                ShardedJobs();
+                break;
+            case "devices":
+                using (ops.device("/device:GPU:0"))
+                    tf.Variable(new[] { 1f, 2 }, name: "a");
+                using (ops.device("/job:localhost/task:0/cpu:0"))
+                    tf.Variable(new[] { 3f }, name: "b");
+                Initialise();
+                Saver();
+                Saver(arguments: new() { Sharded = true });
+                break;
+            case "allow_empty":
+                tf.constant(1f);
+                Saver(arguments: new() { AllowEmpty = true });
+                break;
             default:
                 throw new ArgumentException($"There is no program {name}.");
         }
@@ -154,6 +195,44 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
         var w = tf.Variable(array_ops.zeros(new Shape(3, 2)), name: "w");
         var b = tf.Variable(array_ops.zeros(new Shape(2)), name: "b");
         return tf.reduce_mean(tf.square(tf.matmul(x, w) + b - 1f));
+    }
+
+    /// <summary>A variable of each type, named by it: 0, 1, 2 as a row.</summary>
+    private static void Types()
+    {
+        var types = "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 bool complex64 complex128".Split(' ');
+        foreach (var (i, type) in types.Index())
+        {
+            var values = new NDArray(new[] { 0f, 1, 2 }, (1, 3)).astype(dtypes.tf_dtype_from_name(type));
+            tf.Variable(values, name: $"v{i}_{type}");
+        }
+        tf.Variable(tf.constant(new[] { 1.5f, -2 }, TF_DataType.TF_BFLOAT16), name: "bf");
+        tf.Variable(new[] { "a", "", "bc" }, name: "text");
+        tf.Variable(new NDArray(new float[0], (0, 3)), name: "empty");
+        tf.Variable(true, name: "scalar");
+    }
+
+    /// <summary>Variables on two parameter servers in turn, the rest on a worker, as a replica_device_setter puts them.</summary>
+    private void ShardedJobs()
+    {
+        var next = 0;
+        using (
+            graph.device(op =>
+                op.type == "VariableV2"
+                    ? $"/job:ps/task:{next++ % 2}"
+                    : DeviceSpec.Parse("/job:worker/task:0").OverriddenBy(DeviceSpec.Parse(op.Device)).ToString()
+            )
+        )
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var filled = new Tensorflow.Operations.Initializers.Constant<float>(i + .25f);
+                tf.compat.v1.get_variable($"layer{i}/w", new Shape(2, 3), initializer: filled);
+                tf.compat.v1.get_variable($"layer{i}/b", new Shape(3), initializer: tf.zeros_initializer);
+            }
+            Initialise();
+            Saver(arguments: new(1) { Sharded = true });
+        }
     }
 
     private static IVariableV1 GlobalStep() =>
@@ -184,6 +263,8 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
     private void Saver(Dictionary<string, IVariableV1>? variables = null, SaverArguments? arguments = null)
     {
         variables ??= Named([.. graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]);
-        Savers.Add(new(() => variables, (arguments ?? new()) with { Clock = clock }));
+        // The recording counted the folders of sharded Savers from 1 on.
+        var folder = Guid.Parse("00000000000000000000000000000001");
+        Savers.Add(new(() => Saveable.Of(variables), (arguments ?? new()) with { Clock = clock, Shards = folder }));
     }
 }

@@ -31,6 +31,11 @@ public sealed class SaverTests : NewGraph, IDisposable
             "subset",
             "name_scope",
             "restore_sequentially",
+            "types",
+            "sharded",
+            "sharded_jobs",
+            "devices",
+            "allow_empty",
         ];
 
     private string Folder => Path.Combine(_temporary.FullName, "DIR", "files");
@@ -56,7 +61,8 @@ public sealed class SaverTests : NewGraph, IDisposable
         );
 
         using var session = new Session(graph);
-        session.run(program.Init!);
+        if (program.Init is { } init)
+            session.run(init);
         foreach (var (i, step) in recorded.GetProperty("steps").EnumerateArray().Index())
         {
             if (program.Before.TryGetValue(i, out var action))
@@ -66,7 +72,11 @@ public sealed class SaverTests : NewGraph, IDisposable
         }
         if (!Directory.Exists(Path.Combine(expected, "files")))
             return;
-        foreach (var file in Directory.GetFiles(Path.Combine(expected, "files"), "*model.ckpt*", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory
+                .GetFiles(Path.Combine(expected, "files"), "*model.ckpt*", SearchOption.AllDirectories)
+                .Where(f => !f.EndsWith(".meta", StringComparison.Ordinal))
+        )
         {
             var ours = Path.Combine(Folder, Path.GetRelativePath(Path.Combine(expected, "files"), file));
             Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(ours)), $"{ours} has other bytes");
@@ -89,6 +99,12 @@ public sealed class SaverTests : NewGraph, IDisposable
     /// <summary>Does a step and says what came of it, in the words of <see cref="Text(JsonElement)"/>.</summary>
     private string Take(Session session, SaverPrograms program, JsonElement step)
     {
+        if (step.GetProperty("call").GetString() == "Saver")
+        {
+            var refused = Assert.Throws<ValueError>(() => new Saver());
+            return Normal($"ValueError: {refused.Message}", [], _ => "");
+        }
+
         var saver = program.Savers[step.GetProperty("saver").GetInt32()];
         var path = step.GetProperty("args")[0].GetString()!;
         path = path.StartsWith("/DIR/files/", StringComparison.Ordinal)
