@@ -55,7 +55,7 @@ internal static class Widening
         if (value.dtype == TF_DataType.TF_STRING)
             Number(value.Strings, wide.Span<long>(), strings);
         else
-            Kernels.Casts.Convert(value, wide);
+            Casts.Convert(value, wide);
         if (!c.Op.op_def.UpdatesVariable || c.Inputs[i].resource is not Variable variable)
             return wide;
         var standIn = new Variable(variable.Name);
@@ -87,7 +87,7 @@ internal static class Widening
             if (dtype == TF_DataType.TF_STRING)
                 Pick(value.Span<long>(), narrow.Strings, strings);
             else
-                Kernels.Casts.Convert(value, narrow);
+                Casts.Convert(value, narrow);
             value.Release();
         }
     }
@@ -102,7 +102,7 @@ internal static class Widening
     {
         if (wide.resource is Variable standIn && c.Inputs[input].resource is Variable variable && standIn != variable)
         {
-            Kernels.Casts.Convert(standIn.Read(), variable.Writable(c));
+            Casts.Convert(standIn.Read(), variable.Writable(c));
             standIn.Replace(default);
         }
         else if (wide.resource is null && wide.dtype != c.Input(input).dtype)

@@ -186,7 +186,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         if (this.dtype.is_floating() && isNarrower && !(dtype == TF_DataType.TF_UINT64 && np.all(this >= 0f)))
             return astype(TF_DataType.TF_INT64).astype(dtype);
         var result = new NDArray(NewValue(dtype, shape));
-        Kernels.Casts.Convert(Value, result._value);
+        Casts.Convert(Value, result._value);
         return result;
     }
 

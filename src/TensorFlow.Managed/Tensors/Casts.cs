@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Tensorflow.Kernels;
 
-namespace Tensorflow.Kernels;
+namespace Tensorflow;
 
 /// <summary>
 /// Conversion of elements from any type to any other: towards zero to an integer, whose bits beyond the type's are dropped;
