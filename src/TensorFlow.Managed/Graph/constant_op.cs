@@ -2,7 +2,7 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow;
 
-/// <summary>Constants (TensorFlow's python/framework/constant_op.py and <c>make_tensor_proto</c> in tensor_util.py).</summary>
+/// <summary>Constants (TensorFlow's python/framework/constant_op.py).</summary>
 internal static class constant_op
 {
     /// <summary>A node with a fixed value.</summary>
@@ -22,7 +22,7 @@ internal static class constant_op
         NDArray array;
         try
         {
-            array = ValueOf(value, dtype, shape);
+            array = TypedValues.ArrayOf(value, dtype, shape);
         }
         catch (Exception e) when (e is ResourceExhaustedError or OverflowException)
         {
@@ -43,57 +43,4 @@ internal static class constant_op
     }
 
     internal static bool is_constant(Tensor tensor) => tensor.op.type == "Const";
-
-    /// <summary>A plain value as an array of the wanted type and shape.</summary>
-    internal static NDArray ValueOf(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null)
-    {
-        var array = NestedValues.ArrayOf(value);
-        if (dtype != TF_DataType.DtInvalid && array.dtype != dtype.as_base_dtype())
-            array = Converted(array, dtype.as_base_dtype());
-        if (shape is null || shape == array.shape)
-            return array;
-        if (shape.size == array.shape.size)
-            return array.reshape(shape);
-        if (array.shape.size > Math.Max(shape.size, 1))
-            throw new ValueError($"Too many elements provided. Needed at most {shape.size}, but received {array.shape.size}");
-        if (array.shape.size == 0)
-            throw new ValueError($"Cannot make a constant of shape {shape} from no values.");
-        return Filled(array, shape);
-    }
-
-    private static NDArray Converted(NDArray array, TF_DataType dtype)
-    {
-        // To a wider kind of numbers, or to another type of the same.
-        var lossless =
-            array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() || dtype.is_complex()
-            : array.dtype.is_floating() ? dtype.is_floating() || dtype.is_complex()
-            : array.dtype.is_complex() && dtype.is_complex();
-        if (!lossless)
-        {
-            throw new TypeError(
-                $"Expected {dtype.as_python_name()}, got {array} of type '{array.dtype.as_python_name()}' instead."
-            );
-        }
-
-        return array.astype(dtype);
-    }
-
-    /// <summary>The values in this shape, the last of them again and again.</summary>
-    private static NDArray Filled(NDArray values, Shape shape)
-    {
-        var (given, result) = (values.Value, NDArray.NewValue(values.dtype, shape));
-        if (values.dtype == TF_DataType.TF_STRING)
-        {
-            result.Strings.Fill(given.Strings[^1]);
-            given.Strings[..Math.Min(given.Strings.Length, result.Strings.Length)].CopyTo(result.Strings);
-        }
-        else
-        {
-            Span<byte> from = given.AsBytes(),
-                to = result.AsBytes();
-            Ops.FillOps.Repeat(from[^values.dtype.get_datatype_size()..], to);
-            from[..Math.Min(from.Length, to.Length)].CopyTo(to);
-        }
-        return new NDArray(result) { IsSplat = values.shape.size == 1 };
-    }
 }

@@ -24,8 +24,8 @@ internal static class tensor_util
         return op.type switch
         {
             "Const" => op.attributes.Get<NDArray>("value"),
-            "Shape" when op.inputs[0].shape.IsFullyDefined => constant_op
-                .ValueOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64)
+            "Shape" when op.inputs[0].shape.IsFullyDefined => TypedValues
+                .ArrayOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64)
                 .astype(op.output.dtype),
             "Size" when op.inputs[0].shape.IsFullyDefined => new NDArray(op.inputs[0].shape.size).astype(op.output.dtype),
             "Rank" when !op.inputs[0].shape.IsNull => new NDArray(op.inputs[0].shape.ndim),

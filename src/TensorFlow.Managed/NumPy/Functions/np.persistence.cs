@@ -136,5 +136,5 @@ public static partial class np
             : arrays
                 .GetType()
                 .GetProperties()
-                .Select(property => (property.Name, constant_op.ValueOf(property.GetValue(arrays)!)));
+                .Select(property => (property.Name, TypedValues.ArrayOf(property.GetValue(arrays)!)));
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Tensorflow.Kernels;
 using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
@@ -61,29 +61,6 @@ internal static class FillOps
         Samples = () => [new([Normal(2, 3)]), new([Ints(4, 5)]), new([Bools(true, false)])],
     };
 
-    /// <summary>Sets every element to the one whose bytes are given.</summary>
-    internal static void Repeat(ReadOnlySpan<byte> element, Span<byte> target)
-    {
-        switch (element.Length)
-        {
-            case 1:
-                target.Fill(element[0]);
-                break;
-            case 2:
-                MemoryMarshal.Cast<byte, short>(target).Fill(MemoryMarshal.Read<short>(element));
-                break;
-            case 4:
-                MemoryMarshal.Cast<byte, int>(target).Fill(MemoryMarshal.Read<int>(element));
-                break;
-            case 16:
-                MemoryMarshal.Cast<byte, UInt128>(target).Fill(MemoryMarshal.Read<UInt128>(element));
-                break;
-            default:
-                MemoryMarshal.Cast<byte, long>(target).Fill(MemoryMarshal.Read<long>(element));
-                break;
-        }
-    }
-
     private static void RunFill(KernelContext c)
     {
         var (shape, value) = (c.Input(0), c.Input(1));
@@ -99,13 +76,13 @@ internal static class FillOps
                 throw c.Error($"Dimension {dim} must be >= 0");
         }
 
-        Repeat(value.AsBytes(), c.Allocate(0, dims).AsBytes());
+        Repetition.Fill(value.AsBytes(), c.Allocate(0, dims).AsBytes());
     }
 
     private static void RunOnesLike(KernelContext c)
     {
         var value = c.Input(0);
         var one = (NDArray)(c.Kept ??= new NDArray(1).astype(value.dtype));
-        Repeat(one.Value.AsBytes(), c.Allocate(0, value.shape!.AsSpan()).AsBytes());
+        Repetition.Fill(one.Value.AsBytes(), c.Allocate(0, value.shape!.AsSpan()).AsBytes());
     }
 }

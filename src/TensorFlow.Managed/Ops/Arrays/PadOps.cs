@@ -160,7 +160,7 @@ internal static class PadOps
         }
         var output = c.Allocate(0, padded).AsBytes();
         if (c.InputCount == 3)
-            FillOps.Repeat(c.Input(2).AsBytes(), output);
+            Repetition.Fill(c.Input(2).AsBytes(), output);
         else
             output.Clear();
         Movement.StridedAssign(value.AsBytes(), dims, begin, ones, padded, output, value.dtype.get_datatype_size());

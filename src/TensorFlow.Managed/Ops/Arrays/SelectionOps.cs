@@ -113,7 +113,7 @@ internal static class SelectionOps
         var output = c.Allocate(0, shape).AsBytes();
         if (output.IsEmpty)
             return;
-        FillOps.Repeat(c.Input(3).AsBytes(), output);
+        Repetition.Fill(c.Input(3).AsBytes(), output);
         var inner = TensorSize.Elements(dims[axis..]);
         for (var i = 0; i < indices.shape.size; i++)
         {
