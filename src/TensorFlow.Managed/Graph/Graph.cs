@@ -5,7 +5,7 @@ namespace Tensorflow;
 /// <c>Graph</c> (python/framework/ops.py), whose order, names and control inputs this reproduces.
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public sealed partial class Graph : IEnumerable<Operation>
+public sealed partial class Graph : IEnumerable<Operation>, IDisplayText
 {
     private readonly List<Operation> _operations = [];
     private readonly Dictionary<string, Operation> _by_name = new(StringComparer.Ordinal);
@@ -28,6 +28,8 @@ public sealed partial class Graph : IEnumerable<Operation>
     internal int Version { get; private set; }
 
     internal IReadOnlyList<Operation> Operations => _operations;
+
+    string IDisplayText.DisplayText => $"tf.Graph of {Snapshot().Length} operations";
 
     /// <summary>
     /// Makes this the graph that this thread's new operations go to, until <see cref="Exit"/>. Source: TensorFlow 1.15
@@ -84,38 +86,6 @@ public sealed partial class Graph : IEnumerable<Operation>
                     + $"exists but only has {op.outputs.Length} outputs."
             );
     }
-
-    /// <summary>
-    /// The graph as a protobuf message. add_shapes: whether every node that has outputs gets the attribute <c>_output_shapes</c>.
-    /// Source: TensorFlow 1.15 <c>Graph.as_graph_def</c>.
-    /// </summary>
-    public GraphDef as_graph_def(bool add_shapes = false) => GraphDefs.GraphDefWriter.GraphOf(this, add_shapes);
-
-    /// <summary>
-    /// Adds the nodes of a GraphDef, such as one that Python TensorFlow wrote, all of them or, where one does not fit, none.
-    /// Source: TensorFlow 1.15 <c>tf.import_graph_def</c>.
-    /// </summary>
-    /// <param name="bytes">The message in protobuf's binary form.</param>
-    /// <param name="prefix">A scope to put the nodes in; none if empty.</param>
-    /// <returns>True: what goes wrong is thrown.</returns>
-    /// <exception cref="InvalidArgumentError">The bytes are no GraphDef, or a node of it does not fit.</exception>
-    public bool Import(byte[] bytes, string prefix = "")
-    {
-        try
-        {
-            GraphDefs.GraphDefReader.Import(this, GraphDef.Parser.ParseFrom(bytes), prefix);
-        }
-        catch (Google.Protobuf.InvalidProtocolBufferException e)
-        {
-            throw new InvalidArgumentError($"These {bytes.Length} bytes are no GraphDef: {e.Message}");
-        }
-        return true;
-    }
-
-    /// <summary>Adds the nodes of a GraphDef that is in a file.</summary>
-    /// <inheritdoc cref="Import(byte[], string)"/>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public bool Import(string file_path, string prefix = "") => Import(File.ReadAllBytes(file_path), prefix);
 
     IEnumerator<Operation> IEnumerable<Operation>.GetEnumerator() => ((IEnumerable<Operation>)Snapshot()).GetEnumerator();
 

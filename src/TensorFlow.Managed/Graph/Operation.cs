@@ -8,7 +8,7 @@ namespace Tensorflow;
 /// Source: TensorFlow's <c>Operation</c> (python/framework/ops.py).
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public sealed class Operation : ITensorOrOperation
+public sealed partial class Operation : ITensorOrOperation
 {
     private readonly List<Tensor> _inputs;
     private readonly List<Operation> _control_inputs;
@@ -85,9 +85,6 @@ public sealed class Operation : ITensorOrOperation
     /// <summary>The number of control inputs.</summary>
     public int NumControlInputs => _control_inputs.Count;
 
-    /// <summary>This node as a protobuf message, as TensorFlow would export it.</summary>
-    public NodeDef node_def => GraphDefs.GraphDefWriter.NodeOf(this, add_shapes: false);
-
     internal OpDef op_def { get; }
 
     internal AttributeMap attributes { get; }
@@ -127,15 +124,6 @@ public sealed class Operation : ITensorOrOperation
                 $"Attr '{name}' of operation '{this.name}' is a {other.GetType().Name}, not a {typeof(T).Name}."
             ),
         };
-
-    /// <summary>Runs this operation. Source: TensorFlow 1.15 <c>Operation.run</c>.</summary>
-    /// <param name="feed_dict">The tensors that are fed, and their values.</param>
-    /// <param name="session">Where to run it; the default session if null.</param>
-    /// <exception cref="ValueError">No session is given, and there is no default one.</exception>
-    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, or a placeholder is not fed.</exception>
-    /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
-    public void run(FeedItem[]? feed_dict = null, Session? session = null) =>
-        (session ?? ops.get_default_session()).run(this, feed_dict ?? []);
 
     /// <summary>Nothing: an operation of a graph has no value outside of a session.</summary>
     /// <exception cref="RuntimeError">The operation has an output.</exception>

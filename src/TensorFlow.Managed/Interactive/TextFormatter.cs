@@ -25,7 +25,13 @@ internal sealed class TextFormatterSource
         ];
 }
 
-/// <summary>Shows a value as the line or lines that it prints, and a graph and a session as what they hold.</summary>
+/// <summary>What is shown in another form than it prints in.</summary>
+internal interface IDisplayText
+{
+    string DisplayText { get; }
+}
+
+/// <summary>Shows a value as the line or lines that it prints, or as what it says of itself.</summary>
 internal sealed class TextFormatter(string mimeType, Func<string?, string?> form)
 {
     public string MimeType { get; } = mimeType;
@@ -33,18 +39,7 @@ internal sealed class TextFormatter(string mimeType, Func<string?, string?> form
     /// <returns>Whether it has written the value.</returns>
     public bool Format(object instance, TextWriter writer)
     {
-        writer.Write(
-            form(
-                instance switch
-                {
-                    Graph graph => Text(graph),
-                    BaseSession session => $"tf.Session on {Text(session.graph)}",
-                    _ => instance.ToString(),
-                }
-            )
-        );
+        writer.Write(form(instance is IDisplayText own ? own.DisplayText : instance.ToString()));
         return true;
     }
-
-    private static string Text(Graph graph) => $"tf.Graph of {graph.get_operations().Length} operations";
 }

@@ -7,7 +7,7 @@ namespace Tensorflow;
 /// NAME/Assign, which initialises it, and NAME/read, which everybody reads.
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public class BaseResourceVariable : IVariableV1
+public partial class BaseResourceVariable : IVariableV1
 {
     private readonly Tensor _variable;
     private readonly Tensor _initial_value;
@@ -151,9 +151,6 @@ public class BaseResourceVariable : IVariableV1
     /// <c>tf.is_variable_initialized</c>.
     /// </summary>
     public Tensor is_initialized(string? name = null) => gen_state_ops.is_variable_initialized(_variable, name);
-
-    /// <inheritdoc cref="IVariableV1.numpy"/>
-    public NDArray numpy() => _snapshot.eval();
 
     /// <summary>The variable's value, as other operations read it: the output of its node <c>read</c>.</summary>
     public Tensor value() => _snapshot;

@@ -6,7 +6,7 @@ namespace Tensorflow;
 /// A variable under the name that TensorFlow.NET gives it; it stands for its value wherever a tensor is wanted. Its nodes are
 /// those of TensorFlow 1.15's reference variables.
 /// </summary>
-public class ResourceVariable : BaseResourceVariable
+public partial class ResourceVariable : BaseResourceVariable
 {
     internal ResourceVariable(
         object initial_value,
@@ -33,13 +33,6 @@ public class ResourceVariable : BaseResourceVariable
     /// <inheritdoc cref="IVariableV1.assign_sub"/>
     public void assign_sub(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true) =>
         assign_sub<Tensor>(delta, use_locking, name, read_value);
-
-    /// <summary>
-    /// The variable's value in the session given, or in the default one. Source: TensorFlow 1.15 <c>tf.Variable.eval</c>.
-    /// </summary>
-    /// <exception cref="ValueError">No session is given, and there is no default one.</exception>
-    /// <exception cref="FailedPreconditionError">The variable has no value yet.</exception>
-    public NDArray eval(Session? session = null) => session is null ? value().eval() : value().eval(session);
 
     /// <summary>
     /// The slices of the value at the given indices of its first axis: [indices' dimensions, then the value's others]. indices:

@@ -12,7 +12,7 @@ namespace Tensorflow;
 /// Runs parts of a graph and keeps its variables. Source: TensorFlow's <c>tf.Session</c> (python/client/session.py).
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public class BaseSession : IDisposable
+public class BaseSession : IDisposable, IDisplayText
 {
     private const int PollIntervalMs = 10;
 
@@ -44,6 +44,8 @@ public class BaseSession : IDisposable
 
     /// <summary>The graph that the session runs parts of.</summary>
     public Graph graph { get; }
+
+    string IDisplayText.DisplayText => $"tf.Session on {((IDisplayText)graph).DisplayText}";
 
     /// <summary>Runs an operation, such as an initialiser or a training step.</summary>
     /// <inheritdoc cref="run(object, FeedItem[])"/>

@@ -98,16 +98,6 @@ public partial class Tensor : ITensorOrOperation
     /// <exception cref="ValueError">The new shape contradicts what is known.</exception>
     public void set_shape(Tensor shape) => this.shape = tensor_util.constant_value_as_shape(shape);
 
-    /// <summary>The tensor's value in the default session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
-    /// <exception cref="ValueError">There is no default session.</exception>
-    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, or a placeholder is not fed.</exception>
-    /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
-    public NDArray eval(params FeedItem[] feed_dict) => ops.get_default_session().run(this, feed_dict);
-
-    /// <summary>The tensor's value in a session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
-    /// <inheritdoc cref="eval(FeedItem[])"/>
-    public NDArray eval(Session session, params FeedItem[] feed_dict) => session.run(this, feed_dict);
-
     /// <summary>The value, which only an <see cref="NDArray"/> has outside of a session.</summary>
     /// <exception cref="RuntimeError">The tensor is no value: run it in a session.</exception>
     public virtual NDArray numpy() =>

@@ -4,7 +4,7 @@ namespace Tensorflow.Operations;
 /// The control-flow construct that operations are being made in. Source: TensorFlow 1.15's <c>ControlFlowContext</c>
 /// (python/ops/control_flow_ops.py).
 /// </summary>
-internal abstract class ControlFlowContext
+internal abstract partial class ControlFlowContext
 {
     private readonly Stack<ControlFlowContext?> _entered = new();
     private readonly Graph _graph = ops.get_default_graph();
@@ -24,13 +24,6 @@ internal abstract class ControlFlowContext
 
     /// <summary>The operation that all operations of this context wait for.</summary>
     internal abstract Tensor? GetControlPivot();
-
-    /// <summary>The innermost while loop that this context is, or is in.</summary>
-    internal abstract WhileContext? GetWhileContext();
-
-    internal abstract bool back_prop { get; }
-
-    internal abstract GradLoopState? grad_state { get; }
 
     /// <summary>Notes a tensor of another context, and gives what stands for it here.</summary>
     internal abstract Tensor AddValue(Tensor value);
@@ -85,25 +78,5 @@ internal abstract class ControlFlowContext
             return;
         foreach (var result in results)
             outer_context.AddName(result);
-    }
-
-    /// <summary>Drops the control inputs that come from outside of the surrounding while loop, and returns them.</summary>
-    private protected List<Operation> RemoveExternalControlEdges(Operation op)
-    {
-        var while_context = GetWhileContext();
-        List<Operation> inside = [],
-            outside = [];
-        foreach (var control in op.ControlInputs)
-        {
-            var context = control_flow_util.GetOutputContext(control);
-            var isInside = while_context is null || context is not null && context.GetWhileContext() == while_context;
-            (isInside ? inside : outside).Add(control);
-        }
-        if (outside.Count > 0)
-        {
-            op._remove_all_control_inputs();
-            op._add_control_inputs(inside);
-        }
-        return outside;
     }
 }

@@ -1,4 +1,4 @@
-namespace Tensorflow.Ops;
+namespace Tensorflow;
 
 /// <summary>Errors that many kernels raise.</summary>
 internal static class KernelErrors

@@ -1,0 +1,14 @@
+namespace Tensorflow;
+
+/// <content>Running one operation in a session.</content>
+public sealed partial class Operation
+{
+    /// <summary>Runs this operation. Source: TensorFlow 1.15 <c>Operation.run</c>.</summary>
+    /// <param name="feed_dict">The tensors that are fed, and their values.</param>
+    /// <param name="session">Where to run it; the default session if null.</param>
+    /// <exception cref="ValueError">No session is given, and there is no default one.</exception>
+    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, or a placeholder is not fed.</exception>
+    /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
+    public void run(FeedItem[]? feed_dict = null, Session? session = null) =>
+        (session ?? ops.get_default_session()).run(this, feed_dict ?? []);
+}
