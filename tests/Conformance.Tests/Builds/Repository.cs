@@ -17,6 +17,16 @@ internal static class Repository
 
     internal static string Root { get; } = Find();
 
+    /// <summary>Where a project's build is, below its <c>bin</c> and <c>obj</c>, such as <c>Release/net10.0</c>.</summary>
+    internal static string BuildFolder { get; } =
+        Path.GetRelativePath(Path.Combine(Root, "tests", "Conformance.Tests", "bin"), AppContext.BaseDirectory);
+
+    /// <summary>The C# files of a project that its build has not made.</summary>
+    internal static IEnumerable<string> SourceFiles(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(Built.Contains));
+
     /// <summary>Copies projects as a clean clone has them.</summary>
     /// <param name="projects">Their folders, and those whose files they build in.</param>
     internal static void Copy(string target, params string[] projects)

@@ -1,0 +1,53 @@
+using System.Xml.Linq;
+using TfNetLstm.Conformance.Builds;
+
+namespace TfNetLstm.Conformance.Architecture;
+
+/// <summary>Dependencies point one way: between projects, and between the folders of each.</summary>
+public sealed class ArchitectureTests
+{
+    /// <summary>The projects that each project refers to.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["TensorFlow.Managed"] = [],
+        ["TfNetLstm"] = ["TensorFlow.Managed"],
+        ["TfNetLstm.Notebooks"] = ["TfNetLstm"],
+        ["TfNetLstm.Cli"] = ["TfNetLstm.Notebooks"],
+    };
+
+    public static TheoryData<string> Projects => [.. SourceProjects.All.Select(project => project.Name)];
+
+    [Fact]
+    public void Projects_refer_to_those_below_them_alone()
+    {
+        var found = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), References);
+        Assert.Equal(Arrows.OrderBy(arrow => arrow.Key), found.OrderBy(arrow => arrow.Key));
+
+        static string[] References(string file) =>
+            [
+                .. XDocument
+                    .Load(file)
+                    .Descendants("ProjectReference")
+                    .Select(reference =>
+                        Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))
+                    ),
+            ];
+    }
+
+    /// <summary>So that files go in circles inside of one layer only.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Files_use_their_own_layer_and_those_below(string name)
+    {
+        var project = SourceProjects.All.Single(project => project.Name == name);
+        var upwards =
+            from file in SourceReferences.Read(project)
+            from used in file.Value
+            where project.LayerOf(file.Key) < project.LayerOf(used)
+            orderby file.Key, used
+            select $"{file.Key} -> {used}";
+        Assert.Equal(project.UpwardUses.Select(use => $"{use.User} -> {use.Used}"), upwards);
+    }
+}

@@ -1,0 +1,76 @@
+namespace TfNetLstm.Conformance.Architecture;
+
+/// <summary>
+/// The projects, the lowest first, and the layers of each. <c>docs/architecture.md</c> draws these arrows.
+/// </summary>
+internal static class SourceProjects
+{
+    internal static readonly SourceProject[] All =
+    [
+        new(
+            "TensorFlow.Managed",
+            new Layer(
+                ["Exceptions.cs", "DataTypes", "Interactive"],
+                "Each stands for itself: nothing that a graph or a kernel is made of is below it."
+            ),
+            new Layer(["Kernels"]),
+            new Layer(
+                ["Tensors", "NumPy", "Graph", "OpDefs"],
+                "TensorFlow.NET's NDArray is a Tensor, and a Shape converts to one; a tensor is an output of an operation, which is "
+                    + "of its definition's type and lies in a graph; a definition's rules for shapes and gradients are given operations."
+            ),
+            new Layer(["GraphDefs"]),
+            new Layer(["Formats", "DataFlow"], "Files; what the handles of arrays and stacks stand for. Neither uses the other."),
+            new Layer(
+                [
+                    "Ops",
+                    "Gradients",
+                    "ControlFlow",
+                    "Api/Conversion",
+                    "Api/Functions",
+                    "Api/Initializers",
+                    "Api/Nodes",
+                    "Api/Operators",
+                    "Api/TensorArrays",
+                    "Api/Variables",
+                ],
+                "The gradient of an operation stands beside its kernel, and is written as in TensorFlow's math_grad.py: with the "
+                    + "functions and operators of the API, which make nodes of the operations' definitions. A plain value becomes a "
+                    + "node of Const. The context of a loop makes nodes too, and its backward loop is a gradient."
+            ),
+            new Layer(["Runtime"]),
+            new Layer(["Api/tf"]),
+            new Layer(["Train"])
+        )
+        {
+            UpwardUses =
+            [
+                new(
+                    "GraphDefs/GraphDefReader.cs",
+                    "Ops/OpList.cs",
+                    "A node of a message says its operation's name, and the list of all operations is who knows it."
+                ),
+            ],
+        },
+        new(
+            "TfNetLstm",
+            new Layer(["Drawing"]),
+            new Layer(
+                ["Backends", "Rnn"],
+                "The recurrent layer is one over either backend, which says how a loop of it is made."
+            ),
+            new Layer(["Data"]),
+            new Layer(["Data/TutorialData.cs", "Tutorials"], "What a tutorial trains on depends on which it is."),
+            new Layer(["Verification"])
+        )
+        {
+            NotCompiled = "Backends/TensorFlow.NET",
+        },
+        new(
+            "TfNetLstm.Notebooks",
+            new Layer(["Cells"]),
+            new Layer(["Editing", "Format"], "Neither uses the other."),
+            new Layer(["Jupyter", "Protocol"], "Neither uses the other.")
+        ),
+    ];
+}
