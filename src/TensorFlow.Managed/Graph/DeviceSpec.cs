@@ -6,6 +6,10 @@ namespace Tensorflow;
 /// What a device's name says, as far as it says it: <c>/job:ps/task:0/device:CPU:1</c>. Source: TensorFlow 1.15's
 /// <c>DeviceSpec</c> (python/framework/device_spec.py).
 /// </summary>
+/// <param name="Job">The job, such as <c>ps</c>; null for any.</param>
+/// <param name="Replica">The number of the job's replica; null for any.</param>
+/// <param name="Task">The number of the job's task; null for any.</param>
+/// <param name="Type">The kind of device, such as <c>CPU</c>; null for any.</param>
 /// <param name="Index">Which device of its type; null for any.</param>
 internal sealed record DeviceSpec(string? Job, string? Replica, string? Task, string? Type, string? Index)
 {

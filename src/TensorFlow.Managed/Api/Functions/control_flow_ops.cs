@@ -228,6 +228,8 @@ public class control_flow_ops
     }
 
     /// <param name="device">Where the operation stands; null: where the scope around it says.</param>
+    /// <param name="dependencies">What it waits for.</param>
+    /// <param name="name">The operation's name.</param>
     private static Operation GroupControlDeps(string? device, IEnumerable<ITensorOrOperation> dependencies, string? name)
     {
         using var controls = ops.control_dependencies([.. dependencies]);

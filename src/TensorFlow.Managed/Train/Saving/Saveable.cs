@@ -4,6 +4,8 @@ namespace Tensorflow.Train;
 /// A variable, and the name under which a checkpoint keeps it. Source: TensorFlow 1.15's
 /// python/training/saving/saveable_object_util.py.
 /// </summary>
+/// <param name="Name">The tensor's name in the checkpoint.</param>
+/// <param name="Variable">The variable.</param>
 /// <param name="Slice">Which part of the tensor of that name it is (<c>8 4 0,4:-</c>); empty for all of it.</param>
 internal sealed record Saveable(string Name, IVariableV1 Variable, string Slice = "")
 {

@@ -9,9 +9,13 @@ internal static class RecurrentLoop
     /// <summary>
     /// Runs a cell over a sequence, in a while loop (TensorFlow 1.15's <c>_dynamic_rnn_loop</c>, python/ops/rnn.py).
     /// </summary>
+    /// <param name="cell">The cell.</param>
     /// <param name="inputs">[time, batch, depth].</param>
+    /// <param name="state">The state before the first step.</param>
     /// <param name="dtype">The type of the outputs.</param>
     /// <param name="sequence_length">[batch] int32, or null.</param>
+    /// <param name="parallel_iterations">Recorded in the graph.</param>
+    /// <param name="swap_memory">Recorded in the graph.</param>
     /// <returns>The outputs, [time, batch, num_units], and the last state.</returns>
     internal static (Tensor outputs, LSTMStateTuple state) Run(
         BasicLSTMCell cell,

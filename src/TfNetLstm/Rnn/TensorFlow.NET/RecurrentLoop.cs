@@ -10,9 +10,13 @@ internal static class RecurrentLoop
     /// Runs a cell over a sequence, unrolled into one copy for each step: TensorFlow.NET has no gradient of the arrays that a
     /// loop keeps its inputs and outputs in.
     /// </summary>
+    /// <param name="cell">The cell.</param>
     /// <param name="inputs">[time, batch, depth].</param>
+    /// <param name="state">The state before the first step.</param>
     /// <param name="dtype">The type of the outputs.</param>
     /// <param name="sequence_length">[batch] int32, or null.</param>
+    /// <param name="parallel_iterations">Not used.</param>
+    /// <param name="swap_memory">Not used.</param>
     /// <returns>The outputs, [time, batch, num_units], and the last state.</returns>
     /// <exception cref="ValueError">The number of steps is known only when the graph runs.</exception>
     internal static (Tensor outputs, LSTMStateTuple state) Run(
