@@ -10,18 +10,18 @@ internal static class GrowthSizes
     /// <summary>Each a name and the sizes; the first is what the others are compared with.</summary>
     internal static IReadOnlyList<(string Name, LstmNetwork Network)> All { get; } =
     [
-        Of(128, 128),
-        Of(512, 128),
-        Of(2048, 128),
-        Of(4096, 128),
-        Of(128, 256),
-        Of(128, 512),
-        Of(128, 1024),
-        Of(1024, 512),
-        Of(128, 128, 2 * Rows),
-        Of(128, 128, 4 * Rows),
+        CreateSize(128, 128),
+        CreateSize(512, 128),
+        CreateSize(2048, 128),
+        CreateSize(4096, 128),
+        CreateSize(128, 256),
+        CreateSize(128, 512),
+        CreateSize(128, 1024),
+        CreateSize(1024, 512),
+        CreateSize(128, 128, 2 * Rows),
+        CreateSize(128, 128, 4 * Rows),
     ];
 
-    private static (string, LstmNetwork) Of(int batch, int hidden, int steps = Rows) =>
+    private static (string, LstmNetwork) CreateSize(int batch, int hidden, int steps = Rows) =>
         ($"{batch} x {hidden}" + (steps == Rows ? "" : $", {steps} steps"), new(batch, steps, Pixels, hidden, Classes));
 }

@@ -12,7 +12,7 @@ internal static class ConcatGradient
     /// <summary>From so many inputs on, one split replaces the slices.</summary>
     private const int MaxSlices = 16;
 
-    internal static Tensor?[] Of(Operation op, Tensor?[] grads)
+    internal static Tensor?[] Build(Operation op, Tensor?[] grads)
     {
         var grad = grads[0]!;
         if (op.NumInputs == 2)

@@ -8,7 +8,7 @@ namespace Tensorflow.Ops;
 /// </summary>
 internal static class GatherGradient
 {
-    internal static Tensor?[] Of(Operation op, Tensor?[] grads)
+    internal static Tensor?[] Build(Operation op, Tensor?[] grads)
     {
         var (x, axis) = (op.inputs[0], op.inputs[2]);
         Tensor params_shape;

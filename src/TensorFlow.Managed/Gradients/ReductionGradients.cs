@@ -15,7 +15,7 @@ internal static class ReductionGradients
         var input = op.inputs[0];
         if (!input.shape.IsNull && tensor_util.constant_value(op.inputs[1]) is { } axes)
         {
-            var indices = Integers.Of(axes);
+            var indices = Integers.ToLongs(axes);
             var all = Enumerable.Range(0, input.shape.ndim).Select(i => (long)i);
             if (axes.shape.ndim == 1 && indices.SequenceEqual(all))
                 return SumOfAll(input, grad);

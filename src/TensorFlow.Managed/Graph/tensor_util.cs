@@ -37,7 +37,7 @@ internal static class tensor_util
     internal static Shape constant_value_as_shape(Tensor tensor)
     {
         if (tensor is not NDArray array)
-            return PartialShapes.Of(tensor);
+            return PartialShapes.Evaluate(tensor);
         var dims = array.astype(TF_DataType.TF_INT64).ToArray<long>();
         return array.shape.IsScalar && dims[0] == -1 ? Shape.Null : new Shape(dims);
     }

@@ -87,7 +87,7 @@ internal sealed class KernelContext
     internal TF_DataType OutputType(int output)
     {
         var declared = Op.outputs[output].dtype.as_base_dtype();
-        return _isWidened ? Widening.Of(declared) : declared;
+        return _isWidened ? Widening.WidenType(declared) : declared;
     }
 
     /// <summary>A context for the same node whose kernel computes in wider types.</summary>

@@ -82,7 +82,7 @@ internal sealed partial class OpDef
         if (LacksKernelFor(op))
             return static c => throw KernelErrors.NoKernel(c, c.Op.inputs[0].dtype.as_base_dtype());
         return (Widens && Widening.HasNarrowNumbers(op)) || (MovesElements && Widening.HasStrings(op))
-            ? Widening.Of(Kernel)
+            ? Widening.WidenKernel(Kernel)
             : Kernel;
     }
 

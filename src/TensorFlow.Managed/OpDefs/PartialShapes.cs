@@ -15,9 +15,9 @@ internal sealed class PartialShapes
 
     private PartialShapes(TensorFacts facts) => _facts = facts;
 
-    internal static Shape Of(Tensor tensor) => Of(tensor, TensorFacts.OfGraph);
+    internal static Shape Evaluate(Tensor tensor) => Evaluate(tensor, TensorFacts.FromGraph);
 
-    internal static Shape Of(Tensor tensor, TensorFacts facts) => new PartialShapes(facts).Read(tensor);
+    internal static Shape Evaluate(Tensor tensor, TensorFacts facts) => new PartialShapes(facts).Read(tensor);
 
     private Shape Read(Tensor tensor)
     {

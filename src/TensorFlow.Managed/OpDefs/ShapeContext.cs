@@ -38,7 +38,7 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequ
     {
         var dims = Input(i, rank: 1);
         if (requests is null)
-            return PartialShapes.Of(op.inputs[i], facts);
+            return PartialShapes.Evaluate(op.inputs[i], facts);
         return requests.Shape(i) ?? (dims[0] <= Shape.MaxDimensions ? Shape.unknown_shape((int)dims[0]) : Shape.Null);
     }
 
@@ -53,13 +53,13 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequ
         if (shape.ndim > Shape.MaxDimensions)
             throw Error($"Shape of rank {shape.ndim} has too many dimensions");
         if (requests is null)
-            facts.Learn(op.outputs[i], shape);
+            facts.RefineShape(op.outputs[i], shape);
     }
 
     internal void OutputHandle(int i, TF_DataType dtype, Shape shape)
     {
         if (requests is null)
-            facts.LearnHandle(op.outputs[i], dtype, shape);
+            facts.RefineHandleData(op.outputs[i], dtype, shape);
     }
 
     /// <summary>The dimension that both are, if both may be the same.</summary>
@@ -86,7 +86,7 @@ internal static class ShapeInference
     {
         try
         {
-            Infer(op, TensorFacts.OfGraph);
+            Infer(op, TensorFacts.FromGraph);
         }
         catch (ValueError)
         {

@@ -31,7 +31,7 @@ internal sealed class ShapeRequests
         var requests = new ShapeRequests(op);
         try
         {
-            do ShapeInference.Infer(op, TensorFacts.OfGraph, requests);
+            do ShapeInference.Infer(op, TensorFacts.FromGraph, requests);
             while (requests.Answer());
         }
         catch (PartialShapes.InvalidShape e)
@@ -83,7 +83,7 @@ internal sealed class ShapeRequests
             }
             if (_shapeWanted[i] && _shapes[i] is null)
             {
-                _shapes[i] = PartialShapes.Of(_op.inputs[i]);
+                _shapes[i] = PartialShapes.Evaluate(_op.inputs[i]);
                 isNew = true;
             }
         }

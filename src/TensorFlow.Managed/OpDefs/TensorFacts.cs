@@ -3,13 +3,13 @@ using Tensorflow.NumPy;
 namespace Tensorflow;
 
 /// <summary>
-/// What is known of tensors before they have values, and where a shape rule writes down what it finds: here, what the graph
-/// says; a plan, which knows the shapes of its feeds, knows more.
+/// What is known of tensors before they have values, and what shape inference refines: here, what the graph says; a plan, which
+/// knows the shapes of its feeds, knows more.
 /// </summary>
 internal class TensorFacts
 {
     /// <summary>What the graph says.</summary>
-    internal static TensorFacts OfGraph { get; } = new();
+    internal static TensorFacts FromGraph { get; } = new();
 
     /// <summary>What is known of a tensor's shape.</summary>
     internal virtual Shape ShapeOf(Tensor tensor) => tensor.shape;
@@ -17,9 +17,9 @@ internal class TensorFacts
     /// <summary>A tensor's value if it follows from constants, else null.</summary>
     internal virtual NDArray? ValueOf(Tensor tensor) => ConstantFolding.Evaluate(tensor);
 
-    /// <summary>Adds knowledge about a shape.</summary>
-    internal virtual void Learn(Tensor tensor, Shape shape) => tensor.shape = shape;
+    /// <summary>Refines a tensor's shape by what a shape rule inferred.</summary>
+    internal virtual void RefineShape(Tensor tensor, Shape shape) => tensor.shape = shape;
 
-    /// <summary>Notes the type and the shape of the elements behind a handle.</summary>
-    internal virtual void LearnHandle(Tensor tensor, TF_DataType dtype, Shape shape) => tensor.handle_data = (dtype, shape);
+    /// <summary>Sets the type and the shape of the elements behind a handle.</summary>
+    internal virtual void RefineHandleData(Tensor tensor, TF_DataType dtype, Shape shape) => tensor.handle_data = (dtype, shape);
 }

@@ -8,7 +8,7 @@ namespace Tensorflow;
 internal static class Widening
 {
     /// <summary>The type in which a type's arithmetic is done; the type itself where it has kernels of its own.</summary>
-    internal static TF_DataType Of(TF_DataType type) =>
+    internal static TF_DataType WidenType(TF_DataType type) =>
         type switch
         {
             TF_DataType.TF_HALF or TF_DataType.TF_BFLOAT16 => TF_DataType.TF_FLOAT,
@@ -19,7 +19,8 @@ internal static class Widening
         };
 
     /// <summary>Whether an operation has inputs or outputs of such a number type.</summary>
-    internal static bool HasNarrowNumbers(Operation op) => Any(op, type => type != TF_DataType.TF_STRING && Of(type) != type);
+    internal static bool HasNarrowNumbers(Operation op) =>
+        Any(op, type => type != TF_DataType.TF_STRING && WidenType(type) != type);
 
     internal static bool HasStrings(Operation op) => Any(op, type => type == TF_DataType.TF_STRING);
 
@@ -27,7 +28,7 @@ internal static class Widening
         op.inputs.Concat(op.outputs).Any(t => is_one(t.dtype.as_base_dtype()));
 
     /// <summary>The kernel over the wider types.</summary>
-    internal static Kernel Of(Kernel kernel) =>
+    internal static Kernel WidenKernel(Kernel kernel) =>
         c =>
         {
             var wide = (KernelContext)(c.Kept ??= c.Widened());
@@ -49,9 +50,9 @@ internal static class Widening
         if (c.Inputs[i].resource is not null and not Variable)
             return c.Inputs[i];
         var value = c.Input(i);
-        if (Of(value.dtype) == value.dtype)
+        if (WidenType(value.dtype) == value.dtype)
             return c.Inputs[i];
-        var wide = c.Scratch(Of(value.dtype), value.shape!);
+        var wide = c.Scratch(WidenType(value.dtype), value.shape!);
         if (value.dtype == TF_DataType.TF_STRING)
             Number(value.Strings, wide.Span<long>(), strings);
         else

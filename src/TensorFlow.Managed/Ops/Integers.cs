@@ -70,7 +70,7 @@ internal static class Integers
         shape.ndim == 0 ? "" : $"[{string.Join(",", shape.strides.Zip(shape.dims, (stride, dim) => i / stride % dim))}]";
 
     /// <summary>The elements of an array.</summary>
-    internal static long[] Of(NDArray array) => array.Value.ToLongs();
+    internal static long[] ToLongs(NDArray array) => array.Value.ToLongs();
 
     /// <summary>A vector of the wanted integer type.</summary>
     internal static NDArray Vector(IEnumerable<long> values, TF_DataType dtype) =>

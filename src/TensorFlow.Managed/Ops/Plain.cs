@@ -32,7 +32,7 @@ internal static class Plain
         (attrs, x) =>
         {
             var (values, shape) = (Doubles(x[0]), x[0].shape);
-            var axes = Integers.Of(x[1]).Select(a => (int)(a < 0 ? a + shape.ndim : a)).ToHashSet();
+            var axes = Integers.ToLongs(x[1]).Select(a => (int)(a < 0 ? a + shape.ndim : a)).ToHashSet();
             var kept = new Shape(shape.dims.Select((d, i) => axes.Contains(i) ? 1 : d).ToArray());
             var results = Indices(kept)
                 .Select(k =>

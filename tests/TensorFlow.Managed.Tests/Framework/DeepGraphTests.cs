@@ -26,9 +26,9 @@ public sealed class DeepGraphTests
                 return tf.negative(tf.negative(t));
             }),
         ["a constant's value"] = n => tensor_util.constant_value(Chain(n, tf.constant(new[] { 3 }), Recast)),
-        ["a shape's casts"] = n => PartialShapes.Of(Chain(n, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), Recast)),
+        ["a shape's casts"] = n => PartialShapes.Evaluate(Chain(n, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), Recast)),
         ["a shape's joins"] = n =>
-            PartialShapes.Of(
+            PartialShapes.Evaluate(
                 Chain(n, tf.shape(tf.placeholder(tf.float32, new Shape(-1))), t =>
                     array_ops.concat([t, new NDArray(Array.Empty<int>())], 0)
                 )

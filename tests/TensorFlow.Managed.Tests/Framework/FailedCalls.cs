@@ -142,7 +142,8 @@ internal sealed class FailedCalls
         scope.get_variable(variable_scope._get_default_variable_store(), name, shape);
 
     /// <summary>The same tensor, behind an operation whose gradient is refused.</summary>
-    private static Tensor Refusing(Tensor x) => IdentityOps.PreventGradient.Of(null, [x], new AttributeMap { { "message", "" } });
+    private static Tensor Refusing(Tensor x) =>
+        IdentityOps.PreventGradient.MakeTensor(null, [x], new AttributeMap { { "message", "" } });
 
     private static byte[] Unfitting()
     {

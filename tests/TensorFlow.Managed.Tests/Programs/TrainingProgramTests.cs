@@ -125,7 +125,7 @@ public sealed class TrainingProgramTests : NewGraph
         var (output, reference) = (graph.get_tensor_by_name("y:0"), graph.get_tensor_by_name("w:0"));
         var loss = tf.reduce_sum(tf.square(output - target));
         var gradient = tf.gradients(loss, graph.get_tensor_by_name("w/read:0"))[0]!;
-        var update = Tensorflow.Ops.VariableOps.AssignSub.Of(null, [reference, gradient * 0.1f]);
+        var update = Tensorflow.Ops.VariableOps.AssignSub.MakeTensor(null, [reference, gradient * 0.1f]);
         using var sess = tf.Session();
         sess.run(graph.get_operation_by_name("w/Assign"));
         var (rows, wanted, weights) = (

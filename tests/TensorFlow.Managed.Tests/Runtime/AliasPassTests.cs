@@ -66,7 +66,7 @@ public sealed class AliasPassTests : PassTests
         var (x, feedX) = Fed(new NDArray(new[] { -0f, 1f, float.NaN, -2f }, new Shape(2, 2)));
         var none = tf.constant(new NDArray(new Shape(0), TF_DataType.TF_INT32));
         var sum = gen_math_ops.sum(x, none);
-        SameBits([sum, 1f / sum, ReductionOps.Prod.Of(null, [x, none])], feedX);
+        SameBits([sum, 1f / sum, ReductionOps.Prod.MakeTensor(null, [x, none])], feedX);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class AliasPassTests : PassTests
     {
         var (x, feedX) = Fed(4, 6);
         var y = tf.identity(tf.stop_gradient(tf.reshape(tf.squeeze(tf.expand_dims(tf.identity(x), 0), [0]), (4, 6))));
-        var z = AddNOps.AddN.Of(null, [new[] { y }]);
+        var z = AddNOps.AddN.MakeTensor(null, [new[] { y }]);
         SameBits([y, z, tf.tanh(z) * y, tf.reshape(y, (4, 6)) + x, tf.reshape(z, (6, 4)) * 2f], feedX);
     }
 
@@ -82,7 +82,7 @@ public sealed class AliasPassTests : PassTests
     public void A_sum_of_one_within_a_group()
     {
         var (x, feedX) = Fed(4, 6);
-        var one = AddNOps.AddN.Of(null, [new[] { tf.tanh(x) }]);
+        var one = AddNOps.AddN.MakeTensor(null, [new[] { tf.tanh(x) }]);
         SameBits([one * 2f, tf.sigmoid(one)], feedX);
     }
 

@@ -106,9 +106,9 @@ public sealed class LaneTests : PassTests
     private static Tensor Apply(OpDef op, Tensor x, Tensor y, Tensor bias) =>
         op.Name switch
         {
-            "AddN" => op.Of(null, [new[] { x, y, x }]),
-            "BiasAdd" => op.Of(null, [x, bias]),
-            _ => op.Inputs.Length == 1 ? op.Of(null, [x]) : op.Of(null, [x, y]),
+            "AddN" => op.MakeTensor(null, [new[] { x, y, x }]),
+            "BiasAdd" => op.MakeTensor(null, [x, bias]),
+            _ => op.Inputs.Length == 1 ? op.MakeTensor(null, [x]) : op.MakeTensor(null, [x, y]),
         };
 
     private static NDArray Numbers(int rows, int columns, int seed)

@@ -35,8 +35,8 @@ public sealed class ShapePassTests : PassTests
         foreach (var dims in new int[][] { [7], [1, 7], [1, 1], [1], [] })
         {
             FeedItem[] feeds = [(x, Sample.Normal(5, 7)), (y, new NDArray(new Shape(dims), TF_DataType.TF_FLOAT))];
-            SameError<InvalidArgumentError>(op.Of(null, [tf.tanh(x), y]) * 2f, feeds);
-            SameError<InvalidArgumentError>(op.Of(null, [y, tf.tanh(x)]) * 2f, feeds);
+            SameError<InvalidArgumentError>(op.MakeTensor(null, [tf.tanh(x), y]) * 2f, feeds);
+            SameError<InvalidArgumentError>(op.MakeTensor(null, [y, tf.tanh(x)]) * 2f, feeds);
         }
     }
 

@@ -40,5 +40,6 @@ internal sealed partial class OpDef
     }
 
     /// <summary>The same, for an operation with one output.</summary>
-    internal Tensor Of(string? name, object[] inputs, AttributeMap? attrs = null) => Apply(name, inputs, attrs).outputs[0];
+    internal Tensor MakeTensor(string? name, object[] inputs, AttributeMap? attrs = null) =>
+        Apply(name, inputs, attrs).outputs[0];
 }

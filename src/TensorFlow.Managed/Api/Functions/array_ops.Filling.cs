@@ -106,10 +106,10 @@ public partial class array_ops
     /// </summary>
     /// <exception cref="ValueError">A dimension is negative, or the value is no scalar.</exception>
     [OverloadResolutionPriority(1)]
-    public static Tensor fill<T>(Shape dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
+    public static Tensor fill<T>(Shape dims, T value, string? name = null) => Ops.FillOps.Fill.MakeTensor(name, [dims, value!]);
 
     /// <inheritdoc cref="fill{T}(Shape, T, string?)"/>
-    public static Tensor fill<T>(Tensor dims, T value, string? name = null) => Ops.FillOps.Fill.Of(name, [dims, value!]);
+    public static Tensor fill<T>(Tensor dims, T value, string? name = null) => Ops.FillOps.Fill.MakeTensor(name, [dims, value!]);
 
     /// <summary>
     /// One value in every place of a shape, which is a <see cref="Shape"/>, a tensor or an array of scalar tensors.

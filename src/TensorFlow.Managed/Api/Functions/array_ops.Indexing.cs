@@ -60,7 +60,7 @@ public partial class array_ops
     public static Tensor where(Tensor condition, object? x = null, object? y = null, string? name = null)
     {
         if (x is not null && y is not null)
-            return Ops.LogicalOps.Select.Of(name, [condition, x, y]);
+            return Ops.LogicalOps.Select.MakeTensor(name, [condition, x, y]);
         if (x is not null || y is not null)
             throw new ValueError("x and y must both be non-None or both be None.");
         using var building = ops.Build();

@@ -34,7 +34,7 @@ public partial class array_ops
     public static Tensor concat(object[] values, int axis, string name = "concat") =>
         values.Length == 1
             ? concat([ops.convert_to_tensor(values[0])], axis, name)
-            : Ops.ConcatOps.ConcatV2.Of(name, [values, axis]);
+            : Ops.ConcatOps.ConcatV2.MakeTensor(name, [values, axis]);
 
     /// <summary>
     /// Tensors of one shape as the parts of one with a new axis. Source: TensorFlow 1.15 <c>tf.stack</c>
@@ -69,7 +69,7 @@ public partial class array_ops
         var part = ops.convert_to_tensor(list[0], name: name).shape;
         if (!part.IsNull && (axis < -part.ndim - 1 || axis > part.ndim))
             throw new ValueError($"axis = {axis} not in [{-part.ndim - 1}, {part.ndim + 1})");
-        return Ops.PackOps.Pack.Of(name, [list], new AttributeMap { { "axis", axis } });
+        return Ops.PackOps.Pack.MakeTensor(name, [list], new AttributeMap { { "axis", axis } });
     }
 
     /// <summary>
@@ -177,7 +177,7 @@ public partial class array_ops
         using var scope = ops.name_scope(name, "transpose");
         CheckConjugate(a!, conjugate);
         if (perm is not null)
-            return building.Done(Ops.TransposeOps.Transpose.Of(scope, [a!, perm.axis]));
+            return building.Done(Ops.TransposeOps.Transpose.MakeTensor(scope, [a!, perm.axis]));
         var tensor = ops.convert_to_tensor(a!, name: "a");
         if (tensor.shape.ndim <= 0)
         {

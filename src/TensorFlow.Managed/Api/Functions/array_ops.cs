@@ -161,7 +161,7 @@ public partial class array_ops
     /// </summary>
     /// <inheritdoc cref="reshape(Tensor, Shape, string?)"/>
     public static Tensor reshape(Tensor tensor, object[] shape, string? name = null) =>
-        Ops.ReshapeOps.Reshape.Of(name, [tensor, shape]);
+        Ops.ReshapeOps.Reshape.MakeTensor(name, [tensor, shape]);
 
     /// <summary>
     /// A tensor with a dimension of 1 put in. Source: TensorFlow 1.15 <c>tf.expand_dims</c> (python/ops/array_ops.py).

@@ -10,9 +10,9 @@ internal static class clip_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "clip_by_value");
         var values = ops.convert_to_tensor(t, name: "t");
-        var low = Ops.ExtremaOps.Minimum.Of(null, [values, clip_value_max]);
+        var low = Ops.ExtremaOps.Minimum.MakeTensor(null, [values, clip_value_max]);
         values.shape.merge_with(low.shape);
-        var result = Ops.ExtremaOps.Maximum.Of(scope, [low, clip_value_min]);
+        var result = Ops.ExtremaOps.Maximum.MakeTensor(scope, [low, clip_value_min]);
         values.shape.merge_with(result.shape);
         return building.Done(result);
     }

@@ -82,7 +82,7 @@ public partial class math_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cumsum");
         return building.Done(
-            ScanOps.Cumsum.Of(
+            ScanOps.Cumsum.MakeTensor(
                 scope,
                 [ops.convert_to_tensor(x, name: "x"), axis ?? (object)0],
                 new AttributeMap { { "exclusive", exclusive }, { "reverse", reverse } }

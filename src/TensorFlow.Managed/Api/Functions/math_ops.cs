@@ -27,7 +27,7 @@ public partial class math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor add<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Add.Of(name, [x!, y!]);
+    public static Tensor add<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Add.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// x + y, elementwise, as the operator + makes it. x and y: shapes that broadcast to the result's; one element type, the
@@ -39,7 +39,7 @@ public partial class math_ops
     public static Tensor add_v2(Tensor x, Tensor y, string? name = null) => gen_math_ops.add_v2(x, y, name);
 
     /// <inheritdoc cref="add_v2(Tensor, Tensor, string?)"/>
-    public static Tensor add_v2<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.AddV2.Of(name, [x!, y!]);
+    public static Tensor add_v2<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.AddV2.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// The sum of tensors, added in their order; of one tensor, that tensor itself. inputs and the result: one shape and element
@@ -108,7 +108,7 @@ public partial class math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Equal.Of(name, [x!, y!]);
+    public static Tensor equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Equal.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// x >= y, elementwise; false where one is NaN. x and y: shapes that broadcast to the result's; one element type: bfloat16,
@@ -117,7 +117,8 @@ public partial class math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.GreaterEqual.Of(name, [x!, y!]);
+    public static Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null) =>
+        ComparisonOps.GreaterEqual.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// The natural logarithm, elementwise: NaN below 0, -inf at 0. x and the result: any shape; bfloat16, float16, float32,
@@ -141,7 +142,7 @@ public partial class math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor maximum<Tx, Ty>(Tx x, Ty y, string? name = null) => ExtremaOps.Maximum.Of(name, [x!, y!]);
+    public static Tensor maximum<Tx, Ty>(Tx x, Ty y, string? name = null) => ExtremaOps.Maximum.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// The smaller of x and y, elementwise; its gradient goes to x where both are equal. x and y: shapes that broadcast to the
@@ -150,7 +151,7 @@ public partial class math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor minimum<Tx, Ty>(Tx x, Ty y, string? name = null) => ExtremaOps.Minimum.Of(name, [x!, y!]);
+    public static Tensor minimum<Tx, Ty>(Tx x, Ty y, string? name = null) => ExtremaOps.Minimum.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// x * y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
@@ -162,7 +163,7 @@ public partial class math_ops
     public static Tensor multiply(Tensor x, Tensor y, string? name = null) => gen_math_ops.mul(x, y, name);
 
     /// <inheritdoc cref="multiply(Tensor, Tensor, string?)"/>
-    public static Tensor multiply<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Mul.Of(name, [x!, y!]);
+    public static Tensor multiply<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Mul.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// x != y, elementwise; NaN differs from everything. x and y: shapes that broadcast to the result's; one element type:
@@ -171,7 +172,7 @@ public partial class math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor not_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.NotEqual.Of(name, [x!, y!]);
+    public static Tensor not_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.NotEqual.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// x to the power of y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: float16,
@@ -184,7 +185,7 @@ public partial class math_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Pow");
-        return building.Done(PowerOps.Pow.Of(scope, [x!, y!]));
+        return building.Done(PowerOps.Pow.MakeTensor(scope, [x!, y!]));
     }
 
     /// <summary>
@@ -235,7 +236,7 @@ public partial class math_ops
     /// float64, int32, int64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.sign</c>.
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
-    public static Tensor sign<T>(T x, string? name = null) => SignOps.Sign.Of(name, [x!]);
+    public static Tensor sign<T>(T x, string? name = null) => SignOps.Sign.MakeTensor(name, [x!]);
 
     /// <summary>
     /// The square root, elementwise: NaN below 0. x and the result: any shape; bfloat16, float16, float32, float64, complex64 or
@@ -267,7 +268,7 @@ public partial class math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor subtract<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Sub.Of(name, [x!, y!]);
+    public static Tensor subtract<Tx, Ty>(Tx x, Ty y, string? name = null) => ArithmeticOps.Sub.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// The hyperbolic tangent, elementwise. x and the result: any shape; float16, float32, float64, complex64 or complex128.

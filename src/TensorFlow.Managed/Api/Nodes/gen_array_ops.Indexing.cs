@@ -6,7 +6,7 @@ namespace Tensorflow;
 public static partial class gen_array_ops
 {
     internal static Tensor concat(Tensor[] values, object axis, string? name = null) =>
-        ConcatOps.ConcatV2.Of(name, [values, axis]);
+        ConcatOps.ConcatV2.MakeTensor(name, [values, axis]);
 
     internal static Tensor[] concat_offset(Tensor concat_dim, Tensor[] shape, string? name = null) =>
         ConcatOps.ConcatOffset.Apply(name, [concat_dim, shape]).outputs;
@@ -15,7 +15,7 @@ public static partial class gen_array_ops
         SplitOps.SplitV.Apply(name, [value, size_splits, split_dim], new AttributeMap { { "num_split", num_split } }).outputs;
 
     internal static Tensor slice(object input, object begin, object size, string? name = null) =>
-        SliceOps.Slice.Of(name, [input, begin, size]);
+        SliceOps.Slice.MakeTensor(name, [input, begin, size]);
 
     internal static Tensor strided_slice(
         Tensor input,
@@ -29,7 +29,7 @@ public static partial class gen_array_ops
         long shrink_axis_mask = 0,
         string? name = null
     ) =>
-        StridedSliceOps.StridedSlice.Of(
+        StridedSliceOps.StridedSlice.MakeTensor(
             name,
             [input, begin, end, strides],
             Masks(begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)
@@ -48,30 +48,32 @@ public static partial class gen_array_ops
         long shrink_axis_mask = 0,
         string? name = null
     ) =>
-        StridedSliceOps.StridedSliceGrad.Of(
+        StridedSliceOps.StridedSliceGrad.MakeTensor(
             name,
             [shape, begin, end, strides, dy],
             Masks(begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)
         );
 
-    internal static Tensor invert_permutation(Tensor x, string? name = null) => TransposeOps.InvertPermutation.Of(name, [x]);
+    internal static Tensor invert_permutation(Tensor x, string? name = null) =>
+        TransposeOps.InvertPermutation.MakeTensor(name, [x]);
 
     internal static Tensor gather_v2(Tensor @params, Tensor indices, Tensor axis, int batch_dims = 0, string? name = null) =>
-        GatherOps.GatherV2.Of(name, [@params, indices, axis], new AttributeMap { { "batch_dims", batch_dims } });
+        GatherOps.GatherV2.MakeTensor(name, [@params, indices, axis], new AttributeMap { { "batch_dims", batch_dims } });
 
     internal static Tensor unsorted_segment_sum(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
-        SegmentOps.UnsortedSegmentSum.Of(name, [data, segment_ids, num_segments]);
+        SegmentOps.UnsortedSegmentSum.MakeTensor(name, [data, segment_ids, num_segments]);
 
     internal static Tensor dynamic_stitch(Tensor[] indices, Tensor[] data, string? name = null) =>
-        StitchOps.DynamicStitch.Of(name, [indices, data]);
+        StitchOps.DynamicStitch.MakeTensor(name, [indices, data]);
 
-    internal static Tensor pad(Tensor input, Tensor paddings, string? name = null) => PadOps.Pad.Of(name, [input, paddings]);
+    internal static Tensor pad(Tensor input, Tensor paddings, string? name = null) =>
+        PadOps.Pad.MakeTensor(name, [input, paddings]);
 
     internal static Tensor pad_v2(Tensor input, Tensor paddings, Tensor constant_values, string? name = null) =>
-        PadOps.PadV2.Of(name, [input, paddings, constant_values]);
+        PadOps.PadV2.MakeTensor(name, [input, paddings, constant_values]);
 
     internal static Tensor reverse_v2(Tensor tensor, Tensor axis, string? name = null) =>
-        ReverseOps.ReverseV2.Of(name, [tensor, axis]);
+        ReverseOps.ReverseV2.MakeTensor(name, [tensor, axis]);
 
     internal static Tensor reverse_sequence(
         Tensor input,
@@ -80,7 +82,7 @@ public static partial class gen_array_ops
         int batch_dim = 0,
         string? name = null
     ) =>
-        ReverseOps.ReverseSequence.Of(
+        ReverseOps.ReverseSequence.MakeTensor(
             name,
             [input, seq_lengths],
             new AttributeMap { { "seq_dim", seq_dim }, { "batch_dim", batch_dim } }
@@ -93,9 +95,9 @@ public static partial class gen_array_ops
         Tensor off_value,
         int axis = -1,
         string? name = null
-    ) => SelectionOps.OneHot.Of(name, [indices, depth, on_value, off_value], new AttributeMap { { "axis", axis } });
+    ) => SelectionOps.OneHot.MakeTensor(name, [indices, depth, on_value, off_value], new AttributeMap { { "axis", axis } });
 
-    internal static Tensor where(Tensor condition, string? name = null) => SelectionOps.Where.Of(name, [condition]);
+    internal static Tensor where(Tensor condition, string? name = null) => SelectionOps.Where.MakeTensor(name, [condition]);
 
     /// <summary>What is in x and not in y, and its places in x.</summary>
     internal static (Tensor, Tensor) list_diff(Tensor x, Tensor y, string? name = null) =>

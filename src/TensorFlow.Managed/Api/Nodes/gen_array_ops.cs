@@ -15,13 +15,13 @@ public static partial class gen_array_ops
     /// </exception>
     /// <exception cref="TypeError">The tensors have different element types.</exception>
     public static Tensor concat_v2(Tensors values, Tensor axis, string? name = null) =>
-        ConcatOps.ConcatV2.Of(name, [(Tensor[])values, axis]);
+        ConcatOps.ConcatV2.MakeTensor(name, [(Tensor[])values, axis]);
 
     /// <summary>
     /// One Identity node: the tensor itself; of a variable, its value at this point. input and the result: any element type, any
     /// shape.
     /// </summary>
-    public static Tensor identity(Tensor input, string? name = null) => IdentityOps.Identity.Of(name, [input]);
+    public static Tensor identity(Tensor input, string? name = null) => IdentityOps.Identity.MakeTensor(name, [input]);
 
     /// <summary>One Pack node: tensors of one shape along a new axis.</summary>
     /// <param name="values">At least one tensor; one element type and shape.</param>
@@ -31,13 +31,13 @@ public static partial class gen_array_ops
     /// <exception cref="ValueError">There is no such axis, the shapes differ, or there is no tensor.</exception>
     /// <exception cref="TypeError">The tensors have different element types.</exception>
     public static Tensor pack(Tensors values, int axis = 0, string? name = null) =>
-        PackOps.Pack.Of(name, [(Tensor[])values], new AttributeMap { { "axis", axis } });
+        PackOps.Pack.MakeTensor(name, [(Tensor[])values], new AttributeMap { { "axis", axis } });
 
     /// <summary>
     /// One Placeholder node: a value that has to be fed. dtype: what is fed; shape: what feeds must fit, by default anything.
     /// </summary>
     public static Tensor placeholder(TF_DataType dtype, Shape? shape = null, string? name = null) =>
-        Constants.Placeholder.Of(name, [], new AttributeMap { { "dtype", dtype }, { "shape", shape ?? Shape.Null } });
+        Constants.Placeholder.MakeTensor(name, [], new AttributeMap { { "dtype", dtype }, { "shape", shape ?? Shape.Null } });
 
     /// <summary>One Reshape node: the same elements with another shape.</summary>
     /// <param name="tensor">Any element type, any shape.</param>
@@ -46,7 +46,7 @@ public static partial class gen_array_ops
     /// <returns>tensor's element type; the shape given.</returns>
     /// <exception cref="ValueError">The shape has another number of elements, or two dimensions of -1.</exception>
     public static Tensor reshape(Tensor tensor, Tensor shape, string? name = null) =>
-        ReshapeOps.Reshape.Of(name, [tensor, shape]);
+        ReshapeOps.Reshape.MakeTensor(name, [tensor, shape]);
 
     /// <summary>One Split node: equal parts of a tensor along an axis.</summary>
     /// <param name="split_dim">The axis: a scalar int32; a negative one counts from the end.</param>
@@ -65,7 +65,8 @@ public static partial class gen_array_ops
     /// <returns>x's element type; its dimensions in the other order.</returns>
     /// <exception cref="ValueError">perm has another length, or a number out of range.</exception>
     /// <exception cref="InvalidArgumentError">When the graph runs: perm is no order of all axes.</exception>
-    public static Tensor transpose(Tensor x, Tensor perm, string? name = null) => TransposeOps.Transpose.Of(name, [x, perm]);
+    public static Tensor transpose(Tensor x, Tensor perm, string? name = null) =>
+        TransposeOps.Transpose.MakeTensor(name, [x, perm]);
 
     /// <summary>One Unpack node: the parts of a tensor along an axis, without it.</summary>
     /// <param name="value">Any element type, rank 1 or more.</param>
@@ -78,40 +79,45 @@ public static partial class gen_array_ops
         PackOps.Unpack.Apply(name, [value], new AttributeMap { { "num", num }, { "axis", axis } }).outputs;
 
     internal static Tensor placeholder_with_default(Tensor input, Shape shape, string? name = null) =>
-        Constants.PlaceholderWithDefault.Of(name, [input], new AttributeMap { { "shape", shape } });
+        Constants.PlaceholderWithDefault.MakeTensor(name, [input], new AttributeMap { { "shape", shape } });
 
-    internal static Tensor stop_gradient(Tensor input, string? name = null) => IdentityOps.StopGradient.Of(name, [input]);
+    internal static Tensor stop_gradient(Tensor input, string? name = null) => IdentityOps.StopGradient.MakeTensor(name, [input]);
 
     internal static Tensor prevent_gradient(Tensor input, string message = "", string? name = null) =>
-        IdentityOps.PreventGradient.Of(name, [input], new AttributeMap { { "message", message } });
+        IdentityOps.PreventGradient.MakeTensor(name, [input], new AttributeMap { { "message", message } });
 
     internal static Tensor shape(Tensor input, TF_DataType out_type = TF_DataType.TF_INT32, string? name = null) =>
-        ShapeOps.Shape.Of(name, [input], new AttributeMap { { "out_type", out_type } });
+        ShapeOps.Shape.MakeTensor(name, [input], new AttributeMap { { "out_type", out_type } });
 
     internal static Tensor[] shape_n(Tensor[] input, TF_DataType out_type = TF_DataType.TF_INT32, string? name = null) =>
         ShapeOps.ShapeN.Apply(name, [input], new AttributeMap { { "out_type", out_type } }).outputs;
 
     internal static Tensor size(Tensor input, TF_DataType out_type = TF_DataType.TF_INT32, string? name = null) =>
-        ShapeOps.Size.Of(name, [input], new AttributeMap { { "out_type", out_type } });
+        ShapeOps.Size.MakeTensor(name, [input], new AttributeMap { { "out_type", out_type } });
 
-    internal static Tensor rank(Tensor input, string? name = null) => ShapeOps.Rank.Of(name, [input]);
+    internal static Tensor rank(Tensor input, string? name = null) => ShapeOps.Rank.MakeTensor(name, [input]);
 
     internal static Tensor expand_dims(Tensor input, Tensor axis, string? name = null) =>
-        ReshapeOps.ExpandDims.Of(name, [input, axis]);
+        ReshapeOps.ExpandDims.MakeTensor(name, [input, axis]);
 
     internal static Tensor squeeze(Tensor input, int[]? axis = null, string? name = null) =>
-        ReshapeOps.Squeeze.Of(name, [input], new AttributeMap { { "squeeze_dims", Array.ConvertAll(axis ?? [], a => (long)a) } });
+        ReshapeOps.Squeeze.MakeTensor(
+            name,
+            [input],
+            new AttributeMap { { "squeeze_dims", Array.ConvertAll(axis ?? [], a => (long)a) } }
+        );
 
-    internal static Tensor fill(Tensor dims, Tensor value, string? name = null) => FillOps.Fill.Of(name, [dims, value]);
+    internal static Tensor fill(Tensor dims, Tensor value, string? name = null) => FillOps.Fill.MakeTensor(name, [dims, value]);
 
-    internal static Tensor zeros_like(Tensor x, string? name = null) => FillOps.ZerosLike.Of(name, [x]);
+    internal static Tensor zeros_like(Tensor x, string? name = null) => FillOps.ZerosLike.MakeTensor(name, [x]);
 
-    internal static Tensor ones_like(Tensor x, string? name = null) => FillOps.OnesLike.Of(name, [x]);
+    internal static Tensor ones_like(Tensor x, string? name = null) => FillOps.OnesLike.MakeTensor(name, [x]);
 
-    internal static Tensor tile(Tensor input, Tensor multiples, string? name = null) => TileOps.Tile.Of(name, [input, multiples]);
+    internal static Tensor tile(Tensor input, Tensor multiples, string? name = null) =>
+        TileOps.Tile.MakeTensor(name, [input, multiples]);
 
     internal static Tensor broadcast_to(Tensor input, Tensor shape, string? name = null) =>
-        TileOps.BroadcastTo.Of(name, [input, shape]);
+        TileOps.BroadcastTo.MakeTensor(name, [input, shape]);
 
     /// <summary>The axes that the two operands' gradients are summed over.</summary>
     internal static (Tensor, Tensor) broadcast_gradient_args(Tensor s0, Tensor s1, string? name = null) =>

@@ -12,7 +12,7 @@ internal static class gen_control_flow_ops
         int parallel_iterations = 10,
         string? name = null
     ) =>
-        ControlFlowOps.Enter.Of(
+        ControlFlowOps.Enter.MakeTensor(
             name,
             [data],
             new AttributeMap
@@ -23,11 +23,12 @@ internal static class gen_control_flow_ops
             }
         );
 
-    internal static Tensor exit(Tensor data, string? name = null) => ControlFlowOps.Exit.Of(name, [data]);
+    internal static Tensor exit(Tensor data, string? name = null) => ControlFlowOps.Exit.MakeTensor(name, [data]);
 
-    internal static Tensor next_iteration(Tensor data, string? name = null) => ControlFlowOps.NextIteration.Of(name, [data]);
+    internal static Tensor next_iteration(Tensor data, string? name = null) =>
+        ControlFlowOps.NextIteration.MakeTensor(name, [data]);
 
-    internal static Tensor loop_cond(Tensor input, string? name = null) => ControlFlowOps.LoopCond.Of(name, [input]);
+    internal static Tensor loop_cond(Tensor input, string? name = null) => ControlFlowOps.LoopCond.MakeTensor(name, [input]);
 
     /// <summary>Outputs 0 and 1: the data where the predicate is false and where it is true.</summary>
     internal static Tensor[] @switch(Tensor data, Tensor pred, string? name = null) =>

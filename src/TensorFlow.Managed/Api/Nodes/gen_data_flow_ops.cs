@@ -6,13 +6,17 @@ namespace Tensorflow;
 internal static class gen_data_flow_ops
 {
     internal static Tensor stack_v2(Tensor max_size, TF_DataType elem_type, string stack_name = "", string? name = null) =>
-        StackOps.StackV2.Of(name, [max_size], new AttributeMap { { "elem_type", elem_type }, { "stack_name", stack_name } });
+        StackOps.StackV2.MakeTensor(
+            name,
+            [max_size],
+            new AttributeMap { { "elem_type", elem_type }, { "stack_name", stack_name } }
+        );
 
     internal static Tensor stack_push_v2(Tensor handle, Tensor elem, bool swap_memory = false, string? name = null) =>
-        StackOps.StackPushV2.Of(name, [handle, elem], new AttributeMap { { "swap_memory", swap_memory } });
+        StackOps.StackPushV2.MakeTensor(name, [handle, elem], new AttributeMap { { "swap_memory", swap_memory } });
 
     internal static Tensor stack_pop_v2(Tensor handle, TF_DataType elem_type, string? name = null) =>
-        StackOps.StackPopV2.Of(name, [handle], new AttributeMap { { "elem_type", elem_type } });
+        StackOps.StackPopV2.MakeTensor(name, [handle], new AttributeMap { { "elem_type", elem_type } });
 
     internal static Operation stack_close_v2(Tensor handle, string? name = null) => StackOps.StackCloseV2.Apply(name, [handle]);
 
@@ -64,7 +68,7 @@ internal static class gen_data_flow_ops
         Tensor value,
         Tensor flow_in,
         string? name = null
-    ) => TensorArrayOps.TensorArrayWriteV3.Of(name, [handle, index, value, flow_in]);
+    ) => TensorArrayOps.TensorArrayWriteV3.MakeTensor(name, [handle, index, value, flow_in]);
 
     internal static Tensor tensor_array_read_v3(
         Tensor handle,
@@ -72,7 +76,7 @@ internal static class gen_data_flow_ops
         Tensor flow_in,
         TF_DataType dtype,
         string? name = null
-    ) => TensorArrayOps.TensorArrayReadV3.Of(name, [handle, index, flow_in], new AttributeMap { { "dtype", dtype } });
+    ) => TensorArrayOps.TensorArrayReadV3.MakeTensor(name, [handle, index, flow_in], new AttributeMap { { "dtype", dtype } });
 
     internal static Tensor tensor_array_gather_v3(
         Tensor handle,
@@ -82,7 +86,7 @@ internal static class gen_data_flow_ops
         Shape element_shape,
         string? name = null
     ) =>
-        TensorArrayBulkOps.TensorArrayGatherV3.Of(
+        TensorArrayBulkOps.TensorArrayGatherV3.MakeTensor(
             name,
             [handle, indices, flow_in],
             new AttributeMap { { "dtype", dtype }, { "element_shape", element_shape } }
@@ -94,7 +98,7 @@ internal static class gen_data_flow_ops
         Tensor value,
         Tensor flow_in,
         string? name = null
-    ) => TensorArrayBulkOps.TensorArrayScatterV3.Of(name, [handle, indices, value, flow_in]);
+    ) => TensorArrayBulkOps.TensorArrayScatterV3.MakeTensor(name, [handle, indices, value, flow_in]);
 
     internal static (Tensor value, Tensor lengths) tensor_array_concat_v3(
         Tensor handle,
@@ -120,15 +124,15 @@ internal static class gen_data_flow_ops
         Tensor lengths,
         Tensor flow_in,
         string? name = null
-    ) => TensorArrayBulkOps.TensorArraySplitV3.Of(name, [handle, value, lengths, flow_in]);
+    ) => TensorArrayBulkOps.TensorArraySplitV3.MakeTensor(name, [handle, value, lengths, flow_in]);
 
     internal static Operation tensor_array_close_v3(Tensor handle, string? name = null) =>
         TensorArrayOps.TensorArrayCloseV3.Apply(name, [handle]);
 
     internal static Tensor tensor_array_size_v3(Tensor handle, Tensor flow_in, string? name = null) =>
-        TensorArrayOps.TensorArraySizeV3.Of(name, [handle, flow_in]);
+        TensorArrayOps.TensorArraySizeV3.MakeTensor(name, [handle, flow_in]);
 
     /// <summary>Interleaves the rows of several tensors by their indices.</summary>
     internal static Tensor dynamic_stitch(Tensor[] indices, Tensor[] data, string? name = null) =>
-        StitchOps.DynamicStitch.Of(name, [indices, data]);
+        StitchOps.DynamicStitch.MakeTensor(name, [indices, data]);
 }

@@ -11,7 +11,7 @@ public static partial class gen_math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor add(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Add.Of(name, [x, y]);
+    public static Tensor add(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Add.MakeTensor(name, [x, y]);
 
     /// <summary>
     /// One AddV2 node: x + y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's:
@@ -19,7 +19,7 @@ public static partial class gen_math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor add_v2(Tensor x, Tensor y, string? name = null) => ArithmeticOps.AddV2.Of(name, [x, y]);
+    public static Tensor add_v2(Tensor x, Tensor y, string? name = null) => ArithmeticOps.AddV2.MakeTensor(name, [x, y]);
 
     /// <summary>
     /// One Mul node: x * y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's:
@@ -27,21 +27,21 @@ public static partial class gen_math_ops
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static Tensor mul(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Mul.Of(name, [x, y]);
+    public static Tensor mul(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Mul.MakeTensor(name, [x, y]);
 
     /// <summary>
     /// One Sigmoid node: 1 / (1 + e^-x), elementwise. x and the result: any shape; float16, float32, float64, complex64 or
     /// complex128.
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
-    public static Tensor sigmoid(Tensor x, string? name = null) => ActivationOps.Sigmoid.Of(name, [x]);
+    public static Tensor sigmoid(Tensor x, string? name = null) => ActivationOps.Sigmoid.MakeTensor(name, [x]);
 
     /// <summary>
     /// One Tanh node: the hyperbolic tangent, elementwise. x and the result: any shape; float16, float32, float64, complex64 or
     /// complex128.
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
-    public static Tensor tanh(Tensor x, string? name = null) => ActivationOps.Tanh.Of(name, [x]);
+    public static Tensor tanh(Tensor x, string? name = null) => ActivationOps.Tanh.MakeTensor(name, [x]);
 
     /// <summary>One Equal node: x == y, elementwise; NaN equals nothing.</summary>
     /// <param name="x">
@@ -56,7 +56,11 @@ public static partial class gen_math_ops
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static Tensor equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null) =>
-        ComparisonOps.Equal.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
+        ComparisonOps.Equal.MakeTensor(
+            name,
+            [x, y],
+            new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } }
+        );
 
     /// <summary>One Cast node: a tensor as another element type, towards zero to an integer.</summary>
     /// <param name="x">Numbers or truth values, any shape.</param>
@@ -66,74 +70,83 @@ public static partial class gen_math_ops
     /// <returns>x's shape.</returns>
     /// <exception cref="UnimplementedError">When the graph runs: there is no such conversion, as of strings.</exception>
     public static Tensor cast(Tensor x, TF_DataType DstT, bool Truncate = false, string? name = null) =>
-        CastOps.Cast.Of(name, [x], new AttributeMap { { "DstT", DstT }, { "Truncate", Truncate } });
+        CastOps.Cast.MakeTensor(name, [x], new AttributeMap { { "DstT", DstT }, { "Truncate", Truncate } });
 
     internal static Tensor not_equal(Tensor x, Tensor y, bool incompatible_shape_error = true, string? name = null) =>
-        ComparisonOps.NotEqual.Of(name, [x, y], new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } });
+        ComparisonOps.NotEqual.MakeTensor(
+            name,
+            [x, y],
+            new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } }
+        );
 
-    internal static Tensor conj(Tensor input, string? name = null) => ComplexOps.Conj.Of(name, [input]);
+    internal static Tensor conj(Tensor input, string? name = null) => ComplexOps.Conj.MakeTensor(name, [input]);
 
-    internal static Tensor sub(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Sub.Of(name, [x, y]);
+    internal static Tensor sub(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Sub.MakeTensor(name, [x, y]);
 
     internal static Tensor squared_difference(Tensor x, Tensor y, string? name = null) =>
-        ArithmeticOps.SquaredDifference.Of(name, [x, y]);
+        ArithmeticOps.SquaredDifference.MakeTensor(name, [x, y]);
 
-    internal static Tensor real_div(Tensor x, Tensor y, string? name = null) => DivisionOps.RealDiv.Of(name, [x, y]);
+    internal static Tensor real_div(Tensor x, Tensor y, string? name = null) => DivisionOps.RealDiv.MakeTensor(name, [x, y]);
 
-    internal static Tensor floor_div(Tensor x, Tensor y, string? name = null) => DivisionOps.FloorDiv.Of(name, [x, y]);
+    internal static Tensor floor_div(Tensor x, Tensor y, string? name = null) => DivisionOps.FloorDiv.MakeTensor(name, [x, y]);
 
-    internal static Tensor floor_mod(Tensor x, Tensor y, string? name = null) => DivisionOps.FloorMod.Of(name, [x, y]);
+    internal static Tensor floor_mod(Tensor x, Tensor y, string? name = null) => DivisionOps.FloorMod.MakeTensor(name, [x, y]);
 
-    internal static Tensor maximum(Tensor x, Tensor y, string? name = null) => ExtremaOps.Maximum.Of(name, [x, y]);
+    internal static Tensor maximum(Tensor x, Tensor y, string? name = null) => ExtremaOps.Maximum.MakeTensor(name, [x, y]);
 
-    internal static Tensor minimum(Tensor x, Tensor y, string? name = null) => ExtremaOps.Minimum.Of(name, [x, y]);
+    internal static Tensor minimum(Tensor x, Tensor y, string? name = null) => ExtremaOps.Minimum.MakeTensor(name, [x, y]);
 
-    internal static Tensor pow(Tensor x, Tensor y, string? name = null) => PowerOps.Pow.Of(name, [x, y]);
+    internal static Tensor pow(Tensor x, Tensor y, string? name = null) => PowerOps.Pow.MakeTensor(name, [x, y]);
 
-    internal static Tensor square(Tensor x, string? name = null) => PowerOps.Square.Of(name, [x]);
+    internal static Tensor square(Tensor x, string? name = null) => PowerOps.Square.MakeTensor(name, [x]);
 
-    internal static Tensor sqrt(Tensor x, string? name = null) => PowerOps.Sqrt.Of(name, [x]);
+    internal static Tensor sqrt(Tensor x, string? name = null) => PowerOps.Sqrt.MakeTensor(name, [x]);
 
-    internal static Tensor sqrt_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.SqrtGrad.Of(name, [y, dy]);
+    internal static Tensor sqrt_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.SqrtGrad.MakeTensor(name, [y, dy]);
 
-    internal static Tensor rsqrt(Tensor x, string? name = null) => PowerOps.Rsqrt.Of(name, [x]);
+    internal static Tensor rsqrt(Tensor x, string? name = null) => PowerOps.Rsqrt.MakeTensor(name, [x]);
 
-    internal static Tensor rsqrt_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.RsqrtGrad.Of(name, [y, dy]);
+    internal static Tensor rsqrt_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.RsqrtGrad.MakeTensor(name, [y, dy]);
 
-    internal static Tensor reciprocal(Tensor x, string? name = null) => PowerOps.Reciprocal.Of(name, [x]);
+    internal static Tensor reciprocal(Tensor x, string? name = null) => PowerOps.Reciprocal.MakeTensor(name, [x]);
 
-    internal static Tensor reciprocal_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.ReciprocalGrad.Of(name, [y, dy]);
+    internal static Tensor reciprocal_grad(Tensor y, Tensor dy, string? name = null) =>
+        PowerOps.ReciprocalGrad.MakeTensor(name, [y, dy]);
 
-    internal static Tensor neg(Tensor x, string? name = null) => SignOps.Neg.Of(name, [x]);
+    internal static Tensor neg(Tensor x, string? name = null) => SignOps.Neg.MakeTensor(name, [x]);
 
-    internal static Tensor abs(Tensor x, string? name = null) => SignOps.Abs.Of(name, [x]);
+    internal static Tensor abs(Tensor x, string? name = null) => SignOps.Abs.MakeTensor(name, [x]);
 
-    internal static Tensor sign(Tensor x, string? name = null) => SignOps.Sign.Of(name, [x]);
+    internal static Tensor sign(Tensor x, string? name = null) => SignOps.Sign.MakeTensor(name, [x]);
 
-    internal static Tensor exp(Tensor x, string? name = null) => ExponentialOps.Exp.Of(name, [x]);
+    internal static Tensor exp(Tensor x, string? name = null) => ExponentialOps.Exp.MakeTensor(name, [x]);
 
-    internal static Tensor log(Tensor x, string? name = null) => ExponentialOps.Log.Of(name, [x]);
+    internal static Tensor log(Tensor x, string? name = null) => ExponentialOps.Log.MakeTensor(name, [x]);
 
-    internal static Tensor log1p(Tensor x, string? name = null) => ExponentialOps.Log1p.Of(name, [x]);
+    internal static Tensor log1p(Tensor x, string? name = null) => ExponentialOps.Log1p.MakeTensor(name, [x]);
 
-    internal static Tensor sigmoid_grad(Tensor y, Tensor dy, string? name = null) => ActivationOps.SigmoidGrad.Of(name, [y, dy]);
+    internal static Tensor sigmoid_grad(Tensor y, Tensor dy, string? name = null) =>
+        ActivationOps.SigmoidGrad.MakeTensor(name, [y, dy]);
 
-    internal static Tensor tanh_grad(Tensor y, Tensor dy, string? name = null) => ActivationOps.TanhGrad.Of(name, [y, dy]);
+    internal static Tensor tanh_grad(Tensor y, Tensor dy, string? name = null) =>
+        ActivationOps.TanhGrad.MakeTensor(name, [y, dy]);
 
-    internal static Tensor less(Tensor x, Tensor y, string? name = null) => ComparisonOps.Less.Of(name, [x, y]);
+    internal static Tensor less(Tensor x, Tensor y, string? name = null) => ComparisonOps.Less.MakeTensor(name, [x, y]);
 
-    internal static Tensor less_equal(Tensor x, Tensor y, string? name = null) => ComparisonOps.LessEqual.Of(name, [x, y]);
+    internal static Tensor less_equal(Tensor x, Tensor y, string? name = null) =>
+        ComparisonOps.LessEqual.MakeTensor(name, [x, y]);
 
-    internal static Tensor greater(Tensor x, Tensor y, string? name = null) => ComparisonOps.Greater.Of(name, [x, y]);
+    internal static Tensor greater(Tensor x, Tensor y, string? name = null) => ComparisonOps.Greater.MakeTensor(name, [x, y]);
 
-    internal static Tensor greater_equal(Tensor x, Tensor y, string? name = null) => ComparisonOps.GreaterEqual.Of(name, [x, y]);
+    internal static Tensor greater_equal(Tensor x, Tensor y, string? name = null) =>
+        ComparisonOps.GreaterEqual.MakeTensor(name, [x, y]);
 
-    internal static Tensor logical_and(Tensor x, Tensor y, string? name = null) => LogicalOps.LogicalAnd.Of(name, [x, y]);
+    internal static Tensor logical_and(Tensor x, Tensor y, string? name = null) => LogicalOps.LogicalAnd.MakeTensor(name, [x, y]);
 
-    internal static Tensor logical_or(Tensor x, Tensor y, string? name = null) => LogicalOps.LogicalOr.Of(name, [x, y]);
+    internal static Tensor logical_or(Tensor x, Tensor y, string? name = null) => LogicalOps.LogicalOr.MakeTensor(name, [x, y]);
 
-    internal static Tensor logical_not(Tensor x, string? name = null) => LogicalOps.LogicalNot.Of(name, [x]);
+    internal static Tensor logical_not(Tensor x, string? name = null) => LogicalOps.LogicalNot.MakeTensor(name, [x]);
 
     internal static Tensor select(Tensor condition, Tensor t, Tensor e, string? name = null) =>
-        LogicalOps.Select.Of(name, [condition, t, e]);
+        LogicalOps.Select.MakeTensor(name, [condition, t, e]);
 }

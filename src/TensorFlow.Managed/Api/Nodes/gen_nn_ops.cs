@@ -17,7 +17,7 @@ public static class gen_nn_ops
     /// <exception cref="TypeError">value and bias have different element types, or another one.</exception>
     /// <exception cref="ValueError">The shapes do not fit, or there is no such data format.</exception>
     public static Tensor bias_add(Tensor value, Tensor bias, string? data_format = "NHWC", string? name = null) =>
-        BiasOps.BiasAdd.Of(name, [value, bias], new AttributeMap { { "data_format", data_format ?? "NHWC" } });
+        BiasOps.BiasAdd.MakeTensor(name, [value, bias], new AttributeMap { { "data_format", data_format ?? "NHWC" } });
 
     /// <summary>
     /// One BiasAddGrad node, the gradient of a bias: the sum of out_backprop over all dimensions but the channels'.
@@ -32,7 +32,7 @@ public static class gen_nn_ops
     /// <exception cref="TypeError">The gradient has another element type.</exception>
     /// <exception cref="ValueError">The gradient has too few dimensions, or there is no such data format.</exception>
     public static Tensor bias_add_grad(Tensor out_backprop, string? data_format = "NHWC", string? name = null) =>
-        BiasOps.BiasAddGrad.Of(name, [out_backprop], new AttributeMap { { "data_format", data_format ?? "NHWC" } });
+        BiasOps.BiasAddGrad.MakeTensor(name, [out_backprop], new AttributeMap { { "data_format", data_format ?? "NHWC" } });
 
     /// <summary>
     /// One Softmax node: e^logits, divided by its sum along the last axis. logits and the result: rank 1 or more; float16,
@@ -40,7 +40,7 @@ public static class gen_nn_ops
     /// </summary>
     /// <exception cref="TypeError">The logits have another element type.</exception>
     /// <exception cref="ValueError">The logits are a scalar.</exception>
-    public static Tensor softmax(Tensor logits, string? name = null) => SoftmaxOps.Softmax.Of(name, [logits]);
+    public static Tensor softmax(Tensor logits, string? name = null) => SoftmaxOps.Softmax.MakeTensor(name, [logits]);
 
     /// <summary>One SoftmaxCrossEntropyWithLogits node.</summary>
     /// <param name="features">The logits, [batch, classes]; float16, float32 or float64.</param>
@@ -56,12 +56,12 @@ public static class gen_nn_ops
     internal static Tensor[] sparse_softmax_cross_entropy_with_logits(Tensor features, Tensor labels, string? name = null) =>
         SparseCrossEntropyOps.SparseSoftmaxCrossEntropyWithLogits.Apply(name, [features, labels]).outputs;
 
-    internal static Tensor log_softmax(Tensor logits, string? name = null) => SoftmaxOps.LogSoftmax.Of(name, [logits]);
+    internal static Tensor log_softmax(Tensor logits, string? name = null) => SoftmaxOps.LogSoftmax.MakeTensor(name, [logits]);
 
-    internal static Tensor relu(Tensor features, string? name = null) => ActivationOps.Relu.Of(name, [features]);
+    internal static Tensor relu(Tensor features, string? name = null) => ActivationOps.Relu.MakeTensor(name, [features]);
 
     internal static Tensor relu_grad(Tensor gradients, Tensor features, string? name = null) =>
-        ActivationOps.ReluGrad.Of(name, [gradients, features]);
+        ActivationOps.ReluGrad.MakeTensor(name, [gradients, features]);
 
-    internal static Tensor l2_loss(Tensor t, string? name = null) => L2LossOps.L2Loss.Of(name, [t]);
+    internal static Tensor l2_loss(Tensor t, string? name = null) => L2LossOps.L2Loss.MakeTensor(name, [t]);
 }

@@ -11,10 +11,10 @@ internal static class gen_random_ops
         long seed = 0,
         long seed2 = 0,
         string? name = null
-    ) => RandomOps.RandomStandardNormal.Of(name, [shape], Attributes(dtype, seed, seed2));
+    ) => RandomOps.RandomStandardNormal.MakeTensor(name, [shape], Attributes(dtype, seed, seed2));
 
     internal static Tensor random_uniform(Tensor shape, TF_DataType dtype, long seed = 0, long seed2 = 0, string? name = null) =>
-        RandomOps.RandomUniform.Of(name, [shape], Attributes(dtype, seed, seed2));
+        RandomOps.RandomUniform.MakeTensor(name, [shape], Attributes(dtype, seed, seed2));
 
     internal static Tensor truncated_normal(
         Tensor shape,
@@ -22,7 +22,7 @@ internal static class gen_random_ops
         long seed = 0,
         long seed2 = 0,
         string? name = null
-    ) => RandomOps.TruncatedNormal.Of(name, [shape], Attributes(dtype, seed, seed2));
+    ) => RandomOps.TruncatedNormal.MakeTensor(name, [shape], Attributes(dtype, seed, seed2));
 
     internal static Tensor random_uniform_int(
         Tensor shape,
@@ -31,7 +31,12 @@ internal static class gen_random_ops
         long seed = 0,
         long seed2 = 0,
         string? name = null
-    ) => RandomOps.RandomUniformInt.Of(name, [shape, minval, maxval], new AttributeMap { { "seed", seed }, { "seed2", seed2 } });
+    ) =>
+        RandomOps.RandomUniformInt.MakeTensor(
+            name,
+            [shape, minval, maxval],
+            new AttributeMap { { "seed", seed }, { "seed2", seed2 } }
+        );
 
     private static AttributeMap Attributes(TF_DataType dtype, long seed, long seed2) =>
         new()

@@ -13,7 +13,7 @@ internal static class gen_state_ops
         string container = "",
         string shared_name = ""
     ) =>
-        VariableOps.VariableV2.Of(
+        VariableOps.VariableV2.MakeTensor(
             name,
             [],
             new AttributeMap
@@ -32,18 +32,18 @@ internal static class gen_state_ops
         bool use_locking = true,
         string? name = null
     ) =>
-        VariableOps.Assign.Of(
+        VariableOps.Assign.MakeTensor(
             name,
             [@ref, value],
             new AttributeMap { { "validate_shape", validate_shape }, { "use_locking", use_locking } }
         );
 
     internal static Tensor assign_add(object @ref, object value, bool use_locking = false, string? name = null) =>
-        VariableOps.AssignAdd.Of(name, [@ref, value], new AttributeMap { { "use_locking", use_locking } });
+        VariableOps.AssignAdd.MakeTensor(name, [@ref, value], new AttributeMap { { "use_locking", use_locking } });
 
     internal static Tensor assign_sub(object @ref, object value, bool use_locking = false, string? name = null) =>
-        VariableOps.AssignSub.Of(name, [@ref, value], new AttributeMap { { "use_locking", use_locking } });
+        VariableOps.AssignSub.MakeTensor(name, [@ref, value], new AttributeMap { { "use_locking", use_locking } });
 
     internal static Tensor is_variable_initialized(object @ref, string? name = null) =>
-        VariableOps.IsVariableInitialized.Of(name, [@ref]);
+        VariableOps.IsVariableInitialized.MakeTensor(name, [@ref]);
 }

@@ -23,7 +23,7 @@ internal static class gen_training_ops
         bool use_nesterov = false,
         string? name = null
     ) =>
-        TrainingOps.ApplyAdam.Of(
+        TrainingOps.ApplyAdam.MakeTensor(
             name,
             [@var, m, v, beta1_power, beta2_power, lr, beta1, beta2, epsilon, grad],
             new AttributeMap { { "use_locking", use_locking }, { "use_nesterov", use_nesterov } }
@@ -36,5 +36,10 @@ internal static class gen_training_ops
         Tensor delta,
         bool use_locking = false,
         string? name = null
-    ) => TrainingOps.ApplyGradientDescent.Of(name, [@var, alpha, delta], new AttributeMap { { "use_locking", use_locking } });
+    ) =>
+        TrainingOps.ApplyGradientDescent.MakeTensor(
+            name,
+            [@var, alpha, delta],
+            new AttributeMap { { "use_locking", use_locking } }
+        );
 }

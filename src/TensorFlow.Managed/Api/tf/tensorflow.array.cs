@@ -96,7 +96,7 @@ public partial class tensorflow
 
     /// <inheritdoc cref="array_ops.placeholder_with_default(Tensor, int[], string?)"/>
     public Tensor placeholder_with_default<T>(T input, int[] shape, string? name = null) =>
-        Ops.Constants.PlaceholderWithDefault.Of(name, [input!], new AttributeMap { { "shape", new Shape(shape) } });
+        Ops.Constants.PlaceholderWithDefault.MakeTensor(name, [input!], new AttributeMap { { "shape", new Shape(shape) } });
 
     /// <inheritdoc cref="array_ops.rank(Tensor, string?)"/>
     public Tensor rank(Tensor input, string? name = null) => array_ops.rank(input, name);
@@ -213,7 +213,8 @@ public partial class tensorflow
 
     /// <summary>A tensor side by side with itself. multiples: numbers and scalar tensors, one for each dimension.</summary>
     /// <inheritdoc cref="array_ops.tile(Tensor, Tensor, string?)"/>
-    public Tensor tile(Tensor input, object[] multiples, string? name = null) => Ops.TileOps.Tile.Of(name, [input, multiples]);
+    public Tensor tile(Tensor input, object[] multiples, string? name = null) =>
+        Ops.TileOps.Tile.MakeTensor(name, [input, multiples]);
 
     /// <inheritdoc cref="array_ops.transpose{T1}(T1, Axis?, string, bool)"/>
     public Tensor transpose<T1>(T1 a, Axis? perm = null, string name = "transpose", bool conjugate = false) =>

@@ -102,10 +102,10 @@ public partial class tensorflow
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public Tensor greater<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Greater.Of(name, [x!, y!]);
+    public Tensor greater<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Greater.MakeTensor(name, [x!, y!]);
 
     /// <inheritdoc cref="math_ops.greater_equal{Tx, Ty}(Tx, Ty, string?)"/>
-    public Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.GreaterEqual.Of(name, [x!, y!]);
+    public Tensor greater_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.GreaterEqual.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// x &lt; y, elementwise; false where one is NaN. x and y: shapes that broadcast to the result's; one element type: bfloat16,
@@ -113,7 +113,7 @@ public partial class tensorflow
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public Tensor less<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Less.Of(name, [x!, y!]);
+    public Tensor less<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.Less.MakeTensor(name, [x!, y!]);
 
     /// <summary>
     /// x &lt;= y, elementwise; false where one is NaN. x and y: shapes that broadcast to the result's; one element type:
@@ -122,7 +122,7 @@ public partial class tensorflow
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public Tensor less_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.LessEqual.Of(name, [x!, y!]);
+    public Tensor less_equal<Tx, Ty>(Tx x, Ty y, string? name = null) => ComparisonOps.LessEqual.MakeTensor(name, [x!, y!]);
 
     /// <inheritdoc cref="math_ops.log(Tensor, string?)"/>
     public Tensor log(Tensor x, string? name = null) => gen_math_ops.log(x, name);
@@ -135,7 +135,7 @@ public partial class tensorflow
     public Tensor log1p(Tensor x, string? name = null) => gen_math_ops.log1p(x, name);
 
     /// <inheritdoc cref="math_ops.logical_and(Tensor, Tensor, string?)"/>
-    public Tensor logical_and<T>(T x, T y, string? name = null) => LogicalOps.LogicalAnd.Of(name, [x!, y!]);
+    public Tensor logical_and<T>(T x, T y, string? name = null) => LogicalOps.LogicalAnd.MakeTensor(name, [x!, y!]);
 
     /// <summary>not x, elementwise. x and the result: bool, any shape. Source: TensorFlow 1.15 <c>tf.logical_not</c>.</summary>
     /// <exception cref="TypeError">x is not bool.</exception>

@@ -136,10 +136,10 @@ internal readonly struct Pow<T> : IBinaryOperator<T, T>
     public static T Apply(T x, T y)
     {
         if (typeof(T) == typeof(float))
-            return (T)(object)Power.Of((float)(object)x, (float)(object)y);
+            return (T)(object)Power.Pow((float)(object)x, (float)(object)y);
         if (typeof(T) == typeof(double))
             return (T)(object)Math.Pow((double)(object)x, (double)(object)y);
-        return Power.OfInteger(x, y);
+        return Power.PowInteger(x, y);
     }
 }
 

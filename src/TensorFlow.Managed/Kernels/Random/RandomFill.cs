@@ -11,13 +11,14 @@ internal static class RandomFill
     private const float Truncation = 2;
 
     /// <summary>Uniform in [0, 1): op RandomUniform, float.</summary>
-    internal static void RandomUniform(PhiloxRandom random, Span<float> output) => Fill(random, output, new FloatOf());
+    internal static void RandomUniform(PhiloxRandom random, Span<float> output) => Fill(random, output, new FloatConverter());
 
     /// <summary>Uniform in [0, 1): op RandomUniform, half.</summary>
-    internal static void RandomUniform(PhiloxRandom random, Span<Half> output) => Fill(random, output, new HalfOf());
+    internal static void RandomUniform(PhiloxRandom random, Span<Half> output) => Fill(random, output, new HalfConverter());
 
     /// <summary>Uniform in [0, 1): op RandomUniform, bfloat16.</summary>
-    internal static void RandomUniform(PhiloxRandom random, Span<BFloat16> output) => Fill(random, output, new BFloat16Of());
+    internal static void RandomUniform(PhiloxRandom random, Span<BFloat16> output) =>
+        Fill(random, output, new BFloat16Converter());
 
     /// <summary>Uniform in [0, 1): op RandomUniform, double.</summary>
     internal static void RandomUniform(PhiloxRandom random, Span<double> output)
@@ -36,7 +37,7 @@ internal static class RandomFill
     internal static void RandomUniformInt(PhiloxRandom random, int minval, int maxval, Span<int> output)
     {
         CheckRange(minval, maxval);
-        Fill(random, output, new Int32Of(minval, maxval));
+        Fill(random, output, new Int32Converter(minval, maxval));
     }
 
     /// <summary>Uniform in [minval, maxval): op RandomUniformInt, int64.</summary>
@@ -126,19 +127,19 @@ internal static class RandomFill
         }
     }
 
-    /// <summary>Fills an output with elements that take a word each.</summary>
-    private static void Fill<T, TElement>(PhiloxRandom random, Span<T> output, TElement element)
+    /// <summary>Fills an output with elements that take one random word each.</summary>
+    private static void Fill<T, TConverter>(PhiloxRandom random, Span<T> output, TConverter converter)
         where T : unmanaged
-        where TElement : struct, IElementOf<T>
+        where TConverter : struct, IWordConverter<T>
     {
         Span<T> group = stackalloc T[4];
         for (; output.Length > 0; output = Put(group, output))
         {
             var (x0, x1, x2, x3) = random.Next();
-            group[0] = element.Of(x0);
-            group[1] = element.Of(x1);
-            group[2] = element.Of(x2);
-            group[3] = element.Of(x3);
+            group[0] = converter.Convert(x0);
+            group[1] = converter.Convert(x1);
+            group[2] = converter.Convert(x2);
+            group[3] = converter.Convert(x3);
         }
     }
 
@@ -158,29 +159,29 @@ internal static class RandomFill
         }
     }
 
-    /// <summary>What a random word becomes.</summary>
-    private interface IElementOf<T>
+    /// <summary>Converts a random word to an element.</summary>
+    private interface IWordConverter<T>
     {
-        T Of(uint word);
+        T Convert(uint word);
     }
 
-    private readonly struct FloatOf : IElementOf<float>
+    private readonly struct FloatConverter : IWordConverter<float>
     {
-        public float Of(uint word) => Uniform.ToFloat(word);
+        public float Convert(uint word) => Uniform.ToFloat(word);
     }
 
-    private readonly struct HalfOf : IElementOf<Half>
+    private readonly struct HalfConverter : IWordConverter<Half>
     {
-        public Half Of(uint word) => Uniform.ToHalf(word);
+        public Half Convert(uint word) => Uniform.ToHalf(word);
     }
 
-    private readonly struct BFloat16Of : IElementOf<BFloat16>
+    private readonly struct BFloat16Converter : IWordConverter<BFloat16>
     {
-        public BFloat16 Of(uint word) => Uniform.ToBFloat16(word);
+        public BFloat16 Convert(uint word) => Uniform.ToBFloat16(word);
     }
 
-    private readonly struct Int32Of(int minval, int maxval) : IElementOf<int>
+    private readonly struct Int32Converter(int minval, int maxval) : IWordConverter<int>
     {
-        public int Of(uint word) => Uniform.ToInt32(word, minval, maxval);
+        public int Convert(uint word) => Uniform.ToInt32(word, minval, maxval);
     }
 }

@@ -16,7 +16,7 @@ internal static class ConcatOps
     )
     {
         Shape = JoinedShape,
-        Gradient = ConcatGradient.Of,
+        Gradient = ConcatGradient.Build,
         MovesElements = true,
         Kernel = RunConcat,
         Plain = PlainConcat,
@@ -51,7 +51,7 @@ internal static class ConcatOps
         Plain = (_, inputs) =>
         {
             var axis = (int)inputs[0];
-            var shapes = inputs.Skip(1).Select(Integers.Of).ToArray();
+            var shapes = inputs.Skip(1).Select(Integers.ToLongs).ToArray();
             return
             [
                 .. shapes.Select(

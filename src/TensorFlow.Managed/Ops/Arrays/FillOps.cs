@@ -19,14 +19,15 @@ internal static class FillOps
         {
             c.Input(0, rank: 1);
             c.Input(1, rank: 0);
-            if (c.Constant(0) is { } dims && Array.Exists(Integers.Of(dims), d => d < 0))
+            if (c.Constant(0) is { } dims && Array.Exists(Integers.ToLongs(dims), d => d < 0))
                 throw c.Error("Fill dimensions must be >= 0");
             c.Output(0, c.ShapeFrom(0));
         },
         Gradient = (_, grad) => [null, math_ops.reduce_sum(grad[0]!)],
         MovesElements = true,
         Kernel = RunFill,
-        Plain = (_, inputs) => [PlainMovement.Build(inputs[1].dtype, new Shape(Integers.Of(inputs[0])), _ => (inputs[1], []))],
+        Plain = (_, inputs) =>
+            [PlainMovement.Build(inputs[1].dtype, new Shape(Integers.ToLongs(inputs[0])), _ => (inputs[1], []))],
         Samples = () =>
             [new([Ints(2, 3), Normal()]), new([Ints(), Normal()]), new([Ints(4), Int(7)]), new([Ints(2), new NDArray(true)])],
     };

@@ -17,7 +17,7 @@ internal static class GatherOps
     )
     {
         Shape = GatheredShape,
-        Gradient = GatherGradient.Of,
+        Gradient = GatherGradient.Build,
         MovesElements = true,
         Kernel = RunGather,
         Plain = (attrs, inputs) =>

@@ -97,7 +97,7 @@ internal static class PadOps
             c.Output(0, Shape.unknown_shape(input.ndim));
             return;
         }
-        var margins = Integers.Of(known);
+        var margins = Integers.ToLongs(known);
         if (margins.Any(m => m < 0))
             throw c.Error("Paddings must be non-negative");
         c.Output(
@@ -119,7 +119,7 @@ internal static class PadOps
 
     private static NDArray PlainPad(NDArray[] inputs, NDArray? fill)
     {
-        var (x, margins) = (inputs[0], Integers.Of(inputs[1]));
+        var (x, margins) = (inputs[0], Integers.ToLongs(inputs[1]));
         var shape = new Shape(x.shape.dims.Select((d, i) => d + margins[2 * i] + margins[2 * i + 1]).ToArray());
         return PlainMovement.Build(x.dtype, shape, at =>
         {

@@ -17,7 +17,7 @@ internal static class ReshapeOps
         Gradient = (op, grad) => [ToInput(op, grad[0]!), null],
         MovesElements = true,
         Kernel = RunReshape,
-        Plain = (_, inputs) => [inputs[0].reshape(new Shape(Integers.Of(inputs[1])))],
+        Plain = (_, inputs) => [inputs[0].reshape(new Shape(Integers.ToLongs(inputs[1])))],
         Samples = () => [new([Normal(4, 6), Ints(3, -1, 2)]), new([Normal(1, 1), Ints()]), new([Normal(0, 3), Ints(3, -1)])],
     };
 

@@ -23,7 +23,7 @@ internal static class ReverseOps
             var input = c.Input(0);
             if (input.ndim > MaxRank)
                 throw c.Error($"reverse does not work on tensors with more than {MaxRank} dimensions");
-            if (!input.IsNull && c.Constant(1) is { } axes && Mark(Integers.Of(axes), new bool[input.ndim]) is { } fault)
+            if (!input.IsNull && c.Constant(1) is { } axes && Mark(Integers.ToLongs(axes), new bool[input.ndim]) is { } fault)
                 throw c.Error(fault);
             c.Output(0, input);
         },
@@ -33,7 +33,7 @@ internal static class ReverseOps
         Plain = (_, inputs) =>
         {
             var x = inputs[0];
-            var axes = Integers.Of(inputs[1]).Select(a => a < 0 ? a + x.ndim : a).ToArray();
+            var axes = Integers.ToLongs(inputs[1]).Select(a => a < 0 ? a + x.ndim : a).ToArray();
             return
             [
                 PlainMovement.Build(x.dtype, x.shape, at =>
@@ -76,7 +76,7 @@ internal static class ReverseOps
         Kernel = RunReverseSequence,
         Plain = (attrs, inputs) =>
         {
-            var (x, lengths) = (inputs[0], Integers.Of(inputs[1]));
+            var (x, lengths) = (inputs[0], Integers.ToLongs(inputs[1]));
             var (seq, batch) = (attrs.Int("seq_dim"), attrs.Int("batch_dim"));
             return [PlainMovement.Build(x.dtype, x.shape, at =>
                 {

@@ -21,7 +21,7 @@ internal static class SliceOps
         Kernel = RunSlice,
         Plain = (_, inputs) =>
         {
-            var (x, begin, size) = (inputs[0], Integers.Of(inputs[1]), Integers.Of(inputs[2]));
+            var (x, begin, size) = (inputs[0], Integers.ToLongs(inputs[1]), Integers.ToLongs(inputs[2]));
             var shape = new Shape(size.Select((s, d) => s < 0 ? x.shape[d] - begin[d] : s).ToArray());
             return [PlainMovement.Build(x.dtype, shape, at => (x, at.Zip(begin, (i, b) => i + b).ToArray()))];
         },
@@ -43,7 +43,7 @@ internal static class SliceOps
         var begin = c.ShapeFrom(1);
         if (c.Constant(2) is { } size)
         {
-            var sizes = Integers.Of(size);
+            var sizes = Integers.ToLongs(size);
             begin = Shapes.OfRank(c, begin, sizes.Length);
             c.Output(
                 0,

@@ -48,7 +48,7 @@ internal static class SplitOps
         Plain = (_, inputs) =>
         {
             var axis = Axis(inputs[2], inputs[0]);
-            var sizes = Integers.Of(inputs[1]);
+            var sizes = Integers.ToLongs(inputs[1]);
             return Parts(inputs[0], axis, [.. sizes.Select((_, i) => Size(sizes, i, inputs[0].shape[axis]))]);
         },
         Samples = () =>
@@ -109,7 +109,7 @@ internal static class SplitOps
             return;
         if (value.ndim == 0)
             throw c.Error("Can't split scalars");
-        var sizes = known is null ? null : Integers.Of(known);
+        var sizes = known is null ? null : Integers.ToLongs(known);
         if (sizes is not null && axis is { } split)
         {
             if (sizes.Length != count)

@@ -57,7 +57,7 @@ internal static class StitchOps
             if (known is null)
                 rows = -1;
             else if (rows >= 0)
-                rows = Integers.Of(known).Append(rows - 1).Max() + 1;
+                rows = Integers.ToLongs(known).Append(rows - 1).Max() + 1;
             if (indices.IsNull)
                 continue;
             Shapes.CheckPrefix(c, data, indices);

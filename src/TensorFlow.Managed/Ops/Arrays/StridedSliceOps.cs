@@ -112,10 +112,10 @@ internal static class StridedSliceOps
     private static StridedSliceSpec Spec(AttributeMap attrs, long[] dims, NDArray? begin, NDArray? end, NDArray strides)
     {
         var spec = new StridedSliceSpec();
-        spec.Resolve(dims, Known(begin), Known(end), Integers.Of(strides), new(attrs));
+        spec.Resolve(dims, Known(begin), Known(end), Integers.ToLongs(strides), new(attrs));
         return spec;
 
-        static long[] Known(NDArray? limits) => limits is null ? [] : Integers.Of(limits);
+        static long[] Known(NDArray? limits) => limits is null ? [] : Integers.ToLongs(limits);
     }
 
     private static void SlicedShape(ShapeContext c)
@@ -200,7 +200,7 @@ internal static class StridedSliceOps
 
     private static NDArray[] PlainGrad(AttributeMap attrs, NDArray[] inputs)
     {
-        var shape = new Shape(Integers.Of(inputs[0]));
+        var shape = new Shape(Integers.ToLongs(inputs[0]));
         var spec = Spec(attrs, shape.dims, inputs[1], inputs[2], inputs[3]);
         var (begin, strides, size) = (spec.Begin.ToArray(), spec.Strides.ToArray(), spec.Size.ToArray());
         var window = inputs[4].reshape(new Shape(size));

@@ -32,7 +32,7 @@ internal static class TileOps
         Kernel = RunTile,
         Plain = (_, inputs) =>
         {
-            var shape = new Shape(inputs[0].shape.dims.Zip(Integers.Of(inputs[1]), (d, m) => d * m).ToArray());
+            var shape = new Shape(inputs[0].shape.dims.Zip(Integers.ToLongs(inputs[1]), (d, m) => d * m).ToArray());
             return
             [
                 PlainMovement.Build(inputs[0].dtype, shape, at =>
@@ -68,7 +68,7 @@ internal static class TileOps
         Kernel = RunBroadcastTo,
         Plain = (_, inputs) =>
         {
-            var shape = new Shape(Integers.Of(inputs[1]));
+            var shape = new Shape(Integers.ToLongs(inputs[1]));
             return
             [
                 PlainMovement.Build(inputs[0].dtype, shape, at =>

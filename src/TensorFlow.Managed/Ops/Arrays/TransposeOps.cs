@@ -20,7 +20,7 @@ internal static class TransposeOps
         Kernel = RunTranspose,
         Plain = (_, inputs) =>
         {
-            var (x, perm) = (inputs[0], Integers.Of(inputs[1]));
+            var (x, perm) = (inputs[0], Integers.ToLongs(inputs[1]));
             var shape = new Shape(perm.Select(p => x.shape[(int)p]).ToArray());
             return
             [
@@ -52,7 +52,7 @@ internal static class TransposeOps
         Kernel = RunInvertPermutation,
         Plain = (_, inputs) =>
         {
-            var x = Integers.Of(inputs[0]);
+            var x = Integers.ToLongs(inputs[0]);
             return [Integers.Vector(x.Select((_, i) => (long)Array.IndexOf(x, i)), inputs[0].dtype)];
         },
         Samples = () => [new([Ints(2, 0, 3, 1)])],
@@ -81,7 +81,7 @@ internal static class TransposeOps
         c.Output(
             0,
             new Shape(
-                Array.ConvertAll(Integers.Of(perm), p =>
+                Array.ConvertAll(Integers.ToLongs(perm), p =>
                     p >= -rank && p < rank ? input[(int)p] : throw c.Error($"perm dim {p} is out of range of input rank {rank}")
                 )
             )

@@ -29,7 +29,7 @@ internal static class BroadcastGradientOps
         Kernel = Run,
         Plain = (_, inputs) =>
         {
-            var (x, y) = (Integers.Of(inputs[0]), Integers.Of(inputs[1]));
+            var (x, y) = (Integers.ToLongs(inputs[0]), Integers.ToLongs(inputs[1]));
             return [Reduced(x, y, inputs[0].dtype), Reduced(y, x, inputs[0].dtype)];
         },
         Samples = () =>

@@ -46,30 +46,30 @@ internal readonly struct Log1pFunction : IUnaryFunction
 internal readonly struct SqrtGradFunction : IBinaryFunction
 {
     public static V Apply<V>(V y, V dy)
-        where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(0.5f) * dy / y);
+        where V : unmanaged, ILanes<V> => ZeroGradient.Propagate(dy, V.Create(0.5f) * dy / y);
 }
 
 /// <summary>dy * -0.5 * y^3, the gradient of y = 1 / sqrt x; 0 where dy is.</summary>
 internal readonly struct RsqrtGradFunction : IBinaryFunction
 {
     public static V Apply<V>(V y, V dy)
-        where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, V.Create(-0.5f) * (dy * y) * (y * y));
+        where V : unmanaged, ILanes<V> => ZeroGradient.Propagate(dy, V.Create(-0.5f) * (dy * y) * (y * y));
 }
 
 /// <summary>-dy * y^2, the gradient of y = 1 / x; 0 where dy is.</summary>
 internal readonly struct ReciprocalGradFunction : IBinaryFunction
 {
     public static V Apply<V>(V y, V dy)
-        where V : unmanaged, ILanes<V> => UnlessZero.Of(dy, VectorFunctions.Negate(y) * dy * y);
+        where V : unmanaged, ILanes<V> => ZeroGradient.Propagate(dy, VectorFunctions.Negate(y) * dy * y);
 }
 
 /// <summary>
-/// Gradients that are 0 where nothing arrives, whatever the derivative is there: a root's at 0 is infinite. Source: TensorFlow's
-/// <c>mul_no_nan</c> in core/kernels/cwise_ops_gradients.h.
+/// Gradients that are 0 where the incoming gradient is, whatever the derivative is there: a root's at 0 is infinite. Source:
+/// TensorFlow's <c>mul_no_nan</c> in core/kernels/cwise_ops_gradients.h.
 /// </summary>
-internal static class UnlessZero
+internal static class ZeroGradient
 {
-    internal static V Of<V>(V dy, V gradient)
+    internal static V Propagate<V>(V dy, V gradient)
         where V : unmanaged, ILanes<V>
     {
         var zero = V.Create(0f);
@@ -78,8 +78,8 @@ internal static class UnlessZero
         return V.Select(isZero, zero, gradient);
     }
 
-    internal static double Of(double dy, double gradient) => dy == 0 ? 0 : gradient;
+    internal static double Propagate(double dy, double gradient) => dy == 0 ? 0 : gradient;
 
-    internal static System.Numerics.Complex Of(System.Numerics.Complex dy, System.Numerics.Complex gradient) =>
+    internal static System.Numerics.Complex Propagate(System.Numerics.Complex dy, System.Numerics.Complex gradient) =>
         dy == 0 ? 0 : gradient;
 }

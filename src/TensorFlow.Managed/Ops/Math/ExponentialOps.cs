@@ -73,10 +73,10 @@ internal static class ExponentialOps
         WithoutKernel = "bfloat16",
         Kernel = Elementwise.Unary(
             Kernels.Elementwise.Apply<Log1pFunction>,
-            Elementwise.Each<double>(OfOnePlus),
-            complex: OfOnePlus
+            Elementwise.Each<double>(LogOnePlus),
+            complex: LogOnePlus
         ),
-        Plain = Plain.Unary(OfOnePlus),
+        Plain = Plain.Unary(LogOnePlus),
         Samples = () =>
             [
                 new([Positive(3, 5)]),
@@ -85,7 +85,7 @@ internal static class ExponentialOps
     };
 
     /// <summary>ln(1 + x): what rounding 1 + x loses is made good by a factor (see <see cref="Log1pFunction"/>).</summary>
-    private static Complex OfOnePlus(Complex x)
+    private static Complex LogOnePlus(Complex x)
     {
         var sum = 1 + x;
         if (sum == 1)
@@ -93,8 +93,8 @@ internal static class ExponentialOps
         return sum == 0 || !Complex.IsFinite(sum) ? Complex.Log(sum) : Complex.Log(sum) * (x / (sum - 1));
     }
 
-    /// <inheritdoc cref="OfOnePlus(Complex)"/>
-    private static double OfOnePlus(double x)
+    /// <inheritdoc cref="LogOnePlus(Complex)"/>
+    private static double LogOnePlus(double x)
     {
         var sum = 1 + x;
         return sum == 1 || double.IsPositiveInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));

@@ -82,8 +82,8 @@ internal static class PowerOps
         Widens = true,
         Kernel = Elementwise.SameShape(
             Kernels.Elementwise.Apply<SqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, 0.5 * dy / y)),
-            complex: (y, dy) => UnlessZero.Of(dy, 0.5 * dy / Complex.Conjugate(y))
+            Elementwise.Each<double>((y, dy) => ZeroGradient.Propagate(dy, 0.5 * dy / y)),
+            complex: (y, dy) => ZeroGradient.Propagate(dy, 0.5 * dy / Complex.Conjugate(y))
         ),
         Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
@@ -124,8 +124,8 @@ internal static class PowerOps
         WithoutKernel = "bfloat16",
         Kernel = Elementwise.SameShape(
             Kernels.Elementwise.Apply<RsqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, -0.5 * (dy * y) * (y * y))),
-            complex: (y, dy) => UnlessZero.Of(dy, -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y))
+            Elementwise.Each<double>((y, dy) => ZeroGradient.Propagate(dy, -0.5 * (dy * y) * (y * y))),
+            complex: (y, dy) => ZeroGradient.Propagate(dy, -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y))
         ),
         Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
@@ -166,8 +166,8 @@ internal static class PowerOps
         WithoutKernel = "bfloat16",
         Kernel = Elementwise.SameShape(
             Kernels.Elementwise.Apply<ReciprocalGradFunction>,
-            Elementwise.Each<double>((y, dy) => UnlessZero.Of(dy, -y * dy * y)),
-            complex: (y, dy) => UnlessZero.Of(dy, -Complex.Conjugate(y) * dy * Complex.Conjugate(y))
+            Elementwise.Each<double>((y, dy) => ZeroGradient.Propagate(dy, -y * dy * y)),
+            complex: (y, dy) => ZeroGradient.Propagate(dy, -Complex.Conjugate(y) * dy * Complex.Conjugate(y))
         ),
         Plain = Plain.Binary((y, dy) => -dy * y * y),
         Samples = () => [new([Normal(3, 5), Positive(3, 5)])],

@@ -34,7 +34,7 @@ internal static class SegmentOps
         Kernel = Run,
         Plain = (_, inputs) =>
         {
-            var (data, ids, num) = (inputs[0], Integers.Of(inputs[1]), (long)inputs[2]);
+            var (data, ids, num) = (inputs[0], Integers.ToLongs(inputs[1]), (long)inputs[2]);
             var rows = data.reshape(new Shape(ids.Length, -1)).astype(TF_DataType.TF_DOUBLE);
             var sums = new double[num * rows.shape[1]];
             for (var i = 0; i < ids.Length; i++)

@@ -42,7 +42,7 @@ internal static class ReductionOps
         v => v.Max(),
         (op, grads) => [ReductionGradients.Extremum(op, grads[0]!), null],
         new(Reduction.Max, Reduction.Max, Reduction.Max, Reduction.Max),
-        (c, terms) => OfNothing(c, terms, largest: true),
+        (c, terms) => FillEmpty(c, terms, largest: true),
         Unordered
     );
 
@@ -52,7 +52,7 @@ internal static class ReductionOps
         v => v.Min(),
         (op, grads) => [ReductionGradients.Extremum(op, grads[0]!), null],
         new(Reduction.Min, Reduction.Min, Reduction.Min, Reduction.Min),
-        (c, terms) => OfNothing(c, terms, largest: false),
+        (c, terms) => FillEmpty(c, terms, largest: false),
         Unordered
     );
 
@@ -165,7 +165,7 @@ internal static class ReductionOps
             return;
         }
         var reduced = new bool[input.ndim];
-        foreach (var axis in Integers.Of(axes))
+        foreach (var axis in Integers.ToLongs(axes))
         {
             if (axis < -input.ndim || axis >= input.ndim)
                 throw c.Error($"Invalid reduction dimension {axis} for input with {input.ndim} dimensions.");
@@ -258,7 +258,7 @@ internal static class ReductionOps
     /// <summary>
     /// The largest or smallest of no small integers is the limit of their own type, not of the type in which they are compared.
     /// </summary>
-    private static void OfNothing(KernelContext c, long terms, bool largest)
+    private static void FillEmpty(KernelContext c, long terms, bool largest)
     {
         if (terms > 0 || c.Outputs[0].dtype != TF_DataType.TF_INT32)
             return;

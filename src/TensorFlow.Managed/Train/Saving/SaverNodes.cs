@@ -48,7 +48,7 @@ internal static class SaverNodes
     }
 
     private static Tensor PathPlaceholder(object value, string name) =>
-        Constants.PlaceholderWithDefault.Of(name, [value], new() { ["shape"] = Shape.Scalar });
+        Constants.PlaceholderWithDefault.MakeTensor(name, [value], new() { ["shape"] = Shape.Scalar });
 
     /// <summary>Writes the variables; the path, once they are written.</summary>
     private static Tensor SaveAll(Tensor path, Saveable[] saved)
@@ -65,13 +65,13 @@ internal static class SaverNodes
     /// </summary>
     private static Tensor SaveShards(Tensor path, IGrouping<string, Saveable>[] shards, Guid folder)
     {
-        var part = StringJoinOps.StringJoin.Of(null, [new object[] { path, $"_temp_{folder:N}/part" }]);
+        var part = StringJoinOps.StringJoin.MakeTensor(null, [new object[] { path, $"_temp_{folder:N}/part" }]);
         var count = constant_op.constant(shards.Length, name: "num_shards");
         var (names, saves) = (new Tensor[shards.Length], new Tensor[shards.Length]);
         for (var i = 0; i < shards.Length; i++)
         {
             using var onHost = ops.device(HostOf(shards[i].Key));
-            names[i] = ShardedCheckpointOps.ShardedFilename.Of(null, [part, i, count]);
+            names[i] = ShardedCheckpointOps.ShardedFilename.MakeTensor(null, [part, i, count]);
             saves[i] = SaveAll(names[i], [.. shards[i]]);
         }
 

@@ -79,7 +79,7 @@ internal sealed class PlanFacts : TensorFacts
 
     internal override NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
 
-    internal override void Learn(Tensor tensor, Shape shape)
+    internal override void RefineShape(Tensor tensor, Shape shape)
     {
         if (_fed.Contains(tensor))
             return;
@@ -89,15 +89,15 @@ internal sealed class PlanFacts : TensorFacts
             AreContradictory = true;
     }
 
-    internal override void LearnHandle(Tensor tensor, TF_DataType dtype, Shape shape) { }
+    internal override void RefineHandleData(Tensor tensor, TF_DataType dtype, Shape shape) { }
 
     private void Visit(Operation op)
     {
         if (control_flow_util.IsLoopMerge(op))
         {
             if (!_varying.Contains(op))
-                Learn(op.outputs[0], ShapeOf(op.inputs[0]));
-            Learn(op.outputs[1], Shape.Scalar);
+                RefineShape(op.outputs[0], ShapeOf(op.inputs[0]));
+            RefineShape(op.outputs[1], Shape.Scalar);
             return;
         }
         try
@@ -110,7 +110,7 @@ internal sealed class PlanFacts : TensorFacts
         }
         AreContradictory |= control_flow_util.RunsOnce(op);
         if (control_flow_util.IsLoopEnter(op))
-            Learn(op.output, ShapeOf(op.inputs[0]));
+            RefineShape(op.output, ShapeOf(op.inputs[0]));
         VisitElements(op);
         if (_folds)
             Fold(op);
@@ -146,7 +146,7 @@ internal sealed class PlanFacts : TensorFacts
                 NoteValue(op, ValueOf(op.inputs[1]));
                 break;
             case "StackPopV2":
-                Learn(op.output, Element(op));
+                RefineShape(op.output, Element(op));
                 if (_folds && Source(op) is { } stack && _elementValues.TryGetValue(stack, out var value))
                     _values[op.output] = value;
                 break;
@@ -157,7 +157,7 @@ internal sealed class PlanFacts : TensorFacts
                     && !sized.attributes.Get<bool>("dynamic_size")
                     && !_changing.Contains(sized)
                     && ValueOf(sized.inputs[0]) is { } size
-                    && Ops.Integers.Of(size) is [>= 0]
+                    && Ops.Integers.ToLongs(size) is [>= 0]
                 )
                 {
                     _values[op.output] = size;
@@ -165,11 +165,11 @@ internal sealed class PlanFacts : TensorFacts
 
                 break;
             case "TensorArrayReadV3":
-                Learn(op.output, Element(op));
+                RefineShape(op.output, Element(op));
                 break;
             case "TensorArrayGatherV3":
                 if (ShapeOf(op.inputs[1]) is { IsNull: false, ndim: 1 } indices)
-                    Learn(op.output, new Shape(indices[0]).concatenate(Element(op)));
+                    RefineShape(op.output, new Shape(indices[0]).concatenate(Element(op)));
                 break;
         }
     }
@@ -187,7 +187,7 @@ internal sealed class PlanFacts : TensorFacts
     private Shape PartShape(Operation op) =>
         ShapeOf(op.inputs[1]) is { IsNull: false, ndim: > 0 } whole
         && ValueOf(op.inputs[2]) is { } lengths
-        && Ops.Integers.Of(lengths) is [var first, ..] all
+        && Ops.Integers.ToLongs(lengths) is [var first, ..] all
         && all.All(length => length == first)
             ? new Shape(first).concatenate(whole[1..])
             : Shape.Null;
@@ -287,7 +287,7 @@ internal sealed class PlanFacts : TensorFacts
         for (var i = 0; i < op.NumOutputs; i++)
         {
             _values[op.outputs[i]] = new NDArray(context.Outputs[i]);
-            Learn(op.outputs[i], context.Outputs[i].shape!);
+            RefineShape(op.outputs[i], context.Outputs[i].shape!);
         }
     }
 }

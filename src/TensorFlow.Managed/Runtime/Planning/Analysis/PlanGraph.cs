@@ -172,7 +172,7 @@ internal sealed class PlanGraph
 
     /// <summary>Whether a stack may hold any number of elements.</summary>
     internal bool HasNoLimit(Operation? stack) =>
-        stack is not null && Constant(stack, 0) is { } max_size && Ops.Integers.Of(max_size) is [< 0];
+        stack is not null && Constant(stack, 0) is { } max_size && Ops.Integers.ToLongs(max_size) is [< 0];
 
     /// <summary>
     /// The operations, each after those that it reads or waits for, except that a loop's merge comes before what the loop goes
@@ -245,7 +245,7 @@ internal sealed class PlanGraph
             return false;
         if (Facts.ShapeOf(op.inputs[0]) is not { IsFullyDefined: true, size: > 0 } shape)
             return false;
-        var asked = Ops.Integers.Of(value);
+        var asked = Ops.Integers.ToLongs(value);
         return asked.Length == shape.ndim
             && asked.Count(d => d == -1) <= 1
             && asked.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
@@ -281,7 +281,7 @@ internal sealed class PlanGraph
     /// <summary>The order of a transposition's axes, if it is known and one that the kernel takes.</summary>
     private long[]? Permutation(Operation op) =>
         Facts.ValueOf(op.inputs[1]) is { ndim: 1 } value
-        && Ops.Integers.Of(value) is var order
+        && Ops.Integers.ToLongs(value) is var order
         && order.Order().SequenceEqual(Enumerable.Range(0, order.Length).Select(axis => (long)axis))
             ? order
             : null;

@@ -76,7 +76,7 @@ internal sealed class SplitPushedConcats
     private Tensor Popped(Operation pop, Tensor part)
     {
         var tensor = new Tensor(pop, 0, part.dtype);
-        _graph.Facts.Learn(tensor, _rows.ShapeOf(part));
+        _graph.Facts.RefineShape(tensor, _rows.ShapeOf(part));
         return tensor;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class TensorArrayForwarding
         && op.type switch
         {
             "Unpack" => op.attributes.Int("axis") is 0 && op.NumOutputs == shape[0],
-            "Transpose" => _graph.Constant(op, 1) is { } permutation && PlanGraph.IsSwap(Integers.Of(permutation)),
+            "Transpose" => _graph.Constant(op, 1) is { } permutation && PlanGraph.IsSwap(Integers.ToLongs(permutation)),
             _ => false,
         };
 

@@ -176,7 +176,7 @@ internal sealed class GemmAccumulation
             "BiasAddGrad" => op.attributes.Get<string>("data_format") == "NHWC",
             "Sum" => !op.attributes.Get<bool>("keep_dims")
                 && _graph.Constant(op, 1) is { } axes
-                && Ops.Integers.Of(axes) is [0 or -2],
+                && Ops.Integers.ToLongs(axes) is [0 or -2],
             _ => false,
         };
 

@@ -133,5 +133,5 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
     private long? Integer(Operation op, int i) => Integers(op, i) is [var integer] ? integer : null;
 
     private long[]? Integers(Operation op, int i) =>
-        made.ValueOf(unrolled.Of(op.inputs[i])) is { } value ? Ops.Integers.Of(value) : null;
+        made.ValueOf(unrolled.Of(op.inputs[i])) is { } value ? Ops.Integers.ToLongs(value) : null;
 }

@@ -100,5 +100,5 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     private int? PackAxis(Tensor tensor) =>
         !isFed(tensor) && tensor.op.type == "Pack" && tensor.op.attributes.Int("axis") is var axis and >= 0 ? axis : null;
 
-    private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && PlanGraph.IsSwap(Integers.Of(value));
+    private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && PlanGraph.IsSwap(Integers.ToLongs(value));
 }

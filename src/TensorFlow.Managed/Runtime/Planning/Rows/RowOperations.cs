@@ -150,7 +150,7 @@ internal sealed class RowOperations(PlanGraph graph, PlanPasses passes)
             _ => false,
         };
 
-    private long[]? Constants(Operation op, int i) => graph.Constant(op, i) is { } value ? Integers.Of(value) : null;
+    private long[]? Constants(Operation op, int i) => graph.Constant(op, i) is { } value ? Integers.ToLongs(value) : null;
 
     private static int Columns(Shape shape) => checked((int)(shape.size / shape[0]));
 }

@@ -57,7 +57,7 @@ internal sealed class TransposedStores
             return;
         }
 
-        if (_graph.Constant(transpose, 1) is not { } permutation || !PlanGraph.IsSwap(Integers.Of(permutation)))
+        if (_graph.Constant(transpose, 1) is not { } permutation || !PlanGraph.IsSwap(Integers.ToLongs(permutation)))
             return;
         if (shape[0] < MinBatch || _times.TryGetValue(group, out var times) && times != shape[1])
             return;
