@@ -173,19 +173,19 @@ internal static unsafe class Broadcasting
     /// </summary>
     private readonly struct Layout
     {
-        private readonly long* dims,
-            xStrides,
-            yStrides;
-        private readonly int rank;
+        private readonly long* _dims,
+            _xStrides,
+            _yStrides;
+        private readonly int _rank;
 
         public Layout(long* memory, ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
         {
             int capacity = Math.Max(xDims.Length, yDims.Length);
-            dims = memory;
-            xStrides = memory + Math.Max(capacity, 1);
-            yStrides = xStrides + Math.Max(capacity, 1);
-            dims[0] = 1;
-            xStrides[0] = yStrides[0] = 0;
+            _dims = memory;
+            _xStrides = memory + Math.Max(capacity, 1);
+            _yStrides = _xStrides + Math.Max(capacity, 1);
+            _dims[0] = 1;
+            _xStrides[0] = _yStrides[0] = 0;
             long xStride = 1,
                 yStride = 1;
             Elements = 1;
@@ -202,16 +202,16 @@ internal static unsafe class Broadcasting
                 Elements *= dim;
                 long xStep = x == 1 ? 0 : xStride,
                     yStep = y == 1 ? 0 : yStride;
-                if (rank > 0 && (xStrides[rank - 1] == 0) == (xStep == 0) && (yStrides[rank - 1] == 0) == (yStep == 0))
+                if (_rank > 0 && (_xStrides[_rank - 1] == 0) == (xStep == 0) && (_yStrides[_rank - 1] == 0) == (yStep == 0))
                 {
-                    dims[rank - 1] *= dim;
+                    _dims[_rank - 1] *= dim;
                 }
                 else
                 {
-                    dims[rank] = dim;
-                    xStrides[rank] = xStep;
-                    yStrides[rank] = yStep;
-                    rank++;
+                    _dims[_rank] = dim;
+                    _xStrides[_rank] = xStep;
+                    _yStrides[_rank] = yStep;
+                    _rank++;
                 }
                 xStride *= x;
                 yStride *= y;
@@ -220,25 +220,25 @@ internal static unsafe class Broadcasting
 
         public long Elements { get; }
 
-        public int Rank => rank;
+        public int Rank => _rank;
 
-        public long Inner => dims[0];
+        public long Inner => _dims[0];
 
-        public bool XRepeats => xStrides[0] == 0;
+        public bool XRepeats => _xStrides[0] == 0;
 
-        public bool YRepeats => yStrides[0] == 0;
+        public bool YRepeats => _yStrides[0] == 0;
 
         /// <summary>Where the operands' run that holds the result's element <paramref name="index"/> starts.</summary>
         public void Locate(long index, out long x, out long y)
         {
             x = y = 0;
-            index /= dims[0];
-            for (int i = 1; i < rank; i++)
+            index /= _dims[0];
+            for (int i = 1; i < _rank; i++)
             {
-                long coordinate = index % dims[i];
-                index /= dims[i];
-                x += coordinate * xStrides[i];
-                y += coordinate * yStrides[i];
+                long coordinate = index % _dims[i];
+                index /= _dims[i];
+                x += coordinate * _xStrides[i];
+                y += coordinate * _yStrides[i];
             }
         }
     }

@@ -8,7 +8,7 @@ internal static unsafe partial class MatMul
     /// <summary>
     /// A product in float64, row by row in vectors of columns: each element's operations are those of <see cref="Plain"/>.
     /// </summary>
-    private static void Rows(
+    private static void MultiplyRows(
         ReadOnlySpan<double> a,
         ReadOnlySpan<double> b,
         Span<double> c,
@@ -20,7 +20,7 @@ internal static unsafe partial class MatMul
     )
     {
         if (transposeB)
-            b = Transposed(b, n, k);
+            b = Transpose(b, n, k);
         var chain = new double[n];
         for (int i = 0; i < m; i++)
         {
@@ -49,7 +49,7 @@ internal static unsafe partial class MatMul
             sum[i] = Math.FusedMultiplyAdd(x, row[i], sum[i]);
     }
 
-    private static double[] Transposed(ReadOnlySpan<double> matrix, int rows, int columns)
+    private static double[] Transpose(ReadOnlySpan<double> matrix, int rows, int columns)
     {
         var result = new double[matrix.Length];
         for (int i = 0; i < rows; i++)

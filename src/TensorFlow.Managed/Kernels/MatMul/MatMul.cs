@@ -4,17 +4,20 @@ using System.Runtime.InteropServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// Matrix product c = op(a) * op(b) of row-major matrices: op(a) is [m, k], op(b) is [k, n], c is [m, n]; a transposed operand is
-/// stored as [k, m] or [n, k].
+/// Matrix product (GEMM) c = op(a) * op(b) of row-major matrices: op(a) is [m, k], op(b) is [k, n], c is [m, n]; a transposed
+/// operand is stored as [k, m] or [n, k].
 /// </summary>
 /// <remarks>
+/// The structure is that of GotoBLAS and BLIS: blocking of k (KC, <see cref="BlockDepth"/>), panels of b packed for the
+/// micro-kernel (<see cref="MatMulPanels{V}"/>), and a micro-kernel that keeps a tile of c in registers
+/// (<see cref="MicroKernel"/>). a is not packed: a tile reads it once for each panel, broadcasting single elements.
 /// The order of every sum is part of the contract, so that no instruction set, thread count or tiling changes a bit: k is cut
 /// into blocks of <see cref="BlockDepth"/>; within a block an element of c is one chain of fused multiply-adds, ascending in k
 /// and starting at zero; the blocks' results are added in ascending order.
 /// </remarks>
 internal static unsafe partial class MatMul
 {
-    /// <summary>How many terms of a sum form one chain.</summary>
+    /// <summary>KC, the depth of a block of k: how many terms of a sum form one chain.</summary>
     public const int BlockDepth = 256;
 
     /// <summary>The float32 product. c must not overlap a or b.</summary>
@@ -67,7 +70,7 @@ internal static unsafe partial class MatMul
 
     /// <summary>
     /// Several such products, all with the same result, one after the other: those behind the first are to accumulate. It takes
-    /// less time than one call for each, since each part of the result is fetched once.
+    /// less time than one call for each, since each part of the result comes into the cache once.
     /// </summary>
     public static void Multiply(MatMulOperands* products, int count)
     {
@@ -98,7 +101,7 @@ internal static unsafe partial class MatMul
         CheckSizes(a.Length, b.Length, c.Length, m, n, k);
         if (typeof(T) == typeof(double))
         {
-            Rows(
+            MultiplyRows(
                 MemoryMarshal.Cast<T, double>(a),
                 MemoryMarshal.Cast<T, double>(b),
                 MemoryMarshal.Cast<T, double>(c),

@@ -1,12 +1,12 @@
 namespace Tensorflow.Kernels;
 
-/// <summary>A matrix of float32 in memory: rows that lie <see cref="Stride"/> elements apart.</summary>
+/// <summary>A matrix of float32 in memory, row-major with the leading dimension <see cref="Stride"/>.</summary>
 internal unsafe struct MatrixPart(float* start, nint stride, int width)
 {
     /// <summary>The first row's first element.</summary>
     public float* Start = start;
 
-    /// <summary>Elements from one row to the next.</summary>
+    /// <summary>The leading dimension: elements from one row to the next.</summary>
     public nint Stride = stride;
 
     /// <summary>The number of columns.</summary>
@@ -14,8 +14,8 @@ internal unsafe struct MatrixPart(float* start, nint stride, int width)
 }
 
 /// <summary>
-/// What a matrix product works on: c = op(a) * op(b) or c += op(a) * op(b), op(a) [m, k], op(b) [k, n], c [m, n]. The left
-/// operand may be in parts that stand side by side, as a concatenation would put them.
+/// The operands of a matrix product: c = op(a) * op(b) or c += op(a) * op(b), op(a) [m, k], op(b) [k, n], c [m, n]. The left
+/// operand may be in parts that stand side by side: a concatenation that is never materialised.
 /// </summary>
 internal unsafe struct MatMulOperands
 {
@@ -33,25 +33,26 @@ internal unsafe struct MatMulOperands
 
     public float* Right;
 
-    /// <summary>Elements from one stored row of b to the next.</summary>
+    /// <summary>The leading dimension of b (ldb): elements from one stored row to the next.</summary>
     public nint RightStride;
 
     /// <summary>Whether b is stored as [n, k].</summary>
     public bool TransposeB;
 
     /// <summary>
-    /// Where the sums of b's columns go, n of them, in the order in which <see cref="Reduction"/> adds up; null if nobody wants
-    /// them. b is not transposed then.
+    /// Where the sums of b's columns go, n of them, in the order in which <see cref="Reduction"/> adds up: a bias's gradient, for
+    /// which b's panels need not be read again. Null for none; b is not transposed otherwise.
     /// </summary>
     public float* ColumnSums;
 
     public float* Result;
 
+    /// <summary>The leading dimension of c (ldc).</summary>
     public nint ResultStride;
 
     /// <summary>Whether the product is added to what c holds.</summary>
     public bool Accumulate;
 
-    /// <summary>What tiles ask for while they compute; null for nothing. It belongs to the thread.</summary>
-    public Prefetches* Prefetches;
+    /// <summary>What the micro-kernel prefetches while it computes; null for nothing. It belongs to the thread.</summary>
+    public PrefetchSet* Prefetches;
 }

@@ -4,30 +4,33 @@ using System.Runtime.Intrinsics.Arm;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// The two steps of which a <see cref="MatMul"/> consists: to copy panels of b, a few columns wide, into the order in which
-/// tiles read them, and to pass rows of a by a panel tile by tile.
+/// The two steps of which a <see cref="MatMul"/> consists: to pack panels of b, NR columns wide, into the order in which the
+/// micro-kernel reads them, and the macro-kernel, which multiplies rows of a by a packed panel tile by tile.
 /// </summary>
 internal static unsafe class MatMulPanels<V>
     where V : unmanaged, ILanes<V>
 {
-    /// <summary>A panel has the columns of one row of tiles: two vectors, or one where no more are left.</summary>
+    /// <summary>NR, the columns of a panel and of a tile: two vectors, or one where no more are left.</summary>
     public static int Columns => 2 * V.Count;
 
     /// <summary>How many panels n columns make.</summary>
     public static int Count(int n) => (n + Columns - 1) / Columns;
 
-    /// <summary>As many rows as the registers hold: two accumulators each, beside two vectors of b and one of a.</summary>
+    /// <summary>
+    /// MR, the most rows of a tile: as many as the registers hold with two accumulators each, beside two vectors of b and one of
+    /// a.
+    /// </summary>
     public static int TileRows =>
-        V.Count == 16 ? MatMulTile.MostRows
+        V.Count == 16 ? MicroKernel.MaxRows
         : V.Count == 4 && AdvSimd.IsSupported ? 12
         : 6;
 
-    /// <summary>How many columns n columns take when packed: the last panel is filled up to whole vectors.</summary>
+    /// <summary>How many columns n columns take when packed: the last panel is padded to whole vectors.</summary>
     public static int PackedColumns(int n) => (n + V.Count - 1) / V.Count * V.Count;
 
     /// <summary>
-    /// Copies panels of b, <paramref name="depth"/> terms from <paramref name="start"/> on: in each, every k has its columns side
-    /// by side. What stands beyond b's last column reaches no element of c.
+    /// Packs panels of b, <paramref name="depth"/> terms from <paramref name="start"/> on: in each, every k has its columns side
+    /// by side. The padding beyond b's last column reaches no element of c.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(in MatMulOperands o, int firstPanel, int endPanel, int start, int depth, float* packed)
@@ -90,8 +93,7 @@ internal static unsafe class MatMulPanels<V>
 
     /// <summary>
     /// Computes the rows from <paramref name="firstRow"/> to before <paramref name="endRow"/> in one panel's columns from one
-    /// block
-    /// of k; from the second block on, what the block gives is added.
+    /// block of k; from the second block on, its result is accumulated.
     /// </summary>
     /// <param name="o">The product.</param>
     /// <param name="firstRow">The first row.</param>
@@ -100,7 +102,7 @@ internal static unsafe class MatMulPanels<V>
     /// <param name="start">The block's first term.</param>
     /// <param name="depth">The number of terms.</param>
     /// <param name="packed">The panel, packed, or where it is to be.</param>
-    /// <param name="isPacked">Whether it is; if not, it is a full one of rows as they are, and packed afterwards.</param>
+    /// <param name="isPacked">Whether it is; if not, it is a full one of an untransposed b, which the first tile packs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         in MatMulOperands o,
@@ -113,15 +115,15 @@ internal static unsafe class MatMulPanels<V>
         bool isPacked = true
     )
     {
-        var right = new MatMulTile.Panel
+        var right = new MicroKernel.RightPanel
         {
-            Columns = packed,
+            Packed = packed,
             Source = isPacked ? null : o.Right + start * o.RightStride + panel * Columns,
             SourceStride = o.RightStride,
         };
         if (!o.TransposeA)
         {
-            var pieces = stackalloc MatMulTile.Piece[o.LeftParts];
+            var segments = stackalloc MicroKernel.LeftSegment[o.LeftParts];
             int count = 0,
                 column = 0;
             for (int part = 0; part < o.LeftParts; part++)
@@ -131,7 +133,7 @@ internal static unsafe class MatMulPanels<V>
                     to = Math.Min(start + depth, column + a.Width);
                 if (from < to)
                 {
-                    pieces[count++] = new()
+                    segments[count++] = new()
                     {
                         Start = (byte*)(a.Start + (from - column)),
                         RowStride = sizeof(float) * a.Stride,
@@ -142,7 +144,7 @@ internal static unsafe class MatMulPanels<V>
 
                 column += a.Width;
             }
-            Tiles(o, firstRow, endRow, pieces, count, depth, panel, start > 0, ref right);
+            MultiplyTiles(o, firstRow, endRow, segments, count, depth, panel, start > 0, ref right);
             return;
         }
         int firstColumn = 0;
@@ -151,7 +153,7 @@ internal static unsafe class MatMulPanels<V>
             ref var a = ref o.Left[part];
             int from = Math.Max(firstRow, firstColumn),
                 to = Math.Min(endRow, firstColumn + a.Width);
-            var piece = new MatMulTile.Piece
+            var segment = new MicroKernel.LeftSegment
             {
                 Start = (byte*)(a.Start + start * a.Stride - firstColumn),
                 RowStride = sizeof(float),
@@ -159,22 +161,22 @@ internal static unsafe class MatMulPanels<V>
                 Depth = depth,
             };
             if (from < to)
-                Tiles(o, from, to, &piece, 1, depth, panel, start > 0, ref right);
+                MultiplyTiles(o, from, to, &segment, 1, depth, panel, start > 0, ref right);
             firstColumn += a.Width;
         }
     }
 
-    /// <summary>Cuts rows evenly into tiles. The pieces, together so many terms deep, start at row 0 of a.</summary>
-    private static void Tiles(
+    /// <summary>Cuts rows evenly into tiles. The segments, together so many terms deep, start at row 0 of a.</summary>
+    private static void MultiplyTiles(
         in MatMulOperands o,
         int firstRow,
         int endRow,
-        MatMulTile.Piece* pieces,
+        MicroKernel.LeftSegment* segments,
         int count,
         int depth,
         int panel,
         bool laterBlock,
-        ref MatMulTile.Panel right
+        ref MicroKernel.RightPanel right
     )
     {
         int column = panel * Columns,
@@ -183,38 +185,38 @@ internal static unsafe class MatMulPanels<V>
             accumulate = o.Accumulate || laterBlock;
         bool whole = columns == (wide ? Columns : V.Count);
         int tiles = (endRow - firstRow + TileRows - 1) / TileRows;
-        var moved = stackalloc MatMulTile.Piece[count];
-        int fewest = (endRow - firstRow) / tiles,
-            larger = (endRow - firstRow) % tiles;
+        var tileSegments = stackalloc MicroKernel.LeftSegment[count];
+        int minRows = (endRow - firstRow) / tiles,
+            largerTiles = (endRow - firstRow) % tiles;
         for (int tile = 0, row = firstRow, rows; tile < tiles; tile++, row += rows)
         {
-            rows = tile < larger ? fewest + 1 : fewest;
+            rows = tile < largerTiles ? minRows + 1 : minRows;
             for (int i = 0; i < count; i++)
             {
-                moved[i] = pieces[i];
-                moved[i].Start += row * pieces[i].RowStride;
+                tileSegments[i] = segments[i];
+                tileSegments[i].Start += row * segments[i].RowStride;
             }
             float* target = o.Result + row * o.ResultStride + column;
-            right.Asked = (byte*)right.Columns;
-            right.AskedStep = 0;
+            right.Prefetch = (byte*)right.Packed;
+            right.PrefetchStride = 0;
             if (o.Prefetches != null && right.Source == null)
-                o.Prefetches->Take(depth, ref right.Asked, ref right.AskedStep);
+                o.Prefetches->Next(depth, ref right.Prefetch, ref right.PrefetchStride);
             if (whole)
-                MatMulTile.Run<V>(rows, moved, count, right, target, o.ResultStride, wide, accumulate);
+                MicroKernel.Run<V>(rows, tileSegments, count, right, target, o.ResultStride, wide, accumulate);
             else
-                Edge(rows, moved, count, right, target, o.ResultStride, wide, columns, accumulate);
+                MultiplyEdgeTile(rows, tileSegments, count, right, target, o.ResultStride, wide, columns, accumulate);
             right.Source = null;
         }
     }
 
-    /// <summary>A tile that reaches beyond c's last column is computed aside.</summary>
+    /// <summary>An edge tile, which reaches beyond c's last column, is computed in a scratch buffer.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Edge(
+    private static void MultiplyEdgeTile(
         int rows,
-        MatMulTile.Piece* pieces,
+        MicroKernel.LeftSegment* segments,
         int count,
-        in MatMulTile.Panel right,
+        in MicroKernel.RightPanel right,
         float* target,
         nint stride,
         bool wide,
@@ -222,27 +224,27 @@ internal static unsafe class MatMulPanels<V>
         bool accumulate
     )
     {
-        float* aside = stackalloc float[MatMulTile.MostRows * Columns];
+        float* scratch = stackalloc float[MicroKernel.MaxRows * Columns];
         int width = wide ? Columns : V.Count;
-        MatMulTile.Run<V>(rows, pieces, count, right, aside, width, wide, accumulate: false);
-        for (; rows > 0; rows--, aside += width, target += stride)
-            PutRow(aside, target, columns, accumulate);
+        MicroKernel.Run<V>(rows, segments, count, right, scratch, width, wide, accumulate: false);
+        for (; rows > 0; rows--, scratch += width, target += stride)
+            StoreRow(scratch, target, columns, accumulate);
     }
 
-    /// <summary>Stores what was computed aside to a row's columns, or adds it to them.</summary>
+    /// <summary>Copies a row of a scratch buffer to c, or accumulates it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void PutRow(float* from, float* to, int columns, bool accumulate)
+    public static void StoreRow(float* from, float* to, int columns, bool accumulate)
     {
         int column = 0;
         for (; column <= columns - V.Count; column += V.Count)
-            Put<V>(from + column, to + column, accumulate);
+            Store<V>(from + column, to + column, accumulate);
         for (; column <= columns - Lanes4.Count; column += Lanes4.Count)
-            Put<Lanes4>(from + column, to + column, accumulate);
+            Store<Lanes4>(from + column, to + column, accumulate);
         for (; column < columns; column++)
-            Put<Lanes1>(from + column, to + column, accumulate);
+            Store<Lanes1>(from + column, to + column, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<T>(float* from, float* to, bool accumulate)
+    private static void Store<T>(float* from, float* to, bool accumulate)
         where T : unmanaged, ILanes<T> => T.Store(accumulate ? T.Load(to) + T.Load(from) : T.Load(from), to);
 }

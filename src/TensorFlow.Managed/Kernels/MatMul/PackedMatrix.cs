@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// The right-hand side of matrix products, copied once into the order in which tiles read it, for several products with it or
-/// for products that are computed some rows at a time.
+/// The right-hand side of matrix products, packed once into the order in which the micro-kernel reads it, for several products
+/// with it or for products that are computed some rows at a time.
 /// </summary>
 internal static unsafe class PackedMatrix
 {
@@ -62,8 +62,8 @@ internal static unsafe class PackedMatrix
         int columns = MatMulPanels<V>.PackedColumns(operands.N),
             panels = MatMulPanels<V>.Count(operands.N);
         float* end = packed + (long)columns * operands.K;
-        bool isLarge = (end - packed) * sizeof(float) > Prefetches.CachedBytes;
-        var matrices = stackalloc Prefetches.Matrix[1];
+        bool isLarge = (end - packed) * sizeof(float) > PrefetchSet.CachedBytes;
+        var matrices = stackalloc PrefetchSet.Matrix[1];
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
@@ -72,11 +72,11 @@ internal static unsafe class PackedMatrix
             for (int panel = 0; panel < panels; panel++)
             {
                 float* next = panel + 1 < panels ? right + depth * MatMulPanels<V>.Columns : nextBlock;
-                var prefetches = new Prefetches(matrices);
+                var prefetches = new PrefetchSet(matrices);
                 var product = operands;
                 if (isLarge && next < end)
                 {
-                    AddPanel<V>(ref prefetches, next, depth, endRow - firstRow);
+                    PrefetchPanel<V>(ref prefetches, next, depth, endRow - firstRow);
                     product.Prefetches = &prefetches;
                 }
                 MatMulPanels<V>.Multiply(product, firstRow, endRow, panel, start, depth, right);
@@ -86,16 +86,14 @@ internal static unsafe class PackedMatrix
     }
 
     /// <summary>
-    /// Each term of all tiles asks for its share of the next panel, which a large matrix does not keep in the cache. (With 1024
-    /// units
-    /// a training step takes 13% less time; asked for at the panel's beginning, as fast as can be, 12%.)
+    /// Prefetches the next panel of a matrix too large for the cache, evenly over the terms of all tiles of this panel.
     /// </summary>
-    private static void AddPanel<V>(ref Prefetches prefetches, float* panel, int depth, int rows)
+    private static void PrefetchPanel<V>(ref PrefetchSet prefetches, float* panel, int depth, int rows)
         where V : unmanaged, ILanes<V>
     {
-        int share = Math.Max(1, MatMulPanels<V>.Columns / Math.Max(1, rows / MatMulPanels<V>.TileRows));
-        share = Math.Min(share, Prefetches.CacheLine / sizeof(float));
-        prefetches.Add(panel, share, depth * MatMulPanels<V>.Columns / share, 1);
+        int termElements = Math.Max(1, MatMulPanels<V>.Columns / Math.Max(1, rows / MatMulPanels<V>.TileRows));
+        termElements = Math.Min(termElements, PrefetchSet.CacheLine / sizeof(float));
+        prefetches.Add(panel, termElements, depth * MatMulPanels<V>.Columns / termElements, 1);
     }
 
     /// <summary>A chunk is one panel, all blocks of k.</summary>

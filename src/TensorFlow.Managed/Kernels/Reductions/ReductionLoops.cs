@@ -15,7 +15,7 @@ internal static unsafe class ReductionLoops
 
     // Below this many elements a second thread costs more than it brings.
     private const int ParallelElements = 32 * 1024;
-    private const int MostChunks = 64;
+    private const int MaxChunks = 64;
 
     /// <summary>Whether the machine has vectors of this type: of complex numbers there are none.</summary>
     private static bool HasVectors<T>() => Vector.IsHardwareAccelerated && Vector<T>.IsSupported;
@@ -218,7 +218,7 @@ internal static unsafe class ReductionLoops
 
         private long Pieces => layout.Outer * Strips;
 
-        private int ChunkCount => elements < ParallelElements ? 1 : (int)Math.Min(Pieces, MostChunks);
+        private int ChunkCount => elements < ParallelElements ? 1 : (int)Math.Min(Pieces, MaxChunks);
 
         public void Run() => WorkerPool.Run(this, ChunkCount);
 

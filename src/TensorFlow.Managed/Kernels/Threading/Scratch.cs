@@ -3,10 +3,10 @@ namespace Tensorflow.Kernels;
 /// <summary>What a thread's scratch memory is for; each purpose has memory of its own, so uses may nest.</summary>
 internal enum ScratchUse
 {
-    /// <summary>Panels of a matrix product's right-hand side.</summary>
+    /// <summary>Packed panels of a matrix product's right-hand side.</summary>
     MatMulPanels,
 
-    /// <summary>A product that is then added to another.</summary>
+    /// <summary>A product that is then accumulated onto its result.</summary>
     MatMulSums,
 
     /// <summary>What a row region keeps for itself.</summary>
@@ -23,17 +23,17 @@ internal static unsafe class Scratch
     private const int Alignment = 64;
 
     [ThreadStatic]
-    private static byte[]?[]? buffers;
+    private static byte[]?[]? _buffers;
 
     /// <summary>At least this many uninitialised elements, this thread's until its next call for the same use.</summary>
     public static T* Get<T>(ScratchUse use, long elements)
         where T : unmanaged
     {
-        buffers ??= new byte[]?[Enum.GetValues<ScratchUse>().Length];
+        _buffers ??= new byte[]?[Enum.GetValues<ScratchUse>().Length];
         long bytes = checked(elements * sizeof(T)) + Alignment;
-        byte[]? buffer = buffers[(int)use];
+        byte[]? buffer = _buffers[(int)use];
         if (buffer is null || buffer.Length < bytes)
-            buffers[(int)use] = buffer = GC.AllocateUninitializedArray<byte>(checked((int)(bytes + bytes / 4)), pinned: true);
+            _buffers[(int)use] = buffer = GC.AllocateUninitializedArray<byte>(checked((int)(bytes + bytes / 4)), pinned: true);
         fixed (byte* start = buffer)
             return (T*)(((nint)start + Alignment - 1) & -Alignment);
     }

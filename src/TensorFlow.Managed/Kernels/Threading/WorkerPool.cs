@@ -13,11 +13,10 @@ internal interface IChunks
 }
 
 /// <summary>
-/// The process's worker threads. A caller publishes a job, whose chunks are cut into one share of neighbours for each thread. A
-/// thread claims the chunks of its own share first: jobs that are cut alike then find in a core's cache what the job before left
-/// there (with one counter for all, a training step of the static tutorial took a third longer on two threads). Who is done
-/// helps with the other shares, so a worker that the system does not schedule costs nothing but its help. No call allocates once
-/// the threads exist.
+/// The process's worker threads: a static partition with work stealing. A caller publishes a job, whose chunks are cut into one
+/// partition of neighbours for each thread. A thread claims the chunks of its own partition first: jobs that are cut alike then
+/// find in a core's cache what the job before left there. A thread that is done steals from the other partitions, so a worker
+/// that the system does not schedule costs nothing but its help. No call allocates once the threads exist.
 /// </summary>
 /// <remarks>
 /// One job runs at a time: a call made while another is under way (from inside a chunk, or from another thread) runs its chunks
@@ -29,34 +28,34 @@ internal static unsafe class WorkerPool
     /// <summary>The largest number of threads that <see cref="Threads"/> accepts.</summary>
     public const int MaxThreads = 64;
 
-    // How long an idle worker, or a caller whose last chunks run elsewhere, spins before it blocks.
+    // How long an idle worker, or a caller whose last chunks run elsewhere, spins before it blocks. Bounded by what spinning takes
+    // from other processes.
     private const long SpinMicroseconds = 50;
 
     private static readonly object Gate = new();
 
-    // What threads write while others wait in a loop for something else has a cache line to itself: each write to a line that
-    // is being read costs the time in which two cores exchange it, and a training step hands over a hundred times.
+    // Words that threads write while others spin on something else have a cache line each, against false sharing.
     private const int CacheLine = 64;
 
-    private static int threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
-    private static readonly bool[] running = new bool[MaxThreads];
-    private static int workers;
-    private static int sleepers;
-    private static bool callerSleeps;
+    private static int _threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
+    private static readonly bool[] IsRunning = new bool[MaxThreads];
+    private static int _workers;
+    private static int _sleepers;
+    private static bool _callerSleeps;
 
     // The job.
-    private static int shares = 1;
-    private static ExceptionDispatchInfo? failure;
-    private static readonly Share* share = (Share*)Lines(MaxThreads);
-    private static readonly long* unfinished = (long*)Lines(1);
-    private static readonly int* busy = (int*)Lines(1);
+    private static int _partitionCount = 1;
+    private static ExceptionDispatchInfo? _failure;
+    private static readonly Partition* Partitions = (Partition*)Lines(MaxThreads);
+    private static readonly long* Unfinished = (long*)Lines(1);
+    private static readonly int* Busy = (int*)Lines(1);
 
-    /// <summary>A thread's part of the job, whose fields are on one line.</summary>
+    /// <summary>A thread's part of the job, whose fields are on one cache line.</summary>
     [StructLayout(LayoutKind.Sequential, Size = CacheLine)]
-    private struct Share
+    private struct Partition
     {
         /// <summary>
-        /// The job's number (high 32 bits) and how many of the share's chunks are unclaimed (low 32 bits). The other fields are
+        /// The job's number (high 32 bits) and how many of the partition's chunks are unclaimed (low 32 bits). The other fields are
         /// written only while no chunk is unclaimed or unfinished, so a successful claim proves that they were read whole.
         /// </summary>
         public long Ticket;
@@ -67,11 +66,11 @@ internal static unsafe class WorkerPool
         /// <summary>What it is given beside the chunk's number.</summary>
         public void* State;
 
-        /// <summary>The number of the chunk behind the share's last.</summary>
+        /// <summary>The number of the chunk behind the partition's last.</summary>
         public int End;
 
-        /// <summary>The number of shares.</summary>
-        public int Shares;
+        /// <summary>The number of partitions.</summary>
+        public int PartitionCount;
     }
 
     private static void* Lines(int count)
@@ -88,14 +87,14 @@ internal static unsafe class WorkerPool
     /// <exception cref="ArgumentOutOfRangeException">The value is outside 1 to <see cref="MaxThreads"/>.</exception>
     public static int Threads
     {
-        get => Volatile.Read(ref threads);
+        get => Volatile.Read(ref _threads);
         set
         {
             if (value is < 1 or > MaxThreads)
                 throw new ArgumentOutOfRangeException(nameof(value), value, $"The number of threads must be 1 to {MaxThreads}.");
             lock (Gate)
             {
-                Volatile.Write(ref threads, value);
+                Volatile.Write(ref _threads, value);
                 Monitor.PulseAll(Gate); // surplus workers leave
             }
         }
@@ -106,79 +105,85 @@ internal static unsafe class WorkerPool
     public static void Run<TJob>(TJob job, int chunks)
         where TJob : struct, IChunks
     {
-        if (chunks <= 1 || Threads == 1 || Interlocked.CompareExchange(ref *busy, 1, 0) != 0)
+        if (chunks <= 1 || Threads == 1 || Interlocked.CompareExchange(ref *Busy, 1, 0) != 0)
         {
             for (int chunk = 0; chunk < chunks; chunk++)
                 job.Run(chunk);
             return;
         }
         // `job` lives in this frame until the call ends, and so does its address.
-        RunShared(&Invoke<TJob>, Unsafe.AsPointer(ref job), chunks);
+        RunParallel(&Invoke<TJob>, Unsafe.AsPointer(ref job), chunks);
     }
 
     private static void Invoke<TJob>(void* job, int chunk)
         where TJob : struct, IChunks => Unsafe.AsRef<TJob>(job).Run(chunk);
 
-    private static void RunShared(delegate* <void*, int, void> work, void* argument, int chunks)
+    private static void RunParallel(delegate* <void*, int, void> work, void* argument, int chunks)
     {
         ExceptionDispatchInfo? thrown;
         try
         {
             StartWorkers();
             int all = Threads;
-            if (shares != all)
-                Volatile.Write(ref shares, all);
-            if (failure is not null)
-                failure = null;
-            Volatile.Write(ref *unfinished, chunks);
+            if (_partitionCount != all)
+                Volatile.Write(ref _partitionCount, all);
+            if (_failure is not null)
+                _failure = null;
+            Volatile.Write(ref *Unfinished, chunks);
             for (int i = all - 1; i >= 0; i--)
-                Publish(ref share[i], work, argument, PartStart(chunks, i, all), PartStart(chunks, i + 1, all), all);
+                Publish(ref Partitions[i], work, argument, PartStart(chunks, i, all), PartStart(chunks, i + 1, all), all);
             Interlocked.MemoryBarrier();
-            if (Volatile.Read(ref sleepers) > 0)
+            if (Volatile.Read(ref _sleepers) > 0)
                 Wake(chunks - 1);
             RunChunks(0);
             AwaitUnfinished();
-            thrown = failure;
+            thrown = _failure;
         }
         finally
         {
-            Volatile.Write(ref *busy, 0);
+            Volatile.Write(ref *Busy, 0);
         }
         thrown?.Throw();
     }
 
     /// <summary>
-    /// Where part number <paramref name="part"/> of a whole starts when it is cut evenly: so are the threads' shares of the
-    /// chunks.
+    /// Where part number <paramref name="part"/> of a whole starts when it is cut evenly, as the chunks are into partitions.
     /// </summary>
     public static int PartStart(int whole, int part, int parts) => (int)PartStart((long)whole, part, parts);
 
     /// <inheritdoc cref="PartStart(int, int, int)"/>
     public static long PartStart(long whole, int part, long parts) => whole * part / parts;
 
-    private static void Publish(ref Share share, delegate* <void*, int, void> body, void* state, int start, int end, int shares)
+    private static void Publish(
+        ref Partition partition,
+        delegate* <void*, int, void> body,
+        void* state,
+        int start,
+        int end,
+        int partitionCount
+    )
     {
-        share.Body = body;
-        share.State = state;
-        share.End = end;
-        share.Shares = shares;
-        long number = (share.Ticket >> 32) + 1;
-        Volatile.Write(ref share.Ticket, (number << 32) | (uint)(end - start));
+        partition.Body = body;
+        partition.State = state;
+        partition.End = end;
+        partition.PartitionCount = partitionCount;
+        long number = (partition.Ticket >> 32) + 1;
+        Volatile.Write(ref partition.Ticket, (number << 32) | (uint)(end - start));
     }
 
     private static void StartWorkers()
     {
-        if (Volatile.Read(ref workers) >= Threads - 1)
+        if (Volatile.Read(ref _workers) >= Threads - 1)
             return;
         lock (Gate)
         {
-            for (int thread = 1; thread < threads; thread++)
+            for (int thread = 1; thread < _threads; thread++)
             {
-                if (running[thread])
+                if (IsRunning[thread])
                     continue;
                 int own = thread;
-                running[own] = true;
-                workers++;
+                IsRunning[own] = true;
+                _workers++;
                 new Thread(() => Work(own)) { IsBackground = true, Name = "TensorFlow worker" }.Start();
             }
         }
@@ -187,29 +192,29 @@ internal static unsafe class WorkerPool
     /// <summary>Whether some chunk of the published job is unclaimed.</summary>
     private static bool IsWorkLeft()
     {
-        for (int i = Volatile.Read(ref shares) - 1; i >= 0; i--)
+        for (int i = Volatile.Read(ref _partitionCount) - 1; i >= 0; i--)
         {
-            if ((int)Volatile.Read(ref share[i].Ticket) != 0)
+            if ((int)Volatile.Read(ref Partitions[i].Ticket) != 0)
                 return true;
         }
         return false;
     }
 
     /// <summary>
-    /// Runs chunks of the published job, first those of the thread's own share, until none is unclaimed; false if none was.
+    /// Runs chunks of the published job, first those of the thread's own partition, until none is unclaimed; false if none was.
     /// </summary>
     private static bool RunChunks(int thread)
     {
-        int all = Volatile.Read(ref shares),
+        int all = Volatile.Read(ref _partitionCount),
             done = 0;
         for (int i = 0; i < all; i++)
         {
-            while (TryRunChunk(ref share[(thread + i) % all], thread))
+            while (TryRunChunk(ref Partitions[(thread + i) % all], thread))
                 done++;
         }
         if (done == 0)
             return false;
-        if (Interlocked.Add(ref *unfinished, -done) == 0 && Volatile.Read(ref callerSleeps))
+        if (Interlocked.Add(ref *Unfinished, -done) == 0 && Volatile.Read(ref _callerSleeps))
         {
             lock (Gate)
                 Monitor.PulseAll(Gate);
@@ -217,29 +222,29 @@ internal static unsafe class WorkerPool
         return true;
     }
 
-    /// <summary>Claims one chunk of a share and runs it; false when none is unclaimed, or the job is for fewer threads.</summary>
-    private static bool TryRunChunk(ref Share share, int thread)
+    /// <summary>Claims one chunk of a partition and runs it; false if none is unclaimed, or the job is for fewer threads.</summary>
+    private static bool TryRunChunk(ref Partition partition, int thread)
     {
         while (true)
         {
-            long seen = Volatile.Read(ref share.Ticket);
+            long seen = Volatile.Read(ref partition.Ticket);
             int unclaimed = (int)seen;
             // A worker that is to leave may still be on its way here.
-            if (unclaimed == 0 || thread >= share.Shares)
+            if (unclaimed == 0 || thread >= partition.PartitionCount)
                 return false;
-            var work = share.Body;
-            var argument = share.State;
-            int chunk = share.End - unclaimed;
-            if (Interlocked.CompareExchange(ref share.Ticket, seen - 1, seen) != seen)
+            var work = partition.Body;
+            var argument = partition.State;
+            int chunk = partition.End - unclaimed;
+            if (Interlocked.CompareExchange(ref partition.Ticket, seen - 1, seen) != seen)
                 continue;
             try
             {
-                if (Volatile.Read(ref failure) is null)
+                if (Volatile.Read(ref _failure) is null)
                     work(argument, chunk);
             }
             catch (Exception exception)
             {
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
             }
             return true;
         }
@@ -247,15 +252,15 @@ internal static unsafe class WorkerPool
 
     private static void AwaitUnfinished()
     {
-        if (Spin(unfinished, untilZero: true))
+        if (Spin(Unfinished, untilZero: true))
             return;
         lock (Gate)
         {
-            Volatile.Write(ref callerSleeps, true);
+            Volatile.Write(ref _callerSleeps, true);
             Interlocked.MemoryBarrier();
-            while (Volatile.Read(ref *unfinished) != 0)
+            while (Volatile.Read(ref *Unfinished) != 0)
                 Monitor.Wait(Gate);
-            Volatile.Write(ref callerSleeps, false);
+            Volatile.Write(ref _callerSleeps, false);
         }
     }
 
@@ -263,19 +268,19 @@ internal static unsafe class WorkerPool
     {
         while (true)
         {
-            if (thread < Threads && (RunChunks(thread) || Spin(&share[thread].Ticket, untilZero: false)))
+            if (thread < Threads && (RunChunks(thread) || Spin(&Partitions[thread].Ticket, untilZero: false)))
                 continue;
             lock (Gate)
             {
-                sleepers++;
+                _sleepers++;
                 Interlocked.MemoryBarrier();
-                if (!IsWorkLeft() && thread < threads)
+                if (!IsWorkLeft() && thread < _threads)
                     Monitor.Wait(Gate);
-                sleepers--;
-                if (thread >= threads)
+                _sleepers--;
+                if (thread >= _threads)
                 {
-                    running[thread] = false;
-                    workers--;
+                    IsRunning[thread] = false;
+                    _workers--;
                     return;
                 }
             }
@@ -286,7 +291,7 @@ internal static unsafe class WorkerPool
     {
         lock (Gate)
         {
-            for (int i = Math.Min(helpers, sleepers); i > 0; i--)
+            for (int i = Math.Min(helpers, _sleepers); i > 0; i--)
                 Monitor.Pulse(Gate);
         }
     }
@@ -305,8 +310,8 @@ internal static unsafe class WorkerPool
         long end = Stopwatch.GetTimestamp() + SpinMicroseconds * Stopwatch.Frequency / 1_000_000;
         do
         {
-            // No pause instruction: many in a row make a virtual machine's host step in, which takes microseconds each time and
-            // made whole training steps on two threads up to 60% slower.
+            // No pause instruction: many in a row make a virtual machine's hypervisor intervene (pause-loop exiting), which takes
+            // microseconds each time.
             for (int i = 0; i < 128; i++)
             {
                 if ((int)Volatile.Read(ref *word) == 0 == untilZero)

@@ -7,15 +7,15 @@ namespace Tensorflow.Kernels;
 /// <summary>One float: the scalar form of the vector widths, and what each of their lanes computes.</summary>
 internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
 {
-    private readonly float lane;
+    private readonly float _lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes1(float lane) => this.lane = lane;
+    private Lanes1(float lane) => _lane = lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes1(int bits) => lane = BitConverter.Int32BitsToSingle(bits);
+    private Lanes1(int bits) => _lane = BitConverter.Int32BitsToSingle(bits);
 
-    private int Bits => BitConverter.SingleToInt32Bits(lane);
+    private int Bits => BitConverter.SingleToInt32Bits(_lane);
 
     public static int Count => 1;
 
@@ -23,7 +23,7 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
     public static Lanes1 Load(float* source) => new(*source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes1 value, float* destination) => *destination = value.lane;
+    public static void Store(Lanes1 value, float* destination) => *destination = value._lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Create(float value) => new(value);
@@ -32,16 +32,16 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
     public static Lanes1 CreateBits(int bits) => new(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 operator +(Lanes1 left, Lanes1 right) => new(left.lane + right.lane);
+    public static Lanes1 operator +(Lanes1 left, Lanes1 right) => new(left._lane + right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 operator -(Lanes1 left, Lanes1 right) => new(left.lane - right.lane);
+    public static Lanes1 operator -(Lanes1 left, Lanes1 right) => new(left._lane - right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 operator *(Lanes1 left, Lanes1 right) => new(left.lane * right.lane);
+    public static Lanes1 operator *(Lanes1 left, Lanes1 right) => new(left._lane * right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 operator /(Lanes1 left, Lanes1 right) => new(left.lane / right.lane);
+    public static Lanes1 operator /(Lanes1 left, Lanes1 right) => new(left._lane / right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 operator &(Lanes1 left, Lanes1 right) => new(left.Bits & right.Bits);
@@ -56,8 +56,8 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
     public static Lanes1 FusedMultiplyAdd(Lanes1 left, Lanes1 right, Lanes1 addend) =>
         new(
             Fma.IsSupported || AdvSimd.IsSupported
-                ? MathF.FusedMultiplyAdd(left.lane, right.lane, addend.lane)
-                : ThroughDouble(left.lane, right.lane, addend.lane)
+                ? MathF.FusedMultiplyAdd(left._lane, right._lane, addend._lane)
+                : ThroughDouble(left._lane, right._lane, addend._lane)
         );
 
     /// <summary>
@@ -84,16 +84,16 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 Sqrt(Lanes1 value) => new(MathF.Sqrt(value.lane));
+    public static Lanes1 Sqrt(Lanes1 value) => new(MathF.Sqrt(value._lane));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 Max(Lanes1 left, Lanes1 right) => left.lane > right.lane ? left : right;
+    public static Lanes1 Max(Lanes1 left, Lanes1 right) => left._lane > right._lane ? left : right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 Min(Lanes1 left, Lanes1 right) => left.lane < right.lane ? left : right;
+    public static Lanes1 Min(Lanes1 left, Lanes1 right) => left._lane < right._lane ? left : right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 LessThan(Lanes1 left, Lanes1 right) => new(left.lane < right.lane ? -1 : 0);
+    public static Lanes1 LessThan(Lanes1 left, Lanes1 right) => new(left._lane < right._lane ? -1 : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Select(Lanes1 mask, Lanes1 whenSet, Lanes1 whenClear) =>

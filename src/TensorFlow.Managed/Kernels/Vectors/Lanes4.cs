@@ -7,10 +7,10 @@ namespace Tensorflow.Kernels;
 /// <summary>4 floats in a 128 bit register (SSE or NEON).</summary>
 internal unsafe struct Lanes4 : ILanes<Lanes4>
 {
-    private Vector128<float> lanes;
+    private Vector128<float> _lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes4(Vector128<float> lanes) => this.lanes = lanes;
+    private Lanes4(Vector128<float> lanes) => _lanes = lanes;
 
     public static int Count => 4;
 
@@ -18,7 +18,7 @@ internal unsafe struct Lanes4 : ILanes<Lanes4>
     public static Lanes4 Load(float* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes4 value, float* destination) => value.lanes.Store(destination);
+    public static void Store(Lanes4 value, float* destination) => value._lanes.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Create(float value) => new(Vector128.Create(value));
@@ -27,73 +27,73 @@ internal unsafe struct Lanes4 : ILanes<Lanes4>
     public static Lanes4 CreateBits(int bits) => new(Vector128.Create(bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 operator +(Lanes4 left, Lanes4 right) => new(left.lanes + right.lanes);
+    public static Lanes4 operator +(Lanes4 left, Lanes4 right) => new(left._lanes + right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 operator -(Lanes4 left, Lanes4 right) => new(left.lanes - right.lanes);
+    public static Lanes4 operator -(Lanes4 left, Lanes4 right) => new(left._lanes - right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 operator *(Lanes4 left, Lanes4 right) => new(left.lanes * right.lanes);
+    public static Lanes4 operator *(Lanes4 left, Lanes4 right) => new(left._lanes * right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 operator /(Lanes4 left, Lanes4 right) => new(left.lanes / right.lanes);
+    public static Lanes4 operator /(Lanes4 left, Lanes4 right) => new(left._lanes / right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 operator &(Lanes4 left, Lanes4 right) => new(left.lanes & right.lanes);
+    public static Lanes4 operator &(Lanes4 left, Lanes4 right) => new(left._lanes & right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 operator |(Lanes4 left, Lanes4 right) => new(left.lanes | right.lanes);
+    public static Lanes4 operator |(Lanes4 left, Lanes4 right) => new(left._lanes | right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 operator ^(Lanes4 left, Lanes4 right) => new(left.lanes ^ right.lanes);
+    public static Lanes4 operator ^(Lanes4 left, Lanes4 right) => new(left._lanes ^ right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 FusedMultiplyAdd(Lanes4 left, Lanes4 right, Lanes4 addend) =>
-        new(Vector128.FusedMultiplyAdd(left.lanes, right.lanes, addend.lanes));
+        new(Vector128.FusedMultiplyAdd(left._lanes, right._lanes, addend._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(Lanes4 left, Lanes4 right, ref Lanes4 sum) =>
-        sum.lanes = Vector128.FusedMultiplyAdd(left.lanes, right.lanes, sum.lanes);
+        sum._lanes = Vector128.FusedMultiplyAdd(left._lanes, right._lanes, sum._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Sqrt(Lanes4 value) => new(Vector128.Sqrt(value.lanes));
+    public static Lanes4 Sqrt(Lanes4 value) => new(Vector128.Sqrt(value._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Max(Lanes4 left, Lanes4 right) =>
         new(
             Sse.IsSupported
-                ? Sse.Max(left.lanes, right.lanes)
-                : Vector128.ConditionalSelect(Vector128.GreaterThan(left.lanes, right.lanes), left.lanes, right.lanes)
+                ? Sse.Max(left._lanes, right._lanes)
+                : Vector128.ConditionalSelect(Vector128.GreaterThan(left._lanes, right._lanes), left._lanes, right._lanes)
         );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Min(Lanes4 left, Lanes4 right) =>
         new(
             Sse.IsSupported
-                ? Sse.Min(left.lanes, right.lanes)
-                : Vector128.ConditionalSelect(Vector128.LessThan(left.lanes, right.lanes), left.lanes, right.lanes)
+                ? Sse.Min(left._lanes, right._lanes)
+                : Vector128.ConditionalSelect(Vector128.LessThan(left._lanes, right._lanes), left._lanes, right._lanes)
         );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 LessThan(Lanes4 left, Lanes4 right) => new(Vector128.LessThan(left.lanes, right.lanes));
+    public static Lanes4 LessThan(Lanes4 left, Lanes4 right) => new(Vector128.LessThan(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Select(Lanes4 mask, Lanes4 whenSet, Lanes4 whenClear) =>
-        new(Vector128.ConditionalSelect(mask.lanes, whenSet.lanes, whenClear.lanes));
+        new(Vector128.ConditionalSelect(mask._lanes, whenSet._lanes, whenClear._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 AddBits(Lanes4 left, Lanes4 right) => new((left.lanes.AsInt32() + right.lanes.AsInt32()).AsSingle());
+    public static Lanes4 AddBits(Lanes4 left, Lanes4 right) => new((left._lanes.AsInt32() + right._lanes.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 SubtractBits(Lanes4 left, Lanes4 right) =>
-        new((left.lanes.AsInt32() - right.lanes.AsInt32()).AsSingle());
+        new((left._lanes.AsInt32() - right._lanes.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 ShiftLeft(Lanes4 value, int count) => new((value.lanes.AsInt32() << count).AsSingle());
+    public static Lanes4 ShiftLeft(Lanes4 value, int count) => new((value._lanes.AsInt32() << count).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 ShiftRight(Lanes4 value, int count) => new((value.lanes.AsInt32() >> count).AsSingle());
+    public static Lanes4 ShiftRight(Lanes4 value, int count) => new((value._lanes.AsInt32() >> count).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 ConvertBits(Lanes4 value) => new(Vector128.ConvertToSingle(value.lanes.AsInt32()));
+    public static Lanes4 ConvertBits(Lanes4 value) => new(Vector128.ConvertToSingle(value._lanes.AsInt32()));
 }

@@ -4,29 +4,29 @@ namespace Tensorflow.Kernels;
 internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
 {
     [ThreadStatic]
-    private static List<LaneOperation>? operations;
+    private static List<LaneOperation>? _operations;
 
     [ThreadStatic]
-    private static int parameters;
+    private static int _parameters;
 
-    private readonly int value;
+    private readonly int _value;
 
-    private TracedLanes(int value) => this.value = value;
+    private TracedLanes(int value) => _value = value;
 
     /// <summary>The operations of a function whose parameters are the values 0 and 1.</summary>
     public static LaneOperation[] Trace(int parameters, Func<TracedLanes, TracedLanes, TracedLanes> function)
     {
-        (operations, TracedLanes.parameters) = ([], parameters);
+        (_operations, TracedLanes._parameters) = ([], parameters);
         try
         {
             var result = function(new TracedLanes(0), new TracedLanes(1));
-            if (result.value != parameters + operations.Count - 1)
+            if (result._value != parameters + _operations.Count - 1)
                 throw new InvalidOperationException("A lane function's last operation must make its result.");
-            return [.. operations];
+            return [.. _operations];
         }
         finally
         {
-            operations = null;
+            _operations = null;
         }
     }
 
@@ -55,9 +55,9 @@ internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
     public static TracedLanes operator ^(TracedLanes left, TracedLanes right) => Note("op_ExclusiveOr", left, right);
 
     public static TracedLanes FusedMultiplyAdd(TracedLanes left, TracedLanes right, TracedLanes addend) =>
-        Note(new(nameof(FusedMultiplyAdd), left.value, right.value, addend.value));
+        Note(new(nameof(FusedMultiplyAdd), left._value, right._value, addend._value));
 
-    public static TracedLanes Sqrt(TracedLanes value) => Note(new(nameof(Sqrt), value.value));
+    public static TracedLanes Sqrt(TracedLanes value) => Note(new(nameof(Sqrt), value._value));
 
     public static TracedLanes Max(TracedLanes left, TracedLanes right) => Note(nameof(Max), left, right);
 
@@ -66,26 +66,27 @@ internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
     public static TracedLanes LessThan(TracedLanes left, TracedLanes right) => Note(nameof(LessThan), left, right);
 
     public static TracedLanes Select(TracedLanes mask, TracedLanes whenSet, TracedLanes whenClear) =>
-        Note(new(nameof(Select), mask.value, whenSet.value, whenClear.value));
+        Note(new(nameof(Select), mask._value, whenSet._value, whenClear._value));
 
     public static TracedLanes AddBits(TracedLanes left, TracedLanes right) => Note(nameof(AddBits), left, right);
 
     public static TracedLanes SubtractBits(TracedLanes left, TracedLanes right) => Note(nameof(SubtractBits), left, right);
 
     public static TracedLanes ShiftLeft(TracedLanes value, int count) =>
-        Note(new(nameof(ShiftLeft), value.value, Immediate: count));
+        Note(new(nameof(ShiftLeft), value._value, Immediate: count));
 
     public static TracedLanes ShiftRight(TracedLanes value, int count) =>
-        Note(new(nameof(ShiftRight), value.value, Immediate: count));
+        Note(new(nameof(ShiftRight), value._value, Immediate: count));
 
-    public static TracedLanes ConvertBits(TracedLanes value) => Note(new(nameof(ConvertBits), value.value));
+    public static TracedLanes ConvertBits(TracedLanes value) => Note(new(nameof(ConvertBits), value._value));
 
-    private static TracedLanes Note(string name, TracedLanes left, TracedLanes right) => Note(new(name, left.value, right.value));
+    private static TracedLanes Note(string name, TracedLanes left, TracedLanes right) =>
+        Note(new(name, left._value, right._value));
 
     private static TracedLanes Note(LaneOperation operation)
     {
-        operations!.Add(operation);
-        return new(parameters + operations.Count - 1);
+        _operations!.Add(operation);
+        return new(_parameters + _operations.Count - 1);
     }
 
     private static NotSupportedException Elementless() => new("Traced lanes have no elements.");

@@ -1,7 +1,7 @@
 namespace Tensorflow.Kernels;
 
 /// <summary>The type arguments from which the compiler makes a loop for each kind of tile.</summary>
-internal static unsafe partial class MatMulTile
+internal static unsafe partial class MicroKernel
 {
     /// <summary>Whether a panel is packed.</summary>
     private interface ISource
@@ -9,17 +9,17 @@ internal static unsafe partial class MatMulTile
         static abstract bool IsPacked { get; }
     }
 
-    private readonly struct Packed : ISource
+    private readonly struct PackedSource : ISource
     {
         public static bool IsPacked => true;
     }
 
-    private readonly struct Unpacked : ISource
+    private readonly struct UnpackedSource : ISource
     {
         public static bool IsPacked => false;
     }
 
-    /// <summary>A number of rows, or of vectors of columns.</summary>
+    /// <summary>A number of rows, or of vectors of columns, of a tile.</summary>
     private interface ISize
     {
         static abstract int Count { get; }

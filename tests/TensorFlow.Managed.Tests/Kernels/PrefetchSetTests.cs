@@ -2,8 +2,8 @@ using Tensorflow.Kernels;
 
 namespace Tensorflow.Tests.Kernels;
 
-/// <summary>Whether a product's tiles ask for every cache line of what comes next, and for nothing far from it.</summary>
-public sealed unsafe class PrefetchesTests
+/// <summary>Whether every cache line of what follows a product is prefetched, and nothing far from it.</summary>
+public sealed unsafe class PrefetchSetTests
 {
     private const int CacheLine = 64;
 
@@ -15,14 +15,14 @@ public sealed unsafe class PrefetchesTests
     [InlineData(784, 28, 50, 20, 156)] // the pixels of one row, which begin within a line
     [InlineData(784, 28, 300, 20, 156)]
     [InlineData(16, 16, 1, 0, 512)]
-    public void Asks_for_every_line_once_or_more_often(int stride, int width, int rows, int offset, int terms)
+    public void Every_line_of_a_matrix_is_prefetched(int stride, int width, int rows, int offset, int terms)
     {
         var memory = (byte*)(1 << 20);
         var start = (float*)memory + offset;
-        var matrix = stackalloc Prefetches.Matrix[1];
-        var prefetches = new Prefetches(matrix);
+        var matrix = stackalloc PrefetchSet.Matrix[1];
+        var prefetches = new PrefetchSet(matrix);
         prefetches.Add(start, stride, rows, width);
-        var asked = Asked(ref prefetches, terms);
+        var prefetched = PrefetchedLines(ref prefetches, terms);
 
         var needed = new HashSet<nint>();
         for (int row = 0; row < rows; row++)
@@ -31,34 +31,34 @@ public sealed unsafe class PrefetchesTests
                 needed.Add(LineOf((nint)(start + (long)row * stride + column)));
         }
 
-        Assert.Subset(asked, needed);
-        var rowsAsked = stride == width ? rows : (rows + terms - 1) / terms * terms;
-        Assert.All(asked, line =>
-            Assert.InRange(line, needed.Min(), LineOf((nint)(start + (long)(rowsAsked - 1) * stride + width + terms)))
+        Assert.Subset(prefetched, needed);
+        var rowsPrefetched = stride == width ? rows : (rows + terms - 1) / terms * terms;
+        Assert.All(prefetched, line =>
+            Assert.InRange(line, needed.Min(), LineOf((nint)(start + (long)(rowsPrefetched - 1) * stride + width + terms)))
         );
     }
 
     [Fact]
-    public void Goes_on_with_the_next_matrix_and_then_asks_for_nothing()
+    public void A_prefetch_set_goes_on_with_the_next_matrix_and_ends()
     {
-        var matrices = stackalloc Prefetches.Matrix[2];
-        var prefetches = new Prefetches(matrices);
+        var matrices = stackalloc PrefetchSet.Matrix[2];
+        var prefetches = new PrefetchSet(matrices);
         prefetches.Add((float*)4096, 16, 1, 16);
         prefetches.Add((float*)65536, 16, 1, 16);
-        Assert.Equal([4096, 65536], Asked(ref prefetches, 8).Order());
-        Assert.Empty(Asked(ref prefetches, 8));
+        Assert.Equal([4096, 65536], PrefetchedLines(ref prefetches, 8).Order());
+        Assert.Empty(PrefetchedLines(ref prefetches, 8));
     }
 
     private static nint LineOf(nint address) => address & -CacheLine;
 
-    private static HashSet<nint> Asked(ref Prefetches prefetches, int terms)
+    private static HashSet<nint> PrefetchedLines(ref PrefetchSet prefetches, int terms)
     {
         var lines = new HashSet<nint>();
         while (true)
         {
             byte* first = null;
             nint step = 0;
-            prefetches.Take(terms, ref first, ref step);
+            prefetches.Next(terms, ref first, ref step);
             if (first == null)
                 return lines;
             for (int term = 0; term < terms; term++)

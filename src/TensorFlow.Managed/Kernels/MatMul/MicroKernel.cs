@@ -4,97 +4,122 @@ using System.Runtime.Intrinsics.X86;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// The innermost part of <see cref="MatMul"/>: a tile of c that stays in registers while a block of k passes by. The tile's size
-/// is a type argument, from which the compiler makes a loop of its own for each size, without the branches below.
+/// The micro-kernel of <see cref="MatMul"/>: a tile of c, MR x NR, stays in registers while a block of k passes by. The tile's
+/// size is a type argument, from which the compiler makes a loop of its own for each size, without the branches below. Its
+/// epilogue accumulates the tile onto c, if so told, and stores it.
 /// </summary>
-internal static unsafe partial class MatMulTile
+internal static unsafe partial class MicroKernel
 {
-    /// <summary>The largest number of rows.</summary>
-    public const int MostRows = 14;
+    /// <summary>The largest MR: 28 accumulators, 2 vectors of b and one of a in 32 registers.</summary>
+    public const int MaxRows = 14;
 
-    // How many rows of an unpacked panel are asked for before they are read: they may lie in the third-level cache.
-    private const int RowsAhead = 16;
+    // The prefetch distance in rows of an unpacked panel: long enough for rows that lie in the third-level cache.
+    private const int PrefetchDistance = 16;
 
-    // How many terms before its end a tile asks for what it is stored to. Where it asked at its start, half of that had left the
-    // first-level cache again: sums of products took 2% longer.
-    private const int TermsAhead = 16;
+    // The output tile is prefetched so many terms before the end of the block: early enough to arrive, late enough that a and b
+    // do not evict it from the first-level cache again (docs/tuning.md).
+    private const int OutputPrefetchDistance = 16;
 
     /// <summary>
     /// c = a * b, or c += a * b, for a tile of 1 to 14 rows and one or two vectors of columns; each element is one chain of fused
     /// multiply-adds, ascending in k from zero.
     /// </summary>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="a">The pieces of a along k, one after the other.</param>
-    /// <param name="pieces">How many pieces there are.</param>
+    /// <param name="a">The segments of a along k, one after the other.</param>
+    /// <param name="segments">How many segments there are.</param>
     /// <param name="b">The tile's columns of b.</param>
     /// <param name="c">The tile's first element.</param>
-    /// <param name="cStride">The distance of c's rows, in elements.</param>
+    /// <param name="cStride">The leading dimension of c, in elements.</param>
     /// <param name="wide">Whether the tile has two vectors of columns.</param>
     /// <param name="accumulate">Whether the products are added to what c holds.</param>
-    public static void Run<V>(int rows, Piece* a, int pieces, in Panel b, float* c, nint cStride, bool wide, bool accumulate)
+    public static void Run<V>(
+        int rows,
+        LeftSegment* a,
+        int segments,
+        in RightPanel b,
+        float* c,
+        nint cStride,
+        bool wide,
+        bool accumulate
+    )
         where V : unmanaged, ILanes<V>
     {
         switch (rows)
         {
             case 1:
-                Run<V, Rows1>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows1>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 2:
-                Run<V, Rows2>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows2>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 3:
-                Run<V, Rows3>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows3>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 4:
-                Run<V, Rows4>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows4>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 5:
-                Run<V, Rows5>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows5>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 6:
-                Run<V, Rows6>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows6>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 7:
-                Run<V, Rows7>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows7>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 8:
-                Run<V, Rows8>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows8>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 9:
-                Run<V, Rows9>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows9>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 10:
-                Run<V, Rows10>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows10>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 11:
-                Run<V, Rows11>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows11>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 12:
-                Run<V, Rows12>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows12>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             case 13:
-                Run<V, Rows13>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows13>(a, segments, b, c, cStride, wide, accumulate);
                 break;
             default:
-                Run<V, Rows14>(a, pieces, b, c, cStride, wide, accumulate);
+                Run<V, Rows14>(a, segments, b, c, cStride, wide, accumulate);
                 break;
         }
     }
 
-    private static void Run<V, R>(Piece* a, int pieces, in Panel b, float* c, nint cStride, bool wide, bool accumulate)
+    private static void Run<V, R>(
+        LeftSegment* a,
+        int segments,
+        in RightPanel b,
+        float* c,
+        nint cStride,
+        bool wide,
+        bool accumulate
+    )
         where V : unmanaged, ILanes<V>
         where R : struct, ISize
     {
         if (!wide)
-            Run<V, R, Narrow, Packed>(a, pieces, b, c, cStride, accumulate);
+            Run<V, R, Narrow, PackedSource>(a, segments, b, c, cStride, accumulate);
         else if (b.Source == null)
-            Run<V, R, Wide, Packed>(a, pieces, b, c, cStride, accumulate);
+            Run<V, R, Wide, PackedSource>(a, segments, b, c, cStride, accumulate);
         else
-            Run<V, R, Wide, Unpacked>(a, pieces, b, c, cStride, accumulate);
+            Run<V, R, Wide, UnpackedSource>(a, segments, b, c, cStride, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<V, R, C, B>(Piece* a, int pieces, in Panel panel, float* c, nint cStride, bool accumulate)
+    private static void Run<V, R, C, B>(
+        LeftSegment* a,
+        int segments,
+        in RightPanel panel,
+        float* c,
+        nint cStride,
+        bool accumulate
+    )
         where V : unmanaged, ILanes<V>
         where R : struct, ISize
         where C : struct, ISize
@@ -128,13 +153,13 @@ internal static unsafe partial class MatMulTile
             d12 = default;
         V c13 = default,
             d13 = default;
-        float* b = panel.Columns,
+        float* b = panel.Packed,
             source = panel.Source;
         nint sourceStride = panel.SourceStride,
-            ahead = RowsAhead * sourceStride,
-            askedStep = panel.AskedStep;
-        byte* asked = panel.Asked;
-        for (Piece* end = a + pieces; a < end; a++)
+            prefetchOffset = PrefetchDistance * sourceStride,
+            prefetchStride = panel.PrefetchStride;
+        byte* prefetch = panel.Prefetch;
+        for (LeftSegment* end = a + segments; a < end; a++)
         {
             // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
             nint rowStride = a->RowStride,
@@ -144,10 +169,10 @@ internal static unsafe partial class MatMulTile
                 a6 = a0 + 6 * rowStride,
                 a9 = a0 + 9 * rowStride,
                 a12 = a0 + 12 * rowStride;
-            nint last = a + 1 == end ? TermsAhead : 0;
+            nint outputPrefetchTerm = a + 1 == end ? OutputPrefetchDistance : 0;
             for (nint k = a->Depth; k > 0; k--)
             {
-                if (Sse.IsSupported && V.Count * C.Count == 32 && k == last)
+                if (Sse.IsSupported && V.Count * C.Count == 32 && k == outputPrefetchTerm)
                 {
                     float* line = c;
                     for (int row = 0; row < R.Count; row++, line += cStride)
@@ -166,15 +191,15 @@ internal static unsafe partial class MatMulTile
                         V.Store(right, b + V.Count);
                     if (Sse.IsSupported)
                     {
-                        Sse.Prefetch0(source + ahead);
-                        Sse.Prefetch0(source + ahead + V.Count);
+                        Sse.Prefetch0(source + prefetchOffset);
+                        Sse.Prefetch0(source + prefetchOffset + V.Count);
                     }
                     source += sourceStride;
                 }
                 else if (Sse.IsSupported)
                 {
-                    Sse.Prefetch1(asked);
-                    asked += askedStep;
+                    Sse.Prefetch1(prefetch);
+                    prefetch += prefetchStride;
                 }
                 b += C.Count * V.Count;
                 Multiply<V, C>(a0, left, right, ref c0, ref d0);
@@ -306,9 +331,10 @@ internal static unsafe partial class MatMulTile
     }
 
     /// <summary>
-    /// A piece of the left-hand side: so many rows, and of each row a stretch of its terms. Strides are in bytes.
+    /// A segment of the left-hand side along k: the tile's rows of one matrix, and of each row a range of its terms. Strides are
+    /// in bytes.
     /// </summary>
-    internal struct Piece
+    internal struct LeftSegment
     {
         /// <summary>The first row's first element.</summary>
         public byte* Start;
@@ -324,13 +350,12 @@ internal static unsafe partial class MatMulTile
     }
 
     /// <summary>
-    /// A panel of b. What is not packed yet the first tile packs while it computes, where the stores cost nothing: to copy
-    /// a panel before took 6% of the time of a recurrent layer's gradient.
+    /// A panel of b. One that is not packed yet the first tile packs while it computes, where the stores cost nothing.
     /// </summary>
-    internal struct Panel
+    internal struct RightPanel
     {
         /// <summary>The packed panel: for each k the tile's columns, contiguous.</summary>
-        public float* Columns;
+        public float* Packed;
 
         /// <summary>Where the columns are to be packed from, for the first k; null if they are packed.</summary>
         public float* Source;
@@ -338,10 +363,10 @@ internal static unsafe partial class MatMulTile
         /// <summary>From one k to the next there, in elements.</summary>
         public nint SourceStride;
 
-        /// <summary>What a packed panel's tile asks for beside the first k.</summary>
-        public byte* Asked;
+        /// <summary>What the tile of a packed panel prefetches beside the first k.</summary>
+        public byte* Prefetch;
 
         /// <summary>From one k to the next there, in bytes.</summary>
-        public nint AskedStep;
+        public nint PrefetchStride;
     }
 }
