@@ -35,7 +35,7 @@ public static class input_data
     )
     {
         string folder = new MnistFiles().Find(train_dir);
-        // The user's own folder may have other pictures.
+        // The user's own folder may have other images.
         var checking = train_dir is null ? Task.Run(() => Check(folder)) : Task.CompletedTask;
         var training = Task.Run(() => Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels));
         var testing = Task.Run(() => Read(folder, MnistFile.TestImages, MnistFile.TestLabels));

@@ -5,7 +5,7 @@ namespace TfNetLstm.Tutorials;
 /// <param name="Number">The document's number, which works as a name too.</param>
 /// <param name="Summary">What it builds, in one line.</param>
 /// <param name="Steps">Training steps of a whole run.</param>
-/// <param name="BatchSize">Pictures in a step.</param>
+/// <param name="BatchSize">Images in a step.</param>
 /// <param name="Seed">The graph's seed that the document sets, or null.</param>
 /// <param name="OpSeeds">The TensorFlow versions whose op seeds it can use; the first is the default.</param>
 /// <param name="Run">Builds the graph in the default graph, trains, and prints what the document prints.</param>

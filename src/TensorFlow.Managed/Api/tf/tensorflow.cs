@@ -5,6 +5,12 @@ namespace Tensorflow;
 /// <summary>
 /// The functions of <c>tf</c>. Each makes nodes of the default graph, and nothing else happens until a session runs.
 /// </summary>
+/// <remarks>
+/// Element types and shapes are checked as far as they are known when a node is made, with a <see cref="TypeError"/> or a
+/// <see cref="ValueError"/>. What is known only when the graph runs is checked then, with an <see cref="InvalidArgumentError"/>,
+/// as is an element type that the operation allows but TensorFlow 1.15 has no CPU kernel for. What is thrown while nodes are made
+/// leaves the graph as it was. A node's name is made unique in the current name scope.
+/// </remarks>
 [SuppressMessage("Performance", "CA1822", Justification = "TensorFlow.NET's API: tf is an object.")]
 public partial class tensorflow
 {
