@@ -3,7 +3,7 @@ namespace Tensorflow;
 /// <summary>
 /// The names of one graph that are taken. Source: <c>Graph.unique_name</c> and <c>Graph.name_scope</c> (python/framework/ops.py).
 /// </summary>
-/// <param name="onFailure">Told how to give a name back, should what it was taken for fail.</param>
+/// <param name="onFailure">Registers how to free a name again, should what it was taken for fail.</param>
 internal sealed class NameScopes(Action<Action> onFailure)
 {
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);

@@ -137,7 +137,7 @@ public sealed partial class Operation : ITensorOrOperation
     /// <exception cref="IndexOutOfRangeException">There is no output.</exception>
     public static implicit operator Tensor(Operation op) => op.output;
 
-    internal Operation[] ConsumersOf(int output)
+    internal Operation[] GetConsumers(int output)
     {
         using var building = graph.Build();
         var readers = _readers.Where(r => r.Reader._inputs[r.Input].value_index == output);

@@ -78,9 +78,7 @@ public partial class Tensor : ITensorOrOperation
     /// <summary>For a handle: the type and the shape of the elements behind it, if known.</summary>
     internal (TF_DataType dtype, Shape shape)? handle_data { get; set; }
 
-    /// <summary>
-    /// The value if it was found to follow from constants: what is asked for again need not be worked out again.
-    /// </summary>
+    /// <summary>The value where constant folding has found one, kept so that it is folded once.</summary>
     internal NDArray? constant_value { get; set; }
 
     /// <summary>Whether this is a place in a graph rather than a value.</summary>
@@ -90,7 +88,7 @@ public partial class Tensor : ITensorOrOperation
     /// The operations that read this tensor, once for each input that it is. Source: TensorFlow 1.15 <c>Tensor.consumers</c>.
     /// </summary>
     /// <exception cref="RuntimeError">The tensor is a value and has no operation.</exception>
-    public Operation[] consumers() => op.ConsumersOf(value_index);
+    public Operation[] consumers() => op.GetConsumers(value_index);
 
     /// <summary>
     /// Adds knowledge about the shape: dimensions, -1 where one is not known. Source: TensorFlow 1.15 <c>Tensor.set_shape</c>.

@@ -25,7 +25,7 @@ internal static class tensor_util
         {
             "Const" => op.attributes.Get<NDArray>("value"),
             "Shape" when op.inputs[0].shape.IsFullyDefined => TypedValues
-                .ArrayOf(op.inputs[0].shape.dims, TF_DataType.TF_INT64)
+                .ToNDArray(op.inputs[0].shape.dims, TF_DataType.TF_INT64)
                 .astype(op.output.dtype),
             "Size" when op.inputs[0].shape.IsFullyDefined => new NDArray(op.inputs[0].shape.size).astype(op.output.dtype),
             "Rank" when !op.inputs[0].shape.IsNull => new NDArray(op.inputs[0].shape.ndim),

@@ -33,7 +33,7 @@ internal static class TensorReader
     {
         if (values.shape.size > Math.Max(shape.size, 1))
             values = values[new Slice(0, (int)shape.size)];
-        return values.shape.size == 0 ? new NDArray(shape, values.dtype) : TypedValues.ArrayOf(values, shape: shape);
+        return values.shape.size == 0 ? new NDArray(shape, values.dtype) : TypedValues.ToNDArray(values, shape: shape);
     }
 
     private static NDArray Strings(TensorProto message, Shape shape)

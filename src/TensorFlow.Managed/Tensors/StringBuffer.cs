@@ -27,7 +27,8 @@ internal sealed class StringBuffer
     internal Span<byte[]> Elements => _elements;
 
     /// <summary>A string's bytes, as .NET's strings become TensorFlow's.</summary>
-    internal static byte[] BytesOf(string text) => Encoding.UTF8.GetBytes(text);
+    internal static byte[] Encode(string text) => Encoding.UTF8.GetBytes(text);
 
-    internal static string TextOf(byte[] bytes) => Encoding.UTF8.GetString(bytes);
+    /// <summary>The text that bytes are in UTF-8.</summary>
+    internal static string Decode(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }

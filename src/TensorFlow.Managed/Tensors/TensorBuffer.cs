@@ -79,7 +79,7 @@ internal sealed class BufferPool
     private const int SmallestLog = 6,
         SizesPerPower = 8;
 
-    private readonly Stack<TensorBuffer>?[] _free = new Stack<TensorBuffer>?[ClassOf(int.MaxValue) + 1];
+    private readonly Stack<TensorBuffer>?[] _free = new Stack<TensorBuffer>?[FindSizeClass(int.MaxValue) + 1];
 
     /// <summary>Memory for a tensor of this type and shape, not yet set.</summary>
     /// <exception cref="ResourceExhaustedError">More than one buffer can hold.</exception>
@@ -90,9 +90,9 @@ internal sealed class BufferPool
 
     internal TensorBuffer Take(long bytes)
     {
-        var size = ClassOf((int)bytes);
+        var size = FindSizeClass((int)bytes);
         if (_free[size] is not { } free || !free.TryPop(out var buffer))
-            return new TensorBuffer(SizeOf(size), this, size);
+            return new TensorBuffer(GetClassSize(size), this, size);
         buffer.Revive();
         return buffer;
     }
@@ -100,7 +100,7 @@ internal sealed class BufferPool
     internal void Return(TensorBuffer buffer) => (_free[buffer.SizeClass] ??= new()).Push(buffer);
 
     /// <summary>Eight sizes per power of two, so that shapes that vary a little share buffers.</summary>
-    internal static int ClassOf(int bytes)
+    internal static int FindSizeClass(int bytes)
     {
         if (bytes <= 1 << SmallestLog)
             return 0;
@@ -109,7 +109,7 @@ internal sealed class BufferPool
     }
 
     /// <summary>The bytes of a class's buffers.</summary>
-    internal static long SizeOf(int sizeClass) =>
+    internal static long GetClassSize(int sizeClass) =>
         sizeClass == 0
             ? 1 << SmallestLog
             : (long)(SizesPerPower + (sizeClass - 1) % SizesPerPower + 1) << (SmallestLog - 3 + (sizeClass - 1) / SizesPerPower);

@@ -119,5 +119,5 @@ public sealed class CheckpointOpsTests(CheckpointFiles files) : NewGraph, IClass
         CheckpointOps.RestoreV2.Apply(null, [prefix, Strings(names), Strings(parts)], new() { ["dtypes"] = types });
 
     private static Tensor Strings(string[] values) =>
-        constant_op.constant(NDArray.OfStrings([.. values.Select(StringBuffer.BytesOf)], new Shape(values.Length)));
+        constant_op.constant(NDArray.OfStrings([.. values.Select(StringBuffer.Encode)], new Shape(values.Length)));
 }

@@ -11,10 +11,10 @@ public sealed class BufferPoolTests
             .Concat(Enumerable.Range(13, 17).SelectMany(log => new[] { (1 << log) - 1, 1 << log, (1 << log) + 1 }));
         foreach (var bytes in sizes)
         {
-            var size = BufferPool.ClassOf(bytes);
-            Assert.InRange(bytes, size == 0 ? 0 : BufferPool.SizeOf(size - 1) + 1, BufferPool.SizeOf(size));
+            var size = BufferPool.FindSizeClass(bytes);
+            Assert.InRange(bytes, size == 0 ? 0 : BufferPool.GetClassSize(size - 1) + 1, BufferPool.GetClassSize(size));
             // At most an eighth is left over.
-            Assert.True(size == 0 || BufferPool.SizeOf(size) <= bytes + (bytes + 7) / 8, $"{bytes}");
+            Assert.True(size == 0 || BufferPool.GetClassSize(size) <= bytes + (bytes + 7) / 8, $"{bytes}");
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class NestedValuesTests : NewGraph
     [MemberData(nameof(TwoByThree), DisableDiscoveryEnumeration = true)]
     public void Nested_values_are_rows(object value)
     {
-        var array = NestedValues.ArrayOf(value);
+        var array = NestedValues.ToNDArray(value);
         Assert.Equal((2, 3), array.shape);
         Assert.Equal([1, 2, 3, 4, 5, 6], array.ToArray<int>());
         Assert.Equal([1, 2, 3, 4, 5, 6], Evaluate(tf.constant(value)).ToArray<int>());
@@ -47,11 +47,11 @@ public sealed class NestedValuesTests : NewGraph
     [Fact]
     public void What_is_empty_has_a_shape()
     {
-        Assert.Equal(new Shape(0), NestedValues.ArrayOf(new List<object>()).shape);
-        Assert.Equal(new Shape(0), NestedValues.ArrayOf(Array.Empty<float[]>()).shape);
-        Assert.Equal((2, 0), NestedValues.ArrayOf(new float[][] { [], [] }).shape);
-        Assert.Equal((0, 3), NestedValues.ArrayOf(new float[0, 3]).shape);
-        Assert.Equal(TF_DataType.TF_INT64, NestedValues.ArrayOf(new List<long>()).dtype);
+        Assert.Equal(new Shape(0), NestedValues.ToNDArray(new List<object>()).shape);
+        Assert.Equal(new Shape(0), NestedValues.ToNDArray(Array.Empty<float[]>()).shape);
+        Assert.Equal((2, 0), NestedValues.ToNDArray(new float[][] { [], [] }).shape);
+        Assert.Equal((0, 3), NestedValues.ToNDArray(new float[0, 3]).shape);
+        Assert.Equal(TF_DataType.TF_INT64, NestedValues.ToNDArray(new List<long>()).dtype);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class NestedValuesTests : NewGraph
         {
             Assert.Contains(
                 "the same shape and type in every row",
-                Assert.Throws<ValueError>(() => NestedValues.ArrayOf(rows)).Message
+                Assert.Throws<ValueError>(() => NestedValues.ToNDArray(rows)).Message
             );
         }
     }
@@ -78,7 +78,7 @@ public sealed class NestedValuesTests : NewGraph
     {
         var list = new List<object>();
         list.Add(list);
-        Assert.Throws<ValueError>(() => NestedValues.ArrayOf(list));
+        Assert.Throws<ValueError>(() => NestedValues.ToNDArray(list));
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ public sealed class NestedValuesTests : NewGraph
             new Memory<float>(new float[784_000]),
         ];
         foreach (var value in values)
-            Assert.InRange(Fastest(() => NestedValues.ArrayOf(value)), TimeSpan.Zero, 10 * copy);
+            Assert.InRange(Fastest(() => NestedValues.ToNDArray(value)), TimeSpan.Zero, 10 * copy);
     }
 
     private static TimeSpan Fastest(Action action)

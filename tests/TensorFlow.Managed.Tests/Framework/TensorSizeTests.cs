@@ -34,8 +34,8 @@ public sealed class TensorSizeTests : NewGraph
     [Fact]
     public void The_largest_is_that_of_the_buffers()
     {
-        var largest = BufferPool.ClassOf((int)TensorSize.MaxBytes);
-        Assert.Equal(TensorSize.MaxBytes, BufferPool.SizeOf(largest));
-        Assert.True(BufferPool.SizeOf(largest + 1) > Array.MaxLength);
+        var largest = BufferPool.FindSizeClass((int)TensorSize.MaxBytes);
+        Assert.Equal(TensorSize.MaxBytes, BufferPool.GetClassSize(largest));
+        Assert.True(BufferPool.GetClassSize(largest + 1) > Array.MaxLength);
     }
 }

@@ -22,7 +22,7 @@ internal static class constant_op
         NDArray array;
         try
         {
-            array = TypedValues.ArrayOf(value, dtype, shape);
+            array = TypedValues.ToNDArray(value, dtype, shape);
         }
         catch (Exception e) when (e is ResourceExhaustedError or OverflowException)
         {

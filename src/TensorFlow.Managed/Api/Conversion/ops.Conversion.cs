@@ -116,7 +116,7 @@ public static partial class ops
             return value;
         try
         {
-            return TypedValues.ArrayOf(value, preferred_dtype);
+            return TypedValues.ToNDArray(value, preferred_dtype);
         }
         catch (Exception e) when (e is TypeError or ValueError)
         {

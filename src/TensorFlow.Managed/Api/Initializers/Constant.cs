@@ -27,7 +27,7 @@ public class Constant<T>(T value, TF_DataType dtype = TF_DataType.TF_FLOAT, bool
     {
         if (verify_shape || args.VerifyShape)
         {
-            var own = TypedValues.ArrayOf(value!).shape;
+            var own = TypedValues.ToNDArray(value!).shape;
             if (own != args.Shape)
                 throw new ValueError($"The initializer's value has shape {own}, not the variable's shape {args.Shape}.");
         }

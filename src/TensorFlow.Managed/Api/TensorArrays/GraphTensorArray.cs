@@ -194,7 +194,7 @@ internal sealed class GraphTensorArray : TensorArray
     private Graph.ColocationChange ColocateWithFirstWrite(Tensor value) =>
         _known.colocate ? ops.colocate_with((_known.first_write ??= value).op) : ops.colocate_with((Operation?)null);
 
-    /// <summary>What all views of one array learn together.</summary>
+    /// <summary>What all views of one array share: the element shape as far as it is inferred, and the first write.</summary>
     private sealed class Knowledge(Shape element_shape, bool colocate)
     {
         internal Shape element_shape { get; set; } = element_shape;

@@ -56,7 +56,7 @@ internal static class BundleMerge
         else
         {
             throw new InvalidArgumentError(
-                $"Duplicate tensor keyed by {StringBuffer.TextOf(key)} encountered, when merging prefix: {prefix}"
+                $"Duplicate tensor keyed by {StringBuffer.Decode(key)} encountered, when merging prefix: {prefix}"
             );
         }
     }

@@ -24,7 +24,7 @@ internal sealed class BundleReader
             if (key[0] == 0)
                 _slices[Convert.ToHexString(key)] = entry;
             else
-                _entries[StringBuffer.TextOf(key)] = entry;
+                _entries[StringBuffer.Decode(key)] = entry;
         }
     }
 

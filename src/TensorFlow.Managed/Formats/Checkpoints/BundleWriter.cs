@@ -13,7 +13,7 @@ internal sealed class BundleWriter(string prefix)
 
     /// <summary>Adds a tensor, whose value must not change before <see cref="Finish"/>.</summary>
     /// <exception cref="InvalidArgumentError">There is one of this name.</exception>
-    internal void Add(string name, TensorValue value) => Add(StringBuffer.BytesOf(name), name, value);
+    internal void Add(string name, TensorValue value) => Add(StringBuffer.Encode(name), name, value);
 
     /// <summary>Adds a part of a tensor.</summary>
     /// <param name="name">The whole tensor's name.</param>
@@ -36,7 +36,7 @@ internal sealed class BundleWriter(string prefix)
             Add(name, value);
             return;
         }
-        var key = StringBuffer.BytesOf(name);
+        var key = StringBuffer.Encode(name);
         if (!_index.Entries.TryGetValue(key, out var entry))
             _index.Entries[key] = entry = new()
             {

@@ -56,7 +56,7 @@ internal sealed record TensorSlice((long Start, long Length)[] Extents)
     {
         var key = new List<byte>();
         OrderedCode.WriteNumber(key, 0);
-        OrderedCode.WriteString(key, StringBuffer.BytesOf(name));
+        OrderedCode.WriteString(key, StringBuffer.Encode(name));
         OrderedCode.WriteNumber(key, (ulong)Extents.Length);
         foreach (var (start, length) in Extents)
         {

@@ -99,7 +99,7 @@ public partial class NDArray
     /// </summary>
     /// <exception cref="TypeError">There is something in it that is no element of a tensor.</exception>
     /// <exception cref="ValueError">The rows of an array of arrays differ in shape or type.</exception>
-    public static explicit operator NDArray(Array array) => TypedValues.ArrayOf(array);
+    public static explicit operator NDArray(Array array) => TypedValues.ToNDArray(array);
 
     /// <summary>Whether the only element is not 0; of an empty array it is not.</summary>
     /// <exception cref="ValueError">There are several elements.</exception>

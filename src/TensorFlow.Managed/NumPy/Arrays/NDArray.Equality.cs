@@ -37,7 +37,7 @@ public partial class NDArray
         obj switch
         {
             NDArray other => ReferenceEquals(this, other) || dtype == other.dtype && shape == other.shape && SameElements(other),
-            bool or byte or int or long or float or double or Array => Equals(TypedValues.ArrayOf(obj)),
+            bool or byte or int or long or float or double or Array => Equals(TypedValues.ToNDArray(obj)),
             _ => false,
         };
 

@@ -4,7 +4,7 @@ namespace Tensorflow.NumPy;
 public partial class NDArray
 {
     /// <summary>One string, shape [].</summary>
-    internal static NDArray OfString(string value) => OfStrings([StringBuffer.BytesOf(value)], Shape.Scalar);
+    internal static NDArray OfString(string value) => OfStrings([StringBuffer.Encode(value)], Shape.Scalar);
 
     /// <summary>Strings given as their bytes, which must not change afterwards.</summary>
     /// <exception cref="ValueError">The shape has another number of elements.</exception>
@@ -20,11 +20,11 @@ public partial class NDArray
 
     /// <summary>The strings in row-major order.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
-    public override string[] StringData() => Array.ConvertAll(_value.Strings.ToArray(), StringBuffer.TextOf);
+    public override string[] StringData() => Array.ConvertAll(_value.Strings.ToArray(), StringBuffer.Decode);
 
     /// <summary>The string at a place in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>
-    public override string StringData(int index) => StringBuffer.TextOf(_value.Strings[index]);
+    public override string StringData(int index) => StringBuffer.Decode(_value.Strings[index]);
 
     /// <summary>A copy of the strings' bytes in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>

@@ -14,7 +14,7 @@ namespace Tensorflow;
 internal static class NestedValues
 {
     /// <summary>NumPy's limit.</summary>
-    private const int MostDimensions = 32;
+    private const int MaxDimensions = 32;
 
     /// <summary>What takes the elements out of a sequence of this type; null where they are rows.</summary>
     private static readonly ConcurrentDictionary<Type, Func<object, Array>?> Blocks = [];
@@ -22,7 +22,7 @@ internal static class NestedValues
     /// <summary>The value's elements in memory of their own; an <see cref="NDArray"/> as it is.</summary>
     /// <exception cref="TypeError">There is something in it that is no element of a tensor.</exception>
     /// <exception cref="ValueError">The rows of a list differ in shape or type.</exception>
-    internal static NDArray ArrayOf(object value) =>
+    internal static NDArray ToNDArray(object value) =>
         Parts(value, 0) switch
         {
             NDArray array => array,
@@ -35,8 +35,8 @@ internal static class NestedValues
     /// </summary>
     private static object Parts(object? value, int depth)
     {
-        if (depth > MostDimensions)
-            throw new ValueError($"Lists are nested deeper than {MostDimensions} levels.");
+        if (depth > MaxDimensions)
+            throw new ValueError($"Lists are nested deeper than {MaxDimensions} levels.");
         switch (value)
         {
             case NDArray:
@@ -49,7 +49,7 @@ internal static class NestedValues
                 return NDArray.OfString(text);
             case string[,] or string[,,]:
                 return NDArray.OfStrings(
-                    [.. ((Array)value).Cast<string>().Select(StringBuffer.BytesOf)],
+                    [.. ((Array)value).Cast<string>().Select(StringBuffer.Encode)],
                     NDArray.ShapeOf((Array)value)
                 );
             case object[] rows:
@@ -60,7 +60,7 @@ internal static class NestedValues
                 return Rows([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])], depth);
         }
         var type = value.GetType();
-        var block_of = Blocks.GetOrAdd(type, t => ElementOf(t) is { } element ? Typed(nameof(Block), element) : null);
+        var block_of = Blocks.GetOrAdd(type, t => FindElementType(t) is { } element ? Typed(nameof(Block), element) : null);
         if (block_of is not null)
             return block_of(value);
         if (value is IEnumerable list)
@@ -127,7 +127,7 @@ internal static class NestedValues
     }
 
     /// <summary>The type of what memory or a sequence holds, if it is a value and no row.</summary>
-    private static Type? ElementOf(Type type)
+    private static Type? FindElementType(Type type)
     {
         if (IsMemory(type))
             return type.GetGenericArguments()[0];

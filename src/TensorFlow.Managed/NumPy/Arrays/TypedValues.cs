@@ -14,9 +14,9 @@ internal static class TypedValues
     /// <param name="shape">The shape; the last value fills what is left of it.</param>
     /// <exception cref="TypeError">The value has no such type: fractions do not become integers.</exception>
     /// <exception cref="ValueError">The value has more elements than the shape, or none.</exception>
-    internal static NDArray ArrayOf(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null)
+    internal static NDArray ToNDArray(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null)
     {
-        var array = NestedValues.ArrayOf(value);
+        var array = NestedValues.ToNDArray(value);
         if (dtype != TF_DataType.DtInvalid && array.dtype != dtype.as_base_dtype())
             array = Converted(array, dtype.as_base_dtype());
         if (shape is null || shape == array.shape)

@@ -13,7 +13,7 @@ public static partial class np
     /// <exception cref="ValueError">The rows of an array of arrays differ in shape or type.</exception>
     public static NDArray array(Array data, TF_DataType? dtype = null)
     {
-        var array = TypedValues.ArrayOf(data);
+        var array = TypedValues.ToNDArray(data);
         return dtype is { } type && type != array.dtype ? array.astype(type) : array;
     }
 
@@ -160,7 +160,7 @@ public static partial class np
     public static (NDArray, NDArray) meshgrid<T>(T x, T y, bool copy = true, bool sparse = false)
         where T : notnull
     {
-        var (row, column) = (TypedValues.ArrayOf(x).reshape((1, -1)), TypedValues.ArrayOf(y).reshape((-1, 1)));
+        var (row, column) = (TypedValues.ToNDArray(x).reshape((1, -1)), TypedValues.ToNDArray(y).reshape((-1, 1)));
         var shape = Broadcast.Checked(row.shape, column.shape);
         return sparse ? (row.copy(), column.copy()) : (row.BroadcastTo(shape).copy(), column.BroadcastTo(shape).copy());
     }

@@ -136,5 +136,5 @@ public static partial class np
             : arrays
                 .GetType()
                 .GetProperties()
-                .Select(property => (property.Name, TypedValues.ArrayOf(property.GetValue(arrays)!)));
+                .Select(property => (property.Name, TypedValues.ToNDArray(property.GetValue(arrays)!)));
 }

@@ -82,7 +82,7 @@ internal static class CheckpointOps
                     throw new InvalidArgumentError(
                         "Slice in shape_and_slice specification does not match the shape of the tensor "
                             + "to  save: "
-                            + $"{StringBuffer.TextOf(specifications[i])}, tensor: {KernelErrors.Text(tensors[i])}"
+                            + $"{StringBuffer.Decode(specifications[i])}, tensor: {KernelErrors.Text(tensors[i])}"
                     );
                 }
             }
@@ -131,7 +131,7 @@ internal static class CheckpointOps
 
     /// <summary>The part that a specification names, or null if it is empty: the whole tensor.</summary>
     private static (Shape Whole, TensorSlice Slice)? PartOf(byte[] specification) =>
-        specification.Length == 0 ? null : TensorSlice.Parse(StringBuffer.TextOf(specification));
+        specification.Length == 0 ? null : TensorSlice.Parse(StringBuffer.Decode(specification));
 
     private static (string Prefix, string[] Names, byte[][] Specifications) FixedInputsOf(
         KernelContext c,
@@ -160,7 +160,7 @@ internal static class CheckpointOps
 
         if (names.shape.size != tensors)
             throw new InvalidArgumentError($"Got {names.shape.size} tensor names but {tensors} {kind}.");
-        var texts = Array.ConvertAll(names.Strings.ToArray(), StringBuffer.TextOf);
-        return (StringBuffer.TextOf(prefix.Strings[0]), texts, specifications.Strings.ToArray());
+        var texts = Array.ConvertAll(names.Strings.ToArray(), StringBuffer.Decode);
+        return (StringBuffer.Decode(prefix.Strings[0]), texts, specifications.Strings.ToArray());
     }
 }

@@ -80,8 +80,8 @@ internal static class ShardedCheckpointOps
             );
         }
 
-        var parts = Array.ConvertAll(prefixes.Strings.ToArray(), StringBuffer.TextOf);
-        var merged = StringBuffer.TextOf(destination.Strings[0]);
+        var parts = Array.ConvertAll(prefixes.Strings.ToArray(), StringBuffer.Decode);
+        var merged = StringBuffer.Decode(destination.Strings[0]);
         BundleMerge.Merge(parts, merged);
         if (!c.Attributes.Get<bool>("delete_old_dirs"))
             return;

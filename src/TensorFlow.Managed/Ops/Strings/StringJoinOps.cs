@@ -32,7 +32,7 @@ internal static class StringJoinOps
     };
 
     private static NDArray Texts(params string[] texts) =>
-        NDArray.OfStrings(Array.ConvertAll(texts, StringBuffer.BytesOf), new Shape(texts.Length));
+        NDArray.OfStrings(Array.ConvertAll(texts, StringBuffer.Encode), new Shape(texts.Length));
 
     private static void OutputShape(ShapeContext c)
     {

@@ -75,7 +75,7 @@ internal static class Feeds
             );
         }
 
-        return NestedValues.ArrayOf(value);
+        return NestedValues.ToNDArray(value);
     }
 
     private static NDArray Converted(Tensor tensor, NDArray array, object value)

@@ -17,7 +17,7 @@ internal static class CheckpointStateFile
         BundleFiles.WriteWhole(path, stream => stream.Write(Encoding.ASCII.GetBytes(text.ToString())));
     }
 
-    private static string Quoted(string value) => TextFormatString.Quoted(StringBuffer.BytesOf(value));
+    private static string Quoted(string value) => TextFormatString.Quoted(StringBuffer.Encode(value));
 
     /// <summary>Reads the file; lines of other fields are passed over.</summary>
     /// <exception cref="FormatException">A line is none of a state file.</exception>
@@ -63,7 +63,7 @@ internal static class CheckpointStateFile
         {
             if (value[i] != '\\')
             {
-                bytes.AddRange(StringBuffer.BytesOf(value[i].ToString()));
+                bytes.AddRange(StringBuffer.Encode(value[i].ToString()));
                 continue;
             }
             if (++i == value.Length - 1)
@@ -89,6 +89,6 @@ internal static class CheckpointStateFile
                 );
             }
         }
-        return StringBuffer.TextOf([.. bytes]);
+        return StringBuffer.Decode([.. bytes]);
     }
 }

@@ -116,5 +116,5 @@ internal static class SaverNodes
     private static NDArray Slices(Saveable[] saved) => Strings(Array.ConvertAll(saved, s => s.Slice));
 
     private static NDArray Strings(string[] values) =>
-        NDArray.OfStrings(Array.ConvertAll(values, StringBuffer.BytesOf), new Shape(values.Length));
+        NDArray.OfStrings(Array.ConvertAll(values, StringBuffer.Encode), new Shape(values.Length));
 }
