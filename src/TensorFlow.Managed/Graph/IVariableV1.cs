@@ -43,7 +43,7 @@ public interface IVariableV1
     /// <summary>The variable's value, or the reference to it.</summary>
     /// <param name="dtype">The element type it must have; the variable's own by default.</param>
     /// <param name="name">Of no effect: no node is made.</param>
-    /// <param name="as_ref">Whether the reference is asked for.</param>
+    /// <param name="as_ref">Whether the reference is requested.</param>
     /// <exception cref="ValueError">The variable has another element type.</exception>
     Tensor AsTensor(TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool as_ref = false);
 

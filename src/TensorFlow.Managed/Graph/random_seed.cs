@@ -7,7 +7,7 @@ internal static class random_seed
 
     /// <summary>
     /// The graph's seed and the operation's: where only the graph has one, the operation's is the number of operations made
-    /// so far. (0, 0) asks for a seed that differs from run to run.
+    /// so far. (0, 0) stands for a seed that differs from run to run.
     /// </summary>
     internal static (long seed, long seed2) get_seed(int? op_seed)
     {
@@ -20,6 +20,6 @@ internal static class random_seed
     /// <summary>Python's <c>seed % (2**31 - 1)</c>, which is never negative.</summary>
     private static long Truncated(long seed) => (seed % int.MaxValue + int.MaxValue) % int.MaxValue;
 
-    /// <summary>Kernels read (0, 0) as "not deterministic", so that it is replaced where somebody asked for it.</summary>
+    /// <summary>Kernels read (0, 0) as "not deterministic", so that seeds that give it are replaced.</summary>
     private static (long, long) Valid(long seed, long seed2) => (seed, seed2) == (0, 0) ? (0, int.MaxValue) : (seed, seed2);
 }

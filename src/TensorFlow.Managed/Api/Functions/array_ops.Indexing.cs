@@ -81,7 +81,7 @@ public partial class array_ops
     /// <param name="name">The node's name; <c>one_hot</c> by default.</param>
     /// <returns>indices' shape with a dimension of depth put in.</returns>
     /// <exception cref="TypeError">
-    /// The values' types differ, or are not the one asked for; the indices have another type.
+    /// The values' types differ, or are not the requested one; the indices have another type.
     /// </exception>
     /// <exception cref="ValueError">The axis or the depth is out of range, or a value is no scalar.</exception>
     public static Tensor one_hot(

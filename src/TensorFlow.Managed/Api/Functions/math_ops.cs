@@ -22,7 +22,7 @@ public partial class math_ops
 
     /// <summary>
     /// x + y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
-    /// float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string, which is joined. Source: TensorFlow
+    /// float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string (concatenated). Source: TensorFlow
     /// 1.15 <c>tf.add</c>.
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>

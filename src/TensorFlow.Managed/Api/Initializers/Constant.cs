@@ -18,7 +18,7 @@ public class Constant<T>(T value, TF_DataType dtype = TF_DataType.TF_FLOAT, bool
 
     /// <summary>A constant of the value.</summary>
     /// <param name="args">The variable's shape and element type.</param>
-    /// <returns>The shape asked for.</returns>
+    /// <returns>The requested shape.</returns>
     /// <exception cref="ValueError">
     /// The shapes differ although they were to be verified, or there are more values than the shape has elements.
     /// </exception>

@@ -10,7 +10,7 @@ public interface IInitializer
     IDictionary<string, object?> Config { get; }
 
     /// <summary>Adds the node to the default graph.</summary>
-    /// <param name="args">The shape that is asked for, and the element type; the initializer's own type if there is none.</param>
-    /// <returns>The initial value, in the shape asked for.</returns>
+    /// <param name="args">The requested shape and element type; the initializer's own type if there is none.</param>
+    /// <returns>The initial value, in the requested shape.</returns>
     Tensor Apply(InitializerArgs args);
 }

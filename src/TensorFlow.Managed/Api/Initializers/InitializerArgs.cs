@@ -1,6 +1,6 @@
 namespace Tensorflow;
 
-/// <summary>What an initializer is asked for.</summary>
+/// <summary>What is requested of an initializer.</summary>
 /// <param name="shape">The initial value's shape.</param>
 /// <param name="dtype">Its element type; the initializer's own by default.</param>
 /// <param name="verify_shape">Whether a value that is given must have this shape.</param>
@@ -26,7 +26,7 @@ public class InitializerArgs(
     /// </summary>
     public bool VerifyShape { get; set; } = verify_shape;
 
-    /// <summary>The type asked for, or else the initializer's own.</summary>
+    /// <summary>The requested type, or else the initializer's own.</summary>
     internal TF_DataType TypeOr(TF_DataType own) =>
         DType != TF_DataType.DtInvalid ? DType
         : own != TF_DataType.DtInvalid ? own

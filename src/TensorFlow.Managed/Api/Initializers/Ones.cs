@@ -11,7 +11,7 @@ public class Ones(TF_DataType dtype = TF_DataType.TF_FLOAT) : IInitializer
     /// <inheritdoc cref="IInitializer.Config"/>
     public IDictionary<string, object?> Config => new Dictionary<string, object?> { ["dtype"] = dtype.as_numpy_name() };
 
-    /// <summary>Ones in the shape asked for, which must be fully defined.</summary>
+    /// <summary>Ones in the requested shape, which must be fully defined.</summary>
     /// <exception cref="ValueError">The shape is not fully defined.</exception>
     public Tensor Apply(InitializerArgs args) => array_ops.ones(args.Shape, args.TypeOr(dtype), args.Name);
 }

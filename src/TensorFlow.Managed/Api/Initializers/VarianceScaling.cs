@@ -35,7 +35,7 @@ public class VarianceScaling(
         };
 
     /// <summary>
-    /// Random numbers in the shape asked for. Its last two dimensions are inputs and outputs; those before them, of a
+    /// Random numbers in the requested shape. Its last two dimensions are inputs and outputs; those before them, of a
     /// convolution's receptive field, count with both.
     /// </summary>
     /// <exception cref="ValueError">There is no such mode or distribution.</exception>

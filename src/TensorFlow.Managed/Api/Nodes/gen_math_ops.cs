@@ -7,7 +7,7 @@ public static partial class gen_math_ops
 {
     /// <summary>
     /// One Add node: x + y, elementwise. x and y: shapes that broadcast to the result's; one element type, the result's:
-    /// bfloat16, float16, float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string, which is joined.
+    /// bfloat16, float16, float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string (concatenated).
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>

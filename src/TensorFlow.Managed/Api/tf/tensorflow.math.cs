@@ -14,7 +14,7 @@ public partial class tensorflow
 
     /// <summary>
     /// a + b, elementwise. a and b: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
-    /// float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string, which is joined. Source: TensorFlow
+    /// float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string (concatenated). Source: TensorFlow
     /// 1.15 <c>tf.add</c>.
     /// </summary>
     /// <exception cref="TypeError">a or b has another element type, or the two differ.</exception>

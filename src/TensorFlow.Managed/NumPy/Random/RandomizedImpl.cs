@@ -135,7 +135,7 @@ public class RandomizedImpl
     /// <param name="size">The result's shape; a single number by default.</param>
     /// <param name="replace">Whether a number may come again.</param>
     /// <param name="p">The probability of each, [a], which add up to 1; the same for all by default.</param>
-    /// <exception cref="ValueError">There are fewer than asked for, or the probabilities do not fit.</exception>
+    /// <exception cref="ValueError">There are fewer than requested, or the probabilities do not fit.</exception>
     public NDArray choice(int a, Shape? size = null, bool replace = true, NDArray? p = null)
     {
         var count = size?.size ?? 1;
@@ -163,7 +163,7 @@ public class RandomizedImpl
     /// <param name="replace">Whether the same place may be drawn again.</param>
     /// <param name="p">The probability of each, [size of a], which add up to 1; the same for all by default.</param>
     /// <exception cref="ValueError">
-    /// The array has more than one dimension, there are fewer elements than asked for, or the probabilities do not fit.
+    /// The array has more than one dimension, there are fewer elements than requested, or the probabilities do not fit.
     /// </exception>
     public NDArray choice(NDArray a, Shape? size = null, bool replace = true, NDArray? p = null)
     {
