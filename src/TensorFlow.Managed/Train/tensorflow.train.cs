@@ -11,36 +11,49 @@ public partial class tensorflow
     /// <summary>The functions of <c>tf.train</c>.</summary>
     public class train_internal
     {
+        /// <summary>
+        /// Adam: steps scaled by running averages of the gradient (decay 0.9) and of its square (decay 0.999). Source: TensorFlow
+        /// 1.15 <c>tf.train.AdamOptimizer</c> (python/training/adam.py).
+        /// </summary>
         /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
         public Optimizer AdamOptimizer(float learning_rate, float epsilon = 1e-8f, string name = "Adam") =>
             new AdamOptimizer(learning_rate, epsilon: epsilon, name: name);
 
-        /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
+        /// <inheritdoc cref="AdamOptimizer(float, float, string)"/>
         public Optimizer AdamOptimizer(float learning_rate, TF_DataType dtype, string name = "Adam") =>
             new AdamOptimizer(learning_rate, dtype: dtype, name: name);
 
-        /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
+        /// <inheritdoc cref="AdamOptimizer(float, float, string)"/>
         public Optimizer AdamOptimizer(Tensor learning_rate, string name = "Adam") =>
             new AdamOptimizer(learning_rate, name: name);
 
-        /// <inheritdoc cref="Tensorflow.Train.AdamOptimizer(float, float, float, float, bool, TF_DataType, string)"/>
+        /// <summary>Adam, whose learning rate is a variable's value at each step: a scalar.</summary>
+        /// <inheritdoc cref="AdamOptimizer(float, float, string)"/>
         public Optimizer AdamOptimizer(IVariableV1 learning_rate, string name = "Adam") =>
             new AdamOptimizer(learning_rate.AsTensor(), name: name);
 
-        /// <inheritdoc cref="Tensorflow.Train.GradientDescentOptimizer"/>
+        /// <summary>
+        /// Steps down the gradient: variable -= learning_rate * gradient. Source: TensorFlow 1.15
+        /// <c>tf.train.GradientDescentOptimizer</c> (python/training/gradient_descent.py).
+        /// </summary>
+        /// <inheritdoc cref="Tensorflow.Train.GradientDescentOptimizer(float, bool, string)"/>
         public Optimizer GradientDescentOptimizer(float learning_rate) => new GradientDescentOptimizer(learning_rate);
 
-        /// <inheritdoc cref="Tensorflow.Train.GradientDescentOptimizer"/>
+        /// <inheritdoc cref="GradientDescentOptimizer(float)"/>
         public Optimizer GradientDescentOptimizer(Tensor learning_rate) => new GradientDescentOptimizer(learning_rate);
 
-        /// <summary>Saves and restores variables under their names.</summary>
+        /// <summary>
+        /// Saves and restores variables under their names. Source: TensorFlow 1.15 <c>tf.train.Saver</c>
+        /// (python/training/saver.py).
+        /// </summary>
         /// <param name="var_list">The variables; all global ones of the default graph by default.</param>
         /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all.</param>
         /// <exception cref="ValueError">There is no variable.</exception>
         public Saver Saver(IVariableV1[]? var_list = null, int max_to_keep = 5) => new(var_list, max_to_keep: max_to_keep);
 
         /// <summary>
-        /// A Saver of variables under names of the caller's choice, such as those of another graph's variables.
+        /// A Saver of variables under names of the caller's choice, such as those of another graph's variables. Source:
+        /// TensorFlow 1.15 <c>tf.train.Saver</c> (python/training/saver.py).
         /// </summary>
         /// <param name="var_list">The variables by their names in the checkpoint.</param>
         /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all.</param>

@@ -57,10 +57,13 @@ public static partial class Binding
         }
     }
 
-    /// <summary>Python's <c>print</c> of one value.</summary>
+    /// <summary>
+    /// Writes one value and a line end, as Python's <c>print</c> does: None, True and False, numbers and arrays as NumPy writes
+    /// them.
+    /// </summary>
     public static void print(object? obj) => tf_output_redirect.WriteLine(Text(obj));
 
-    /// <summary>Python's <c>print</c> of several values, with a space between each two.</summary>
+    /// <summary>Writes several values, with a space between each two, and a line end, as Python's <c>print</c> does.</summary>
     public static void print(string format, params object?[] objects) =>
         tf_output_redirect.WriteLine(string.Join(' ', objects.Prepend(format).Select(Text)));
 

@@ -9,7 +9,9 @@ public class CompatV1Api
     /// </summary>
     public Session Session() => new Session().as_default();
 
-    /// <summary>Accepted for TensorFlow's sake: this runtime knows graphs only.</summary>
+    /// <summary>
+    /// Of no effect: this runtime knows graphs only. Source: TensorFlow 1.15 <c>tf.compat.v1.disable_eager_execution</c>.
+    /// </summary>
     public void disable_eager_execution() { }
 
     /// <inheritdoc cref="VariableScope.get_variable"/>
