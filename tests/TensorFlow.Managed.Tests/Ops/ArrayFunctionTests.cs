@@ -14,6 +14,26 @@ public sealed class ArrayFunctionTests : NewGraph
     }
 
     [Fact]
+    public void One_tensor_concatenated_is_its_identity()
+    {
+        var x = tf.constant(Normal(2, 3));
+        var joined = tf.concat([x], 1);
+        Assert.Equal(("Identity", "concat/concat"), (joined.op.type, joined.op.name));
+        Assert.Equal(new Shape(2, 3), joined.shape);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1000)]
+    public void A_zero_string_is_empty(int count)
+    {
+        var zeros = Evaluate(tf.zeros(new Shape(count), tf.@string));
+        Assert.Equal(Enumerable.Repeat("", count), zeros.StringData());
+        Assert.Equal(["", ""], Evaluate(tf.zeros_like(tf.constant(new[] { "a", "b" }))).StringData());
+        Assert.Throws<TypeError>(() => tf.ones(new Shape(count), tf.@string));
+    }
+
+    [Fact]
     public void A_split_takes_one_axis_or_none()
     {
         var x = tf.constant(Normal(4, 2));

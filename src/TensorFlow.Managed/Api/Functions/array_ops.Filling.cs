@@ -14,7 +14,7 @@ public partial class array_ops
     /// TensorFlow 1.15 <c>tf.zeros</c> (python/ops/array_ops.py).
     /// </summary>
     /// <param name="shape">The result's shape: a shape that is fully defined, or a tensor of int32 or int64, [rank].</param>
-    /// <param name="dtype">The result's element type: any type of numbers, or bool, whose zero is false.</param>
+    /// <param name="dtype">The result's element type: numbers, bool, whose zero is false, or string, whose zero is empty.</param>
     /// <param name="name">The node's name, or its scope's; <c>zeros</c> by default.</param>
     /// <exception cref="ValueError">The shape is not fully defined.</exception>
     [OverloadResolutionPriority(1)]
@@ -34,9 +34,10 @@ public partial class array_ops
     /// 1.15 <c>tf.ones</c> (python/ops/array_ops.py).
     /// </summary>
     /// <param name="shape">The result's shape: a shape that is fully defined, or a tensor of int32 or int64, [rank].</param>
-    /// <param name="dtype">The result's element type: any type of numbers, or bool, whose one is true.</param>
+    /// <param name="dtype">The result's element type: numbers, or bool, whose one is true.</param>
     /// <param name="name">The node's name, or its scope's; <c>ones</c> by default.</param>
     /// <exception cref="ValueError">The shape is not fully defined.</exception>
+    /// <exception cref="TypeError">The element type is string, which has no one.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor ones(Shape shape, TF_DataType dtype = TF_DataType.TF_FLOAT, string? name = null) =>
         Filled(shape, 1, dtype, name, "ones");
@@ -83,6 +84,7 @@ public partial class array_ops
     /// <param name="dtype">The result's element type; the tensor's own by default.</param>
     /// <param name="name">The node's name; <c>ones_like</c> by default.</param>
     /// <param name="optimize">Whether a known shape may be used; otherwise the tensor itself is.</param>
+    /// <exception cref="TypeError">The element type is string, which has no one.</exception>
     public static Tensor ones_like(
         Tensor tensor,
         TF_DataType dtype = TF_DataType.DtInvalid,
@@ -119,7 +121,12 @@ public partial class array_ops
         dtype = dtype.as_base_dtype();
         using var building = ops.Build();
         using var scope = ops.name_scope(name, default_name);
-        object element = dtype == TF_DataType.TF_BOOL ? value != 0 : value;
+        object element = dtype switch
+        {
+            TF_DataType.TF_BOOL => value != 0,
+            TF_DataType.TF_STRING when value == 0 => "",
+            _ => value,
+        };
         if (shape is NDArray plain)
             shape = new Shape(plain.astype(TF_DataType.TF_INT64).ToArray<long>());
         if (shape is Shape known)

@@ -33,7 +33,7 @@ public partial class array_ops
     /// <inheritdoc cref="concat(Tensor[], Tensor, string)"/>
     public static Tensor concat(object[] values, int axis, string name = "concat") =>
         values.Length == 1
-            ? concat([ops.convert_to_tensor(values[0])], axis, name)
+            ? concat([ops.convert_to_tensor(values[0])], new NDArray(axis), name)
             : Ops.ConcatOps.ConcatV2.MakeTensor(name, [values, axis]);
 
     /// <summary>
