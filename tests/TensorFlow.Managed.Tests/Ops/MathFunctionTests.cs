@@ -15,6 +15,23 @@ public sealed class MathFunctionTests : NewGraph
         );
 
     [Fact]
+    public void A_number_before_a_comparison_takes_the_tensors_type_and_mirrors_the_operation()
+    {
+        var x = tf.constant(Values(0, 1, 2));
+        Tensor[] results = [1.0 < x, 1 > x, 1L <= x, new NumPy.NDArray(1) >= x];
+        Assert.Equal(["Greater", "Less", "GreaterEqual", "LessEqual"], results.Select(r => r.op.type));
+        Assert.All(results, r => Assert.Equal(tf.float32, r.op.inputs[1].dtype));
+        bool[][] expected =
+        [
+            [false, false, true],
+            [true, false, false],
+            [false, true, true],
+            [true, true, false],
+        ];
+        Assert.Equal(expected, Evaluate(results).Select(r => r.ToArray<bool>()));
+    }
+
+    [Fact]
     public void Truth_values_have_no_mean_no_order_and_no_sequence()
     {
         var truth = tf.constant(Bools(true, false));

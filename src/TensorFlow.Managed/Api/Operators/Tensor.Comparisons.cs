@@ -6,9 +6,9 @@ public partial class Tensor
 {
     /// <summary>
     /// lhs > rhs, elementwise; false where one is NaN: a Greater node. lhs and rhs: shapes that broadcast to the result's; one
-    /// element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array on the right
-    /// becomes a constant of lhs's type; one on the left keeps its own, which must be rhs's. The result: bool. Source: TensorFlow
-    /// 1.15 <c>tf.greater</c>.
+    /// element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array becomes a
+    /// constant of the other operand's type; where it stands on the left, the node is that of the mirrored comparison, as in
+    /// Python. The result: bool. Source: TensorFlow 1.15 <c>tf.greater</c>.
     /// </summary>
     /// <exception cref="TypeError">The operands have different element types, or another one.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
@@ -30,25 +30,25 @@ public partial class Tensor
     public static Tensor operator >(Tensor lhs, long rhs) => gen_math_ops.greater(lhs, new NDArray(rhs));
 
     /// <inheritdoc cref="op_GreaterThan(Tensor, Tensor)"/>
-    public static Tensor operator >(NDArray lhs, Tensor rhs) => gen_math_ops.greater(lhs, rhs);
+    public static Tensor operator >(NDArray lhs, Tensor rhs) => gen_math_ops.less(rhs, lhs);
 
     /// <inheritdoc cref="op_GreaterThan(Tensor, Tensor)"/>
-    public static Tensor operator >(double lhs, Tensor rhs) => gen_math_ops.greater(new NDArray(lhs), rhs);
+    public static Tensor operator >(double lhs, Tensor rhs) => gen_math_ops.less(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_GreaterThan(Tensor, Tensor)"/>
-    public static Tensor operator >(float lhs, Tensor rhs) => gen_math_ops.greater(new NDArray(lhs), rhs);
+    public static Tensor operator >(float lhs, Tensor rhs) => gen_math_ops.less(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_GreaterThan(Tensor, Tensor)"/>
-    public static Tensor operator >(int lhs, Tensor rhs) => gen_math_ops.greater(new NDArray(lhs), rhs);
+    public static Tensor operator >(int lhs, Tensor rhs) => gen_math_ops.less(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_GreaterThan(Tensor, Tensor)"/>
-    public static Tensor operator >(long lhs, Tensor rhs) => gen_math_ops.greater(new NDArray(lhs), rhs);
+    public static Tensor operator >(long lhs, Tensor rhs) => gen_math_ops.less(rhs, new NDArray(lhs));
 
     /// <summary>
     /// lhs &lt; rhs, elementwise; false where one is NaN: a Less node. lhs and rhs: shapes that broadcast to the result's; one
-    /// element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array on the right
-    /// becomes a constant of lhs's type; one on the left keeps its own, which must be rhs's. The result: bool. Source: TensorFlow
-    /// 1.15 <c>tf.less</c>.
+    /// element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array becomes a
+    /// constant of the other operand's type; where it stands on the left, the node is that of the mirrored comparison, as in
+    /// Python. The result: bool. Source: TensorFlow 1.15 <c>tf.less</c>.
     /// </summary>
     /// <exception cref="TypeError">The operands have different element types, or another one.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
@@ -70,25 +70,25 @@ public partial class Tensor
     public static Tensor operator <(Tensor lhs, long rhs) => gen_math_ops.less(lhs, new NDArray(rhs));
 
     /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
-    public static Tensor operator <(NDArray lhs, Tensor rhs) => gen_math_ops.less(lhs, rhs);
+    public static Tensor operator <(NDArray lhs, Tensor rhs) => gen_math_ops.greater(rhs, lhs);
 
     /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
-    public static Tensor operator <(double lhs, Tensor rhs) => gen_math_ops.less(new NDArray(lhs), rhs);
+    public static Tensor operator <(double lhs, Tensor rhs) => gen_math_ops.greater(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
-    public static Tensor operator <(float lhs, Tensor rhs) => gen_math_ops.less(new NDArray(lhs), rhs);
+    public static Tensor operator <(float lhs, Tensor rhs) => gen_math_ops.greater(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
-    public static Tensor operator <(int lhs, Tensor rhs) => gen_math_ops.less(new NDArray(lhs), rhs);
+    public static Tensor operator <(int lhs, Tensor rhs) => gen_math_ops.greater(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
-    public static Tensor operator <(long lhs, Tensor rhs) => gen_math_ops.less(new NDArray(lhs), rhs);
+    public static Tensor operator <(long lhs, Tensor rhs) => gen_math_ops.greater(rhs, new NDArray(lhs));
 
     /// <summary>
     /// lhs >= rhs, elementwise; false where one is NaN: a GreaterEqual node. lhs and rhs: shapes that broadcast to the result's;
-    /// one element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array on the
-    /// right becomes a constant of lhs's type; one on the left keeps its own, which must be rhs's. The result: bool. Source:
-    /// TensorFlow 1.15 <c>tf.greater_equal</c>.
+    /// one element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array becomes a
+    /// constant of the other operand's type; where it stands on the left, the node is that of the mirrored comparison, as in
+    /// Python. The result: bool. Source: TensorFlow 1.15 <c>tf.greater_equal</c>.
     /// </summary>
     /// <exception cref="TypeError">The operands have different element types, or another one.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
@@ -110,25 +110,25 @@ public partial class Tensor
     public static Tensor operator >=(Tensor lhs, long rhs) => gen_math_ops.greater_equal(lhs, new NDArray(rhs));
 
     /// <inheritdoc cref="op_GreaterThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator >=(NDArray lhs, Tensor rhs) => gen_math_ops.greater_equal(lhs, rhs);
+    public static Tensor operator >=(NDArray lhs, Tensor rhs) => gen_math_ops.less_equal(rhs, lhs);
 
     /// <inheritdoc cref="op_GreaterThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator >=(double lhs, Tensor rhs) => gen_math_ops.greater_equal(new NDArray(lhs), rhs);
+    public static Tensor operator >=(double lhs, Tensor rhs) => gen_math_ops.less_equal(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_GreaterThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator >=(float lhs, Tensor rhs) => gen_math_ops.greater_equal(new NDArray(lhs), rhs);
+    public static Tensor operator >=(float lhs, Tensor rhs) => gen_math_ops.less_equal(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_GreaterThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator >=(int lhs, Tensor rhs) => gen_math_ops.greater_equal(new NDArray(lhs), rhs);
+    public static Tensor operator >=(int lhs, Tensor rhs) => gen_math_ops.less_equal(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_GreaterThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator >=(long lhs, Tensor rhs) => gen_math_ops.greater_equal(new NDArray(lhs), rhs);
+    public static Tensor operator >=(long lhs, Tensor rhs) => gen_math_ops.less_equal(rhs, new NDArray(lhs));
 
     /// <summary>
     /// lhs &lt;= rhs, elementwise; false where one is NaN: a LessEqual node. lhs and rhs: shapes that broadcast to the result's;
-    /// one element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array on the
-    /// right becomes a constant of lhs's type; one on the left keeps its own, which must be rhs's. The result: bool. Source:
-    /// TensorFlow 1.15 <c>tf.less_equal</c>.
+    /// one element type: bfloat16, float16, float32, float64, uint8, int8, int16, int32 or int64. A number or an array becomes a
+    /// constant of the other operand's type; where it stands on the left, the node is that of the mirrored comparison, as in
+    /// Python. The result: bool. Source: TensorFlow 1.15 <c>tf.less_equal</c>.
     /// </summary>
     /// <exception cref="TypeError">The operands have different element types, or another one.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
@@ -150,17 +150,17 @@ public partial class Tensor
     public static Tensor operator <=(Tensor lhs, long rhs) => gen_math_ops.less_equal(lhs, new NDArray(rhs));
 
     /// <inheritdoc cref="op_LessThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator <=(NDArray lhs, Tensor rhs) => gen_math_ops.less_equal(lhs, rhs);
+    public static Tensor operator <=(NDArray lhs, Tensor rhs) => gen_math_ops.greater_equal(rhs, lhs);
 
     /// <inheritdoc cref="op_LessThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator <=(double lhs, Tensor rhs) => gen_math_ops.less_equal(new NDArray(lhs), rhs);
+    public static Tensor operator <=(double lhs, Tensor rhs) => gen_math_ops.greater_equal(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_LessThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator <=(float lhs, Tensor rhs) => gen_math_ops.less_equal(new NDArray(lhs), rhs);
+    public static Tensor operator <=(float lhs, Tensor rhs) => gen_math_ops.greater_equal(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_LessThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator <=(int lhs, Tensor rhs) => gen_math_ops.less_equal(new NDArray(lhs), rhs);
+    public static Tensor operator <=(int lhs, Tensor rhs) => gen_math_ops.greater_equal(rhs, new NDArray(lhs));
 
     /// <inheritdoc cref="op_LessThanOrEqual(Tensor, Tensor)"/>
-    public static Tensor operator <=(long lhs, Tensor rhs) => gen_math_ops.less_equal(new NDArray(lhs), rhs);
+    public static Tensor operator <=(long lhs, Tensor rhs) => gen_math_ops.greater_equal(rhs, new NDArray(lhs));
 }
