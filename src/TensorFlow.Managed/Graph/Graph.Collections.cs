@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Tensorflow;
 
 public sealed partial class Graph
@@ -35,11 +37,17 @@ public sealed partial class Graph
     /// TensorFlow 1.15 <c>Graph.get_collection</c>.
     /// </summary>
     /// <param name="name">The collection's name, such as one of <see cref="ops.GraphKeys"/>.</param>
-    /// <param name="scope">Of no effect: all members of the type are given.</param>
+    /// <param name="scope">
+    /// A regular expression that the members' names begin with, which leaves out what has no name; all if null or empty.
+    /// </param>
+    /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
     public List<T> get_collection<T>(string name, string? scope = null)
     {
         lock (_lock)
-            return _collections.TryGetValue(name, out var list) ? list.OfType<T>().ToList() : [];
+        {
+            List<T> all = _collections.TryGetValue(name, out var list) ? [.. list.OfType<T>()] : [];
+            return string.IsNullOrEmpty(scope) ? all : all.FindAll(item => IsInScope(item, scope));
+        }
     }
 
     /// <summary>
@@ -49,5 +57,16 @@ public sealed partial class Graph
     {
         lock (_lock)
             return [.. _collections.Where(c => c.Value.Count > 0).Select(c => c.Key)];
+    }
+
+    private static bool IsInScope(object? item, string scope)
+    {
+        var name = item switch
+        {
+            ITensorOrOperation element => element.name,
+            IVariableV1 variable => variable.Name,
+            _ => null,
+        };
+        return name is not null && Regex.IsMatch(name, $@"\A(?:{scope})");
     }
 }

@@ -42,7 +42,10 @@ public static partial class ops
     /// TensorFlow 1.15 <c>tf.get_collection</c>.
     /// </summary>
     /// <param name="key">The collection's name, such as one of <see cref="GraphKeys"/>.</param>
-    /// <param name="scope">Of no effect: all members of the type are given.</param>
+    /// <param name="scope">
+    /// A regular expression that the members' names begin with, which leaves out what has no name; all if null or empty.
+    /// </param>
+    /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
     public static List<T> get_collection<T>(string key, string? scope = null) =>
         get_default_graph().get_collection<T>(key, scope);
 

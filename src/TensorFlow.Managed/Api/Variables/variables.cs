@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Tensorflow;
 
 /// <summary>A graph's variables (TensorFlow 1.15's python/ops/variables.py).</summary>
@@ -9,7 +7,9 @@ public class variables
     /// All variables of the default graph, in the order they were made. scope: a regular expression that the variable's name
     /// begins with; all if null or empty.
     /// </summary>
-    public static List<IVariableV1> global_variables(string? scope = null) => Collection(ops.GraphKeys.GLOBAL_VARIABLES_, scope);
+    /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
+    public static List<IVariableV1> global_variables(string? scope = null) =>
+        ops.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_, scope);
 
     /// <summary>
     /// An operation that gives these variables their initial values. Source: TensorFlow 1.15 <c>tf.variables_initializer</c>
@@ -24,11 +24,5 @@ public class variables
 
     /// <summary>The variables of the default graph that training changes.</summary>
     internal static List<IVariableV1> trainable_variables(string? scope = null) =>
-        Collection(ops.GraphKeys.TRAINABLE_VARIABLES_, scope);
-
-    private static List<IVariableV1> Collection(string key, string? scope)
-    {
-        var all = ops.get_collection<IVariableV1>(key);
-        return string.IsNullOrEmpty(scope) ? all : all.FindAll(v => Regex.IsMatch(v.Name, $@"\A(?:{scope})"));
-    }
+        ops.get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_, scope);
 }

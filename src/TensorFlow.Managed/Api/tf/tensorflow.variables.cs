@@ -81,6 +81,7 @@ public partial class tensorflow
     /// All variables of the default graph, in the order they were made. scope: a regular expression that the variable's name
     /// begins with; all if null or empty. Source: TensorFlow 1.15 <c>tf.global_variables</c> (python/ops/variables.py).
     /// </summary>
+    /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
     public IVariableV1[] global_variables(string? scope = null) => [.. variables.global_variables(scope)];
 
     /// <summary>
@@ -88,6 +89,7 @@ public partial class tensorflow
     /// the variable's name begins with; all if null or empty. Source: TensorFlow 1.15 <c>tf.trainable_variables</c>
     /// (python/ops/variables.py).
     /// </summary>
+    /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
     public IVariableV1[] trainable_variables(string? scope = null) => [.. variables.trainable_variables(scope)];
 
     /// <summary>
