@@ -83,7 +83,8 @@ public partial class array_ops
     /// <exception cref="TypeError">
     /// The values' types differ, or are not the requested one; the indices have another type.
     /// </exception>
-    /// <exception cref="ValueError">The axis or the depth is out of range, or a value is no scalar.</exception>
+    /// <exception cref="ValueError">The axis is below -1, the depth is negative, or a value is no scalar.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: the axis is above the indices' rank.</exception>
     public static Tensor one_hot(
         Tensor indices,
         Tensor depth,

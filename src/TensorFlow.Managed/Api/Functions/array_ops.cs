@@ -149,7 +149,8 @@ public partial class array_ops
     /// </param>
     /// <param name="name">The node's name; <c>Reshape</c> by default.</param>
     /// <returns>tensor's element type; the shape given.</returns>
-    /// <exception cref="ValueError">The shape has another number of elements, or two dimensions of -1.</exception>
+    /// <exception cref="ValueError">The shape has another number of elements.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: two dimensions are -1.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static Tensor reshape(Tensor tensor, Shape shape, string? name = null) => gen_array_ops.reshape(tensor, shape, name);
 

@@ -44,7 +44,8 @@ public static partial class gen_array_ops
     /// <param name="shape">The result's shape, of as many elements: int32 or int64, [rank]. One dimension may be -1.</param>
     /// <param name="name">The node's name; <c>Reshape</c> by default.</param>
     /// <returns>tensor's element type; the shape given.</returns>
-    /// <exception cref="ValueError">The shape has another number of elements, or two dimensions of -1.</exception>
+    /// <exception cref="ValueError">The shape has another number of elements.</exception>
+    /// <exception cref="InvalidArgumentError">When the graph runs: two dimensions are -1.</exception>
     public static Tensor reshape(Tensor tensor, Tensor shape, string? name = null) =>
         ReshapeOps.Reshape.MakeTensor(name, [tensor, shape]);
 

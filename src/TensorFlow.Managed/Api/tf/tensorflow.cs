@@ -75,12 +75,14 @@ public partial class tensorflow
     public Session Session() => compat.v1.Session();
 
     /// <inheritdoc cref="Session()"/>
+    /// <exception cref="ArgumentOutOfRangeException">The options ask for more than 64 threads.</exception>
     public Session Session(ConfigProto config) => new Session(ops.get_default_graph(), config).as_default();
 
     /// <summary>
     /// A session on a graph; it becomes this thread's default session until it is disposed. Source: TensorFlow 1.15
     /// <c>tf.Session</c> with <c>as_default</c>.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The options ask for more than 64 threads.</exception>
     public Session Session(Graph graph, ConfigProto? config = null) => new Session(graph, config).as_default();
 
     /// <summary>The graph that this thread's new operations go to. Source: TensorFlow 1.15 <c>tf.get_default_graph</c>.</summary>
