@@ -72,12 +72,23 @@ internal static class ElementTypes
                 work.Run<ulong>();
                 break;
             default:
-                throw new TypeError($"ufunc not supported for the input types: {dtype.as_python_name()}");
+                throw NotSupported(dtype);
         }
+    }
+
+    /// <summary>Refuses elements that conversion to a floating type would change or not take.</summary>
+    /// <exception cref="TypeError">The elements are neither real numbers nor truth values.</exception>
+    internal static void RequireReal(TF_DataType dtype)
+    {
+        if (!dtype.is_floating() && !dtype.is_integer() && !dtype.is_bool())
+            throw NotSupported(dtype);
     }
 
     /// <summary>Whether elements of this type have fractions.</summary>
     internal static bool IsFloat<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half);
+
+    private static TypeError NotSupported(TF_DataType dtype) =>
+        new($"ufunc not supported for the input types: {dtype.as_python_name()}");
 
     /// <summary>Work on elements of any real type, as such on integers.</summary>
     private readonly ref struct IntegersOf<TWork>(ref TWork work) : IIntegerWork

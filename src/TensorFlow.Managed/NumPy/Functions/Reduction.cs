@@ -98,9 +98,11 @@ internal static unsafe class Reduction
     /// <param name="identity">What there is before the first element; by default the first elements themselves.</param>
     /// <param name="name">NumPy's name of the function, for messages.</param>
     /// <exception cref="ValueError">There is no such axis, or nothing to begin with.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     internal static NDArray Run<F>(NDArray x, Axis? axis, bool keepdims, TF_DataType dtype, NDArray? identity, string name = "")
         where F : IReduction<F>
     {
+        ElementTypes.RequireReal(dtype);
         if (x.dtype != dtype)
             x = x.astype(dtype);
         var axes = AxesOf(x, axis);

@@ -49,45 +49,45 @@ public static partial class np
     /// The square root, elementwise: NaN below 0. The result: x's floating type; float16 of bool and integers of 8 bits, float32
     /// of 16 bits, float64 of larger ones. Source: NumPy's <c>sqrt</c>.
     /// </summary>
-    /// <exception cref="UnimplementedError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray sqrt(NDArray x) => UnaryUfunc.MapFloats(x, Math.Sqrt);
 
     /// <summary>e^x, elementwise. The result's type is that of <see cref="sqrt"/>. Source: NumPy's <c>exp</c>.</summary>
-    /// <exception cref="UnimplementedError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray exp(NDArray x) => UnaryUfunc.MapFloats(x, Math.Exp);
 
     /// <summary>
     /// The natural logarithm, elementwise: NaN below 0, -inf at 0. The result's type is that of <see cref="sqrt"/>. Source:
     /// NumPy's <c>log</c>.
     /// </summary>
-    /// <exception cref="UnimplementedError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray log(NDArray x) => UnaryUfunc.MapFloats(x, Math.Log);
 
     /// <summary>
     /// The sine, elementwise, of angles in radians. The result's type is that of <see cref="sqrt"/>. Source: NumPy's <c>sin</c>.
     /// </summary>
-    /// <exception cref="UnimplementedError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray sin(NDArray x) => UnaryUfunc.MapFloats(x, Math.Sin);
 
     /// <summary>
     /// The cosine, elementwise, of angles in radians. The result's type is that of <see cref="sqrt"/>. Source: NumPy's
     /// <c>cos</c>.
     /// </summary>
-    /// <exception cref="UnimplementedError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray cos(NDArray x) => UnaryUfunc.MapFloats(x, Math.Cos);
 
     /// <summary>
     /// The largest whole number not above x, elementwise, as a floating number. The result's type is that of <see cref="sqrt"/>.
     /// Source: NumPy's <c>floor</c>.
     /// </summary>
-    /// <exception cref="UnimplementedError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray floor(NDArray x) => UnaryUfunc.MapFloats(x, Math.Floor);
 
     /// <summary>
     /// The smallest whole number not below x, elementwise, as a floating number. The result's type is that of <see cref="sqrt"/>.
     /// Source: NumPy's <c>ceil</c>.
     /// </summary>
-    /// <exception cref="UnimplementedError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray ceil(NDArray x) => UnaryUfunc.MapFloats(x, Math.Ceiling);
 
     /// <summary>

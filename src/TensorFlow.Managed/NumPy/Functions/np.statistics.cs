@@ -45,7 +45,7 @@ public static partial class np
     /// <summary>
     /// The mean of all elements, shape []: of integers and truth values as float64; of none NaN. Source: NumPy's <c>mean</c>.
     /// </summary>
-    /// <exception cref="TypeError">The elements are strings.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray mean(NDArray x) => mean(x, null);
 
     /// <summary>
@@ -56,6 +56,7 @@ public static partial class np
     /// <param name="axis">The axes; all if null.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
     /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray mean(NDArray x, Axis? axis, bool keepdims = false)
     {
         // NumPy adds float16 as float32.
@@ -72,6 +73,7 @@ public static partial class np
     /// <param name="ddof">What is taken from the number of elements before dividing by it.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
     /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray var(NDArray a, Axis? axis = null, int ddof = 0, bool keepdims = false)
     {
         var dtype = MeanType(a.dtype);
@@ -139,7 +141,7 @@ public static partial class np
     /// <param name="weights">Of the array's shape, or one for each index of the axis; all the same by default.</param>
     /// <param name="returned">Not used: the sum of the weights is not given.</param>
     /// <returns>a's shape without the axis.</returns>
-    /// <exception cref="ValueError">There is no such axis, or the weights do not fit.</exception>
+    /// <exception cref="ValueError">There is no such axis, or the weights do not fit or add up to 0.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray average(NDArray a, int axis = -1, NDArray? weights = null, bool returned = false)
     {
@@ -147,7 +149,8 @@ public static partial class np
             return mean(a, axis);
         if (weights.ndim == 1 && a.ndim > 1)
             weights = weights.reshape(new Shape([.. a.dims.Select((size, i) => i == a.AxisOf(axis) ? size : 1)]));
-        return sum(a * weights, axis) / sum(weights.BroadcastTo(a.shape), axis);
+        var scale = sum(weights.BroadcastTo(a.shape), axis);
+        return all(scale) ? sum(a * weights, axis) / scale : throw new ValueError("Weights sum to zero, can't be normalized");
     }
 
     /// <summary>The type in which integers are added up.</summary>
@@ -159,7 +162,12 @@ public static partial class np
             _ => dtype,
         };
 
-    private static TF_DataType MeanType(TF_DataType dtype) => dtype.is_floating() ? dtype : TF_DataType.TF_DOUBLE;
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
+    private static TF_DataType MeanType(TF_DataType dtype)
+    {
+        ElementTypes.RequireReal(dtype);
+        return dtype.is_floating() ? dtype : TF_DataType.TF_DOUBLE;
+    }
 
     private static NDArray Count(NDArray x, Axis? axis, int ddof) =>
         new(Math.Max(0.0, Reduction.AxesOf(x, axis).Aggregate(1L, (product, i) => product * x.dims[i]) - ddof));

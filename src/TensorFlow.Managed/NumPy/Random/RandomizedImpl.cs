@@ -23,8 +23,29 @@ public class RandomizedImpl
     /// <inheritdoc cref="seed(int)"/>
     public void seed(long seed) => _state.Seed(Seed(seed));
 
-    /// <summary>Begins anew, from several numbers of 32 bits. Source: NumPy's <c>np.random.seed</c>.</summary>
-    public void seed(NDArray seed) => _state.Seed(seed.astype(TF_DataType.TF_UINT32).ToArray<uint>());
+    /// <summary>
+    /// Begins anew, from several integers, each from 0 to 2^32 - 1. seed: at most one dimension. Source: NumPy's
+    /// <c>np.random.seed</c>.
+    /// </summary>
+    /// <exception cref="ValueError">
+    /// There is none, one has no place in 32 bits without a sign, or there are more dimensions.
+    /// </exception>
+    /// <exception cref="TypeError">The elements are no integers.</exception>
+    public void seed(NDArray seed)
+    {
+        if (seed.size == 0)
+            throw new ValueError("Seed must be non-empty");
+        if (!seed.dtype.is_integer())
+        {
+            throw new TypeError(
+                $"Cannot cast array data from dtype('{seed.dtype.as_numpy_name()}') to dtype('int64') according to the rule "
+                    + "'safe'"
+            );
+        }
+        if (seed.ndim > 1)
+            throw new ValueError("Seed array must be 1-d");
+        _state.Seed(Array.ConvertAll(seed.astype(TF_DataType.TF_INT64).ToArray<long>(), Seed));
+    }
 
     /// <summary>
     /// Uniform in [0, 1), float64, in the shape given; without one a single number. Source: NumPy's <c>np.random.rand</c>.
@@ -121,8 +142,11 @@ public class RandomizedImpl
     /// Source: NumPy's <c>np.random.shuffle</c>.
     /// </summary>
     /// <exception cref="ValueError">The seed is negative.</exception>
+    /// <exception cref="TypeError">The array has no axis.</exception>
     public void shuffle(NDArray x, int? seed = null)
     {
+        if (x.ndim == 0)
+            throw new TypeError("len() of unsized object");
         if (seed is { } s)
             this.seed(s);
         var order = Enumerable.Range(0, (int)x.shape[0]).ToArray();

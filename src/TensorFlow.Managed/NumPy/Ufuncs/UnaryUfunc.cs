@@ -24,8 +24,10 @@ internal static unsafe class UnaryUfunc
     /// A function of floating numbers, worked out in float64 and rounded once to the array's type; integers become floating
     /// numbers, small ones small ones.
     /// </summary>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     internal static NDArray MapFloats(NDArray x, Func<double, double> function)
     {
+        ElementTypes.RequireReal(x.dtype);
         var result = x.astype(TF_DataType.TF_DOUBLE);
         var elements = result.AsSpan<double>();
         for (var i = 0; i < elements.Length; i++)
