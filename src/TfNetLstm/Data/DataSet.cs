@@ -7,7 +7,7 @@ namespace TfNetLstm.Data;
 /// <summary>
 /// Images with their labels, drawn in batches: TensorFlow 1.15's <c>DataSet</c> (tensorflow/examples/tutorials/mnist), which
 /// shuffles before the first batch and at every epoch's end. The pixels stay the bytes of the file and a shuffle moves indices
-/// only; a batch is scaled to [0, 1] when it is drawn, into the arrays that are given away, and takes no other memory.
+/// only; a batch is scaled to [0, 1] when it is drawn, into the arrays that are returned, and takes no other memory.
 /// </summary>
 public sealed class DataSet
 {

@@ -16,7 +16,7 @@ public readonly record struct DownloadProgress(string File, long Received, long?
 /// </summary>
 public sealed class MnistDownloader
 {
-    /// <summary>How much longer than its content a gzip file may be before a mirror is told off.</summary>
+    /// <summary>How much longer than its content a gzip file may be before a mirror is rejected.</summary>
     private const int Slack = 1 << 16;
 
     /// <summary>Folders that have the files, in the order in which they are tried.</summary>
@@ -30,7 +30,7 @@ public sealed class MnistDownloader
     /// <summary>What sends the requests; by default the system's own network.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
-    /// <summary>Hears of every piece that arrives.</summary>
+    /// <summary>Receives how far the download is after every piece that arrives.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
 
     /// <summary>How long a mirror may stay silent.</summary>

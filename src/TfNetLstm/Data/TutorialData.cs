@@ -20,9 +20,9 @@ public static class TutorialData
         CheckImages(
             MnistFile.TrainImages.In(folder),
             Validation + batch,
-            $"{Validation + batch} pictures or more ({Validation} for validation, and a batch of {batch})"
+            $"{Validation + batch} images or more ({Validation} for validation, and a batch of {batch})"
         );
-        CheckImages(MnistFile.TestImages.In(folder), 1, "pictures to test on");
+        CheckImages(MnistFile.TestImages.In(folder), 1, "images to test on");
         CheckLabels(MnistFile.TrainLabels.In(folder));
         CheckLabels(MnistFile.TestLabels.In(folder));
     }
@@ -37,7 +37,7 @@ public static class TutorialData
         if (shape[1..] is not [Rows, Columns])
         {
             throw new InvalidDataException(
-                $"{path}: expected pictures of {Rows} x {Columns} pixels, "
+                $"{path}: expected images of {Rows} x {Columns} pixels, "
                     + $"which the tutorials' graphs take, found {shape[1]} x {shape[2]}"
             );
         }

@@ -21,12 +21,12 @@ public sealed class TutorialDataTests : IDisposable
     }
 
     [Fact]
-    public void Fewer_pictures_than_a_batch_are_refused()
+    public void Fewer_images_than_a_batch_are_refused()
     {
         Write(Enough - 1, 1);
         Refuses(
             "train-images-idx3-ubyte",
-            "expected 5128 pictures or more (5000 for validation, and a batch of 128), found 5127"
+            "expected 5128 images or more (5000 for validation, and a batch of 128), found 5127"
         );
     }
 
@@ -34,7 +34,7 @@ public sealed class TutorialDataTests : IDisposable
     public void None_to_test_on_are_refused()
     {
         Write(Enough, 0);
-        Refuses("t10k-images-idx3-ubyte", "expected pictures to test on, found none");
+        Refuses("t10k-images-idx3-ubyte", "expected images to test on, found none");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class TutorialDataTests : IDisposable
     {
         Write(Enough, 1);
         _folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(1));
-        Refuses("t10k-images-idx3-ubyte", "expected pictures of 28 x 28 pixels, which the tutorials' graphs take, found 2 x 3");
+        Refuses("t10k-images-idx3-ubyte", "expected images of 28 x 28 pixels, which the tutorials' graphs take, found 2 x 3");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class TutorialDataTests : IDisposable
         Write(Enough, 0);
         var result = CliProcess.Run("train", "dynamic-softmax", "--data", _folder.Path);
         Assert.Equal(("", 1), (result.Output, result.ExitCode));
-        Assert.Equal($"tfnetlstm: {_folder["t10k-images-idx3-ubyte"]}: expected pictures to test on, found none\n", result.Error);
+        Assert.Equal($"tfnetlstm: {_folder["t10k-images-idx3-ubyte"]}: expected images to test on, found none\n", result.Error);
     }
 
     private void Refuses(string file, string reason) =>
