@@ -5,7 +5,7 @@ namespace Tensorflow;
 /// <summary>A tensor or an operation: what can be fetched, grouped or waited for.</summary>
 public interface ITensorOrOperation
 {
-    /// <summary>Where the operation is asked to run, such as <c>/device:CPU:0</c>; empty for anywhere.</summary>
+    /// <summary>The device that the operation is placed on, such as <c>/device:CPU:0</c>; empty for any.</summary>
     string Device { get; }
 
     /// <summary>The operation itself, or the one that computes the tensor.</summary>

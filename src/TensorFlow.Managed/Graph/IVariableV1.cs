@@ -6,7 +6,7 @@ namespace Tensorflow;
 public interface IVariableV1
 {
     /// <summary>
-    /// Where the variable is asked to stand, such as <c>/device:CPU:0</c>; empty for anywhere. Recorded: there is one device.
+    /// The device that the variable is placed on, such as <c>/device:CPU:0</c>; empty for any. Recorded: there is one device.
     /// </summary>
     string Device { get; }
 

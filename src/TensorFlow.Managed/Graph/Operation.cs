@@ -53,7 +53,7 @@ public sealed partial class Operation : ITensorOrOperation
     public string OpType => type;
 
     /// <summary>
-    /// Where it is asked to run, such as <c>/device:CPU:0</c>; empty for anywhere. Recorded: this runtime has one device.
+    /// The device that it is placed on, such as <c>/device:CPU:0</c>; empty for any. Recorded: this runtime has one device.
     /// </summary>
     public string Device { get; internal set; } = "";
 

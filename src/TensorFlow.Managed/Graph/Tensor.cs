@@ -67,7 +67,7 @@ public partial class Tensor : ITensorOrOperation
     /// <summary><c>operation:index</c>, such as <c>add:0</c>, under which the tensor can be fetched and fed.</summary>
     public virtual string name => $"{op.name}:{value_index}";
 
-    /// <summary>Where <see cref="op"/> is asked to run; empty for anywhere. Recorded: this runtime has one device.</summary>
+    /// <summary>The device that <see cref="op"/> is placed on; empty for any. Recorded: this runtime has one device.</summary>
     /// <exception cref="RuntimeError">The tensor is a value and has no operation.</exception>
     public string Device => op.Device;
 
