@@ -24,10 +24,7 @@ public sealed class TutorialDataTests : IDisposable
     public void Fewer_images_than_a_batch_are_refused()
     {
         Write(Enough - 1, 1);
-        Refuses(
-            "train-images-idx3-ubyte",
-            "expected 5128 images or more (5000 for validation, and a batch of 128), found 5127"
-        );
+        Refuses("train-images-idx3-ubyte", "expected 5128 images or more (5000 for validation, and a batch of 128), found 5127");
     }
 
     [Fact]
