@@ -1,77 +1,92 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
-
 namespace TfNetLstm.Conformance.Builds;
 
-/// <summary>
-/// The command as a package installs it: in an empty folder, in a new user's home, and without a network, of which all that it
-/// could use is a proxy that nobody answers for.
-/// </summary>
+/// <summary>The command as its package installs it.</summary>
 public sealed class InstalledToolTests : IDisposable
 {
     private const string Cli = "src/TfNetLstm.Cli";
 
     private readonly TemporaryFolder _folder = new();
+    private readonly OfflineUser _user;
+    private readonly string _feed,
+        _tools;
+
+    public InstalledToolTests()
+    {
+        _user = new OfflineUser(_folder, hasDotnet: true);
+        _feed = _folder.Add("feed");
+        _tools = _folder.Add("tools");
+    }
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void The_packed_tool_trains_verifies_and_runs_a_notebook_in_an_empty_folder_without_a_network()
-    {
-        string feed = _folder.Add("feed"),
-            tools = _folder.Add("tools"),
-            empty = _folder.Add("empty"),
-            home = _folder.Add("home");
-        string configuration = typeof(InstalledToolTests)
-            .Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!
-            .Configuration;
-        Succeeds("dotnet", Repository.Root, [], "pack", Cli, "--no-build", "-c", configuration, "-o", feed);
-        const string nowhere = "http://127.0.0.1:9";
-        (string, string)[] alone =
-        [
-            ("HOME", home),
-            ("USERPROFILE", home),
-            ("DOTNET_CLI_HOME", home),
-            ("XDG_CACHE_HOME", home),
-            ("XDG_DATA_HOME", home),
-            ("http_proxy", nowhere),
-            ("https_proxy", nowhere),
-            ("no_proxy", ""),
-            ("TFNETLSTM_STEPS", ""),
-            ("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."))),
-        ];
-        Succeeds(
-            "dotnet",
-            empty,
-            alone,
-            "tool",
-            "install",
-            "TfNetLstm.Cli",
-            "--prerelease",
-            "--tool-path",
-            tools,
-            "--source",
-            feed
-        );
-        string tool = Path.Combine(tools, OperatingSystem.IsWindows() ? "tfnetlstm.exe" : "tfnetlstm");
-        string Runs(params string[] arguments) => Succeeds(tool, empty, alone, arguments);
+    private string Tool => Path.Combine(_tools, OperatingSystem.IsWindows() ? "tfnetlstm.exe" : "tfnetlstm");
 
-        Assert.Contains("static-short", Runs("list"));
-        Assert.Contains("Testing Accuracy: 0.", Runs("train", "static", "--steps", "2"));
-        Assert.Equal("3006 nodes in x.pb", Runs("graph", "static", "--out", "x.pb").TrimEnd());
-        Assert.EndsWith(" checks, 0 failed", Runs("verify", "static", "--quick").TrimEnd());
-        File.Copy(Path.Combine(Repository.Root, "notebooks/static-short.ipynb"), Path.Combine(empty, "mine.ipynb"));
-        Assert.Contains("accuracy", Runs("notebook", "run", "mine.ipynb", "--steps", "2"), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(
-            ["mine.ipynb", "x.pb"],
-            Directory.EnumerateFileSystemEntries(empty).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-        );
+    [Fact]
+    public void The_packed_tool_does_everything_in_an_empty_folder_without_a_network()
+    {
+        Pack();
+        _user.Run("dotnet", ["tool", "install", "TfNetLstm.Cli", "--prerelease", "--tool-path", _tools, "--source", _feed]);
+        _user.UsesEverything(Tool);
     }
 
-    private static string Succeeds(string program, string folder, (string, string)[] environment, params string[] arguments)
+    /// <summary>The kernel's file has the command's own path, which leads to the version that is installed.</summary>
+    [Fact]
+    public void A_registered_kernel_is_the_updated_tools_after_an_update()
     {
-        var (exitCode, output) = Dotnet.RunProgram(program, folder, environment, arguments);
+        Assert.SkipWhen(
+            Python is null && Environment.GetEnvironmentVariable("CI") is null,
+            "No Python here has nbclient and ipykernel."
+        );
+        Assert.NotNull(Python);
+        string[] versions = ["0.0.1", "0.0.2"];
+        foreach (string version in versions)
+            Pack($"-p:MinVerVersionOverride={version}");
+        string prefix = _folder.Add("prefix");
+        foreach (var (command, version) in new[] { "install", "update" }.Zip(versions))
+        {
+            _user.Run(
+                "dotnet",
+                ["tool", command, "TfNetLstm.Cli", "--version", version, "--tool-path", _tools, "--source", _feed]
+            );
+            if (command == "install")
+                _user.Run(Tool, ["notebook", "install", "--python", Python, "--prefix", prefix]);
+            string location = _user.Run(Python, "-c", RunsACell, Path.Combine(prefix, "share", "jupyter"));
+            Assert.Contains($"{Path.DirectorySeparatorChar}{version}{Path.DirectorySeparatorChar}", location);
+        }
+    }
+
+    /// <summary>Prints what a cell says of where its engine lies.</summary>
+    private const string RunsACell = """
+        import os, sys
+        os.environ["JUPYTER_PATH"] = sys.argv[1]
+        import nbformat
+        from nbclient import NotebookClient
+        cell = nbformat.v4.new_code_cell("Console.WriteLine(typeof(TfNetLstm.Drawing.Display).Assembly.Location);")
+        notebook = nbformat.v4.new_notebook(cells=[cell])
+        NotebookClient(notebook, timeout=120, kernel_name=".net-csharp").execute()
+        print(cell.outputs[0]["text"])
+        """;
+
+    private static string? Python { get; } = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(HasJupyter);
+
+    private static bool HasJupyter(string python)
+    {
+        try
+        {
+            return Dotnet.RunProgram(python, "", [], "-c", "import nbclient, ipykernel").ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private void Pack(params string[] options)
+    {
+        var (exitCode, output) = Dotnet.Run(
+            Repository.Root,
+            ["pack", Cli, "--no-build", "-c", OfflineUser.Configuration, "-o", _feed, .. options]
+        );
         Assert.True(exitCode == 0, output);
-        return output;
     }
 }
