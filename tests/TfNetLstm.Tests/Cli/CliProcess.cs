@@ -168,7 +168,7 @@ internal static class CliProcess
             var output = process.StandardOutput.ReadToEndAsync();
             if (!process.WaitForExit(Patience))
             {
-                process.Kill();
+                process.Kill(entireProcessTree: true);
                 Assert.Fail($"{Assembly} had not ended after {Patience}.");
             }
             return new CliResult(process.ExitCode, output.Result, error.Result);

@@ -15,6 +15,18 @@ internal sealed class InteractiveKernel : IDisposable
         CliProcess.RunDotnet(NotebookFiles.Folder, Environment, "dotnet-interactive", "--version").ExitCode == 0
     );
 
+    /// <summary>Runs a command in a process group, and kills that when the process that has started the shell is gone.</summary>
+    private const string EndsWithItsParent = """
+        parent=$PPID
+        trap : INT TERM HUP
+        exec 3<&0
+        setsid "$@" <&3 3<&- &
+        while kill -0 $parent && kill -0 $!; do sleep 1; done 2>/dev/null
+        kill -9 -$!
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private int _token;
 
@@ -23,19 +35,22 @@ internal sealed class InteractiveKernel : IDisposable
         const string HowToGet = ".NET Interactive is not here; `dotnet tool restore` gets it.";
         Assert.SkipWhen(!IsThere.Value && System.Environment.GetEnvironmentVariable("CI") is null, HowToGet);
         Assert.True(IsThere.Value, HowToGet);
-        _process = CliProcess.StartProgram(
-            "dotnet",
-            ["dotnet-interactive", "stdio", "--default-kernel", "csharp"],
-            NotebookFiles.Folder,
-            Environment,
-            keepInput: true
-        );
+        string[] command = ["dotnet", "dotnet-interactive", "stdio", "--default-kernel", "csharp"];
+        // With its input at an end it goes on, and keeps a core busy: whatever becomes of the tests, it must not outlive them.
+        if (!OperatingSystem.IsWindows())
+            command = ["/bin/sh", "-c", EndsWithItsParent, "sh", .. command];
+        _process = CliProcess.StartProgram(command[0], command[1..], NotebookFiles.Folder, Environment, keepInput: true);
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
     }
 
     private static (string, string)[] Environment =>
-        [("DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT", "1"), ("DOTNET_NOLOGO", "1"), ("TFNETLSTM_STEPS", $"{NotebookFiles.Steps}")];
+        [
+            ("DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT", "1"),
+            ("DOTNET_NOLOGO", "1"),
+            ("MSBUILDDISABLENODEREUSE", "1"),
+            ("TFNETLSTM_STEPS", $"{NotebookFiles.Steps}"),
+        ];
 
     /// <summary>Runs a cell.</summary>
     /// <returns>What it wrote on standard output; the values that it showed, by MIME type; why it failed, or null.</returns>
@@ -53,7 +68,7 @@ internal sealed class InteractiveKernel : IDisposable
         _process.StandardInput.Flush();
         var output = new StringBuilder();
         var shown = new List<IReadOnlyDictionary<string, string>>();
-        while (_process.StandardOutput.ReadLine() is { } line)
+        while (_process.StandardOutput.ReadLineAsync().WaitAsync(Patience).GetAwaiter().GetResult() is { } line)
         {
             // What comes before the first line of JSON is a greeting.
             if (!line.StartsWith('{'))

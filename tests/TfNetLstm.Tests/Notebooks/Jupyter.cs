@@ -68,7 +68,7 @@ public sealed class Jupyter : IDisposable
         {
             _process.StandardInput.Close();
             if (!_process.WaitForExit(TimeSpan.FromSeconds(30)))
-                _process.Kill();
+                _process.Kill(entireProcessTree: true);
             _process.Dispose();
         }
         _folder.Dispose();
