@@ -123,17 +123,17 @@ internal static class BenchCommand
             Only = parsed.GetValue(Only) ?? TutorialWorkloads.Names,
             Rounds = parsed.GetValue(Rounds),
             Json = parsed.GetValue(Json),
-            Peers = Asked(Peers),
-            Growth = Asked(Growth),
-            Whole = Asked(Whole),
-            Busy = Asked(Busy),
-            Flat = Asked(Flat),
-            OpByOp = Asked(OpByOp),
+            Peers = IsSet(Peers),
+            Growth = IsSet(Growth),
+            Whole = IsSet(Whole),
+            Busy = IsSet(Busy),
+            Flat = IsSet(Flat),
+            OpByOp = IsSet(OpByOp),
             Python = parsed.GetValue(Python),
             Cli = parsed.GetValue(Cli),
         };
 
-        bool Asked(Option<bool> part) => parsed.GetValue(part) || parsed.GetValue(All);
+        bool IsSet(Option<bool> part) => parsed.GetValue(part) || parsed.GetValue(All);
     }
 
     private static void CheckFolder(OptionResult json)

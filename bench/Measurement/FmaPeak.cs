@@ -49,7 +49,7 @@ internal static class FmaPeak
         return Statistics.Median(rates);
     }
 
-    /// <summary>The most that was seen of <see cref="PerCore"/>: what the machine does when it is left alone.</summary>
+    /// <summary>The largest <see cref="PerCore"/> measured: what the machine does when it is left alone.</summary>
     internal static double BestPerCore(int threads, int width)
     {
         const int Tries = 5;

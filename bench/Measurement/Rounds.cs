@@ -21,7 +21,7 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
     private readonly Dictionary<(Workload, PyTorchPeer), (List<PeerTimes> Times, List<double> Peaks)> _peers = [];
 
     /// <summary>Runs all rounds.</summary>
-    /// <param name="progress">Hears what is going on: the share done and a text.</param>
+    /// <param name="progress">Receives the progress: the share done and a text.</param>
     internal void Run(Action<double, string> progress)
     {
         foreach (var workload in workloads)

@@ -14,9 +14,9 @@ internal readonly record struct StepBlock(double Milliseconds, double MeanMillis
 /// <summary>Times steps of a workload.</summary>
 internal static class StepTimer
 {
-    private const int FewestSteps = 3,
-        MostSteps = 10_000;
-    private static readonly double[] Times = new double[MostSteps];
+    private const int MinSteps = 3,
+        MaxSteps = 10_000;
+    private static readonly double[] Times = new double[MaxSteps];
 
     /// <summary>Does steps until the code is compiled for good and all buffers are there.</summary>
     internal static void WarmUp(Workload workload, int threads)
@@ -26,7 +26,7 @@ internal static class StepTimer
         var time = TimeSpan.FromSeconds(1);
         tf.config.threading.set_intra_op_parallelism_threads(threads);
         long start = Stopwatch.GetTimestamp();
-        for (int step = 0; step < FewestSteps || (step < Steps && Stopwatch.GetElapsedTime(start) < time); step++)
+        for (int step = 0; step < MinSteps || (step < Steps && Stopwatch.GetElapsedTime(start) < time); step++)
             workload.Step();
     }
 
@@ -41,7 +41,7 @@ internal static class StepTimer
             before = start,
             now = start;
         int steps = 0;
-        while (steps < FewestSteps || (steps < MostSteps && Stopwatch.GetElapsedTime(start, now) < time))
+        while (steps < MinSteps || (steps < MaxSteps && Stopwatch.GetElapsedTime(start, now) < time))
         {
             workload.Step();
             now = Stopwatch.GetTimestamp();

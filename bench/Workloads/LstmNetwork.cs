@@ -1,10 +1,10 @@
 namespace TfNetLstm.Bench.Workloads;
 
 /// <summary>
-/// The sizes of a network: the rows of a picture go through an LSTM, and its last output through a layer of classes.
+/// The sizes of a network: the rows of an image go through an LSTM, and its last output through a layer of classes.
 /// </summary>
-/// <param name="Batch">Pictures at a time.</param>
-/// <param name="Steps">Rows in a picture, one LSTM step each.</param>
+/// <param name="Batch">Images at a time.</param>
+/// <param name="Steps">Rows in an image, one LSTM step each.</param>
 /// <param name="Inputs">Pixels in a row.</param>
 /// <param name="Hidden">Units of the LSTM.</param>
 /// <param name="Classes">Outputs.</param>
@@ -19,7 +19,7 @@ internal sealed record LstmNetwork(int Batch, int Steps, int Inputs, int Hidden,
 
     /// <summary>
     /// Those of a training step: forward; the gradients of all weights, which take as much again; and the gradients of what goes
-    /// into the products, but for those that nobody needs: the pictures' and the zero state's before the first row.
+    /// into the products, but for those that nobody needs: the images' and the zero state's before the first row.
     /// </summary>
     internal double TrainingFlops =>
         2 * ForwardFlops
@@ -27,7 +27,7 @@ internal sealed record LstmNetwork(int Batch, int Steps, int Inputs, int Hidden,
         + (Steps - 1) * Product(Batch, 4 * Hidden, Hidden)
         + (Projection > 0 ? Steps * Product(Batch, 4 * Hidden, Projection) : 0);
 
-    /// <summary>Every row of every picture through the layer before the LSTM.</summary>
+    /// <summary>Every row of every image through the layer before the LSTM.</summary>
     private double ProjectionProduct => Product(Batch * Steps, Inputs, Projection);
 
     /// <summary>[input, state] x the kernel of the four gates.</summary>

@@ -28,7 +28,7 @@ internal static class RecurrentGraphs
             return state[1];
         });
 
-    /// <param name="layer">Makes the last output, [batch, hidden], of the pictures, [batch, steps, inputs], and the cell.</param>
+    /// <param name="layer">Makes the last output, [batch, hidden], of the images, [batch, steps, inputs], and the cell.</param>
     private static Workload Create(string name, LstmNetwork network, Func<Tensor, BasicLSTMCell, Tensor> layer)
     {
         var graph = tf.Graph().as_default();
@@ -48,7 +48,7 @@ internal static class RecurrentGraphs
         return new(name, network, train, session, Feeds(network, x, y));
     }
 
-    /// <summary>Pictures of random pixels from 0 to 1, as many of them black as MNIST has, and random classes.</summary>
+    /// <summary>Images of random pixels from 0 to 1, as many of them black as MNIST has, and random classes.</summary>
     private static FeedItem[][] Feeds(LstmNetwork network, Tensor x, Tensor y)
     {
         const double Black = 0.8;
@@ -59,15 +59,15 @@ internal static class RecurrentGraphs
                 .Range(0, Batches)
                 .Select(_ =>
                 {
-                    var pictures = new float[network.Batch * network.Steps * network.Inputs];
-                    foreach (ref float pixel in pictures.AsSpan())
+                    var images = new float[network.Batch * network.Steps * network.Inputs];
+                    foreach (ref float pixel in images.AsSpan())
                         pixel = random.NextDouble() < Black ? 0 : random.NextSingle();
                     var labels = new float[network.Batch * network.Classes];
                     for (int i = 0; i < network.Batch; i++)
                         labels[i * network.Classes + random.Next(network.Classes)] = 1;
                     return (FeedItem[])
                         [
-                            (x, ((NDArray)pictures).reshape((network.Batch, network.Steps, network.Inputs))),
+                            (x, ((NDArray)images).reshape((network.Batch, network.Steps, network.Inputs))),
                             (y, ((NDArray)labels).reshape((network.Batch, network.Classes))),
                         ];
                 }),

@@ -28,7 +28,7 @@ internal static class TutorialWorkloads
             "W1" => Training("W1", passes, "static", new(128, Rows, Pixels, 128, Classes)),
             "W2" => Training("W2", passes, "dynamic", new(128, Rows, Pixels, 128, Classes, Projection: 128)),
             "W3" => Training("W3", passes, "dynamic-softmax", new(50, Rows, Pixels, 100, Classes)),
-            // The accuracy on all test pictures.
+            // The accuracy on all test images.
             "E" => Evaluation("E", passes, "dynamic-softmax", new(TestImages, Rows, Pixels, 100, Classes)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"Expected one of {string.Join(", ", Names)}."),
         };

@@ -39,7 +39,7 @@ internal sealed class CondContext : ControlFlowContext
         using (ops.control_dependencies(null))
             result = SwitchIn(value);
         result.op.control_flow_context = this;
-        MarkSeen(result);
+        AddNameToContexts(result);
         return result;
     }
 
@@ -57,7 +57,7 @@ internal sealed class CondContext : ControlFlowContext
         if (op.NumInputs == 0 && !op.ControlInputs.Any(OpInContext))
             op._add_control_input(pivot.op);
         foreach (var output in op.outputs)
-            MarkSeen(output);
+            AddNameToContexts(output);
     }
 
     /// <summary>Builds the branch and gives its results as outputs of this context.</summary>
@@ -79,7 +79,7 @@ internal sealed class CondContext : ControlFlowContext
         }
     }
 
-    /// <summary>A result: what stands for it here, switched in if the branch returns a value from outside.</summary>
+    /// <summary>A result: the tensor that represents it here, switched in if the branch returns an external value.</summary>
     private Tensor Output(Tensor value) =>
         Values.Contains(value) ? ExternalValues.GetValueOrDefault(value, value) : SwitchIn(value);
 
@@ -98,7 +98,7 @@ internal sealed class CondContext : ControlFlowContext
         return result;
     }
 
-    private void MarkSeen(Tensor value)
+    private void AddNameToContexts(Tensor value)
     {
         for (ControlFlowContext? context = this; context is not null; context = context.outer_context)
             context.AddName(value);

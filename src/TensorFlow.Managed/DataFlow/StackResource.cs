@@ -1,7 +1,7 @@
 namespace Tensorflow;
 
 /// <summary>
-/// The stack behind a handle, with which a forward loop hands its values to the backward loop. Source: TensorFlow 1.15's
+/// The stack behind a handle, on which a forward loop records its values for the backward loop. Source: TensorFlow 1.15's
 /// core/kernels/stack.cc.
 /// </summary>
 internal sealed class StackResource(Operation op) : IRunResource

@@ -10,7 +10,7 @@ namespace Tensorflow;
 internal sealed class TensorArrayResource : IRunResource
 {
     /// <summary>An array of more elements is refused: the list alone would take a gigabyte.</summary>
-    private const long MostElements = 1 << 24;
+    private const long MaxElements = 1 << 24;
 
     private readonly List<Element> _elements = [];
     private readonly Dictionary<string, TensorArrayResource> _gradients = new(StringComparer.Ordinal);
@@ -91,12 +91,12 @@ internal sealed class TensorArrayResource : IRunResource
             return gradient;
         gradient.Open(_elements.Count, context);
         gradient._splitSize = _splitSize;
-        gradient._elementShape = Behind(prefix, _elementShape);
+        gradient._elementShape = PrependShape(prefix, _elementShape);
         var elements = CollectionsMarshal.AsSpan(gradient._elements);
         for (var i = 0; i < elements.Length; i++)
         {
             if (_elements[i].Shape is { } shape)
-                elements[i].Shape = Behind(prefix, shape);
+                elements[i].Shape = PrependShape(prefix, shape);
         }
 
         return gradient;
@@ -120,8 +120,8 @@ internal sealed class TensorArrayResource : IRunResource
             : throw context.Error($"TensorArray {Name}: nothing was split over the array that it collects gradients of.");
     }
 
-    /// <summary>Notes how many elements a value was split into.</summary>
-    internal void NoteSplit(int size)
+    /// <summary>Records how many elements a value was split into.</summary>
+    internal void RecordSplit(int size)
     {
         if (_original is null)
             _splitSize = size;
@@ -213,7 +213,7 @@ internal sealed class TensorArrayResource : IRunResource
         if (index < 0 || index >= _elements.Count && _original is null)
             throw context.Error($"Tried to read from index {index} but array size is: {_elements.Count}");
         if (index >= _elements.Count || CollectionsMarshal.AsSpan(_elements)[index].Shape is null)
-            NoteUnwritten(index, context);
+            SetUnwrittenShapes(index, context);
         ref var element = ref CollectionsMarshal.AsSpan(_elements)[index];
         if (element.IsCleared)
         {
@@ -263,8 +263,8 @@ internal sealed class TensorArrayResource : IRunResource
 
     private void Resize(long size, KernelContext context)
     {
-        if (size > MostElements)
-            throw context.Error($"TensorArray {Name}: Cannot hold {size} elements, the most are {MostElements}.");
+        if (size > MaxElements)
+            throw context.Error($"TensorArray {Name}: Cannot hold {size} elements, the most are {MaxElements}.");
         var old = _elements.Count;
         CollectionsMarshal.SetCount(_elements, (int)size);
         CollectionsMarshal.AsSpan(_elements)[old..].Clear();
@@ -274,7 +274,7 @@ internal sealed class TensorArrayResource : IRunResource
     /// An element that is read without having been written is zeros from then on, as all before it in a longer array of
     /// gradients.
     /// </summary>
-    private void NoteUnwritten(int index, KernelContext context)
+    private void SetUnwrittenShapes(int index, KernelContext context)
     {
         if (!_elementShape.IsFullyDefined)
         {
@@ -306,7 +306,7 @@ internal sealed class TensorArrayResource : IRunResource
         return zeros;
     }
 
-    private static Shape Behind(Shape prefix, Shape shape) => prefix.ndim == 0 ? shape : prefix.concatenate(shape);
+    private static Shape PrependShape(Shape prefix, Shape shape) => prefix.ndim == 0 ? shape : prefix.concatenate(shape);
 
     /// <summary>An element; it counts as written where it has a shape, and is zeros where it has no value then.</summary>
     private struct Element

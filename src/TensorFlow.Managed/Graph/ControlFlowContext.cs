@@ -25,7 +25,7 @@ internal abstract partial class ControlFlowContext
     /// <summary>The operation that all operations of this context wait for.</summary>
     internal abstract Tensor? GetControlPivot();
 
-    /// <summary>Notes a tensor of another context, and gives what stands for it here.</summary>
+    /// <summary>Registers a tensor of another context, and returns the tensor that represents it here.</summary>
     internal abstract Tensor AddValue(Tensor value);
 
     /// <summary>Takes a new operation into this context, or into the one that it belongs to.</summary>
@@ -54,7 +54,7 @@ internal abstract partial class ControlFlowContext
             _graph.OnFailure(() => Values.Remove(value));
     }
 
-    /// <summary>Notes what stands here for a tensor from outside.</summary>
+    /// <summary>Records which tensor represents an external one here.</summary>
     private protected void AddExternal(Tensor value, Tensor inside)
     {
         if (ExternalValues.Remove(value, out var old))

@@ -45,8 +45,8 @@ internal sealed class KernelContext
         set => _state.Value = value;
     }
 
-    /// <summary>What a kernel keeps from one execution to the next, so that it need not make it again.</summary>
-    internal object? Kept { get; set; }
+    /// <summary>What a kernel caches from one execution to the next.</summary>
+    internal object? Cached { get; set; }
 
     /// <summary>What lives as long as one call of <c>Session.run</c>: tensor arrays and stacks.</summary>
     internal RunResources Resources { get; }
@@ -91,19 +91,19 @@ internal sealed class KernelContext
     }
 
     /// <summary>A context for the same node whose kernel computes in wider types.</summary>
-    internal KernelContext Widened() => new(Op, _pool, Resources, _state) { _isWidened = true };
+    internal KernelContext CreateWidened() => new(Op, _pool, Resources, _state) { _isWidened = true };
 
     /// <summary>Memory for a kernel's own use; the caller releases it.</summary>
     internal TensorValue Scratch(TF_DataType dtype, Shape shape) => _pool.Take(dtype, shape, Op);
 
-    /// <summary>Passes a value on as an output without copying it.</summary>
+    /// <summary>Forwards a value as an output without copying it.</summary>
     internal void Forward(int output, TensorValue value)
     {
         value.AddReference();
         _outputs[output] = value;
     }
 
-    /// <summary>Passes an input's memory, or a part of it, on as an output of another shape.</summary>
+    /// <summary>Forwards an input's memory, or a part of it, as an output of another shape.</summary>
     /// <param name="output">The output.</param>
     /// <param name="value">The input's value.</param>
     /// <param name="dims">The output's shape.</param>
@@ -124,8 +124,8 @@ internal sealed class KernelContext
         return _last[output] = new Shape(dims.ToArray());
     }
 
-    /// <summary>Hands over a value that the caller holds a reference to.</summary>
-    internal void Give(int output, TensorValue value) => _outputs[output] = value;
+    /// <summary>Sets an output; the caller's reference to the value goes with it.</summary>
+    internal void SetOutput(int output, TensorValue value) => _outputs[output] = value;
 
     /// <summary>An error with TensorFlow's habit of naming the node.</summary>
     internal InvalidArgumentError Error(string message) => new($"{message}\n\t [[node {Op.name} ({Op.type})]]");

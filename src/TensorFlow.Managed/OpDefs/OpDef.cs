@@ -102,7 +102,7 @@ internal sealed partial class OpDef
     internal bool UpdatesVariable { get; init; }
 
     /// <summary>
-    /// Inputs and attributes to test the kernel, the shape rule and the gradient with; made only when asked for.
+    /// Inputs and attributes to test the kernel, the shape rule and the gradient with; made only when requested.
     /// </summary>
     internal Func<OpSample[]> Samples { get; init; } = static () => [];
 

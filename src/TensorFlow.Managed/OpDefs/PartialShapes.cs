@@ -24,12 +24,12 @@ internal sealed class PartialShapes
         if (_known.TryGetValue(tensor, out var known))
             return known;
         _depth++;
-        var shape = _known[tensor] = Work(tensor);
+        var shape = _known[tensor] = Compute(tensor);
         _depth--;
         return shape;
     }
 
-    private Shape Work(Tensor tensor)
+    private Shape Compute(Tensor tensor)
     {
         while (tensor.op.type == "Cast")
             tensor = tensor.op.inputs[0];

@@ -8,7 +8,7 @@ namespace Tensorflow;
 /// </summary>
 /// <param name="op">The node.</param>
 /// <param name="facts">What is known of its inputs.</param>
-/// <param name="requests">Which values the rule gets, and takes note of those it asks for; null: it gets all.</param>
+/// <param name="requests">Which values the rule gets, and records those it requests; null: it gets all.</param>
 internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequests? requests = null)
 {
     internal Operation Op => op;

@@ -4,8 +4,8 @@ namespace Tensorflow;
 
 /// <summary>
 /// Runs a shape rule as TensorFlow does (<c>ShapeRefiner::RunShapeFn</c>, core/common_runtime/shape_refiner.cc): first without
-/// any input's value, then with those that it asked for, until it asks for no more or refuses. Which refusal comes, and what its
-/// message tells of the values, depends on this.
+/// any input's value, then with those that it requested, until it requests no more or reports an error. Which error that is, and
+/// what its message says of the values, depends on this.
 /// </summary>
 internal sealed class ShapeRequests
 {
@@ -32,7 +32,7 @@ internal sealed class ShapeRequests
         try
         {
             do ShapeInference.Infer(op, TensorFacts.FromGraph, requests);
-            while (requests.Answer());
+            while (requests.Resolve());
         }
         catch (PartialShapes.InvalidShape e)
         {
@@ -70,8 +70,8 @@ internal sealed class ShapeRequests
         }
     }
 
-    /// <summary>Works out what was asked for; returns whether something came of it.</summary>
-    private bool Answer()
+    /// <summary>Resolves the requested values and shapes as far as they are known; returns whether any is new.</summary>
+    private bool Resolve()
     {
         var isNew = false;
         for (var i = 0; i < _values.Length; i++)

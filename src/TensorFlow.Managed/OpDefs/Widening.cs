@@ -31,13 +31,13 @@ internal static class Widening
     internal static Kernel WidenKernel(Kernel kernel) =>
         c =>
         {
-            var wide = (KernelContext)(c.Kept ??= c.Widened());
+            var wide = (KernelContext)(c.Cached ??= c.CreateWidened());
             var strings = new List<byte[]> { Array.Empty<byte>() };
             for (var i = 0; i < c.InputCount; i++)
-                wide.Inputs[i] = WideInput(c, i, strings);
+                wide.Inputs[i] = WidenInput(c, i, strings);
             kernel(wide);
             for (var i = 0; i < c.OutputCount; i++)
-                GiveNarrow(c, i, wide.Outputs[i], strings);
+                SetNarrowOutput(c, i, wide.Outputs[i], strings);
             for (var i = 0; i < c.InputCount; i++)
                 Release(c, i, wide.Inputs[i]);
             wide.Inputs.Clear();
@@ -45,7 +45,7 @@ internal static class Widening
         };
 
     /// <summary>A variable that the kernel is to change is replaced by another one for the time being.</summary>
-    private static TensorValue WideInput(KernelContext c, int i, List<byte[]> strings)
+    private static TensorValue WidenInput(KernelContext c, int i, List<byte[]> strings)
     {
         if (c.Inputs[i].resource is not null and not Variable)
             return c.Inputs[i];
@@ -54,7 +54,7 @@ internal static class Widening
             return c.Inputs[i];
         var wide = c.Scratch(WidenType(value.dtype), value.shape!);
         if (value.dtype == TF_DataType.TF_STRING)
-            Number(value.Strings, wide.Span<long>(), strings);
+            NumberStrings(value.Strings, wide.Span<long>(), strings);
         else
             Casts.Convert(value, wide);
         if (!c.Op.op_def.UpdatesVariable || c.Inputs[i].resource is not Variable variable)
@@ -64,14 +64,14 @@ internal static class Widening
         return new TensorValue(standIn);
     }
 
-    private static void Number(Span<byte[]> values, Span<long> numbers, List<byte[]> strings)
+    private static void NumberStrings(Span<byte[]> values, Span<long> numbers, List<byte[]> strings)
     {
         for (var i = 0; i < values.Length; i++)
             numbers[i] = strings.Count + i;
         strings.AddRange(values);
     }
 
-    private static void GiveNarrow(KernelContext c, int output, TensorValue value, List<byte[]> strings)
+    private static void SetNarrowOutput(KernelContext c, int output, TensorValue value, List<byte[]> strings)
     {
         var dtype = c.Op.outputs[output].dtype;
         if (dtype.is_ref_dtype())
@@ -80,20 +80,20 @@ internal static class Widening
         }
         else if (value.IsDead || value.dtype == dtype)
         {
-            c.Give(output, value);
+            c.SetOutput(output, value);
         }
         else
         {
             var narrow = c.Allocate(output, value.shape!.AsSpan());
             if (dtype == TF_DataType.TF_STRING)
-                Pick(value.Span<long>(), narrow.Strings, strings);
+                PickStrings(value.Span<long>(), narrow.Strings, strings);
             else
                 Casts.Convert(value, narrow);
             value.Release();
         }
     }
 
-    private static void Pick(Span<long> numbers, Span<byte[]> values, List<byte[]> strings)
+    private static void PickStrings(Span<long> numbers, Span<byte[]> values, List<byte[]> strings)
     {
         for (var i = 0; i < values.Length; i++)
             values[i] = strings[(int)numbers[i]];

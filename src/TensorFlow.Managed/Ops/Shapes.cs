@@ -71,7 +71,7 @@ internal static class Shapes
         value.shape!.AsSpan().StartsWith(prefix.shape!.AsSpan());
 
     /// <summary>What two shapes say together of one tensor.</summary>
-    /// <exception cref="ValueError">They contradict each other; the context is told besides.</exception>
+    /// <exception cref="ValueError">They contradict each other; the context is added to the message.</exception>
     internal static Shape Merged(ShapeContext c, Shape a, Shape b, string? context = null)
     {
         if (a.IsNull || b.IsNull)

@@ -32,7 +32,7 @@ public sealed class LaneTests : PassTests
         16777217f,
     ];
 
-    /// <summary>Operations on numbers made by <see cref="Elementwise"/> that no elementwise pass runs, and why.</summary>
+    /// <summary>Operations on numbers made by <see cref="ElementwiseKernels"/> that no elementwise pass runs, and why.</summary>
     private static readonly Dictionary<string, string> WithoutLanes = new()
     {
         ["Pow"] = "has no vector form",
@@ -96,7 +96,7 @@ public sealed class LaneTests : PassTests
     {
         for (var type = kernel?.Method.DeclaringType; type is not null; type = type.DeclaringType)
         {
-            if (type == typeof(Elementwise))
+            if (type == typeof(ElementwiseKernels))
                 return true;
         }
 

@@ -18,6 +18,24 @@ internal readonly struct LogFunction : IUnaryFunction
         where V : unmanaged, ILanes<V> => VectorFunctions.Log(x);
 }
 
+/// <summary>
+/// log(1 + x). What rounding 1 + x loses is made good by the factor x / ((1 + x) - 1). Source: HP-15C Advanced Functions
+/// Handbook (W. Kahan), Goldberg 1991, theorem 4.
+/// </summary>
+internal readonly struct Log1pFunction : IUnaryFunction
+{
+    public static V Apply<V>(V x)
+        where V : unmanaged, ILanes<V>
+    {
+        var sum = V.Create(1f) + x;
+        var rounded = sum - V.Create(1f);
+        var changed = V.LessThan(rounded, V.Create(0f)) | V.LessThan(V.Create(0f), rounded);
+        var result = V.Select(changed, VectorFunctions.Log(sum) * (x / rounded), x);
+        // Infinity and NaN are their own results.
+        return V.Select(V.LessThan(x, V.Create(float.PositiveInfinity)), result, x);
+    }
+}
+
 /// <summary>1 / (1 + e^-x).</summary>
 internal readonly struct SigmoidFunction : IUnaryFunction
 {
@@ -32,6 +50,13 @@ internal readonly struct TanhFunction : IUnaryFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x)
         where V : unmanaged, ILanes<V> => ExpFunctions.Tanh(x);
+}
+
+/// <summary>max(x, 0); NaN stays NaN, as in TensorFlow.</summary>
+internal readonly struct ReluFunction : IUnaryFunction
+{
+    public static V Apply<V>(V x)
+        where V : unmanaged, ILanes<V> => V.Select(V.LessThan(x, V.Create(0f)), V.Create(0f), x);
 }
 
 /// <summary>sqrt x.</summary>
@@ -82,20 +107,12 @@ internal readonly struct AbsFunction : IUnaryFunction
         where V : unmanaged, ILanes<V> => VectorFunctions.Abs(x);
 }
 
-/// <summary>dy * y * (1 - y), in TensorFlow's order and without fusing, so that the bits are TensorFlow's.</summary>
-internal readonly struct SigmoidGradFunction : IBinaryFunction
+/// <summary>-1, 0 or 1; 0 for NaN.</summary>
+internal readonly struct SignFunction : IUnaryFunction
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V y, V dy)
-        where V : unmanaged, ILanes<V> => dy * y * (V.Create(1f) - y);
-}
-
-/// <summary>dy * (1 - y^2), in TensorFlow's order and without fusing, so that the bits are TensorFlow's.</summary>
-internal readonly struct TanhGradFunction : IBinaryFunction
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V>(V y, V dy)
-        where V : unmanaged, ILanes<V> => dy * (V.Create(1f) - y * y);
+    public static V Apply<V>(V x)
+        where V : unmanaged, ILanes<V> =>
+        V.Select(V.LessThan(x, V.Create(0f)), V.Create(-1f), V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f)));
 }
 
 /// <summary>x + y.</summary>

@@ -6,7 +6,7 @@ namespace Tensorflow.Kernels;
 /// <summary>
 /// The micro-kernel of <see cref="MatMul"/>: a tile of c, MR x NR, stays in registers while a block of k passes by. The tile's
 /// size is a type argument, from which the compiler makes a loop of its own for each size, without the branches below. Its
-/// epilogue accumulates the tile onto c, if so told, and stores it.
+/// epilogue accumulates the tile onto c, or not, and stores it.
 /// </summary>
 internal static unsafe partial class MicroKernel
 {

@@ -24,7 +24,7 @@ internal static class RandomFill
     internal static void RandomUniform(PhiloxRandom random, Span<double> output)
     {
         Span<double> group = stackalloc double[2];
-        for (; output.Length > 0; output = Put(group, output))
+        for (; output.Length > 0; output = CopyGroup(group, output))
         {
             var (x0, x1, x2, x3) = random.Next();
             group[0] = Uniform.ToDouble(x0, x1);
@@ -46,7 +46,7 @@ internal static class RandomFill
     {
         CheckRange(minval, maxval);
         Span<long> group = stackalloc long[2];
-        for (; output.Length > 0; output = Put(group, output))
+        for (; output.Length > 0; output = CopyGroup(group, output))
         {
             var (x0, x1, x2, x3) = random.Next();
             group[0] = Uniform.ToInt64(x0, x1, minval, maxval);
@@ -58,7 +58,7 @@ internal static class RandomFill
     internal static void RandomStandardNormal(PhiloxRandom random, Span<float> output)
     {
         Span<float> group = stackalloc float[4];
-        for (; output.Length > 0; output = Put(group, output))
+        for (; output.Length > 0; output = CopyGroup(group, output))
         {
             var (x0, x1, x2, x3) = random.Next();
             (group[0], group[1]) = BoxMuller.Transform(x0, x1);
@@ -70,7 +70,7 @@ internal static class RandomFill
     internal static void RandomStandardNormal(PhiloxRandom random, Span<double> output)
     {
         Span<double> group = stackalloc double[2];
-        for (; output.Length > 0; output = Put(group, output))
+        for (; output.Length > 0; output = CopyGroup(group, output))
         {
             var (x0, x1, x2, x3) = random.Next();
             (group[0], group[1]) = BoxMuller.Transform(x0, x1, x2, x3);
@@ -84,7 +84,7 @@ internal static class RandomFill
     internal static void TruncatedNormal(PhiloxRandom random, Span<float> output)
     {
         Span<float> group = stackalloc float[4];
-        for (; output.Length > 0; output = Put(group, output))
+        for (; output.Length > 0; output = CopyGroup(group, output))
         {
             var samples = random;
             random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
@@ -108,7 +108,7 @@ internal static class RandomFill
     internal static void TruncatedNormal(PhiloxRandom random, Span<double> output)
     {
         Span<double> group = stackalloc double[2];
-        for (; output.Length > 0; output = Put(group, output))
+        for (; output.Length > 0; output = CopyGroup(group, output))
         {
             var samples = random;
             random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
@@ -133,7 +133,7 @@ internal static class RandomFill
         where TConverter : struct, IWordConverter<T>
     {
         Span<T> group = stackalloc T[4];
-        for (; output.Length > 0; output = Put(group, output))
+        for (; output.Length > 0; output = CopyGroup(group, output))
         {
             var (x0, x1, x2, x3) = random.Next();
             group[0] = converter.Convert(x0);
@@ -144,7 +144,7 @@ internal static class RandomFill
     }
 
     /// <summary>Copies as much of the group as fits and returns what is still to be filled.</summary>
-    private static Span<T> Put<T>(scoped ReadOnlySpan<T> group, Span<T> output)
+    private static Span<T> CopyGroup<T>(scoped ReadOnlySpan<T> group, Span<T> output)
     {
         int count = Math.Min(group.Length, output.Length);
         group[..count].CopyTo(output);

@@ -6,7 +6,7 @@ namespace Tensorflow.Kernels;
 /// <summary>The loops behind <see cref="Reduction"/>, which states their order.</summary>
 internal static unsafe class ReductionLoops
 {
-    /// <summary>How many rows (single terms or contiguous runs) are combined before their result joins the total.</summary>
+    /// <summary>How many rows (single terms or contiguous runs) are combined before their result is added to the total.</summary>
     public const int BlockRows = 256;
 
     // A run of at least RunLanes terms is combined in that many independent lanes, RunBlock terms at a time.
@@ -206,7 +206,7 @@ internal static unsafe class ReductionLoops
         }
     }
 
-    /// <summary>The outputs in pieces: one output of contiguous terms, or a strip of neighbouring columns.</summary>
+    /// <summary>The outputs as tasks: one output of contiguous terms, or a strip of neighbouring columns.</summary>
     private readonly struct Outputs<T, TOp>(T* x, T* y, Layout layout, long elements) : IChunks
         where T : unmanaged
         where TOp : struct, IReductionOperator<T>

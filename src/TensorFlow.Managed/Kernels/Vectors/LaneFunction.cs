@@ -4,8 +4,8 @@ namespace Tensorflow.Kernels;
 internal readonly record struct LaneOperation(string Name, int A = -1, int B = -1, int C = -1, int Immediate = 0);
 
 /// <summary>
-/// A function of one or two floats and the operations that it consists of, in order. Code can be made of them in which several
-/// functions run side by side, as no call of the function can.
+/// A function of one or two floats and the operations that it consists of, in order: its trace. From traces code can be generated
+/// in which several functions are interleaved for instruction-level parallelism, as no call of the function can.
 /// </summary>
 internal sealed class LaneFunction
 {

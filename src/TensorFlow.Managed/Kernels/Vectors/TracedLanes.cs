@@ -1,6 +1,6 @@
 namespace Tensorflow.Kernels;
 
-/// <summary>Lanes without elements: they note what is done to them.</summary>
+/// <summary>Lanes without elements, which record the operations applied to them.</summary>
 internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
 {
     [ThreadStatic]

@@ -83,7 +83,7 @@ internal static class FillOps
     private static void RunOnesLike(KernelContext c)
     {
         var value = c.Input(0);
-        var one = (NDArray)(c.Kept ??= new NDArray(1).astype(value.dtype));
+        var one = (NDArray)(c.Cached ??= new NDArray(1).astype(value.dtype));
         Repetition.Fill(one.Value.AsBytes(), c.Allocate(0, value.shape!.AsSpan()).AsBytes());
     }
 }

@@ -122,8 +122,8 @@ internal static class PackOps
         }
         var output = c.Allocate(0, packed).AsBytes();
         packed[axis] = 1;
-        var values = c.Kept as TensorValue[] ?? new TensorValue[c.InputCount];
-        c.Kept = values;
+        var values = c.Cached as TensorValue[] ?? new TensorValue[c.InputCount];
+        c.Cached = values;
         for (var i = 0; i < values.Length; i++)
             values[i] = c.Input(i);
         if (axis == 0)

@@ -183,7 +183,7 @@ internal static class SplitOps
         value.shape.AsSpan().CopyTo(part);
         var axis = CheckedAxis(c, split_dim, part.Length);
         var total = part[axis];
-        var sizes = (long[])(c.Kept ??= new long[c.OutputCount]);
+        var sizes = (long[])(c.Cached ??= new long[c.OutputCount]);
         Integers.Read(given, sizes);
         CompleteSizes(c, sizes, total);
         var offset = 0L;

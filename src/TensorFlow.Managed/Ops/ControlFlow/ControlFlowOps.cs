@@ -31,7 +31,7 @@ internal static class ControlFlowOps
         Gradient = ControlFlowGradients.Exit,
     };
 
-    /// <summary>Passes a value on to the frame's next iteration.</summary>
+    /// <summary>Forwards a value to the frame's next iteration.</summary>
     internal static readonly OpDef NextIteration = new("NextIteration", inputs: "data: T", outputs: "output: T", attrs: "T: type")
     {
         Shape = Shapes.SameAsInput,
@@ -72,7 +72,7 @@ internal static class ControlFlowOps
         Gradient = ControlFlowGradients.Switch,
     };
 
-    /// <summary>Passes on the first input that is alive, with its index.</summary>
+    /// <summary>Forwards the first input that is alive, with its index.</summary>
     internal static readonly OpDef Merge = new(
         "Merge",
         inputs: "inputs: N * T",

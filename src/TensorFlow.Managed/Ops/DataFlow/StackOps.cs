@@ -17,10 +17,10 @@ internal static class StackOps
         Kernel = c =>
         {
             // In a loop there may be one for each iteration; the last is kept for the next run.
-            if (c.Kept is not StackResource { IsOpen: false } stack)
-                c.Kept = stack = new StackResource(c.Op);
+            if (c.Cached is not StackResource { IsOpen: false } stack)
+                c.Cached = stack = new StackResource(c.Op);
             stack.Open(KernelErrors.Scalar<int>(c, 0, "Stack size must be a scalar, but had shape: "), c.Resources);
-            c.Give(0, new TensorValue(stack));
+            c.SetOutput(0, new TensorValue(stack));
         },
     };
 
@@ -52,7 +52,7 @@ internal static class StackOps
     {
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = c => c.Give(0, c.Resource<StackResource>(0).Pop(c)),
+        Kernel = c => c.SetOutput(0, c.Resource<StackResource>(0).Pop(c)),
     };
 
     /// <summary>Gives back what is on a stack before the run ends.</summary>

@@ -150,8 +150,8 @@ internal static class TensorArrayBulkOps
             throw c.Error($"Expected len(indices) == values.shape[0], but saw: {indices.shape.size} vs. {value.shape[0]}");
         var to = indices.Span<int>();
         CheckIndices(array, to, c);
-        if (c.Kept is not Shape element || !element.AsSpan().SequenceEqual(value.shape.AsSpan()[1..]))
-            c.Kept = element = value.shape[1..];
+        if (c.Cached is not Shape element || !element.AsSpan().SequenceEqual(value.shape.AsSpan()[1..]))
+            c.Cached = element = value.shape[1..];
         var size = to.Length > 0 ? element.size : 0;
         for (var i = 0; i < to.Length; i++)
             array.Write(to[i], value.Elements(element, i * size), c);
@@ -263,7 +263,7 @@ internal static class TensorArrayBulkOps
         }
 
         TensorArrayOps.ArrayToWrite(c, value.dtype);
-        array.NoteSplit(size);
+        array.RecordSplit(size);
         var row = value.shape[0] > 0 ? value.shape.size / value.shape[0] : 0;
         var start = 0L;
         for (var i = 0; i < lengths.Length; i++)
@@ -283,8 +283,8 @@ internal static class TensorArrayBulkOps
 
     private static TensorValue[] Scratch(KernelContext c, int length)
     {
-        if (c.Kept is not TensorValue[] values || values.Length != length)
-            c.Kept = values = new TensorValue[length];
+        if (c.Cached is not TensorValue[] values || values.Length != length)
+            c.Cached = values = new TensorValue[length];
         return values;
     }
 

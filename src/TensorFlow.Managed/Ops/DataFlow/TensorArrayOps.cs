@@ -29,10 +29,10 @@ internal static class TensorArrayOps
         Kernel = c =>
         {
             // In a loop there may be one for each iteration; the last is kept for the next run.
-            if (c.Kept is not TensorArrayResource { IsOpen: false } array)
-                c.Kept = array = new TensorArrayResource(c.Op);
+            if (c.Cached is not TensorArrayResource { IsOpen: false } array)
+                c.Cached = array = new TensorArrayResource(c.Op);
             array.Open(KernelErrors.Scalar<int>(c, 0, "TensorArray size must be scalar, but had shape: "), c);
-            c.Give(0, new TensorValue(array));
+            c.SetOutput(0, new TensorValue(array));
             c.Allocate<float>(1, [])[0] = 0;
         },
     };
@@ -54,7 +54,7 @@ internal static class TensorArrayOps
         },
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = c => GiveGradient(c, Tensorflow.Shape.Scalar),
+        Kernel = c => SetGradientOutputs(c, Tensorflow.Shape.Scalar),
     };
 
     /// <summary>
@@ -81,7 +81,7 @@ internal static class TensorArrayOps
         },
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = c => GiveGradient(c, new Shape(c.Input(2).ToLongs())),
+        Kernel = c => SetGradientOutputs(c, new Shape(c.Input(2).ToLongs())),
     };
 
     /// <summary>The array's element at <c>index</c> (scalar int32) becomes <c>value</c>.</summary>
@@ -128,7 +128,7 @@ internal static class TensorArrayOps
         Kernel = c =>
         {
             var index = Index(c);
-            c.Give(0, ArrayToRead(c, c.Resource<TensorArrayResource>(0)).Read(index, c));
+            c.SetOutput(0, ArrayToRead(c, c.Resource<TensorArrayResource>(0)).Read(index, c));
         },
     };
 
@@ -178,9 +178,12 @@ internal static class TensorArrayOps
     private static int Index(KernelContext c) =>
         KernelErrors.Scalar<int>(c, 1, "TensorArray index must be scalar, but had shape: ");
 
-    private static void GiveGradient(KernelContext c, Shape prefix)
+    private static void SetGradientOutputs(KernelContext c, Shape prefix)
     {
-        c.Give(0, new TensorValue(c.Resource<TensorArrayResource>(0).Gradient(c.Attributes.Get<string>("source"), prefix, c)));
+        c.SetOutput(
+            0,
+            new TensorValue(c.Resource<TensorArrayResource>(0).Gradient(c.Attributes.Get<string>("source"), prefix, c))
+        );
         c.Forward(1, c.Input(1));
     }
 }

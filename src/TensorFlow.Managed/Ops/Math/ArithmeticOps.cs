@@ -25,7 +25,7 @@ internal static class ArithmeticOps
         Gradient = SubGrad,
         Lanes = LaneFunction.Binary<SubtractFunction>(),
         Widens = true,
-        Kernel = Elementwise.Binary<Subtract<float>, Subtract<double>, Subtract<int>, Subtract<long>, Subtract<Complex>>(),
+        Kernel = ElementwiseKernels.Binary<Subtract<float>, Subtract<double>, Subtract<int>, Subtract<long>, Subtract<Complex>>(),
         Plain = Plain.Binary((x, y) => x - y),
         Samples = Operands,
     };
@@ -42,7 +42,7 @@ internal static class ArithmeticOps
         Gradient = MulGrad,
         Lanes = LaneFunction.Binary<MultiplyFunction>(),
         Widens = true,
-        Kernel = Elementwise.Binary<Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>, Multiply<Complex>>(),
+        Kernel = ElementwiseKernels.Binary<Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>, Multiply<Complex>>(),
         Plain = Plain.Binary((x, y) => x * y),
         Samples = Operands,
     };
@@ -60,7 +60,7 @@ internal static class ArithmeticOps
         Lanes = LaneFunction.Binary<SquaredDifferenceFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Binary<
+        Kernel = ElementwiseKernels.Binary<
             SquaredDifference<float>,
             SquaredDifference<double>,
             SquaredDifference<int>,
@@ -94,8 +94,8 @@ internal static class ArithmeticOps
             Gradient = AddGrad,
             Lanes = LaneFunction.Binary<AddFunction>(),
             Widens = true,
-            Kernel = Elementwise.OrStrings(
-                Elementwise.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>(),
+            Kernel = ElementwiseKernels.OrStrings(
+                ElementwiseKernels.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>(),
                 StringElements.Join
             ),
             Plain = Plain.Binary((x, y) => x + y),

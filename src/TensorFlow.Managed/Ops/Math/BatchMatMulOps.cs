@@ -86,7 +86,7 @@ internal static class BatchMatMulOps
         ReadOnlySpan<long> xBatch = x.shape.AsSpan()[..^2],
             yBatch = y.shape.AsSpan()[..^2];
         Span<long> dims = stackalloc long[Math.Max(xBatch.Length, yBatch.Length) + 2];
-        if (!Elementwise.TryBroadcast(xBatch, yBatch, dims[..^2]))
+        if (!ElementwiseKernels.TryBroadcast(xBatch, yBatch, dims[..^2]))
         {
             throw c.Error(
                 "In[0] and In[1] must have compatible batch dimensions: " + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}"
@@ -129,7 +129,7 @@ internal static class BatchMatMulOps
             return x;
         }
         var result = c.Scratch(x.dtype, x.shape!);
-        Elementwise.Each<Complex>(Complex.Conjugate)(x.Span<Complex>(), result.Span<Complex>());
+        ElementwiseKernels.Each<Complex>(Complex.Conjugate)(x.Span<Complex>(), result.Span<Complex>());
         return result;
     }
 

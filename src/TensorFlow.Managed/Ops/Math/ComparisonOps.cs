@@ -11,28 +11,28 @@ internal static class ComparisonOps
     internal static readonly OpDef Less = Order(
         "Less",
         (x, y) => x < y,
-        Elementwise.Comparison<Less<float>, Less<double>, Less<int>, Less<long>, Less<byte>>()
+        ElementwiseKernels.Comparison<Less<float>, Less<double>, Less<int>, Less<long>, Less<byte>>()
     );
 
     /// <summary>z = x &lt;= y. Source: TensorFlow 1.15 <c>LessEqual</c>.</summary>
     internal static readonly OpDef LessEqual = Order(
         "LessEqual",
         (x, y) => x <= y,
-        Elementwise.Comparison<LessEqual<float>, LessEqual<double>, LessEqual<int>, LessEqual<long>, LessEqual<byte>>()
+        ElementwiseKernels.Comparison<LessEqual<float>, LessEqual<double>, LessEqual<int>, LessEqual<long>, LessEqual<byte>>()
     );
 
     /// <summary>z = x &gt; y. Source: TensorFlow 1.15 <c>Greater</c>.</summary>
     internal static readonly OpDef Greater = Order(
         "Greater",
         (x, y) => x > y,
-        Elementwise.Comparison<Greater<float>, Greater<double>, Greater<int>, Greater<long>, Greater<byte>>()
+        ElementwiseKernels.Comparison<Greater<float>, Greater<double>, Greater<int>, Greater<long>, Greater<byte>>()
     );
 
     /// <summary>z = x &gt;= y. Source: TensorFlow 1.15 <c>GreaterEqual</c>.</summary>
     internal static readonly OpDef GreaterEqual = Order(
         "GreaterEqual",
         (x, y) => x >= y,
-        Elementwise.Comparison<
+        ElementwiseKernels.Comparison<
             GreaterEqual<float>,
             GreaterEqual<double>,
             GreaterEqual<int>,
@@ -49,7 +49,7 @@ internal static class ComparisonOps
         "Equal",
         (x, y) => x == y,
         ifIncompatible: false,
-        Elementwise.Comparison<Equal<float>, Equal<double>, Equal<int>, Equal<long>, Equal<byte>, Equal<Complex>>()
+        ElementwiseKernels.Comparison<Equal<float>, Equal<double>, Equal<int>, Equal<long>, Equal<byte>, Equal<Complex>>()
     );
 
     /// <summary>z = x != y; as <see cref="Equal"/>. Source: TensorFlow 1.15 <c>NotEqual</c>.</summary>
@@ -57,7 +57,7 @@ internal static class ComparisonOps
         "NotEqual",
         (x, y) => x != y,
         ifIncompatible: true,
-        Elementwise.Comparison<
+        ElementwiseKernels.Comparison<
             NotEqual<float>,
             NotEqual<double>,
             NotEqual<int>,
@@ -81,7 +81,7 @@ internal static class ComparisonOps
 
     private static OpDef Equality(string name, Func<double, double, bool> holds, bool ifIncompatible, Kernel kernel)
     {
-        kernel = Elementwise.OrStrings(
+        kernel = ElementwiseKernels.OrStrings(
             kernel,
             StringElements.Comparison((x, y) => x.AsSpan().SequenceEqual(y) != ifIncompatible)
         );
@@ -126,7 +126,7 @@ internal static class ComparisonOps
     }
 
     private static bool Fit(Shape x, Shape y) =>
-        Elementwise.TryBroadcast(x.AsSpan(), y.AsSpan(), stackalloc long[Math.Max(x.ndim, y.ndim)]);
+        ElementwiseKernels.TryBroadcast(x.AsSpan(), y.AsSpan(), stackalloc long[Math.Max(x.ndim, y.ndim)]);
 
     private static OpSample[] Comparable() =>
         [

@@ -25,7 +25,7 @@ internal static class ComplexOps
             var x = c.Input(0);
             if (x.dtype != TF_DataType.TF_COMPLEX128)
                 throw KernelErrors.NoKernel(c, x.dtype);
-            Elementwise.Each<Complex>(Complex.Conjugate)(x.Span<Complex>(), c.Allocate<Complex>(0, x.shape!.AsSpan()));
+            ElementwiseKernels.Each<Complex>(Complex.Conjugate)(x.Span<Complex>(), c.Allocate<Complex>(0, x.shape!.AsSpan()));
         },
         Samples = () =>
             [

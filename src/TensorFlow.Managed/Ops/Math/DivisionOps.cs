@@ -19,7 +19,7 @@ internal static class DivisionOps
         Lanes = LaneFunction.Binary<DivideFunction>(),
         Widens = true,
         WithoutKernel = "uint8, int8, uint16, int16, int32, int64",
-        Kernel = Elementwise.Binary<Divide<float>, Divide<double>, Divide<int>, Divide<long>, Divide<Complex>>(),
+        Kernel = ElementwiseKernels.Binary<Divide<float>, Divide<double>, Divide<int>, Divide<long>, Divide<Complex>>(),
         Plain = Plain.Binary((x, y) => x / y),
         Samples = Operands,
     };
@@ -39,8 +39,8 @@ internal static class DivisionOps
         NotDifferentiable = true,
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.CheckedIntegers(
-            Elementwise.Binary<FloorDiv<float>, FloorDiv<double>, FloorDiv<int>, FloorDiv<long>>()
+        Kernel = ElementwiseKernels.CheckedIntegers(
+            ElementwiseKernels.Binary<FloorDiv<float>, FloorDiv<double>, FloorDiv<int>, FloorDiv<long>>()
         ),
         Plain = Plain.Binary((x, y) => Math.Floor(x / y)),
         Samples = ArithmeticOps.Operands,
@@ -62,8 +62,8 @@ internal static class DivisionOps
         Gradient = FloorModGrad,
         Widens = true,
         WithoutKernel = "bfloat16, half",
-        Kernel = Elementwise.CheckedIntegers(
-            Elementwise.Binary<FloorMod<float>, FloorMod<double>, FloorMod<int>, FloorMod<long>>()
+        Kernel = ElementwiseKernels.CheckedIntegers(
+            ElementwiseKernels.Binary<FloorMod<float>, FloorMod<double>, FloorMod<int>, FloorMod<long>>()
         ),
         Plain = Plain.Binary((x, y) => x - y * Math.Floor(x / y)),
         Samples = ArithmeticOps.Operands,

@@ -24,7 +24,7 @@ internal static class ExponentialOps
         Lanes = LaneFunction.Unary<ExpFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(VectorMath.Exp, VectorMath.Exp, complex: x =>
+        Kernel = ElementwiseKernels.Unary(VectorMath.Exp, VectorMath.Exp, complex: x =>
             x.Imaginary == 0 ? new(Math.Exp(x.Real), x.Imaginary) : Complex.Exp(x)
         ),
         Plain = Plain.Unary(Math.Exp),
@@ -48,7 +48,7 @@ internal static class ExponentialOps
         },
         Lanes = LaneFunction.Unary<LogFunction>(),
         Widens = true,
-        Kernel = Elementwise.Unary(VectorMath.Log, VectorMath.Log, complex: Complex.Log),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Log, VectorMath.Log, complex: Complex.Log),
         Plain = Plain.Unary(Math.Log),
         Samples = () =>
             [new([Positive(3, 5)]), new([Values(0f, 1f, 1e-30f, 1e30f, -1f, float.PositiveInfinity)]) { CheckGradient = false }],
@@ -71,9 +71,9 @@ internal static class ExponentialOps
         Lanes = LaneFunction.Unary<Log1pFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(
+        Kernel = ElementwiseKernels.Unary(
             Kernels.Elementwise.Apply<Log1pFunction>,
-            Elementwise.Each<double>(LogOnePlus),
+            ElementwiseKernels.Each<double>(LogOnePlus),
             complex: LogOnePlus
         ),
         Plain = Plain.Unary(LogOnePlus),

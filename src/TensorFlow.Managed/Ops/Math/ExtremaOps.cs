@@ -17,7 +17,7 @@ internal static class ExtremaOps
         Gradient = (op, grads) => Grad(op, grads[0]!, (x, y) => gen_math_ops.greater_equal(x, y)),
         Lanes = LaneFunction.Binary<MaximumFunction>(),
         Widens = true,
-        Kernel = Elementwise.Binary<Maximum<float>, Maximum<double>, Maximum<int>, Maximum<long>>(),
+        Kernel = ElementwiseKernels.Binary<Maximum<float>, Maximum<double>, Maximum<int>, Maximum<long>>(),
         Plain = Plain.Binary(Math.Max),
         Samples = ArithmeticOps.Operands,
     };
@@ -34,7 +34,7 @@ internal static class ExtremaOps
         Gradient = (op, grads) => Grad(op, grads[0]!, (x, y) => gen_math_ops.less_equal(x, y)),
         Lanes = LaneFunction.Binary<MinimumFunction>(),
         Widens = true,
-        Kernel = Elementwise.Binary<Minimum<float>, Minimum<double>, Minimum<int>, Minimum<long>>(),
+        Kernel = ElementwiseKernels.Binary<Minimum<float>, Minimum<double>, Minimum<int>, Minimum<long>>(),
         Plain = Plain.Binary(Math.Min),
         Samples = ArithmeticOps.Operands,
     };

@@ -8,12 +8,14 @@ namespace Tensorflow.Ops;
 internal static class LogicalOps
 {
     /// <summary>z = x and y; both bool, broadcast. Source: TensorFlow 1.15 <c>LogicalAnd</c>.</summary>
-    internal static readonly OpDef LogicalAnd = Connective("LogicalAnd", Elementwise.Logical<Kernels.LogicalAnd>(), (x, y) =>
-        x * y
+    internal static readonly OpDef LogicalAnd = Connective(
+        "LogicalAnd",
+        ElementwiseKernels.Logical<Kernels.LogicalAnd>(),
+        (x, y) => x * y
     );
 
     /// <summary>z = x or y; both bool, broadcast. Source: TensorFlow 1.15 <c>LogicalOr</c>.</summary>
-    internal static readonly OpDef LogicalOr = Connective("LogicalOr", Elementwise.Logical<Kernels.LogicalOr>(), Math.Max);
+    internal static readonly OpDef LogicalOr = Connective("LogicalOr", ElementwiseKernels.Logical<Kernels.LogicalOr>(), Math.Max);
 
     /// <summary>y = not x; bool. Source: TensorFlow 1.15 <c>LogicalNot</c>.</summary>
     internal static readonly OpDef LogicalNot = new("LogicalNot", inputs: "x: bool", outputs: "y: bool")

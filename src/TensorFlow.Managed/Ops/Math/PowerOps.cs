@@ -20,7 +20,9 @@ internal static class PowerOps
         Gradient = PowGrad,
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.CheckedIntegers(Elementwise.Binary<Pow<float>, Pow<double>, Pow<int>, Pow<long>, ComplexPow>()),
+        Kernel = ElementwiseKernels.CheckedIntegers(
+            ElementwiseKernels.Binary<Pow<float>, Pow<double>, Pow<int>, Pow<long>, ComplexPow>()
+        ),
         Plain = Plain.Binary(Math.Pow),
         Samples = () =>
             [
@@ -44,7 +46,7 @@ internal static class PowerOps
         Gradient = SquareGrad,
         Lanes = LaneFunction.Unary<SquareFunction>(),
         Widens = true,
-        Kernel = Elementwise.Unary(VectorMath.Square, VectorMath.Square, VectorMath.Square, VectorMath.Square, x => x * x),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Square, VectorMath.Square, VectorMath.Square, VectorMath.Square, x => x * x),
         Plain = Plain.Unary(x => x * x),
         Samples = () => [new([Normal(3, 5)]), new([Ints(-3, 0, 5)])],
     };
@@ -61,7 +63,7 @@ internal static class PowerOps
         Gradient = (op, grads) => [gen_math_ops.sqrt_grad(op.outputs[0], grads[0]!)],
         Lanes = LaneFunction.Unary<SqrtFunction>(),
         Widens = true,
-        Kernel = Elementwise.Unary(VectorMath.Sqrt, VectorMath.Sqrt, complex: Complex.Sqrt),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Sqrt, VectorMath.Sqrt, complex: Complex.Sqrt),
         Plain = Plain.Unary(Math.Sqrt),
         Samples = () => [new([Positive(3, 5)]), new([Values(0f, 1e30f, -1f, float.PositiveInfinity)]) { CheckGradient = false }],
     };
@@ -80,9 +82,9 @@ internal static class PowerOps
         Gradient = SqrtGradGrad,
         Lanes = LaneFunction.Binary<SqrtGradFunction>(),
         Widens = true,
-        Kernel = Elementwise.SameShape(
+        Kernel = ElementwiseKernels.SameShape(
             Kernels.Elementwise.Apply<SqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => ZeroGradient.Propagate(dy, 0.5 * dy / y)),
+            ElementwiseKernels.Each<double>((y, dy) => ZeroGradient.Propagate(dy, 0.5 * dy / y)),
             complex: (y, dy) => ZeroGradient.Propagate(dy, 0.5 * dy / Complex.Conjugate(y))
         ),
         Plain = Plain.Binary((y, dy) => 0.5 * dy / y),
@@ -102,7 +104,7 @@ internal static class PowerOps
         Lanes = LaneFunction.Unary<RsqrtFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt, complex: x => 1 / Complex.Sqrt(x)),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Rsqrt, VectorMath.Rsqrt, complex: x => 1 / Complex.Sqrt(x)),
         Plain = Plain.Unary(x => 1 / Math.Sqrt(x)),
         Samples = () => [new([Positive(3, 5)])],
     };
@@ -122,9 +124,9 @@ internal static class PowerOps
         Lanes = LaneFunction.Binary<RsqrtGradFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.SameShape(
+        Kernel = ElementwiseKernels.SameShape(
             Kernels.Elementwise.Apply<RsqrtGradFunction>,
-            Elementwise.Each<double>((y, dy) => ZeroGradient.Propagate(dy, -0.5 * (dy * y) * (y * y))),
+            ElementwiseKernels.Each<double>((y, dy) => ZeroGradient.Propagate(dy, -0.5 * (dy * y) * (y * y))),
             complex: (y, dy) => ZeroGradient.Propagate(dy, -0.5 * (dy * Complex.Conjugate(y)) * Complex.Conjugate(y * y))
         ),
         Plain = Plain.Binary((y, dy) => -0.5 * dy * y * y * y),
@@ -144,7 +146,7 @@ internal static class PowerOps
         Lanes = LaneFunction.Unary<ReciprocalFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal, complex: x => 1 / x),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal, complex: x => 1 / x),
         Plain = Plain.Unary(x => 1 / x),
         Samples = () => [new([Positive(3, 5)]), new([Values(0f, -2f, float.PositiveInfinity)]) { CheckGradient = false }],
     };
@@ -164,9 +166,9 @@ internal static class PowerOps
         Lanes = LaneFunction.Binary<ReciprocalGradFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.SameShape(
+        Kernel = ElementwiseKernels.SameShape(
             Kernels.Elementwise.Apply<ReciprocalGradFunction>,
-            Elementwise.Each<double>((y, dy) => ZeroGradient.Propagate(dy, -y * dy * y)),
+            ElementwiseKernels.Each<double>((y, dy) => ZeroGradient.Propagate(dy, -y * dy * y)),
             complex: (y, dy) => ZeroGradient.Propagate(dy, -Complex.Conjugate(y) * dy * Complex.Conjugate(y))
         ),
         Plain = Plain.Binary((y, dy) => -dy * y * y),

@@ -42,7 +42,8 @@ internal static class RangeOps
         Kernel = c =>
         {
             // Made once, since a loop's gradient asks for a range in every run.
-            var error = c.Kept as Func<string, Exception> ?? (Func<string, Exception>)(c.Kept = (Func<string, Exception>)c.Error);
+            var error =
+                c.Cached as Func<string, Exception> ?? (Func<string, Exception>)(c.Cached = (Func<string, Exception>)c.Error);
             for (var i = 0; i < 3; i++)
             {
                 if (c.Input(i).shape!.ndim > 0)

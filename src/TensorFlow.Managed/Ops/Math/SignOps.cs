@@ -19,7 +19,7 @@ internal static class SignOps
         Gradient = (_, grads) => [-grads[0]!],
         Lanes = LaneFunction.Unary<NegateFunction>(),
         Widens = true,
-        Kernel = Elementwise.Unary(VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, x => -x),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, VectorMath.Negate, x => -x),
         Plain = Plain.Unary(x => -x),
         Samples = Numbers,
     };
@@ -36,7 +36,7 @@ internal static class SignOps
         Gradient = (op, grads) => [grads[0]! * gen_math_ops.sign(op.inputs[0])],
         Lanes = LaneFunction.Unary<AbsFunction>(),
         Widens = true,
-        Kernel = Elementwise.Unary(VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, VectorMath.Abs),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Abs, VectorMath.Abs, VectorMath.Abs, VectorMath.Abs),
         Plain = Plain.Unary(Math.Abs),
         Samples = Numbers,
     };
@@ -54,15 +54,15 @@ internal static class SignOps
         Lanes = LaneFunction.Unary<SignFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(
+        Kernel = ElementwiseKernels.Unary(
             Kernels.Elementwise.Apply<SignFunction>,
-            Elementwise.Each<double>(x =>
+            ElementwiseKernels.Each<double>(x =>
                 x > 0 ? 1
                 : x < 0 ? -1
                 : 0
             ),
-            Elementwise.Each<int>(Math.Sign),
-            Elementwise.Each<long>(x => Math.Sign(x)),
+            ElementwiseKernels.Each<int>(Math.Sign),
+            ElementwiseKernels.Each<long>(x => Math.Sign(x)),
             x => x == 0 ? Complex.Zero : new Complex(x.Real / Complex.Abs(x), x.Imaginary / Complex.Abs(x))
         ),
         Plain = Plain.Unary(x => (0 < x ? 1 : 0) - (x < 0 ? 1 : 0)),

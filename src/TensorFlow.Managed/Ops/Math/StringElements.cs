@@ -33,7 +33,7 @@ internal static class StringElements
         {
             (_x, _y) = (c.Input(0), c.Input(1));
             Dims = new long[Math.Max(_x.shape!.ndim, _y.shape!.ndim)];
-            if (!Elementwise.TryBroadcast(_x.shape.AsSpan(), _y.shape.AsSpan(), Dims))
+            if (!ElementwiseKernels.TryBroadcast(_x.shape.AsSpan(), _y.shape.AsSpan(), Dims))
                 throw c.Error($"Incompatible shapes: {KernelErrors.Text(_x)} vs. {KernelErrors.Text(_y)}");
         }
 

@@ -24,7 +24,7 @@ internal static class ActivationOps
         Lanes = LaneFunction.Unary<SigmoidFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(VectorMath.Sigmoid, VectorMath.Sigmoid, complex: x => 1 / (1 + Complex.Exp(-x))),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Sigmoid, VectorMath.Sigmoid, complex: x => 1 / (1 + Complex.Exp(-x))),
         Plain = Plain.Unary(x => 1 / (1 + Math.Exp(-x))),
         Samples = () =>
             [new([Normal(3, 5)]), new([Values(0f, 50f, -50f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false }],
@@ -43,7 +43,9 @@ internal static class ActivationOps
         Lanes = LaneFunction.Binary<SigmoidGradFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.SameShape(VectorMath.SigmoidGrad, VectorMath.SigmoidGrad, complex: (y, dy) => dy * y * (1 - y)),
+        Kernel = ElementwiseKernels.SameShape(VectorMath.SigmoidGrad, VectorMath.SigmoidGrad, complex: (y, dy) =>
+            dy * y * (1 - y)
+        ),
         Plain = Plain.Binary((y, dy) => dy * y * (1 - y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -65,7 +67,7 @@ internal static class ActivationOps
         Lanes = LaneFunction.Unary<TanhFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.Unary(VectorMath.Tanh, VectorMath.Tanh, complex: Complex.Tanh),
+        Kernel = ElementwiseKernels.Unary(VectorMath.Tanh, VectorMath.Tanh, complex: Complex.Tanh),
         Plain = Plain.Unary(Math.Tanh),
         Samples = () =>
             [
@@ -87,7 +89,7 @@ internal static class ActivationOps
         Lanes = LaneFunction.Binary<TanhGradFunction>(),
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Elementwise.SameShape(VectorMath.TanhGrad, VectorMath.TanhGrad, complex: (y, dy) => dy * (1 - y * y)),
+        Kernel = ElementwiseKernels.SameShape(VectorMath.TanhGrad, VectorMath.TanhGrad, complex: (y, dy) => dy * (1 - y * y)),
         Plain = Plain.Binary((y, dy) => dy * (1 - y * y)),
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
@@ -105,11 +107,11 @@ internal static class ActivationOps
         Lanes = LaneFunction.Unary<ReluFunction>(),
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = Elementwise.Unary(
+        Kernel = ElementwiseKernels.Unary(
             Kernels.Elementwise.Apply<ReluFunction>,
-            Elementwise.Each<double>(x => x < 0 ? 0 : x),
-            Elementwise.Each<int>(x => Math.Max(x, 0)),
-            Elementwise.Each<long>(x => Math.Max(x, 0))
+            ElementwiseKernels.Each<double>(x => x < 0 ? 0 : x),
+            ElementwiseKernels.Each<int>(x => Math.Max(x, 0)),
+            ElementwiseKernels.Each<long>(x => Math.Max(x, 0))
         ),
         Plain = Plain.Unary(x => Math.Max(x, 0)),
         Samples = () =>
@@ -137,11 +139,11 @@ internal static class ActivationOps
         Lanes = LaneFunction.Binary<ReluGradFunction>(),
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = Elementwise.SameShape(
+        Kernel = ElementwiseKernels.SameShape(
             Kernels.Elementwise.Apply<ReluGradFunction>,
-            Elementwise.Each<double>((dy, x) => dy * (x > 0 ? 1 : 0)),
-            Elementwise.Each<int>((dy, x) => x > 0 ? dy : 0),
-            Elementwise.Each<long>((dy, x) => x > 0 ? dy : 0)
+            ElementwiseKernels.Each<double>((dy, x) => dy * (x > 0 ? 1 : 0)),
+            ElementwiseKernels.Each<int>((dy, x) => x > 0 ? dy : 0),
+            ElementwiseKernels.Each<long>((dy, x) => x > 0 ? dy : 0)
         ),
         Plain = Plain.Binary((dy, x) => x > 0 ? dy : 0),
         Samples = () => [new([Normal(3, 5), Normal(5, 3).reshape(new Shape(3, 5))])],

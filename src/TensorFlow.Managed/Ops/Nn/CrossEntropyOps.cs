@@ -78,7 +78,7 @@ internal static class CrossEntropyOps
     {
         var (logits, labels) = (c.Input(0), c.Input(1));
         Span<long> dims = stackalloc long[Math.Max(logits.shape!.ndim, labels.shape!.ndim)];
-        if (!Elementwise.TryBroadcast(logits.shape.AsSpan(), labels.shape.AsSpan(), dims))
+        if (!ElementwiseKernels.TryBroadcast(logits.shape.AsSpan(), labels.shape.AsSpan(), dims))
         {
             throw c.Error(
                 $"logits and labels must be broadcastable: logits_size={KernelErrors.Text(logits)} "

@@ -18,7 +18,7 @@ internal static class VariableOps
         Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = static c => c.Give(0, new TensorValue(c.State ??= Make(c))),
+        Kernel = static c => c.SetOutput(0, new TensorValue(c.State ??= Make(c))),
     };
 
     /// <summary>

@@ -12,7 +12,7 @@ internal delegate void BinaryLoop<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<
 /// <summary>
 /// Makes the kernels of elementwise operations: chooses the loop for the element type and gives the output its shape.
 /// </summary>
-internal static class Elementwise
+internal static class ElementwiseKernels
 {
     /// <summary>TensorFlow's kernels broadcast no more dimensions, after neighbours that broadcast alike are merged.</summary>
     private const int MaxBroadcastRank = 5;

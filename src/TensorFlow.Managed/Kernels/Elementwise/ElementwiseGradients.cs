@@ -1,12 +1,22 @@
-using Tensorflow.Kernels;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
-namespace Tensorflow.Ops;
+namespace Tensorflow.Kernels;
 
-/// <summary>max(x, 0); NaN stays NaN, as in TensorFlow.</summary>
-internal readonly struct ReluFunction : IUnaryFunction
+/// <summary>dy * y * (1 - y), in TensorFlow's order and without fusing, so that the bits are TensorFlow's.</summary>
+internal readonly struct SigmoidGradFunction : IBinaryFunction
 {
-    public static V Apply<V>(V x)
-        where V : unmanaged, ILanes<V> => V.Select(V.LessThan(x, V.Create(0f)), V.Create(0f), x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V y, V dy)
+        where V : unmanaged, ILanes<V> => dy * y * (V.Create(1f) - y);
+}
+
+/// <summary>dy * (1 - y^2), in TensorFlow's order and without fusing, so that the bits are TensorFlow's.</summary>
+internal readonly struct TanhGradFunction : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V y, V dy)
+        where V : unmanaged, ILanes<V> => dy * (V.Create(1f) - y * y);
 }
 
 /// <summary>dy * (x > 0).</summary>
@@ -14,32 +24,6 @@ internal readonly struct ReluGradFunction : IBinaryFunction
 {
     public static V Apply<V>(V dy, V x)
         where V : unmanaged, ILanes<V> => dy * V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f));
-}
-
-/// <summary>-1, 0 or 1; 0 for NaN.</summary>
-internal readonly struct SignFunction : IUnaryFunction
-{
-    public static V Apply<V>(V x)
-        where V : unmanaged, ILanes<V> =>
-        V.Select(V.LessThan(x, V.Create(0f)), V.Create(-1f), V.Select(V.LessThan(V.Create(0f), x), V.Create(1f), V.Create(0f)));
-}
-
-/// <summary>
-/// log(1 + x). What rounding 1 + x loses is made good by the factor x / ((1 + x) - 1). Source: HP-15C Advanced Functions
-/// Handbook (W. Kahan), Goldberg 1991, theorem 4.
-/// </summary>
-internal readonly struct Log1pFunction : IUnaryFunction
-{
-    public static V Apply<V>(V x)
-        where V : unmanaged, ILanes<V>
-    {
-        var sum = V.Create(1f) + x;
-        var rounded = sum - V.Create(1f);
-        var changed = V.LessThan(rounded, V.Create(0f)) | V.LessThan(V.Create(0f), rounded);
-        var result = V.Select(changed, VectorFunctions.Log(sum) * (x / rounded), x);
-        // Infinity and NaN are their own results.
-        return V.Select(V.LessThan(x, V.Create(float.PositiveInfinity)), result, x);
-    }
 }
 
 /// <summary>dy * 0.5 / y, the gradient of y = sqrt x; 0 where dy is.</summary>
@@ -80,6 +64,5 @@ internal static class ZeroGradient
 
     internal static double Propagate(double dy, double gradient) => dy == 0 ? 0 : gradient;
 
-    internal static System.Numerics.Complex Propagate(System.Numerics.Complex dy, System.Numerics.Complex gradient) =>
-        dy == 0 ? 0 : gradient;
+    internal static Complex Propagate(Complex dy, Complex gradient) => dy == 0 ? 0 : gradient;
 }
