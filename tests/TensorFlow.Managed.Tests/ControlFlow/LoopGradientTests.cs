@@ -15,7 +15,7 @@ public sealed class LoopGradientTests : NewGraph
     private Tensor X { get; }
 
     [Fact]
-    public void Of_a_variable_that_the_loop_changes() =>
+    public void A_loop_variable_has_the_numeric_gradient() =>
         Check(
             tf.while_loop(v => v[0] < 4, v => new Tensors(v[0] + 1, tf.tanh(v[1] * v[1] + 0.5)), new Tensors(tf.constant(0), X))[
                 1
@@ -23,7 +23,7 @@ public sealed class LoopGradientTests : NewGraph
         );
 
     [Fact]
-    public void Of_an_invariant() =>
+    public void A_loop_invariant_has_the_numeric_gradient() =>
         Check(
             tf.while_loop(
                 v => v[0] < 3,
@@ -33,13 +33,13 @@ public sealed class LoopGradientTests : NewGraph
         );
 
     [Fact]
-    public void Of_both_at_once() =>
+    public void A_tensor_that_is_loop_variable_and_invariant_has_the_numeric_gradient() =>
         Check(
             tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[1] * X + tf.tanh(v[1])), new Tensors(tf.constant(0), X))[1]
         );
 
     [Fact]
-    public void Where_the_number_of_iterations_is_fed()
+    public void A_loop_with_a_fed_number_of_iterations_has_the_numeric_gradient()
     {
         var n = tf.placeholder(tf.int32, Shape.Scalar);
         var y = tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, v[1] * X), new Tensors(tf.constant(0), X))[1];
@@ -48,7 +48,7 @@ public sealed class LoopGradientTests : NewGraph
     }
 
     [Fact]
-    public void Where_shapes_are_not_known_in_advance()
+    public void A_loop_over_unknown_shapes_has_the_numeric_gradient()
     {
         var x = tf.placeholder(tf.float64, new Shape(-1));
         var y = tf.reduce_sum(
@@ -60,7 +60,7 @@ public sealed class LoopGradientTests : NewGraph
     }
 
     [Fact]
-    public void Of_a_loop_inside_of_a_loop()
+    public void Nested_loops_have_the_numeric_gradient()
     {
         var y = tf.while_loop(
             v => v[0] < 3,
@@ -79,7 +79,7 @@ public sealed class LoopGradientTests : NewGraph
     }
 
     [Fact]
-    public void Of_a_loop_inside_of_a_loop_with_unknown_shapes()
+    public void Nested_loops_over_unknown_shapes_have_the_numeric_gradient()
     {
         var x = tf.placeholder(tf.float64, new Shape(-1));
         var results = tf.while_loop(
@@ -100,11 +100,11 @@ public sealed class LoopGradientTests : NewGraph
     }
 
     [Fact]
-    public void Of_a_variable_whose_next_value_does_not_depend_on_it() =>
+    public void A_loop_variable_that_is_overwritten_has_the_numeric_gradient() =>
         Check(tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1, v[2], v[2] * X), new Tensors(tf.constant(0), X, X))[1]);
 
     [Fact]
-    public void Through_a_tensor_array()
+    public void A_tensor_array_in_a_loop_has_the_numeric_gradient()
     {
         var input = tf.TensorArray(tf.float64, size: 3).unstack(X);
         var output = tf.TensorArray(tf.float64, size: 3);
@@ -121,7 +121,7 @@ public sealed class LoopGradientTests : NewGraph
     }
 
     [Fact]
-    public void Of_a_conditional()
+    public void A_conditional_has_the_numeric_gradient()
     {
         var flag = tf.placeholder(tf.@bool, Shape.Scalar);
         var y = tf.cond(flag, () => X * X, () => tf.sigmoid(X) * 3.0);
@@ -130,7 +130,7 @@ public sealed class LoopGradientTests : NewGraph
     }
 
     [Fact]
-    public void Of_a_conditional_inside_of_a_loop() =>
+    public void A_conditional_in_a_loop_has_the_numeric_gradient() =>
         Check(
             tf.while_loop(
                 v => v[0] < 4,

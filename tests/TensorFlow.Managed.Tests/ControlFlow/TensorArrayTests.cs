@@ -11,7 +11,7 @@ namespace Tensorflow.Tests.ControlFlow;
 public sealed class TensorArrayTests : PassTests
 {
     [Fact]
-    public void An_unwritten_element_is_zeros_of_the_shape_of_those_written()
+    public void An_unwritten_tensor_array_element_is_zeros_of_the_shape_of_those_written()
     {
         var (v, feed) = Fed(new NDArray(new[] { 2f, 3f }));
         var stacked = tf.TensorArray(tf.float32, 3).write(1, v).stack();
@@ -25,7 +25,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void An_array_of_known_element_shape_is_zeros_without_a_single_write()
+    public void A_tensor_array_of_known_element_shape_is_zeros_without_a_single_write()
     {
         Assert.Equal(new Shape(2, 3), SameBits(tf.TensorArray(tf.float32, 2, element_shape: 3).stack()).shape);
         Assert.Equal([0, 0, 0], SameBits(tf.TensorArray(tf.int32, 2, element_shape: 3).read(1)).ToArray<int>());
@@ -41,7 +41,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void An_unwritten_element_of_unknown_shape_cannot_be_read()
+    public void An_unwritten_tensor_array_element_of_unknown_shape_cannot_be_read()
     {
         var (v, feed) = Fed(new NDArray(new[] { 2f, 3f }));
         var array = tf.TensorArray(tf.float32, 3, infer_shape: false).write(1, v);
@@ -57,7 +57,7 @@ public sealed class TensorArrayTests : PassTests
     [InlineData(0)]
     [InlineData(2)]
     [InlineData(5)]
-    public void A_loop_that_writes_only_the_first_elements_leaves_zeros(int n)
+    public void A_loop_that_writes_only_the_first_tensor_array_elements_leaves_zeros(int n)
     {
         var (x, feedX) = Fed(5, 3);
         var (limit, feedLimit) = Fed(new NDArray(n));
@@ -82,7 +82,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void A_written_element_has_the_shape_of_the_others()
+    public void A_tensor_array_refuses_an_element_of_another_shape()
     {
         var (a, feedA) = Fed(2);
         var (b, feedB) = Fed(3);
@@ -101,7 +101,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void What_was_read_cannot_be_written()
+    public void A_tensor_array_element_that_was_read_cannot_be_written()
     {
         var array = tf.TensorArray(tf.float32, 2, element_shape: Shape.Scalar);
         using var after = tf.control_dependencies([array.read(1).op]);
@@ -109,7 +109,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void A_size_below_zero_or_beyond_all_memory_is_refused()
+    public void A_tensor_array_refuses_a_size_below_zero_or_beyond_all_memory()
     {
         Assert.Contains("Size should be >= 0.", SameError<InvalidArgumentError>(tf.TensorArray(tf.float32, -1).flow).Message);
         Assert.Contains(
@@ -142,7 +142,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void A_closed_array_or_stack_refuses_everything()
+    public void A_closed_tensor_array_or_stack_refuses_everything()
     {
         var array = (GraphTensorArray)tf.TensorArray(tf.float32, 2, element_shape: 3);
         var stack = gen_data_flow_ops.stack_v2(tf.constant(-1), tf.float32);
@@ -169,7 +169,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void A_gradient_with_more_dimensions_has_them_before_those_of_the_array()
+    public void A_tensor_array_gradient_with_prepended_dimensions_has_them_in_front()
     {
         var array = tf.TensorArray(tf.float32, 2, element_shape: 3).write(0, tf.zeros(3));
         var grad = TensorArrayOps.TensorArrayGradWithShape.Apply(
@@ -186,7 +186,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void Parts_of_different_lengths_and_their_gradient()
+    public void A_tensor_array_concatenates_parts_of_different_lengths_and_splits_their_gradient()
     {
         var (x, feedX) = Fed(6, 2);
         var (lengths, feedLengths) = Fed(new NDArray(new[] { 1, 0, 5 }));
@@ -200,7 +200,7 @@ public sealed class TensorArrayTests : PassTests
     }
 
     [Fact]
-    public void A_number_becomes_an_element_of_the_arrays_type()
+    public void A_number_becomes_a_tensor_array_element_of_the_arrays_type()
     {
         Assert.Equal([10f, 0.5f], SameBits(tf.TensorArray(tf.float32, 2).write(0, 10).write(1, 0.5).stack()).ToArray<float>());
         Assert.Equal([10d, 0.5d], SameBits(tf.TensorArray(tf.float64, 2).write(0, 10).write(1, 0.5f).stack()).ToArray<double>());

@@ -9,7 +9,7 @@ public sealed class WhileLoopTests : NewGraph
     [InlineData(0, 1)]
     [InlineData(1, 1)]
     [InlineData(10, 3628800)]
-    public void Factorial(int n, int expected)
+    public void A_while_loop_computes_a_factorial(int n, int expected)
     {
         var limit = tf.placeholder(tf.int32, Shape.Scalar);
         var results = tf.while_loop(
@@ -90,7 +90,7 @@ public sealed class WhileLoopTests : NewGraph
     }
 
     [Fact]
-    public void Running_again_and_again_gives_the_same()
+    public void A_while_loop_gives_the_same_in_every_run()
     {
         var n = tf.placeholder(tf.int32, Shape.Scalar);
         var results = tf.while_loop(
@@ -108,7 +108,7 @@ public sealed class WhileLoopTests : NewGraph
     }
 
     [Fact]
-    public void A_value_whose_shape_changes_needs_an_invariant()
+    public void A_loop_variable_whose_shape_changes_needs_a_shape_invariant()
     {
         var error = Assert.Throws<ValueError>(() =>
             tf.while_loop(v => tf.constant(true), v => tf.concat(new[] { v, v }, 0), tf.constant(new[] { 1 }))
@@ -124,7 +124,7 @@ public sealed class WhileLoopTests : NewGraph
     }
 
     [Fact]
-    public void The_body_must_return_as_many_values_as_there_are_variables()
+    public void A_loop_body_must_return_as_many_values_as_there_are_variables()
     {
         var error = Assert.Throws<ValueError>(() =>
             tf.while_loop(v => v[0] < 3, v => new Tensors(v[0] + 1), new Tensors(tf.constant(0), tf.constant(0)))

@@ -56,7 +56,7 @@ public sealed class ComplexGradientTests : NewGraph
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_gradient_is_that_of_differences(string name)
+    public void A_complex_gradient_equals_numeric_differences(string name)
     {
         var x = array_ops.placeholder(TF_DataType.TF_COMPLEX128, new Shape(2, 2));
         var y = Functions[name](x);

@@ -82,22 +82,24 @@ public class BroadcastingTests
     }
 
     [Fact]
-    public void Floats() => CheckArithmetic<float>();
+    public void Arithmetic_of_floats_broadcasts() => CheckArithmetic<float>();
 
     [Fact]
-    public void Special_floats() => CheckArithmetic(Sample.Edges);
+    public void Arithmetic_of_special_floats_broadcasts() => CheckArithmetic(Sample.Edges);
 
     [Fact]
-    public void Doubles() => CheckArithmetic<double>();
+    public void Arithmetic_of_doubles_broadcasts() => CheckArithmetic<double>();
 
     [Fact]
-    public void Ints() => CheckArithmetic([1, -1, 2, -3, 7, int.MaxValue, int.MinValue, int.MinValue + 1]);
+    public void Arithmetic_of_ints_broadcasts_and_wraps_around() =>
+        CheckArithmetic([1, -1, 2, -3, 7, int.MaxValue, int.MinValue, int.MinValue + 1]);
 
     [Fact]
-    public void Longs() => CheckArithmetic([1, -1, 2, -3, 7, long.MaxValue, long.MinValue, long.MinValue + 1]);
+    public void Arithmetic_of_longs_broadcasts_and_wraps_around() =>
+        CheckArithmetic([1, -1, 2, -3, 7, long.MaxValue, long.MinValue, long.MinValue + 1]);
 
     [Fact]
-    public void Bytes_stand_for_truth_values()
+    public void Bytes_represent_booleans()
     {
         Check<byte, bool, Equal<byte>>([0, 1]);
         Check<byte, bool, NotEqual<byte>>([0, 1]);
@@ -118,7 +120,7 @@ public class BroadcastingTests
     [InlineData(-6, 3, -2, 0)]
     [InlineData(0, 5, 0, 0)]
     [InlineData(int.MinValue, -1, int.MinValue, 0)]
-    public void Floor_division(int x, int y, int quotient, int remainder)
+    public void Floor_division_rounds_down_and_its_remainder_has_the_divisors_sign(int x, int y, int quotient, int remainder)
     {
         Assert.Equal(quotient, FloorDiv<int>.Apply(x, y));
         Assert.Equal(remainder, FloorMod<int>.Apply(x, y));
@@ -139,7 +141,7 @@ public class BroadcastingTests
 
     /// <summary>TensorFlow's larger and smaller keep the first operand when the comparison with the second is false.</summary>
     [Fact]
-    public void Extremes_of_NaN_and_of_zeros()
+    public void Maximum_and_minimum_of_NaN_and_of_zeros_take_the_first()
     {
         var z = new float[4];
         float[] x = [float.NaN, 1, 0f, -0f],
@@ -151,7 +153,7 @@ public class BroadcastingTests
     }
 
     [Fact]
-    public void Powers()
+    public void Pow_is_accurate_to_half_a_unit_in_the_last_place()
     {
         var random = new Random(1);
         for (int i = 0; i < 20_000; i++)
@@ -200,7 +202,7 @@ public class BroadcastingTests
     }
 
     [Fact]
-    public void Threads_change_no_bit()
+    public void Broadcasting_has_the_same_bits_on_any_number_of_threads()
     {
         float[] x = Sample.Floats(300 * 257),
             bias = Sample.Floats(257, 2),
@@ -223,7 +225,7 @@ public class BroadcastingTests
     }
 
     [Fact]
-    public void The_result_may_overwrite_an_operand_of_its_shape()
+    public void A_broadcast_result_may_overwrite_an_operand_of_its_shape()
     {
         float[] x = Sample.Floats(40 * 30),
             bias = Sample.Floats(30, 2),
@@ -238,7 +240,7 @@ public class BroadcastingTests
     }
 
     [Fact]
-    public void Shapes_that_do_not_fit_are_named()
+    public void Broadcasting_names_shapes_that_do_not_fit()
     {
         Assert.Equal([2, 4, 3], Broadcasting.Shape([2, 1, 3], [4, 1]));
         var thrown = Assert.Throws<ArgumentException>(() => Broadcasting.Shape([2, 3], [2, 4]));

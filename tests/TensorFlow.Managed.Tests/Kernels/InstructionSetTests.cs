@@ -44,7 +44,7 @@ public class InstructionSetTests
 
     /// <summary>What the comparison rests on: another order of a sum's terms gives other bits.</summary>
     [Fact]
-    public void The_order_of_a_sum_shows()
+    public void Another_order_of_a_sum_gives_other_bits()
     {
         const int k = 64,
             n = 32;

@@ -33,7 +33,7 @@ public class MatMulTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Equals_its_definition_bit_for_bit(int m, int n, int k)
+    public void A_matrix_product_equals_its_definition_bit_for_bit(int m, int n, int k)
     {
         float[] a = Sample.Floats(m * k, 1),
             b = Sample.Floats(k * n, 2);
@@ -53,7 +53,7 @@ public class MatMulTests
 
     /// <summary>Each tile shape of each vector width; widths that the machine lacks run in software.</summary>
     [Fact]
-    public void Every_width_gives_the_same_bits()
+    public void A_matrix_product_has_the_same_bits_at_every_vector_width()
     {
         for (int m = 1; m <= 15; m++)
         {
@@ -247,7 +247,7 @@ public class MatMulTests
     [InlineData(156, 512, 128, true, false)]
     [InlineData(2000, 40, 300, true, true)]
     [InlineData(70, 1000, 40, false, false)]
-    public void Threads_change_no_bit(int m, int n, int k, bool transposeA, bool transposeB)
+    public void A_matrix_product_has_the_same_bits_on_any_number_of_threads(int m, int n, int k, bool transposeA, bool transposeB)
     {
         float[] a = Sample.Floats(m * k, 1),
             b = Sample.Floats(k * n, 2);
@@ -264,7 +264,7 @@ public class MatMulTests
 
     /// <summary>A chain of k rounded steps is at most k half units off, relative to the sum of the terms' magnitudes.</summary>
     [Fact]
-    public void Is_close_to_exact_arithmetic()
+    public void A_matrix_product_is_close_to_exact_arithmetic()
     {
         const int m = 40,
             n = 50,
@@ -294,7 +294,7 @@ public class MatMulTests
     [InlineData(3, 0, 4)]
     [InlineData(3, 4, 0)]
     [InlineData(0, 0, 0)]
-    public void An_empty_sum_is_zero(int m, int n, int k)
+    public void A_matrix_product_over_no_terms_is_zero(int m, int n, int k)
     {
         var c = new float[m * n];
         c.AsSpan().Fill(7);
@@ -303,7 +303,7 @@ public class MatMulTests
     }
 
     [Fact]
-    public void Special_values_go_the_way_of_their_own_sum_only()
+    public void NaN_and_infinity_reach_only_their_own_elements_of_a_matrix_product()
     {
         const int m = 20,
             n = 40,
@@ -326,7 +326,7 @@ public class MatMulTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public void Float64_has_the_bits_of_the_plain_product(bool transposeA, bool transposeB)
+    public void A_float64_matrix_product_has_the_bits_of_the_plain_version(bool transposeA, bool transposeB)
     {
         const int m = 5,
             n = 19,
@@ -345,7 +345,7 @@ public class MatMulTests
     }
 
     [Fact]
-    public void Other_types_multiply_exactly()
+    public void Matrix_products_of_integers_are_exact()
     {
         int[] a = Sample.Numbers<int>(6 * 300),
             b = Sample.Numbers<int>(300 * 7, 2),
@@ -366,7 +366,7 @@ public class MatMulTests
     }
 
     [Fact]
-    public void Wrong_sizes_are_refused()
+    public void A_matrix_product_refuses_wrong_sizes()
     {
         var thrown = Assert.Throws<ArgumentException>(() =>
             MatMul.Multiply(new float[6], new float[12], new float[9], 2, 4, 3, false, false)
@@ -375,7 +375,7 @@ public class MatMulTests
     }
 
     [Fact]
-    public void A_steady_state_call_allocates_nothing()
+    public void A_steady_state_matrix_product_allocates_nothing()
     {
         float[] a = Sample.Floats(128 * 156),
             b = Sample.Floats(156 * 512),

@@ -86,7 +86,7 @@ public class MovementTests
                 .SelectMany(p => Enumerable.Range(0, rank).Select(at => (int[])[.. p[..at], rank - 1, .. p[at..]]));
 
     [Fact]
-    public void Transpose()
+    public void Transpose_equals_its_definition()
     {
         foreach (long[] dims in Shapes)
         {
@@ -107,7 +107,7 @@ public class MovementTests
     }
 
     [Fact]
-    public void Slices_and_their_inverses()
+    public void Slices_and_strided_assignments_equal_their_definitions()
     {
         var random = new Random(1);
         for (int round = 0; round < 300; round++)
@@ -188,7 +188,7 @@ public class MovementTests
     }
 
     [Fact]
-    public void Tile()
+    public void Tile_equals_its_definition()
     {
         foreach (long[] dims in Shapes[..^1])
         {
@@ -208,7 +208,7 @@ public class MovementTests
     }
 
     [Fact]
-    public void Threads_change_nothing()
+    public void Movement_gives_the_same_on_any_number_of_threads()
     {
         ulong[] x = Elements([300, 700]);
         Sample.SameOnEveryThreadCount(() =>
@@ -225,7 +225,7 @@ public class MovementTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_refused()
+    public void Movement_refuses_shapes_that_do_not_fit()
     {
         byte[] x = new byte[24],
             y = new byte[24];

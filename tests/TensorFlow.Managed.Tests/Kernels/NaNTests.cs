@@ -11,7 +11,7 @@ public sealed class NaNTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Extrema_pass_over_NaN_wherever_it_stands(int length)
+    public void Max_and_min_pass_over_NaN_wherever_it_stands(int length)
     {
         foreach (int place in new[] { 0, 1, length / 2, length - 1 })
         {
@@ -24,7 +24,7 @@ public sealed class NaNTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Extrema_of_NaN_alone_are_those_of_nothing(int length)
+    public void Max_and_min_of_NaN_alone_are_those_of_no_terms(int length)
     {
         var x = Enumerable.Repeat(float.NaN, length).ToArray();
         AssertExtrema(x, [length], [true], float.PositiveInfinity, float.NegativeInfinity);
@@ -40,7 +40,7 @@ public sealed class NaNTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Of_two_operands_the_first_is_taken_where_either_is_NaN(int length)
+    public void Maximum_and_minimum_take_the_first_operand_where_either_is_NaN(int length)
     {
         var numbers = Enumerable.Range(0, length).Select(i => i - 2f).ToArray();
         var nans = Enumerable.Repeat(float.NaN, length).ToArray();

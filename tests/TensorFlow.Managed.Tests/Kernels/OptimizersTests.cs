@@ -116,7 +116,7 @@ public class OptimizersTests
     }
 
     [Fact]
-    public void Gradient_descent()
+    public void Gradient_descent_equals_its_formula()
     {
         float[] variable = Sample.Floats(1003, 1),
             gradient = Sample.Floats(1003, 2);
@@ -138,7 +138,7 @@ public class OptimizersTests
     }
 
     [Fact]
-    public void Different_lengths_are_refused()
+    public void Optimizers_refuse_operands_of_different_lengths()
     {
         Assert.Throws<ArgumentException>(() => Optimizers.ApplyGradientDescent<float>(new float[2], 1, new float[3]));
         Assert.Throws<ArgumentException>(() =>

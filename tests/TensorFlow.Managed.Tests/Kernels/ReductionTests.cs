@@ -122,19 +122,19 @@ public class ReductionTests
     }
 
     [Fact]
-    public void Floats_are_combined_in_the_documented_order() => CheckAll(n => Sample.Floats(n));
+    public void Reductions_of_floats_combine_in_the_documented_order() => CheckAll(n => Sample.Floats(n));
 
     [Fact]
-    public void Doubles_are_combined_in_the_documented_order() => CheckAll(n => Sample.Numbers<double>(n));
+    public void Reductions_of_doubles_combine_in_the_documented_order() => CheckAll(n => Sample.Numbers<double>(n));
 
     [Fact]
-    public void Ints() => CheckAll(n => Sample.Numbers<int>(n));
+    public void Reductions_of_ints_combine_in_the_documented_order() => CheckAll(n => Sample.Numbers<int>(n));
 
     [Fact]
-    public void Longs() => CheckAll(n => Sample.Numbers<long>(n));
+    public void Reductions_of_longs_combine_in_the_documented_order() => CheckAll(n => Sample.Numbers<long>(n));
 
     [Fact]
-    public void Truth_values()
+    public void All_and_any_reduce_booleans()
     {
         bool[] x = [true, true, false, true, false, false],
             all = new bool[3],
@@ -173,7 +173,7 @@ public class ReductionTests
     }
 
     [Fact]
-    public void Means()
+    public void A_mean_is_the_sum_divided_by_the_number_of_terms()
     {
         float[] x = Sample.Floats(6 * 50),
             sums = new float[6],
@@ -187,7 +187,7 @@ public class ReductionTests
     }
 
     [Fact]
-    public void NaN_is_passed_over_by_extremes_but_not_by_sums()
+    public void Max_and_min_pass_over_NaN_but_sums_do_not()
     {
         float[] x = [3, float.NaN, 5, float.NaN],
             y = new float[1];
@@ -218,7 +218,7 @@ public class ReductionTests
     }
 
     [Fact]
-    public void Threads_change_no_bit()
+    public void Reductions_have_the_same_bits_on_any_number_of_threads()
     {
         float[] x = Sample.Floats(120 * 50 * 40);
         for (int mask = 1; mask < 7; mask++)
@@ -234,7 +234,7 @@ public class ReductionTests
     }
 
     [Fact]
-    public void Axes_are_marked()
+    public void Reduction_axes_are_marked_from_either_end()
     {
         var reduced = new bool[3];
         Reduction.Mark([0, -1], reduced);
@@ -248,7 +248,7 @@ public class ReductionTests
     }
 
     [Fact]
-    public void The_first_of_the_largest_or_smallest_wins()
+    public void ArgMax_and_ArgMin_take_the_first_of_equals()
     {
         const float nan = float.NaN,
             infinity = float.PositiveInfinity;

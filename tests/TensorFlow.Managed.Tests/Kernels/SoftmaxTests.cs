@@ -15,7 +15,7 @@ public class SoftmaxTests
     [InlineData(3, 100)]
     [InlineData(2, 5000)]
     [InlineData(700, 3)]
-    public void Is_close_to_float64(int m, int n)
+    public void Softmax_is_close_to_float64(int m, int n)
     {
         float[] logits = Sample.Floats(m * n),
             labels = Array.ConvertAll(Sample.Floats(m * n, 2), MathF.Abs);
@@ -67,7 +67,7 @@ public class SoftmaxTests
 
     /// <summary>Float32 TensorFlow's own values, within a few units in the last place of each row's scale.</summary>
     [Fact]
-    public void Is_close_to_TensorFlow()
+    public void Softmax_is_close_to_TensorFlow()
     {
         const int m = 5,
             n = 10;
@@ -97,7 +97,7 @@ public class SoftmaxTests
     }
 
     [Fact]
-    public void Extreme_logits()
+    public void Softmax_of_extreme_logits_is_its_limit()
     {
         float[] y = new float[8],
             loss = new float[2];
@@ -116,7 +116,7 @@ public class SoftmaxTests
     }
 
     [Fact]
-    public void Threads_change_no_bit_and_results_may_overwrite_operands()
+    public void Softmax_has_the_same_bits_on_any_number_of_threads_and_in_place()
     {
         const int m = 5000,
             n = 11;
@@ -138,7 +138,7 @@ public class SoftmaxTests
     }
 
     [Fact]
-    public void Sizes()
+    public void Softmax_takes_empty_matrices_and_refuses_wrong_sizes()
     {
         Softmax.Probabilities<float>([], [], 0, 10);
         Softmax.LogProbabilities<double>([], [], 3, 0);

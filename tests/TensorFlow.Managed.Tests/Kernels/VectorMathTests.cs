@@ -29,7 +29,7 @@ public class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Equals_the_plain_version_bit_for_bit(string name)
+    public void A_vector_function_equals_the_plain_version_bit_for_bit(string name)
     {
         var (_, fast, plain, _, _) = Functions.Single(f => f.Name == name);
         float[] all = [.. Sample.Edges, .. Sample.AllFloats(65_537)];
@@ -52,7 +52,7 @@ public class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Is_close_to_float64(string name)
+    public void A_vector_function_is_close_to_float64(string name)
     {
         var (_, fast, _, exact, error) = Functions.Single(f => f.Name == name);
         float[] x = [.. Sample.Edges, .. Sample.AllFloats(4_999)];
@@ -73,7 +73,7 @@ public class VectorMathTests
     }
 
     [Fact]
-    public void Signs_of_zero_are_kept()
+    public void Vector_functions_keep_the_sign_of_zero()
     {
         float[] zeros = [0f, -0f],
             y = new float[2];
@@ -101,7 +101,7 @@ public class VectorMathTests
     [InlineData("sqrt")]
     [InlineData("square")]
     [InlineData("abs")]
-    public void Is_close_to_TensorFlow(string name)
+    public void A_vector_function_is_close_to_TensorFlow(string name)
     {
         float[] x = TensorFlowVectors.Floats("x"),
             theirs = TensorFlowVectors.Floats(name),
@@ -118,7 +118,7 @@ public class VectorMathTests
     }
 
     [Fact]
-    public void Gradients_follow_their_formulas()
+    public void Activation_gradients_equal_their_formulas()
     {
         float[] y = Sample.Floats(1003, 1),
             dy = Sample.Floats(1003, 2),
@@ -150,7 +150,7 @@ public class VectorMathTests
     }
 
     [Fact]
-    public void Threads_change_no_bit()
+    public void Vector_functions_have_the_same_bits_on_any_number_of_threads()
     {
         float[] x = Sample.Floats(100_003);
         foreach (var (name, fast, _, _, _) in Functions)
@@ -168,7 +168,7 @@ public class VectorMathTests
     }
 
     [Fact]
-    public void Doubles_and_integers()
+    public void Vector_functions_of_doubles_and_integers_equal_their_formulas()
     {
         double[] x = [-3, -0.5, 0, 0.25, 1, 7],
             y = new double[6];
@@ -191,7 +191,7 @@ public class VectorMathTests
     }
 
     [Fact]
-    public void Different_lengths_are_refused()
+    public void Vector_functions_refuse_operands_of_different_lengths()
     {
         Assert.Throws<ArgumentException>(() => VectorMath.Exp(new float[3], new float[4]));
         Assert.Throws<ArgumentException>(() => VectorMath.TanhGrad(new float[3], new float[4], new float[4]));
@@ -200,7 +200,7 @@ public class VectorMathTests
 
     /// <summary>The stand-in for a fused multiply-add must round exactly once, ties and subnormal results included.</summary>
     [Fact]
-    public void The_software_multiply_add_is_exact()
+    public void The_software_fused_multiply_add_is_exact()
     {
         var random = new Random(1);
         foreach (float x in Sample.Edges)

@@ -51,7 +51,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void Workers_take_part()
+    public void Pool_workers_run_chunks()
     {
         WorkerPool.Threads = 2;
         // Both chunks wait for each other, so they cannot run on one thread.
@@ -62,7 +62,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void Workers_that_are_to_leave_take_no_part()
+    public void Surplus_pool_workers_run_no_chunks()
     {
         var counts = new int[64];
         for (int i = 0; i < 300; i++)
@@ -84,7 +84,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void Idle_workers_wake_up_again()
+    public void Idle_pool_workers_wake_up_again()
     {
         WorkerPool.Threads = 2;
         for (int i = 0; i < 3; i++)
@@ -98,7 +98,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void The_caller_does_what_occupied_workers_do_not()
+    public void The_caller_steals_the_chunks_of_occupied_workers()
     {
         WorkerPool.Threads = 2;
         using var release = new ManualResetEventSlim();
@@ -118,7 +118,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void Nested_and_concurrent_calls_run_inline()
+    public void Nested_and_concurrent_pool_calls_run_inline()
     {
         WorkerPool.Threads = 4;
         var counts = new int[8 * 50];
@@ -148,7 +148,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void A_thread_begins_with_the_share_that_it_had_before()
+    public void A_thread_begins_with_the_partition_that_it_had_before()
     {
         WorkerPool.Threads = 2;
         int caller = Environment.CurrentManagedThreadId,
@@ -205,7 +205,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void An_exception_of_a_nested_call_reaches_the_outer_caller()
+    public void An_exception_of_a_nested_pool_call_reaches_the_outer_caller()
     {
         WorkerPool.Threads = 3;
         for (int i = 0; i < 50; i++)
@@ -225,7 +225,7 @@ public sealed class WorkerPoolTests : IDisposable
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(65)]
-    public void Other_thread_counts_are_refused(int count)
+    public void Thread_counts_out_of_range_are_refused(int count)
     {
         var thrown = Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.Threads = count);
         Assert.Contains("1 to 64", thrown.Message);
@@ -233,7 +233,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void A_steady_state_call_allocates_nothing()
+    public void A_steady_state_pool_call_allocates_nothing()
     {
         WorkerPool.Threads = 3;
         var counts = new int[10];
@@ -245,7 +245,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void Far_more_threads_than_processors_do_not_bring_it_down()
+    public void The_pool_works_with_far_more_threads_than_processors()
     {
         var counts = new int[16];
         WorkerPool.Threads = 1;

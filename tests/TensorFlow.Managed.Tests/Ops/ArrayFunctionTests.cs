@@ -7,7 +7,7 @@ namespace Tensorflow.Tests.Ops;
 public sealed class ArrayFunctionTests : NewGraph
 {
     [Fact]
-    public void Nothing_stacked_is_an_empty_vector_along_axis_0_alone()
+    public void A_stack_of_no_tensors_is_an_empty_vector_along_axis_0_alone()
     {
         Assert.Equal(new Shape(0), tf.stack(Array.Empty<Tensor>()).shape);
         Assert.Throws<ValueError>(() => tf.stack(Array.Empty<Tensor>(), axis: 1));
@@ -44,7 +44,7 @@ public sealed class ArrayFunctionTests : NewGraph
     }
 
     [Fact]
-    public void Marks_have_one_type()
+    public void The_values_of_one_hot_have_one_type()
     {
         var indices = tf.constant(new[] { 0, 1 });
         Assert.Equal(
@@ -58,7 +58,7 @@ public sealed class ArrayFunctionTests : NewGraph
     }
 
     [Fact]
-    public void A_margin_has_a_mode_that_there_is()
+    public void Pad_refuses_an_unknown_mode()
     {
         var (x, margin) = (
             tf.constant(Normal(2)),
@@ -79,6 +79,6 @@ public sealed class ArrayFunctionTests : NewGraph
         Assert.Equal(TF_DataType.TF_INT64, ((Tensor)new Shape(1L << 40, 0)).dtype);
 
     [Fact]
-    public void None_is_no_value() =>
+    public void Null_does_not_convert_to_a_tensor() =>
         Assert.Equal("None values not supported.", Assert.Throws<ValueError>(() => ops.convert_to_tensor(null!)).Message);
 }

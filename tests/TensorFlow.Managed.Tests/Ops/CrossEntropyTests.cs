@@ -7,7 +7,7 @@ namespace Tensorflow.Tests.Ops;
 public sealed class CrossEntropyTests : NewGraph
 {
     [Fact]
-    public void The_gradient_of_the_gradient_reaches_the_logits()
+    public void The_second_derivative_of_the_cross_entropy_reaches_the_logits()
     {
         var logits = array_ops.placeholder(TF_DataType.TF_DOUBLE, new Shape(3, 4));
         NDArray labels = new[,]

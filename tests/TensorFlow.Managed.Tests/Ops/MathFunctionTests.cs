@@ -32,7 +32,7 @@ public sealed class MathFunctionTests : NewGraph
     }
 
     [Fact]
-    public void Truth_values_have_no_mean_no_order_and_no_sequence()
+    public void Booleans_have_no_mean_no_order_and_no_range()
     {
         var truth = tf.constant(Bools(true, false));
         Refuses<TypeError>("Value passed to parameter 'input' has DataType bool not in list of allowed values: ", () =>

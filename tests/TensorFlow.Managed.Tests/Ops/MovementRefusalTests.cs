@@ -165,7 +165,7 @@ public sealed class MovementRefusalTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_kernel_refuses_what_it_is_fed(string name)
+    public void A_movement_kernel_refuses_wrong_fed_arguments(string name)
     {
         var (op, inputs, attributes, message) = Refusals[name];
         foreach (var passes in new[] { "none", "all" })
@@ -177,7 +177,7 @@ public sealed class MovementRefusalTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Constants_are_refused_too(string name)
+    public void A_movement_shape_rule_refuses_wrong_constant_arguments(string name)
     {
         var (op, inputs, attributes, _) = Refusals[name];
         foreach (var passes in new[] { "none", "all" })

@@ -51,7 +51,7 @@ public sealed class UnknownRankFunctionTests
     }
 
     [Fact]
-    public void An_unknown_shape_says_nothing()
+    public void Setting_an_unknown_shape_refines_nothing()
     {
         using var graph = ops.default_graph(new Graph());
         var x = tf.placeholder(tf.float32, new Shape(-1, 3));
