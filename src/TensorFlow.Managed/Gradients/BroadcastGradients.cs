@@ -4,12 +4,12 @@ using Tensorflow.NumPy;
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// Gradients of operations that broadcast: what arrives at the output is summed over the axes along which an operand was
+/// Gradients of operations that broadcast: the output's gradient is summed over the axes along which an operand was
 /// repeated. Source: TensorFlow 1.15's <c>SmartBroadcastGradientArgs</c> and its users (python/ops/math_grad.py).
 /// </summary>
 internal static class BroadcastGradients
 {
-    /// <summary>What is worked out once for two known shapes in a graph; later operations make no nodes for it.</summary>
+    /// <summary>The cache of a graph: the reduction axes of two known shapes, for which later operations make no nodes.</summary>
     private static readonly ConditionalWeakTable<Graph, Dictionary<(Shape, Shape), (NDArray, NDArray)>> Known = [];
 
     /// <summary>One operand: its shape, the axes to sum over, and whether summing and reshaping is needed at all.</summary>
@@ -22,7 +22,7 @@ internal static class BroadcastGradients
         internal Tensor ReduceIfNeeded(Tensor grad) => MustReduce ? Reduce(grad) : grad;
     }
 
-    /// <summary>How both operands' gradients follow from what arrives at the output.</summary>
+    /// <summary>How both operands' gradients follow from the output's gradient.</summary>
     internal static (Operand X, Operand Y) Operands(Tensor x, Tensor y, Tensor grad)
     {
         var (xShape, yShape) = (x.shape, y.shape);

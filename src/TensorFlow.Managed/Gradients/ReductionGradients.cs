@@ -6,7 +6,7 @@ namespace Tensorflow.Ops;
 /// <summary>Gradients of the reductions. Source: TensorFlow 1.15's python/ops/math_grad.py.</summary>
 internal static class ReductionGradients
 {
-    /// <summary>What is worked out once for a known shape and axes in a graph; later sums make no nodes for it.</summary>
+    /// <summary>The cache of a graph: the tiling of a known shape and axes, for which later sums make no nodes.</summary>
     private static readonly ConditionalWeakTable<Graph, Dictionary<(Shape, Shape), (NDArray, NDArray)>> Known = [];
 
     /// <summary>Every term gets its sum's gradient: reshape it to the kept dimensions, then repeat it.</summary>
@@ -102,7 +102,7 @@ internal static class ReductionGradients
         return array_ops.tile(grad, multiples);
     }
 
-    /// <summary>The shape with the axes as 1, and how often each axis repeats: constants that the graph works out.</summary>
+    /// <summary>The shape with the axes as 1, and how often each axis repeats: constants, folded while the graph is built.</summary>
     private static (NDArray Kept, NDArray Scaling) StaticScaling(Shape shape, long[] axes)
     {
         var known = Known.GetOrCreateValue(ops.get_default_graph());

@@ -4,7 +4,7 @@ using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
-/// <summary>A tensor with a margin of one value around it.</summary>
+/// <summary>A tensor padded with one value.</summary>
 internal static class PadOps
 {
     /// <summary>
@@ -108,7 +108,7 @@ internal static class PadOps
         );
     }
 
-    /// <summary>The part of what comes back that is not margin.</summary>
+    /// <summary>The part of the output's gradient that is not padding.</summary>
     private static Tensor Inside(Operation op, Tensor grad)
     {
         var (x, a) = (op.inputs[0], op.inputs[1]);

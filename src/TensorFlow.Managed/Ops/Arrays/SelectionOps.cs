@@ -4,7 +4,7 @@ using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
-/// <summary>From indices to marks and from marks to indices.</summary>
+/// <summary>From indices to one-hot vectors, and from truth values to indices.</summary>
 internal static class SelectionOps
 {
     private const int MaxWhereRank = 8;

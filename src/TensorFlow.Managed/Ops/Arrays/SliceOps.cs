@@ -66,7 +66,7 @@ internal static class SliceOps
         }
     }
 
-    /// <summary>Zeros around what comes back: as many before it as the first index says, behind it what is left.</summary>
+    /// <summary>The output's gradient padded with zeros: as many before it as the first index says, behind it the rest.</summary>
     private static Tensor?[] SliceGradient(Operation op, Tensor?[] grad)
     {
         var (input_vec, begin_vec) = (op.inputs[0], op.inputs[1]);

@@ -51,7 +51,7 @@ internal static class ElementwiseKernels
             }
         };
 
-    /// <summary>A function of two tensors of one shape, such as a gradient given an output and what arrives there.</summary>
+    /// <summary>A function of two tensors of one shape, such as a gradient of an output and the output's gradient.</summary>
     internal static Kernel SameShape(
         BinaryLoop<float> f32,
         BinaryLoop<double> f64,

@@ -41,7 +41,7 @@ internal static class RangeOps
         WithoutKernel = "bfloat16",
         Kernel = c =>
         {
-            // Made once, since a loop's gradient asks for a range in every run.
+            // Cached, since a loop's gradient needs a range in every run.
             var error =
                 c.Cached as Func<string, Exception> ?? (Func<string, Exception>)(c.Cached = (Func<string, Exception>)c.Error);
             for (var i = 0; i < 3; i++)
