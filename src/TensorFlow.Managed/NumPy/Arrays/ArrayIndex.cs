@@ -74,7 +74,7 @@ internal sealed class ArrayIndex
             return;
         if (!adjacent)
             _at = 0;
-        _picked = Broadcast.Of(_indices.Select(index => index.shape))
+        _picked = Broadcast.FindShape(_indices.Select(index => index.shape))
             ?? throw new ValueError(
                 "shape mismatch: indexing arrays could not be broadcast together with shapes "
                     + string.Concat(_indices.Select(index => Broadcast.Text(index.shape) + " "))
@@ -106,7 +106,7 @@ internal sealed class ArrayIndex
             value = value.astype(_view.dtype);
         else if (value.MayShareMemoryWith(_view))
             value = value.copy();
-        if (Broadcast.Of(value.shape, shape) != shape)
+        if (Broadcast.FindShape(value.shape, shape) != shape)
         {
             throw new ValueError(
                 _isMask && _indices.Count == _view.ndim && value.ndim == 1

@@ -4,7 +4,7 @@ namespace Tensorflow.NumPy;
 internal static class Broadcast
 {
     /// <summary>The shape that all of these broadcast to; null if there is none.</summary>
-    internal static Shape? Of(params IEnumerable<Shape> shapes)
+    internal static Shape? FindShape(params IEnumerable<Shape> shapes)
     {
         long[] dims = [];
         foreach (var shape in shapes)
@@ -25,7 +25,7 @@ internal static class Broadcast
 
     /// <exception cref="ValueError">There is no such shape.</exception>
     internal static Shape Checked(params Shape[] shapes) =>
-        Of(shapes)
+        FindShape(shapes)
         ?? throw new ValueError(
             "operands could not be broadcast together with shapes " + string.Concat(shapes.Select(s => Text(s) + " "))
         );

@@ -8,7 +8,7 @@ public partial class NDArray
     internal void Assign(NDArray source)
     {
         var from = source.shape.ndim > ndim ? source.WithoutLeadingOnes(ndim) : source;
-        if (Broadcast.Of(from.shape, shape) != shape)
+        if (Broadcast.FindShape(from.shape, shape) != shape)
             throw new ValueError($"could not broadcast input array from shape {Sizes(source.shape)} into shape {Sizes(shape)}");
         if (shape.size == 0)
             return;

@@ -205,7 +205,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>As NumPy prints it.</summary>
-    public override string ToString() => NDArrayText.Of(this);
+    public override string ToString() => NDArrayText.Format(this);
 
     /// <exception cref="ValueError">A dimension is negative.</exception>
     internal static TensorValue NewValue(TF_DataType dtype, Shape shape) =>

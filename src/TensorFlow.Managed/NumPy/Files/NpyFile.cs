@@ -48,7 +48,7 @@ internal static class NpyFile
 
     internal static void Write(Stream stream, NDArray array)
     {
-        var header = $"{{'descr': '{NpyType.Of(array.dtype)}', 'fortran_order': False, 'shape': {Text(array.dims)}, }}";
+        var header = $"{{'descr': '{NpyType.ToDescriptor(array.dtype)}', 'fortran_order': False, 'shape': {Text(array.dims)}, }}";
         var unpadded = Magic.Length + 2 + sizeof(ushort) + header.Length + 1;
         header += new string(' ', (Alignment - unpadded % Alignment) % Alignment) + "\n";
         stream.Write(Magic);

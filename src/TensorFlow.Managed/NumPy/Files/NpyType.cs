@@ -27,7 +27,7 @@ internal static class NpyType
         };
     }
 
-    internal static string Of(TF_DataType dtype)
+    internal static string ToDescriptor(TF_DataType dtype)
     {
         var kind = dtype switch
         {

@@ -6,7 +6,7 @@ namespace Tensorflow.NumPy;
 internal unsafe interface IReduction<F>
     where F : IReduction<F>
 {
-    static abstract T Of<T>(T x, T y)
+    static abstract T Combine<T>(T x, T y)
         where T : unmanaged, INumber<T>;
 
     /// <summary>Brings a row into what there is so far.</summary>
@@ -14,7 +14,7 @@ internal unsafe interface IReduction<F>
         where T : unmanaged, INumber<T>
     {
         for (var i = 0L; i < count; i++)
-            result = F.Of(result, row[i * step]);
+            result = F.Combine(result, row[i * step]);
         return result;
     }
 }
@@ -25,7 +25,7 @@ internal readonly unsafe struct Sum : IReduction<Sum>
     private const int Block = 128,
         Lanes = 8;
 
-    public static T Of<T>(T x, T y)
+    public static T Combine<T>(T x, T y)
         where T : unmanaged, INumber<T> => x + y;
 
     public static T Row<T>(T result, T* row, long step, long count)
@@ -71,20 +71,20 @@ internal readonly unsafe struct Sum : IReduction<Sum>
 
 internal readonly struct Product : IReduction<Product>
 {
-    public static T Of<T>(T x, T y)
+    public static T Combine<T>(T x, T y)
         where T : unmanaged, INumber<T> => x * y;
 }
 
 internal readonly struct Largest : IReduction<Largest>
 {
-    public static T Of<T>(T x, T y)
-        where T : unmanaged, INumber<T> => Maximum.Of(x, y);
+    public static T Combine<T>(T x, T y)
+        where T : unmanaged, INumber<T> => Maximum.Apply(x, y);
 }
 
 internal readonly struct Smallest : IReduction<Smallest>
 {
-    public static T Of<T>(T x, T y)
-        where T : unmanaged, INumber<T> => Minimum.Of(x, y);
+    public static T Combine<T>(T x, T y)
+        where T : unmanaged, INumber<T> => Minimum.Apply(x, y);
 }
 
 /// <summary>Arrays with some axes brought together into one element.</summary>
@@ -162,7 +162,7 @@ internal static unsafe class Reduction
                 else
                 {
                     for (var i = 0L; i < count; i++)
-                        sums[i * toStep] = F.Of(sums[i * toStep], row[i * step]);
+                        sums[i * toStep] = F.Combine(sums[i * toStep], row[i * step]);
                 }
             } while (walk.Next());
             GC.KeepAlive(x);

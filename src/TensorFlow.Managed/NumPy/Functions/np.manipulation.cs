@@ -80,7 +80,7 @@ public static partial class np
     {
         var (array, along) = axis is null ? (a.ravel(), 0) : (a, a.AxisOf(axis.axis[0]));
         var size = array.dims[along];
-        if (Broadcast.Of(repeats.shape, new Shape(size)) is not { ndim: 1 } shape || shape[0] != size)
+        if (Broadcast.FindShape(repeats.shape, new Shape(size)) is not { ndim: 1 } shape || shape[0] != size)
         {
             throw new ValueError(
                 $"operands could not be broadcast together with shape ({size},) {Broadcast.Text(repeats.shape)}"

@@ -24,9 +24,9 @@ internal static class ElementFormat
     internal static Func<NDArray, string> For(NDArray array) =>
         array.dtype switch
         {
-            TF_DataType.TF_FLOAT => Of(array.ToArray<float>()),
-            TF_DataType.TF_DOUBLE => Of(array.ToArray<double>()),
-            TF_DataType.TF_HALF => Of(array.ToArray<Half>()),
+            TF_DataType.TF_FLOAT => CreateFormatter(array.ToArray<float>()),
+            TF_DataType.TF_DOUBLE => CreateFormatter(array.ToArray<double>()),
+            TF_DataType.TF_HALF => CreateFormatter(array.ToArray<Half>()),
             TF_DataType.TF_BOOL when array.ndim == 0 => Scalar,
             TF_DataType.TF_BOOL => element => Scalar(element).PadLeft("False".Length),
             TF_DataType.TF_STRING => element => $"'{Scalar(element)}'",
@@ -39,10 +39,10 @@ internal static class ElementFormat
         return element => Scalar(element).PadLeft(width);
     }
 
-    private static Func<NDArray, string> Of<T>(T[] values)
+    private static Func<NDArray, string> CreateFormatter<T>(T[] values)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var format = new FloatFormat<T>(values, PrintOptions.Current);
-        return element => format.Of(element.Element<T>());
+        return element => format.Format(element.Element<T>());
     }
 }

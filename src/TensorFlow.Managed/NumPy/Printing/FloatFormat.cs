@@ -49,7 +49,7 @@ internal sealed class FloatFormat<T>
         _left = Math.Max(_left, widest - _right - 1);
     }
 
-    internal string Of(T value)
+    internal string Format(T value)
     {
         if (!T.IsFinite(value))
             return FloatText.Shortest(value).PadLeft(_left + _right + 1);

@@ -8,7 +8,7 @@ internal static class NDArrayText
     private const string Ellipsis = "...";
 
     /// <summary>As NumPy's <c>str</c> prints it.</summary>
-    internal static string Of(NDArray array) => array.ndim == 0 ? ElementFormat.Scalar(array) : Layout(array, " ", "", "");
+    internal static string Format(NDArray array) => array.ndim == 0 ? ElementFormat.Scalar(array) : Layout(array, " ", "", "");
 
     /// <summary>As NumPy's <c>repr</c> prints it.</summary>
     internal static string Repr(NDArray array)

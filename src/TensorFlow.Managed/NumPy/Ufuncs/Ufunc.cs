@@ -5,21 +5,21 @@ namespace Tensorflow.NumPy;
 /// <summary>A function of two elements that gives one of their type.</summary>
 internal interface IBinaryFunction
 {
-    static abstract T Of<T>(T x, T y)
+    static abstract T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T>;
 }
 
 /// <summary>A function of two integers.</summary>
 internal interface IIntegerFunction
 {
-    static abstract T Of<T>(T x, T y)
+    static abstract T Apply<T>(T x, T y)
         where T : unmanaged, IBinaryInteger<T>;
 }
 
 /// <summary>A question about two elements.</summary>
 internal interface IPredicate
 {
-    static abstract bool Of<T>(T x, T y)
+    static abstract bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T>;
 }
 
@@ -104,25 +104,25 @@ internal static unsafe class Ufunc
             if (stepX == 1 && stepY == 1)
             {
                 for (var i = 0L; i < count; i++)
-                    result[i] = M.Of(x[i], y[i]);
+                    result[i] = M.Apply(x[i], y[i]);
             }
             else if (stepX == 1 && stepY == 0)
             {
                 var second = *y;
                 for (var i = 0L; i < count; i++)
-                    result[i] = M.Of(x[i], second);
+                    result[i] = M.Apply(x[i], second);
             }
             else
             {
                 for (var i = 0L; i < count; i++)
-                    result[i] = M.Of(x[i * stepX], y[i * stepY]);
+                    result[i] = M.Apply(x[i * stepX], y[i * stepY]);
             }
         }
     }
 
     private interface IMapping<T, R>
     {
-        static abstract R Of(T x, T y);
+        static abstract R Apply(T x, T y);
     }
 
     private readonly struct MapWork<F>(NDArray x, NDArray y, TF_DataType dtype, TF_DataType result) : IElementWork
@@ -136,7 +136,7 @@ internal static unsafe class Ufunc
         private readonly struct Mapping<T> : IMapping<T, T>
             where T : unmanaged, INumber<T>
         {
-            public static T Of(T x, T y) => F.Of(x, y);
+            public static T Apply(T x, T y) => F.Apply(x, y);
         }
     }
 
@@ -151,7 +151,7 @@ internal static unsafe class Ufunc
         private readonly struct Mapping<T> : IMapping<T, T>
             where T : unmanaged, IBinaryInteger<T>
         {
-            public static T Of(T x, T y) => F.Of(x, y);
+            public static T Apply(T x, T y) => F.Apply(x, y);
         }
     }
 
@@ -166,7 +166,7 @@ internal static unsafe class Ufunc
         private readonly struct Mapping<T> : IMapping<T, bool>
             where T : unmanaged, INumber<T>
         {
-            public static bool Of(T x, T y) => F.Of(x, y);
+            public static bool Apply(T x, T y) => F.Apply(x, y);
         }
     }
 }

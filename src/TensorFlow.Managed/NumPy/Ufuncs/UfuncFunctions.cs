@@ -4,46 +4,46 @@ namespace Tensorflow.NumPy;
 
 internal readonly struct Add : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x + y;
 }
 
 internal readonly struct Subtract : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x - y;
 }
 
 internal readonly struct Multiply : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x * y;
 }
 
 internal readonly struct Divide : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x / y;
 }
 
 /// <summary>NaN if either is.</summary>
 internal readonly struct Maximum : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x >= y || T.IsNaN(x) ? x : y;
 }
 
 /// <summary>NaN if either is.</summary>
 internal readonly struct Minimum : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x <= y || T.IsNaN(x) ? x : y;
 }
 
 /// <summary>The remainder with the divisor's sign; of an integer by 0 it is 0.</summary>
 internal readonly struct Remainder : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T>
     {
         // Of the smallest integer by -1, which .NET refuses, it is 0 as of all others.
@@ -61,7 +61,7 @@ internal readonly struct Remainder : IBinaryFunction
 /// <summary>Of floating numbers rounded once; of integers by squaring, with the bits beyond the type's dropped.</summary>
 internal readonly struct Power : IBinaryFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, INumber<T>
     {
         if (ElementTypes.IsFloat<T>())
@@ -78,60 +78,60 @@ internal readonly struct Power : IBinaryFunction
 
 internal readonly struct And : IIntegerFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, IBinaryInteger<T> => x & y;
 }
 
 internal readonly struct Or : IIntegerFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, IBinaryInteger<T> => x | y;
 }
 
 internal readonly struct Xor : IIntegerFunction
 {
-    public static T Of<T>(T x, T y)
+    public static T Apply<T>(T x, T y)
         where T : unmanaged, IBinaryInteger<T> => x ^ y;
 }
 
 internal readonly struct Equal : IPredicate
 {
-    public static bool Of<T>(T x, T y)
+    public static bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x == y;
 }
 
 internal readonly struct NotEqual : IPredicate
 {
-    public static bool Of<T>(T x, T y)
+    public static bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x != y;
 }
 
 internal readonly struct Less : IPredicate
 {
-    public static bool Of<T>(T x, T y)
+    public static bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x < y;
 }
 
 internal readonly struct LessEqual : IPredicate
 {
-    public static bool Of<T>(T x, T y)
+    public static bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x <= y;
 }
 
 internal readonly struct Greater : IPredicate
 {
-    public static bool Of<T>(T x, T y)
+    public static bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x > y;
 }
 
 internal readonly struct GreaterEqual : IPredicate
 {
-    public static bool Of<T>(T x, T y)
+    public static bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => x >= y;
 }
 
 internal readonly struct IsNaN : IPredicate
 {
-    public static bool Of<T>(T x, T y)
+    public static bool Apply<T>(T x, T y)
         where T : unmanaged, INumber<T> => T.IsNaN(x);
 }

@@ -5,7 +5,7 @@ namespace Tensorflow.NumPy;
 /// <summary>A function of one element that gives one of its type.</summary>
 internal interface IUnaryFunction
 {
-    static abstract T Of<T>(T x)
+    static abstract T Apply<T>(T x)
         where T : unmanaged, INumber<T>;
 }
 
@@ -53,7 +53,7 @@ internal static unsafe class UnaryUfunc
                 T* to = (T*)Result.Address + walk.Offset(0),
                     from = (T*)x.Address + walk.Offset(1);
                 for (var i = 0L; i < walk.Count; i++)
-                    to[i] = F.Of(from[i * step]);
+                    to[i] = F.Apply(from[i * step]);
             } while (walk.Next());
             GC.KeepAlive(x);
         }
@@ -62,19 +62,19 @@ internal static unsafe class UnaryUfunc
 
 internal readonly struct Negate : IUnaryFunction
 {
-    public static T Of<T>(T x)
+    public static T Apply<T>(T x)
         where T : unmanaged, INumber<T> => unchecked(-x);
 }
 
 /// <summary>Of the smallest integer it is that itself.</summary>
 internal readonly struct Absolute : IUnaryFunction
 {
-    public static T Of<T>(T x)
+    public static T Apply<T>(T x)
         where T : unmanaged, INumber<T> => T.IsNegative(x) ? -x : x;
 }
 
 internal readonly struct Square : IUnaryFunction
 {
-    public static T Of<T>(T x)
+    public static T Apply<T>(T x)
         where T : unmanaged, INumber<T> => x * x;
 }
