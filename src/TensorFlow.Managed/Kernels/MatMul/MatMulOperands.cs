@@ -54,5 +54,5 @@ internal unsafe struct MatMulOperands
     public bool Accumulate;
 
     /// <summary>What the micro-kernel prefetches while it computes; null for nothing. It belongs to the thread.</summary>
-    public PrefetchSet* Prefetches;
+    public PrefetchQueue* Prefetches;
 }

@@ -87,7 +87,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
     )
     {
         float* packed = Scratch.Get<float>(ScratchUse.MatMulPanels, MaxChunkPanels * MatMulPanels<V>.Columns * MatMul.BlockDepth);
-        var matrices = stackalloc PrefetchSet.Matrix[1 + Math.Max(operands.LeftParts, next == null ? 0 : next->LeftParts)];
+        var matrices = stackalloc PrefetchQueue.Matrix[1 + Math.Max(operands.LeftParts, next == null ? 0 : next->LeftParts)];
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
@@ -108,7 +108,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
             for (int panel = firstPanel; panel < endPanel; panel++)
             {
                 float* right = packed + (panel - firstPanel) * MatMulPanels<V>.Columns * depth;
-                var prefetches = new PrefetchSet(matrices);
+                var prefetches = new PrefetchQueue(matrices);
                 operands.Prefetches = &prefetches;
                 if (panel + 1 < endPanel)
                     PrefetchPanel(operands, panel + 1, start, ref prefetches);
@@ -124,7 +124,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
     }
 
     /// <summary>Prefetches a block of k: of b its first panel, of a transposed a all.</summary>
-    private static void PrefetchBlock(in MatMulOperands operands, int firstPanel, int start, ref PrefetchSet prefetches)
+    private static void PrefetchBlock(in MatMulOperands operands, int firstPanel, int start, ref PrefetchQueue prefetches)
     {
         PrefetchPanel(operands, firstPanel, start, ref prefetches);
         for (int part = 0; operands.TransposeA && part < operands.LeftParts; part++)
@@ -135,7 +135,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
     }
 
     /// <summary>Prefetches a panel of an untransposed b.</summary>
-    private static void PrefetchPanel(in MatMulOperands operands, int panel, int start, ref PrefetchSet prefetches)
+    private static void PrefetchPanel(in MatMulOperands operands, int panel, int start, ref PrefetchQueue prefetches)
     {
         int column = panel * MatMulPanels<V>.Columns,
             columns = Math.Min(MatMulPanels<V>.Columns, operands.N - column);

@@ -62,8 +62,8 @@ internal static unsafe class PackedMatrix
         int columns = MatMulPanels<V>.PackedColumns(operands.N),
             panels = MatMulPanels<V>.Count(operands.N);
         float* end = packed + (long)columns * operands.K;
-        bool isLarge = (end - packed) * sizeof(float) > PrefetchSet.CachedBytes;
-        var matrices = stackalloc PrefetchSet.Matrix[1];
+        bool isLarge = (end - packed) * sizeof(float) > PrefetchQueue.CachedBytes;
+        var matrices = stackalloc PrefetchQueue.Matrix[1];
         for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
             int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
@@ -72,7 +72,7 @@ internal static unsafe class PackedMatrix
             for (int panel = 0; panel < panels; panel++)
             {
                 float* next = panel + 1 < panels ? right + depth * MatMulPanels<V>.Columns : nextBlock;
-                var prefetches = new PrefetchSet(matrices);
+                var prefetches = new PrefetchQueue(matrices);
                 var product = operands;
                 if (isLarge && next < end)
                 {
@@ -88,11 +88,11 @@ internal static unsafe class PackedMatrix
     /// <summary>
     /// Prefetches the next panel of a matrix too large for the cache, evenly over the terms of all tiles of this panel.
     /// </summary>
-    private static void PrefetchPanel<V>(ref PrefetchSet prefetches, float* panel, int depth, int rows)
+    private static void PrefetchPanel<V>(ref PrefetchQueue prefetches, float* panel, int depth, int rows)
         where V : unmanaged, ILanes<V>
     {
         int termElements = Math.Max(1, MatMulPanels<V>.Columns / Math.Max(1, rows / MatMulPanels<V>.TileRows));
-        termElements = Math.Min(termElements, PrefetchSet.CacheLine / sizeof(float));
+        termElements = Math.Min(termElements, PrefetchQueue.CacheLine / sizeof(float));
         prefetches.Add(panel, termElements, depth * MatMulPanels<V>.Columns / termElements, 1);
     }
 

@@ -18,7 +18,7 @@ internal sealed unsafe class ElementwiseRows(ElementwiseLoop pass, int[] arrays,
 
     internal override IEnumerable<(int Array, int Columns)> Arrays => arrays.Select(a => (a, columns));
 
-    internal override void Run(nint* pointers, nint* strides, int rows, PrefetchSet* prefetches)
+    internal override void Run(nint* pointers, nint* strides, int rows, PrefetchQueue* prefetches)
     {
         nint* own = stackalloc nint[2 * arrays.Length];
         for (var i = 0; i < arrays.Length; i++)

@@ -11,7 +11,7 @@ internal sealed unsafe class GemmRows((int Array, int Width)[] left, int packed,
 
     internal override IEnumerable<(int Array, int Columns)> Arrays => [.. left, (result, n)];
 
-    internal override void Run(nint* pointers, nint* strides, int rows, PrefetchSet* prefetches)
+    internal override void Run(nint* pointers, nint* strides, int rows, PrefetchQueue* prefetches)
     {
         var parts = stackalloc MatrixPart[left.Length];
         for (var i = 0; i < left.Length; i++)

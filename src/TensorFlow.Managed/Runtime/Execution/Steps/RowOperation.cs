@@ -18,5 +18,5 @@ internal abstract unsafe class RowOperation
     /// <param name="strides">From one row to the next, in bytes.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="prefetches">What the operations behind it are going to touch.</param>
-    internal abstract void Run(nint* pointers, nint* strides, int rows, PrefetchSet* prefetches);
+    internal abstract void Run(nint* pointers, nint* strides, int rows, PrefetchQueue* prefetches);
 }

@@ -25,7 +25,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     private readonly int _times;
     private readonly RowOperand[] _arrays;
     private readonly RowOperation[] _operations;
-    private readonly RowPrefetch[][] _prefetches;
+    private readonly PrefetchSet[][] _prefetches;
     private readonly int _maxPrefetches;
     private readonly Shape[] _inputShapes;
     private readonly Shape[] _outputShapes;
@@ -62,13 +62,13 @@ internal sealed unsafe class RowRegion : FusedKernel
         var touched = sizeof(float) * inputShapes.Concat(outputShapes).Sum(s => s.size);
         _prefetches =
         [
-            .. operations.Select((_, i) => touched > PrefetchSet.CachedBytes ? RowPrefetch.Behind(operations, i, arrays) : []),
+            .. operations.Select((_, i) => touched > PrefetchQueue.CachedBytes ? PrefetchSet.Behind(operations, i, arrays) : []),
         ];
         _maxPrefetches = _prefetches.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
         _maxRows =
-            operations.Any(o => o.SharedBytes > PrefetchSet.CachedBytes) ? MaxRowsOfLarge
+            operations.Any(o => o.SharedBytes > PrefetchQueue.CachedBytes) ? MaxRowsOfLarge
             : operations is [GemmRows, ..] ? MaxRows
             : MaxRowsWithoutPrefetch;
     }
@@ -105,7 +105,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     private void Run(int firstRow, int rows, int rowsAhead)
     {
         nint* pointers = stackalloc nint[_arrays.Length];
-        var matrices = stackalloc PrefetchSet.Matrix[_maxPrefetches];
+        var matrices = stackalloc PrefetchQueue.Matrix[_maxPrefetches];
         var scratch = (nint)Scratch.Get<float>(ScratchUse.RowRegion, (long)_scratchPerRow * rows);
         fixed (nint* strides = _strides)
         {
@@ -121,7 +121,7 @@ internal sealed unsafe class RowRegion : FusedKernel
                 }
                 for (var i = 0; i < _operations.Length; i++)
                 {
-                    var prefetches = new PrefetchSet(matrices);
+                    var prefetches = new PrefetchQueue(matrices);
                     AddUpcoming(ref prefetches, _prefetches[i], pointers, rows, rowsAhead, time);
                     _operations[i].Run(pointers, strides, rows, &prefetches);
                 }
@@ -133,8 +133,8 @@ internal sealed unsafe class RowRegion : FusedKernel
     /// Adds what comes next: on these rows, on them at the next time, or on those that the thread goes on with.
     /// </summary>
     private void AddUpcoming(
-        ref PrefetchSet prefetches,
-        RowPrefetch[] upcoming,
+        ref PrefetchQueue prefetches,
+        PrefetchSet[] upcoming,
         nint* pointers,
         int rows,
         int rowsAhead,

@@ -5,13 +5,13 @@ namespace Tensorflow.Runtime.Execution;
 /// <param name="Columns">How many columns.</param>
 /// <param name="IsLater">Whether this happens when the thread has gone on to other rows, or to the same rows at the next
 /// time.</param>
-internal readonly record struct RowPrefetch(int Array, int Columns, bool IsLater)
+internal readonly record struct PrefetchSet(int Array, int Columns, bool IsLater)
 {
     /// <summary>
     /// What is touched behind a product up to the next one, and was not before by operations on these rows. Other operations have
     /// no time to ask for anything.
     /// </summary>
-    internal static RowPrefetch[] Behind(RowOperation[] operations, int product, RowOperand[] arrays)
+    internal static PrefetchSet[] Behind(RowOperation[] operations, int product, RowOperand[] arrays)
     {
         if (operations[product] is not GemmRows)
             return [];
@@ -28,7 +28,7 @@ internal readonly record struct RowPrefetch(int Array, int Columns, bool IsLater
             where array.Storage != RowStorage.Scratch && array.Stride > 0 && (isLater || !touched.Contains(PlaceOf(touch.Array)))
             group touch by (Place: PlaceOf(touch.Array), isLater) into touches
             let first = touches.MinBy(t => arrays[t.Array].Offset).Array
-            select new RowPrefetch(
+            select new PrefetchSet(
                 first,
                 touches.Max(t => arrays[t.Array].Offset + t.Columns) - arrays[first].Offset,
                 touches.Key.isLater

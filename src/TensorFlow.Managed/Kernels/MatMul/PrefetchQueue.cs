@@ -5,7 +5,7 @@ namespace Tensorflow.Kernels;
 /// with each term of its sums: it leaves the bandwidth to memory almost unused, and what follows it would stall.
 /// </summary>
 /// <param name="matrices">Room for as many matrices as will be added.</param>
-internal unsafe struct PrefetchSet(PrefetchSet.Matrix* matrices)
+internal unsafe struct PrefetchQueue(PrefetchQueue.Matrix* matrices)
 {
     /// <summary>The bytes of a cache line.</summary>
     public const int CacheLine = 64;
@@ -49,7 +49,7 @@ internal unsafe struct PrefetchSet(PrefetchSet.Matrix* matrices)
 
     /// <summary>
     /// The next lines to prefetch, as many as the tile's sums have terms: the first, and the distance in bytes from one to the
-    /// next. Both stay as they are when the set is exhausted.
+    /// next. Both stay as they are when the queue is empty.
     /// </summary>
     public void Next(nint terms, ref byte* first, ref nint step)
     {

@@ -3,7 +3,7 @@ using Tensorflow.Kernels;
 namespace Tensorflow.Tests.Kernels;
 
 /// <summary>Whether every cache line of what follows a product is prefetched, and nothing far from it.</summary>
-public sealed unsafe class PrefetchSetTests
+public sealed unsafe class PrefetchQueueTests
 {
     private const int CacheLine = 64;
 
@@ -19,8 +19,8 @@ public sealed unsafe class PrefetchSetTests
     {
         var memory = (byte*)(1 << 20);
         var start = (float*)memory + offset;
-        var matrix = stackalloc PrefetchSet.Matrix[1];
-        var prefetches = new PrefetchSet(matrix);
+        var matrix = stackalloc PrefetchQueue.Matrix[1];
+        var prefetches = new PrefetchQueue(matrix);
         prefetches.Add(start, stride, rows, width);
         var prefetched = PrefetchedLines(ref prefetches, terms);
 
@@ -39,10 +39,10 @@ public sealed unsafe class PrefetchSetTests
     }
 
     [Fact]
-    public void A_prefetch_set_goes_on_with_the_next_matrix_and_ends()
+    public void A_prefetch_queue_goes_on_with_the_next_matrix_and_ends()
     {
-        var matrices = stackalloc PrefetchSet.Matrix[2];
-        var prefetches = new PrefetchSet(matrices);
+        var matrices = stackalloc PrefetchQueue.Matrix[2];
+        var prefetches = new PrefetchQueue(matrices);
         prefetches.Add((float*)4096, 16, 1, 16);
         prefetches.Add((float*)65536, 16, 1, 16);
         Assert.Equal([4096, 65536], PrefetchedLines(ref prefetches, 8).Order());
@@ -51,7 +51,7 @@ public sealed unsafe class PrefetchSetTests
 
     private static nint LineOf(nint address) => address & -CacheLine;
 
-    private static HashSet<nint> PrefetchedLines(ref PrefetchSet prefetches, int terms)
+    private static HashSet<nint> PrefetchedLines(ref PrefetchQueue prefetches, int terms)
     {
         var lines = new HashSet<nint>();
         while (true)
