@@ -14,7 +14,7 @@ internal static unsafe class Broadcasting
     public static long[] Shape(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
     {
         var dims = new long[Math.Max(xDims.Length, yDims.Length)];
-        for (int i = 1; i <= dims.Length; i++)
+        for (var i = 1; i <= dims.Length; i++)
         {
             long x = i <= xDims.Length ? xDims[^i] : 1,
                 y = i <= yDims.Length ? yDims[^i] : 1;
@@ -38,8 +38,8 @@ internal static unsafe class Broadcasting
         where TOut : unmanaged
         where TOp : struct, IBinaryOperator<TIn, TOut>
     {
-        int rank = Math.Max(xDims.Length, yDims.Length);
-        long* memory = stackalloc long[3 * Math.Max(rank, 1)];
+        var rank = Math.Max(xDims.Length, yDims.Length);
+        var memory = stackalloc long[3 * Math.Max(rank, 1)];
         var layout = new Layout(memory, xDims, yDims);
         if (x.Length != Elements(xDims) || y.Length != Elements(yDims) || z.Length != layout.Elements)
         {
@@ -56,7 +56,7 @@ internal static unsafe class Broadcasting
         )
         fixed (TOut* pz = z)
         {
-            int chunks = Elementwise.Chunks(z.Length);
+            var chunks = Elementwise.Chunks(z.Length);
             WorkerPool.Run(new Ranges<TIn, TOut, TOp>(px, py, pz, layout, chunks), chunks);
         }
     }
@@ -64,7 +64,7 @@ internal static unsafe class Broadcasting
     /// <summary>The number of dimensions after neighbours that both operands treat alike are merged.</summary>
     public static int Rank(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
     {
-        long* memory = stackalloc long[3 * Math.Max(1, Math.Max(xDims.Length, yDims.Length))];
+        var memory = stackalloc long[3 * Math.Max(1, Math.Max(xDims.Length, yDims.Length))];
         return new Layout(memory, xDims, yDims).Rank;
     }
 
@@ -80,8 +80,8 @@ internal static unsafe class Broadcasting
         where TOut : unmanaged
         where TOp : struct, IBinaryOperator<TIn, TOut>
     {
-        long[] dims = Shape(xDims, yDims);
-        for (int i = 0; i < z.Length; i++)
+        var dims = Shape(xDims, yDims);
+        for (var i = 0; i < z.Length; i++)
             z[i] = TOp.Apply(x[Source(i, dims, xDims)], y[Source(i, dims, yDims)]);
     }
 
@@ -90,7 +90,7 @@ internal static unsafe class Broadcasting
     {
         long position = 0,
             stride = 1;
-        for (int i = 1; i <= operand.Length; i++)
+        for (var i = 1; i <= operand.Length; i++)
         {
             position += operand[^i] == 1 ? 0 : index % dims[^i] * stride;
             stride *= operand[^i];
@@ -141,7 +141,7 @@ internal static unsafe class Broadcasting
         where T : unmanaged, IBinaryInteger<T>
     {
         T* masks = stackalloc T[2] { T.Zero, T.AllBitsSet };
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             T mask = masks[condition[i]];
             z[i] = (x[i] & mask) | (y[i] & ~mask);
@@ -154,7 +154,7 @@ internal static unsafe class Broadcasting
         if (dims.Contains(0))
             return 0;
         long elements = 1;
-        foreach (long dim in dims)
+        foreach (var dim in dims)
         {
             if (Math.BigMul(elements, dim, out elements) != 0 || elements < 0)
                 throw new ArgumentException($"{Text(dims)} has more elements than can be counted.");
@@ -180,7 +180,7 @@ internal static unsafe class Broadcasting
 
         public Layout(long* memory, ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
         {
-            int capacity = Math.Max(xDims.Length, yDims.Length);
+            var capacity = Math.Max(xDims.Length, yDims.Length);
             _dims = memory;
             _xStrides = memory + Math.Max(capacity, 1);
             _yStrides = _xStrides + Math.Max(capacity, 1);
@@ -190,7 +190,7 @@ internal static unsafe class Broadcasting
                 yStride = 1;
             Elements = 1;
             // From the last dimension to the first; dims[0] is the innermost.
-            for (int i = 1; i <= capacity; i++)
+            for (var i = 1; i <= capacity; i++)
             {
                 long x = i <= xDims.Length ? xDims[^i] : 1,
                     y = i <= yDims.Length ? yDims[^i] : 1;
@@ -198,7 +198,7 @@ internal static unsafe class Broadcasting
                     throw Incompatible(xDims, yDims);
                 if (x == 1 && y == 1)
                     continue;
-                long dim = x == 1 ? y : x;
+                var dim = x == 1 ? y : x;
                 Elements *= dim;
                 long xStep = x == 1 ? 0 : xStride,
                     yStep = y == 1 ? 0 : yStride;
@@ -233,9 +233,9 @@ internal static unsafe class Broadcasting
         {
             x = y = 0;
             index /= _dims[0];
-            for (int i = 1; i < _rank; i++)
+            for (var i = 1; i < _rank; i++)
             {
-                long coordinate = index % _dims[i];
+                var coordinate = index % _dims[i];
                 index /= _dims[i];
                 x += coordinate * _xStrides[i];
                 y += coordinate * _yStrides[i];
@@ -250,13 +250,13 @@ internal static unsafe class Broadcasting
     {
         public void Run(int chunk)
         {
-            long index = chunks == 1 ? 0 : (long)chunk * Elementwise.ChunkElements;
-            long end = chunks == 1 ? layout.Elements : Math.Min(index + Elementwise.ChunkElements, layout.Elements);
+            var index = chunks == 1 ? 0 : (long)chunk * Elementwise.ChunkElements;
+            var end = chunks == 1 ? layout.Elements : Math.Min(index + Elementwise.ChunkElements, layout.Elements);
             while (index < end)
             {
-                layout.Locate(index, out long left, out long right);
-                long within = index % layout.Inner;
-                long n = Math.Min(layout.Inner - within, end - index);
+                layout.Locate(index, out var left, out var right);
+                var within = index % layout.Inner;
+                var n = Math.Min(layout.Inner - within, end - index);
                 Run(x + left + (layout.XRepeats ? 0 : within), y + right + (layout.YRepeats ? 0 : within), z + index, n);
                 index += n;
             }
@@ -264,7 +264,7 @@ internal static unsafe class Broadcasting
 
         private void Run(TIn* x, TIn* y, TOut* z, long n)
         {
-            long vectors = TOp.HasVector && Vector.IsHardwareAccelerated ? n - n % Vector<TIn>.Count : 0;
+            var vectors = TOp.HasVector && Vector.IsHardwareAccelerated ? n - n % Vector<TIn>.Count : 0;
             if (vectors > 0)
                 Vectors(x, y, (TIn*)z, vectors, layout.XRepeats, layout.YRepeats);
             TIn* left = x + (layout.XRepeats ? 0 : vectors),

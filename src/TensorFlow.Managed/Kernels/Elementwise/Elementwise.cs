@@ -76,9 +76,9 @@ internal static unsafe class Elementwise
     public static void Plain<F>(ReadOnlySpan<float> x, Span<float> y)
         where F : struct, IUnaryFunction
     {
-        for (int i = 0; i < y.Length; i++)
+        for (var i = 0; i < y.Length; i++)
         {
-            float value = x[i];
+            var value = x[i];
             Lanes1.Store(F.Apply(Lanes1.Load(&value)), &value);
             y[i] = value;
         }
@@ -88,7 +88,7 @@ internal static unsafe class Elementwise
     public static void Plain<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
         where F : struct, IBinaryFunction
     {
-        for (int i = 0; i < z.Length; i++)
+        for (var i = 0; i < z.Length; i++)
         {
             float left = x[i],
                 right = y[i];
@@ -114,8 +114,8 @@ internal static unsafe class Elementwise
 
         public void Run(int chunk)
         {
-            int start = length < ParallelElements ? 0 : chunk * ChunkElements;
-            int n = length < ParallelElements ? length : Math.Min(ChunkElements, length - start);
+            var start = length < ParallelElements ? 0 : chunk * ChunkElements;
+            var n = length < ParallelElements ? length : Math.Min(ChunkElements, length - start);
             if (Has16)
                 Loop<Lanes16>(x + start, y + start, n);
             else if (Has8)
@@ -130,13 +130,13 @@ internal static unsafe class Elementwise
         private static void Loop<V>(float* x, float* y, int n)
             where V : unmanaged, ILanes<V>
         {
-            int i = 0;
+            var i = 0;
             for (; i <= n - V.Count; i += V.Count)
                 V.Store(F.Apply(V.Load(x + i)), y + i);
             if (i == n)
                 return;
             // The rest goes through one more full vector, so that no second copy of the function is needed.
-            float* rest = stackalloc float[16];
+            var rest = stackalloc float[16];
             new ReadOnlySpan<float>(x + i, n - i).CopyTo(new Span<float>(rest, 16));
             V.Store(F.Apply(V.Load(rest)), rest);
             new ReadOnlySpan<float>(rest, n - i).CopyTo(new Span<float>(y + i, n - i));
@@ -150,8 +150,8 @@ internal static unsafe class Elementwise
 
         public void Run(int chunk)
         {
-            int start = length < ParallelElements ? 0 : chunk * ChunkElements;
-            int n = length < ParallelElements ? length : Math.Min(ChunkElements, length - start);
+            var start = length < ParallelElements ? 0 : chunk * ChunkElements;
+            var n = length < ParallelElements ? length : Math.Min(ChunkElements, length - start);
             if (Has16)
                 Loop<Lanes16>(x + start, y + start, z + start, n);
             else if (Has8)
@@ -166,12 +166,12 @@ internal static unsafe class Elementwise
         private static void Loop<V>(float* x, float* y, float* z, int n)
             where V : unmanaged, ILanes<V>
         {
-            int i = 0;
+            var i = 0;
             for (; i <= n - V.Count; i += V.Count)
                 V.Store(F.Apply(V.Load(x + i), V.Load(y + i)), z + i);
             if (i == n)
                 return;
-            float* rest = stackalloc float[32];
+            var rest = stackalloc float[32];
             new ReadOnlySpan<float>(x + i, n - i).CopyTo(new Span<float>(rest, 16));
             new ReadOnlySpan<float>(y + i, n - i).CopyTo(new Span<float>(rest + 16, 16));
             V.Store(F.Apply(V.Load(rest), V.Load(rest + 16)), rest);

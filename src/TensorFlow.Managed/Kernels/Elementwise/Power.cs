@@ -15,7 +15,7 @@ internal static class Power
             return 1;
         if (float.IsNaN(x) || float.IsNaN(y))
             return float.NaN;
-        float magnitude = MathF.Abs(x);
+        var magnitude = MathF.Abs(x);
         if (float.IsInfinity(y))
         {
             return magnitude == 1 ? 1
@@ -23,8 +23,8 @@ internal static class Power
                 : 0;
         }
 
-        bool whole = MathF.Floor(y) == y;
-        bool odd = whole && MathF.Abs(y) < 16777216 && ((int)y & 1) != 0;
+        var whole = MathF.Floor(y) == y;
+        var odd = whole && MathF.Abs(y) < 16777216 && ((int)y & 1) != 0;
         float sign = odd && float.IsNegative(x) ? -1 : 1;
         if (magnitude == 0 || float.IsInfinity(magnitude))
             return sign * (magnitude == 0 == y > 0 ? 0 : float.PositiveInfinity);
@@ -53,14 +53,14 @@ internal static class Power
     private static double Log2(float x)
     {
         // As a double even a subnormal float is normal. x = 2^e * m with m from sqrt(1/2) to sqrt(2).
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        long exponent = (bits - 0x3FE6A09E667F3BCD) >> 52;
-        double m = BitConverter.Int64BitsToDouble(bits - (exponent << 52));
+        var bits = BitConverter.DoubleToInt64Bits(x);
+        var exponent = (bits - 0x3FE6A09E667F3BCD) >> 52;
+        var m = BitConverter.Int64BitsToDouble(bits - (exponent << 52));
         // ln m = 2 artanh s = 2 (s + s^3/3 + s^5/5 + ...), |s| up to 0.172
-        double s = (m - 1) / (m + 1);
-        double square = s * s;
+        var s = (m - 1) / (m + 1);
+        var square = s * s;
         double series = 0;
-        for (int power = 19; power >= 1; power -= 2)
+        for (var power = 19; power >= 1; power -= 2)
             series = series * square + 1.0 / power;
         return exponent + 2 * s * series * 1.4426950408889634;
     }
@@ -69,10 +69,10 @@ internal static class Power
     private static double Exp2(double x)
     {
         x = Math.Clamp(x, -1000, 1000);
-        double whole = Math.Floor(x + 0.5);
-        double r = (x - whole) * 0.6931471805599453;
+        var whole = Math.Floor(x + 0.5);
+        var r = (x - whole) * 0.6931471805599453;
         double series = 1;
-        for (int term = 14; term >= 1; term--)
+        for (var term = 14; term >= 1; term--)
             series = 1 + series * r / term;
         return series * BitConverter.Int64BitsToDouble(((long)whole + 1023) << 52);
     }

@@ -18,15 +18,15 @@ internal static unsafe partial class MatMul
     )
         where T : unmanaged, INumberBase<T>
     {
-        for (int i = 0; i < m; i++)
+        for (var i = 0; i < m; i++)
         {
-            for (int j = 0; j < n; j++)
+            for (var j = 0; j < n; j++)
             {
                 T sum = T.Zero;
-                for (int block = 0; block < k; block += BlockDepth)
+                for (var block = 0; block < k; block += BlockDepth)
                 {
                     T chain = T.Zero;
-                    for (int p = block; p < Math.Min(k, block + BlockDepth); p++)
+                    for (var p = block; p < Math.Min(k, block + BlockDepth); p++)
                     {
                         T x = transposeA ? a[p * m + i] : a[i * k + p];
                         T y = transposeB ? b[j * k + p] : b[p * n + j];

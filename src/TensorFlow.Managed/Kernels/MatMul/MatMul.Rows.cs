@@ -22,16 +22,16 @@ internal static unsafe partial class MatMul
         if (transposeB)
             b = Transpose(b, n, k);
         var chain = new double[n];
-        for (int i = 0; i < m; i++)
+        for (var i = 0; i < m; i++)
         {
             var row = c.Slice(i * n, n);
             row.Clear();
-            for (int block = 0; block < k; block += BlockDepth)
+            for (var block = 0; block < k; block += BlockDepth)
             {
                 Array.Clear(chain);
-                for (int p = block; p < Math.Min(k, block + BlockDepth); p++)
+                for (var p = block; p < Math.Min(k, block + BlockDepth); p++)
                     MultiplyAdd(transposeA ? a[p * m + i] : a[i * k + p], b.Slice(p * n, n), chain);
-                for (int j = 0; j < n; j++)
+                for (var j = 0; j < n; j++)
                     row[j] = block == 0 ? chain[j] : row[j] + chain[j];
             }
         }
@@ -43,18 +43,18 @@ internal static unsafe partial class MatMul
         var rows = MemoryMarshal.Cast<double, Vector<double>>(row);
         var sums = MemoryMarshal.Cast<double, Vector<double>>(sum);
         var xs = new Vector<double>(x);
-        for (int i = 0; i < sums.Length; i++)
+        for (var i = 0; i < sums.Length; i++)
             sums[i] = Vector.FusedMultiplyAdd(xs, rows[i], sums[i]);
-        for (int i = sums.Length * Vector<double>.Count; i < sum.Length; i++)
+        for (var i = sums.Length * Vector<double>.Count; i < sum.Length; i++)
             sum[i] = Math.FusedMultiplyAdd(x, row[i], sum[i]);
     }
 
     private static double[] Transpose(ReadOnlySpan<double> matrix, int rows, int columns)
     {
         var result = new double[matrix.Length];
-        for (int i = 0; i < rows; i++)
+        for (var i = 0; i < rows; i++)
         {
-            for (int j = 0; j < columns; j++)
+            for (var j = 0; j < columns; j++)
                 result[j * rows + i] = matrix[i * columns + j];
         }
 

@@ -37,22 +37,22 @@ internal static unsafe class MatMulPanels<V>
     {
         int n = o.N,
             first = firstPanel * Columns;
-        int full = Math.Min(endPanel, n / Columns) - firstPanel;
-        int rest = Math.Min(n, endPanel * Columns) - first - full * Columns;
-        int width = rest > V.Count ? Columns : V.Count;
-        float* tail = packed + full * Columns * depth;
+        var full = Math.Min(endPanel, n / Columns) - firstPanel;
+        var rest = Math.Min(n, endPanel * Columns) - first - full * Columns;
+        var width = rest > V.Count ? Columns : V.Count;
+        var tail = packed + full * Columns * depth;
         if (o.TransposeB)
         {
-            float* source = o.Right + first * o.RightStride + start;
-            for (int panel = 0; panel < full; panel++, source += Columns * o.RightStride)
+            var source = o.Right + first * o.RightStride + start;
+            for (var panel = 0; panel < full; panel++, source += Columns * o.RightStride)
                 BlockTranspose.Run(source, o.RightStride, packed + panel * Columns * depth, Columns, Columns, depth);
             BlockTranspose.Run(source, o.RightStride, tail, width, rest, depth);
             return;
         }
-        float* from = o.Right + start * o.RightStride + first;
-        for (int panel = 0; panel < full; panel++, from += Columns, packed += Columns * depth)
+        var from = o.Right + start * o.RightStride + first;
+        for (var panel = 0; panel < full; panel++, from += Columns, packed += Columns * depth)
             CopyRows(from, o.RightStride, packed, depth);
-        for (int p = 0; p < depth && rest > 0; p++, from += o.RightStride)
+        for (var p = 0; p < depth && rest > 0; p++, from += o.RightStride)
             new ReadOnlySpan<float>(from, rest).CopyTo(new Span<float>(tail + p * width, rest));
     }
 
@@ -62,13 +62,13 @@ internal static unsafe class MatMulPanels<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumColumns(in MatMulOperands o, int panel, int start, int depth, float* packed)
     {
-        float* sums = stackalloc float[Columns];
+        var sums = stackalloc float[Columns];
         int column = panel * Columns,
             columns = Math.Min(Columns, o.N - column),
             width = columns > V.Count ? Columns : V.Count;
         V left = default,
             right = default;
-        for (float* end = packed + depth * width; packed < end; packed += width)
+        for (var end = packed + depth * width; packed < end; packed += width)
         {
             left += V.Load(packed);
             if (width > V.Count)
@@ -76,7 +76,7 @@ internal static unsafe class MatMulPanels<V>
         }
         V.Store(left, sums);
         V.Store(right, sums + V.Count);
-        for (int i = 0; i < columns; i++)
+        for (var i = 0; i < columns; i++)
             o.ColumnSums[column + i] = start == 0 ? sums[i] : o.ColumnSums[column + i] + sums[i];
     }
 
@@ -126,7 +126,7 @@ internal static unsafe class MatMulPanels<V>
             var segments = stackalloc MicroKernel.LeftSegment[o.LeftParts];
             int count = 0,
                 column = 0;
-            for (int part = 0; part < o.LeftParts; part++)
+            for (var part = 0; part < o.LeftParts; part++)
             {
                 ref var a = ref o.Left[part];
                 int from = Math.Max(start, column),
@@ -147,8 +147,8 @@ internal static unsafe class MatMulPanels<V>
             MultiplyTiles(o, firstRow, endRow, segments, count, depth, panel, start > 0, ref right);
             return;
         }
-        int firstColumn = 0;
-        for (int part = 0; part < o.LeftParts; part++)
+        var firstColumn = 0;
+        for (var part = 0; part < o.LeftParts; part++)
         {
             ref var a = ref o.Left[part];
             int from = Math.Max(firstRow, firstColumn),
@@ -183,20 +183,20 @@ internal static unsafe class MatMulPanels<V>
             columns = Math.Min(Columns, o.N - column);
         bool wide = columns > V.Count,
             accumulate = o.Accumulate || laterBlock;
-        bool whole = columns == (wide ? Columns : V.Count);
-        int tiles = (endRow - firstRow + TileRows - 1) / TileRows;
+        var whole = columns == (wide ? Columns : V.Count);
+        var tiles = (endRow - firstRow + TileRows - 1) / TileRows;
         var tileSegments = stackalloc MicroKernel.LeftSegment[count];
         int minRows = (endRow - firstRow) / tiles,
             largerTiles = (endRow - firstRow) % tiles;
         for (int tile = 0, row = firstRow, rows; tile < tiles; tile++, row += rows)
         {
             rows = tile < largerTiles ? minRows + 1 : minRows;
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
                 tileSegments[i] = segments[i];
                 tileSegments[i].Start += row * segments[i].RowStride;
             }
-            float* target = o.Result + row * o.ResultStride + column;
+            var target = o.Result + row * o.ResultStride + column;
             right.Prefetch = (byte*)right.Packed;
             right.PrefetchStride = 0;
             if (o.Prefetches != null && right.Source == null)
@@ -224,8 +224,8 @@ internal static unsafe class MatMulPanels<V>
         bool accumulate
     )
     {
-        float* scratch = stackalloc float[MicroKernel.MaxRows * Columns];
-        int width = wide ? Columns : V.Count;
+        var scratch = stackalloc float[MicroKernel.MaxRows * Columns];
+        var width = wide ? Columns : V.Count;
         MicroKernel.Run<V>(rows, segments, count, right, scratch, width, wide, accumulate: false);
         for (; rows > 0; rows--, scratch += width, target += stride)
             StoreRow(scratch, target, columns, accumulate);
@@ -235,7 +235,7 @@ internal static unsafe class MatMulPanels<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreRow(float* from, float* to, int columns, bool accumulate)
     {
-        int column = 0;
+        var column = 0;
         for (; column <= columns - V.Count; column += V.Count)
             Store<V>(from + column, to + column, accumulate);
         for (; column <= columns - Lanes4.Count; column += Lanes4.Count)

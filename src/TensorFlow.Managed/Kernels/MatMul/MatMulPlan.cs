@@ -44,10 +44,10 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
         int m = products->M,
             n = products->N;
         long k = 0;
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
             k += products[i].K;
         _panels = MatMulPanels<V>.Count(n);
-        int chunks = m * n * k < ParallelWork ? 1 : ChunksPerThread * WorkerPool.Threads;
+        var chunks = m * n * k < ParallelWork ? 1 : ChunksPerThread * WorkerPool.Threads;
         _panelParts = Math.Max(DivideUp(_panels, MaxChunkPanels), Math.Min(_panels, chunks));
         _rowParts = Math.Max(DivideUp(m, MaxChunkRows), Math.Min(DivideUp(chunks, _panelParts), m / MinChunkRows));
         _rowParts = Math.Clamp(_rowParts, 1, DivideUp(m, MatMulPanels<V>.TileRows));
@@ -66,7 +66,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
             endPanel = WorkerPool.PartStart(_panels, panelPart + 1, _panelParts);
         int firstRow = WorkerPool.PartStart(_products->M, rowPart, _rowParts),
             endRow = WorkerPool.PartStart(_products->M, rowPart + 1, _rowParts);
-        for (int i = 0; i < _count; i++)
+        for (var i = 0; i < _count; i++)
         {
             var next = i + 1 < _count ? _products + i + 1 : null;
             if (_products[i].Accumulate && _products[i].K > MatMul.BlockDepth)
@@ -86,13 +86,13 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
         int endRow
     )
     {
-        float* packed = Scratch.Get<float>(ScratchUse.MatMulPanels, MaxChunkPanels * MatMulPanels<V>.Columns * MatMul.BlockDepth);
+        var packed = Scratch.Get<float>(ScratchUse.MatMulPanels, MaxChunkPanels * MatMulPanels<V>.Columns * MatMul.BlockDepth);
         var matrices = stackalloc PrefetchQueue.Matrix[1 + Math.Max(operands.LeftParts, next == null ? 0 : next->LeftParts)];
-        for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
+        for (var start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
-            int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
+            var depth = Math.Min(MatMul.BlockDepth, operands.K - start);
             // Full panels of an untransposed b are packed by the first tile that reads them.
-            int firstToPack = operands.TransposeB ? firstPanel : Math.Min(endPanel, operands.N / MatMulPanels<V>.Columns);
+            var firstToPack = operands.TransposeB ? firstPanel : Math.Min(endPanel, operands.N / MatMulPanels<V>.Columns);
             if (firstToPack < endPanel)
             {
                 MatMulPanels<V>.Pack(
@@ -105,9 +105,9 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
                 );
             }
 
-            for (int panel = firstPanel; panel < endPanel; panel++)
+            for (var panel = firstPanel; panel < endPanel; panel++)
             {
-                float* right = packed + (panel - firstPanel) * MatMulPanels<V>.Columns * depth;
+                var right = packed + (panel - firstPanel) * MatMulPanels<V>.Columns * depth;
                 var prefetches = new PrefetchQueue(matrices);
                 operands.Prefetches = &prefetches;
                 if (panel + 1 < endPanel)
@@ -127,7 +127,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
     private static void PrefetchBlock(in MatMulOperands operands, int firstPanel, int start, ref PrefetchQueue prefetches)
     {
         PrefetchPanel(operands, firstPanel, start, ref prefetches);
-        for (int part = 0; operands.TransposeA && part < operands.LeftParts; part++)
+        for (var part = 0; operands.TransposeA && part < operands.LeftParts; part++)
         {
             ref var a = ref operands.Left[part];
             prefetches.Add(a.Start + start * a.Stride, a.Stride, Math.Min(MatMul.BlockDepth, operands.K - start), a.Width);
@@ -164,7 +164,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
     {
         int first = firstPanel * MatMulPanels<V>.Columns,
             columns = Math.Min(operands.N, endPanel * MatMulPanels<V>.Columns) - first;
-        float* scratch = Scratch.Get<float>(ScratchUse.MatMulSums, (long)(endRow - firstRow) * columns);
+        var scratch = Scratch.Get<float>(ScratchUse.MatMulSums, (long)(endRow - firstRow) * columns);
         var product = operands with
         {
             Result = scratch - (long)firstRow * columns - first,
@@ -172,7 +172,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
             Accumulate = false,
         };
         Compute(product, next, firstPanel, endPanel, firstRow, endRow);
-        for (int row = firstRow; row < endRow; row++)
+        for (var row = firstRow; row < endRow; row++)
         {
             MatMulPanels<V>.StoreRow(
                 scratch + (long)(row - firstRow) * columns,

@@ -158,7 +158,7 @@ internal static unsafe partial class MicroKernel
         nint sourceStride = panel.SourceStride,
             prefetchOffset = PrefetchDistance * sourceStride,
             prefetchStride = panel.PrefetchStride;
-        byte* prefetch = panel.Prefetch;
+        var prefetch = panel.Prefetch;
         for (LeftSegment* end = a + segments; a < end; a++)
         {
             // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
@@ -170,18 +170,18 @@ internal static unsafe partial class MicroKernel
                 a9 = a0 + 9 * rowStride,
                 a12 = a0 + 12 * rowStride;
             nint outputPrefetchTerm = a + 1 == end ? OutputPrefetchDistance : 0;
-            for (nint k = a->Depth; k > 0; k--)
+            for (var k = a->Depth; k > 0; k--)
             {
                 if (Sse.IsSupported && V.Count * C.Count == 32 && k == outputPrefetchTerm)
                 {
-                    float* line = c;
-                    for (int row = 0; row < R.Count; row++, line += cStride)
+                    var line = c;
+                    for (var row = 0; row < R.Count; row++, line += cStride)
                     {
                         Sse.Prefetch0(line);
                         Sse.Prefetch0(line + 16);
                     }
                 }
-                float* from = B.IsPacked ? b : source;
+                var from = B.IsPacked ? b : source;
                 V left = V.Load(from),
                     right = C.Count > 1 ? V.Load(from + V.Count) : default;
                 if (!B.IsPacked)

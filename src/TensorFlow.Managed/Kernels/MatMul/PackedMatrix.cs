@@ -61,17 +61,17 @@ internal static unsafe class PackedMatrix
     {
         int columns = MatMulPanels<V>.PackedColumns(operands.N),
             panels = MatMulPanels<V>.Count(operands.N);
-        float* end = packed + (long)columns * operands.K;
-        bool isLarge = (end - packed) * sizeof(float) > PrefetchQueue.CachedBytes;
+        var end = packed + (long)columns * operands.K;
+        var isLarge = (end - packed) * sizeof(float) > PrefetchQueue.CachedBytes;
         var matrices = stackalloc PrefetchQueue.Matrix[1];
-        for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
+        for (var start = 0; start < operands.K; start += MatMul.BlockDepth)
         {
-            int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
+            var depth = Math.Min(MatMul.BlockDepth, operands.K - start);
             float* right = packed + (long)start * columns,
                 nextBlock = right + (long)depth * columns;
-            for (int panel = 0; panel < panels; panel++)
+            for (var panel = 0; panel < panels; panel++)
             {
-                float* next = panel + 1 < panels ? right + depth * MatMulPanels<V>.Columns : nextBlock;
+                var next = panel + 1 < panels ? right + depth * MatMulPanels<V>.Columns : nextBlock;
                 var prefetches = new PrefetchQueue(matrices);
                 var product = operands;
                 if (isLarge && next < end)
@@ -91,7 +91,7 @@ internal static unsafe class PackedMatrix
     private static void PrefetchPanel<V>(ref PrefetchQueue prefetches, float* panel, int depth, int rows)
         where V : unmanaged, ILanes<V>
     {
-        int termElements = Math.Max(1, MatMulPanels<V>.Columns / Math.Max(1, rows / MatMulPanels<V>.TileRows));
+        var termElements = Math.Max(1, MatMulPanels<V>.Columns / Math.Max(1, rows / MatMulPanels<V>.TileRows));
         termElements = Math.Min(termElements, PrefetchQueue.CacheLine / sizeof(float));
         prefetches.Add(panel, termElements, depth * MatMulPanels<V>.Columns / termElements, 1);
     }
@@ -104,11 +104,11 @@ internal static unsafe class PackedMatrix
 
         public void Run(int chunk)
         {
-            int columns = MatMulPanels<V>.PackedColumns(operands.N);
-            for (int start = 0; start < operands.K; start += MatMul.BlockDepth)
+            var columns = MatMulPanels<V>.PackedColumns(operands.N);
+            for (var start = 0; start < operands.K; start += MatMul.BlockDepth)
             {
-                int depth = Math.Min(MatMul.BlockDepth, operands.K - start);
-                float* target = packed + (long)start * columns + (long)chunk * MatMulPanels<V>.Columns * depth;
+                var depth = Math.Min(MatMul.BlockDepth, operands.K - start);
+                var target = packed + (long)start * columns + (long)chunk * MatMulPanels<V>.Columns * depth;
                 MatMulPanels<V>.Pack(operands, chunk, chunk + 1, start, depth, target);
             }
         }

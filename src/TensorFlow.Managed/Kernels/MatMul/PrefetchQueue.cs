@@ -34,7 +34,7 @@ internal unsafe struct PrefetchQueue(PrefetchQueue.Matrix* matrices)
     public void Add(float* start, nint stride, nint rows, nint width)
     {
         var line = (byte*)((nint)start & -CacheLine);
-        nint bytes = (nint)(start + width) - (nint)line;
+        var bytes = (nint)(start + width) - (nint)line;
         // Rows without gaps are like one.
         if (stride <= width)
             (bytes, rows) = (bytes + (rows - 1) * stride * sizeof(float), 1);

@@ -19,10 +19,10 @@ internal static unsafe class BlockTranspose
     {
         for (; columns > 0; columns -= Group, source += Group, target += Group * targetStride)
         {
-            nint group = Math.Min(columns, Group);
+            var group = Math.Min(columns, Group);
             for (nint i = 0; i < rows; i += Block)
             {
-                nint count = Math.Min(rows - i, Block);
+                var count = Math.Min(rows - i, Block);
                 T* from = source + i * sourceStride,
                     to = target + i;
                 nint j = 0;

@@ -20,7 +20,7 @@ internal static unsafe class Movement
     )
     {
         CheckRank(dims, perm.Length);
-        long elements = CheckLength(x.Length, dims, elementSize);
+        var elements = CheckLength(x.Length, dims, elementSize);
         RequireBytes(y.Length, elements, elementSize);
         Span<long> shape = stackalloc long[dims.Length],
             from = stackalloc long[dims.Length],
@@ -28,7 +28,7 @@ internal static unsafe class Movement
         Span<long> strides = stackalloc long[dims.Length];
         Strides(dims, strides);
         uint seen = 0;
-        for (int d = 0; d < perm.Length; d++)
+        for (var d = 0; d < perm.Length; d++)
         {
             if ((uint)perm[d] >= (uint)dims.Length || (seen >> perm[d] & 1) != 0)
                 throw new ArgumentException($"({string.Join(',', perm.ToArray())}) does not permute {dims.Length} dimensions.");
@@ -73,7 +73,7 @@ internal static unsafe class Movement
         Span<long> from = stackalloc long[dims.Length],
             to = stackalloc long[dims.Length],
             shape = stackalloc long[dims.Length];
-        long start = Window(dims, begin, strides, outputDims, from);
+        var start = Window(dims, begin, strides, outputDims, from);
         Strides(outputDims, to);
         outputDims.CopyTo(shape);
         Copy(x, start, y, 0, shape, from, to, elementSize);
@@ -96,11 +96,11 @@ internal static unsafe class Movement
     {
         CheckLength(x.Length, xDims, elementSize);
         CheckLength(y.Length, yDims, elementSize);
-        int rank = yDims.Length;
+        var rank = yDims.Length;
         Span<long> from = stackalloc long[rank],
             to = stackalloc long[rank],
             shape = stackalloc long[rank];
-        long start = Window(yDims, begin, strides, xDims, to);
+        var start = Window(yDims, begin, strides, xDims, to);
         Strides(xDims, from);
         xDims.CopyTo(shape);
         Copy(x, 0, y, start, shape, from, to, elementSize);
@@ -121,7 +121,7 @@ internal static unsafe class Movement
         int elementSize
     )
     {
-        int rank = xDims.Length;
+        var rank = xDims.Length;
         Span<long> whole = stackalloc long[rank],
             begin = stackalloc long[rank],
             ones = stackalloc long[rank];
@@ -144,7 +144,7 @@ internal static unsafe class Movement
         int elementSize
     )
     {
-        int rank = yDims.Length;
+        var rank = yDims.Length;
         Span<long> whole = stackalloc long[rank],
             begin = stackalloc long[rank],
             ones = stackalloc long[rank];
@@ -164,13 +164,13 @@ internal static unsafe class Movement
         CheckRank(dims, multiples.Length);
         CheckLength(x.Length, dims, elementSize);
         // Each dimension becomes two, of which the source does not step through the outer one.
-        int rank = 2 * dims.Length;
+        var rank = 2 * dims.Length;
         Span<long> shape = stackalloc long[rank],
             from = stackalloc long[rank],
             to = stackalloc long[rank];
         Span<long> strides = stackalloc long[dims.Length];
         Strides(dims, strides);
-        for (int d = 0; d < dims.Length; d++)
+        for (var d = 0; d < dims.Length; d++)
         {
             (shape[2 * d], shape[2 * d + 1]) = (multiples[d], dims[d]);
             (from[2 * d], from[2 * d + 1]) = (0, strides[d]);
@@ -204,7 +204,7 @@ internal static unsafe class Movement
     private static void Strides(ReadOnlySpan<long> dims, Span<long> strides)
     {
         long stride = 1;
-        for (int d = dims.Length - 1; d >= 0; d--)
+        for (var d = dims.Length - 1; d >= 0; d--)
         {
             strides[d] = stride;
             stride *= dims[d];
@@ -225,11 +225,11 @@ internal static unsafe class Movement
         CheckRank(whole, part.Length);
         Strides(whole, steps);
         long start = 0;
-        for (int d = 0; d < whole.Length; d++)
+        for (var d = 0; d < whole.Length; d++)
         {
             // A step that stays inside is shorter than the whole, so that the product is one of lengths in memory.
-            bool stays = part[d] <= 1 || (strides[d] < whole[d] && strides[d] > -whole[d]);
-            long last = part[d] <= 1 || !stays ? begin[d] : begin[d] + (part[d] - 1) * strides[d];
+            var stays = part[d] <= 1 || (strides[d] < whole[d] && strides[d] > -whole[d]);
+            var last = part[d] <= 1 || !stays ? begin[d] : begin[d] + (part[d] - 1) * strides[d];
             if (part[d] > 0 && (begin[d] < 0 || begin[d] >= whole[d] || !stays || last < 0 || last >= whole[d]))
             {
                 throw new ArgumentException(
@@ -275,14 +275,14 @@ internal static unsafe class Movement
     private static long CheckLength(int bytes, ReadOnlySpan<long> dims, int elementSize, int maxRank = MaxRank)
     {
         CheckRank(dims, dims.Length, maxRank);
-        long elements = Broadcasting.Elements(dims);
+        var elements = Broadcasting.Elements(dims);
         RequireBytes(bytes, elements, elementSize);
         return elements;
     }
 
     private static void RequireBytes(int bytes, long elements, int elementSize)
     {
-        if (Math.BigMul(elements, elementSize, out long wanted) != 0 || bytes != wanted)
+        if (Math.BigMul(elements, elementSize, out var wanted) != 0 || bytes != wanted)
             throw new ArgumentException($"{elements} elements of {elementSize} bytes do not fill {bytes} bytes exactly.");
     }
 }

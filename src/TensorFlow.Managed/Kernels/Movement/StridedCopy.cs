@@ -25,7 +25,7 @@ internal static unsafe class StridedCopy
         int elementSize
     )
     {
-        int rank = Simplify(dims, sourceStrides, targetStrides);
+        var rank = Simplify(dims, sourceStrides, targetStrides);
         if (rank < 0)
             return;
         dims = dims[..rank];
@@ -57,8 +57,8 @@ internal static unsafe class StridedCopy
     /// </summary>
     private static int Simplify(Span<long> dims, Span<long> sourceStrides, Span<long> targetStrides)
     {
-        int rank = 0;
-        for (int i = 0; i < dims.Length; i++)
+        var rank = 0;
+        for (var i = 0; i < dims.Length; i++)
         {
             if (dims[i] == 0)
                 return -1;
@@ -84,7 +84,7 @@ internal static unsafe class StridedCopy
     private static void Run<T>(T* source, T* target, ReadOnlySpan<long> dims, ReadOnlySpan<long> from, ReadOnlySpan<long> to)
         where T : unmanaged
     {
-        long elements = Broadcasting.Elements(dims);
+        var elements = Broadcasting.Elements(dims);
         fixed (
             long* pDims = dims,
                 pFrom = from,
@@ -107,8 +107,8 @@ internal static unsafe class StridedCopy
 
         public void Run(int chunk)
         {
-            long whole = copy.Dims[copy.LargestDimension];
-            long* dims = stackalloc long[copy.Rank];
+            var whole = copy.Dims[copy.LargestDimension];
+            var dims = stackalloc long[copy.Rank];
             copy.Part(
                     copy.LargestDimension,
                     WorkerPool.PartStart(whole, chunk, parts),
@@ -130,8 +130,8 @@ internal static unsafe class StridedCopy
         {
             get
             {
-                int largest = 0;
-                for (int d = 1; d < rank; d++)
+                var largest = 0;
+                for (var d = 1; d < rank; d++)
                     largest = dims[d] > dims[largest] ? d : largest;
                 return largest;
             }
@@ -152,17 +152,17 @@ internal static unsafe class StridedCopy
                 *target = *source;
                 return;
             }
-            int last = rank - 1;
+            var last = rank - 1;
             // A dimension that is contiguous in the source, where the last is contiguous in the target: a transposition.
-            int crossing = -1;
-            for (int d = 0; d < last && to[last] == 1 && from[last] is not (0 or 1); d++)
+            var crossing = -1;
+            for (var d = 0; d < last && to[last] == 1 && from[last] is not (0 or 1); d++)
                 crossing = from[d] == 1 ? d : crossing;
             Run(0, source, target, crossing);
         }
 
         private void Run(int d, T* source, T* target, int crossing)
         {
-            int last = rank - 1;
+            var last = rank - 1;
             if (d == crossing)
                 d++;
             if (d < last)

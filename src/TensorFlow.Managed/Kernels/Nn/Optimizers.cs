@@ -18,7 +18,7 @@ internal static unsafe class Optimizers
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireSameLength(gradient.Length, variable.Length);
-        int i = 0;
+        var i = 0;
         if (Vector.IsHardwareAccelerated)
         {
             var rate = new Vector<T>(learningRate);
@@ -54,7 +54,7 @@ internal static unsafe class Optimizers
         Elementwise.RequireSameLength(v.Length, variable.Length);
         Elementwise.RequireSameLength(gradient.Length, variable.Length);
         T rate = learningRate * T.Sqrt(T.One - beta2Power) / (T.One - beta1Power);
-        int chunks = variable.Length < ParallelElements ? 1 : (variable.Length + ChunkElements - 1) / ChunkElements;
+        var chunks = variable.Length < ParallelElements ? 1 : (variable.Length + ChunkElements - 1) / ChunkElements;
         fixed (
             T* pVariable = variable,
                 pm = m,
@@ -62,7 +62,7 @@ internal static unsafe class Optimizers
                 pGradient = gradient
         )
         {
-            int n = variable.Length;
+            var n = variable.Length;
             var adam = new Adam<T>(pVariable, pm, pv, pGradient, rate, beta1, beta2, epsilon, useNesterov, n, chunks);
             WorkerPool.Run(adam, chunks);
         }
@@ -85,9 +85,9 @@ internal static unsafe class Optimizers
     {
         public void Run(int chunk)
         {
-            int start = chunks == 1 ? 0 : chunk * ChunkElements;
-            int end = chunks == 1 ? length : Math.Min(start + ChunkElements, length);
-            int vectors = Vector.IsHardwareAccelerated ? (end - start) / Vector<T>.Count * Vector<T>.Count : 0;
+            var start = chunks == 1 ? 0 : chunk * ChunkElements;
+            var end = chunks == 1 ? length : Math.Min(start + ChunkElements, length);
+            var vectors = Vector.IsHardwareAccelerated ? (end - start) / Vector<T>.Count * Vector<T>.Count : 0;
             Vectors(start, start + vectors);
             Plain(start + vectors, end);
         }
@@ -100,7 +100,7 @@ internal static unsafe class Optimizers
             var gain1 = new Vector<T>(T.One - beta1);
             var gain2 = new Vector<T>(T.One - beta2);
             var epsilons = new Vector<T>(epsilon);
-            for (int i = start; i < end; i += Vector<T>.Count)
+            for (var i = start; i < end; i += Vector<T>.Count)
             {
                 var g = Vector.Load(gradient + i);
                 var mi = Vector.Load(m + i);
@@ -116,7 +116,7 @@ internal static unsafe class Optimizers
 
         private void Plain(int start, int end)
         {
-            for (int i = start; i < end; i++)
+            for (var i = start; i < end; i++)
             {
                 T g = gradient[i];
                 m[i] += (g - m[i]) * (T.One - beta1);

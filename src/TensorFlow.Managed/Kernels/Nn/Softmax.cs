@@ -85,14 +85,14 @@ internal static unsafe class Softmax
     private static void Run<T>(Rows<T> rows, int m, int n)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        int group = Math.Max(1, GroupElements / Math.Max(n, 1));
-        int groups = (m + group - 1) / group;
+        var group = Math.Max(1, GroupElements / Math.Max(n, 1));
+        var groups = (m + group - 1) / group;
         if ((long)m * n >= ParallelElements)
         {
             WorkerPool.Run(new Groups<T>(rows, group, m), groups);
             return;
         }
-        for (int i = 0; i < groups; i++)
+        for (var i = 0; i < groups; i++)
             new Groups<T>(rows, group, m).Run(i);
     }
 
@@ -114,20 +114,20 @@ internal static unsafe class Softmax
     {
         public void Run(int first, int count)
         {
-            long offset = (long)first * n;
-            int elements = count * n;
+            var offset = (long)first * n;
+            var elements = count * n;
             T* shifted = Scratch.Get<T>(ScratchUse.SoftmaxRows, 2L * elements + 2L * count);
             T* exps = shifted + elements,
                 sums = exps + elements,
                 logs = sums + count;
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
                 Shift(logits + offset + i * n, shifted + i * n);
             Exp(shifted, exps, elements);
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
                 sums[i] = ReductionLoops.Run<T, SumOperator<T>>(exps + i * n, n);
             if (kind != Kind.Probabilities)
                 Log(sums, logs, count);
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
                 T* row = result + offset + i * n;
                 if (kind == Kind.Probabilities)
@@ -147,7 +147,7 @@ internal static unsafe class Softmax
 
         private void Subtract(T* x, T value, T* y)
         {
-            int j = 0;
+            var j = 0;
             for (; Vector.IsHardwareAccelerated && j <= n - Vector<T>.Count; j += Vector<T>.Count)
                 Vector.Store(Vector.Load(x + j) - new Vector<T>(value), y + j);
             for (; j < n; j++)
@@ -156,7 +156,7 @@ internal static unsafe class Softmax
 
         private void Scale(T* x, T factor, T* y)
         {
-            int j = 0;
+            var j = 0;
             for (; Vector.IsHardwareAccelerated && j <= n - Vector<T>.Count; j += Vector<T>.Count)
                 Vector.Store(Vector.Load(x + j) * factor, y + j);
             for (; j < n; j++)
@@ -165,7 +165,7 @@ internal static unsafe class Softmax
 
         private T CrossEntropy(T* shifted, T* exps, T* labels, T sum, T log, T* backprop)
         {
-            int j = 0;
+            var j = 0;
             for (; Vector.IsHardwareAccelerated && j <= n - Vector<T>.Count; j += Vector<T>.Count)
             {
                 var label = Vector.Load(labels + j);

@@ -12,10 +12,10 @@ internal static class BoxMuller
     /// <summary>Two independent deviates from two words.</summary>
     internal static (float First, float Second) Transform(uint x0, uint x1)
     {
-        float u = Math.Max(Uniform.ToFloat(x0), (float)Epsilon);
+        var u = Math.Max(Uniform.ToFloat(x0), (float)Epsilon);
         // TensorFlow's pi is a double here, so the angle is rounded to float once, after the product.
-        float angle = (float)(2 * Math.PI * Uniform.ToFloat(x1));
-        float radius = MathF.Sqrt(-2f * BoxMullerMath.Log(u));
+        var angle = (float)(2 * Math.PI * Uniform.ToFloat(x1));
+        var radius = MathF.Sqrt(-2f * BoxMullerMath.Log(u));
         var (sin, cos) = BoxMullerMath.SinCos(angle);
         return (sin * radius, cos * radius);
     }
@@ -23,9 +23,9 @@ internal static class BoxMuller
     /// <summary>Two independent deviates from four words.</summary>
     internal static (double First, double Second) Transform(uint x0, uint x1, uint x2, uint x3)
     {
-        double u = Math.Max(Uniform.ToDouble(x0, x1), Epsilon);
-        double angle = 2 * Math.PI * Uniform.ToDouble(x2, x3);
-        double radius = Math.Sqrt(-2 * ExactMath.Log(u));
+        var u = Math.Max(Uniform.ToDouble(x0, x1), Epsilon);
+        var angle = 2 * Math.PI * Uniform.ToDouble(x2, x3);
+        var radius = Math.Sqrt(-2 * ExactMath.Log(u));
         var (sin, cos) = ExactMath.SinCos(angle);
         return (sin * radius, cos * radius);
     }

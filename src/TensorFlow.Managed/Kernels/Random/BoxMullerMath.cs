@@ -80,13 +80,13 @@ internal static class BoxMullerMath
     internal static float Log(float x)
     {
         // x = 2^k z with z in [z0, 2 z0); log(x) = k log(2) + log(c) + log(1 + r) with r = z/c - 1.
-        uint bits = BitConverter.SingleToUInt32Bits(x);
-        uint fromOrigin = bits - LogOrigin;
-        int k = (int)fromOrigin >> 23;
-        int part = (int)(fromOrigin >> 19) & 15;
+        var bits = BitConverter.SingleToUInt32Bits(x);
+        var fromOrigin = bits - LogOrigin;
+        var k = (int)fromOrigin >> 23;
+        var part = (int)(fromOrigin >> 19) & 15;
         double z = BitConverter.UInt32BitsToSingle(bits - ((uint)k << 23));
-        double r = z * InverseC[part] - 1;
-        double r2 = r * r;
+        var r = z * InverseC[part] - 1;
+        var r2 = r * r;
         // The order of the operations decides the last bit and is part of the definition.
         return (float)((L4 * r2 + (L3 * r + L2)) * r2 + (LogC[part] + k * Ln2 + r));
     }
@@ -94,13 +94,13 @@ internal static class BoxMullerMath
     /// <summary>sin(angle) and cos(angle) of an angle in [0, 2 pi].</summary>
     internal static (float Sin, float Cos) SinCos(float angle)
     {
-        int quadrant = (int)(angle * TwoOverPi + 0.5);
-        double x = angle - quadrant * HalfPi;
+        var quadrant = (int)(angle * TwoOverPi + 0.5);
+        var x = angle - quadrant * HalfPi;
         double x2 = x * x,
             x3 = x2 * x,
             x4 = x2 * x2;
-        float sin = (float)(x + x3 * S3 + x3 * x2 * (S5 + x2 * S7));
-        float cos = (float)(1 + x2 * C2 + x4 * C4 + x4 * x2 * (C6 + x2 * C8));
+        var sin = (float)(x + x3 * S3 + x3 * x2 * (S5 + x2 * S7));
+        var cos = (float)(1 + x2 * C2 + x4 * C4 + x4 * x2 * (C6 + x2 * C8));
         return (quadrant & 3) switch
         {
             0 => (sin, cos),

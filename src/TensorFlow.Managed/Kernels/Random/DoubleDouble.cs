@@ -11,15 +11,15 @@ internal readonly record struct DoubleDouble(double Hi, double Lo)
     /// <summary>a + b, exactly.</summary>
     internal static DoubleDouble Sum(double a, double b)
     {
-        double sum = a + b;
-        double shareOfB = sum - a;
+        var sum = a + b;
+        var shareOfB = sum - a;
         return new(sum, (a - (sum - shareOfB)) + (b - shareOfB));
     }
 
     /// <summary>a * b, exactly (short of underflow).</summary>
     internal static DoubleDouble Product(double a, double b)
     {
-        double product = a * b;
+        var product = a * b;
         return new(product, Math.FusedMultiplyAdd(a, b, -product));
     }
 
@@ -43,7 +43,7 @@ internal readonly record struct DoubleDouble(double Hi, double Lo)
 
     public static DoubleDouble operator /(DoubleDouble a, DoubleDouble b)
     {
-        double quotient = a.Hi / b.Hi;
+        var quotient = a.Hi / b.Hi;
         var rest = a - b * quotient;
         return Sum(quotient, rest.Hi / b.Hi);
     }

@@ -18,8 +18,8 @@ internal static class ExactMath
     internal static double Log(double x)
     {
         // x = 2^k m, sqrt(1/2) < m < sqrt(2); log(m) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...) with s = (m-1)/(m+1).
-        int k = Math.ILogB(x);
-        double m = Math.ScaleB(x, -k);
+        var k = Math.ILogB(x);
+        var m = Math.ScaleB(x, -k);
         if (m > 1.4142135623730951)
         {
             m /= 2;
@@ -29,7 +29,7 @@ internal static class ExactMath
         var s2 = s * s;
         DoubleDouble series = 0;
         // s^2 < 0.0295: the first term left out is below 2^-110 of the sum.
-        for (int power = 41; power >= 1; power -= 2)
+        for (var power = 41; power >= 1; power -= 2)
         {
             series = series * s2 + (DoubleDouble)1 / power;
         }
@@ -39,13 +39,13 @@ internal static class ExactMath
     /// <summary>sin(angle) and cos(angle) of an angle in [0, 2 pi].</summary>
     internal static (double Sin, double Cos) SinCos(double angle)
     {
-        int quadrant = (int)(angle / HalfPi1 + 0.5);
+        var quadrant = (int)(angle / HalfPi1 + 0.5);
         var x = angle - DoubleDouble.Product(quadrant, HalfPi1) - DoubleDouble.Product(quadrant, HalfPi2) - quadrant * HalfPi3;
         var x2 = x * x;
         DoubleDouble sinOverX = 1,
             cosine = 1;
         // Taylor's series; x^2 < 0.62: the first term left out is below 2^-110.
-        for (int n = 28; n >= 2; n -= 2)
+        for (var n = 28; n >= 2; n -= 2)
         {
             sinOverX = 1 - sinOverX * x2 / (n * (n + 1));
             cosine = 1 - cosine * x2 / (n * (n - 1));

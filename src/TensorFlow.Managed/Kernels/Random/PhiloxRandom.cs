@@ -46,10 +46,10 @@ internal struct PhiloxRandom
             c3 = (uint)(_counterHigh >> 32);
         uint keyA = (uint)_key,
             keyB = (uint)(_key >> 32);
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            ulong a = (ulong)MultiplierA * c0;
-            ulong b = (ulong)MultiplierB * c2;
+            var a = (ulong)MultiplierA * c0;
+            var b = (ulong)MultiplierB * c2;
             (c0, c1, c2, c3) = ((uint)(b >> 32) ^ c1 ^ keyA, (uint)b, (uint)(a >> 32) ^ c3 ^ keyB, (uint)a);
             keyA += WeylA;
             keyB += WeylB;

@@ -88,12 +88,12 @@ internal static class RandomFill
         {
             var samples = random;
             random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
-            for (int accepted = 0; accepted < group.Length; )
+            for (var accepted = 0; accepted < group.Length; )
             {
                 var (x0, x1, x2, x3) = samples.Next();
                 var (first, second) = BoxMuller.Transform(x0, x1);
                 var (third, fourth) = BoxMuller.Transform(x2, x3);
-                foreach (float deviate in (ReadOnlySpan<float>)[first, second, third, fourth])
+                foreach (var deviate in (ReadOnlySpan<float>)[first, second, third, fourth])
                 {
                     if (Math.Abs(deviate) < Truncation && accepted < group.Length)
                     {
@@ -112,11 +112,11 @@ internal static class RandomFill
         {
             var samples = random;
             random.Skip((ulong)(group.Length * GuardedPhiloxRandom.ReservedSamplesPerOutput / PhiloxRandom.ResultElementCount));
-            for (int accepted = 0; accepted < group.Length; )
+            for (var accepted = 0; accepted < group.Length; )
             {
                 var (x0, x1, x2, x3) = samples.Next();
                 var (first, second) = BoxMuller.Transform(x0, x1, x2, x3);
-                foreach (double deviate in (ReadOnlySpan<double>)[first, second])
+                foreach (var deviate in (ReadOnlySpan<double>)[first, second])
                 {
                     if (Math.Abs(deviate) < Truncation && accepted < group.Length)
                     {
@@ -146,7 +146,7 @@ internal static class RandomFill
     /// <summary>Copies as much of the group as fits and returns what is still to be filled.</summary>
     private static Span<T> CopyGroup<T>(scoped ReadOnlySpan<T> group, Span<T> output)
     {
-        int count = Math.Min(group.Length, output.Length);
+        var count = Math.Min(group.Length, output.Length);
         group[..count].CopyTo(output);
         return output[count..];
     }

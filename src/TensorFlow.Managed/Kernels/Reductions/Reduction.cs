@@ -20,7 +20,7 @@ internal static class Reduction
     public static void Mark(ReadOnlySpan<int> axes, Span<bool> reduced)
     {
         reduced.Clear();
-        foreach (int axis in axes)
+        foreach (var axis in axes)
         {
             if (axis < -reduced.Length || axis >= reduced.Length)
                 throw new ArgumentException($"Invalid reduction dimension ({axis} for input with {reduced.Length} dimension(s))");
@@ -44,7 +44,7 @@ internal static class Reduction
     {
         Sum(x, dims, reduced, y);
         T terms = T.CreateTruncating(ReductionLoops.Product(dims, reduced, true));
-        for (int i = 0; i < y.Length; i++)
+        for (var i = 0; i < y.Length; i++)
             y[i] /= terms;
     }
 
@@ -98,9 +98,9 @@ internal static class Reduction
         if (axis < -dims.Length || axis >= dims.Length)
             throw new ArgumentException($"Expected dimension in the range [{-dims.Length}, {dims.Length}), but got {axis}");
         axis = axis < 0 ? axis + dims.Length : axis;
-        int outer = (int)Broadcasting.Elements(dims[..axis]);
-        int length = (int)dims[axis];
-        int inner = (int)Broadcasting.Elements(dims[(axis + 1)..]);
+        var outer = (int)Broadcasting.Elements(dims[..axis]);
+        var length = (int)dims[axis];
+        var inner = (int)Broadcasting.Elements(dims[(axis + 1)..]);
         if (x.Length != (long)outer * length * inner || y.Length != (long)outer * inner)
         {
             throw new ArgumentException(
@@ -110,12 +110,12 @@ internal static class Reduction
         }
         if (length == 0 && y.Length > 0)
             throw new ArgumentException($"Reduction axis {axis} is empty in shape [{string.Join(',', dims.ToArray())}]");
-        for (int i = 0; i < y.Length; i++)
+        for (var i = 0; i < y.Length; i++)
         {
-            int start = i / inner * length * inner + i % inner;
+            var start = i / inner * length * inner + i % inner;
             T best = TOp.Identity;
-            int index = 0;
-            for (int k = 0; k < length; k++)
+            var index = 0;
+            for (var k = 0; k < length; k++)
             {
                 T value = x[start + k * inner];
                 if (TOp.Combine(best, value) != best)

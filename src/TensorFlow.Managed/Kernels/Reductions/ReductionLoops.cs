@@ -24,7 +24,7 @@ internal static unsafe class ReductionLoops
     public static long Product(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, bool which)
     {
         long product = 1;
-        for (int i = 0; i < dims.Length; i++)
+        for (var i = 0; i < dims.Length; i++)
         {
             if (reduced[i] == which && dims[i] == 0)
                 return 0;
@@ -61,7 +61,7 @@ internal static unsafe class ReductionLoops
         }
         else if (outputs > 0)
         {
-            long* memory = stackalloc long[4 * dims.Length];
+            var memory = stackalloc long[4 * dims.Length];
             var layout = new Layout(memory, dims, reduced);
             fixed (
                 T* px = x,
@@ -101,22 +101,22 @@ internal static unsafe class ReductionLoops
         where T : unmanaged
         where TOp : struct, IReductionOperator<T>
     {
-        for (int lane = 0; lane < RunLanes; lane++)
+        for (var lane = 0; lane < RunLanes; lane++)
             lanes[lane] = TOp.Identity;
         long i = 0;
         if (HasVectors<T>())
         {
             for (; i <= n - RunLanes; i += RunLanes)
             {
-                for (int lane = 0; lane < RunLanes; lane += Vector<T>.Count)
+                for (var lane = 0; lane < RunLanes; lane += Vector<T>.Count)
                     Vector.Store(TOp.Combine(Vector.Load(lanes + lane), Vector.Load(x + i + lane)), lanes + lane);
             }
         }
         for (; i < n; i++)
             lanes[i % RunLanes] = TOp.Combine(lanes[i % RunLanes], x[i]);
-        for (int half = RunLanes / 2; half > 0; half /= 2)
+        for (var half = RunLanes / 2; half > 0; half /= 2)
         {
-            for (int lane = 0; lane < half; lane++)
+            for (var lane = 0; lane < half; lane++)
                 lanes[lane] = TOp.Combine(lanes[lane], lanes[lane + half]);
         }
         return lanes[0];
@@ -131,7 +131,7 @@ internal static unsafe class ReductionLoops
             if (count == 1)
                 return index * strides[0];
             long offset = 0;
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
                 offset += index % dims[i] * strides[i];
                 index /= dims[i];
@@ -161,11 +161,11 @@ internal static unsafe class ReductionLoops
                 reducedStrides = reducedDims + dims.Length;
             int kept = 0,
                 gone = 0;
-            bool first = true;
+            var first = true;
             bool? last = null;
             long stride = 1;
             Width = Outer = Rows = 1;
-            for (int i = dims.Length - 1; i >= 0; i--)
+            for (var i = dims.Length - 1; i >= 0; i--)
             {
                 if (dims[i] == 1)
                     continue;
@@ -227,7 +227,7 @@ internal static unsafe class ReductionLoops
 
         private void Run(long from, long to)
         {
-            for (long piece = from; piece < to; piece++)
+            for (var piece = from; piece < to; piece++)
             {
                 if (layout.RowsAreReduced)
                     y[piece] = Runs(x + layout.Kept.Offset(piece));
@@ -243,7 +243,7 @@ internal static unsafe class ReductionLoops
             for (long row = 0; row < layout.Rows; )
             {
                 T block = TOp.Identity;
-                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                for (var end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                     block = TOp.Combine(block, ReductionLoops.Run<T, TOp>(x + layout.Reduced.Offset(row), layout.Width));
                 total = TOp.Combine(total, block);
             }
@@ -252,7 +252,7 @@ internal static unsafe class ReductionLoops
 
         private void Strip(long outer, long column)
         {
-            long end = Math.Min(column + StripColumns, layout.Width);
+            var end = Math.Min(column + StripColumns, layout.Width);
             T* source = x + layout.Kept.Offset(outer);
             T* target = y + outer * layout.Width;
             if (HasVectors<T>())
@@ -280,7 +280,7 @@ internal static unsafe class ReductionLoops
                     b1 = identity,
                     b2 = identity,
                     b3 = identity;
-                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                for (var end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                 {
                     T* terms = x + layout.Reduced.Offset(row);
                     b0 = TOp.Combine(b0, Vector.Load(terms));
@@ -306,7 +306,7 @@ internal static unsafe class ReductionLoops
             for (long row = 0; row < layout.Rows; )
             {
                 var block = new Vector<T>(TOp.Identity);
-                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                for (var end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                     block = TOp.Combine(block, Vector.Load(x + layout.Reduced.Offset(row)));
                 total = TOp.Combine(total, block);
             }
@@ -320,7 +320,7 @@ internal static unsafe class ReductionLoops
             for (long row = 0; row < layout.Rows; )
             {
                 T block = TOp.Identity;
-                for (long end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
+                for (var end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                     block = TOp.Combine(block, x[layout.Reduced.Offset(row)]);
                 total = TOp.Combine(total, block);
             }

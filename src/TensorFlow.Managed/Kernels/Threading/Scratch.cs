@@ -30,8 +30,8 @@ internal static unsafe class Scratch
         where T : unmanaged
     {
         _buffers ??= new byte[]?[Enum.GetValues<ScratchUse>().Length];
-        long bytes = checked(elements * sizeof(T)) + Alignment;
-        byte[]? buffer = _buffers[(int)use];
+        var bytes = checked(elements * sizeof(T)) + Alignment;
+        var buffer = _buffers[(int)use];
         if (buffer is null || buffer.Length < bytes)
             _buffers[(int)use] = buffer = GC.AllocateUninitializedArray<byte>(checked((int)(bytes + bytes / 4)), pinned: true);
         fixed (byte* start = buffer)

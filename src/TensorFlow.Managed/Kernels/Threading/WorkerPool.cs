@@ -107,7 +107,7 @@ internal static unsafe class WorkerPool
     {
         if (chunks <= 1 || Threads == 1 || Interlocked.CompareExchange(ref *Busy, 1, 0) != 0)
         {
-            for (int chunk = 0; chunk < chunks; chunk++)
+            for (var chunk = 0; chunk < chunks; chunk++)
                 job.Run(chunk);
             return;
         }
@@ -124,13 +124,13 @@ internal static unsafe class WorkerPool
         try
         {
             StartWorkers();
-            int all = Threads;
+            var all = Threads;
             if (_partitionCount != all)
                 Volatile.Write(ref _partitionCount, all);
             if (_failure is not null)
                 _failure = null;
             Volatile.Write(ref *Unfinished, chunks);
-            for (int i = all - 1; i >= 0; i--)
+            for (var i = all - 1; i >= 0; i--)
                 Publish(ref Partitions[i], work, argument, PartStart(chunks, i, all), PartStart(chunks, i + 1, all), all);
             Interlocked.MemoryBarrier();
             if (Volatile.Read(ref _sleepers) > 0)
@@ -167,7 +167,7 @@ internal static unsafe class WorkerPool
         partition.State = state;
         partition.End = end;
         partition.PartitionCount = partitionCount;
-        long number = (partition.Ticket >> 32) + 1;
+        var number = (partition.Ticket >> 32) + 1;
         Volatile.Write(ref partition.Ticket, (number << 32) | (uint)(end - start));
     }
 
@@ -177,11 +177,11 @@ internal static unsafe class WorkerPool
             return;
         lock (Gate)
         {
-            for (int thread = 1; thread < _threads; thread++)
+            for (var thread = 1; thread < _threads; thread++)
             {
                 if (IsRunning[thread])
                     continue;
-                int own = thread;
+                var own = thread;
                 IsRunning[own] = true;
                 _workers++;
                 new Thread(() => Work(own)) { IsBackground = true, Name = "TensorFlow worker" }.Start();
@@ -192,7 +192,7 @@ internal static unsafe class WorkerPool
     /// <summary>Whether some chunk of the published job is unclaimed.</summary>
     private static bool IsWorkLeft()
     {
-        for (int i = Volatile.Read(ref _partitionCount) - 1; i >= 0; i--)
+        for (var i = Volatile.Read(ref _partitionCount) - 1; i >= 0; i--)
         {
             if ((int)Volatile.Read(ref Partitions[i].Ticket) != 0)
                 return true;
@@ -207,7 +207,7 @@ internal static unsafe class WorkerPool
     {
         int all = Volatile.Read(ref _partitionCount),
             done = 0;
-        for (int i = 0; i < all; i++)
+        for (var i = 0; i < all; i++)
         {
             while (TryRunChunk(ref Partitions[(thread + i) % all], thread))
                 done++;
@@ -227,14 +227,14 @@ internal static unsafe class WorkerPool
     {
         while (true)
         {
-            long seen = Volatile.Read(ref partition.Ticket);
-            int unclaimed = (int)seen;
+            var seen = Volatile.Read(ref partition.Ticket);
+            var unclaimed = (int)seen;
             // A worker that is to leave may still be on its way here.
             if (unclaimed == 0 || thread >= partition.PartitionCount)
                 return false;
             var work = partition.Body;
             var argument = partition.State;
-            int chunk = partition.End - unclaimed;
+            var chunk = partition.End - unclaimed;
             if (Interlocked.CompareExchange(ref partition.Ticket, seen - 1, seen) != seen)
                 continue;
             try
@@ -291,7 +291,7 @@ internal static unsafe class WorkerPool
     {
         lock (Gate)
         {
-            for (int i = Math.Min(helpers, _sleepers); i > 0; i--)
+            for (var i = Math.Min(helpers, _sleepers); i > 0; i--)
                 Monitor.Pulse(Gate);
         }
     }
@@ -307,12 +307,12 @@ internal static unsafe class WorkerPool
         // With more threads than processors, a spinning thread holds up the one it waits for.
         if (Threads > Environment.ProcessorCount)
             return false;
-        long end = Stopwatch.GetTimestamp() + SpinMicroseconds * Stopwatch.Frequency / 1_000_000;
+        var end = Stopwatch.GetTimestamp() + SpinMicroseconds * Stopwatch.Frequency / 1_000_000;
         do
         {
             // No pause instruction: many in a row make a virtual machine's hypervisor intervene (pause-loop exiting), which takes
             // microseconds each time.
-            for (int i = 0; i < 128; i++)
+            for (var i = 0; i < 128; i++)
             {
                 if ((int)Volatile.Read(ref *word) == 0 == untilZero)
                     return true;

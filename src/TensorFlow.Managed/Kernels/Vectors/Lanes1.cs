@@ -68,15 +68,15 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float ThroughDouble(float left, float right, float addend)
     {
-        double product = (double)left * right;
-        double sum = product + addend;
-        long bits = BitConverter.DoubleToInt64Bits(sum);
-        bool halfway = (bits & 0x1FFFFFFF) == 0x10000000;
-        bool subnormal = (ulong)(bits & long.MaxValue) - 1 < 0x3810000000000000 - 1; // but not zero, which is exact
+        var product = (double)left * right;
+        var sum = product + addend;
+        var bits = BitConverter.DoubleToInt64Bits(sum);
+        var halfway = (bits & 0x1FFFFFFF) == 0x10000000;
+        var subnormal = (ulong)(bits & long.MaxValue) - 1 < 0x3810000000000000 - 1; // but not zero, which is exact
         if (halfway | subnormal)
         {
-            double share = sum - product;
-            double error = (product - (sum - share)) + (addend - share);
+            var share = sum - product;
+            var error = (product - (sum - share)) + (addend - share);
             if (error != 0 && (bits & 1) == 0)
                 sum = BitConverter.Int64BitsToDouble(bits + (error > 0 == sum > 0 ? 1 : -1));
         }

@@ -92,7 +92,7 @@ internal static class VectorMath
     private static void Map<T>(ReadOnlySpan<T> x, Span<T> y, Func<T, T> function)
     {
         Elementwise.RequireSameLength(x.Length, y.Length);
-        for (int i = 0; i < y.Length; i++)
+        for (var i = 0; i < y.Length; i++)
             y[i] = function(x[i]);
     }
 
@@ -100,7 +100,7 @@ internal static class VectorMath
     {
         Elementwise.RequireSameLength(x.Length, z.Length);
         Elementwise.RequireSameLength(y.Length, z.Length);
-        for (int i = 0; i < z.Length; i++)
+        for (var i = 0; i < z.Length; i++)
             z[i] = function(x[i], y[i]);
     }
 }

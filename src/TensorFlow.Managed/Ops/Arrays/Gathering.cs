@@ -28,8 +28,8 @@ internal static unsafe class Gathering
             return;
         fixed (byte* to = target)
         {
-            long pieces = rows * sources.Length;
-            int chunks = target.Length < ParallelBytes ? 1 : (int)Math.Min(pieces, 4 * WorkerPool.Threads);
+            var pieces = rows * sources.Length;
+            var chunks = target.Length < ParallelBytes ? 1 : (int)Math.Min(pieces, 4 * WorkerPool.Threads);
             WorkerPool.Run(new Pieces(sources, to, pieces, (int)(target.Length / pieces), chunks), chunks);
         }
     }
@@ -41,9 +41,9 @@ internal static unsafe class Gathering
         {
             long first = WorkerPool.PartStart(pieces, chunk, chunks),
                 end = WorkerPool.PartStart(pieces, chunk + 1, chunks);
-            long row = first / sources.Length;
-            int i = (int)(first % sources.Length);
-            for (byte* to = target + first * size; to < target + end * size; to += size)
+            var row = first / sources.Length;
+            var i = (int)(first % sources.Length);
+            for (var to = target + first * size; to < target + end * size; to += size)
             {
                 new ReadOnlySpan<byte>(sources[i].Address + row * size, size).CopyTo(new Span<byte>(to, size));
                 if (++i == sources.Length)
