@@ -96,7 +96,7 @@ public abstract class PassTests : NewGraph
     {
         var tensors = Array.ConvertAll(feeds, f => (Tensor)f.Key);
         var shapes = Array.ConvertAll(feeds, f => ((NDArray)f.Value).shape);
-        return new Planner(
+        var request = new PlanRequest(
             [],
             fetches,
             tensors,
@@ -105,9 +105,8 @@ public abstract class PassTests : NewGraph
             new BufferPool(),
             new RunResources(),
             _ => new StrongBox<object?>()
-        )
-            .Build()
-            .Steps;
+        );
+        return Planner.Build(request).Steps;
     }
 
     private NDArray[] Results(string passes, Tensor[] fetches, FeedItem[] feeds)

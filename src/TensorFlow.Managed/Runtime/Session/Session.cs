@@ -236,7 +236,7 @@ public class BaseSession : IDisposable, IDisplayText
         var shapes = shapes_matter
             ? Array.ConvertAll(values.ToArray(), v => v.shape!)
             : Array.ConvertAll(feeds.ToArray(), f => f.shape);
-        var planner = new Planner(
+        var request = new PlanRequest(
             targets.ToArray(),
             fetches.ToArray(),
             feeds.ToArray(),
@@ -246,7 +246,7 @@ public class BaseSession : IDisposable, IDisplayText
             _resources,
             StateOf
         );
-        var executor = new Executor(planner.Build(), _pool, _interrupt);
+        var executor = new Executor(Planner.Build(request), _pool, _interrupt);
         _plans.Add(executor);
         return executor;
     }

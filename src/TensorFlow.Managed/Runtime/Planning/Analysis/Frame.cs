@@ -84,13 +84,13 @@ internal sealed class Frame(Frame? parent, string name)
         return root;
     }
 
-    /// <summary>The frame or the operation itself that stands for an operation among what is directly in this frame.</summary>
-    internal object UnitOf(Operation op, Frame frame)
+    /// <summary>The frame directly in this one that another is, or is in; null for this one itself.</summary>
+    internal Frame? ChildAround(Frame frame)
     {
         if (frame == this)
-            return op;
+            return null;
         while (frame.Parent != this)
-            frame = frame.Parent ?? throw new ArgumentException($"'{op.name}' is not inside of frame '{Name}'.");
+            frame = frame.Parent ?? throw new ArgumentException($"Frame '{frame.Name}' is not inside of frame '{Name}'.");
         return frame;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
     /// <summary>The number of the instruction that makes <c>width</c> columns of a tensor.</summary>
     private int Value(Tensor tensor, int offset)
     {
-        tensor = Compiler.Graph.Seen(tensor);
+        tensor = Compiler.Graph.Resolve(tensor);
         if (_values.TryGetValue((tensor, offset), out var value))
             return value;
         value = group.IsInStretch(tensor.op) ? Compute(tensor, offset) : Load(tensor, offset);

@@ -16,7 +16,7 @@ internal sealed class PlanSlots(PlanGraph graph)
     internal int Of(Tensor tensor)
     {
         if (graph.IsFed(tensor) || graph.Facts.ValueOf(tensor) is not { } value)
-            return Made(graph.Seen(tensor));
+            return Made(graph.Resolve(tensor));
         if (_constants.TryGetValue(tensor, out var slot))
             return slot;
         _constants[tensor] = slot = New();

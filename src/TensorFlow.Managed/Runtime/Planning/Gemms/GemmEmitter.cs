@@ -2,29 +2,23 @@ using Tensorflow.Runtime.Execution;
 
 namespace Tensorflow.Runtime.Planning;
 
-/// <summary>Makes the steps of products that are computed by themselves.</summary>
-internal sealed class GemmEmitter(RowOperations rows, GemmAccumulation sums, PlanSlots slots, RowCompiler compiler)
+/// <summary>Makes the steps of GEMMs that run by themselves.</summary>
+internal sealed class GemmEmitter : IStepEmitter
 {
-    private readonly Dictionary<(GemmAccumulation.Sum, int), int> _partial = [];
+    public IEnumerable<Step> Emit(Operation op, Emission emission) =>
+        [Emit([op], null, emission.Slots.Made(op.output), emission)];
 
-    internal Step Product(Operation op) => Emit([op], null, slots.Made(op.output));
-
-    /// <summary>Adds some of a sum's terms to those before them.</summary>
-    internal Step Terms(GemmAccumulation.Sum sum, int first, int end)
+    /// <summary>One GEMM, or several that are added up.</summary>
+    /// <param name="gemms">The GEMMs.</param>
+    /// <param name="before">The slot of what they are added to; null for nothing.</param>
+    /// <param name="result">The slot of the result.</param>
+    /// <param name="emission">Where the step goes.</param>
+    internal static Step Emit(Operation[] gemms, int? before, int result, Emission emission)
     {
-        var before =
-            first > 0 ? _partial[(sum, first)]
-            : sum.Start is null ? (int?)null
-            : slots.Of(sum.Start);
-        var result = _partial[(sum, end)] = end == sum.Terms.Length ? slots.Made(sum.Operation.output) : slots.New();
-        return Emit(sum.Terms[first..end], before, result);
-    }
-
-    private Step Emit(Operation[] terms, int? before, int result)
-    {
+        var (state, code) = (emission.State, emission.Frame.Code);
         var (inputs, shapes, outputs) = (new List<int>(), new List<Shape>(), new List<int> { result });
-        var products = Array.ConvertAll(terms, TermOf);
-        var shape = rows.ShapeOf(terms[0].output);
+        var terms = Array.ConvertAll(gemms, TermOf);
+        var shape = state.Rows.ShapeOf(gemms[0].output);
         if (before is { } sum)
         {
             inputs.Add(sum);
@@ -35,35 +29,35 @@ internal sealed class GemmEmitter(RowOperations rows, GemmAccumulation sums, Pla
             Kind = StepKind.Fused,
             Inputs = [.. inputs],
             Outputs = [.. outputs],
-            Fused = new GemmStep([.. shapes], products, (int)shape[0], (int)shape[1]) { Accumulates = before is not null },
+            Fused = new GemmStep([.. shapes], terms, (int)shape[0], (int)shape[1]) { Accumulates = before is not null },
         };
 
         GemmTerm TermOf(Operation op)
         {
-            var (left, right) = compiler.OperandsOf(op);
+            var (left, right) = code.OperandsOf(op);
             var (transposeA, transposeB) = (op.attributes.Get<bool>("transpose_a"), op.attributes.Get<bool>("transpose_b"));
-            var k = (int)rows.ShapeOf(op.inputs[0])[transposeA ? 0 : 1];
+            var k = (int)state.Rows.ShapeOf(op.inputs[0])[transposeA ? 0 : 1];
             return new([.. left.Select(View)], transposeA, View(right), transposeB, k, ColumnSumsOf(op));
         }
 
         int ColumnSumsOf(Operation op)
         {
-            if (sums.ColumnSumsOf(op) is not { } columnSums)
+            if (!state.ColumnSums.TryGetValue(op, out var columnSums))
                 return 0;
-            outputs.Add(slots.Made(columnSums.output));
+            outputs.Add(emission.Slots.Made(columnSums.output));
             return outputs.Count - 1;
         }
 
         MatrixView View(ColumnView view)
         {
-            var (first, end) = compiler.ColumnsOf(view.Base);
-            var slot = slots.Of(view.Base);
+            var (first, end) = code.ColumnsOf(view.Base);
+            var slot = emission.Slots.Of(view.Base);
             var input = inputs.IndexOf(slot);
             if (input < 0)
             {
                 input = inputs.Count;
                 inputs.Add(slot);
-                shapes.Add(compiler.StoredShape(view.Base));
+                shapes.Add(code.StoredShape(view.Base));
             }
             return new(input, view.Offset - first, end - first, view.Width);
         }

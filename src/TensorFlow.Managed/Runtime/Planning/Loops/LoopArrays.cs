@@ -58,7 +58,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
 
     private bool TryWrite(Operation op, LoopArray array, long index)
     {
-        var value = unrolled.Of(op.inputs[2]);
+        var value = unrolled.CopyOf(op.inputs[2]);
         return value.dtype == array.dtype
             && array.TryWrite(index, value, unrolled.ShapeOf(op.inputs[2]))
             && TryGive(op.output, Flow);
@@ -66,7 +66,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
 
     private bool TryScatter(Operation op, LoopArray array, long[] indices)
     {
-        var (value, shape) = (unrolled.Of(op.inputs[2]), unrolled.ShapeOf(op.inputs[2]));
+        var (value, shape) = (unrolled.CopyOf(op.inputs[2]), unrolled.ShapeOf(op.inputs[2]));
         if (value.dtype != array.dtype || shape.IsNull || shape.ndim < 1 || shape[0] != indices.Length)
             return false;
         var parts = made.Parts(value, axis: 0, indices.Length, op.name);
@@ -106,7 +106,7 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
 
     private bool TryPush(Operation op, Stack<Tensor> stack)
     {
-        var value = unrolled.Of(op.inputs[1]);
+        var value = unrolled.CopyOf(op.inputs[1]);
         stack.Push(value);
         return TryGive(op.output, value);
     }
@@ -123,15 +123,15 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
         op.type switch
         {
             "TensorArrayV3" => _arrays.GetValueOrDefault(op),
-            "TensorArrayGradV3" => ArrayOf(PlanFacts.MakerOf(op))?.Gradient(op.attributes.Get<string>("source")),
-            _ when Concerns(op) => ArrayOf(PlanFacts.MakerOf(op)),
+            "TensorArrayGradV3" => ArrayOf(Handles.MakerOf(op))?.Gradient(op.attributes.Get<string>("source")),
+            _ when Concerns(op) => ArrayOf(Handles.MakerOf(op)),
             _ => null,
         };
 
-    private Stack<Tensor>? StackOf(Operation op) => _stacks.GetValueOrDefault(PlanFacts.MakerOf(op));
+    private Stack<Tensor>? StackOf(Operation op) => _stacks.GetValueOrDefault(Handles.MakerOf(op));
 
     private long? Integer(Operation op, int i) => Integers(op, i) is [var integer] ? integer : null;
 
     private long[]? Integers(Operation op, int i) =>
-        made.ValueOf(unrolled.Of(op.inputs[i])) is { } value ? Ops.Integers.ToLongs(value) : null;
+        made.ValueOf(unrolled.CopyOf(op.inputs[i])) is { } value ? Ops.Integers.ToLongs(value) : null;
 }

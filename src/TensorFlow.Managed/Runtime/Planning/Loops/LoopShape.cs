@@ -8,7 +8,7 @@ internal sealed class LoopShape
 {
     private LoopShape(
         Frame frame,
-        List<object> units,
+        IEnumerable<Operation> order,
         Operation condition,
         Operation[] merges,
         Operation[] exits,
@@ -18,7 +18,7 @@ internal sealed class LoopShape
     {
         (Condition, Merges, Exits, Alive) = (condition, merges, exits, alive);
         Enters = [.. frame.Operations.Where(control_flow_util.IsLoopEnter)];
-        var others = units.Cast<Operation>().Except([.. Enters, .. Exits, .. merges]).ToArray();
+        var others = order.Except([.. Enters, .. Exits, .. merges]).ToArray();
         Deciding = [.. others.Where(deciding.Contains)];
         Body = [.. others.Where(op => !deciding.Contains(op))];
     }
@@ -27,7 +27,7 @@ internal sealed class LoopShape
     /// <param name="units">What is in it, in an order in which it may run.</param>
     /// <param name="graph">What is known of the operations.</param>
     /// <returns>Null for another loop.</returns>
-    internal static LoopShape? Of(Frame frame, List<object> units, PlanGraph graph)
+    internal static LoopShape? Find(Frame frame, List<PlanUnit> units, PlanGraph graph)
     {
         var operations = frame.Operations;
         if (frame.Children.Any() || operations.Where(o => o.type == "LoopCond").ToArray() is not [var condition])
@@ -48,7 +48,7 @@ internal sealed class LoopShape
             return null;
         if (operations.Where(o => o.type == "NextIteration").Select(graph.Guard).Distinct().ToArray() is not [var alive])
             return null;
-        return new LoopShape(frame, units, condition, merges, exits, deciding, alive);
+        return new LoopShape(frame, units.SelectMany(u => u.Operations), condition, merges, exits, deciding, alive);
     }
 
     /// <summary>Says whether there is another iteration.</summary>

@@ -19,7 +19,7 @@ internal sealed class UnrolledGraph
 
     private readonly PlanGraph _graph;
     private readonly UnrolledOperations _made;
-    private readonly IReadOnlyDictionary<Operation, Frame> _frameOf;
+    private readonly FrameTree _frames;
     private readonly LoopArrays _arrays;
     private readonly Dictionary<Operation, Operation> _copies = [];
     private readonly Dictionary<Operation, Operation> _origins = [];
@@ -30,63 +30,49 @@ internal sealed class UnrolledGraph
     // What is alive in every iteration of the frame at hand.
     private BigInteger _alive;
 
-    private UnrolledGraph(PlanGraph graph, Graph owner, IReadOnlyDictionary<Operation, Frame> frameOf, Frame root)
+    private UnrolledGraph(PlanState state)
     {
-        (_graph, _frameOf, _frame) = (graph, frameOf, root);
-        _made = new UnrolledOperations(owner, graph.IsFed);
+        (_graph, _frames, _frame) = (state.Graph, state.Frames, state.Frames.Root);
+        _made = new UnrolledOperations(state.Operations.First().graph, state.Graph.IsFed);
         _arrays = new LoopArrays(this, _made);
     }
 
     /// <summary>Makes the copy; null if there is no loop, or one that the plan has to run as a loop.</summary>
-    /// <param name="graph">What is known of the operations.</param>
-    /// <param name="root">The top frame.</param>
-    /// <param name="frameOf">Each operation's frame.</param>
-    /// <param name="needed">The operations, in the graph's order.</param>
-    /// <param name="feeds">What is fed; it stays what it is.</param>
-    /// <param name="read">What is read from outside: fetches, and the operations to run.</param>
-    internal static UnrolledGraph? Of(
-        PlanGraph graph,
-        Frame root,
-        Dictionary<Operation, Frame> frameOf,
-        SortedSet<Operation> needed,
-        HashSet<Tensor> feeds,
-        IEnumerable<ITensorOrOperation> read
-    )
+    internal static UnrolledGraph? TryUnroll(PlanState state)
     {
+        var root = state.Frames.Root;
         if (
             !root.Children.Any()
-            || feeds.Any(f => frameOf.TryGetValue(f.op, out var frame) && (frame != root || LoopArrays.Concerns(f.op)))
+            || state.Fed.Any(f => state.Frames.Find(f.op) is { } frame && (frame != root || LoopArrays.Concerns(f.op)))
         )
         {
             return null;
         }
 
-        var unrolled = new UnrolledGraph(graph, needed.First().graph, frameOf, root);
-        foreach (var unit in new FrameOrder(root, needed, frameOf, feeds).Sorted())
+        var unrolled = new UnrolledGraph(state);
+        foreach (var unit in FrameOrder.Sort(root, state))
         {
-            if (
-                !(
-                    unit is Frame frame
-                        ? unrolled.TryUnroll(frame, new FrameOrder(frame, needed, frameOf, feeds).Sorted())
-                        : unrolled.TryAdd((Operation)unit)
-                )
-            )
+            var done = unit switch
             {
+                LoopUnit loop => unrolled.TryUnroll(loop.Frame, FrameOrder.Sort(loop.Frame, state)),
+                _ => unit.Operations.All(unrolled.TryAdd),
+            };
+            if (!done)
                 return null;
-            }
         }
 
-        return read.All(unrolled.Has) ? unrolled : null;
+        // What is read from outside.
+        return state.Targets.Concat<ITensorOrOperation>(state.Results).All(unrolled.Has) ? unrolled : null;
     }
 
     /// <summary>The copies, in an order in which they may run.</summary>
     internal IReadOnlyList<Operation> Operations => _made.All;
 
     /// <summary>What stands for a tensor outside of loops.</summary>
-    internal Tensor Of(Tensor tensor) => _graph.IsFed(tensor) ? tensor : _tensors[tensor];
+    internal Tensor CopyOf(Tensor tensor) => _graph.IsFed(tensor) ? tensor : _tensors[tensor];
 
     /// <summary>What stands for an operation outside of loops.</summary>
-    internal Operation Of(Operation op) => _copies[op];
+    internal Operation CopyOf(Operation op) => _copies[op];
 
     /// <summary>The operation that one of the copies was made from, or itself.</summary>
     internal Operation OriginOf(Operation copy) => _origins.GetValueOrDefault(copy, copy);
@@ -98,14 +84,14 @@ internal sealed class UnrolledGraph
     internal Shape ShapeOf(Tensor tensor) => _graph.Facts.ShapeOf(tensor);
 
     private bool Has(ITensorOrOperation item) =>
-        item is Operation op ? _copies.ContainsKey(op) && _frameOf[op] == _frame : item is Tensor tensor && IsKnown(tensor);
+        item is Operation op ? _copies.ContainsKey(op) && _frames[op] == _frame : item is Tensor tensor && IsKnown(tensor);
 
     /// <summary>Whether something stands for a tensor.</summary>
     private bool IsKnown(Tensor tensor) => _graph.IsFed(tensor) || _tensors.ContainsKey(tensor);
 
-    private bool TryUnroll(Frame frame, List<object> units)
+    private bool TryUnroll(Frame frame, List<PlanUnit> units)
     {
-        if (LoopShape.Of(frame, units, _graph) is not { } loop)
+        if (LoopShape.Find(frame, units, _graph) is not { } loop)
             return false;
         var outer = _frame;
         _frame = frame;
@@ -118,18 +104,18 @@ internal sealed class UnrolledGraph
     {
         if (!loop.Merges.Select(control_flow_util.LoopStart).All(IsKnown))
             return false;
-        var variables = Array.ConvertAll(loop.Merges, m => Of(control_flow_util.LoopStart(m)));
+        var variables = Array.ConvertAll(loop.Merges, m => CopyOf(control_flow_util.LoopStart(m)));
         for (var iteration = 0; iteration < MaxOperations; iteration++)
         {
             for (var i = 0; i < variables.Length; i++)
                 _tensors[loop.Merges[i].output] = variables[i];
             _alive = 0;
-            if (!loop.Deciding.All(TryAdd) || _made.ValueOf(Of(loop.Condition.output)) is not { } goesOn)
+            if (!loop.Deciding.All(TryAdd) || _made.ValueOf(CopyOf(loop.Condition.output)) is not { } goesOn)
                 return false;
             if (!goesOn.Value.Scalar<bool>())
             {
                 foreach (var exit in loop.Exits)
-                    _tensors[exit.output] = Of(exit.inputs[0].op.inputs[0]);
+                    _tensors[exit.output] = CopyOf(exit.inputs[0].op.inputs[0]);
                 return true;
             }
             _alive = loop.Alive;
@@ -138,7 +124,7 @@ internal sealed class UnrolledGraph
             var next = Array.ConvertAll(loop.Merges, control_flow_util.LoopNext);
             if (!next.All(IsKnown))
                 return false;
-            variables = Array.ConvertAll(next, Of);
+            variables = Array.ConvertAll(next, CopyOf);
         }
         return false;
     }
@@ -157,10 +143,10 @@ internal sealed class UnrolledGraph
             case "Enter" or "NextIteration" or "LoopCond":
                 if (op.inputs[0].dtype.is_ref_dtype())
                     return false;
-                _tensors[op.output] = Of(op.inputs[0]);
+                _tensors[op.output] = CopyOf(op.inputs[0]);
                 return true;
             case "Switch" when LoopShape.IsLoopSwitch(op):
-                _tensors[op.outputs[1]] = Of(op.inputs[0]);
+                _tensors[op.outputs[1]] = CopyOf(op.inputs[0]);
                 return true;
             case "ControlTrigger" when !IsAtTop:
                 return true;
@@ -208,7 +194,7 @@ internal sealed class UnrolledGraph
         try
         {
             return ConstantFolding.Evaluate(tensor, i =>
-                _made.ValueOf(Of(i)) is { shape.size: <= MaxFolded } value ? value : null
+                _made.ValueOf(CopyOf(i)) is { shape.size: <= MaxFolded } value ? value : null
             );
         }
         catch (Exception e) when (ConstantFolding.IsRefusal(e))
@@ -227,12 +213,12 @@ internal sealed class UnrolledGraph
             return false;
         if (op.type == "Unpack" && op.attributes.Int("axis") is var axis and >= 0)
         {
-            var parts = _made.Parts(Of(op.inputs[0]), axis, op.NumOutputs, op.name);
+            var parts = _made.Parts(CopyOf(op.inputs[0]), axis, op.NumOutputs, op.name);
             for (var i = 0; i < parts.Length; i++)
                 _tensors[op.outputs[i]] = parts[i];
             return true;
         }
-        if (op.type == "Transpose" && _made.Transposed(Of(op.inputs[0]), Of(op.inputs[1]), op.name) is { } transposed)
+        if (op.type == "Transpose" && _made.Transposed(CopyOf(op.inputs[0]), CopyOf(op.inputs[1]), op.name) is { } transposed)
         {
             _tensors[op.output] = transposed;
             return true;
@@ -251,7 +237,7 @@ internal sealed class UnrolledGraph
         var copy = _copies[op] = _made.Add(
             op.op_def,
             op.name,
-            [.. op.inputs.Select(Of)],
+            [.. op.inputs.Select(CopyOf)],
             [.. controls],
             op.attributes,
             Array.ConvertAll(op.outputs, o => o.dtype)

@@ -6,7 +6,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     // Cycles. Divisions and roots take up to 30, functions of e^x and logarithms from 60 on.
     internal const int LongChain = 45;
 
-    private readonly HashSet<Operation> _operations = [.. group.Operations];
+    private readonly HashSet<Operation> _operations = [.. group.Members];
     private HashSet<Operation> _stretch = [];
 
     internal RowCompiler Compiler => all;
@@ -16,7 +16,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     {
         var codes = new List<RowCode>();
         var stretch = new List<Operation>();
-        foreach (var op in Enumerable.Reverse(group.Operations))
+        foreach (var op in Enumerable.Reverse(group.Members))
         {
             if (all.Rows.KindOf(op) != RowKind.Gemm)
             {
@@ -25,7 +25,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
             }
             CompileStretch(stretch, codes);
             stretch.Clear();
-            CompileProduct(op, codes);
+            CompileGemm(op, codes);
         }
         CompileStretch(stretch, codes);
         codes.Reverse();
@@ -33,7 +33,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     }
 
     /// <summary>A product's columns go straight to where they are to be copied, unless others read them where they are.</summary>
-    private void CompileProduct(Operation op, List<RowCode> reversed)
+    private void CompileGemm(Operation op, List<RowCode> reversed)
     {
         var copies = all.CopiesOf(op.output);
         if (!all.Exists(op.output) && copies.Count == 0)
@@ -128,7 +128,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     /// <summary>Columns of a tensor as columns of tensors that no join of the stretch makes.</summary>
     private IEnumerable<(Tensor Tensor, int Offset, int Width)> Pieces(Tensor tensor, int offset, int width)
     {
-        tensor = all.Graph.Seen(tensor);
+        tensor = all.Graph.Resolve(tensor);
         if (!_stretch.Contains(tensor.op))
             return [(tensor, offset, width)];
         return all.Rows.KindOf(tensor.op) switch

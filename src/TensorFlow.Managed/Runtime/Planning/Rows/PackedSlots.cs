@@ -7,7 +7,7 @@ namespace Tensorflow.Runtime.Planning;
 /// Packs each right-hand side of products once, in the frame that it comes from: a matrix that is the same in all iterations
 /// of a loop is packed before the loop.
 /// </summary>
-internal sealed class PackedSlots(PlanGraph graph, PlanSlots slots, Dictionary<Operation, Frame> frameOf)
+internal sealed class PackedSlots(PlanGraph graph, PlanSlots slots, FrameTree frames)
 {
     private readonly Dictionary<PackRequest, int> _slots = [];
     private readonly Dictionary<int, Frame> _homes = [];
@@ -47,7 +47,7 @@ internal sealed class PackedSlots(PlanGraph graph, PlanSlots slots, Dictionary<O
 
     /// <summary>What is fed is there from the start, whatever frame its operation is in, if any.</summary>
     private Frame HomeOf(Tensor tensor) =>
-        graph.IsFed(tensor) ? _steps.Keys.Single(frame => frame.Parent is null)
-        : control_flow_util.IsLoopExit(tensor.op) ? frameOf[tensor.op].Parent!
-        : frameOf[tensor.op];
+        graph.IsFed(tensor) ? frames.Root
+        : control_flow_util.IsLoopExit(tensor.op) ? frames[tensor.op].Parent!
+        : frames[tensor.op];
 }

@@ -1,14 +1,13 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>
-/// Decides, from a frame's last unit to its first, which tensors have to exist in memory, and writes each row group as products
-/// and elementwise programs that compute these and nothing else. Views and joins never exist unless somebody reads them whole;
-/// of a product only the columns that are read are computed.
+/// Decides, from a frame's last unit to its first, which tensors are materialised, and writes each row group as GEMMs
+/// and elementwise programs that compute these and nothing else. Views and concats never exist unless somebody reads them whole;
+/// of a GEMM only the columns that are read are computed.
 /// </summary>
 internal sealed class RowCompiler
 {
-    private readonly GemmAccumulation _sums;
-    private readonly SplitPushedConcats _stackedJoins;
+    private readonly PlanState _state;
     private readonly HashSet<Operation> _grouped = [];
     private readonly HashSet<Tensor> _whole = [];
     private readonly Dictionary<Tensor, (int First, int End)> _columns = [];
@@ -16,37 +15,32 @@ internal sealed class RowCompiler
     private readonly Dictionary<Tensor, List<(int FirstColumn, ColumnView Target)>> _copies = [];
     private readonly HashSet<Tensor> _assembled = [];
     private readonly Dictionary<RowGroup, List<RowCode>> _codes = [];
-    private readonly Dictionary<Operation, (List<ColumnView> Left, ColumnView Right)> _products = [];
+    private readonly Dictionary<Operation, (List<ColumnView> Left, ColumnView Right)> _gemms = [];
 
-    /// <param name="graph">The graph.</param>
-    /// <param name="rows">What works row by row.</param>
-    /// <param name="sums">The products that are computed by themselves.</param>
-    /// <param name="stackedJoins">What is on a stack in parts.</param>
-    /// <param name="units">A frame's units in order: operations, inner frames, row groups.</param>
-    /// <param name="kept">Tensors of the frame that are read after all units.</param>
-    internal RowCompiler(
-        PlanGraph graph,
-        RowOperations rows,
-        GemmAccumulation sums,
-        SplitPushedConcats stackedJoins,
-        List<object> units,
-        IEnumerable<Tensor> kept
-    )
+    private RowCompiler(PlanState state, FramePlan frame)
     {
-        (Graph, Rows, _sums, _stackedJoins) = (graph, rows, sums, stackedJoins);
-        foreach (var group in units.OfType<RowGroup>())
-            _grouped.UnionWith(group.Operations);
-        foreach (var tensor in kept)
-            _whole.Add(graph.Seen(tensor));
-        foreach (var unit in units)
-            NoteReads(unit);
-        foreach (var unit in Enumerable.Reverse(units))
+        (_state, Graph, Rows) = (state, state.Graph, state.Rows);
+        foreach (var group in frame.Units.OfType<RowGroup>())
+            _grouped.UnionWith(group.Members);
+        foreach (var tensor in frame.Kept)
+            _whole.Add(Graph.Resolve(tensor));
+    }
+
+    /// <summary>Compiles a frame's row groups.</summary>
+    internal static RowCompiler Compile(PlanState state, FramePlan frame)
+    {
+        var compiler = new RowCompiler(state, frame);
+        foreach (var unit in frame.Units)
+            compiler.NoteReads(unit);
+        // What reads a tensor says which of its columns have to exist, so readers come first.
+        foreach (var unit in Enumerable.Reverse(frame.Units))
         {
             if (unit is RowGroup group)
-                _codes[group] = new GroupCompiler(this, group).Compile();
-            else if (unit is Operation op && sums.IsProduct(op))
-                NoteProduct(op);
+                compiler._codes[group] = new GroupCompiler(compiler, group).Compile();
+            else if (unit is OperationUnit { Operation: var op } && state.Gemms.Contains(op))
+                compiler.NoteGemm(op);
         }
+        return compiler;
     }
 
     internal PlanGraph Graph { get; }
@@ -55,7 +49,7 @@ internal sealed class RowCompiler
 
     internal List<RowCode> CodeOf(RowGroup group) => _codes[group];
 
-    internal (List<ColumnView> Left, ColumnView Right) OperandsOf(Operation product) => _products[product];
+    internal (List<ColumnView> Left, ColumnView Right) OperandsOf(Operation gemm) => _gemms[gemm];
 
     /// <summary>Whether a tensor of a row group is read by others than the group.</summary>
     internal bool IsReadOutside(Tensor tensor) => _whole.Contains(tensor) || _readOutside.Contains(tensor);
@@ -72,26 +66,25 @@ internal sealed class RowCompiler
             ? Graph.Facts.Shared(new Shape(Rows.ShapeOf(tensor)[0], end - first))
             : Rows.ShapeOf(tensor);
 
-    /// <summary>Only a product leaves out columns; what is elementwise is computed whole where it is computed at all.</summary>
+    /// <summary>Only a GEMM leaves out columns; what is elementwise is computed whole where it is computed at all.</summary>
     private bool IsPartlyComputed(Tensor tensor) => _grouped.Contains(tensor.op) && Rows.KindOf(tensor.op) == RowKind.Gemm;
 
-    private void NoteReads(object unit)
+    private void NoteReads(PlanUnit unit)
     {
         switch (unit)
         {
-            case Operation { type: "StackPushV2" } push when _stackedJoins.PartsOf(push) is { } parts:
+            case OperationUnit { Operation: var op } when _state.StackedParts.TryGetValue(op, out var parts) && op.NumInputs > 1:
                 _whole.UnionWith(parts);
                 break;
-            case Operation op when !_sums.IsProduct(op):
-                ReadWhole(op, i => true);
-                break;
-            case Frame frame:
-                foreach (var op in frame.All)
-                    ReadWhole(op, i => true);
+            case OperationUnit { Operation: var op } when _state.Gemms.Contains(op):
                 break;
             case RowGroup group:
-                foreach (var op in group.Operations)
+                foreach (var op in group.Members)
                     ReadWhole(op, i => !Rows.IsRowInput(op, i));
+                break;
+            default:
+                foreach (var op in unit.Operations)
+                    ReadWhole(op, i => true);
                 break;
         }
     }
@@ -105,7 +98,7 @@ internal sealed class RowCompiler
         }
     }
 
-    private void NoteProduct(Operation op)
+    private void NoteGemm(Operation op)
     {
         var left = Resolve(Graph.Input(op, 0), 0, Rows.ColumnsOf(Graph.Input(op, 0)));
         var right = Graph.Input(op, 1);
@@ -117,7 +110,7 @@ internal sealed class RowCompiler
         }
         foreach (var view in left.Concat(parts))
             Read(view, outside: true);
-        _products[op] = (left, parts[0]);
+        _gemms[op] = (left, parts[0]);
     }
 
     /// <summary>Whether somebody reads a tensor, or columns of it, from memory.</summary>
@@ -135,25 +128,25 @@ internal sealed class RowCompiler
             _readOutside.Add(view.Base);
     }
 
-    /// <summary>Notes where else columns of a product are to be.</summary>
-    internal void Copy(Tensor product, int firstColumn, ColumnView target)
+    /// <summary>Notes where else columns of a GEMM are to be.</summary>
+    internal void Copy(Tensor gemm, int firstColumn, ColumnView target)
     {
-        if (!_copies.TryGetValue(product, out var copies))
-            _copies[product] = copies = [];
+        if (!_copies.TryGetValue(gemm, out var copies))
+            _copies[gemm] = copies = [];
         copies.Add((firstColumn, target));
     }
 
-    /// <summary>Where else columns of a product are to be.</summary>
-    internal List<(int FirstColumn, ColumnView Target)> CopiesOf(Tensor product) => _copies.GetValueOrDefault(product, []);
+    /// <summary>Where else columns of a GEMM are to be.</summary>
+    internal List<(int FirstColumn, ColumnView Target)> CopiesOf(Tensor gemm) => _copies.GetValueOrDefault(gemm, []);
 
-    /// <summary>Lets a product of an earlier group put columns where a join wants them, if that is what they are.</summary>
+    /// <summary>Lets a GEMM of an earlier group put columns where a concat wants them, if that is what they are.</summary>
     internal bool TryAssemble(Tensor tensor, int offset, ColumnView target)
     {
-        var join = target.Base.op;
-        if (Rows.KindOf(join) != RowKind.Concat || Resolve(tensor, offset, target.Width) is not [var view])
+        var concat = target.Base.op;
+        if (Rows.KindOf(concat) != RowKind.Concat || Resolve(tensor, offset, target.Width) is not [var view])
             return false;
-        var product = view.Base.op;
-        if (!_grouped.Contains(product) || Rows.KindOf(product) != RowKind.Gemm || Graph.Guard(product) != Graph.Guard(join))
+        var gemm = view.Base.op;
+        if (!_grouped.Contains(gemm) || Rows.KindOf(gemm) != RowKind.Gemm || Graph.Guard(gemm) != Graph.Guard(concat))
             return false;
         Copy(view.Base, view.Offset, target);
         _assembled.Add(target.Base);
@@ -177,12 +170,12 @@ internal sealed class RowCompiler
             .Distinct()
             .Where(_assembled.Contains);
 
-    /// <summary>Columns of a tensor as columns of tensors that exist: through views and joins of row groups.</summary>
+    /// <summary>Columns of a tensor as columns of tensors that exist: through views and concats of row groups.</summary>
     internal List<ColumnView> Resolve(Tensor tensor, int offset, int width)
     {
-        tensor = Graph.Seen(tensor);
+        tensor = Graph.Resolve(tensor);
         var op = tensor.op;
-        if (op.type == "StackPopV2" && _stackedJoins.PartsOf(op) is { } popped && tensor == op.output)
+        if (_state.StackedParts.TryGetValue(op, out var popped) && op.NumInputs == 1 && tensor == op.output)
             return Resolve(SideBySide(popped), offset, width);
         if (_whole.Contains(tensor) || !_grouped.Contains(op) || Graph.IsFed(tensor))
             return [new(tensor, offset, width)];
@@ -210,8 +203,8 @@ internal sealed class RowCompiler
         return views;
     }
 
-    /// <summary>A join's inputs and where they stand in its output.</summary>
-    internal IEnumerable<(Tensor Part, int First, int End)> Parts(Operation join) => SideBySide(Rows.Joined(join));
+    /// <summary>A concat's inputs and where they stand in its output.</summary>
+    internal IEnumerable<(Tensor Part, int First, int End)> Parts(Operation concat) => SideBySide(Rows.Concatenated(concat));
 
     private IEnumerable<(Tensor Part, int First, int End)> SideBySide(IEnumerable<Tensor> parts)
     {

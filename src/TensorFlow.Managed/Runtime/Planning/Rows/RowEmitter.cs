@@ -6,17 +6,15 @@ namespace Tensorflow.Runtime.Planning;
 /// <summary>
 /// Makes a row group's step: gives every array its place, among the step's inputs, its outputs or in scratch memory.
 /// </summary>
-internal sealed class RowEmitter(
-    PlanGraph graph,
-    RowOperations rows,
-    PlanSlots slots,
-    PackedSlots packed,
-    RowCompiler compiler,
-    TransposedStores transposed,
-    RowGroup group
-)
+internal sealed class RowEmitter
 {
-    private readonly HashSet<Operation> _operations = [.. group.Operations];
+    private readonly Emission _emission;
+    private readonly PlanGraph _graph;
+    private readonly RowOperations _rows;
+    private readonly RowCompiler _code;
+    private readonly TransposedStores _transposes;
+    private readonly RowGroup _group;
+    private readonly HashSet<Operation> _operations;
     private readonly List<int> _inputs = [];
     private readonly List<Shape> _inputShapes = [];
     private readonly List<int> _outputs = [];
@@ -26,9 +24,19 @@ internal sealed class RowEmitter(
     private readonly List<(int Place, int Columns, int FreeFrom)> _places = [];
     private int _scratchPerRow;
 
-    internal Step Emit()
+    private RowEmitter(RowGroup group, Emission emission)
     {
-        var codes = compiler.CodeOf(group);
+        (_group, _emission) = (group, emission);
+        (_graph, _rows) = (emission.State.Graph, emission.State.Rows);
+        (_code, _transposes) = (emission.Frame.Code, emission.Frame.Transposes);
+        _operations = [.. group.Members];
+    }
+
+    internal static Step Emit(RowGroup group, Emission emission) => new RowEmitter(group, emission).Emit();
+
+    private Step Emit()
+    {
+        var codes = _code.CodeOf(_group);
         PlaceScratch(codes);
         var operations = codes.Select(Emit).ToArray();
         return new Step
@@ -37,8 +45,8 @@ internal sealed class RowEmitter(
             Inputs = [.. _inputs],
             Outputs = [.. _outputs],
             Fused = new RowRegion(
-                (int)group.Rows,
-                transposed.TimesOf(group),
+                (int)_group.Rows,
+                _transposes.TimesOf(_group),
                 [.. _arrays.OrderBy(a => a.Value).Select(a => a.Key)],
                 operations,
                 [.. _inputShapes],
@@ -64,14 +72,14 @@ internal sealed class RowEmitter(
         var p = (GemmRowCode)code;
         var left = p.Left.Select(view => (Array(view), view.Width)).ToArray();
         var result = ResultOf(p);
-        var (k, n) = (rows.ColumnsOf(p.Product.inputs[0]), result.Width);
+        var (k, n) = (_rows.ColumnsOf(p.Product.inputs[0]), result.Width);
         var request = new PackRequest(
             p.Right,
             p.Product.attributes.Get<bool>("transpose_b"),
             p.Target is null ? result.Offset : p.FirstColumn,
             n
         );
-        var slot = packed.Of(request, rows.ShapeOf(p.Right));
+        var slot = _emission.Packed.Of(request, _rows.ShapeOf(p.Right));
         var right = ArrayOf(new(RowStorage.Input, Input(slot, new Shape(PackedMatrix.Size(n, k))), 0, 0));
         return new GemmRows(left, right, Array(result), k, n);
     }
@@ -80,25 +88,25 @@ internal sealed class RowEmitter(
     {
         if (p.Target is { } target)
             return target;
-        var (first, end) = compiler.ColumnsOf(p.Product.output);
+        var (first, end) = _code.ColumnsOf(p.Product.output);
         return new(p.Product.output, first, end - first);
     }
 
     private int Array(ColumnView view)
     {
         var tensor = view.Base;
-        var (first, end) = compiler.ColumnsOf(tensor);
+        var (first, end) = _code.ColumnsOf(tensor);
         if (!IsOwn(tensor))
         {
-            var stored = compiler.StoredShape(tensor);
-            var stride = stored.ndim >= 2 && stored[0] == group.Rows ? end - first : 0;
-            return ArrayOf(new(RowStorage.Input, Input(slots.Of(tensor), stored), view.Offset - first, stride));
+            var stored = _code.StoredShape(tensor);
+            var stride = stored.ndim >= 2 && stored[0] == _group.Rows ? end - first : 0;
+            return ArrayOf(new(RowStorage.Input, Input(_emission.Slots.Of(tensor), stored), view.Offset - first, stride));
         }
         return _scratch.TryGetValue(tensor, out var place)
             ? ArrayOf(new(RowStorage.Scratch, place, view.Offset - first, end - first))
             : ArrayOf(
                 new(
-                    transposed.Of(tensor) is null ? RowStorage.Output : RowStorage.Transposed,
+                    _transposes.InPlaceOf(tensor) is null ? RowStorage.Output : RowStorage.Transposed,
                     Output(tensor),
                     view.Offset - first,
                     end - first
@@ -125,21 +133,21 @@ internal sealed class RowEmitter(
 
     private int Output(Tensor tensor)
     {
-        var result = transposed.Of(tensor) ?? tensor;
-        var slot = slots.Made(result);
+        var result = _transposes.InPlaceOf(tensor) ?? tensor;
+        var slot = _emission.Slots.Made(result);
         var i = _outputs.IndexOf(slot);
         if (i >= 0)
             return i;
         _outputs.Add(slot);
-        _outputShapes.Add(result == tensor ? compiler.StoredShape(tensor) : rows.ShapeOf(result));
+        _outputShapes.Add(result == tensor ? _code.StoredShape(tensor) : _rows.ShapeOf(result));
         return _outputs.Count - 1;
     }
 
     private bool IsOwn(Tensor tensor) =>
         _operations.Contains(tensor.op)
-        && !compiler.IsAssembled(tensor)
-        && !graph.IsFed(tensor)
-        && graph.Facts.ValueOf(tensor) is null;
+        && !_code.IsAssembled(tensor)
+        && !_graph.IsFed(tensor)
+        && _graph.Facts.ValueOf(tensor) is null;
 
     /// <summary>
     /// Gives what only this group reads a place in scratch memory from where it is made to where it is read last.
@@ -157,9 +165,9 @@ internal sealed class RowEmitter(
         {
             foreach (var tensor in ArraysOf(codes[i]).Distinct())
             {
-                if (!IsOwn(tensor) || compiler.IsReadOutside(tensor) || _scratch.ContainsKey(tensor))
+                if (!IsOwn(tensor) || _code.IsReadOutside(tensor) || _scratch.ContainsKey(tensor))
                     continue;
-                var (first, end) = compiler.ColumnsOf(tensor);
+                var (first, end) = _code.ColumnsOf(tensor);
                 _scratch[tensor] = TakePlace(end - first, i, lastUse[tensor] + 1);
             }
         }

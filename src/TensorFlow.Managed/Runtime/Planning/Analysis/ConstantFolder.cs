@@ -1,0 +1,67 @@
+using Tensorflow.NumPy;
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>Computes the outputs of operations whose inputs are known, by their own kernels (constant folding).</summary>
+internal sealed class ConstantFolder(HashSet<Tensor> fed)
+{
+    /// <summary>
+    /// No value of more elements is kept; larger ones are computed in each run, into memory that is used again.
+    /// </summary>
+    private const long MaxElements = 64 * 1024;
+
+    private static readonly HashSet<string> DependOnShapeAlone = ["Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike"];
+
+    private readonly BufferPool _pool = new();
+
+    /// <summary>The values of an operation's outputs; null if they are not known.</summary>
+    internal NDArray[]? Fold(Operation op, TensorFacts facts)
+    {
+        if (op.outputs.Any(fed.Contains))
+            return null;
+        if (control_flow_util.IsLoopConstantEnter(op))
+            return facts.ValueOf(op.inputs[0]) is { } outer ? [outer] : null;
+        if (
+            op.op_def is not { IsStateful: false, UpdatesVariable: false }
+            || op.NumOutputs == 0
+            || op.op_def.KernelFor(op) is not { } kernel
+            || op.type == "LoopCond"
+            || op.outputs.Any(o => facts.ShapeOf(o).size > MaxElements)
+        )
+        {
+            return null;
+        }
+
+        var context = new KernelContext(op, _pool);
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            var input = op.inputs[i];
+            if (facts.ValueOf(input) is { } value)
+                context.Inputs[i] = value.Value;
+            else if (
+                DependOnShapeAlone.Contains(op.type)
+                && facts.ShapeOf(input) is { IsFullyDefined: true } shape
+                && !input.dtype.is_ref_dtype()
+            )
+            {
+                context.Inputs[i] = new TensorValue(input.dtype, shape);
+            }
+            else
+                return null;
+        }
+        try
+        {
+            kernel(context);
+        }
+        catch (Exception e) when (ConstantFolding.IsRefusal(e))
+        {
+            // The step runs as it stands, and says so again if it is reached.
+            return null;
+        }
+        var values = new NDArray[op.NumOutputs];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = new NDArray(context.Outputs[i]);
+        return values;
+    }
+}

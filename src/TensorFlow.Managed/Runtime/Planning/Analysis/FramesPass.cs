@@ -1,0 +1,36 @@
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>Finds the while loop that each operation is in.</summary>
+internal sealed class FramesPass : PlanPass
+{
+    internal override void Run(PlanState state)
+    {
+        var frameOf = new Dictionary<Operation, Frame>();
+        var root = Frame.Assign(state.Operations, frameOf);
+        foreach (var fetch in state.Results)
+        {
+            if (!state.Fed.Contains(fetch) && frameOf[fetch.op] != root && !control_flow_util.IsLoopExit(fetch.op))
+            {
+                throw new ValueError(
+                    $"Operation '{fetch.op.name}' has been marked as not fetchable: it is inside of a while loop."
+                );
+            }
+        }
+
+        state.Frames = new FrameTree(root, frameOf);
+    }
+}
+
+/// <summary>The frames of a plan's operations, one in the other.</summary>
+internal sealed class FrameTree(Frame root, Dictionary<Operation, Frame> frameOf)
+{
+    internal Frame Root => root;
+
+    /// <summary>The frame that an operation runs in; null if it does not run.</summary>
+    internal Frame? Find(Operation op) => frameOf.GetValueOrDefault(op);
+
+    /// <summary>The frame that an operation runs in.</summary>
+    internal Frame this[Operation op] => frameOf[op];
+}

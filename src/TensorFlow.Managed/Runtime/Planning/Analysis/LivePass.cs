@@ -1,0 +1,57 @@
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>Drops the operations that nobody needs once values are known and aliases resolved.</summary>
+internal sealed class LivePass : PlanPass
+{
+    internal override void Run(PlanState state)
+    {
+        var graph = new PlanGraph(state);
+        var queue = new Stack<Operation>(
+            state
+                .Targets.Concat(state.Results.Where(f => !state.Fed.Contains(f)).Select(f => graph.Resolve(f).op))
+                .Concat(state.Operations.Where(op => MustRun(op, graph)))
+        );
+        ILookup<Operation?, Operation>? accesses = null;
+        while (queue.TryPop(out var op))
+        {
+            if (!graph.Live.Add(op))
+                continue;
+            for (var i = 0; i < op.NumInputs; i++)
+            {
+                if (graph.Constant(op, i) is null && !graph.IsFed(graph.Input(op, i)))
+                    queue.Push(graph.Input(op, i).op);
+            }
+
+            foreach (var control in graph.Controls(op))
+                queue.Push(control);
+            // Whoever pops finds what all others have pushed and left.
+            if (op.type != "StackPopV2")
+                continue;
+            accesses ??= state.Operations.Where(IsStackAccess).ToLookup(Handles.SourceOf);
+            foreach (var access in accesses[Handles.SourceOf(op)])
+                queue.Push(access);
+        }
+        foreach (var op in graph.Live)
+        {
+            for (var i = 0; i < op.NumInputs; i++)
+            {
+                if (graph.Constant(op, i) is null)
+                    graph.ReadersOf(graph.Input(op, i)).Add(op);
+            }
+        }
+
+        state.Graph = graph;
+    }
+
+    /// <summary>
+    /// Whether an operation runs even if nobody reads it. A stack without a limit that one loop fills for another is of no use
+    /// where nothing is read from it.
+    /// </summary>
+    private static bool MustRun(Operation op, PlanGraph graph) =>
+        op.op_def.UpdatesVariable
+        || op.op_def.IsStateful
+            && !(IsStackAccess(op) && op.inputs[0].op.type != "StackV2" && graph.HasNoLimit(Handles.SourceOf(op)))
+        || op.op_def.Kernel is null && op.type is not ("NoOp" or "ControlTrigger");
+
+    private static bool IsStackAccess(Operation op) => op.type is "StackPushV2" or "StackPopV2";
+}

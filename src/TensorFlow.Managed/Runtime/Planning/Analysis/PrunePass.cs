@@ -1,0 +1,31 @@
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>Leaves out the operations that the targets and fetches do not depend on.</summary>
+internal sealed class PrunePass : PlanPass
+{
+    internal override void Run(PlanState state)
+    {
+        var operations = InOrder([]);
+        var queue = new Stack<Operation>(
+            state.Targets.Concat(state.Results.Where(f => !state.Fed.Contains(f)).Select(f => f.op))
+        );
+        while (queue.TryPop(out var op))
+        {
+            if (!operations.Add(op))
+                continue;
+            foreach (var input in op.inputs)
+            {
+                if (!state.Fed.Contains(input))
+                    queue.Push(input.op);
+            }
+
+            foreach (var control in op.ControlInputs)
+                queue.Push(control);
+        }
+        state.Operations = operations;
+    }
+
+    /// <summary>Operations by number.</summary>
+    internal static SortedSet<Operation> InOrder(IEnumerable<Operation> operations) =>
+        new(operations, Comparer<Operation>.Create((a, b) => a._id.CompareTo(b._id)));
+}

@@ -1,0 +1,8 @@
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>Infers the shapes of all tensors from those of the feeds, and the values that follow from shapes.</summary>
+internal sealed class ShapesPass : PlanPass
+{
+    internal override void Run(PlanState state) =>
+        state.Facts = new PlanFacts(state.Sorted, state.Request.Feeds, state.Request.FeedShapes, state.Folder);
+}

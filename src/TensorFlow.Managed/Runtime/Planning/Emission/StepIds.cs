@@ -1,0 +1,41 @@
+using Tensorflow.Operations;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>
+/// The numbers by which steps know whether those that they wait for were dead. Operations that run in one step share one.
+/// </summary>
+internal sealed class StepIds
+{
+    private readonly Dictionary<Operation, int> _ids = [];
+    private readonly PlanState _state;
+
+    internal StepIds(PlanState state)
+    {
+        _state = state;
+        foreach (var op in state.Operations)
+            _ids[op] = _ids.Count;
+        foreach (var group in state.FramePlans.SelectMany(f => f.Units).OfType<RowGroup>())
+        {
+            foreach (var op in group.Members)
+                _ids[op] = _ids[group.Members[0]];
+        }
+
+        foreach (var (op, host) in state.Claims.Hosts)
+            _ids[op] = _ids[host];
+    }
+
+    internal int this[Operation op] => _ids[op];
+
+    /// <summary>The steps of its frame that an operation waits for without reading them.</summary>
+    internal int[] ControlsOf(Operation op) => ControlsOf(op, _state.Frames[op]);
+
+    /// <summary>The steps of a frame that an operation waits for without reading them.</summary>
+    internal int[] ControlsOf(Operation op, Frame frame) =>
+        [
+            .. _state
+                .Graph.Controls(op)
+                .Where(c => _state.Frames[c] == frame && !control_flow_util.IsLoopEnter(c))
+                .Select(c => _ids[c]),
+        ];
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>
+/// A plan as it is being made: each pass fills in a field, and reads those of passes before it. A field that is read before its
+/// pass ran is an error that names the pass.
+/// </summary>
+internal sealed class PlanState(PlanRequest request)
+{
+    internal PlanRequest Request => request;
+
+    /// <summary>The optional passes that are on.</summary>
+    internal PlanPasses Passes { get; set; } = request.Passes;
+
+    internal HashSet<Tensor> Fed { get; } = [.. request.Feeds];
+
+    /// <summary>The operations to run, of those in <see cref="Operations"/>.</summary>
+    internal Operation[] Targets { get; set; } = request.Targets;
+
+    /// <summary>The tensors to compute, of those that <see cref="Operations"/> make or that are fed.</summary>
+    internal Tensor[] Results { get; set; } = request.Fetches;
+
+    /// <summary>The operations that the plan is about, by number.</summary>
+    internal SortedSet<Operation> Operations
+    {
+        get => Filled(field, nameof(PrunePass));
+        set;
+    }
+
+    /// <summary>The while loops.</summary>
+    internal FrameTree Frames
+    {
+        get => Filled(field, nameof(FramesPass));
+        set;
+    }
+
+    /// <summary>The operations, each after those that it reads or waits for.</summary>
+    internal IReadOnlyList<Operation> Sorted
+    {
+        get => Filled(field, nameof(GuardsPass));
+        set;
+    }
+
+    /// <summary>On which branches of which conditions operations depend.</summary>
+    internal Guards Guards
+    {
+        get => Filled(field, nameof(GuardsPass));
+        set;
+    }
+
+    /// <summary>Computes what follows from constants; null where nothing is computed beforehand.</summary>
+    internal ConstantFolder? Folder { get; set; }
+
+    /// <summary>Shapes and known values.</summary>
+    internal PlanFacts Facts
+    {
+        get => Filled(field, nameof(ShapesPass));
+        set;
+    }
+
+    /// <summary>Tensors that are the same as others.</summary>
+    internal Aliases Aliases { get; set; } = new();
+
+    /// <summary>The operations that remain, and what each of them reads.</summary>
+    internal PlanGraph Graph
+    {
+        get => Filled(field, nameof(LivePass));
+        set;
+    }
+
+    /// <summary>The operation of the session's graph that one of the plan's own stands for.</summary>
+    internal Func<Operation, Operation> OriginOf { get; set; } = op => op;
+
+    /// <summary>The operations that passes have taken to work row by row.</summary>
+    internal RowOperations Rows => field ??= new(Graph);
+
+    /// <summary>The GEMMs that may run by themselves.</summary>
+    internal HashSet<Operation> Gemms { get; } = [];
+
+    /// <summary>The sums of GEMMs that are accumulated.</summary>
+    internal GemmSums Sums { get; } = new();
+
+    /// <summary>The operation whose sums of columns a GEMM forms on the way.</summary>
+    internal Dictionary<Operation, Operation> ColumnSums { get; } = [];
+
+    /// <summary>The parts that a push or a pop of a stack works on in the place of their concatenation.</summary>
+    internal Dictionary<Operation, Tensor[]> StackedParts { get; } = [];
+
+    /// <summary>What makes the steps of the operations that a pass has taken.</summary>
+    internal StepClaims Claims { get; } = new();
+
+    /// <summary>Whether a group of row operations goes on through GEMMs.</summary>
+    internal bool GroupsSpanGemms { get; set; }
+
+    /// <summary>The frames with their units, outer frames first.</summary>
+    internal IReadOnlyList<FramePlan> FramePlans
+    {
+        get => Filled(field, nameof(OrderPass));
+        set;
+    }
+
+    /// <summary>Where tensors are.</summary>
+    internal PlanSlots Slots
+    {
+        get => Filled(field, nameof(EmitPass));
+        set;
+    }
+
+    /// <summary>The same request for other operations that do the same.</summary>
+    internal PlanState Replaced(SortedSet<Operation> operations, Operation[] targets, Tensor[] results) =>
+        new(request)
+        {
+            Passes = Passes,
+            Operations = operations,
+            Targets = targets,
+            Results = results,
+        };
+
+    /// <summary>Goes on with what was found out about other operations that do the same.</summary>
+    internal void Adopt(PlanState other)
+    {
+        (Operations, Targets, Results) = (other.Operations, other.Targets, other.Results);
+        (Frames, Sorted, Guards, Folder) = (other.Frames, other.Sorted, other.Guards, other.Folder);
+        (Facts, Aliases, Graph) = (other.Facts, other.Aliases, other.Graph);
+    }
+
+    /// <summary>A field's value.</summary>
+    /// <exception cref="InvalidOperationException">The pass that fills it in has not run.</exception>
+    internal static T Filled<T>(T? value, string pass, [CallerMemberName] string field = "")
+        where T : class =>
+        value ?? throw new InvalidOperationException($"The plan has no {field} yet: {pass} has to run before whoever reads it.");
+}

@@ -1,0 +1,13 @@
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>
+/// Decides which tensors exist in memory, and writes each group as GEMMs and elementwise loops that compute these.
+/// </summary>
+internal sealed class MaterializePass : PlanPass
+{
+    internal override void Run(PlanState state)
+    {
+        foreach (var frame in state.FramePlans)
+            frame.Code = RowCompiler.Compile(state, frame);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>Lets groups of row operations go on through GEMMs, so that rows stay in the cache from one to the next.</summary>
+internal sealed class RowsPass : PlanPass
+{
+    internal override PlanPasses Flags => PlanPasses.Rows;
+
+    internal override void Run(PlanState state) => state.GroupsSpanGemms = true;
+}

@@ -1,0 +1,56 @@
+using Tensorflow.Ops;
+
+namespace Tensorflow.Runtime.Planning;
+
+/// <summary>
+/// Folds transpositions of [batch, time, ...] to [time, batch, ...] into the store of the group that makes the rows.
+/// </summary>
+/// <remarks>dynamic_rnn transposes a projection of its input so.</remarks>
+internal sealed class TransposesPass : PlanPass
+{
+    // A thread has some of the batch; of a small one too little.
+    private const int MinBatch = 64;
+
+    internal override PlanPasses Flags => PlanPasses.Views | PlanPasses.Rows;
+
+    internal override void Run(PlanState state)
+    {
+        foreach (var frame in state.FramePlans)
+        {
+            foreach (var group in frame.Units.OfType<RowGroup>())
+            {
+                foreach (var tensor in group.Members.SelectMany(op => op.outputs))
+                    Fold(state, frame, group, tensor);
+            }
+        }
+    }
+
+    private static void Fold(PlanState state, FramePlan frame, RowGroup group, Tensor tensor)
+    {
+        if (state.Rows.KindOf(tensor.op) is not (RowKind.Elementwise or RowKind.Gemm))
+            return;
+        var graph = state.Graph;
+        if (Follower(tensor, "Reshape") is not { } reshape || Follower(reshape.output, "Transpose") is not { } transpose)
+            return;
+        if (
+            state.Facts.ShapeOf(reshape.output) is not { IsFullyDefined: true, ndim: >= 3 } shape
+            || shape[0] * shape[1] != group.Rows
+            || graph.Constant(transpose, 1) is not { } permutation
+            || !PlanGraph.IsSwap(Integers.ToLongs(permutation))
+            || shape[0] < MinBatch
+            || !frame.Transposes.TryAdd(group, (int)shape[1], tensor, transpose.output)
+        )
+        {
+            return;
+        }
+
+        state.Claims.ClaimDone(reshape);
+        state.Claims.ClaimDone(transpose);
+
+        // The operation of a type that alone reads a tensor and runs wherever it is made.
+        Operation? Follower(Tensor tensor, string type) =>
+            graph.OnlyReader(tensor) is { } reader && reader.type == type && graph.RunsAlongside(reader, tensor.op)
+                ? reader
+                : null;
+    }
+}
