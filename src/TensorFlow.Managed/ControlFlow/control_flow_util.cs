@@ -11,6 +11,10 @@ internal static class control_flow_util
 
     internal static bool IsLoopEnter(Operation op) => op.type is "Enter" or "RefEnter";
 
+    internal static bool IsNextIteration(Operation op) => op.type is "NextIteration" or "RefNextIteration";
+
+    internal static bool IsLoopCond(Operation op) => op.type == "LoopCond";
+
     internal static bool IsLoopConstantEnter(Operation op) => IsLoopEnter(op) && op.attributes.Get<bool>("is_constant");
 
     /// <summary>

@@ -86,12 +86,6 @@ internal sealed partial class OpDef
             : Kernel;
     }
 
-    /// <summary>
-    /// Of an operation whose output elements depend on the inputs' elements at the same place alone: its function of float32
-    /// lanes, whose bits are the kernel's. More than two inputs are combined from the first on.
-    /// </summary>
-    internal Kernels.LaneFunction? Lanes { get; init; }
-
     /// <summary>The readable version that the kernel is tested against; takes and returns whole arrays.</summary>
     internal Func<AttributeMap, NumPy.NDArray[], NumPy.NDArray[]>? Plain { get; init; }
 

@@ -18,6 +18,7 @@ internal static class ConcatOps
         Shape = JoinedShape,
         Gradient = ConcatGradient.Build,
         MovesElements = true,
+        Concat = static c => c.KnownIntegers(c.InputCount - 1) is [1 or -1] ? c.InputCount - 1 : 0,
         Kernel = RunConcat,
         Plain = PlainConcat,
         Samples = () =>

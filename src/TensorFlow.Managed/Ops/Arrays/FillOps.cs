@@ -38,6 +38,7 @@ internal static class FillOps
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,
         MovesElements = true,
+        ReadsShapesAlone = true,
         Kernel = static c => c.Allocate(0, c.Input(0).shape!.AsSpan()).AsBytes().Clear(),
         Plain = (_, inputs) => [new NDArray(inputs[0].shape, inputs[0].dtype)],
         Samples = () => [new([Normal(2, 3)]), new([Ints(4, 5)])],
@@ -53,6 +54,7 @@ internal static class FillOps
     {
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,
+        ReadsShapesAlone = true,
         Kernel = RunOnesLike,
         Plain = (_, inputs) =>
         {

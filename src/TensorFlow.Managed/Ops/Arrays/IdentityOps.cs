@@ -15,6 +15,7 @@ internal static class IdentityOps
                 c.OutputHandle(0, handle.dtype, handle.shape);
         },
         Gradient = (_, grad) => [grad[0]],
+        IsIdentity = static _ => true,
         Kernel = static c => c.Forward(0, c.Input(0)),
         Plain = (_, inputs) => [inputs[0]],
         Samples = () => [new([Normal(3, 5)]), new([Ints(1, 2)])],
@@ -25,6 +26,7 @@ internal static class IdentityOps
     {
         Shape = c => c.Output(0, c.Input(0)),
         NotDifferentiable = true,
+        IsIdentity = static _ => true,
         Kernel = static c => c.Forward(0, c.Input(0)),
         Plain = (_, inputs) => [inputs[0]],
         Samples = () => [new([Normal(3, 5)])],
@@ -40,6 +42,7 @@ internal static class IdentityOps
     {
         Shape = c => c.Output(0, c.Input(0)),
         Gradient = (op, _) => throw new LookupError($"Gradient explicitly disabled. Reason: b'{op.get_attr<string>("message")}'"),
+        IsIdentity = static _ => true,
         Kernel = static c => c.Forward(0, c.Input(0)),
         Plain = (_, inputs) => [inputs[0]],
         Samples = () => [new([Normal(3, 5)]) { CheckGradient = false }],

@@ -26,6 +26,8 @@ internal static class PackOps
         },
         Gradient = (op, grad) => array_ops.unstack(grad[0]!, num: op.get_attr<int>("N"), axis: op.get_attr<int>("axis")),
         MovesElements = true,
+        PackAxis = static attrs => attrs.Int("axis"),
+        Concat = static c => c.Attributes.Int("axis") is 1 or -2 ? c.InputCount : 0,
         Kernel = RunPack,
         Plain = (attrs, inputs) =>
         {
@@ -65,6 +67,11 @@ internal static class PackOps
         },
         Gradient = (op, grad) => [array_ops.stack(Array.ConvertAll(grad, g => g!), axis: op.get_attr<int>("axis"))],
         MovesElements = true,
+        UnpackAxis = static attrs => attrs.Int("axis"),
+        View = static c =>
+            c.Input(0) is { ndim: > 2 } input && c.Attributes.Int("axis") is var axis && (axis == 1 || axis == 1 - input.ndim)
+                ? new(0, 0)
+                : null,
         Kernel = RunUnpack,
         Plain = (attrs, inputs) =>
         {

@@ -15,6 +15,8 @@ internal static class ReshapeOps
     {
         Shape = ReshapedShape,
         Gradient = (op, grad) => [ToInput(op, grad[0]!), null],
+        Reshapes = true,
+        IsIdentity = AsksForShapeOfInput,
         MovesElements = true,
         Kernel = RunReshape,
         Plain = (_, inputs) => [inputs[0].reshape(new Shape(Integers.ToLongs(inputs[1])))],
@@ -40,6 +42,7 @@ internal static class ReshapeOps
             c.Output(0, new Shape(PlainMovement.Insert(input.dims, InsertAt(c, (long)dim, input.ndim), 1)));
         },
         Gradient = (op, grad) => [ToInput(op, grad[0]!), null],
+        Reshapes = true,
         MovesElements = true,
         Kernel = RunExpandDims,
         Plain = (_, inputs) =>
@@ -72,6 +75,8 @@ internal static class ReshapeOps
             c.Output(0, new Shape(Squeezed(input.dims, named, c.Error)));
         },
         Gradient = (op, grad) => [ToInput(op, grad[0]!)],
+        Reshapes = true,
+        IsIdentity = static c => c.HasShapeOfInput,
         MovesElements = true,
         Kernel = RunSqueeze,
         Plain = (attrs, inputs) =>
@@ -88,6 +93,17 @@ internal static class ReshapeOps
     };
 
     /// <summary>The gradient of all three: the same elements in the input's shape.</summary>
+    /// <summary>
+    /// Whether a reshaping asks for the shape that there is. The output's shape does not prove it: it may be worked out from the
+    /// number of elements, or be what a user says.
+    /// </summary>
+    private static bool AsksForShapeOfInput(FusionContext c) =>
+        c.KnownVector(1) is { } asked
+        && c.Input(0) is { IsFullyDefined: true, size: > 0 } shape
+        && asked.Length == shape.ndim
+        && asked.Count(d => d == -1) <= 1
+        && asked.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
+
     private static Tensor ToInput(Operation op, Tensor grad) => array_ops.reshape(grad, array_ops.shape(op.inputs[0]));
 
     /// <summary>TensorFlow's <c>SetOutputShapeForReshape</c>: works out one unknown dimension on either side.</summary>

@@ -18,6 +18,7 @@ internal static class ShapeOps
     {
         Shape = c => c.Output(0, VectorOfRank(c.Input(0))),
         NotDifferentiable = true,
+        ReadsShapesAlone = true,
         Kernel = static c => WriteShape(c, 0),
         Plain = (attrs, inputs) => [Integers.Vector(inputs[0].shape.dims, attrs.Get<TF_DataType>("out_type"))],
         Samples = () =>
@@ -42,6 +43,7 @@ internal static class ShapeOps
                 c.Output(i, VectorOfRank(c.Input(i)));
         },
         NotDifferentiable = true,
+        ReadsShapesAlone = true,
         Kernel = static c =>
         {
             for (var i = 0; i < c.InputCount; i++)
@@ -61,6 +63,7 @@ internal static class ShapeOps
     {
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,
+        ReadsShapesAlone = true,
         Kernel = static c =>
         {
             var (size, output) = (c.Input(0).shape!.size, c.Allocate(0, []));
@@ -77,6 +80,7 @@ internal static class ShapeOps
     {
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,
+        ReadsShapesAlone = true,
         Kernel = static c => c.Allocate<int>(0, [])[0] = c.Input(0).shape!.ndim,
         Plain = (_, inputs) => [new NDArray(inputs[0].shape.ndim)],
         Samples = () => [new([Normal(3, 5)]), new([Normal()])],

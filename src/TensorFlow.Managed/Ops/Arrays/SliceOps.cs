@@ -18,6 +18,10 @@ internal static class SliceOps
         Shape = SliceShape,
         Gradient = SliceGradient,
         MovesElements = true,
+        View = static c =>
+            c.Input(0) is { ndim: 2 } input && c.KnownIntegers(1) is [0, >= 0 and var first] && first + c.Output[1] <= input[1]
+                ? new(0, (int)first)
+                : null,
         Kernel = RunSlice,
         Plain = (_, inputs) =>
         {

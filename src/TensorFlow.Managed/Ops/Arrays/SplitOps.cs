@@ -18,6 +18,7 @@ internal static class SplitOps
         Shape = SplitShape,
         Gradient = (op, grads) => [null, array_ops.concat(Array.ConvertAll(grads, g => g!), op.inputs[0])],
         MovesElements = true,
+        View = static c => c.Output.ndim == 2 && c.KnownIntegers(0) is [1 or -1] ? new(1, 0) : null,
         Kernel = RunSplit,
         Plain = (attrs, inputs) =>
         {

@@ -17,6 +17,8 @@ internal static class TransposeOps
         Shape = TransposedShape,
         Gradient = (op, grad) => [array_ops.transpose(grad[0]!, array_ops.invert_permutation(op.inputs[1])), null],
         MovesElements = true,
+        Permutation = KnownPermutation,
+        IsIdentity = static c => KnownPermutation(c) is { } order && order.Length == c.Input(0).ndim && IsInOrder(order),
         Kernel = RunTranspose,
         Plain = (_, inputs) =>
         {
@@ -57,6 +59,18 @@ internal static class TransposeOps
         },
         Samples = () => [new([Ints(2, 0, 3, 1)])],
     };
+
+    /// <summary>Whether axes stay where they are.</summary>
+    internal static bool IsInOrder(long[] permutation) => permutation.Select((axis, i) => axis == i).All(same => same);
+
+    /// <summary>Whether the first two axes are exchanged and nothing else.</summary>
+    internal static bool IsSwap(long[] permutation) =>
+        permutation is [1, 0, .. var rest] && rest.Select((axis, i) => axis == i + 2).All(same => same);
+
+    private static long[]? KnownPermutation(FusionContext c) =>
+        c.KnownVector(1) is { } order && order.Order().SequenceEqual(Enumerable.Range(0, order.Length).Select(axis => (long)axis))
+            ? order
+            : null;
 
     private static void TransposedShape(ShapeContext c)
     {

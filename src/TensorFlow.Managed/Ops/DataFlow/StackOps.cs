@@ -11,6 +11,7 @@ internal static class StackOps
         attrs: "elem_type: type, stack_name: string = ''"
     )
     {
+        Access = ElementAccess.NewStack,
         Shape = c => c.Output(0, new Shape(2)),
         NotDifferentiable = true,
         IsStateful = true,
@@ -32,6 +33,7 @@ internal static class StackOps
         attrs: "T: type, swap_memory: bool = false"
     )
     {
+        Access = ElementAccess.StackPush,
         Shape = c => c.Output(0, c.Input(1)),
         NotDifferentiable = true,
         IsStateful = true,
@@ -50,6 +52,7 @@ internal static class StackOps
         attrs: "elem_type: type"
     )
     {
+        Access = ElementAccess.StackPop,
         NotDifferentiable = true,
         IsStateful = true,
         Kernel = c => c.SetOutput(0, c.Resource<StackResource>(0).Pop(c)),
@@ -58,6 +61,7 @@ internal static class StackOps
     /// <summary>Gives back what is on a stack before the run ends.</summary>
     internal static readonly OpDef StackCloseV2 = new("StackCloseV2", inputs: "handle: resource")
     {
+        Access = ElementAccess.Other,
         NotDifferentiable = true,
         IsStateful = true,
         Kernel = c => c.Resource<StackResource>(0).CloseEarly(),

@@ -14,6 +14,7 @@ internal static class TensorArrayBulkOps
         attrs: "dtype: type, element_shape: shape = unknown"
     )
     {
+        Access = ElementAccess.ArrayGather,
         Shape = c =>
         {
             c.Input(1, rank: 1);
@@ -35,6 +36,7 @@ internal static class TensorArrayBulkOps
         attrs: "T: type"
     )
     {
+        Access = ElementAccess.ArrayScatter,
         Shape = c =>
         {
             c.Input(1, rank: 1);
@@ -57,6 +59,7 @@ internal static class TensorArrayBulkOps
         attrs: "dtype: type, element_shape_except0: shape = unknown"
     )
     {
+        Access = ElementAccess.Other,
         Shape = c => c.Output(1, new Shape(-1)),
         Gradient = TensorArrayGradients.Concat,
         IsStateful = true,
@@ -73,6 +76,7 @@ internal static class TensorArrayBulkOps
         attrs: "T: type"
     )
     {
+        Access = ElementAccess.ArraySplit,
         Shape = c =>
         {
             c.Input(2, rank: 1);

@@ -15,6 +15,7 @@ internal static class TensorArrayOps
             + "identical_element_shapes: bool = false, tensor_array_name: string = ''"
     )
     {
+        Access = ElementAccess.NewArray,
         Shape = c =>
         {
             c.Input(0, rank: 0);
@@ -45,6 +46,7 @@ internal static class TensorArrayOps
         attrs: "source: string"
     )
     {
+        Access = ElementAccess.ArrayGradient,
         Shape = c =>
         {
             c.Output(0, new Shape(2));
@@ -68,6 +70,7 @@ internal static class TensorArrayOps
         attrs: "source: string"
     )
     {
+        Access = ElementAccess.Other,
         Shape = c =>
         {
             c.Output(0, new Shape(2));
@@ -92,6 +95,7 @@ internal static class TensorArrayOps
         attrs: "T: type"
     )
     {
+        Access = ElementAccess.ArrayWrite,
         Shape = c =>
         {
             c.Input(1, rank: 0);
@@ -117,6 +121,7 @@ internal static class TensorArrayOps
         attrs: "dtype: type"
     )
     {
+        Access = ElementAccess.ArrayRead,
         Shape = c =>
         {
             c.Input(1, rank: 0);
@@ -139,6 +144,7 @@ internal static class TensorArrayOps
         outputs: "size: int32"
     )
     {
+        Access = ElementAccess.ArraySize,
         Shape = c => c.Output(0, Tensorflow.Shape.Scalar),
         NotDifferentiable = true,
         IsStateful = true,
@@ -148,6 +154,7 @@ internal static class TensorArrayOps
     /// <summary>Gives back an array's elements before the run ends.</summary>
     internal static readonly OpDef TensorArrayCloseV3 = new("TensorArrayCloseV3", inputs: "handle: resource")
     {
+        Access = ElementAccess.ArrayClose,
         NotDifferentiable = true,
         IsStateful = true,
         Kernel = c => c.Resource<TensorArrayResource>(0).CloseEarly(),

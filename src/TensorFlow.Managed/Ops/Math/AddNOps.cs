@@ -27,6 +27,7 @@ internal static class AddNOps
         },
         Gradient = (op, grads) => [.. Enumerable.Repeat(grads[0], op.NumInputs)],
         Lanes = LaneFunction.Binary<AddFunction>(),
+        IsIdentity = static c => c.InputCount == 1,
         Widens = true,
         WithoutKernel = "uint32, uint64",
         Kernel = c =>

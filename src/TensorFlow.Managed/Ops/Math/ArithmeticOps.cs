@@ -24,6 +24,7 @@ internal static class ArithmeticOps
         Shape = Shapes.Broadcast,
         Gradient = SubGrad,
         Lanes = LaneFunction.Binary<SubtractFunction>(),
+        Broadcasts = static _ => true,
         Widens = true,
         Kernel = ElementwiseKernels.Binary<Subtract<float>, Subtract<double>, Subtract<int>, Subtract<long>, Subtract<Complex>>(),
         Plain = Plain.Binary((x, y) => x - y),
@@ -41,6 +42,7 @@ internal static class ArithmeticOps
         Shape = Shapes.Broadcast,
         Gradient = MulGrad,
         Lanes = LaneFunction.Binary<MultiplyFunction>(),
+        Broadcasts = static _ => true,
         Widens = true,
         Kernel = ElementwiseKernels.Binary<Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>, Multiply<Complex>>(),
         Plain = Plain.Binary((x, y) => x * y),
@@ -58,6 +60,7 @@ internal static class ArithmeticOps
         Shape = Shapes.Broadcast,
         Gradient = SquaredDifferenceGrad,
         Lanes = LaneFunction.Binary<SquaredDifferenceFunction>(),
+        Broadcasts = static _ => true,
         Widens = true,
         WithoutKernel = "bfloat16",
         Kernel = ElementwiseKernels.Binary<
@@ -93,6 +96,7 @@ internal static class ArithmeticOps
             Shape = Shapes.Broadcast,
             Gradient = AddGrad,
             Lanes = LaneFunction.Binary<AddFunction>(),
+            Broadcasts = static _ => true,
             Widens = true,
             Kernel = ElementwiseKernels.OrStrings(
                 ElementwiseKernels.Binary<Add<float>, Add<double>, Add<int>, Add<long>, Add<Complex>>(),

@@ -17,6 +17,7 @@ internal static class DivisionOps
         Shape = Shapes.Broadcast,
         Gradient = RealDivGrad,
         Lanes = LaneFunction.Binary<DivideFunction>(),
+        Broadcasts = static _ => true,
         Widens = true,
         WithoutKernel = "uint8, int8, uint16, int16, int32, int64",
         Kernel = ElementwiseKernels.Binary<Divide<float>, Divide<double>, Divide<int>, Divide<long>, Divide<Complex>>(),

@@ -25,6 +25,7 @@ internal static class MatMulOps
             c.Output(0, new Shape(a[ta ? 1 : 0], b[tb ? 0 : 1]));
         },
         Gradient = Grad,
+        Gemm = Transposed,
         Widens = true,
         Kernel = Multiply,
         Plain = (attrs, x) =>

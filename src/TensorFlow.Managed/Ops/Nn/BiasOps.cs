@@ -31,6 +31,7 @@ internal static class BiasOps
         },
         Gradient = (op, grads) => [grads[0], gen_nn_ops.bias_add_grad(grads[0]!, op.attributes.Get<string>("data_format"))],
         Lanes = LaneFunction.Binary<AddFunction>(),
+        Broadcasts = static attrs => !ChannelsFirst(attrs),
         Widens = true,
         WithoutKernel = "uint32, uint64",
         Kernel = c =>
@@ -89,6 +90,7 @@ internal static class BiasOps
             c.Output(0, new Shape(input.IsNull ? -1 : input[channels ? 1 : -1]));
         },
         Gradient = BiasAddGradGrad,
+        SumsColumns = static c => !ChannelsFirst(c.Attributes),
         Widens = true,
         WithoutKernel = "uint32, uint64",
         Kernel = c =>

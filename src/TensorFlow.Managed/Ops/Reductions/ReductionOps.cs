@@ -16,7 +16,8 @@ internal static class ReductionOps
         "Sum",
         v => v.Sum(),
         (op, grads) => [ReductionGradients.Sum(op, grads[0]!), null],
-        new(Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum)
+        new(Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum, Reduction.Sum),
+        sumsColumns: static c => !c.Attributes.Get<bool>("keep_dims") && c.KnownIntegers(1) is [0 or -2]
     );
 
     /// <summary>The mean. Source: TensorFlow 1.15 <c>Mean</c>.</summary>
@@ -82,13 +83,15 @@ internal static class ReductionOps
     /// <param name="loops">The loops of the element types.</param>
     /// <param name="finish">What is done with the output, given the number of terms of each of its elements.</param>
     /// <param name="withoutKernel">The types without kernel besides those that no reduction takes.</param>
+    /// <param name="sumsColumns">Whether it adds up rows.</param>
     private static OpDef Define(
         string name,
         Func<IEnumerable<double>, double> plain,
         GradientFunction gradient,
         Loops loops,
         Action<KernelContext, long>? finish = null,
-        string withoutKernel = ""
+        string withoutKernel = "",
+        Predicate<FusionContext>? sumsColumns = null
     ) =>
         new(
             name,
@@ -99,6 +102,10 @@ internal static class ReductionOps
         {
             Shape = InferShape,
             Gradient = gradient,
+            // Nothing is reduced: an axis that goes changes the shape, or has one element. Axes that only a run knows may be
+            // wrong, which the kernel has to say.
+            IsIdentity = static c => c.KnownIntegers(1) is not null && c.HasShapeOfInput,
+            SumsColumns = sumsColumns,
             Widens = true,
             WithoutKernel = "uint32, uint64" + withoutKernel,
             Kernel = c =>

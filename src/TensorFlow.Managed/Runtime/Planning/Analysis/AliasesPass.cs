@@ -1,3 +1,5 @@
+using Tensorflow.Ops;
+
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Has operations that only pass a value on, and transpositions that undo each other, read through.</summary>
@@ -19,70 +21,30 @@ internal sealed class AliasesPass : PlanPass
         state.Aliases = aliases;
 
         // The tensor that an operation's output is the same as, or null.
-        Tensor? OriginalOf(Operation op) =>
-            op.type switch
-            {
-                // Which the kernel has to say.
-                _ when op.op_def.LacksKernelFor(op) => null,
-                "Identity" or "StopGradient" or "PreventGradient" => op.inputs[0],
-                "AddN" when op.NumInputs == 1 => op.inputs[0],
-                "Squeeze" when HasShapeOfInput(op, state.Facts) => op.inputs[0],
-                "Reshape" when AsksForShapeOfInput(op, state.Facts) => op.inputs[0],
-                // Axes that only a run knows may be wrong, which the kernel has to say.
-                "Sum"
-                or "Mean"
-                or "Max"
-                or "Min"
-                or "Prod" when state.Facts.ValueOf(op.inputs[1]) is not null && HasShapeOfInput(op, state.Facts) => op.inputs[0],
-                "Transpose" => Untransposed(op, aliases, state),
-                _ => null,
-            };
+        Tensor? OriginalOf(Operation op)
+        {
+            var (def, context) = (op.op_def, new FusionContext(op, state.Facts));
+            // A kernel that is not there has to say so.
+            if (def.LacksKernelFor(op))
+                return null;
+            if (def.IsIdentity?.Invoke(context) is true)
+                return op.inputs[0];
+            return def.Permutation?.Invoke(context) is { } order ? Untransposed(op, order, aliases, state) : null;
+        }
     }
 
-    /// <summary>
-    /// Whether a reshaping asks for the shape that there is. The output's shape does not prove it: it may be worked out from the
-    /// number of elements, or be what a user says.
-    /// </summary>
-    private static bool AsksForShapeOfInput(Operation op, PlanFacts facts)
+    /// <summary>What is transposed twice, if in the end all axes are where they were.</summary>
+    private static Tensor? Untransposed(Operation op, long[] order, Aliases aliases, PlanState state)
     {
-        if (facts.ValueOf(op.inputs[1]) is not { ndim: 1 } value)
-            return false;
-        if (facts.ShapeOf(op.inputs[0]) is not { IsFullyDefined: true, size: > 0 } shape)
-            return false;
-        var asked = Ops.Integers.ToLongs(value);
-        return asked.Length == shape.ndim
-            && asked.Count(d => d == -1) <= 1
-            && asked.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
-    }
-
-    /// <summary>
-    /// Of a reduction this says that nothing is summed: an axis that goes changes the shape, or has one element.
-    /// </summary>
-    private static bool HasShapeOfInput(Operation op, PlanFacts facts) =>
-        facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true } shape && shape.Equals(facts.ShapeOf(op.output));
-
-    /// <summary>What is transposed, if in the end all axes are where they were.</summary>
-    private static Tensor? Untransposed(Operation op, Aliases aliases, PlanState state)
-    {
-        if (Permutation(op, state.Facts) is not { } outer || state.Facts.ShapeOf(op.inputs[0]).ndim != outer.Length)
-            return null;
-        if (IsIdentity(outer))
-            return op.inputs[0];
         var inner = aliases.Resolve(op.inputs[0]).op;
-        if (inner.type != "Transpose" || state.Fed.Contains(inner.output))
+        if (inner.op_def.Permutation is not { } permutation || state.Fed.Contains(inner.output))
             return null;
-        if (Permutation(inner, state.Facts) is not { } first || first.Length != outer.Length)
-            return null;
-        return IsIdentity(Array.ConvertAll(outer, axis => first[axis])) ? inner.inputs[0] : null;
-
-        static bool IsIdentity(long[] axes) => axes.Select((axis, i) => axis == i).All(same => same);
-    }
-
-    /// <summary>The order of a transposition's axes, if it is known and one that the kernel takes.</summary>
-    private static long[]? Permutation(Operation op, PlanFacts facts) =>
-        facts.ValueOf(op.inputs[1]) is { ndim: 1 } value
-        && Ops.Integers.ToLongs(value) is var order
-        && order.Order().SequenceEqual(Enumerable.Range(0, order.Length).Select(axis => (long)axis))
-            ? order
+        return
+            permutation(new FusionContext(inner, state.Facts)) is { } first
+            && first.Length == order.Length
+            && state.Facts.ShapeOf(op.inputs[0]).ndim == order.Length
+            && TransposeOps.IsInOrder(Array.ConvertAll(order, axis => first[axis]))
+            ? inner.inputs[0]
             : null;
+    }
 }

@@ -11,8 +11,6 @@ internal sealed class ConstantFolder(HashSet<Tensor> fed)
     /// </summary>
     private const long MaxElements = 64 * 1024;
 
-    private static readonly HashSet<string> DependOnShapeAlone = ["Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike"];
-
     private readonly BufferPool _pool = new();
 
     /// <summary>The values of an operation's outputs; null if they are not known.</summary>
@@ -26,7 +24,7 @@ internal sealed class ConstantFolder(HashSet<Tensor> fed)
             op.op_def is not { IsStateful: false, UpdatesVariable: false }
             || op.NumOutputs == 0
             || op.op_def.KernelFor(op) is not { } kernel
-            || op.type == "LoopCond"
+            || control_flow_util.IsLoopCond(op)
             || op.outputs.Any(o => facts.ShapeOf(o).size > MaxElements)
         )
         {
@@ -40,7 +38,7 @@ internal sealed class ConstantFolder(HashSet<Tensor> fed)
             if (facts.ValueOf(input) is { } value)
                 context.Inputs[i] = value.Value;
             else if (
-                DependOnShapeAlone.Contains(op.type)
+                op.op_def.ReadsShapesAlone
                 && facts.ShapeOf(input) is { IsFullyDefined: true } shape
                 && !input.dtype.is_ref_dtype()
             )

@@ -23,34 +23,34 @@ internal sealed class ElementFacts(PlanFacts facts)
     /// <returns>The value of what it takes out, if it is always the same.</returns>
     internal NDArray? Visit(Operation op)
     {
-        switch (op.type)
+        switch (op.op_def.Access)
         {
-            case "TensorArrayWriteV3":
+            case ElementAccess.ArrayWrite:
                 NoteElement(op, facts.ShapeOf(op.inputs[2]));
                 break;
-            case "TensorArrayScatterV3":
+            case ElementAccess.ArrayScatter:
                 NoteElement(op, facts.ShapeOf(op.inputs[2]) is { IsNull: false, ndim: > 0 } s ? s[1..] : Shape.Null);
                 break;
-            case "TensorArraySplitV3":
+            case ElementAccess.ArraySplit:
                 NoteElement(op, PartShape(op));
                 break;
-            case "TensorArrayCloseV3":
+            case ElementAccess.ArrayClose:
                 if (Handles.SourceOf(op) is { } closed)
                     _changing.Add(closed);
                 break;
-            case "StackPushV2":
+            case ElementAccess.StackPush:
                 NoteElement(op, facts.ShapeOf(op.inputs[1]));
                 NoteValue(op, facts.ValueOf(op.inputs[1]));
                 break;
-            case "StackPopV2":
+            case ElementAccess.StackPop:
                 facts.RefineShape(op.output, Element(op));
                 return Handles.SourceOf(op) is { } stack ? _elementValues.GetValueOrDefault(stack) : null;
-            case "TensorArraySizeV3":
+            case ElementAccess.ArraySize:
                 return Size(op);
-            case "TensorArrayReadV3":
+            case ElementAccess.ArrayRead:
                 facts.RefineShape(op.output, Element(op));
                 break;
-            case "TensorArrayGatherV3":
+            case ElementAccess.ArrayGather:
                 if (facts.ShapeOf(op.inputs[1]) is { IsNull: false, ndim: 1 } indices)
                     facts.RefineShape(op.output, new Shape(indices[0]).concatenate(Element(op)));
                 break;
@@ -64,7 +64,7 @@ internal sealed class ElementFacts(PlanFacts facts)
             return Shape.Null;
         if (!_varying.Contains(source) && _elements.TryGetValue(source, out var written))
             return written;
-        return source.type == "TensorArrayV3" ? source.attributes.Get<Shape>("element_shape") : Shape.Null;
+        return source.op_def.Access == ElementAccess.NewArray ? source.attributes.Get<Shape>("element_shape") : Shape.Null;
     }
 
     /// <summary>The size of an array that nobody closes, if it is known.</summary>

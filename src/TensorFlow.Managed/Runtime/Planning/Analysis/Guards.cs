@@ -32,12 +32,10 @@ internal sealed class Guards
     {
         if (control_flow_util.IsLoopMerge(op))
             return 0;
-        var guard = op.type switch
-        {
-            "Merge" => OfMerge(op),
-            "Exit" => Of(EnterOf(op)),
-            _ => op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | Of(input)),
-        };
+        var guard =
+            control_flow_util.IsMerge(op) ? OfMerge(op)
+            : control_flow_util.IsLoopExit(op) ? Of(EnterOf(op))
+            : op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | Of(input));
         return op.ControlInputs.Aggregate(guard, (all, control) => all | Of(control));
     }
 
@@ -60,8 +58,16 @@ internal sealed class Guards
     }
 
     /// <summary>The branches in a guard, those of one condition's copies once.</summary>
-    private (Tensor, int)[] Conditions(BigInteger guard) =>
-        [.. _bits.Where((_, bit) => !(guard >> bit).IsEven).Select(b => (Original(b.Condition), b.Branch)).Distinct()];
+    private (Tensor Condition, int Branch)[] Conditions(BigInteger guard)
+    {
+        var found = new List<(Tensor, int)>();
+        for (; !guard.IsZero; guard &= guard - 1)
+        {
+            var (condition, branch) = _bits[(int)BigInteger.TrailingZeroCount(guard)];
+            found.Add((Original(condition), branch));
+        }
+        return [.. found.Distinct()];
+    }
 
     private static Tensor Original(Tensor tensor)
     {
@@ -77,7 +83,7 @@ internal sealed class Guards
         var op = exit.inputs[0].op;
         while (!control_flow_util.IsLoopEnter(op))
         {
-            op = op.inputs.FirstOrDefault(i => i.op.type != "NextIteration")?.op
+            op = op.inputs.FirstOrDefault(i => !control_flow_util.IsNextIteration(i.op))?.op
                 ?? throw new InvalidArgumentError($"{{{{node {exit.name}}}}} leaves a loop that nothing has entered.");
         }
 

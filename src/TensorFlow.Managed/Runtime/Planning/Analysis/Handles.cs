@@ -1,3 +1,5 @@
+using Tensorflow.Operations;
+
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Where handles of tensor arrays and stacks come from, and who touches what is behind them.</summary>
@@ -7,19 +9,23 @@ internal static class Handles
     internal static Operation? SourceOf(Operation op)
     {
         op = MakerOf(op);
-        while (op.type == "TensorArrayGradV3")
+        while (op.op_def.Access == ElementAccess.ArrayGradient)
             op = MakerOf(op);
-        return op.type is "TensorArrayV3" or "StackV2" ? op : null;
+        return op.op_def.Access is ElementAccess.NewArray or ElementAccess.NewStack ? op : null;
     }
 
     /// <summary>The operation that an operation's handle comes from: of a gradient's array, the one that asked for it.</summary>
     internal static Operation MakerOf(Operation op)
     {
         op = op.inputs[0].op;
-        while (op.type is "Enter" or "Identity" or "Switch")
+        while (Forwards(op))
             op = op.inputs[0].op;
         return op;
     }
+
+    /// <summary>Whether an operation only passes a handle on.</summary>
+    internal static bool Forwards(Operation op) =>
+        control_flow_util.IsLoopEnter(op) || control_flow_util.IsSwitch(op) || op.op_def.IsIdentity is not null;
 
     /// <summary>
     /// What an operation reads or changes beside tensors: variables, tensor arrays, stacks, each known by the operation that made
@@ -31,7 +37,7 @@ internal static class Handles
         {
             if (input.dtype.is_ref_dtype())
                 yield return input.op;
-            else if (input.dtype == TF_DataType.TF_RESOURCE && op.type is not ("Enter" or "Switch" or "Identity"))
+            else if (input.dtype == TF_DataType.TF_RESOURCE && !Forwards(op))
                 yield return SourceOf(op) ?? input.op;
         }
     }

@@ -25,7 +25,7 @@ internal sealed class LivePass : PlanPass
             foreach (var control in graph.Controls(op))
                 queue.Push(control);
             // Whoever pops finds what all others have pushed and left.
-            if (op.type != "StackPopV2")
+            if (op.op_def.Access != ElementAccess.StackPop)
                 continue;
             accesses ??= state.Operations.Where(IsStackAccess).ToLookup(Handles.SourceOf);
             foreach (var access in accesses[Handles.SourceOf(op)])
@@ -50,8 +50,12 @@ internal sealed class LivePass : PlanPass
     private static bool MustRun(Operation op, PlanGraph graph) =>
         op.op_def.UpdatesVariable
         || op.op_def.IsStateful
-            && !(IsStackAccess(op) && op.inputs[0].op.type != "StackV2" && graph.HasNoLimit(Handles.SourceOf(op)))
-        || op.op_def.Kernel is null && op.type is not ("NoOp" or "ControlTrigger");
+            && !(
+                IsStackAccess(op)
+                && op.inputs[0].op.op_def.Access != ElementAccess.NewStack
+                && graph.HasNoLimit(Handles.SourceOf(op))
+            )
+        || op.op_def.Kernel is null;
 
-    private static bool IsStackAccess(Operation op) => op.type is "StackPushV2" or "StackPopV2";
+    private static bool IsStackAccess(Operation op) => op.op_def.Access is ElementAccess.StackPush or ElementAccess.StackPop;
 }

@@ -68,6 +68,7 @@ internal sealed class PlanFacts : TensorFacts
         return shape;
     }
 
+    /// <summary>A tensor's value; null if it is not known, or fed.</summary>
     internal override NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
 
     internal override void RefineShape(Tensor tensor, Shape shape)
@@ -104,7 +105,7 @@ internal sealed class PlanFacts : TensorFacts
         AreContradictory |= control_flow_util.RunsOnce(op);
         if (control_flow_util.IsLoopEnter(op))
             RefineShape(op.output, ShapeOf(op.inputs[0]));
-        if (_elements.Visit(op) is { } element && _folder is not null)
+        if (_elements.Visit(op) is { } element && _folder is not null && !_fed.Contains(op.output))
             _values[op.output] = element;
         if (_folder?.Fold(op, this) is { } values)
             SetValues(op, values);

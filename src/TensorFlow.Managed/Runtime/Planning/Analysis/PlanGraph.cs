@@ -1,5 +1,6 @@
 using System.Numerics;
 using Tensorflow.NumPy;
+using Tensorflow.Operations;
 
 namespace Tensorflow.Runtime.Planning;
 
@@ -34,7 +35,9 @@ internal sealed class PlanGraph
 
     /// <summary>The value of an operation's input if the plan knows it.</summary>
     internal NDArray? Constant(Operation op, int i) =>
-        op.type is "Merge" or "NextIteration" or "Exit" || _fed.Contains(op.inputs[i]) ? null : Facts.ValueOf(op.inputs[i]);
+        control_flow_util.IsMerge(op) || control_flow_util.IsNextIteration(op) || control_flow_util.IsLoopExit(op)
+            ? null
+            : Facts.ValueOf(op.inputs[i]);
 
     /// <summary>The operations that read a tensor, one entry for each input.</summary>
     internal List<Operation> ReadersOf(Tensor tensor)
@@ -89,8 +92,4 @@ internal sealed class PlanGraph
     /// <summary>Whether a stack may hold any number of elements.</summary>
     internal bool HasNoLimit(Operation? stack) =>
         stack is not null && Constant(stack, 0) is { } max_size && Ops.Integers.ToLongs(max_size) is [< 0];
-
-    /// <summary>Whether a permutation exchanges the first two axes and nothing else.</summary>
-    internal static bool IsSwap(long[] permutation) =>
-        permutation is [1, 0, ..] && permutation.Skip(2).Select((axis, i) => axis == i + 2).All(inPlace => inPlace);
 }

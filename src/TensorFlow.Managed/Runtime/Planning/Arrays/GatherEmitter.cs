@@ -20,7 +20,7 @@ internal sealed class GatherEmitter(Operation reader) : IStepEmitter
                     new KernelContext(op, emission.State.Request.Pool),
                     (int)shape[0],
                     shape[1..],
-                    reader.type == "Unpack" ? null : facts.ShapeOf(reader.output)
+                    reader.op_def.UnpackAxis is not null ? null : facts.ShapeOf(reader.output)
                 ),
             },
         ];

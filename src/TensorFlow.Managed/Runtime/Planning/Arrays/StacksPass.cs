@@ -14,7 +14,11 @@ internal sealed class StacksPass : PlanPass
     {
         var graph = state.Graph;
         // As many elements as parts are on the stack, so it must not count them.
-        foreach (var users in graph.Live.Where(o => o.type is "StackPushV2" or "StackPopV2").GroupBy(Handles.SourceOf))
+        foreach (
+            var users in graph
+                .Live.Where(o => o.op_def.Access is ElementAccess.StackPush or ElementAccess.StackPop)
+                .GroupBy(Handles.SourceOf)
+        )
         {
             if (graph.HasNoLimit(users.Key))
                 Split([.. users], state);
@@ -25,7 +29,7 @@ internal sealed class StacksPass : PlanPass
     {
         var (graph, rows) = (state.Graph, state.Rows);
         if (
-            users.Where(u => u.type == "StackPushV2").ToArray() is not [var push]
+            users.Where(u => u.op_def.Access == ElementAccess.StackPush).ToArray() is not [var push]
             || !IsUnread(push.output)
             || graph.Constant(push, 1) is not null
         )

@@ -14,12 +14,12 @@ internal sealed class TensorArraysPass : PlanPass
     {
         foreach (var op in state.Graph.Live)
         {
-            if (op.type == "TensorArrayGatherV3" && ReaderOf(op, state.Graph) is { } reader)
+            if (op.op_def.Access == ElementAccess.ArrayGather && ReaderOf(op, state.Graph) is { } reader)
             {
                 state.Claims.Claim(op, new GatherEmitter(reader));
                 state.Claims.ClaimDone(reader, host: op);
             }
-            else if (op.type == "TensorArrayScatterV3" && PackOf(op, state.Graph) is { } pack)
+            else if (op.op_def.Access == ElementAccess.ArrayScatter && PackOf(op, state.Graph) is { } pack)
             {
                 state.Claims.Claim(op, new ScatterEmitter(pack));
                 state.Claims.ClaimDone(pack);
@@ -49,16 +49,13 @@ internal sealed class TensorArraysPass : PlanPass
 
     private static bool TakesApart(Operation op, PlanGraph graph) =>
         graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true, ndim: >= 2, size: > 0 } shape
-        && op.type switch
-        {
-            "Unpack" => op.attributes.Int("axis") is 0 && op.NumOutputs == shape[0],
-            "Transpose" => graph.Constant(op, 1) is { } permutation && PlanGraph.IsSwap(Integers.ToLongs(permutation)),
-            _ => false,
-        };
+        && (
+            op.op_def.UnpackAxis?.Invoke(op.attributes) is 0 && op.NumOutputs == shape[0]
+            || op.op_def.Permutation?.Invoke(new FusionContext(op, graph.Facts)) is { } order && TransposeOps.IsSwap(order)
+        );
 
     private static bool PutsTogether(Operation op, PlanGraph graph) =>
-        op.type == "Pack"
-        && op.attributes.Int("axis") is 0
+        op.op_def.PackAxis?.Invoke(op.attributes) is 0
         && graph.Facts.ShapeOf(op.inputs[0]) is { IsFullyDefined: true } shape
         && op.inputs.All(i => graph.Facts.ShapeOf(i).Equals(shape));
 }

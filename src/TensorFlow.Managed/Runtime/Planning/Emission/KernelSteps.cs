@@ -1,4 +1,5 @@
 using Tensorflow.Operations;
+using Tensorflow.Ops;
 using Tensorflow.Runtime.Execution;
 
 namespace Tensorflow.Runtime.Planning;
@@ -34,17 +35,16 @@ internal static class KernelSteps
     }
 
     /// <summary>What the executor does for an operation; null for nothing.</summary>
-    private static StepKind? KindOf(Operation op) =>
-        op.type switch
-        {
-            // A loop brings its Enters' values in itself; a ControlTrigger only orders, whether or not what it waits for ran.
-            "Enter" or "ControlTrigger" => null,
-            "Merge" when control_flow_util.IsLoopMerge(op) => null,
-            "Switch" => StepKind.Switch,
-            "Merge" => StepKind.Merge,
-            "NextIteration" => StepKind.NextIteration,
-            "Exit" => StepKind.Exit,
-            "NoOp" => StepKind.Nothing,
-            _ => StepKind.Kernel,
-        };
+    private static StepKind? KindOf(Operation op)
+    {
+        // A loop brings its Enters' values in itself; a ControlTrigger only orders, whether or not what it waits for ran.
+        if (control_flow_util.IsLoopEnter(op) || control_flow_util.IsLoopMerge(op) || op.op_def == NoOps.ControlTrigger)
+            return null;
+        return control_flow_util.IsSwitch(op) ? StepKind.Switch
+            : control_flow_util.IsMerge(op) ? StepKind.Merge
+            : control_flow_util.IsNextIteration(op) ? StepKind.NextIteration
+            : control_flow_util.IsLoopExit(op) ? StepKind.Exit
+            : op.op_def == NoOps.NoOp ? StepKind.Nothing
+            : StepKind.Kernel;
+    }
 }

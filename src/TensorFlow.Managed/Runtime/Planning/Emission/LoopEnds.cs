@@ -18,7 +18,7 @@ internal sealed class LoopEnds(Frame frame, PlanGraph graph)
         [
             .. Enters
                 .Where(IsConstant)
-                .Concat(frame.Operations.Where(o => o.type == "NextIteration"))
+                .Concat(frame.Operations.Where(control_flow_util.IsNextIteration))
                 .Concat(Exits)
                 .Select(o => o.output),
         ];

@@ -30,7 +30,7 @@ internal sealed class AccumulationPass : PlanPass
 
         private void FindSum(Operation op)
         {
-            if (op.type is not ("AddN" or "Add" or "AddV2") || op.NumInputs < 2 || _graph.IsFed(op.output))
+            if (!op.op_def.AddsUp || op.NumInputs < 2 || _graph.IsFed(op.output))
                 return;
             var inputs = Enumerable
                 .Range(0, op.NumInputs)
@@ -49,7 +49,7 @@ internal sealed class AccumulationPass : PlanPass
 
             bool IsTerm(Tensor tensor) =>
                 state.Gemms.Contains(tensor.op)
-                && tensor.op.attributes.Get<bool>("transpose_a")
+                && tensor.op.op_def.Gemm!(tensor.op.attributes).A
                 && _graph.OnlyReader(tensor) == op
                 && _graph.Guard(tensor.op) == _graph.Guard(op)
                 && _graph.Facts.ValueOf(tensor) is null

@@ -35,7 +35,7 @@ internal sealed class GemmEmitter : IStepEmitter
         GemmTerm TermOf(Operation op)
         {
             var (left, right) = code.OperandsOf(op);
-            var (transposeA, transposeB) = (op.attributes.Get<bool>("transpose_a"), op.attributes.Get<bool>("transpose_b"));
+            var (transposeA, transposeB) = op.op_def.Gemm!(op.attributes);
             var k = (int)state.Rows.ShapeOf(op.inputs[0])[transposeA ? 0 : 1];
             return new([.. left.Select(View)], transposeA, View(right), transposeB, k, ColumnSumsOf(op));
         }

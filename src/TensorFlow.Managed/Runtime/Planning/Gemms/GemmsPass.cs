@@ -10,7 +10,7 @@ internal sealed class GemmsPass : PlanPass
         var (rows, emitter) = (state.Rows, new GemmEmitter());
         foreach (var op in rows.Free(IsGemm))
         {
-            if (!op.attributes.Get<bool>("transpose_a") && op.inputs.All(rows.IsRows))
+            if (!op.op_def.Gemm!(op.attributes).A && op.inputs.All(rows.IsRows))
                 rows.Claim(op, RowKind.Gemm);
         }
 
@@ -26,5 +26,5 @@ internal sealed class GemmsPass : PlanPass
             tensor.dtype == TF_DataType.TF_FLOAT && rows.ShapeOf(tensor) is { IsFullyDefined: true, ndim: 2, size: > 0 };
     }
 
-    private static bool IsGemm(Operation op) => op.type == "MatMul";
+    private static bool IsGemm(Operation op) => op.op_def.Gemm is not null;
 }

@@ -68,7 +68,7 @@ internal sealed class PlacementPass : PlanPass
         private void PlaceColumnSum(Operation op)
         {
             if (
-                !SumsColumns(op)
+                op.op_def.SumsColumns?.Invoke(new FusionContext(op, _state.Facts)) is not true
                 || _graph.Constant(op, 0) is not null
                 || _graph.IsFetched(op.output)
                 || _graph.IsFed(op.output)
@@ -85,8 +85,7 @@ internal sealed class PlacementPass : PlanPass
                     IsDirect(p)
                     && _state.Gemms.Contains(p)
                     && _graph.Input(p, 1) == matrix
-                    && !p.attributes.Get<bool>("transpose_b")
-                    && p.attributes.Get<bool>("transpose_a")
+                    && p.op_def.Gemm!(p.attributes) == (true, false)
                     && _graph.Guard(p) == _graph.Guard(op)
                     && !_state.ColumnSums.ContainsKey(p)
                 );
@@ -103,13 +102,5 @@ internal sealed class PlacementPass : PlanPass
                 : _inPlaces.Contains(sum) ? sum.LastWith(gemm)
                 : sum.Operation
             ];
-
-        private bool SumsColumns(Operation op) =>
-            op.type switch
-            {
-                "BiasAddGrad" => op.attributes.Get<string>("data_format") == "NHWC",
-                "Sum" => !op.attributes.Get<bool>("keep_dims") && _state.Rows.Constants(op, 1) is [0 or -2],
-                _ => false,
-            };
     }
 }

@@ -17,31 +17,30 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
     private Tensor? _flow;
 
     /// <summary>Whether an operation works on a tensor array or on a stack.</summary>
-    internal static bool Concerns(Operation op) =>
-        op.type.StartsWith("TensorArray", StringComparison.Ordinal) || op.type.StartsWith("Stack", StringComparison.Ordinal);
+    internal static bool Concerns(Operation op) => op.op_def.Access != ElementAccess.None;
 
     /// <summary>Does what an operation does; false if that cannot be said.</summary>
     internal bool TryRun(Operation op) =>
-        op.type switch
+        op.op_def.Access switch
         {
-            "TensorArrayV3" => Integer(op, 0) is { } size && TryCreate(op, size),
-            "TensorArrayGradV3" => ArrayOf(op) is not null && TryGive(op.outputs[1], Flow),
-            "TensorArraySizeV3" => ArrayOf(op) is { } array
+            ElementAccess.NewArray => Integer(op, 0) is { } size && TryCreate(op, size),
+            ElementAccess.ArrayGradient => ArrayOf(op) is not null && TryGive(op.outputs[1], Flow),
+            ElementAccess.ArraySize => ArrayOf(op) is { } array
                 && TryGive(op.output, made.Constant(new NDArray(array.Count), op.name)),
-            "TensorArrayWriteV3" => ArrayOf(op) is { } array && Integer(op, 1) is { } index && TryWrite(op, array, index),
-            "TensorArrayReadV3" => ArrayOf(op) is { } array
+            ElementAccess.ArrayWrite => ArrayOf(op) is { } array && Integer(op, 1) is { } index && TryWrite(op, array, index),
+            ElementAccess.ArrayRead => ArrayOf(op) is { } array
                 && array.dtype == op.output.dtype
                 && Integer(op, 1) is { } index
                 && TryGive(op.output, array.Read(index)),
-            "TensorArrayScatterV3" => ArrayOf(op) is { } array
+            ElementAccess.ArrayScatter => ArrayOf(op) is { } array
                 && Integers(op, 1) is { Length: > 0 } indices
                 && TryScatter(op, array, indices),
-            "TensorArrayGatherV3" => ArrayOf(op) is { } array
+            ElementAccess.ArrayGather => ArrayOf(op) is { } array
                 && Integers(op, 1) is { Length: > 0 } indices
                 && TryGather(op, array, indices),
-            "StackV2" => TryCreateStack(op),
-            "StackPushV2" => StackOf(op) is { } stack && TryPush(op, stack),
-            "StackPopV2" => StackOf(op) is { } stack && stack.TryPop(out var top) && TryGive(op.output, top),
+            ElementAccess.NewStack => TryCreateStack(op),
+            ElementAccess.StackPush => StackOf(op) is { } stack && TryPush(op, stack),
+            ElementAccess.StackPop => StackOf(op) is { } stack && stack.TryPop(out var top) && TryGive(op.output, top),
             _ => false,
         };
 
@@ -120,12 +119,12 @@ internal sealed class LoopArrays(UnrolledGraph unrolled, UnrolledOperations made
     }
 
     private LoopArray? ArrayOf(Operation op) =>
-        op.type switch
+        op.op_def.Access switch
         {
-            "TensorArrayV3" => _arrays.GetValueOrDefault(op),
-            "TensorArrayGradV3" => ArrayOf(Handles.MakerOf(op))?.Gradient(op.attributes.Get<string>("source")),
-            _ when Concerns(op) => ArrayOf(Handles.MakerOf(op)),
-            _ => null,
+            ElementAccess.NewArray => _arrays.GetValueOrDefault(op),
+            ElementAccess.ArrayGradient => ArrayOf(Handles.MakerOf(op))?.Gradient(op.attributes.Get<string>("source")),
+            ElementAccess.None => null,
+            _ => ArrayOf(Handles.MakerOf(op)),
         };
 
     private Stack<Tensor>? StackOf(Operation op) => _stacks.GetValueOrDefault(Handles.MakerOf(op));

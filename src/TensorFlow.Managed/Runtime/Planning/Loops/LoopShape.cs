@@ -30,7 +30,7 @@ internal sealed class LoopShape
     internal static LoopShape? Find(Frame frame, List<PlanUnit> units, PlanGraph graph)
     {
         var operations = frame.Operations;
-        if (frame.Children.Any() || operations.Where(o => o.type == "LoopCond").ToArray() is not [var condition])
+        if (frame.Children.Any() || operations.Where(control_flow_util.IsLoopCond).ToArray() is not [var condition])
             return null;
         var merges = operations.Where(control_flow_util.IsLoopMerge).ToArray();
         if (operations.Any(o => o.inputs.Any(i => i.value_index == 1 && merges.Contains(i.op))))
@@ -46,7 +46,7 @@ internal sealed class LoopShape
         var deciding = Ancestors([condition, .. exits.Select(e => e.inputs[0].op.inputs[0].op)], frame);
         if (deciding.Any(IsLoopSwitch))
             return null;
-        if (operations.Where(o => o.type == "NextIteration").Select(graph.Guard).Distinct().ToArray() is not [var alive])
+        if (operations.Where(control_flow_util.IsNextIteration).Select(graph.Guard).Distinct().ToArray() is not [var alive])
             return null;
         return new LoopShape(frame, units.SelectMany(u => u.Operations), condition, merges, exits, deciding, alive);
     }
@@ -70,7 +70,8 @@ internal sealed class LoopShape
     /// <summary>The guard of what runs in every iteration.</summary>
     internal BigInteger Alive { get; }
 
-    internal static bool IsLoopSwitch(Operation op) => op.type == "Switch" && op.inputs[1].op.type == "LoopCond";
+    internal static bool IsLoopSwitch(Operation op) =>
+        control_flow_util.IsSwitch(op) && control_flow_util.IsLoopCond(op.inputs[1].op);
 
     private static HashSet<Operation> Ancestors(IEnumerable<Operation> operations, Frame frame)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Tensorflow.NumPy;
 using Tensorflow.Operations;
+using Tensorflow.Ops;
 
 namespace Tensorflow.Runtime.Planning;
 
@@ -135,24 +136,25 @@ internal sealed class UnrolledGraph
             return false;
         if (LoopArrays.Concerns(op))
             return IsAlive(op) && _arrays.TryRun(op);
-        switch (op.type)
+        // An array's or a stack's handle is not followed: what uses it asks where it comes from.
+        if (Handles.Forwards(op) && op.inputs[0].dtype == TF_DataType.TF_RESOURCE)
+            return true;
+        if (control_flow_util.IsLoopEnter(op) || control_flow_util.IsNextIteration(op) || control_flow_util.IsLoopCond(op))
         {
-            // An array's or a stack's handle is not followed: what uses it asks where it comes from.
-            case "Enter" or "Identity" or "Switch" when op.inputs[0].dtype == TF_DataType.TF_RESOURCE:
-                return true;
-            case "Enter" or "NextIteration" or "LoopCond":
-                if (op.inputs[0].dtype.is_ref_dtype())
-                    return false;
-                _tensors[op.output] = CopyOf(op.inputs[0]);
-                return true;
-            case "Switch" when LoopShape.IsLoopSwitch(op):
-                _tensors[op.outputs[1]] = CopyOf(op.inputs[0]);
-                return true;
-            case "ControlTrigger" when !IsAtTop:
-                return true;
-            default:
-                return TryFold(op) || TrySimplify(op) || TryCopy(op);
+            if (op.inputs[0].dtype.is_ref_dtype())
+                return false;
+            _tensors[op.output] = CopyOf(op.inputs[0]);
+            return true;
         }
+        if (LoopShape.IsLoopSwitch(op))
+        {
+            _tensors[op.outputs[1]] = CopyOf(op.inputs[0]);
+            return true;
+        }
+        // It has no outputs, and all that waits for it is in the iteration.
+        if (op.op_def == NoOps.ControlTrigger && !IsAtTop)
+            return true;
+        return TryFold(op) || TrySimplify(op) || TryCopy(op);
     }
 
     private bool IsAtTop => _frame.Parent is null;
@@ -211,14 +213,17 @@ internal sealed class UnrolledGraph
     {
         if (!IsAlive(op) || op.outputs.Any(_graph.IsFed))
             return false;
-        if (op.type == "Unpack" && op.attributes.Int("axis") is var axis and >= 0)
+        if (op.op_def.UnpackAxis?.Invoke(op.attributes) is { } axis and >= 0)
         {
             var parts = _made.Parts(CopyOf(op.inputs[0]), axis, op.NumOutputs, op.name);
             for (var i = 0; i < parts.Length; i++)
                 _tensors[op.outputs[i]] = parts[i];
             return true;
         }
-        if (op.type == "Transpose" && _made.Transposed(CopyOf(op.inputs[0]), CopyOf(op.inputs[1]), op.name) is { } transposed)
+        if (
+            op.op_def.Permutation is not null
+            && _made.Transposed(CopyOf(op.inputs[0]), CopyOf(op.inputs[1]), op.name) is { } transposed
+        )
         {
             _tensors[op.output] = transposed;
             return true;

@@ -68,7 +68,7 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     internal Tensor[] Parts(Tensor whole, int axis, int count, string name)
     {
         whole = Identical(whole);
-        while (axis < 2 && !isFed(whole) && whole.op.type == "Transpose" && IsSwap(whole.op.inputs[1]))
+        while (axis < 2 && !isFed(whole) && whole.op.op_def.Permutation is not null && IsSwap(whole.op.inputs[1]))
             (whole, axis) = (Identical(whole.op.inputs[0]), 1 - axis);
         if (PackAxis(whole) == axis && whole.op.NumInputs == count)
             return whole.op.inputs;
@@ -92,13 +92,15 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     /// <summary>What a tensor is handed on from.</summary>
     private Tensor Identical(Tensor tensor)
     {
-        while (!isFed(tensor) && tensor.op.type == "Identity" && !tensor.op.inputs[0].dtype.is_ref_dtype())
+        while (!isFed(tensor) && IsIdentity(tensor.op))
             tensor = tensor.op.inputs[0];
         return tensor;
     }
 
-    private int? PackAxis(Tensor tensor) =>
-        !isFed(tensor) && tensor.op.type == "Pack" && tensor.op.attributes.Int("axis") is var axis and >= 0 ? axis : null;
+    private static bool IsIdentity(Operation op) => op.op_def == IdentityOps.Identity && !op.inputs[0].dtype.is_ref_dtype();
 
-    private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && PlanGraph.IsSwap(Integers.ToLongs(value));
+    private int? PackAxis(Tensor tensor) =>
+        !isFed(tensor) && tensor.op.op_def.PackAxis?.Invoke(tensor.op.attributes) is { } axis and >= 0 ? axis : null;
+
+    private bool IsSwap(Tensor permutation) => ValueOf(permutation) is { } value && TransposeOps.IsSwap(Integers.ToLongs(value));
 }

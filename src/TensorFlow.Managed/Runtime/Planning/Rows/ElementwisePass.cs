@@ -1,5 +1,3 @@
-using Tensorflow.Ops;
-
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Takes elementwise operations, which then run in one loop over memory.</summary>
@@ -17,23 +15,15 @@ internal sealed class ElementwisePass : PlanPass
 
     private static bool IsElementwise(Operation op, RowOperations rows)
     {
-        var shape = rows.ShapeOf(op.output);
-        if (op.type == "BiasAdd" && op.attributes.Get<string>("data_format") != "NHWC")
-            return false;
+        var (shape, broadcasts) = (rows.ShapeOf(op.output), op.op_def.Broadcasts(op.attributes));
         return op.inputs.All(i => i.dtype == TF_DataType.TF_FLOAT && Fits(rows.ShapeOf(i)))
             && op.inputs.Any(i => rows.ShapeOf(i).Equals(shape));
 
         bool Fits(Shape input) =>
             input.IsFullyDefined
-            && (input.Equals(shape) || Broadcasts(op) && (input.size == 1 && input.ndim <= shape.ndim || IsRow(input)));
+            && (input.Equals(shape) || broadcasts && (input.size == 1 && input.ndim <= shape.ndim || IsRow(input)));
 
         bool IsRow(Shape input) =>
             shape.ndim == 2 && input.size == shape[1] && (input.ndim == 1 || input.ndim == 2 && input[0] == 1);
     }
-
-    /// <summary>
-    /// Whether the kernel repeats the smaller input; others refuse shapes that differ, though their shape rules may not.
-    /// </summary>
-    private static bool Broadcasts(Operation op) =>
-        op.type == "BiasAdd" || op.op_def.Shape == (Action<ShapeContext>)Shapes.Broadcast;
 }

@@ -73,7 +73,8 @@ internal sealed class RowCompiler
     {
         switch (unit)
         {
-            case OperationUnit { Operation: var op } when _state.StackedParts.TryGetValue(op, out var parts) && op.NumInputs > 1:
+            case OperationUnit { Operation: var op }
+                when _state.StackedParts.TryGetValue(op, out var parts) && op.op_def.Access == ElementAccess.StackPush:
                 _whole.UnionWith(parts);
                 break;
             case OperationUnit { Operation: var op } when _state.Gemms.Contains(op):
@@ -175,7 +176,11 @@ internal sealed class RowCompiler
     {
         tensor = Graph.Resolve(tensor);
         var op = tensor.op;
-        if (_state.StackedParts.TryGetValue(op, out var popped) && op.NumInputs == 1 && tensor == op.output)
+        if (
+            _state.StackedParts.TryGetValue(op, out var popped)
+            && op.op_def.Access == ElementAccess.StackPop
+            && tensor == op.output
+        )
             return Resolve(SideBySide(popped), offset, width);
         if (_whole.Contains(tensor) || !_grouped.Contains(op) || Graph.IsFed(tensor))
             return [new(tensor, offset, width)];

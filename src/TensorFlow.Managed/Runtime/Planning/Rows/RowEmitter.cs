@@ -75,7 +75,7 @@ internal sealed class RowEmitter
         var (k, n) = (_rows.ColumnsOf(p.Product.inputs[0]), result.Width);
         var request = new PackRequest(
             p.Right,
-            p.Product.attributes.Get<bool>("transpose_b"),
+            p.Product.op_def.Gemm!(p.Product.attributes).B,
             p.Target is null ? result.Offset : p.FirstColumn,
             n
         );

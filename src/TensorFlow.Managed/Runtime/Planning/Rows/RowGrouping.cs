@@ -45,7 +45,7 @@ internal sealed class RowGrouping
         _rows.KindOf(op) != RowKind.None
         && !_state.Sums.IsSum(op)
         // A contiguous view of what another step made is no work for that step's successor.
-        && !(op.type is "Reshape" or "ExpandDims" or "Squeeze" && !_inGroup.Contains(_rows.Viewed(op).op));
+        && !(op.op_def.Reshapes && !_inGroup.Contains(_rows.Viewed(op).op));
 
     private void Add(Operation op)
     {

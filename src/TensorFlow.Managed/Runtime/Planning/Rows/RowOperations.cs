@@ -1,14 +1,28 @@
-using Tensorflow.Ops;
-
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>The operations that passes have taken to work row by row, and what these read.</summary>
 internal sealed class RowOperations(PlanGraph graph)
 {
     private readonly Dictionary<Operation, RowKind> _kinds = [];
+    private readonly Dictionary<Operation, ColumnsOfInput> _views = [];
+    private readonly Dictionary<Operation, int> _concats = [];
 
     /// <summary>Takes an operation to work row by row in a way.</summary>
     internal void Claim(Operation op, RowKind kind) => _kinds.Add(op, kind);
+
+    /// <summary>Takes an operation whose outputs are columns of an input.</summary>
+    internal void ClaimView(Operation op, ColumnsOfInput view)
+    {
+        Claim(op, RowKind.View);
+        _views[op] = view;
+    }
+
+    /// <summary>Takes an operation that puts its first so many inputs side by side.</summary>
+    internal void ClaimConcat(Operation op, int inputs)
+    {
+        Claim(op, RowKind.Concat);
+        _concats[op] = inputs;
+    }
 
     internal RowKind KindOf(Operation op) => _kinds.GetValueOrDefault(op);
 
@@ -32,33 +46,21 @@ internal sealed class RowOperations(PlanGraph graph)
     internal bool IsRowInput(Operation op, int i) =>
         KindOf(op) switch
         {
-            RowKind.View => i == (op.type == "Split" ? 1 : 0),
-            RowKind.Concat => i < ConcatCount(op),
+            RowKind.View => i == _views[op].Input,
+            RowKind.Concat => i < _concats[op],
             RowKind.Elementwise => ShapeOf(op.inputs[i]).Equals(ShapeOf(op.output)),
             RowKind.Gemm => i == 0,
             _ => false,
         };
 
     /// <summary>The input that a view looks at.</summary>
-    internal Tensor Viewed(Operation op) => graph.Input(op, op.type == "Split" ? 1 : 0);
+    internal Tensor Viewed(Operation op) => graph.Input(op, _views[op].Input);
 
     /// <summary>What a concat puts side by side.</summary>
-    internal Tensor[] Concatenated(Operation op) => [.. Enumerable.Range(0, ConcatCount(op)).Select(i => graph.Input(op, i))];
-
-    /// <summary>A concatenation's last input is the axis.</summary>
-    internal static int ConcatCount(Operation op) => op.type == "ConcatV2" ? op.NumInputs - 1 : op.NumInputs;
+    internal Tensor[] Concatenated(Operation op) => [.. Enumerable.Range(0, _concats[op]).Select(i => graph.Input(op, i))];
 
     /// <summary>The first column of a view.</summary>
-    internal int ViewOffset(Tensor view) =>
-        view.op.type switch
-        {
-            "Split" or "Unpack" => view.value_index * ColumnsOf(view),
-            "Slice" => (int)Constants(view.op, 1)![1],
-            _ => 0,
-        };
-
-    /// <summary>The integers that an input is known to be, or null.</summary>
-    internal long[]? Constants(Operation op, int i) => graph.Constant(op, i) is { } value ? Integers.ToLongs(value) : null;
+    internal int ViewOffset(Tensor view) => _views[view.op].FirstColumn + view.value_index * ColumnsOf(view);
 
     private bool MakesRows(Operation op) =>
         op.NumOutputs > 0

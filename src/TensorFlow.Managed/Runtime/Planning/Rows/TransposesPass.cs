@@ -30,13 +30,16 @@ internal sealed class TransposesPass : PlanPass
         if (state.Rows.KindOf(tensor.op) is not (RowKind.Elementwise or RowKind.Gemm))
             return;
         var graph = state.Graph;
-        if (Follower(tensor, "Reshape") is not { } reshape || Follower(reshape.output, "Transpose") is not { } transpose)
+        if (
+            Follower(tensor, op => op.Reshapes) is not { } reshape
+            || Follower(reshape.output, op => op.Permutation is not null) is not { } transpose
+        )
             return;
         if (
             state.Facts.ShapeOf(reshape.output) is not { IsFullyDefined: true, ndim: >= 3 } shape
             || shape[0] * shape[1] != group.Rows
-            || graph.Constant(transpose, 1) is not { } permutation
-            || !PlanGraph.IsSwap(Integers.ToLongs(permutation))
+            || transpose.op_def.Permutation!(new FusionContext(transpose, state.Facts)) is not { } permutation
+            || !TransposeOps.IsSwap(permutation)
             || shape[0] < MinBatch
             || !frame.Transposes.TryAdd(group, (int)shape[1], tensor, transpose.output)
         )
@@ -47,9 +50,9 @@ internal sealed class TransposesPass : PlanPass
         state.Claims.ClaimDone(reshape);
         state.Claims.ClaimDone(transpose);
 
-        // The operation of a type that alone reads a tensor and runs wherever it is made.
-        Operation? Follower(Tensor tensor, string type) =>
-            graph.OnlyReader(tensor) is { } reader && reader.type == type && graph.RunsAlongside(reader, tensor.op)
+        // The operation of such a type that alone reads a tensor and runs wherever it is made.
+        Operation? Follower(Tensor tensor, Predicate<OpDef> isType) =>
+            graph.OnlyReader(tensor) is { } reader && isType(reader.op_def) && graph.RunsAlongside(reader, tensor.op)
                 ? reader
                 : null;
     }

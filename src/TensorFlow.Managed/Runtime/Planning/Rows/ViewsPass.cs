@@ -8,37 +8,31 @@ internal sealed class ViewsPass : PlanPass
     internal override void Run(PlanState state)
     {
         var rows = state.Rows;
-        foreach (var op in rows.Free(op => op.NumInputs > 0))
+        foreach (var op in rows.Free(op => op.op_def.Reshapes || op.op_def.View is not null || op.op_def.Concat is not null))
         {
-            if (IsView(op, rows))
-                rows.Claim(op, RowKind.View);
-            else if (IsConcat(op, rows))
-                rows.Claim(op, RowKind.Concat);
+            var context = new FusionContext(op, state.Facts);
+            if (ViewOf(op, context, rows) is { } view)
+                rows.ClaimView(op, view);
+            else if (ConcatOf(op, context, rows) is > 0 and var inputs)
+                rows.ClaimConcat(op, inputs);
         }
     }
 
-    private static bool IsView(Operation op, RowOperations rows)
+    private static ColumnsOfInput? ViewOf(Operation op, FusionContext context, RowOperations rows)
     {
-        if (op.type == "Split")
-            return rows.ShapeOf(op.output).ndim == 2 && rows.Constants(op, 0) is [1 or -1];
-        var (input, output) = (rows.ShapeOf(op.inputs[0]), rows.ShapeOf(op.output));
-        if (!rows.IsRows(op.inputs[0]) || input[0] != output[0])
-            return false;
-        return op.type switch
-        {
-            "Reshape" or "ExpandDims" or "Squeeze" => input.size == output.size,
-            "Unpack" => input.ndim > 2 && op.attributes.Int("axis") is var axis && (axis == 1 || axis == 1 - input.ndim),
-            "Slice" => input.ndim == 2 && rows.Constants(op, 1) is [0, >= 0 and var first] && first + output[1] <= input[1],
-            _ => false,
-        };
+        var view =
+            !op.op_def.Reshapes ? op.op_def.View?.Invoke(context)
+            : context.Input(0).size == context.Output.size ? new(0, 0)
+            : null;
+        return
+            view is { } columns && rows.IsRows(op.inputs[columns.Input]) && context.Input(columns.Input)[0] == context.Output[0]
+            ? view
+            : null;
     }
 
-    private static bool IsConcat(Operation op, RowOperations rows) =>
-        op.inputs.Take(RowOperations.ConcatCount(op)).All(i => rows.ShapeOf(i) is { IsFullyDefined: true, ndim: 2 })
-        && op.type switch
-        {
-            "ConcatV2" => rows.Constants(op, op.NumInputs - 1) is [1 or -1],
-            "Pack" => op.attributes.Int("axis") is 1 or -2,
-            _ => false,
-        };
+    private static int ConcatOf(Operation op, FusionContext context, RowOperations rows) =>
+        op.op_def.Concat?.Invoke(context) is { } inputs
+        && op.inputs.Take(inputs).All(i => rows.ShapeOf(i) is { IsFullyDefined: true, ndim: 2 })
+            ? inputs
+            : 0;
 }
