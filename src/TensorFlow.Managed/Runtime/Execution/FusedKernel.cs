@@ -3,6 +3,9 @@ namespace Tensorflow.Runtime.Execution;
 /// <summary>What a step does that stands for several operations, for tensors of shapes that the planner knew.</summary>
 internal abstract class FusedKernel
 {
+    /// <summary>What it does, for whoever reads a plan.</summary>
+    internal virtual string Description => GetType().Name;
+
     /// <summary>Sets the outputs; all inputs are alive.</summary>
     internal abstract void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool);
 

@@ -25,6 +25,9 @@ internal sealed class Step
 
     internal Kernel? Kernel { get; init; }
 
+    /// <summary>What it does, for whoever reads a plan or a trace.</summary>
+    internal string Description => Fused?.Description ?? Context?.Op.type ?? Kind.ToString().ToLowerInvariant();
+
     /// <summary>This step's own place in the plan's list of which steps were dead.</summary>
     internal int Id { get; set; }
 
@@ -40,6 +43,9 @@ internal sealed class Step
 
     /// <summary>Whether the first input is among these.</summary>
     internal bool IsLastReader { get; set; }
+
+    /// <summary>The operations that it stands for, as far as they are some of the graph's.</summary>
+    internal IReadOnlyList<Operation> Operations { get; set; } = [];
 
     internal LoopPlan? Loop { get; init; }
 

@@ -11,6 +11,7 @@ namespace Tensorflow.Runtime.Planning;
 /// <param name="Pool">Where the steps' memory comes from.</param>
 /// <param name="Resources">What lives as long as one run.</param>
 /// <param name="StateOf">What an operation keeps from run to run.</param>
+/// <param name="DumpTo">The directory to write the plan to after each pass; null for none.</param>
 internal sealed record PlanRequest(
     Operation[] Targets,
     Tensor[] Fetches,
@@ -19,5 +20,6 @@ internal sealed record PlanRequest(
     PlanPasses Passes,
     BufferPool Pool,
     RunResources Resources,
-    Func<Operation, StrongBox<object?>> StateOf
+    Func<Operation, StrongBox<object?>> StateOf,
+    string? DumpTo = null
 );

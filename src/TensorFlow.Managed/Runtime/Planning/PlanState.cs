@@ -15,6 +15,13 @@ internal sealed class PlanState(PlanRequest request)
 
     internal HashSet<Tensor> Fed { get; } = [.. request.Feeds];
 
+    /// <summary>The passes that have run.</summary>
+    internal List<PlanPass> Ran { get; } = [];
+
+    /// <summary>Whether a pass has run, so that what it fills in may be read.</summary>
+    internal bool HasRun<T>()
+        where T : PlanPass => Ran.Exists(pass => pass is T);
+
     /// <summary>The operations to run, of those in <see cref="Operations"/>.</summary>
     internal Operation[] Targets { get; set; } = request.Targets;
 
@@ -73,7 +80,11 @@ internal sealed class PlanState(PlanRequest request)
     internal Func<Operation, Operation> OriginOf { get; set; } = op => op;
 
     /// <summary>The operations that passes have taken to work row by row.</summary>
-    internal RowOperations Rows => field ??= new(Graph);
+    internal RowOperations Rows
+    {
+        get => field ??= new(Graph);
+        private set;
+    }
 
     /// <summary>The GEMMs that may run by themselves.</summary>
     internal HashSet<Operation> Gemms { get; } = [];
@@ -122,7 +133,7 @@ internal sealed class PlanState(PlanRequest request)
     {
         (Operations, Targets, Results) = (other.Operations, other.Targets, other.Results);
         (Frames, Sorted, Guards, Folder) = (other.Frames, other.Sorted, other.Guards, other.Folder);
-        (Facts, Aliases, Graph) = (other.Facts, other.Aliases, other.Graph);
+        (Facts, Aliases, Graph, Rows) = (other.Facts, other.Aliases, other.Graph, other.Rows);
     }
 
     /// <summary>A field's value.</summary>

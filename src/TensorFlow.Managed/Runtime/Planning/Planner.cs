@@ -42,7 +42,7 @@ internal static class Planner
     internal static Plan Build(PlanRequest request)
     {
         var state = new PlanState(request);
-        Run(Passes, state);
+        Run(Passes, state, request.DumpTo is null ? null : new PlanDump(request.DumpTo));
         return new Plan
         {
             Targets = request.Targets,
@@ -59,12 +59,17 @@ internal static class Planner
     }
 
     /// <summary>Runs those of some passes that are on.</summary>
-    internal static void Run(IEnumerable<PlanPass> passes, PlanState state)
+    internal static void Run(IEnumerable<PlanPass> passes, PlanState state, PlanDump? dump = null)
     {
+        var number = 0;
         foreach (var pass in passes)
         {
-            if (state.Passes.HasFlag(pass.Flags))
-                pass.Run(state);
+            number++;
+            if (!state.Passes.HasFlag(pass.Flags))
+                continue;
+            pass.Run(state);
+            state.Ran.Add(pass);
+            dump?.Write(state, pass, number);
         }
     }
 }

@@ -15,8 +15,13 @@ public sealed class ConfigProto
 
     /// <summary>
     /// The planning passes to use, for whoever looks for a fault: <c>all</c>, <c>none</c>, or a list such as <c>all,-rows</c>
-    /// (see <see cref="Runtime.Planning.PlanPasses"/>); null for what the environment variable TENSORFLOW_MANAGED_PASSES says. No
-    /// result depends on it.
+    /// (see <see cref="Runtime.Planning.PlanPasses"/>); null for what the environment variable TENSORFLOW_MANAGED_PASSES says.
+    /// No result depends on it.
     /// </summary>
     internal string? PlanPasses { get; set; }
+
+    /// <summary>
+    /// The directory to write each plan to after each pass; null for what the environment variable TENSORFLOW_MANAGED_DUMP says.
+    /// </summary>
+    internal string? PlanDump { get; set; }
 }

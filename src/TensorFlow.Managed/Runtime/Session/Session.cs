@@ -24,6 +24,7 @@ public class BaseSession : IDisposable, IDisplayText
     private readonly RunInterrupt _interrupt = new();
     private readonly Lock _lock = new();
     private readonly PlanPasses _passes;
+    private readonly string? _dump;
     private BufferPool _pool = new();
     private int _graph_version;
 
@@ -38,6 +39,7 @@ public class BaseSession : IDisposable, IDisplayText
 
         graph = g ?? ops.get_default_graph();
         _passes = config?.PlanPasses is { } passes ? PlanPassNames.Parse(passes) : PlanPassNames.FromEnvironment;
+        _dump = config?.PlanDump ?? Environment.GetEnvironmentVariable(PlanDump.Variable);
         if (config?.IntraOpParallelismThreads > 0)
             Kernels.WorkerPool.Threads = config.IntraOpParallelismThreads;
     }
@@ -244,7 +246,8 @@ public class BaseSession : IDisposable, IDisplayText
             _passes,
             _pool,
             _resources,
-            StateOf
+            StateOf,
+            _dump
         );
         var executor = new Executor(Planner.Build(request), _pool, _interrupt);
         _plans.Add(executor);

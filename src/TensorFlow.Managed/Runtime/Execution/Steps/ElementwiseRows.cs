@@ -14,6 +14,8 @@ internal unsafe delegate void ElementwiseLoop(nint* pointers, nint* strides, nin
 internal sealed unsafe class ElementwiseRows(ElementwiseLoop pass, int[] arrays, int columns, nint last, int instructions)
     : RowOperation
 {
+    internal override string Description => $"elementwise {instructions} x {columns}";
+
     internal override long WorkPerRow => 4L * columns * instructions;
 
     internal override IEnumerable<(int Array, int Columns)> Arrays => arrays.Select(a => (a, columns));

@@ -5,6 +5,8 @@ namespace Tensorflow.Runtime.Execution;
 /// <summary>Rows of a matrix product: [rows, k], in parts, times a packed [k, n].</summary>
 internal sealed unsafe class GemmRows((int Array, int Width)[] left, int packed, int result, int k, int n) : RowOperation
 {
+    internal override string Description => $"GEMM {k}x{n}";
+
     internal override long WorkPerRow => (long)k * n;
 
     internal override long SharedBytes => (long)k * n * sizeof(float);

@@ -40,6 +40,10 @@ internal sealed unsafe class GemmStep(Shape[] inputShapes, GemmTerm[] terms, int
     /// <summary>How many terms are added up.</summary>
     internal int Count => terms.Length;
 
+    internal override string Description =>
+        $"GEMM {m}x{n} of {string.Join(" + ", terms.Select(t => t.K))}{(Accumulates ? ", accumulates" : "")}"
+        + $"{(InPlace ? " in place" : "")}";
+
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, inputShapes);

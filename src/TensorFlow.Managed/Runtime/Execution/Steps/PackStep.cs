@@ -11,6 +11,8 @@ internal sealed unsafe class PackStep(Shape shape, bool transpose, int firstColu
     private readonly Shape[] _inputShapes = [shape];
     private readonly Shape _packedShape = new(PackedMatrix.Size(columns, (int)shape[transpose ? 1 : 0]));
 
+    internal override string Description => $"pack {shape} columns {firstColumn} to {firstColumn + columns}";
+
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, _inputShapes);

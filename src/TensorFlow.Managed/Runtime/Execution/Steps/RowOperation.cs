@@ -5,6 +5,9 @@ namespace Tensorflow.Runtime.Execution;
 /// <summary>One thing done to some rows: the arrays' addresses at the first row, and their strides in bytes.</summary>
 internal abstract unsafe class RowOperation
 {
+    /// <summary>What it does, for whoever reads a plan.</summary>
+    internal abstract string Description { get; }
+
     /// <summary>A measure of the work for a row, in multiply-adds.</summary>
     internal abstract long WorkPerRow { get; }
 

@@ -73,6 +73,9 @@ internal sealed unsafe class RowRegion : FusedKernel
             : MaxRowsWithoutPrefetch;
     }
 
+    internal override string Description =>
+        $"rows {_rows}{(_times > 1 ? $" x {_times} times" : "")} ({string.Join("; ", _operations.Select(o => o.Description))})";
+
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, _inputShapes);

@@ -14,6 +14,7 @@ internal sealed class GatherEmitter(Operation reader) : IStepEmitter
             new Step
             {
                 Kind = StepKind.Fused,
+                Operations = [op, reader],
                 Inputs = [emission.InputSlot(op, 0), emission.InputSlot(op, 1), emission.InputSlot(op, 2)],
                 Outputs = Array.ConvertAll(reader.outputs, emission.Slots.Made),
                 Fused = new GatherStep(

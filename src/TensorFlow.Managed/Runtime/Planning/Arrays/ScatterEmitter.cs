@@ -10,6 +10,7 @@ internal sealed class ScatterEmitter(Operation pack) : IStepEmitter
             new Step
             {
                 Kind = StepKind.Fused,
+                Operations = [pack, op],
                 Inputs =
                 [
                     emission.InputSlot(op, 0),

@@ -54,6 +54,8 @@ internal sealed class EmitPass : PlanPass
             foreach (var step in steps)
             {
                 (step.Id, step.Controls) = (_ids[op], _ids.ControlsOf(op));
+                if (step.Operations.Count == 0)
+                    step.Operations = [op];
                 yield return step;
             }
         }
@@ -62,6 +64,7 @@ internal sealed class EmitPass : PlanPass
         {
             var step = RowEmitter.Emit(group, emission);
             step.Id = _ids[group.Members[0]];
+            step.Operations = group.Members;
             step.Controls = [.. group.Members.SelectMany(_ids.ControlsOf).Distinct().Where(id => id != step.Id)];
             return step;
         }

@@ -12,6 +12,9 @@ internal sealed class PlanSlots(PlanGraph graph)
     /// <summary>The slots that hold the same value in every run.</summary>
     internal (int Slot, TensorValue Value)[] Constants => [.. _values];
 
+    /// <summary>The tensors that have slots.</summary>
+    internal IEnumerable<(int Slot, Tensor Tensor)> Tensors => _made.Concat(_constants).Select(t => (t.Value, t.Key));
+
     /// <summary>Where a reader finds a tensor: what the plan knows, else what the tensor's operation puts there.</summary>
     internal int Of(Tensor tensor)
     {

@@ -27,6 +27,7 @@ internal sealed class GemmEmitter : IStepEmitter
         return new Step
         {
             Kind = StepKind.Fused,
+            Operations = gemms,
             Inputs = [.. inputs],
             Outputs = [.. outputs],
             Fused = new GemmStep([.. shapes], terms, (int)shape[0], (int)shape[1]) { Accumulates = before is not null },
