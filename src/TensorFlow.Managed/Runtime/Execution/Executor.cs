@@ -11,6 +11,7 @@ internal sealed class Executor
     private readonly bool[] _dead;
     private readonly BufferPool _pool;
     private readonly RunInterrupt _interrupt;
+    private StepTrace? _trace;
 
     internal Executor(Plan plan, BufferPool pool, RunInterrupt interrupt)
     {
@@ -29,8 +30,11 @@ internal sealed class Executor
     internal long LastUse { get; set; }
 
     /// <summary>Runs with these values for the plan's feeds; the results stay until <see cref="Clear"/>.</summary>
-    internal void Run(ReadOnlySpan<TensorValue> feeds)
+    /// <param name="feeds">The values.</param>
+    /// <param name="trace">Takes the steps' times; null if nobody asks for them.</param>
+    internal void Run(ReadOnlySpan<TensorValue> feeds, StepTrace? trace)
     {
+        _trace = trace;
         for (var i = 0; i < feeds.Length; i++)
         {
             if (_plan.FeedSlots[i] < 0)
@@ -73,6 +77,7 @@ internal sealed class Executor
         {
             if (_interrupt.IsRequested)
                 throw _interrupt.Error();
+            var begun = _trace?.Begin(step) ?? 0;
             switch (step.Kind)
             {
                 case StepKind.Kernel:
@@ -100,6 +105,7 @@ internal sealed class Executor
                     RunFused(step);
                     break;
             }
+            _trace?.End(begun, IsDead(step));
             foreach (var slot in step.Releases)
                 Drop(slot);
         }
@@ -274,6 +280,8 @@ internal sealed class Executor
         _slots[to] = _slots[from];
         _slots[from] = default;
     }
+
+    private bool IsDead(Step step) => step.Kind != StepKind.Loop && _dead[step.Id < 0 ? ^1 : step.Id];
 
     private bool WaitsForDead(Step step) => AnyDead(step.Controls);
 

@@ -116,6 +116,18 @@ public class BaseSession : IDisposable, IDisplayText
         FeedItem[]? feed_dict,
         RunOptions? options,
         CancellationToken cancellation_token = default
+    ) => run(fetches, feed_dict, options, null, cancellation_token);
+
+    /// <summary>
+    /// The same, and reports the run. run_metadata: filled in with what the options request; null for nothing.
+    /// </summary>
+    /// <inheritdoc cref="run(object, FeedItem[], RunOptions, CancellationToken)"/>
+    public virtual NDArray[] run(
+        object fetches,
+        FeedItem[]? feed_dict,
+        RunOptions? options,
+        RunMetadata? run_metadata,
+        CancellationToken cancellation_token = default
     )
     {
         var flat = Fetches.Flatten(graph, fetches);
@@ -131,7 +143,17 @@ public class BaseSession : IDisposable, IDisplayText
         try
         {
             using var ends = limit.Token.Register(() => _interrupt.Request(TimedOut()));
-            return Run(flat, feed_dict);
+            if (run_metadata is null || options is not { TraceLevel: not RunOptions.Types.TraceLevel.NoTrace })
+                return Run(flat, feed_dict);
+            var trace = new StepTrace();
+            try
+            {
+                return Run(flat, feed_dict, trace);
+            }
+            finally
+            {
+                run_metadata.StepStats = trace.Stats();
+            }
         }
         finally
         {
@@ -162,9 +184,9 @@ public class BaseSession : IDisposable, IDisplayText
     /// <summary>Whether the session was ended.</summary>
     internal bool IsClosed => _interrupt.IsClosed;
 
-    private NDArray[] Run(List<ITensorOrOperation> fetches, FeedItem[]? feed_dict)
+    private NDArray[] Run(List<ITensorOrOperation> fetches, FeedItem[]? feed_dict, StepTrace? trace = null)
     {
-        var values = Run(fetches.OfType<Operation>().ToArray(), fetches.OfType<Tensor>().ToArray(), feed_dict);
+        var values = Run(fetches.OfType<Operation>().ToArray(), fetches.OfType<Tensor>().ToArray(), feed_dict, trace);
         if (values.Length == fetches.Count)
             return values;
         var (results, next) = (new NDArray[fetches.Count], 0);
@@ -174,7 +196,12 @@ public class BaseSession : IDisposable, IDisplayText
     }
 
     /// <summary>Allocates nothing but the results, once there is a plan.</summary>
-    private NDArray[] Run(ReadOnlySpan<Operation> targets, ReadOnlySpan<Tensor> fetches, FeedItem[]? feed_dict)
+    private NDArray[] Run(
+        ReadOnlySpan<Operation> targets,
+        ReadOnlySpan<Tensor> fetches,
+        FeedItem[]? feed_dict,
+        StepTrace? trace = null
+    )
     {
         // A value that is fed may be a sequence whose elements come from a run of their own.
         var runs_within = _lock.IsHeldByCurrentThread;
@@ -191,7 +218,7 @@ public class BaseSession : IDisposable, IDisplayText
             var executor = ExecutorFor(targets, fetches, feeds, values);
             try
             {
-                executor.Run(values);
+                executor.Run(values, trace);
                 var results = fetches.Length == 0 ? [] : new NDArray[fetches.Length];
                 for (var i = 0; i < results.Length; i++)
                     results[i] = Copy(executor.Result(i));
