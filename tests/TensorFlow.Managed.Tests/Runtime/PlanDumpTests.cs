@@ -67,7 +67,7 @@ public sealed class PlanDumpTests : PassTests, IDisposable
         Run("all,-loops", y[1], feed);
         var text = File.ReadAllText(Directory.GetFiles(_directory, "*-emit.txt").Single());
         Assert.Matches(@"\n  loop; reads ", text);
-        Assert.Matches(@"\nloop '.*': \d+ steps\n", text);
+        Assert.Matches(@"\nloop '.*', steps: \d+\n", text);
     }
 
     /// <summary>The files for a small plan, by their names without the plan's number.</summary>

@@ -27,7 +27,7 @@ internal sealed class PlanText(PlanState state, TextWriter text)
     {
         var operations = state.HasRun<GuardsPass>() ? state.Sorted : [.. state.Operations];
         var live = state.HasRun<LivePass>() ? operations.Where(state.Graph.Live.Contains).ToArray() : [.. operations];
-        text.WriteLine($"{live.Length} operations");
+        text.WriteLine($"operations: {live.Length}");
         foreach (var op in live)
             text.WriteLine($"  {Line(op)}");
     }
@@ -36,7 +36,7 @@ internal sealed class PlanText(PlanState state, TextWriter text)
     {
         foreach (var frame in state.FramePlans)
         {
-            WriteFrame(frame, $"{frame.Units.Count} units");
+            WriteFrame(frame, $"units: {frame.Units.Count}");
             foreach (var unit in frame.Units)
             {
                 switch (unit)
@@ -48,6 +48,8 @@ internal sealed class PlanText(PlanState state, TextWriter text)
                         text.WriteLine($"  group of {group.Members.Count} operations over {group.Rows} rows");
                         foreach (var op in group.Members)
                             text.WriteLine($"    {Line(op)}");
+                        foreach (var code in state.HasRun<MaterializePass>() ? frame.Code.CodeOf(group) : [])
+                            text.WriteLine($"    {code.Description}");
                         break;
                     case OperationUnit { Operation: var op }:
                         text.WriteLine($"  {Line(op)}");
@@ -63,7 +65,7 @@ internal sealed class PlanText(PlanState state, TextWriter text)
         var constants = state.Slots.Constants.Select(c => c.Slot).ToHashSet();
         foreach (var frame in state.FramePlans)
         {
-            WriteFrame(frame, $"{frame.Steps.Length} steps");
+            WriteFrame(frame, $"steps: {frame.Steps.Length}");
             foreach (var step in frame.Steps)
             {
                 text.Write($"  {step.Description}");
@@ -92,7 +94,7 @@ internal sealed class PlanText(PlanState state, TextWriter text)
     }
 
     private void WriteFrame(FramePlan frame, string content) =>
-        text.WriteLine(frame.Frame.Parent is null ? content : $"loop '{frame.Frame.Name}': {content}");
+        text.WriteLine(frame.Frame.Parent is null ? content : $"loop '{frame.Frame.Name}', {content}");
 
     /// <summary>An operation with what it reads and makes, and what passes have found out about it.</summary>
     private string Line(Operation op)
