@@ -1,6 +1,5 @@
 using Tensorflow.Kernels;
 using Tensorflow.Ops;
-using Tensorflow.Runtime.Execution;
 using Tensorflow.Runtime.Planning;
 
 namespace Tensorflow.Tests.Runtime;

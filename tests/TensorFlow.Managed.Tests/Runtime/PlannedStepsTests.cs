@@ -1,6 +1,5 @@
 using Tensorflow.Ops;
 using Tensorflow.Runtime.Execution;
-using Tensorflow.Runtime.Planning;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;

@@ -1,7 +1,6 @@
 using Tensorflow.NumPy;
 using Tensorflow.Ops;
 using Tensorflow.Runtime.Execution;
-using Tensorflow.Runtime.Planning;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;

@@ -1,5 +1,3 @@
-using Tensorflow.Runtime.Planning;
-
 namespace Tensorflow;
 
 /// <summary>Options of a session (TensorFlow's message of this name, as far as this runtime has them).</summary>

@@ -34,19 +34,9 @@ internal sealed class ConstantFolder(HashSet<Tensor> fed)
         var context = new KernelContext(op, _pool);
         for (var i = 0; i < op.NumInputs; i++)
         {
-            var input = op.inputs[i];
-            if (facts.ValueOf(input) is { } value)
-                context.Inputs[i] = value.Value;
-            else if (
-                op.op_def.ReadsShapesAlone
-                && facts.ShapeOf(input) is { IsFullyDefined: true } shape
-                && !input.dtype.is_ref_dtype()
-            )
-            {
-                context.Inputs[i] = new TensorValue(input.dtype, shape);
-            }
-            else
+            if (ValueOf(op, op.inputs[i], facts) is not { } value)
                 return null;
+            context.Inputs[i] = value;
         }
         try
         {
@@ -61,5 +51,14 @@ internal sealed class ConstantFolder(HashSet<Tensor> fed)
         for (var i = 0; i < values.Length; i++)
             values[i] = new NDArray(context.Outputs[i]);
         return values;
+    }
+
+    /// <summary>An input's value; if only its shape is read, one without elements will do.</summary>
+    private static TensorValue? ValueOf(Operation op, Tensor input, TensorFacts facts)
+    {
+        if (facts.ValueOf(input) is { } value)
+            return value.Value;
+        var readsShape = op.op_def.ReadsShapesAlone && !input.dtype.is_ref_dtype();
+        return readsShape && facts.ShapeOf(input) is { IsFullyDefined: true } shape ? new TensorValue(input.dtype, shape) : null;
     }
 }

@@ -1,5 +1,3 @@
-using Tensorflow.Runtime.Execution;
-
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>What emitters share while they make the steps of a frame.</summary>

@@ -181,7 +181,10 @@ internal sealed class RowCompiler
             && op.op_def.Access == ElementAccess.StackPop
             && tensor == op.output
         )
+        {
             return Resolve(SideBySide(popped), offset, width);
+        }
+
         if (_whole.Contains(tensor) || !_grouped.Contains(op) || Graph.IsFed(tensor))
             return [new(tensor, offset, width)];
         switch (Rows.KindOf(op))

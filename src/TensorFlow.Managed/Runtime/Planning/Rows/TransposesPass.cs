@@ -30,10 +30,9 @@ internal sealed class TransposesPass : PlanPass
         if (state.Rows.KindOf(tensor.op) is not (RowKind.Elementwise or RowKind.Gemm))
             return;
         var graph = state.Graph;
-        if (
-            Follower(tensor, op => op.Reshapes) is not { } reshape
-            || Follower(reshape.output, op => op.Permutation is not null) is not { } transpose
-        )
+        if (Follower(tensor, op => op.Reshapes) is not { } reshape)
+            return;
+        if (Follower(reshape.output, op => op.Permutation is not null) is not { } transpose)
             return;
         if (
             state.Facts.ShapeOf(reshape.output) is not { IsFullyDefined: true, ndim: >= 3 } shape
