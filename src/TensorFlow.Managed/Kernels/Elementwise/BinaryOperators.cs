@@ -147,11 +147,11 @@ internal readonly struct Pow<T> : IBinaryOperator<T, T>
 internal static class Integers
 {
     /// <summary>Whether the type has no fractions.</summary>
-    public static bool Is<T>()
+    internal static bool Is<T>()
         where T : struct => typeof(T) != typeof(float) && typeof(T) != typeof(double) && typeof(T) != typeof(Complex);
 
     /// <summary>Whether an integer is -1, by which the processor cannot divide the smallest integer.</summary>
-    public static bool IsMinusOne<T>(T y)
+    internal static bool IsMinusOne<T>(T y)
         where T : struct, INumberBase<T> => Is<T>() && y == unchecked(T.Zero - T.One) && T.IsNegative(y);
 }
 
@@ -159,7 +159,7 @@ internal static class Integers
 internal static class Complexes
 {
     /// <summary>The number with the sign of its imaginary part changed; a real number as it is.</summary>
-    public static T Conjugate<T>(T x)
+    internal static T Conjugate<T>(T x)
         where T : struct => typeof(T) == typeof(Complex) ? (T)(object)Complex.Conjugate((Complex)(object)x) : x;
 }
 

@@ -11,7 +11,7 @@ internal static unsafe class Broadcasting
 {
     /// <summary>The broadcast shape of two shapes.</summary>
     /// <exception cref="ArgumentException">Two dimensions differ and neither is 1.</exception>
-    public static long[] Shape(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
+    internal static long[] Shape(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
     {
         var dims = new long[Math.Max(xDims.Length, yDims.Length)];
         for (var i = 1; i <= dims.Length; i++)
@@ -27,7 +27,7 @@ internal static unsafe class Broadcasting
 
     /// <summary>z = op(x, y), of shape <see cref="Shape"/>. z may be written over an operand of its own shape.</summary>
     /// <exception cref="ArgumentException">The shapes do not broadcast, or a span's length is not its shape's.</exception>
-    public static void Apply<TIn, TOut, TOp>(
+    internal static void Apply<TIn, TOut, TOp>(
         ReadOnlySpan<TIn> x,
         ReadOnlySpan<long> xDims,
         ReadOnlySpan<TIn> y,
@@ -62,14 +62,14 @@ internal static unsafe class Broadcasting
     }
 
     /// <summary>The number of dimensions after neighbours that both operands treat alike are merged.</summary>
-    public static int Rank(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
+    internal static int Rank(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
     {
         var memory = stackalloc long[3 * Math.Max(1, Math.Max(xDims.Length, yDims.Length))];
         return new Layout(memory, xDims, yDims).Rank;
     }
 
     /// <summary>The same element by element, each index computed from the definition.</summary>
-    public static void Plain<TIn, TOut, TOp>(
+    internal static void Plain<TIn, TOut, TOp>(
         ReadOnlySpan<TIn> x,
         ReadOnlySpan<long> xDims,
         ReadOnlySpan<TIn> y,
@@ -86,7 +86,7 @@ internal static unsafe class Broadcasting
     }
 
     /// <summary>Which element of an operand meets element <paramref name="index"/> of the result.</summary>
-    public static int Source(long index, ReadOnlySpan<long> dims, ReadOnlySpan<long> operand)
+    internal static int Source(long index, ReadOnlySpan<long> dims, ReadOnlySpan<long> operand)
     {
         long position = 0,
             stride = 1;
@@ -101,7 +101,7 @@ internal static unsafe class Broadcasting
 
     /// <summary>z[i] = condition[i] ? x[i] : y[i], for elements of 1, 2, 4, 8 or 16 bytes.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Select<T>(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+    internal static void Select<T>(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
         where T : unmanaged
     {
         Elementwise.RequireSameLength(condition.Length, z.Length);
@@ -149,7 +149,7 @@ internal static unsafe class Broadcasting
     }
 
     /// <summary>The number of elements of a shape.</summary>
-    public static long Elements(ReadOnlySpan<long> dims)
+    internal static long Elements(ReadOnlySpan<long> dims)
     {
         if (dims.Contains(0))
             return 0;
@@ -178,7 +178,7 @@ internal static unsafe class Broadcasting
             _yStrides;
         private readonly int _rank;
 
-        public Layout(long* memory, ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
+        internal Layout(long* memory, ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
         {
             var capacity = Math.Max(xDims.Length, yDims.Length);
             _dims = memory;
@@ -218,18 +218,18 @@ internal static unsafe class Broadcasting
             }
         }
 
-        public long Elements { get; }
+        internal long Elements { get; }
 
-        public int Rank => _rank;
+        internal int Rank => _rank;
 
-        public long Inner => _dims[0];
+        internal long Inner => _dims[0];
 
-        public bool XRepeats => _xStrides[0] == 0;
+        internal bool XRepeats => _xStrides[0] == 0;
 
-        public bool YRepeats => _yStrides[0] == 0;
+        internal bool YRepeats => _yStrides[0] == 0;
 
         /// <summary>Where the operands' run that holds the result's element <paramref name="index"/> starts.</summary>
-        public void Locate(long index, out long x, out long y)
+        internal void Locate(long index, out long x, out long y)
         {
             x = y = 0;
             index /= _dims[0];

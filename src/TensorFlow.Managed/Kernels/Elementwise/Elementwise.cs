@@ -32,17 +32,17 @@ internal static unsafe class Elementwise
     internal const int ChunkElements = 8 * 1024;
 
     /// <summary>Whether 512-bit vectors run on the machine's own registers.</summary>
-    public static bool Has16 => Vector512.IsHardwareAccelerated;
+    internal static bool Has16 => Vector512.IsHardwareAccelerated;
 
     /// <summary>Whether 256-bit vectors with fused multiply-add run on the machine's own registers.</summary>
-    public static bool Has8 => Vector256.IsHardwareAccelerated && Fma.IsSupported;
+    internal static bool Has8 => Vector256.IsHardwareAccelerated && Fma.IsSupported;
 
     /// <summary>Whether 128-bit vectors with fused multiply-add run on the machine's own registers.</summary>
-    public static bool Has4 => Vector128.IsHardwareAccelerated && (Fma.IsSupported || AdvSimd.IsSupported);
+    internal static bool Has4 => Vector128.IsHardwareAccelerated && (Fma.IsSupported || AdvSimd.IsSupported);
 
     /// <summary>y[i] = f(x[i]).</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Apply<F>(ReadOnlySpan<float> x, Span<float> y)
+    internal static void Apply<F>(ReadOnlySpan<float> x, Span<float> y)
         where F : struct, IUnaryFunction
     {
         RequireSameLength(x.Length, y.Length);
@@ -57,7 +57,7 @@ internal static unsafe class Elementwise
 
     /// <summary>z[i] = f(x[i], y[i]).</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Apply<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
+    internal static void Apply<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
         where F : struct, IBinaryFunction
     {
         RequireSameLength(x.Length, z.Length);
@@ -73,7 +73,7 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>y[i] = f(x[i]) as plainly as can be: what the fast path must equal bit for bit.</summary>
-    public static void Plain<F>(ReadOnlySpan<float> x, Span<float> y)
+    internal static void Plain<F>(ReadOnlySpan<float> x, Span<float> y)
         where F : struct, IUnaryFunction
     {
         for (var i = 0; i < y.Length; i++)
@@ -85,7 +85,7 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>z[i] = f(x[i], y[i]) as plainly as can be: what the fast path must equal bit for bit.</summary>
-    public static void Plain<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
+    internal static void Plain<F>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
         where F : struct, IBinaryFunction
     {
         for (var i = 0; i < z.Length; i++)
@@ -98,7 +98,7 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>Refuses operands of different lengths.</summary>
-    public static void RequireSameLength(int operand, int result)
+    internal static void RequireSameLength(int operand, int result)
     {
         if (operand != result)
             throw new ArgumentException($"The operands must have as many elements as the result: {operand} and {result}.");
@@ -110,7 +110,7 @@ internal static unsafe class Elementwise
     private readonly struct Unary<F>(float* x, float* y, int length) : IChunks
         where F : struct, IUnaryFunction
     {
-        public void Run() => WorkerPool.Run(this, Chunks(length));
+        internal void Run() => WorkerPool.Run(this, Chunks(length));
 
         public void Run(int chunk)
         {
@@ -146,7 +146,7 @@ internal static unsafe class Elementwise
     private readonly struct Binary<F>(float* x, float* y, float* z, int length) : IChunks
         where F : struct, IBinaryFunction
     {
-        public void Run() => WorkerPool.Run(this, Chunks(length));
+        internal void Run() => WorkerPool.Run(this, Chunks(length));
 
         public void Run(int chunk)
         {

@@ -9,7 +9,7 @@ internal static class Power
     /// x^y in float32 by way of float64 logarithm and exponential series, correctly rounded but for ties that 1e-13 decides;
     /// special values as in C's <c>pow</c>.
     /// </summary>
-    public static float Pow(float x, float y)
+    internal static float Pow(float x, float y)
     {
         if (y == 0 || x == 1)
             return 1;
@@ -33,7 +33,7 @@ internal static class Power
 
     /// <summary>x^y in an integer type, wrapping around.</summary>
     /// <exception cref="ArgumentException">The exponent is negative.</exception>
-    public static T PowInteger<T>(T x, T y)
+    internal static T PowInteger<T>(T x, T y)
         where T : INumber<T>
     {
         if (y < T.Zero)

@@ -6,7 +6,7 @@ namespace Tensorflow.Kernels;
 internal static unsafe partial class MatMul
 {
     /// <summary>The product as its definition reads, element by element.</summary>
-    public static void Plain<T>(
+    internal static void Plain<T>(
         ReadOnlySpan<T> a,
         ReadOnlySpan<T> b,
         Span<T> c,

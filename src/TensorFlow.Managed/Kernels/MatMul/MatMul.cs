@@ -18,11 +18,11 @@ namespace Tensorflow.Kernels;
 internal static unsafe partial class MatMul
 {
     /// <summary>KC, the depth of a block of k: how many terms of a sum form one chain.</summary>
-    public const int BlockDepth = 256;
+    internal const int BlockDepth = 256;
 
     /// <summary>The float32 product. c must not overlap a or b.</summary>
     /// <exception cref="ArgumentException">A matrix has another number of elements than its dimensions say.</exception>
-    public static void Multiply(
+    internal static void Multiply(
         ReadOnlySpan<float> a,
         ReadOnlySpan<float> b,
         Span<float> c,
@@ -66,13 +66,13 @@ internal static unsafe partial class MatMul
     }
 
     /// <summary>The float32 product of operands that may be parts of larger arrays. No dimension may be 0.</summary>
-    public static void Multiply(MatMulOperands operands) => Multiply(&operands, 1);
+    internal static void Multiply(MatMulOperands operands) => Multiply(&operands, 1);
 
     /// <summary>
     /// Several such products, all with the same result, one after the other: those behind the first are to accumulate. It takes
     /// less time than one call for each, since each part of the result comes into the cache once.
     /// </summary>
-    public static void Multiply(MatMulOperands* products, int count)
+    internal static void Multiply(MatMulOperands* products, int count)
     {
         if (Elementwise.Has16)
             new MatMulPlan<Lanes16>(products, count).Run();
@@ -86,7 +86,7 @@ internal static unsafe partial class MatMul
 
     /// <summary>The product in another type, as <see cref="Plain"/> computes it.</summary>
     /// <exception cref="ArgumentException">A matrix has another number of elements than its dimensions say.</exception>
-    public static void Multiply<T>(
+    internal static void Multiply<T>(
         ReadOnlySpan<T> a,
         ReadOnlySpan<T> b,
         Span<T> c,

@@ -4,13 +4,13 @@ namespace Tensorflow.Kernels;
 internal unsafe struct MatrixPart(float* start, nint stride, int width)
 {
     /// <summary>The first row's first element.</summary>
-    public float* Start = start;
+    internal float* Start = start;
 
     /// <summary>The leading dimension: elements from one row to the next.</summary>
-    public nint Stride = stride;
+    internal nint Stride = stride;
 
     /// <summary>The number of columns.</summary>
-    public int Width = width;
+    internal int Width = width;
 }
 
 /// <summary>
@@ -19,40 +19,40 @@ internal unsafe struct MatrixPart(float* start, nint stride, int width)
 /// </summary>
 internal unsafe struct MatMulOperands
 {
-    public int M,
+    internal int M,
         N,
         K;
 
     /// <summary>a as it lies in memory, from its first column to its last.</summary>
-    public MatrixPart* Left;
+    internal MatrixPart* Left;
 
-    public int LeftParts;
+    internal int LeftParts;
 
     /// <summary>Whether a is stored as [k, m].</summary>
-    public bool TransposeA;
+    internal bool TransposeA;
 
-    public float* Right;
+    internal float* Right;
 
     /// <summary>The leading dimension of b (ldb): elements from one stored row to the next.</summary>
-    public nint RightStride;
+    internal nint RightStride;
 
     /// <summary>Whether b is stored as [n, k].</summary>
-    public bool TransposeB;
+    internal bool TransposeB;
 
     /// <summary>
     /// Where the sums of b's columns go, n of them, in the order in which <see cref="Reduction"/> adds up: a bias's gradient, for
     /// which b's panels need not be read again. Null for none; b is not transposed otherwise.
     /// </summary>
-    public float* ColumnSums;
+    internal float* ColumnSums;
 
-    public float* Result;
+    internal float* Result;
 
     /// <summary>The leading dimension of c (ldc).</summary>
-    public nint ResultStride;
+    internal nint ResultStride;
 
     /// <summary>Whether the product is added to what c holds.</summary>
-    public bool Accumulate;
+    internal bool Accumulate;
 
     /// <summary>What the micro-kernel prefetches while it computes; null for nothing. It belongs to the thread.</summary>
-    public PrefetchQueue* Prefetches;
+    internal PrefetchQueue* Prefetches;
 }

@@ -11,29 +11,29 @@ internal static unsafe class MatMulPanels<V>
     where V : unmanaged, ILanes<V>
 {
     /// <summary>NR, the columns of a panel and of a tile: two vectors, or one where no more are left.</summary>
-    public static int Columns => 2 * V.Count;
+    internal static int Columns => 2 * V.Count;
 
     /// <summary>How many panels n columns make.</summary>
-    public static int Count(int n) => (n + Columns - 1) / Columns;
+    internal static int Count(int n) => (n + Columns - 1) / Columns;
 
     /// <summary>
     /// MR, the most rows of a tile: as many as the registers hold with two accumulators each, beside two vectors of b and one of
     /// a.
     /// </summary>
-    public static int TileRows =>
+    internal static int TileRows =>
         V.Count == 16 ? MicroKernel.MaxRows
         : V.Count == 4 && AdvSimd.IsSupported ? 12
         : 6;
 
     /// <summary>How many columns n columns take when packed: the last panel is padded to whole vectors.</summary>
-    public static int PackedColumns(int n) => (n + V.Count - 1) / V.Count * V.Count;
+    internal static int PackedColumns(int n) => (n + V.Count - 1) / V.Count * V.Count;
 
     /// <summary>
     /// Packs panels of b, <paramref name="depth"/> terms from <paramref name="start"/> on: in each, every k has its columns side
     /// by side. The padding beyond b's last column reaches no element of c.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(in MatMulOperands o, int firstPanel, int endPanel, int start, int depth, float* packed)
+    internal static void Pack(in MatMulOperands o, int firstPanel, int endPanel, int start, int depth, float* packed)
     {
         int n = o.N,
             first = firstPanel * Columns;
@@ -60,7 +60,7 @@ internal static unsafe class MatMulPanels<V>
     /// Adds up the columns of a packed panel: the sum of a block of k, from zero on, is added to those of the blocks before it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumColumns(in MatMulOperands o, int panel, int start, int depth, float* packed)
+    internal static void SumColumns(in MatMulOperands o, int panel, int start, int depth, float* packed)
     {
         var sums = stackalloc float[Columns];
         int column = panel * Columns,
@@ -104,7 +104,7 @@ internal static unsafe class MatMulPanels<V>
     /// <param name="packed">The panel, packed, or where it is to be.</param>
     /// <param name="isPacked">Whether it is; if not, it is a full one of an untransposed b, which the first tile packs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(
+    internal static void Multiply(
         in MatMulOperands o,
         int firstRow,
         int endRow,
@@ -233,7 +233,7 @@ internal static unsafe class MatMulPanels<V>
 
     /// <summary>Copies a row of a scratch buffer to c, or accumulates it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreRow(float* from, float* to, int columns, bool accumulate)
+    internal static void StoreRow(float* from, float* to, int columns, bool accumulate)
     {
         var column = 0;
         for (; column <= columns - V.Count; column += V.Count)

@@ -37,7 +37,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
 
     /// <param name="products">One or more, all with the same c and its dimensions; they must stay where they are.</param>
     /// <param name="count">How many.</param>
-    public MatMulPlan(MatMulOperands* products, int count)
+    internal MatMulPlan(MatMulOperands* products, int count)
     {
         _products = products;
         _count = count;
@@ -54,7 +54,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
     }
 
     /// <summary>Computes c; no dimension may be 0.</summary>
-    public void Run() => WorkerPool.Run(this, _rowParts * _panelParts);
+    internal void Run() => WorkerPool.Run(this, _rowParts * _panelParts);
 
     /// <summary>Computes one chunk of c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

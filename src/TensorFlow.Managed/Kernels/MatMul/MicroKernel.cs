@@ -11,7 +11,7 @@ namespace Tensorflow.Kernels;
 internal static unsafe partial class MicroKernel
 {
     /// <summary>The largest MR: 28 accumulators, 2 vectors of b and one of a in 32 registers.</summary>
-    public const int MaxRows = 14;
+    internal const int MaxRows = 14;
 
     // The prefetch distance in rows of an unpacked panel: long enough for rows that lie in the third-level cache.
     private const int PrefetchDistance = 16;
@@ -32,7 +32,7 @@ internal static unsafe partial class MicroKernel
     /// <param name="cStride">The leading dimension of c, in elements.</param>
     /// <param name="wide">Whether the tile has two vectors of columns.</param>
     /// <param name="accumulate">Whether the products are added to what c holds.</param>
-    public static void Run<V>(
+    internal static void Run<V>(
         int rows,
         LeftSegment* a,
         int segments,
@@ -337,16 +337,16 @@ internal static unsafe partial class MicroKernel
     internal struct LeftSegment
     {
         /// <summary>The first row's first element.</summary>
-        public byte* Start;
+        internal byte* Start;
 
         /// <summary>The distance of the rows.</summary>
-        public nint RowStride;
+        internal nint RowStride;
 
         /// <summary>The distance of the elements within a row.</summary>
-        public nint DepthStride;
+        internal nint DepthStride;
 
         /// <summary>The number of terms.</summary>
-        public nint Depth;
+        internal nint Depth;
     }
 
     /// <summary>
@@ -355,18 +355,18 @@ internal static unsafe partial class MicroKernel
     internal struct RightPanel
     {
         /// <summary>The packed panel: for each k the tile's columns, contiguous.</summary>
-        public float* Packed;
+        internal float* Packed;
 
         /// <summary>Where the columns are to be packed from, for the first k; null if they are packed.</summary>
-        public float* Source;
+        internal float* Source;
 
         /// <summary>From one k to the next there, in elements.</summary>
-        public nint SourceStride;
+        internal nint SourceStride;
 
         /// <summary>What the tile of a packed panel prefetches beside the first k.</summary>
-        public byte* Prefetch;
+        internal byte* Prefetch;
 
         /// <summary>From one k to the next there, in bytes.</summary>
-        public nint PrefetchStride;
+        internal nint PrefetchStride;
     }
 }

@@ -9,7 +9,7 @@ namespace Tensorflow.Kernels;
 internal static unsafe class PackedMatrix
 {
     /// <summary>The elements that op(b), [k, n], takes when packed.</summary>
-    public static long Size(int n, int k) =>
+    internal static long Size(int n, int k) =>
         (long)k
         * (
             Elementwise.Has16 ? MatMulPanels<Lanes16>.PackedColumns(n)
@@ -19,7 +19,7 @@ internal static unsafe class PackedMatrix
         );
 
     /// <summary>Packs b, which the operands describe; of them, only b's own fields, N and K are read.</summary>
-    public static void Pack(in MatMulOperands operands, float* packed)
+    internal static void Pack(in MatMulOperands operands, float* packed)
     {
         if (Elementwise.Has16)
             Pack<Lanes16>(operands, packed);
@@ -36,7 +36,7 @@ internal static unsafe class PackedMatrix
     /// transposed, with a packed b. The sums are those of <see cref="MatMul.Multiply(ReadOnlySpan{float}, ReadOnlySpan{float},
     /// Span{float}, int, int, int, bool, bool)"/>.
     /// </summary>
-    public static void Multiply(in MatMulOperands operands, float* packed, int firstRow, int endRow)
+    internal static void Multiply(in MatMulOperands operands, float* packed, int firstRow, int endRow)
     {
         if (Elementwise.Has16)
             Multiply<Lanes16>(operands, packed, firstRow, endRow);
@@ -100,7 +100,7 @@ internal static unsafe class PackedMatrix
     private readonly struct Packing<V>(MatMulOperands operands, float* packed) : IChunks
         where V : unmanaged, ILanes<V>
     {
-        public int Chunks => MatMulPanels<V>.Count(operands.N);
+        internal int Chunks => MatMulPanels<V>.Count(operands.N);
 
         public void Run(int chunk)
         {

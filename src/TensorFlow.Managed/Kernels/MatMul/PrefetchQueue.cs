@@ -8,12 +8,12 @@ namespace Tensorflow.Kernels;
 internal unsafe struct PrefetchQueue(PrefetchQueue.Matrix* matrices)
 {
     /// <summary>The bytes of a cache line.</summary>
-    public const int CacheLine = 64;
+    internal const int CacheLine = 64;
 
     /// <summary>
     /// How many bytes the second-level cache is assumed to retain until their next use; larger data is prefetched again.
     /// </summary>
-    public const long CachedBytes = 512 * 1024;
+    internal const long CachedBytes = 512 * 1024;
 
     private readonly Matrix* _matrices = matrices;
     private int _count,
@@ -22,16 +22,16 @@ internal unsafe struct PrefetchQueue(PrefetchQueue.Matrix* matrices)
     /// <summary>Some rows of a matrix, and how far it was prefetched. Rows are counted, the rest is in bytes.</summary>
     internal struct Matrix
     {
-        public byte* Start;
-        public nint Rows,
+        internal byte* Start;
+        internal nint Rows,
             Stride,
             Width;
-        public nint Row,
+        internal nint Row,
             Column;
     }
 
     /// <summary>Adds rows of a matrix; strides and widths count elements.</summary>
-    public void Add(float* start, nint stride, nint rows, nint width)
+    internal void Add(float* start, nint stride, nint rows, nint width)
     {
         var line = (byte*)((nint)start & -CacheLine);
         var bytes = (nint)(start + width) - (nint)line;
@@ -51,7 +51,7 @@ internal unsafe struct PrefetchQueue(PrefetchQueue.Matrix* matrices)
     /// The next lines to prefetch, as many as the tile's sums have terms: the first, and the distance in bytes from one to the
     /// next. Both stay as they are when the queue is empty.
     /// </summary>
-    public void Next(nint terms, ref byte* first, ref nint step)
+    internal void Next(nint terms, ref byte* first, ref nint step)
     {
         if (_current == _count)
             return;

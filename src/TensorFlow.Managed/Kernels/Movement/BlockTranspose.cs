@@ -14,7 +14,7 @@ internal static unsafe class BlockTranspose
 
     /// <summary>target[j * targetStride + i] = source[i * sourceStride + j] for i below rows and j below columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T>(T* source, nint sourceStride, T* target, nint targetStride, nint rows, nint columns)
+    internal static void Run<T>(T* source, nint sourceStride, T* target, nint targetStride, nint rows, nint columns)
         where T : unmanaged
     {
         for (; columns > 0; columns -= Group, source += Group, target += Group * targetStride)

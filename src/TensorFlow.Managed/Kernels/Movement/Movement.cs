@@ -7,11 +7,11 @@ namespace Tensorflow.Kernels;
 internal static unsafe class Movement
 {
     /// <summary>The largest number of dimensions of an array.</summary>
-    public const int MaxRank = 16;
+    internal const int MaxRank = 16;
 
     /// <summary>y's dimension d is x's dimension <c>perm[d]</c>.</summary>
     /// <exception cref="ArgumentException">perm is no permutation, or a length is not its shape's (likewise below).</exception>
-    public static void Transpose(
+    internal static void Transpose(
         ReadOnlySpan<byte> x,
         ReadOnlySpan<long> dims,
         ReadOnlySpan<int> perm,
@@ -42,7 +42,7 @@ internal static unsafe class Movement
 
     /// <summary>y[i] = x[begin + i], y of the given size.</summary>
     /// <exception cref="ArgumentException">The slice reaches outside x.</exception>
-    public static void Slice(
+    internal static void Slice(
         ReadOnlySpan<byte> x,
         ReadOnlySpan<long> dims,
         ReadOnlySpan<long> begin,
@@ -58,7 +58,7 @@ internal static unsafe class Movement
 
     /// <summary>y[i] = x[begin + i * strides] with y's dimensions given; strides may be negative.</summary>
     /// <exception cref="ArgumentException">The slice reaches outside x.</exception>
-    public static void StridedSlice(
+    internal static void StridedSlice(
         ReadOnlySpan<byte> x,
         ReadOnlySpan<long> dims,
         ReadOnlySpan<long> begin,
@@ -84,7 +84,7 @@ internal static unsafe class Movement
     /// zeros it is the slice's gradient, and with strides of 1 it is padding.
     /// </summary>
     /// <exception cref="ArgumentException">The slice reaches outside y.</exception>
-    public static void StridedAssign(
+    internal static void StridedAssign(
         ReadOnlySpan<byte> x,
         ReadOnlySpan<long> xDims,
         ReadOnlySpan<long> begin,
@@ -111,7 +111,7 @@ internal static unsafe class Movement
     /// others are x's, receives x from <paramref name="offset"/> on along the axis.
     /// </summary>
     /// <exception cref="ArgumentException">The axis does not exist or the part reaches outside y.</exception>
-    public static void Concat(
+    internal static void Concat(
         ReadOnlySpan<byte> x,
         ReadOnlySpan<long> xDims,
         int axis,
@@ -134,7 +134,7 @@ internal static unsafe class Movement
     /// axis; x's dimension there is <paramref name="total"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The axis does not exist or the part reaches outside x.</exception>
-    public static void Split(
+    internal static void Split(
         ReadOnlySpan<byte> x,
         int axis,
         long offset,
@@ -153,7 +153,7 @@ internal static unsafe class Movement
     }
 
     /// <summary>y = x repeated <c>multiples[d]</c> times along each dimension.</summary>
-    public static void Tile(
+    internal static void Tile(
         ReadOnlySpan<byte> x,
         ReadOnlySpan<long> dims,
         ReadOnlySpan<long> multiples,

@@ -16,7 +16,7 @@ internal static unsafe class StridedCopy
     /// Elements have 1, 2, 4, 8 or 16 bytes. The spans given are used as working space.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The element size is another.</exception>
-    public static void Run(
+    internal static void Run(
         void* source,
         void* target,
         Span<long> dims,
@@ -103,7 +103,7 @@ internal static unsafe class StridedCopy
     private readonly struct Parts<T>(Copy<T> copy, long parts) : IChunks
         where T : unmanaged
     {
-        public void Run() => WorkerPool.Run(this, (int)parts);
+        internal void Run() => WorkerPool.Run(this, (int)parts);
 
         public void Run(int chunk)
         {
@@ -122,11 +122,11 @@ internal static unsafe class StridedCopy
     private readonly struct Copy<T>(T* source, T* target, long* dims, long* from, long* to, int rank)
         where T : unmanaged
     {
-        public int Rank => rank;
+        internal int Rank => rank;
 
-        public long* Dims => dims;
+        internal long* Dims => dims;
 
-        public int LargestDimension
+        internal int LargestDimension
         {
             get
             {
@@ -138,14 +138,14 @@ internal static unsafe class StridedCopy
         }
 
         /// <summary>The part whose index in one dimension lies in a range; the memory given holds its dimensions.</summary>
-        public Copy<T> Part(int dimension, long start, long end, long* memory)
+        internal Copy<T> Part(int dimension, long start, long end, long* memory)
         {
             new ReadOnlySpan<long>(dims, rank).CopyTo(new Span<long>(memory, rank));
             memory[dimension] = end - start;
             return new Copy<T>(source + start * from[dimension], target + start * to[dimension], memory, from, to, rank);
         }
 
-        public void Run()
+        internal void Run()
         {
             if (rank == 0)
             {

@@ -14,7 +14,7 @@ internal static unsafe class Optimizers
 
     /// <summary>variable -= gradient * learningRate.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void ApplyGradientDescent<T>(Span<T> variable, T learningRate, ReadOnlySpan<T> gradient)
+    internal static void ApplyGradientDescent<T>(Span<T> variable, T learningRate, ReadOnlySpan<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Elementwise.RequireSameLength(gradient.Length, variable.Length);
@@ -35,7 +35,7 @@ internal static unsafe class Optimizers
     /// With Nesterov momentum gradient * (1 - beta1) + beta1 * m takes the place of m in the last.
     /// </summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void ApplyAdam<T>(
+    internal static void ApplyAdam<T>(
         Span<T> variable,
         Span<T> m,
         Span<T> v,

@@ -16,7 +16,7 @@ internal static unsafe class Softmax
 
     /// <summary>probabilities = e^logits / (sum of e^logits).</summary>
     /// <exception cref="ArgumentException">A length is not m * n.</exception>
-    public static void Probabilities<T>(ReadOnlySpan<T> logits, Span<T> probabilities, int m, int n)
+    internal static void Probabilities<T>(ReadOnlySpan<T> logits, Span<T> probabilities, int m, int n)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         CheckLength(logits.Length, m, n);
@@ -32,7 +32,7 @@ internal static unsafe class Softmax
 
     /// <summary>logProbabilities = logits - log(sum of e^logits).</summary>
     /// <exception cref="ArgumentException">A length is not m * n.</exception>
-    public static void LogProbabilities<T>(ReadOnlySpan<T> logits, Span<T> logProbabilities, int m, int n)
+    internal static void LogProbabilities<T>(ReadOnlySpan<T> logits, Span<T> logProbabilities, int m, int n)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         CheckLength(logits.Length, m, n);
@@ -51,7 +51,7 @@ internal static unsafe class Softmax
     /// of 0 at a logit of -inf makes the loss NaN, as in TensorFlow 1.15.
     /// </summary>
     /// <exception cref="ArgumentException">A length is not m * n, or the loss's not m.</exception>
-    public static void CrossEntropy<T>(
+    internal static void CrossEntropy<T>(
         ReadOnlySpan<T> logits,
         ReadOnlySpan<T> labels,
         Span<T> loss,
@@ -112,7 +112,7 @@ internal static unsafe class Softmax
     private readonly struct Rows<T>(Kind kind, T* logits, T* labels, T* loss, T* result, int n)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        public void Run(int first, int count)
+        internal void Run(int first, int count)
         {
             var offset = (long)first * n;
             var elements = count * n;

@@ -17,7 +17,7 @@ internal static class Reduction
 {
     /// <summary>Sets <paramref name="reduced"/> from a list of axes, which may be negative (counted from the end).</summary>
     /// <exception cref="ArgumentException">An axis does not exist.</exception>
-    public static void Mark(ReadOnlySpan<int> axes, Span<bool> reduced)
+    internal static void Mark(ReadOnlySpan<int> axes, Span<bool> reduced)
     {
         reduced.Clear();
         foreach (var axis in axes)
@@ -29,17 +29,17 @@ internal static class Reduction
     }
 
     /// <summary>The number of elements that reducing leaves.</summary>
-    public static long Outputs(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced) =>
+    internal static long Outputs(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced) =>
         ReductionLoops.Product(dims, reduced, false);
 
     /// <summary>y = the sums; 0 of nothing.</summary>
     /// <exception cref="ArgumentException">A span's length is not its shape's (likewise below).</exception>
-    public static void Sum<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
+    internal static void Sum<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
         where T : unmanaged, INumberBase<T> => ReductionLoops.Reduce<T, SumOperator<T>>(x, dims, reduced, y);
 
     /// <summary>y = the sums divided by the number of terms, rounded towards zero in integers; NaN of nothing.</summary>
     /// <exception cref="DivideByZeroException">The mean of no integers.</exception>
-    public static void Mean<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
+    internal static void Mean<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
         where T : unmanaged, INumberBase<T>
     {
         Sum(x, dims, reduced, y);
@@ -49,19 +49,19 @@ internal static class Reduction
     }
 
     /// <summary>y = the products; 1 of nothing.</summary>
-    public static void Prod<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
+    internal static void Prod<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
         where T : unmanaged, INumberBase<T> => ReductionLoops.Reduce<T, ProdOperator<T>>(x, dims, reduced, y);
 
     /// <summary>y = the largest values, see <see cref="MaxOperator{T}"/>.</summary>
-    public static void Max<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
+    internal static void Max<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => ReductionLoops.Reduce<T, MaxOperator<T>>(x, dims, reduced, y);
 
     /// <summary>y = the smallest values, see <see cref="MinOperator{T}"/>.</summary>
-    public static void Min<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
+    internal static void Min<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => ReductionLoops.Reduce<T, MinOperator<T>>(x, dims, reduced, y);
 
     /// <summary>y = whether all are true; true of nothing.</summary>
-    public static void All(ReadOnlySpan<bool> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<bool> y) =>
+    internal static void All(ReadOnlySpan<bool> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<bool> y) =>
         ReductionLoops.Reduce<byte, AllOperator>(
             MemoryMarshal.Cast<bool, byte>(x),
             dims,
@@ -70,7 +70,7 @@ internal static class Reduction
         );
 
     /// <summary>y = whether any is true; false of nothing.</summary>
-    public static void Any(ReadOnlySpan<bool> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<bool> y) =>
+    internal static void Any(ReadOnlySpan<bool> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<bool> y) =>
         ReductionLoops.Reduce<byte, AnyOperator>(
             MemoryMarshal.Cast<bool, byte>(x),
             dims,
@@ -80,13 +80,13 @@ internal static class Reduction
 
     /// <summary>y = the index along the axis of the largest value, the first of equals; NaN is passed over.</summary>
     /// <exception cref="ArgumentException">The axis does not exist or is empty, or a length is not its shape's.</exception>
-    public static void ArgMax<T, TIndex>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
+    internal static void ArgMax<T, TIndex>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex> => Arg<T, TIndex, MaxOperator<T>>(x, dims, axis, y);
 
     /// <summary>y = the index along the axis of the smallest value, the first of equals; NaN is passed over.</summary>
     /// <exception cref="ArgumentException">The axis does not exist or is empty, or a length is not its shape's.</exception>
-    public static void ArgMin<T, TIndex>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
+    internal static void ArgMin<T, TIndex>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, int axis, Span<TIndex> y)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex> => Arg<T, TIndex, MinOperator<T>>(x, dims, axis, y);
 

@@ -7,7 +7,7 @@ namespace Tensorflow.Kernels;
 internal static unsafe class ReductionLoops
 {
     /// <summary>How many rows (single terms or contiguous runs) are combined before their result is added to the total.</summary>
-    public const int BlockRows = 256;
+    internal const int BlockRows = 256;
 
     // A run of at least RunLanes terms is combined in that many independent lanes, RunBlock terms at a time.
     private const int RunLanes = 64;
@@ -21,7 +21,7 @@ internal static unsafe class ReductionLoops
     private static bool HasVectors<T>() => Vector.IsHardwareAccelerated && Vector<T>.IsSupported;
 
     /// <summary>The product of the dimensions that are reduced, or of those that are not.</summary>
-    public static long Product(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, bool which)
+    internal static long Product(ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, bool which)
     {
         long product = 1;
         for (var i = 0; i < dims.Length; i++)
@@ -36,7 +36,7 @@ internal static unsafe class ReductionLoops
 
     /// <summary>Reduces the marked axes of x into y.</summary>
     /// <exception cref="ArgumentException">A span's length is not its shape's.</exception>
-    public static void Reduce<T, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
+    internal static void Reduce<T, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y)
         where T : unmanaged
         where TOp : struct, IReductionOperator<T>
     {
@@ -79,7 +79,7 @@ internal static unsafe class ReductionLoops
     /// ascending order.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Run<T, TOp>(T* x, long n)
+    internal static T Run<T, TOp>(T* x, long n)
         where T : unmanaged
         where TOp : struct, IReductionOperator<T>
     {
@@ -126,7 +126,7 @@ internal static unsafe class ReductionLoops
     private readonly struct Axes(long* dims, long* strides, int count)
     {
         /// <summary>The offset in x of the element with this row-major index among the axes.</summary>
-        public long Offset(long index)
+        internal long Offset(long index)
         {
             if (count == 1)
                 return index * strides[0];
@@ -146,14 +146,14 @@ internal static unsafe class ReductionLoops
     /// </summary>
     private readonly struct Layout
     {
-        public readonly bool RowsAreReduced;
-        public readonly long Width,
+        internal readonly bool RowsAreReduced;
+        internal readonly long Width,
             Outer,
             Rows;
-        public readonly Axes Kept,
+        internal readonly Axes Kept,
             Reduced;
 
-        public Layout(long* memory, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced)
+        internal Layout(long* memory, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced)
         {
             long* keptDims = memory,
                 keptStrides = memory + dims.Length;
@@ -220,7 +220,7 @@ internal static unsafe class ReductionLoops
 
         private int ChunkCount => elements < ParallelElements ? 1 : (int)Math.Min(Pieces, MaxChunks);
 
-        public void Run() => WorkerPool.Run(this, ChunkCount);
+        internal void Run() => WorkerPool.Run(this, ChunkCount);
 
         public void Run(int chunk) =>
             Run(WorkerPool.PartStart(Pieces, chunk, ChunkCount), WorkerPool.PartStart(Pieces, chunk + 1, ChunkCount));

@@ -26,7 +26,7 @@ internal static unsafe class Scratch
     private static byte[]?[]? _buffers;
 
     /// <summary>At least this many uninitialised elements, this thread's until its next call for the same use.</summary>
-    public static T* Get<T>(ScratchUse use, long elements)
+    internal static T* Get<T>(ScratchUse use, long elements)
         where T : unmanaged
     {
         _buffers ??= new byte[]?[Enum.GetValues<ScratchUse>().Length];

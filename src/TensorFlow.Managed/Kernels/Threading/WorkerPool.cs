@@ -26,7 +26,7 @@ internal interface IChunks
 internal static unsafe class WorkerPool
 {
     /// <summary>The largest number of threads that <see cref="Threads"/> accepts.</summary>
-    public const int MaxThreads = 64;
+    internal const int MaxThreads = 64;
 
     // How long an idle worker, or a caller whose last chunks run elsewhere, spins before it blocks. Bounded by what spinning takes
     // from other processes.
@@ -58,19 +58,19 @@ internal static unsafe class WorkerPool
         /// The job's number (high 32 bits) and how many of the partition's chunks are unclaimed (low 32 bits). The other fields are
         /// written only while no chunk is unclaimed or unfinished, so a successful claim proves that they were read whole.
         /// </summary>
-        public long Ticket;
+        internal long Ticket;
 
         /// <summary>What runs a chunk.</summary>
-        public delegate* <void*, int, void> Body;
+        internal delegate* <void*, int, void> Body;
 
         /// <summary>What it is given beside the chunk's number.</summary>
-        public void* State;
+        internal void* State;
 
         /// <summary>The number of the chunk behind the partition's last.</summary>
-        public int End;
+        internal int End;
 
         /// <summary>The number of partitions.</summary>
-        public int PartitionCount;
+        internal int PartitionCount;
     }
 
     private static void* Lines(int count)
@@ -85,7 +85,7 @@ internal static unsafe class WorkerPool
     /// More than the processors is allowed. No result depends on it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside 1 to <see cref="MaxThreads"/>.</exception>
-    public static int Threads
+    internal static int Threads
     {
         get => Volatile.Read(ref _threads);
         set
@@ -102,7 +102,7 @@ internal static unsafe class WorkerPool
 
     /// <summary>Runs chunks 0 to <paramref name="chunks"/> - 1 of <paramref name="job"/> and returns when all are done.</summary>
     /// <remarks>When chunks throw, the first exception is rethrown here after every chunk has finished or been dropped.</remarks>
-    public static void Run<TJob>(TJob job, int chunks)
+    internal static void Run<TJob>(TJob job, int chunks)
         where TJob : struct, IChunks
     {
         if (chunks <= 1 || Threads == 1 || Interlocked.CompareExchange(ref *Busy, 1, 0) != 0)
@@ -149,10 +149,10 @@ internal static unsafe class WorkerPool
     /// <summary>
     /// Where part number <paramref name="part"/> of a whole starts when it is cut evenly, as the chunks are into partitions.
     /// </summary>
-    public static int PartStart(int whole, int part, int parts) => (int)PartStart((long)whole, part, parts);
+    internal static int PartStart(int whole, int part, int parts) => (int)PartStart((long)whole, part, parts);
 
     /// <inheritdoc cref="PartStart(int, int, int)"/>
-    public static long PartStart(long whole, int part, long parts) => whole * part / parts;
+    internal static long PartStart(long whole, int part, long parts) => whole * part / parts;
 
     private static void Publish(
         ref Partition partition,

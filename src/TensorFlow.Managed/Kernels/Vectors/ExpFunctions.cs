@@ -15,7 +15,7 @@ internal static class ExpFunctions
 
     /// <summary>e^x: inf from 88.73 up, gradual underflow below -87.3. Error 1.05.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp<V>(V x)
+    internal static V Exp<V>(V x)
         where V : unmanaged, ILanes<V>
     {
         x = V.Min(V.Create(89f), V.Max(V.Create(-104f), x));
@@ -29,7 +29,7 @@ internal static class ExpFunctions
     /// 1 / (1 + e^-x), as 0.5 / (0.5 + e^-x / 2), which one power of two reaches; 2.9e-39 below -88.72. Error 2.5.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sigmoid<V>(V x)
+    internal static V Sigmoid<V>(V x)
         where V : unmanaged, ILanes<V>
     {
         // From 86 on the quotient rounds to 1.
@@ -44,7 +44,7 @@ internal static class ExpFunctions
     /// tanh x = (e^2|x| - 1) / (e^2|x| + 1) with x's sign; the numerator keeps its relative accuracy near 0. Error 2.5.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Tanh<V>(V x)
+    internal static V Tanh<V>(V x)
         where V : unmanaged, ILanes<V>
     {
         var sign = x & V.CreateBits(int.MinValue);

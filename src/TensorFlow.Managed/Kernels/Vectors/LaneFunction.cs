@@ -15,22 +15,22 @@ internal sealed class LaneFunction
         (Type, Parameters, _apply) = (type, parameters, apply);
 
     /// <summary>A function of one float.</summary>
-    public static LaneFunction Unary<F>()
+    internal static LaneFunction Unary<F>()
         where F : struct, IUnaryFunction => new(typeof(F), 1, static (x, _) => F.Apply(x));
 
     /// <summary>A function of two floats.</summary>
-    public static LaneFunction Binary<F>()
+    internal static LaneFunction Binary<F>()
         where F : struct, IBinaryFunction => new(typeof(F), 2, static (x, y) => F.Apply(x, y));
 
     /// <summary>The type that computes it.</summary>
-    public Type Type { get; }
+    internal Type Type { get; }
 
     /// <summary>How many floats it takes: 1 or 2.</summary>
-    public int Parameters { get; }
+    internal int Parameters { get; }
 
     /// <summary>
     /// What it does. The parameters are the values 0 and, if there are two, 1; each operation makes the next. The last makes the
     /// result.
     /// </summary>
-    public IReadOnlyList<LaneOperation> Operations => field ??= TracedLanes.Trace(Parameters, _apply);
+    internal IReadOnlyList<LaneOperation> Operations => field ??= TracedLanes.Trace(Parameters, _apply);
 }

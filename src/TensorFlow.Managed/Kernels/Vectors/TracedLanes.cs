@@ -14,7 +14,7 @@ internal readonly unsafe struct TracedLanes : ILanes<TracedLanes>
     private TracedLanes(int value) => _value = value;
 
     /// <summary>The operations of a function whose parameters are the values 0 and 1.</summary>
-    public static LaneOperation[] Trace(int parameters, Func<TracedLanes, TracedLanes, TracedLanes> function)
+    internal static LaneOperation[] Trace(int parameters, Func<TracedLanes, TracedLanes, TracedLanes> function)
     {
         (_operations, TracedLanes._parameters) = ([], parameters);
         try

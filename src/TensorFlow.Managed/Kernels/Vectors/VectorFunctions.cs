@@ -16,7 +16,7 @@ internal static class VectorFunctions
 
     /// <summary>The natural logarithm: -inf at 0, NaN below. Error 0.84.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Log<V>(V x)
+    internal static V Log<V>(V x)
         where V : unmanaged, ILanes<V>
     {
         var subnormal = V.LessThan(x, V.Create(1.17549435e-38f));
@@ -48,11 +48,11 @@ internal static class VectorFunctions
 
     /// <summary>x with its sign changed, zeros included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Negate<V>(V x)
+    internal static V Negate<V>(V x)
         where V : unmanaged, ILanes<V> => x ^ V.CreateBits(SignBit);
 
     /// <summary>x without its sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Abs<V>(V x)
+    internal static V Abs<V>(V x)
         where V : unmanaged, ILanes<V> => x & V.CreateBits(int.MaxValue);
 }

@@ -11,82 +11,82 @@ namespace Tensorflow.Kernels;
 internal static class VectorMath
 {
     /// <summary>y = e^x.</summary>
-    public static void Exp(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<ExpFunction>(x, y);
+    internal static void Exp(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<ExpFunction>(x, y);
 
     /// <summary>y = ln x.</summary>
-    public static void Log(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<LogFunction>(x, y);
+    internal static void Log(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<LogFunction>(x, y);
 
     /// <summary>y = 1 / (1 + e^-x).</summary>
-    public static void Sigmoid(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<SigmoidFunction>(x, y);
+    internal static void Sigmoid(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<SigmoidFunction>(x, y);
 
     /// <summary>y = tanh x.</summary>
-    public static void Tanh(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<TanhFunction>(x, y);
+    internal static void Tanh(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<TanhFunction>(x, y);
 
     /// <summary>y = sqrt x, correctly rounded.</summary>
-    public static void Sqrt(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<SqrtFunction>(x, y);
+    internal static void Sqrt(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<SqrtFunction>(x, y);
 
     /// <summary>y = 1 / sqrt x: a root and a division, each correctly rounded.</summary>
-    public static void Rsqrt(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<RsqrtFunction>(x, y);
+    internal static void Rsqrt(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<RsqrtFunction>(x, y);
 
     /// <summary>y = x * x.</summary>
-    public static void Square(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<SquareFunction>(x, y);
+    internal static void Square(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<SquareFunction>(x, y);
 
     /// <summary>y = 1 / x.</summary>
-    public static void Reciprocal(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<ReciprocalFunction>(x, y);
+    internal static void Reciprocal(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<ReciprocalFunction>(x, y);
 
     /// <summary>y = -x.</summary>
-    public static void Negate(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<NegateFunction>(x, y);
+    internal static void Negate(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<NegateFunction>(x, y);
 
     /// <summary>y = |x|.</summary>
-    public static void Abs(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<AbsFunction>(x, y);
+    internal static void Abs(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Apply<AbsFunction>(x, y);
 
     /// <summary>dx = dy * y * (1 - y), the gradient of y = sigmoid x.</summary>
-    public static void SigmoidGrad(ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
+    internal static void SigmoidGrad(ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
         Elementwise.Apply<SigmoidGradFunction>(y, dy, dx);
 
     /// <summary>dx = dy * (1 - y * y), the gradient of y = tanh x.</summary>
-    public static void TanhGrad(ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
+    internal static void TanhGrad(ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx) =>
         Elementwise.Apply<TanhGradFunction>(y, dy, dx);
 
     /// <inheritdoc cref="Exp(ReadOnlySpan{float}, Span{float})"/>
-    public static void Exp(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Exp);
+    internal static void Exp(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Exp);
 
     /// <inheritdoc cref="Log(ReadOnlySpan{float}, Span{float})"/>
-    public static void Log(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Log);
+    internal static void Log(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Log);
 
     /// <inheritdoc cref="Sigmoid(ReadOnlySpan{float}, Span{float})"/>
-    public static void Sigmoid(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, static x => 1 / (1 + Math.Exp(-x)));
+    internal static void Sigmoid(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, static x => 1 / (1 + Math.Exp(-x)));
 
     /// <inheritdoc cref="Tanh(ReadOnlySpan{float}, Span{float})"/>
-    public static void Tanh(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Tanh);
+    internal static void Tanh(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Tanh);
 
     /// <inheritdoc cref="Sqrt(ReadOnlySpan{float}, Span{float})"/>
-    public static void Sqrt(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Sqrt);
+    internal static void Sqrt(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, Math.Sqrt);
 
     /// <inheritdoc cref="Rsqrt(ReadOnlySpan{float}, Span{float})"/>
-    public static void Rsqrt(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, static x => 1 / Math.Sqrt(x));
+    internal static void Rsqrt(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, static x => 1 / Math.Sqrt(x));
 
     /// <inheritdoc cref="Reciprocal(ReadOnlySpan{float}, Span{float})"/>
-    public static void Reciprocal(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, static x => 1 / x);
+    internal static void Reciprocal(ReadOnlySpan<double> x, Span<double> y) => Map(x, y, static x => 1 / x);
 
     /// <inheritdoc cref="SigmoidGrad(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>
-    public static void SigmoidGrad(ReadOnlySpan<double> y, ReadOnlySpan<double> dy, Span<double> dx) =>
+    internal static void SigmoidGrad(ReadOnlySpan<double> y, ReadOnlySpan<double> dy, Span<double> dx) =>
         Map(y, dy, dx, static (y, dy) => dy * y * (1 - y));
 
     /// <inheritdoc cref="TanhGrad(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>
-    public static void TanhGrad(ReadOnlySpan<double> y, ReadOnlySpan<double> dy, Span<double> dx) =>
+    internal static void TanhGrad(ReadOnlySpan<double> y, ReadOnlySpan<double> dy, Span<double> dx) =>
         Map(y, dy, dx, static (y, dy) => dy * (1 - y * y));
 
     /// <summary>y = x * x, wrapping around in integers.</summary>
-    public static void Square<T>(ReadOnlySpan<T> x, Span<T> y)
+    internal static void Square<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : struct, INumber<T> => Map(x, y, static x => unchecked(x * x));
 
     /// <summary>y = -x, wrapping around in integers.</summary>
-    public static void Negate<T>(ReadOnlySpan<T> x, Span<T> y)
+    internal static void Negate<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : struct, INumber<T> => Map(x, y, static x => unchecked(-x));
 
     /// <summary>y = |x|; the smallest integer, which has no positive counterpart, stays itself.</summary>
-    public static void Abs<T>(ReadOnlySpan<T> x, Span<T> y)
+    internal static void Abs<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : struct, INumber<T> => Map(x, y, static x => T.IsNegative(x) ? unchecked(-x) : x);
 
     private static void Map<T>(ReadOnlySpan<T> x, Span<T> y, Func<T, T> function)

@@ -13,7 +13,7 @@ internal static unsafe class Gathering
     /// <param name="rows">How many rows each has: 1 puts the arrays one after the other.</param>
     /// <param name="target">As large as all of them.</param>
     /// <exception cref="ArgumentException">A source has another size than its part of the target.</exception>
-    public static void Copy(TensorValue[] sources, long rows, Span<byte> target)
+    internal static void Copy(TensorValue[] sources, long rows, Span<byte> target)
     {
         foreach (var source in sources)
         {
