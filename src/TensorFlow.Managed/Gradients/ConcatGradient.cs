@@ -4,8 +4,8 @@ using Tensorflow.Operations;
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// The gradient of a concatenation: each input's slice of the output's gradient. Source: TensorFlow 1.15's <c>_ConcatGradHelper</c>
-/// (python/ops/array_grad.py).
+/// The gradient of a concatenation: each input's slice of the output's gradient. Source: TensorFlow 1.15's
+/// <c>_ConcatGradHelper</c> (python/ops/array_grad.py).
 /// </summary>
 internal static class ConcatGradient
 {

@@ -102,7 +102,7 @@ internal static class ReductionGradients
         return array_ops.tile(grad, multiples);
     }
 
-    /// <summary>The shape with the axes as 1, and how often each axis repeats: constants, folded while the graph is built.</summary>
+    /// <summary>The shape with the axes as 1, and how often each axis repeats: constants, folded at graph construction.</summary>
     private static (NDArray Kept, NDArray Scaling) StaticScaling(Shape shape, long[] axes)
     {
         var known = Known.GetOrCreateValue(ops.get_default_graph());

@@ -10,8 +10,7 @@ internal delegate void Kernel(KernelContext context);
 /// Everything this runtime knows of one operation type, in one place: its signature, which shapes its outputs have, its
 /// gradient, its kernel and samples to test it with. The specification strings are those of TensorFlow's
 /// <c>REGISTER_OP</c>, comma-separated: inputs and outputs <c>"values: N * T, axis: Tidx"</c> (see <see cref="ArgDef"/>),
-/// attributes
-/// <c>"N: int >= 2, T: type, Tidx: {int32, int64} = int32"</c> (see <see cref="AttrDef"/>).
+/// attributes <c>"N: int >= 2, T: type, Tidx: {int32, int64} = int32"</c> (see <see cref="AttrDef"/>).
 /// </summary>
 internal sealed partial class OpDef
 {
@@ -52,8 +51,7 @@ internal sealed partial class OpDef
 
     /// <summary>
     /// Whether the kernel computes float16 and bfloat16 in float32, complex64 in complex128 and small integers in larger ones
-    /// (see
-    /// <see cref="Widening"/>). Kernels that only move elements need not.
+    /// (see <see cref="Widening"/>). Kernels that only move elements need not.
     /// </summary>
     internal bool Widens { get; init; }
 
@@ -64,8 +62,7 @@ internal sealed partial class OpDef
 
     /// <summary>
     /// The element types, separated by commas, that the attributes allow but that none of TensorFlow 1.15's CPU kernels takes, so
-    /// that
-    /// a graph that runs here runs there.
+    /// that a graph that runs here runs there.
     /// </summary>
     internal string WithoutKernel { get; init; } = "";
 

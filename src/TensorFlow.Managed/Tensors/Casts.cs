@@ -156,7 +156,7 @@ internal static class Casts
         where T : INumberBase<T>
         where U : struct, INumberBase<U>
     {
-        if ((typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half)) && Integers.Is<U>())
+        if ((typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half)) && IntegerTypes.Is<U>())
         {
             for (var i = 0; i < from.Length; i++)
                 to[i] = ToInteger<U>(double.CreateTruncating(from[i]));
@@ -168,8 +168,7 @@ internal static class Casts
 
     /// <summary>
     /// Whole numbers of 32 or 64 bits, of which small types get the low bits. Out of their range it is what x86 gives and so
-    /// TensorFlow:
-    /// the smallest integer.
+    /// TensorFlow: the smallest integer.
     /// </summary>
     private static U ToInteger<U>(double x)
         where U : INumberBase<U>

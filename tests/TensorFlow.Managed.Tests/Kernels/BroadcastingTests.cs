@@ -57,7 +57,7 @@ public class BroadcastingTests
             var drawn = Sample.Numbers<TIn>((int)count, seed);
             if (values is not null)
                 drawn = [.. drawn.Select((_, i) => values[(i * 7 + seed) % values.Length])];
-            return Array.ConvertAll(drawn, v => TIn.IsZero(v) && Integers.Is<TIn>() ? TIn.One : v);
+            return Array.ConvertAll(drawn, v => TIn.IsZero(v) && IntegerTypes.Is<TIn>() ? TIn.One : v);
         }
     }
 

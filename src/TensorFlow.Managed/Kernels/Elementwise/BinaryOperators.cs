@@ -6,7 +6,7 @@ namespace Tensorflow.Kernels;
 /// An elementwise function of two operands of one type, for <see cref="Broadcasting"/>. Where <see cref="HasVector"/> is true
 /// the vector form gives each lane the scalar form's bits.
 /// </summary>
-/// <remarks>Truth values are combined as bytes 0 and 1 where an operator asks for numbers.</remarks>
+/// <remarks>Truth values are combined as bytes 0 and 1 where an operator takes numbers.</remarks>
 internal interface IBinaryOperator<TIn, TOut>
     where TIn : unmanaged
     where TOut : unmanaged
@@ -55,7 +55,7 @@ internal readonly struct Multiply<T> : IBinaryOperator<T, T>
 internal readonly struct SquaredDifference<T> : IBinaryOperator<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static T Apply(T x, T y) => unchecked((x - y) * Complexes.Conjugate(x - y));
+    public static T Apply(T x, T y) => unchecked((x - y) * ComplexTypes.Conjugate(x - y));
 
     public static bool HasVector => Vector<T>.IsSupported;
 
@@ -89,9 +89,9 @@ internal readonly struct Minimum<T> : IBinaryOperator<T, T>
 internal readonly struct Divide<T> : IBinaryOperator<T, T>
     where T : unmanaged, INumberBase<T>
 {
-    public static T Apply(T x, T y) => Integers.IsMinusOne(y) ? unchecked(-x) : x / y;
+    public static T Apply(T x, T y) => IntegerTypes.IsMinusOne(y) ? unchecked(-x) : x / y;
 
-    public static bool HasVector => !Integers.Is<T>() && Vector<T>.IsSupported;
+    public static bool HasVector => !IntegerTypes.Is<T>() && Vector<T>.IsSupported;
 
     public static Vector<T> Apply(Vector<T> x, Vector<T> y) => x / y;
 }
@@ -107,7 +107,7 @@ internal readonly struct FloorDiv<T> : IBinaryOperator<T, T>
             return (T)(object)MathF.Floor((float)(object)x / (float)(object)y);
         if (typeof(T) == typeof(double))
             return (T)(object)Math.Floor((double)(object)x / (double)(object)y);
-        if (Integers.IsMinusOne(y))
+        if (IntegerTypes.IsMinusOne(y))
             return unchecked(-x);
         T quotient = x / y;
         return (x < T.Zero) != (y < T.Zero) && quotient * y != x ? quotient - T.One : quotient;
@@ -121,7 +121,7 @@ internal readonly struct FloorMod<T> : IBinaryOperator<T, T>
 {
     public static T Apply(T x, T y)
     {
-        if (Integers.IsMinusOne(y))
+        if (IntegerTypes.IsMinusOne(y))
             return T.Zero;
         T remainder = x % y;
         return remainder != T.Zero && (remainder < T.Zero) != (y < T.Zero) ? remainder + y : remainder;
@@ -143,8 +143,8 @@ internal readonly struct Pow<T> : IBinaryOperator<T, T>
     }
 }
 
-/// <summary>What sets integer types apart from floating ones.</summary>
-internal static class Integers
+/// <summary>Tells integer types from floating ones.</summary>
+internal static class IntegerTypes
 {
     /// <summary>Whether the type has no fractions.</summary>
     internal static bool Is<T>()
@@ -155,8 +155,8 @@ internal static class Integers
         where T : struct, INumberBase<T> => Is<T>() && y == unchecked(T.Zero - T.One) && T.IsNegative(y);
 }
 
-/// <summary>What sets complex numbers apart from real ones.</summary>
-internal static class Complexes
+/// <summary>Tells complex numbers from real ones.</summary>
+internal static class ComplexTypes
 {
     /// <summary>The number with the sign of its imaginary part changed; a real number as it is.</summary>
     internal static T Conjugate<T>(T x)

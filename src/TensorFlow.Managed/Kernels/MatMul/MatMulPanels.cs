@@ -17,8 +17,8 @@ internal static unsafe class MatMulPanels<V>
     internal static int Count(int n) => (n + Columns - 1) / Columns;
 
     /// <summary>
-    /// MR, the most rows of a tile: as many as the registers hold with two accumulators each, beside two vectors of b and one of
-    /// a.
+    /// MR, the most rows of a tile: as many as the registers hold with two accumulators each, beside two vectors of b and one
+    /// of a.
     /// </summary>
     internal static int TileRows =>
         V.Count == 16 ? MicroKernel.MaxRows

@@ -21,8 +21,7 @@ internal readonly unsafe struct MatMulPlan<V> : IChunks
     // With fewer rows in a chunk, packing b takes a noticeable part of its time.
     private const int MinChunkRows = 64;
 
-    // MC: a chunk's part of a, one block of k deep, at most 512 x 256 floats (512 KiB), is to stay in the second-
-    // level cache.
+    // MC: a chunk's part of a, one block of k deep, at most 512 x 256 floats (512 KiB), is to stay in the second-level cache.
     private const int MaxChunkRows = 512;
 
     // NC, in panels: neighbouring panels are packed together, since b's rows are then read in longer runs; the packed panels

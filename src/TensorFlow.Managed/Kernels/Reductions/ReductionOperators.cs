@@ -5,11 +5,9 @@ namespace Tensorflow.Kernels;
 /// <summary>How <see cref="Reduction"/> combines two values of one type; the vector form does the same in each lane.</summary>
 /// <remarks>
 /// The rule for NaN, the same for every length, place and width of vectors: the largest and the smallest of some terms pass over
-/// NaN,
-/// and of nothing but NaN they are what they are of nothing, an infinity; a single term is its own result. Of two operands
+/// NaN, and of nothing but NaN they are what they are of nothing, an infinity; a single term is its own result. Of two operands
 /// (<see cref="Maximum{T}"/>) the first is taken where either is NaN. Sums and products with NaN are NaN. TensorFlow's own
-/// results
-/// depend on place and length.
+/// results depend on place and length.
 /// </remarks>
 internal interface IReductionOperator<T>
     where T : unmanaged
@@ -48,7 +46,7 @@ internal readonly struct ProdOperator<T> : IReductionOperator<T>
 internal readonly struct MaxOperator<T> : IReductionOperator<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
-    public static T Identity => Integers.Is<T>() ? T.MinValue : -(T.One / T.Zero);
+    public static T Identity => IntegerTypes.Is<T>() ? T.MinValue : -(T.One / T.Zero);
 
     public static T Combine(T total, T term) => total < term ? term : total;
 
@@ -60,7 +58,7 @@ internal readonly struct MaxOperator<T> : IReductionOperator<T>
 internal readonly struct MinOperator<T> : IReductionOperator<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
-    public static T Identity => Integers.Is<T>() ? T.MaxValue : T.One / T.Zero;
+    public static T Identity => IntegerTypes.Is<T>() ? T.MaxValue : T.One / T.Zero;
 
     public static T Combine(T total, T term) => term < total ? term : total;
 

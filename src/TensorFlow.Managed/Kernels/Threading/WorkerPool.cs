@@ -28,8 +28,8 @@ internal static unsafe class WorkerPool
     /// <summary>The largest number of threads that <see cref="Threads"/> accepts.</summary>
     internal const int MaxThreads = 64;
 
-    // How long an idle worker, or a caller whose last chunks run elsewhere, spins before it blocks. Bounded by what spinning takes
-    // from other processes.
+    // How long an idle worker, or a caller whose last chunks run elsewhere, spins before it blocks. Bounded by what spinning
+    // takes from other processes.
     private const long SpinMicroseconds = 50;
 
     private static readonly object Gate = new();
@@ -55,8 +55,8 @@ internal static unsafe class WorkerPool
     private struct Partition
     {
         /// <summary>
-        /// The job's number (high 32 bits) and how many of the partition's chunks are unclaimed (low 32 bits). The other fields are
-        /// written only while no chunk is unclaimed or unfinished, so a successful claim proves that they were read whole.
+        /// The job's number (high 32 bits) and how many of the partition's chunks are unclaimed (low 32 bits). The other fields
+        /// are written only while no chunk is unclaimed or unfinished, so a successful claim proves that they were read whole.
         /// </summary>
         internal long Ticket;
 
@@ -222,7 +222,7 @@ internal static unsafe class WorkerPool
         return true;
     }
 
-    /// <summary>Claims one chunk of a partition and runs it; false if none is unclaimed, or the job is for fewer threads.</summary>
+    /// <summary>Claims a chunk of a partition and runs it; false if none is unclaimed, or the job is for fewer threads.</summary>
     private static bool TryRunChunk(ref Partition partition, int thread)
     {
         while (true)

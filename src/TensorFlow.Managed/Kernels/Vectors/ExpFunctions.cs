@@ -56,8 +56,8 @@ internal static class ExpFunctions
     }
 
     /// <summary>
-    /// Splits x = n ln 2 + r with |r| up to half of ln 2: returns integer bits of which the lowest nine are those of n, and e^r -
-    /// 1.
+    /// Splits x = n ln 2 + r with |r| up to half of ln 2: returns integer bits of which the lowest nine are those of n, and
+    /// e^r - 1.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Reduce<V>(V x, out V expMinusOne)

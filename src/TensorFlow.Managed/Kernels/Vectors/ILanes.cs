@@ -46,8 +46,7 @@ internal unsafe interface ILanes<V>
 
     /// <summary>
     /// sum = left * right + sum, rounded once. A vector that is changed in place stays in one register: with an assignment of the
-    /// result
-    /// the compiler overwrites a factor where it is used for the last time, and moves the sum back.
+    /// result the compiler overwrites a factor where it is used for the last time, and moves the sum back.
     /// </summary>
     static virtual void MultiplyAdd(V left, V right, ref V sum) => sum = V.FusedMultiplyAdd(left, right, sum);
 

@@ -11,8 +11,7 @@ internal static class CastOps
     /// <summary>
     /// y = x as another type: towards zero to an integer, a truth value to 0 or 1, a number to whether it is not 0.
     /// <c>Truncate</c> rounds to a smaller floating type towards zero. SrcT, DstT: all types of numbers, and bool. Source:
-    /// TensorFlow
-    /// 1.15 <c>Cast</c>.
+    /// TensorFlow 1.15 <c>Cast</c>.
     /// </summary>
     internal static readonly OpDef Cast = new(
         "Cast",

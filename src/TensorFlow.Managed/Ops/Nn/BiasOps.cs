@@ -164,9 +164,9 @@ internal static class BiasOps
         where T : unmanaged, INumberBase<T>
     {
         var (value, channelsFirst) = (c.Input(0), ChannelsFirst(c.Attributes));
-        var least = channelsFirst ? 3 : 2;
-        if (value.shape!.ndim < least)
-            throw c.Error($"Input tensor must be at least {least}D: {KernelErrors.Text(value)}");
+        var minRank = channelsFirst ? 3 : 2;
+        if (value.shape!.ndim < minRank)
+            throw c.Error($"Input tensor must be at least {minRank}D: {KernelErrors.Text(value)}");
         var channel = channelsFirst ? 1 : value.shape.ndim - 1;
         Span<bool> reduced = stackalloc bool[value.shape.ndim];
         reduced.Fill(true);

@@ -23,8 +23,7 @@ internal static class CheckpointOps
 
     /// <summary>
     /// Reads tensors, or parts of them, by their names. Source: TensorFlow 1.15 <c>RestoreV2</c>
-    /// (core/kernels/save_restore_v2_ops.cc,
-    /// save_restore_tensor.cc).
+    /// (core/kernels/save_restore_v2_ops.cc, save_restore_tensor.cc).
     /// </summary>
     internal static readonly OpDef RestoreV2 = new(
         "RestoreV2",
