@@ -3,8 +3,8 @@ using Tensorflow.NumPy;
 namespace Tensorflow;
 
 /// <summary>
-/// Values that follow from constants alone, found by running kernels while the graph is built. Source: TensorFlow's C++
-/// <c>EvaluateConstantTensor</c> (core/common_runtime/eval_const_tensor.cc), which shape rules ask.
+/// Constant folding: values that follow from constants alone, found by running kernels while the graph is built, for shape rules.
+/// Source: TensorFlow's C++ <c>EvaluateConstantTensor</c> (core/common_runtime/eval_const_tensor.cc).
 /// </summary>
 internal static class ConstantFolding
 {

@@ -14,7 +14,7 @@ internal unsafe struct MatrixPart(float* start, nint stride, int width)
 }
 
 /// <summary>
-/// The operands of a matrix product: c = op(a) * op(b) or c += op(a) * op(b), op(a) [m, k], op(b) [k, n], c [m, n]. The left
+/// The operands of a GEMM: c = op(a) * op(b) or c += op(a) * op(b), op(a) [m, k], op(b) [k, n], c [m, n]. The left
 /// operand may be in parts that stand side by side: a concatenation that is never materialised.
 /// </summary>
 internal unsafe struct MatMulOperands

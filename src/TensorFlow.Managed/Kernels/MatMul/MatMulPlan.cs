@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// The blocking of a <see cref="MatMul"/> of two unpacked operands, or of a sum of several, one after the other: those that
-/// follow the first accumulate onto c while it is in the cache. c is cut into chunks of neighbouring rows (MC) and panels of
+/// The blocking of a GEMM of two unpacked operands, or of a sum of several GEMMs, one after the other: those that follow the
+/// first accumulate onto c while it is in the cache. c is cut into chunks of neighbouring rows (MC) and panels of
 /// columns (NC), which the <see cref="WorkerPool"/>'s threads share. For each block of k (KC) a chunk packs its panels of b into
 /// scratch memory and then runs the macro-kernel; it shares nothing with other chunks, so no thread waits for another or reads
 /// what is in the other's cache.

@@ -5,8 +5,8 @@ namespace Tensorflow.Kernels;
 
 /// <summary>
 /// The micro-kernel of <see cref="MatMul"/>: a tile of c, MR x NR, stays in registers while a block of k passes by. The tile's
-/// size is a type argument, from which the compiler makes a loop of its own for each size, without the branches below. Its
-/// epilogue accumulates the tile onto c, or not, and stores it.
+/// size is a type argument, from which the compiler makes a loop for each size, its rows unrolled and without the branches
+/// below. Its epilogue accumulates the tile onto c, or not, and stores it.
 /// </summary>
 internal static unsafe partial class MicroKernel
 {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// The right-hand side of matrix products, packed once into the order in which the micro-kernel reads it, for several products
-/// with it or for products that are computed some rows at a time.
+/// The right-hand side of GEMMs, packed once into the order in which the micro-kernel reads it, for several GEMMs with it or for
+/// one that is computed some rows at a time.
 /// </summary>
 internal static unsafe class PackedMatrix
 {

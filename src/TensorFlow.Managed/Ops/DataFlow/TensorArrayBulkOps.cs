@@ -100,7 +100,9 @@ internal static class TensorArrayBulkOps
         element.AsSpan().CopyTo(dims[1..]);
         var output = c.Allocate(0, dims);
         if (output.dtype != TF_DataType.TF_STRING)
+        {
             Gathering.Copy(values, rows: 1, output.AsBytes());
+        }
         else
         {
             for (var i = 0; i < values.Length; i++)
