@@ -25,6 +25,7 @@ public sealed class CellEngine : IDisposable
     private ScriptState? _state;
     private volatile bool _running;
 
+    /// <summary>An engine whose cells run on a thread of its own; it shows what they display.</summary>
     /// <param name="folder">Where <c>#r "path"</c> and <c>#load "path"</c> begin, NuGet looks for its configuration, and MNIST is
     /// looked for first.</param>
     public CellEngine(string folder)

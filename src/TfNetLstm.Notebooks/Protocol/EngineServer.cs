@@ -16,6 +16,7 @@ public sealed class EngineServer
     private readonly TextWriter _output;
     private readonly Lock _writing = new();
 
+    /// <summary>A server that answers the requests of one stream on another.</summary>
     /// <param name="engine">Runs the cells.</param>
     /// <param name="input">Requests.</param>
     /// <param name="output">Answers.</param>

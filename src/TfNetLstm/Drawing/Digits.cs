@@ -20,6 +20,7 @@ public sealed class Digits : IPicture
     private readonly float[] _pixels;
     private readonly string[] _captions;
 
+    /// <summary>Draws images of digits.</summary>
     /// <param name="images">[n, 784] or [n, 28, 28] float32, 0 for the background to 1.</param>
     /// <param name="labels">[n, 10] float32, a score for each class; the highest is the label.</param>
     /// <param name="predictions">[n, 10] float32, or null if nothing was predicted.</param>

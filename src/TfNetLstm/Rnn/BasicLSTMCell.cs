@@ -21,6 +21,7 @@ public sealed class BasicLSTMCell
     private IVariableV1? _kernel;
     private IVariableV1? _bias;
 
+    /// <summary>A cell, whose variables are made at its first step.</summary>
     /// <param name="num_units">The number of units: the length of c and of h.</param>
     /// <param name="forget_bias">Added to the forget gate before its sigmoid, so that the cell starts out remembering.</param>
     /// <param name="state_is_tuple">Must be true; TensorFlow deprecated the other way, one concatenated tensor, in 1.0.</param>

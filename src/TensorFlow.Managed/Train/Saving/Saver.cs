@@ -20,6 +20,7 @@ public class Saver
     private double _next_checkpoint_time;
     private bool _is_empty;
 
+    /// <summary>A Saver, whose nodes are added to the variables' graph. Source: TensorFlow 1.15 <c>tf.train.Saver</c>.</summary>
     /// <param name="var_list">The variables, saved under their names; all global ones of the default graph by default.</param>
     /// <param name="reshape">Whether a stored tensor may have another shape than its variable, with as many elements.</param>
     /// <param name="sharded">Whether the variables of each device go into a data file of their own.</param>
