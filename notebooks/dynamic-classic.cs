@@ -30,10 +30,10 @@ var mnist = input_data.read_data_sets(one_hot: true);
 
 // hyperparameters
 var lr = 0.001f;                // learning rate
-var training_iters = 100000;    // pictures to train on
+var training_iters = 100000;    // images to train on
 var batch_size = 128;
 
-var n_inputs = 28;              // MNIST data input (picture: 28 * 28)
+var n_inputs = 28;              // MNIST data input (image: 28 * 28)
 var n_steps = 28;               // time steps
 var n_hidden_units = 128;       // neurons in the hidden layer
 var n_classes = 10;             // MNIST classes (digits 0 to 9)
@@ -42,13 +42,13 @@ var n_classes = 10;             // MNIST classes (digits 0 to 9)
 
 display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 
-// Then all the rest. The shapes on the way: pictures `[128, 28, 28]`; rows `[3584, 28]`; through the layer `in` `[3584, 128]`, which is
+// Then all the rest. The shapes on the way: images `[128, 28, 28]`; rows `[3584, 28]`; through the layer `in` `[3584, 128]`, which is
 // `[128, 28, 128]`; the LSTM's outputs `[128, 28, 128]`; turned and taken apart, 28 of `[128, 128]`; the last one through the layer
 // `out` `[128, 10]`.
 //
 // The accuracy on the batch is printed after every 20th of 782 steps. Interrupt the cell when you like: it stops between two steps,
 // and `sess` and `step` keep what they have. The session stays open for the cells below; `run` lets `--steps N` end the training
-// early; `curves` notes values for a picture.
+// early; `curves` notes values for a figure.
 
 // tf Graph input
 var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));
@@ -112,7 +112,7 @@ var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
 
 var init = tf.global_variables_initializer();
 var run = TrainingRun.FromEnvironment();
-var curves = new Curves("step");
+var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 sess.run(init);
 var step = 0;
@@ -137,8 +137,8 @@ while (step * batch_size < training_iters && run.goes_on)
 
 display(curves);
 
-// Not in the article: all 10,000 test pictures. The graph takes 128 at a time and no other number, so the last batch begins with
-// pictures that were counted before and are left out. A row is a digit, a column what it was read as.
+// Not in the article: all 10,000 test images. The graph takes 128 at a time and no other number, so the last batch begins with
+// images that were counted before and are left out. A row is a digit, a column what it was read as.
 
 var confusion = new ConfusionMatrix();
 for (var counted = 0; counted < 10000; counted += batch_size)

@@ -27,7 +27,7 @@ var mnist = input_data.read_data_sets(one_hot: true);
 
 display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 
-// The sizes: 28 rows of 28 numbers, 100 units, and 1,100 batches of 50 pictures in an epoch.
+// The sizes: 28 rows of 28 numbers, 100 units, and 1,100 batches of 50 images in an epoch.
 
 // a row has 28 numbers
 var n_inputs = 28;
@@ -41,16 +41,16 @@ var lstm_size = 100;
 // 10 classes of digits
 var n_classes = 10;
 
-// 50 pictures in a batch
+// 50 images in a batch
 var batch_size = 50;
 
 // batches in an epoch
 var n_batch = mnist.train.num_examples / batch_size;
 
-// Placeholders hold the place of what is fed when the session runs: pictures `[batch, 784]` and labels `[batch, 10]`.
+// Placeholders hold the place of what is fed when the session runs: images `[batch, 784]` and labels `[batch, 10]`.
 
 // placeholders: what is fed when the session runs
-// pictures of 28 * 28
+// images of 28 * 28
 var x = tf.placeholder(tf.float32, (-1, 784));
 // labels
 var y = tf.placeholder(tf.float32, (-1, 10));
@@ -65,7 +65,7 @@ var biases = tf.Variable(tf.constant(0.1f, shape: n_classes));
 // The article has a block here that only lists the parameters of `dynamic_rnn`. Of them it uses the cell, the inputs
 // `[batch, time, depth]`, and the type of the state that the loop begins with, zeros.
 //
-// The model: pictures `[batch, 784]` become `[batch, 28, 28]`. The state has two parts, the memory `c` and the output `h`, both
+// The model: images `[batch, 784]` become `[batch, 28, 28]`. The state has two parts, the memory `c` and the output `h`, both
 // `[batch, 100]`; `final_state[1]` is `h` after the last row.
 
 // the model
@@ -97,17 +97,17 @@ var cross_entropy = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits_v2(lo
 // training with Adam
 var train_step = tf.train.AdamOptimizer(1e-4f).minimize(cross_entropy);
 
-// the share of pictures whose likeliest digit is the right one
+// the share of images whose likeliest digit is the right one
 var correct_prediction = tf.equal(tf.arg_max(y, 1), tf.arg_max(prediction, 1));
 var accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32));
 
 // the variables' first values
 var init = tf.global_variables_initializer();
 
-// Training: six epochs of 1,100 batches, and after each the accuracy on all 10,000 test pictures.
+// Training: six epochs of 1,100 batches, and after each the accuracy on all 10,000 test images.
 //
 // Interrupt the cell when you like: it stops between two steps, and `sess` keeps what it has. The session stays open for the cells
-// below. `run` counts the steps and lets `--steps N` end the training early, and `curves` notes values for a picture, the loss
+// below. `run` counts the steps and lets `--steps N` end the training early, and `curves` notes values for a figure, the loss
 // among them, which the article does not show.
 
 var run = TrainingRun.FromEnvironment();
@@ -128,12 +128,12 @@ for (var epoch = 0; epoch < 6 && run.goes_on; epoch++)
     curves.Add("accuracy", run.done, acc);
 }
 
-// Not in the article: how the loss on single batches and the accuracy on the test pictures went. The loss cannot go below 1.46,
+// Not in the article: how the loss on single batches and the accuracy on the test images went. The loss cannot go below 1.46,
 // because of the softmax that is taken twice: even a certain and right answer, a 1 among zeros, has that cross entropy.
 
 display(curves);
 
-// Not in the article: all 10,000 test pictures. A row is a digit, a column what it was read as.
+// Not in the article: all 10,000 test images. A row is a digit, a column what it was read as.
 
 var confusion = new ConfusionMatrix();
 confusion.Add(mnist.test.labels, sess.run(prediction, (x, mnist.test.images)));

@@ -36,7 +36,7 @@ var mnist = input_data.read_data_sets(one_hot: true);
 
 display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 
-// Hyperparameters. `training_iters` counts pictures, not steps: 100,000 pictures are 782 steps of 128.
+// Hyperparameters. `training_iters` counts images, not steps: 100,000 images are 782 steps of 128.
 
 // hyperparameters
 var lr = 0.001f;
@@ -49,7 +49,7 @@ var n_steps = 28;               // rows, read one after the other
 var n_hidden_units = 128;       // units of the LSTM
 var n_classes = 10;             // digits
 
-// What is fed: pictures, `[batch, 28, 28]`, and labels, `[batch, 10]`.
+// What is fed: images, `[batch, 28, 28]`, and labels, `[batch, 10]`.
 
 var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));
 var y = tf.placeholder(tf.float32, (-1, n_classes));
@@ -120,10 +120,10 @@ var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
 //
 // Interrupt the cell when you like: it stops between two steps, and `sess` and `step` keep what they have. The original's `with`
 // closes the session at the end of the cell; here it stays open for the cells below. `run` lets `--steps N` end the training
-// early, and `curves` notes values for the picture that follows, the loss among them, which the original does not show.
+// early, and `curves` notes values for the figure that follows, the loss among them, which the original does not show.
 
 var run = TrainingRun.FromEnvironment();
-var curves = new Curves("step");
+var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 var init = tf.global_variables_initializer();
 sess.run(init);
@@ -150,8 +150,8 @@ while (step * batch_size < training_iters && run.goes_on)
 
 display(curves);
 
-// Not in the original: all 10,000 test pictures. The graph takes 128 at a time and no other number, so the last batch begins with
-// pictures that were counted before and are left out. A row is a digit, a column what it was read as.
+// Not in the original: all 10,000 test images. The graph takes 128 at a time and no other number, so the last batch begins with
+// images that were counted before and are left out. A row is a digit, a column what it was read as.
 
 var confusion = new ConfusionMatrix();
 for (var counted = 0; counted < 10000; counted += batch_size)

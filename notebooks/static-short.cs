@@ -24,7 +24,7 @@ tf.set_random_seed(1);
 // import mnist dataset
 var mnist = input_data.read_data_sets(one_hot: true);
 
-// The data has three parts: 55,000 pictures in `mnist.train`, 5,000 in `mnist.validation` and 10,000 in `mnist.test`. A part's
+// The data has three parts: 55,000 images in `mnist.train`, 5,000 in `mnist.validation` and 10,000 in `mnist.test`. A part's
 // `images` are `[n, 784]`, its `labels` `[n, 10]`.
 //
 // Not in the article: a look at some.
@@ -44,18 +44,18 @@ var learning_rate = 0.001f;     // learning rate for Adam
 var n_classes = 10;             // the digits 0 to 9
 var batch_size = 128;           // size of batch
 
-// The output layer turns `[batch, 128]` into `[batch, 10]`. The placeholders take pictures, `[batch, 28, 28]`, and labels,
+// The output layer turns `[batch, 128]` into `[batch, 10]`. The placeholders take images, `[batch, 28, 28]`, and labels,
 // `[batch, 10]`.
 
 // weights and biases that turn [batch, 128] into [batch, 10]
 ResourceVariable out_weights = tf.Variable(tf.random.normal((num_units, n_classes)));
 ResourceVariable out_bias = tf.Variable(tf.random.normal(n_classes));
 
-// placeholders: pictures and labels
+// placeholders: images and labels
 var x = tf.placeholder(tf.float32, (-1, time_steps, n_input));
 var y = tf.placeholder(tf.float32, (-1, n_classes));
 
-// From one tensor to a list: the first row of every picture, the second, ...
+// From one tensor to a list: the first row of every image, the second, ...
 
 // [batch, 28, 28] -> 28 tensors of [batch, 28]
 var input = tf.unstack(x, time_steps, 1);
@@ -82,17 +82,17 @@ var opt = tf.train.AdamOptimizer(learning_rate: learning_rate).minimize(loss);
 var correct_prediction = tf.equal(tf.arg_max(prediction, 1), tf.arg_max(y, 1));
 var accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32));
 
-// Training: 799 steps of 128 pictures, which come as `[128, 784]` and go in as `[128, 28, 28]`. Every tenth shows its accuracy and
+// Training: 799 steps of 128 images, which come as `[128, 784]` and go in as `[128, 28, 28]`. Every tenth shows its accuracy and
 // loss.
 //
 // Interrupt the cell when you like: it stops between two steps, and `sess` and `iter` keep what they have. The session stays open
 // for the cells below; the article's is closed when its test lines run, which is an error there. `run` lets `--steps N` end the
-// training early, and `curves` notes values for a picture.
+// training early, and `curves` notes values for a figure.
 
 // initialize variables
 var init = tf.global_variables_initializer();
 var run = TrainingRun.FromEnvironment();
-var curves = new Curves("step");
+var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 sess.run(init);
 var iter = 1;
@@ -121,7 +121,7 @@ while (iter < 800 && run.goes_on)
     run.step_done();
 }
 
-// The accuracy on the first 128 test pictures.
+// The accuracy on the first 128 test images.
 
 // test accuracy, [128, 784] -> [128, 28, 28]
 var test_data = mnist.test.images[":128"].reshape((-1, time_steps, n_input));
@@ -132,7 +132,7 @@ print("Testing Accuracy:", sess.run(accuracy, (x, test_data), (y, test_label)));
 
 display(curves);
 
-// Not in the article: all 10,000 test pictures, 1,000 at a time. A row is a digit, a column what it was read as.
+// Not in the article: all 10,000 test images, 1,000 at a time. A row is a digit, a column what it was read as.
 
 var confusion = new ConfusionMatrix();
 for (var first = 0; first < 10000; first += 1000)

@@ -13,7 +13,7 @@ using static TfNetLstm.Tutorials.PythonText;
 
 // # `static`: an LSTM unrolled over the rows of a digit
 //
-// Document 000. A picture of MNIST has 28 rows of 28 pixels. Here it is a sequence: the network reads one row a step, and after
+// Document 000. An image of MNIST has 28 rows of 28 pixels. Here it is a sequence: the network reads one row a step, and after
 // the last row it says which digit it has read. `static_rnn` makes one copy of the LSTM cell's graph for each of the 28 rows.
 //
 // Each code cell is the counterpart of one cell of the original, in its order, and prints what that prints; cells that the
@@ -25,7 +25,7 @@ using static TfNetLstm.Tutorials.PythonText;
 
 tf.set_random_seed(1);
 
-// MNIST: 55,000 pictures for training, 10,000 for testing
+// MNIST: 55,000 images for training, 10,000 for testing
 var mnist = input_data.read_data_sets(one_hot: true);
 
 // Not in the original: a look at the data. `images` is `[n, 784]`, 0 for paper to 1 for ink; `labels` is `[n, 10]`, a 1 at the
@@ -40,13 +40,13 @@ display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 
 // Parameters
 var learning_rate = 0.001f;
-var training_iters = 100000;    // pictures to train on, not steps
+var training_iters = 100000;    // images to train on, not steps
 var batch_size = 128;
 var display_step = 10;
 
 // Network parameters
 var n_input = 28;               // pixels in a row
-var n_steps = 28;               // rows in a picture
+var n_steps = 28;               // rows in an image
 var n_hidden = 128;             // units of the LSTM
 var n_classes = 10;             // digits
 
@@ -66,15 +66,15 @@ var biases = new Dictionary<string, ResourceVariable>
 print("done");
 
 // The network. `unstack` cuts `[batch, 28, 28]` along its second axis into 28 tensors of `[batch, 28]`: the first row of every
-// picture, the second row of every picture, and so on. The cell turns each, together with its state, into `[batch, 128]`. Python's
+// image, the second row of every image, and so on. The cell turns each, together with its state, into `[batch, 128]`. Python's
 // `outputs[-1]`, the output after the last row, is `outputs[^1]` here.
 //
 // The loss is the cross entropy between `pred`, `[batch, 10]`, and the labels; Adam makes it smaller. The accuracy is the share of
-// pictures whose highest score is at the right digit. Nothing is computed yet: these lines build the graph.
+// images whose highest score is at the right digit. Nothing is computed yet: these lines build the graph.
 
 Tensor RNN(Tensor x, Dictionary<string, ResourceVariable> weights, Dictionary<string, ResourceVariable> biases)
 {
-    // [batch, 28, 28] -> 28 tensors of [batch, 28]: the first row of every picture, the second row, ...
+    // [batch, 28, 28] -> 28 tensors of [batch, 28]: the first row of every image, the second row, ...
     var rows = tf.unstack(x, n_steps, 1);
 
     // One cell, used 28 times
@@ -99,20 +99,20 @@ var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
 // Initialising the variables
 var init = tf.global_variables_initializer();
 
-// Training: 781 steps of 128 pictures. A batch comes as `[128, 784]` and goes in as `[128, 28, 28]`. Every tenth step shows loss and
-// accuracy on its batch, and the shape of the predictions; the end is the accuracy on the first 128 test pictures.
+// Training: 781 steps of 128 images. A batch comes as `[128, 784]` and goes in as `[128, 28, 28]`. Every tenth step shows loss and
+// accuracy on its batch, and the shape of the predictions; the end is the accuracy on the first 128 test images.
 //
 // Interrupt the cell when you like: it stops between two steps, and `sess` and `step` keep what they have. The original's `with`
 // closes the session at the end of the cell; here it stays open for the cells below. `run` lets `--steps N` end the training
-// early, and `curves` notes values for the picture that follows.
+// early, and `curves` notes values for the figure that follows.
 
 // Launch the graph
 var run = TrainingRun.FromEnvironment();
-var curves = new Curves("step");
+var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 sess.run(init);
 var step = 1;
-// Keep training until all pictures have been seen
+// Keep training until all images have been seen
 while (step * batch_size < training_iters && run.goes_on)
 {
     var (batch_x, batch_y) = mnist.train.next_batch(batch_size);
@@ -136,7 +136,7 @@ while (step * batch_size < training_iters && run.goes_on)
 }
 print("Optimization Finished!");
 
-// Accuracy on 128 test pictures, [128, 784] -> [128, 28, 28]
+// Accuracy on 128 test images, [128, 784] -> [128, 28, 28]
 var test_len = 128;
 var test_data = mnist.test.images[$":{test_len}"].reshape((-1, n_steps, n_input));
 var test_label = mnist.test.labels[$":{test_len}"];
@@ -146,7 +146,7 @@ print("Testing Accuracy:", sess.run(accuracy, (x, test_data), (y, test_label)));
 
 display(curves);
 
-// Not in the original: all 10,000 test pictures, 1,000 at a time. A row is a digit, a column what it was read as; what is not on
+// Not in the original: all 10,000 test images, 1,000 at a time. A row is a digit, a column what it was read as; what is not on
 // the diagonal is an error.
 
 var confusion = new ConfusionMatrix();

@@ -7,7 +7,7 @@ namespace TfNetLstm.Cli.Notebooks;
 
 /// <summary>
 /// A run as a script sees it: standard output has what the cells write there, standard error what they write there and, on a
-/// terminal, which cell is running. Pictures are in the notebook only.
+/// terminal, which cell is running. Figures are in the notebook only.
 /// </summary>
 internal sealed class RunOutput : ICellOutput, IDisposable
 {

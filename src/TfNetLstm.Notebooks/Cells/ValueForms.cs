@@ -11,12 +11,12 @@ internal static class ValueForms
         Html = "text/html",
         Svg = "image/svg+xml";
 
-    /// <summary>A picture as SVG and as text; anything else as text.</summary>
+    /// <summary>A figure as SVG and as text; anything else as text.</summary>
     internal static IReadOnlyDictionary<string, string> Of(object? value) =>
         value switch
         {
-            IPicture picture => new Dictionary<string, string> { [Svg] = picture.ToSvg(), [Text] = picture.ToText() },
-            HtmlText html => new Dictionary<string, string> { [Html] = html.Text, [Text] = html.Text },
+            IFigure figure => new Dictionary<string, string> { [Svg] = figure.ToSvg(), [Text] = figure.ToText() },
+            HtmlText html => new Dictionary<string, string> { [Html] = html.Text },
             _ => new Dictionary<string, string> { [Text] = TextOf(value) },
         };
 

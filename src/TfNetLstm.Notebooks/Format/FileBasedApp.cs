@@ -11,6 +11,9 @@ namespace TfNetLstm.Notebooks.Format;
 /// </summary>
 public static partial class FileBasedApp
 {
+    /// <summary>The tag of cells that are for notebooks only, as Jupyter's own exporters call it.</summary>
+    private const string LeftOut = "remove-cell";
+
     /// <summary>The program.</summary>
     /// <param name="notebook">Its cells may not end with an expression to show. Their <c>using</c> lines go to the top.</param>
     /// <param name="name">The notebook's file name, for the comment on top.</param>
@@ -25,7 +28,7 @@ public static partial class FileBasedApp
         var directives = new List<string> { $"#:project {project}", "#:property PublishAot=false" };
         var usings = new List<string>();
         var body = new StringBuilder();
-        foreach (var cell in notebook.Cells)
+        foreach (var cell in notebook.Cells.Where(cell => !cell.HasTag(LeftOut)))
         {
             if (!cell.IsCode)
                 AddText(cell.Source);

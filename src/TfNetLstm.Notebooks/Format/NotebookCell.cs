@@ -22,6 +22,14 @@ public sealed class NotebookCell
     /// <summary>The code or the text.</summary>
     public string Source { get; }
 
+    /// <summary>Whether the cell has this tag, a word in the list <c>tags</c> of its metadata.</summary>
+    public bool HasTag(string tag) =>
+        _json.TryGetProperty("metadata", out var metadata)
+        && metadata.ValueKind == JsonValueKind.Object
+        && metadata.TryGetProperty("tags", out var tags)
+        && tags.ValueKind == JsonValueKind.Array
+        && tags.EnumerateArray().Any(word => word.ValueKind == JsonValueKind.String && word.ValueEquals(tag));
+
     /// <summary>Replaces the output by what has come and is still to come there; null for a cell that is not run.</summary>
     public void Show(CellOutputs? outputs) => (_outputs, _isShown) = (outputs, true);
 

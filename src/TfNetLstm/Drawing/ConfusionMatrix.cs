@@ -5,10 +5,10 @@ using Tensorflow.NumPy;
 namespace TfNetLstm.Drawing;
 
 /// <summary>
-/// Counts, for pictures of each digit, what they were taken for: a row for each digit, a column for each answer.
+/// Counts, for images of each digit, what they were taken for: a row for each digit, a column for each answer.
 /// </summary>
-[TypeFormatterSource(typeof(PictureFormatterSource))]
-public sealed class ConfusionMatrix : IPicture
+[TypeFormatterSource(typeof(FigureFormatterSource))]
+public sealed class ConfusionMatrix : IFigure
 {
     private const int Cell = 36,
         Left = 64,
@@ -16,16 +16,16 @@ public sealed class ConfusionMatrix : IPicture
 
     private readonly int[,] _counts = new int[Scores.Classes, Scores.Classes];
 
-    /// <summary>How many pictures of a digit were taken for another, or for itself.</summary>
+    /// <summary>How many images of a digit were taken for another, or for itself.</summary>
     public int this[int actual, int predicted] => _counts[actual, predicted];
 
-    /// <summary>All pictures counted.</summary>
+    /// <summary>All images counted.</summary>
     public int total => _counts.Cast<int>().Sum();
 
-    /// <summary>The pictures taken for what they are.</summary>
+    /// <summary>The images taken for what they are.</summary>
     public int correct => Enumerable.Range(0, Scores.Classes).Sum(c => _counts[c, c]);
 
-    /// <summary>Counts more pictures.</summary>
+    /// <summary>Counts more images.</summary>
     /// <param name="labels">[n, 10] float32, one-hot.</param>
     /// <param name="predictions">[n, 10] float32, a score for each class; the highest counts.</param>
     /// <exception cref="ArgumentException">The arrays do not have these shapes.</exception>
@@ -90,7 +90,7 @@ public sealed class ConfusionMatrix : IPicture
         return text.ToString().TrimEnd('\n');
     }
 
-    private string Title => string.Create(CultureInfo.InvariantCulture, $"{correct} of {total} pictures read correctly");
+    private string Title => string.Create(CultureInfo.InvariantCulture, $"{correct} of {total} images read correctly");
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -3,22 +3,32 @@ using System.Text;
 
 namespace TfNetLstm.Drawing;
 
-/// <summary>Values recorded during training, such as loss and accuracy: one panel with a curve for each name.</summary>
+/// <summary>
+/// Values recorded during training, such as loss and accuracy: one panel with a curve for each name, over one axis for all.
+/// </summary>
 /// <param name="axis">What the values are drawn over, such as <c>step</c>.</param>
-[TypeFormatterSource(typeof(PictureFormatterSource))]
-public sealed class Curves(string axis) : IPicture
+/// <param name="smoothing">
+/// From 0, for none, to below 1: how much of a moving average, drawn over the values, is what came before. As TensorBoard's
+/// slider has it: the weight of a value falls by this factor with each that follows, and the weights' sum is 1.
+/// </param>
+[TypeFormatterSource(typeof(FigureFormatterSource))]
+public sealed class Curves(string axis, double smoothing = 0) : IFigure
 {
     private const int Width = 640,
-        Panel = 180,
+        Panel = 190,
         Left = 56,
         Right = 16,
         Top = 28,
-        Bottom = 36;
+        Bottom = 44;
     private const int Letters = 60;
 
     private static readonly string[] Colours = ["#d95f02", "#1b9e77", "#7570b3", "#e7298a"];
 
     private readonly Dictionary<string, List<(double X, double Y)>> _curves = [];
+
+    private readonly double _smoothing = smoothing is >= 0 and < 1
+        ? smoothing
+        : throw new ArgumentOutOfRangeException(nameof(smoothing), smoothing, "Expected a number from 0 to below 1.");
 
     /// <summary>Notes a value.</summary>
     /// <param name="name">The curve.</param>
@@ -31,22 +41,32 @@ public sealed class Curves(string axis) : IPicture
         curve.Add((x, y));
     }
 
+    /// <summary>The values of a curve, in order.</summary>
+    /// <exception cref="KeyNotFoundException">Nothing was noted under this name.</exception>
+    public IReadOnlyList<(double X, double Y)> this[string name] => _curves[name];
+
     /// <inheritdoc/>
     public string ToSvg()
     {
         var svg = new Svg(Width, Math.Max(1, _curves.Count) * Panel, string.Join(" and ", _curves.Keys));
+        var ends = Ends(_curves.Values.SelectMany(points => points), p => p.X);
         foreach (var (i, (name, points)) in _curves.Index())
-            Draw(svg, i * Panel, name, points, Colours[i % Colours.Length]);
+            Draw(svg, i * Panel, name, points, ends, Colours[i % Colours.Length]);
         return svg.ToString();
     }
 
     /// <inheritdoc/>
     public string ToText() => string.Join('\n', _curves.Select(curve => Spark(curve.Key, curve.Value)));
 
-    private void Draw(Svg svg, double top, string name, List<(double X, double Y)> points, string colour)
+    private void Draw(
+        Svg svg,
+        double top,
+        string name,
+        List<(double X, double Y)> points,
+        (double Low, double High) ends,
+        string colour
+    )
     {
-        double low = Ends(points, p => p.X).Low,
-            high = Ends(points, p => p.X).High;
         var ticks = Ticks(Ends(points, p => p.Y));
         double bottom = top + Panel - Bottom;
         svg.Text(Left, top + 18, $"{name}: {Number(points[^1].Y)} at {axis} {Number(points[^1].X)}", fill: colour);
@@ -55,21 +75,45 @@ public sealed class Curves(string axis) : IPicture
             svg.Segment(Left, Y(tick), Width - Right, Y(tick), Svg.Faint);
             svg.Text(Left - 6, Y(tick) + 4, Number(tick), "end");
         }
-        svg.Text(Left, bottom + 16, Number(low), "middle");
-        svg.Text(Width - Right, bottom + 16, Number(high), "end");
-        svg.Text((Left + Width - Right) / 2.0, bottom + 16, axis, "middle");
-        var path = new StringBuilder();
-        bool drawing = false;
+        foreach (double tick in Ticks(ends).Where(tick => tick >= ends.Low && tick <= ends.High))
+        {
+            svg.Segment(X(tick), top + Top, X(tick), bottom + 4, Svg.Faint);
+            svg.Text(X(tick), bottom + 16, Number(tick), "middle");
+        }
+        svg.Text((Left + Width - Right) / 2.0, bottom + 30, axis, "middle");
+        if (_smoothing > 0)
+            svg.Path(Line(points), "none", colour, opacity: 0.3);
+        svg.Path(Line(_smoothing > 0 ? Smooth(points) : points), "none", colour);
+
+        double X(double x) =>
+            Left + (ends.High > ends.Low ? (x - ends.Low) / (ends.High - ends.Low) : 0.5) * (Width - Left - Right);
+        double Y(double y) => bottom - (y - ticks[0]) / (ticks[^1] - ticks[0]) * (Panel - Top - Bottom);
+
+        string Line(IEnumerable<(double X, double Y)> points)
+        {
+            var path = new StringBuilder();
+            bool drawing = false;
+            foreach (var (x, y) in points)
+            {
+                if (double.IsFinite(y))
+                    path.Append(CultureInfo.InvariantCulture, $"{(drawing ? 'L' : 'M')}{X(x):0.#} {Y(y):0.#}");
+                drawing = double.IsFinite(y);
+            }
+            return path.ToString();
+        }
+    }
+
+    /// <summary>The moving average, which values that are not finite interrupt and do not change.</summary>
+    private IEnumerable<(double X, double Y)> Smooth(List<(double X, double Y)> points)
+    {
+        double sum = 0,
+            weights = 0;
         foreach (var (x, y) in points)
         {
             if (double.IsFinite(y))
-                path.Append(CultureInfo.InvariantCulture, $"{(drawing ? 'L' : 'M')}{X(x):0.#} {Y(y):0.#}");
-            drawing = double.IsFinite(y);
+                (sum, weights) = (_smoothing * sum + y, _smoothing * weights + 1);
+            yield return (x, double.IsFinite(y) ? sum / weights : y);
         }
-        svg.Path(path.ToString(), "none", colour);
-
-        double X(double x) => Left + (high > low ? (x - low) / (high - low) : 0.5) * (Width - Left - Right);
-        double Y(double y) => bottom - (y - ticks[0]) / (ticks[^1] - ticks[0]) * (Panel - Top - Bottom);
     }
 
     /// <summary>A curve in one line, each letter the mean of its share of the points.</summary>
@@ -92,7 +136,10 @@ public sealed class Curves(string axis) : IPicture
         return $"{name} {Number(points[0].Y)} {line} {Number(points[^1].Y)}";
     }
 
-    private static (double Low, double High) Ends(List<(double X, double Y)> points, Func<(double X, double Y), double> value)
+    private static (double Low, double High) Ends(
+        IEnumerable<(double X, double Y)> points,
+        Func<(double X, double Y), double> value
+    )
     {
         double[] finite = [.. points.Select(value).Where(double.IsFinite)];
         return finite.Length > 0 ? (finite.Min(), finite.Max()) : (0, 1);
@@ -109,5 +156,6 @@ public sealed class Curves(string axis) : IPicture
         return [.. Enumerable.Range(first, last - first + 1).Select(i => i * apart)];
     }
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(Math.Abs(value) is > 0 and < 0.001 ? "0.##e0" : "0.####", CultureInfo.InvariantCulture);
 }

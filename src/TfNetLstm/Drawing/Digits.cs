@@ -4,9 +4,9 @@ using Tensorflow.NumPy;
 
 namespace TfNetLstm.Drawing;
 
-/// <summary>Pictures of digits, five in a row, each with its label and, where it differs, what was predicted instead.</summary>
-[TypeFormatterSource(typeof(PictureFormatterSource))]
-public sealed class Digits : IPicture
+/// <summary>Images of digits, five in a row, each with its label and, where it differs, what was predicted instead.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource))]
+public sealed class Digits : IFigure
 {
     private const int Side = 28,
         PerRow = 5,
@@ -33,7 +33,7 @@ public sealed class Digits : IPicture
         if (_pixels.Length != actual.Length * Side * Side || predicted.Length != actual.Length)
         {
             throw new ArgumentException(
-                $"Expected as many pictures of {Side} * {Side} as labels and predictions, found pictures "
+                $"Expected as many images of {Side} * {Side} as labels and predictions, found images "
                     + $"{images.shape}, labels {labels.shape} and predictions {predictions?.shape.ToString() ?? "none"}."
             );
         }

@@ -35,12 +35,15 @@ internal sealed class Svg
     internal void Segment(double x1, double y1, double x2, double y2, string stroke) =>
         Line($"""<line x1="{x1:0.##}" y1="{y1:0.##}" x2="{x2:0.##}" y2="{y2:0.##}" stroke="{stroke}"/>""");
 
-    internal void Path(string data, string fill, string stroke = "none") =>
-        Line($"""<path d="{data}" fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>""");
+    internal void Path(string data, string fill, string stroke = "none", double opacity = 1) =>
+        Line($"""<path d="{data}" fill="{fill}" stroke="{stroke}" stroke-width="1.5"{Opacity(opacity)}/>""");
 
     public override string ToString() => _text + "</svg>\n";
 
     private void Line(FormattableString line) => _text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private static string Opacity(double opacity) =>
+        opacity < 1 ? string.Create(CultureInfo.InvariantCulture, $" opacity=\"{opacity}\"") : "";
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

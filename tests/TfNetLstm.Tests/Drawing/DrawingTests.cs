@@ -6,7 +6,7 @@ using TfNetLstm.Drawing;
 
 namespace TfNetLstm.Tests.Drawing;
 
-/// <summary>The pictures: what is drawn, and where.</summary>
+/// <summary>The figures: what is drawn, and where.</summary>
 public class DrawingTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -83,7 +83,7 @@ public class DrawingTests
             4,
             svg.Elements(Svg + "text").Count(text => text.Value == "1" && (string)text.Attribute("text-anchor")! == "middle") - 1
         );
-        Assert.StartsWith("2 of 4 pictures read correctly\n", matrix.ToText());
+        Assert.StartsWith("2 of 4 images read correctly\n", matrix.ToText());
         Assert.Contains("\n1     0     1     0     0     0     0     0     1     0     0\n", matrix.ToText());
         Assert.Throws<ArgumentException>(() => matrix.Add(OneHot(1, 2), OneHot(1)));
         Assert.Equal(4, matrix.total);
@@ -98,14 +98,44 @@ public class DrawingTests
         curves.Add("accuracy", 0, 0.5);
         var svg = XElement.Parse(curves.ToSvg());
         string[] paths = [.. svg.Elements(Svg + "path").Select(path => (string)path.Attribute("d")!)];
-        // The panel goes from 0 at y = 144 to 2 at y = 28.
-        Assert.Equal("M56 33.8L340 86L624 138.2", paths[0]);
-        Assert.StartsWith("M340 ", paths[1]);
-        string[] texts = [.. svg.Elements(Svg + "text").Select(text => text.Value)];
+        // The panel goes from 0 at y = 146 to 2 at y = 28, and the axis from 0 at x = 56 to 100 at x = 624, for both.
+        Assert.Equal("M56 33.9L340 87L624 140.1", paths[0]);
+        Assert.StartsWith("M56 ", paths[1]);
+        (string Text, string X, string Y)[] texts =
+        [
+            .. svg.Elements(Svg + "text")
+                .Select(text => (text.Value, (string)text.Attribute("x")!, (string)text.Attribute("y")!)),
+        ];
+        string[] steps = ["0", "20", "40", "60", "80", "100"];
+        Assert.Equal(steps, texts.Where(text => text.Y == "162").Select(text => text.Text));
+        Assert.Equal(steps, texts.Where(text => text.Y == "352").Select(text => text.Text));
+        Assert.Equal(
+            texts.Where(text => text.Y == "162").Select(text => text.X),
+            texts.Where(text => text.Y == "352").Select(text => text.X)
+        );
         Assert.Empty(
-            new[] { "loss: 0.1 at step 100", "0", "0.5", "1", "1.5", "2", "100", "accuracy: 0.5 at step 0" }.Except(texts)
+            new[] { "loss: 0.1 at step 100", "0", "0.5", "1", "1.5", "2", "step", "accuracy: 0.5 at step 0" }.Except(
+                texts.Select(text => text.Text)
+            )
         );
         Assert.Equal("loss 1.9 █▅▁ 0.1\naccuracy 0.5 ▁ 0.5", curves.ToText());
+    }
+
+    /// <summary>Weights 1, 1/2 and 1/4 from the last value back, over their sum.</summary>
+    [Fact]
+    public void A_smoothed_curve_is_drawn_over_the_values_as_TensorBoard_smooths()
+    {
+        var curves = new Curves("step", smoothing: 0.5);
+        foreach (var (step, loss) in new[] { (0, 0.0), (1, 2.0), (2, double.NaN), (3, 1.0) })
+            curves.Add("loss", step, loss);
+        var paths = XElement.Parse(curves.ToSvg()).Elements(Svg + "path").ToArray();
+        Assert.Equal(["0.3", null], paths.Select(path => (string?)path.Attribute("opacity")));
+        // 0, 2 / 1.5 and (1 + 1) / 1.75, of 59 pixels each.
+        Assert.Equal(
+            ["M56 146L245.3 28M624 87", "M56 146L245.3 67.3M624 78.6"],
+            paths.Select(path => (string)path.Attribute("d")!)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Curves("step", smoothing: 1));
     }
 
     [Fact]

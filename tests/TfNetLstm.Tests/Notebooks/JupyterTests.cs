@@ -14,9 +14,10 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
         string target = jupyter.NewFile($"{name}.ipynb");
         jupyter.Do("run_notebook", NotebookFiles.PathOf(name), target, NotebookFiles.Folder);
         Assert.Equal(NotebookFiles.TrainedOutput(name), NotebookFiles.Output(target));
-        var pictures = NotebookFiles.Outputs(target).Where(output => output["data"]?["image/svg+xml"] is not null).ToArray();
-        Assert.Equal(3, pictures.Length);
-        Assert.All(pictures, picture => Assert.StartsWith("<svg xmlns=", NotebookFiles.Text(picture["data"]!["image/svg+xml"])));
+        var figures = NotebookFiles.Outputs(target).Where(output => output["data"]?["image/svg+xml"] is not null).ToArray();
+        Assert.Equal(3, figures.Length);
+        Assert.All(figures, figure => Assert.StartsWith("<svg xmlns=", NotebookFiles.Text(figure["data"]!["image/svg+xml"])));
+        Assert.Equal(NotebookFiles.PackageFigures(name), NotebookFiles.PackageFiguresIn(target));
     }
 
     [Fact]

@@ -78,6 +78,7 @@ public partial class TutorialNotebookTests
                 .Select(check => $"{check.Check}: {check.Detail}")
         );
         Assert.Equal(3, NotebookFiles.Outputs(path).Count(output => output["data"]?["image/svg+xml"] is not null));
+        Assert.Equal(NotebookFiles.PackageFigures(name), NotebookFiles.PackageFiguresIn(path));
         Assert.DoesNotContain(NotebookFiles.Outputs(path), output =>
             (string?)output["output_type"] == "error" || (string?)output["name"] == "stderr"
         );
@@ -88,7 +89,7 @@ public partial class TutorialNotebookTests
     }
 
     /// <summary>
-    /// What a notebook may have that its tutorial has not: references, usings, pictures and their data, braces.
+    /// What a notebook may have that its tutorial has not: references, usings, figures and their data, braces.
     /// </summary>
     private static bool IsOwn(string line) => Own().IsMatch(line);
 

@@ -30,8 +30,8 @@ public class TwinTests
             $"{name}.cs"
         );
         Assert.Equal(NotebookFiles.TrainedOutput(name), result.Output);
-        // The pictures, as text.
-        Assert.Contains("pictures read correctly", result.Error);
+        // The figures, as text.
+        Assert.Contains("images read correctly", result.Error);
         Assert.Equal(0, result.ExitCode);
     }
 
@@ -64,6 +64,20 @@ public class TwinTests
             """.ReplaceLineEndings("\n"),
             FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj")
         );
+    }
+
+    [Fact]
+    public void Cells_for_notebooks_only_are_left_out()
+    {
+        using var folder = new TemporaryFolder();
+        string file = NotebookFiles.Write(folder["a.ipynb"], "print(1);", "print(2);");
+        string text = File.ReadAllText(file);
+        int second = text.LastIndexOf("\"metadata\":{}", StringComparison.Ordinal);
+        string tags = "\"metadata\":{\"tags\":[1,\"remove-cell\"]}";
+        File.WriteAllText(file, text[..second] + tags + text[(second + "\"metadata\":{}".Length)..]);
+        string program = FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj");
+        Assert.Contains("print(1);", program);
+        Assert.DoesNotContain("print(2);", program);
     }
 
     [Fact]
