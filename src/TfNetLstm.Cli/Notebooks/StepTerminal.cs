@@ -13,19 +13,33 @@ internal enum StepAnswer
     Quit,
 }
 
-/// <summary>Shows a notebook's cells and their outputs in the terminal, pictures as text.</summary>
+/// <summary>Shows a notebook's cells and their outputs in the terminal, figures as text.</summary>
 internal sealed class StepTerminal : ICellOutput
 {
-    private readonly TextWriter _output = Console.Out;
-    private readonly TextReader _input = Console.In;
+    private readonly TextWriter _output;
     private readonly IAnsiConsole _console;
+    private readonly Func<StepAnswer?> _answer;
+    private readonly bool _isTerminal;
 
+    /// <summary>The process's own: a terminal, or pipes.</summary>
     internal StepTerminal()
+        : this(
+            Console.Out,
+            !Console.IsOutputRedirected,
+            Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true)
+        ) { }
+
+    /// <param name="output">Where all is shown.</param>
+    /// <param name="isTerminal">Whether that is a terminal, which shows Markdown as what it means and has a margin to wrap at.</param>
+    /// <param name="readKey">Waits for a key; null to read lines of standard input.</param>
+    internal StepTerminal(TextWriter output, bool isTerminal, Func<ConsoleKeyInfo>? readKey)
     {
-        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output) });
-        // No terminal, no margin to wrap at.
-        if (Console.IsOutputRedirected)
+        (_output, _isTerminal) = (output, isTerminal);
+        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!isTerminal)
             _console.Profile.Width = short.MaxValue;
+        var input = Console.In;
+        _answer = readKey is null ? () => OfLine(input.ReadLine()) : () => OfKey(readKey);
     }
 
     /// <summary>Shows a cell's text, or its code with line numbers.</summary>
@@ -35,7 +49,7 @@ internal sealed class StepTerminal : ICellOutput
         string source = Printable.Lines(cell.Source).TrimEnd();
         if (!cell.IsCode)
         {
-            _console.Write(new Text(source + "\n\n", new Style(Color.Grey)));
+            _console.Write(_isTerminal ? MarkdownText.Of(source) : new Text(source + "\n\n"));
             return;
         }
         _console.Write(new Text($"In [{cell.Number}] of {count}\n", new Style(Color.Green)));
@@ -54,17 +68,34 @@ internal sealed class StepTerminal : ICellOutput
         while (true)
         {
             _console.Write(new Text("[Enter] run  [s] skip  [q] quit > ", new Style(Color.Yellow)));
-            string? line = _input.ReadLine();
-            // What is typed ends its line on the screen; a pipe's does not.
-            if (line is null || Console.IsInputRedirected)
-                _output.WriteLine();
-            switch (line?.Trim().ToLowerInvariant())
+            var answer = _answer();
+            _output.WriteLine();
+            if (answer is { } known)
+                return known;
+        }
+    }
+
+    private static StepAnswer? OfLine(string? line) =>
+        line?.Trim().ToLowerInvariant() switch
+        {
+            "" => StepAnswer.Run,
+            "s" => StepAnswer.Skip,
+            null or "q" => StepAnswer.Quit,
+            _ => null,
+        };
+
+    /// <summary>The first key that is an answer.</summary>
+    private static StepAnswer? OfKey(Func<ConsoleKeyInfo> readKey)
+    {
+        while (true)
+        {
+            switch (readKey().Key)
             {
-                case "":
+                case ConsoleKey.Enter or ConsoleKey.Spacebar:
                     return StepAnswer.Run;
-                case "s":
+                case ConsoleKey.S:
                     return StepAnswer.Skip;
-                case null or "q":
+                case ConsoleKey.Q or ConsoleKey.Escape:
                     return StepAnswer.Quit;
             }
         }

@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using Spectre.Console;
+using Spectre.Console.Testing;
+using TfNetLstm.Cli.Notebooks;
 using TfNetLstm.Tests.Cli;
 using TfNetLstm.Tests.Data;
 
@@ -70,7 +74,75 @@ public sealed class StepCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_tutorial_shows_its_text_and_its_pictures()
+    public void On_a_terminal_a_key_is_an_answer_and_others_are_none()
+    {
+        var keys = new Queue<char>("x\rs q");
+        var output = new StringWriter { NewLine = "\n" };
+        var terminal = new StepTerminal(output, isTerminal: true, Key);
+        Assert.Equal(
+            [StepAnswer.Run, StepAnswer.Skip, StepAnswer.Run, StepAnswer.Quit],
+            Enumerable.Range(0, 4).Select(_ => terminal.Ask())
+        );
+        Assert.Equal(4, output.ToString().Split('\n').Length - 1);
+
+        ConsoleKeyInfo Key()
+        {
+            char key = keys.Dequeue();
+            return new(key, key is '\r' ? ConsoleKey.Enter : (ConsoleKey)char.ToUpperInvariant(key), false, false, false);
+        }
+    }
+
+    [Fact]
+    public void On_a_terminal_Markdown_shows_as_what_it_means()
+    {
+        var console = new TestConsole().Width(40).EmitAnsiSequences();
+        console.Write(
+            MarkdownText.Of(
+                """
+                # Title with `code`
+
+                One *two* **three** [four](https://example.org/five) and a
+                second line &amp; more.
+
+                - first
+                - second
+                  1. inner
+
+                ```
+                a  *b*
+                ```
+
+                <hr>
+                """
+            )
+        );
+        const string Bold = "\u001b[1",
+            Italic = "\u001b[3";
+        Assert.Contains(Bold, console.Output);
+        Assert.Contains(Italic, console.Output);
+        Assert.Equal(
+            """
+            Title with code
+
+            One two three four and a second line &
+            more.
+
+            - first
+            - second
+              1. inner
+
+            a  *b*
+
+            <hr>
+
+
+            """.ReplaceLineEndings("\n"),
+            Regex.Replace(Regex.Replace(console.Output, "\u001b\\[[0-9;]*m", ""), " +\n", "\n")
+        );
+    }
+
+    [Fact]
+    public void A_tutorial_shows_its_text_and_its_figures()
     {
         var result = CliProcess.RunWithInput("\n\nq\n", "notebook", "step", NotebookFiles.PathOf("static"));
         Assert.Contains("# `static`: an LSTM unrolled over the rows of a digit\n", result.Output);
