@@ -11,13 +11,14 @@ internal static class MnistFolder
     /// <param name="folder">The folder that the user names; null to search.</param>
     /// <param name="line">Where a download is shown, if anywhere.</param>
     /// <param name="cancellation">Stops a download; the next one goes on from there.</param>
-    internal static string Find(string? folder, StatusLine? line, CancellationToken cancellation)
+    /// <param name="validation">How many images are kept for validation; null for as many as TensorFlow keeps.</param>
+    internal static string Find(string? folder, StatusLine? line, CancellationToken cancellation, int? validation = null)
     {
         var progress = line is null ? null : new DownloadStatus(line);
         string found = new MnistFiles { Downloader = new() { Progress = progress } }.Find(folder, cancellation);
         line?.Hide();
-        if (folder is not null)
-            TutorialData.Check(found);
+        if (folder is not null || validation is not null)
+            TutorialData.Check(found, validation ?? TutorialData.Validation);
         return found;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TfNetLstm.Backends;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 
@@ -17,6 +18,12 @@ internal static class TrainCommand
         var steps = Inputs.Steps();
         var threads = Inputs.Threads();
         var data = Inputs.Data();
+        var validation = Inputs.Number(
+            "--validation",
+            0,
+            int.MaxValue,
+            $"Keep the first N training images for validation, and from training ({TutorialData.Validation}, if not given)"
+        );
         var opSeeds = Inputs.OpSeeds();
         var command = new Command("train", "Train a tutorial's network and print what its document prints")
         {
@@ -25,6 +32,7 @@ internal static class TrainCommand
             steps,
             threads,
             data,
+            validation,
             opSeeds,
         };
         command.SetAction(parsed =>
@@ -35,6 +43,7 @@ internal static class TrainCommand
                     parsed.GetValue(steps),
                     parsed.GetValue(threads),
                     parsed.GetValue(data),
+                    parsed.GetValue(validation),
                     parsed.GetValue(opSeeds),
                     stop
                 )
@@ -49,6 +58,7 @@ internal static class TrainCommand
         int? steps,
         int? threads,
         string? data,
+        int? validation,
         string? opSeeds,
         CancellationToken stop
     )
@@ -59,7 +69,7 @@ internal static class TrainCommand
             Backend.UseThreads(count);
         }
         using var status = StatusLine.OnStandardError();
-        MnistFolder.Find(data, status, stop);
+        MnistFolder.Find(data, status, stop, validation);
         if (seed is null && tutorial.Seed is null)
         {
             seed = Random.Shared.Next();
@@ -74,6 +84,7 @@ internal static class TrainCommand
             {
                 seed = seed,
                 data_dir = data,
+                validation_size = validation ?? TutorialData.Validation,
                 steps = steps,
                 op_seeds = opSeeds,
                 cancellation = stop,

@@ -5,29 +5,33 @@ namespace TfNetLstm.Data;
 /// <summary>What the tutorials' graphs can take.</summary>
 public static class TutorialData
 {
+    /// <summary>The training file's images that TensorFlow's <c>read_data_sets</c> keeps for validation.</summary>
+    public const int Validation = 5000;
+
     private const int Rows = 28,
-        Columns = 28,
-        Validation = 5000;
+        Columns = 28;
 
     /// <summary>Checks a folder of the user's before a graph is built for it.</summary>
+    /// <param name="folder">The four files.</param>
+    /// <param name="validation">How many of the training file's images are kept for validation.</param>
     /// <exception cref="InvalidDataException">
     /// The images have another size than 28 x 28, the labels more than ten classes, or there are too few to train or none to test
     /// on.
     /// </exception>
-    public static void Check(string folder)
+    public static void Check(string folder, int validation = Validation)
     {
-        int batch = TutorialList.All.Max(tutorial => tutorial.BatchSize);
+        long batch = TutorialList.All.Max(tutorial => tutorial.BatchSize);
         CheckImages(
             MnistFile.TrainImages.In(folder),
-            Validation + batch,
-            $"{Validation + batch} images or more ({Validation} for validation, and a batch of {batch})"
+            validation + batch,
+            $"{validation + batch} images or more ({validation} for validation, and a batch of {batch})"
         );
         CheckImages(MnistFile.TestImages.In(folder), 1, "images to test on");
         CheckLabels(MnistFile.TrainLabels.In(folder));
         CheckLabels(MnistFile.TestLabels.In(folder));
     }
 
-    private static void CheckImages(string path, int least, string expected)
+    private static void CheckImages(string path, long least, string expected)
     {
         int[] shape = IdxReader.ReadImageShape(path);
         if (shape[0] < least)

@@ -21,7 +21,7 @@ public static class DynamicClassicTutorial
         tf.set_random_seed(run.seed ?? 1);  // set random seed
 
         // this is data
-        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true);
+        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // hyperparameters
         var lr = 0.001f;                // learning rate

@@ -19,7 +19,7 @@ public static class DynamicSoftmaxTutorial
     public static void Run(TrainingRun run)
     {
         if (run.seed is { } seed) tf.set_random_seed(seed);
-        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true);
+        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // a row has 28 numbers
         var n_inputs = 28;

@@ -21,7 +21,7 @@ public static class DynamicTutorial
         tf.set_random_seed(run.seed ?? 1);
 
         // the data; the seed also decides the order of its batches
-        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true);
+        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // hyperparameters
         var lr = 0.001f;

@@ -22,7 +22,7 @@ public static class StaticShortTutorial
         if (run.seed is { } seed) tf.set_random_seed(seed);
 
         // import mnist dataset
-        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true);
+        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // define constants
         var time_steps = 28;            // unrolled through 28 time steps

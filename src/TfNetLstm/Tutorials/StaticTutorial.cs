@@ -23,7 +23,7 @@ public static class StaticTutorial
         if (run.seed is { } seed) tf.set_random_seed(seed);
 
         // MNIST: 55,000 pictures for training, 10,000 for testing
-        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true);
+        var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // Parameters
         var learning_rate = 0.001f;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TfNetLstm.Backends;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Tutorials;
 
@@ -32,6 +33,9 @@ public sealed class TrainingRun
 
     /// <summary>The folder of the four MNIST files; null looks where <see cref="Data.MnistFiles"/> says.</summary>
     public string? data_dir { get; init; }
+
+    /// <summary>How many of the training file's images are kept for validation, and so from training.</summary>
+    public int validation_size { get; init; } = TutorialData.Validation;
 
     /// <summary>The most training steps to do; null for as many as the document does.</summary>
     public int? steps { get; init; }

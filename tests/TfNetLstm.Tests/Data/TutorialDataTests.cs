@@ -28,6 +28,27 @@ public sealed class TutorialDataTests : IDisposable
     }
 
     [Fact]
+    public void Another_number_for_validation_leaves_more_or_less_to_train_on()
+    {
+        Write(300, 1);
+        TutorialData.Check(_folder.Path, validation: 172);
+        string[] train = ["train", "dynamic-softmax", "--steps", "1", "--data", _folder.Path, "--validation"];
+        var trained = CliProcess.Run([.. train, "172"]);
+        Assert.StartsWith("epoch 1: Acc = ", trained.Output);
+        Assert.Equal(0, trained.ExitCode);
+        var refused = CliProcess.Run([.. train, "173"]);
+        Assert.Equal(
+            $"tfnetlstm: {_folder["train-images-idx3-ubyte"]}: expected 301 pictures or more (173 for validation, and a batch "
+                + "of 128), found 300\n",
+            refused.Error
+        );
+        Assert.Equal(("", 1), (refused.Output, refused.ExitCode));
+        var tooMany = CliProcess.Run("train", "static", "--validation", "60000");
+        Assert.EndsWith("(60000 for validation, and a batch of 128), found 60000\n", tooMany.Error);
+        Assert.Equal(("", 1), (tooMany.Output, tooMany.ExitCode));
+    }
+
+    [Fact]
     public void None_to_test_on_are_refused()
     {
         Write(Enough, 0);

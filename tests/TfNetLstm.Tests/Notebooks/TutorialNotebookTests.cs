@@ -15,7 +15,7 @@ public partial class TutorialNotebookTests
     [
         ("if (run.seed is { } seed) tf.set_random_seed(seed);", "tf.set_random_seed(1);"),
         ("tf.set_random_seed(run.seed ?? 1);", "tf.set_random_seed(1);"),
-        ("(run.data_dir, one_hot: true)", "(one_hot: true)"),
+        ("(run.data_dir, one_hot: true, validation_size: run.validation_size)", "(one_hot: true)"),
         ("using var sess", "var sess"),
         (",\n                kernel_initializer: run.op_seeds == \"1.2\" ? new GlorotUniform(seed: 120) : null)", ")"),
         ("var op_seeds = run.op_seeds ?? \"1.2\";", ""),
