@@ -39,16 +39,16 @@ public sealed class SessionThreadTests : NewGraph
         Assert.InRange(graphs.Count(g => g.TryGetTarget(out _)), 0, 2);
     }
 
-    [Fact(Explicit = true), Trait("Category", "Long")]
+    [Fact(Explicit = true)]
     public void Threads_share_a_session_for_long() => Share(Long, sessions: 1);
 
-    [Fact(Explicit = true), Trait("Category", "Long")]
+    [Fact(Explicit = true)]
     public void Sessions_share_a_graph_for_long() => Share(Long, sessions: 2);
 
-    [Fact(Explicit = true), Trait("Category", "Long")]
+    [Fact(Explicit = true)]
     public void A_session_may_be_closed_at_any_time_for_long() => Close(Long);
 
-    [Fact(Explicit = true), Trait("Category", "Long")]
+    [Fact(Explicit = true)]
     public void Ten_thousand_graphs_that_come_and_go_leave_memory_flat()
     {
         MakeGraphs(1_000);

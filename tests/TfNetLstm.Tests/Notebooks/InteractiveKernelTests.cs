@@ -5,7 +5,7 @@ public sealed class InteractiveKernelTests
 {
     public static TheoryData<string> Names => NotebookFiles.Names;
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Names))]
     public void A_tutorials_notebook_prints_what_train_prints(string name)
     {
@@ -26,7 +26,7 @@ public sealed class InteractiveKernelTests
         );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Values_show_as_what_they_print()
     {
         using var kernel = new InteractiveKernel();

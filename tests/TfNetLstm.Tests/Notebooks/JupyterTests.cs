@@ -7,7 +7,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
 {
     public static TheoryData<string> Names => NotebookFiles.Names;
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Names))]
     public void A_tutorials_notebook_prints_what_train_prints(string name)
     {

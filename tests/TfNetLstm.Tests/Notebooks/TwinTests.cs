@@ -18,7 +18,7 @@ public class TwinTests
         );
 
     /// <summary>Compiled by the SDK, apart from the engine.</summary>
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Names))]
     public void A_twin_prints_what_train_prints(string name)
     {

@@ -13,7 +13,7 @@ public class Float64EvidenceTests
 {
     private const int Steps = 10;
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("000", 0)]
     [InlineData("003", 1)]
     [InlineData("001", 2)]

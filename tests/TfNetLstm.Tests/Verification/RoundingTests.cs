@@ -24,7 +24,7 @@ public sealed class RoundingTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_training_that_rounds_otherwise_passes_where_the_table_alone_would_not_let_it()
     {
         using (var model = Model())
@@ -43,7 +43,7 @@ public sealed class RoundingTests : IDisposable
         Assert.Contains(report.Checks, check => check.Check == "batch/labels" && check.Allowed == 0);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("Adam/learning_rate", 0.001f, 0.00101f)]
     [InlineData("rnn/while/basic_lstm_cell/Const_2", 1f, 1.01f)]
     public void A_learning_rate_or_a_forget_bias_that_is_one_percent_off_fails(string constant, float right, float wrong)
