@@ -69,12 +69,16 @@ public sealed partial class UserProgramTests : IDisposable
         Assert.Equal(cost, costs[^1], tolerance: 1e-8);
     }
 
-    /// <summary>The same file is TensorFlow.NET source.</summary>
-    [Fact]
-    public void The_program_compiles_against_TensorFlowNETs_signatures()
+    /// <summary>The same file is TensorFlow.NET source, and so is the program in the README.</summary>
+    [Theory]
+    [InlineData(Program + "/Program.cs")]
+    [InlineData("README.md")]
+    public void The_program_compiles_against_TensorFlowNETs_signatures(string file)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        string source = File.ReadAllText(Path.Combine(Repository.Root, Program, "Program.cs"));
+        string source = File.ReadAllText(Path.Combine(Repository.Root, file));
+        if (Path.GetExtension(file) == ".md")
+            source = MarkdownProgramPattern().Match(source).Groups[1].Value;
         var compilation = CSharpCompilation.Create(
             "UserProgram",
             new[] { source, ImplicitUsings }.Select(text => CSharpSyntaxTree.ParseText(text, cancellationToken: cancellation)),
@@ -110,6 +114,10 @@ public sealed partial class UserProgramTests : IDisposable
 
     [GeneratedRegex(@"^Epoch: \d+ cost=(\S+)$", RegexOptions.Multiline)]
     private static partial Regex CostPattern();
+
+    /// <summary>A block of C# that says all its usings.</summary>
+    [GeneratedRegex(@"^```csharp\n(using Tensorflow;.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex MarkdownProgramPattern();
 
     [GeneratedRegex(@"^W=(?<W>\S+) b=(?<b>\S+)$", RegexOptions.Multiline)]
     private static partial Regex LinePattern();
