@@ -104,6 +104,7 @@ public sealed partial class Operation : ITensorOrOperation
             ? throw new ValueError($"Operation '{this.name}' has no attr named '{name}'.")
             : value switch
             {
+                NDArray { dtype: TF_DataType.TF_STRING } texts => NDArray.OfStrings(texts.Value.Strings.ToArray(), texts.shape),
                 NDArray array => new NDArray(array.ToByteArray(), array.shape, array.dtype),
                 Array array => array.Clone(),
                 _ => value,
