@@ -31,7 +31,7 @@ internal sealed class BundleWriter(string prefix)
             );
         }
 
-        if (slice.IsFull)
+        if (slice.ShapeWithin(whole) == whole)
         {
             Add(name, value);
             return;
