@@ -8,11 +8,12 @@ import os
 import sys
 import zipfile
 
+PARTS = 'inputs', 'outputs', 'attrs', 'stateful', 'commutative', 'aggregate', 'uninitialized_input'
 source, out, ops = sys.argv[1], sys.argv[2], sorted(set(sys.argv[3:]))
 recorded = {name[:-len('.json')] for name in os.listdir(os.path.join(source, 'cases'))}
 with open(os.path.join(source, 'ops.json')) as f:
     known = json.load(f)
-kept = {op: {part: known['ops'][op][part] for part in ('inputs', 'outputs', 'attrs')} for op in sorted(recorded.union(ops)) if op in known['ops']}
+kept = {op: {part: known['ops'][op][part] for part in PARTS if part in known['ops'][op]} for op in sorted(recorded.union(ops)) if op in known['ops']}
 with open(os.path.join(out, 'ops.json'), 'w') as f:
     # One operation a line, so that a difference between two versions can be read.
     lines = ['%s: %s' % (json.dumps(op), json.dumps(kept[op], separators=(',', ':'))) for op in kept]

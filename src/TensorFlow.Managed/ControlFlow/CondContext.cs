@@ -4,7 +4,7 @@ namespace Tensorflow.Operations;
 /// One branch of a conditional: values from outside come in through a <c>Switch</c>. Source: TensorFlow 1.15's
 /// <c>CondContext</c> (python/ops/control_flow_ops.py).
 /// </summary>
-internal sealed class CondContext : ControlFlowContext
+internal sealed partial class CondContext : ControlFlowContext
 {
     internal CondContext(Tensor pred, Tensor pivot, int branch, string name = "cond_text")
     {
@@ -13,6 +13,7 @@ internal sealed class CondContext : ControlFlowContext
         this.pivot = pivot;
         this.branch = branch;
         AddName(pred);
+        AddExternal(pred, pred);
         AddName(pivot);
     }
 

@@ -8,8 +8,16 @@ internal abstract partial class ControlFlowContext
 {
     private readonly Stack<ControlFlowContext?> _entered = new();
     private readonly Graph _graph = ops.get_default_graph();
+    private readonly List<ControlFlowContext> _nested = [];
 
-    private protected ControlFlowContext() => outer_context = _graph.ControlFlowContext;
+    private protected ControlFlowContext()
+    {
+        outer_context = _graph.ControlFlowContext;
+        if (outer_context is not { _nested: var siblings })
+            return;
+        siblings.Add(this);
+        _graph.OnFailure(() => siblings.Remove(this));
+    }
 
     /// <summary>The context that was in force when this one was made.</summary>
     internal ControlFlowContext? outer_context { get; }

@@ -132,8 +132,8 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisplayText
     /// <summary>Whether a node has this name.</summary>
     internal bool Contains(string name) => _by_name.ContainsKey(name);
 
-    /// <summary>Notes that a node's name, which came from elsewhere, and the scopes in it are taken.</summary>
-    internal void MarkNameAsUsed(string name) => _names.MarkAsUsed(name);
+    /// <summary>Notes that a node's name, which came from elsewhere, is taken, and whether the scopes in it are.</summary>
+    internal void MarkNameAsUsed(string name, bool withScopes) => _names.MarkAsUsed(name, withScopes);
 
     private void Add(Operation op)
     {

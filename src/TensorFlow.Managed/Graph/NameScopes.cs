@@ -30,12 +30,14 @@ internal sealed class NameScopes(Action<Action> onFailure)
         return $"{name}_{count - 1}";
     }
 
-    /// <summary>Notes a full name that came from elsewhere, and the scopes in it, as taken.</summary>
-    internal void MarkAsUsed(string name)
+    /// <summary>Notes a full name that came from elsewhere as taken.</summary>
+    /// <param name="withScopes">Whether the scopes in it are taken too, so that none of these is opened again.</param>
+    /// <param name="name">The name.</param>
+    internal void MarkAsUsed(string name, bool withScopes)
     {
         var key = name.ToLowerInvariant();
         // The scopes of a name that is taken are taken too.
-        for (; key.Length > 0 && !_taken.ContainsKey(key); key = key[..Math.Max(0, key.LastIndexOf('/'))])
+        for (; key.Length > 0 && !_taken.ContainsKey(key); key = withScopes ? key[..Math.Max(0, key.LastIndexOf('/'))] : "")
             Take(key, 1);
     }
 

@@ -14,10 +14,11 @@ internal sealed class GraphDefReader
     private readonly Dictionary<string, Operation> _made;
     private readonly List<(Operation Merge, int Input, string From)> _back_edges = [];
 
-    private GraphDefReader(Graph graph, GraphDef message, string prefix)
+    private readonly bool _renames;
+
+    private GraphDefReader(Graph graph, GraphDef message, string scope, bool renames)
     {
-        _graph = graph;
-        _scope = prefix.Length > 0 ? graph.unique_name(prefix) + "/" : "";
+        (_graph, _scope, _renames) = (graph, scope, renames);
         _order = new NodeOrder(message);
         _made = new(message.Node.Count, StringComparer.Ordinal);
     }
@@ -31,13 +32,60 @@ internal sealed class GraphDefReader
     internal static void Import(Graph graph, GraphDef message, string prefix = "")
     {
         using var building = graph.Build();
-        using var asDefault = ops.default_graph(graph);
-        var reader = new GraphDefReader(graph, message, prefix);
-        foreach (var node in reader._order.Sorted())
-            reader.Make(node);
-        foreach (var (merge, input, from) in reader._back_edges)
-            merge._update_input(input, reader.InputOf(merge, input, from));
+        var scope = prefix.Length > 0 ? graph.unique_name(prefix) + "/" : "";
+        new GraphDefReader(graph, message, scope, renames: false).Import();
         building.Done(graph);
+    }
+
+    /// <summary>
+    /// The same as Python does it, into an open name scope: a node whose name is taken gets another one, <c>x_1</c>, and the scopes
+    /// in the nodes' names can be opened again.
+    /// </summary>
+    /// <param name="scope">The scope with its closing slash; empty for none.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="graph">The graph.</param>
+    /// <inheritdoc cref="Import(Graph, GraphDef, string)"/>
+    internal static void ImportInto(Graph graph, GraphDef message, string scope) =>
+        new GraphDefReader(graph, message, scope, renames: true).Import();
+
+    private void Import()
+    {
+        using var building = _graph.Build();
+        using var asDefault = ops.default_graph(_graph);
+        foreach (var node in _order.Sorted())
+            Make(node);
+        foreach (var (merge, input, from) in _back_edges)
+            merge._update_input(input, InputOf(merge, input, from));
+        foreach (var (name, op) in _made.Where(m => m.Value.name != _scope + m.Key))
+            Rename($"loc:@{_scope}{name}", $"loc:@{op.name}");
+        if (_renames)
+        {
+            foreach (var op in _made.Values)
+                PlaceBesideColocated(op);
+        }
+
+        building.Done(_graph);
+    }
+
+    /// <summary>A node that is colocated with others has their device and not its own, as in Python.</summary>
+    private void PlaceBesideColocated(Operation op)
+    {
+        var others = op.colocation_groups().Select(g => g["loc:@".Length..]).Where(name => name != op.name).ToArray();
+        if (others.Length == 0)
+            return;
+        op.Device = others
+            .Select(name => _graph.Contains(name) ? _graph.get_operation_by_name(name).Device : "")
+            .FirstOrDefault(device => device.Length > 0, "");
+    }
+
+    /// <summary>Makes nodes that are colocated with one that got another name be so with that.</summary>
+    private void Rename(string old, string name)
+    {
+        foreach (var op in _made.Values)
+        {
+            if (op.attributes.TryGet("_class", out var groups) && ((string[])groups).Contains(old))
+                op.attributes["_class"] = Array.ConvertAll((string[])groups, g => g == old ? name : g);
+        }
     }
 
     private void Make(NodeDef node)
@@ -81,13 +129,13 @@ internal sealed class GraphDefReader
 
     private Operation Create(OpDef op_def, Tensor[] inputs, TF_DataType[] outputs, NodeDef node, AttributeMap attributes)
     {
-        var name = _scope + node.Name;
+        var name = _renames ? Free(node.Name) : _scope + node.Name;
         if (_graph.Contains(name))
             throw new InvalidArgumentError($"Node '{name}' already exists in the Graph");
         try
         {
             var op = _graph.create_op(op_def, inputs, outputs, name + "/", attributes);
-            _graph.MarkNameAsUsed(name);
+            _graph.MarkNameAsUsed(name, withScopes: !_renames);
             op.Device = node.Device;
             return op;
         }
@@ -95,6 +143,15 @@ internal sealed class GraphDefReader
         {
             throw new InvalidArgumentError(e.Message);
         }
+    }
+
+    /// <summary>A node's name, or with <c>_1</c>, <c>_2</c>, ... if the graph or the message has it already.</summary>
+    private string Free(string node)
+    {
+        var name = _scope + node;
+        for (var count = 1; _graph.Contains(name) || (count > 1 && _order.Contains(name)); count++)
+            name = $"{_scope}{node}_{count}";
+        return name;
     }
 
     /// <summary>Checks that the nodes which a node is colocated with are there, and puts the scope before their names.</summary>

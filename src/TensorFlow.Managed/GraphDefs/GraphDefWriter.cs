@@ -34,14 +34,17 @@ internal static class GraphDefWriter
             node.Input.Add(input.value_index == 0 ? input.op.name : $"{input.op.name}:{input.value_index}");
         foreach (var control in op.ControlInputs.Select(c => c.name).Order(StringComparer.Ordinal))
             node.Input.Add($"^{control}");
-        foreach (var (name, value) in op.attributes)
-            node.Attr[name] = Attr(value);
+        var attributes = op.attributes.Select(a => (a.Key, Value: AttrOf(a.Value)));
         if (add_shapes && op.outputs.Length > 0)
         {
             var shapes = new AttrValue.Types.ListValue();
             shapes.Shape.AddRange(op.outputs.Select(o => ShapeOf(o.shape)));
-            node.Attr["_output_shapes"] = new AttrValue { List = shapes };
+            attributes = attributes.Append(("_output_shapes", new AttrValue { List = shapes }));
         }
+
+        // In the order of their names, so that the same graph has the same bytes.
+        foreach (var (name, value) in attributes.OrderBy(a => a.Key, StringComparer.Ordinal))
+            node.Attr[name] = value;
         return node;
     }
 
@@ -130,7 +133,7 @@ internal static class GraphDefWriter
         }
     }
 
-    private static AttrValue Attr(object value) =>
+    internal static AttrValue AttrOf(object value) =>
         value switch
         {
             long i => new AttrValue { I = i },

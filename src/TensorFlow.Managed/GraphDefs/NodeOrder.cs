@@ -1,7 +1,8 @@
 namespace Tensorflow.GraphDefs;
 
 /// <summary>
-/// The nodes of a message so that each stands after its inputs, but for loops' back edges; in the message's order otherwise.
+/// The nodes of a message so that each stands after its inputs, but for loops' back edges: of those that could come next always
+/// the first in the message.
 /// Source: TensorFlow's <c>GraphConstructor</c> (core/graph/graph_constructor.cc).
 /// </summary>
 internal sealed class NodeOrder
@@ -27,30 +28,24 @@ internal sealed class NodeOrder
     /// <exception cref="InvalidArgumentError">Nodes read each other in a circle that is no loop's.</exception>
     internal List<NodeDef> Sorted()
     {
-        var sorted = new List<NodeDef>(_message.Node.Count);
-        var done = new HashSet<NodeDef>();
-        var path = new HashSet<NodeDef>();
-        var pending = new Stack<NodeDef>();
-        foreach (var start in _message.Node)
+        var places = _message.Node.Index().ToDictionary(n => n.Item, n => n.Index);
+        var waiting = _sources.ToDictionary(s => s.Key, s => s.Value.Length);
+        var readers = _sources.SelectMany(s => s.Value, (s, source) => (source, s.Key)).ToLookup(e => e.source, e => e.Key);
+        var ready = new PriorityQueue<NodeDef, int>(waiting.Where(w => w.Value == 0).Select(w => (w.Key, places[w.Key])));
+        var sorted = new List<NodeDef>(places.Count);
+        while (ready.TryDequeue(out var node, out _))
         {
-            pending.Push(start);
-            while (pending.TryPeek(out var node))
+            sorted.Add(node);
+            foreach (var reader in readers[node])
             {
-                var missing = done.Contains(node) ? [] : Array.FindAll(_sources[node], s => !done.Contains(s));
-                if (missing.Length > 0)
-                {
-                    if (!path.Add(node))
-                        throw new InvalidArgumentError($"{CountInCycles()} nodes in a cycle");
-                    foreach (var source in missing)
-                        pending.Push(source);
-                    continue;
-                }
-                if (done.Add(node))
-                    sorted.Add(node);
-                pending.Pop();
+                if (--waiting[reader] == 0)
+                    ready.Enqueue(reader, places[reader]);
             }
         }
-        return sorted;
+
+        return sorted.Count == places.Count
+            ? sorted
+            : throw new InvalidArgumentError($"{places.Count - sorted.Count} nodes in a cycle");
     }
 
     /// <summary>A tensor's node and the number of the output; TensorFlow's <c>ParseTensorName</c>.</summary>
@@ -94,23 +89,6 @@ internal sealed class NodeOrder
         if (data == 0)
             sources.AddRange(backEdges.Take(1));
         return [.. sources.Distinct()];
-    }
-
-    private int CountInCycles()
-    {
-        var waiting = _sources.ToDictionary(s => s.Key, s => s.Value.Length);
-        var readers = _sources.SelectMany(s => s.Value, (s, source) => (source, s.Key)).ToLookup(e => e.source, e => e.Key);
-        var ready = new Stack<NodeDef>(waiting.Where(w => w.Value == 0).Select(w => w.Key));
-        while (ready.TryPop(out var node))
-        {
-            waiting.Remove(node);
-            foreach (var reader in readers[node])
-            {
-                if (--waiting[reader] == 0)
-                    ready.Push(reader);
-            }
-        }
-        return waiting.Count;
     }
 
     private static bool IsMerge(NodeDef node) => node.Op is "Merge" or "RefMerge";

@@ -21,6 +21,7 @@ internal static class OpList
         ArithmeticOps.Sub,
         ArithmeticOps.Mul,
         ArithmeticOps.SquaredDifference,
+        AssertOps.Assert,
         BatchMatMulOps.BatchMatMulV2,
         BiasOps.BiasAdd,
         BiasOps.BiasAddGrad,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tensorflow.MetaGraphs;
 using Tensorflow.Train;
 
 namespace Tensorflow;
@@ -42,6 +43,13 @@ public partial class tensorflow
         /// <inheritdoc cref="GradientDescentOptimizer(float)"/>
         public Optimizer GradientDescentOptimizer(Tensor learning_rate) => new GradientDescentOptimizer(learning_rate);
 
+        /// <summary>Adds the variable that counts a graph's training steps, an int64 scalar called <c>global_step</c>.</summary>
+        /// <exception cref="ValueError">The graph has one already.</exception>
+        public IVariableV1 create_global_step(Graph graph) => training_util.create_global_step(graph);
+
+        /// <summary>The variable that counts a graph's training steps; null if it has none.</summary>
+        public IVariableV1? get_global_step(Graph graph) => training_util.get_global_step(graph);
+
         /// <summary>
         /// Saves and restores variables under their names. Source: TensorFlow 1.15 <c>tf.train.Saver</c>
         /// (python/training/saver.py).
@@ -61,6 +69,48 @@ public partial class tensorflow
         [OverloadResolutionPriority(-1)]
         public Saver Saver(IReadOnlyDictionary<string, IVariableV1> var_list, int max_to_keep = 5) =>
             new(() => Saveable.Of(var_list), new(max_to_keep));
+
+        /// <summary>
+        /// Writes the default graph with its collections as a message; without a Saver.
+        /// </summary>
+        /// <param name="filename">The file to write; none if empty.</param>
+        /// <param name="as_text">Whether the file is written in protobuf's text format.</param>
+        /// <param name="clear_devices">Whether nodes are written without their devices.</param>
+        /// <param name="clear_extraneous_savers">Whether the nodes of Savers are left out.</param>
+        /// <param name="strip_default_attrs">Whether attributes that have their default values are left out.</param>
+        /// <returns>The message, and the graph's variables by their names.</returns>
+        public (MetaGraphDef, Dictionary<string, IVariableV1>) export_meta_graph(
+            string filename = "",
+            bool as_text = false,
+            bool clear_devices = false,
+            bool clear_extraneous_savers = false,
+            bool strip_default_attrs = false
+        )
+        {
+            var options = new MetaGraphOptions
+            {
+                ClearDevices = clear_devices,
+                ClearExtraneousSavers = clear_extraneous_savers,
+                StripDefaultAttrs = strip_default_attrs,
+            };
+            var message = MetaGraphFile.Export(filename, as_text, graph_def: null, saver_def: null, options);
+            return (message, variables.global_variables().ToDictionary(v => v.Name));
+        }
+
+        /// <summary>
+        /// Adds the graph and the collections of a file, such as one that <c>Saver.save</c> wrote, to the default graph: its
+        /// variables, loops and conditionals too, so that it can be trained on. Nodes whose names are taken get other ones.
+        /// </summary>
+        /// <param name="meta_graph_or_file">The file's path.</param>
+        /// <param name="clear_devices">Whether nodes are added without their devices.</param>
+        /// <param name="import_scope">A name scope to put everything in; none if empty.</param>
+        /// <returns>The Saver that goes with it; null if the graph has no variables.</returns>
+        /// <exception cref="NotFoundError">There is no such file.</exception>
+        /// <exception cref="DataLossError">It holds no meta graph.</exception>
+        /// <exception cref="InvalidArgumentError">A node does not fit, or has an operation that this runtime does not
+        /// know.</exception>
+        public Saver? import_meta_graph(string meta_graph_or_file, bool clear_devices = false, string import_scope = "") =>
+            MetaGraphImport.Import(ops.get_default_graph(), MetaGraphFile.Read(meta_graph_or_file), clear_devices, import_scope);
 
         /// <summary>
         /// What a folder's state file says, its paths complete; null if there is none that can be read. Source: TensorFlow 1.15

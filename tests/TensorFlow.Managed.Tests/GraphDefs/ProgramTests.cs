@@ -22,7 +22,6 @@ public partial class ProgramTests
     /// <summary>What some of the programs need and this runtime lacks; the programs with one of these are left out.</summary>
     private static readonly string[] Missing =
     [
-        "Assert",
         "AssignAddVariableOp",
         "AssignVariableOp",
         "DenseToDenseSetOperation",

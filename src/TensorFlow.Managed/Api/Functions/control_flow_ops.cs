@@ -99,8 +99,10 @@ public class control_flow_ops
         var pivot_true = gen_array_ops.identity(switched[1], "switch_t");
         var pivot_false = gen_array_ops.identity(switched[0], "switch_f");
         predicate = gen_array_ops.identity(predicate, "pred_id");
-        var results_true = new CondContext(predicate, pivot_true, branch: 1).BuildCondBranch(() => Tensors(true_fn));
-        var results_false = new CondContext(predicate, pivot_false, branch: 0).BuildCondBranch(() => Tensors(false_fn));
+        var context_true = new CondContext(predicate, pivot_true, branch: 1);
+        var results_true = context_true.BuildCondBranch(() => Tensors(true_fn));
+        var context_false = new CondContext(predicate, pivot_false, branch: 0);
+        var results_false = context_false.BuildCondBranch(() => Tensors(false_fn));
         if (results_true.Length != results_false.Length)
         {
             throw new ValueError(
@@ -119,7 +121,10 @@ public class control_flow_ops
             }
         }
 
-        return building.Done(results_false.Zip(results_true, (f, t) => merge([f, t]).output).ToArray());
+        var merges = results_false.Zip(results_true, (f, t) => merge([f, t]).output).ToArray();
+        NoteOutermost(context_true, ops.GraphKeys.COND_CONTEXT_);
+        NoteOutermost(context_false, ops.GraphKeys.COND_CONTEXT_);
+        return building.Done(merges);
 
         static Tensor[] Tensors(Func<T[]> branch) => Array.ConvertAll(branch(), value => ops.convert_to_tensor(value!));
     }
@@ -185,6 +190,7 @@ public class control_flow_ops
             ? loop_vars
             : [constant_op.constant(0, limit.dtype, name: "iteration_counter"), .. (Tensor[])loop_vars];
         var context = new WhileContext(limit, parallel_iterations, back_prop, swap_memory);
+        NoteOutermost(context, ops.GraphKeys.WHILE_CONTEXT_);
         first = first.Select(v => ops.convert_to_tensor(v)).ToArray();
         Shape[] invariants =
             shape_invariants is null ? Array.ConvertAll(first, v => v.shape)
@@ -225,6 +231,13 @@ public class control_flow_ops
     {
         using var colocation = ops.colocate_with(data, ignore_existing: true);
         return gen_control_flow_ops.@switch(data, pred, name);
+    }
+
+    /// <summary>Lists a context for export, unless one around it brings it along.</summary>
+    private static void NoteOutermost(ControlFlowContext context, string collection)
+    {
+        if (context.outer_context is null)
+            ops.add_to_collection(collection, context);
     }
 
     /// <param name="device">Where the operation stands; null: where the scope around it says.</param>

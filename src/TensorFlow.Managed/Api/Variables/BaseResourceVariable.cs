@@ -10,7 +10,7 @@ namespace Tensorflow;
 public partial class BaseResourceVariable : IVariableV1
 {
     private readonly Tensor _variable;
-    private readonly Tensor _initial_value;
+    private readonly Tensor? _initial_value;
     private readonly Operation _initializer_op;
     private readonly Tensor _snapshot;
 
@@ -88,6 +88,32 @@ public partial class BaseResourceVariable : IVariableV1
         building.Done(this);
     }
 
+    /// <summary>A variable whose nodes the default graph has.</summary>
+    /// <param name="import_scope">The name scope that the nodes are in; null or empty for none.</param>
+    /// <param name="message">The message.</param>
+    /// <exception cref="KeyError">The graph lacks a node.</exception>
+    /// <exception cref="UnimplementedError">It is a resource variable.</exception>
+    internal BaseResourceVariable(VariableDef message, string? import_scope)
+    {
+        if (message.IsResource)
+            throw new UnimplementedError($"Variable {message.VariableName} is a resource variable, which this runtime has not.");
+        var graph = ops.get_default_graph();
+        _variable = Tensor(message.VariableName);
+        _initializer_op = graph.get_operation_by_name(ops.prepend_name_scope(message.InitializerName, import_scope));
+        _snapshot = Tensor(message.SnapshotName);
+        if (message.InitialValueName.Length > 0)
+            _initial_value = Tensor(message.InitialValueName);
+        Trainable = message.Trainable;
+        Synchronization = message.Synchronization;
+        Aggregation = message.Aggregation;
+        if (message.SaveSliceInfoDef is null)
+            return;
+        save_slice_info = message.SaveSliceInfoDef.Clone();
+        save_slice_info.FullName = ops.prepend_name_scope(save_slice_info.FullName, import_scope);
+
+        Tensor Tensor(string name) => graph.get_tensor_by_name(ops.prepend_name_scope(name, import_scope));
+    }
+
     /// <inheritdoc cref="IVariableV1.Device"/>
     public string Device => Op.Device;
 
@@ -118,11 +144,17 @@ public partial class BaseResourceVariable : IVariableV1
     /// <inheritdoc cref="IVariableV1.Trainable"/>
     public bool Trainable { get; }
 
+    /// <summary>How copies on several devices are brought together, as a message said: recorded alone.</summary>
+    private int Synchronization { get; }
+
+    /// <inheritdoc cref="Synchronization"/>
+    internal int Aggregation { get; set; }
+
     /// <inheritdoc cref="IVariableV1.UniqueId"/>
     public string UniqueId => Op.name;
 
     /// <summary>Which part of a larger tensor this is to a checkpoint; null for a tensor of its own.</summary>
-    internal SaveSliceInfoDef? save_slice_info { get; private init; }
+    internal SaveSliceInfoDef? save_slice_info { get; }
 
     /// <inheritdoc cref="IVariableV1.dtype"/>
     public TF_DataType dtype => _variable.dtype.as_base_dtype();
@@ -155,6 +187,30 @@ public partial class BaseResourceVariable : IVariableV1
     /// <summary>The variable's value, as other operations read it: the output of its node <c>read</c>.</summary>
     public Tensor value() => _snapshot;
 
+    /// <summary>What nodes the variable is made of, as a message.</summary>
+    /// <param name="export_scope">The name scope that names are told without; null or empty for none.</param>
+    /// <returns>Null if the variable is in another scope.</returns>
+    internal VariableDef? ToMessage(string? export_scope)
+    {
+        if (!_variable.name.StartsWith(export_scope ?? "", StringComparison.Ordinal))
+            return null;
+        var message = new VariableDef
+        {
+            VariableName = ops.strip_name_scope(_variable.name, export_scope),
+            InitializerName = ops.strip_name_scope(_initializer_op.name, export_scope),
+            SnapshotName = ops.strip_name_scope(_snapshot.name, export_scope),
+            Trainable = Trainable,
+            Synchronization = Synchronization,
+            Aggregation = Aggregation,
+            SaveSliceInfoDef = save_slice_info?.Clone(),
+        };
+        if (_initial_value is not null)
+            message.InitialValueName = ops.strip_name_scope(_initial_value.name, export_scope);
+        if (message.SaveSliceInfoDef is { } slice)
+            slice.FullName = ops.strip_name_scope(slice.FullName, export_scope);
+        return message;
+    }
+
     /// <summary><c>tf.Variable 'Variable:0' shape=(28, 128) dtype=float32_ref</c></summary>
     public override string ToString() => $"tf.Variable '{Name}' shape={shape} dtype={_variable.dtype.as_python_name()}";
 
@@ -167,14 +223,14 @@ public partial class BaseResourceVariable : IVariableV1
         return control_flow_ops.cond<Tensor>(
             is_initialized(),
             () => [array_ops.identity(_variable, name: "read")],
-            () => [_initial_value]
+            () => [_initial_value!]
         )[0];
     }
 
     private Tensor Declare(Shape? shape, bool validate_shape, string name) =>
         gen_state_ops.variable_v2(
-            shape ?? (validate_shape ? _initial_value.shape : Shape.Null),
-            _initial_value.dtype.as_base_dtype(),
+            shape ?? (validate_shape ? _initial_value!.shape : Shape.Null),
+            _initial_value!.dtype.as_base_dtype(),
             name
         );
 }

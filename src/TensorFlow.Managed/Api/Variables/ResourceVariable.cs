@@ -20,6 +20,10 @@ public partial class ResourceVariable : BaseResourceVariable
     )
         : base(initial_value, trainable, collections, validate_shape, cached, name, dtype, shape) { }
 
+    /// <inheritdoc/>
+    internal ResourceVariable(VariableDef message, string? import_scope)
+        : base(message, import_scope) { }
+
     /// <inheritdoc cref="Tensor.this[Slice[]]"/>
     public Tensor this[params Slice[] slices] => value()[slices];
 
@@ -41,6 +45,10 @@ public partial class ResourceVariable : BaseResourceVariable
     /// <exception cref="TypeError">The indices are neither int32 nor int64.</exception>
     /// <exception cref="InvalidArgumentError">When the graph runs: an index is out of range.</exception>
     public Tensor sparse_read(Tensor indices, string? name = "Gather") => array_ops.gather(value(), indices, name);
+
+    /// <summary>What nodes the variable is made of, as a message; null if it is outside of a scope that is given.</summary>
+    /// <param name="export_scope">The name scope that names are told without; null or empty for none.</param>
+    public VariableDef? to_proto(string? export_scope) => ToMessage(export_scope);
 
     /// <summary>The variable's value, as other operations read it.</summary>
     public static implicit operator Tensor(ResourceVariable var) => var.value();

@@ -1,5 +1,4 @@
-using Google.Protobuf;
-using Tensorflow.Formats.Checkpoints;
+using Tensorflow.MetaGraphs;
 using Tensorflow.NumPy;
 using Tensorflow.Train;
 
@@ -94,11 +93,20 @@ public class Saver
     /// <param name="saver_def">The nodes of a Saver that the graph has, or null.</param>
     internal Saver(Func<IReadOnlyList<Saveable>> saved, SaverArguments arguments, SaverDef? saver_def = null)
     {
-        (_saved, _arguments, _saver_def) = (saved, arguments, saver_def);
+        (_saved, _arguments) = (saved, arguments);
         if (saver_def is not null)
+        {
+            // The name is the scope that the nodes were imported into.
+            _saver_def = saver_def.Clone();
+            _saver_def.FilenameTensorName = ops.prepend_name_scope(_saver_def.FilenameTensorName, arguments.Name);
+            _saver_def.SaveTensorName = ops.prepend_name_scope(_saver_def.SaveTensorName, arguments.Name);
+            _saver_def.RestoreOpName = ops.prepend_name_scope(_saver_def.RestoreOpName, arguments.Name);
             _next_checkpoint_time = Now + (saver_def.KeepCheckpointEveryNHours * SecondsPerHour);
+        }
         else if (!arguments.DeferBuild)
+        {
             build();
+        }
     }
 
     /// <summary>The paths of the last checkpoints, the oldest first.</summary>
@@ -107,6 +115,26 @@ public class Saver
     internal SaverDef? saver_def => _saver_def;
 
     private double Now => (_arguments.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
+
+    /// <summary>A Saver whose nodes the graph has.</summary>
+    /// <param name="import_scope">The name scope that the nodes are in; empty for none.</param>
+    /// <param name="saver_def">The saver that goes with it; null for none.</param>
+    internal static Saver from_proto(SaverDef saver_def, string import_scope) => new(saver_def: saver_def, name: import_scope);
+
+    /// <summary>The Saver's message with names without a scope; null if its nodes are in another scope.</summary>
+    internal SaverDef? to_proto(string? export_scope)
+    {
+        if (string.IsNullOrEmpty(export_scope) || _saver_def is null)
+            return _saver_def;
+        string[] names = [_saver_def.FilenameTensorName, _saver_def.SaveTensorName, _saver_def.RestoreOpName];
+        if (!Array.TrueForAll(names, n => n.StartsWith(export_scope, StringComparison.Ordinal)))
+            return null;
+        var stripped = _saver_def.Clone();
+        stripped.FilenameTensorName = ops.strip_name_scope(names[0], export_scope);
+        stripped.SaveTensorName = ops.strip_name_scope(names[1], export_scope);
+        stripped.RestoreOpName = ops.strip_name_scope(names[2], export_scope);
+        return stripped;
+    }
 
     /// <summary>Adds the nodes, if that was deferred.</summary>
     /// <exception cref="ValueError">There is no variable.</exception>
@@ -131,10 +159,10 @@ public class Saver
     /// <param name="global_step">A number that becomes part of the path, <c>model-20</c>; none if negative.</param>
     /// <param name="latest_filename">The state file's name; <c>checkpoint</c> if empty.</param>
     /// <param name="meta_graph_suffix">The ending of the graph's file.</param>
-    /// <param name="write_meta_graph">Whether to write the graph too: a MetaGraphDef of the nodes and this Saver, without
-    /// collections.</param>
+    /// <param name="write_meta_graph">Whether to write the graph too, as <see
+    /// cref="export_meta_graph(string, string[], string, bool, bool, bool, bool, bool)"/> does.</param>
     /// <param name="write_state">Whether to note the checkpoint in the state file.</param>
-    /// <param name="strip_default_attrs">Not supported: must be false.</param>
+    /// <param name="strip_default_attrs">Whether the graph is written without attributes that have their default values.</param>
     /// <param name="save_debug_info">Not supported: must be false.</param>
     /// <returns>The checkpoint's path; null if there is no variable.</returns>
     /// <exception cref="ValueError">The path's folder cannot be made, or a name does not fit.</exception>
@@ -152,8 +180,7 @@ public class Saver
     )
     {
         CheckIsBuilt("save");
-        if (strip_default_attrs || save_debug_info)
-            throw new UnimplementedError("Saver.save with strip_default_attrs or save_debug_info is not supported.");
+        RefuseDebugInfo(save_debug_info);
         if (latest_filename.Length == 0)
             latest_filename = checkpoint_management.DefaultStateFile;
         if (Path.GetFileName(latest_filename) != latest_filename)
@@ -179,8 +206,8 @@ public class Saver
         }
         if (write_meta_graph)
         {
-            var meta_graph = new MetaGraphDef { GraphDef = sess.graph.as_graph_def(add_shapes: true), SaverDef = _saver_def };
-            BundleFiles.WriteWhole($"{path}.{meta_graph_suffix}", meta_graph.WriteTo);
+            using var asDefault = ops.default_graph(sess.graph);
+            export_meta_graph($"{path}.{meta_graph_suffix}", strip_default_attrs: strip_default_attrs);
         }
         return _is_empty ? null : path;
     }
@@ -218,6 +245,52 @@ public class Saver
         }
     }
 
+    /// <summary>Writes the default graph with its collections and this Saver as a message.</summary>
+    /// <param name="filename">The file to write; none if empty.</param>
+    /// <param name="collection_list">The collections to export; all if null.</param>
+    /// <param name="export_scope">The name scope to export, whose nodes get names without it; the whole graph if empty.</param>
+    /// <param name="as_text">Whether the file is written in protobuf's text format.</param>
+    /// <param name="clear_devices">Whether nodes are written without their devices.</param>
+    /// <param name="clear_extraneous_savers">Whether the nodes of other Savers are left out.</param>
+    /// <param name="strip_default_attrs">Whether attributes that have their default values are left out.</param>
+    /// <param name="save_debug_info">Not supported: must be false.</param>
+    public MetaGraphDef export_meta_graph(
+        string filename = "",
+        string[]? collection_list = null,
+        string export_scope = "",
+        bool as_text = false,
+        bool clear_devices = false,
+        bool clear_extraneous_savers = false,
+        bool strip_default_attrs = false,
+        bool save_debug_info = false
+    )
+    {
+        RefuseDebugInfo(save_debug_info);
+        return MetaGraphFile.Export(
+            filename,
+            as_text,
+            ops.get_default_graph().as_graph_def(add_shapes: true),
+            _saver_def,
+            new()
+            {
+                CollectionList = collection_list,
+                ExportScope = export_scope.Length > 0 ? export_scope : null,
+                ClearDevices = clear_devices,
+                ClearExtraneousSavers = clear_extraneous_savers,
+                StripDefaultAttrs = strip_default_attrs,
+            }
+        );
+    }
+
+    /// <summary>Adds the graph and the collections of a meta graph's file to the default graph.</summary>
+    /// <inheritdoc cref="tensorflow.train_internal.import_meta_graph"/>
+    /// <returns>The Saver that goes with it, or null; and null in the place of elements that nobody asked for.</returns>
+    public (Saver?, object?) import_meta_graph(string meta_graph_or_file, bool clear_devices = false, string import_scope = "") =>
+        (
+            MetaGraphImport.Import(ops.get_default_graph(), MetaGraphFile.Read(meta_graph_or_file), clear_devices, import_scope),
+            null
+        );
+
     /// <summary>
     /// Takes over checkpoints of an earlier Saver, so that they count for <c>max_to_keep</c>; those that are not there are left
     /// out.
@@ -240,6 +313,12 @@ public class Saver
 
     private FeedItem PathFeed(Session sess, string path) =>
         new(sess.graph.get_tensor_by_name(_saver_def!.FilenameTensorName), NDArray.OfString(path));
+
+    private static void RefuseDebugInfo(bool save_debug_info)
+    {
+        if (save_debug_info)
+            throw new UnimplementedError("Debug information of a graph is not supported.");
+    }
 
     private void CheckIsBuilt(string call)
     {

@@ -70,7 +70,7 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
                 break;
             case "after_optimizer":
                 var regression = Regression();
-                tf.train.AdamOptimizer(0.1f).minimize(regression, GlobalStep());
+                tf.train.AdamOptimizer(0.1f).minimize(regression, tf.train.create_global_step(graph));
                 Initialise();
                 Saver();
                 break;
@@ -235,13 +235,10 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
         }
     }
 
-    private static IVariableV1 GlobalStep() =>
-        tf.compat.v1.get_variable("global_step", Shape.Scalar, tf.int64, tf.zeros_initializer, trainable: false);
-
     private void MaxToKeep(Func<string, string> inFolder)
     {
         Three();
-        var up = state_ops.assign_add(GlobalStep(), 1);
+        var up = state_ops.assign_add(tf.train.create_global_step(graph), 1);
         Initialise();
         Saver(arguments: new(2));
         Before[3] = session =>

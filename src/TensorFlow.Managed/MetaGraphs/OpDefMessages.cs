@@ -1,0 +1,72 @@
+using Tensorflow.GraphDefs;
+using Tensorflow.GraphDefs.Protos;
+
+namespace Tensorflow.MetaGraphs;
+
+/// <summary>The definitions of operations as messages, without descriptions.</summary>
+internal static class OpDefMessages
+{
+    private static readonly HashSet<string> Aggregate = ["AddN", "AddV2"],
+        Commutative = ["AddN", "AddV2", "Equal", "LogicalAnd", "LogicalOr", "Mul", "NotEqual", "SquaredDifference"],
+        AllowUninitializedInput = ["Assign", "IsVariableInitialized", "RefSwitch"],
+        // This runtime must not compute them ahead of time; TensorFlow has other ways to say so.
+        StatefulHereAlone = ["IsVariableInitialized", "Placeholder", "PlaceholderWithDefault"];
+
+    /// <summary>
+    /// The operations that a graph uses, in the order of their names (TensorFlow's <c>stripped_op_list_for_graph</c>).
+    /// </summary>
+    /// <exception cref="ValueError">This runtime does not have one of them.</exception>
+    internal static OpList UsedBy(GraphDef graph_def)
+    {
+        var list = new OpList();
+        foreach (var name in graph_def.Node.Select(n => n.Op).Distinct().Order(StringComparer.Ordinal))
+        {
+            list.Op.Add(
+                Of(Ops.OpList.Find(name) ?? throw new ValueError($"Op {name} is used by the graph, but is not registered"))
+            );
+        }
+
+        return list;
+    }
+
+    internal static GraphDefs.Protos.OpDef Of(OpDef op)
+    {
+        var message = new GraphDefs.Protos.OpDef
+        {
+            Name = op.Name,
+            IsAggregate = Aggregate.Contains(op.Name),
+            IsCommutative = Commutative.Contains(op.Name),
+            IsStateful = op.IsStateful && !StatefulHereAlone.Contains(op.Name),
+            AllowsUninitializedInput = AllowUninitializedInput.Contains(op.Name),
+        };
+        message.InputArg.AddRange(op.Inputs.Select(Of));
+        message.OutputArg.AddRange(op.Outputs.Select(Of));
+        message.Attr.AddRange(op.Attributes.Select(Of));
+        return message;
+    }
+
+    private static GraphDefs.Protos.OpDef.Types.ArgDef Of(ArgDef argument) =>
+        new()
+        {
+            Name = argument.Name,
+            NumberAttr = argument.NumberAttr ?? "",
+            TypeAttr = argument.TypeAttr ?? "",
+            TypeListAttr = argument.TypeListAttr ?? "",
+            Type =
+                argument.TypeAttr is null && argument.TypeListAttr is null
+                    ? (DataType)argument.FixedType.as_base_dtype()
+                    : DataType.DtInvalid,
+            IsRef = argument.IsRef,
+        };
+
+    private static GraphDefs.Protos.OpDef.Types.AttrDef Of(AttrDef attribute)
+    {
+        var message = new GraphDefs.Protos.OpDef.Types.AttrDef { Name = attribute.Name, Type = attribute.Kind };
+        if (attribute.Default is not null)
+            message.DefaultValue = GraphDefWriter.AttrOf(attribute.Default);
+        if (attribute.Allowed is not null)
+            message.AllowedValues = GraphDefWriter.AttrOf(attribute.Allowed);
+        (message.HasMinimum, message.Minimum) = (attribute.Minimum is not null, attribute.Minimum ?? 0);
+        return message;
+    }
+}

@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Tensorflow.Tests;
+
+/// <summary>Files of a program's life that TensorFlow 1.15 wrote, by their paths in an archive of <c>reference/life</c>.</summary>
+internal sealed class Life(string part) : IDisposable
+{
+    private readonly ZipArchive _archive = ZipFile.OpenRead(
+        Path.Combine(AppContext.BaseDirectory, "reference", "life", $"{part}.zip")
+    );
+
+    /// <summary>The names of the folders in a folder.</summary>
+    internal static TheoryData<string> Cases(string part, string folder = "")
+    {
+        using var life = new Life(part);
+        var prefix = $"{part}/{folder}";
+        return
+        [
+            .. life
+                ._archive.Entries.Select(e => e.FullName)
+                .Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n[prefix.Length..].Contains('/'))
+                .Select(n => n[prefix.Length..].Split('/')[0])
+                .Distinct(),
+        ];
+    }
+
+    internal byte[] Bytes(string path)
+    {
+        using var stream = (_archive.GetEntry($"{part}/{path}") ?? throw new FileNotFoundException(path)).Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    internal bool Has(string path) => _archive.GetEntry($"{part}/{path}") is not null;
+
+    internal JsonElement Json(string path)
+    {
+        using var document = JsonDocument.Parse(Bytes(path));
+        return document.RootElement.Clone();
+    }
+
+    internal GraphDef Graph(string path) => GraphDef.Parser.ParseFrom(Bytes(path));
+
+    internal MetaGraphDef MetaGraph(string path) => MetaGraphDef.Parser.ParseFrom(Bytes(path));
+
+    /// <summary>Writes all files of a folder into another one.</summary>
+    internal void Extract(string folder, string to)
+    {
+        var prefix = $"{part}/{folder}/";
+        foreach (var entry in _archive.Entries.Where(e => e.FullName.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            var path = Path.Combine(to, entry.FullName[prefix.Length..]);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            entry.ExtractToFile(path);
+        }
+    }
+
+    public void Dispose() => _archive.Dispose();
+}

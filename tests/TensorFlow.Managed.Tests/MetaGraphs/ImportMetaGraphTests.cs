@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Tensorflow.Operations;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.MetaGraphs;
+
+/// <summary>What <c>tf.train.import_meta_graph</c> makes of TensorFlow's meta graphs, as TensorFlow makes it.</summary>
+public sealed class ImportMetaGraphTests : NewGraph, IDisposable
+{
+    private readonly Life _life = new("meta");
+    private readonly string _file = Path.GetTempFileName();
+
+    /// <summary>All but those of a graph with resource variables.</summary>
+    public static TheoryData<string> Cases =>
+        [.. Life.Cases("meta", "import/").Select(row => row.Data).Except(["collections", "collections_scope"])];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void An_imported_graph_is_TensorFlows_with_its_collections_and_its_Saver(string name)
+    {
+        var recorded = _life.Json($"import/{name}/case.json");
+        if (recorded.TryGetProperty("error", out _))
+        {
+            AssertRefused(name, recorded.GetProperty("message").GetString()!);
+            return;
+        }
+
+        Before(name);
+        var saver = Import(recorded);
+        var imported = recorded.GetProperty("operations").EnumerateArray().Select(o => o.GetString());
+        Assert.Equal(imported, graph.get_operations().Select(o => o.name).Where(o => imported.Contains(o)));
+        Assert.Equal(Collections(recorded), Collections());
+        if (recorded.TryGetProperty("gradient_of_imported", out _))
+            tf.gradients(graph.get_tensor_by_name("loss:0"), graph.get_collection<IVariableV1>("variables")[0].AsTensor());
+        MetaGraphs.AssertSame(_life.Graph($"import/{name}/graph.pb"), graph.as_graph_def(add_shapes: true));
+        Assert.Equal(recorded.GetProperty("returns").GetProperty("restore_op_name").GetString(), saver!.saver_def!.RestoreOpName);
+        Assert.Equal(
+            recorded.GetProperty("returns").GetProperty("filename_tensor_name").GetString(),
+            saver.saver_def.FilenameTensorName
+        );
+    }
+
+    [Fact]
+    public void An_imported_graph_is_trained_on()
+    {
+        File.WriteAllBytes(_file, _life.Bytes("dynamic_rnn_training.meta"));
+        tf.train.import_meta_graph(_file);
+        using var session = new Session(graph);
+        session.run(graph.get_operation_by_name("init"));
+        var random = new Random(1);
+        FeedItem[] feeds =
+        [
+            new(graph.get_tensor_by_name("x:0"), Uniform(random, 3, 5, 4)),
+            new(graph.get_tensor_by_name("n:0"), new[] { 5, 2, 4 }),
+            new(graph.get_tensor_by_name("y:0"), new[] { 0, 1, 2 }),
+        ];
+        var (loss, train) = (graph.get_tensor_by_name("loss:0"), graph.get_collection<Operation>("train_op")[0]);
+        var before = (float)session.run(loss, feeds);
+        for (var i = 0; i < 20; i++)
+            session.run(train, feeds);
+        Assert.InRange((float)session.run(loss, feeds), 0, .9f * before);
+        // The loop's context came along, so that its gradient can be taken once more.
+        var kernel = graph.get_collection<IVariableV1>("trainable_variables")[0];
+        var gradient = tf.gradients(loss, kernel.AsTensor())[0]!;
+        var first = graph.get_operation_by_name("train/update_rnn/basic_lstm_cell/kernel/ApplyAdam").inputs[9];
+        Assert.Equal(session.run(first, feeds).ToArray<float>(), session.run(gradient, feeds).ToArray<float>());
+    }
+
+    [Fact]
+    public void Resource_variables_are_refused_by_the_operation_that_is_missing()
+    {
+        File.WriteAllBytes(_file, _life.Bytes("collections.meta"));
+        var error = Assert.Throws<InvalidArgumentError>(() => tf.train.import_meta_graph(_file));
+        Assert.Contains("Op type not registered 'VarHandleOp'", error.Message);
+        Assert.Empty(graph.get_operations());
+        Assert.Empty(graph.get_all_collection_keys());
+    }
+
+    public new void Dispose()
+    {
+        base.Dispose();
+        _life.Dispose();
+        File.Delete(_file);
+    }
+
+    private static NumPy.NDArray Uniform(Random random, params int[] dims) =>
+        new(Enumerable.Range(0, dims.Aggregate(1, (a, b) => a * b)).Select(_ => random.NextSingle()).ToArray(), dims);
+
+    private static void Before(string name)
+    {
+        if (name == "occupied")
+        {
+            tf.placeholder(tf.float32, new Shape(1), name: "x");
+            tf.Variable(0f, name: "w");
+        }
+        else if (name == "occupied_scope")
+        {
+            tf.constant(1f, name: "tower");
+        }
+    }
+
+    private Saver? Import(JsonElement recorded)
+    {
+        File.WriteAllBytes(_file, _life.Bytes($"{recorded.GetProperty("source").GetString()}.meta"));
+        var arguments = recorded.GetProperty("arguments");
+        var scope = recorded.TryGetProperty("within_name_scope", out var within) ? within.GetString() : null;
+        using var opened = scope is null ? null : tf.name_scope(scope);
+        return tf.train.import_meta_graph(
+            _file,
+            arguments.TryGetProperty("clear_devices", out _),
+            arguments.TryGetProperty("import_scope", out var import_scope) ? import_scope.GetString()! : ""
+        );
+    }
+
+    private void AssertRefused(string name, string message)
+    {
+        if (name == "no_file")
+        {
+            var missing = Assert.Throws<NotFoundError>(() => tf.train.import_meta_graph("absent.meta"));
+            Assert.Equal(message, missing.Message);
+            return;
+        }
+
+        File.WriteAllBytes(_file, _life.Bytes("cond_training.meta")[..100]);
+        var cut = Assert.Throws<DataLossError>(() => tf.train.import_meta_graph(_file));
+        Assert.StartsWith($"Cannot parse file {_file}", cut.Message);
+    }
+
+    private static IEnumerable<string> Collections(JsonElement recorded) =>
+        recorded
+            .GetProperty("collections")
+            .EnumerateObject()
+            .Select(c => $"{c.Name}: {string.Join(' ', c.Value.EnumerateArray())}");
+
+    private IEnumerable<string> Collections() =>
+        graph
+            .get_all_collection_keys()
+            .Order(StringComparer.Ordinal)
+            .Select(key => $"{key}: {string.Join(' ', graph.get_collection<object>(key).Select(NameOf))}");
+
+    private static string NameOf(object element) =>
+        element switch
+        {
+            IVariableV1 variable => variable.Name,
+            ITensorOrOperation node => node.name,
+            ControlFlowContext context => context.name,
+            _ => $"{element}",
+        };
+}
