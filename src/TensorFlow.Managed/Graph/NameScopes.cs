@@ -56,6 +56,8 @@ internal sealed class NameScopes(Action<Action> onFailure)
     /// <exception cref="ValueError">The name has a character that TensorFlow does not allow there.</exception>
     internal static void Check(string name, bool nested)
     {
+        if (name.Length == 0)
+            throw new ValueError("'' is not a valid node name");
         for (var i = 0; i < name.Length; i++)
         {
             if (char.IsAsciiLetterOrDigit(name[i]) || name[i] == '.')

@@ -107,6 +107,17 @@ internal static class GraphDefWriter
         return message;
     }
 
+    /// <summary>The same with the bytes of all elements but strings (TensorFlow's <c>AsProtoTensorContent</c>).</summary>
+    internal static TensorProto ContentOf(NDArray array) =>
+        array.dtype == TF_DataType.TF_STRING
+            ? TensorOf(array)
+            : new()
+            {
+                Dtype = (DataType)array.dtype,
+                TensorShape = ShapeOf(array.shape),
+                TensorContent = ByteString.CopyFrom(array.Value.AsBytes()),
+            };
+
     private static void AddNumber(TensorProto message, NDArray array)
     {
         var one = array.Value;

@@ -158,6 +158,7 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
             "string" => text.Trim('\''),
             "type" => dtypes.tf_dtype_from_name(text),
             "shape" when text == "unknown" => Shape.Null,
+            "tensor" => new NumPy.NDArray(text.Trim('[', ']').Split(' ').Select(byte.Parse).ToArray()),
             "list(int)" when text == "[]" => Array.Empty<long>(),
             _ => throw new FormatException($"No default for an attribute of kind '{kind}': '{text}'."),
         };

@@ -95,12 +95,24 @@ internal static class Extensions
             "Saver",
             "Python's Saver takes a dictionary too, for variables under other names; " + "TensorFlow.NET's takes an array only."
         ),
+        .. Several(
+            "Tensorflow.Summaries.FileWriter",
+            "Python's, without which a writer's file is never whole while it is open.",
+            "get_logdir flush close Dispose"
+        ),
+        .. Several("Tensorflow.Summaries.Summary", "Python's tf.summary, of which TensorFlow.NET has a part.", "image text"),
+        .. Several(
+            "Tensorflow.Summaries.SummaryToEventTransformer",
+            "Python's writer takes graphs, sessions and runs too, and a summary's bytes, which a string of .NET cannot hold.",
+            "add_summary add_graph add_meta_graph add_session_log add_run_metadata add_event"
+        ),
         new(
             "Tensorflow.ISaverBuilder",
             null,
             "The type of a Saver's argument, of which the list of signatures has the name alone."
         ),
         new("Tensorflow.ControlFlowReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.EventReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.MetaGraphReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.SaverReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.VariableReflection", null, "What protoc adds to the messages."),

@@ -99,8 +99,9 @@ public class OpDefinitionTests
                 $"[{string.Join(", ", array.EnumerateArray().Select(e => Value(e)))}]",
             JsonElement { ValueKind: JsonValueKind.Number } number => Value(number.GetSingle()),
             TF_DataType type => type.as_python_name(),
-            long or float => Convert.ToSingle(value).ToString(CultureInfo.InvariantCulture),
+            long or float or byte => Convert.ToSingle(value).ToString(CultureInfo.InvariantCulture),
             Shape { IsNull: true } => "unknown",
+            NumPy.NDArray tensor => Value(tensor.ToArray<byte>()),
             Array array => $"[{string.Join(", ", array.Cast<object>().Select(Value))}]",
             _ => $"{value}",
         };

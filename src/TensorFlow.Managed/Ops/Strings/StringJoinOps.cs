@@ -54,8 +54,7 @@ internal static class StringJoinOps
             else if (c.Input(i).shape!.ndim > 0 && c.Input(i).shape != c.Input(whole).shape!)
             {
                 throw c.Error(
-                    $"Input shapes do not match, input:0 {KernelErrors.Text(c.Input(whole))} input:{i} "
-                        + KernelErrors.Text(c.Input(i))
+                    $"Input shapes do not match: {KernelErrors.Text(c.Input(whole))} vs. {KernelErrors.Text(c.Input(i))}"
                 );
             }
         }

@@ -30,7 +30,10 @@ internal sealed class StepTrace
     internal StepStats Stats() =>
         new()
         {
-            DevStats = [new DeviceStepStats { Device = Cpu, NodeStats = [.. _times.Where(t => t.End != 0).Select(NodeStats)] }],
+            DevStats =
+            {
+                new DeviceStepStats { Device = Cpu, NodeStats = { _times.Where(t => t.End != 0).Select(NodeStats) } },
+            },
         };
 
     private NodeExecStats NodeStats((Step Step, long Begin, long End) time)

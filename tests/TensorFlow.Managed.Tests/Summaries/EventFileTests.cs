@@ -1,0 +1,237 @@
+using System.Globalization;
+using Google.Protobuf;
+using Tensorflow.Formats.Events;
+using Tensorflow.Formats.Records;
+using Tensorflow.MetaGraphs;
+using Tensorflow.Summaries;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.Summaries;
+
+/// <summary>Event files: TensorFlow's own read, and written by the same programs to the same bytes.</summary>
+public sealed class EventFileTests : NewGraph, IDisposable
+{
+    private readonly Life _life = new("events");
+    private readonly string _folder = Directory.CreateTempSubdirectory("events-").FullName;
+    private readonly SetClock _clock = new();
+
+    [Theory]
+    [InlineData("scalars", "")]
+    [InlineData("training", ".suffix")]
+    [InlineData("graph_and_sessions", "")]
+    [InlineData("metadata_once", "")]
+    public void Every_event_that_TensorFlow_wrote_is_read_and_written_again_the_same(string name, string suffix)
+    {
+        using var again = new MemoryStream();
+        foreach (var record in Records(name, suffix))
+            RecordWriter.Write(again, Event.Parser.ParseFrom(record).ToByteArray());
+        Assert.Equal(_life.Bytes($"{name}/events.out.tfevents.1500000000.host{suffix}"), again.ToArray());
+    }
+
+    [Fact]
+    public void Scalars_are_written_as_TensorFlow_writes_them()
+    {
+        using var writer = Writer();
+        var x = tf.placeholder(tf.float32, name: "x");
+        var merged = tf.summary.merge([tf.summary.scalar("loss", x), tf.summary.scalar("twice", 2f * x)]);
+        using (var session = new Session(graph))
+        {
+            foreach (
+                var (i, value) in new[]
+                {
+                    1.5f,
+                    -2,
+                    0,
+                    float.PositiveInfinity,
+                    BitConverter.Int32BitsToSingle(0x7fc00000),
+                    1e-40f,
+                    3e38f,
+                }.Index()
+            )
+            {
+                _clock.Seconds += .25;
+                var summary = Summary.Parser.ParseFrom(session.run(merged, new FeedItem(x, value)).Value.Strings[0]);
+                // TensorFlow's processor takes a product that is too small to be normal for 0.
+                if (float.IsSubnormal(summary.Value[1].SimpleValue))
+                    summary.Value[1].SimpleValue = 0;
+                writer.add_summary(summary, i);
+            }
+        }
+
+        writer.add_summary(Simple("by hand", 4));
+        writer.add_summary(Simple("far", 5), 1L << 40);
+        writer.add_summary(Simple("before", 6), -3);
+        writer.close();
+        AssertSame("scalars");
+    }
+
+    [Fact]
+    public void A_description_is_written_once_for_each_tag()
+    {
+        using var writer = Writer();
+        var default_ = tf.constant(new[] { "a", "b" }, name: "x/input");
+        var words = tf.summary.text("words", array_ops.placeholder_with_default(default_, new Shape(-1), name: "x"));
+        var vector = tf.summary.tensor_summary(
+            "vector",
+            tf.constant(new[] { 1f, 2 }),
+            null,
+            null,
+            new() { SummaryDescription = "two numbers", DisplayName = "shown" }
+        );
+        using (var session = new Session(graph))
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                writer.add_summary(session.run(words), i);
+                writer.add_summary(session.run(vector), i);
+            }
+        }
+
+        writer.close();
+        AssertSame("metadata_once");
+    }
+
+    [Fact]
+    public void Graphs_sessions_and_runs_are_written_as_TensorFlow_writes_them()
+    {
+        using var writer = Writer();
+        var a = tf.Variable(new[] { 1f, 2 }, name: "a");
+        tf.multiply(a.AsTensor(), tf.constant(3f, name: "b/y"), name: "b");
+        writer.add_graph(graph, 7);
+        writer.add_meta_graph(MetaGraphExport.Export(graph, null, null, new()), 8);
+        writer.add_session_log(new() { Status = SessionLog.Types.SessionStatus.Start });
+        writer.add_session_log(new() { Status = SessionLog.Types.SessionStatus.Checkpoint, CheckpointPath = "model.ckpt-9" }, 9);
+        writer.add_session_log(new() { Status = SessionLog.Types.SessionStatus.Stop, Msg = "over" }, 9);
+        var theirs = Records("graph_and_sessions").Select(Event.Parser.ParseFrom).ToArray();
+        var run = RunMetadata.Parser.ParseFrom(
+            theirs.First(e => e.WhatCase == Event.WhatOneofCase.TaggedRunMetadata).TaggedRunMetadata.RunMetadata
+        );
+        writer.add_run_metadata(run, "step 1", 1);
+        var twice = Assert.Throws<ValueError>(() => writer.add_run_metadata(run, "step 1", 2));
+        writer.add_event(
+            new()
+            {
+                WallTime = _clock.Seconds,
+                LogMessage = new() { Level = LogMessage.Types.Level.Error, Message = twice.Message },
+            }
+        );
+        writer.flush();
+        writer.close();
+        var ours = Ours().Select(Event.Parser.ParseFrom).ToArray();
+        Assert.Equal(theirs.Length, ours.Length);
+        foreach (var (expected, actual) in theirs.Zip(ours))
+        {
+            if (expected.WhatCase == Event.WhatOneofCase.MetaGraphDef)
+            {
+                MetaGraphs.MetaGraphs.AssertSame(
+                    MetaGraphDef.Parser.ParseFrom(expected.MetaGraphDef),
+                    MetaGraphDef.Parser.ParseFrom(actual.MetaGraphDef),
+                    "meta_graph_def"
+                );
+                actual.MetaGraphDef = expected.MetaGraphDef;
+            }
+
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Fact]
+    public void A_writer_of_a_graph_writes_it_first_and_begins_another_file_when_it_was_closed()
+    {
+        tf.constant(1f);
+        var writer = tf.summary.FileWriter(_folder, graph, filename_suffix: ".end");
+        Assert.Equal(
+            [Event.WhatOneofCase.FileVersion, Event.WhatOneofCase.GraphDef, Event.WhatOneofCase.MetaGraphDef],
+            Read(writer)
+        );
+        writer.close();
+        Assert.EndsWith(".end", Assert.Single(Directory.GetFiles(_folder)));
+        writer.add_summary(Simple("x", 1));
+        Assert.Equal([Event.WhatOneofCase.FileVersion, Event.WhatOneofCase.Summary], Read(writer).TakeLast(2));
+        writer.close();
+
+        Event.WhatOneofCase[] Read(FileWriter open)
+        {
+            open.flush();
+            return
+            [
+                .. Directory
+                    .GetFiles(_folder)
+                    .Order(StringComparer.Ordinal)
+                    .SelectMany(f => ReadShared(f))
+                    .Select(r => Event.Parser.ParseFrom(r).WhatCase),
+            ];
+        }
+    }
+
+    public new void Dispose()
+    {
+        base.Dispose();
+        _life.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Summary Simple(string tag, float value) =>
+        new()
+        {
+            Value =
+            {
+                new Summary.Types.Value { Tag = tag, SimpleValue = value },
+            },
+        };
+
+    private static byte[][] ReadShared(string path)
+    {
+        var copy = Path.GetTempFileName();
+        File.Copy(path, copy, overwrite: true);
+        try
+        {
+            return [.. RecordReader.Read(copy)];
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    private FileWriter Writer() => new(_folder, null, new EventFileWriter(_folder, 10, 120, "", _clock));
+
+    private byte[][] Ours() => [.. RecordReader.Read(Assert.Single(Directory.GetFiles(_folder)))];
+
+    private byte[][] Records(string name, string suffix = "")
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllBytes(path, _life.Bytes($"{name}/events.out.tfevents.1500000000.host{suffix}"));
+        try
+        {
+            return [.. RecordReader.Read(path)];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private void AssertSame(string name)
+    {
+        var (theirs, ours) = (Records(name), Ours());
+        Assert.StartsWith(
+            string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.1500000000.{System.Net.Dns.GetHostName()}"),
+            Path.GetFileName(Directory.GetFiles(_folder)[0])
+        );
+        // The first record tells when the file was opened, which the recording set.
+        Assert.Equal("brain.Event:2", Event.Parser.ParseFrom(ours[0]).FileVersion);
+        Assert.Equal(
+            theirs[1..].Select(r => $"{Event.Parser.ParseFrom(r)}"),
+            ours[1..].Select(r => $"{Event.Parser.ParseFrom(r)}")
+        );
+        Assert.Equal(theirs[1..], ours[1..]);
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        internal double Seconds { get; set; } = 1500000000;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddSeconds(Seconds);
+    }
+}
