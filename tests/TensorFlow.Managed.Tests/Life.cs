@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Tensorflow.NumPy;
 
 namespace Tensorflow.Tests;
 
@@ -44,6 +45,16 @@ internal sealed class Life(string part) : IDisposable
     internal GraphDef Graph(string path) => GraphDef.Parser.ParseFrom(Bytes(path));
 
     internal MetaGraphDef MetaGraph(string path) => MetaGraphDef.Parser.ParseFrom(Bytes(path));
+
+    /// <summary>An array of a file of several, whose names have a bar for each slash.</summary>
+    internal NDArray Array(string path, string name)
+    {
+        using var archive = new ZipArchive(new MemoryStream(Bytes(path)));
+        using var stream = archive.GetEntry($"{name.Replace('/', '|')}.npy")!.Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return NpyFile.Read(bytes.ToArray());
+    }
 
     /// <summary>Writes all files of a folder into another one.</summary>
     internal void Extract(string folder, string to)

@@ -129,5 +129,49 @@ public partial class tensorflow
         /// <inheritdoc cref="get_checkpoint_state"/>
         public string? latest_checkpoint(string checkpoint_dir, string? latest_filename = null) =>
             checkpoint_management.latest_checkpoint(checkpoint_dir, latest_filename);
+
+        /// <summary>
+        /// Writes a folder's last checkpoint as one graph with constants in the place of the variables, beside the folder.
+        /// </summary>
+        /// <param name="checkpoint_dir">The folder, in which the graph lies beside the checkpoint.</param>
+        /// <param name="output_pb_name">The file's name without its ending, <c>.pb</c>.</param>
+        /// <param name="output_node_names">The nodes that are needed.</param>
+        /// <returns>The file's path; null if the folder has no checkpoint with a graph.</returns>
+        /// <exception cref="ValueError">One of the nodes is not there.</exception>
+        public string? freeze_graph(string checkpoint_dir, string output_pb_name, string[] output_node_names)
+        {
+            if (latest_checkpoint(checkpoint_dir) is not { } checkpoint || !File.Exists($"{checkpoint}.meta"))
+                return null;
+            var graph = new Graph();
+            using var asDefault = ops.default_graph(graph);
+            var saver = import_meta_graph($"{checkpoint}.meta", clear_devices: true);
+            using var session = new Session(graph);
+            saver?.restore(session, checkpoint);
+            var frozen = new graph_util_impl().convert_variables_to_constants(session, graph.as_graph_def(), output_node_names);
+            var path = Path.GetFullPath(Path.Combine(checkpoint_dir, "..", $"{output_pb_name}.pb"));
+            MetaGraphFile.Write(path, frozen, as_text: false);
+            return path;
+        }
+
+        /// <summary>A graph of its own from a file that <see cref="freeze_graph"/> or <see cref="write_graph"/> wrote.</summary>
+        /// <exception cref="InvalidArgumentError">The file holds no graph, or a node of it does not fit.</exception>
+        public Graph load_graph(string freeze_graph_pb)
+        {
+            var graph = new Graph();
+            graph.Import(freeze_graph_pb);
+            return graph;
+        }
+
+        /// <summary>Writes a graph's nodes into a file.</summary>
+        /// <param name="logdir">The folder, which is made if it is missing.</param>
+        /// <param name="as_text">Whether the file is written in protobuf's text format.</param>
+        /// <returns>The file's path.</returns>
+        public string write_graph(Graph graph, string logdir, string name, bool as_text = true)
+        {
+            Directory.CreateDirectory(logdir);
+            var path = Path.Combine(logdir, name);
+            MetaGraphFile.Write(path, graph.as_graph_def(), as_text);
+            return path;
+        }
     }
 }

@@ -95,6 +95,13 @@ internal static class Extensions
             "Saver",
             "Python's Saver takes a dictionary too, for variables under other names; " + "TensorFlow.NET's takes an array only."
         ),
+        new("Tensorflow.Session", "LoadFromSavedModel", "Python's loader takes the tags of the graph that is wanted."),
+        new(
+            "Tensorflow.SavedModelAPI",
+            null,
+            "The type of tf.saved_model, of which the list of signatures has the name alone; with Python's functions for graphs."
+        ),
+        new("Tensorflow.graph_util_impl", null, "The type of tf.graph_util, of which the list of signatures has the name alone."),
         .. Several(
             "Tensorflow.Summaries.FileWriter",
             "Python's, without which a writer's file is never whole while it is open.",

@@ -34,10 +34,9 @@ public sealed class SummaryValueTests : IDisposable
     [Fact]
     public void Pictures_have_TensorFlows_pixels_and_tags()
     {
-        using var archive = new ZipArchive(new MemoryStream(_life.Bytes("pictures.npz")));
         foreach (var picture in _life.Json("pictures.json").EnumerateObject())
         {
-            var input = ArrayOf(archive, $"{picture.Name}/input");
+            var input = _life.Array("pictures.npz", $"{picture.Name}/input");
             var bytes = Run(
                 () => tf.summary.image("p", tf.placeholder(input.dtype, new Shape(-1, -1, -1, -1), name: "x")),
                 input
@@ -49,7 +48,7 @@ public sealed class SummaryValueTests : IDisposable
             );
             foreach (var (i, value) in values.Index())
             {
-                var pixels = ArrayOf(archive, $"{picture.Name}/pixels/{i}");
+                var pixels = _life.Array("pictures.npz", $"{picture.Name}/pixels/{i}");
                 Assert.Equal(
                     pixels.ToArray<byte>(),
                     Decode([.. value.Image.EncodedImageString], value.Image.Height, value.Image.Width, value.Image.Colorspace)
@@ -124,14 +123,6 @@ public sealed class SummaryValueTests : IDisposable
         graph.Exit();
         using var session = new Session(graph);
         return session.run(summary, new FeedItem(graph.get_tensor_by_name("x:0"), input)).Value.Strings[0];
-    }
-
-    private static NDArray ArrayOf(ZipArchive archive, string name)
-    {
-        using var stream = archive.GetEntry($"{name.Replace('/', '|')}.npy")!.Open();
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return NpyFile.Read(bytes.ToArray());
     }
 
     /// <summary>The pixels of a PNG whose rows have no filter.</summary>

@@ -1,0 +1,82 @@
+using Google.Protobuf;
+using Tensorflow.MetaGraphs;
+using Tensorflow.Train;
+
+namespace Tensorflow.SavedModels;
+
+/// <summary>
+/// Writes a model to be served: its graph, its variables, and what goes in and comes out. Source: TensorFlow 1.15's
+/// <c>simple_save</c> and <c>SavedModelBuilder</c> (python/saved_model/simple_save.py, builder_impl.py).
+/// </summary>
+internal static class SavedModelWriter
+{
+    private const string DefaultSignature = "serving_default",
+        Predict = "tensorflow/serving/predict";
+
+    /// <param name="export_dir">A folder that is empty or not there.</param>
+    /// <param name="main_op">Runs after the variables are restored; none if null.</param>
+    /// <exception cref="ValueError">The folder has something in it.</exception>
+    internal static void Write(
+        Session session,
+        string export_dir,
+        IReadOnlyDictionary<string, Tensor> inputs,
+        IReadOnlyDictionary<string, Tensor> outputs,
+        Operation? main_op,
+        SaverArguments arguments
+    )
+    {
+        if (Directory.Exists(export_dir) && Directory.EnumerateFileSystemEntries(export_dir).Any())
+        {
+            throw new ValueError(
+                "Export directory already exists, and isn't empty. Please choose a different export directory, or delete all the "
+                    + $"contents of the specified directory: {export_dir}"
+            );
+        }
+
+        Directory.CreateDirectory(export_dir);
+        using var asDefault = ops.default_graph(session.graph);
+        if (main_op is not null)
+            session.graph.add_to_collection(SavedModelLoader.MainOp, main_op);
+        var saver = new Saver(
+            () => Saveable.Of(session.graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)),
+            arguments with
+            {
+                Sharded = true,
+                AllowEmpty = true,
+            }
+        );
+        var variables = Path.Combine(export_dir, SavedModelLoader.Variables);
+        if (saver.saver_def is not null)
+        {
+            Directory.CreateDirectory(variables);
+            saver.save(session, Path.Combine(variables, SavedModelLoader.Variables), write_meta_graph: false, write_state: false);
+        }
+
+        var message = saver.export_meta_graph(clear_devices: true);
+        message.MetaInfoDef.Tags.Add(SavedModelLoader.Serve);
+        message.SignatureDef[DefaultSignature] = SignatureOf(inputs, outputs);
+        var model = new SavedModel { SavedModelSchemaVersion = 1, MetaGraphs = { message } };
+        MetaGraphFile.Write(Path.Combine(export_dir, SavedModelLoader.GraphFile), model, as_text: false);
+    }
+
+    private static SignatureDef SignatureOf(
+        IReadOnlyDictionary<string, Tensor> inputs,
+        IReadOnlyDictionary<string, Tensor> outputs
+    )
+    {
+        var signature = new SignatureDef { MethodName = Predict };
+        foreach (var (name, tensor) in inputs.OrderBy(i => i.Key, StringComparer.Ordinal))
+            signature.Inputs[name] = InfoOf(tensor);
+        foreach (var (name, tensor) in outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
+            signature.Outputs[name] = InfoOf(tensor);
+        return signature;
+    }
+
+    private static TensorInfo InfoOf(Tensor tensor) =>
+        new()
+        {
+            Name = tensor.name,
+            Dtype = (DataType)tensor.dtype.as_base_dtype(),
+            TensorShape = GraphDefs.GraphDefWriter.ShapeOf(tensor.shape),
+        };
+}

@@ -1,0 +1,118 @@
+using Google.Protobuf;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.SavedModels;
+
+/// <summary>Graphs with constants in the place of variables: TensorFlow's own run, and made from the same graphs.</summary>
+public sealed class FrozenGraphTests : NewGraph, IDisposable
+{
+    /// <summary>What float32 leaves of logits up to 4 after 28 steps, in which sums are taken in another order.</summary>
+    private const double Tolerance = 1e-5;
+
+    private readonly Life _life = new("frozen");
+    private readonly string _folder = Directory.CreateTempSubdirectory("frozen-").FullName;
+
+    /// <summary>Those whose operations this runtime has: the others check numbers for being finite.</summary>
+    [Theory]
+    [InlineData("000")]
+    [InlineData("lstm_classifier")]
+    [InlineData("training_graph")]
+    [InlineData("remove_training_nodes")]
+    [InlineData("remove_training_nodes_protected")]
+    public void A_frozen_graph_gives_the_results_that_TensorFlow_gives(string name)
+    {
+        graph.Import(_life.Bytes($"{name}/graph.pb"));
+        using var session = new Session(graph);
+        var run = _life.Json($"{name}/case.json").GetProperty("runs")[0];
+        FeedItem[] feeds =
+        [
+            .. run.GetProperty("feeds")
+                .EnumerateArray()
+                .Select(f => f.GetString()!)
+                .Select(f => new FeedItem(graph.get_tensor_by_name(f), _life.Array($"{name}/case.npz", $"0/feed/{f}"))),
+        ];
+        foreach (var fetch in run.GetProperty("fetches").EnumerateArray().Select(f => f.GetString()!))
+        {
+            var expected = _life.Array($"{name}/case.npz", $"0/fetch/{fetch}").astype(TF_DataType.TF_DOUBLE).ToArray<double>();
+            var found = session.run(graph.get_tensor_by_name(fetch), feeds).astype(TF_DataType.TF_DOUBLE).ToArray<double>();
+            Assert.All(expected.Zip(found), p => Assert.InRange(p.Second - p.First, -Tolerance, Tolerance));
+        }
+    }
+
+    [Theory]
+    [InlineData("lstm_classifier", "probabilities")]
+    [InlineData("training_graph", "probabilities", "loss")]
+    public void Variables_become_the_constants_that_TensorFlow_makes_of_them(string name, params string[] outputs)
+    {
+        var (before, expected) = (_life.Graph($"{name}/before.pb"), _life.Graph($"{name}/graph.pb"));
+        graph.Import(before.ToByteArray());
+        using var session = new Session(graph);
+        var frozen = expected.Node.Where(n => n.Op == "Const").ToDictionary(n => n.Name);
+        foreach (var variable in before.Node.Where(n => n.Op == "VariableV2" && frozen.ContainsKey(n.Name)))
+        {
+            var value = Tensorflow.GraphDefs.TensorReader.ArrayOf(frozen[variable.Name].Attr["value"].Tensor);
+            session.run(
+                graph.get_operation_by_name($"{variable.Name}/Assign"),
+                new FeedItem(graph.get_operation_by_name($"{variable.Name}/Assign").inputs[1], value)
+            );
+        }
+
+        var actual = tf.graph_util.convert_variables_to_constants(session, before, outputs);
+        MetaGraphs.MetaGraphs.AssertSame(expected, actual);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void The_part_that_some_nodes_need_is_TensorFlows()
+    {
+        var before = _life.Graph("extract_sub_graph/before.pb");
+        Assert.Equal(_life.Graph("extract_sub_graph/graph.pb"), tf.graph_util.extract_sub_graph(before, ["h", "up"]));
+        var error = Assert.Throws<ValueError>(() => tf.graph_util.extract_sub_graph(before, ["nope"]));
+        Assert.Equal("nope is not in graph", error.Message);
+    }
+
+    [Fact]
+    public void A_checkpoint_is_frozen_and_loaded_as_a_graph_of_its_own()
+    {
+        var x = tf.placeholder(tf.float32, (-1, 2), name: "x");
+        var w = tf.Variable(
+            new float[,]
+            {
+                { 1 },
+                { 2 },
+            },
+            name: "w"
+        );
+        tf.identity(tf.matmul(x, w.AsTensor()), name: "y");
+        var checkpoints = Path.Combine(_folder, "checkpoints");
+        using (var session = new Session(graph))
+        {
+            session.run(tf.global_variables_initializer());
+            tf.train.Saver().save(session, Path.Combine(checkpoints, "model"));
+        }
+
+        Assert.Null(tf.train.freeze_graph(_folder, "none", ["y"]));
+        var path = tf.train.freeze_graph(checkpoints, "frozen", ["y"]);
+        Assert.Equal(Path.Combine(_folder, "frozen.pb"), path);
+        var frozen = tf.train.load_graph(path!);
+        Assert.DoesNotContain(frozen.get_operations(), o => ((Operation)o).type == "VariableV2");
+        using var run = new Session(frozen);
+        var fed = new FeedItem(
+            frozen.get_tensor_by_name("x:0"),
+            new float[,]
+            {
+                { 3, 4 },
+            }
+        );
+        Assert.Equal(11f, (float)run.run(frozen.get_tensor_by_name("y:0"), fed));
+        var text = tf.train.write_graph(frozen, _folder, "graph.pbtxt");
+        Assert.StartsWith("node {\n  name: \"x\"", File.ReadAllText(text));
+    }
+
+    public new void Dispose()
+    {
+        base.Dispose();
+        _life.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
