@@ -15,6 +15,7 @@ public class SavedModelAPI
     /// <param name="inputs">What is fed, by the names of the signature.</param>
     /// <param name="outputs">What comes out.</param>
     /// <param name="legacy_init_op">What runs after the variables are restored; nothing if null.</param>
+    /// <param name="session">The session.</param>
     /// <exception cref="ValueError">The folder has something in it.</exception>
     public void simple_save(
         Session session,
@@ -29,6 +30,7 @@ public class SavedModelAPI
     /// </summary>
     /// <param name="sess">A session whose graph has room for the model's names.</param>
     /// <param name="tags">Those of the graph to load: all of them, in any order.</param>
+    /// <param name="export_dir">The model's folder.</param>
     /// <returns>The graph's message, with its signatures.</returns>
     /// <exception cref="NotFoundError">There is no model, or a file of it is missing.</exception>
     /// <exception cref="DataLossError">A file is damaged.</exception>

@@ -19,6 +19,8 @@ internal static class SavedModelLoader
 
     /// <summary>Adds a model's graph to a session's, restores its variables and runs what it asks to run first.</summary>
     /// <param name="tags">Those of the graph to load, in any order.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="export_dir">The model's folder.</param>
     /// <exception cref="NotFoundError">There is no model, or a file of it is missing.</exception>
     /// <exception cref="DataLossError">A file is damaged.</exception>
     /// <exception cref="RuntimeError">The model has no graph with these tags.</exception>

@@ -15,6 +15,10 @@ internal static class SavedModelWriter
 
     /// <param name="export_dir">A folder that is empty or not there.</param>
     /// <param name="main_op">Runs after the variables are restored; none if null.</param>
+    /// <param name="arguments">What a graph is added with.</param>
+    /// <param name="outputs">The signature's outputs by their keys.</param>
+    /// <param name="inputs">The signature's inputs by their keys.</param>
+    /// <param name="session">The session.</param>
     /// <exception cref="ValueError">The folder has something in it.</exception>
     internal static void Write(
         Session session,

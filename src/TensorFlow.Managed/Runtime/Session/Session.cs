@@ -319,6 +319,7 @@ public sealed class Session : BaseSession
 
     /// <summary>The same of the graph with other tags.</summary>
     /// <param name="tags">All of the graph's tags, in any order.</param>
+    /// <param name="path">The path.</param>
     /// <inheritdoc cref="SavedModelAPI.load"/>
     public static Session LoadFromSavedModel(string path, string[] tags)
     {
