@@ -24,13 +24,13 @@ internal enum PlanPasses
     /// <summary>Elementwise operations run in one pass over memory.</summary>
     Elementwise = 8,
 
-    /// <summary>Products read their operands in parts, and their right-hand sides packed once.</summary>
+    /// <summary>GEMMs read their operands in parts, and their right-hand sides packed once.</summary>
     Products = 16,
 
     /// <summary>Neighbouring steps that work row by row go over the rows together.</summary>
     Rows = 32,
 
-    /// <summary>A sum of products is accumulated in place.</summary>
+    /// <summary>A sum of GEMMs is accumulated in place.</summary>
     Sums = 64,
 
     /// <summary>The iterations of a loop follow one another, if the plan knows how many there are.</summary>

@@ -3,7 +3,7 @@ using Tensorflow.Kernels;
 namespace Tensorflow.Runtime.Execution;
 
 /// <summary>
-/// Copies some columns of op(b), the right-hand side of products, into the order in which they read it. b: a matrix of
+/// Copies some columns of op(b), the right-hand side of GEMMs, into the order in which they read it. b: a matrix of
 /// <paramref name="shape"/>; if transposed, op(b)'s columns are its rows.
 /// </summary>
 internal sealed unsafe class PackStep(Shape shape, bool transpose, int firstColumn, int columns) : FusedKernel

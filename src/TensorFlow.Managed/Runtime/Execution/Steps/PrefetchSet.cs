@@ -8,20 +8,20 @@ namespace Tensorflow.Runtime.Execution;
 internal readonly record struct PrefetchSet(int Array, int Columns, bool IsLater)
 {
     /// <summary>
-    /// What is touched behind a product up to the next one, and was not before by operations on these rows. Other operations have
+    /// What is touched behind a GEMM up to the next one, and was not before by operations on these rows. Other operations have
     /// no time to ask for anything.
     /// </summary>
-    internal static PrefetchSet[] Behind(RowOperation[] operations, int product, RowOperand[] arrays)
+    internal static PrefetchSet[] Behind(RowOperation[] operations, int gemm, RowOperand[] arrays)
     {
-        if (operations[product] is not GemmRows)
+        if (operations[gemm] is not GemmRows)
             return [];
-        var end = product + 1;
+        var end = gemm + 1;
         while (operations[end % operations.Length] is not GemmRows)
             end++;
-        var touched = operations.Take(product + 1).SelectMany(o => o.Arrays).Select(a => PlaceOf(a.Array)).ToHashSet();
+        var touched = operations.Take(gemm + 1).SelectMany(o => o.Arrays).Select(a => PlaceOf(a.Array)).ToHashSet();
         return
         [
-            .. from i in Enumerable.Range(product + 1, end - product)
+            .. from i in Enumerable.Range(gemm + 1, end - gemm)
             from touch in operations[i % operations.Length].Arrays
             let isLater = i >= operations.Length
             let array = arrays[touch.Array]

@@ -12,10 +12,10 @@ internal sealed unsafe class RowRegion : FusedKernel
     // Fewer multiply-adds than this are not worth a second thread.
     private const long ParallelWork = 128 * 1024;
 
-    // Three tiles of a product; its result and what is made of it then stay in the second-level cache beside the packed matrix.
+    // Three tiles of a GEMM; its result and what is made of it then stay in the second-level cache beside the packed matrix.
     private const int MaxRows = 42;
 
-    // Where elementwise operations begin, two: nothing asked for what they touch of a thread's first rows.
+    // Where elementwise operations begin, two: nothing prefetched what they touch of a thread's first rows.
     private const int MaxRowsWithoutPrefetch = 28;
 
     // A packed matrix that the cache does not hold has to be read anew for every piece, so pieces are larger then.
@@ -58,7 +58,7 @@ internal sealed unsafe class RowRegion : FusedKernel
         _timeStrides = Array.ConvertAll(arrays, a =>
             (nint)a.Stride * sizeof(float) * (a.Storage == RowStorage.Transposed ? _rows : 1)
         );
-        // A region that touches little finds it in the cache: W3's products took 3% longer with something to ask for.
+        // A region that touches little finds it in the cache: W3's GEMMs took 3% longer with something to prefetch.
         var touched = sizeof(float) * inputShapes.Concat(outputShapes).Sum(s => s.size);
         _prefetches =
         [
@@ -125,7 +125,7 @@ internal sealed unsafe class RowRegion : FusedKernel
                 for (var i = 0; i < _operations.Length; i++)
                 {
                     var prefetches = new PrefetchQueue(matrices);
-                    AddUpcoming(ref prefetches, _prefetches[i], pointers, rows, rowsAhead, time);
+                    AddPrefetches(ref prefetches, _prefetches[i], pointers, rows, rowsAhead, time);
                     _operations[i].Run(pointers, strides, rows, &prefetches);
                 }
             }
@@ -133,11 +133,11 @@ internal sealed unsafe class RowRegion : FusedKernel
     }
 
     /// <summary>
-    /// Adds what comes next: on these rows, on them at the next time, or on those that the thread goes on with.
+    /// Adds what is touched next: on these rows, on them at the next time, or on those that the thread goes on with.
     /// </summary>
-    private void AddUpcoming(
+    private void AddPrefetches(
         ref PrefetchQueue prefetches,
-        PrefetchSet[] upcoming,
+        PrefetchSet[] sets,
         nint* pointers,
         int rows,
         int rowsAhead,
@@ -145,7 +145,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     )
     {
         var isLastTime = time == _times - 1;
-        foreach (var (array, columns, isLater) in upcoming)
+        foreach (var (array, columns, isLater) in sets)
         {
             if (isLater && isLastTime && rowsAhead == 0)
                 continue;

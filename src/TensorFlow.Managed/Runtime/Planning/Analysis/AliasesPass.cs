@@ -15,7 +15,7 @@ internal sealed class AliasesPass : PlanPass
             if (op.NumOutputs != 1 || state.Fed.Contains(op.output) || OriginalOf(op) is not { } source)
                 continue;
             source = aliases.Resolve(source);
-            if (!source.dtype.is_ref_dtype() && guards.Of(op) == guards.Of(source))
+            if (!source.dtype.is_ref_dtype() && guards.GuardOf(op) == guards.GuardOf(source))
                 aliases.Add(op.output, source);
         }
         state.Aliases = aliases;

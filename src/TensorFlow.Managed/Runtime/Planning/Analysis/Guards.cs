@@ -20,10 +20,12 @@ internal sealed class Guards
             _guards[op] = Work(op);
     }
 
-    internal BigInteger Of(Operation op) => _guards.GetValueOrDefault(op);
+    internal BigInteger GuardOf(Operation op) => _guards.GetValueOrDefault(op);
 
-    internal BigInteger Of(Tensor tensor) =>
-        control_flow_util.IsSwitch(tensor.op) ? Of(tensor.op) | Branch(tensor.op.inputs[1], tensor.value_index) : Of(tensor.op);
+    internal BigInteger GuardOf(Tensor tensor) =>
+        control_flow_util.IsSwitch(tensor.op)
+            ? GuardOf(tensor.op) | Branch(tensor.op.inputs[1], tensor.value_index)
+            : GuardOf(tensor.op);
 
     /// <summary>Whether everything in one guard is also in the other.</summary>
     internal static bool Covers(BigInteger guard, BigInteger part) => (part & ~guard).IsZero;
@@ -33,19 +35,19 @@ internal sealed class Guards
         if (control_flow_util.IsLoopMerge(op))
             return 0;
         var guard =
-            control_flow_util.IsMerge(op) ? OfMerge(op)
-            : control_flow_util.IsLoopExit(op) ? Of(EnterOf(op))
-            : op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | Of(input));
-        return op.ControlInputs.Aggregate(guard, (all, control) => all | Of(control));
+            control_flow_util.IsMerge(op) ? GuardOfMerge(op)
+            : control_flow_util.IsLoopExit(op) ? GuardOf(EnterOf(op))
+            : op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | GuardOf(input));
+        return op.ControlInputs.Aggregate(guard, (all, control) => all | GuardOf(control));
     }
 
     /// <summary>
     /// What all inputs depend on, if one of them is then alive: it depends on no more, or two come from the two branches of one
     /// condition. Whether another merge is alive is its own question.
     /// </summary>
-    private BigInteger OfMerge(Operation merge)
+    private BigInteger GuardOfMerge(Operation merge)
     {
-        var guards = Array.ConvertAll([.. merge.inputs], Of);
+        var guards = Array.ConvertAll([.. merge.inputs], GuardOf);
         var common = guards.Aggregate((a, b) => a & b);
         var complete = guards.Contains(common) || (guards is [var a, var b] && AreBranches(a & ~common, b & ~common));
         return complete ? common : common | Branch(merge.output, -1);

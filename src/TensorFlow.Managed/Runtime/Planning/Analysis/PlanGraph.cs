@@ -58,7 +58,7 @@ internal sealed class PlanGraph
     internal Operation? OnlyReader(Tensor tensor) =>
         ReadersOf(tensor) is [var reader] && !IsFetched(tensor) && !IsFed(tensor) ? reader : null;
 
-    internal BigInteger Guard(Operation op) => _guards.Of(op);
+    internal BigInteger Guard(Operation op) => _guards.GuardOf(op);
 
     /// <summary>Whether an operation runs wherever another does and waits for nothing that it does not read.</summary>
     internal bool RunsAlongside(Operation op, Operation other) => Guard(op) == Guard(other) && !Controls(op).Any();
@@ -70,18 +70,18 @@ internal sealed class PlanGraph
         for (var i = 0; i < op.NumInputs; i++)
         {
             if (Constant(op, i) is null)
-                guard |= _guards.Of(Input(op, i));
+                guard |= _guards.GuardOf(Input(op, i));
         }
 
         foreach (var control in op.ControlInputs)
         {
-            if (!Guards.Covers(guard, _guards.Of(control)))
+            if (!Guards.Covers(guard, _guards.GuardOf(control)))
                 yield return control;
         }
 
         for (var i = 0; i < op.NumInputs; i++)
         {
-            if (Constant(op, i) is not null && !Guards.Covers(guard, _guards.Of(op.inputs[i])))
+            if (Constant(op, i) is not null && !Guards.Covers(guard, _guards.GuardOf(op.inputs[i])))
                 yield return op.inputs[i].op;
         }
     }

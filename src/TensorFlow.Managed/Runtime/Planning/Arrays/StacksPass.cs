@@ -91,7 +91,7 @@ internal sealed class StacksPass : PlanPass
                 new Step
                 {
                     Kind = StepKind.Fused,
-                    Inputs = [emission.InputSlot(op, 0), .. pushes ? parts.Select(emission.Slots.Of) : []],
+                    Inputs = [emission.InputSlot(op, 0), .. pushes ? parts.Select(emission.Slots.SlotOf) : []],
                     Outputs = pushes ? [] : Array.ConvertAll(parts, emission.Slots.Made),
                     Fused = new StackStep(new KernelContext(op, emission.State.Request.Pool)),
                 },

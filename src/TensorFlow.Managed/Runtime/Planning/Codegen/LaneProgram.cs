@@ -11,7 +11,7 @@ internal readonly record struct LaneInstruction(ElementwiseKind Kind, LaneOperat
 /// <summary>
 /// An elementwise program in operations of lanes, each value once, in an order that keeps a processor busy. Functions are chains
 /// of instructions that wait for each other; one after the other, the first would fill the places where instructions wait
-/// before those that could run come into sight. Side by side, what the end waits for longest comes first: an LSTM cell's gates
+/// before those that could run come into sight. Interleaved, what the end waits for longest comes first: an LSTM cell's gates
 /// then take 35 cycles for a vector, and 41 one by one.
 /// </summary>
 internal sealed class LaneProgram
@@ -20,8 +20,10 @@ internal sealed class LaneProgram
     private readonly Dictionary<LaneInstruction, int> _numbers = [];
 
     /// <param name="program">The program.</param>
-    /// <param name="sideBySide">Whether functions run side by side, for which there must be registers enough.</param>
-    internal LaneProgram(IReadOnlyList<ElementwiseInstruction> program, bool sideBySide)
+    /// <param name="interleaved">
+    /// Whether functions are interleaved for instruction-level parallelism, for which there must be registers enough.
+    /// </param>
+    internal LaneProgram(IReadOnlyList<ElementwiseInstruction> program, bool interleaved)
     {
         var values = new int[program.Count];
         for (var i = 0; i < program.Count; i++)
@@ -36,7 +38,7 @@ internal sealed class LaneProgram
         }
         var urgencies = Urgencies();
         BeforeLoop = [.. Needed().Where(IsSameInAllPlaces)];
-        InLoop = [.. Needed().Where(i => !IsSameInAllPlaces(i)).OrderByDescending(i => sideBySide ? urgencies[i] : 0)];
+        InLoop = [.. Needed().Where(i => !IsSameInAllPlaces(i)).OrderByDescending(i => interleaved ? urgencies[i] : 0)];
 
         IEnumerable<int> Needed() => Enumerable.Range(0, _instructions.Count).Where(i => urgencies[i] > 0);
     }

@@ -10,7 +10,7 @@ internal sealed record Emission(PlanState State, FramePlan Frame, PackedSlots Pa
 
     /// <summary>The slot of an operation's input: what the plan knows, or what the tensor's operation puts there.</summary>
     internal int InputSlot(Operation op, int i) =>
-        State.Graph.Constant(op, i) is null ? Slots.Made(State.Graph.Input(op, i)) : Slots.Of(op.inputs[i]);
+        State.Graph.Constant(op, i) is null ? Slots.Made(State.Graph.Input(op, i)) : Slots.SlotOf(op.inputs[i]);
 
     /// <summary>
     /// Where what is read from outside is made: a value that the plan knows may belong to a branch that is not taken.

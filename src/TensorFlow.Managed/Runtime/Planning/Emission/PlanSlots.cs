@@ -16,7 +16,7 @@ internal sealed class PlanSlots(PlanGraph graph)
     internal IEnumerable<(int Slot, Tensor Tensor)> Tensors => _made.Concat(_constants).Select(t => (t.Value, t.Key));
 
     /// <summary>Where a reader finds a tensor: what the plan knows, else what the tensor's operation puts there.</summary>
-    internal int Of(Tensor tensor)
+    internal int SlotOf(Tensor tensor)
     {
         if (graph.IsFed(tensor) || graph.Facts.ValueOf(tensor) is not { } value)
             return Made(graph.Resolve(tensor));

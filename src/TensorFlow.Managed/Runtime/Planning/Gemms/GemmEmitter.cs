@@ -52,7 +52,7 @@ internal sealed class GemmEmitter : IStepEmitter
         MatrixView View(ColumnView view)
         {
             var (first, end) = code.ColumnsOf(view.Base);
-            var slot = emission.Slots.Of(view.Base);
+            var slot = emission.Slots.SlotOf(view.Base);
             var input = inputs.IndexOf(slot);
             if (input < 0)
             {

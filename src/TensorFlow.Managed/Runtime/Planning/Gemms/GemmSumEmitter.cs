@@ -20,7 +20,7 @@ internal sealed class GemmSumEmitter(GemmSum sum) : IStepEmitter
         var before =
             first > 0 ? PartialSum(first, emission)
             : sum.Start is null ? (int?)null
-            : emission.Slots.Of(sum.Start);
+            : emission.Slots.SlotOf(sum.Start);
         var result = PartialSum(term + 1, emission);
         return [GemmEmitter.Emit(sum.Terms[first..(term + 1)], before, result, emission)];
     }

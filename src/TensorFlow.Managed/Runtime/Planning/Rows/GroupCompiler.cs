@@ -11,7 +11,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
 
     internal RowCompiler Compiler => all;
 
-    /// <summary>The group's operations fall into products and the stretches between them, in one part or more.</summary>
+    /// <summary>The group's operations fall into GEMMs and the stretches between them, in one part or more.</summary>
     internal List<RowCode> Compile()
     {
         var codes = new List<RowCode>();
@@ -32,7 +32,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         return codes;
     }
 
-    /// <summary>A product's columns go straight to where they are to be copied, unless others read them where they are.</summary>
+    /// <summary>A GEMM's columns go straight to where they are to be copied, unless others read them where they are.</summary>
     private void CompileGemm(Operation op, List<RowCode> reversed)
     {
         var copies = all.CopiesOf(op.output);
@@ -70,7 +70,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     /// <summary>
     /// A function of e^x or the like takes a chain of some twenty instructions that wait for each other. A processor looks far
     /// enough
-    /// ahead to work on several side by side, but not far enough if another hangs on each; so one that needs another's result
+    /// ahead to interleave several, but not far enough if another hangs on each; so one that needs another's result
     /// begins
     /// a new part of the stretch, with a loop of its own (an LSTM cell's forward step: 47 cycles for a vector in two loops, 56 in
     /// one).
@@ -125,7 +125,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         return program;
     }
 
-    /// <summary>Columns of a tensor as columns of tensors that no join of the stretch makes.</summary>
+    /// <summary>Columns of a tensor as columns of tensors that no concat of the stretch makes.</summary>
     private IEnumerable<(Tensor Tensor, int Offset, int Width)> Pieces(Tensor tensor, int offset, int width)
     {
         tensor = all.Graph.Resolve(tensor);

@@ -4,7 +4,7 @@ using Tensorflow.Runtime.Execution;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>
-/// Packs each right-hand side of products once, in the frame that it comes from: a matrix that is the same in all iterations
+/// Packs each right-hand side of GEMMs once, in the frame that it comes from: a matrix that is the same in all iterations
 /// of a loop is packed before the loop.
 /// </summary>
 internal sealed class PackedSlots(PlanGraph graph, PlanSlots slots, FrameTree frames)
@@ -17,7 +17,7 @@ internal sealed class PackedSlots(PlanGraph graph, PlanSlots slots, FrameTree fr
     internal void Open(Frame frame, List<Step> steps) => _steps[frame] = steps;
 
     /// <summary>The slot of the packed matrix; of [k, columns] in packed form.</summary>
-    internal int Of(PackRequest request, Shape shape)
+    internal int SlotOf(PackRequest request, Shape shape)
     {
         var tensor = request.Right;
         while (control_flow_util.IsLoopConstantEnter(tensor.op) && !graph.IsFed(tensor) && graph.Facts.ValueOf(tensor) is null)
@@ -33,7 +33,7 @@ internal sealed class PackedSlots(PlanGraph graph, PlanSlots slots, FrameTree fr
                 {
                     Kind = StepKind.Fused,
                     Id = -1,
-                    Inputs = [slots.Of(tensor)],
+                    Inputs = [slots.SlotOf(tensor)],
                     Outputs = [slot],
                     Fused = new PackStep(shape, request.Transpose, request.FirstColumn, request.Columns),
                 }

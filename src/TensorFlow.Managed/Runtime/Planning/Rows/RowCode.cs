@@ -34,12 +34,12 @@ internal sealed record ElementwiseRowCode(Type Lanes, int Columns, List<Elementw
 }
 
 /// <summary>
-/// The product's columns that somebody reads; or, where <paramref name="Target"/> is given, those from
+/// The GEMM's columns that somebody reads; or, where <paramref name="Target"/> is given, those from
 /// <paramref name="FirstColumn"/> on that it has room for.
 /// </summary>
-internal sealed record GemmRowCode(Operation Product, List<ColumnView> Left, Tensor Right, ColumnView? Target, int FirstColumn)
+internal sealed record GemmRowCode(Operation Gemm, List<ColumnView> Left, Tensor Right, ColumnView? Target, int FirstColumn)
     : RowCode
 {
     internal override string Description =>
-        $"{Target?.ToString() ?? Product.output.name} = GEMM([{string.Join(", ", Left)}], packed {Right.name})";
+        $"{Target?.ToString() ?? Gemm.output.name} = GEMM([{string.Join(", ", Left)}], packed {Right.name})";
 }

@@ -72,14 +72,14 @@ internal sealed class RowEmitter
         var p = (GemmRowCode)code;
         var left = p.Left.Select(view => (Array(view), view.Width)).ToArray();
         var result = ResultOf(p);
-        var (k, n) = (_rows.ColumnsOf(p.Product.inputs[0]), result.Width);
+        var (k, n) = (_rows.ColumnsOf(p.Gemm.inputs[0]), result.Width);
         var request = new PackRequest(
             p.Right,
-            p.Product.op_def.Gemm!(p.Product.attributes).B,
+            p.Gemm.op_def.Gemm!(p.Gemm.attributes).B,
             p.Target is null ? result.Offset : p.FirstColumn,
             n
         );
-        var slot = _emission.Packed.Of(request, _rows.ShapeOf(p.Right));
+        var slot = _emission.Packed.SlotOf(request, _rows.ShapeOf(p.Right));
         var right = ArrayOf(new(RowStorage.Input, Input(slot, new Shape(PackedMatrix.Size(n, k))), 0, 0));
         return new GemmRows(left, right, Array(result), k, n);
     }
@@ -88,8 +88,8 @@ internal sealed class RowEmitter
     {
         if (p.Target is { } target)
             return target;
-        var (first, end) = _code.ColumnsOf(p.Product.output);
-        return new(p.Product.output, first, end - first);
+        var (first, end) = _code.ColumnsOf(p.Gemm.output);
+        return new(p.Gemm.output, first, end - first);
     }
 
     private int Array(ColumnView view)
@@ -100,7 +100,7 @@ internal sealed class RowEmitter
         {
             var stored = _code.StoredShape(tensor);
             var stride = stored.ndim >= 2 && stored[0] == _group.Rows ? end - first : 0;
-            return ArrayOf(new(RowStorage.Input, Input(_emission.Slots.Of(tensor), stored), view.Offset - first, stride));
+            return ArrayOf(new(RowStorage.Input, Input(_emission.Slots.SlotOf(tensor), stored), view.Offset - first, stride));
         }
         return _scratch.TryGetValue(tensor, out var place)
             ? ArrayOf(new(RowStorage.Scratch, place, view.Offset - first, end - first))
