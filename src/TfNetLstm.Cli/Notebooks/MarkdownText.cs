@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace TfNetLstm.Cli.Notebooks;
 
-/// <summary>Markdown as a terminal can show it: what is emphasised is bold, italic or coloured, and lines are as wide as it.</summary>
+/// <summary>Markdown as a terminal can show it: emphasis is bold, italic or coloured, and lines fill its width.</summary>
 internal static class MarkdownText
 {
     private static readonly Style Plain = new(Color.Grey);

@@ -30,7 +30,7 @@ internal sealed class StepTerminal : ICellOutput
         ) { }
 
     /// <param name="output">Where all is shown.</param>
-    /// <param name="isTerminal">Whether that is a terminal, which shows Markdown as what it means and has a margin to wrap at.</param>
+    /// <param name="isTerminal">Whether that is a terminal, which shows what Markdown means and has a margin to wrap at.</param>
     /// <param name="readKey">Waits for a key; null to read lines of standard input.</param>
     internal StepTerminal(TextWriter output, bool isTerminal, Func<ConsoleKeyInfo>? readKey)
     {

@@ -138,7 +138,7 @@ internal sealed class CellChecks
         _insertions.Add((body.Span.End, ";}"));
     }
 
-    /// <summary>Whether a lambda becomes an <see cref="System.Linq.Expressions.Expression"/>, which can have no statements.</summary>
+    /// <summary>Whether it is a lambda that becomes an expression tree, which can have no statements.</summary>
     private bool IsExpressionTree(SyntaxNode node)
     {
         if (node is not LambdaExpressionSyntax { ExpressionBody: not null })

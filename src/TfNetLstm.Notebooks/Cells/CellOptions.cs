@@ -9,7 +9,7 @@ namespace TfNetLstm.Notebooks.Cells;
 /// <summary>What a cell is compiled with.</summary>
 internal static class CellOptions
 {
-    /// <summary>The namespaces of an SDK project with implicit usings, <c>display</c>, and what .NET Interactive has like it.</summary>
+    /// <summary>The namespaces of an SDK project with implicit usings, <c>display</c>, and what else cells show with.</summary>
     internal static readonly string[] Imports =
     [
         "System",

@@ -34,7 +34,7 @@ internal static class TopLevelUsings
         return new string(rest);
     }
 
-    /// <summary>Whether a type and a name come before an equals sign; in a directive it is one name, or <c>unsafe</c> and one.</summary>
+    /// <summary>Whether a type and a name come before an equals sign; in a directive it is a name alone.</summary>
     private static bool IsDeclaration(SyntaxToken[] afterUsing)
     {
         if (afterUsing[0].Kind() is SyntaxKind.OpenParenToken or SyntaxKind.StaticKeyword or SyntaxKind.UnsafeKeyword)
