@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Tensorflow;
 using Tensorflow.Formats.Checkpoints;
 
@@ -14,15 +13,12 @@ internal sealed class CheckpointTarget : IFuzzTarget
     private const int LengthBytes = sizeof(int);
 
     private static readonly Lazy<List<(byte[] Index, byte[] Data)>> Corpus = new(() =>
-    {
-        using var archive = ZipFile.OpenRead(Path.Combine(AppContext.BaseDirectory, "corpus", "checkpoints.zip"));
-        return
         [
             .. new[] { "dtypes", "strings", "slices", "shapes", "names" }.Select(name =>
-                (Bytes(archive, name, IndexSuffix), Bytes(archive, name, DataSuffix))
+                (Bytes(name, IndexSuffix), Bytes(name, DataSuffix))
             ),
-        ];
-    });
+        ]
+    );
 
     private readonly string _prefix = Path.Combine(Path.GetTempPath(), $"tfnetlstm-fuzz-{Environment.ProcessId}");
 
@@ -61,11 +57,5 @@ internal sealed class CheckpointTarget : IFuzzTarget
         }
     }
 
-    private static byte[] Bytes(ZipArchive archive, string name, string suffix)
-    {
-        using var content = archive.GetEntry($"checkpoints/{name}/model.ckpt{suffix}")!.Open();
-        using var bytes = new MemoryStream();
-        content.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    private static byte[] Bytes(string name, string suffix) => Life.Bytes("checkpoints", $"{name}/model.ckpt{suffix}");
 }
