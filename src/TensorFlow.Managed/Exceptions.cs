@@ -54,5 +54,8 @@ public class ResourceExhaustedError(string message) : TensorflowException(messag
 /// <summary>Something that was asked for does not exist, such as a file or a key of a checkpoint (NOT_FOUND).</summary>
 public class NotFoundError(string message) : TensorflowException(message);
 
+/// <summary>Something may not be done, such as writing a file (PERMISSION_DENIED).</summary>
+public class PermissionDeniedError(string message) : TensorflowException(message);
+
 /// <summary>Data are damaged (DATA_LOSS).</summary>
 public class DataLossError(string message) : TensorflowException(message);

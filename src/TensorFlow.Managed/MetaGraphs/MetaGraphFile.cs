@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Tensorflow.Formats;
 using Tensorflow.Formats.Checkpoints;
 using Tensorflow.GraphDefs;
 
@@ -49,7 +50,7 @@ internal static class MetaGraphFile
             throw new NotFoundError($"File {path} does not exist.");
         try
         {
-            return MetaGraphDef.Parser.ParseFrom(File.ReadAllBytes(path));
+            return MetaGraphDef.Parser.ParseFrom(FileErrors.At(path, () => File.ReadAllBytes(path)));
         }
         catch (InvalidProtocolBufferException e)
         {

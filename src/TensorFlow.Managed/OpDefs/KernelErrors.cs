@@ -65,9 +65,12 @@ internal static class KernelErrors
                 {
                     NotFoundError => new NotFoundError(text),
                     DataLossError => new DataLossError(text),
+                    PermissionDeniedError => new PermissionDeniedError(text),
+                    ResourceExhaustedError => new ResourceExhaustedError(text),
                     OutOfRangeError => new OutOfRangeError(text),
                     UnimplementedError => new UnimplementedError(text),
                     InvalidArgumentError => new InvalidArgumentError(text),
+                    FailedPreconditionError => new FailedPreconditionError(text),
                     _ => e,
                 };
             }

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Tensorflow.Formats;
 using Tensorflow.MetaGraphs;
 using Tensorflow.NumPy;
 
@@ -57,7 +58,7 @@ internal static class SavedModelLoader
 
         try
         {
-            return SavedModel.Parser.ParseFrom(File.ReadAllBytes(path));
+            return SavedModel.Parser.ParseFrom(FileErrors.At(path, () => File.ReadAllBytes(path)));
         }
         catch (InvalidProtocolBufferException e)
         {

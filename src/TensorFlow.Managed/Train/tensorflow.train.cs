@@ -122,6 +122,23 @@ public partial class tensorflow
         public CheckpointState? get_checkpoint_state(string checkpoint_dir, string? latest_filename = null) =>
             checkpoint_management.get_checkpoint_state(checkpoint_dir, latest_filename);
 
+        /// <summary>The names and shapes of what a checkpoint holds, in the order of the names.</summary>
+        /// <param name="ckpt_dir_or_file">A checkpoint's path, or a folder whose last one is meant.</param>
+        /// <exception cref="ValueError">The folder has no checkpoint.</exception>
+        /// <exception cref="NotFoundError">There is no such checkpoint.</exception>
+        /// <exception cref="DataLossError">The checkpoint is damaged.</exception>
+        public (string Name, Shape Shape)[] list_variables(string ckpt_dir_or_file)
+        {
+            var path = Directory.Exists(ckpt_dir_or_file) ? latest_checkpoint(ckpt_dir_or_file) : ckpt_dir_or_file;
+            if (path is null)
+            {
+                throw new ValueError($"Couldn't find 'checkpoint' file or checkpoints in given directory {ckpt_dir_or_file}");
+            }
+
+            var reader = new Formats.Checkpoints.BundleReader(path);
+            return [.. reader.Names.Order(StringComparer.Ordinal).Select(name => (name, reader.Describe(name).shape))];
+        }
+
         /// <summary>
         /// The path of a folder's last checkpoint for <c>Saver.restore</c>; null if there is none whose files are there. Source:
         /// TensorFlow 1.15 <c>tf.train.latest_checkpoint</c> (python/training/checkpoint_management.py).

@@ -72,6 +72,7 @@ internal static class Extensions
         new("Tensorflow.FailedPreconditionError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.NotFoundError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DataLossError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.PermissionDeniedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.ResourceExhaustedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.UnimplementedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DeadlineExceededError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
@@ -113,6 +114,7 @@ internal static class Extensions
             "Python's writer takes graphs, sessions and runs too, and a summary's bytes, which a string of .NET cannot hold.",
             "add_summary add_graph add_meta_graph add_session_log add_run_metadata add_event"
         ),
+        new("Tensorflow.tensorflow+train_internal", "list_variables", "Python's, which TensorFlow.NET does not have."),
         new(
             "Tensorflow.ISaverBuilder",
             null,

@@ -12,7 +12,22 @@ internal static class BundleFiles
     /// then.
     /// </summary>
     /// <exception cref="NotFoundError">The folder's parent does not exist.</exception>
-    internal static void WriteWhole(string path, Action<Stream> write)
+    /// <inheritdoc cref="FileErrors.At{T}"/>
+    internal static void WriteWhole(string path, Action<Stream> write) => FileErrors.At(path, () => Replace(path, write));
+
+    /// <summary>Makes the file's folder if it is missing, but not the one that that is in.</summary>
+    /// <exception cref="NotFoundError">The folder's parent does not exist.</exception>
+    internal static void MakeFolder(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (Directory.Exists(folder))
+            return;
+        if (!Directory.Exists(Path.GetDirectoryName(folder)))
+            throw new NotFoundError($"{folder}; No such file or directory");
+        Directory.CreateDirectory(folder);
+    }
+
+    private static void Replace(string path, Action<Stream> write)
     {
         MakeFolder(path);
         var temporary = $"{path}.tempstate{Guid.NewGuid():N}";
@@ -30,17 +45,5 @@ internal static class BundleFiles
             File.Delete(temporary);
             throw;
         }
-    }
-
-    /// <summary>Makes the file's folder if it is missing, but not the one that that is in.</summary>
-    /// <exception cref="NotFoundError">The folder's parent does not exist.</exception>
-    internal static void MakeFolder(string path)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (Directory.Exists(folder))
-            return;
-        if (!Directory.Exists(Path.GetDirectoryName(folder)))
-            throw new NotFoundError($"{folder}; No such file or directory");
-        Directory.CreateDirectory(folder);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class BundleIndex(BundleHeaderProto header)
                 );
         }
 
-        var table = new TableReader(File.ReadAllBytes(path));
+        var table = new TableReader(FileErrors.At(path, () => File.ReadAllBytes(path)));
         var entries = new List<(byte[] Key, BundleEntryProto Entry)>();
         BundleHeaderProto? header = null;
         try

@@ -34,7 +34,7 @@ internal static class BundleMerge
 
         BundleFiles.MakeFolder(merged);
         foreach (var (from, to) in renamed)
-            File.Move(from, to, overwrite: true);
+            FileErrors.At(to, () => File.Move(from, to, overwrite: true));
         result.Write(merged);
         foreach (var prefix in prefixes)
             File.Delete(BundleFiles.Index(prefix));

@@ -105,7 +105,7 @@ internal sealed class BundleReader
     {
         if (!File.Exists(path))
             throw new NotFoundError($"{path}; No such file or directory");
-        using var file = File.OpenRead(path);
+        using var file = FileErrors.At(path, () => File.OpenRead(path));
         if (offset < 0 || size < 0 || offset > file.Length - size)
             throw new OutOfRangeError("Read less bytes than requested");
         var bytes = new byte[size];

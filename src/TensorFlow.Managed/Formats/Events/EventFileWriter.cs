@@ -33,8 +33,8 @@ internal sealed class EventFileWriter(string logdir, int max_queue, int flush_se
     {
         lock (_lock)
         {
-            _file ??= Open();
-            RecordWriter.Write(_file, @event.ToByteArray());
+            _file ??= FileErrors.At(logdir, Open);
+            FileErrors.At(_file.Name, () => RecordWriter.Write(_file, @event.ToByteArray()));
             if (++_waiting >= max_queue || Now - _flushed >= flush_secs)
                 Flush();
         }
@@ -44,7 +44,7 @@ internal sealed class EventFileWriter(string logdir, int max_queue, int flush_se
     {
         lock (_lock)
         {
-            _file?.Flush();
+            FileErrors.At(logdir, () => _file?.Flush());
             (_waiting, _flushed) = (0, Now);
         }
     }

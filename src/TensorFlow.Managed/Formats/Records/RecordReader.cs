@@ -20,7 +20,7 @@ internal static class RecordReader
     {
         if (!File.Exists(path))
             throw new NotFoundError($"{path}; No such file or directory");
-        using var file = File.OpenRead(path);
+        using var file = FileErrors.At(path, () => File.OpenRead(path));
         using Stream source = compression switch
         {
             "" => file,

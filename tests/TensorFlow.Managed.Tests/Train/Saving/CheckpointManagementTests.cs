@@ -33,6 +33,19 @@ public sealed class CheckpointManagementTests : NewGraph, IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_lists_its_variables_by_name()
+    {
+        tf.Variable(new[] { 1f, 2 }, name: "w");
+        tf.Variable(1f, name: "b");
+        Assert.Throws<ValueError>(() => tf.train.list_variables(_folder.FullName));
+        using var session = new Session(graph);
+        session.run(tf.global_variables_initializer());
+        tf.train.Saver().save(session, Model);
+        foreach (var path in new[] { _folder.FullName, Model })
+            Assert.Equal([("b", "()"), ("w", "(2,)")], tf.train.list_variables(path).Select(v => (v.Name, $"{v.Shape}")));
+    }
+
+    [Fact]
     public void A_folder_without_checkpoints_has_no_latest_one()
     {
         Assert.Null(tf.train.latest_checkpoint(_folder.FullName));
