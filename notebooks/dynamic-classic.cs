@@ -23,17 +23,19 @@ using static TfNetLstm.Drawing.Display;
 //
 // First the data and the parameters.
 
-tf.set_random_seed(1);  // set random seed
+var run = TrainingRun.FromEnvironment("dynamic-classic");
+
+tf.set_random_seed(run.seed ?? 1);  // set random seed
 
 // this is data
-var mnist = input_data.read_data_sets(one_hot: true);
+var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
 // hyperparameters
 var lr = 0.001f;                // learning rate
 var training_iters = 100000;    // images to train on
 var batch_size = 128;
 
-var n_inputs = 28;              // MNIST data input (image: 28 * 28)
+var n_inputs = 28;              // MNIST data input (img shape: 28*28)
 var n_steps = 28;               // time steps
 var n_hidden_units = 128;       // neurons in the hidden layer
 var n_classes = 10;             // MNIST classes (digits 0 to 9)
@@ -47,7 +49,7 @@ display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 // `out` `[128, 10]`.
 //
 // The accuracy on the batch is printed after every 20th of 782 steps. Interrupt the cell when you like: it stops between two steps,
-// and `sess` and `step` keep what they have. The session stays open for the cells below; `run` lets `--steps N` end the training
+// and `sess` keeps what it has. The session stays open for the cells below; `run` lets `--steps N` end the training
 // early; `curves` notes values for a figure.
 
 // tf Graph input
@@ -111,12 +113,10 @@ var correct_pred = tf.equal(tf.arg_max(pred, 1), tf.arg_max(y, 1));
 var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
 
 var init = tf.global_variables_initializer();
-var run = TrainingRun.FromEnvironment();
 var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 sess.run(init);
-var step = 0;
-while (step * batch_size < training_iters && run.goes_on)
+foreach (var step in run.Steps(mnist, step => step * batch_size < training_iters))
 {
     var (batch_xs, batch_ys) = mnist.train.next_batch(batch_size);
     // (128, 784) ==> (128 batch, 28 steps, 28 inputs)
@@ -124,13 +124,10 @@ while (step * batch_size < training_iters && run.goes_on)
     sess.run(train_op, (x, batch_xs), (y, batch_ys));
     if (step % 20 == 0)
     {
-        var acc = sess.run(accuracy, (x, batch_xs), (y, batch_ys));
-        print(acc);
+        print(sess.run(accuracy, (x, batch_xs), (y, batch_ys)));
         curves.Add("loss", step, sess.run(cost, (x, batch_xs), (y, batch_ys)));
-        curves.Add("accuracy", step, acc);
+        curves.Add("accuracy", step, sess.run(accuracy, (x, batch_xs), (y, batch_ys)));
     }
-    step += 1;
-    run.step_done();
 }
 
 // Not in the article: how loss and accuracy went.

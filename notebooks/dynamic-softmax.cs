@@ -20,8 +20,9 @@ using static TfNetLstm.Drawing.Display;
 // The article leaves the seed open. Here it is 1, so that a run can be repeated: the numbers below are those of
 // `tfnetlstm train dynamic-softmax --seed 1`.
 
-tf.set_random_seed(1);
-var mnist = input_data.read_data_sets(one_hot: true);
+var run = TrainingRun.FromEnvironment("dynamic-softmax");
+
+var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
 // Not in the article: a look at the data. `images` is `[n, 784]`, `labels` is `[n, 10]`.
 
@@ -110,18 +111,16 @@ var init = tf.global_variables_initializer();
 // below. `run` counts the steps and lets `--steps N` end the training early, and `curves` notes values for a figure, the loss
 // among them, which the article does not show.
 
-var run = TrainingRun.FromEnvironment();
 var curves = new Curves("step");
 var sess = tf.Session();
 sess.run(init);
-for (var epoch = 0; epoch < 6 && run.goes_on; epoch++)
+foreach (var epoch in run.Epochs(6))
 {
-    for (var batch = 0; batch < n_batch && run.goes_on; batch++)
+    foreach (var batch in run.Steps(mnist, batch => batch < n_batch))
     {
         var (batch_xs, batch_ys) = mnist.train.next_batch(batch_size);
         sess.run(train_step, (x, batch_xs), (y, batch_ys));
         if (batch % 50 == 0) curves.Add("loss", run.done, sess.run(cross_entropy, (x, batch_xs), (y, batch_ys)));
-        run.step_done();
     }
     var acc = sess.run(accuracy, (x, mnist.test.images), (y, mnist.test.labels));
     print($"epoch {epoch + 1}: Acc = {(double)acc}");

@@ -3,14 +3,12 @@
 #:property PublishAot=false
 
 using Tensorflow;
-using Tensorflow.Operations.Initializers;
 using TfNetLstm.Data;
 using TfNetLstm.Drawing;
 using TfNetLstm.Rnn;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 using static TfNetLstm.Drawing.Display;
-using static TfNetLstm.Tutorials.PythonText;
 
 // # `dynamic`: a layer before and after an LSTM that loops
 //
@@ -21,16 +19,18 @@ using static TfNetLstm.Tutorials.PythonText;
 // original sets its seed, and so its 40 numbers can be had again, digit for digit, below. The same program in one piece is
 // [DynamicTutorial.cs](../src/TfNetLstm/Tutorials/DynamicTutorial.cs).
 
+var run = TrainingRun.FromEnvironment("dynamic");
+
 // An LSTM keeps two things from step to step: its memory, of which gates decide what is written, kept and forgotten, and its
 // output, of which a third gate decides what is shown. So it can remember over many steps, and gradients do not vanish on the way
 // back.
 //
 // The seed comes before all else: it decides the first weights, and the order of the batches too.
 
-tf.set_random_seed(1);
+tf.set_random_seed(run.seed ?? 1);
 
 // the data; the seed also decides the order of its batches
-var mnist = input_data.read_data_sets(one_hot: true);
+var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
 // Not in the original: a look at the data. `images` is `[n, 784]`, `labels` is `[n, 10]`.
 
@@ -77,11 +77,9 @@ var biases = new Dictionary<string, ResourceVariable>
 // `[3584, 128]`, becomes `[128, 28, 128]`: batch, steps, units. `zero_state` fixes the batch at 128. The outputs of all steps,
 // `[128, 28, 128]`, are turned to `[28, 128, 128]` and taken apart, and the last goes through `out`.
 //
-// One thing is not in the original. TensorFlow seeds an operation with the number of operations made before it, and TensorFlow 1.2,
-// which printed the document, got to the LSTM's weights with 120 operations, where TensorFlow 1.15 has made 130. The initializer
-// says 120, to get the document's numbers.
-
-var kernel_initializer = new GlorotUniform(seed: 120);
+// TensorFlow seeds an operation with the number of operations made before it, and TensorFlow 1.2, which printed the document, got
+// to the LSTM's weights with 120 operations, where TensorFlow 1.15 has made 130. `run` has them seeded with 120, to get the
+// document's numbers.
 
 Tensor RNN(Tensor X, Dictionary<string, ResourceVariable> weights, Dictionary<string, ResourceVariable> biases)
 {
@@ -91,7 +89,7 @@ Tensor RNN(Tensor X, Dictionary<string, ResourceVariable> weights, Dictionary<st
     X_in = tf.reshape(X_in, (-1, n_steps, n_hidden_units));         // -> (128, 28, 128)
 
     // the cell
-    var cell = tf.nn.rnn_cell.BasicLSTMCell(n_hidden_units, kernel_initializer: kernel_initializer);
+    var cell = tf.nn.rnn_cell.BasicLSTMCell(n_hidden_units);
     var init_state = cell.zero_state(batch_size, dtype: tf.float32);
 
     // the cell over all rows: outputs (128, 28, 128)
@@ -118,17 +116,15 @@ var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
 // Training. Every 20th step prints the accuracy on its batch, with six digits, as NumPy printed numbers at the time of TensorFlow
 // 1.2.
 //
-// Interrupt the cell when you like: it stops between two steps, and `sess` and `step` keep what they have. The original's `with`
+// Interrupt the cell when you like: it stops between two steps, and `sess` keeps what it has. The original's `with`
 // closes the session at the end of the cell; here it stays open for the cells below. `run` lets `--steps N` end the training
 // early, and `curves` notes values for the figure that follows, the loss among them, which the original does not show.
 
-var run = TrainingRun.FromEnvironment();
 var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 var init = tf.global_variables_initializer();
 sess.run(init);
-var step = 0;
-while (step * batch_size < training_iters && run.goes_on)
+foreach (var step in run.Steps(mnist, step => step * batch_size < training_iters))
 {
     var (batch_xs, batch_ys) = mnist.train.next_batch(batch_size);
     // (128, 784) -> (128, 28, 28)
@@ -137,13 +133,10 @@ while (step * batch_size < training_iters && run.goes_on)
     if (step % 20 == 0)
     {
         var acc = sess.run(accuracy, (x, batch_xs), (y, batch_ys));
-        // The NumPy of TensorFlow 1.2's days printed six digits.
-        print(SixDigits(acc));
+        print(run.text(acc));
         curves.Add("loss", step, sess.run(cost, (x, batch_xs), (y, batch_ys)));
         curves.Add("accuracy", step, acc);
     }
-    step += 1;
-    run.step_done();
 }
 
 // Not in the original: how loss and accuracy went.

@@ -19,10 +19,10 @@ using static TfNetLstm.Drawing.Display;
 // The article leaves the seed open. Here it is 1, so that a run can be repeated: the numbers below are those of
 // `tfnetlstm train static-short --seed 1`.
 
-tf.set_random_seed(1);
+var run = TrainingRun.FromEnvironment("static-short");
 
 // import mnist dataset
-var mnist = input_data.read_data_sets(one_hot: true);
+var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
 // The data has three parts: 55,000 images in `mnist.train`, 5,000 in `mnist.validation` and 10,000 in `mnist.test`. A part's
 // `images` are `[n, 784]`, its `labels` `[n, 10]`.
@@ -85,18 +85,16 @@ var accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32));
 // Training: 799 steps of 128 images, which come as `[128, 784]` and go in as `[128, 28, 28]`. Every tenth shows its accuracy and
 // loss.
 //
-// Interrupt the cell when you like: it stops between two steps, and `sess` and `iter` keep what they have. The session stays open
+// Interrupt the cell when you like: it stops between two steps, and `sess` keeps what it has. The session stays open
 // for the cells below; the article's is closed when its test lines run, which is an error there. `run` lets `--steps N` end the
 // training early, and `curves` notes values for a figure.
 
 // initialize variables
 var init = tf.global_variables_initializer();
-var run = TrainingRun.FromEnvironment();
 var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 sess.run(init);
-var iter = 1;
-while (iter < 800 && run.goes_on)
+foreach (var iter in run.Steps(mnist, iter => iter < 800, first: 1))
 {
     var (batch_x, batch_y) = mnist.train.next_batch(batch_size: batch_size);
 
@@ -116,9 +114,6 @@ while (iter < 800 && run.goes_on)
         curves.Add("loss", iter, los);
         curves.Add("accuracy", iter, acc);
     }
-
-    iter = iter + 1;
-    run.step_done();
 }
 
 // The accuracy on the first 128 test images.

@@ -23,10 +23,10 @@ using static TfNetLstm.Tutorials.PythonText;
 // The original leaves the seed open. Here it is 1, so that a run can be repeated: the numbers below are those of
 // `tfnetlstm train static --seed 1`.
 
-tf.set_random_seed(1);
+var run = TrainingRun.FromEnvironment("static");
 
 // MNIST: 55,000 images for training, 10,000 for testing
-var mnist = input_data.read_data_sets(one_hot: true);
+var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
 // Not in the original: a look at the data. `images` is `[n, 784]`, 0 for paper to 1 for ink; `labels` is `[n, 10]`, a 1 at the
 // digit.
@@ -102,18 +102,16 @@ var init = tf.global_variables_initializer();
 // Training: 781 steps of 128 images. A batch comes as `[128, 784]` and goes in as `[128, 28, 28]`. Every tenth step shows loss and
 // accuracy on its batch, and the shape of the predictions; the end is the accuracy on the first 128 test images.
 //
-// Interrupt the cell when you like: it stops between two steps, and `sess` and `step` keep what they have. The original's `with`
+// Interrupt the cell when you like: it stops between two steps, and `sess` keeps what it has. The original's `with`
 // closes the session at the end of the cell; here it stays open for the cells below. `run` lets `--steps N` end the training
 // early, and `curves` notes values for the figure that follows.
 
 // Launch the graph
-var run = TrainingRun.FromEnvironment();
 var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 sess.run(init);
-var step = 1;
-// Keep training until all images have been seen
-while (step * batch_size < training_iters && run.goes_on)
+// Keep training until as many images have been drawn
+foreach (var step in run.Steps(mnist, step => step * batch_size < training_iters, first: 1))
 {
     var (batch_x, batch_y) = mnist.train.next_batch(batch_size);
     // [128, 784] -> [128, 28, 28]
@@ -131,8 +129,6 @@ while (step * batch_size < training_iters && run.goes_on)
         curves.Add("loss", step, loss);
         curves.Add("accuracy", step, acc);
     }
-    step += 1;
-    run.step_done();
 }
 print("Optimization Finished!");
 

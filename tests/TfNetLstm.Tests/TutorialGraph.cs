@@ -14,23 +14,25 @@ internal sealed class TutorialGraph : IDisposable
         Graph = tf.Graph().as_default();
         var output = tf_output_redirect;
         tf_output_redirect = TextWriter.Null;
-        TutorialList.Find(name)!.Run(new TrainingRun { seed = 1, steps = 0 });
+        TutorialList.Find(name)!.Run(new TrainingRun { seed = 1, max_steps = 0 });
         tf_output_redirect = output;
     }
 
     internal Graph Graph { get; }
 
-    internal Tensor X => Graph.get_tensor_by_name("Placeholder:0");
+    internal Tensor X => Tensors.Images;
 
-    internal Tensor Y => Graph.get_tensor_by_name("Placeholder_1:0");
+    internal Tensor Y => Tensors.Labels;
 
-    internal Tensor Cost => Graph.get_tensor_by_name("Mean:0");
+    internal Tensor Cost => Tensors.Loss;
 
-    internal Tensor Accuracy => Graph.get_tensor_by_name("Mean_1:0");
+    internal Tensor Accuracy => Tensors.Accuracy;
 
-    internal Operation Train => Graph.get_operation_by_name("Adam");
+    internal Operation Train => Tensors.Train;
 
-    internal Operation Init => Graph.get_operation_by_name("init");
+    internal Operation Init => Tensors.Initializer;
+
+    private TutorialTensors Tensors => new(Graph);
 
     public void Dispose() => Graph.Exit();
 }

@@ -57,11 +57,17 @@ internal static class Inputs
     /// <summary>The TensorFlow whose op seeds to use.</summary>
     internal static Option<string?> OpSeeds()
     {
-        string[] versions = ["1.15", "1.2"];
+        string[] versions = [.. TutorialList.All.SelectMany(t => t.OpSeeds).Select(seeds => seeds.TensorFlow).Distinct()];
+        string usual = Tutorials.OpSeeds.TensorFlow115.TensorFlow;
+        var others = TutorialList
+            .All.Where(t => t.OpSeeds[0].TensorFlow != usual)
+            .Select(t => $"{t.OpSeeds[0].TensorFlow} for '{t.Name}'");
         return new("--op-seeds")
         {
             HelpName = string.Join('|', versions),
-            Description = "The TensorFlow whose op seeds the graph has (1.2 for 'dynamic', 1.15 for the others, if not given)",
+            Description =
+                "The TensorFlow whose op seeds the graph has "
+                + $"({string.Join(", ", others)}, {usual} for the others, if not given)",
             CompletionSources = { versions },
             CustomParser = result =>
                 result.Tokens[0].Value is var version && versions.Contains(version)
@@ -78,11 +84,12 @@ internal static class Inputs
     /// <exception cref="UsageException">The tutorial has no such op seeds.</exception>
     internal static void CheckOpSeeds(Tutorial tutorial, string? opSeeds)
     {
-        if (opSeeds is not null && !tutorial.OpSeeds.Contains(opSeeds))
+        string[] versions = [.. tutorial.OpSeeds.Select(seeds => seeds.TensorFlow)];
+        if (opSeeds is not null && !versions.Contains(opSeeds))
         {
             throw new UsageException(
-                $"--op-seeds: {tutorial.Name} has the op seeds of {string.Join(" and ", tutorial.OpSeeds)} only, "
-                    + $"found '{opSeeds}'; did you mean '{tutorial.OpSeeds[0]}'?"
+                $"--op-seeds: {tutorial.Name} has the op seeds of {string.Join(" and ", versions)} only, "
+                    + $"found '{opSeeds}'; did you mean '{versions[0]}'?"
             );
         }
     }

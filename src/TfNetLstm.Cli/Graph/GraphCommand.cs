@@ -65,7 +65,7 @@ internal static class GraphCommand
             {
                 seed = seed,
                 data_dir = data,
-                steps = 0,
+                max_steps = 0,
                 op_seeds = opSeeds,
                 cancellation = stop,
             }

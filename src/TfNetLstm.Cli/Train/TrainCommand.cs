@@ -85,7 +85,7 @@ internal static class TrainCommand
                 seed = seed,
                 data_dir = data,
                 validation_size = validation ?? TutorialData.Validation,
-                steps = steps,
+                max_steps = steps,
                 op_seeds = opSeeds,
                 cancellation = stop,
                 progress = status is null

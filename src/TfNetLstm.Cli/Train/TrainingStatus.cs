@@ -6,7 +6,7 @@ namespace TfNetLstm.Cli;
 /// <summary>Shows a training run in the status line.</summary>
 /// <param name="line">Where.</param>
 /// <param name="steps">How many steps the run is to have.</param>
-/// <param name="batchSize">Pictures in a step.</param>
+/// <param name="batchSize">Images in a step.</param>
 internal sealed class TrainingStatus(StatusLine line, int steps, int batchSize) : IProgress<TrainingProgress>
 {
     public void Report(TrainingProgress value)

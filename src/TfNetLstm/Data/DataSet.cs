@@ -70,6 +70,9 @@ public sealed class DataSet
     /// <summary>How many times every example has been drawn.</summary>
     public int epochs_completed { get; private set; }
 
+    /// <summary>What <see cref="next_batch"/> gave last.</summary>
+    internal (NDArray images, NDArray labels) last_batch { get; private set; }
+
     /// <summary>The next examples; where an epoch ends within the batch, the start of the next one follows its rest.</summary>
     /// <param name="batch_size">At most the rest of this epoch and all of the next.</param>
     /// <param name="fake_data">Gives images of ones, labelled 0, and takes nothing from the data set.</param>
@@ -99,7 +102,7 @@ public sealed class DataSet
         if (batch_size <= rest)
         {
             _indexInEpoch += batch_size;
-            return Batch(new(_order.AsMemory(start, batch_size), default));
+            return last_batch = Batch(new(_order.AsMemory(start, batch_size), default));
         }
         epochs_completed++;
         // A shuffle leaves the order before it as it was.
@@ -109,7 +112,7 @@ public sealed class DataSet
             Shuffle();
         }
         _indexInEpoch = batch_size - rest;
-        return Batch(new(restOfEpoch, _order.AsMemory(0, _indexInEpoch)));
+        return last_batch = Batch(new(restOfEpoch, _order.AsMemory(0, _indexInEpoch)));
     }
 
     /// <summary>

@@ -25,7 +25,8 @@ public sealed class BasicLSTMCell
     /// <param name="num_units">The number of units: the length of c and of h.</param>
     /// <param name="forget_bias">Added to the forget gate before its sigmoid, so that the cell starts out remembering.</param>
     /// <param name="state_is_tuple">Must be true; TensorFlow deprecated the other way, one concatenated tensor, in 1.0.</param>
-    /// <param name="kernel_initializer">The kernel's first values; Glorot's uniform distribution by default.</param>
+    /// <param name="kernel_initializer">The kernel's first values; Glorot's uniform distribution by default, with the graph's
+    /// <see cref="KernelSeed"/>.</param>
     /// <param name="name">The name of the variable scope.</param>
     /// <param name="dtype">The type of the weights; that of the first inputs by default.</param>
     /// <exception cref="ValueError">No units, or a state that is no tuple.</exception>
@@ -44,7 +45,7 @@ public sealed class BasicLSTMCell
             throw new ValueError("state_is_tuple=false is not supported: use the state's c and h.");
         _num_units = num_units;
         _forget_bias = forget_bias;
-        _kernel_initializer = kernel_initializer;
+        _kernel_initializer = kernel_initializer ?? KernelSeed.Initializer(tf.get_default_graph());
         _base_name = name;
         _dtype = dtype;
     }

@@ -1,5 +1,4 @@
 using Tensorflow;
-using Tensorflow.Operations.Initializers;
 using TfNetLstm.Data;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
@@ -13,6 +12,18 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class DynamicClassicTutorial
 {
+    /// <summary>The document and its port.</summary>
+    public static Tutorial Tutorial { get; } = new(
+        Name: "dynamic-classic", Number: "004",
+        Summary: "the same as dynamic, as written for TensorFlow 0.x",
+        Steps: 782, BatchSize: 128, Run)
+    {
+        Seed = 1,
+        Network = Network.Dynamic,
+        HasFixedBatchSize = true,
+        OpSeeds = [OpSeeds.TensorFlow115, new("1.2") { Kernel = 120 }],
+    };
+
     /// <summary>Builds the network in the default graph, trains it, and prints the accuracy of every 20th batch.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
@@ -25,10 +36,10 @@ public static class DynamicClassicTutorial
 
         // hyperparameters
         var lr = 0.001f;                // learning rate
-        var training_iters = 100000;    // pictures to train on
+        var training_iters = 100000;    // images to train on
         var batch_size = 128;
 
-        var n_inputs = 28;              // MNIST data input (picture: 28 * 28)
+        var n_inputs = 28;              // MNIST data input (img shape: 28*28)
         var n_steps = 28;               // time steps
         var n_hidden_units = 128;       // neurons in the hidden layer
         var n_classes = 10;             // MNIST classes (digits 0 to 9)
@@ -70,8 +81,7 @@ public static class DynamicClassicTutorial
             ////////////////////////////////////////
 
             // basic LSTM cell; its state has two parts (c_state, h_state)
-            var lstm_cell = tf.nn.rnn_cell.BasicLSTMCell(n_hidden_units, forget_bias: 1.0f, state_is_tuple: true,
-                kernel_initializer: run.op_seeds == "1.2" ? new GlorotUniform(seed: 120) : null);
+            var lstm_cell = tf.nn.rnn_cell.BasicLSTMCell(n_hidden_units, forget_bias: 1.0f, state_is_tuple: true);
             var init_state = lstm_cell.zero_state(batch_size, dtype: tf.float32);
 
             // (batch, steps, inputs) with time_major: false, (steps, batch, inputs) with true
@@ -95,10 +105,9 @@ public static class DynamicClassicTutorial
         var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
 
         var init = tf.global_variables_initializer();
-        using var sess = tf.Session();
+        var sess = tf.Session();
         sess.run(init);
-        var step = 0;
-        while (step * batch_size < training_iters && run.goes_on)
+        foreach (var step in run.Steps(mnist, step => step * batch_size < training_iters))
         {
             var (batch_xs, batch_ys) = mnist.train.next_batch(batch_size);
             // (128, 784) ==> (128 batch, 28 steps, 28 inputs)
@@ -106,8 +115,6 @@ public static class DynamicClassicTutorial
             sess.run(train_op, (x, batch_xs), (y, batch_ys));
             if (step % 20 == 0)
                 print(sess.run(accuracy, (x, batch_xs), (y, batch_ys)));
-            step += 1;
-            run.step_done(() => sess.run(cost, (x, batch_xs), (y, batch_ys)));
         }
     }
 }

@@ -11,6 +11,15 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class DynamicSoftmaxTutorial
 {
+    /// <summary>The document and its port.</summary>
+    public static Tutorial Tutorial { get; } = new(
+        Name: "dynamic-softmax", Number: "001",
+        Summary: "dynamic_rnn's final state, softmax before the cross entropy, six epochs",
+        Steps: 6600, BatchSize: 50, Run)
+    {
+        Network = Network.DynamicSoftmax,
+    };
+
     /// <summary>
     /// Builds the network in the default graph, trains it for six epochs, and prints the accuracy on the test images after each.
     /// </summary>
@@ -18,7 +27,6 @@ public static class DynamicSoftmaxTutorial
     /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
     public static void Run(TrainingRun run)
     {
-        if (run.seed is { } seed) tf.set_random_seed(seed);
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // a row has 28 numbers
@@ -33,14 +41,14 @@ public static class DynamicSoftmaxTutorial
         // 10 classes of digits
         var n_classes = 10;
 
-        // 50 pictures in a batch
+        // 50 images in a batch
         var batch_size = 50;
 
         // batches in an epoch
         var n_batch = mnist.train.num_examples / batch_size;
 
         // placeholders: what is fed when the session runs
-        // pictures of 28 * 28
+        // images of 28 * 28
         var x = tf.placeholder(tf.float32, (-1, 784));
         // labels
         var y = tf.placeholder(tf.float32, (-1, 10));
@@ -76,22 +84,21 @@ public static class DynamicSoftmaxTutorial
         // training with Adam
         var train_step = tf.train.AdamOptimizer(1e-4f).minimize(cross_entropy);
 
-        // the share of pictures whose likeliest digit is the right one
+        // the share of images whose likeliest digit is the right one
         var correct_prediction = tf.equal(tf.arg_max(y, 1), tf.arg_max(prediction, 1));
         var accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32));
 
         // the variables' first values
         var init = tf.global_variables_initializer();
 
-        using var sess = tf.Session();
+        var sess = tf.Session();
         sess.run(init);
-        for (var epoch = 0; epoch < 6 && run.goes_on; epoch++)
+        foreach (var epoch in run.Epochs(6))
         {
-            for (var batch = 0; batch < n_batch && run.goes_on; batch++)
+            foreach (var batch in run.Steps(mnist, batch => batch < n_batch))
             {
                 var (batch_xs, batch_ys) = mnist.train.next_batch(batch_size);
                 sess.run(train_step, (x, batch_xs), (y, batch_ys));
-                run.step_done(() => sess.run(cross_entropy, (x, batch_xs), (y, batch_ys)));
             }
             var acc = sess.run(accuracy, (x, mnist.test.images), (y, mnist.test.labels));
             print($"epoch {epoch + 1}: Acc = {(double)acc}");

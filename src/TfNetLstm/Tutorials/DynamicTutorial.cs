@@ -1,5 +1,4 @@
 using Tensorflow;
-using Tensorflow.Operations.Initializers;
 using TfNetLstm.Data;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
@@ -13,6 +12,20 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class DynamicTutorial
 {
+    /// <summary>The document and its port.</summary>
+    public static Tutorial Tutorial { get; } = new(
+        Name: "dynamic", Number: "003",
+        Summary: "a layer before and after dynamic_rnn; prints the document's own 40 numbers",
+        Steps: 782, BatchSize: 128, Run)
+    {
+        Seed = 1,
+        Network = Network.Dynamic,
+        HasFixedBatchSize = true,
+        // The document was printed by TensorFlow 1.2, which got to the LSTM's kernel with 120 operations; TensorFlow 1.15 gets
+        // there with 130. The NumPy of its days printed six digits.
+        OpSeeds = [new("1.2") { Kernel = 120, Text = acc => SixDigits(acc) }, OpSeeds.TensorFlow115],
+    };
+
     /// <summary>Builds the network in the default graph, trains it, and prints the accuracy of every 20th batch.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
@@ -53,11 +66,6 @@ public static class DynamicTutorial
             ["out"] = tf.Variable(tf.constant(0.1f, shape: n_classes)),
         };
 
-        // TensorFlow seeds an operation with the number of operations made before it. The document was printed by
-        // TensorFlow 1.2, which got to the LSTM's kernel with 120 operations; TensorFlow 1.15 gets there with 130.
-        var op_seeds = run.op_seeds ?? "1.2";
-        var kernel_initializer = op_seeds == "1.2" ? new GlorotUniform(seed: 120) : tf.glorot_uniform_initializer;
-
         Tensor RNN(Tensor X, Dictionary<string, ResourceVariable> weights, Dictionary<string, ResourceVariable> biases)
         {
             // the layer before the cell
@@ -66,7 +74,7 @@ public static class DynamicTutorial
             X_in = tf.reshape(X_in, (-1, n_steps, n_hidden_units));         // -> (128, 28, 128)
 
             // the cell
-            var cell = tf.nn.rnn_cell.BasicLSTMCell(n_hidden_units, kernel_initializer: kernel_initializer);
+            var cell = tf.nn.rnn_cell.BasicLSTMCell(n_hidden_units);
             var init_state = cell.zero_state(batch_size, dtype: tf.float32);
 
             // the cell over all rows: outputs (128, 28, 128)
@@ -86,11 +94,10 @@ public static class DynamicTutorial
         var correct_pred = tf.equal(tf.arg_max(pred, 1), tf.arg_max(y, 1));
         var accuracy = tf.reduce_mean(tf.cast(correct_pred, tf.float32));
 
-        using var sess = tf.Session();
+        var sess = tf.Session();
         var init = tf.global_variables_initializer();
         sess.run(init);
-        var step = 0;
-        while (step * batch_size < training_iters && run.goes_on)
+        foreach (var step in run.Steps(mnist, step => step * batch_size < training_iters))
         {
             var (batch_xs, batch_ys) = mnist.train.next_batch(batch_size);
             // (128, 784) -> (128, 28, 28)
@@ -99,11 +106,8 @@ public static class DynamicTutorial
             if (step % 20 == 0)
             {
                 var acc = sess.run(accuracy, (x, batch_xs), (y, batch_ys));
-                // The NumPy of TensorFlow 1.2's days printed six digits.
-                print(op_seeds == "1.2" ? SixDigits(acc) : acc);
+                print(run.text(acc));
             }
-            step += 1;
-            run.step_done(() => sess.run(cost, (x, batch_xs), (y, batch_ys)));
         }
     }
 }

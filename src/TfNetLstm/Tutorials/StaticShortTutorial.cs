@@ -11,6 +11,15 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class StaticShortTutorial
 {
+    /// <summary>The document and its port.</summary>
+    public static Tutorial Tutorial { get; } = new(
+        Name: "static-short", Number: "002",
+        Summary: "static_rnn over 28 rows, in as few lines as possible",
+        Steps: 799, BatchSize: 128, Run)
+    {
+        Network = Network.Static,
+    };
+
     /// <summary>
     /// Builds the network in the default graph, trains it, and prints accuracy and loss of every tenth batch, then the accuracy
     /// on 128 test images.
@@ -19,8 +28,6 @@ public static class StaticShortTutorial
     /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
     public static void Run(TrainingRun run)
     {
-        if (run.seed is { } seed) tf.set_random_seed(seed);
-
         // import mnist dataset
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
@@ -36,7 +43,7 @@ public static class StaticShortTutorial
         ResourceVariable out_weights = tf.Variable(tf.random.normal((num_units, n_classes)));
         ResourceVariable out_bias = tf.Variable(tf.random.normal(n_classes));
 
-        // placeholders: pictures and labels
+        // placeholders: images and labels
         var x = tf.placeholder(tf.float32, (-1, time_steps, n_input));
         var y = tf.placeholder(tf.float32, (-1, n_classes));
 
@@ -61,10 +68,9 @@ public static class StaticShortTutorial
 
         // initialize variables
         var init = tf.global_variables_initializer();
-        using var sess = tf.Session();
+        var sess = tf.Session();
         sess.run(init);
-        var iter = 1;
-        while (iter < 800 && run.goes_on)
+        foreach (var iter in run.Steps(mnist, iter => iter < 800, first: 1))
         {
             var (batch_x, batch_y) = mnist.train.next_batch(batch_size: batch_size);
 
@@ -82,9 +88,6 @@ public static class StaticShortTutorial
                 print("Loss ", los);
                 print("__________________");
             }
-
-            iter = iter + 1;
-            run.step_done(() => sess.run(loss, (x, batch_x), (y, batch_y)));
         }
 
         // test accuracy, [128, 784] -> [128, 28, 28]

@@ -7,11 +7,20 @@ using static TfNetLstm.Tutorials.PythonText;
 namespace TfNetLstm.Tutorials;
 
 /// <summary>
-/// Document 000: a picture is read as 28 rows of 28 pixels, one row a step, by an LSTM that is unrolled into 28 copies of its
+/// Document 000: an image is read as 28 rows of 28 pixels, one row a step, by an LSTM that is unrolled into 28 copies of its
 /// cell; the last step's output tells the digit.
 /// </summary>
 public static class StaticTutorial
 {
+    /// <summary>The document and its port.</summary>
+    public static Tutorial Tutorial { get; } = new(
+        Name: "static", Number: "000",
+        Summary: "static_rnn over 28 rows, weights and biases in dictionaries",
+        Steps: 781, BatchSize: 128, Run)
+    {
+        Network = Network.Static,
+    };
+
     /// <summary>
     /// Builds the network in the default graph, trains it, and prints loss and accuracy of every tenth batch, then the accuracy
     /// on 128 test images.
@@ -20,20 +29,18 @@ public static class StaticTutorial
     /// <exception cref="FileNotFoundException">MNIST's files are missing.</exception>
     public static void Run(TrainingRun run)
     {
-        if (run.seed is { } seed) tf.set_random_seed(seed);
-
-        // MNIST: 55,000 pictures for training, 10,000 for testing
+        // MNIST: 55,000 images for training, 10,000 for testing
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // Parameters
         var learning_rate = 0.001f;
-        var training_iters = 100000;    // pictures to train on, not steps
+        var training_iters = 100000;    // images to train on, not steps
         var batch_size = 128;
         var display_step = 10;
 
         // Network parameters
         var n_input = 28;               // pixels in a row
-        var n_steps = 28;               // rows in a picture
+        var n_steps = 28;               // rows in an image
         var n_hidden = 128;             // units of the LSTM
         var n_classes = 10;             // digits
 
@@ -54,7 +61,7 @@ public static class StaticTutorial
 
         Tensor RNN(Tensor x, Dictionary<string, ResourceVariable> weights, Dictionary<string, ResourceVariable> biases)
         {
-            // [batch, 28, 28] -> 28 tensors of [batch, 28]: the first row of every picture, the second row, ...
+            // [batch, 28, 28] -> 28 tensors of [batch, 28]: the first row of every image, the second row, ...
             var rows = tf.unstack(x, n_steps, 1);
 
             // One cell, used 28 times
@@ -80,11 +87,10 @@ public static class StaticTutorial
         var init = tf.global_variables_initializer();
 
         // Launch the graph
-        using var sess = tf.Session();
+        var sess = tf.Session();
         sess.run(init);
-        var step = 1;
-        // Keep training until all pictures have been seen
-        while (step * batch_size < training_iters && run.goes_on)
+        // Keep training until as many images have been drawn
+        foreach (var step in run.Steps(mnist, step => step * batch_size < training_iters, first: 1))
         {
             var (batch_x, batch_y) = mnist.train.next_batch(batch_size);
             // [128, 784] -> [128, 28, 28]
@@ -100,12 +106,10 @@ public static class StaticTutorial
                 print($"Iter {step * batch_size}, Minibatch Loss= {Fixed(loss, 6)}, Training Accuracy= {Fixed(acc, 5)}");
                 print(pp.shape);
             }
-            step += 1;
-            run.step_done(() => sess.run(cost, (x, batch_x), (y, batch_y)));
         }
         print("Optimization Finished!");
 
-        // Accuracy on 128 test pictures, [128, 784] -> [128, 28, 28]
+        // Accuracy on 128 test images, [128, 784] -> [128, 28, 28]
         var test_len = 128;
         var test_data = mnist.test.images[$":{test_len}"].reshape((-1, n_steps, n_input));
         var test_label = mnist.test.labels[$":{test_len}"];

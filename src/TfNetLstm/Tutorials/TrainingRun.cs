@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Tensorflow;
+using Tensorflow.NumPy;
 using TfNetLstm.Backends;
 using TfNetLstm.Data;
+using TfNetLstm.Rnn;
+using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tutorials;
-
-/// <summary>Where a training run stands.</summary>
-/// <param name="Step">Training steps done.</param>
-/// <param name="Elapsed">Time since the first step began.</param>
-/// <param name="Loss">The loss on the last batch.</param>
-public readonly record struct TrainingProgress(int Step, TimeSpan Elapsed, float Loss);
 
 /// <summary>
 /// What a run of a tutorial is asked for from outside: its seed, its data, how far to go; and how it tells of itself. With the
@@ -18,27 +16,29 @@ public readonly record struct TrainingProgress(int Step, TimeSpan Elapsed, float
 public sealed class TrainingRun
 {
     /// <summary>
-    /// The environment variable with <see cref="steps"/> for programs that have no command line to take it from.
+    /// The environment variable with <see cref="max_steps"/> for programs that have no command line to take it from.
     /// </summary>
     public const string StepsVariable = "TFNETLSTM_STEPS";
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(500);
     private readonly Stopwatch _clock = new();
     private TimeSpan _reported;
+    private OpSeeds _op_seeds = OpSeeds.TensorFlow115;
+    private Session? _session;
 
     static TrainingRun() => Backend.Start();
 
     /// <summary>The graph's seed; null leaves what the document does.</summary>
     public int? seed { get; init; }
 
-    /// <summary>The folder of the four MNIST files; null looks where <see cref="Data.MnistFiles"/> says.</summary>
+    /// <summary>The folder of the four MNIST files; null looks where <see cref="MnistFiles"/> says.</summary>
     public string? data_dir { get; init; }
 
     /// <summary>How many of the training file's images are kept for validation, and so from training.</summary>
     public int validation_size { get; init; } = TutorialData.Validation;
 
     /// <summary>The most training steps to do; null for as many as the document does.</summary>
-    public int? steps { get; init; }
+    public int? max_steps { get; init; }
 
     /// <summary>The TensorFlow whose op seeds to use, "1.15" or "1.2"; null for the tutorial's own choice.</summary>
     public string? op_seeds { get; init; }
@@ -52,42 +52,94 @@ public sealed class TrainingRun
     /// <summary>Training steps done so far.</summary>
     public int done { get; private set; }
 
-    /// <summary>A run that goes as far as its document, or as the environment's TFNETLSTM_STEPS says.</summary>
+    private bool IsOver => done >= max_steps;
+
+    /// <summary>
+    /// Begins a run of a tutorial that is not run as a whole: at seed 1, where its document does not set another one, and as far as
+    /// its document goes, or as the environment's TFNETLSTM_STEPS says.
+    /// </summary>
+    /// <param name="tutorial">The tutorial's name or number.</param>
+    /// <exception cref="ArgumentException">There is no such tutorial.</exception>
     /// <exception cref="FormatException">The variable is not a whole number of steps.</exception>
-    public static TrainingRun FromEnvironment()
+    public static TrainingRun FromEnvironment(string tutorial)
+    {
+        var found = TutorialList.Find(tutorial)
+            ?? throw new ArgumentException($"There is no tutorial '{tutorial}'.", nameof(tutorial));
+        var run = new TrainingRun { seed = found.Seed ?? 1, max_steps = StepsOfEnvironment() };
+        run.Begin(found);
+        return run;
+    }
+
+    /// <summary>The numbers of the training steps, as long as a condition holds and the run is to have more.</summary>
+    /// <param name="data">What the steps draw their batches from.</param>
+    /// <param name="condition">Whether there is a step of this number.</param>
+    /// <param name="first">The number of the first step.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public IEnumerable<int> Steps(Datasets data, Func<int, bool> condition, int first = 0)
+    {
+        BeginSteps();
+        for (int step = first; !IsOver && condition(step); step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return step;
+            done++;
+            Report(data);
+        }
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>The numbers of the epochs, from 0, as long as the run is to have more steps.</summary>
+    /// <param name="count">How many.</param>
+    public IEnumerable<int> Epochs(int count)
+    {
+        for (int epoch = 0; epoch < count && !IsOver; epoch++)
+            yield return epoch;
+    }
+
+    /// <summary>What <c>print</c> shows of a float32 in the TensorFlow whose op seeds the run has.</summary>
+    public object text(NDArray value) => _op_seeds.Text(value);
+
+    /// <summary>Gives the default graph the seeds of the run.</summary>
+    /// <exception cref="ArgumentException">The tutorial has no such op seeds.</exception>
+    internal void Begin(Tutorial tutorial)
+    {
+        _op_seeds = tutorial.OpSeedsOf(op_seeds);
+        if (seed is { } value)
+            tf.set_random_seed(value);
+        KernelSeed.Set(tf.get_default_graph(), _op_seeds.Kernel);
+    }
+
+    /// <summary>Closes the session that the steps ran in, if there were any.</summary>
+    internal void CloseSession() => _session?.Dispose();
+
+    private static int? StepsOfEnvironment()
     {
         if (Environment.GetEnvironmentVariable(StepsVariable) is not { Length: > 0 } text)
-            return new TrainingRun();
+            return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps)
-            ? new TrainingRun { steps = steps }
+            ? steps
             : throw new FormatException(
                 $"The environment variable {StepsVariable}: expected a whole number of steps, found '{text}'."
             );
     }
 
-    /// <summary>Whether another step may be done.</summary>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public bool goes_on
+    private void BeginSteps()
     {
-        get
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (!_clock.IsRunning && cancellation.CanBeCanceled)
-                Backend.CloseSessionOn(cancellation);
-            _clock.Start();
-            return done < (steps ?? int.MaxValue);
-        }
+        if (_session == tf.get_default_session())
+            return;
+        _session = tf.get_default_session();
+        if (cancellation.CanBeCanceled)
+            Backend.CloseSessionOn(cancellation);
+        _clock.Start();
     }
 
-    /// <summary>Notes that a step is done.</summary>
-    /// <param name="loss">Computes the loss on the step's batch; called only when somebody is to hear it. Null to only count the
-    /// step.</param>
-    public void step_done(Func<float>? loss = null)
+    private void Report(Datasets data)
     {
-        done++;
-        if (progress is null || loss is null || _clock.Elapsed - _reported < ReportEvery)
+        if (progress is null || _clock.Elapsed - _reported < ReportEvery)
             return;
-        progress.Report(new(done, _clock.Elapsed, loss()));
+        var tensors = new TutorialTensors(tf.get_default_graph());
+        float loss = _session!.run(tensors.Loss, tensors.FeedsOf(data.train.last_batch));
+        progress.Report(new(done, _clock.Elapsed, loss));
         _reported = _clock.Elapsed;
     }
 }

@@ -25,10 +25,10 @@ public sealed class AdapterTests
         {
             seed = 1,
             op_seeds = "1.2",
-            steps = 41,
+            max_steps = 41,
             data_dir = Folder("data/mnist"),
         };
-        string[] printed = TutorialModel.InNewGraph(() => PrintedText.Of(() => DynamicTutorial.Run(run)));
+        string[] printed = TutorialModel.InNewGraph(() => PrintedText.Of(() => TutorialList.Find("dynamic")!.Run(run)));
         Assert.Equal(File.ReadLines(Folder("reference/003/printed.txt")).Take(3), printed);
     }
 

@@ -38,7 +38,7 @@ public sealed class TutorialDataTests : IDisposable
         Assert.Equal(0, trained.ExitCode);
         var refused = CliProcess.Run([.. train, "173"]);
         Assert.Equal(
-            $"tfnetlstm: {_folder["train-images-idx3-ubyte"]}: expected 301 pictures or more (173 for validation, and a batch "
+            $"tfnetlstm: {_folder["train-images-idx3-ubyte"]}: expected 301 images or more (173 for validation, and a batch "
                 + "of 128), found 300\n",
             refused.Error
         );
@@ -56,7 +56,7 @@ public sealed class TutorialDataTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_of_another_size_are_refused()
+    public void Images_of_another_size_are_refused()
     {
         Write(Enough, 1);
         _folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(1));

@@ -31,7 +31,7 @@ public sealed class PlanPassTests
     public void Whatever_the_planning_passes(string name)
     {
         using var tutorial = new TutorialGraph(name);
-        var batches = new Batches(name);
+        var batches = new Batches(TutorialList.Find(name)!, tutorial.X.shape);
         var expected = Checksums(tutorial, batches, "none");
         foreach (var list in Lists)
             Assert.Equal($"{list}: {expected}", $"{list}: {Checksums(tutorial, batches, list)}");
@@ -54,7 +54,7 @@ public sealed class PlanPassTests
     }
 
     /// <summary>
-    /// The SHA-256 of all variables after some training steps, of each step's loss, and of loss and accuracy on test pictures:
+    /// The SHA-256 of all variables after some training steps, of each step's loss, and of loss and accuracy on test images:
     /// with
     /// 1 thread, and then in the same session, which has its plans already, with 2.
     /// </summary>
@@ -90,19 +90,17 @@ public sealed class PlanPassTests
     }
 
     /// <summary>
-    /// A tutorial's first batches, and test pictures in a batch of the only size that its graph takes or of another.
+    /// A tutorial's first batches, and test images in a batch of the only size that its graph takes or of another.
     /// </summary>
     private sealed class Batches
     {
-        internal Batches(string name)
+        internal Batches(Tutorial tutorial, Shape images)
         {
             var mnist = input_data.read_data_sets(one_hot: true);
-            var size = TutorialList.Find(name)!.BatchSize;
-            Training = [.. Enumerable.Range(0, Steps).Select(_ => Shaped(mnist.train.next_batch(size)))];
-            Test = Shaped(mnist.test.next_batch(name.StartsWith("dynamic") && name != "dynamic-softmax" ? size : 200));
+            Training = [.. Enumerable.Range(0, Steps).Select(_ => Shaped(mnist.train.next_batch(tutorial.BatchSize)))];
+            Test = Shaped(mnist.test.next_batch(tutorial.HasFixedBatchSize ? tutorial.BatchSize : 200));
 
-            (NDArray, NDArray) Shaped((NDArray Images, NDArray Labels) batch) =>
-                (name == "dynamic-softmax" ? batch.Images : batch.Images.reshape((-1, 28, 28)), batch.Labels);
+            (NDArray, NDArray) Shaped((NDArray Images, NDArray Labels) batch) => (batch.Images.reshape(images), batch.Labels);
         }
 
         internal (NDArray Images, NDArray Labels)[] Training { get; }

@@ -256,8 +256,8 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     [Fact]
     public void A_training_goes_as_far_as_the_environment_says()
     {
-        const string Run = "TfNetLstm.Tutorials.TrainingRun.FromEnvironment()";
-        Assert.Null(_engine.Run($"{Run}.steps").Value);
+        const string Run = "TfNetLstm.Tutorials.TrainingRun.FromEnvironment(\"static\")";
+        Assert.Null(_engine.Run($"{Run}.max_steps").Value);
         foreach (string wrong in new[] { "x", "-1", "1.5" })
         {
             var reply = _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"{wrong}\"); {Run}");
@@ -266,9 +266,12 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
                 reply.Traceback
             );
         }
-        const string Training = "var run = " + Run + "; while (run.goes_on) run.step_done(); run.done";
+        const string Training =
+            "var run = "
+            + Run
+            + "; var sess = Tensorflow.Binding.tf.Session(); foreach (var step in run.Steps(null, step => true)) { } run.done";
         Assert.Equal("3", _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"3\"); {Training}").Value);
-        Assert.Null(_engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"\"); {Run}.steps").Value);
+        Assert.Null(_engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"\"); {Run}.max_steps").Value);
     }
 
     [Fact]

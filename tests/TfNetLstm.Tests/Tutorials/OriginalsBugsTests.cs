@@ -20,7 +20,7 @@ public sealed class OriginalsBugsTests
         Assert.Equal("Attempted to use a closed Session.", error.Message);
     }
 
-    /// <summary>Document 003 builds its first state for 128 pictures and cannot take any other number.</summary>
+    /// <summary>Document 003 builds its first state for 128 images and cannot take any other number.</summary>
     [Fact]
     public void A_batch_of_another_size_does_not_fit_the_state()
     {

@@ -16,9 +16,10 @@ public sealed class TrainingRunTests
         var endless = tf.while_loop(i => tf.greater_equal(i, 0), i => tf.minimum(i + 1, 7), tf.constant(0));
         using var sess = tf.Session();
         graph.Exit();
-        Assert.True(run.goes_on);
+        using var steps = run.Steps(null!, step => true).GetEnumerator();
+        Assert.True(steps.MoveNext());
         stop.CancelAfter(50);
         Assert.Throws<CancelledError>(() => sess.run(endless));
-        Assert.Throws<OperationCanceledException>(() => run.goes_on);
+        Assert.Throws<OperationCanceledException>(() => steps.MoveNext());
     }
 }

@@ -4,7 +4,7 @@ using TfNetLstm.Tests.Data;
 namespace TfNetLstm.Tests.Verification;
 
 /// <summary>
-/// Pictures that are not MNIST's: ten bright prototypes with noise, some with the wrong label. Training on them moves farther by
+/// Images that are not MNIST's: ten bright prototypes with noise, some with the wrong label. Training on them moves farther by
 /// rounding than on MNIST.
 /// </summary>
 internal static class OtherData

@@ -1,3 +1,4 @@
+using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;
 
 namespace TfNetLstm.Tests.Verification;
@@ -51,5 +52,15 @@ public class TolerancesTests
     {
         Assert.False(Tolerances.Know("var20/Variable"));
         Assert.Throws<InvalidOperationException>(() => Tolerances.For("var20/Variable"));
+    }
+
+    /// <summary>A network must not get another one's tolerances.</summary>
+    [Fact]
+    public void A_network_that_was_not_measured_needs_errors_of_its_reference()
+    {
+        var row = Tolerances.For("logits0");
+        Assert.Equal(3 * 1e-3, row.Allowed(1, network: null, new ReferenceError(1e-3, 1)));
+        var error = Assert.Throws<InvalidDataException>(() => row.Allowed(1));
+        Assert.Equal("logits0: TensorFlow's errors were not measured: the reference needs error.json", error.Message);
     }
 }

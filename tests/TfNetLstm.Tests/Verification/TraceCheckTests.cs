@@ -1,6 +1,7 @@
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Tests.Data;
+using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;
 
 namespace TfNetLstm.Tests.Verification;

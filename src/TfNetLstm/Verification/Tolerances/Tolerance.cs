@@ -1,3 +1,5 @@
+using TfNetLstm.Tutorials;
+
 namespace TfNetLstm.Verification;
 
 /// <summary>
@@ -33,24 +35,15 @@ internal sealed record Tolerance(string Quantity, string Reason)
     /// <param name="scale">The quantity's largest absolute value.</param>
     /// <param name="network">Whose errors to take where <paramref name="error"/> is null.</param>
     /// <param name="error">TensorFlow's error where it was measured together with the value.</param>
-    internal double Allowed(double scale, Network network = default, ReferenceError? error = null)
+    internal double Allowed(double scale, Network? network = null, ReferenceError? error = null)
     {
         if (RelativeErrors is [])
             return Math.Max(Absolute, Ulps * FloatingPoint.Ulp(scale));
-        error ??= new ReferenceError(RelativeErrors[(int)network] * scale, scale);
+        error ??= network is { } measured
+            ? new ReferenceError(RelativeErrors[(int)measured] * scale, scale)
+            : throw new InvalidDataException(
+                $"{Quantity}: TensorFlow's errors were not measured: the reference needs error.json"
+            );
         return Math.Max(Errors * error.Error, Ulps * FloatingPoint.Ulp(error.Scale));
     }
-}
-
-/// <summary>The networks that the tutorials train; the errors of float32 differ from one to the next.</summary>
-internal enum Network
-{
-    /// <summary>Documents 000 and 002: unrolled.</summary>
-    Static,
-
-    /// <summary>Documents 003 and 004: a layer before the loop.</summary>
-    Dynamic,
-
-    /// <summary>Document 001: softmax before the cross entropy.</summary>
-    DynamicSoftmax,
 }

@@ -1,3 +1,5 @@
+using TfNetLstm.Tutorials;
+
 namespace TfNetLstm.Verification;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace TfNetLstm.Verification;
 /// <param name="rounding">What rounding does, where it was measured here.</param>
 internal sealed class TraceBounds(
     IReadOnlyDictionary<string, ReferenceError>? errors,
-    Network network,
+    Network? network,
     int batch,
     Rounding? rounding
 )

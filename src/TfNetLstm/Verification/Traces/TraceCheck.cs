@@ -1,4 +1,5 @@
 using Tensorflow.NumPy;
+using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Verification;
 
@@ -11,7 +12,7 @@ namespace TfNetLstm.Verification;
 internal sealed class TraceCheck(
     IReadOnlyDictionary<string, NDArray> expected,
     IReadOnlyDictionary<string, ReferenceError>? errors,
-    Network network,
+    Network? network,
     int batch = 1,
     Rounding? rounding = null
 )

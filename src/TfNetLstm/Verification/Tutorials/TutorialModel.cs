@@ -7,9 +7,9 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Verification;
 
 /// <summary>
-/// A tutorial's graph as the tutorial itself builds it, its tensors found by the names that TensorFlow gives them.
+/// A tutorial's graph as the tutorial itself builds it.
 /// </summary>
-internal sealed class TutorialModel : IDisposable
+internal sealed class TutorialModel : TutorialTensors, IDisposable
 {
     private readonly Tutorial _tutorial;
     private readonly string? _data;
@@ -20,9 +20,9 @@ internal sealed class TutorialModel : IDisposable
     /// <param name="op_seeds">The TensorFlow whose op seeds to use; null for the tutorial's own choice.</param>
     /// <param name="data">The folder with MNIST; null to have it found.</param>
     internal TutorialModel(Tutorial tutorial, int? seed, string? op_seeds, string? data)
+        : base(tf.Graph().as_default())
     {
         (_tutorial, _data) = (tutorial, data);
-        Graph = tf.Graph().as_default();
         try
         {
             PrintedText.Of(() =>
@@ -32,7 +32,7 @@ internal sealed class TutorialModel : IDisposable
                         seed = seed,
                         op_seeds = op_seeds,
                         data_dir = data,
-                        steps = 0,
+                        max_steps = 0,
                     }
                 )
             );
@@ -46,8 +46,8 @@ internal sealed class TutorialModel : IDisposable
     }
 
     /// <summary>The same model over another graph that has the tensors' names.</summary>
-    private TutorialModel(TutorialModel model, Graph graph) =>
-        (_tutorial, _data, Graph, Definition) = (model._tutorial, model._data, graph, model.Definition);
+    private TutorialModel(TutorialModel model, Graph graph)
+        : base(graph) => (_tutorial, _data, Definition) = (model._tutorial, model._data, model.Definition);
 
     /// <summary>The model in float64, on the same data: this one's graph stays the default one, with its seed.</summary>
     internal TutorialModel InFloat64() => Over(Float64Graph.Of(Definition));
@@ -55,24 +55,8 @@ internal sealed class TutorialModel : IDisposable
     /// <summary>The same model over another graph that has its names.</summary>
     internal TutorialModel Over(Graph graph) => new(this, graph);
 
-    internal Graph Graph { get; }
-
     /// <summary>The graph as the tutorial left it.</summary>
     internal GraphDef Definition { get; }
-
-    internal Tensor Loss => Graph.get_tensor_by_name("Mean:0");
-
-    internal Tensor Accuracy => Graph.get_tensor_by_name("Mean_1:0");
-
-    internal Operation Train => Graph.get_operation_by_name("Adam");
-
-    internal Operation Initializer => Graph.get_operation_by_name("init");
-
-    /// <summary>[batch, 10]: what the labels are compared with.</summary>
-    internal Tensor Prediction =>
-        new[] { "ArgMax", "ArgMax_1" }
-            .Select(name => Graph.get_operation_by_name(name).inputs[0])
-            .First(tensor => tensor.op.type != "Placeholder");
 
     /// <summary>The names of the variables, each <c>name:0</c>, in order of creation.</summary>
     internal IEnumerable<string> Variables =>
@@ -86,10 +70,6 @@ internal sealed class TutorialModel : IDisposable
             .Where(adam => adam.inputs[0].name == variable.name)
             .Select(adam => adam.inputs[adam.NumInputs - 1])
             .First();
-
-    private Tensor Images => Graph.get_tensor_by_name("Placeholder:0");
-
-    private Tensor Labels => Graph.get_tensor_by_name("Placeholder_1:0");
 
     /// <summary>Does something while a new graph is the default one.</summary>
     internal static T InNewGraph<T>(Func<T> action)
@@ -120,11 +100,8 @@ internal sealed class TutorialModel : IDisposable
         var (images, labels) = data.next_batch(_tutorial.BatchSize);
         float[] ones = labels.ToArray<float>();
         byte[] classes = [.. ones.Chunk((int)labels.shape[1]).Select(label => (byte)label.IndexOf(1))];
-        return ([FeedOf(images), (Labels, labels)], classes);
+        return (FeedsOf((images, labels)), classes);
     }
-
-    /// <summary>Images, [n, 784], in the shape that the graph takes.</summary>
-    internal FeedItem FeedOf(NDArray images) => (Images, images.reshape(new Shape([-1, .. Images.shape.dims[1..]])));
 
     public void Dispose() => Graph.Exit();
 }

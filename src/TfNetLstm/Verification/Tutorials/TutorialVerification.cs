@@ -22,14 +22,6 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     private readonly int _seed = reference.Seed ?? UsualSeed;
     private int _done;
 
-    private Network Network =>
-        tutorial.Number switch
-        {
-            "000" or "002" => Network.Static,
-            "003" or "004" => Network.Dynamic,
-            _ => Network.DynamicSoftmax,
-        };
-
     private int TraceSteps => reference.Trace is { } trace ? (int)trace["loss"].shape[0] : 0;
 
     private int WholeRuns => verifier.Quick ? 0 : (reference.Stdout is null ? 0 : 1) + (reference.Document is null ? 0 : 1);
@@ -116,7 +108,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         }
         int steps = TraceSteps;
         var ours = new TraceRecorder(model, trace).Record(steps, () => Step($"numbers of {steps} steps", TraceStep));
-        var check = new TraceCheck(trace, reference.Errors, Network);
+        var check = new TraceCheck(trace, reference.Errors, tutorial.Network);
         CheckResult[] results = [.. check.Compare(ours)];
         // Other batches are no matter of rounding.
         if (
@@ -126,7 +118,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         )
         {
             var rounding = Rounding.Measure(model, trace, ours, steps, () => Step($"what rounding does in {steps} steps", 0));
-            results = [.. new TraceCheck(trace, null, Network, tutorial.BatchSize, rounding).Compare(ours)];
+            results = [.. new TraceCheck(trace, null, tutorial.Network, tutorial.BatchSize, rounding).Compare(ours)];
         }
         _checks.AddRange(results);
         _notChecked.AddRange(check.NotChecked);

@@ -1,0 +1,55 @@
+namespace TfNetLstm.Tutorials;
+
+/// <summary>One of the ported documents: all that is known of it apart from its code.</summary>
+/// <param name="Name">What the command line calls it.</param>
+/// <param name="Number">The document's number, which works as a name too.</param>
+/// <param name="Summary">What it builds, in one line.</param>
+/// <param name="Steps">Training steps of a whole run.</param>
+/// <param name="BatchSize">Images in a step.</param>
+/// <param name="Program">Builds the graph in the default graph, trains in a session that it leaves open, and prints what the
+/// document prints.</param>
+public sealed record Tutorial(
+    string Name,
+    string Number,
+    string Summary,
+    int Steps,
+    int BatchSize,
+    Action<TrainingRun> Program
+)
+{
+    /// <summary>The graph's seed that the document sets, or null.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The op seeds that it can use; the first are the default.</summary>
+    public IReadOnlyList<OpSeeds> OpSeeds { get; init; } = [Tutorials.OpSeeds.TensorFlow115];
+
+    /// <summary>Whether its graph takes no batch of another size than <see cref="BatchSize"/>.</summary>
+    public bool HasFixedBatchSize { get; init; }
+
+    /// <summary>
+    /// The network whose errors of float32 were measured; null where a reference has to bring its own (<c>error.json</c>).
+    /// </summary>
+    public Network? Network { get; init; }
+
+    /// <summary>Runs the document's program as a run asks for it.</summary>
+    public void Run(TrainingRun run)
+    {
+        try
+        {
+            run.Begin(this);
+            Program(run);
+        }
+        finally
+        {
+            run.CloseSession();
+        }
+    }
+
+    /// <summary>The op seeds of a TensorFlow, or the default ones.</summary>
+    /// <exception cref="ArgumentException">The tutorial has none of this version.</exception>
+    internal OpSeeds OpSeedsOf(string? version) =>
+        version is null
+            ? OpSeeds[0]
+            : OpSeeds.FirstOrDefault(seeds => seeds.TensorFlow == version)
+                ?? throw new ArgumentException($"{Name} has no op seeds of TensorFlow {version}.", nameof(version));
+}

@@ -1,0 +1,37 @@
+using Tensorflow;
+using Tensorflow.NumPy;
+
+namespace TfNetLstm.Tutorials;
+
+/// <summary>The tensors of a tutorial's graph, found by the names that TensorFlow gives them.</summary>
+/// <param name="graph">The graph.</param>
+internal class TutorialTensors(Graph graph)
+{
+    internal Graph Graph => graph;
+
+    /// <summary>The images that are fed: [n, 28, 28], or [n, 784].</summary>
+    internal Tensor Images => graph.get_tensor_by_name("Placeholder:0");
+
+    /// <summary>The labels that are fed: [n, 10].</summary>
+    internal Tensor Labels => graph.get_tensor_by_name("Placeholder_1:0");
+
+    internal Tensor Loss => graph.get_tensor_by_name("Mean:0");
+
+    internal Tensor Accuracy => graph.get_tensor_by_name("Mean_1:0");
+
+    internal Operation Train => graph.get_operation_by_name("Adam");
+
+    internal Operation Initializer => graph.get_operation_by_name("init");
+
+    /// <summary>[n, 10]: what the labels are compared with.</summary>
+    internal Tensor Prediction =>
+        new[] { "ArgMax", "ArgMax_1" }
+            .Select(name => graph.get_operation_by_name(name).inputs[0])
+            .First(tensor => tensor.op.type != "Placeholder");
+
+    /// <summary>Images, [n, 784], in the shape that the graph takes.</summary>
+    internal FeedItem FeedOf(NDArray images) => (Images, images.reshape(new Shape([-1, .. Images.shape.dims[1..]])));
+
+    /// <summary>Images, [n, 784], and their labels.</summary>
+    internal FeedItem[] FeedsOf((NDArray images, NDArray labels) batch) => [FeedOf(batch.images), (Labels, batch.labels)];
+}
