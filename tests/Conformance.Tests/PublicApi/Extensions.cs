@@ -91,6 +91,12 @@ internal static class Extensions
                 + "way. TensorFlow.NET has neither."
         ),
         new("Tensorflow.BaseSession", "close", "Python's name for Dispose."),
+        .. Several(
+            "Tensorflow.BaseSession",
+            "Where random operations stand, which no checkpoint tells: a training that is gone on with needs it.",
+            "get_random_state set_random_state"
+        ),
+        new("Tensorflow.Saver", "recover_last_checkpoints", "Python's, which TensorFlow.NET keeps to itself."),
         new(
             "Tensorflow.tensorflow+train_internal",
             "Saver",

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -32,6 +33,28 @@ internal sealed class GuardedPhiloxRandom
             RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(seeds));
         }
         _generator = new PhiloxRandom(seeds[0], seeds[1]);
+    }
+
+    private GuardedPhiloxRandom(PhiloxRandom generator) => _generator = generator;
+
+    /// <summary>A stream that goes on where <see cref="ToByteArray"/> was asked.</summary>
+    /// <exception cref="ValueError">There are too few or too many bytes.</exception>
+    internal static GuardedPhiloxRandom Of(ReadOnlySpan<byte> state) =>
+        state.Length == Unsafe.SizeOf<PhiloxRandom>()
+            ? new(MemoryMarshal.Read<PhiloxRandom>(state))
+            : throw new ValueError(
+                $"A random operation's state has {Unsafe.SizeOf<PhiloxRandom>()} bytes, found {state.Length}."
+            );
+
+    /// <summary>Where the stream stands: key and counter, little-endian.</summary>
+    internal byte[] ToByteArray()
+    {
+        lock (_lock)
+        {
+            var state = new byte[Unsafe.SizeOf<PhiloxRandom>()];
+            MemoryMarshal.Write(state, in _generator);
+            return state;
+        }
     }
 
     /// <summary>A generator for one run that yields <paramref name="outputs"/> elements (not negative).</summary>

@@ -295,7 +295,8 @@ public class Saver
     /// Takes over checkpoints of an earlier Saver, so that they count for <c>max_to_keep</c>; those that are not there are left
     /// out.
     /// </summary>
-    internal void recover_last_checkpoints(IEnumerable<string> checkpoint_paths)
+    /// <param name="checkpoint_paths">The checkpoints, the oldest first, as the state file lists them.</param>
+    public void recover_last_checkpoints(IEnumerable<string> checkpoint_paths)
     {
         _last_checkpoints.Clear();
         foreach (var path in checkpoint_paths)
