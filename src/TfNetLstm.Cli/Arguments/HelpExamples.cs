@@ -12,7 +12,14 @@ internal static class HelpExamples
     {
         [""] = ["list", "train static", "train dynamic --help"],
         ["list"] = ["list"],
-        ["train"] = ["train static", "train 003 --threads 2", "train static --seed 1 --steps 100 --data ~/fashion-mnist"],
+        ["train"] =
+        [
+            "train static",
+            "train 003 --threads 2",
+            "train static --seed 1 --steps 100 --data ~/fashion-mnist",
+            "train static --checkpoint ~/static --every 100",
+            "train static --checkpoint ~/static --resume",
+        ],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
         ["notebook"] =
         [

@@ -25,7 +25,7 @@ internal sealed class StatusLine : IDisposable
 
     /// <summary>Shows how much is done: a bar, as far as there is room for it, and then the parts that fit.</summary>
     /// <param name="share">From 0 to 1; null if it is not known.</param>
-    /// <param name="parts">Plain text; the most important first.</param>
+    /// <param name="parts">Plain text, the most important first; empty ones are left out.</param>
     internal void Show(double? share, params ReadOnlySpan<string> parts)
     {
         // Room for the "^C" that a terminal echoes, and for the last column, after which some go to the next line.
@@ -34,6 +34,8 @@ internal sealed class StatusLine : IDisposable
         int length = 0;
         foreach (string part in parts)
         {
+            if (part.Length == 0)
+                continue;
             int needed = part.Length + (length > 0 ? 2 : 0);
             if (length + needed > room)
             {

@@ -19,8 +19,11 @@ internal sealed class StopSignals : IDisposable
     private readonly Timer _deadline;
     private int _exitCode;
 
-    private StopSignals()
+    private readonly TimeSpan _patience;
+
+    private StopSignals(TimeSpan patience)
     {
+        _patience = patience;
         _deadline = new Timer(_ => End());
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Ask(context, 130));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Ask(context, 143));
@@ -35,10 +38,12 @@ internal sealed class StopSignals : IDisposable
     }
 
     /// <summary>Does the work.</summary>
+    /// <param name="work">What ends when its token says so.</param>
+    /// <param name="patience">How long it may take to end; two seconds if null.</param>
     /// <returns>Success, or 128 + the number of the signal that stopped it.</returns>
-    internal static int Heed(Action<CancellationToken> work)
+    internal static int Heed(Action<CancellationToken> work, TimeSpan? patience = null)
     {
-        using var signals = new StopSignals();
+        using var signals = new StopSignals(patience ?? Patience);
         try
         {
             work(signals._stop.Token);
@@ -59,7 +64,7 @@ internal sealed class StopSignals : IDisposable
         }
         context.Cancel = true;
         _exitCode = exitCode;
-        _deadline.Change(Patience, Timeout.InfiniteTimeSpan);
+        _deadline.Change(_patience, Timeout.InfiniteTimeSpan);
         _stop.Cancel();
     }
 

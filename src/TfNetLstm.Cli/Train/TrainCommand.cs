@@ -11,6 +11,8 @@ namespace TfNetLstm.Cli;
 /// </summary>
 internal static class TrainCommand
 {
+    private const int MaxMinutes = 60 * 24 * 7;
+
     internal static Command Create()
     {
         var tutorial = Inputs.Tutorial();
@@ -25,6 +27,15 @@ internal static class TrainCommand
             $"Keep the first N training images for validation, and from training ({TutorialData.Validation}, if not given)"
         );
         var opSeeds = Inputs.OpSeeds();
+        var checkpoint = Inputs.Path(
+            "--checkpoint",
+            "DIR",
+            "Folder to save the training in, every ten minutes (if neither --every nor --every-minutes is given) and when it ends; "
+                + "Ctrl+C saves too"
+        );
+        var every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
+        var everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");
+        var resume = new Option<bool>("--resume") { Description = "Go on with the training that --checkpoint DIR has" };
         var command = new Command("train", "Train a tutorial's network and print what its document prints")
         {
             tutorial,
@@ -34,64 +45,98 @@ internal static class TrainCommand
             data,
             validation,
             opSeeds,
+            checkpoint,
+            every,
+            everyMinutes,
+            resume,
         };
         command.SetAction(parsed =>
-            StopSignals.Heed(stop =>
-                Run(
-                    parsed.GetRequiredValue(tutorial),
-                    parsed.GetValue(seed),
-                    parsed.GetValue(steps),
-                    parsed.GetValue(threads),
-                    parsed.GetValue(data),
-                    parsed.GetValue(validation),
-                    parsed.GetValue(opSeeds),
-                    stop
-                )
+            StopSignals.Heed(
+                stop =>
+                {
+                    var named = parsed.GetRequiredValue(tutorial);
+                    Inputs.CheckOpSeeds(named, parsed.GetValue(opSeeds));
+                    if (parsed.GetValue(threads) is { } count)
+                        Backend.UseThreads(count);
+                    var checkpoints = CheckpointsOf(
+                        parsed.GetValue(checkpoint),
+                        parsed.GetValue(every),
+                        parsed.GetValue(everyMinutes),
+                        parsed.GetValue(resume)
+                    );
+                    using var status = StatusLine.OnStandardError();
+                    MnistFolder.Find(parsed.GetValue(data), status, stop, parsed.GetValue(validation));
+                    int last = Math.Min(parsed.GetValue(steps) ?? named.Steps, named.Steps);
+                    var run = new TrainingRun
+                    {
+                        seed = parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed(),
+                        data_dir = parsed.GetValue(data),
+                        validation_size = parsed.GetValue(validation) ?? TutorialData.Validation,
+                        max_steps = parsed.GetValue(steps),
+                        op_seeds = parsed.GetValue(opSeeds) ?? checkpoints?.OpSeeds,
+                        checkpoints = checkpoints,
+                        cancellation = stop,
+                        progress = status is null ? null : new TrainingStatus(status, last, named.BatchSize),
+                    };
+                    if (status is not null)
+                        tf_output_redirect = status.Above(Console.Out);
+                    Train(named, run, status);
+                },
+                // As long as it takes to end a step and to save.
+                parsed.GetValue(checkpoint)
+                    is null
+                    ? null
+                    : Timeout.InfiniteTimeSpan
             )
         );
         return command;
     }
 
-    private static void Run(
-        Tutorial tutorial,
-        int? seed,
-        int? steps,
-        int? threads,
-        string? data,
-        int? validation,
-        string? opSeeds,
-        CancellationToken stop
-    )
+    private static Checkpoints.Checkpoints? CheckpointsOf(string? folder, int? every, int? everyMinutes, bool resume)
     {
-        Inputs.CheckOpSeeds(tutorial, opSeeds);
-        if (threads is { } count)
+        if (folder is null)
         {
-            Backend.UseThreads(count);
+            string? alone =
+                every is not null ? "--every"
+                : everyMinutes is not null ? "--every-minutes"
+                : resume ? "--resume"
+                : null;
+            return alone is null ? null : throw new UsageException($"{alone} needs --checkpoint DIR");
         }
-        using var status = StatusLine.OnStandardError();
-        MnistFolder.Find(data, status, stop, validation);
-        if (seed is null && tutorial.Seed is null)
+        if (every is not null && everyMinutes is not null)
+            throw new UsageException("--every and --every-minutes do not go together");
+        return new(folder, resume)
         {
-            seed = Random.Shared.Next();
-            Console.Error.WriteLine($"seed {seed} (repeat with --seed {seed})");
-        }
-        if (status is not null)
+            EverySteps = every,
+            EveryTime = everyMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        };
+    }
+
+    private static int DrawSeed()
+    {
+        int seed = Random.Shared.Next();
+        Console.Error.WriteLine($"seed {seed} (repeat with --seed {seed})");
+        return seed;
+    }
+
+    /// <summary>Runs it, and tells what was saved where.</summary>
+    private static void Train(Tutorial tutorial, TrainingRun run, StatusLine? status)
+    {
+        bool ended = false;
+        try
         {
-            tf_output_redirect = status.Above(Console.Out);
+            tutorial.Run(run);
+            ended = true;
         }
-        tutorial.Run(
-            new TrainingRun
+        finally
+        {
+            status?.Hide();
+            if (run.checkpoints?.Last is { } saved && (ended || run.cancellation.IsCancellationRequested))
             {
-                seed = seed,
-                data_dir = data,
-                validation_size = validation ?? TutorialData.Validation,
-                max_steps = steps,
-                op_seeds = opSeeds,
-                cancellation = stop,
-                progress = status is null
-                    ? null
-                    : new TrainingStatus(status, Math.Min(steps ?? tutorial.Steps, tutorial.Steps), tutorial.BatchSize),
+                string stopped = ended ? "" : $"stopped after step {run.done}, ";
+                string resume = ended ? "" : " (go on with --resume)";
+                Console.Error.WriteLine($"{stopped}saved in {saved}{resume}");
             }
-        );
+        }
     }
 }

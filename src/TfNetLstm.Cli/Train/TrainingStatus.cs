@@ -11,15 +11,16 @@ internal sealed class TrainingStatus(StatusLine line, int steps, int batchSize) 
 {
     public void Report(TrainingProgress value)
     {
-        double perSecond = value.Step * (double)batchSize / value.Elapsed.TotalSeconds;
-        var left = value.Elapsed * ((double)Math.Max(steps - value.Step, 0) / value.Step);
+        double perSecond = value.StepsOfRun * (double)batchSize / value.Elapsed.TotalSeconds;
+        var left = value.Elapsed * ((double)Math.Max(steps - value.Step, 0) / value.StepsOfRun);
         string total = steps.ToString(CultureInfo.InvariantCulture);
         line.Show(
             (double)value.Step / steps,
             $"{value.Step.ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total} steps",
             string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalMinutes}:{left.Seconds:00} left"),
             string.Create(CultureInfo.InvariantCulture, $"loss {value.Loss:0.0000}"),
-            string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0} images/s")
+            string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0} images/s"),
+            value.Saved is > 0 ? string.Create(CultureInfo.InvariantCulture, $"saved at step {value.Saved}") : ""
         );
     }
 }

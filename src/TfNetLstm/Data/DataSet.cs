@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
 using Tensorflow.NumPy;
 using TfNetLstm.Backends;
 
@@ -113,6 +114,13 @@ public sealed class DataSet
         }
         _indexInEpoch = batch_size - rest;
         return last_batch = Batch(new(restOfEpoch, _order.AsMemory(0, _indexInEpoch)));
+    }
+
+    /// <summary>Adds the images and labels in the order of the file.</summary>
+    internal void AppendTo(IncrementalHash hash)
+    {
+        hash.AppendData(_pixels.Span);
+        hash.AppendData(_classes.Span);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Backends;
+using TfNetLstm.Checkpoints;
 using TfNetLstm.Data;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
@@ -25,6 +26,11 @@ public sealed class TrainingRun
     private TimeSpan _reported;
     private OpSeeds _op_seeds = OpSeeds.TensorFlow115;
     private Session? _session;
+    private Datasets? _data;
+    private TextWriter? _output;
+    private Place _place,
+        _start;
+    private bool _isLastEpoch = true;
 
     static TrainingRun() => Backend.Start();
 
@@ -46,11 +52,14 @@ public sealed class TrainingRun
     /// <summary>Ends the run, between two steps or within one.</summary>
     public CancellationToken cancellation { get; init; }
 
+    /// <summary>Where the run is saved, and what it goes on from; null for nowhere.</summary>
+    public Checkpoints.Checkpoints? checkpoints { get; init; }
+
     /// <summary>Hears twice a second how far the run is; null to spare the work.</summary>
     public IProgress<TrainingProgress>? progress { get; init; }
 
     /// <summary>Training steps done so far.</summary>
-    public int done { get; private set; }
+    public int done => _place.Step;
 
     private bool IsOver => done >= max_steps;
 
@@ -77,23 +86,32 @@ public sealed class TrainingRun
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IEnumerable<int> Steps(Datasets data, Func<int, bool> condition, int first = 0)
     {
-        BeginSteps();
-        for (int step = first; !IsOver && condition(step); step++)
+        BeginSteps(data);
+        _place = _place with { StepOfEpoch = _start.StepOfEpoch };
+        _start = default;
+        EndIfCancelled();
+        for (int step = first + _place.StepOfEpoch; !IsOver && condition(step); step++)
         {
-            cancellation.ThrowIfCancellationRequested();
             yield return step;
-            done++;
-            Report(data);
+            _place = _place with { Step = _place.Step + 1, StepOfEpoch = _place.StepOfEpoch + 1 };
+            Save(always: false);
+            Report();
+            EndIfCancelled();
         }
-        cancellation.ThrowIfCancellationRequested();
+        if (IsOver || _isLastEpoch)
+            Save(always: true);
     }
 
     /// <summary>The numbers of the epochs, from 0, as long as the run is to have more steps.</summary>
     /// <param name="count">How many.</param>
     public IEnumerable<int> Epochs(int count)
     {
-        for (int epoch = 0; epoch < count && !IsOver; epoch++)
+        for (int epoch = _start.Epoch; epoch < count && !IsOver; epoch++)
+        {
+            _place = _place with { Epoch = epoch };
+            _isLastEpoch = epoch == count - 1;
             yield return epoch;
+        }
     }
 
     /// <summary>What <c>print</c> shows of a float32 in the TensorFlow whose op seeds the run has.</summary>
@@ -101,16 +119,28 @@ public sealed class TrainingRun
 
     /// <summary>Gives the default graph the seeds of the run.</summary>
     /// <exception cref="ArgumentException">The tutorial has no such op seeds.</exception>
+    /// <exception cref="InvalidDataException">The run is to go on from a checkpoint of another one.</exception>
     internal void Begin(Tutorial tutorial)
     {
         _op_seeds = tutorial.OpSeedsOf(op_seeds);
         if (seed is { } value)
             tf.set_random_seed(value);
         KernelSeed.Set(tf.get_default_graph(), _op_seeds.Kernel);
+        if (checkpoints is null)
+            return;
+        checkpoints.Begin(tutorial, seed ?? tutorial.Seed, _op_seeds.TensorFlow);
+        _place = _start = checkpoints.Start;
+        // What is printed before the first step was printed before the run stopped.
+        if (checkpoints.IsResuming)
+            (_output, tf_output_redirect) = (tf_output_redirect, TextWriter.Null);
     }
 
     /// <summary>Closes the session that the steps ran in, if there were any.</summary>
-    internal void CloseSession() => _session?.Dispose();
+    internal void Close()
+    {
+        _session?.Dispose();
+        ShowOutput();
+    }
 
     private static int? StepsOfEnvironment()
     {
@@ -123,23 +153,46 @@ public sealed class TrainingRun
             );
     }
 
-    private void BeginSteps()
+    private void BeginSteps(Datasets data)
     {
         if (_session == tf.get_default_session())
             return;
-        _session = tf.get_default_session();
-        if (cancellation.CanBeCanceled)
+        (_session, _data) = (tf.get_default_session(), data);
+        if (checkpoints is not null)
+            checkpoints.Begin(_session, data);
+        else if (cancellation.CanBeCanceled)
             Backend.CloseSessionOn(cancellation);
+        ShowOutput();
         _clock.Start();
     }
 
-    private void Report(Datasets data)
+    private void ShowOutput()
+    {
+        if (_output is not null)
+            (tf_output_redirect, _output) = (_output, null);
+    }
+
+    private void Save(bool always)
+    {
+        if (_session is not null)
+            checkpoints?.Save(_session, _data!, _place, always);
+    }
+
+    private void EndIfCancelled()
+    {
+        if (!cancellation.IsCancellationRequested)
+            return;
+        Save(always: true);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Report()
     {
         if (progress is null || _clock.Elapsed - _reported < ReportEvery)
             return;
         var tensors = new TutorialTensors(tf.get_default_graph());
-        float loss = _session!.run(tensors.Loss, tensors.FeedsOf(data.train.last_batch));
-        progress.Report(new(done, _clock.Elapsed, loss));
+        float loss = _session!.run(tensors.Loss, tensors.FeedsOf(_data!.train.last_batch));
+        progress.Report(new(done, done - (checkpoints?.Start.Step ?? 0), _clock.Elapsed, loss, checkpoints?.LastStep));
         _reported = _clock.Elapsed;
     }
 }

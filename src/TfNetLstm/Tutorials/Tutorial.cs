@@ -41,7 +41,7 @@ public sealed record Tutorial(
         }
         finally
         {
-            run.CloseSession();
+            run.Close();
         }
     }
 

@@ -151,6 +151,7 @@ public class UsageTests
     [InlineData("tra", "train")]
     [InlineData("train dyn", "dynamic dynamic-classic dynamic-softmax")]
     [InlineData("train static --s", "--seed --steps")]
+    [InlineData("train static --ev", "--every --every-minutes")]
     [InlineData("train static --op-seeds ", "1.15 1.2")]
     [InlineData("notebook ", "--help -? -h export install run step")]
     public void Completion_offers_what_could_stand_there(string line, string expected)

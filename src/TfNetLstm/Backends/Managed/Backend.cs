@@ -49,4 +49,18 @@ internal static class Backend
         var arrays = np.loadz(path);
         return arrays.Keys.ToDictionary(name => name, name => arrays[name]);
     }
+
+    /// <summary>Why a training cannot be saved and gone on with; null if it can.</summary>
+    internal static string? WhyNoCheckpoints => null;
+
+    /// <summary>Has a Saver count the checkpoints that a folder has already among those that it keeps.</summary>
+    internal static void RecoverCheckpoints(Saver saver, string folder) =>
+        saver.recover_last_checkpoints(tf.train.get_checkpoint_state(folder)!.AllModelCheckpointPaths);
+
+    /// <summary>Where a session's random operations stand, by their names.</summary>
+    internal static IReadOnlyDictionary<string, byte[]> RandomState(Session session) => session.get_random_state();
+
+    /// <summary>Has a session's random operations go on from there.</summary>
+    internal static void SetRandomState(Session session, IReadOnlyDictionary<string, byte[]> state) =>
+        session.set_random_state(state);
 }

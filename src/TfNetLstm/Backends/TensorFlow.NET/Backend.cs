@@ -105,4 +105,18 @@ internal static class Backend
     private static ReadOnlySpan<byte> NoDimensions => "'shape': (), }  "u8;
 
     private static ReadOnlySpan<byte> OneDimension => "'shape': (1,), }"u8;
+
+    /// <summary>Why a training cannot be saved and gone on with.</summary>
+    internal static string? WhyNoCheckpoints => "TensorFlow.NET does not tell where a session's random operations stand.";
+
+    /// <exception cref="NotSupportedException">Always.</exception>
+    internal static void RecoverCheckpoints(Saver saver, string folder) => throw NoCheckpoints;
+
+    /// <exception cref="NotSupportedException">Always.</exception>
+    internal static IReadOnlyDictionary<string, byte[]> RandomState(Session session) => throw NoCheckpoints;
+
+    /// <exception cref="NotSupportedException">Always.</exception>
+    internal static void SetRandomState(Session session, IReadOnlyDictionary<string, byte[]> state) => throw NoCheckpoints;
+
+    private static NotSupportedException NoCheckpoints => new(WhyNoCheckpoints);
 }

@@ -1,0 +1,103 @@
+using Tensorflow;
+using TfNetLstm.Data;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Checkpoints;
+
+/// <summary>
+/// A folder with the checkpoints of a training: TensorFlow's own files, <c>model.ckpt-STEP</c>, of which the last five stay, and
+/// beside each a <see cref="TrainingState"/>. A checkpoint counts once the file <c>checkpoint</c> names it, which is written when
+/// all its other files are whole: until then the one before it is the last.
+/// </summary>
+internal sealed class CheckpointFolder
+{
+    private const string Prefix = "model.ckpt",
+        StateEnding = ".training.json";
+
+    /// <summary>A part of what the runtime calls a file until all of it is on the disk.</summary>
+    private const string Unfinished = ".tempstate";
+
+    /// <summary>When a file that was not finished counts as left behind.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
+    internal CheckpointFolder(string path) => Path = path;
+
+    internal string Path { get; }
+
+    /// <summary>The last checkpoint; null if there is none.</summary>
+    internal string? Last => Directory.Exists(Path) ? tf.train.latest_checkpoint(Path) : null;
+
+    /// <summary>Makes the folder, and finds out whether a checkpoint could be written.</summary>
+    /// <exception cref="IOException">It could not.</exception>
+    internal void Prepare()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"{Path} cannot be made: {e.Message}", e);
+        }
+        WholeFile.Check(System.IO.Path.Combine(Path, "checkpoint"));
+        foreach (var file in new DirectoryInfo(Path).EnumerateFiles($"*{Unfinished}*"))
+        {
+            if (DateTime.UtcNow - file.LastWriteTimeUtc > Abandoned)
+                file.Delete();
+        }
+    }
+
+    /// <summary>What the last checkpoint goes with.</summary>
+    /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The file beside it is missing or damaged.</exception>
+    internal (string Checkpoint, TrainingState State) ReadLast()
+    {
+        string checkpoint = Last
+            ?? throw new FileNotFoundException($"{Path} has no checkpoint to go on from (train without --resume makes one).");
+        string file = checkpoint + StateEnding;
+        return File.Exists(file)
+            ? (checkpoint, TrainingState.Read(file))
+            : throw new InvalidDataException(
+                $"{checkpoint} cannot be gone on with: {file} is missing, which says where the data set stood."
+            );
+    }
+
+    /// <summary>Saves a checkpoint.</summary>
+    /// <returns>Its path.</returns>
+    /// <exception cref="IOException">It cannot be written; the one before it is still the last.</exception>
+    internal string Save(Saver saver, Session session, TrainingState state)
+    {
+        string prefix = System.IO.Path.Combine(Path, Prefix),
+            checkpoint = $"{prefix}-{state.Place.Step}";
+        try
+        {
+            state.Write(checkpoint + StateEnding);
+            saver.save(session, prefix, global_step: state.Place.Step);
+            RemoveStates();
+            return checkpoint;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TensorflowException)
+        {
+            string before = Last is { } last && last != checkpoint ? $" The last checkpoint is {last}." : "";
+            if (Last != checkpoint)
+                Remove(checkpoint);
+            throw new IOException($"{checkpoint} cannot be written: {e.Message}{before}", e);
+        }
+    }
+
+    /// <summary>Removes the states of checkpoints that are there no more.</summary>
+    private void RemoveStates()
+    {
+        foreach (string state in Directory.GetFiles(Path, $"{Prefix}-*{StateEnding}"))
+        {
+            if (!File.Exists(state[..^StateEnding.Length] + ".index"))
+                File.Delete(state);
+        }
+    }
+
+    private void Remove(string checkpoint)
+    {
+        foreach (string file in Directory.GetFiles(Path, System.IO.Path.GetFileName(checkpoint) + ".*"))
+            File.Delete(file);
+    }
+}

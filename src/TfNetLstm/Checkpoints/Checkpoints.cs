@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Tensorflow;
+using Tensorflow.NumPy;
+using TfNetLstm.Backends;
+using TfNetLstm.Data;
+using TfNetLstm.Tutorials;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Checkpoints;
+
+/// <summary>
+/// Saves a training to a folder as it goes, and goes on with one that was saved: with the values, batches and random numbers that it
+/// would have had if it had never stopped.
+/// </summary>
+public sealed class Checkpoints
+{
+    /// <summary>How often to save where nothing is said: as TensorFlow's <c>MonitoredTrainingSession</c> does.</summary>
+    private static readonly TimeSpan Usually = TimeSpan.FromMinutes(10);
+
+    private readonly CheckpointFolder _folder;
+    private readonly (string Checkpoint, TrainingState State)? _resumed;
+    private readonly Stopwatch _since = new();
+    private Saver? _saver;
+    private Tensor[] _variables = [];
+    private string _tutorial = "",
+        _opSeeds = "",
+        _data = "";
+    private int? _seed;
+    private Place? _saved;
+
+    /// <param name="folder">The folder of the checkpoints, made if it is not there.</param>
+    /// <param name="resume">Whether to go on from the last one.</param>
+    /// <exception cref="NotSupportedException">The backend cannot go on with a training.</exception>
+    /// <exception cref="FileNotFoundException">There is none to go on from.</exception>
+    /// <exception cref="IOException">The folder cannot be written to, or has checkpoints of a training that is not gone on
+    /// with.</exception>
+    /// <exception cref="InvalidDataException">The last checkpoint is damaged.</exception>
+    public Checkpoints(string folder, bool resume)
+    {
+        if (Backend.WhyNoCheckpoints is { } why)
+            throw new NotSupportedException($"Checkpoints are not supported here: {why}");
+        _folder = new(folder);
+        if (resume)
+            _resumed = _folder.ReadLast();
+        else if (_folder.Last is { } last)
+        {
+            throw new IOException(
+                $"{folder} has a checkpoint, {System.IO.Path.GetFileName(last)}: go on from it (--resume), or name another folder."
+            );
+        }
+        _folder.Prepare();
+    }
+
+    /// <summary>After how many steps to save; null to go by time.</summary>
+    public int? EverySteps { get; init; }
+
+    /// <summary>How long after the last checkpoint to save; ten minutes if neither this nor the number of steps is given.</summary>
+    public TimeSpan? EveryTime { get; init; }
+
+    /// <summary>The checkpoint that was written last, or gone on from; null if there is none yet.</summary>
+    public string? Last { get; private set; }
+
+    /// <summary>The steps that were done when it was.</summary>
+    public int LastStep => _saved?.Step ?? 0;
+
+    /// <summary>The seed of the training that is gone on with.</summary>
+    public int? Seed => _resumed?.State.Seed;
+
+    /// <summary>The op seeds of the training that is gone on with.</summary>
+    public string? OpSeeds => _resumed?.State.OpSeeds;
+
+    /// <summary>Whether a training is gone on with.</summary>
+    internal bool IsResuming => _resumed is not null;
+
+    /// <summary>Where the training that is gone on with stands; the start otherwise.</summary>
+    internal Place Start => _resumed?.State.Place ?? default;
+
+    /// <summary>Says whose checkpoints these are.</summary>
+    /// <exception cref="InvalidDataException">The training to go on with was another one; the message says what differs.</exception>
+    internal void Begin(Tutorial tutorial, int? seed, string opSeeds)
+    {
+        (_tutorial, _seed, _opSeeds) = (tutorial.Name, seed, opSeeds);
+        if (_resumed is not var (checkpoint, state))
+            return;
+        Check(state.Tutorial == _tutorial, $"is of the tutorial {state.Tutorial}, not of {_tutorial}");
+        Check(state.Seed == _seed, $"has the seed {state.Seed}, not {_seed}");
+        Check(state.OpSeeds == _opSeeds, $"has the op seeds of TensorFlow {state.OpSeeds}, not of {_opSeeds}");
+        (Last, _saved) = (checkpoint, state.Place);
+    }
+
+    /// <summary>Adds to the graph what saves it, and brings session and data to where the training stood that is gone on with.</summary>
+    /// <exception cref="InvalidDataException">The data is other data, or the checkpoint is not the one that its state goes
+    /// with.</exception>
+    internal void Begin(Session session, Datasets data)
+    {
+        // The folder may be moved.
+        _saver = new Saver(save_relative_paths: true);
+        _variables =
+        [
+            .. tf.global_variables().Select(variable => variable.AsTensor()).OrderBy(v => v.name, StringComparer.Ordinal),
+        ];
+        _data = data.Fingerprint();
+        _since.Start();
+        if (_resumed is not var (checkpoint, state))
+            return;
+        Check(state.Data == _data, "was trained on other data");
+        Backend.RecoverCheckpoints(_saver, _folder.Path);
+        _saver.restore(session, checkpoint);
+        Check(state.Variables == Values(session), "has other values than those that the file beside it goes with");
+        Backend.SetRandomState(session, state.Random);
+        using var batches = new BinaryReader(new MemoryStream(state.Batches));
+        data.Restore(batches);
+    }
+
+    /// <summary>Saves, if it is time or if it has to be.</summary>
+    /// <param name="place">Where the training stands.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="data">Where the data set stands.</param>
+    /// <param name="always">Whether it is saved even if it is not time yet.</param>
+    /// <returns>Whether there is a checkpoint of this place.</returns>
+    internal void Save(Session session, Datasets data, Place place, bool always)
+    {
+        if (place.Step == 0 || place == _saved || !always && !IsTime(place))
+            return;
+        var batches = new MemoryStream();
+        data.Save(new BinaryWriter(batches));
+        Last = _folder.Save(
+            _saver!,
+            session,
+            new(_tutorial, _seed, _opSeeds, _data, Values(session), place, Backend.RandomState(session), batches.ToArray())
+        );
+        _saved = place;
+        _since.Restart();
+    }
+
+    private bool IsTime(Place place) =>
+        EverySteps is { } steps && place.Step % steps == 0
+        || (EveryTime ?? (EverySteps is null ? Usually : null)) is { } time && _since.Elapsed >= time;
+
+    private string Values(Session session)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (NDArray value in session.run(_variables))
+            hash.AppendData(value.ToByteArray());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private void Check(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new InvalidDataException($"{_resumed!.Value.Checkpoint} cannot be gone on with here: it {otherwise}.");
+    }
+}

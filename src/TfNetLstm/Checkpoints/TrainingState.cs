@@ -1,0 +1,62 @@
+using System.Text.Json;
+using TfNetLstm.Data;
+
+namespace TfNetLstm.Checkpoints;
+
+/// <summary>
+/// What a training that is gone on with needs and a checkpoint of TensorFlow's does not tell. It lies beside the checkpoint, as
+/// JSON.
+/// </summary>
+/// <param name="Tutorial">The tutorial's name.</param>
+/// <param name="Seed">The graph's seed; null where the document sets none and none was given.</param>
+/// <param name="OpSeeds">The TensorFlow whose op seeds the graph has.</param>
+/// <param name="Data">The fingerprint of the data.</param>
+/// <param name="Variables">The fingerprint of the variables' values: whose checkpoint this goes with.</param>
+/// <param name="Place">Where the training stands.</param>
+/// <param name="Random">Where the session's random operations stand, by their names.</param>
+/// <param name="Batches">Where the data sets stand, and the order of their examples.</param>
+internal sealed record TrainingState(
+    string Tutorial,
+    int? Seed,
+    string OpSeeds,
+    string Data,
+    string Variables,
+    Place Place,
+    IReadOnlyDictionary<string, byte[]> Random,
+    byte[] Batches
+)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+    };
+
+    /// <summary>Writes the file, which is whole or as it was.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Write(string path) => WholeFile.Write(path, file => JsonSerializer.Serialize(file, this, Options));
+
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    internal static TrainingState Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingState>(file, Options)
+                ?? throw new JsonException("expected an object, found null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>Where a training stands: behind a step, before anything that comes after it.</summary>
+/// <param name="Step">Training steps done.</param>
+/// <param name="Epoch">The epoch, from 0, where the training counts them.</param>
+/// <param name="StepOfEpoch">Training steps done in this epoch.</param>
+internal readonly record struct Place(int Step, int Epoch, int StepOfEpoch);

@@ -1,0 +1,230 @@
+using Tensorflow;
+using TfNetLstm.Data;
+using TfNetLstm.Tests.Data;
+using TfNetLstm.Tests.Verification;
+using TfNetLstm.Tutorials;
+using TfNetLstm.Verification;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Tests.Checkpoints;
+
+/// <summary>A run that stops somewhere and is gone on with, and one that never stops, over a small network with noise.</summary>
+public sealed class ResumedRunTests : IDisposable
+{
+    private const int EpochCount = 2,
+        StepsOfEpoch = 4,
+        Batch = 900,
+        Seed = 3;
+
+    private readonly TemporaryFolder _data = new(),
+        _checkpoints = new();
+
+    public ResumedRunTests() => OtherData.Write(_data);
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        _checkpoints.Dispose();
+    }
+
+    /// <summary>
+    /// Whether it is within a step or between two epochs that the run is to stop, its lines and those after it make the whole: no
+    /// line is missing, twice or another one. A batch goes over the end of the data set's epoch, where it is shuffled anew.
+    /// </summary>
+    [Fact]
+    public void Its_lines_are_those_of_a_run_that_never_stopped()
+    {
+        string[] whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
+        Assert.Equal(1 + EpochCount * (StepsOfEpoch + 1) + 1, whole.Length);
+        for (int line = 1; line < whole.Length; line++)
+        {
+            string folder = _checkpoints[$"{line}"];
+            string[] before = Lines(Run(folder, resume: false), line);
+            string[] after = Lines(Run(folder, resume: true), stopAtLine: null);
+            // Behind the last step nothing stops it; gone on with, it prints what came after that step.
+            bool ended = line >= whole.Length - 2;
+            Assert.Equal(whole, ended ? before : [.. before, .. after]);
+            Assert.Equal(ended ? whole[^2..] : whole[before.Length..], after);
+        }
+    }
+
+    [Fact]
+    public void It_may_stop_again_and_again_and_its_folder_may_be_moved()
+    {
+        string folder = _checkpoints["a"];
+        string[] whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
+        var lines = new List<string>(Lines(Run(folder, resume: false), stopAtLine: 1));
+        while (lines.Count < whole.Length)
+        {
+            string moved = _checkpoints[$"{lines.Count}"];
+            Directory.Move(folder, moved);
+            folder = moved;
+            lines.AddRange(Lines(Run(folder, resume: true), stopAtLine: 2));
+        }
+        Assert.Equal(whole, lines);
+    }
+
+    [Fact]
+    public void A_run_that_has_ended_can_be_continued_for_more_steps()
+    {
+        string[] whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
+        var run = new TrainingRun
+        {
+            seed = Seed,
+            data_dir = _data.Path,
+            max_steps = 2,
+            checkpoints = new(_checkpoints["a"], resume: false),
+        };
+        Assert.Equal(whole[..3], Lines(run, stopAtLine: null)[..3]);
+        Assert.Equal(whole[3..], Lines(Run(_checkpoints["a"], resume: true), stopAtLine: null));
+    }
+
+    [Fact]
+    public void The_last_five_checkpoints_stay_across_runs()
+    {
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 4);
+        Lines(Run(_checkpoints["a"], resume: true), stopAtLine: null);
+        string[] expected = [.. Enumerable.Range(4, 5).Select(step => $"model.ckpt-{step}")];
+        foreach (string ending in new[] { ".index", ".meta", ".training.json", ".data-00000-of-00001" })
+        {
+            Assert.Equal(
+                expected.Select(name => name + ending),
+                Directory.GetFiles(_checkpoints["a"], "*" + ending).Select(Path.GetFileName).Order()
+            );
+        }
+        Assert.Equal(_checkpoints["a/model.ckpt-8"], tf.train.latest_checkpoint(_checkpoints["a"]));
+    }
+
+    [Fact]
+    public void Another_training_is_refused_and_what_differs_is_named()
+    {
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
+        string last = _checkpoints["a/model.ckpt-2"];
+        Assert.Equal($"{last} cannot be gone on with here: it has the seed 3, not 4.", Refused(seed: 4));
+        Assert.Equal($"{last} cannot be gone on with here: it is of the tutorial small, not of other.", Refused(name: "other"));
+        Assert.Equal(
+            $"{last} cannot be gone on with here: it has the op seeds of TensorFlow 1.15, not of 1.2.",
+            Refused(op_seeds: "1.2")
+        );
+        byte[] labels = File.ReadAllBytes(_data["train-labels-idx1-ubyte"]);
+        labels[^1] ^= 1;
+        File.WriteAllBytes(_data["train-labels-idx1-ubyte"], labels);
+        Assert.Equal($"{last} cannot be gone on with here: it was trained on other data.", Refused());
+    }
+
+    [Fact]
+    public void A_checkpoint_and_the_file_beside_it_have_to_match()
+    {
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
+        string last = _checkpoints["a/model.ckpt-2"],
+            state = last + ".training.json";
+        File.Copy(_checkpoints["a/model.ckpt-1.training.json"], state, overwrite: true);
+        Assert.Contains("has other values than those that the file beside it goes with", Refused());
+        File.WriteAllText(state, "{");
+        Assert.StartsWith($"{state}: ", Refused());
+        File.Delete(state);
+        Assert.Contains($"{state} is missing", Refused());
+    }
+
+    [Fact]
+    public void Checkpoints_of_a_training_that_is_not_gone_on_with_are_left_alone()
+    {
+        Assert.Contains(
+            "has no checkpoint to go on from",
+            Assert.Throws<FileNotFoundException>(() => Run(_checkpoints["a"], resume: true)).Message
+        );
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
+        var error = Assert.Throws<IOException>(() => Run(_checkpoints["a"], resume: false));
+        Assert.Contains("has a checkpoint, model.ckpt-2: go on from it (--resume), or name another folder.", error.Message);
+    }
+
+    private TrainingRun Run(string folder, bool resume) =>
+        new()
+        {
+            seed = Seed,
+            data_dir = _data.Path,
+            checkpoints = new(folder, resume) { EverySteps = 1 },
+        };
+
+    private string Refused(int seed = Seed, string name = "small", string? op_seeds = null) =>
+        Assert
+            .Throws<InvalidDataException>(() =>
+            {
+                var run = new TrainingRun
+                {
+                    seed = seed,
+                    op_seeds = op_seeds,
+                    data_dir = _data.Path,
+                    checkpoints = new(_checkpoints["a"], resume: true),
+                };
+                Lines(run, stopAtLine: null, name);
+            })
+            .Message;
+
+    /// <summary>The lines of a run, which is to stop when it has printed a line: the lines until it stops.</summary>
+    private static string[] Lines(TrainingRun run, int? stopAtLine, string name = "small")
+    {
+        using var stop = new CancellationTokenSource();
+        var stopped = new TrainingRun
+        {
+            seed = run.seed,
+            data_dir = run.data_dir,
+            max_steps = run.max_steps,
+            op_seeds = run.op_seeds,
+            checkpoints = run.checkpoints,
+            cancellation = stop.Token,
+        };
+        int printed = 0;
+        var tutorial = new Tutorial(name, "9", "", EpochCount * StepsOfEpoch, Batch, Program)
+        {
+            OpSeeds = [OpSeeds.TensorFlow115, new("1.2")],
+        };
+        return TutorialModel.InNewGraph(() =>
+            PrintedText.Of(() =>
+            {
+                try
+                {
+                    tutorial.Run(stopped);
+                }
+                catch (OperationCanceledException)
+                {
+                    Assert.NotNull(stopAtLine);
+                }
+            })
+        );
+
+        void Program(TrainingRun r)
+        {
+            var mnist = input_data.read_data_sets(r.data_dir, one_hot: true);
+            var x = tf.placeholder(tf.float32, (-1, 784));
+            var y = tf.placeholder(tf.float32, (-1, 10));
+            var weights = tf.Variable(tf.truncated_normal((784, 10), stddev: 0.1f));
+            var noise = tf.random.normal(10);
+            var logits = tf.matmul(x, weights.AsTensor()) + noise;
+            var loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits: logits, labels: y));
+            var train = tf.train.AdamOptimizer(0.01f).minimize(loss);
+            var init = tf.global_variables_initializer();
+            print("built");
+            var sess = tf.Session();
+            sess.run(init);
+            foreach (var epoch in r.Epochs(EpochCount))
+            {
+                foreach (var step in r.Steps(mnist, step => step < StepsOfEpoch))
+                {
+                    var (images, labels) = mnist.train.next_batch(Batch);
+                    sess.run(train, (x, images), (y, labels));
+                    Print($"{epoch}.{step}: {(float)sess.run(loss, (x, images), (y, labels)):R}");
+                }
+                Print($"epoch {epoch}: {(float)sess.run(loss, (x, mnist.test.images), (y, mnist.test.labels)):R}");
+            }
+            Print("end");
+        }
+
+        void Print(string line)
+        {
+            print(line);
+            if (++printed == stopAtLine)
+                stop.Cancel();
+        }
+    }
+}

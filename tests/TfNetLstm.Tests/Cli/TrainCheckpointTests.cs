@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using TfNetLstm.Tests.Data;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Tests.Cli;
+
+/// <summary><c>tfnetlstm train --checkpoint DIR</c>: stopped, killed, out of room, and gone on with.</summary>
+public sealed class TrainCheckpointTests : IDisposable
+{
+    private const string Steps = "40";
+    private static readonly Lazy<string> Whole = new(() =>
+        CliProcess.Run("train", "static", "--seed", "1", "--steps", Steps).Output
+    );
+
+    private readonly TemporaryFolder _folder = new();
+
+    public TrainCheckpointTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(CliProcess.Interrupt, 130)]
+    [InlineData(CliProcess.Terminate, 143)]
+    public void A_signal_saves_and_says_where_and_resume_prints_what_is_missing(int signal, int exitCode)
+    {
+        string folder = _folder["a"];
+        var stopped = CliProcess.RunAndSignal(
+            signal,
+            line => line.StartsWith("Iter 1280"),
+            ["train", "static", "--seed", "1", "--steps", Steps, "--checkpoint", folder]
+        );
+        Assert.Equal(exitCode, stopped.ExitCode);
+        string last = tf.train.latest_checkpoint(folder)!;
+        string step = last.Split('-')[^1];
+        Assert.Equal($"stopped after step {step}, saved in {last} (go on with --resume)\n", stopped.Error);
+        var resumed = CliProcess.Run("train", "static", "--steps", Steps, "--checkpoint", folder, "--resume");
+        Assert.Equal(Whole.Value, stopped.Output + resumed.Output);
+        Assert.Equal((0, $"saved in {_folder[$"a/model.ckpt-{Steps}"]}\n"), (resumed.ExitCode, resumed.Error));
+    }
+
+    [Theory]
+    [InlineData("--every 5", "--every needs --checkpoint DIR")]
+    [InlineData("--every-minutes 5", "--every-minutes needs --checkpoint DIR")]
+    [InlineData("--resume", "--resume needs --checkpoint DIR")]
+    [InlineData("--checkpoint a --every 5 --every-minutes 5", "--every and --every-minutes do not go together")]
+    public void Options_that_do_not_go_together_are_refused(string options, string message)
+    {
+        var result = CliProcess.Run(["train", "static", .. options.Split(' ')]);
+        Assert.Equal(("", $"tfnetlstm: {message}\n", 2), (result.Output, result.Error, result.ExitCode));
+    }
+
+    [Fact]
+    public void Another_seed_is_refused()
+    {
+        CliProcess.Run("train", "static-short", "--seed", "1", "--steps", "1", "--checkpoint", _folder["a"]);
+        var result = CliProcess.Run("train", "static-short", "--seed", "2", "--checkpoint", _folder["a"], "--resume");
+        string last = _folder["a/model.ckpt-1"];
+        Assert.Equal($"tfnetlstm: {last} cannot be gone on with here: it has the seed 1, not 2.\n", result.Error);
+        Assert.Equal(("", 1), (result.Output, result.ExitCode));
+    }
+
+    /// <summary>There is room for two checkpoints or three.</summary>
+    [Fact]
+    public void A_full_disk_leaves_the_last_checkpoint()
+    {
+        const string Arguments = "train static --seed 1 --steps 40";
+        string mount = $"mount -t tmpfs -o size=6m tmpfs {_folder.Path}";
+        RequireMounts(mount);
+        var result = CliProcess.RunInShell(
+            $"unshare -m sh -c '{mount} && $TFNETLSTM {Arguments} --checkpoint {_folder["a"]} --every 5 >/dev/null; echo $?; "
+                + $"head -n 1 {_folder["a/checkpoint"]}; rm {_folder["a"]}/*.meta; "
+                + $"$TFNETLSTM {Arguments} --checkpoint {_folder["a"]} --every 1000 --resume | tail -n 1'"
+        );
+        Assert.Matches(
+            @"^tfnetlstm: \S+/model\.ckpt-\d+ cannot be written: .*No space left on device.* The last checkpoint is \S+\.\n"
+                + @"saved in \S+/model\.ckpt-40\n$",
+            result.Error
+        );
+        Assert.Matches(@"^1\nmodel_checkpoint_path: ""model\.ckpt-\d+""\n", result.Output);
+        Assert.Equal(Whole.Value.Split('\n')[^2], result.Lines[^1]);
+    }
+
+    [Fact]
+    public void A_folder_that_can_only_be_read_is_refused_before_any_work_is_done()
+    {
+        string mount = $"mount -t tmpfs -o ro tmpfs {_folder.Path}";
+        RequireMounts(mount);
+        var result = CliProcess.RunInShell(
+            $"unshare -m sh -c '{mount} && $TFNETLSTM train static --seed 1 --checkpoint {_folder["a"]}'"
+        );
+        Assert.Equal(("", 1), (result.Output, result.ExitCode));
+        Assert.Contains("Read-only file system", result.Error);
+        Assert.Contains(_folder["a"], result.Error);
+    }
+
+    [Fact]
+    public void Killed_at_any_moment_it_leaves_the_last_whole_checkpoint() => Kill(times: 10);
+
+    [Fact(Explicit = true), Trait("Category", "Long")]
+    public void Killed_at_200_moments_it_leaves_the_last_whole_checkpoint() => Kill(times: 200);
+
+    /// <summary>
+    /// Kills a training that saves after every step, goes on with it, and kills it again: a checkpoint that is there once stays, or
+    /// a later one does, and all together comes to the same end.
+    /// </summary>
+    private void Kill(int times)
+    {
+        var random = new Random(1);
+        string folder = _folder["a"];
+        string[] training = ["train", "static", "--seed", "1", "--checkpoint", folder, "--every", "1"];
+        int before = 0,
+            killed = 0;
+        while (killed < times)
+        {
+            bool resume = before > 0;
+            using var process = CliProcess.StartHeedingSignals(resume ? [.. training, "--resume"] : training);
+            // From the first steps on, which take a while to come to.
+            string? first = tf.train.latest_checkpoint(folder);
+            var waited = Stopwatch.StartNew();
+            while (tf.train.latest_checkpoint(folder) == first && !process.HasExited)
+            {
+                Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), "No checkpoint was written.");
+                Thread.Sleep(1);
+            }
+            Thread.Sleep(random.Next(150));
+            process.Kill();
+            process.WaitForExit();
+            killed++;
+            int last = int.Parse(tf.train.latest_checkpoint(folder)!.Split('-')[^1]);
+            Assert.True(last > before, $"Step {last} was the last after kill {killed}, and {before} before it.");
+            before = last;
+            // Gone on with for no more steps, it has to be read.
+            if (killed % 5 == 0)
+                Assert.Equal(
+                    0,
+                    CliProcess.Run(["train", "static", "--steps", $"{last}", "--checkpoint", folder, "--resume"]).ExitCode
+                );
+        }
+        string end = $"{before + 10}";
+        var rest = CliProcess.Run("train", "static", "--steps", end, "--checkpoint", folder, "--resume");
+        var whole = CliProcess.Run("train", "static", "--seed", "1", "--steps", end);
+        Assert.EndsWith(rest.Output, whole.Output);
+        Assert.Contains("Iter ", rest.Output);
+        Assert.InRange(Directory.GetFiles(folder, "*.index").Length, 1, 6);
+    }
+
+    private static void RequireMounts(string mount) =>
+        Assert.SkipUnless(
+            CliProcess.RunInShell($"unshare -m sh -c '{mount}'").ExitCode == 0,
+            "This user or this container may not mount file systems."
+        );
+}
