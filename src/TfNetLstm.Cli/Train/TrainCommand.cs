@@ -36,6 +36,12 @@ internal static class TrainCommand
         var every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
         var everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");
         var resume = new Option<bool>("--resume") { Description = "Go on with the training that --checkpoint DIR has" };
+        var csv = Inputs.Path(
+            "--csv",
+            "FILE",
+            "File for a line per step: step, loss, accuracy, seconds; --resume goes on with it"
+        );
+        var json = Inputs.Path("--json", "FILE", "File for the same as a JSON object per line");
         var command = new Command("train", "Train a tutorial's network and print what its document prints")
         {
             tutorial,
@@ -49,6 +55,8 @@ internal static class TrainCommand
             every,
             everyMinutes,
             resume,
+            csv,
+            json,
         };
         command.SetAction(parsed =>
             StopSignals.Heed(
@@ -64,6 +72,9 @@ internal static class TrainCommand
                         parsed.GetValue(everyMinutes),
                         parsed.GetValue(resume)
                     );
+                    int kept = checkpoints?.StartStep ?? 0;
+                    using var csvLog = parsed.GetValue(csv) is { } csvFile ? StepLog.Csv(csvFile, kept) : null;
+                    using var jsonLog = parsed.GetValue(json) is { } jsonFile ? StepLog.JsonLines(jsonFile, kept) : null;
                     using var status = StatusLine.OnStandardError();
                     MnistFolder.Find(parsed.GetValue(data), status, stop, parsed.GetValue(validation));
                     int last = Math.Min(parsed.GetValue(steps) ?? named.Steps, named.Steps);
@@ -76,6 +87,14 @@ internal static class TrainCommand
                         op_seeds = parsed.GetValue(opSeeds) ?? checkpoints?.OpSeeds,
                         checkpoints = checkpoints,
                         cancellation = stop,
+                        each_step =
+                            csvLog is null && jsonLog is null
+                                ? null
+                                : step =>
+                                {
+                                    csvLog?.Add(step);
+                                    jsonLog?.Add(step);
+                                },
                         progress = status is null ? null : new TrainingStatus(status, last, named.BatchSize),
                     };
                     if (status is not null)

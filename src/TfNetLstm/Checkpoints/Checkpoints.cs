@@ -70,6 +70,9 @@ public sealed class Checkpoints
     /// <summary>The op seeds of the training that is gone on with.</summary>
     public string? OpSeeds => _resumed?.State.OpSeeds;
 
+    /// <summary>The steps of the training that is gone on with; 0 if there is none.</summary>
+    public int StartStep => Start.Step;
+
     /// <summary>Whether a training is gone on with.</summary>
     internal bool IsResuming => _resumed is not null;
 

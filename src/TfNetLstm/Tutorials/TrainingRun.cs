@@ -58,6 +58,9 @@ public sealed class TrainingRun
     /// <summary>Hears twice a second how far the run is; null to spare the work.</summary>
     public IProgress<TrainingProgress>? progress { get; init; }
 
+    /// <summary>Hears of every step; null to spare the work.</summary>
+    public Action<TrainingStep>? each_step { get; init; }
+
     /// <summary>Training steps done so far.</summary>
     public int done => _place.Step;
 
@@ -94,6 +97,7 @@ public sealed class TrainingRun
         {
             yield return step;
             _place = _place with { Step = _place.Step + 1, StepOfEpoch = _place.StepOfEpoch + 1 };
+            Log();
             Save(always: false);
             Report();
             EndIfCancelled();
@@ -184,6 +188,16 @@ public sealed class TrainingRun
             return;
         Save(always: true);
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Log()
+    {
+        if (each_step is null)
+            return;
+        double seconds = _clock.Elapsed.TotalSeconds;
+        var tensors = new TutorialTensors(tf.get_default_graph());
+        var (loss, accuracy) = _session!.run((tensors.Loss, tensors.Accuracy), tensors.FeedsOf(_data!.train.last_batch));
+        each_step(new(done, loss, accuracy, seconds));
     }
 
     private void Report()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using TfNetLstm.Tests.Data;
 using static Tensorflow.Binding;
 
@@ -47,6 +48,28 @@ public sealed class TrainCheckpointTests : IDisposable
     {
         var result = CliProcess.Run(["train", "static", .. options.Split(' ')]);
         Assert.Equal(("", $"tfnetlstm: {message}\n", 2), (result.Output, result.Error, result.ExitCode));
+    }
+
+    /// <summary>The loss after step 10 is the one that TensorFlow prints; the lines behind the saved step are written anew.</summary>
+    [Fact]
+    public void Every_step_has_a_line_in_the_logs_once()
+    {
+        string[] logs = ["--csv", _folder["a.csv"], "--json", _folder["a.json"], "--checkpoint", _folder["a"]];
+        CliProcess.Run(["train", "static", "--seed", "1", "--steps", "10", .. logs]);
+        string csv = File.ReadAllText(_folder["a.csv"]);
+        Assert.StartsWith("step,loss,accuracy,seconds\n1,", csv);
+        Assert.Matches(@"\n10,1\.85041[12]\d*,0\.3984375,\d+\.\d{3}\n$", csv);
+        File.AppendAllText(_folder["a.csv"], "11,9,9,9\n12,9");
+        File.AppendAllText(_folder["a.json"], "{\"step\":11,\"loss\":9,\"accuracy\":9,\"seconds\":9}\n{\"step\":1");
+        CliProcess.Run(["train", "static", "--steps", "12", .. logs, "--resume"]);
+        string[][] rows = [.. File.ReadAllLines(_folder["a.csv"])[1..].Select(line => line.Split(','))];
+        Assert.StartsWith(csv, File.ReadAllText(_folder["a.csv"]));
+        Assert.Equal(Enumerable.Range(1, 12).Select(step => $"{step}"), rows.Select(row => row[0]));
+        var objects = File.ReadLines(_folder["a.json"]).Select(line => JsonNode.Parse(line)!);
+        Assert.Equal(
+            rows.Select(row => $"{row[0]} {row[1]} {row[2]}"),
+            objects.Select(step => $"{step["step"]} {step["loss"]} {step["accuracy"]}")
+        );
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TfNetLstm.Tutorials;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>A file with a line for every training step, which is there as soon as the step is done.</summary>
+internal sealed class StepLog : IDisposable
+{
+    private const string Header = "step,loss,accuracy,seconds";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        // A loss may be NaN.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private readonly StreamWriter _file;
+    private readonly Func<TrainingStep, string> _line;
+
+    private StepLog(string path, IEnumerable<string> first, Func<TrainingStep, string> line)
+    {
+        string[] lines = [.. first];
+        _file = new StreamWriter(path) { AutoFlush = true, NewLine = "\n" };
+        _line = line;
+        foreach (string text in lines)
+            _file.WriteLine(text);
+    }
+
+    /// <summary>Comma-separated values below a line of names.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kept">The last step whose line stays in a file that is there; 0 for a new file.</param>
+    internal static StepLog Csv(string path, int kept) =>
+        new(path, Lines(path, kept).Where(line => StepOf(line.Split(',')[0]) <= kept).Prepend(Header), step =>
+            string.Create(CultureInfo.InvariantCulture, $"{step.Step},{step.Loss},{step.Accuracy},{step.Seconds:0.000}")
+        );
+
+    /// <summary>A JSON object on each line.</summary>
+    /// <inheritdoc cref="Csv"/>
+    internal static StepLog JsonLines(string path, int kept) =>
+        new(path, Lines(path, kept).Where(line => JsonStepOf(line) <= kept), step => JsonSerializer.Serialize(step, Json));
+
+    internal void Add(TrainingStep step) => _file.WriteLine(_line(step));
+
+    public void Dispose() => _file.Dispose();
+
+    private static string[] Lines(string path, int kept) => kept > 0 && File.Exists(path) ? File.ReadAllLines(path) : [];
+
+    private static int StepOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int step) ? step : int.MaxValue;
+
+    /// <summary>A line that was not written to its end belongs to no step.</summary>
+    private static int JsonStepOf(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingStep>(line, Json)?.Step ?? int.MaxValue;
+        }
+        catch (JsonException)
+        {
+            return int.MaxValue;
+        }
+    }
+}
