@@ -30,8 +30,8 @@ internal static class TrainCommand
         var checkpoint = Inputs.Path(
             "--checkpoint",
             "DIR",
-            "Folder to save the training in, every ten minutes (if neither --every nor --every-minutes is given) and when it ends; "
-                + "Ctrl+C saves too"
+            "Folder to save the training in, every ten minutes (if neither --every nor --every-minutes is given) and when it "
+                + "ends; Ctrl+C saves too"
         );
         var every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
         var everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");

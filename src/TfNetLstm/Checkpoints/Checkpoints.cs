@@ -10,8 +10,8 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Checkpoints;
 
 /// <summary>
-/// Saves a training to a folder as it goes, and goes on with one that was saved: with the values, batches and random numbers that it
-/// would have had if it had never stopped.
+/// Saves a training to a folder as it goes, and goes on with one that was saved: with the values, batches and random numbers
+/// that it would have had if it had never stopped.
 /// </summary>
 public sealed class Checkpoints
 {
@@ -46,7 +46,8 @@ public sealed class Checkpoints
         else if (_folder.Last is { } last)
         {
             throw new IOException(
-                $"{folder} has a checkpoint, {System.IO.Path.GetFileName(last)}: go on from it (--resume), or name another folder."
+                $"{folder} has a checkpoint, {System.IO.Path.GetFileName(last)}: go on from it (--resume), "
+                    + "or name another folder."
             );
         }
         _folder.Prepare();
@@ -55,7 +56,7 @@ public sealed class Checkpoints
     /// <summary>After how many steps to save; null to go by time.</summary>
     public int? EverySteps { get; init; }
 
-    /// <summary>How long after the last checkpoint to save; ten minutes if neither this nor the number of steps is given.</summary>
+    /// <summary>How long after a checkpoint to save; ten minutes if neither this nor the number of steps is given.</summary>
     public TimeSpan? EveryTime { get; init; }
 
     /// <summary>The checkpoint that was written last, or gone on from; null if there is none yet.</summary>
@@ -79,20 +80,28 @@ public sealed class Checkpoints
     /// <summary>Where the training that is gone on with stands; the start otherwise.</summary>
     internal Place Start => _resumed?.State.Place ?? default;
 
+    /// <exception cref="InvalidDataException">The training to go on with was another tutorial's.</exception>
+    internal void CheckTutorial(Tutorial tutorial)
+    {
+        if (_resumed is var (_, state))
+            Check(state.Tutorial == tutorial.Name, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
+    }
+
     /// <summary>Says whose checkpoints these are.</summary>
-    /// <exception cref="InvalidDataException">The training to go on with was another one; the message says what differs.</exception>
+    /// <exception cref="InvalidDataException">The training to go on with was another one, and how.</exception>
     internal void Begin(Tutorial tutorial, int? seed, string opSeeds)
     {
         (_tutorial, _seed, _opSeeds) = (tutorial.Name, seed, opSeeds);
         if (_resumed is not var (checkpoint, state))
             return;
-        Check(state.Tutorial == _tutorial, $"is of the tutorial {state.Tutorial}, not of {_tutorial}");
         Check(state.Seed == _seed, $"has the seed {state.Seed}, not {_seed}");
         Check(state.OpSeeds == _opSeeds, $"has the op seeds of TensorFlow {state.OpSeeds}, not of {_opSeeds}");
         (Last, _saved) = (checkpoint, state.Place);
     }
 
-    /// <summary>Adds to the graph what saves it, and brings session and data to where the training stood that is gone on with.</summary>
+    /// <summary>
+    /// Adds to the graph what saves it, and brings session and data to where the training stood that is gone on with.
+    /// </summary>
     /// <exception cref="InvalidDataException">The data is other data, or the checkpoint is not the one that its state goes
     /// with.</exception>
     internal void Begin(Session session, Datasets data)

@@ -67,8 +67,8 @@ public sealed class TrainingRun
     private bool IsOver => done >= max_steps;
 
     /// <summary>
-    /// Begins a run of a tutorial that is not run as a whole: at seed 1, where its document does not set another one, and as far as
-    /// its document goes, or as the environment's TFNETLSTM_STEPS says.
+    /// Begins a run of a tutorial that is not run as a whole: at seed 1, where its document does not set another one, and as far
+    /// as its document goes, or as the environment's TFNETLSTM_STEPS says.
     /// </summary>
     /// <param name="tutorial">The tutorial's name or number.</param>
     /// <exception cref="ArgumentException">There is no such tutorial.</exception>
@@ -126,6 +126,8 @@ public sealed class TrainingRun
     /// <exception cref="InvalidDataException">The run is to go on from a checkpoint of another one.</exception>
     internal void Begin(Tutorial tutorial)
     {
+        // Its op seeds may be none of this tutorial's.
+        checkpoints?.CheckTutorial(tutorial);
         _op_seeds = tutorial.OpSeedsOf(op_seeds);
         if (seed is { } value)
             tf.set_random_seed(value);

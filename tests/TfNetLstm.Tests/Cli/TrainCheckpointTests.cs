@@ -50,7 +50,7 @@ public sealed class TrainCheckpointTests : IDisposable
         Assert.Equal(("", $"tfnetlstm: {message}\n", 2), (result.Output, result.Error, result.ExitCode));
     }
 
-    /// <summary>The loss after step 10 is the one that TensorFlow prints; the lines behind the saved step are written anew.</summary>
+    /// <summary>The loss after step 10 is TensorFlow's; the lines behind the saved step are written anew.</summary>
     [Fact]
     public void Every_step_has_a_line_in_the_logs_once()
     {
@@ -73,13 +73,20 @@ public sealed class TrainCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Another_seed_is_refused()
+    public void Another_seed_and_another_tutorial_are_refused()
     {
-        CliProcess.Run("train", "static-short", "--seed", "1", "--steps", "1", "--checkpoint", _folder["a"]);
-        var result = CliProcess.Run("train", "static-short", "--seed", "2", "--checkpoint", _folder["a"], "--resume");
-        string last = _folder["a/model.ckpt-1"];
-        Assert.Equal($"tfnetlstm: {last} cannot be gone on with here: it has the seed 1, not 2.\n", result.Error);
-        Assert.Equal(("", 1), (result.Output, result.ExitCode));
+        CliProcess.Run("train", "dynamic", "--steps", "1", "--checkpoint", _folder["a"]);
+        Refuses("it has the seed 1, not 2.", "dynamic", "--seed", "2");
+        Refuses("it has the op seeds of TensorFlow 1.2, not of 1.15.", "dynamic", "--op-seeds", "1.15");
+        Refuses("it is of the tutorial dynamic, not of static.", "static");
+
+        void Refuses(string why, params string[] arguments)
+        {
+            var result = CliProcess.Run(["train", .. arguments, "--checkpoint", _folder["a"], "--resume"]);
+            string last = _folder["a/model.ckpt-1"];
+            Assert.Equal($"tfnetlstm: {last} cannot be gone on with here: {why}\n", result.Error);
+            Assert.Equal(("", 1), (result.Output, result.ExitCode));
+        }
     }
 
     /// <summary>There is room for two checkpoints or three.</summary>
@@ -123,8 +130,8 @@ public sealed class TrainCheckpointTests : IDisposable
     public void Killed_at_200_moments_it_leaves_the_last_whole_checkpoint() => Kill(times: 200);
 
     /// <summary>
-    /// Kills a training that saves after every step, goes on with it, and kills it again: a checkpoint that is there once stays, or
-    /// a later one does, and all together comes to the same end.
+    /// Kills a training that saves after every step, goes on with it, and kills it again: a checkpoint that is there once stays,
+    /// or a later one does, and all together comes to the same end.
     /// </summary>
     private void Kill(int times)
     {
