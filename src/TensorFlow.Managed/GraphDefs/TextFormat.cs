@@ -23,14 +23,18 @@ internal static class TextFormat
         {
             var value = field.Accessor.GetValue(message);
             if (field.IsMap)
+            {
                 WriteMap(field, (IDictionary)value, indent, text);
+            }
             else if (field.IsRepeated)
             {
                 foreach (var item in (IList)value)
                     WriteField(field, item, indent, text);
             }
             else if (IsSet(field, message, value))
+            {
                 WriteField(field, value, indent, text);
+            }
         }
     }
 

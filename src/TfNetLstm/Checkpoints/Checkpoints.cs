@@ -42,7 +42,9 @@ public sealed class Checkpoints
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
         _folder = new(folder);
         if (resume)
+        {
             _resumed = _folder.ReadLast();
+        }
         else if (_folder.Last is { } last)
         {
             throw new IOException(

@@ -1,4 +1,3 @@
-using Tensorflow;
 using TfNetLstm.Data;
 using TfNetLstm.Tests.Data;
 using TfNetLstm.Tests.Verification;

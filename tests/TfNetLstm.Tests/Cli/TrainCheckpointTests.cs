@@ -161,10 +161,12 @@ public sealed class TrainCheckpointTests : IDisposable
             before = last;
             // Gone on with for no more steps, it has to be read.
             if (killed % 5 == 0)
+            {
                 Assert.Equal(
                     0,
                     CliProcess.Run(["train", "static", "--steps", $"{last}", "--checkpoint", folder, "--resume"]).ExitCode
                 );
+            }
         }
         string end = $"{before + 10}";
         var rest = CliProcess.Run("train", "static", "--steps", end, "--checkpoint", folder, "--resume");

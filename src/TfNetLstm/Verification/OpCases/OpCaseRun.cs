@@ -85,7 +85,9 @@ internal sealed class OpCaseRun
             );
         }
         else if (found is not null)
+        {
             Differ($"{name}: {found}");
+        }
     }
 
     private void Differ(string difference) => _differences.Add(difference);

@@ -1,5 +1,4 @@
 using Tensorflow;
-using Tensorflow.NumPy;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
