@@ -4,7 +4,9 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow.Tests;
 
-/// <summary>Files of a program's life that TensorFlow 1.15 wrote, by their paths in an archive of <c>reference/life</c>.</summary>
+/// <summary>
+/// Files of a program's life that TensorFlow 1.15 wrote, by their paths in an archive of <c>reference/life</c>.
+/// </summary>
 internal sealed class Life(string part) : IDisposable
 {
     private readonly ZipArchive _archive = ZipFile.OpenRead(

@@ -5,8 +5,8 @@ public static partial class ops
     private const string Colocation = "loc:@";
 
     /// <summary>
-    /// A name without the scope that it begins with: of <c>scope/x</c>, <c>^scope/x</c>, <c>loc:@scope/x</c>. One of another scope
-    /// stays.
+    /// A name without the scope that it begins with: of <c>scope/x</c>, <c>^scope/x</c>, <c>loc:@scope/x</c>. One of another
+    /// scope stays.
     /// </summary>
     /// <param name="scope">The scope with or without its closing slash; null and empty for none.</param>
     /// <param name="name">The name.</param>

@@ -38,8 +38,8 @@ internal sealed class GraphDefReader
     }
 
     /// <summary>
-    /// The same as Python does it, into an open name scope: a node whose name is taken gets another one, <c>x_1</c>, and the scopes
-    /// in the nodes' names can be opened again.
+    /// The same as Python does it, into an open name scope: a node whose name is taken gets another one, <c>x_1</c>, and the
+    /// scopes in the nodes' names can be opened again.
     /// </summary>
     /// <param name="scope">The scope with its closing slash; empty for none.</param>
     /// <param name="message">The message.</param>

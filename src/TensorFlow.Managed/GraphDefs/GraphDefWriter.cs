@@ -52,7 +52,9 @@ internal static class GraphDefWriter
     {
         var message = new TensorShapeProto();
         if (shape.IsNull)
+        {
             message.UnknownRank = true;
+        }
         else
         {
             foreach (var dim in shape.dims)

@@ -69,10 +69,13 @@ internal static class MetaGraphExport
         }
 
         if (unbound.Count > 0 && options.CollectionList is null)
+        {
             collections[UnboundInputs] = new()
             {
                 BytesList = new() { Value = { unbound.Select(Google.Protobuf.ByteString.CopyFromUtf8) } },
             };
+        }
+
         foreach (var (key, collection) in collections)
             message.CollectionDef[key] = collection;
     }
@@ -98,9 +101,12 @@ internal static class MetaGraphExport
             if (kept.Attr.TryGetValue("_class", out var colocation))
                 Strip(colocation.List.S, scope);
             if (kept.Op is "Enter" or "RefEnter")
+            {
                 kept.Attr["frame_name"] = GraphDefWriter.AttrOf(
                     ops.strip_name_scope(kept.Attr["frame_name"].S.ToStringUtf8(), scope)
                 );
+            }
+
             if (options.ClearDevices)
                 kept.Device = "";
             part.Node.Add(kept);

@@ -66,7 +66,9 @@ internal static class MetaGraphImport
                     attribute.DefaultValue is not null
                     && attribute.DefaultValue.Equals(node.Attr.GetValueOrDefault(attribute.Name))
                 )
+                {
                     node.Attr.Remove(attribute.Name);
+                }
             }
         }
 

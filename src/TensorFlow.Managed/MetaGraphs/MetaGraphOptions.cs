@@ -1,6 +1,6 @@
 namespace Tensorflow.MetaGraphs;
 
-/// <summary>What of a graph is exported, and how (see <see cref="Saver.export_meta_graph(string, string[], string, bool, bool, bool, bool, bool)"/>).</summary>
+/// <summary>What of a graph is exported, and how (see <see cref="MetaGraphExport"/>).</summary>
 internal sealed record MetaGraphOptions
 {
     /// <summary>The collections to export; null for all.</summary>

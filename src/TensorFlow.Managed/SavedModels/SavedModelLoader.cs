@@ -88,9 +88,12 @@ internal static class SavedModelLoader
         {
             var found = graph.get_collection<ITensorOrOperation>(key);
             if (found.Count > 1)
+            {
                 throw new RuntimeError(
                     $"Expected exactly one SavedModel init op. Found {found.Count}: {string.Join(", ", found.Select(f => f.name))}."
                 );
+            }
+
             if (found is [var init])
                 return init;
         }

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Tensorflow.MetaGraphs;
 using Tensorflow.Train;
 

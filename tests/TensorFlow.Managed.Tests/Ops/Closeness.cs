@@ -12,8 +12,9 @@ internal static class Closeness
     private const double Ulps = 8;
 
     /// <summary>
-    /// Integers, truth values, strings and values that the operation only moves must be equal; the others within <see cref="Ulps"/> of
-    /// the expected value or of the median magnitude, whichever is larger: what cancels in a sum leaves the terms' rounding.
+    /// Integers, truth values, strings and values that the operation only moves must be equal; the others within
+    /// <see cref="Ulps"/> of the expected value or of the median magnitude, whichever is larger: what cancels in a sum leaves the
+    /// terms' rounding.
     /// </summary>
     /// <param name="exact">Whether all values must be equal.</param>
     internal static void AssertClose(NDArray expected, NDArray actual, NDArray[] inputs, bool exact, string what)

@@ -39,8 +39,8 @@ public class ResumeTests
     }
 
     /// <summary>
-    /// What TensorFlow wrote after 20 steps of tutorial 000, its graph and its variables, is gone on with: the ten losses that follow
-    /// are TensorFlow's own but for what float32 sums in another order leave, which ten steps of Adam make no larger.
+    /// What TensorFlow wrote after 20 steps of tutorial 000, its graph and its variables, is gone on with: the ten losses that
+    /// follow are TensorFlow's own but for what float32 sums in another order leave, which ten steps of Adam make no larger.
     /// </summary>
     [Fact]
     public void A_training_that_TensorFlow_stopped_is_gone_on_with()

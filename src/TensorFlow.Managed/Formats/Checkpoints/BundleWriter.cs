@@ -38,11 +38,13 @@ internal sealed class BundleWriter(string prefix)
         }
         var key = StringBuffer.Encode(name);
         if (!_index.Entries.TryGetValue(key, out var entry))
+        {
             _index.Entries[key] = entry = new()
             {
                 Dtype = (DataType)value.dtype,
                 Shape = GraphDefs.GraphDefWriter.ShapeOf(whole),
             };
+        }
         else if (entry.Slices.Count == 0)
             throw Duplicate(name);
         entry.Slices.Add(slice.ToMessage());

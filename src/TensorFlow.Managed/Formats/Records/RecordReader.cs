@@ -35,7 +35,10 @@ internal static class RecordReader
                 MaskedCrc32C.Of(head.AsSpan(..sizeof(ulong)))
                 != BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(sizeof(ulong)))
             )
+            {
                 throw new DataLossError($"corrupted record at {offset}");
+            }
+
             var length = BinaryPrimitives.ReadUInt64LittleEndian(head);
             var record = Bytes(source, length, offset);
             var crc = Bytes(source, sizeof(uint), offset);

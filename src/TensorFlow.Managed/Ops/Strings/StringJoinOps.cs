@@ -50,7 +50,9 @@ internal static class StringJoinOps
         for (var i = 0; i < c.InputCount; i++)
         {
             if (c.Input(i).shape!.ndim > 0 && c.Input(whole).shape!.ndim == 0)
+            {
                 whole = i;
+            }
             else if (c.Input(i).shape!.ndim > 0 && c.Input(i).shape != c.Input(whole).shape!)
             {
                 throw c.Error(

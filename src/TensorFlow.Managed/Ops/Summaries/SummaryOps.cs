@@ -95,7 +95,9 @@ internal static class SummaryOps
 
     internal static void Give(KernelContext c, Summary summary) => c.Allocate(0, []).Strings[0] = summary.ToByteArray();
 
-    /// <summary>A tensor's numbers; those that are too small to be normal count as 0, as TensorFlow's processor has them.</summary>
+    /// <summary>
+    /// A tensor's numbers; those that are too small to be normal count as 0, as TensorFlow's processor has them.
+    /// </summary>
     internal static double[] Numbers(TensorValue value)
     {
         var numbers = new NDArray(value).astype(TF_DataType.TF_DOUBLE).ToArray<double>();

@@ -90,7 +90,9 @@ public sealed class SaverTests : NewGraph, IDisposable
         _temporary.Delete(recursive: true);
     }
 
-    /// <summary>One that TensorFlow wrote before the whole graph was built has no counterpart here: the programs build it first.</summary>
+    /// <summary>
+    /// One that TensorFlow wrote before the whole graph was built has no counterpart here: the programs build it first.
+    /// </summary>
     private void AssertSameMetaGraph(string expected, string actual)
     {
         var theirs = MetaGraphDef.Parser.ParseFrom(File.ReadAllBytes(expected));

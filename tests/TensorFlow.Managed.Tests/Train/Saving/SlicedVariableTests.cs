@@ -59,9 +59,11 @@ public sealed class SlicedVariableTests : NewGraph, IDisposable
     private void AssertSameBytes(string prefix)
     {
         foreach (var suffix in new[] { "index", "data-00000-of-00001" })
+        {
             Assert.Equal(
                 File.ReadAllBytes(Path.Combine(_folder, $"model.ckpt.{suffix}")),
                 File.ReadAllBytes(Path.Combine(_folder, $"{prefix}.{suffix}"))
             );
+        }
     }
 }
