@@ -4,7 +4,7 @@ namespace TfNetLstm.Conformance.Architecture;
 /// <param name="Name">The project's folder below <c>src</c>.</param>
 internal sealed record SourceProject(string Name, params Layer[] Layers)
 {
-    /// <summary>A folder whose files it does not compile.</summary>
+    /// <summary>A folder name whose files it does not compile.</summary>
     internal string? NotCompiled { get; init; }
 
     internal UpwardUse[] UpwardUses { get; init; } = [];

@@ -40,7 +40,10 @@ internal static class SourceProjects
             ),
             new Layer(["Runtime"]),
             new Layer(["Api/tf"]),
-            new Layer(["Train"])
+            new Layer(
+                ["Train", "MetaGraphs", "SavedModels", "Summaries"],
+                "A saver writes a meta graph, and a meta graph holds the saver that goes with it."
+            )
         )
         {
             UpwardUses =
@@ -60,11 +63,14 @@ internal static class SourceProjects
                 "The recurrent layer is one over either backend, which says how a loop of it is made."
             ),
             new Layer(["Data"]),
-            new Layer(["Data/TutorialData.cs", "Tutorials"], "What a tutorial trains on depends on which it is."),
+            new Layer(
+                ["Data/TutorialData.cs", "Tutorials", "Checkpoints"],
+                "What a tutorial trains on depends on which it is; a run saves itself, and goes on from what was saved."
+            ),
             new Layer(["Verification"])
         )
         {
-            NotCompiled = "Backends/TensorFlow.NET",
+            NotCompiled = "TensorFlow.NET",
         },
         new(
             "TfNetLstm.Notebooks",

@@ -31,7 +31,7 @@ internal static class SourceReferences
             .SourceFiles(folder)
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), Parse);
         if (project.NotCompiled is { } other)
-            trees = trees.Where(tree => !tree.Key.StartsWith(other, StringComparison.Ordinal)).ToDictionary();
+            trees = trees.Where(tree => !tree.Key.Split('/').Contains(other)).ToDictionary();
         var generated = Directory.EnumerateFiles(Path.Combine(folder, "obj", Repository.BuildFolder), "*.cs");
         var compilation = CSharpCompilation.Create(
             project.Name,

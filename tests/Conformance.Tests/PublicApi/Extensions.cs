@@ -80,10 +80,6 @@ internal static class Extensions
         new("Tensorflow.RunOptions", null, "TensorFlow's message, as far as this runtime has its options."),
         new("Tensorflow.RunOptions+Types", null, "Where protobuf's C# has the types of that."),
         new("Tensorflow.RunOptions+Types+TraceLevel", null, "TensorFlow's enumeration of that."),
-        new("Tensorflow.RunMetadata", null, "TensorFlow's message, as far as this runtime has it."),
-        new("Tensorflow.StepStats", null, "TensorFlow's message, which that holds."),
-        new("Tensorflow.DeviceStepStats", null, "TensorFlow's message, which that holds."),
-        new("Tensorflow.NodeExecStats", null, "TensorFlow's message, which that holds, as far as this runtime has it."),
         new(
             "Tensorflow.BaseSession",
             "run",

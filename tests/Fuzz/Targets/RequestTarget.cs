@@ -47,7 +47,10 @@ internal sealed class RequestTarget : IFuzzTarget
             request is IsComplete isComplete
             && CodeEditor.Completeness(isComplete.Code) is not ("complete" or "incomplete" or "invalid")
         )
+        {
             throw new InvalidOperationException("expected complete, incomplete or invalid");
+        }
+
         return request is not null;
     }
 }

@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Tensorflow;
 using Tensorflow.GraphDefs;
-using TfNetLstm.Cli;
 
 namespace TfNetLstm.Tests.Cli;
 

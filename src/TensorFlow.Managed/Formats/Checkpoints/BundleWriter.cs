@@ -46,7 +46,10 @@ internal sealed class BundleWriter(string prefix)
             };
         }
         else if (entry.Slices.Count == 0)
+        {
             throw Duplicate(name);
+        }
+
         entry.Slices.Add(slice.ToMessage());
         Add(slice.KeyFor(name), name, value);
     }

@@ -113,7 +113,9 @@ internal static unsafe partial class MatMul
             );
         }
         else
+        {
             Plain(a, b, c, m, n, k, transposeA, transposeB);
+        }
     }
 
     private static void CheckSizes(int a, int b, int c, int m, int n, int k)

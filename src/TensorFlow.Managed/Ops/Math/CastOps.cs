@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tensorflow.Kernels;
 using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
@@ -31,7 +30,9 @@ internal static class CastOps
             var x = c.Input(0);
             var to = c.Attributes.Get<TF_DataType>("DstT");
             if (x.dtype == to)
+            {
                 c.Forward(0, x);
+            }
             else if (!Casts.IsSupported(x.dtype) || !Casts.IsSupported(to))
             {
                 throw new UnimplementedError(
@@ -39,9 +40,13 @@ internal static class CastOps
                 );
             }
             else if (c.Attributes.Get<bool>("Truncate") && Casts.FractionBits(to) is > 0 and var bits)
+            {
                 Truncate(c, x, bits);
+            }
             else
+            {
                 Casts.Convert(x, c.Allocate(0, x.shape!.AsSpan()));
+            }
         },
         Samples = () =>
             [

@@ -1,4 +1,3 @@
-using Tensorflow.Kernels;
 using Tensorflow.Kernels.Random;
 using static Tensorflow.Ops.Sample;
 

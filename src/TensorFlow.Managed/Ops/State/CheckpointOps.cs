@@ -73,9 +73,13 @@ internal static class CheckpointOps
             for (var i = 0; i < names.Length; i++)
             {
                 if (PartOf(specifications[i]) is not var (whole, slice))
+                {
                     writer.Add(names[i], tensors[i]);
+                }
                 else if (slice.ShapeWithin(whole) == tensors[i].shape)
+                {
                     writer.AddSlice(names[i], whole, slice, tensors[i]);
+                }
                 else
                 {
                     throw new InvalidArgumentError(

@@ -336,7 +336,7 @@ public class BaseSession : IDisposable, IDisplayText
 }
 
 /// <inheritdoc/>
-public sealed class Session : BaseSession
+public sealed partial class Session : BaseSession
 {
     /// <summary>
     /// A session on a graph; it does not become the default one. target: must be empty, for a session in this process; g: the
@@ -349,29 +349,6 @@ public sealed class Session : BaseSession
     /// <summary>A session on a graph with options; it does not become the default one.</summary>
     public Session(Graph g, ConfigProto? config = null)
         : base("", g, config) { }
-
-    /// <summary>A session with the graph and the variables of a SavedModel that has the tag <c>serve</c>.</summary>
-    /// <inheritdoc cref="SavedModelAPI.load"/>
-    public static Session LoadFromSavedModel(string path) => LoadFromSavedModel(path, ["serve"]);
-
-    /// <summary>The same of the graph with other tags.</summary>
-    /// <param name="tags">All of the graph's tags, in any order.</param>
-    /// <param name="path">The path.</param>
-    /// <inheritdoc cref="SavedModelAPI.load"/>
-    public static Session LoadFromSavedModel(string path, string[] tags)
-    {
-        var session = new Session(new Graph());
-        try
-        {
-            SavedModels.SavedModelLoader.Load(session, tags, path);
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
 
     /// <summary>Makes this the session that <c>eval</c> uses, until it is disposed.</summary>
     public Session as_default()
