@@ -59,6 +59,14 @@ public sealed class RecordTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_stream_that_asks_for_a_dictionary_is_refused()
+    {
+        var path = Path.Combine(_folder, "dictionary.tfrecord");
+        File.WriteAllBytes(path, [0x78, 0x20, 0, 0, 0, 1, 0, 0, 0, 0]);
+        Assert.Throws<DataLossError>(() => RecordReader.Read(path, "ZLIB").ToArray());
+    }
+
     public void Dispose()
     {
         _life.Dispose();

@@ -72,7 +72,7 @@ internal static class RecordReader
         {
             return source.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException || (e is IOException && source is not FileStream))
         {
             throw new DataLossError($"inflate() failed: {e.Message}");
         }
