@@ -17,6 +17,10 @@ internal static class control_flow_util
 
     internal static bool IsLoopConstantEnter(Operation op) => IsLoopEnter(op) && op.attributes.Get<bool>("is_constant");
 
+    /// <summary>Whether an exit gives a variable of the loop as it is when the loop ends.</summary>
+    internal static bool IsLoopResult(Operation exit) =>
+        exit.inputs[0] is { value_index: 0, op: { type: "Switch" } @switch } && IsLoopCond(@switch.inputs[1].op);
+
     /// <summary>
     /// Whether an operation waits for what is there in a loop's first iteration alone, so that it is dead in all others: a value
     /// that enters once and that no merge takes over. No function makes such a loop; a GraphDef may hold one.

@@ -36,7 +36,7 @@ internal sealed class Guards
             return 0;
         var guard =
             control_flow_util.IsMerge(op) ? GuardOfMerge(op)
-            : control_flow_util.IsLoopExit(op) ? GuardOf(EnterOf(op))
+            : control_flow_util.IsLoopExit(op) ? GuardOfExit(op)
             : op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | GuardOf(input));
         return op.ControlInputs.Aggregate(guard, (all, control) => all | GuardOf(control));
     }
@@ -51,6 +51,15 @@ internal sealed class Guards
         var common = guards.Aggregate((a, b) => a & b);
         var complete = guards.Contains(common) || (guards is [var a, var b] && AreBranches(a & ~common, b & ~common));
         return complete ? common : common | Branch(merge.output, -1);
+    }
+
+    /// <summary>What leaves a loop when it ends is alive as what entered it; of anything else it is its own question.</summary>
+    private BigInteger GuardOfExit(Operation exit)
+    {
+        var guard = GuardOf(EnterOf(exit));
+        return control_flow_util.IsLoopResult(exit) && GuardOf(exit.inputs[0].op).IsZero
+            ? guard
+            : guard | Branch(exit.output, -1);
     }
 
     private bool AreBranches(BigInteger a, BigInteger b)

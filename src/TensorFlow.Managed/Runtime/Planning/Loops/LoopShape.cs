@@ -40,7 +40,7 @@ internal sealed class LoopShape
         if (operations.Any(control_flow_util.RunsOnce))
             return null;
         var exits = operations.Where(control_flow_util.IsLoopExit).ToArray();
-        if (!exits.All(e => e.ControlInputs.Count == 0 && IsLoopSwitch(e.inputs[0].op) && graph.Guard(e.inputs[0].op) == 0))
+        if (!exits.All(e => e.ControlInputs.Count == 0 && control_flow_util.IsLoopResult(e) && graph.Guard(e.inputs[0].op) == 0))
             return null;
         // The last time round, what leaves the loop is computed with the condition. It can be no value of the body.
         var deciding = Ancestors([condition, .. exits.Select(e => e.inputs[0].op.inputs[0].op)], frame);
