@@ -184,6 +184,8 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
     public void A_package_may_have_been_built_with_a_lower_version_of_another_than_there_is()
     {
         using var folder = new TemporaryFolder();
+        // An engine of its own: the place that it looks in goes with the folder.
+        using var engine = new EngineProcess();
         // The user's folder of packages keeps what has been restored, by name and version.
         string id = $"{Guid.NewGuid():N}";
         string low = $"Low{id}",
@@ -198,12 +200,12 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
         byte[] current = TestPackage.Compile(low, "2.0.0.0", "public class Low { public static int Version => 2; }");
         TestPackage.Write(folder.Path, low, "2.0.0", current);
         TestPackage.Write(folder.Path, high, "1.0.0", above, $"<dependency id=\"{low}\" version=\"2.0.0\" />");
-        _engine.Run(
+        engine.Run(
             "File.WriteAllText(\"nuget.config\", \"<configuration><packageSources><clear/></packageSources></configuration>\");"
         );
         try
         {
-            var reply = _engine.Run($"#i \"nuget: {folder.Path}\"\n#r \"nuget: {high}, 1.0.0\"\n(High.Version, Low.Version)");
+            var reply = engine.Run($"#i \"nuget: {folder.Path}\"\n#r \"nuget: {high}, 1.0.0\"\n(High.Version, Low.Version)");
             Assert.Equal(("(2, 2)", ""), (reply.Value, reply.Traceback));
             Assert.Equal(
                 [$"Getting {high} 1.0.0 ...", $"Got {high} 1.0.0"],
@@ -212,7 +214,7 @@ public sealed class EngineTests : IClassFixture<EngineProcess>
         }
         finally
         {
-            _engine.Run("File.Delete(\"nuget.config\");");
+            engine.Run("File.Delete(\"nuget.config\");");
             foreach (string name in new[] { low, high })
                 DeletePackage(name.ToLowerInvariant());
         }
