@@ -6,8 +6,7 @@ namespace TfNetLstm.Fuzz;
 
 /// <summary>
 /// Gives a target many inputs, in a process of its own whose memory is bounded; an input that ends that process, takes it longer
-/// than
-/// <see cref="InputTimeout"/> or is answered with an undocumented error is a fault: it is kept, and the next input follows.
+/// than <see cref="InputTimeout"/> or is answered with an undocumented error is a fault: it is kept, and the next input follows.
 /// </summary>
 internal sealed class FuzzRun(IFuzzTarget target, int seed, string faultsFolder)
 {

@@ -4,8 +4,7 @@ namespace Tensorflow.GraphDefs;
 
 /// <summary>
 /// Strings of protocol buffers' text format (<see href="https://protobuf.dev/reference/protobuf/textformat-spec/"/>). The
-/// command,
-/// which also runs over TensorFlow.NET, compiles this file too.
+/// command, which also runs over TensorFlow.NET, compiles this file too.
 /// </summary>
 internal static class TextFormatString
 {

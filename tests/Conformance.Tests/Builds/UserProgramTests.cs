@@ -62,8 +62,7 @@ public sealed partial class UserProgramTests : IDisposable
         var line = LinePattern().Match(output);
         Assert.True(line.Success, output);
         // After 501 steps at this rate the slower direction, of curvature 0.324, has (1 - 0.0324)^501 = 7e-8 of its way to go;
-        // the
-        // rest is float32: gradients rounded at 1e-7, over that curvature.
+        // the rest is float32: gradients rounded at 1e-7, over that curvature.
         Assert.Equal(slope, Number(line.Groups["W"]), tolerance: 5e-6);
         Assert.Equal(intercept, Number(line.Groups["b"]), tolerance: 5e-6);
         Assert.Equal(cost, costs[^1], tolerance: 1e-8);

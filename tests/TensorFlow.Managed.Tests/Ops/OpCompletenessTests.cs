@@ -12,8 +12,7 @@ public sealed class OpCompletenessTests : NewGraph
 {
     /// <summary>
     /// Operations that mean something only together with others, because they work on variables, tensor arrays, stacks and files,
-    /// or
-    /// because the executor itself runs them: the tests of ControlFlow, Formats, Runtime and Train run them.
+    /// or because the executor itself runs them: the tests of ControlFlow, Formats, Runtime and Train run them.
     /// </summary>
     internal static readonly string[] TestedTogether =
     [

@@ -54,8 +54,7 @@ public sealed class PlanPassTests
     }
 
     /// <summary>
-    /// The SHA-256 of all variables after some training steps, of each step's loss, and of loss and accuracy on test images:
-    /// with
+    /// The SHA-256 of all variables after some training steps, of each step's loss, and of loss and accuracy on test images: with
     /// 1 thread, and then in the same session, which has its plans already, with 2.
     /// </summary>
     private static string Checksums(TutorialGraph tutorial, Batches batches, string passes)

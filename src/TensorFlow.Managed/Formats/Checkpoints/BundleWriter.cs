@@ -2,8 +2,7 @@ namespace Tensorflow.Formats.Checkpoints;
 
 /// <summary>
 /// Writes tensors into the two files of a V2 checkpoint: the bytes one after the other, and a table of where each is. Source:
-/// TensorFlow's
-/// <c>BundleWriter</c> (core/util/tensor_bundle/tensor_bundle.cc), whose bytes these are.
+/// TensorFlow's <c>BundleWriter</c> (core/util/tensor_bundle/tensor_bundle.cc), whose bytes these are.
 /// </summary>
 internal sealed class BundleWriter(string prefix)
 {

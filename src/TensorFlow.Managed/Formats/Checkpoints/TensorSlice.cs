@@ -4,8 +4,7 @@ namespace Tensorflow.Formats.Checkpoints;
 
 /// <summary>
 /// A part of a tensor: in each dimension where it starts and how long it is, or all of it. Its text is <c>0,4:-</c>. Source:
-/// TensorFlow's
-/// <c>TensorSlice</c> (core/framework/tensor_slice.cc).
+/// TensorFlow's <c>TensorSlice</c> (core/framework/tensor_slice.cc).
 /// </summary>
 internal sealed record TensorSlice((long Start, long Length)[] Extents)
 {

@@ -51,8 +51,7 @@ internal static class PlanPassNames
 
     /// <summary>
     /// The passes that a list such as <c>all,-rows</c> or <c>constants,aliases</c> names: <c>all</c> or <c>none</c> or a pass by
-    /// its
-    /// name, with a minus to leave it out.
+    /// its name, with a minus to leave it out.
     /// </summary>
     /// <exception cref="ValueError">A name that is none of these.</exception>
     internal static PlanPasses Parse(string list)

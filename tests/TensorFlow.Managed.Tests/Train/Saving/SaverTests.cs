@@ -5,8 +5,7 @@ namespace Tensorflow.Tests.Train.Saving;
 
 /// <summary>
 /// Savers as TensorFlow 1.15's: the graph node for node, and after each step what it returned or refused, the folder's files, the
-/// state
-/// file's text; in the end every byte of the checkpoints.
+/// state file's text; in the end every byte of the checkpoints.
 /// </summary>
 public sealed class SaverTests : NewGraph, IDisposable
 {

@@ -5,8 +5,7 @@ namespace Tensorflow.Runtime.Execution;
 /// <summary>
 /// Runs over rows: <paramref name="pointers"/> to each array's first row, <paramref name="strides"/> in bytes from one row to the
 /// next; <paramref name="last"/> is the byte offset of the last vector in a row; <paramref name="zero"/> is 0, which the code
-/// does
-/// not know: constants made of it stay in registers, where constants in the code are read from memory again and again.
+/// does not know: constants made of it stay in registers, where constants in the code are read from memory again and again.
 /// </summary>
 internal unsafe delegate void ElementwiseLoop(nint* pointers, nint* strides, nint rows, nint last, int zero);
 

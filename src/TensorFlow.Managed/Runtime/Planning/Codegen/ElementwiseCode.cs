@@ -30,9 +30,8 @@ internal enum ElementwiseKind
 }
 
 /// <summary>
-/// Turns elementwise programs into machine code: one loop over the columns that holds all values in between in registers. It
-/// does what the lane functions do of which the operations' own kernels consist, so the bits are theirs. (An interpreter that
-/// goes
+/// Turns elementwise programs into machine code: one loop over the columns that holds all values in between in registers. It does
+/// what the lane functions do of which the operations' own kernels consist, so the bits are theirs. (An interpreter that goes
 /// through a row once for each instruction takes twice as long over a whole training step's elementwise work.)
 /// </summary>
 internal static unsafe class ElementwiseCode

@@ -69,9 +69,7 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
 
     /// <summary>
     /// A function of e^x or the like takes a chain of some twenty instructions that wait for each other. A processor looks far
-    /// enough
-    /// ahead to interleave several, but not far enough if another hangs on each; so one that needs another's result
-    /// begins
+    /// enough ahead to interleave several, but not far enough if another hangs on each; so one that needs another's result begins
     /// a new part of the stretch, with a loop of its own (an LSTM cell's forward step: 47 cycles for a vector in two loops, 56 in
     /// one).
     /// </summary>
