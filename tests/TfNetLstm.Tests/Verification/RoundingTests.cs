@@ -85,6 +85,8 @@ public sealed class RoundingTests : IDisposable
         var ours = Run([2, 2, 2, 2], [0.5f, 0.5f, 0.5f, 0.5f]);
         var other = Run([2, 2.01f, 2, 2], [0.5f, 0.5f, 0.515625f, 0.5f]);
         var bounds = new TraceBounds(null, Network.Static, 128, new Rounding(ours, other));
+        Assert.Equal(0.01, bounds.MultipliedRounding!.Value, 1e-6);
+        Assert.Null(new TraceBounds(null, Network.Static, 128, new Rounding(ours, ours)).MultipliedRounding);
         double[] accuracy = bounds.Of("accuracy", 1, 4).Allowed,
             loss = bounds.Of("loss", 2, 4).Allowed;
         Assert.Equal(0, accuracy[0]);

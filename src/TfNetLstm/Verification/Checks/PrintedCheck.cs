@@ -51,6 +51,25 @@ internal static partial class PrintedCheck
             yield return result;
     }
 
+    /// <summary>Compares the lines without the numbers in them.</summary>
+    internal static CheckResult CompareText(string file, IReadOnlyList<string> expected, IReadOnlyList<string> actual)
+    {
+        string[] theirs = [.. expected.Select(WithoutNumbers)],
+            ours = [.. actual.Select(WithoutNumbers)];
+        int differing = Math.Abs(theirs.Length - ours.Length) + theirs.Zip(ours).Count(pair => pair.First != pair.Second);
+        return CheckResult.Equality(
+            $"{file}: text without numbers",
+            $"{expected.Count} lines",
+            differing == 0 ? "the same" : $"{differing} differ",
+            differing
+        );
+    }
+
+    private static string WithoutNumbers(string line) => AnyNumber().Replace(line, "#");
+
+    [GeneratedRegex(@"[-+]?\d+(\.\d*)?([eE][-+]?\d+)?|\b(nan|inf)\b")]
+    private static partial Regex AnyNumber();
+
     /// <summary>The line's number that has a tolerance, if there is one; which it is; the line without it.</summary>
     private static (string Quantity, string Text, decimal? Number) Split(string line)
     {

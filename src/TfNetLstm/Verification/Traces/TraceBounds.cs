@@ -49,6 +49,12 @@ internal sealed class TraceBounds(
         return (allowed, first < 0 ? "" : $"{Tolerance.Errors} times what rounding does{from}");
     }
 
+    /// <summary>How far rounding was measured to move the loss, if training multiplies it; null if not.</summary>
+    internal double? MultipliedRounding =>
+        rounding?.Of("loss").DefaultIfEmpty().Max() is { } moved && IsMultiplied("loss", moved, rounding.Scale("loss"))
+            ? moved
+            : null;
+
     /// <summary>Accuracies are counts and equal, unless TensorFlow's own errors tell of multiplied rounding.</summary>
     private double Table(string name, double scale)
     {

@@ -40,6 +40,9 @@ internal sealed class TraceCheck(
         "test_logits",
     ];
 
+    /// <inheritdoc cref="TraceBounds.MultipliedRounding"/>
+    internal double? MultipliedRounding => _bounds.MultipliedRounding;
+
     /// <summary>What the trace does not have.</summary>
     internal IEnumerable<string> NotChecked =>
         Whole

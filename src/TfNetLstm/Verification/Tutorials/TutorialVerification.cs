@@ -21,6 +21,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     private readonly List<string> _notChecked = [];
     private readonly int _seed = reference.Seed ?? UsualSeed;
     private int _done;
+    private double? _multipliedRounding;
 
     private int TraceSteps => reference.Trace is { } trace ? (int)trace["loss"].shape[0] : 0;
 
@@ -118,7 +119,9 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         )
         {
             var rounding = Rounding.Measure(model, trace, ours, steps, () => Step($"what rounding does in {steps} steps", 0));
-            results = [.. new TraceCheck(trace, null, tutorial.Network, tutorial.BatchSize, rounding).Compare(ours)];
+            var rounded = new TraceCheck(trace, null, tutorial.Network, tutorial.BatchSize, rounding);
+            results = [.. rounded.Compare(ours)];
+            _multipliedRounding = rounded.MultipliedRounding;
         }
         _checks.AddRange(results);
         _notChecked.AddRange(check.NotChecked);
@@ -137,6 +140,16 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
             Missing(Reference.StdoutFile, "the printed lines");
         else if (verifier.Quick)
             _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
+        else if (_multipliedRounding is { } moved)
+        {
+            // A whole run is longer than a trace: nobody can say how far its numbers may be from TensorFlow's.
+            _checks.Add(PrintedCheck.CompareText(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines")));
+            _notChecked.Add(
+                FormattableString.Invariant(
+                    $"the numbers in {Reference.StdoutFile}: rounding alone moves the loss by {moved:G3} within {TraceSteps} steps"
+                )
+            );
+        }
         else
             ComparePrinted(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines"));
     }
