@@ -182,4 +182,14 @@ public sealed class WhileLoopTests : NewGraph
         var found = session.run(gen_control_flow_ops.exit(ofA[0]) + 10 * gen_control_flow_ops.exit(ofB[0]));
         Assert.Equal(33, (int)found);
     }
+
+    [Fact]
+    public void A_variable_that_starts_with_a_constant_of_the_loop_is_refused()
+    {
+        var start = gen_control_flow_ops.enter(tf.constant(0), "loop", is_constant: true);
+        var merge = gen_control_flow_ops.merge([start, start]);
+        merge[0].op._update_input(1, gen_control_flow_ops.next_iteration(merge[0]));
+        var error = Assert.Throws<InvalidArgumentError>(() => new Session().run(gen_control_flow_ops.exit(merge[0])));
+        Assert.Contains("{{node Enter}}, which is constant in the loop", error.Message);
+    }
 }

@@ -132,6 +132,12 @@ internal sealed class Executor
         {
             throw context.Error(e.Message);
         }
+        catch (OutOfMemoryException)
+        {
+            throw new ResourceExhaustedError(
+                $"OOM when running {{{{node {context.Op.name}}}}} ({context.Op.type}): the process has no memory left for it"
+            );
+        }
         var outputs = context.Outputs;
         for (var i = 0; i < outputs.Length; i++)
         {

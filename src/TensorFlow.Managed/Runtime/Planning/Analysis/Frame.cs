@@ -74,14 +74,27 @@ internal sealed class Frame(Frame? parent, string name)
         }
         foreach (var op in needed)
         {
-            foreach (var input in op.inputs.Where(i => control_flow_util.IsBackEdge(op, i.op) && set.Contains(i.op)))
-            {
-                if (frameOf[input.op] != frameOf[op])
-                    throw DifferentFrames(op, input.op, frameOf[input.op], frameOf[op]);
-            }
+            if (control_flow_util.IsLoopMerge(op))
+                CheckLoopMerge(op, set, frameOf);
             frameOf[op].Operations.Add(op);
         }
         return root;
+    }
+
+    private static void CheckLoopMerge(Operation merge, IReadOnlySet<Operation> needed, Dictionary<Operation, Frame> frameOf)
+    {
+        foreach (var input in merge.inputs.Select(i => i.op).Where(needed.Contains))
+        {
+            if (control_flow_util.IsBackEdge(merge, input) && frameOf[input] != frameOf[merge])
+                throw DifferentFrames(merge, input, frameOf[input], frameOf[merge]);
+            if (control_flow_util.IsLoopConstantEnter(input))
+            {
+                throw new InvalidArgumentError(
+                    $"{{{{node {merge.name}}}}} merges the next iteration's value with {{{{node {input.name}}}}}, which is constant in "
+                        + "the loop: both arrive in every iteration."
+                );
+            }
+        }
     }
 
     /// <summary>The frame directly in this one that another is, or is in; null for this one itself.</summary>
