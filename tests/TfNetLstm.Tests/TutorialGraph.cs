@@ -1,5 +1,6 @@
 using Tensorflow;
 using TfNetLstm.Tutorials;
+using TfNetLstm.Verification;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tests;
@@ -12,10 +13,8 @@ internal sealed class TutorialGraph : IDisposable
     internal TutorialGraph(string name)
     {
         Graph = tf.Graph().as_default();
-        var output = tf_output_redirect;
-        tf_output_redirect = TextWriter.Null;
-        TutorialList.Find(name)!.Run(new TrainingRun { seed = 1, max_steps = 0 });
-        tf_output_redirect = output;
+        // Where prints go is one for all threads: tests that look at them wait for one another.
+        PrintedText.Of(() => TutorialList.Find(name)!.Run(new TrainingRun { seed = 1, max_steps = 0 }));
     }
 
     internal Graph Graph { get; }
