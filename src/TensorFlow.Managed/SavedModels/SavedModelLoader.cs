@@ -75,8 +75,8 @@ internal static class SavedModelLoader
             $"{{{string.Join(", ", (m.MetaInfoDef?.Tags ?? []).Order().Select(t => $"'{t}'"))}}}"
         );
         throw new RuntimeError(
-            $"MetaGraphDef associated with tags {string.Join(", ", tags.Select(t => $"'{t}'"))} could not be found in SavedModel. To "
-                + "inspect available tag-sets in the SavedModel, please use the SavedModel CLI: `saved_model_cli`\n"
+            $"MetaGraphDef associated with tags {string.Join(", ", tags.Select(t => $"'{t}'"))} could not be found in SavedModel."
+                + " To inspect available tag-sets in the SavedModel, please use the SavedModel CLI: `saved_model_cli`\n"
                 + $"available_tags: [{string.Join(", ", available)}]"
         );
     }
@@ -90,7 +90,8 @@ internal static class SavedModelLoader
             if (found.Count > 1)
             {
                 throw new RuntimeError(
-                    $"Expected exactly one SavedModel init op. Found {found.Count}: {string.Join(", ", found.Select(f => f.name))}."
+                    $"Expected exactly one SavedModel init op. Found {found.Count}: "
+                        + $"{string.Join(", ", found.Select(f => f.name))}."
                 );
             }
 

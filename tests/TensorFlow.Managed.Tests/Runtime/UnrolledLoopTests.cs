@@ -17,7 +17,7 @@ public sealed class UnrolledLoopTests : PassTests
         AssertUnrolled([y, .. tf.gradients(y, new[] { x, w })!], feedX, feedW);
     }
 
-    /// <summary>What leaves the loop is computed before it is known whether it goes on, as no function of TensorFlow does.</summary>
+    /// <summary>What leaves the loop is computed before it is known whether it goes on; no function does that.</summary>
     [Theory]
     [InlineData(0, 1)]
     [InlineData(3, 4)]
@@ -34,7 +34,7 @@ public sealed class UnrolledLoopTests : PassTests
         Assert.Equal(expected, (int)new Session().run(result));
     }
 
-    /// <summary>A limit that is not constant in the loop decides on its first iteration alone, so nothing ever leaves it.</summary>
+    /// <summary>A limit that is not constant in the loop decides on its first iteration alone: nothing ever leaves it.</summary>
     [Fact]
     public void A_value_that_enters_once()
     {

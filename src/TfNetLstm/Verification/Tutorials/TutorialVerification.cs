@@ -137,21 +137,27 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     private void CheckPrinted()
     {
         if (reference.Stdout is null)
+        {
             Missing(Reference.StdoutFile, "the printed lines");
+        }
         else if (verifier.Quick)
+        {
             _notChecked.Add($"{Reference.StdoutFile}: a quick verification has no whole run");
+        }
         else if (_multipliedRounding is { } moved)
         {
             // A whole run is longer than a trace: nobody can say how far its numbers may be from TensorFlow's.
             _checks.Add(PrintedCheck.CompareText(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines")));
             _notChecked.Add(
                 FormattableString.Invariant(
-                    $"the numbers in {Reference.StdoutFile}: rounding alone moves the loss by {moved:G3} within {TraceSteps} steps"
+                    $"the numbers in {Reference.StdoutFile}: rounding moves the loss by {moved:G3} within {TraceSteps} steps"
                 )
             );
         }
         else
+        {
             ComparePrinted(Reference.StdoutFile, reference.Stdout, Print(_seed, OpSeeds, "printed lines"));
+        }
     }
 
     /// <summary>What the document itself shows comes out by default: with its own seed and op seeds.</summary>

@@ -90,8 +90,8 @@ internal sealed class Frame(Frame? parent, string name)
             if (control_flow_util.IsLoopConstantEnter(input))
             {
                 throw new InvalidArgumentError(
-                    $"{{{{node {merge.name}}}}} merges the next iteration's value with {{{{node {input.name}}}}}, which is constant in "
-                        + "the loop: both arrive in every iteration."
+                    $"{{{{node {merge.name}}}}} merges the next iteration's value with {{{{node {input.name}}}}}, which is "
+                        + "constant in the loop: both arrive in every iteration."
                 );
             }
         }
