@@ -17,8 +17,8 @@ internal static class SourceProjects
             new Layer(
                 ["Tensors", "NumPy", "Graph", "OpDefs"],
                 "TensorFlow.NET's NDArray is a Tensor, and a Shape converts to one; a tensor is an output of an operation, "
-                    + "which is of its definition's type and lies in a graph; a definition's rules for shapes and gradients are given "
-                    + "operations."
+                    + "which is of its definition's type and lies in a graph; a definition's rules for shapes and "
+                    + "gradients are given operations."
             ),
             new Layer(["GraphDefs"]),
             new Layer(["Formats", "DataFlow"], "Files; what the handles of arrays and stacks stand for. Neither uses the other."),
@@ -36,8 +36,8 @@ internal static class SourceProjects
                     "Api/Variables",
                 ],
                 "The gradient of an operation stands beside its kernel, and is written as in TensorFlow's math_grad.py: with the "
-                    + "functions and operators of the API, which make nodes of the operations' definitions. A plain value becomes "
-                    + "a node of Const. The context of a loop makes nodes too, and its backward loop is a gradient."
+                    + "functions and operators of the API, which make nodes of the operations' definitions. A plain value "
+                    + "becomes a node of Const. The context of a loop makes nodes too, and its backward loop is a gradient."
             ),
             new Layer(["Runtime"]),
             new Layer(["Api/tf"]),
