@@ -18,8 +18,7 @@ public abstract class SummaryToEventTransformer
     /// <param name="summary">A serialized summary, its bytes as UTF-8.</param>
     /// <param name="global_step">The training step that it belongs to.</param>
     /// <inheritdoc cref="add_summary(NDArray, int)"/>
-    public void add_summary(string summary, int global_step = 0) =>
-        Add(Tensorflow.Summary.Parser.ParseFrom(StringBuffer.Encode(summary)), global_step);
+    public void add_summary(string summary, int global_step = 0) => add_summary(NDArray.OfString(summary), global_step);
 
     /// <summary>Adds what a run of a summary gave.</summary>
     /// <param name="summary">A serialized summary, a string [].</param>

@@ -201,6 +201,8 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
 
     private static NDArray Filled(Shape shape, TF_DataType dtype, Random random)
     {
+        if (dtype == TF_DataType.TF_STRING)
+            return NDArray.OfStrings([.. Enumerable.Range(0, (int)shape.size).Select(_ => Text(random))], shape);
         var small = random.Next(3) > 0;
         var values = new double[shape.size];
         for (var i = 0; i < values.Length; i++)
@@ -212,6 +214,13 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
         }
 
         return new NDArray(values, shape).astype(dtype);
+    }
+
+    private static byte[] Text(Random random)
+    {
+        var text = new byte[random.Next(6)];
+        random.NextBytes(text);
+        return text;
     }
 
     private static double Floating(Random random) =>
@@ -230,7 +239,7 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
     private static NDArray[] WithType(OpDef operation, NDArray[] inputs, TF_DataType type)
     {
         var first = inputs[0].dtype;
-        return operation.Inputs[0].TypeAttr is null
+        return operation.Inputs[0].TypeAttr is null || first == TF_DataType.TF_STRING || type == TF_DataType.TF_STRING
             ? inputs
             : Array.ConvertAll(inputs, i => i.dtype == first ? i.astype(type) : i);
     }
@@ -259,6 +268,11 @@ internal sealed record OperationCase(OpDef Operation, NDArray[] Inputs, Attribut
         };
 
     private static string Text(NDArray input) =>
-        $"{input.dtype.as_python_name()} {(input.ndim > 20 ? $"[rank {input.ndim}]" : input.shape)} "
-        + Convert.ToHexString(input.ToByteArray().Take(32).ToArray());
+        $"{input.dtype.as_python_name()} {(input.ndim > 20 ? $"[rank {input.ndim}]" : input.shape)} " + Hex(input);
+
+    /// <summary>The first elements, in hexadecimal.</summary>
+    internal static string Hex(NDArray array) =>
+        array.dtype == TF_DataType.TF_STRING
+            ? string.Join(' ', array.StringBytes().Take(8).Select(text => $"'{Convert.ToHexString(text)}'"))
+            : Convert.ToHexString(array.Value.AsBytes()[..Math.Min(64, array.Value.AsBytes().Length)]);
 }

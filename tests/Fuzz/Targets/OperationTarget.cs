@@ -65,13 +65,16 @@ internal sealed class OperationTarget : IFuzzTarget
             : b.Values is not null && a.Values.Zip(b.Values).All(pair => SameBits(pair.First, pair.Second));
 
     private static bool SameBits(NDArray a, NDArray b) =>
-        a.dtype == b.dtype && a.shape == b.shape && a.Value.AsBytes().SequenceEqual(b.Value.AsBytes());
+        a.dtype == b.dtype
+        && a.shape == b.shape
+        && (
+            a.dtype == TF_DataType.TF_STRING
+                ? a.StringBytes().Zip(b.StringBytes()).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
+                : a.Value.AsBytes().SequenceEqual(b.Value.AsBytes())
+        );
 
     private static string Text(OperationCase.Outcome outcome) =>
         outcome.Values is null
             ? $"refused ({outcome.Refusal})"
-            : string.Join(
-                "; ",
-                outcome.Values.Select(v => $"{v.dtype} {v.shape} {Convert.ToHexString(v.ToByteArray().Take(64).ToArray())}")
-            );
+            : string.Join("; ", outcome.Values.Select(v => $"{v.dtype} {v.shape} {OperationCase.Hex(v)}"));
 }

@@ -170,15 +170,19 @@ internal static class SummaryOps
         Give(c, merged);
     }
 
-    private static Summary Parsed(KernelContext c, byte[] serialized)
+    private static Summary Parsed(KernelContext c, byte[] serialized) =>
+        Parsed(c, Summary.Parser, serialized, "Could not parse one of the summary inputs");
+
+    private static T Parsed<T>(KernelContext c, MessageParser<T> parser, byte[] serialized, string error)
+        where T : IMessage<T>
     {
         try
         {
-            return Summary.Parser.ParseFrom(serialized);
+            return parser.ParseFrom(serialized);
         }
         catch (InvalidProtocolBufferException)
         {
-            throw c.Error("Could not parse one of the summary inputs");
+            throw c.Error(error);
         }
     }
 
@@ -187,7 +191,12 @@ internal static class SummaryOps
         var tag = TagOf(c, "tag must be scalar");
         if (c.Input(2).shape!.ndim != 0)
             throw c.Error("serialized_summary_metadata must be scalar");
-        var metadata = SummaryMetadata.Parser.ParseFrom(c.Input(2).Strings[0]);
+        var metadata = Parsed(
+            c,
+            SummaryMetadata.Parser,
+            c.Input(2).Strings[0],
+            "Could not parse serialized_summary_metadata as a SummaryMetadata"
+        );
         Give(
             c,
             new()
