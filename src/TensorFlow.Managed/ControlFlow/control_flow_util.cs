@@ -18,8 +18,12 @@ internal static class control_flow_util
     internal static bool IsLoopConstantEnter(Operation op) => IsLoopEnter(op) && op.attributes.Get<bool>("is_constant");
 
     /// <summary>Whether an exit gives a variable of the loop as it is when the loop ends.</summary>
-    internal static bool IsLoopResult(Operation exit) =>
-        exit.inputs[0] is { value_index: 0, op: { type: "Switch" } @switch } && IsLoopCond(@switch.inputs[1].op);
+    internal static bool IsLoopResult(Operation exit) => exit.inputs[0] is { value_index: 0 } left && IsSwitchOnLoopCond(left.op);
+
+    /// <summary>
+    /// Whether a switch decides on the loop's condition, as the nodes say it; an imported graph has no contexts that do.
+    /// </summary>
+    internal static bool IsSwitchOnLoopCond(Operation op) => IsSwitch(op) && IsLoopCond(op.inputs[1].op);
 
     /// <summary>
     /// Whether an operation waits for what is there in a loop's first iteration alone, so that it is dead in all others: a value

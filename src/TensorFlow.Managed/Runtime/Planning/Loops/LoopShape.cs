@@ -44,7 +44,7 @@ internal sealed class LoopShape
             return null;
         // The last time round, what leaves the loop is computed with the condition. It can be no value of the body.
         var deciding = Ancestors([condition, .. exits.Select(e => e.inputs[0].op.inputs[0].op)], frame);
-        if (deciding.Any(IsLoopSwitch))
+        if (deciding.Any(control_flow_util.IsSwitchOnLoopCond))
             return null;
         if (operations.Where(control_flow_util.IsNextIteration).Select(graph.Guard).Distinct().ToArray() is not [var alive])
             return null;
@@ -69,9 +69,6 @@ internal sealed class LoopShape
 
     /// <summary>The guard of what runs in every iteration.</summary>
     internal BigInteger Alive { get; }
-
-    internal static bool IsLoopSwitch(Operation op) =>
-        control_flow_util.IsSwitch(op) && control_flow_util.IsLoopCond(op.inputs[1].op);
 
     private static HashSet<Operation> Ancestors(IEnumerable<Operation> operations, Frame frame)
     {

@@ -146,7 +146,7 @@ internal sealed class UnrolledGraph
             _tensors[op.output] = CopyOf(op.inputs[0]);
             return true;
         }
-        if (LoopShape.IsLoopSwitch(op))
+        if (control_flow_util.IsSwitchOnLoopCond(op))
         {
             _tensors[op.outputs[1]] = CopyOf(op.inputs[0]);
             return true;
