@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Tensorflow;
+using TfNetLstm.Backends;
 using TfNetLstm.Data;
 using static Tensorflow.Binding;
 
@@ -9,10 +11,13 @@ namespace TfNetLstm.Checkpoints;
 /// beside each a <see cref="TrainingState"/>. A checkpoint counts once the file <c>checkpoint</c> names it, which is written when
 /// all its other files are whole: until then the one before it is the last.
 /// </summary>
-internal sealed class CheckpointFolder
+internal sealed partial class CheckpointFolder
 {
     private const string Prefix = "model.ckpt",
         StateEnding = ".training.json";
+
+    /// <summary>How many of the last checkpoints stay: as many as a Saver keeps unless it is told otherwise.</summary>
+    private const int Kept = 5;
 
     /// <summary>A part of what the runtime calls a file until all of it is on the disk.</summary>
     private const string Unfinished = ".tempstate";
@@ -73,7 +78,7 @@ internal sealed class CheckpointFolder
         {
             state.Write(checkpoint + StateEnding);
             saver.save(session, prefix, global_step: state.Place.Step);
-            RemoveStates();
+            RemoveRemains();
             return checkpoint;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TensorflowException)
@@ -85,15 +90,30 @@ internal sealed class CheckpointFolder
         }
     }
 
-    /// <summary>Removes the states of checkpoints that are there no more.</summary>
-    private void RemoveStates()
+    /// <summary>Has a Saver go on counting the checkpoints that are here, and removes those that are too many.</summary>
+    internal void TakeOver(Saver saver)
     {
-        foreach (string state in Directory.GetFiles(Path, $"{Prefix}-*{StateEnding}"))
+        foreach (string surplus in tf.train.get_checkpoint_state(Path)!.AllModelCheckpointPaths.SkipLast(Kept))
+            Remove(surplus);
+        Backend.RecoverCheckpoints(saver, Path);
+    }
+
+    /// <summary>Removes what is left of checkpoints that are there no more.</summary>
+    private void RemoveRemains()
+    {
+        foreach (string file in Directory.GetFiles(Path, $"{Prefix}-*"))
         {
-            if (!File.Exists(state[..^StateEnding.Length] + ".index"))
-                File.Delete(state);
+            if (
+                PartOfCheckpoint().Match(file) is { Success: true } part
+                && !File.Exists(part.Groups["checkpoint"].Value + ".index")
+            )
+                File.Delete(file);
         }
     }
+
+    /// <summary>The files of a checkpoint but for the one that makes it whole.</summary>
+    [GeneratedRegex(@"^(?<checkpoint>.*[/\\]model\.ckpt-[0-9]+)\.(meta|data-[0-9]{5}-of-[0-9]{5}|training\.json)$")]
+    private static partial Regex PartOfCheckpoint();
 
     private void Remove(string checkpoint)
     {

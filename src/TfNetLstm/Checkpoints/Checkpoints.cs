@@ -119,7 +119,7 @@ public sealed class Checkpoints
         if (_resumed is not var (checkpoint, state))
             return;
         Check(state.Data == _data, "was trained on other data");
-        Backend.RecoverCheckpoints(_saver, _folder.Path);
+        _folder.TakeOver(_saver);
         _saver.restore(session, checkpoint);
         Check(state.Variables == Values(session), "has other values than those that the file beside it goes with");
         Backend.SetRandomState(session, state.Random);

@@ -124,6 +124,31 @@ public sealed class TrainCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_training_had_not_deleted_yet_is_deleted_by_the_one_that_resumes()
+    {
+        string[] training = ["train", "static", "--checkpoint", _folder["a"], "--every", "5"];
+        CliProcess.Run([.. training, "--seed", "1", "--steps", "30"]);
+        // Killed before the surplus checkpoint was deleted, and while another was.
+        foreach (string file in Directory.GetFiles(_folder["a"], "model.ckpt-30.*"))
+            File.Copy(file, file.Replace("ckpt-30", "ckpt-5"));
+        File.WriteAllText(_folder["a/model.ckpt-4.data-00000-of-00001"], "");
+        File.WriteAllText(_folder["a/model.ckpt-notes.txt"], "the user's own");
+        string state = File.ReadAllText(_folder["a/checkpoint"]);
+        int first = state.IndexOf("all_model_checkpoint_paths");
+        File.WriteAllText(_folder["a/checkpoint"], state.Insert(first, "all_model_checkpoint_paths: \"model.ckpt-5\"\n"));
+        CliProcess.Run([.. training, "--steps", "40", "--resume"]);
+        Assert.Equal(
+            ["model.ckpt-20", "model.ckpt-25", "model.ckpt-30", "model.ckpt-35", "model.ckpt-40", "model.ckpt-notes"],
+            Directory
+                .GetFiles(_folder["a"], "model.ckpt-*")
+                .Select(f => Path.GetFileName(f)!.Split('.')[..2])
+                .Select(p => string.Join('.', p))
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Killed_at_any_moment_it_leaves_the_last_whole_checkpoint() => Kill(times: 10);
 
     [Fact(Explicit = true), Trait("Category", "Long")]

@@ -254,26 +254,35 @@ public partial class Saver
             throw new RuntimeError($"`build()` should be called before {call} if defer_build==True");
     }
 
-    /// <summary>Notes a checkpoint as the last one, and deletes the one that is too many.</summary>
+    /// <summary>
+    /// Notes a checkpoint as the last one, and deletes the one that is too many. The state file names that one until its files
+    /// are gone, so that none is forgotten if the process ends in between.
+    /// </summary>
     private void Note(string path, string folder, string latest_filename, string meta_graph_suffix)
     {
-        (string Path, double Time)? tooMany = null;
         if (_saver_def!.MaxToKeep > 0)
         {
             _last_checkpoints.RemoveAll(c => c.Path == path);
             _last_checkpoints.Add((path, Now));
-            if (_last_checkpoints.Count > _saver_def.MaxToKeep)
-            {
-                tooMany = _last_checkpoints[0];
-                _last_checkpoints.RemoveAt(0);
-            }
         }
-        checkpoint_management.update_checkpoint_state(folder, path, last_checkpoints, latest_filename, _arguments.RelativePaths);
-        if (tooMany is not { } old)
+        WriteState();
+        if (_saver_def.MaxToKeep <= 0 || _last_checkpoints.Count <= _saver_def.MaxToKeep)
             return;
-        if (old.Time > _next_checkpoint_time)
+        var (old, time) = _last_checkpoints[0];
+        if (time > _next_checkpoint_time)
             _next_checkpoint_time += _saver_def.KeepCheckpointEveryNHours * SecondsPerHour;
         else
-            checkpoint_management.remove_checkpoint(old.Path, meta_graph_suffix);
+            checkpoint_management.remove_checkpoint(old, meta_graph_suffix);
+        _last_checkpoints.RemoveAt(0);
+        WriteState();
+
+        void WriteState() =>
+            checkpoint_management.update_checkpoint_state(
+                folder,
+                path,
+                last_checkpoints,
+                latest_filename,
+                _arguments.RelativePaths
+            );
     }
 }
