@@ -35,6 +35,7 @@ public sealed partial class Operation : ITensorOrOperation
         outputs = new Tensor[output_types.Length];
         for (var i = 0; i < outputs.Length; i++)
             outputs[i] = new Tensor(this, i, output_types[i]);
+        MayFold = ConstantFolding.MayFold(this);
     }
 
     /// <summary>The place in the graph's order of creation, from 0.</summary>
@@ -91,6 +92,9 @@ public sealed partial class Operation : ITensorOrOperation
 
     /// <summary>The control inputs in the order they were added, without a copy.</summary>
     internal IReadOnlyList<Operation> ControlInputs => _control_inputs;
+
+    /// <inheritdoc cref="ConstantFolding.MayFold"/>
+    internal bool MayFold { get; }
 
     internal ControlFlowContext? control_flow_context { get; set; }
 

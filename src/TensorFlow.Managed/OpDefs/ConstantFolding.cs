@@ -22,7 +22,7 @@ internal static class ConstantFolding
     /// <summary>The tensor's value, or null if it depends on more than constants.</summary>
     internal static NDArray? Evaluate(Tensor tensor)
     {
-        var value = Evaluate(tensor, Known, op => op.type != "Const" && IsFoldable(op));
+        var value = Evaluate(tensor, Known, op => op.type != "Const" && op.MayFold && op.inputs.All(i => i.op.MayFold));
         tensor.constant_value ??= value;
         return value;
     }
@@ -91,6 +91,13 @@ internal static class ConstantFolding
             return new NDArray(context.Outputs[tensor.value_index]);
         }
     }
+
+    /// <summary>
+    /// Whether an operation's outputs may follow from constants and static shapes alone: asked once, when it is made, so that no
+    /// search walks back through a graph that ends in placeholders and variables.
+    /// </summary>
+    internal static bool MayFold(Operation op) =>
+        op.type is "Const" or "Shape" || (op.NumInputs > 0 && IsFoldable(op) && op.inputs.All(i => i.op.MayFold));
 
     private static bool IsFoldable(Operation op) =>
         op.op_def is { Kernel: not null, IsStateful: false, UpdatesVariable: false }

@@ -44,6 +44,11 @@ public sealed class DeepGraphTests
             var gradient = tf.gradients(Chain(n, x, t => tf.square(t)), x)[0]!;
             Run(gradient, (x, new NDArray(new[] { 1f, 1f })));
         },
+        ["a recurrence's gradient, its batch unknown"] = n =>
+        {
+            var (x, w) = (tf.placeholder(tf.float32, new Shape(-1, 2)), tf.constant(new[] { 1f, 1f }));
+            tf.gradients(Chain(n / 2, x, h => tf.tanh((h * w) + x)), x);
+        },
         ["a run"] = n => Run(Chain(n, tf.placeholder_with_default(1f, []), t => tf.reshape(tf.tanh(t), new Shape(1)))),
         ["control dependencies"] = n =>
         {
