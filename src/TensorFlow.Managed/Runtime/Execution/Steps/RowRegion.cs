@@ -61,9 +61,9 @@ internal sealed unsafe class RowRegion : FusedKernel
         // A region that touches little finds it in the cache: W3's GEMMs took 3% longer with something to prefetch.
         var touched = sizeof(float) * inputShapes.Concat(outputShapes).Sum(s => s.size);
         _prefetches =
-        [
-            .. operations.Select((_, i) => touched > PrefetchQueue.CachedBytes ? PrefetchSet.Behind(operations, i, arrays) : []),
-        ];
+            touched > PrefetchQueue.CachedBytes
+                ? PrefetchSet.Behind(operations, arrays)
+                : Array.ConvertAll(operations, _ => Array.Empty<PrefetchSet>());
         _maxPrefetches = _prefetches.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
