@@ -24,8 +24,11 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisplayText
     /// <summary>The graph-level seed, or null if there is none.</summary>
     internal int? GraphSeed { get; private set; }
 
-    /// <summary>Counts the changes: one for each operation that comes or that goes again.</summary>
-    internal int Version { get; private set; }
+    /// <summary>
+    /// Counts the changes to operations that plans were made of. A new operation changes none: what a plan runs does not depend
+    /// on what reads it.
+    /// </summary>
+    internal int PlannedVersion { get; private set; }
 
     internal IReadOnlyList<Operation> Operations => _operations;
 
@@ -140,14 +143,20 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisplayText
         _operations.Add(op);
         _by_name.Add(op.name, op);
         op._add_to_inputs();
-        Version++;
         OnFailure(() =>
         {
             op._remove_from_inputs();
             _by_name.Remove(op.name);
             _operations.RemoveAt(_operations.Count - 1);
-            Version++;
+            Changed(op);
         });
+    }
+
+    /// <summary>Notes a change of what an operation is or reads.</summary>
+    internal void Changed(Operation op)
+    {
+        if (op.IsPlanned)
+            PlannedVersion++;
     }
 
     private Operation[] Snapshot()

@@ -96,6 +96,9 @@ public sealed partial class Operation : ITensorOrOperation
     /// <inheritdoc cref="ConstantFolding.MayFold"/>
     internal bool MayFold { get; }
 
+    /// <summary>Whether a session has a plan, or had, that the operation is a part of.</summary>
+    internal bool IsPlanned { get; set; }
+
     internal ControlFlowContext? control_flow_context { get; set; }
 
     /// <summary>
@@ -176,7 +179,7 @@ public sealed partial class Operation : ITensorOrOperation
             if (!known.Add(op))
                 continue;
             _control_inputs.Add(op);
-            graph.OnFailure(() => _control_inputs.Remove(op));
+            Changed(() => _control_inputs.Remove(op));
         }
     }
 
@@ -184,7 +187,7 @@ public sealed partial class Operation : ITensorOrOperation
     {
         Operation[] old = [.. _control_inputs];
         _control_inputs.Clear();
-        graph.OnFailure(() => _control_inputs.InsertRange(0, old));
+        Changed(() => _control_inputs.InsertRange(0, old));
     }
 
     /// <summary>
@@ -207,11 +210,22 @@ public sealed partial class Operation : ITensorOrOperation
         var place = StopReading(index);
         _inputs[index] = tensor;
         tensor.op._readers.Add((this, index));
-        graph.OnFailure(() =>
+        Changed(() =>
         {
             StopReading(index);
             _inputs[index] = old;
             old.op._readers.Insert(place, (this, index));
+        });
+    }
+
+    /// <summary>Notes a change, and how to take it back.</summary>
+    internal void Changed(Action undo)
+    {
+        graph.Changed(this);
+        graph.OnFailure(() =>
+        {
+            undo();
+            graph.Changed(this);
         });
     }
 

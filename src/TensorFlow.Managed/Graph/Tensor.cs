@@ -50,7 +50,7 @@ public partial class Tensor : ITensorOrOperation
             var old = _shape;
             _shape = old.merge_with(value);
             if (!ReferenceEquals(old, _shape))
-                _op?.graph.OnFailure(() => _shape = old);
+                _op?.Changed(() => _shape = old);
         }
     }
 

@@ -27,6 +27,7 @@ public class BaseSession : IDisposable, IDisplayText
     private readonly PlanPasses _passes;
     private readonly string? _dump;
     private BufferPool _pool = new();
+    private readonly GraphGrowth _growth = new();
     private int _graph_version;
 
     private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
@@ -279,10 +280,10 @@ public class BaseSession : IDisposable, IDisplayText
         ReadOnlySpan<TensorValue> values
     )
     {
-        if (_graph_version != graph.Version)
+        if (_graph_version != graph.PlannedVersion)
         {
             _plans.Clear();
-            _graph_version = graph.Version;
+            _graph_version = graph.PlannedVersion;
         }
         if (_plans.Find(targets, fetches, feeds, values, out var shapes_matter) is { } known)
             return known;
@@ -307,6 +308,7 @@ public class BaseSession : IDisposable, IDisplayText
         );
         var executor = new Executor(Planner.Build(request), _pool, _interrupt);
         _plans.Add(executor);
+        _growth.Planned(graph);
         return executor;
     }
 

@@ -13,6 +13,7 @@ internal sealed class PrunePass : PlanPass
         {
             if (!operations.Add(op))
                 continue;
+            op.IsPlanned = true;
             foreach (var input in op.inputs)
             {
                 if (!state.Fed.Contains(input))
