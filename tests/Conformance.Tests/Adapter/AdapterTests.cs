@@ -1,5 +1,4 @@
 using Tensorflow;
-using TfNetLstm.Conformance.Builds;
 using TfNetLstm.Rnn;
 using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using TfNetLstm.Conformance.Builds;
 
 namespace TfNetLstm.Conformance.Architecture;
 

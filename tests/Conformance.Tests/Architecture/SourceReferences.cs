@@ -2,7 +2,6 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TfNetLstm.Conformance.Builds;
 
 namespace TfNetLstm.Conformance.Architecture;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using TfNetLstm.Conformance.Builds;
 
 namespace TfNetLstm.Conformance.Documents;
 

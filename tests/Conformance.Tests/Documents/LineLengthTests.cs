@@ -1,5 +1,3 @@
-using TfNetLstm.Conformance.Builds;
-
 namespace TfNetLstm.Conformance.Documents;
 
 /// <summary>Lines are as long as .editorconfig says. CSharpier breaks code, but no comments and no strings.</summary>

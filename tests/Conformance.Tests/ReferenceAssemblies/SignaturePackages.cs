@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
-using TfNetLstm.Conformance.Builds;
 
 namespace TfNetLstm.Conformance.ReferenceAssemblies;
 

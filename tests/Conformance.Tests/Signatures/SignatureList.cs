@@ -7,7 +7,7 @@ namespace TfNetLstm.Conformance.Signatures;
 /// </summary>
 internal static partial class SignatureList
 {
-    internal static string Folder => Path.Combine(AppContext.BaseDirectory, "signatures");
+    internal static string Folder => ReferenceFiles.PathOf("tensorflow.net");
 
     /// <summary>The types of TensorFlow.NET's list.</summary>
     internal static IReadOnlyList<ListedType> TensorFlowNet { get; } = Read("api.txt");

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 using Tensorflow.NumPy;
 
 namespace TfNetLstm.Fuzz.Targets;
@@ -9,34 +8,22 @@ namespace TfNetLstm.Fuzz.Targets;
 /// <summary>Small sound files of each kind.</summary>
 internal static class Corpus
 {
-    /// <summary>The committed files below a folder of the corpus.</summary>
-    internal static IReadOnlyList<byte[]> Files(string folder, string pattern) =>
-        [
-            .. Directory
-                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "corpus", folder), pattern, SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)
-                .Select(File.ReadAllBytes),
-        ];
-
     /// <summary>
     /// GraphDefs that TensorFlow exported: small programs of loops, branches, arrays, stacks, variables, and some larger ones.
     /// </summary>
-    internal static IReadOnlyList<byte[]> Graphs { get; } = [.. Files("graphs", "graph.pb"), .. Programs()];
-
-    private static IEnumerable<byte[]> Programs()
-    {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "corpus", "programs.json.gz"));
-        using var content = new GZipStream(file, CompressionMode.Decompress);
-        using var document = JsonDocument.Parse(content);
-        return
-        [
-            .. document
-                .RootElement.GetProperty("programs")
-                .EnumerateObject()
-                .Where(p => p.Value.TryGetProperty("graph", out _))
-                .Select(p => p.Value.GetProperty("graph").GetBytesFromBase64()),
-        ];
-    }
+    internal static IReadOnlyList<byte[]> Graphs { get; } =
+    [
+        .. Directory
+            .EnumerateFiles(ReferenceFiles.PathOf("graphs"), "graph.pb", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes),
+        .. ReferenceFiles
+            .Json("ops/programs.json.gz")
+            .GetProperty("programs")
+            .EnumerateObject()
+            .Where(p => p.Value.TryGetProperty("graph", out _))
+            .Select(p => p.Value.GetProperty("graph").GetBytesFromBase64()),
+    ];
 
     /// <summary>IDX files: 3 images of 4 by 5, and 3 labels.</summary>
     internal static IReadOnlyList<byte[]> Idx => [IdxFile(2051, 3, 4, 5), IdxFile(2049, 3)];

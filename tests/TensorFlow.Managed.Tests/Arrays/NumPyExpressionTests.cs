@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Tensorflow.NumPy;
@@ -10,7 +9,7 @@ namespace Tensorflow.Tests.Arrays;
 [Collection(nameof(NumPyState))]
 public sealed class NumPyExpressionTests
 {
-    private static readonly JsonElement Reference = Read();
+    private static readonly JsonElement Reference = ReferenceFiles.Json("numpy.json.gz");
 
     [Fact]
     public void Every_expression_gives_what_NumPy_gives()
@@ -150,13 +149,6 @@ public sealed class NumPyExpressionTests
 
     private static string? Text(string expected, string found) =>
         expected == found ? null : $"expected {expected}\n    found {found}";
-
-    private static JsonElement Read()
-    {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "numpy.json.gz"));
-        using var stream = new GZipStream(file, CompressionMode.Decompress);
-        return JsonDocument.Parse(stream).RootElement;
-    }
 }
 
 /// <summary>Tests that change what all arrays are printed and drawn with run alone.</summary>

@@ -6,8 +6,7 @@ namespace Tensorflow.Tests.Formats;
 /// <summary>The checkpoints that TensorFlow 1.15 wrote, unpacked into a folder of their own.</summary>
 public sealed class CheckpointFiles : IDisposable
 {
-    public CheckpointFiles() =>
-        ZipFile.ExtractToDirectory(Path.Combine(AppContext.BaseDirectory, "reference", "life", "checkpoints.zip"), Folder);
+    public CheckpointFiles() => ZipFile.ExtractToDirectory(ReferenceFiles.PathOf("life/checkpoints.zip"), Folder);
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("checkpoints-").FullName;
 

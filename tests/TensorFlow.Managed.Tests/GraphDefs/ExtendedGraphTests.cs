@@ -34,7 +34,7 @@ public sealed class ExtendedGraphTests : NewGraph
     [Fact]
     public void A_tutorials_graph_is_differentiated_again()
     {
-        graph.Import(Path.Combine(AppContext.BaseDirectory, "reference", "000", "graph.pb"));
+        graph.Import(ReferenceFiles.PathOf("000/graph.pb"));
         var taken = graph.Select(op => op.name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var loss = graph.First(op => op.type == "SoftmaxCrossEntropyWithLogits").output;
         var kernel = graph.First(op => op.name.EndsWith("basic_lstm_cell/kernel/read")).output;

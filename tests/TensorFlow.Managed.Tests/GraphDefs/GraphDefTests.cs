@@ -18,7 +18,7 @@ public class GraphDefTests
     [InlineData("graphs/softmax_regression")]
     public void An_imported_graph_is_exported_as_it_was(string folder)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", folder, "graph.pb"));
+        var bytes = ReferenceFiles.Bytes($"{folder}/graph.pb");
         var original = GraphDef.Parser.ParseFrom(bytes);
         var graph = new Graph();
         graph.Import(bytes);
@@ -407,7 +407,7 @@ public class GraphDefTests
     [Fact]
     public void Bytes_that_are_no_graph_are_refused()
     {
-        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", "004", "graph.pb"));
+        var bytes = ReferenceFiles.Bytes("004/graph.pb");
         foreach (var length in new[] { 1, bytes.Length / 2, bytes.Length - 1 })
         {
             var error = Assert.Throws<InvalidArgumentError>(() => new Graph().Import(bytes[..length]));

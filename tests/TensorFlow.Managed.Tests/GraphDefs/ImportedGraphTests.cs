@@ -19,7 +19,7 @@ public class ImportedGraphTests
     [InlineData("softmax_regression")]
     public void Every_run_gives_TensorFlows_numbers(string name)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "reference", "graphs", name);
+        var folder = ReferenceFiles.PathOf($"graphs/{name}");
         var arrays = np.loadz(Path.Combine(folder, "case.npz"));
         var graph = new Graph();
         graph.Import(File.ReadAllBytes(Path.Combine(folder, "graph.pb")));

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tensorflow.NumPy;
@@ -231,9 +230,10 @@ public partial class ProgramTests
 
     private static Dictionary<string, JsonElement> Read()
     {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "ops", "programs.json.gz"));
-        using var content = new GZipStream(file, CompressionMode.Decompress);
-        var root = JsonDocument.Parse(content).RootElement;
-        return root.GetProperty("programs").EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
+        return ReferenceFiles
+            .Json("ops/programs.json.gz")
+            .GetProperty("programs")
+            .EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value);
     }
 }

@@ -6,13 +6,7 @@ namespace Tensorflow.Tests.Kernels;
 /// <summary>The section "math" of <c>reference/vectors.json</c>: what TensorFlow 1.15.5's CPU kernels computed.</summary>
 internal static class TensorFlowVectors
 {
-    public static readonly JsonElement Math = Read();
-
-    private static JsonElement Read()
-    {
-        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "vectors.json"));
-        return JsonDocument.Parse(stream).RootElement.GetProperty("math").Clone();
-    }
+    public static readonly JsonElement Math = ReferenceFiles.Json("vectors.json").GetProperty("math");
 
     /// <summary>A float array by its name, listed as text (which has NaN and infinities) or with its shape.</summary>
     public static float[] Floats(string name) => Floats(Math.GetProperty(name));

@@ -9,9 +9,7 @@ namespace Tensorflow.Tests.Ops;
 /// </summary>
 public class OpDefinitionTests
 {
-    private static readonly JsonElement TensorFlows = JsonDocument
-        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "ops", "ops.json")))
-        .RootElement.GetProperty("ops");
+    private static readonly JsonElement TensorFlows = ReferenceFiles.Json("ops/ops.json").GetProperty("ops");
 
     public static IEnumerable<TheoryDataRow<string>> Operations() => OpList.All.Select(op => new TheoryDataRow<string>(op.Name));
 

@@ -51,7 +51,7 @@ public class InitialVariableTests
 
     private static (float[] Values, PhiloxRandom Random, string? Sha256) Prepare(string tutorial, string op, string variable)
     {
-        var seeds = Reference.Json($"{tutorial}/info.json").GetProperty("op_seeds").GetProperty(op);
+        var seeds = ReferenceFiles.Json($"{tutorial}/info.json").GetProperty("op_seeds").GetProperty(op);
         var expected = Info(tutorial, variable);
         int size = Reference.Size(expected);
         var generator = new GuardedPhiloxRandom(seeds[0].GetInt64(), seeds[1].GetInt64());
@@ -59,5 +59,5 @@ public class InitialVariableTests
     }
 
     private static JsonElement Info(string tutorial, string variable) =>
-        Reference.Json($"{tutorial}/info.json").GetProperty("initial").GetProperty(variable);
+        ReferenceFiles.Json($"{tutorial}/info.json").GetProperty("initial").GetProperty(variable);
 }

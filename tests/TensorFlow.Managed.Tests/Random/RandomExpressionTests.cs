@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Tensorflow;
@@ -14,7 +13,10 @@ namespace TensorFlow.Managed.Tests.RandomNumbers;
 /// </summary>
 public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
 {
-    private static readonly JsonElement[] Cases = Read();
+    private static readonly JsonElement[] Cases =
+    [
+        .. ReferenceFiles.Json("ops/random.json.gz").GetProperty("cases").EnumerateArray(),
+    ];
 
     /// <summary>What Python has and TensorFlow.NET, or this runtime, has not.</summary>
     private static readonly string[] Missing =
@@ -249,11 +251,4 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
 
     private static TF_DataType TypeOf(object? name, TF_DataType otherwise) =>
         name is string text ? dtypes.tf_dtype_from_name(text["tf.".Length..]) : otherwise;
-
-    private static JsonElement[] Read()
-    {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "ops", "random.json.gz"));
-        using var text = new GZipStream(file, CompressionMode.Decompress);
-        return [.. JsonDocument.Parse(text).RootElement.GetProperty("cases").EnumerateArray()];
-    }
 }

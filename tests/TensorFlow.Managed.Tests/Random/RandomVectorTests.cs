@@ -10,7 +10,10 @@ public class RandomVectorTests
     private const int Minval = -5,
         Maxval = 12345;
 
-    private static readonly JsonElement[] Entries = [.. Reference.Json("vectors.json").GetProperty("random").EnumerateArray()];
+    private static readonly JsonElement[] Entries =
+    [
+        .. ReferenceFiles.Json("vectors.json").GetProperty("random").EnumerateArray(),
+    ];
 
     public static IEnumerable<TheoryDataRow<int>> Indices() =>
         Enumerable

@@ -4,16 +4,9 @@ using System.Text.Json;
 
 namespace TensorFlow.Managed.Tests.RandomNumbers;
 
-/// <summary>What TensorFlow computed, in the folder <c>reference</c> beside the test assembly.</summary>
+/// <summary>What the references keep of an array: its shape, and the hash of its bytes.</summary>
 internal static class Reference
 {
-    /// <summary>A JSON file below <c>reference</c>.</summary>
-    internal static JsonElement Json(string path)
-    {
-        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", path));
-        return JsonDocument.Parse(stream).RootElement.Clone();
-    }
-
     /// <summary>The number of elements of an array described by its <c>shape</c>.</summary>
     internal static int Size(JsonElement array) =>
         array.GetProperty("shape").EnumerateArray().Aggregate(1, (size, dimension) => size * dimension.GetInt32());

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TfNetLstm.Bench.Measurement;
 using TfNetLstm.Bench.Report;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Bench;
 

@@ -1,5 +1,4 @@
 using TfNetLstm.Data;
-using TfNetLstm.Tests.Data;
 using TfNetLstm.Tests.Verification;
 using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;

@@ -1,5 +1,4 @@
 using TfNetLstm.Data;
-using TfNetLstm.Tests.Data;
 using TfNetLstm.Tests.Notebooks;
 
 namespace TfNetLstm.Tests.Cli;

@@ -8,7 +8,7 @@ internal static class NpzLabels
 {
     internal static byte[] Read(string tutorial, string name)
     {
-        using var archive = ZipFile.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", tutorial, "trace.npz"));
+        using var archive = ZipFile.OpenRead(ReferenceFiles.PathOf($"{tutorial}/trace.npz"));
         using var stream = archive.GetEntry(name + ".npy")!.Open();
         // Magic, version 1.0, length of the header, the header as a Python dictionary, the data.
         var start = new byte[10];

@@ -74,9 +74,6 @@ public class RandomStateTests
 
     private static int N(JsonElement entry) => entry.GetProperty("n").GetInt32();
 
-    private static IEnumerable<JsonElement> Shuffles()
-    {
-        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "vectors.json"));
-        return JsonDocument.Parse(stream).RootElement.GetProperty("shuffle").EnumerateArray().ToArray();
-    }
+    private static IEnumerable<JsonElement> Shuffles() =>
+        ReferenceFiles.Json("vectors.json").GetProperty("shuffle").EnumerateArray();
 }

@@ -1,5 +1,4 @@
 using TfNetLstm.Tests.Cli;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using TfNetLstm.Tests.Cli;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 

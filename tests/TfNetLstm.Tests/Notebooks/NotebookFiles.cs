@@ -16,7 +16,7 @@ internal static class NotebookFiles
     );
 
     /// <summary>The folder "notebooks" of the repository.</summary>
-    internal static string Folder { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+    internal static string Folder { get; } = Path.Combine(Repository.Root, "notebooks");
 
     internal static TheoryData<string> Names => [.. TutorialList.All.Select(tutorial => tutorial.Name)];
 
@@ -89,15 +89,5 @@ internal static class NotebookFiles
         };
         File.WriteAllText(path, notebook.ToJsonString());
         return path;
-    }
-
-    private static string Find(DirectoryInfo? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TfNetLstm.sln")))
-            folder = folder.Parent;
-        return Path.Combine(
-            folder?.FullName ?? throw new DirectoryNotFoundException("The tests are not in the repository."),
-            "notebooks"
-        );
     }
 }

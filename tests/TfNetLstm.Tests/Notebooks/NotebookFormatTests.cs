@@ -1,7 +1,6 @@
 using System.Text;
 using TfNetLstm.Notebooks.Cells;
 using TfNetLstm.Notebooks.Format;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 

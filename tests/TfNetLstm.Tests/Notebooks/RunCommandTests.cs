@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TfNetLstm.Tests.Cli;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 

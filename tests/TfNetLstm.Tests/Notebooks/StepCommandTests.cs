@@ -3,7 +3,6 @@ using Spectre.Console;
 using Spectre.Console.Testing;
 using TfNetLstm.Cli.Notebooks;
 using TfNetLstm.Tests.Cli;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 

@@ -1,6 +1,5 @@
 using TfNetLstm.Notebooks.Format;
 using TfNetLstm.Tests.Cli;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Notebooks;
 

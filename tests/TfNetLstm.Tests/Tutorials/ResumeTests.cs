@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using Tensorflow;
 using TfNetLstm.Data;
-using TfNetLstm.Tests.Data;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tests.Tutorials;
@@ -47,9 +45,9 @@ public class ResumeTests
     {
         const double Tolerance = 1e-5;
         using var folder = new TemporaryFolder();
-        Extract("meta", "000.meta", folder["model.meta"]);
+        folder.Write("model.meta", Life.Bytes("meta", "000.meta"));
         foreach (string suffix in new[] { "index", "data-00000-of-00001" })
-            Extract("saved_model", $"000_trained/saved/variables/variables.{suffix}", folder[$"model.{suffix}"]);
+            folder.Write($"model.{suffix}", Life.Bytes("saved_model", $"000_trained/saved/variables/variables.{suffix}"));
         var graph = new Graph().as_default();
         tf.set_random_seed(1);
         var saver = tf.train.import_meta_graph(folder["model.meta"])!;
@@ -84,12 +82,6 @@ public class ResumeTests
             session.run(graph.get_collection<Operation>("train_op")[0], feeds);
         }
         graph.Exit();
-    }
-
-    private static void Extract(string part, string path, string to)
-    {
-        using var archive = ZipFile.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "life", $"{part}.zip"));
-        archive.GetEntry($"{part}/{path}")!.ExtractToFile(to);
     }
 
     /// <summary>Trains, and tells each batch's loss before it was trained on.</summary>

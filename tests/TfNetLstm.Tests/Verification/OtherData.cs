@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Verification;
 

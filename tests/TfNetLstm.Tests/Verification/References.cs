@@ -1,4 +1,3 @@
-using TfNetLstm.Tests.Data;
 using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;
 
@@ -7,7 +6,7 @@ namespace TfNetLstm.Tests.Verification;
 /// <summary>The repository's references, and copies of them to be changed.</summary>
 internal static class References
 {
-    internal static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "reference");
+    internal static string Root { get; } = ReferenceFiles.Folder;
 
     internal static string VectorsFile { get; } = Path.Combine(Root, "vectors.json");
 

@@ -8,7 +8,7 @@ namespace TfNetLstm.Tests.Verification.OpCases;
 /// </summary>
 public class OpCaseTests
 {
-    private static readonly string Archive = Path.Combine(AppContext.BaseDirectory, "reference", "ops", "cases.zip");
+    private static readonly string Archive = ReferenceFiles.PathOf("ops/cases.zip");
 
     private static readonly string[] Named = Environment.GetEnvironmentVariable("TFNETLSTM_OP")?.Split(',') ?? [];
 

@@ -1,7 +1,7 @@
-namespace TfNetLstm.Conformance.Builds;
+namespace TestHelpers;
 
 /// <summary>The sources that these tests were built from.</summary>
-internal static class Repository
+public static class Repository
 {
     /// <summary>What a build needs besides the projects.</summary>
     private static readonly string[] Settings =
@@ -15,21 +15,21 @@ internal static class Repository
 
     private static readonly string[] Built = ["bin", "obj"];
 
-    internal static string Root { get; } = Find();
+    public static string Root { get; } = Find();
 
     /// <summary>Where a project's build is, below its <c>bin</c> and <c>obj</c>, such as <c>Release/net10.0</c>.</summary>
-    internal static string BuildFolder { get; } =
-        Path.GetRelativePath(Path.Combine(Root, "tests", "Conformance.Tests", "bin"), AppContext.BaseDirectory);
+    public static string BuildFolder { get; } =
+        Path.Combine(Path.GetRelativePath(Root, AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar)[3..]);
 
     /// <summary>The C# files of a project that its build has not made.</summary>
-    internal static IEnumerable<string> SourceFiles(string folder) =>
+    public static IEnumerable<string> SourceFiles(string folder) =>
         Directory
             .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(Built.Contains));
 
     /// <summary>Copies projects as a clean clone has them.</summary>
     /// <param name="projects">Their folders, and those whose files they build in.</param>
-    internal static void Copy(string target, params string[] projects)
+    public static void Copy(string target, params string[] projects)
     {
         foreach (string file in Settings)
             File.Copy(Path.Combine(Root, file), Path.Combine(target, file));
@@ -37,7 +37,7 @@ internal static class Repository
             CopyFolder(Path.Combine(Root, project), Path.Combine(target, project));
     }
 
-    internal static void CopyFolder(string source, string target)
+    public static void CopyFolder(string source, string target)
     {
         Directory.CreateDirectory(target);
         foreach (string file in Directory.EnumerateFiles(source))

@@ -1,20 +1,20 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Tensorflow;
 using Tensorflow.NumPy;
+using Xunit;
 
-namespace Tensorflow.Tests;
+namespace TestHelpers;
 
 /// <summary>
 /// Files of a program's life that TensorFlow 1.15 wrote, by their paths in an archive of <c>reference/life</c>.
 /// </summary>
-internal sealed class Life(string part) : IDisposable
+public sealed class Life(string part) : IDisposable
 {
-    private readonly ZipArchive _archive = ZipFile.OpenRead(
-        Path.Combine(AppContext.BaseDirectory, "reference", "life", $"{part}.zip")
-    );
+    private readonly ZipArchive _archive = ZipFile.OpenRead(ReferenceFiles.PathOf($"life/{part}.zip"));
 
     /// <summary>The names of the folders in a folder.</summary>
-    internal static TheoryData<string> Cases(string part, string folder = "")
+    public static TheoryData<string> Cases(string part, string folder = "")
     {
         using var life = new Life(part);
         var prefix = $"{part}/{folder}";
@@ -28,7 +28,14 @@ internal sealed class Life(string part) : IDisposable
         ];
     }
 
-    internal byte[] Bytes(string path)
+    /// <summary>One file of an archive.</summary>
+    public static byte[] Bytes(string part, string path)
+    {
+        using var life = new Life(part);
+        return life.Bytes(path);
+    }
+
+    public byte[] Bytes(string path)
     {
         using var stream = (_archive.GetEntry($"{part}/{path}") ?? throw new FileNotFoundException(path)).Open();
         using var bytes = new MemoryStream();
@@ -36,20 +43,20 @@ internal sealed class Life(string part) : IDisposable
         return bytes.ToArray();
     }
 
-    internal bool Has(string path) => _archive.GetEntry($"{part}/{path}") is not null;
+    public bool Has(string path) => _archive.GetEntry($"{part}/{path}") is not null;
 
-    internal JsonElement Json(string path)
+    public JsonElement Json(string path)
     {
         using var document = JsonDocument.Parse(Bytes(path));
         return document.RootElement.Clone();
     }
 
-    internal GraphDef Graph(string path) => GraphDef.Parser.ParseFrom(Bytes(path));
+    public GraphDef Graph(string path) => GraphDef.Parser.ParseFrom(Bytes(path));
 
-    internal MetaGraphDef MetaGraph(string path) => MetaGraphDef.Parser.ParseFrom(Bytes(path));
+    public MetaGraphDef MetaGraph(string path) => MetaGraphDef.Parser.ParseFrom(Bytes(path));
 
     /// <summary>An array of a file of several, whose names have a bar for each slash.</summary>
-    internal NDArray Array(string path, string name)
+    public NDArray Array(string path, string name)
     {
         using var archive = new ZipArchive(new MemoryStream(Bytes(path)));
         using var stream = archive.GetEntry($"{name.Replace('/', '|')}.npy")!.Open();
@@ -59,7 +66,7 @@ internal sealed class Life(string part) : IDisposable
     }
 
     /// <summary>Writes all files of a folder into another one.</summary>
-    internal void Extract(string folder, string to)
+    public void Extract(string folder, string to)
     {
         var prefix = $"{part}/{folder}/";
         foreach (var entry in _archive.Entries.Where(e => e.FullName.StartsWith(prefix, StringComparison.Ordinal)))
