@@ -37,13 +37,13 @@ var n_inputs = 28;
 var max_time = 28;
 
 // 100 hidden units
-var lstm_size = 100;
+var lstm_size = run.hidden ?? 100;
 
 // 10 classes of digits
 var n_classes = 10;
 
 // 50 images in a batch
-var batch_size = 50;
+var batch_size = run.batch_size ?? 50;
 
 // batches in an epoch
 var n_batch = mnist.train.num_examples / batch_size;
@@ -96,7 +96,7 @@ var prediction = RNN(x, weights, biases);
 var cross_entropy = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits_v2(logits: prediction, labels: y));
 
 // training with Adam
-var train_step = tf.train.AdamOptimizer(1e-4f).minimize(cross_entropy);
+var train_step = tf.train.AdamOptimizer(run.learning_rate ?? 1e-4f).minimize(cross_entropy);
 
 // the share of images whose likeliest digit is the right one
 var correct_prediction = tf.equal(tf.arg_max(y, 1), tf.arg_max(prediction, 1));
@@ -114,7 +114,7 @@ var init = tf.global_variables_initializer();
 var curves = new Curves("step");
 var sess = tf.Session();
 sess.run(init);
-foreach (var epoch in run.Epochs(6))
+foreach (var epoch in run.Epochs(run.iterations ?? 6))
 {
     foreach (var batch in run.Steps(mnist, batch => batch < n_batch))
     {

@@ -39,14 +39,14 @@ display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 // Hyperparameters. `training_iters` counts images, not steps: 100,000 images are 782 steps of 128.
 
 // hyperparameters
-var lr = 0.001f;
-var training_iters = 100000;
-var batch_size = 128;
+var lr = run.learning_rate ?? 0.001f;
+var training_iters = run.iterations ?? 100000;
+var batch_size = run.batch_size ?? 128;
 
 // dimensions
 var n_inputs = 28;              // pixels in a row
 var n_steps = 28;               // rows, read one after the other
-var n_hidden_units = 128;       // units of the LSTM
+var n_hidden_units = run.hidden ?? 128; // units of the LSTM
 var n_classes = 10;             // digits
 
 // What is fed: images, `[batch, 28, 28]`, and labels, `[batch, 10]`.

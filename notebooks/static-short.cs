@@ -38,11 +38,11 @@ display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 
 // define constants
 var time_steps = 28;            // unrolled through 28 time steps
-var num_units = 128;            // hidden LSTM units
+var num_units = run.hidden ?? 128;              // hidden LSTM units
 var n_input = 28;               // rows of 28 pixels
-var learning_rate = 0.001f;     // learning rate for Adam
+var learning_rate = run.learning_rate ?? 0.001f; // learning rate for Adam
 var n_classes = 10;             // the digits 0 to 9
-var batch_size = 128;           // size of batch
+var batch_size = run.batch_size ?? 128;         // size of batch
 
 // The output layer turns `[batch, 128]` into `[batch, 10]`. The placeholders take images, `[batch, 28, 28]`, and labels,
 // `[batch, 10]`.
@@ -94,7 +94,7 @@ var init = tf.global_variables_initializer();
 var curves = new Curves("step", smoothing: 0.6);
 var sess = tf.Session();
 sess.run(init);
-foreach (var iter in run.Steps(mnist, iter => iter < 800, first: 1))
+foreach (var iter in run.Steps(mnist, iter => iter < (run.iterations ?? 800), first: 1))
 {
     var (batch_x, batch_y) = mnist.train.next_batch(batch_size: batch_size);
 

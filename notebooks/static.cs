@@ -39,15 +39,15 @@ display(new Digits(mnist.train.images[":10"], mnist.train.labels[":10"]));
 // After the last row the LSTM's output, `[batch, 128]`, goes through one more layer: times `[128, 10]`, plus `[10]`.
 
 // Parameters
-var learning_rate = 0.001f;
-var training_iters = 100000;    // images to train on, not steps
-var batch_size = 128;
+var learning_rate = run.learning_rate ?? 0.001f;
+var training_iters = run.iterations ?? 100000;  // images to train on, not steps
+var batch_size = run.batch_size ?? 128;
 var display_step = 10;
 
 // Network parameters
 var n_input = 28;               // pixels in a row
 var n_steps = 28;               // rows in an image
-var n_hidden = 128;             // units of the LSTM
+var n_hidden = run.hidden ?? 128;   // units of the LSTM
 var n_classes = 10;             // digits
 
 // tf Graph input

@@ -12,13 +12,20 @@ internal static class MnistFolder
     /// <param name="line">Where a download is shown, if anywhere.</param>
     /// <param name="cancellation">Stops a download; the next one goes on from there.</param>
     /// <param name="validation">How many images are kept for validation; null for as many as TensorFlow keeps.</param>
-    internal static string Find(string? folder, StatusLine? line, CancellationToken cancellation, int? validation = null)
+    /// <param name="batch">Images in a step; null for what the tutorials have.</param>
+    internal static string Find(
+        string? folder,
+        StatusLine? line,
+        CancellationToken cancellation,
+        int? validation = null,
+        int? batch = null
+    )
     {
         var progress = line is null ? null : new DownloadStatus(line);
         string found = new MnistFiles { Downloader = new() { Progress = progress } }.Find(folder, cancellation);
         line?.Hide();
-        if (folder is not null || validation is not null)
-            TutorialData.Check(found, validation ?? TutorialData.Validation);
+        if (folder is not null || validation is not null || batch is not null)
+            TutorialData.Check(found, validation ?? TutorialData.Validation, batch);
         return found;
     }
 

@@ -131,7 +131,8 @@ internal static class Inputs
             _ => Refuse<string>(result, $"{name}: expected a path, found ''"),
         };
 
-    private static T? Refuse<T>(ArgumentResult result, string message)
+    /// <summary>No value, and an error that says why.</summary>
+    internal static T? Refuse<T>(ArgumentResult result, string message)
     {
         result.AddError(message);
         return default;

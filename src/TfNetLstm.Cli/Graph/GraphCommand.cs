@@ -31,19 +31,26 @@ internal static class GraphCommand
             data,
             opSeeds,
         };
+        var hyperParameters = HyperParameterOptions.AddTo(command);
         command.SetAction(parsed =>
             StopSignals.Heed(stop =>
             {
                 var name = parsed.GetRequiredValue(tutorial);
                 Inputs.CheckOpSeeds(name, parsed.GetValue(opSeeds));
+                var constants = hyperParameters.Of(parsed, name);
                 WholeFile.Check(parsed.GetValue(output)!);
-                var graph = Build(
-                    name,
-                    parsed.GetValue(seed) ?? DefaultSeed,
-                    parsed.GetValue(data),
-                    parsed.GetValue(opSeeds),
-                    stop
-                );
+                using (var status = StatusLine.OnStandardError())
+                    MnistFolder.Find(parsed.GetValue(data), status, stop, batch: constants.BatchSize);
+                var run = new TrainingRun
+                {
+                    seed = parsed.GetValue(seed) ?? DefaultSeed,
+                    data_dir = parsed.GetValue(data),
+                    max_steps = 0,
+                    op_seeds = parsed.GetValue(opSeeds),
+                    hyper_parameters = constants,
+                    cancellation = stop,
+                };
+                var graph = Build(name, run);
                 Write(graph, parsed.GetValue(output)!, parsed.GetValue(text));
                 Console.Error.WriteLine($"{graph.Node.Count} nodes in {parsed.GetValue(output)}");
             })
@@ -52,24 +59,11 @@ internal static class GraphCommand
     }
 
     /// <summary>The graph that a tutorial has built when it comes to its first step.</summary>
-    private static GraphDef Build(Tutorial tutorial, int seed, string? data, string? opSeeds, CancellationToken stop)
+    private static GraphDef Build(Tutorial tutorial, TrainingRun run)
     {
-        using (var status = StatusLine.OnStandardError())
-        {
-            MnistFolder.Find(data, status, stop);
-        }
         tf_output_redirect = TextWriter.Null;
         var graph = tf.Graph().as_default();
-        tutorial.Run(
-            new TrainingRun
-            {
-                seed = seed,
-                data_dir = data,
-                max_steps = 0,
-                op_seeds = opSeeds,
-                cancellation = stop,
-            }
-        );
+        tutorial.Run(run);
         graph.Exit();
         return graph.as_graph_def(add_shapes: true);
     }

@@ -58,12 +58,14 @@ internal static class TrainCommand
             csv,
             json,
         };
+        var hyperParameters = HyperParameterOptions.AddTo(command, trains: true);
         command.SetAction(parsed =>
             StopSignals.Heed(
                 stop =>
                 {
                     var named = parsed.GetRequiredValue(tutorial);
                     Inputs.CheckOpSeeds(named, parsed.GetValue(opSeeds));
+                    var constants = hyperParameters.Of(parsed, named);
                     if (parsed.GetValue(threads) is { } count)
                         Backend.UseThreads(count);
                     var checkpoints = CheckpointsOf(
@@ -72,18 +74,20 @@ internal static class TrainCommand
                         parsed.GetValue(everyMinutes),
                         parsed.GetValue(resume)
                     );
+                    constants = constants.Or(checkpoints?.HyperParameters ?? new());
+                    int last = LastStep(named, constants, parsed.GetValue(steps));
                     int kept = checkpoints?.StartStep ?? 0;
                     using var csvLog = parsed.GetValue(csv) is { } csvFile ? StepLog.Csv(csvFile, kept) : null;
                     using var jsonLog = parsed.GetValue(json) is { } jsonFile ? StepLog.JsonLines(jsonFile, kept) : null;
                     using var status = StatusLine.OnStandardError();
-                    MnistFolder.Find(parsed.GetValue(data), status, stop, parsed.GetValue(validation));
-                    int last = Math.Min(parsed.GetValue(steps) ?? named.Steps, named.Steps);
+                    MnistFolder.Find(parsed.GetValue(data), status, stop, parsed.GetValue(validation), constants.BatchSize);
                     var run = new TrainingRun
                     {
                         seed = parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed(),
                         data_dir = parsed.GetValue(data),
                         validation_size = parsed.GetValue(validation) ?? TutorialData.Validation,
                         max_steps = parsed.GetValue(steps),
+                        hyper_parameters = constants,
                         op_seeds = parsed.GetValue(opSeeds) ?? checkpoints?.OpSeeds,
                         checkpoints = checkpoints,
                         cancellation = stop,
@@ -95,7 +99,9 @@ internal static class TrainCommand
                                     csvLog?.Add(step);
                                     jsonLog?.Add(step);
                                 },
-                        progress = status is null ? null : new TrainingStatus(status, last, named.BatchSize),
+                        progress = status is null
+                            ? null
+                            : new TrainingStatus(status, last, constants.BatchSize ?? named.BatchSize),
                     };
                     if (status is not null)
                         tf_output_redirect = status.Above(Console.Out);
@@ -129,6 +135,18 @@ internal static class TrainCommand
             EverySteps = every,
             EveryTime = everyMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };
+    }
+
+    /// <summary>The steps that the run has in the end.</summary>
+    private static int LastStep(Tutorial tutorial, HyperParameters given, int? steps)
+    {
+        int whole = tutorial.StepsOf(given);
+        if (whole == 0)
+        {
+            var all = given.Or(tutorial.HyperParameters);
+            throw new UsageException($"--iterations: {all.Iterations} give no training step with batches of {all.BatchSize}");
+        }
+        return Math.Min(steps ?? whole, whole);
     }
 
     private static int DrawSeed()

@@ -56,6 +56,10 @@ internal static class VerifyCommand
             quick,
             data,
         };
+        HyperParameterOptions.Refuse(
+            command,
+            "TensorFlow's numbers are those of the documents' own constants, and verify takes no others"
+        );
         command.SetAction(parsed =>
         {
             bool passed = false;

@@ -27,6 +27,7 @@ public sealed class Checkpoints
         _opSeeds = "",
         _data = "";
     private int? _seed;
+    private HyperParameters _hyperParameters = new();
     private Place? _saved;
 
     /// <param name="folder">The folder of the checkpoints, made if it is not there.</param>
@@ -73,6 +74,9 @@ public sealed class Checkpoints
     /// <summary>The op seeds of the training that is gone on with.</summary>
     public string? OpSeeds => _resumed?.State.OpSeeds;
 
+    /// <summary>The constants that the training that is gone on with has; null if none are known.</summary>
+    public HyperParameters? HyperParameters => _resumed?.State.HyperParameters;
+
     /// <summary>The steps of the training that is gone on with; 0 if there is none.</summary>
     public int StartStep => Start.Step;
 
@@ -91,13 +95,17 @@ public sealed class Checkpoints
 
     /// <summary>Says whose checkpoints these are.</summary>
     /// <exception cref="InvalidDataException">The training to go on with was another one, and how.</exception>
-    internal void Begin(Tutorial tutorial, int? seed, string opSeeds)
+    internal void Begin(Tutorial tutorial, int? seed, string opSeeds, HyperParameters hyperParameters)
     {
-        (_tutorial, _seed, _opSeeds) = (tutorial.Name, seed, opSeeds);
+        (_tutorial, _seed, _opSeeds, _hyperParameters) = (tutorial.Name, seed, opSeeds, hyperParameters);
         if (_resumed is not var (checkpoint, state))
             return;
         Check(state.Seed == _seed, $"has the seed {state.Seed}, not {_seed}");
         Check(state.OpSeeds == _opSeeds, $"has the op seeds of TensorFlow {state.OpSeeds}, not of {_opSeeds}");
+        // It may go on for longer than it was to.
+        var trained = (state.HyperParameters ?? tutorial.HyperParameters) with { Iterations = hyperParameters.Iterations };
+        foreach (var (had, has) in trained.All.Zip(hyperParameters.All))
+            Check(Equals(had.Value, has.Value), $"was trained with {had.Option} {had.Value}, not {has.Value}");
         (Last, _saved) = (checkpoint, state.Place);
     }
 
@@ -142,7 +150,17 @@ public sealed class Checkpoints
         Last = _folder.Save(
             _saver!,
             session,
-            new(_tutorial, _seed, _opSeeds, _data, Values(session), place, Backend.RandomState(session), batches.ToArray())
+            new(
+                _tutorial,
+                _seed,
+                _opSeeds,
+                _data,
+                Values(session),
+                place,
+                Backend.RandomState(session),
+                batches.ToArray(),
+                _hyperParameters
+            )
         );
         _saved = place;
         _since.Restart();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TfNetLstm.Data;
+using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Checkpoints;
 
@@ -15,6 +16,7 @@ namespace TfNetLstm.Checkpoints;
 /// <param name="Place">Where the training stands.</param>
 /// <param name="Random">Where the session's random operations stand, by their names.</param>
 /// <param name="Batches">Where the data sets stand, and the order of their examples.</param>
+/// <param name="HyperParameters">The constants that the tutorial's program had; null for the document's.</param>
 internal sealed record TrainingState(
     string Tutorial,
     int? Seed,
@@ -23,7 +25,8 @@ internal sealed record TrainingState(
     string Variables,
     Place Place,
     IReadOnlyDictionary<string, byte[]> Random,
-    byte[] Batches
+    byte[] Batches,
+    HyperParameters? HyperParameters = null
 )
 {
     private static readonly JsonSerializerOptions Options = new()

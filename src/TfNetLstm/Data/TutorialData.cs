@@ -14,17 +14,18 @@ public static class TutorialData
     /// <summary>Checks a folder of the user's before a graph is built for it.</summary>
     /// <param name="folder">The four files.</param>
     /// <param name="validation">How many of the training file's images are kept for validation.</param>
+    /// <param name="batch">Images in a step; null for as many as any tutorial draws.</param>
     /// <exception cref="InvalidDataException">
     /// The images have another size than 28 x 28, the labels more than ten classes, or there are too few to train or none to test
     /// on.
     /// </exception>
-    public static void Check(string folder, int validation = Validation)
+    public static void Check(string folder, int validation = Validation, int? batch = null)
     {
-        long batch = TutorialList.All.Max(tutorial => tutorial.BatchSize);
+        long size = batch ?? TutorialList.All.Max(tutorial => tutorial.BatchSize);
         CheckImages(
             MnistFile.TrainImages.In(folder),
-            validation + batch,
-            $"{validation + batch} images or more ({validation} for validation, and a batch of {batch})"
+            validation + size,
+            $"{validation + size} images or more ({validation} for validation, and a batch of {size})"
         );
         CheckImages(MnistFile.TestImages.In(folder), 1, "images to test on");
         CheckLabels(MnistFile.TrainLabels.In(folder));

@@ -20,6 +20,8 @@ public static class DynamicClassicTutorial
     {
         Seed = 1,
         Network = Network.Dynamic,
+        Hidden = 128, LearningRate = 0.001f, Iterations = 100000,
+        StepsWith = h => (h.Iterations!.Value - 1) / h.BatchSize!.Value + 1,
         HasFixedBatchSize = true,
         OpSeeds = [OpSeeds.TensorFlow115, new("1.2") { Kernel = 120 }],
     };
@@ -35,13 +37,13 @@ public static class DynamicClassicTutorial
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // hyperparameters
-        var lr = 0.001f;                // learning rate
-        var training_iters = 100000;    // images to train on
-        var batch_size = 128;
+        var lr = run.learning_rate ?? 0.001f;   // learning rate
+        var training_iters = run.iterations ?? 100000; // images to train on
+        var batch_size = run.batch_size ?? 128;
 
         var n_inputs = 28;              // MNIST data input (img shape: 28*28)
         var n_steps = 28;               // time steps
-        var n_hidden_units = 128;       // neurons in the hidden layer
+        var n_hidden_units = run.hidden ?? 128; // neurons in the hidden layer
         var n_classes = 10;             // MNIST classes (digits 0 to 9)
 
         // tf Graph input

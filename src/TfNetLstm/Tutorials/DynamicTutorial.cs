@@ -20,6 +20,8 @@ public static class DynamicTutorial
     {
         Seed = 1,
         Network = Network.Dynamic,
+        Hidden = 128, LearningRate = 0.001f, Iterations = 100000,
+        StepsWith = h => (h.Iterations!.Value - 1) / h.BatchSize!.Value + 1,
         HasFixedBatchSize = true,
         // The document was printed by TensorFlow 1.2, which got to the LSTM's kernel with 120 operations; TensorFlow 1.15 gets
         // there with 130. The NumPy of its days printed six digits.
@@ -37,14 +39,14 @@ public static class DynamicTutorial
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // hyperparameters
-        var lr = 0.001f;
-        var training_iters = 100000;
-        var batch_size = 128;
+        var lr = run.learning_rate ?? 0.001f;
+        var training_iters = run.iterations ?? 100000;
+        var batch_size = run.batch_size ?? 128;
 
         // dimensions
         var n_inputs = 28;              // pixels in a row
         var n_steps = 28;               // rows, read one after the other
-        var n_hidden_units = 128;       // units of the LSTM
+        var n_hidden_units = run.hidden ?? 128; // units of the LSTM
         var n_classes = 10;             // digits
 
         var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));

@@ -18,6 +18,8 @@ public static class StaticShortTutorial
         Steps: 799, BatchSize: 128, Run)
     {
         Network = Network.Static,
+        Hidden = 128, LearningRate = 0.001f, Iterations = 800,
+        StepsWith = h => h.Iterations!.Value - 1,
     };
 
     /// <summary>
@@ -33,11 +35,11 @@ public static class StaticShortTutorial
 
         // define constants
         var time_steps = 28;            // unrolled through 28 time steps
-        var num_units = 128;            // hidden LSTM units
+        var num_units = run.hidden ?? 128;              // hidden LSTM units
         var n_input = 28;               // rows of 28 pixels
-        var learning_rate = 0.001f;     // learning rate for Adam
+        var learning_rate = run.learning_rate ?? 0.001f; // learning rate for Adam
         var n_classes = 10;             // the digits 0 to 9
-        var batch_size = 128;           // size of batch
+        var batch_size = run.batch_size ?? 128;         // size of batch
 
         // weights and biases that turn [batch, 128] into [batch, 10]
         ResourceVariable out_weights = tf.Variable(tf.random.normal((num_units, n_classes)));
@@ -70,7 +72,7 @@ public static class StaticShortTutorial
         var init = tf.global_variables_initializer();
         var sess = tf.Session();
         sess.run(init);
-        foreach (var iter in run.Steps(mnist, iter => iter < 800, first: 1))
+        foreach (var iter in run.Steps(mnist, iter => iter < (run.iterations ?? 800), first: 1))
         {
             var (batch_x, batch_y) = mnist.train.next_batch(batch_size: batch_size);
 

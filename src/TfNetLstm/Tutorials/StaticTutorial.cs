@@ -19,6 +19,8 @@ public static class StaticTutorial
         Steps: 781, BatchSize: 128, Run)
     {
         Network = Network.Static,
+        Hidden = 128, LearningRate = 0.001f, Iterations = 100000,
+        StepsWith = h => (h.Iterations!.Value - 1) / h.BatchSize!.Value,
     };
 
     /// <summary>
@@ -33,15 +35,15 @@ public static class StaticTutorial
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // Parameters
-        var learning_rate = 0.001f;
-        var training_iters = 100000;    // images to train on, not steps
-        var batch_size = 128;
+        var learning_rate = run.learning_rate ?? 0.001f;
+        var training_iters = run.iterations ?? 100000;  // images to train on, not steps
+        var batch_size = run.batch_size ?? 128;
         var display_step = 10;
 
         // Network parameters
         var n_input = 28;               // pixels in a row
         var n_steps = 28;               // rows in an image
-        var n_hidden = 128;             // units of the LSTM
+        var n_hidden = run.hidden ?? 128;   // units of the LSTM
         var n_classes = 10;             // digits
 
         // tf Graph input

@@ -46,6 +46,21 @@ public sealed class TrainingRun
     /// <summary>The most training steps to do; null for as many as the document does.</summary>
     public int? max_steps { get; init; }
 
+    /// <summary>The constants of the program that the run has others of than the document.</summary>
+    public HyperParameters hyper_parameters { get; init; } = new();
+
+    /// <summary>Units of the LSTM; null for as many as the document has.</summary>
+    public int? hidden => hyper_parameters.Hidden;
+
+    /// <summary>Adam's learning rate; null for the document's.</summary>
+    public float? learning_rate => hyper_parameters.LearningRate;
+
+    /// <summary>Images in a step; null for as many as the document has.</summary>
+    public int? batch_size => hyper_parameters.BatchSize;
+
+    /// <summary>How long to train, in what the document counts; null for as long as it does.</summary>
+    public int? iterations => hyper_parameters.Iterations;
+
     /// <summary>The TensorFlow whose op seeds to use, "1.15" or "1.2"; null for the tutorial's own choice.</summary>
     public string? op_seeds { get; init; }
 
@@ -134,7 +149,7 @@ public sealed class TrainingRun
         KernelSeed.Set(tf.get_default_graph(), _op_seeds.Kernel);
         if (checkpoints is null)
             return;
-        checkpoints.Begin(tutorial, seed ?? tutorial.Seed, _op_seeds.TensorFlow);
+        checkpoints.Begin(tutorial, seed ?? tutorial.Seed, _op_seeds.TensorFlow, hyper_parameters.Or(tutorial.HyperParameters));
         _place = _start = checkpoints.Start;
         // What is printed before the first step was printed before the run stopped.
         if (checkpoints.IsResuming)

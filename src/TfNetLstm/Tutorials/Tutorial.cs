@@ -23,6 +23,23 @@ public sealed record Tutorial(
     /// <summary>The op seeds that it can use; the first are the default.</summary>
     public IReadOnlyList<OpSeeds> OpSeeds { get; init; } = [Tutorials.OpSeeds.TensorFlow115];
 
+    /// <summary>Units of the LSTM; null where the document has no such constant.</summary>
+    public int? Hidden { get; init; }
+
+    /// <summary>Adam's learning rate; null where the document has no such constant.</summary>
+    public float? LearningRate { get; init; }
+
+    /// <summary>
+    /// How long it trains, in what the document counts: images, steps or epochs; null where it has no such constant.
+    /// </summary>
+    public int? Iterations { get; init; }
+
+    /// <summary>The document's own constants that a run may have others of.</summary>
+    public HyperParameters HyperParameters => new(Hidden, LearningRate, BatchSize, Iterations);
+
+    /// <summary>The training steps of a whole run on MNIST with these constants, each given; null for always the same.</summary>
+    public Func<HyperParameters, int>? StepsWith { get; init; }
+
     /// <summary>Whether its graph takes no batch of another size than <see cref="BatchSize"/>.</summary>
     public bool HasFixedBatchSize { get; init; }
 
@@ -44,6 +61,9 @@ public sealed record Tutorial(
             run.Close();
         }
     }
+
+    /// <summary>The training steps of a whole run on MNIST; constants that are not given are the document's.</summary>
+    internal int StepsOf(HyperParameters given) => StepsWith?.Invoke(given.Or(HyperParameters)) ?? Steps;
 
     /// <summary>The op seeds of a TensorFlow, or the default ones.</summary>
     /// <exception cref="ArgumentException">The tutorial has none of this version.</exception>

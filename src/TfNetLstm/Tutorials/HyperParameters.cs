@@ -1,0 +1,27 @@
+namespace TfNetLstm.Tutorials;
+
+/// <summary>The constants of a tutorial's program that a run may have others of; null for those that are not given.</summary>
+/// <param name="Hidden">Units of the LSTM.</param>
+/// <param name="LearningRate">Adam's.</param>
+/// <param name="BatchSize">Images in a step.</param>
+/// <param name="Iterations">How long it trains, in what the program counts: images, steps or epochs.</param>
+public sealed record HyperParameters(
+    int? Hidden = null,
+    float? LearningRate = null,
+    int? BatchSize = null,
+    int? Iterations = null
+)
+{
+    /// <summary>These, and those of others that are not given here.</summary>
+    public HyperParameters Or(HyperParameters others) =>
+        new(
+            Hidden ?? others.Hidden,
+            LearningRate ?? others.LearningRate,
+            BatchSize ?? others.BatchSize,
+            Iterations ?? others.Iterations
+        );
+
+    /// <summary>Each with the name of its option on the command line.</summary>
+    internal IEnumerable<(string Option, object? Value)> All =>
+        [("--hidden", Hidden), ("--learning-rate", LearningRate), ("--batch-size", BatchSize), ("--iterations", Iterations)];
+}

@@ -1,0 +1,61 @@
+using TfNetLstm.Tutorials;
+using TfNetLstm.Verification;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Tests.Tutorials;
+
+/// <summary>Runs of the tutorials with other constants than their documents have.</summary>
+public class HyperParametersTests
+{
+    public static TheoryData<string> Names => [.. TutorialList.All.Select(tutorial => tutorial.Name)];
+
+    /// <summary>The record of a tutorial says what stands in its program.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_documents_own_constants_given_make_the_documents_graph(string name)
+    {
+        var tutorial = TutorialList.Find(name)!;
+        Assert.DoesNotContain(tutorial.HyperParameters.All, constant => constant.Value is null);
+        Assert.Equal(tutorial.Steps, tutorial.StepsOf(new()));
+        var run = new TrainingRun
+        {
+            seed = 1,
+            max_steps = 0,
+            hyper_parameters = tutorial.HyperParameters,
+        };
+        Assert.Equal(GraphOf(tutorial, new TrainingRun { seed = 1, max_steps = 0 }), GraphOf(tutorial, run));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Other_constants_are_the_graphs_and_the_loops(string name)
+    {
+        var tutorial = TutorialList.Find(name)!;
+        bool epochs = tutorial.Iterations == 6;
+        var run = new TrainingRun
+        {
+            seed = 1,
+            hyper_parameters = new(Hidden: 3, LearningRate: 0.25f, BatchSize: epochs ? 11000 : 20, Iterations: epochs ? 2 : 101),
+        };
+        TutorialModel.InNewGraph(() =>
+        {
+            PrintedText.Of(() => tutorial.Run(run));
+            var graph = tf.get_default_graph();
+            var kernel = graph.get_tensor_by_name("rnn/basic_lstm_cell/kernel:0");
+            Assert.Equal(4 * 3, kernel.shape[1]);
+            Assert.Contains(graph.as_graph_def().Node, node =>
+                node.Op == "Const" && node.Name == "Adam/learning_rate" && node.Attr["value"].Tensor.FloatVal.Contains(0.25f)
+            );
+            return 0;
+        });
+        Assert.Equal(run.done, tutorial.StepsOf(run.hyper_parameters));
+        Assert.InRange(run.done, 4, 101);
+    }
+
+    private static Tensorflow.GraphDef GraphOf(Tutorial tutorial, TrainingRun run) =>
+        TutorialModel.InNewGraph(() =>
+        {
+            PrintedText.Of(() => tutorial.Run(run));
+            return tf.get_default_graph().as_graph_def(add_shapes: true);
+        });
+}
