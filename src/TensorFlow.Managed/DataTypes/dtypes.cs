@@ -5,6 +5,51 @@ public static class dtypes
 {
     private const int RefOffset = 100;
 
+    /// <summary>bool: truth values.</summary>
+    public static TF_DataType @bool = TF_DataType.TF_BOOL;
+
+    /// <summary>int8: integers from -128 to 127.</summary>
+    public static TF_DataType int8 = TF_DataType.TF_INT8;
+
+    /// <summary>int32: integers of 32 bits.</summary>
+    public static TF_DataType int32 = TF_DataType.TF_INT32;
+
+    /// <summary>int64: integers of 64 bits.</summary>
+    public static TF_DataType int64 = TF_DataType.TF_INT64;
+
+    /// <summary>uint8: integers from 0 to 255.</summary>
+    public static TF_DataType uint8 = TF_DataType.TF_UINT8;
+
+    /// <summary>uint32: integers of 32 bits without a sign.</summary>
+    public static TF_DataType uint32 = TF_DataType.TF_UINT32;
+
+    /// <summary>uint64: integers of 64 bits without a sign.</summary>
+    public static TF_DataType uint64 = TF_DataType.TF_UINT64;
+
+    /// <summary>float16: IEEE numbers of 16 bits.</summary>
+    public static TF_DataType float16 = TF_DataType.TF_HALF;
+
+    /// <summary>float32: IEEE numbers of 32 bits.</summary>
+    public static TF_DataType float32 = TF_DataType.TF_FLOAT;
+
+    /// <summary>float64: IEEE numbers of 64 bits.</summary>
+    public static TF_DataType float64 = TF_DataType.TF_DOUBLE;
+
+    /// <summary>complex64: the same as <see cref="complex64"/>.</summary>
+    public static TF_DataType complex = TF_DataType.TF_COMPLEX;
+
+    /// <summary>complex64: two float32.</summary>
+    public static TF_DataType complex64 = TF_DataType.TF_COMPLEX64;
+
+    /// <summary>complex128: two float64.</summary>
+    public static TF_DataType complex128 = TF_DataType.TF_COMPLEX128;
+
+    /// <summary>variant: a value of a type that the graph does not know.</summary>
+    public static TF_DataType variant = TF_DataType.TF_VARIANT;
+
+    /// <summary>resource: a handle to a variable, an array or a queue.</summary>
+    public static TF_DataType resource = TF_DataType.TF_RESOURCE;
+
     /// <summary>
     /// TensorFlow's <c>numbertype</c>, in the order in which its messages list it (core/framework/op_def_builder.cc).
     /// </summary>

@@ -27,6 +27,9 @@ public sealed partial class Graph
     /// </summary>
     public string get_name_scope() => _scopes.Value!.Name;
 
+    /// <inheritdoc cref="get_name_scope"/>
+    public string _name_stack => get_name_scope();
+
     /// <summary>
     /// The name that a node would get: unique in this graph, inside of the current name scope. Source: TensorFlow 1.15
     /// <c>Graph.unique_name</c>.

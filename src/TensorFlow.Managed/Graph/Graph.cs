@@ -5,7 +5,7 @@ namespace Tensorflow;
 /// <c>Graph</c> (python/framework/ops.py), whose order, names and control inputs this reproduces.
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public sealed partial class Graph : IEnumerable<Operation>, IDisplayText
+public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDisplayText
 {
     private readonly List<Operation> _operations = [];
     private readonly Dictionary<string, Operation> _by_name = new(StringComparer.Ordinal);
@@ -47,6 +47,16 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisplayText
     /// <summary>Ends this thread's innermost <see cref="as_default"/>.</summary>
     /// <exception cref="RuntimeError">None is in force.</exception>
     public void Exit() => ops.pop_graph();
+
+    /// <summary>
+    /// Ends this thread's innermost <see cref="as_default"/> if it is this graph's. Who holds the graph, or a session on it, goes
+    /// on using it.
+    /// </summary>
+    public void Dispose()
+    {
+        if (ops.is_pushed(this))
+            Exit();
+    }
 
     /// <summary>The operations in the order they were made. Source: TensorFlow 1.15 <c>Graph.get_operations</c>.</summary>
     public ITensorOrOperation[] get_operations() => Snapshot();

@@ -7,7 +7,7 @@ namespace Tensorflow;
 /// <see cref="NDArray"/> is the tensor that has a value. Source: TensorFlow's <c>Tensor</c> (python/framework/ops.py).
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public partial class Tensor : ITensorOrOperation
+public partial class Tensor : ITensorOrOperation, IDisposable
 {
     private readonly Operation? _op;
     private readonly TF_DataType _dtype;
@@ -123,6 +123,12 @@ public partial class Tensor : ITensorOrOperation
     /// <summary>A copy of the bytes of one of a value's strings, by its place in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>
     public virtual byte[] StringBytes(int index) => numpy().StringBytes(index);
+
+    /// <summary>
+    /// Nothing: a place in a graph goes with its graph, and a value's memory is the garbage collector's, and views may still see
+    /// it.
+    /// </summary>
+    public void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>Such as <c>tf.Tensor 'add:0' shape=(None, 10) dtype=float32</c>.</summary>
     public override string ToString() => $"tf.Tensor '{name}' shape={shape} dtype={dtype.as_python_name()}";

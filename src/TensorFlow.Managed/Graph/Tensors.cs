@@ -4,7 +4,7 @@ namespace Tensorflow;
 
 /// <summary>Several tensors in order, such as a loop's variables; converts to and from a single one and an array.</summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>
+public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>, IDisposable
 {
     private readonly Tensor[] _tensors = tensors;
 
@@ -14,6 +14,9 @@ public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>
 
     /// <summary>The number of tensors.</summary>
     public int Length => _tensors.Length;
+
+    /// <summary>Nothing: the tensors go with their graph.</summary>
+    public void Dispose() { }
 
     int IReadOnlyCollection<Tensor>.Count => _tensors.Length;
 

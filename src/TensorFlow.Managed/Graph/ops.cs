@@ -6,12 +6,17 @@ public static partial class ops
     [ThreadStatic]
     private static Stack<Graph>? graphs;
 
+    private static int uid_number = -1;
+
     private static Stack<Graph> Graphs => graphs ??= new([new Graph()]);
 
     /// <summary>
     /// The graph that new operations of this thread go to. Source: TensorFlow 1.15 <c>tf.get_default_graph</c>.
     /// </summary>
     public static Graph get_default_graph() => Graphs.Peek();
+
+    /// <summary>The same if this thread has one yet, without making one; null otherwise.</summary>
+    public static Graph? peak_default_graph() => graphs?.Peek();
 
     /// <summary>Starts a new, empty default graph. Source: TensorFlow 1.15 <c>tf.reset_default_graph</c>.</summary>
     /// <exception cref="RuntimeError">Another graph is in force through <see cref="Graph.as_default"/>.</exception>
@@ -27,6 +32,11 @@ public static partial class ops
 
         graphs = new([new Graph()]);
     }
+
+    /// <summary>
+    /// A number that no other call in this process gets: 0, 1, 2, ... Source: TensorFlow 1.15's <c>ops.uid</c>.
+    /// </summary>
+    public static int uid() => Interlocked.Increment(ref uid_number);
 
     /// <inheritdoc cref="Graph.get_name_scope"/>
     public static string get_name_scope() => get_default_graph().get_name_scope();
@@ -85,6 +95,9 @@ public static partial class ops
     internal static Graph.Building Build() => get_default_graph().Build();
 
     internal static void push_graph(Graph graph) => Graphs.Push(graph);
+
+    /// <summary>Whether a graph is this thread's default through <see cref="Graph.as_default"/>.</summary>
+    internal static bool is_pushed(Graph graph) => graphs is { Count: > 1 } && graphs.Peek() == graph;
 
     /// <exception cref="RuntimeError">Only the thread's own graph is left.</exception>
     internal static void pop_graph()

@@ -25,6 +25,7 @@ internal static class Extensions
             "caching_device",
             "Python's recurrent layers set it, and TensorFlow 1.15's graph shows it."
         ),
+        new("Tensorflow.tensorflow", "device", "Gives the scope, as Python does, where TensorFlow.NET gives nothing to leave."),
         new(
             "Tensorflow.tensorflow",
             "get_seed",
@@ -38,6 +39,9 @@ internal static class Extensions
         ),
         new("Tensorflow.Framework.ConfigImpl+ThreadingConfig", null, "The type of that."),
         new("Tensorflow.ConfigProto", null, "TensorFlow's message, as far as this runtime has its options."),
+        new("Tensorflow.GPUOptions", null, "TensorFlow's message, as far as programs set it."),
+        new("Tensorflow.Graph", "Dispose", "Programs dispose of graphs, which TensorFlow.NET's earlier versions asked for."),
+        new("Tensorflow.Graph", "_name_stack", "A field in TensorFlow.NET; here it is read alone."),
         new("Tensorflow.Session", ".ctor", "Without TensorFlow.NET's native status as the last parameter, which has a default."),
         new(
             "Tensorflow.ops",

@@ -2,26 +2,43 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow;
 
-/// <summary>Constants (TensorFlow's python/framework/constant_op.py).</summary>
-internal static class constant_op
+/// <summary>Constants (TensorFlow 1.15's python/framework/constant_op.py).</summary>
+public class constant_op
 {
-    /// <summary>A node with a fixed value.</summary>
-    /// <param name="value">A scalar, an array of any rank, nested lists, or an <see cref="NDArray"/>.</param>
-    /// <param name="dtype">The type; by default the value's own.</param>
-    /// <param name="shape">The shape; the last value fills what is left of it.</param>
+    /// <summary>
+    /// A node with a fixed value. Source: TensorFlow 1.15's <c>constant_op.constant</c> (python/framework/constant_op.py).
+    /// </summary>
+    /// <param name="value">A scalar, an array of any rank, nested lists, or an <see cref="NDArray"/>; it is copied.</param>
+    /// <param name="dtype">The result's element type; the value's own by default.</param>
+    /// <param name="shape">The result's shape; the value's own by default.</param>
+    /// <param name="verify_shape">Whether the value must have exactly that shape.</param>
+    /// <param name="allow_broadcast">
+    /// Whether a single value, and none but that, fills a larger shape; otherwise the last of several values fills what is left.
+    /// </param>
     /// <param name="name">The node's name.</param>
-    /// <exception cref="TypeError">The value has no such type: fractions do not become integers.</exception>
-    /// <exception cref="ValueError">The value has more elements than the shape, or none, or more than a node holds.</exception>
-    internal static Tensor constant(
+    /// <returns>A tensor of this element type and shape.</returns>
+    /// <exception cref="TypeError">
+    /// The value has no such type, fractions not becoming integers, or it does not have the shape.
+    /// </exception>
+    /// <exception cref="ValueError">
+    /// The value has more elements than the shape, or none, or more than a node holds; or it is to be verified and broadcast.
+    /// </exception>
+    public static Tensor constant(
         object value,
         TF_DataType dtype = TF_DataType.DtInvalid,
         Shape? shape = null,
+        bool verify_shape = false,
+        bool allow_broadcast = true,
         string name = "Const"
     )
     {
+        if (allow_broadcast && verify_shape)
+            throw new ValueError("allow_broadcast and verify_shape are not both allowed.");
         NDArray array;
         try
         {
+            if (shape is not null)
+                CheckShape(value, dtype, shape, verify_shape, allow_broadcast);
             array = TypedValues.ToNDArray(value, dtype, shape);
         }
         catch (Exception e) when (e is ResourceExhaustedError or OverflowException)
@@ -42,5 +59,16 @@ internal static class constant_op
             .output;
     }
 
-    internal static bool is_constant(Tensor tensor) => tensor.op.type == "Const";
+    /// <summary>Whether it is a node of type Const, or the output of one.</summary>
+    public static bool is_constant(ITensorOrOperation tensor_or_op) => tensor_or_op.op.type == "Const";
+
+    private static void CheckShape(object value, TF_DataType dtype, Shape shape, bool verify_shape, bool allow_broadcast)
+    {
+        if (!verify_shape && !allow_broadcast)
+            return;
+        var found = TypedValues.ToNDArray(value, dtype, null).shape;
+        if (verify_shape ? found.Equals(shape) : found.size == shape.size || found is { ndim: <= 1, size: 1 })
+            return;
+        throw new TypeError($"Expected Tensor's shape: {shape}, got {found}.");
+    }
 }

@@ -134,7 +134,7 @@ public partial class array_ops
             if (!known.IsFullyDefined)
                 throw new ValueError($"Cannot fill a tensor whose shape is not known: {known}; give it as a tensor.");
             if (known.size < MaxConstantElements)
-                return building.Done(constant_op.constant(element, dtype, known, scope));
+                return building.Done(constant_op.constant(element, dtype, known, name: scope));
         }
         var dims =
             shape as Tensor

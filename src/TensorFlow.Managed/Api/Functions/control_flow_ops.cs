@@ -68,6 +68,38 @@ public class control_flow_ops
     }
 
     /// <summary>
+    /// Either branch's result, whichever the predicate chooses; only that branch's operations run. Source: TensorFlow 1.15
+    /// <c>tf.cond</c> (python/ops/control_flow_ops.py).
+    /// </summary>
+    /// <param name="pred">A scalar bool.</param>
+    /// <param name="true_fn">Makes the result for true: a tensor, or an operation, whose first output counts.</param>
+    /// <param name="false_fn">Makes the result for false: of the same element type.</param>
+    /// <param name="name">The nodes' name scope; <c>cond</c> by default.</param>
+    /// <returns>The result; of its shape what both branches have in common.</returns>
+    /// <exception cref="ValueError">A branch is missing, or the two return values that differ in type.</exception>
+    public static Tensor cond(
+        Tensor pred,
+        Func<ITensorOrOperation>? true_fn = null,
+        Func<ITensorOrOperation>? false_fn = null,
+        string? name = null
+    )
+    {
+        return cond<Tensor>(pred, Branch(true_fn), Branch(false_fn), name: name)[0];
+
+        static Func<Tensor[]>? Branch(Func<ITensorOrOperation>? fn) =>
+            fn is null
+                ? null
+                : () =>
+                    [
+                        fn() switch
+                        {
+                            Tensor tensor => tensor,
+                            var other => other.op.output,
+                        },
+                    ];
+    }
+
+    /// <summary>
     /// Either branch's results, whichever the predicate chooses; only that branch's operations run. Source: TensorFlow 1.15
     /// <c>tf.cond</c> (python/ops/control_flow_ops.py).
     /// </summary>

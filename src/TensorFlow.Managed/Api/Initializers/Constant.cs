@@ -31,6 +31,6 @@ public class Constant<T>(T value, TF_DataType dtype = TF_DataType.TF_FLOAT, bool
             if (own != args.Shape)
                 throw new ValueError($"The initializer's value has shape {own}, not the variable's shape {args.Shape}.");
         }
-        return constant_op.constant(value!, args.TypeOr(dtype), args.Shape);
+        return constant_op.constant(value!, args.TypeOr(dtype), args.Shape, allow_broadcast: false);
     }
 }

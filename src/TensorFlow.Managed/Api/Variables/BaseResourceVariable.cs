@@ -5,7 +5,7 @@ namespace Tensorflow;
 /// NAME/Assign, which initialises it, and NAME/read, which everybody reads.
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public partial class BaseResourceVariable : IVariableV1
+public partial class BaseResourceVariable : IVariableV1, IDisposable
 {
     private readonly Tensor _variable;
     private readonly Tensor? _initial_value;
@@ -208,6 +208,9 @@ public partial class BaseResourceVariable : IVariableV1
             slice.FullName = ops.strip_name_scope(slice.FullName, export_scope);
         return message;
     }
+
+    /// <summary>Nothing: the variable's nodes go with their graph, and its value with the session.</summary>
+    public void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary><c>tf.Variable 'Variable:0' shape=(28, 128) dtype=float32_ref</c></summary>
     public override string ToString() => $"tf.Variable '{Name}' shape={shape} dtype={_variable.dtype.as_python_name()}";

@@ -73,6 +73,14 @@ public static partial class Binding
         where T : unmanaged =>
         axis is null ? zip<T, T>(t1, t2) : throw new ValueError("zip goes over all elements: it takes no axis.");
 
+    /// <summary>Whether every element is true, or a number other than 0; of none, true. Source: Python's <c>all</c>.</summary>
+    /// <exception cref="InvalidCastException">An element is neither a truth value nor a number.</exception>
+    public static bool all(IEnumerable enumerable) => enumerable.Cast<object?>().All(IsTrue);
+
+    /// <summary>Whether an element is true, or a number other than 0; of none, false. Source: Python's <c>any</c>.</summary>
+    /// <exception cref="InvalidCastException">An element is neither a truth value nor a number.</exception>
+    public static bool any(IEnumerable enumerable) => enumerable.Cast<object?>().Any(IsTrue);
+
     /// <summary>The sum of numbers, or of arrays of one element, in float64; 0 of none. Source: Python's <c>sum</c>.</summary>
     /// <exception cref="InvalidCastException">An element is no number.</exception>
     public static double sum(IEnumerable enumerable) => enumerable.Cast<object>().Sum(Number);
@@ -95,6 +103,9 @@ public static partial class Binding
 
     /// <summary>Seconds since the program started using this class, for measuring how long something takes.</summary>
     public static float time() => (float)Stopwatch.GetElapsedTime(Start).TotalSeconds;
+
+    private static bool IsTrue(object? value) =>
+        value is NDArray array ? (bool)array.astype(TF_DataType.TF_BOOL) : Convert.ToBoolean(value, CultureInfo.InvariantCulture);
 
     private static double Number(object value) =>
         value is NDArray array ? (double)array : Convert.ToDouble(value, CultureInfo.InvariantCulture);

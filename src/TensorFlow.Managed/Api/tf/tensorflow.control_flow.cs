@@ -24,22 +24,13 @@ public partial class tensorflow
         int parallel_iterations = 10
     ) => control_flow_ops.while_loop(v => cond(v.Single), v => body(v.Single), loop_vars, parallel_iterations).Single;
 
-    /// <summary>
-    /// Either branch's result, whichever the predicate chooses; only that branch's operations run. Source: TensorFlow 1.15
-    /// <c>tf.cond</c> (python/ops/control_flow_ops.py).
-    /// </summary>
-    /// <param name="pred">A scalar bool.</param>
-    /// <param name="true_fn">Makes the result for true: a tensor, or an operation, whose first output counts.</param>
-    /// <param name="false_fn">Makes the result for false: of the same element type.</param>
-    /// <param name="name">The nodes' name scope; <c>cond</c> by default.</param>
-    /// <returns>The result; of its shape what both branches have in common.</returns>
-    /// <exception cref="ValueError">A branch is missing, or the two return values that differ in type.</exception>
+    /// <inheritdoc cref="control_flow_ops.cond(Tensor, Func{ITensorOrOperation}, Func{ITensorOrOperation}, string)"/>
     public Tensor cond(
         Tensor pred,
         Func<ITensorOrOperation>? true_fn = null,
         Func<ITensorOrOperation>? false_fn = null,
         string? name = null
-    ) => control_flow_ops.cond<Tensor>(pred, Branch(true_fn), Branch(false_fn), name: name)[0];
+    ) => control_flow_ops.cond(pred, true_fn, false_fn, name);
 
     /// <inheritdoc cref="control_flow_ops.group{T}(T[], string?)"/>
     public Operation group<T>(T[] inputs, string? name = null)
@@ -99,16 +90,4 @@ public partial class tensorflow
             colocate_with_first_write_call,
             infer_shape
         );
-
-    private static Func<Tensor[]>? Branch(Func<ITensorOrOperation>? fn) =>
-        fn is null
-            ? null
-            : () =>
-                [
-                    fn() switch
-                    {
-                        Tensor tensor => tensor,
-                        var other => other.op.output,
-                    },
-                ];
 }

@@ -44,6 +44,9 @@ public partial class tensorflow
     /// <summary>string: sequences of bytes, which .NET's <see cref="string"/> becomes as UTF-8.</summary>
     public TF_DataType @string = TF_DataType.TF_STRING;
 
+    /// <summary>The same as <see cref="@string"/>.</summary>
+    public TF_DataType chars = TF_DataType.TF_STRING;
+
     /// <summary>Makes nodes of any operation type by its name.</summary>
     public OpDefLibrary OpDefLib = new();
 
@@ -88,6 +91,9 @@ public partial class tensorflow
     /// <summary>The graph that this thread's new operations go to. Source: TensorFlow 1.15 <c>tf.get_default_graph</c>.</summary>
     public Graph get_default_graph() => ops.get_default_graph();
 
+    /// <inheritdoc cref="ops.peak_default_graph"/>
+    public Graph? peak_default_graph() => ops.peak_default_graph();
+
     /// <summary>
     /// The session of this thread that <c>eval</c> and <c>run</c> use where none is given. Source: TensorFlow 1.15
     /// <c>tf.get_default_session</c>, which gives None where this throws.
@@ -114,6 +120,9 @@ public partial class tensorflow
     /// <exception cref="ValueError">One of them belongs to another graph.</exception>
     public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs) =>
         ops.control_dependencies(control_inputs);
+
+    /// <inheritdoc cref="Graph.device(string?)"/>
+    public ITensorFlowObject device(string? device_name) => ops.device(device_name);
 
     /// <inheritdoc cref="ops.add_to_collection{T}(string, T)"/>
     public void add_to_collection<T>(string name, T value)
@@ -142,7 +151,7 @@ public partial class tensorflow
     /// <exception cref="TypeError">The value has no such element type.</exception>
     /// <exception cref="ValueError">The value has more elements than the shape, or none, or more than a node holds.</exception>
     public Tensor constant(object value, TF_DataType dtype = TF_DataType.DtInvalid, Shape? shape = null, string name = "Const") =>
-        constant_op.constant(value, dtype, shape, name);
+        constant_op.constant(value, dtype, shape, allow_broadcast: false, name: name);
 
     /// <summary>
     /// A tensor as it is; anything else as the tensor it stands for: a variable as its value, a number or an array as a constant,

@@ -16,7 +16,7 @@ namespace Tensorflow.NumPy;
 /// conversions to bool and to int equally good: write <c>print(a)</c> or <c>Console.WriteLine($"{a}")</c>.
 /// </remarks>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
+public partial class NDArray : Tensor, IEnumerable<NDArray>
 {
     private TensorValue _value;
 
@@ -189,9 +189,6 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>, IDisposable
         Casts.Convert(Value, result._value);
         return result;
     }
-
-    /// <summary>Nothing: the memory is the garbage collector's, and views may still see it.</summary>
-    public void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>The sub-arrays along the first axis, as views.</summary>
     /// <exception cref="TypeError">The array has no axis.</exception>

@@ -1,0 +1,32 @@
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.ControlFlow;
+
+/// <summary><c>control_flow_ops.cond</c> with a tensor, or an operation, from each branch.</summary>
+public sealed class CondTests : NewGraph
+{
+    [Theory]
+    [InlineData(1, 17)]
+    [InlineData(9, 14)]
+    public void The_branch_that_the_predicate_chooses_gives_the_value(int x, int expected)
+    {
+        var a = tf.constant(x);
+        var chosen = control_flow_ops.cond(a < 5, () => a * 17, () => a + 5);
+        Assert.Equal("cond/Merge:0", chosen.name);
+        Assert.Equal(expected, (int)Evaluate(chosen));
+    }
+
+    [Fact]
+    public void An_operation_stands_for_its_first_output()
+    {
+        var a = tf.constant(3);
+        Assert.Equal(4, (int)Evaluate(control_flow_ops.cond(a > 0, () => (a + 1).op, () => a.op)));
+    }
+
+    [Fact]
+    public void A_branch_that_is_missing_is_refused_in_TensorFlows_words()
+    {
+        var error = Assert.Throws<ValueError>(() => control_flow_ops.cond(tf.constant(true), null, () => tf.constant(1)));
+        Assert.Equal("cond(): true_fn argument required", error.Message);
+    }
+}

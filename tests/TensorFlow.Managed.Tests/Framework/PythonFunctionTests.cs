@@ -1,0 +1,34 @@
+using Tensorflow.NumPy;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.Framework;
+
+/// <summary>Python's own functions, which <c>using static Tensorflow.Binding</c> brings along.</summary>
+public sealed class PythonFunctionTests
+{
+    [Theory]
+    [InlineData(new[] { true, true }, true, true)]
+    [InlineData(new[] { true, false }, false, true)]
+    [InlineData(new[] { false, false }, false, false)]
+    [InlineData(new bool[0], true, false)]
+    public void All_and_any_of_truth_values(bool[] values, bool all, bool any)
+    {
+        Assert.Equal(all, Binding.all(values));
+        Assert.Equal(any, Binding.any(values));
+    }
+
+    [Fact]
+    public void A_number_is_true_unless_it_is_zero()
+    {
+        Assert.True(all(new object[] { 1, 0.5, new NDArray(2f) }));
+        Assert.True(any(new[] { 0, 3 }));
+        Assert.False(any(new object[] { 0, 0.0, new NDArray(false) }));
+    }
+
+    [Fact]
+    public void No_two_calls_get_the_same_number()
+    {
+        var first = ops.uid();
+        Assert.True(ops.uid() > first);
+    }
+}
