@@ -1,5 +1,6 @@
 using Tensorflow.Ops;
 using static Tensorflow.Binding;
+using static Tensorflow.Tests.Runtime.LoopGraphs;
 
 namespace Tensorflow.Tests.Runtime;
 
@@ -252,24 +253,8 @@ public sealed class ControlFlowPassTests : PassTests
     public void A_stack_gets_the_same_value_each_time_or_not(bool same)
     {
         var (x, feedX) = Fed(3, 4);
-        var stack = gen_data_flow_ops.stack_v2(tf.constant(-1), TF_DataType.TF_FLOAT);
-        var pushed = tf.while_loop(
-            v => v[0] < 3,
-            v =>
-            {
-                var value = same ? tf.fill(tf.shape(v[1]), 2f) : tf.tanh(v[1]) * 2f;
-                using var after = tf.control_dependencies([gen_data_flow_ops.stack_push_v2(stack, value).op]);
-                return new Tensors(v[0] + 1, tf.identity(v[1] * 0.5f));
-            },
-            new Tensors(tf.constant(0), x)
-        );
-        var popped = control_flow_ops.while_loop(
-            v => v[0] < 3,
-            v => new Tensors(v[0] + 1, v[1] * gen_data_flow_ops.stack_pop_v2(stack, TF_DataType.TF_FLOAT) + x),
-            new Tensors(pushed[0] - 3, pushed[1]),
-            [Shape.Scalar, Shape.Null]
-        );
-        SameBits([popped[1], pushed[1]], feedX);
+        var (pushed, popped) = PushedAndPopped(x, -1, v => same ? tf.fill(tf.shape(v), 2f) : tf.tanh(v) * 2f);
+        SameBits([popped, pushed], feedX);
     }
 
     [Fact]

@@ -176,16 +176,6 @@ public sealed class SessionTests : NewGraph
     }
 
     [Fact]
-    public void A_fetch_of_another_graph_is_refused()
-    {
-        var other = new Graph().as_default();
-        var foreign = tf.constant(1f);
-        other.Exit();
-        using var session = new Session(graph);
-        Assert.Contains("is not an element of this graph", Assert.Throws<ValueError>(() => session.run(foreign)).Message);
-    }
-
-    [Fact]
     public void A_closed_session_is_refused()
     {
         var x = tf.constant(1f);

@@ -2,11 +2,12 @@ using Tensorflow.NumPy;
 using Tensorflow.Ops;
 using Tensorflow.Runtime.Execution;
 using static Tensorflow.Binding;
+using static Tensorflow.Tests.Runtime.LoopGraphs;
 
 namespace Tensorflow.Tests.Runtime;
 
 /// <summary>Loops of which a plan knows how often they run, and others that only look like them.</summary>
-public sealed class UnrolledLoopTests : PassTests
+public sealed class UnrolledLoopTests : UnrollingTests
 {
     [Fact]
     public void A_counted_loop_and_its_gradient()
@@ -182,50 +183,6 @@ public sealed class UnrolledLoopTests : PassTests
         Assert.Contains(Steps("all", [Repeated(100_000, h => h + 1f, tf.constant(1f))]), step => step.Kind == StepKind.Loop);
 
     [Fact]
-    public void Elements_of_arrays()
-    {
-        var (x, feed) = Fed(4, 2, 3);
-        var inputs = tf.TensorArray(tf.float32, size: 4, clear_after_read: false).unstack(tf.tanh(x));
-        var outputs = tf.TensorArray(tf.float32, size: 3);
-        var results = tf.while_loop(
-            v => v[0] < 3,
-            v => new Tensors(v[0] + 1, outputs.with_flow(v[1]).write(2 - v[0], inputs.read(v[0]) * inputs.read(v[0] + 1)).flow),
-            new Tensors(tf.constant(0), outputs.flow)
-        );
-        var stacked = outputs.with_flow(results[1]).stack();
-        AssertUnrolled(
-            [stacked, tf.cast(gen_data_flow_ops.tensor_array_size_v3(outputs.handle, results[1]), tf.float32) * 2f],
-            feed
-        );
-        // Two gradients for one element are added up in the array.
-        AssertLoop([tf.gradients(stacked, x)[0]!], feed);
-    }
-
-    [Fact]
-    public void Parts_that_are_put_together_and_taken_apart()
-    {
-        // [batch, time, depth], as dynamic_rnn takes and gives it.
-        var (x, feed) = Fed(5, 4, 3);
-        var inputs = tf.TensorArray(tf.float32, size: 4).unstack(tf.transpose(x, new[] { 1, 0, 2 }));
-        var outputs = tf.TensorArray(tf.float32, size: 4);
-        var results = tf.while_loop(
-            v => v[0] < 4,
-            v =>
-            {
-                var h = tf.tanh(v[1]) + inputs.read(v[0]);
-                return new Tensors(v[0] + 1, h, outputs.with_flow(v[2]).write(v[0], h).flow);
-            },
-            new Tensors(tf.constant(0), tf.zeros((5, 3)), outputs.flow)
-        );
-        var stacked = tf.transpose(outputs.with_flow(results[2]).stack(), new[] { 1, 0, 2 });
-        var last = tf.unstack(tf.transpose(stacked, new[] { 1, 0, 2 }), 4)[^1];
-        var gradient = tf.gradients(last, x)[0]!;
-        AssertUnrolled([last, gradient, stacked, tf.unstack(stacked, 5)[2]], feed);
-        var kernels = Steps("all", [last, gradient], feed).Select(s => s.Context?.Op.type);
-        Assert.DoesNotContain(kernels, type => type is "Transpose" or "Unpack" or "Pack");
-    }
-
-    [Fact]
     public void Products_of_several_groups_are_written_side_by_side()
     {
         var (x, feedX) = Fed(5, 12, 3);
@@ -258,78 +215,5 @@ public sealed class UnrolledLoopTests : PassTests
         Assert.DoesNotContain(Steps("all", gradient, feedX, feedW), s =>
             s.Context?.Op.type is "Add" or "AddV2" && s.Outputs.Length == 1 && s.Context.Op.output.shape.ndim == 2
         );
-    }
-
-    [Fact]
-    public void An_access_that_fails_fails_as_in_a_loop()
-    {
-        var (x, feed) = Fed(4, 3);
-        SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 4).unstack(x), (a, i) => a.read(i + 1)), feed);
-        SameError<InvalidArgumentError>(
-            Sum(tf.TensorArray(tf.float32, size: 4).unstack(x), (a, i) => a.read(tf.maximum(i - 1, 0))),
-            feed
-        );
-        SameError<InvalidArgumentError>(
-            Sum(tf.TensorArray(tf.float32, size: 4, infer_shape: false).write(0, x[0]), (a, i) =>
-                tf.reshape(a.read(i), new[] { 3 })
-            ),
-            feed
-        );
-        SameError<InvalidArgumentError>(
-            Sum(tf.TensorArray(tf.float32, size: 5).unstack(x), (a, i) => a.write(i, x[0]).read(i)),
-            feed
-        );
-        SameError<InvalidArgumentError>(Sum(tf.TensorArray(tf.float32, size: 3).unstack(x), (a, i) => a.read(i)), feed);
-
-        Tensor Sum(TensorArray array, Func<TensorArray, Tensor, Tensor> element) =>
-            tf.while_loop(
-                v => v[0] < 4,
-                v => new Tensors(v[0] + 1, v[1] + element(array, v[0])),
-                new Tensors(tf.constant(0), tf.zeros(3))
-            )[1];
-    }
-
-    [Theory]
-    [InlineData(-1)]
-    [InlineData(2)]
-    public void A_stack_gives_back_in_reverse(int limit)
-    {
-        var (x, feed) = Fed(3, 4);
-        var stack = gen_data_flow_ops.stack_v2(tf.constant(limit), TF_DataType.TF_FLOAT);
-        var pushed = tf.while_loop(
-            v => v[0] < 3,
-            v =>
-            {
-                using var after = tf.control_dependencies([gen_data_flow_ops.stack_push_v2(stack, tf.tanh(v[1])).op]);
-                return new Tensors(v[0] + 1, tf.identity(v[1] * 0.5f));
-            },
-            new Tensors(tf.constant(0), x)
-        );
-        var popped = control_flow_ops.while_loop(
-            v => v[0] < 3,
-            v => new Tensors(v[0] + 1, v[1] * gen_data_flow_ops.stack_pop_v2(stack, TF_DataType.TF_FLOAT) + x),
-            new Tensors(pushed[0] - 3, pushed[1]),
-            [Shape.Scalar, Shape.Null]
-        )[1];
-        if (limit < 0)
-            AssertUnrolled([popped, pushed[1]], feed);
-        else
-            SameError<InvalidArgumentError>(popped, feed);
-    }
-
-    private static Tensor Repeated(int n, Func<Tensor, Tensor> body, Tensor start) =>
-        tf.while_loop(v => v[0] < n, v => new Tensors(v[0] + 1, body(v[1])), new Tensors(tf.constant(0), start))[1];
-
-    private void AssertUnrolled(Tensor[] fetches, params FeedItem[] feeds)
-    {
-        Assert.DoesNotContain(Steps("all", fetches, feeds), step => step.Kind == StepKind.Loop);
-        Assert.Contains(Steps("all,-loops", fetches, feeds), step => step.Kind == StepKind.Loop);
-        SameBits(fetches, feeds);
-    }
-
-    private void AssertLoop(Tensor[] fetches, params FeedItem[] feeds)
-    {
-        Assert.Contains(Steps("all", fetches, feeds), step => step.Kind == StepKind.Loop);
-        SameBits(fetches, feeds);
     }
 }
