@@ -108,7 +108,7 @@ internal static class gen_data_flow_ops
         string? name = null
     )
     {
-        var outputs = TensorArrayBulkOps
+        var outputs = TensorArrayConcatOps
             .TensorArrayConcatV3.Apply(
                 name,
                 [handle, flow_in],
@@ -124,7 +124,7 @@ internal static class gen_data_flow_ops
         Tensor lengths,
         Tensor flow_in,
         string? name = null
-    ) => TensorArrayBulkOps.TensorArraySplitV3.MakeTensor(name, [handle, value, lengths, flow_in]);
+    ) => TensorArrayConcatOps.TensorArraySplitV3.MakeTensor(name, [handle, value, lengths, flow_in]);
 
     internal static Operation tensor_array_close_v3(Tensor handle, string? name = null) =>
         TensorArrayOps.TensorArrayCloseV3.Apply(name, [handle]);

@@ -40,7 +40,7 @@ internal static unsafe class Broadcasting
     {
         var rank = Math.Max(xDims.Length, yDims.Length);
         var memory = stackalloc long[3 * Math.Max(rank, 1)];
-        var layout = new Layout(memory, xDims, yDims);
+        var layout = new BroadcastLayout(memory, xDims, yDims);
         if (x.Length != Elements(xDims) || y.Length != Elements(yDims) || z.Length != layout.Elements)
         {
             throw new ArgumentException(
@@ -65,7 +65,7 @@ internal static unsafe class Broadcasting
     internal static int Rank(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
     {
         var memory = stackalloc long[3 * Math.Max(1, Math.Max(xDims.Length, yDims.Length))];
-        return new Layout(memory, xDims, yDims).Rank;
+        return new BroadcastLayout(memory, xDims, yDims).Rank;
     }
 
     /// <summary>The same element by element, each index computed from the definition.</summary>
@@ -164,86 +164,10 @@ internal static unsafe class Broadcasting
 
     private static string Text(ReadOnlySpan<long> dims) => $"[{string.Join(',', dims.ToArray())}]";
 
-    private static ArgumentException Incompatible(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims) =>
+    internal static ArgumentException Incompatible(ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims) =>
         new($"Incompatible shapes: {Text(xDims)} vs. {Text(yDims)}");
 
-    /// <summary>
-    /// The result's dimensions with each operand's element stride (0 where it is repeated). Neighbouring dimensions that both
-    /// operands treat alike are merged, which turns every common pattern into a long innermost dimension.
-    /// </summary>
-    private readonly struct Layout
-    {
-        private readonly long* _dims,
-            _xStrides,
-            _yStrides;
-        private readonly int _rank;
-
-        internal Layout(long* memory, ReadOnlySpan<long> xDims, ReadOnlySpan<long> yDims)
-        {
-            var capacity = Math.Max(xDims.Length, yDims.Length);
-            _dims = memory;
-            _xStrides = memory + Math.Max(capacity, 1);
-            _yStrides = _xStrides + Math.Max(capacity, 1);
-            _dims[0] = 1;
-            _xStrides[0] = _yStrides[0] = 0;
-            long xStride = 1,
-                yStride = 1;
-            Elements = 1;
-            // From the last dimension to the first; dims[0] is the innermost.
-            for (var i = 1; i <= capacity; i++)
-            {
-                long x = i <= xDims.Length ? xDims[^i] : 1,
-                    y = i <= yDims.Length ? yDims[^i] : 1;
-                if (x != y && x != 1 && y != 1)
-                    throw Incompatible(xDims, yDims);
-                if (x == 1 && y == 1)
-                    continue;
-                var dim = x == 1 ? y : x;
-                Elements *= dim;
-                long xStep = x == 1 ? 0 : xStride,
-                    yStep = y == 1 ? 0 : yStride;
-                if (_rank > 0 && (_xStrides[_rank - 1] == 0) == (xStep == 0) && (_yStrides[_rank - 1] == 0) == (yStep == 0))
-                {
-                    _dims[_rank - 1] *= dim;
-                }
-                else
-                {
-                    _dims[_rank] = dim;
-                    _xStrides[_rank] = xStep;
-                    _yStrides[_rank] = yStep;
-                    _rank++;
-                }
-                xStride *= x;
-                yStride *= y;
-            }
-        }
-
-        internal long Elements { get; }
-
-        internal int Rank => _rank;
-
-        internal long Inner => _dims[0];
-
-        internal bool XRepeats => _xStrides[0] == 0;
-
-        internal bool YRepeats => _yStrides[0] == 0;
-
-        /// <summary>Where the operands' run that holds the result's element <paramref name="index"/> starts.</summary>
-        internal void Locate(long index, out long x, out long y)
-        {
-            x = y = 0;
-            index /= _dims[0];
-            for (var i = 1; i < _rank; i++)
-            {
-                var coordinate = index % _dims[i];
-                index /= _dims[i];
-                x += coordinate * _xStrides[i];
-                y += coordinate * _yStrides[i];
-            }
-        }
-    }
-
-    private readonly struct Ranges<TIn, TOut, TOp>(TIn* x, TIn* y, TOut* z, Layout layout, int chunks) : IChunks
+    private readonly struct Ranges<TIn, TOut, TOp>(TIn* x, TIn* y, TOut* z, BroadcastLayout layout, int chunks) : IChunks
         where TIn : unmanaged
         where TOut : unmanaged
         where TOp : struct, IBinaryOperator<TIn, TOut>

@@ -62,7 +62,7 @@ internal static unsafe class ReductionLoops
         else if (outputs > 0)
         {
             var memory = stackalloc long[4 * dims.Length];
-            var layout = new Layout(memory, dims, reduced);
+            var layout = new ReductionLayout(memory, dims, reduced);
             fixed (
                 T* px = x,
                     py = y
@@ -122,92 +122,8 @@ internal static unsafe class ReductionLoops
         return lanes[0];
     }
 
-    /// <summary>The dimensions of one kind, innermost first, with their strides in x.</summary>
-    private readonly struct Axes(long* dims, long* strides, int count)
-    {
-        /// <summary>The offset in x of the element with this row-major index among the axes.</summary>
-        internal long Offset(long index)
-        {
-            if (count == 1)
-                return index * strides[0];
-            long offset = 0;
-            for (var i = 0; i < count; i++)
-            {
-                offset += index % dims[i] * strides[i];
-                index /= dims[i];
-            }
-            return offset;
-        }
-    }
-
-    /// <summary>
-    /// The shape as alternating groups of kept and reduced axes. The innermost group is the width of a row; the others say where
-    /// outputs and rows start.
-    /// </summary>
-    private readonly struct Layout
-    {
-        internal readonly bool RowsAreReduced;
-        internal readonly long Width,
-            Outer,
-            Rows;
-        internal readonly Axes Kept,
-            Reduced;
-
-        internal Layout(long* memory, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced)
-        {
-            long* keptDims = memory,
-                keptStrides = memory + dims.Length;
-            long* reducedDims = keptStrides + dims.Length,
-                reducedStrides = reducedDims + dims.Length;
-            int kept = 0,
-                gone = 0;
-            var first = true;
-            bool? last = null;
-            long stride = 1;
-            Width = Outer = Rows = 1;
-            for (var i = dims.Length - 1; i >= 0; i--)
-            {
-                if (dims[i] == 1)
-                    continue;
-                first &= last is null || last == reduced[i];
-                if (last is null)
-                    RowsAreReduced = reduced[i];
-                if (first)
-                {
-                    Width *= dims[i];
-                }
-                else if (reduced[i])
-                {
-                    gone += Append(reducedDims, reducedStrides, gone, dims[i], stride, last == true);
-                    Rows *= dims[i];
-                }
-                else
-                {
-                    kept += Append(keptDims, keptStrides, kept, dims[i], stride, last == false);
-                    Outer *= dims[i];
-                }
-                last = reduced[i];
-                stride *= dims[i];
-            }
-            Kept = new Axes(keptDims, keptStrides, kept);
-            Reduced = new Axes(reducedDims, reducedStrides, gone);
-        }
-
-        private static int Append(long* dims, long* strides, int count, long dim, long stride, bool merge)
-        {
-            if (merge)
-            {
-                dims[count - 1] *= dim;
-                return 0;
-            }
-            dims[count] = dim;
-            strides[count] = stride;
-            return 1;
-        }
-    }
-
     /// <summary>The outputs as tasks: one output of contiguous terms, or a strip of neighbouring columns.</summary>
-    private readonly struct Outputs<T, TOp>(T* x, T* y, Layout layout, long elements) : IChunks
+    private readonly struct Outputs<T, TOp>(T* x, T* y, ReductionLayout layout, long elements) : IChunks
         where T : unmanaged
         where TOp : struct, IReductionOperator<T>
     {

@@ -1,7 +1,7 @@
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// Accesses to many elements of a TensorArray at once. Source: TensorFlow 1.15's core/ops/data_flow_ops.cc and
+/// A TensorArray's elements stacked, and a tensor's rows as elements. Source: TensorFlow 1.15's core/ops/data_flow_ops.cc and
 /// core/kernels/tensor_array_ops.cc.
 /// </summary>
 internal static class TensorArrayBulkOps
@@ -47,44 +47,6 @@ internal static class TensorArrayBulkOps
         Gradient = TensorArrayGradients.Scatter,
         IsStateful = true,
         Kernel = Scatter,
-    };
-
-    /// <summary>
-    /// value = all elements one after the other along their first axis; lengths ([n] int64) = how long each is.
-    /// </summary>
-    internal static readonly OpDef TensorArrayConcatV3 = new(
-        "TensorArrayConcatV3",
-        inputs: "handle: resource, flow_in: float",
-        outputs: "value: dtype, lengths: int64",
-        attrs: "dtype: type, element_shape_except0: shape = unknown"
-    )
-    {
-        Access = ElementAccess.Other,
-        Shape = c => c.Output(1, new Shape(-1)),
-        Gradient = TensorArrayGradients.Concat,
-        IsStateful = true,
-        Kernel = Concat,
-    };
-
-    /// <summary>
-    /// The elements 0, 1, ... become the parts of <c>value</c> along its first axis, of these <c>lengths</c> ([n] int64).
-    /// </summary>
-    internal static readonly OpDef TensorArraySplitV3 = new(
-        "TensorArraySplitV3",
-        inputs: "handle: resource, value: T, lengths: int64, flow_in: float",
-        outputs: "flow_out: float",
-        attrs: "T: type"
-    )
-    {
-        Access = ElementAccess.ArraySplit,
-        Shape = c =>
-        {
-            c.Input(2, rank: 1);
-            c.Output(0, Tensorflow.Shape.Scalar);
-        },
-        Gradient = TensorArrayGradients.Split,
-        IsStateful = true,
-        Kernel = Split,
     };
 
     private static void Gather(KernelContext c)
@@ -177,124 +139,22 @@ internal static class TensorArrayBulkOps
             throw c.Error($"Max scatter index must be < array size ({largest} vs. {size})");
     }
 
-    private static void Concat(KernelContext c)
-    {
-        var array = TensorArrayOps.ArrayToRead(c, c.Resource<TensorArrayResource>(0));
-        var declared = c.Attributes.Get<Shape>("element_shape_except0");
-        var values = Scratch(c, array.ConcatSize(c));
-        if (values.Length == 0)
-        {
-            if (!declared.IsFullyDefined)
-                throw NoElements("element_shape_except0", declared, "concatenating");
-            c.Allocate(0, [0, .. declared.dims]);
-            c.Allocate(1, [0]);
-            return;
-        }
-        for (var i = 0; i < values.Length; i++)
-            values[i] = array.Read(i, c);
-        var lengths = c.Allocate<long>(1, [values.Length]);
-        long[] dims = [.. RowsOf(values, 0, c).shape!.dims];
-        var row = new Shape(dims[1..]);
-        if (!declared.is_compatible_with(row))
-        {
-            throw c.Error(
-                $"TensorArray was passed element_shape_except0 {declared.ToBracketString()} but index 0 has (excepting "
-                    + "dimension 0) shape: "
-                    + $"{row.ToBracketString()} which does not match."
-            );
-        }
-
-        dims[0] = 0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            var shape = RowsOf(values, i, c).shape!;
-            if (!shape.dims.AsSpan(1).SequenceEqual(row.dims))
-            {
-                throw c.Error(
-                    "TensorArray has inconsistent shapes.  Index 0 has (excepting dimension 0) shape: "
-                        + $"{row.ToBracketString()} but index {i} has "
-                        + $"(excepting dimension 0) shape: {shape[1..].ToBracketString()}"
-                );
-            }
-
-            lengths[i] = shape[0];
-            dims[0] += shape[0];
-        }
-        var (output, first) = (c.Allocate(0, dims), 0L);
-        foreach (var value in values)
-        {
-            output.Elements(value.shape!, first).CopyFrom(value);
-            first += value.shape!.size;
-        }
-        Release(values);
-    }
-
-    private static TensorValue RowsOf(TensorValue[] values, int i, KernelContext c) =>
-        values[i].shape!.ndim > 0
-            ? values[i]
-            : throw c.Error($"Concat saw a scalar shape at index {i} but requires at least vectors.  Did you mean to call pack?");
-
-    private static void Split(KernelContext c)
-    {
-        var array = c.Resource<TensorArrayResource>(0);
-        var value = c.Input(1);
-        if (c.Input(2).shape!.ndim != 1)
-            throw c.Error($"Expected lengths to be a vector, received shape: {KernelErrors.Text(c.Input(2))}");
-        var lengths = c.Input<long>(2);
-        if (value.shape!.ndim < 1)
-            throw c.Error($"Expected value to be at least a vector, but received shape: {KernelErrors.Text(value)}");
-        var (total, shortest) = (Int128.Zero, 0L);
-        foreach (var length in lengths)
-            (total, shortest) = (total + length, Math.Min(shortest, length));
-        if (total != value.shape[0])
-        {
-            throw c.Error(
-                $"Expected sum of lengths to be equal to values.shape[0], but sum of lengths is {total} and value's shape "
-                    + $"is: {KernelErrors.Text(value)}"
-            );
-        }
-
-        if (shortest < 0)
-            throw c.Error($"Expected lengths to be >= 0, but one is {shortest}");
-        var size = array.Size(c);
-        if (array.IsDynamic)
-            size = Math.Max(size, lengths.Length);
-        if (size != lengths.Length)
-        {
-            throw c.Error(
-                $"TensorArray's size is not equal to the size of lengths ({size} vs. {lengths.Length}), and the "
-                    + "TensorArray is not marked as "
-                    + "dynamically resizeable"
-            );
-        }
-
-        TensorArrayOps.ArrayToWrite(c, value.dtype);
-        array.RecordSplit(size);
-        var row = value.shape[0] > 0 ? value.shape.size / value.shape[0] : 0;
-        var start = 0L;
-        for (var i = 0; i < lengths.Length; i++)
-        {
-            array.Write(i, value.Elements(new Shape([lengths[i], .. value.shape.dims[1..]]), start * row), c);
-            start += lengths[i];
-        }
-        c.Forward(0, c.Input(3));
-    }
-
-    private static UnimplementedError NoElements(string attribute, Shape shape, string access) =>
+    internal static UnimplementedError NoElements(string attribute, Shape shape, string access) =>
         new(
-            $"TensorArray has size zero, but {attribute} {shape.ToBracketString()} is not fully defined. Currently only "
-                + "static shapes are supported when "
-                + $"{access} zero-size TensorArrays."
+            $"TensorArray has size zero, but {attribute} {shape.ToBracketString()} is not fully defined. "
+                + $"Currently only static shapes are supported when {access} zero-size TensorArrays."
         );
 
-    private static TensorValue[] Scratch(KernelContext c, int length)
+    /// <summary>As many values as are to be read, kept from run to run.</summary>
+    internal static TensorValue[] Scratch(KernelContext c, int length)
     {
         if (c.Cached is not TensorValue[] values || values.Length != length)
             c.Cached = values = new TensorValue[length];
         return values;
     }
 
-    private static void Release(TensorValue[] values)
+    /// <summary>Gives up the references to values that were read.</summary>
+    internal static void Release(TensorValue[] values)
     {
         foreach (var value in values)
             value.Release();
