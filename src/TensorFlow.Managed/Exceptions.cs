@@ -59,3 +59,6 @@ public class PermissionDeniedError(string message) : TensorflowException(message
 
 /// <summary>Data are damaged (DATA_LOSS).</summary>
 public class DataLossError(string message) : TensorflowException(message);
+
+/// <summary>Something that should not happen did, by TensorFlow's own account (INTERNAL).</summary>
+public class InternalError(string message) : TensorflowException(message);

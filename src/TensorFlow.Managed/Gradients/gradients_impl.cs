@@ -92,6 +92,10 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
     internal static LookupError NoGradient(Operation op) =>
         new($"No gradient defined for operation '{op.name}' (op type: {op.type})");
 
+    /// <summary>The gradient function of an operation that has none.</summary>
+    /// <exception cref="LookupError">Always.</exception>
+    internal static Tensor?[] Undefined(Operation op, Tensor?[] grads) => throw NoGradient(op);
+
     private void Visit(Operation op, HashSet<Operation> stop)
     {
         using var colocation = Colocate(op);

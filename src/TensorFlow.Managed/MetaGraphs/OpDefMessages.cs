@@ -7,7 +7,22 @@ namespace Tensorflow.MetaGraphs;
 internal static class OpDefMessages
 {
     private static readonly HashSet<string> Aggregate = ["AddN", "AddV2"],
-        Commutative = ["AddN", "AddV2", "Equal", "LogicalAnd", "LogicalOr", "Mul", "NotEqual", "SquaredDifference"],
+        Commutative =
+
+        [
+            "AddN",
+            "AddV2",
+            "ApproximateEqual",
+            "BitwiseAnd",
+            "BitwiseOr",
+            "BitwiseXor",
+            "Equal",
+            "LogicalAnd",
+            "LogicalOr",
+            "Mul",
+            "NotEqual",
+            "SquaredDifference",
+        ],
         AllowUninitializedInput = ["Assign", "IsVariableInitialized", "RefSwitch"],
         // This runtime must not compute them ahead of time; TensorFlow has other ways to say so.
         StatefulHereAlone = ["IsVariableInitialized", "Placeholder", "PlaceholderWithDefault"];

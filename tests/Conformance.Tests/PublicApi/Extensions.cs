@@ -74,6 +74,7 @@ internal static class Extensions
         new("Tensorflow.NumPy.RandomState", null, "NumPy's generator by itself, of which the MNIST reader takes its order."),
         new("Tensorflow.NumPy.NpzDictionary", "Keys", "What an archive holds; TensorFlow.NET's has to be asked by name."),
         new("Tensorflow.FailedPreconditionError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.InternalError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.NotFoundError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DataLossError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.PermissionDeniedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),

@@ -92,10 +92,15 @@ public sealed class LaneProgramTests
     {
         string[] expected =
         [
+            nameof(EluFunction),
             nameof(ExpFunction),
-            "Log1pFunction",
+            nameof(Expm1Function),
+            nameof(Log1pFunction),
             nameof(LogFunction),
+            nameof(SeluFunction),
             nameof(SigmoidFunction),
+            nameof(SoftplusFunction),
+            nameof(SoftplusGradFunction),
             nameof(TanhFunction),
         ];
         Assert.Equal(

@@ -38,6 +38,7 @@ public sealed class LaneTests : PassTests
         ["Pow"] = "has no vector form",
         ["FloorDiv"] = "has no vector form",
         ["FloorMod"] = "has no vector form",
+        ["Mod"] = "has no vector form",
     };
 
     /// <summary>Operations that an elementwise pass runs though they have kernels of their own, and why.</summary>

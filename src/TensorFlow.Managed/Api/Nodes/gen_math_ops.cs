@@ -108,10 +108,10 @@ public static partial class gen_math_ops
 
     internal static Tensor rsqrt_grad(Tensor y, Tensor dy, string? name = null) => PowerOps.RsqrtGrad.MakeTensor(name, [y, dy]);
 
-    internal static Tensor reciprocal(Tensor x, string? name = null) => PowerOps.Reciprocal.MakeTensor(name, [x]);
+    internal static Tensor reciprocal(Tensor x, string? name = null) => ReciprocalOps.Reciprocal.MakeTensor(name, [x]);
 
     internal static Tensor reciprocal_grad(Tensor y, Tensor dy, string? name = null) =>
-        PowerOps.ReciprocalGrad.MakeTensor(name, [y, dy]);
+        ReciprocalOps.ReciprocalGrad.MakeTensor(name, [y, dy]);
 
     internal static Tensor neg(Tensor x, string? name = null) => SignOps.Neg.MakeTensor(name, [x]);
 

@@ -63,5 +63,38 @@ public static class gen_nn_ops
     internal static Tensor relu_grad(Tensor gradients, Tensor features, string? name = null) =>
         ActivationOps.ReluGrad.MakeTensor(name, [gradients, features]);
 
+    internal static Tensor softplus(Tensor features, string? name = null) =>
+        SmoothActivationOps.Softplus.MakeTensor(name, [features]);
+
+    internal static Tensor softsign(Tensor features, string? name = null) =>
+        SmoothActivationOps.Softsign.MakeTensor(name, [features]);
+
+    internal static Tensor elu(Tensor features, string? name = null) => SmoothActivationOps.Elu.MakeTensor(name, [features]);
+
+    internal static Tensor selu(Tensor features, string? name = null) => SmoothActivationOps.Selu.MakeTensor(name, [features]);
+
+    internal static Tensor relu6(Tensor features, string? name = null) => RectifierOps.Relu6.MakeTensor(name, [features]);
+
+    internal static Tensor softplus_grad(Tensor gradients, Tensor features, string? name = null) =>
+        SmoothActivationOps.SoftplusGrad.MakeTensor(name, [gradients, features]);
+
+    internal static Tensor softsign_grad(Tensor gradients, Tensor features, string? name = null) =>
+        SmoothActivationOps.SoftsignGrad.MakeTensor(name, [gradients, features]);
+
+    internal static Tensor elu_grad(Tensor gradients, Tensor outputs, string? name = null) =>
+        SmoothActivationOps.EluGrad.MakeTensor(name, [gradients, outputs]);
+
+    internal static Tensor selu_grad(Tensor gradients, Tensor outputs, string? name = null) =>
+        SmoothActivationOps.SeluGrad.MakeTensor(name, [gradients, outputs]);
+
+    internal static Tensor relu6_grad(Tensor gradients, Tensor features, string? name = null) =>
+        RectifierOps.Relu6Grad.MakeTensor(name, [gradients, features]);
+
+    internal static Tensor leaky_relu(Tensor features, float alpha = 0.2f, string? name = null) =>
+        RectifierOps.LeakyRelu.MakeTensor(name, [features], new AttributeMap { { "alpha", alpha } });
+
+    internal static Tensor leaky_relu_grad(Tensor gradients, Tensor features, float alpha = 0.2f, string? name = null) =>
+        RectifierOps.LeakyReluGrad.MakeTensor(name, [gradients, features], new AttributeMap { { "alpha", alpha } });
+
     internal static Tensor l2_loss(Tensor t, string? name = null) => L2LossOps.L2Loss.MakeTensor(name, [t]);
 }

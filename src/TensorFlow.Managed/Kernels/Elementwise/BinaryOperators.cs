@@ -128,6 +128,14 @@ internal readonly struct FloorMod<T> : IBinaryOperator<T, T>
     }
 }
 
+/// <summary>x - y * truncate(x / y): the remainder that has x's sign.</summary>
+/// <exception cref="DivideByZeroException">An integer is divided by zero.</exception>
+internal readonly struct TruncateMod<T> : IBinaryOperator<T, T>
+    where T : unmanaged, INumber<T>
+{
+    public static T Apply(T x, T y) => IntegerTypes.IsMinusOne(y) ? T.Zero : x % y;
+}
+
 /// <summary>x^y, see <see cref="Power"/>.</summary>
 /// <exception cref="ArgumentException">An integer has a negative exponent.</exception>
 internal readonly struct Pow<T> : IBinaryOperator<T, T>

@@ -67,6 +67,49 @@ internal static class ComparisonOps
         >()
     );
 
+    /// <summary>
+    /// z = |x - y| &lt; tolerance; x and y have one shape. T: float, double. Source: TensorFlow 1.15 <c>ApproximateEqual</c>.
+    /// </summary>
+    internal static readonly OpDef ApproximateEqual = new(
+        "ApproximateEqual",
+        inputs: "x: T, y: T",
+        outputs: "z: bool",
+        attrs: "T: numbertype, tolerance: float = 0.00001"
+    )
+    {
+        Shape = Shapes.SameAsBothInputs,
+        NotDifferentiable = true,
+        Kernel = c =>
+        {
+            if (c.Input(0).dtype == TF_DataType.TF_FLOAT)
+                IsNear(c, c.Attributes.Get<float>("tolerance"));
+            else if (c.Input(0).dtype == TF_DataType.TF_DOUBLE)
+                IsNear(c, (double)c.Attributes.Get<float>("tolerance"));
+            else
+                throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+        },
+        Plain = (attrs, x) => Plain.Predicate((a, b) => Math.Abs(a - b) < attrs.Get<float>("tolerance"))(attrs, x),
+        Samples = () =>
+            [
+                new([Values(1, 1, float.NaN, 2), Values(1.000001f, 1.1f, float.NaN, 2)]),
+                new([Values(1, 1), Values(1.05f, 1.2f)]) { Attributes = { { "tolerance", 0.1f } } },
+            ],
+    };
+
+    private static void IsNear<T>(KernelContext c, T tolerance)
+        where T : unmanaged, INumber<T>
+    {
+        var (x, y) = (c.Input(0), c.Input(1));
+        if (x.shape! != y.shape!)
+        {
+            throw c.Error($"x and y must be of the same shape. x shape: {KernelErrors.Text(x)}. y shape: {KernelErrors.Text(y)}");
+        }
+
+        var z = c.Allocate<bool>(0, x.shape!.AsSpan());
+        for (var i = 0; i < z.Length; i++)
+            z[i] = T.Abs(x.Span<T>()[i] - y.Span<T>()[i]) < tolerance;
+    }
+
     private static OpDef Order(string name, Func<double, double, bool> holds, Kernel kernel) =>
         new(name, inputs: "x: T, y: T", outputs: "z: bool", attrs: "T: realnumbertype")
         {

@@ -228,7 +228,8 @@ internal static class ElementwiseKernels
                 real(c);
         };
 
-    private static void Run<TIn, TOut, TOp>(
+    /// <summary>An operator over two tensors that broadcast.</summary>
+    internal static void Run<TIn, TOut, TOp>(
         KernelContext c,
         TensorValue x,
         TensorValue y,

@@ -73,10 +73,10 @@ internal static class ExponentialOps
         WithoutKernel = "bfloat16",
         Kernel = ElementwiseKernels.Unary(
             Kernels.Elementwise.Apply<Log1pFunction>,
-            ElementwiseKernels.Each<double>(LogOnePlus),
-            complex: LogOnePlus
+            ElementwiseKernels.Each<double>(Exponential.Log1p),
+            complex: Exponential.Log1p
         ),
-        Plain = Plain.Unary(LogOnePlus),
+        Plain = Plain.Unary(Exponential.Log1p),
         Samples = () =>
             [
                 new([Positive(3, 5)]),
@@ -84,19 +84,33 @@ internal static class ExponentialOps
             ],
     };
 
-    /// <summary>ln(1 + x): what rounding 1 + x loses is made good by a factor (see <see cref="Log1pFunction"/>).</summary>
-    private static Complex LogOnePlus(Complex x)
+    /// <summary>y = e^x - 1, accurate for small x. Source: TensorFlow 1.15 <c>Expm1</c>.</summary>
+    internal static readonly OpDef Expm1 = new(
+        "Expm1",
+        inputs: "x: T",
+        outputs: "y: T",
+        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
+    )
     {
-        var sum = 1 + x;
-        if (sum == 1)
-            return x;
-        return sum == 0 || !Complex.IsFinite(sum) ? Complex.Log(sum) : Complex.Log(sum) * (x / (sum - 1));
-    }
-
-    /// <inheritdoc cref="LogOnePlus(Complex)"/>
-    private static double LogOnePlus(double x)
-    {
-        var sum = 1 + x;
-        return sum == 1 || double.IsPositiveInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
-    }
+        Shape = Shapes.SameAsInput,
+        Gradient = (op, grads) =>
+        {
+            using var after = ops.control_dependencies([grads[0]!]);
+            return [grads[0]! * gen_math_ops.exp(math_ops.conj(op.inputs[0]))];
+        },
+        Lanes = LaneFunction.Unary<Expm1Function>(),
+        Widens = true,
+        WithoutKernel = "bfloat16",
+        Kernel = ElementwiseKernels.Unary(
+            Kernels.Elementwise.Apply<Expm1Function>,
+            ElementwiseKernels.Each<double>(Exponential.Expm1),
+            complex: Exponential.Expm1
+        ),
+        Plain = Plain.Unary(Exponential.Expm1),
+        Samples = () =>
+            [
+                new([Normal(3, 5)]),
+                new([Values(0f, 1e-10f, -1e-4f, 0.3f, -90f, 88.7f, float.NegativeInfinity, float.NaN)]) { CheckGradient = false },
+            ],
+    };
 }

@@ -133,48 +133,6 @@ internal static class PowerOps
         Samples = () => [new([Positive(3, 5), Normal(3, 5)])],
     };
 
-    /// <summary>y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>Reciprocal</c>.</summary>
-    internal static readonly OpDef Reciprocal = new(
-        "Reciprocal",
-        inputs: "x: T",
-        outputs: "y: T",
-        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}"
-    )
-    {
-        Shape = Shapes.SameAsInput,
-        Gradient = (op, grads) => [gen_math_ops.reciprocal_grad(op.outputs[0], grads[0]!)],
-        Lanes = LaneFunction.Unary<ReciprocalFunction>(),
-        Widens = true,
-        WithoutKernel = "bfloat16",
-        Kernel = ElementwiseKernels.Unary(VectorMath.Reciprocal, VectorMath.Reciprocal, complex: x => 1 / x),
-        Plain = Plain.Unary(x => 1 / x),
-        Samples = () => [new([Positive(3, 5)]), new([Values(0f, -2f, float.PositiveInfinity)]) { CheckGradient = false }],
-    };
-
-    /// <summary>
-    /// z = -dy * y^2, the gradient of y = 1 / x. T: float, double. Source: TensorFlow 1.15 <c>ReciprocalGrad</c>.
-    /// </summary>
-    internal static readonly OpDef ReciprocalGrad = new(
-        "ReciprocalGrad",
-        inputs: "y: T, dy: T",
-        outputs: "z: T",
-        attrs: "T: {bfloat16, half, float, double, complex64, complex128}"
-    )
-    {
-        Shape = Shapes.SameAsInput,
-        Gradient = ReciprocalGradGrad,
-        Lanes = LaneFunction.Binary<ReciprocalGradFunction>(),
-        Widens = true,
-        WithoutKernel = "bfloat16",
-        Kernel = ElementwiseKernels.SameShape(
-            Kernels.Elementwise.Apply<ReciprocalGradFunction>,
-            ElementwiseKernels.Each<double>((y, dy) => ZeroGradient.Propagate(dy, -y * dy * y)),
-            complex: (y, dy) => ZeroGradient.Propagate(dy, -Complex.Conjugate(y) * dy * Complex.Conjugate(y))
-        ),
-        Plain = Plain.Binary((y, dy) => -dy * y * y),
-        Samples = () => [new([Normal(3, 5), Positive(3, 5)])],
-    };
-
     private static Tensor?[] SquareGrad(Operation op, Tensor?[] grads)
     {
         var (x, grad) = (op.inputs[0], grads[0]!);
@@ -197,14 +155,6 @@ internal static class PowerOps
         using var after = ops.control_dependencies([grad]);
         var a = math_ops.conj(op.inputs[0]);
         return [-1.5f * math_ops.conj(grad) * b * gen_math_ops.square(a), gen_math_ops.rsqrt_grad(a, grad)];
-    }
-
-    private static Tensor?[] ReciprocalGradGrad(Operation op, Tensor?[] grads)
-    {
-        var (b, grad) = (op.inputs[1], grads[0]!);
-        using var after = ops.control_dependencies([grad]);
-        var a = math_ops.conj(op.inputs[0]);
-        return [math_ops.conj(grad) * -2.0f * b * a, gen_math_ops.reciprocal_grad(a, grad)];
     }
 
     /// <summary>
