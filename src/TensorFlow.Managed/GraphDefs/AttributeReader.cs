@@ -84,7 +84,7 @@ internal static class AttributeReader
     }
 
     /// <summary>The kinds of what a message holds: several if a list has elements of several.</summary>
-    private static string[] KindsOf(AttrValue value)
+    internal static string[] KindsOf(AttrValue value)
     {
         if (value.ValueCase == AttrValue.ValueOneofCase.None)
             return [];
@@ -114,7 +114,7 @@ internal static class AttributeReader
             var other => other.ToString().ToLowerInvariant(),
         };
 
-    private static object ValueOf(AttrValue value, string? kind) =>
+    internal static object ValueOf(AttrValue value, string? kind) =>
         value.ValueCase switch
         {
             AttrValue.ValueOneofCase.S => value.S.ToStringUtf8(),
@@ -124,11 +124,12 @@ internal static class AttributeReader
             AttrValue.ValueOneofCase.Type => (TF_DataType)value.Type,
             AttrValue.ValueOneofCase.Shape => new Shape(value.Shape),
             AttrValue.ValueOneofCase.Tensor => TensorReader.ArrayOf(value.Tensor),
+            AttrValue.ValueOneofCase.List when value.List.Func.Count + value.List.Tensor.Count > 0 => value.Clone(),
             AttrValue.ValueOneofCase.List => ListOf(value.List, kind),
-            var other => throw new InvalidArgumentError($"This runtime reads no AttrValue with type '{NameOf(other)}'"),
+            _ => value.Clone(),
         };
 
-    private static object ListOf(AttrValue.Types.ListValue list, string? kind) =>
+    internal static object ListOf(AttrValue.Types.ListValue list, string? kind) =>
         list.S.Count > 0 || kind == "list(string)" ? list.S.Select(s => s.ToStringUtf8()).ToArray()
         : list.F.Count > 0 || kind == "list(float)" ? list.F.ToArray()
         : list.B.Count > 0 || kind == "list(bool)" ? list.B.ToArray()

@@ -22,19 +22,41 @@ public sealed partial class Graph
     /// <exception cref="InvalidArgumentError">The bytes are no GraphDef, or a node of it does not fit.</exception>
     public bool Import(byte[] bytes, string prefix = "")
     {
-        try
-        {
-            GraphDefReader.Import(this, GraphDef.Parser.ParseFrom(bytes), prefix);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new InvalidArgumentError($"These {bytes.Length} bytes are no GraphDef: {e.Message}");
-        }
+        GraphDefReader.Import(this, Parse(bytes), prefix);
         return true;
+    }
+
+    /// <summary>
+    /// Makes this the default graph, as <see cref="as_default"/> does, and adds the nodes of a GraphDef that is in a file.
+    /// </summary>
+    /// <param name="file_path">The file, in protobuf's binary form.</param>
+    /// <param name="name">The scope to put the nodes in: <c>import</c> by default, none if empty.</param>
+    /// <returns>This graph.</returns>
+    /// <exception cref="InvalidArgumentError">The file holds no GraphDef.</exception>
+    /// <exception cref="ValueError">A node does not fit.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public Graph ImportGraphDef(string file_path, string? name = null)
+    {
+        var message = Parse(File.ReadAllBytes(file_path));
+        as_default();
+        importer.import_graph_def(message, name: name);
+        return this;
     }
 
     /// <summary>Adds the nodes of a GraphDef that is in a file.</summary>
     /// <inheritdoc cref="Import(byte[], string)"/>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public bool Import(string file_path, string prefix = "") => Import(File.ReadAllBytes(file_path), prefix);
+
+    private static GraphDef Parse(byte[] bytes)
+    {
+        try
+        {
+            return GraphDef.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new InvalidArgumentError($"These {bytes.Length} bytes are no GraphDef: {e.Message}");
+        }
+    }
 }

@@ -13,13 +13,22 @@ internal sealed class GraphDefReader
     private readonly NodeOrder _order;
     private readonly Dictionary<string, Operation> _made;
     private readonly List<(Operation Merge, int Input, string From)> _back_edges = [];
-
+    private readonly UnknownOps _unknown;
     private readonly bool _renames;
+    private readonly InputMap _input_map;
 
-    private GraphDefReader(Graph graph, GraphDef message, string scope, bool renames)
+    private GraphDefReader(
+        Graph graph,
+        GraphDef message,
+        string scope,
+        bool renames,
+        IEnumerable<Protos.OpDef>? signatures = null,
+        InputMap? input_map = null
+    )
     {
-        (_graph, _scope, _renames) = (graph, scope, renames);
-        _order = new NodeOrder(message);
+        (_graph, _scope, _renames, _input_map) = (graph, scope, renames, input_map ?? new([]));
+        _unknown = new(message, signatures ?? [], OpList.Find);
+        _order = new NodeOrder(message, _input_map);
         _made = new(message.Node.Count, StringComparer.Ordinal);
     }
 
@@ -27,8 +36,7 @@ internal sealed class GraphDefReader
     /// <param name="graph">The graph.</param>
     /// <param name="message">The nodes.</param>
     /// <param name="prefix">A scope to put them in; none if empty.</param>
-    /// <exception cref="InvalidArgumentError">An unknown operation, a missing attribute or input, or one that does not
-    /// fit.</exception>
+    /// <exception cref="InvalidArgumentError">A missing attribute or input, or one that does not fit.</exception>
     internal static void Import(Graph graph, GraphDef message, string prefix = "")
     {
         using var building = graph.Build();
@@ -44,9 +52,22 @@ internal sealed class GraphDefReader
     /// <param name="scope">The scope with its closing slash; empty for none.</param>
     /// <param name="message">The message.</param>
     /// <param name="graph">The graph.</param>
+    /// <param name="signatures">What the message's producer says of its operations; null for nothing.</param>
+    /// <param name="input_map">The tensors that nodes read in the place of others; null for none.</param>
+    /// <returns>The operations by their names in the message.</returns>
     /// <inheritdoc cref="Import(Graph, GraphDef, string)"/>
-    internal static void ImportInto(Graph graph, GraphDef message, string scope) =>
-        new GraphDefReader(graph, message, scope, renames: true).Import();
+    internal static IReadOnlyDictionary<string, Operation> ImportInto(
+        Graph graph,
+        GraphDef message,
+        string scope,
+        IEnumerable<Protos.OpDef>? signatures = null,
+        InputMap? input_map = null
+    )
+    {
+        var reader = new GraphDefReader(graph, message, scope, renames: true, signatures, input_map);
+        reader.Import();
+        return reader._made;
+    }
 
     private void Import()
     {
@@ -90,10 +111,7 @@ internal sealed class GraphDefReader
 
     private void Make(NodeDef node)
     {
-        var op_def = OpList.Find(node.Op)
-            ?? throw new InvalidArgumentError(
-                $"Op type not registered '{node.Op}' (node '{node.Name}'): this runtime has " + $"{OpList.All.Length} operations."
-            );
+        var op_def = OpList.Find(node.Op) ?? _unknown.Of(node);
         var attributes = AttributeReader.Read(node, op_def);
         Colocate(node, attributes);
         var data = node.Input.TakeWhile(i => !i.StartsWith('^')).ToArray();
@@ -116,7 +134,7 @@ internal sealed class GraphDefReader
         if (outputs.Length > OpDef.MaxOutputs)
             throw AttributeReader.Error($"More than {OpDef.MaxOutputs} outputs of {AttributeReader.Summary(op_def)}", node);
         var op = Create(op_def, inputs, outputs, node, attributes);
-        op._add_control_inputs(node.Input.Skip(data.Length).Select(i => _made[i[1..]]));
+        op._add_control_inputs(node.Input.Skip(data.Length).Select(i => _input_map.Control(i) ?? _made[i[1..]]));
         for (var i = 0; i < data.Length; i++)
         {
             if (!IsMade(data[i]))
@@ -176,7 +194,7 @@ internal sealed class GraphDefReader
     }
 
     /// <summary>The types of what a list of arguments stands for, as far as one more than are allowed.</summary>
-    private static TF_DataType[] TypesOf(ArgDef[] arguments, AttributeMap attributes, NodeDef node, int most)
+    internal static TF_DataType[] TypesOf(ArgDef[] arguments, AttributeMap attributes, NodeDef node, int most)
     {
         foreach (var number in arguments.Select(a => a.NumberAttr).OfType<string>())
         {
@@ -199,7 +217,8 @@ internal sealed class GraphDefReader
     private static TF_DataType TypeOf(ArgDef argument, AttributeMap attributes) =>
         argument.TypeAttr is null ? argument.FixedType : attributes.Get<TF_DataType>(argument.TypeAttr);
 
-    private bool IsMade(string input) => _made.ContainsKey(NodeOrder.ParseTensorName(input).Node);
+    private bool IsMade(string input) =>
+        _input_map.Tensor(input) is not null || _made.ContainsKey(NodeOrder.ParseTensorName(input).Node);
 
     private Tensor InputOf(NodeDef node, int number, string input, TF_DataType type) =>
         Checked(node.Name, number, Find(node.Name, input), type);
@@ -209,6 +228,8 @@ internal sealed class GraphDefReader
 
     private Tensor Find(string node, string input)
     {
+        if (_input_map.Tensor(input) is { } mapped)
+            return mapped;
         var (name, index) = NodeOrder.ParseTensorName(input);
         var source = _made[name];
         return index < source.outputs.Length
@@ -220,7 +241,7 @@ internal sealed class GraphDefReader
     }
 
     private static Tensor Checked(string node, int number, Tensor tensor, TF_DataType type) =>
-        tensor.dtype == type || tensor.dtype == type.as_ref()
+        tensor.dtype == type || tensor.dtype == type.as_ref() || type == TF_DataType.DtInvalid
             ? tensor
             : throw new InvalidArgumentError(
                 $"Input {number} of node {node} was passed {NameOf(tensor.dtype)} from "

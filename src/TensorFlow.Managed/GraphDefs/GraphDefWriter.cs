@@ -162,6 +162,7 @@ internal static class GraphDefWriter
             bool[] list => List(l => l.B.AddRange(list)),
             TF_DataType[] list => List(l => l.Type.AddRange(list.Select(t => (DataType)t))),
             Shape[] list => List(l => l.Shape.AddRange(list.Select(ShapeOf))),
+            AttrValue message => message.Clone(),
             _ => throw new ArgumentException($"No attribute can have the value {value}."),
         };
 

@@ -8,15 +8,18 @@ namespace Tensorflow.GraphDefs;
 internal sealed class NodeOrder
 {
     private readonly GraphDef _message;
+    private readonly InputMap _input_map;
     private readonly Dictionary<string, NodeDef> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<NodeDef, NodeDef[]> _sources = [];
 
     /// <exception cref="InvalidArgumentError">
     /// A node is there twice or reads one that is not there, or names are wrong.
     /// </exception>
-    internal NodeOrder(GraphDef message)
+    /// <param name="message">The nodes.</param>
+    /// <param name="input_map">What nodes read in the place of others, which therefore need not be there.</param>
+    internal NodeOrder(GraphDef message, InputMap input_map)
     {
-        _message = message;
+        (_message, _input_map) = (message, input_map);
         foreach (var node in message.Node)
             Note(node);
         foreach (var node in message.Node)
@@ -79,6 +82,12 @@ internal sealed class NodeOrder
         foreach (var input in node.Input)
         {
             var isControl = input.StartsWith('^');
+            if (_input_map.Contains(input))
+            {
+                data += isControl ? 0 : 1;
+                continue;
+            }
+
             if (!_nodes.TryGetValue(isControl ? input[1..] : ParseTensorName(input).Node, out var source))
                 throw new InvalidArgumentError($"Node '{node.Name}': Unknown input node '{input}'");
             var isBackEdge = !isControl && IsMerge(node) && source.Op is "NextIteration" or "RefNextIteration";

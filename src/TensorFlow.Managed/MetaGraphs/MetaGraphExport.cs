@@ -18,7 +18,7 @@ internal static class MetaGraphExport
     /// <param name="saver_def">The Saver that goes with them, or null.</param>
     /// <param name="options">What is written, and how.</param>
     /// <param name="graph">The graph.</param>
-    /// <exception cref="ValueError">The nodes have an operation that this runtime does not know.</exception>
+    /// <exception cref="ValueError">The nodes have an operation that neither this runtime nor the graph has.</exception>
     internal static MetaGraphDef Export(Graph graph, GraphDef? graph_def, SaverDef? saver_def, MetaGraphOptions options)
     {
         using var building = graph.Build();
@@ -37,7 +37,7 @@ internal static class MetaGraphExport
         {
             MetaInfoDef = new()
             {
-                StrippedOpList = OpDefMessages.UsedBy(graph_def),
+                StrippedOpList = OpDefMessages.UsedBy(graph_def, graph),
                 TensorflowVersion = Binding.tf.VERSION,
                 TensorflowGitVersion = GitVersion,
                 StrippedDefaultAttrs = options.StripDefaultAttrs,

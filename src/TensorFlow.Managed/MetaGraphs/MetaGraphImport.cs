@@ -42,7 +42,11 @@ internal static class MetaGraphImport
         // The scope around counts too.
         var scope = graph.unique_name(import_scope ?? "", mark_as_used: false);
         using (var opened = graph.OpenNameScope(string.IsNullOrEmpty(import_scope) ? scope : import_scope))
-            GraphDefReader.ImportInto(graph, Readable(message, clear_devices), opened.Name);
+        {
+            var signatures = message.MetaInfoDef?.StrippedOpList?.Op;
+            GraphDefReader.ImportInto(graph, Readable(message, clear_devices), opened.Name, signatures);
+        }
+
         AddCollections(graph, message, scope, collections);
         return building.Done(SaverOf(graph, message, import_scope, scope));
     }

@@ -30,15 +30,18 @@ internal static class OpDefMessages
     /// <summary>
     /// The operations that a graph uses, in the order of their names (TensorFlow's <c>stripped_op_list_for_graph</c>).
     /// </summary>
-    /// <exception cref="ValueError">This runtime does not have one of them.</exception>
-    internal static OpList UsedBy(GraphDef graph_def)
+    /// <param name="graph_def">The nodes.</param>
+    /// <param name="graph">A graph that has their operations which this runtime has not.</param>
+    /// <exception cref="ValueError">Neither this runtime nor the graph has one of them.</exception>
+    internal static OpList UsedBy(GraphDef graph_def, Graph graph)
     {
         var list = new OpList();
         foreach (var name in graph_def.Node.Select(n => n.Op).Distinct().Order(StringComparer.Ordinal))
         {
-            list.Op.Add(
-                Of(Ops.OpList.Find(name) ?? throw new ValueError($"Op {name} is used by the graph, but is not registered"))
-            );
+            var op = Ops.OpList.Find(name)
+                ?? graph.Operations.FirstOrDefault(o => o.type == name)?.op_def
+                ?? throw new ValueError($"Op {name} is used by the graph, but is not registered");
+            list.Op.Add(Of(op));
         }
 
         return list;

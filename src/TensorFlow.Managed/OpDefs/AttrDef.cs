@@ -35,6 +35,8 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
             "list(shape)" => value is Shape[],
             "list(string)" => value is string[],
             "list(float)" => value is float[],
+            "list(bool)" => value is bool[],
+            "func" or "list(func)" or "list(tensor)" => value is AttrValue,
             _ => throw new FormatException($"There is no kind of attribute '{Kind}'."),
         };
 

@@ -5,7 +5,8 @@ namespace Tensorflow;
 
 /// <summary>
 /// The attributes of a node by name. A value is a <c>string</c>, <c>long</c>, <c>float</c>, <c>bool</c>,
-/// <see cref="TF_DataType"/>, <see cref="Shape"/>, <see cref="NDArray"/> (a tensor), or an array of one of these.
+/// <see cref="TF_DataType"/>, <see cref="Shape"/>, <see cref="NDArray"/> (a tensor), or an array of one of these; a message if it
+/// is a function, or a list of functions or tensors, which only operations have that this runtime does not know.
 /// </summary>
 internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
 {

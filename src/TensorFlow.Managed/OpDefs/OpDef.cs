@@ -25,6 +25,15 @@ internal sealed partial class OpDef
         Outputs = ArgDef.ParseAll(outputs, Attributes);
     }
 
+    /// <summary>The same, of parts that are there.</summary>
+    internal OpDef(string name, ArgDef[] inputs, ArgDef[] outputs, AttrDef[] attributes)
+    {
+        Name = name;
+        Inputs = inputs;
+        Outputs = outputs;
+        Attributes = attributes;
+    }
+
     internal string Name { get; }
 
     internal ArgDef[] Inputs { get; }

@@ -35,6 +35,6 @@ public class SavedModelAPI
     /// <exception cref="NotFoundError">There is no model, or a file of it is missing.</exception>
     /// <exception cref="DataLossError">A file is damaged.</exception>
     /// <exception cref="RuntimeError">The model has no graph with these tags.</exception>
-    /// <exception cref="InvalidArgumentError">The graph has an operation that this runtime does not know.</exception>
+    /// <exception cref="InvalidArgumentError">A node of the graph does not fit.</exception>
     public MetaGraphDef load(Session sess, string[] tags, string export_dir) => SavedModelLoader.Load(sess, tags, export_dir);
 }

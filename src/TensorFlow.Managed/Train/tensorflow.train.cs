@@ -107,8 +107,7 @@ public partial class tensorflow
         /// <returns>The Saver that goes with it; null if the graph has no variables.</returns>
         /// <exception cref="NotFoundError">There is no such file.</exception>
         /// <exception cref="DataLossError">It holds no meta graph.</exception>
-        /// <exception cref="InvalidArgumentError">A node does not fit, or has an operation that this runtime does not
-        /// know.</exception>
+        /// <exception cref="InvalidArgumentError">A node does not fit.</exception>
         public Saver? import_meta_graph(string meta_graph_or_file, bool clear_devices = false, string import_scope = "") =>
             MetaGraphImport.Import(ops.get_default_graph(), MetaGraphFile.Read(meta_graph_or_file), clear_devices, import_scope);
 

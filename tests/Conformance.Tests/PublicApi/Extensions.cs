@@ -48,6 +48,16 @@ internal static class Extensions
             "convert_to_tensor",
             "Without TensorFlow.NET's eager context as the last parameter, which has a default."
         ),
+        new(
+            "Tensorflow.importer",
+            "import_graph_def",
+            "Without the producer's list of operations as the last parameter, which has a default."
+        ),
+        new(
+            "Tensorflow.tensorflow",
+            "import_graph_def",
+            "Without the producer's list of operations as the last parameter, which has a default."
+        ),
         new("Tensorflow.InputList", "GetEnumerator", "Gives tensors where TensorFlow.NET gives objects."),
         new("Tensorflow.NumPy.NDArray", "AsSpan", "The elements in place; TensorFlow.NET gives their address instead."),
         .. Several(

@@ -10,7 +10,6 @@ public class ImportErrorTests
     public static TheoryData<NodeDef, string> Wrong =>
         new()
         {
-            { Node("b", "Nog", "a"), "Op type not registered 'Nog'" },
             { Node("b", ""), "Node 'b' does not specify an operation" },
             { Node("b c", "NoOp"), "Node 'b c': Node name contains invalid characters" },
             { Node("", "NoOp"), "Node '': Node name contains invalid characters" },
