@@ -42,6 +42,7 @@ internal static class CommandLine
         {
             ListCommand.Create(),
             TrainCommand.Create(),
+            SummaryCommand.Create(),
             GraphCommand.Create(),
             VerifyCommand.Create(),
             NotebookCommand.Create(),

@@ -21,6 +21,7 @@ internal static class HelpExamples
             "train static --checkpoint ~/static --every 100",
             "train static --checkpoint ~/static --resume",
         ],
+        ["summary"] = ["summary static", "summary dynamic --hidden 64"],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
         ["notebook"] =
         [

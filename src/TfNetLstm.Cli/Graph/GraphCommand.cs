@@ -4,7 +4,6 @@ using Tensorflow;
 using Tensorflow.GraphDefs;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
-using static Tensorflow.Binding;
 
 namespace TfNetLstm.Cli;
 
@@ -50,22 +49,12 @@ internal static class GraphCommand
                     hyper_parameters = constants,
                     cancellation = stop,
                 };
-                var graph = Build(name, run);
+                var graph = name.BuildGraph(run).as_graph_def(add_shapes: true);
                 Write(graph, parsed.GetValue(output)!, parsed.GetValue(text));
                 Console.Error.WriteLine($"{graph.Node.Count} nodes in {parsed.GetValue(output)}");
             })
         );
         return command;
-    }
-
-    /// <summary>The graph that a tutorial has built when it comes to its first step.</summary>
-    private static GraphDef Build(Tutorial tutorial, TrainingRun run)
-    {
-        tf_output_redirect = TextWriter.Null;
-        var graph = tf.Graph().as_default();
-        tutorial.Run(run);
-        graph.Exit();
-        return graph.as_graph_def(add_shapes: true);
     }
 
     private static void Write(GraphDef graph, string path, bool asText) => WholeFile.Write(path, file =>

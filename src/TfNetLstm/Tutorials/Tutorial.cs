@@ -1,3 +1,6 @@
+using Tensorflow;
+using static Tensorflow.Binding;
+
 namespace TfNetLstm.Tutorials;
 
 /// <summary>One of the ported documents: all that is known of it apart from its code.</summary>
@@ -59,6 +62,22 @@ public sealed record Tutorial(
         finally
         {
             run.Close();
+        }
+    }
+
+    /// <summary>The graph that the document's program builds, without what it prints.</summary>
+    /// <param name="run">A run of no steps.</param>
+    public Graph BuildGraph(TrainingRun run)
+    {
+        var graph = tf.Graph().as_default();
+        try
+        {
+            PrintedText.Of(() => Run(run));
+            return graph;
+        }
+        finally
+        {
+            graph.Exit();
         }
     }
 

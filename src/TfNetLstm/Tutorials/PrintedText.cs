@@ -1,6 +1,6 @@
 using static Tensorflow.Binding;
 
-namespace TfNetLstm.Verification;
+namespace TfNetLstm.Tutorials;
 
 /// <summary>What a program prints, instead of printing it.</summary>
 internal static class PrintedText

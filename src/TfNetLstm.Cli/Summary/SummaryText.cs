@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using Tensorflow;
+using TfNetLstm.Tutorials;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>
+/// Keras's summary of a model: its layers in a table, and what they have in all. Source: Keras's <c>print_summary</c>.
+/// </summary>
+internal static class SummaryText
+{
+    private const int LineLength = 65,
+        Gap = 2;
+
+    internal static string Of(string name, Graph graph)
+    {
+        var layers = NetworkLayer.Of(graph);
+        string[][] rows =
+        [
+            ["Layer (type)", "Output Shape", "Param #"],
+            .. layers.Select(layer => new[] { $"{layer.Name} ({layer.Kind})", ShapeOf(layer), $"{layer.Parameters}" }),
+        ];
+        int[] widths = [.. Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length) + Gap)];
+        // What is left goes to the first two columns.
+        int left = Math.Max(0, LineLength - 1 - widths.Sum());
+        widths = [widths[0] + (left + 1) / 2, widths[1] + left / 2, widths[2]];
+        string thin = new('_', 1 + widths.Sum()),
+            thick = new('=', thin.Length);
+        var text = new StringBuilder();
+        Line($"Model: \"{name}\"");
+        Line(thin);
+        Line(Row(rows[0]));
+        Line(thick);
+        foreach (var row in rows[1..])
+            Line(Row(row));
+        Line(thick);
+        IVariableV1[] variables = [.. layers.SelectMany(layer => layer.Variables)];
+        Line(Total("Total params", variables));
+        Line(Total("Trainable params", variables.Where(v => v.Trainable)));
+        Line(Total("Non-trainable params", variables.Where(v => !v.Trainable)));
+        var all = graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_);
+        Line(Total("Optimizer params", all.Except(variables)));
+        Line(thin);
+        return text.ToString();
+
+        void Line(string line) => text.Append(line).Append('\n');
+
+        string Row(string[] row) => string.Concat(row.Zip(widths, (cell, width) => cell.PadRight(width)).Prepend(" ")).TrimEnd();
+    }
+
+    /// <summary>In Python's form; a dimension that the graph leaves open is None.</summary>
+    private static string ShapeOf(NetworkLayer layer)
+    {
+        string[] dims = [.. layer.Output.dims.Select(d => d < 0 ? "None" : $"{d}")];
+        string shape = dims.Length == 1 ? $"({dims[0]},)" : $"({string.Join(", ", dims)})";
+        return layer.Outputs == 1 ? shape : $"{layer.Outputs} x {shape}";
+    }
+
+    private static string Total(string what, IEnumerable<IVariableV1> variables)
+    {
+        long count = variables.Sum(v => v.shape.size),
+            bytes = variables.Sum(v => v.shape.size * v.dtype.get_datatype_size());
+        return string.Create(CultureInfo.InvariantCulture, $"{what}: {count:#,0} ({Bytes(bytes)})");
+    }
+
+    private static string Bytes(long bytes)
+    {
+        string[] units = ["B", "KB", "MB", "GB"];
+        int unit = 0;
+        double size = bytes;
+        for (; size >= 1024 && unit < units.Length - 1; unit++)
+            size /= 1024;
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.00} {units[unit]}");
+    }
+}
