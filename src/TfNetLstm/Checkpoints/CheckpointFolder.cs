@@ -59,13 +59,18 @@ internal sealed partial class CheckpointFolder
     {
         string checkpoint = Last
             ?? throw new FileNotFoundException($"{Path} has no checkpoint to go on from (train without --resume makes one).");
-        string file = checkpoint + StateEnding;
-        return File.Exists(file)
-            ? (checkpoint, TrainingState.Read(file))
+        return StateOf(checkpoint) is { } state
+            ? (checkpoint, state)
             : throw new InvalidDataException(
-                $"{checkpoint} cannot be gone on with: {file} is missing, which says where the data set stood."
+                $"{checkpoint} cannot be gone on with: {checkpoint + StateEnding} is missing, which says where the data set "
+                    + "stood."
             );
     }
+
+    /// <summary>What a checkpoint goes with; null if there is no file beside it that tells, as Python leaves none.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal static TrainingState? StateOf(string checkpoint) =>
+        File.Exists(checkpoint + StateEnding) ? TrainingState.Read(checkpoint + StateEnding) : null;
 
     /// <summary>Saves a checkpoint.</summary>
     /// <returns>Its path.</returns>

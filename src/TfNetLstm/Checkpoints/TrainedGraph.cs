@@ -1,0 +1,80 @@
+using Tensorflow;
+using TfNetLstm.Tutorials;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Checkpoints;
+
+/// <summary>
+/// What a training was saved as: the graph of its last checkpoint, and a session in which the variables have their values. A
+/// checkpoint that Python wrote of the same program will do.
+/// </summary>
+internal sealed class TrainedGraph : IDisposable
+{
+    private TrainedGraph(string checkpoint, Session session) => (Checkpoint, Session) = (checkpoint, session);
+
+    /// <summary>The checkpoint's path.</summary>
+    internal string Checkpoint { get; }
+
+    internal Session Session { get; }
+
+    internal TutorialTensors Tensors => new(Session.graph);
+
+    /// <summary>Reads the last checkpoint of a folder.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="InvalidDataException">It is of another tutorial or of none, or its variables cannot be read.</exception>
+    /// <exception cref="TensorflowException">Its graph is missing or damaged.</exception>
+    internal static TrainedGraph Read(string folder, Tutorial tutorial)
+    {
+        string checkpoint = new CheckpointFolder(folder).Last
+            ?? throw new FileNotFoundException($"{folder} has no checkpoint (train --checkpoint {folder} makes one).");
+        if (CheckpointFolder.StateOf(checkpoint) is { } state && state.Tutorial != tutorial.Name)
+            throw new InvalidDataException($"{checkpoint} is of the tutorial {state.Tutorial}, not of {tutorial.Name}.");
+        var graph = new Graph().as_default();
+        var session = tf.Session(graph);
+        try
+        {
+            var saver = tf.train.import_meta_graph($"{checkpoint}.meta", clear_devices: true);
+            Check(graph, checkpoint, tutorial);
+            Restore(saver!, session, checkpoint);
+            return new(checkpoint, session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+        finally
+        {
+            graph.Exit();
+        }
+    }
+
+    public void Dispose() => Session.Dispose();
+
+    private static void Check(Graph graph, string checkpoint, Tutorial tutorial)
+    {
+        try
+        {
+            var tensors = new TutorialTensors(graph);
+            _ = (tensors.Images, tensors.Labels, tensors.Prediction);
+            _ = graph.get_collection<IVariableV1>(tf.GraphKeys.GLOBAL_VARIABLES)[0];
+        }
+        catch (Exception e) when (e is TensorflowException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The graph in {checkpoint}.meta is not that of {tutorial.Name}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Names the checkpoint in what goes wrong.</summary>
+    private static void Restore(Saver saver, Session session, string checkpoint)
+    {
+        try
+        {
+            saver.restore(session, checkpoint);
+        }
+        catch (TensorflowException e)
+        {
+            throw new InvalidDataException($"{checkpoint} cannot be read: {e.Message}", e);
+        }
+    }
+}
