@@ -10,6 +10,7 @@ public sealed class ArchitectureTests
     {
         ["TensorFlow.Managed"] = [],
         ["TfNetLstm"] = ["TensorFlow.Managed"],
+        ["TfNetLstm.Export"] = ["TfNetLstm"],
         ["TfNetLstm.Notebooks"] = ["TfNetLstm"],
         ["TfNetLstm.Cli"] = ["TfNetLstm.Notebooks"],
     };

@@ -74,6 +74,12 @@ internal static class SourceProjects
             NotCompiled = "TensorFlow.NET",
         },
         new(
+            "TfNetLstm.Export",
+            new Layer(["InferenceNodes.cs", "InferenceGraph.cs"]),
+            new Layer(["Onnx"]),
+            new Layer(["TrainedModel.cs"])
+        ),
+        new(
             "TfNetLstm.Notebooks",
             new Layer(["Cells"]),
             new Layer(["Editing", "Format"], "Neither uses the other."),
