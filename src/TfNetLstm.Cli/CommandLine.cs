@@ -43,6 +43,7 @@ internal static class CommandLine
             ListCommand.Create(),
             TrainCommand.Create(),
             SummaryCommand.Create(),
+            ExportCommand.Create(),
             GraphCommand.Create(),
             VerifyCommand.Create(),
             NotebookCommand.Create(),

@@ -22,6 +22,11 @@ internal static class HelpExamples
             "train static --checkpoint ~/static --resume",
         ],
         ["summary"] = ["summary static", "summary dynamic --hidden 64"],
+        ["export"] =
+        [
+            "export static --checkpoint ~/static --format saved-model --out ~/static-model",
+            "export static --checkpoint ~/static --format onnx --out static.onnx",
+        ],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
         ["notebook"] =
         [

@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
         ["TfNetLstm"] = ["TensorFlow.Managed"],
         ["TfNetLstm.Export"] = ["TfNetLstm"],
         ["TfNetLstm.Notebooks"] = ["TfNetLstm"],
-        ["TfNetLstm.Cli"] = ["TfNetLstm.Notebooks"],
+        ["TfNetLstm.Cli"] = ["TfNetLstm.Export", "TfNetLstm.Notebooks"],
     };
 
     public static TheoryData<string> Projects => [.. SourceProjects.All.Select(project => project.Name)];

@@ -41,6 +41,10 @@ public class UsageTests
     [InlineData("graph dynamc --out x.pb", "unknown tutorial 'dynamc'; did you mean 'dynamic'?")]
     [InlineData("graph static --oot x.pb", "unknown option '--oot'; did you mean '--out'?")]
     [InlineData("graph static", "Option '--out' is required.")]
+    [InlineData(
+        "export static --checkpoint a --out b --format tflite",
+        "--format: expected saved-model or frozen or onnx, found 'tflite'"
+    )]
     [InlineData("notebook rnu x.ipynb", "unknown command 'rnu'; did you mean 'run'?")]
     [InlineData("notebook run", "Required argument 'FILE' missing for command: 'run'.")]
     [InlineData("notebook run a.ipynb b.ipynb", "unexpected argument 'b.ipynb'; see 'tfnetlstm notebook run --help'")]
