@@ -147,7 +147,7 @@ internal sealed class FailedCalls
 
     private static byte[] Unfitting()
     {
-        NodeDef[] nodes = [new NodeDef { Name = "imported/one", Op = "NoOp" }, new() { Name = "two", Op = "Nog" }];
+        NodeDef[] nodes = [new NodeDef { Name = "imported/one", Op = "NoOp" }, new() { Name = "two", Op = "Neg" }];
         var message = new GraphDef { Node = { nodes } };
         return message.ToByteArray();
     }

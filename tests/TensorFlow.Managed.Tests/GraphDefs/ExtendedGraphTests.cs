@@ -47,7 +47,7 @@ public sealed class ExtendedGraphTests : NewGraph
     [Fact]
     public void A_failed_import_leaves_nothing_and_a_second_one_works()
     {
-        NodeDef[] nodes = [new NodeDef { Name = "part/first", Op = "NoOp" }, new() { Name = "last", Op = "Nog" }];
+        NodeDef[] nodes = [new NodeDef { Name = "part/first", Op = "NoOp" }, new() { Name = "last", Op = "Neg" }];
         var message = new GraphDef { Node = { nodes } };
         Assert.Throws<InvalidArgumentError>(() => graph.Import(message.ToByteArray()));
         Assert.Throws<InvalidArgumentError>(() => graph.Import(message.ToByteArray(), "inside"));
