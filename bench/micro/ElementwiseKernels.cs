@@ -37,5 +37,6 @@ public class ElementwiseKernels : Kernel
     public void TanhGrad() => VectorMath.TanhGrad(_x, _y, _z);
 
     [Benchmark]
-    public void Adam() => Optimizers.ApplyAdam(_z, _m, _v, 0.9f, 0.999f, 0.001f, 0.9f, 0.999f, 1e-8f, _x, useNesterov: false);
+    public void Adam() =>
+        Updates.Apply(AdamRule<float>.Create([0.9f, 0.999f, 0.001f, 0.9f, 0.999f, 1e-8f], false), _z, _m, _v, [], _x);
 }

@@ -1,10 +1,10 @@
+using Tensorflow.Framework;
 using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// The gradient of picking slices: sums per index. Source: TensorFlow 1.15's <c>_GatherV2Grad</c> (python/ops/array_grad.py),
-/// with the sparse <c>IndexedSlices</c> of axis 0 made dense at once, as TensorFlow does where they are used.
+/// The gradient of picking slices: sums per index. Source: TensorFlow 1.15's <c>_GatherV2Grad</c> (python/ops/array_grad.py).
 /// </summary>
 internal static class GatherGradient
 {
@@ -20,7 +20,7 @@ internal static class GatherGradient
             var tail = params_shape["1:"];
             var rows = array_ops.reshape(grads[0]!, array_ops.concat([indices_size, tail], 0));
             var flat = array_ops.reshape(op.inputs[1], indices_size);
-            return [gen_array_ops.unsorted_segment_sum(rows, flat, params_shape[0]), null, null];
+            return [new IndexedSlices(rows, flat, params_shape), null, null];
         }
         // The picked axis goes to the front, behind the batch dimensions, where the segments are summed, and then back.
         var batch_dims = op.get_attr<int>("batch_dims");

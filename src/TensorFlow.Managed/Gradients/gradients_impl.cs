@@ -1,3 +1,4 @@
+using Tensorflow.Framework;
 using Tensorflow.Operations;
 
 namespace Tensorflow;
@@ -140,7 +141,7 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
             if (in_grads[i] is not { } grad)
                 continue;
             var input = op.inputs[i];
-            if (input.dtype != TF_DataType.TF_RESOURCE)
+            if (input.dtype != TF_DataType.TF_RESOURCE && grad is not IndexedSlices)
             {
                 if (!grad.shape.is_compatible_with(input.shape))
                 {
@@ -268,10 +269,28 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
 
     private Tensor AddUp(Operation op, int output, List<Tensor> several)
     {
+        if (several.All(g => g is IndexedSlices))
+        {
+            var slices = Concatenated(several.ConvertAll(g => (IndexedSlices)g));
+            _grads[op][output] = [slices];
+            return slices;
+        }
         using var colocation = ops.colocate_with(several[0].op, ignore_existing: true);
         var sum = math_ops.add_n([.. several]);
         _grads[op][output] = [sum];
         return sum;
+    }
+
+    /// <summary>All slices one behind the other (TensorFlow's <c>aggregate_indexed_slices_gradients</c>).</summary>
+    private static IndexedSlices Concatenated(List<IndexedSlices> several)
+    {
+        var type = several.Exists(s => s.indices.dtype == TF_DataType.TF_INT64) ? TF_DataType.TF_INT64 : TF_DataType.TF_INT32;
+        var indices = several.ConvertAll(s => math_ops.cast(s.indices, type));
+        return new(
+            array_ops.concat([.. several.ConvertAll(s => s.values)], 0),
+            array_ops.concat([.. indices], 0),
+            several[0].dense_shape
+        );
     }
 
     private Tensor DefaultGradient(Tensor y, Tensor? grad_y, int index)

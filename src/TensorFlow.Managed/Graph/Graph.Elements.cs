@@ -23,6 +23,8 @@ public sealed partial class Graph
         {
             case IVariableV1 variable when allow_tensor:
                 return as_graph_element(variable.Handle, allow_tensor, allow_operation);
+            case Framework.IndexedSlices slices when allow_tensor:
+                return as_graph_element(slices.Dense);
             case string name:
                 return ElementByName(name, allow_tensor, allow_operation, types);
             case Tensor { IsSymbolic: true } tensor when allow_tensor:

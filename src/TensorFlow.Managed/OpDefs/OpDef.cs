@@ -75,10 +75,11 @@ internal sealed partial class OpDef
     /// </summary>
     internal string WithoutKernel { get; init; } = "";
 
-    /// <summary>Whether the first input has a type that no kernel takes.</summary>
+    /// <summary>Whether the first input that is no handle has a type that no kernel takes.</summary>
     internal bool LacksKernelFor(Operation op) =>
         WithoutKernel.Length > 0
-        && WithoutKernel.Split(", ").Any(name => dtypes.tf_dtype_from_name(name) == op.inputs[0].dtype.as_base_dtype());
+        && op.inputs.FirstOrDefault(input => input.dtype != TF_DataType.TF_RESOURCE) is { } first
+        && WithoutKernel.Split(", ").Any(name => dtypes.tf_dtype_from_name(name) == first.dtype.as_base_dtype());
 
     /// <summary>The kernel for a node of this type; one that refuses where TensorFlow has none.</summary>
     internal Kernel? KernelFor(Operation op)
@@ -97,6 +98,12 @@ internal sealed partial class OpDef
 
     /// <summary>Whether running it twice may give different results, so that it is no constant even if its inputs are.</summary>
     internal bool IsStateful { get; init; }
+
+    /// <summary>
+    /// Makes what all nodes of this type with one <c>container</c> and <c>shared_name</c> stand for in a session, given these; each
+    /// node finds it as its state. Null: each node's state is its own.
+    /// </summary>
+    internal Func<ResourceContainer, string, object>? Shared { get; init; }
 
     /// <summary>Whether it changes a variable, and so runs after the reads that do not depend on it.</summary>
     internal bool UpdatesVariable { get; init; }

@@ -47,7 +47,7 @@ internal static class Widening
     /// <summary>A variable that the kernel is to change is replaced by another one for the time being.</summary>
     private static TensorValue WidenInput(KernelContext c, int i, List<byte[]> strings)
     {
-        if (c.Inputs[i].resource is not null and not Variable)
+        if (c.Inputs[i].resource is not (null or Variable { IsInitialized: true }))
             return c.Inputs[i];
         var value = c.Input(i);
         if (WidenType(value.dtype) == value.dtype)

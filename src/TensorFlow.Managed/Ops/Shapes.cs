@@ -66,6 +66,13 @@ internal static class Shapes
             : throw c.Error($"Negative dimension size caused by overflow when multiplying {a} and {b}");
     }
 
+    /// <summary>
+    /// What is known of the shape of the variable that an input is a reference or a handle to (TensorFlow's
+    /// <c>ShapeOrHandleShape</c>).
+    /// </summary>
+    internal static Shape OfVariable(ShapeContext c, int input) =>
+        c.Op.inputs[input].dtype == TF_DataType.TF_RESOURCE ? c.HandleData(input)?.shape ?? Shape.Null : c.Input(input);
+
     /// <summary>Whether a tensor's shape begins with another's.</summary>
     internal static bool StartsWith(TensorValue value, TensorValue prefix) =>
         value.shape!.AsSpan().StartsWith(prefix.shape!.AsSpan());

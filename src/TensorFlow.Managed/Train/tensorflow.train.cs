@@ -10,7 +10,7 @@ public partial class tensorflow
     public train_internal train { get; } = new();
 
     /// <summary>The functions of <c>tf.train</c>.</summary>
-    public class train_internal
+    public partial class train_internal
     {
         /// <summary>
         /// Adam: steps scaled by running averages of the gradient (decay 0.9) and of its square (decay 0.999). Source: TensorFlow
@@ -49,6 +49,17 @@ public partial class tensorflow
 
         /// <summary>The variable that counts a graph's training steps; null if it has none.</summary>
         public IVariableV1? get_global_step(Graph graph) => training_util.get_global_step(graph);
+
+        /// <summary>The variable that counts a graph's training steps, made if it has none.</summary>
+        /// <param name="graph">The graph; the default one by default.</param>
+        public IVariableV1 get_or_create_global_step(Graph? graph = null) =>
+            training_util.get_or_create_global_step(graph ?? ops.get_default_graph());
+
+        /// <summary>How many steps a session has trained. Source: TensorFlow 1.15 <c>tf.train.global_step</c>.</summary>
+        /// <param name="sess">The session, in which the variable has a value.</param>
+        /// <param name="global_step_tensor">The variable that counts the steps.</param>
+        public int global_step(Session sess, IVariableV1 global_step_tensor) =>
+            (int)(long)sess.run(global_step_tensor.AsTensor()).astype(TF_DataType.TF_INT64);
 
         /// <summary>
         /// Saves and restores variables under their names. Source: TensorFlow 1.15 <c>tf.train.Saver</c>

@@ -7,6 +7,9 @@ internal static class training_util
     internal static IVariableV1? get_global_step(Graph graph) =>
         graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_STEP_) is [var step] ? step : null;
 
+    /// <summary>The graph's global step, made if it has none.</summary>
+    internal static IVariableV1 get_or_create_global_step(Graph graph) => get_global_step(graph) ?? create_global_step(graph);
+
     /// <exception cref="ValueError">The graph has one already.</exception>
     internal static IVariableV1 create_global_step(Graph graph)
     {

@@ -84,7 +84,6 @@ internal static class Extensions
         new("Tensorflow.NumPy.RandomState", null, "NumPy's generator by itself, of which the MNIST reader takes its order."),
         new("Tensorflow.NumPy.NpzDictionary", "Keys", "What an archive holds; TensorFlow.NET's has to be asked by name."),
         new("Tensorflow.FailedPreconditionError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
-        new("Tensorflow.InternalError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.NotFoundError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DataLossError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.PermissionDeniedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
@@ -92,6 +91,7 @@ internal static class Extensions
         new("Tensorflow.UnimplementedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.DeadlineExceededError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.CancelledError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.InternalError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.RunOptions", null, "TensorFlow's message, as far as this runtime has its options."),
         new("Tensorflow.RunOptions+Types", null, "Where protobuf's C# has the types of that."),
         new("Tensorflow.RunOptions+Types+TraceLevel", null, "TensorFlow's enumeration of that."),
@@ -119,6 +119,29 @@ internal static class Extensions
             null,
             "The type of tf.saved_model, of which the list of signatures has the name alone; with Python's functions for graphs."
         ),
+        new(
+            "Tensorflow.Framework.IndexedSlices",
+            null,
+            "The type of sparse gradients, of which the list of signatures has the name alone."
+        ),
+        .. Several(
+            "Tensorflow.Optimizer",
+            "Python's, for whoever looks at what an optimizer keeps; TensorFlow.NET keeps it to itself.",
+            "get_slot get_slot_names"
+        ),
+        .. Several(
+            "Tensorflow.tensorflow+train_internal",
+            "Python's optimizers and global step, which TensorFlow.NET does not have in graphs.",
+            "AdadeltaOptimizer AdagradOptimizer FtrlOptimizer MomentumOptimizer ProximalAdagradOptimizer "
+                + "ProximalGradientDescentOptimizer RMSPropOptimizer get_or_create_global_step global_step"
+        ),
+        new("Tensorflow.Train.AdadeltaOptimizer", null, "The type of that."),
+        new("Tensorflow.Train.AdagradOptimizer", null, "The type of that."),
+        new("Tensorflow.Train.FtrlOptimizer", null, "The type of that."),
+        new("Tensorflow.Train.MomentumOptimizer", null, "The type of that."),
+        new("Tensorflow.Train.ProximalAdagradOptimizer", null, "The type of that."),
+        new("Tensorflow.Train.ProximalGradientDescentOptimizer", null, "The type of that."),
+        new("Tensorflow.Train.RMSPropOptimizer", null, "The type of that."),
         new("Tensorflow.graph_util_impl", null, "The type of tf.graph_util, of which the list of signatures has the name alone."),
         .. Several(
             "Tensorflow.Summaries.FileWriter",

@@ -1,4 +1,5 @@
 using Tensorflow.NumPy;
+using Tensorflow.Ops;
 using Tensorflow.Train;
 using static Tensorflow.Binding;
 
@@ -193,7 +194,10 @@ public sealed class VariableTests : NewGraph
     public void A_training_step_changes_the_variable_in_place()
     {
         var w = tf.Variable(new[] { 1f, 2f });
-        var step = gen_training_ops.apply_gradient_descent(w.Handle, tf.constant(0.5f), tf.constant(new[] { 1f, -1f }));
+        var step = TrainingOps.GradientDescent.Dense.MakeTensor(
+            null,
+            [w.Handle, tf.constant(0.5f), tf.constant(new[] { 1f, -1f })]
+        );
         using var session = new Session(graph);
         session.run(w.Initializer);
         session.run(step.op);

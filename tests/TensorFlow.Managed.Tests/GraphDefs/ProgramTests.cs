@@ -40,8 +40,6 @@ public partial class ProgramTests
         "RefEnter",
         "RefMerge",
         "RefSwitch",
-        "ScatterAdd",
-        "ScatterUpdate",
         "SparseTensorDenseAdd",
         "VarHandleOp",
         "VarIsInitializedOp",

@@ -108,10 +108,17 @@ internal static class KernelChecksums
         foreach (bool nesterov in new[] { false, true })
         {
             Add($"adam {nesterov}", () =>
-                Optimizers.ApplyAdam<float>(y, mean, variance, 0.9f, 0.999f, 0.001f, 0.9f, 0.999f, 1e-8f, x, nesterov)
+                Updates.Apply(
+                    AdamRule<float>.Create([0.9f, 0.999f, 0.001f, 0.9f, 0.999f, 1e-8f], nesterov),
+                    y,
+                    mean,
+                    variance,
+                    [],
+                    x
+                )
             );
         }
-        Add("gradient descent", () => Optimizers.ApplyGradientDescent<float>(y, 0.1f, x));
+        Add("gradient descent", () => Updates.Apply(GradientDescentRule<float>.Create([0.1f], false), y, [], [], [], x));
         y = new float[x.Length];
         Add("transpose", () =>
             Movement.Transpose(

@@ -45,8 +45,8 @@ public sealed class OpCompletenessTests : NewGraph
         "AssignAdd",
         "AssignSub",
         "IsVariableInitialized",
-        "ApplyGradientDescent",
-        "ApplyAdam",
+        .. TrainingOps.All.Select(op => op.Name),
+        .. ScatterOps.All.Select(op => op.Name),
     ];
 
     /// <summary>

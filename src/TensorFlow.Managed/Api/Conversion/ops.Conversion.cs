@@ -1,4 +1,5 @@
 using System.Collections;
+using Tensorflow.Framework;
 using Tensorflow.NumPy;
 
 namespace Tensorflow;
@@ -32,6 +33,8 @@ public static partial class ops
                 throw new ValueError("None values not supported.");
             case NDArray array:
                 return constant_op.constant(Preferred(array, dtype, preferred_dtype), dtype, name: name ?? "Const");
+            case IndexedSlices slices:
+                return convert_to_tensor(slices.ToTensor(name), dtype);
             case Tensor tensor:
                 if (dtype != TF_DataType.DtInvalid && !tensor.dtype.is_compatible_with(dtype))
                 {

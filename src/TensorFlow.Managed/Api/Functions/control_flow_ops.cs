@@ -1,3 +1,4 @@
+using Tensorflow.Framework;
 using Tensorflow.Operations;
 
 namespace Tensorflow;
@@ -62,6 +63,14 @@ public class control_flow_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "control_dependency");
+        if (output_tensor is IndexedSlices slices)
+        {
+            using var ofValues = ops.colocate_with(output_tensor);
+            using var before = ops.control_dependencies(dependencies);
+            var values = gen_array_ops.identity(slices.values, scope);
+            return building.Done(new IndexedSlices(values, slices.indices, slices.dense_shape));
+        }
+
         using var colocation = ops.colocate_with(output_tensor);
         using var controls = ops.control_dependencies(dependencies);
         return building.Done(gen_array_ops.identity(output_tensor, scope));

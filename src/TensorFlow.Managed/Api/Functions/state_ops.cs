@@ -1,3 +1,5 @@
+using Tensorflow.Ops;
+
 namespace Tensorflow;
 
 /// <summary>Changing variables (TensorFlow 1.15's python/ops/state_ops.py).</summary>
@@ -17,6 +19,27 @@ internal static class state_ops
 
     public static Tensor assign_sub<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
         gen_state_ops.assign_sub(@ref, value!, use_locking, name);
+
+    /// <summary>
+    /// A node that adds updates to the rows that the indices name, and then stands for the variable (TensorFlow's
+    /// <c>scatter_add</c>).
+    /// </summary>
+    public static Tensor scatter_add(
+        IVariableV1 @ref,
+        Tensor indices,
+        Tensor updates,
+        bool use_locking = false,
+        string? name = null
+    ) => gen_state_ops.scatter(ScatterOps.ScatterAdd, @ref.Handle, indices, updates, use_locking, name);
+
+    /// <summary>The same that subtracts (TensorFlow's <c>scatter_sub</c>).</summary>
+    public static Tensor scatter_sub(
+        IVariableV1 @ref,
+        Tensor indices,
+        Tensor updates,
+        bool use_locking = false,
+        string? name = null
+    ) => gen_state_ops.scatter(ScatterOps.ScatterSub, @ref.Handle, indices, updates, use_locking, name);
 
     public static Tensor is_variable_initialized(IVariableV1 @ref, string? name = null) =>
         gen_state_ops.is_variable_initialized(@ref, name);

@@ -44,6 +44,16 @@ internal static class gen_state_ops
     internal static Tensor assign_sub(object @ref, object value, bool use_locking = false, string? name = null) =>
         VariableOps.AssignSub.MakeTensor(name, [@ref, value], new AttributeMap { { "use_locking", use_locking } });
 
+    /// <summary>One of the nodes that change rows of a variable behind a reference.</summary>
+    internal static Tensor scatter(
+        OpDef op,
+        object @ref,
+        object indices,
+        object updates,
+        bool use_locking = false,
+        string? name = null
+    ) => op.MakeTensor(name, [@ref, indices, updates], new AttributeMap { { "use_locking", use_locking } });
+
     internal static Tensor is_variable_initialized(object @ref, string? name = null) =>
         VariableOps.IsVariableInitialized.MakeTensor(name, [@ref]);
 }

@@ -29,6 +29,36 @@ public class SlotCreator
             colocate_with_primary
         );
 
+    /// <summary>A slot whose elements all have one value at first; it is not trainable.</summary>
+    /// <param name="primary">The variable that the slot stands beside.</param>
+    /// <param name="value">The value, of which a constant is made beside the primary.</param>
+    /// <param name="name">The slot's name, below the primary's.</param>
+    internal IVariableV1 create_slot(IVariableV1 primary, float value, string name)
+    {
+        Tensor initial;
+        using (ops.colocate_with(primary.Op))
+            initial = constant_op.constant(value, primary.dtype, primary.shape);
+        return create_slot(primary, initial, name);
+    }
+
+    /// <summary>A slot with an initial value; it is not trainable.</summary>
+    /// <param name="primary">The variable that the slot stands beside.</param>
+    /// <param name="val">The initial value.</param>
+    /// <param name="name">The slot's name, below the primary's.</param>
+    internal IVariableV1 create_slot(IVariableV1 primary, Tensor val, string name)
+    {
+        using var scope = new variable_scope((string?)null, $"{primary.Op.name}/{name}");
+        using var colocation = ops.colocate_with(primary.Op);
+        VariableScope current = scope;
+        return current.get_variable(
+            variable_scope._get_default_variable_store(),
+            "",
+            initializer: val,
+            trainable: false,
+            validate_shape: val.shape.IsFullyDefined
+        );
+    }
+
     /// <summary>A slot that an initializer fills; it is not trainable.</summary>
     /// <param name="primary">The variable that the slot stands beside.</param>
     /// <param name="initializer">Makes the slot's initial value.</param>

@@ -68,14 +68,20 @@ internal static class GatherOps
 
     private static void RunGather(KernelContext c)
     {
-        var (x, indices) = (c.Input(0), c.Input(1));
+        if (c.Input(0).shape!.ndim == 0)
+            throw c.Error("params must be at least 1 dimensional");
+        if (c.Input(2).shape!.ndim != 0)
+            throw c.Error("axis must be scalar");
+        Gather(c, c.Input(0), c.Input(1), Integers.Scalar(c.Input(2)));
+    }
+
+    /// <summary>Sets output 0 to x's slices along an axis; c: whose attributes say how many batch dimensions there are.</summary>
+    internal static void Gather(KernelContext c, TensorValue x, TensorValue indices, long given)
+    {
         ReadOnlySpan<long> dims = x.shape!.AsSpan(),
             picks = indices.shape!.AsSpan();
         if (dims.Length == 0)
             throw c.Error("params must be at least 1 dimensional");
-        if (c.Input(2).shape!.ndim != 0)
-            throw c.Error("axis must be scalar");
-        var given = Integers.Scalar(c.Input(2));
         if (given < -dims.Length || given >= dims.Length)
             throw c.Error($"Expected axis in the range [{-dims.Length}, {dims.Length}), but got {given}");
         var axis = (int)(given < 0 ? given + dims.Length : given);

@@ -2,136 +2,133 @@ using Tensorflow.Kernels;
 
 namespace Tensorflow.Ops;
 
-/// <summary>One training step of one variable, which changes in place.</summary>
+/// <summary>One training step of one variable, which changes in place; each named after its rule.</summary>
 internal static class TrainingOps
 {
-    /// <summary>var -= alpha * delta. Source: TensorFlow 1.15 <c>ApplyGradientDescent</c>.</summary>
-    internal static readonly OpDef ApplyGradientDescent = new(
-        "ApplyGradientDescent",
-        inputs: "var: Ref(T), alpha: T, delta: T",
-        outputs: "out: Ref(T)",
-        attrs: "T: numbertype, use_locking: bool = false"
-    )
-    {
-        Shape = c =>
+    private const string NoHalf = "bfloat16, half";
+    private const string Nesterov = "use_nesterov: bool = false";
+    private const string UpdatesSlots = "update_slots: bool = true";
+
+    internal static readonly UpdateOps GradientDescent = UpdateOps.Of<GradientDescentRule<float>, GradientDescentRule<double>>(
+        "GradientDescent",
+        new("var | alpha delta"),
+        withRows: false
+    );
+
+    internal static readonly UpdateOps ProximalGradientDescent = UpdateOps.Of<
+        ProximalGradientDescentRule<float>,
+        ProximalGradientDescentRule<double>
+    >("ProximalGradientDescent", new("var | alpha l1 l2 delta"), withoutKernel: NoHalf);
+
+    internal static readonly UpdateOps Momentum = UpdateOps.Of<MomentumRule<float>, MomentumRule<double>>(
+        "Momentum",
+        new("var accum | lr grad momentum"),
+        Nesterov
+    );
+
+    internal static readonly UpdateOps KerasMomentum = UpdateOps.Of<KerasMomentumRule<float>, KerasMomentumRule<double>>(
+        "KerasMomentum",
+        new("var accum | lr grad momentum"),
+        Nesterov,
+        withReferences: false
+    );
+
+    internal static readonly UpdateOps Adagrad = UpdateOps.Of<AdagradRule<float>, AdagradRule<double>>(
+        "Adagrad",
+        new("var accum | lr grad"),
+        UpdatesSlots
+    );
+
+    internal static readonly UpdateOps AdagradV2 = UpdateOps.Of<AdagradV2Rule<float>, AdagradV2Rule<double>>(
+        "AdagradV2",
+        new("var accum | lr epsilon grad"),
+        UpdatesSlots
+    );
+
+    internal static readonly UpdateOps ProximalAdagrad = UpdateOps.Of<ProximalAdagradRule<float>, ProximalAdagradRule<double>>(
+        "ProximalAdagrad",
+        new("var accum | lr l1 l2 grad", positive: true),
+        withoutKernel: NoHalf
+    );
+
+    internal static readonly UpdateOps Adadelta = UpdateOps.Of<AdadeltaRule<float>, AdadeltaRule<double>>(
+        "Adadelta",
+        new("var accum accum_update | lr rho epsilon grad")
+    );
+
+    internal static readonly UpdateOps RMSProp = UpdateOps.Of<RMSPropRule<float>, RMSPropRule<double>>(
+        "RMSProp",
+        new("var ms mom | lr rho momentum epsilon grad")
+    );
+
+    internal static readonly UpdateOps CenteredRMSProp = UpdateOps.Of<CenteredRMSPropRule<float>, CenteredRMSPropRule<double>>(
+        "CenteredRMSProp",
+        new("var mg ms mom | lr rho momentum epsilon grad")
+    );
+
+    internal static readonly UpdateOps Ftrl = UpdateOps.Of<FtrlRule<float>, FtrlRule<double>>(
+        "Ftrl",
+        new("var accum linear | grad lr l1 l2 lr_power", positive: true)
+    );
+
+    internal static readonly UpdateOps FtrlV2 = UpdateOps.Of<FtrlV2Rule<float>, FtrlV2Rule<double>>(
+        "FtrlV2",
+        new("var accum linear | grad lr l1 l2 l2_shrinkage lr_power", positive: true)
+    );
+
+    internal static readonly UpdateOps Adam = UpdateOps.Of<AdamRule<float>, AdamRule<double>>(
+        "Adam",
+        new("var m v | beta1_power beta2_power lr beta1 beta2 epsilon grad"),
+        Nesterov,
+        withRows: false
+    );
+
+    internal static readonly UpdateOps AdamWithAmsgrad = UpdateOps.Of<AdamWithAmsgradRule<float>, AdamWithAmsgradRule<double>>(
+        "AdamWithAmsgrad",
+        new("var m v vhat | beta1_power beta2_power lr beta1 beta2 epsilon grad"),
+        withReferences: false,
+        withRows: false
+    );
+
+    internal static readonly UpdateOps AdaMax = UpdateOps.Of<AdaMaxRule<float>, AdaMaxRule<double>>(
+        "AdaMax",
+        new("var m v | beta1_power lr beta1 beta2 epsilon grad"),
+        withRows: false,
+        withoutKernel: "bfloat16"
+    );
+
+    internal static readonly UpdateOps AddSign = UpdateOps.Of<AddSignRule<float>, AddSignRule<double>>(
+        "AddSign",
+        new("var m | lr alpha sign_decay beta grad"),
+        withRows: false
+    );
+
+    internal static readonly UpdateOps PowerSign = UpdateOps.Of<PowerSignRule<float>, PowerSignRule<double>>(
+        "PowerSign",
+        new("var m | lr logbase sign_decay beta grad"),
+        withRows: false
+    );
+
+    /// <summary>The operations of all rules.</summary>
+    internal static IEnumerable<OpDef> All =>
+        new[]
         {
-            c.Input(1, rank: 0);
-            c.Output(0, Shapes.Merged(c, c.Input(0), c.Input(2)));
-        },
-        NotDifferentiable = true,
-        UpdatesVariable = true,
-        Widens = true,
-        Kernel = RunGradientDescent,
-    };
-
-    /// <summary>
-    /// One step of Adam: var, m and v change by <see cref="Optimizers.ApplyAdam"/>; beta1_power, beta2_power, lr, beta1, beta2
-    /// and epsilon are scalars. Source: TensorFlow 1.15 <c>ApplyAdam</c>.
-    /// </summary>
-    internal static readonly OpDef ApplyAdam = new(
-        "ApplyAdam",
-        inputs: "var: Ref(T), m: Ref(T), v: Ref(T), beta1_power: T, beta2_power: T, lr: T, beta1: T, beta2: T, epsilon: T, "
-            + "grad: T",
-        outputs: "out: Ref(T)",
-        attrs: "T: numbertype, use_locking: bool = false, use_nesterov: bool = false"
-    )
-    {
-        Shape = c =>
-        {
-            for (var i = 3; i < 9; i++)
-                c.Input(i, rank: 0);
-            var shape = Shapes.Merged(c, Shapes.Merged(c, c.Input(0), c.Input(1)), c.Input(2));
-            c.Output(0, Shapes.Merged(c, shape, c.Input(9)));
-        },
-        NotDifferentiable = true,
-        UpdatesVariable = true,
-        Widens = true,
-        Kernel = RunAdam,
-    };
-
-    private static void RunGradientDescent(KernelContext c)
-    {
-        CheckScalars(c, 1, "alpha");
-        var (variable, delta) = (Target(c, 0, 2, "delta"), c.Input(2));
-        switch (delta.dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                Optimizers.ApplyGradientDescent(variable.Span<float>(), c.Input<float>(1)[0], delta.Span<float>());
-                break;
-            case TF_DataType.TF_DOUBLE:
-                Optimizers.ApplyGradientDescent(variable.Span<double>(), c.Input<double>(1)[0], delta.Span<double>());
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, delta.dtype);
-        }
-        c.Forward(0, c.Inputs[0]);
-    }
-
-    private static void RunAdam(KernelContext c)
-    {
-        switch (c.Input(9).dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                Adam<float>(c);
-                break;
-            case TF_DataType.TF_DOUBLE:
-                Adam<double>(c);
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, c.Input(9).dtype);
-        }
-        c.Forward(0, c.Inputs[0]);
-    }
-
-    private static void Adam<T>(KernelContext c)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
-    {
-        CheckScalars(c, 3, "beta1_power", "beta2_power", "lr", "beta1", "beta2", "epsilon");
-        CheckShape(c, 1, "m");
-        CheckShape(c, 2, "v");
-        var gradient = c.Input(9);
-        var (variable, m, v) = (Target(c, 0, 9, "grad"), Target(c, 1, 9, "grad"), Target(c, 2, 9, "grad"));
-        Optimizers.ApplyAdam(
-            variable.Span<T>(),
-            m.Span<T>(),
-            v.Span<T>(),
-            c.Input<T>(3)[0],
-            c.Input<T>(4)[0],
-            c.Input<T>(5)[0],
-            c.Input<T>(6)[0],
-            c.Input<T>(7)[0],
-            c.Input<T>(8)[0],
-            gradient.Span<T>(),
-            c.Attributes.Get<bool>("use_nesterov")
-        );
-    }
-
-    /// <exception cref="InvalidArgumentError">One of the inputs from this one on is no scalar.</exception>
-    private static void CheckScalars(KernelContext c, int first, params ReadOnlySpan<string> names)
-    {
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (c.Input(first + i).shape!.ndim != 0)
-                throw c.Error($"{names[i]} is not a scalar: {KernelErrors.Text(c.Input(first + i))}");
-        }
-    }
-
-    /// <exception cref="InvalidArgumentError">The input has another shape than the variable, which is input 0.</exception>
-    private static void CheckShape(KernelContext c, int input, string name)
-    {
-        if (c.Input(input).shape! != c.Input(0).shape!)
-        {
-            throw c.Error(
-                $"var and {name} do not have the same shape{KernelErrors.Text(c.Input(0))} {KernelErrors.Text(c.Input(input))}"
-            );
-        }
-    }
-
-    /// <summary>A variable's memory, to be changed in place.</summary>
-    /// <exception cref="InvalidArgumentError">The gradient has another shape.</exception>
-    private static TensorValue Target(KernelContext c, int input, int gradient, string name)
-    {
-        CheckShape(c, gradient, name);
-        return c.Resource<Variable>(input).Writable(c);
-    }
+            GradientDescent,
+            ProximalGradientDescent,
+            Momentum,
+            KerasMomentum,
+            Adagrad,
+            AdagradV2,
+            ProximalAdagrad,
+            Adadelta,
+            RMSProp,
+            CenteredRMSProp,
+            Ftrl,
+            FtrlV2,
+            Adam,
+            AdamWithAmsgrad,
+            AdaMax,
+            AddSign,
+            PowerSign,
+        }.SelectMany(rule => rule.All);
 }

@@ -89,7 +89,6 @@ internal static class VariableOps
             Kernel = c => RunUpdate(c, subtract),
         };
 
-    /// <summary>Copies: the value may be somebody else's memory, such as an array that was fed.</summary>
     private static void RunAssign(KernelContext c)
     {
         var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
@@ -100,11 +99,7 @@ internal static class VariableOps
             : Shape.Scalar;
         if (c.Attributes.Get<bool>("validate_shape") && !shape.is_compatible_with(value.shape!))
             throw ShapesDiffer(c, shape, value.shape!);
-        var inPlace = variable.IsInitialized && shape.Equals(value.shape) && variable.Read().IsExclusive;
-        var target = inPlace ? variable.Read() : c.Scratch(value.dtype, value.shape!);
-        target.CopyFrom(value);
-        if (!inPlace)
-            variable.Replace(target);
+        variable.Assign(value, c);
         c.Forward(0, c.Inputs[0]);
     }
 
@@ -113,7 +108,14 @@ internal static class VariableOps
         var (variable, value) = (c.Resource<Variable>(0), c.Input(1));
         if (!variable.Read().shape!.Equals(value.shape))
             throw c.Error("Parameters and update must be the same size");
-        var target = variable.Writable(c);
+        Accumulate(c, value, subtract);
+        c.Forward(0, c.Inputs[0]);
+    }
+
+    /// <summary>Adds to the variable behind input 0, or subtracts; the shapes are equal.</summary>
+    internal static void Accumulate(KernelContext c, TensorValue value, bool subtract)
+    {
+        var target = c.Resource<Variable>(0).Writable(c);
         switch (value.dtype)
         {
             case TF_DataType.TF_FLOAT:
@@ -134,7 +136,6 @@ internal static class VariableOps
             default:
                 throw KernelErrors.NoKernel(c, value.dtype);
         }
-        c.Forward(0, c.Inputs[0]);
     }
 
     private static void Accumulate<T>(Span<T> target, ReadOnlySpan<T> value, bool subtract)

@@ -18,6 +18,7 @@ public class BaseSession : IDisposable, IDisplayText
     private const int PollIntervalMs = 10;
 
     private readonly Dictionary<Operation, StrongBox<object?>> _states = [];
+    private readonly Dictionary<string, ResourceContainer> _containers = new(StringComparer.Ordinal);
     private readonly PlanCache _plans = new();
     private readonly List<Tensor> _feeds = [];
     private readonly List<TensorValue> _values = [];
@@ -57,7 +58,12 @@ public class BaseSession : IDisposable, IDisplayText
 
     /// <summary>Computes a tensor.</summary>
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    public virtual NDArray run(Tensor fetche, params FeedItem[] feed_dict) => Run([], new(in fetche), feed_dict)[0];
+    public virtual NDArray run(Tensor fetche, params FeedItem[] feed_dict)
+    {
+        if (fetche is Framework.IndexedSlices slices)
+            fetche = slices.Dense;
+        return Run([], new(in fetche), feed_dict)[0];
+    }
 
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual NDArray run(ITensorOrOperation fetche, params FeedItem[] feed_dict) => run((object)fetche, feed_dict)[0];
@@ -174,6 +180,7 @@ public class BaseSession : IDisposable, IDisplayText
         {
             _plans.Clear();
             _states.Clear();
+            _containers.Clear();
             _pool = new();
         }
         ops.pop_session((Session)this);
@@ -322,9 +329,14 @@ public class BaseSession : IDisposable, IDisplayText
 
     private StrongBox<object?> StateOf(Operation op)
     {
-        if (!_states.TryGetValue(op, out var state))
-            _states[op] = state = new();
-        return state;
+        if (_states.TryGetValue(op, out var state))
+            return state;
+        if (op.op_def.Shared is null)
+            return _states[op] = new();
+        var name = op.attributes.Get<string>("container");
+        if (!_containers.TryGetValue(name, out var container))
+            _containers[name] = container = new(name);
+        return _states[op] = container.StateOf(op);
     }
 
     private static NDArray Copy(TensorValue value)

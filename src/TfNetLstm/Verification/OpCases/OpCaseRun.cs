@@ -133,7 +133,8 @@ internal sealed class OpCaseRun
         }
         finally
         {
-            foreach (var (name, read) in reads)
+            // Of a graph with a node without a kernel TensorFlow refuses all, reads of its variables too.
+            foreach (var (name, read) in expected.NoKernel ? [] : reads)
             {
                 if (expected.Variables?.TryGetValue(name, out var after) == true)
                     CompareVariable(name, after, session, read);

@@ -30,6 +30,11 @@ internal static class OpTolerances
             Ulps = 4,
             UnitUlps = 4,
         },
+        new("ApplyFtrl ApplyFtrlV2 ResourceApplyFtrl ResourceApplyFtrlV2", "*", "differences of roots, divided by a rate of 0.1")
+        {
+            Ulps = 4,
+            UnitUlps = 20,
+        },
         new("Sigmoid Tanh Softplus", "gradient", Differences) { Ulps = 4, UnitUlps = 8 },
         new("Softplus", "output", "TensorFlow adds 1 to e^x before it takes the logarithm") { Ulps = 4, UnitUlps = 1 },
         new("Tan", "gradient", "TensorFlow's cosine is an ulp off, which its square's reciprocal shows") { Ulps = 8 },

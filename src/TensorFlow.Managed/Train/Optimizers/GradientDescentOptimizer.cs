@@ -1,3 +1,6 @@
+using Tensorflow.Framework;
+using Tensorflow.Ops;
+
 namespace Tensorflow.Train;
 
 /// <summary>
@@ -23,12 +26,11 @@ public class GradientDescentOptimizer : Optimizer
         _learning_rate_tensor = ops.convert_to_tensor(LearningRateValue, name: "learning_rate");
 
     private protected override Operation _apply_dense(Tensor grad, IVariableV1 var) =>
-        gen_training_ops
-            .apply_gradient_descent(
-                var.Handle,
-                math_ops.cast(_learning_rate_tensor!, var.dtype.as_base_dtype()),
-                grad,
-                UseLocking
-            )
-            .op;
+        Update(TrainingOps.GradientDescent, var, grad, [], [("alpha", _learning_rate_tensor!)]);
+
+    private protected override Operation _apply_sparse_duplicate_indices(IndexedSlices grad, IVariableV1 var)
+    {
+        var rate = math_ops.cast(_learning_rate_tensor!, var.dtype.as_base_dtype());
+        return state_ops.scatter_sub(var, grad.indices, grad.values * rate, UseLocking).op;
+    }
 }

@@ -1,9 +1,10 @@
+using System.Numerics;
 using Tensorflow.Kernels;
 
 namespace Tensorflow.Tests.Kernels;
 
 [Collection(nameof(ThreadCount))]
-public class OptimizersTests
+public class UpdateTests
 {
     /// <summary>
     /// Three steps of TensorFlow's Adam (learning rate 0.001, beta 0.9 and 0.999, epsilon 1e-8), every bit: its kernel fuses no
@@ -22,7 +23,7 @@ public class OptimizersTests
         foreach (var step in adam.GetProperty("steps").EnumerateArray())
         {
             float[] gradient = TensorFlowVectors.Floats(step.GetProperty("gradient"));
-            Optimizers.ApplyAdam<float>(variable, m, v, beta1Power, beta2Power, 0.001f, 0.9f, 0.999f, 1e-8f, gradient, false);
+            Adam(variable, m, v, [beta1Power, beta2Power, 0.001f, 0.9f, 0.999f, 1e-8f], gradient);
             beta1Power *= 0.9f;
             beta2Power *= 0.999f;
             Sample.SameBits(TensorFlowVectors.Floats(step.GetProperty("m")), m, $"m after step {++steps}");
@@ -70,7 +71,7 @@ public class OptimizersTests
             float[] x = [.. variable],
                 x1 = [.. m],
                 x2 = [.. v];
-            Optimizers.ApplyAdam<float>(x, x1, x2, 0.25f, 0.5f, 0.01f, beta1, beta2, epsilon, gradient, useNesterov);
+            Adam(x, x1, x2, [0.25f, 0.5f, 0.01f, beta1, beta2, epsilon], gradient, useNesterov);
             Sample.SameBits(expectedM, x1, "m");
             Sample.SameBits(expectedV, x2, "v");
             Sample.SameBits(expected, x, "variable");
@@ -91,20 +92,8 @@ public class OptimizersTests
         {
             double power1 = Math.Pow(0.9, i + 1),
                 power2 = Math.Pow(0.999, i + 1);
-            Optimizers.ApplyAdam<double>(variable, m, v, power1, power2, 0.1, 0.9, 0.999, 1e-8, [0.5, -1, 2], false);
-            Optimizers.ApplyAdam<float>(
-                variable32,
-                m32,
-                v32,
-                (float)power1,
-                (float)power2,
-                0.1f,
-                0.9f,
-                0.999f,
-                1e-8f,
-                [0.5f, -1, 2],
-                false
-            );
+            Adam(variable, m, v, [power1, power2, 0.1, 0.9, 0.999, 1e-8], [0.5, -1, 2]);
+            Adam(variable32, m32, v32, [(float)power1, (float)power2, 0.1f, 0.9f, 0.999f, 1e-8f], [0.5f, -1, 2]);
         }
         for (int i = 0; i < 3; i++)
         {
@@ -130,19 +119,25 @@ public class OptimizersTests
                 }
             ),
         ];
-        Optimizers.ApplyGradientDescent<float>(variable, 0.3f, gradient);
+        GradientDescent(variable, 0.3f, gradient);
         Sample.SameBits(expected, variable);
         double[] wide = [1, 2];
-        Optimizers.ApplyGradientDescent<double>(wide, 0.5, [4, -6]);
+        GradientDescent(wide, 0.5, [4, -6]);
         Assert.Equal([-1.0, 5.0], wide);
     }
 
     [Fact]
-    public void Optimizers_refuse_operands_of_different_lengths()
+    public void Updates_refuse_operands_of_different_lengths()
     {
-        Assert.Throws<ArgumentException>(() => Optimizers.ApplyGradientDescent<float>(new float[2], 1, new float[3]));
-        Assert.Throws<ArgumentException>(() =>
-            Optimizers.ApplyAdam<float>(new float[2], new float[2], new float[3], 0, 0, 1, 0, 0, 0, new float[2], false)
-        );
+        Assert.Throws<ArgumentException>(() => GradientDescent(new float[2], 1, new float[3]));
+        Assert.Throws<ArgumentException>(() => Adam(new float[2], new float[2], new float[3], [0, 0, 1, 0, 0, 0], new float[2]));
     }
+
+    private static void Adam<T>(T[] variable, T[] m, T[] v, T[] scalars, T[] gradient, bool nesterov = false)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Updates.Apply(AdamRule<T>.Create(scalars, nesterov), variable, m, v, [], gradient);
+
+    private static void GradientDescent<T>(T[] variable, T rate, T[] gradient)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Updates.Apply(GradientDescentRule<T>.Create([rate], false), variable, [], [], [], gradient);
 }

@@ -1,3 +1,6 @@
+using Tensorflow.Framework;
+using Tensorflow.Ops;
+
 namespace Tensorflow.Train;
 
 /// <summary>
@@ -66,21 +69,47 @@ public class AdamOptimizer : Optimizer
     }
 
     private protected override Operation _apply_dense(Tensor grad, IVariableV1 var) =>
-        gen_training_ops
-            .apply_adam(
-                var.Handle,
-                get_slot(var, "m")!.Handle,
-                get_slot(var, "v")!.Handle,
-                _get_non_slot_variable("beta1_power").AsTensor(),
-                _get_non_slot_variable("beta2_power").AsTensor(),
-                Cast(_lr_t!, var),
-                Cast(_beta1_t!, var),
-                Cast(_beta2_t!, var),
-                Cast(_epsilon_t!, var),
-                grad,
-                UseLocking
-            )
-            .op;
+        Update(
+            TrainingOps.Adam,
+            var,
+            grad,
+            ["m", "v"],
+            [
+                ("beta1_power", _get_non_slot_variable("beta1_power")),
+                ("beta2_power", _get_non_slot_variable("beta2_power")),
+                ("lr", _lr_t!),
+                ("beta1", _beta1_t!),
+                ("beta2", _beta2_t!),
+                ("epsilon", _epsilon_t!),
+            ]
+        );
+
+    /// <summary>
+    /// The moments of all rows decay, those of the gradient's rows change, and so do all rows of the variable (TensorFlow's
+    /// <c>_apply_sparse_shared</c>).
+    /// </summary>
+    private protected override Operation _apply_sparse(IndexedSlices grad, IVariableV1 var)
+    {
+        var beta1_power = AsTensor(Cast(_get_non_slot_variable("beta1_power"), var));
+        var beta2_power = AsTensor(Cast(_get_non_slot_variable("beta2_power"), var));
+        var (lr_t, beta1_t) = (AsTensor(Cast(_lr_t!, var)), AsTensor(Cast(_beta1_t!, var)));
+        var (beta2_t, epsilon_t) = (AsTensor(Cast(_beta2_t!, var)), AsTensor(Cast(_epsilon_t!, var)));
+        var lr = lr_t * math_ops.sqrt(1 - beta2_power) / (1 - beta1_power);
+        var m_t = Moment(get_slot(var, "m")!, grad.indices, grad.values * (1 - beta1_t), beta1_t);
+        var v_t = Moment(get_slot(var, "v")!, grad.indices, grad.values * grad.values * (1 - beta2_t), beta2_t);
+        var v_sqrt = math_ops.sqrt(v_t);
+        var var_update = state_ops.assign_sub(var, lr * m_t / (v_sqrt + epsilon_t), UseLocking);
+        return control_flow_ops.group<ITensorOrOperation>([var_update, m_t, v_t]);
+    }
+
+    private Tensor Moment(IVariableV1 slot, Tensor indices, Tensor scaled, Tensor beta)
+    {
+        var decayed = state_ops.assign(slot, slot.AsTensor() * beta, use_locking: UseLocking);
+        using var afterwards = ops.control_dependencies([decayed]);
+        return state_ops.scatter_add(slot, indices, scaled, UseLocking);
+    }
+
+    private static Tensor AsTensor(object hyperparameter) => ops.convert_to_tensor(hyperparameter);
 
     private protected override Operation _finish(Operation[] update_ops, string name_scope)
     {
@@ -99,7 +128,4 @@ public class AdamOptimizer : Optimizer
         }
         return control_flow_ops.group([.. update_ops, update_beta1, update_beta2], name_scope);
     }
-
-    private static Tensor Cast(Tensor hyperparameter, IVariableV1 var) =>
-        math_ops.cast(hyperparameter, var.dtype.as_base_dtype());
 }

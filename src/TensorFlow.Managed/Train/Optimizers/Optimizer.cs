@@ -1,3 +1,6 @@
+using Tensorflow.Framework;
+using Tensorflow.Operations.Initializers;
+using Tensorflow.Ops;
 using Tensorflow.Train;
 
 namespace Tensorflow;
@@ -112,6 +115,9 @@ public abstract class Optimizer
     {
         var variables = var_list?.ToArray()
             ?? ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_).ToArray();
+        CheckType(loss);
+        if (grad_loss is not null)
+            CheckType(grad_loss);
         if (variables.Length == 0)
             throw new ValueError("No variables to optimize.");
         using var building = loss.graph.Build();
@@ -155,7 +161,9 @@ public abstract class Optimizer
         {
             using var update = ops.name_scope("update_" + variable.Op.name);
             using var colocation = ops.colocate_with(variable.Op);
-            updates.Add(_apply_dense(grad!, variable));
+            updates.Add(
+                grad is IndexedSlices slices ? _apply_sparse_duplicate_indices(slices, variable) : _apply_dense(grad!, variable)
+            );
         }
         if (global_step is null)
             return building.Done(Trained(_finish([.. updates], scope)));
@@ -164,8 +172,19 @@ public abstract class Optimizer
             return building.Done(Trained(gen_state_ops.assign_add(global_step.Handle, 1, name: scope).op));
     }
 
-    /// <summary>A variable of the optimizer's own for a variable, such as a moment; null if there is none.</summary>
-    internal IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
+    /// <summary>
+    /// A variable of the optimizer's own for a variable, such as a moment; null if there is none. Source: TensorFlow 1.15
+    /// <c>Optimizer.get_slot</c> (python/training/optimizer.py).
+    /// </summary>
+    /// <param name="var">The variable that is trained.</param>
+    /// <param name="name">The slot's name, one of <see cref="get_slot_names"/>.</param>
+    public IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
+
+    /// <summary>
+    /// The names of the optimizer's slots, such as <c>m</c> and <c>v</c>, sorted. Source: TensorFlow 1.15
+    /// <c>Optimizer.get_slot_names</c> (python/training/optimizer.py).
+    /// </summary>
+    public List<string> get_slot_names() => [.. _slots.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Makes the optimizer's own variables.</summary>
     private protected virtual void _create_slots(IVariableV1[] var_list) { }
@@ -173,19 +192,99 @@ public abstract class Optimizer
     /// <summary>Makes the hyperparameters tensors.</summary>
     private protected abstract void _prepare();
 
+    /// <summary>The step of one variable.</summary>
     private protected abstract Operation _apply_dense(Tensor grad, IVariableV1 var);
+
+    /// <summary>The step of some rows of a variable, each named once.</summary>
+    private protected virtual Operation _apply_sparse(IndexedSlices grad, IVariableV1 var) => _apply_dense(grad, var);
+
+    /// <summary>The step of some rows of a variable: gradients of the same row are added up before.</summary>
+    private protected virtual Operation _apply_sparse_duplicate_indices(IndexedSlices grad, IVariableV1 var)
+    {
+        var (indices, positions) = array_ops.unique(grad.indices);
+        var values = gen_array_ops.unsorted_segment_sum(grad.values, positions, array_ops.shape(indices)[0]);
+        return _apply_sparse(new IndexedSlices(values, indices, grad.dense_shape), var);
+    }
+
+    /// <summary>Adds the node of a rule, for a gradient of all of a variable or of some of its rows.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="var">The variable.</param>
+    /// <param name="grad">Its gradient.</param>
+    /// <param name="slots">The names of its slots, in the operation's order.</param>
+    /// <param name="scalars">The hyperparameters by the operation's names for them, converted to the variable's type.</param>
+    /// <param name="option">The operation's attribute of truth besides <c>use_locking</c>.</param>
+    private protected Operation Update(
+        UpdateOps rule,
+        IVariableV1 var,
+        Tensor grad,
+        string[] slots,
+        (string Name, object Value)[] scalars,
+        (string Name, bool Value)? option = null
+    )
+    {
+        IVariableV1[] variables = [var, .. slots.Select(slot => get_slot(var, slot)!)];
+        var hyperparameters = scalars.ToDictionary(s => s.Name, s => Cast(s.Value, var));
+        var isResource = var.Handle.dtype == TF_DataType.TF_RESOURCE;
+        var op =
+            grad is IndexedSlices
+                ? isResource
+                    ? rule.ResourceSparse
+                    : rule.Sparse
+                : isResource
+                    ? rule.ResourceDense
+                    : rule.Dense;
+        var inputs = new object[op.Inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = op.Inputs[i].Name switch
+            {
+                _ when i < variables.Length => variables[i].Handle,
+                "grad" or "delta" => (grad as IndexedSlices)?.values ?? grad,
+                "indices" => ((IndexedSlices)grad).indices,
+                var name => hyperparameters[name],
+            };
+        }
+        var attrs = new AttributeMap { { "use_locking", UseLocking } };
+        if (option is var (attribute, value))
+            attrs[attribute] = value;
+        return op.Apply(null, inputs, attrs);
+    }
+
+    /// <summary>A hyperparameter in a variable's element type; a variable that has it as it is.</summary>
+    private protected static object Cast(object hyperparameter, IVariableV1 var) =>
+        hyperparameter is IVariableV1 own
+            ? own.dtype == var.dtype
+                ? own
+                : math_ops.cast(own, var.dtype)
+            : math_ops.cast((Tensor)hyperparameter, var.dtype);
 
     /// <summary>What is done after all updates.</summary>
     private protected virtual Operation _finish(Operation[] update_ops, string name_scope) =>
         control_flow_ops.group(update_ops, name_scope);
 
-    private protected IVariableV1 _zeros_slot(IVariableV1 var, string slot_name, string op_name)
+    private protected IVariableV1 _zeros_slot(IVariableV1 var, string slot_name, string op_name) =>
+        Slot(var, slot_name, () => new SlotCreator().create_zeros_slot(var, op_name));
+
+    /// <summary>A slot whose elements all have this value at first.</summary>
+    private protected IVariableV1 _constant_slot(IVariableV1 var, float value, string slot_name, string op_name) =>
+        Slot(var, slot_name, () =>
+            new SlotCreator().create_slot_with_initializer(
+                var,
+                value == 1 ? new Ones(var.dtype) : new Constant<float>(value, var.dtype),
+                var.shape,
+                var.dtype,
+                op_name
+            )
+        );
+
+    /// <summary>The variable's slot of this name, made where it is asked for first.</summary>
+    private protected IVariableV1 Slot(IVariableV1 var, string slot_name, Func<IVariableV1> make)
     {
         if (!_slots.TryGetValue(slot_name, out var slots))
             _slots[slot_name] = slots = [];
         if (slots.TryGetValue(var, out var known))
             return known;
-        var slot = slots[var] = new SlotCreator().create_zeros_slot(var, op_name);
+        var slot = slots[var] = make();
         slot.Graph.OnFailure(() => slots.Remove(var));
         return slot;
     }
@@ -201,6 +300,18 @@ public abstract class Optimizer
     }
 
     private protected IVariableV1 _get_non_slot_variable(string name) => _non_slot_variables[name];
+
+    /// <exception cref="ValueError">It is no tensor of floating or complex numbers.</exception>
+    private static void CheckType(Tensor tensor)
+    {
+        if (!tensor.dtype.is_floating() && !tensor.dtype.is_complex())
+        {
+            throw new ValueError(
+                $"Invalid type tf.{tensor.dtype.as_python_name()} for {tensor.name}, expected: [tf.bfloat16, tf.complex128, "
+                    + "tf.complex64, tf.float16, tf.float32, tf.float64]."
+            );
+        }
+    }
 
     private static Operation Trained(Operation train_op)
     {
