@@ -21,8 +21,6 @@ public partial class ProgramTests
     /// <summary>What some of the programs need and this runtime lacks; the programs with one of these are left out.</summary>
     private static readonly string[] Missing =
     [
-        "AssignAddVariableOp",
-        "AssignVariableOp",
         "DenseToDenseSetOperation",
         "FIFOQueueV2",
         "MatrixDiagPart",
@@ -36,13 +34,10 @@ public partial class ProgramTests
         "QueueEnqueueV2",
         "QueueIsClosedV2",
         "QueueSizeV2",
-        "ReadVariableOp",
         "RefEnter",
         "RefMerge",
         "RefSwitch",
         "SparseTensorDenseAdd",
-        "VarHandleOp",
-        "VarIsInitializedOp",
     ];
 
     /// <summary>
