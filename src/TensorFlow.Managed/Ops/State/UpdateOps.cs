@@ -149,6 +149,7 @@ internal sealed class UpdateOps
     }
 
     /// <exception cref="FailedPreconditionError">A variable has no value.</exception>
+    /// <exception cref="InternalError">One behind a handle has none.</exception>
     /// <exception cref="InvalidArgumentError">A slot has another shape than the variable.</exception>
     private static void CheckVariables(KernelContext c, UpdateArguments inputs)
     {
@@ -156,7 +157,7 @@ internal sealed class UpdateOps
         {
             var variable = c.Resource<Variable>(i);
             if (!variable.IsInitialized && c.OutputCount == 0)
-                throw i == 0 ? new InternalError("Invalid variable reference.") : variable.NotFound();
+                throw new InternalError("Invalid variable reference.");
             var shape = variable.Read().shape!;
             if (i > 0 && shape != c.Input(0).shape!)
                 throw Differ(c, inputs, i);

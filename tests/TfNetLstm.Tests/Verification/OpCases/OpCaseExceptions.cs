@@ -17,6 +17,7 @@ internal static class OpCaseExceptions
     private const string Edges =
         "TensorFlow multiplies in another order, flushes subnormal products, or loses the sign of 0, which shows at infinities";
     private const string FlushedInputs = "TensorFlow flushes subnormal numbers to 0 before the function sees them";
+    private const string LongRows = "TensorFlow reads the updates as rows of the variable's length, though theirs is another";
     private const string AxisTwice = "refused too, by the node before";
 
     /// <summary>By <c>OP/label</c>.</summary>
@@ -113,6 +114,17 @@ internal static class OpCaseExceptions
             ["Rsqrt/float32 edges"] = Edges,
             ["RsqrtGrad/complex128 edges"] = ComplexEdges,
             ["RsqrtGrad/complex64 edges"] = ComplexEdges,
+            ["ResourceApplyAdadelta/slot uninitialized"] =
+                "TensorFlow says it of Adadelta's slots in other words than of others'",
+            ["ResourceApplyMomentum/bfloat16 for T"] = HalfSteps,
+            ["ResourceApplyPowerSign/bfloat16 for T"] = HalfSteps,
+            ["ResourceScatterAdd/[4, 2] at [0] by [1, 3]"] = LongRows,
+            ["ResourceScatterDiv/[4, 2] at [0] by [1, 3]"] = LongRows,
+            ["ResourceScatterMax/[4, 2] at [0] by [1, 3]"] = LongRows,
+            ["ResourceScatterMin/[4, 2] at [0] by [1, 3]"] = LongRows,
+            ["ResourceScatterMul/[4, 2] at [0] by [1, 3]"] = LongRows,
+            ["ResourceScatterSub/[4, 2] at [0] by [1, 3]"] = LongRows,
+            ["ResourceScatterUpdate/[4, 2] at [0] by [1, 3]"] = LongRows,
             ["RsqrtGrad/float16 edges"] = HalfSteps,
             ["RsqrtGrad/float32 edges"] = Edges,
             ["RsqrtGrad/float64 edges"] = Edges,
