@@ -5,7 +5,7 @@ using static Tensorflow.Tests.Runtime.LoopGraphs;
 
 namespace Tensorflow.Tests.Runtime;
 
-/// <summary>That each pass over loops, their stacks and their arrays does what it is for, so that the comparisons with none compare something.</summary>
+/// <summary>That passes over loops, stacks and arrays do their work: the comparisons with none compare something.</summary>
 public sealed class PlannedLoopsTests : PassTests
 {
     [Fact]

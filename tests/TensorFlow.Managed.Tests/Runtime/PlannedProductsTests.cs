@@ -4,7 +4,7 @@ using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;
 
-/// <summary>That what fuses products does what it is for, so that the comparisons with none compare something.</summary>
+/// <summary>That products are fused with what they read and what follows: the comparisons with none compare something.</summary>
 public sealed class PlannedProductsTests : PassTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Runtime;
 
-/// <summary>That folding a transpose into the store does what it is for, so that the comparisons with none compare something.</summary>
+/// <summary>That a transpose is folded into the store, so that the comparisons with no pass compare something.</summary>
 public sealed class PlannedTransposesTests : PassTests
 {
     [Theory]
