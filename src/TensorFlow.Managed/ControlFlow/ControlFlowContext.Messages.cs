@@ -3,12 +3,12 @@ namespace Tensorflow.Operations;
 internal abstract partial class ControlFlowContext
 {
     /// <summary>This context, and those inside of it, as a message.</summary>
-    /// <param name="export_scope">The name scope that names are told without; null for none.</param>
+    /// <param name="export_scope">The name scope to strip from the names; null for none.</param>
     internal abstract ControlFlowContextDef ToMessage(string? export_scope);
 
     /// <summary>Makes a context of the default graph's nodes, and those inside of it.</summary>
     /// <param name="import_scope">The name scope that the nodes are in; null or empty for none.</param>
-    /// <param name="message">The message.</param>
+    /// <param name="message">A conditional or a while loop.</param>
     /// <exception cref="KeyError">The graph lacks a node.</exception>
     internal static ControlFlowContext FromMessage(ControlFlowContextDef message, string? import_scope) =>
         message.CtxtCase switch

@@ -47,7 +47,7 @@ internal sealed class StackResource(Operation op) : IRunResource
         return _values.TryPop(out var value) ? value : throw context.Error($"{Name} is empty when calling Pop().");
     }
 
-    /// <summary>Gives back what is on the stack; whoever uses it afterwards is refused.</summary>
+    /// <summary>Releases what is on the stack; every later access is rejected.</summary>
     internal void CloseEarly()
     {
         Release();

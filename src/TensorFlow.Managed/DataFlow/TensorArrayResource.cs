@@ -235,7 +235,7 @@ internal sealed class TensorArrayResource : IRunResource
         return value;
     }
 
-    /// <summary>Gives back all elements; whoever uses the array afterwards is refused.</summary>
+    /// <summary>Releases all elements; every later access is rejected.</summary>
     internal void CloseEarly()
     {
         Release();

@@ -12,7 +12,7 @@ internal static class MaskedCrc32C
     private const uint Delta = 0xa282ead8;
 
     /// <summary>The masked checksum of some bytes.</summary>
-    internal static uint Of(ReadOnlySpan<byte> data) => Mask(Extend(0, data));
+    internal static uint Compute(ReadOnlySpan<byte> data) => Mask(Extend(0, data));
 
     /// <summary>The checksum of what a checksum was made of, followed by more.</summary>
     internal static uint Extend(uint crc, ReadOnlySpan<byte> data)

@@ -30,9 +30,9 @@ internal sealed class NameScopes(Action<Action> onFailure)
         return $"{name}_{count - 1}";
     }
 
-    /// <summary>Notes a full name that came from elsewhere as taken.</summary>
+    /// <summary>Records a name that was not made here as taken.</summary>
     /// <param name="withScopes">Whether the scopes in it are taken too, so that none of these is opened again.</param>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The full name, scopes included.</param>
     internal void MarkAsUsed(string name, bool withScopes)
     {
         var key = name.ToLowerInvariant();

@@ -6,10 +6,10 @@ public static partial class ops
 
     /// <summary>
     /// A name without the scope that it begins with: of <c>scope/x</c>, <c>^scope/x</c>, <c>loc:@scope/x</c>. One of another
-    /// scope stays.
+    /// scope is returned as it is.
     /// </summary>
     /// <param name="scope">The scope with or without its closing slash; null and empty for none.</param>
-    /// <param name="name">The name.</param>
+    /// <param name="name">A node's full name, as a node or an attribute refers to it.</param>
     internal static string strip_name_scope(string name, string? scope)
     {
         if (string.IsNullOrEmpty(scope))

@@ -104,7 +104,7 @@ internal sealed class KernelContext
     }
 
     /// <summary>Forwards an input's memory, or a part of it, as an output of another shape.</summary>
-    /// <param name="output">The output.</param>
+    /// <param name="output">Which output, by its number.</param>
     /// <param name="value">The input's value.</param>
     /// <param name="dims">The output's shape.</param>
     /// <param name="bytes">Where in the input's memory the output starts.</param>

@@ -8,9 +8,9 @@ namespace Tensorflow.Ops;
 /// <c>Tensor::SummarizeValue</c> (core/framework/tensor.cc).</summary>
 internal static class TensorText
 {
-    /// <param name="most">How many elements are told; all if negative.</param>
-    /// <param name="value">The value.</param>
-    internal static string Of(TensorValue value, long most)
+    /// <param name="most">How many elements to write; all if negative.</param>
+    /// <param name="value">Any shape and element type.</param>
+    internal static string Summarize(TensorValue value, long most)
     {
         var count = value.shape!.size;
         var limit = most < 0 ? count : Math.Min(most, count);

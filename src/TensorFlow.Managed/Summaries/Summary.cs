@@ -27,24 +27,24 @@ public partial class Summary
     public Tensor scalar(string name, Tensor tensor, string[]? collections = null, string? family = null) =>
         Add(name, family, collections, (tag, scope) => SummaryOps.ScalarSummary.MakeTensor(scope, [tag, tensor]));
 
-    /// <summary>How often numbers occur, over the steps.</summary>
+    /// <summary>The distribution of numbers over the steps.</summary>
     /// <param name="tensor">Real numbers of any shape; NaN or an infinity among them makes the run fail.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="family">A prefix of the tag, under which TensorBoard groups it; none by default.</param>
-    /// <param name="collections">The collections that the summary joins; that of all summaries by default.</param>
+    /// <param name="name">The operation's name and the tag; characters that neither may have become <c>_</c>.</param>
+    /// <param name="family">A prefix of the tag, by which TensorBoard groups.</param>
+    /// <param name="collections">The collections to add it to; <c>summaries</c> if null.</param>
     /// <inheritdoc cref="scalar"/>
     public Tensor histogram(string name, Tensor tensor, string[]? collections = null, string? family = null) =>
         Add(name, family, collections, (tag, scope) => SummaryOps.HistogramSummary.MakeTensor(scope, [tag, tensor]));
 
-    /// <summary>Pictures over the steps.</summary>
+    /// <summary>Images over the steps.</summary>
     /// <param name="tensor">
     /// [batch, height, width, channels], with 1, 3 or 4 channels: uint8 as it is; real numbers scaled so that the largest is 255,
     /// or where some are negative the largest size is 127 around 128.
     /// </param>
-    /// <param name="max_outputs">How many pictures of the batch are taken.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="family">A prefix of the tag, under which TensorBoard groups it; none by default.</param>
-    /// <param name="collections">The collections that the summary joins; that of all summaries by default.</param>
+    /// <param name="max_outputs">How many images of the batch are written, from the first on.</param>
+    /// <param name="name">The operation's name and the tag; characters that neither may have become <c>_</c>.</param>
+    /// <param name="family">A prefix of the tag, by which TensorBoard groups.</param>
+    /// <param name="collections">The collections to add it to; <c>summaries</c> if null.</param>
     /// <inheritdoc cref="scalar"/>
     public Tensor image(string name, Tensor tensor, int max_outputs = 3, string[]? collections = null, string? family = null) =>
         Add(name, family, collections, (tag, scope) =>
@@ -53,8 +53,8 @@ public partial class Summary
 
     /// <summary>Text over the steps.</summary>
     /// <param name="tensor">Strings of any shape.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="collections">The collections that the summary joins; that of all summaries by default.</param>
+    /// <param name="name">The operation's name and the tag; characters that neither may have become <c>_</c>.</param>
+    /// <param name="collections">The collections to add it to; <c>summaries</c> if null.</param>
     /// <exception cref="ValueError">The tensor has another type.</exception>
     /// <inheritdoc cref="scalar"/>
     public Tensor text(string name, Tensor tensor, string[]? collections = null)
@@ -72,8 +72,8 @@ public partial class Summary
 
     /// <summary>Several summaries as one.</summary>
     /// <param name="collections">The collections to add it to; none if null.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="inputs">The inputs.</param>
+    /// <param name="name">The operation's name; <c>Merge</c> by default.</param>
+    /// <param name="inputs">Serialized summaries, strings of any shape.</param>
     /// <returns>The serialized summary, a string [].</returns>
     public Tensor merge(Tensor[] inputs, string[]? collections = null, string? name = null)
     {
@@ -88,7 +88,7 @@ public partial class Summary
     /// <summary>All summaries of a collection as one; null if there are none.</summary>
     /// <param name="key">The collection.</param>
     /// <param name="scope">A regular expression that the summaries' names begin with.</param>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The operation's name; <c>Merge</c> by default.</param>
     public Tensor? merge_all(string key = ops.GraphKeys.SUMMARIES_, string? scope = null, string? name = null)
     {
         var summaries = ops.get_collection<Tensor>(key);

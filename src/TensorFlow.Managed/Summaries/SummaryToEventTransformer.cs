@@ -42,7 +42,7 @@ public abstract class SummaryToEventTransformer
 
     /// <summary>Adds a graph, which TensorBoard draws.</summary>
     /// <param name="global_step">The training step.</param>
-    /// <param name="graph">The graph.</param>
+    /// <param name="graph">Written with the static shapes of its nodes.</param>
     public void add_graph(Graph graph, long global_step = 0) =>
         add_event(new() { GraphDef = graph.as_graph_def(add_shapes: true).ToByteString() }, global_step);
 

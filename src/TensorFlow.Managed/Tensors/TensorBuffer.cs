@@ -6,7 +6,7 @@ namespace Tensorflow;
 
 /// <summary>
 /// Memory of one or more tensors: pinned, so that kernels may hold its address, aligned to a cache line, and counted, so
-/// that a step can reuse it as soon as nothing refers to it. A buffer without a pool belongs to whoever made it.
+/// that a step can reuse it as soon as nothing refers to it. A buffer without a pool belongs to its creator.
 /// </summary>
 internal sealed unsafe class TensorBuffer
 {

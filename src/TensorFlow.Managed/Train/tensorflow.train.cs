@@ -192,8 +192,8 @@ public partial class tensorflow
         /// <summary>Writes a graph's nodes into a file.</summary>
         /// <param name="logdir">The folder, which is made if it is missing.</param>
         /// <param name="as_text">Whether the file is written in protobuf's text format.</param>
-        /// <param name="name">The name.</param>
-        /// <param name="graph">The graph.</param>
+        /// <param name="name">The file's name in that folder.</param>
+        /// <param name="graph">Written without the static shapes of its nodes.</param>
         /// <returns>The file's path.</returns>
         public string write_graph(Graph graph, string logdir, string name, bool as_text = true)
         {

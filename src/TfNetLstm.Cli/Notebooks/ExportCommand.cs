@@ -22,7 +22,7 @@ internal static class ExportCommand
             string path = parsed.GetRequiredValue(file);
             WholeFile.Write(
                 parsed.GetValue(output) ?? Path.ChangeExtension(path, ".cs"),
-                FileBasedApp.Of(
+                FileBasedApp.Export(
                     Notebook.Read(path),
                     Path.GetFileName(path),
                     parsed.GetValue(project) ?? "../src/TfNetLstm/TfNetLstm.csproj"

@@ -13,7 +13,7 @@ internal static class MarkdownText
     private static readonly Style Code = new(Color.Teal);
 
     /// <summary>The text, with a blank line behind each of its blocks.</summary>
-    internal static Paragraph Of(string markdown)
+    internal static Paragraph Render(string markdown)
     {
         var text = new Paragraph();
         foreach (var block in Markdown.Parse(markdown))

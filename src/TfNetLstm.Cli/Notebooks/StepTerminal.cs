@@ -49,7 +49,7 @@ internal sealed class StepTerminal : ICellOutput
         string source = Printable.Lines(cell.Source).TrimEnd();
         if (!cell.IsCode)
         {
-            _console.Write(_isTerminal ? MarkdownText.Of(source) : new Text(source + "\n\n"));
+            _console.Write(_isTerminal ? MarkdownText.Render(source) : new Text(source + "\n\n"));
             return;
         }
         _console.Write(new Text($"In [{cell.Number}] of {count}\n", new Style(Color.Green)));

@@ -20,7 +20,7 @@ internal static class VerifyOpCases
         var absent = new List<string>();
         foreach (var file in OpCaseFile.ReadAll(path, ops))
         {
-            if (OpCaseReport.Of(file, stop) is not { } report)
+            if (OpCaseReport.Run(file, stop) is not { } report)
             {
                 absent.Add(file.Op);
                 continue;

@@ -92,7 +92,7 @@ public sealed class CellEngine : IDisposable
         try
         {
             CellResult? last = null;
-            foreach (var part in CellParts.Of(code).Where(part => !part.IsEmpty))
+            foreach (var part in CellParts.Split(code).Where(part => !part.IsEmpty))
             {
                 if (last?.Value is { } value)
                     _console.Display(value);
@@ -133,7 +133,7 @@ public sealed class CellEngine : IDisposable
         }
         if (_state.Exception is { } exception)
             return new CellResult(null, _errors.Of(exception));
-        return new CellResult(_state.ReturnValue is { } value ? ValueForms.Of(value) : null, null);
+        return new CellResult(_state.ReturnValue is { } value ? ValueForms.Format(value) : null, null);
 
         Script<object> Script(string text) =>
             _state is null ? CSharpScript.Create(text, options) : _state.Script.ContinueWith(text, options);
@@ -171,7 +171,7 @@ public sealed class CellEngine : IDisposable
             type is null
                 ? value is string text
                     ? new Dictionary<string, string> { [ValueForms.Text] = text }
-                    : ValueForms.Of(value)
+                    : ValueForms.Format(value)
                 : new Dictionary<string, string> { [type] = value?.ToString() ?? "" }
         );
     }

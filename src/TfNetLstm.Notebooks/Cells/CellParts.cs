@@ -43,7 +43,7 @@ internal static partial class CellParts
 
     /// <summary>The parts, in order.</summary>
     /// <exception cref="DirectiveException">A line asks for what is not there.</exception>
-    internal static IReadOnlyList<CellPart> Of(string code)
+    internal static IReadOnlyList<CellPart> Split(string code)
     {
         var parts = new List<CellPart>();
         int start = 0;

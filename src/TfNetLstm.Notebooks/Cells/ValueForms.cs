@@ -12,7 +12,7 @@ internal static class ValueForms
         Svg = "image/svg+xml";
 
     /// <summary>A figure as SVG and as text; anything else as text.</summary>
-    internal static IReadOnlyDictionary<string, string> Of(object? value) =>
+    internal static IReadOnlyDictionary<string, string> Format(object? value) =>
         value switch
         {
             IFigure figure => new Dictionary<string, string> { [Svg] = figure.ToSvg(), [Text] = figure.ToText() },

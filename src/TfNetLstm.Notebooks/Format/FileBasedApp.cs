@@ -20,7 +20,7 @@ public static partial class FileBasedApp
     /// <param name="project">The path of TfNetLstm.csproj as seen from the program.</param>
     /// <exception cref="ArgumentException">The path is more than a line.</exception>
     /// <exception cref="NotSupportedException">A cell is not C#, or has a command that only notebooks have.</exception>
-    public static string Of(Notebook notebook, string name, string project)
+    public static string Export(Notebook notebook, string name, string project)
     {
         if (!Printable.IsLine(project))
             throw new ArgumentException("A directive is one line of text.", nameof(project));
@@ -32,7 +32,7 @@ public static partial class FileBasedApp
         {
             if (!cell.IsCode)
                 AddText(cell.Source);
-            foreach (var part in cell.IsCode ? CellParts.Of(cell.Source) : [])
+            foreach (var part in cell.IsCode ? CellParts.Split(cell.Source) : [])
             {
                 if (part.MimeType is null)
                     AddCode(part.Text);

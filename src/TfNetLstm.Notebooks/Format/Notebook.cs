@@ -35,7 +35,7 @@ public sealed class Notebook
             throw new InvalidDataException("expected cells, found none");
         Json.Require(cells, JsonValueKind.Array, "$.cells");
         int number = 0;
-        Cells = [.. cells.EnumerateArray().Select((cell, i) => NotebookCell.Of(cell, i, ref number))];
+        Cells = [.. cells.EnumerateArray().Select((cell, i) => NotebookCell.Parse(cell, i, ref number))];
         _file = file;
         _layout = JsonLayout.OfCell(cells.GetArrayLength() > 0 ? JsonMarshal.GetRawUtf8Value(cells[0]) : "{}"u8);
     }

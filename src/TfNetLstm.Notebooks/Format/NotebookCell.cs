@@ -33,7 +33,7 @@ public sealed class NotebookCell
     /// <summary>Replaces the output by what has come and is still to come there; null for a cell that is not run.</summary>
     public void Show(CellOutputs? outputs) => (_outputs, _isShown) = (outputs, true);
 
-    internal static NotebookCell Of(JsonElement json, int index, ref int number)
+    internal static NotebookCell Parse(JsonElement json, int index, ref int number)
     {
         string place = $"$.cells[{index}]";
         try

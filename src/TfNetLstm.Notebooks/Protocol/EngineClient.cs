@@ -94,7 +94,7 @@ public sealed class EngineClient : IDisposable
         {
             try
             {
-                _process.StandardInput.Write(Line.Of(request(++_last)) + "\n");
+                _process.StandardInput.Write(Line.Serialize(request(++_last)) + "\n");
                 _process.StandardInput.Flush();
             }
             catch (IOException)

@@ -62,7 +62,7 @@ internal static class Line
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    internal static string Of<T>(T message) => JsonSerializer.Serialize(message, Options);
+    internal static string Serialize<T>(T message) => JsonSerializer.Serialize(message, Options);
 
     internal static Answer Answer(string line) => JsonSerializer.Deserialize<Answer>(line, Options)!;
 }

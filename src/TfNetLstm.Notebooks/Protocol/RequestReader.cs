@@ -16,7 +16,7 @@ internal static class RequestReader
             var fields = document.RootElement;
             Json.Require(fields, JsonValueKind.Object, "the line");
             id = Number(fields, "id");
-            return (Of(fields, id), null);
+            return (Parse(fields, id), null);
         }
         catch (JsonException e)
         {
@@ -29,7 +29,7 @@ internal static class RequestReader
         }
     }
 
-    private static Request Of(JsonElement fields, int id) =>
+    private static Request Parse(JsonElement fields, int id) =>
         Text(fields, "type") switch
         {
             "execute" => new Execute(id, Text(fields, "code"), Number(fields, "number")),

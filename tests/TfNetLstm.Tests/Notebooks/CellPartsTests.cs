@@ -11,12 +11,12 @@ public class CellPartsTests
     [InlineData("#!/usr/bin/env dotnet\na();")]
     [InlineData("#! a shebang\na();")]
     public void A_cell_without_them_is_one_part(string code) =>
-        Assert.Equal([new CellPart(null, code, false)], CellParts.Of(code));
+        Assert.Equal([new CellPart(null, code, false)], CellParts.Split(code));
 
     [Fact]
     public void Each_part_is_where_it_was()
     {
-        var parts = CellParts.Of("a();\r\n#!markdown\r\n# b\n#!C#\n#!time\nc();\n  #!html \n<d>").Where(part => !part.IsEmpty);
+        var parts = CellParts.Split("a();\r\n#!markdown\r\n# b\n#!C#\n#!time\nc();\n  #!html \n<d>").Where(part => !part.IsEmpty);
         Assert.Equal(
             [
                 new CellPart(null, "a();\r\n          \r\n   \n    \n      \n    \n         \n   ", false),
@@ -34,5 +34,5 @@ public class CellPartsTests
     [InlineData("#!share x --from fsharp", "#!share: all cells share their variables. Known are ")]
     [InlineData("#!whos", "#!whos: write a variable's name as the last line to see it. Known are ")]
     public void Others_say_what_to_write(string line, string message) =>
-        Assert.StartsWith(message, Assert.Throws<DirectiveException>(() => CellParts.Of($"a();\n{line}\nb();")).Message);
+        Assert.StartsWith(message, Assert.Throws<DirectiveException>(() => CellParts.Split($"a();\n{line}\nb();")).Message);
 }

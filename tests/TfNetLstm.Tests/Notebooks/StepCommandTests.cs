@@ -96,7 +96,7 @@ public sealed class StepCommandTests : IDisposable
     {
         var console = new TestConsole().Width(40).EmitAnsiSequences();
         console.Write(
-            MarkdownText.Of(
+            MarkdownText.Render(
                 """
                 # Title with `code`
 

@@ -12,7 +12,7 @@ public class TwinTests
     [MemberData(nameof(Names))]
     public void A_twin_is_what_export_makes_of_its_notebook(string name) =>
         Assert.Equal(
-            FileBasedApp.Of(Notebook.Read(NotebookFiles.PathOf(name)), $"{name}.ipynb", "../src/TfNetLstm/TfNetLstm.csproj"),
+            FileBasedApp.Export(Notebook.Read(NotebookFiles.PathOf(name)), $"{name}.ipynb", "../src/TfNetLstm/TfNetLstm.csproj"),
             File.ReadAllText(NotebookFiles.PathOf(name, ".cs")).ReplaceLineEndings("\n")
         );
 
@@ -61,7 +61,7 @@ public class TwinTests
             display(2);
 
             """.ReplaceLineEndings("\n"),
-            FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj")
+            FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj")
         );
     }
 
@@ -74,7 +74,7 @@ public class TwinTests
         int second = text.LastIndexOf("\"metadata\":{}", StringComparison.Ordinal);
         string tags = "\"metadata\":{\"tags\":[1,\"remove-cell\"]}";
         File.WriteAllText(file, text[..second] + tags + text[(second + "\"metadata\":{}".Length)..]);
-        string program = FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj");
+        string program = FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj");
         Assert.Contains("print(1);", program);
         Assert.DoesNotContain("print(2);", program);
     }
@@ -107,7 +107,7 @@ public class TwinTests
             HTML("<b>").Display();
 
             """.ReplaceLineEndings("\n"),
-            FileBasedApp.Of(Notebook.Read(file), "a.ipynb", "p.csproj")
+            FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj")
         );
         var refused = CliProcess.Run("notebook", "export", NotebookFiles.Write(folder["b.ipynb"], "#!fsharp\nlet x = 1"));
         Assert.StartsWith("tfnetlstm: #!fsharp: cells here are C#, ", refused.Error);
@@ -131,12 +131,12 @@ public class TwinTests
                 .Replace("\"cell_type\":\"code\"", "\"cell_type\":\"markdown\"")
                 .Replace("int a = 1;", System.Text.Json.JsonEncodedText.Encode($"text{lineBreak}evil();").ToString())
         );
-        string program = FileBasedApp.Of(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
+        string program = FileBasedApp.Export(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
         Assert.All(program.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries), line =>
             Assert.True(line.StartsWith("//") || line.StartsWith("#:"), line)
         );
         string project = $"p.csproj{lineBreak}#:package Evil@1";
-        Assert.Throws<ArgumentException>(() => FileBasedApp.Of(Notebook.Read(file), "a.ipynb", project));
+        Assert.Throws<ArgumentException>(() => FileBasedApp.Export(Notebook.Read(file), "a.ipynb", project));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Tensorflow.Formats.Tables;
 namespace Tensorflow.Formats.Checkpoints;
 
 /// <summary>
-/// What stands in a checkpoint's index file: a header, and where each tensor is, by the bytes of its key. Source: TensorFlow's
+/// The contents of a checkpoint's index file: a header, and where each tensor is, by the bytes of its key. Source: TensorFlow's
 /// core/util/tensor_bundle/tensor_bundle.cc.
 /// </summary>
 internal sealed class BundleIndex(BundleHeaderProto header)
@@ -15,7 +15,7 @@ internal sealed class BundleIndex(BundleHeaderProto header)
         new(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
 
     /// <summary>The index of so many data files, without entries.</summary>
-    internal static BundleIndex Of(int shards) =>
+    internal static BundleIndex Create(int shards) =>
         new(
             new()
             {

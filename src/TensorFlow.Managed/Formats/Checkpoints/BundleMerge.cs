@@ -12,7 +12,7 @@ internal static class BundleMerge
     internal static void Merge(IReadOnlyList<string> prefixes, string merged)
     {
         var indices = prefixes.Select(BundleIndex.Read).ToArray();
-        var result = BundleIndex.Of(indices.Sum(i => i.Header.NumShards));
+        var result = BundleIndex.Create(indices.Sum(i => i.Header.NumShards));
         var shards = 0;
         var renamed = new List<(string From, string To)>();
         foreach (var (prefix, index) in prefixes.Zip(indices))

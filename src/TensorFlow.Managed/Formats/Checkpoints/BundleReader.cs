@@ -41,7 +41,7 @@ internal sealed class BundleReader
         return ((TF_DataType)entry.Dtype, ShapeOf(entry, name));
     }
 
-    /// <summary>A tensor's value; one that was saved in parts is put together.</summary>
+    /// <summary>A tensor's value; one that was saved in slices is assembled from them.</summary>
     /// <exception cref="NotFoundError">There is no such tensor, or a data file is missing.</exception>
     /// <exception cref="DataLossError">The bytes are not those that were written.</exception>
     /// <exception cref="OutOfRangeError">A data file is too short.</exception>
@@ -121,7 +121,7 @@ internal sealed class BundleReader
         var shape = wanted.ShapeWithin(whole);
         var result = NDArray.NewValue(dtype, shape);
         var missing = shape.size;
-        foreach (var saved in entry.Slices.Select(TensorSlice.Of))
+        foreach (var saved in entry.Slices.Select(TensorSlice.FromMessage))
         {
             if (
                 !_slices.TryGetValue(Convert.ToHexString(saved.KeyFor(name)), out var stored)

@@ -6,7 +6,7 @@ namespace Tensorflow.Formats.Checkpoints;
 /// </summary>
 internal sealed class BundleWriter(string prefix)
 {
-    private readonly BundleIndex _index = BundleIndex.Of(shards: 1);
+    private readonly BundleIndex _index = BundleIndex.Create(shards: 1);
     private readonly List<TensorValue> _values = [];
     private long _offset;
 

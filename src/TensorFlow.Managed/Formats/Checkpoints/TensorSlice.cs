@@ -8,12 +8,12 @@ namespace Tensorflow.Formats.Checkpoints;
 /// </summary>
 internal sealed record TensorSlice((long Start, long Length)[] Extents)
 {
-    /// <summary>Stands for a dimension's whole length.</summary>
+    /// <summary>A dimension's whole length.</summary>
     internal const long Full = -1;
 
     internal bool IsFull => Extents.All(e => e.Length == Full);
 
-    internal static TensorSlice Of(TensorSliceProto message) =>
+    internal static TensorSlice FromMessage(TensorSliceProto message) =>
         new([
             .. message.Extent.Select(e =>
                 e.HasLengthCase == TensorSliceProto.Types.Extent.HasLengthOneofCase.Length ? (e.Start, e.Length) : (0, Full)
@@ -50,7 +50,7 @@ internal sealed record TensorSlice((long Start, long Length)[] Extents)
         return message;
     }
 
-    /// <summary>The key under which the part of a tensor stands (TensorFlow's <c>EncodeTensorNameSlice</c>).</summary>
+    /// <summary>The key of the slice of a tensor (TensorFlow's <c>EncodeTensorNameSlice</c>).</summary>
     internal byte[] KeyFor(string name)
     {
         var key = new List<byte>();

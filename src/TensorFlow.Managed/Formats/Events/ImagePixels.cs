@@ -1,20 +1,20 @@
 namespace Tensorflow.Formats.Events;
 
 /// <summary>
-/// Pictures of real numbers as bytes. Source: TensorFlow 1.15's <c>SummaryImageOp::NormalizeFloatImage</c>
+/// Images of real numbers as bytes. Source: TensorFlow 1.15's <c>SummaryImageOp::NormalizeFloatImage</c>
 /// (core/kernels/summary_image_op.cc).
 /// </summary>
 internal static class ImagePixels
 {
-    /// <summary>Largest sizes below this are taken for none.</summary>
+    /// <summary>Largest magnitudes below this are taken for 0.</summary>
     private const float Threshold = 1e-6f;
 
     /// <summary>
     /// Pixels scaled so that the largest is 255, or where some are negative the largest size is 127 around 128.
     /// </summary>
     /// <param name="values">[pixels, depth].</param>
-    /// <param name="bad">What stands for a pixel with a number that is not finite: [depth].</param>
-    /// <param name="round">Rounds to the picture's element type.</param>
+    /// <param name="bad">The pixel in the place of one with a number that is not finite: [depth].</param>
+    /// <param name="round">Rounds to the image's element type.</param>
     /// <param name="depth">Channels: 1 for grey, 3 for RGB, 4 with alpha.</param>
     internal static byte[] Normalize(ReadOnlySpan<double> values, int depth, ReadOnlySpan<byte> bad, Func<double, double> round)
     {

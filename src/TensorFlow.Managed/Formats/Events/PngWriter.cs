@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Tensorflow.Formats.Events;
 
-/// <summary>Writes pictures as PNG (<see href="https://www.w3.org/TR/png-3/"/>), without filters.</summary>
+/// <summary>Writes images as PNG (<see href="https://www.w3.org/TR/png-3/"/>), without filters.</summary>
 internal static class PngWriter
 {
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];

@@ -13,7 +13,7 @@ internal static class RecordReader
 
     /// <summary>The records of a file in order. A file that ends within a record's head ends well, as in TensorFlow.</summary>
     /// <param name="compression">Empty, <c>GZIP</c> or <c>ZLIB</c>.</param>
-    /// <param name="path">The path.</param>
+    /// <param name="path">A TFRecord file.</param>
     /// <exception cref="NotFoundError">There is no such file.</exception>
     /// <exception cref="DataLossError">A record is damaged or cut; those before it have been given.</exception>
     internal static IEnumerable<byte[]> Read(string path, string compression = "")
@@ -32,7 +32,7 @@ internal static class RecordReader
         while (Fill(source, head) == head.Length)
         {
             if (
-                MaskedCrc32C.Of(head.AsSpan(..sizeof(ulong)))
+                MaskedCrc32C.Compute(head.AsSpan(..sizeof(ulong)))
                 != BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(sizeof(ulong)))
             )
             {
@@ -42,7 +42,7 @@ internal static class RecordReader
             var length = BinaryPrimitives.ReadUInt64LittleEndian(head);
             var record = Bytes(source, length, offset);
             var crc = Bytes(source, sizeof(uint), offset);
-            if (MaskedCrc32C.Of(record) != BinaryPrimitives.ReadUInt32LittleEndian(crc))
+            if (MaskedCrc32C.Compute(record) != BinaryPrimitives.ReadUInt32LittleEndian(crc))
                 throw new DataLossError($"corrupted record at {offset + head.Length}");
             offset += head.Length + record.LongLength + crc.Length;
             yield return record;

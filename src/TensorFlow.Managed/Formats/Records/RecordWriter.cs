@@ -12,10 +12,10 @@ internal static class RecordWriter
     {
         Span<byte> frame = stackalloc byte[sizeof(ulong) + sizeof(uint)];
         BinaryPrimitives.WriteUInt64LittleEndian(frame, (ulong)record.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame[sizeof(ulong)..], MaskedCrc32C.Of(frame[..sizeof(ulong)]));
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[sizeof(ulong)..], MaskedCrc32C.Compute(frame[..sizeof(ulong)]));
         target.Write(frame);
         target.Write(record);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame, MaskedCrc32C.Of(record));
+        BinaryPrimitives.WriteUInt32LittleEndian(frame, MaskedCrc32C.Compute(record));
         target.Write(frame[..sizeof(uint)]);
     }
 }

@@ -37,16 +37,16 @@ internal sealed class GuardedPhiloxRandom
 
     private GuardedPhiloxRandom(PhiloxRandom generator) => _generator = generator;
 
-    /// <summary>A stream that goes on where <see cref="ToByteArray"/> was asked.</summary>
+    /// <summary>The stream that continues from a state that <see cref="ToByteArray"/> saved.</summary>
     /// <exception cref="ValueError">There are too few or too many bytes.</exception>
-    internal static GuardedPhiloxRandom Of(ReadOnlySpan<byte> state) =>
+    internal static GuardedPhiloxRandom FromByteArray(ReadOnlySpan<byte> state) =>
         state.Length == Unsafe.SizeOf<PhiloxRandom>()
             ? new(MemoryMarshal.Read<PhiloxRandom>(state))
             : throw new ValueError(
                 $"A random operation's state has {Unsafe.SizeOf<PhiloxRandom>()} bytes, found {state.Length}."
             );
 
-    /// <summary>Where the stream stands: key and counter, little-endian.</summary>
+    /// <summary>The stream's state: key and counter, little-endian.</summary>
     internal byte[] ToByteArray()
     {
         lock (_lock)

@@ -4,7 +4,7 @@ namespace Tensorflow.Kernels.Random;
 /// Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011):
 /// a 64-bit key and a 128-bit counter give four 32-bit words, and the counter moves on by one.
 /// </summary>
-/// <remarks>A value type: a copy goes on from the same place. Source: TensorFlow's <c>random::PhiloxRandom</c>.</remarks>
+/// <remarks>A value type: a copy continues from the same state. Source: TensorFlow's <c>random::PhiloxRandom</c>.</remarks>
 internal struct PhiloxRandom
 {
     /// <summary>Words per 128-bit sample.</summary>

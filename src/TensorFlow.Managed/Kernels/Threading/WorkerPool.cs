@@ -21,7 +21,7 @@ internal interface IChunks
 /// <remarks>
 /// One job runs at a time: a call made while another is under way (from inside a chunk, or from another thread) runs its chunks
 /// on the calling thread. Idle workers spin for some microseconds, since waking a blocked thread costs more than most jobs,
-/// then block, since spinning for long steals the processor from whoever else needs it.
+/// then block, since spinning for long takes the processor from others.
 /// </remarks>
 internal static unsafe class WorkerPool
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// e^x and the functions made of it, on float lanes; how, and what the errors are, says <see cref="VectorFunctions"/>.
+/// e^x and the functions derived from it, on float lanes; methods and errors are in <see cref="VectorFunctions"/>.
 /// </summary>
 internal static class ExpFunctions
 {

@@ -27,7 +27,7 @@ internal sealed partial class OpDef
     /// <summary>The columns of an input that the outputs are; null if they are none, or not known to be.</summary>
     internal Func<FusionContext, ColumnsOfInput?>? View { get; init; }
 
-    /// <summary>How many inputs, from the first on, the output puts side by side as columns; 0 if it does not.</summary>
+    /// <summary>How many inputs, from the first on, the output concatenates along the columns; 0 if it is no concat.</summary>
     internal Func<FusionContext, int>? Concat { get; init; }
 
     /// <summary>

@@ -7,7 +7,9 @@ namespace Tensorflow.Ops;
 /// <summary>Tensors one after the other along an axis that they have.</summary>
 internal static class ConcatOps
 {
-    /// <summary>The inputs joined along an axis; their other dimensions agree. Source: TensorFlow 1.15 <c>ConcatV2</c>.</summary>
+    /// <summary>
+    /// The inputs concatenated along an axis; their other dimensions agree. Source: TensorFlow 1.15 <c>ConcatV2</c>.
+    /// </summary>
     internal static readonly OpDef ConcatV2 = new(
         "ConcatV2",
         inputs: "values: N * T, axis: Tidx",
@@ -15,7 +17,7 @@ internal static class ConcatOps
         attrs: "N: int >= 2, T: type, Tidx: {int32, int64} = int32"
     )
     {
-        Shape = JoinedShape,
+        Shape = ConcatShape,
         Gradient = ConcatGradient.Build,
         MovesElements = true,
         Concat = static c => c.KnownIntegers(c.InputCount - 1) is [1 or -1] ? c.InputCount - 1 : 0,
@@ -68,7 +70,7 @@ internal static class ConcatOps
     };
 
     /// <summary>TensorFlow's <c>ConcatV2Shape</c>: the inputs' shapes merged, but for the axis, where they add up.</summary>
-    private static void JoinedShape(ShapeContext c)
+    private static void ConcatShape(ShapeContext c)
     {
         var count = c.InputCount - 1;
         c.Input(count, rank: 0);

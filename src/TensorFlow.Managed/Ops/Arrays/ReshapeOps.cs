@@ -16,7 +16,7 @@ internal static class ReshapeOps
         Shape = ReshapedShape,
         Gradient = (op, grad) => [ToInput(op, grad[0]!), null],
         Reshapes = true,
-        IsIdentity = AsksForShapeOfInput,
+        IsIdentity = RequestsShapeOfInput,
         MovesElements = true,
         Kernel = RunReshape,
         Plain = (_, inputs) => [inputs[0].reshape(new Shape(Integers.ToLongs(inputs[1])))],
@@ -92,18 +92,18 @@ internal static class ReshapeOps
             ],
     };
 
-    /// <summary>The gradient of all three: the same elements in the input's shape.</summary>
     /// <summary>
-    /// Whether a reshaping asks for the shape that there is. The output's shape does not prove it: it may be worked out from the
+    /// Whether a reshape requests the shape that its input has. The output's shape does not prove it: it may be inferred from the
     /// number of elements, or be what a user says.
     /// </summary>
-    private static bool AsksForShapeOfInput(FusionContext c) =>
-        c.KnownVector(1) is { } asked
+    private static bool RequestsShapeOfInput(FusionContext c) =>
+        c.KnownVector(1) is { } requested
         && c.Input(0) is { IsFullyDefined: true, size: > 0 } shape
-        && asked.Length == shape.ndim
-        && asked.Count(d => d == -1) <= 1
-        && asked.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
+        && requested.Length == shape.ndim
+        && requested.Count(d => d == -1) <= 1
+        && requested.Zip(shape.dims, (a, d) => a == d || a == -1).All(same => same);
 
+    /// <summary>The gradient of all three: the same elements in the input's shape.</summary>
     private static Tensor ToInput(Operation op, Tensor grad) => array_ops.reshape(grad, array_ops.shape(op.inputs[0]));
 
     /// <summary>TensorFlow's <c>SetOutputShapeForReshape</c>: works out one unknown dimension on either side.</summary>

@@ -3,7 +3,7 @@ using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
-/// <summary>Repetition: along every axis, or as far as another shape asks for.</summary>
+/// <summary>Repetition along every axis, and broadcasting to a shape.</summary>
 internal static class TileOps
 {
     /// <summary>x repeated <c>multiples[d]</c> times along dimension d. Source: TensorFlow 1.15 <c>Tile</c>.</summary>

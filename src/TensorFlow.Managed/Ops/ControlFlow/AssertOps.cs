@@ -22,7 +22,7 @@ internal static class AssertOps
             if (c.Input<bool>(0)[0])
                 return;
             var most = c.Attributes.Get<long>("summarize");
-            var data = Enumerable.Range(1, c.InputCount - 1).Select(i => $"[{TensorText.Of(c.Input(i), most)}]");
+            var data = Enumerable.Range(1, c.InputCount - 1).Select(i => $"[{TensorText.Summarize(c.Input(i), most)}]");
             throw c.Error($"assertion failed: {string.Join(' ', data)}");
         },
         Samples = () => [new([new NumPy.NDArray(true), Ints(1, 2)]) { Expected = [] }],

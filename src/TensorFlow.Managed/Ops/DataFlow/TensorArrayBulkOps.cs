@@ -76,7 +76,7 @@ internal static class TensorArrayBulkOps
 
     /// <summary>Reads the elements that a gather is for; the caller then holds a reference to each.</summary>
     /// <exception cref="InvalidArgumentError">One cannot be read, or has another shape than the first.</exception>
-    /// <exception cref="UnimplementedError">None is asked for, and their shape is not known.</exception>
+    /// <exception cref="UnimplementedError">There are no indices, and the element shape is not known.</exception>
     internal static void Read(TensorArrayResource array, ReadOnlySpan<int> indices, Span<TensorValue> values, KernelContext c)
     {
         var declared = c.Attributes.Get<Shape>("element_shape");

@@ -4,7 +4,7 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 
-/// <summary>Checkpoints that are written in parts, one for each device, and then put together.</summary>
+/// <summary>Checkpoints that are written in shards, one for each device, and then merged.</summary>
 internal static class ShardedCheckpointOps
 {
     /// <summary>The name of a part: <c>basename-00001-of-00003</c>, []. Source: TensorFlow 1.15 <c>ShardedFilename</c>.</summary>
@@ -32,8 +32,8 @@ internal static class ShardedCheckpointOps
     };
 
     /// <summary>
-    /// Makes one checkpoint of several and, if asked to, deletes the folders that held them. Source: TensorFlow 1.15
-    /// <c>MergeV2Checkpoints</c> (core/kernels/save_restore_v2_ops.cc).
+    /// Merges several checkpoints and, if <c>delete_old_dirs</c> is set, deletes the folders that held them. Source:
+    /// TensorFlow 1.15 <c>MergeV2Checkpoints</c> (core/kernels/save_restore_v2_ops.cc).
     /// </summary>
     internal static readonly OpDef MergeV2Checkpoints = new(
         "MergeV2Checkpoints",
@@ -91,7 +91,7 @@ internal static class ShardedCheckpointOps
 
     private static string FolderOf(string prefix) => Path.GetDirectoryName(Path.GetFullPath(prefix))!;
 
-    /// <summary>TensorFlow deletes as far as it can: what somebody else put there stays.</summary>
+    /// <summary>TensorFlow deletes as far as it can: files of others remain.</summary>
     private static void DeleteIfEmpty(string folder)
     {
         try

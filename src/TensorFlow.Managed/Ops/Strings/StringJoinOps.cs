@@ -3,7 +3,7 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 
-/// <summary>Strings put together.</summary>
+/// <summary>Concatenation of strings.</summary>
 internal static class StringJoinOps
 {
     /// <summary>

@@ -4,11 +4,11 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 
-/// <summary>Pictures for TensorBoard.</summary>
+/// <summary>Images for TensorBoard.</summary>
 internal static class ImageSummaryOps
 {
     /// <summary>
-    /// The first pictures of a batch, [batch, height, width, depth], as PNG. Source: TensorFlow 1.15 <c>ImageSummary</c>
+    /// The first images of a batch, [batch, height, width, depth], as PNG. Source: TensorFlow 1.15 <c>ImageSummary</c>
     /// (core/kernels/summary_image_op.cc).
     /// </summary>
     internal static readonly OpDef ImageSummary = new(

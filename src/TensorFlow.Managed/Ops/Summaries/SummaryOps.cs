@@ -5,7 +5,7 @@ using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 
-/// <summary>What a program has to tell TensorBoard: each gives a serialized <see cref="Summary"/>, [].</summary>
+/// <summary>Summaries for TensorBoard: each gives a serialized <see cref="Summary"/>, [].</summary>
 internal static class SummaryOps
 {
     /// <summary>A number under each tag. Source: TensorFlow 1.15 <c>ScalarSummary</c>.</summary>

@@ -1,8 +1,8 @@
 namespace Tensorflow.Runtime.Execution;
 
 /// <summary>
-/// Runs a plan's steps in order. A branch that is not taken leaves its slots empty: a step with an empty input, or that waits
-/// for a step that did not run, does not run either, as TensorFlow's dead tensors do it.
+/// Runs a plan's steps in order. A branch that is not taken leaves its slots empty, as TensorFlow's dead tensors do: a step
+/// with an empty input, or with a control input from a step that did not run, does not run either.
 /// </summary>
 internal sealed class Executor
 {
@@ -31,7 +31,7 @@ internal sealed class Executor
 
     /// <summary>Runs with these values for the plan's feeds; the results stay until <see cref="Clear"/>.</summary>
     /// <param name="feeds">The values.</param>
-    /// <param name="trace">Takes the steps' times; null if nobody asks for them.</param>
+    /// <param name="trace">Takes the steps' times; null for no trace.</param>
     internal void Run(ReadOnlySpan<TensorValue> feeds, StepTrace? trace)
     {
         _trace = trace;
@@ -213,7 +213,7 @@ internal sealed class Executor
             Pass(step, step.Outputs[0]);
     }
 
-    /// <summary>Hands the first input on; if nobody else reads it, it need not be counted once more and then once less.</summary>
+    /// <summary>Forwards the first input; its last reader moves it, which saves counting a reference up and down.</summary>
     private void Pass(Step step, int to)
     {
         if (step.IsLastReader)

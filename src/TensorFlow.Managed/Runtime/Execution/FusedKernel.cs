@@ -1,9 +1,9 @@
 namespace Tensorflow.Runtime.Execution;
 
-/// <summary>What a step does that stands for several operations, for tensors of shapes that the planner knew.</summary>
+/// <summary>A kernel that runs several operations as one, specialised to the shapes that the planner knew.</summary>
 internal abstract class FusedKernel
 {
-    /// <summary>What it does, for whoever reads a plan.</summary>
+    /// <summary>What it does, for plan dumps.</summary>
     internal virtual string Description => GetType().Name;
 
     /// <summary>Sets the outputs; all inputs are alive.</summary>

@@ -14,8 +14,8 @@ internal enum StepKind
 }
 
 /// <summary>
-/// One thing that a plan does, in its place. A slot holds what flows along one tensor; a step takes its inputs from slots,
-/// puts its outputs into slots, and then empties the slots that nobody reads after it.
+/// One instruction of a plan. A slot holds the value of one tensor; a step reads its inputs from slots, writes its outputs to
+/// slots, and then releases the slots that are dead after it.
 /// </summary>
 internal sealed class Step
 {
@@ -25,17 +25,17 @@ internal sealed class Step
 
     internal Kernel? Kernel { get; init; }
 
-    /// <summary>What it does, for whoever reads a plan or a trace.</summary>
+    /// <summary>What it does, for plan dumps and traces.</summary>
     internal string Description => Fused?.Description ?? Context?.Op.type ?? Kind.ToString().ToLowerInvariant();
 
-    /// <summary>This step's own place in the plan's list of which steps were dead.</summary>
+    /// <summary>The step's index in the executor's list of dead steps.</summary>
     internal int Id { get; set; }
 
     internal int[] Inputs { get; init; } = [];
 
     internal int[] Outputs { get; init; } = [];
 
-    /// <summary>Steps of the same frame that this one waits for without reading them: it is dead if one of them is.</summary>
+    /// <summary>The steps of its control inputs in the same frame: it is dead if one of them is.</summary>
     internal int[] Controls { get; set; } = [];
 
     /// <summary>The slots to empty afterwards.</summary>
@@ -44,17 +44,17 @@ internal sealed class Step
     /// <summary>Whether the first input is among these.</summary>
     internal bool IsLastReader { get; set; }
 
-    /// <summary>The operations that it stands for, as far as they are some of the graph's.</summary>
+    /// <summary>The operations of the session's graph that it implements.</summary>
     internal IReadOnlyList<Operation> Operations { get; set; } = [];
 
     internal LoopPlan? Loop { get; init; }
 
-    /// <summary>What the step does that stands for several operations.</summary>
+    /// <summary>The kernel of a step that runs several operations as one.</summary>
     internal FusedKernel? Fused { get; init; }
 
     /// <summary>Where a fused step finds its inputs' values while it runs.</summary>
     internal TensorValue[] InputValues => field ??= new TensorValue[Inputs.Length];
 
-    /// <summary>Where a fused step leaves its outputs' values.</summary>
+    /// <summary>Where a fused step stores its outputs' values.</summary>
     internal TensorValue[] OutputValues => field ??= new TensorValue[Outputs.Length];
 }

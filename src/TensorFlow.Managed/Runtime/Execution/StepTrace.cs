@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Tensorflow.Runtime.Execution;
 
-/// <summary>Takes the times of one run's steps.</summary>
+/// <summary>Records the times of one run's steps.</summary>
 internal sealed class StepTrace
 {
     private const string Cpu = "/job:localhost/replica:0/task:0/device:CPU:0";
@@ -11,15 +11,15 @@ internal sealed class StepTrace
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly List<(Step Step, long Begin, long End)> _times = [];
 
-    /// <summary>Notes that a step begins.</summary>
-    /// <returns>What <see cref="End"/> is to be told.</returns>
+    /// <summary>Records that a step begins.</summary>
+    /// <returns>A token for <see cref="End"/>.</returns>
     internal int Begin(Step step)
     {
         _times.Add((step, Stopwatch.GetTimestamp(), 0));
         return _times.Count - 1;
     }
 
-    /// <summary>Notes that a step has ended; one that was dead has not run.</summary>
+    /// <summary>Records that a step has ended; one that was dead has not run.</summary>
     internal void End(int begun, bool isDead)
     {
         if (!isDead)

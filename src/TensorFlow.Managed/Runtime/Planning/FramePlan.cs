@@ -3,7 +3,7 @@ using Tensorflow.Runtime.Execution;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>What passes find out about one frame. Fields are filled in as those of <see cref="PlanState"/>.</summary>
-/// <param name="frame">The frame.</param>
+/// <param name="frame">A while loop's body, or what is outside of all loops.</param>
 /// <param name="kept">Tensors of the frame that are read after all its units.</param>
 /// <param name="units">Its operations and inner frames, each after all that it depends on.</param>
 internal sealed class FramePlan(Frame frame, Tensor[] kept, List<PlanUnit> units)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Tensorflow.Runtime.Planning;
 
-/// <summary>What a plan is asked for, and what its steps share with the session's other plans.</summary>
+/// <summary>What a plan computes, and what its steps share with the session's other plans.</summary>
 /// <param name="Targets">Operations to run.</param>
 /// <param name="Fetches">Tensors to compute.</param>
 /// <param name="Feeds">What is fed.</param>

@@ -42,7 +42,7 @@ internal sealed class PlanState(PlanRequest request)
         set;
     }
 
-    /// <summary>The operations, each after those that it reads or waits for.</summary>
+    /// <summary>The operations in a topological order of data and control inputs.</summary>
     internal IReadOnlyList<Operation> Sorted
     {
         get => Filled(field, nameof(GuardsPass));
@@ -66,7 +66,7 @@ internal sealed class PlanState(PlanRequest request)
         set;
     }
 
-    /// <summary>Tensors that are the same as others.</summary>
+    /// <summary>Tensors that are aliases of others.</summary>
     internal Aliases Aliases { get; set; } = new();
 
     /// <summary>The operations that remain, and what each of them reads.</summary>
@@ -76,10 +76,10 @@ internal sealed class PlanState(PlanRequest request)
         set;
     }
 
-    /// <summary>The operation of the session's graph that one of the plan's own stands for.</summary>
+    /// <summary>The operation of the session's graph that one of the plan's copies was made from.</summary>
     internal Func<Operation, Operation> OriginOf { get; set; } = op => op;
 
-    /// <summary>The operations that passes have taken to work row by row.</summary>
+    /// <summary>The operations that passes have claimed to run row by row.</summary>
     internal RowOperations Rows
     {
         get => field ??= new(Graph);
@@ -98,7 +98,7 @@ internal sealed class PlanState(PlanRequest request)
     /// <summary>The parts that a push or a pop of a stack works on in the place of their concatenation.</summary>
     internal Dictionary<Operation, Tensor[]> StackedParts { get; } = [];
 
-    /// <summary>What makes the steps of the operations that a pass has taken.</summary>
+    /// <summary>What emits the steps of the operations that a pass has claimed.</summary>
     internal StepClaims Claims { get; } = new();
 
     /// <summary>Whether a group of row operations goes on through GEMMs.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Runtime;
 
 /// <summary>
-/// What a call of <c>run</c> asks for. Source: TensorFlow 1.15's <c>_FetchHandler</c> (python/client/session.py).
+/// The fetches of a call of <c>run</c>. Source: TensorFlow 1.15's <c>_FetchHandler</c> (python/client/session.py).
 /// </summary>
 internal static class Fetches
 {
@@ -43,7 +43,7 @@ internal static class Fetches
         }
     }
 
-    /// <summary>The tensor or the operation of the graph that one fetch stands for.</summary>
+    /// <summary>The tensor or the operation of the graph that one fetch names.</summary>
     /// <inheritdoc cref="Flatten"/>
     internal static ITensorOrOperation Element(Graph graph, object? fetch)
     {

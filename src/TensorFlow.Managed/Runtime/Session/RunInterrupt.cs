@@ -1,8 +1,8 @@
 namespace Tensorflow.Runtime;
 
 /// <summary>
-/// Why a session's run is to end before its time. Whoever asks for it may be on any thread; the run looks before every step. A
-/// session that is closed stays so, all else ends with its run.
+/// Why a session's run is to end before its time. Any thread may request it; the run polls before every step. A closed session
+/// remains closed, all else ends with its run.
 /// </summary>
 internal sealed class RunInterrupt
 {
@@ -23,12 +23,12 @@ internal sealed class RunInterrupt
 
     internal void Close() => _reason = Closed;
 
-    /// <summary>Lets the next run go on.</summary>
+    /// <summary>Clears a request, so that the next run starts.</summary>
     internal void Reset()
     {
-        var seen = _reason;
-        if (seen != Closed)
-            Interlocked.CompareExchange(ref _reason, None, seen);
+        var reason = _reason;
+        if (reason != Closed)
+            Interlocked.CompareExchange(ref _reason, None, reason);
     }
 
     /// <summary>What the run ends with.</summary>

@@ -212,7 +212,7 @@ public class BaseSession : IDisposable, IDisplayText
     {
         lock (_lock)
         {
-            var restored = state.Select(s => (Op: RandomOperation(s.Key), GuardedPhiloxRandom.Of(s.Value))).ToArray();
+            var restored = state.Select(s => (Op: RandomOperation(s.Key), GuardedPhiloxRandom.FromByteArray(s.Value))).ToArray();
             foreach (var (op, random) in restored)
                 StateOf(op).Value = random;
         }

@@ -26,7 +26,7 @@ internal sealed class Float64Graph
 
     /// <summary>The same nodes with float32 attributes and constants turned into float64.</summary>
     /// <exception cref="InvalidDataException">An operation whose types are not known.</exception>
-    internal static Graph Of(GraphDef definition)
+    internal static Graph Convert(GraphDef definition)
     {
         var recast = new Float64Graph(definition);
         foreach (var node in recast._graph.Node)

@@ -12,7 +12,7 @@ internal sealed record OpCaseReport(
 {
     /// <summary>Runs all cases of an operation.</summary>
     /// <returns>Null if this runtime does not have the operation.</returns>
-    internal static OpCaseReport? Of(OpCaseFile file, CancellationToken cancellation)
+    internal static OpCaseReport? Run(OpCaseFile file, CancellationToken cancellation)
     {
         if (OpSignature.Find(file.Op) is not { } signature || !IsKnown(file.Op))
             return null;

@@ -49,7 +49,7 @@ internal sealed class TutorialModel : TutorialTensors, IDisposable
         : base(graph) => (_tutorial, _data, Definition) = (model._tutorial, model._data, model.Definition);
 
     /// <summary>The model in float64, on the same data: this one's graph stays the default one, with its seed.</summary>
-    internal TutorialModel InFloat64() => Over(Float64Graph.Of(Definition));
+    internal TutorialModel InFloat64() => Over(Float64Graph.Convert(Definition));
 
     /// <summary>The same model over another graph that has its names.</summary>
     internal TutorialModel Over(Graph graph) => new(this, graph);

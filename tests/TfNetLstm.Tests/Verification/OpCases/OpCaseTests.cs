@@ -32,7 +32,7 @@ public class OpCaseTests
     public void Every_case_passes_or_is_an_exception_with_a_reason(string op)
     {
         var file = OpCaseFile.ReadAll(Archive, [op]).Single();
-        var report = OpCaseReport.Of(file, TestContext.Current.CancellationToken);
+        var report = OpCaseReport.Run(file, TestContext.Current.CancellationToken);
         Assert.True(report is not null, $"{op} has cases, and this runtime does not have it");
         var failing = report.Failures.Where(failure => !OpCaseExceptions.Reasons.ContainsKey($"{op}/{failure.What}"));
         var passing = report.Passed.Where(what => OpCaseExceptions.Reasons.ContainsKey($"{op}/{what}"));

@@ -2,7 +2,7 @@ using Tensorflow.Kernels;
 
 namespace Tensorflow.Runtime.Execution;
 
-/// <summary>Columns of one of a step's inputs, seen as a matrix with rows <paramref name="Stride"/> elements apart.</summary>
+/// <summary>Columns of one of a step's inputs, as a matrix whose rows are <paramref name="Stride"/> elements apart.</summary>
 internal readonly record struct MatrixView(int Input, int Offset, int Stride, int Width);
 
 /// <summary>One term of a step: the left operand's parts, side by side, and the right operand.</summary>
@@ -34,7 +34,7 @@ internal sealed unsafe class GemmStep(Shape[] inputShapes, GemmTerm[] terms, int
     /// <summary>Whether the last input is a sum to add to.</summary>
     internal bool Accumulates { get; init; }
 
-    /// <summary>Whether nobody reads that sum afterwards, so that its memory may be used for the new one.</summary>
+    /// <summary>Whether that sum is dead afterwards, so that the new one may overwrite it in place.</summary>
     internal bool InPlace { get; set; }
 
     /// <summary>How many terms are added up.</summary>

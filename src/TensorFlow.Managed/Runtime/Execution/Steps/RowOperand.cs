@@ -12,7 +12,7 @@ internal enum RowStorage
     /// <summary>The same, whose rows are in the order of times rather than in that of the batch.</summary>
     Transposed,
 
-    /// <summary>Memory of the thread that works on the rows, for what nobody else reads.</summary>
+    /// <summary>Scratch memory of the thread that works on the rows, for intermediate results.</summary>
     Scratch,
 }
 

@@ -5,7 +5,7 @@ namespace Tensorflow.Runtime.Execution;
 /// <summary>One thing done to some rows: the arrays' addresses at the first row, and their strides in bytes.</summary>
 internal abstract unsafe class RowOperation
 {
-    /// <summary>What it does, for whoever reads a plan.</summary>
+    /// <summary>What it does, for plan dumps.</summary>
     internal abstract string Description { get; }
 
     /// <summary>A measure of the work for a row, in multiply-adds.</summary>
@@ -20,6 +20,6 @@ internal abstract unsafe class RowOperation
     /// <param name="pointers">Where each array's first row is.</param>
     /// <param name="strides">From one row to the next, in bytes.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="prefetches">What the operations behind it are going to touch.</param>
+    /// <param name="prefetches">What the operations after it are going to read and write.</param>
     internal abstract void Run(nint* pointers, nint* strides, int rows, PrefetchQueue* prefetches);
 }

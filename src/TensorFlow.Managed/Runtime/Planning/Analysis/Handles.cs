@@ -14,7 +14,7 @@ internal static class Handles
         return op.op_def.Access is ElementAccess.NewArray or ElementAccess.NewStack ? op : null;
     }
 
-    /// <summary>The operation that an operation's handle comes from: of a gradient's array, the one that asked for it.</summary>
+    /// <summary>The operation that an operation's handle comes from: of a gradient's array, the one that created it.</summary>
     internal static Operation MakerOf(Operation op)
     {
         op = op.inputs[0].op;

@@ -1,6 +1,6 @@
 namespace Tensorflow.Runtime.Planning;
 
-/// <summary>Drops the operations that nobody needs once values are known and aliases resolved.</summary>
+/// <summary>Eliminates the operations that are dead code once values are known and aliases resolved.</summary>
 internal sealed class LivePass : PlanPass
 {
     internal override void Run(PlanState state)

@@ -6,7 +6,7 @@ namespace Tensorflow.Runtime.Planning;
 
 /// <summary>
 /// The part of a graph that a plan runs, simplified: which operations remain when values are folded and aliases are resolved,
-/// what each of them reads, and which others it waits for.
+/// what each of them reads, and its control inputs.
 /// </summary>
 internal sealed class PlanGraph
 {
@@ -30,7 +30,7 @@ internal sealed class PlanGraph
     /// <summary>The tensor that an operation reads as its input number <paramref name="i"/>.</summary>
     internal Tensor Input(Operation op, int i) => Resolve(op.inputs[i]);
 
-    /// <summary>What stands for a tensor once aliases are resolved.</summary>
+    /// <summary>The tensor that a tensor is an alias of, or itself.</summary>
     internal Tensor Resolve(Tensor tensor) => _aliases.Resolve(tensor);
 
     /// <summary>The value of an operation's input if the plan knows it.</summary>
@@ -53,17 +53,17 @@ internal sealed class PlanGraph
     internal bool IsFetched(Tensor tensor) => _fetched.Contains(tensor);
 
     /// <summary>
-    /// The operation that reads a tensor which nobody else does and which comes from nowhere else; null if there is none.
+    /// The one operation that reads a tensor, if there is one and the tensor is not fed or fetched; otherwise null.
     /// </summary>
     internal Operation? OnlyReader(Tensor tensor) =>
         ReadersOf(tensor) is [var reader] && !IsFetched(tensor) && !IsFed(tensor) ? reader : null;
 
     internal BigInteger Guard(Operation op) => _guards.GuardOf(op);
 
-    /// <summary>Whether an operation runs wherever another does and waits for nothing that it does not read.</summary>
+    /// <summary>Whether an operation runs wherever another does and has no control inputs.</summary>
     internal bool RunsAlongside(Operation op, Operation other) => Guard(op) == Guard(other) && !Controls(op).Any();
 
-    /// <summary>The operations that one waits for without reading them, as far as it may be dead for it.</summary>
+    /// <summary>The control inputs of an operation that may be dead.</summary>
     internal IEnumerable<Operation> Controls(Operation op)
     {
         var guard = BigInteger.Zero;
@@ -86,7 +86,7 @@ internal sealed class PlanGraph
         }
     }
 
-    /// <summary>The operations that others wait for without reading them.</summary>
+    /// <summary>The operations that are control inputs of others.</summary>
     internal HashSet<Operation> WaitedFor => field ??= [.. Live.SelectMany(Controls)];
 
     /// <summary>Whether a stack may hold any number of elements.</summary>

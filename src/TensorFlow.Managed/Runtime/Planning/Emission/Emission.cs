@@ -2,7 +2,7 @@ namespace Tensorflow.Runtime.Planning;
 
 /// <summary>What emitters share while they make the steps of a frame.</summary>
 /// <param name="State">The plan.</param>
-/// <param name="Frame">The frame.</param>
+/// <param name="Frame">The frame whose steps are emitted, and its units.</param>
 /// <param name="Packed">The packed right-hand sides of GEMMs.</param>
 internal sealed record Emission(PlanState State, FramePlan Frame, PackedSlots Packed)
 {

@@ -35,7 +35,7 @@ internal sealed class PlanSlots(PlanGraph graph)
         return slot;
     }
 
-    /// <summary>The slot of a tensor that somebody reads, or -1.</summary>
+    /// <summary>The slot of a tensor, or -1 if nothing reads it.</summary>
     internal int Known(Tensor tensor) => _made.GetValueOrDefault(tensor, -1);
 
     /// <summary>A slot that no tensor has.</summary>

@@ -3,7 +3,7 @@ using Tensorflow.Operations;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>
-/// The numbers by which steps know whether those that they wait for were dead. Operations that run in one step share one.
+/// The steps' indices in the executor's list of dead steps. Operations that run in one step have the same.
 /// </summary>
 internal sealed class StepIds
 {
@@ -27,10 +27,10 @@ internal sealed class StepIds
 
     internal int this[Operation op] => _ids[op];
 
-    /// <summary>The steps of its frame that an operation waits for without reading them.</summary>
+    /// <summary>The steps of an operation's control inputs in its frame.</summary>
     internal int[] ControlsOf(Operation op) => ControlsOf(op, _state.Frames[op]);
 
-    /// <summary>The steps of a frame that an operation waits for without reading them.</summary>
+    /// <summary>The steps of an operation's control inputs in a frame.</summary>
     internal int[] ControlsOf(Operation op, Frame frame) =>
         [
             .. _state

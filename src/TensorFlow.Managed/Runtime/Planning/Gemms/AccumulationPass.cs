@@ -57,7 +57,7 @@ internal sealed class AccumulationPass : PlanPass
         }
 
         /// <summary>
-        /// A sum that begins with another, which nobody else reads, is one with it: iterations of a loop add to what those
+        /// A sum that begins with another, of which it is the only reader, is one with it: iterations of a loop add to what those
         /// before them added up.
         /// </summary>
         private void Continue(GemmSum sum)

@@ -9,7 +9,7 @@ internal sealed class GemmEmitter : IStepEmitter
         [Emit([op], null, emission.Slots.Made(op.output), emission)];
 
     /// <summary>One GEMM, or several that are added up.</summary>
-    /// <param name="gemms">The GEMMs.</param>
+    /// <param name="gemms">Operations of equal result shapes, in the order of the sum.</param>
     /// <param name="before">The slot of what they are added to; null for nothing.</param>
     /// <param name="result">The slot of the result.</param>
     /// <param name="emission">Where the step goes.</param>

@@ -69,16 +69,16 @@ internal sealed class UnrolledGraph
     /// <summary>The copies, in an order in which they may run.</summary>
     internal IReadOnlyList<Operation> Operations => _made.All;
 
-    /// <summary>What stands for a tensor outside of loops.</summary>
+    /// <summary>The copy of a tensor outside of loops.</summary>
     internal Tensor CopyOf(Tensor tensor) => _graph.IsFed(tensor) ? tensor : _tensors[tensor];
 
-    /// <summary>What stands for an operation outside of loops.</summary>
+    /// <summary>The copy of an operation outside of loops.</summary>
     internal Operation CopyOf(Operation op) => _copies[op];
 
     /// <summary>The operation that one of the copies was made from, or itself.</summary>
     internal Operation OriginOf(Operation copy) => _origins.GetValueOrDefault(copy, copy);
 
-    /// <summary>Says what stands for a tensor.</summary>
+    /// <summary>Maps a tensor to its copy.</summary>
     internal void Set(Tensor tensor, Tensor copy) => _tensors[tensor] = copy;
 
     /// <summary>What is known of a tensor's shape, in every iteration if it is in a loop.</summary>
@@ -87,7 +87,7 @@ internal sealed class UnrolledGraph
     private bool Has(ITensorOrOperation item) =>
         item is Operation op ? _copies.ContainsKey(op) && _frames[op] == _frame : item is Tensor tensor && IsKnown(tensor);
 
-    /// <summary>Whether something stands for a tensor.</summary>
+    /// <summary>Whether a tensor has a copy.</summary>
     private bool IsKnown(Tensor tensor) => _graph.IsFed(tensor) || _tensors.ContainsKey(tensor);
 
     private bool TryUnroll(Frame frame, List<PlanUnit> units)
@@ -207,7 +207,7 @@ internal sealed class UnrolledGraph
     }
 
     /// <summary>
-    /// Parts of what was put together from parts are these; a transposition of the first two axes only renames them.
+    /// Unpacking a pack gives the packed tensors themselves; a transposition of the first two axes only renames them.
     /// </summary>
     private bool TrySimplify(Operation op)
     {

@@ -4,7 +4,7 @@ using Tensorflow.Ops;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>The operations of an unrolled graph as they are made, and what is known of their values by then.</summary>
-/// <param name="owner">The graph that they stand for a part of; it does not know them.</param>
+/// <param name="owner">The graph that they are copies from, and are no part of.</param>
 /// <param name="isFed">Whether a tensor is fed, so that its operation says nothing about it.</param>
 internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
 {
@@ -17,7 +17,7 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     /// <summary>A tensor's value, if it is known.</summary>
     internal NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
 
-    /// <summary>Notes a tensor's value.</summary>
+    /// <summary>Records a tensor's value.</summary>
     internal void Know(Tensor tensor, NDArray value) => _values[tensor] = value;
 
     internal Operation Add(
@@ -62,8 +62,8 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     }
 
     /// <summary>
-    /// The <paramref name="count"/> parts of a tensor along an axis. Where it was put together from parts, they are these; a
-    /// transposition of the first two axes only says which axis it is.
+    /// A tensor unpacked into <paramref name="count"/> tensors along an axis. Of a pack they are the packed tensors themselves;
+    /// a transposition of the first two axes only says which axis it is.
     /// </summary>
     internal Tensor[] Parts(Tensor whole, int axis, int count, string name)
     {
@@ -82,14 +82,14 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
     }
 
     /// <summary>
-    /// What was put together from parts, transposed: the same parts along another axis; null where it is something else.
+    /// A transposed pack: the same tensors packed along another axis; null where the input is no pack.
     /// </summary>
     internal Tensor? Transposed(Tensor tensor, Tensor permutation, string name) =>
         Identical(tensor) is var packed && PackAxis(packed) is { } axis and < 2 && IsSwap(permutation)
             ? Pack(packed.op.inputs, 1 - axis, name)
             : null;
 
-    /// <summary>What a tensor is handed on from.</summary>
+    /// <summary>What a tensor is forwarded from.</summary>
     private Tensor Identical(Tensor tensor)
     {
         while (!isFed(tensor) && IsIdentity(tensor.op))

@@ -12,7 +12,7 @@ internal readonly record struct PackRequest(Tensor Right, bool Transpose, int Fi
 /// <summary>A row operation before the arrays have places: for a GEMM, the packed matrix is not among its arrays.</summary>
 internal abstract record RowCode
 {
-    /// <summary>What it does, for whoever reads a plan.</summary>
+    /// <summary>What it does, for plan dumps.</summary>
     internal abstract string Description { get; }
 }
 

@@ -114,7 +114,7 @@ internal sealed class RowCompiler
         _gemms[op] = (left, parts[0]);
     }
 
-    /// <summary>Whether somebody reads a tensor, or columns of it, from memory.</summary>
+    /// <summary>Whether a tensor, or columns of it, is read from memory.</summary>
     internal bool Exists(Tensor tensor) => _whole.Contains(tensor) || _columns.ContainsKey(tensor);
 
     /// <summary>Notes that a tensor is read from memory, all of it.</summary>

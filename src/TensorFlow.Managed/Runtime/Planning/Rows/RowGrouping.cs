@@ -98,7 +98,7 @@ internal sealed class RowGrouping
     private bool BeginsRound(Operation op) =>
         _deferred.Count > 0 && _rows.KindOf(op) == RowKind.Elementwise && Last == RowKind.Gemm;
 
-    /// <summary>Whether an operation of the group, or what it views, puts parts side by side, which no register holds.</summary>
+    /// <summary>Whether an operation of the group, or what it views, is a concat, which no register holds.</summary>
     private bool IsConcat(Operation op)
     {
         while (_inGroup.Contains(op) && _rows.KindOf(op) == RowKind.View)

@@ -1,23 +1,23 @@
 namespace Tensorflow.Runtime.Planning;
 
-/// <summary>The operations that passes have taken to work row by row, and what these read.</summary>
+/// <summary>The operations that passes have claimed to run row by row, and what these read.</summary>
 internal sealed class RowOperations(PlanGraph graph)
 {
     private readonly Dictionary<Operation, RowKind> _kinds = [];
     private readonly Dictionary<Operation, ColumnsOfInput> _views = [];
     private readonly Dictionary<Operation, int> _concats = [];
 
-    /// <summary>Takes an operation to work row by row in a way.</summary>
+    /// <summary>Claims an operation to run row by row.</summary>
     internal void Claim(Operation op, RowKind kind) => _kinds.Add(op, kind);
 
-    /// <summary>Takes an operation whose outputs are columns of an input.</summary>
+    /// <summary>Claims an operation whose outputs are columns of an input.</summary>
     internal void ClaimView(Operation op, ColumnsOfInput view)
     {
         Claim(op, RowKind.View);
         _views[op] = view;
     }
 
-    /// <summary>Takes an operation that puts its first so many inputs side by side.</summary>
+    /// <summary>Claims an operation that concatenates its first so many inputs along the columns.</summary>
     internal void ClaimConcat(Operation op, int inputs)
     {
         Claim(op, RowKind.Concat);
@@ -26,8 +26,8 @@ internal sealed class RowOperations(PlanGraph graph)
 
     internal RowKind KindOf(Operation op) => _kinds.GetValueOrDefault(op);
 
-    /// <summary>The live operations that nobody has taken and that compute matrices of known shapes.</summary>
-    /// <param name="isCandidate">Which of them are asked for.</param>
+    /// <summary>The live operations that no pass has claimed and that compute matrices of known shapes.</summary>
+    /// <param name="isCandidate">Which of them to return.</param>
     internal IEnumerable<Operation> Free(Func<Operation, bool> isCandidate) =>
         graph.Live.Where(op => isCandidate(op) && !_kinds.ContainsKey(op) && MakesRows(op));
 
@@ -39,7 +39,7 @@ internal sealed class RowOperations(PlanGraph graph)
 
     internal Shape ShapeOf(Tensor tensor) => graph.Facts.ShapeOf(tensor);
 
-    /// <summary>Whether a shape is that of matrices, seen as rows of columns.</summary>
+    /// <summary>Whether a tensor is a matrix, its dimensions after the first flattened to columns.</summary>
     internal bool IsRows(Tensor tensor) => ShapeOf(tensor) is { IsFullyDefined: true, ndim: >= 2, size: > 0 };
 
     /// <summary>Whether an operation reads this input row by row.</summary>
@@ -53,10 +53,10 @@ internal sealed class RowOperations(PlanGraph graph)
             _ => false,
         };
 
-    /// <summary>The input that a view looks at.</summary>
+    /// <summary>The input of a view.</summary>
     internal Tensor Viewed(Operation op) => graph.Input(op, _views[op].Input);
 
-    /// <summary>What a concat puts side by side.</summary>
+    /// <summary>The inputs of a concat along the columns.</summary>
     internal Tensor[] Concatenated(Operation op) => [.. Enumerable.Range(0, _concats[op]).Select(i => graph.Input(op, i))];
 
     /// <summary>The first column of a view.</summary>
