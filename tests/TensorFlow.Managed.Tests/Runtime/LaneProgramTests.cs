@@ -28,12 +28,10 @@ public sealed class LaneProgramTests
             Assert.All(function.Operations, operation => Assert.NotNull(typeof(Lanes16).GetMethod(operation.Name)));
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Every_value_is_made_before_it_is_used_and_once(bool sideBySide)
+    [Fact]
+    public void Every_value_is_made_before_it_is_used_and_once()
     {
-        var program = new LaneProgram(Gates(), sideBySide);
+        var program = new LaneProgram(Gates());
         var made = new HashSet<int>();
         foreach (var i in program.BeforeLoop.Concat(program.InLoop))
         {
@@ -55,20 +53,17 @@ public sealed class LaneProgramTests
     [Fact]
     public void Functions_that_do_not_wait_for_each_other_run_side_by_side()
     {
-        var program = new LaneProgram(Gates(), interleaved: true);
+        var program = new LaneProgram(Gates());
         var names = program.InLoop.Select(i => program[i].Operation.Name).ToList();
         // All four divisions, each at the end of a chain, come after all four chains' beginnings.
         Assert.Equal(4, names.Count(name => name == "op_Division"));
         Assert.True(names.IndexOf("op_Division") > names.FindLastIndex(name => name == "Min"));
-        var oneByOne = new LaneProgram(Gates(), interleaved: false);
-        Assert.Equal(oneByOne.InLoop.Order(), oneByOne.InLoop);
-        Assert.Equal(program.InLoop.Order(), oneByOne.InLoop);
     }
 
     [Fact]
     public void What_is_not_stored_is_not_computed()
     {
-        var program = new LaneProgram([Load(0), Load(1), Apply(Sigmoid, 0), Apply(Add, 0, 1), Store(3, 2)], interleaved: true);
+        var program = new LaneProgram([Load(0), Load(1), Apply(Sigmoid, 0), Apply(Add, 0, 1), Store(3, 2)]);
         Assert.Equal(
             [ElementwiseKind.Load, ElementwiseKind.Load, ElementwiseKind.Apply, ElementwiseKind.Store],
             program.InLoop.Select(i => program[i].Kind)
@@ -79,7 +74,7 @@ public sealed class LaneProgramTests
     [Fact]
     public void A_store_follows_what_it_stores()
     {
-        var program = new LaneProgram([Load(0), Apply(Sigmoid, 0), Store(1, 1), Apply(Tanh, 1), Store(3, 2)], interleaved: true);
+        var program = new LaneProgram([Load(0), Apply(Sigmoid, 0), Store(1, 1), Apply(Tanh, 1), Store(3, 2)]);
         foreach (var (i, place) in program.InLoop.Select((i, place) => (i, place)))
         {
             if (program[i].Kind == ElementwiseKind.Store)

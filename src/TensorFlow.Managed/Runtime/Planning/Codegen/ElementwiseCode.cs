@@ -41,8 +41,8 @@ internal static unsafe class ElementwiseCode
     /// <summary>Whether the platform allows code to be made at run time.</summary>
     internal static bool IsSupported => RuntimeFeature.IsDynamicCodeSupported;
 
-    // 32 vector registers hold the constants and what four interleaved functions have in hand; with 16, an evaluation of 10,000
-    // images took 16% longer than one by one.
+    // 32 vector registers hold the constants and what four interleaved functions have in hand. With 16, constants are operands in
+    // memory.
     private static bool HasManyRegisters => Elementwise.Has16 || AdvSimd.IsSupported;
 
     /// <summary>The widest vectors of which a row has at least one.</summary>
@@ -76,12 +76,16 @@ internal static unsafe class ElementwiseCode
             typeof(ElementwiseCode).Module,
             skipVisibility: true
         );
-        new Writer(method.GetILGenerator(), lanes, new LaneProgram(program, interleaved: HasManyRegisters)).Write();
+        new Writer(method.GetILGenerator(), lanes, new LaneProgram(program), HasManyRegisters).Write();
         return method.CreateDelegate<ElementwiseLoop>();
     }
 
     /// <summary>Writes the loop over rows, in it the loop over columns, in it the program.</summary>
-    private sealed class Writer(ILGenerator il, Type lanes, LaneProgram program)
+    /// <param name="il">Where to.</param>
+    /// <param name="lanes">The vectors' type.</param>
+    /// <param name="program">What to write.</param>
+    /// <param name="keepsConstants">Whether the functions' constants stay in registers, or are read where they are used.</param>
+    private sealed class Writer(ILGenerator il, Type lanes, LaneProgram program, bool keepsConstants)
     {
         private readonly LocalBuilder _column = il.DeclareLocal(typeof(nint));
         private readonly Dictionary<int, LocalBuilder> _values = [];
@@ -95,8 +99,8 @@ internal static unsafe class ElementwiseCode
                     Pointer(program[i].Array);
             }
 
-            foreach (var i in program.BeforeLoop)
-                WriteConstant(i);
+            foreach (var i in program.BeforeLoop.Where(i => keepsConstants || !IsConstant(i)))
+                WriteNumber(i);
             Label row = il.DefineLabel(),
                 column = il.DefineLabel(),
                 rowEnd = il.DefineLabel();
@@ -128,7 +132,7 @@ internal static unsafe class ElementwiseCode
                     foreach (var operand in new[] { operation.A, operation.B, operation.C })
                     {
                         if (operand >= 0)
-                            il.Emit(OpCodes.Ldloc, Value(operand));
+                            Read(operand);
                     }
 
                     if (method.GetParameters()[^1].ParameterType == typeof(int))
@@ -137,7 +141,7 @@ internal static unsafe class ElementwiseCode
                     il.Emit(OpCodes.Stloc, Value(i));
                     break;
                 case ElementwiseKind.Store:
-                    il.Emit(OpCodes.Ldloc, Value(operation.A));
+                    Read(operation.A);
                     Place(array);
                     il.Emit(OpCodes.Call, lanes.GetMethod("Store")!);
                     break;
@@ -145,23 +149,38 @@ internal static unsafe class ElementwiseCode
         }
 
         /// <summary>A number that is given, or one of the functions' own.</summary>
-        private void WriteConstant(int i)
+        private void WriteNumber(int i)
         {
-            if (program[i].Kind == ElementwiseKind.LoadNumber)
+            if (IsConstant(i))
+            {
+                il.Emit(OpCodes.Ldc_I4, program[i].Operation.Immediate);
+                // A number that the compiler does not know stays in a register.
+                il.Emit(OpCodes.Ldarg_S, (byte)4);
+                il.Emit(OpCodes.Or);
+                il.Emit(OpCodes.Call, lanes.GetMethod("CreateBits")!);
+            }
+            else
             {
                 Argument(OpCodes.Ldarg_0, program[i].Array);
                 il.Emit(OpCodes.Ldind_R4);
                 il.Emit(OpCodes.Call, lanes.GetMethod("Create")!);
             }
-            else
-            {
-                il.Emit(OpCodes.Ldc_I4, program[i].Operation.Immediate);
-                il.Emit(OpCodes.Ldarg_S, (byte)4);
-                il.Emit(OpCodes.Or);
-                il.Emit(OpCodes.Call, lanes.GetMethod("CreateBits")!);
-            }
             il.Emit(OpCodes.Stloc, Value(i));
         }
+
+        private void Read(int i)
+        {
+            if (keepsConstants || !IsConstant(i))
+            {
+                il.Emit(OpCodes.Ldloc, Value(i));
+                return;
+            }
+            il.Emit(OpCodes.Ldc_I4, program[i].Operation.Immediate);
+            il.Emit(OpCodes.Call, lanes.GetMethod("CreateBits")!);
+        }
+
+        /// <summary>Whether a value is a constant of a function.</summary>
+        private bool IsConstant(int i) => program[i].Operation.Name == nameof(TracedLanes.CreateBits);
 
         /// <summary>The next vector, or a last one that ends with the row and may overlap the one before.</summary>
         private void NextColumn(Label column, Label rowEnd)

@@ -20,10 +20,7 @@ internal sealed class LaneProgram
     private readonly Dictionary<LaneInstruction, int> _numbers = [];
 
     /// <param name="program">The program.</param>
-    /// <param name="interleaved">
-    /// Whether functions are interleaved for instruction-level parallelism, for which there must be registers enough.
-    /// </param>
-    internal LaneProgram(IReadOnlyList<ElementwiseInstruction> program, bool interleaved)
+    internal LaneProgram(IReadOnlyList<ElementwiseInstruction> program)
     {
         var values = new int[program.Count];
         for (var i = 0; i < program.Count; i++)
@@ -38,7 +35,7 @@ internal sealed class LaneProgram
         }
         var urgencies = Urgencies();
         BeforeLoop = [.. Needed().Where(IsSameInAllPlaces)];
-        InLoop = [.. Needed().Where(i => !IsSameInAllPlaces(i)).OrderByDescending(i => interleaved ? urgencies[i] : 0)];
+        InLoop = [.. Needed().Where(i => !IsSameInAllPlaces(i)).OrderByDescending(i => urgencies[i])];
 
         IEnumerable<int> Needed() => Enumerable.Range(0, _instructions.Count).Where(i => urgencies[i] > 0);
     }
