@@ -14,6 +14,7 @@ IFuzzTarget[] targets =
     new MetaGraphTarget(),
     new SavedModelTarget(),
     new RecordTarget(),
+    new TextTarget(),
     new FileTarget("idx", "", () => Corpus.Idx, path => IdxReader.ReadImages(path)),
     new FileTarget("idx-gzip", ".gz", () => Corpus.Gzip, path => IdxReader.ReadLabels(path)),
     new FileTarget("npy", ".npy", () => Corpus.Npy, path => NpyFile.Read(File.ReadAllBytes(path))),

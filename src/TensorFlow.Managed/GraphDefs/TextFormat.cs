@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Any = Google.Protobuf.WellKnownTypes.Any;
 
 namespace Tensorflow.GraphDefs;
 
@@ -15,25 +16,35 @@ namespace Tensorflow.GraphDefs;
 internal static class TextFormat
 {
     /// <summary>Writes a message, a field a line, with '\n' at each line's end.</summary>
-    internal static void Write(IMessage message, TextWriter text) => WriteFields(message, "", text);
+    internal static void Write(IMessage message, TextWriter text) =>
+        WriteFields(message, "", text, TypeRegistry.FromFiles(message.Descriptor.File));
 
-    private static void WriteFields(IMessage message, string indent, TextWriter text)
+    private static void WriteFields(IMessage message, string indent, TextWriter text, TypeRegistry types)
     {
+        // A message of any type is written as what it is.
+        if (message is Any any && types.Find(Any.GetTypeName(any.TypeUrl)) is { } type)
+        {
+            text.Write($"{indent}[{any.TypeUrl}] {{\n");
+            WriteFields(type.Parser.ParseFrom(any.Value), indent + "  ", text, types);
+            text.Write($"{indent}}}\n");
+            return;
+        }
+
         foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
         {
             var value = field.Accessor.GetValue(message);
             if (field.IsMap)
             {
-                WriteMap(field, (IDictionary)value, indent, text);
+                WriteMap(field, (IDictionary)value, indent, text, types);
             }
             else if (field.IsRepeated)
             {
                 foreach (var item in (IList)value)
-                    WriteField(field, item, indent, text);
+                    WriteField(field, item, indent, text, types);
             }
             else if (IsSet(field, message, value))
             {
-                WriteField(field, value, indent, text);
+                WriteField(field, value, indent, text, types);
             }
         }
     }
@@ -53,19 +64,19 @@ internal static class TextFormat
                 _ => !value.Equals(Activator.CreateInstance(value.GetType())),
             };
 
-    private static void WriteMap(FieldDescriptor field, IDictionary map, string indent, TextWriter text)
+    private static void WriteMap(FieldDescriptor field, IDictionary map, string indent, TextWriter text, TypeRegistry types)
     {
         var (key, value) = (field.MessageType.FindFieldByNumber(1), field.MessageType.FindFieldByNumber(2));
         foreach (var name in map.Keys.Cast<string>().Order(StringComparer.Ordinal))
         {
             text.Write($"{indent}{field.Name} {{\n");
-            WriteField(key, name, indent + "  ", text);
-            WriteField(value, map[name]!, indent + "  ", text);
+            WriteField(key, name, indent + "  ", text, types);
+            WriteField(value, map[name]!, indent + "  ", text, types);
             text.Write($"{indent}}}\n");
         }
     }
 
-    private static void WriteField(FieldDescriptor field, object value, string indent, TextWriter text)
+    private static void WriteField(FieldDescriptor field, object value, string indent, TextWriter text, TypeRegistry types)
     {
         if (value is not IMessage message)
         {
@@ -73,7 +84,7 @@ internal static class TextFormat
             return;
         }
         text.Write($"{indent}{field.Name} {{\n");
-        WriteFields(message, indent + "  ", text);
+        WriteFields(message, indent + "  ", text, types);
         text.Write($"{indent}}}\n");
     }
 

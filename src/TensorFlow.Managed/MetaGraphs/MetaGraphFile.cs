@@ -5,7 +5,7 @@ using Tensorflow.GraphDefs;
 
 namespace Tensorflow.MetaGraphs;
 
-/// <summary>Files that hold a meta graph, in protobuf's binary or text format.</summary>
+/// <summary>Files that hold a meta graph or a part of one, in protobuf's binary or text format.</summary>
 internal static class MetaGraphFile
 {
     /// <summary>Exports the default graph.</summary>
@@ -42,19 +42,43 @@ internal static class MetaGraphFile
             TextFormat.Write(message, writer);
         });
 
+    /// <summary>Reads a message in either format. Source: TensorFlow 1.15's <c>read_meta_graph_file</c>.</summary>
     /// <exception cref="NotFoundError">There is no such file.</exception>
-    /// <exception cref="DataLossError">It holds no meta graph.</exception>
-    internal static MetaGraphDef Read(string path)
+    /// <exception cref="DataLossError">It holds no such message.</exception>
+    internal static T Read<T>(string path)
+        where T : IMessage<T>, new()
     {
         if (!File.Exists(path))
             throw new NotFoundError($"File {path} does not exist.");
+        var bytes = FileErrors.At(path, () => File.ReadAllBytes(path));
         try
         {
-            return MetaGraphDef.Parser.ParseFrom(FileErrors.At(path, () => File.ReadAllBytes(path)));
+            return new MessageParser<T>(() => new()).ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException) when (IsText(bytes))
+        {
+            return ReadText<T>(path);
         }
         catch (InvalidProtocolBufferException e)
         {
             throw new DataLossError($"Cannot parse file {path}: {e.Message}");
         }
     }
+
+    /// <summary>Reads a message in protobuf's text format.</summary>
+    /// <exception cref="DataLossError">The file holds no such message.</exception>
+    internal static T ReadText<T>(string path)
+        where T : IMessage<T>, new()
+    {
+        try
+        {
+            return TextFormatReader.Read<T>(FileErrors.At(path, () => File.ReadAllBytes(path)));
+        }
+        catch (FormatException e)
+        {
+            throw new DataLossError($"Cannot parse file {path}: {e.Message}");
+        }
+    }
+
+    private static bool IsText(byte[] bytes) => !bytes.AsSpan().ContainsAnyInRange((byte)0, (byte)8);
 }

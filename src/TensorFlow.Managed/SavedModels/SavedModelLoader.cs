@@ -1,5 +1,3 @@
-using Google.Protobuf;
-using Tensorflow.Formats;
 using Tensorflow.MetaGraphs;
 using Tensorflow.NumPy;
 
@@ -47,23 +45,13 @@ internal static class SavedModelLoader
     private static SavedModel Read(string export_dir)
     {
         var path = Path.Combine(export_dir, GraphFile);
-        if (!File.Exists(path))
-        {
-            throw File.Exists($"{path}txt")
-                ? new UnimplementedError($"{path}txt: a SavedModel in text format cannot be read; save it with as_text=False.")
-                : new NotFoundError(
-                    $"SavedModel file does not exist at: {export_dir}{Path.DirectorySeparatorChar}{{{GraphFile}txt|{GraphFile}}}"
-                );
-        }
-
-        try
-        {
-            return SavedModel.Parser.ParseFrom(FileErrors.At(path, () => File.ReadAllBytes(path)));
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new DataLossError($"Cannot parse file {path}: {e.Message}");
-        }
+        if (File.Exists(path))
+            return MetaGraphFile.Read<SavedModel>(path);
+        return File.Exists($"{path}txt")
+            ? MetaGraphFile.ReadText<SavedModel>($"{path}txt")
+            : throw new NotFoundError(
+                $"SavedModel file does not exist at: {export_dir}{Path.DirectorySeparatorChar}{{{GraphFile}txt|{GraphFile}}}"
+            );
     }
 
     private static MetaGraphDef WithTags(SavedModel model, IReadOnlyCollection<string> tags)

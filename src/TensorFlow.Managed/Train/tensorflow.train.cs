@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tensorflow.GraphDefs;
 using Tensorflow.MetaGraphs;
 using Tensorflow.Train;
 
@@ -120,7 +121,12 @@ public partial class tensorflow
         /// <exception cref="DataLossError">It holds no meta graph.</exception>
         /// <exception cref="InvalidArgumentError">A node does not fit.</exception>
         public Saver? import_meta_graph(string meta_graph_or_file, bool clear_devices = false, string import_scope = "") =>
-            MetaGraphImport.Import(ops.get_default_graph(), MetaGraphFile.Read(meta_graph_or_file), clear_devices, import_scope);
+            MetaGraphImport.Import(
+                ops.get_default_graph(),
+                MetaGraphFile.Read<MetaGraphDef>(meta_graph_or_file),
+                clear_devices,
+                import_scope
+            );
 
         /// <summary>
         /// What a folder's state file says, its paths complete; null if there is none that can be read. Source: TensorFlow 1.15
@@ -180,12 +186,16 @@ public partial class tensorflow
             return path;
         }
 
-        /// <summary>A graph of its own from a file that <see cref="freeze_graph"/> or <see cref="write_graph"/> wrote.</summary>
-        /// <exception cref="InvalidArgumentError">The file holds no graph, or a node of it does not fit.</exception>
+        /// <summary>
+        /// A graph of its own from a file that <see cref="freeze_graph"/> or <see cref="write_graph"/> wrote, in either format.
+        /// </summary>
+        /// <exception cref="NotFoundError">There is no such file.</exception>
+        /// <exception cref="DataLossError">The file holds no graph.</exception>
+        /// <exception cref="InvalidArgumentError">A node does not fit.</exception>
         public Graph load_graph(string freeze_graph_pb)
         {
             var graph = new Graph();
-            graph.Import(freeze_graph_pb);
+            GraphDefReader.Import(graph, MetaGraphFile.Read<GraphDef>(freeze_graph_pb));
             return graph;
         }
 

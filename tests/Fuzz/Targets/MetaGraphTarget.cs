@@ -24,7 +24,7 @@ internal sealed class MetaGraphTarget : IFuzzTarget
         var graph = new Graph();
         try
         {
-            MetaGraphImport.Import(graph, MetaGraphFile.Read(_path));
+            MetaGraphImport.Import(graph, MetaGraphFile.Read<MetaGraphDef>(_path));
             MetaGraphExport.Export(graph, null, null, new());
             return true;
         }

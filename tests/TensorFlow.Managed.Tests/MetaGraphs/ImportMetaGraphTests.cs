@@ -41,6 +41,14 @@ public sealed class ImportMetaGraphTests : NewGraph, IDisposable
     }
 
     [Fact]
+    public void A_text_that_TensorFlow_wrote_is_imported_as_the_same_graph()
+    {
+        File.WriteAllBytes(_file, _life.Bytes("as_text.pbtxt"));
+        var saver = tf.train.import_meta_graph(_file)!;
+        MetaGraphs.AssertSame(_life.MetaGraph("as_text.meta"), saver.export_meta_graph(), "as_text", inOrder: false);
+    }
+
+    [Fact]
     public void An_imported_graph_is_trained_on()
     {
         File.WriteAllBytes(_file, _life.Bytes("dynamic_rnn_training.meta"));

@@ -107,6 +107,13 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
         Assert.Equal(11f, (float)run.run(frozen.get_tensor_by_name("y:0"), fed));
         var text = tf.train.write_graph(frozen, _folder, "graph.pbtxt");
         Assert.StartsWith("node {\n  name: \"x\"", File.ReadAllText(text));
+        Assert.Equal(frozen.as_graph_def(), tf.train.load_graph(text).as_graph_def());
+        File.WriteAllText(text, "node { nome: 'x' }");
+        var error = Assert.Throws<DataLossError>(() => tf.train.load_graph(text));
+        Assert.StartsWith(
+            $"Cannot parse file {text}: 1:8 : Message type \"tensorflow.NodeDef\" has no field named",
+            error.Message
+        );
     }
 
     public new void Dispose()

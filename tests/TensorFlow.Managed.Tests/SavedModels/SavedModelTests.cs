@@ -63,6 +63,22 @@ public sealed class SavedModelTests : NewGraph, IDisposable
     }
 
     [Fact]
+    public void A_model_in_text_is_loaded_as_the_same()
+    {
+        var path = Path.Combine(_folder, "saved_model.pbtxt");
+        var model = SavedModel.Parser.ParseFrom(_life.Bytes("without_variables/saved/saved_model.pb"));
+        Tensorflow.MetaGraphs.MetaGraphFile.Write(path, model, as_text: true);
+        using (var session = Session.LoadFromSavedModel(_folder))
+            Assert.Equal([2f, 4], session.run(session.graph.get_tensor_by_name("y:0")).ToArray<float>());
+        File.AppendAllText(path, "meta_graphs {");
+        var error = Assert.Throws<DataLossError>(() => Session.LoadFromSavedModel(_folder));
+        Assert.StartsWith($"Cannot parse file {path}: ", error.Message);
+        // A text of TensorFlow's own, of which this holds the message and not the variables.
+        var text = Tensorflow.GraphDefs.TextFormatReader.Read<SavedModel>(_life.Bytes("resource_text/saved/saved_model.pbtxt"));
+        Assert.Equal(["serve"], Assert.Single(text.MetaGraphs).MetaInfoDef.Tags);
+    }
+
+    [Fact]
     public void A_model_that_cannot_be_loaded_is_refused_as_TensorFlow_refuses_it()
     {
         foreach (

@@ -46,7 +46,12 @@ public partial class Saver
     /// <returns>The Saver that goes with it, or null; and null in the place of elements that nobody asked for.</returns>
     public (Saver?, object?) import_meta_graph(string meta_graph_or_file, bool clear_devices = false, string import_scope = "") =>
         (
-            MetaGraphImport.Import(ops.get_default_graph(), MetaGraphFile.Read(meta_graph_or_file), clear_devices, import_scope),
+            MetaGraphImport.Import(
+                ops.get_default_graph(),
+                MetaGraphFile.Read<MetaGraphDef>(meta_graph_or_file),
+                clear_devices,
+                import_scope
+            ),
             null
         );
 
