@@ -42,17 +42,20 @@ public sealed class ConfusionMatrix : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg()
+    public string ToSvg() => Draw().ToSvg();
+
+    /// <summary>What it shows.</summary>
+    internal Page Draw()
     {
-        var svg = new Svg(Left + Scores.Classes * Cell + 16, Top + Scores.Classes * Cell + 16, Title);
-        svg.Text(Left, 18, Title);
-        svg.Text(Left, 36, "read as");
-        svg.Text(8, Top + Cell / 2 + 4, "digit");
+        var page = new Page(Left + Scores.Classes * Cell + 16, Top + Scores.Classes * Cell + 16, Title);
+        page.Text(Left, 18, Title);
+        page.Text(Left, 36, "read as");
+        page.Text(8, Top + Cell / 2 + 4, "digit");
         for (int a = 0; a < Scores.Classes; a++)
         {
             double y = Top + a * Cell;
-            svg.Text(Left + a * Cell + Cell / 2, Top - 6, $"{a}", "middle");
-            svg.Text(Left - 8, y + Cell / 2 + 4, $"{a}", "end");
+            page.Text(Left + a * Cell + Cell / 2, Top - 6, $"{a}", "middle");
+            page.Text(Left - 8, y + Cell / 2 + 4, $"{a}", "end");
             int row = Math.Max(1, Enumerable.Range(0, Scores.Classes).Sum(p => _counts[a, p]));
             for (int p = 0; p < Scores.Classes; p++)
             {
@@ -60,20 +63,20 @@ public sealed class ConfusionMatrix : IFigure
                 // Errors are few: their square root, in red, tells them apart where their share would not.
                 double share = (double)count / row,
                     depth = a == p ? share : Math.Sqrt(share);
-                svg.Rect(Left + p * Cell + 1, y + 1, Cell - 2, Cell - 2, Shade(depth, a == p));
+                page.Rect(Left + p * Cell + 1, y + 1, Cell - 2, Cell - 2, Shade(depth, a == p));
                 if (count > 0)
                 {
-                    svg.Text(
+                    page.Text(
                         Left + p * Cell + Cell / 2,
                         y + Cell / 2 + 4,
                         Number(count),
                         "middle",
-                        depth > 0.6 ? "white" : Svg.Ink
+                        depth > 0.6 ? "white" : Page.Ink
                     );
                 }
             }
         }
-        return svg.ToString();
+        return page;
     }
 
     /// <inheritdoc/>

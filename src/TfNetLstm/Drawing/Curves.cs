@@ -46,20 +46,23 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
     public IReadOnlyList<(double X, double Y)> this[string name] => _curves[name];
 
     /// <inheritdoc/>
-    public string ToSvg()
+    public string ToSvg() => Draw().ToSvg();
+
+    /// <summary>What it shows.</summary>
+    internal Page Draw()
     {
-        var svg = new Svg(Width, Math.Max(1, _curves.Count) * Panel, string.Join(" and ", _curves.Keys));
+        var page = new Page(Width, Math.Max(1, _curves.Count) * Panel, string.Join(" and ", _curves.Keys));
         var ends = Ends(_curves.Values.SelectMany(points => points), p => p.X);
         foreach (var (i, (name, points)) in _curves.Index())
-            Draw(svg, i * Panel, name, points, ends, Colours[i % Colours.Length]);
-        return svg.ToString();
+            Draw(page, i * Panel, name, points, ends, Colours[i % Colours.Length]);
+        return page;
     }
 
     /// <inheritdoc/>
     public string ToText() => string.Join('\n', _curves.Select(curve => Spark(curve.Key, curve.Value)));
 
     private void Draw(
-        Svg svg,
+        Page page,
         double top,
         string name,
         List<(double X, double Y)> points,
@@ -69,21 +72,21 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
     {
         var ticks = Ticks(Ends(points, p => p.Y));
         double bottom = top + Panel - Bottom;
-        svg.Text(Left, top + 18, $"{name}: {Number(points[^1].Y)} at {axis} {Number(points[^1].X)}", fill: colour);
+        page.Text(Left, top + 18, $"{name}: {Number(points[^1].Y)} at {axis} {Number(points[^1].X)}", fill: colour);
         foreach (double tick in ticks)
         {
-            svg.Segment(Left, Y(tick), Width - Right, Y(tick), Svg.Faint);
-            svg.Text(Left - 6, Y(tick) + 4, Number(tick), "end");
+            page.Segment(Left, Y(tick), Width - Right, Y(tick), Page.Faint);
+            page.Text(Left - 6, Y(tick) + 4, Number(tick), "end");
         }
         foreach (double tick in Ticks(ends).Where(tick => tick >= ends.Low && tick <= ends.High))
         {
-            svg.Segment(X(tick), top + Top, X(tick), bottom + 4, Svg.Faint);
-            svg.Text(X(tick), bottom + 16, Number(tick), "middle");
+            page.Segment(X(tick), top + Top, X(tick), bottom + 4, Page.Faint);
+            page.Text(X(tick), bottom + 16, Number(tick), "middle");
         }
-        svg.Text((Left + Width - Right) / 2.0, bottom + 30, axis, "middle");
+        page.Text((Left + Width - Right) / 2.0, bottom + 30, axis, "middle");
         if (_smoothing > 0)
-            svg.Path(Line(points), "none", colour, opacity: 0.3);
-        svg.Path(Line(_smoothing > 0 ? Smooth(points) : points), "none", colour);
+            page.Path(Line(points), "none", colour, opacity: 0.3);
+        page.Path(Line(_smoothing > 0 ? Smooth(points) : points), "none", colour);
 
         double X(double x) =>
             Left + (ends.High > ends.Low ? (x - ends.Low) / (ends.High - ends.Low) : 0.5) * (Width - Left - Right);

@@ -41,26 +41,29 @@ public sealed class Digits : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg()
+    public string ToSvg() => Draw().ToSvg();
+
+    /// <summary>What it shows.</summary>
+    internal Page Draw()
     {
         int columns = Math.Min(PerRow, _captions.Length),
             rows = (_captions.Length + PerRow - 1) / PerRow;
         int cell = Side * Scale + Gap;
-        var svg = new Svg(columns * cell + Gap, rows * (cell + Caption) + Gap, $"{_captions.Length} digits of MNIST");
+        var page = new Page(columns * cell + Gap, rows * (cell + Caption) + Gap, $"{_captions.Length} digits of MNIST");
         for (int i = 0; i < _captions.Length; i++)
         {
             int left = Gap + i % PerRow * cell,
                 top = Gap + i / PerRow * (cell + Caption);
-            svg.Rect(left, top, Side * Scale, Side * Scale, "black");
+            page.Rect(left, top, Side * Scale, Side * Scale, "black");
             for (int level = 1; level < Levels; level++)
             {
                 int grey = 255 * level / (Levels - 1);
                 if (Runs(i, level, left, top) is { Length: > 0 } runs)
-                    svg.Path(runs, $"#{grey:x2}{grey:x2}{grey:x2}");
+                    page.Path(runs, $"#{grey:x2}{grey:x2}{grey:x2}");
             }
-            svg.Text(left + Side * Scale / 2.0, top + Side * Scale + Caption - 4, _captions[i], "middle");
+            page.Text(left + Side * Scale / 2.0, top + Side * Scale + Caption - 4, _captions[i], "middle");
         }
-        return svg.ToString();
+        return page;
     }
 
     /// <inheritdoc/>

@@ -21,14 +21,19 @@ internal static class Scores
         ReadOnlySpan<float> all = scores.ToArray<float>();
         var classes = new int[all.Length / Classes];
         for (int i = 0; i < classes.Length; i++)
-        {
-            var row = all.Slice(i * Classes, Classes);
-            for (int c = 1; c < Classes; c++)
-            {
-                if (row[c] > row[classes[i]])
-                    classes[i] = c;
-            }
-        }
+            classes[i] = Argmax(all.Slice(i * Classes, Classes));
         return classes;
+    }
+
+    /// <summary>The class with the highest of ten scores.</summary>
+    internal static int Argmax(ReadOnlySpan<float> row)
+    {
+        int best = 0;
+        for (int c = 1; c < Classes; c++)
+        {
+            if (row[c] > row[best])
+                best = c;
+        }
+        return best;
     }
 }
