@@ -44,6 +44,7 @@ internal static class CommandLine
             TrainCommand.Create(),
             SummaryCommand.Create(),
             ExportCommand.Create(),
+            EvaluateCommand.Create(),
             GraphCommand.Create(),
             VerifyCommand.Create(),
             NotebookCommand.Create(),

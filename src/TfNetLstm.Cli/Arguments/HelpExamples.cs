@@ -26,6 +26,11 @@ internal static class HelpExamples
         [
             "export static --checkpoint ~/static --format saved-model --out ~/static-model",
             "export static --checkpoint ~/static --format onnx --out static.onnx",
+        ["evaluate"] =
+        [
+            "evaluate static --checkpoint ~/static",
+            "evaluate static --checkpoint ~/static/model.ckpt-100 --plot worst.png",
+            "evaluate 003 --checkpoint ~/dynamic --json",
         ],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
         ["notebook"] =

@@ -83,7 +83,9 @@ internal sealed class HyperParameterOptions
 
     /// <summary>Those that are given.</summary>
     /// <exception cref="UsageException">The tutorial has no such constant.</exception>
-    internal HyperParameters Of(ParseResult parsed, Tutorial tutorial)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="tutorial">The tutorial; null if it is not known yet.</param>
+    internal HyperParameters Of(ParseResult parsed, Tutorial? tutorial)
     {
         var given = new HyperParameters(
             parsed.GetValue(_hidden),
@@ -91,10 +93,10 @@ internal sealed class HyperParameterOptions
             parsed.GetValue(_batchSize),
             _iterations is null ? null : parsed.GetValue(_iterations)
         );
-        foreach (var ((option, value), own) in given.All.Zip(tutorial.HyperParameters.All))
+        foreach (var ((option, value), own) in given.All.Zip((tutorial?.HyperParameters ?? given).All))
         {
             if (value is not null && own.Value is null)
-                throw new UsageException($"{option}: {tutorial.Name} has no such constant");
+                throw new UsageException($"{option}: {tutorial!.Name} has no such constant");
         }
         return given;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Cli;
@@ -9,13 +8,6 @@ namespace TfNetLstm.Cli;
 internal sealed class StepLog : IDisposable
 {
     private const string Header = "step,loss,accuracy,seconds";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        // A loss may be NaN.
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
 
     private readonly StreamWriter _file;
     private readonly Func<TrainingStep, string> _line;
@@ -40,7 +32,9 @@ internal sealed class StepLog : IDisposable
     /// <summary>A JSON object on each line.</summary>
     /// <inheritdoc cref="Csv"/>
     internal static StepLog JsonLines(string path, int kept) =>
-        new(path, Lines(path, kept).Where(line => JsonStepOf(line) <= kept), step => JsonSerializer.Serialize(step, Json));
+        new(path, Lines(path, kept).Where(line => JsonStepOf(line) <= kept), step =>
+            JsonSerializer.Serialize(step, Cli.JsonLines.Options)
+        );
 
     internal void Add(TrainingStep step) => _file.WriteLine(_line(step));
 
@@ -56,7 +50,7 @@ internal sealed class StepLog : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<TrainingStep>(line, Json)?.Step ?? int.MaxValue;
+            return JsonSerializer.Deserialize<TrainingStep>(line, Cli.JsonLines.Options)?.Step ?? int.MaxValue;
         }
         catch (JsonException)
         {

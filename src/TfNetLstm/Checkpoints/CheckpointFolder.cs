@@ -13,8 +13,7 @@ namespace TfNetLstm.Checkpoints;
 /// </summary>
 internal sealed partial class CheckpointFolder
 {
-    private const string Prefix = "model.ckpt",
-        StateEnding = ".training.json";
+    private const string Prefix = "model.ckpt";
 
     /// <summary>How many of the last checkpoints stay: as many as a Saver keeps unless it is told otherwise.</summary>
     private const int Kept = 5;
@@ -62,15 +61,15 @@ internal sealed partial class CheckpointFolder
         return StateOf(checkpoint) is { } state
             ? (checkpoint, state)
             : throw new InvalidDataException(
-                $"{checkpoint} cannot be gone on with: {checkpoint + StateEnding} is missing, which says where the data set "
-                    + "stood."
+                $"{checkpoint} cannot be gone on with: {TrainingState.PathOf(checkpoint)} is missing, which says where the "
+                    + "data set stood."
             );
     }
 
     /// <summary>What a checkpoint goes with; null if there is no file beside it that tells, as Python leaves none.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     internal static TrainingState? StateOf(string checkpoint) =>
-        File.Exists(checkpoint + StateEnding) ? TrainingState.Read(checkpoint + StateEnding) : null;
+        TrainingState.PathOf(checkpoint) is var path && File.Exists(path) ? TrainingState.Read(path) : null;
 
     /// <summary>Saves a checkpoint.</summary>
     /// <returns>Its path.</returns>
@@ -81,7 +80,7 @@ internal sealed partial class CheckpointFolder
             checkpoint = $"{prefix}-{state.Place.Step}";
         try
         {
-            state.Write(checkpoint + StateEnding);
+            state.Write(TrainingState.PathOf(checkpoint));
             saver.save(session, prefix, global_step: state.Place.Step);
             RemoveRemains();
             return checkpoint;

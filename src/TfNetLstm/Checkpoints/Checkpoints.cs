@@ -103,9 +103,8 @@ public sealed class Checkpoints
         Check(state.Seed == _seed, $"has the seed {state.Seed}, not {_seed}");
         Check(state.OpSeeds == _opSeeds, $"has the op seeds of TensorFlow {state.OpSeeds}, not of {_opSeeds}");
         // It may go on for longer than it was to.
-        var trained = (state.HyperParameters ?? tutorial.HyperParameters) with { Iterations = hyperParameters.Iterations };
-        foreach (var (had, has) in trained.All.Zip(hyperParameters.All))
-            Check(Equals(had.Value, has.Value), $"was trained with {had.Option} {had.Value}, not {has.Value}");
+        var difference = state.ConstantsOf(tutorial).DifferenceTo(hyperParameters with { Iterations = null });
+        Check(difference is null, $"was trained with {difference}");
         (Last, _saved) = (checkpoint, state.Place);
     }
 

@@ -29,6 +29,8 @@ internal sealed record TrainingState(
     HyperParameters? HyperParameters = null
 )
 {
+    private const string Ending = ".training.json";
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -36,6 +38,12 @@ internal sealed record TrainingState(
         RespectRequiredConstructorParameters = true,
         WriteIndented = true,
     };
+
+    /// <summary>The file beside a checkpoint.</summary>
+    internal static string PathOf(string checkpoint) => checkpoint + Ending;
+
+    /// <summary>The constants that the tutorial's program had.</summary>
+    internal HyperParameters ConstantsOf(Tutorial tutorial) => HyperParameters ?? tutorial.HyperParameters;
 
     /// <summary>Writes the file, which is whole or as it was.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

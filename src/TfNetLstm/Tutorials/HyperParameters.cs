@@ -21,6 +21,13 @@ public sealed record HyperParameters(
             Iterations ?? others.Iterations
         );
 
+    /// <summary>The first of those given that is another one here, as in "--hidden 64, not 128"; null for none.</summary>
+    internal string? DifferenceTo(HyperParameters given) =>
+        All.Zip(given.All)
+            .Where(pair => pair.Second.Value is { } value && !value.Equals(pair.First.Value))
+            .Select(pair => $"{pair.First.Option} {pair.First.Value}, not {pair.Second.Value}")
+            .FirstOrDefault();
+
     /// <summary>Each with the name of its option on the command line.</summary>
     internal IEnumerable<(string Option, object? Value)> All =>
         [("--hidden", Hidden), ("--learning-rate", LearningRate), ("--batch-size", BatchSize), ("--iterations", Iterations)];

@@ -79,6 +79,9 @@ public sealed class TrainingRun
     /// <summary>Training steps done so far.</summary>
     public int done => _place.Step;
 
+    /// <summary>What the steps draw their batches from; null before the first.</summary>
+    internal Datasets? data => _data;
+
     private bool IsOver => done >= max_steps;
 
     /// <summary>

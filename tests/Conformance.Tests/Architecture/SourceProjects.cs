@@ -63,7 +63,7 @@ internal static class SourceProjects
                 ["Backends", "Rnn"],
                 "The recurrent layer is one over either backend, which says how a loop of it is made."
             ),
-            new Layer(["Data"]),
+            new Layer(["Data", "Evaluation"], "Neither uses the other."),
             new Layer(
                 ["Data/TutorialData.cs", "Tutorials", "Checkpoints"],
                 "What a tutorial trains on depends on which it is; a run saves itself, and goes on from what was saved."

@@ -57,6 +57,9 @@ internal static class Backend
     internal static void RecoverCheckpoints(Saver saver, string folder) =>
         saver.recover_last_checkpoints(tf.train.get_checkpoint_state(folder)!.AllModelCheckpointPaths);
 
+    /// <summary>The variables that a checkpoint has, with their shapes.</summary>
+    internal static (string Name, Shape Shape)[] VariablesOf(string checkpoint) => tf.train.list_variables(checkpoint);
+
     /// <summary>Where a session's random operations stand, by their names.</summary>
     internal static IReadOnlyDictionary<string, byte[]> RandomState(Session session) => session.get_random_state();
 

@@ -113,6 +113,9 @@ internal static class Backend
     internal static void RecoverCheckpoints(Saver saver, string folder) => throw NoCheckpoints;
 
     /// <exception cref="NotSupportedException">Always.</exception>
+    internal static (string Name, Shape Shape)[] VariablesOf(string checkpoint) => throw NoCheckpoints;
+
+    /// <exception cref="NotSupportedException">Always.</exception>
     internal static IReadOnlyDictionary<string, byte[]> RandomState(Session session) => throw NoCheckpoints;
 
     /// <exception cref="NotSupportedException">Always.</exception>

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using TfNetLstm.Backends;
+using TfNetLstm.Checkpoints;
+using TfNetLstm.Tutorials;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>The options of commands that use what a training has left, and its network.</summary>
+internal sealed class RestoredModel
+{
+    private readonly Option<string?> _checkpoint = Inputs.Path(
+        "--checkpoint",
+        "DIR",
+        "Folder of the training, of whose checkpoints the last is taken, or a checkpoint's path, such as DIR/model.ckpt-100"
+    );
+
+    private readonly Option<string?> _data = Inputs.Data();
+    private readonly Option<int?> _threads = Inputs.Threads();
+    private readonly HyperParameterOptions _hyperParameters;
+
+    private RestoredModel(Command command)
+    {
+        _checkpoint.Required = true;
+        command.Options.Add(_checkpoint);
+        command.Options.Add(_data);
+        command.Options.Add(_threads);
+        _hyperParameters = HyperParameterOptions.AddTo(command);
+    }
+
+    /// <summary>Gives a command these options.</summary>
+    internal static RestoredModel AddTo(Command command) => new(command);
+
+    /// <summary>Builds the network and reads the checkpoint.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="tutorial">The tutorial; null for the one that the checkpoint tells.</param>
+    /// <param name="stop">Ends it.</param>
+    internal RestoredTutorial Open(ParseResult parsed, Tutorial? tutorial, CancellationToken stop)
+    {
+        var given = _hyperParameters.Of(parsed, tutorial);
+        if (parsed.GetValue(_threads) is { } threads)
+            Backend.UseThreads(threads);
+        // The user's folder may have been enough to train on in smaller batches than the document's.
+        string? data = parsed.GetValue(_data);
+        using (var status = StatusLine.OnStandardError())
+            MnistFolder.Find(data, status, stop, data is null ? null : 0, data is null ? null : 1);
+        var run = new TrainingRun
+        {
+            data_dir = data,
+            hyper_parameters = given,
+            cancellation = stop,
+        };
+        return RestoredTutorial.Open(parsed.GetValue(_checkpoint)!, tutorial, run);
+    }
+}

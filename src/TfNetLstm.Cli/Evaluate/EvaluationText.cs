@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using TfNetLstm.Checkpoints;
+using TfNetLstm.Data;
+using TfNetLstm.Drawing;
+using TfNetLstm.Evaluation;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>An evaluation for the terminal.</summary>
+internal static class EvaluationText
+{
+    internal static string Of(RestoredTutorial restored, ClassificationReport report, Digits? worst)
+    {
+        var text = new StringBuilder();
+        Line($"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}");
+        Line($"accuracy {report.Accuracy:0.0000}, loss {report.Loss:0.0000} on {report.Confusion.total} test images");
+        Line($"");
+        Line($"digit  images  precision  recall");
+        for (int digit = 0; digit < DataSet.MnistClasses; digit++)
+            Line($"{digit, 5}{report.Count(digit), 8}{Share(report.Precision(digit)), 11}{Share(report.Recall(digit)), 8}");
+        Line($"");
+        text.Append(report.Confusion.ToText()).Append('\n');
+        if (worst is not null)
+        {
+            Line($"");
+            Line($"the highest losses:");
+            text.Append(worst.ToText()).Append('\n');
+        }
+        return text.ToString();
+
+        // Of nothing there is none.
+        string Share(double share) => double.IsNaN(share) ? "-" : share.ToString("0.0000", CultureInfo.InvariantCulture);
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+}

@@ -1,0 +1,178 @@
+using Tensorflow;
+using Tensorflow.NumPy;
+using TfNetLstm.Backends;
+using TfNetLstm.Data;
+using TfNetLstm.Tutorials;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Checkpoints;
+
+/// <summary>A tutorial's network with the values of a checkpoint, which <c>train</c> or TensorFlow itself has written.</summary>
+public sealed class RestoredTutorial : IDisposable
+{
+    /// <summary>Images that are read at once, where the graph does not say how many.</summary>
+    private const int UsualBatch = 500;
+
+    private const int Classes = 10;
+
+    private readonly TutorialTensors _tensors;
+    private readonly int? _fixedBatch;
+
+    private RestoredTutorial(string checkpoint, Tutorial tutorial, HyperParameters constants, Graph graph, Datasets data)
+    {
+        (Checkpoint, Tutorial, Constants, Data) = (checkpoint, tutorial, constants, data);
+        _tensors = new(graph);
+        _fixedBatch = tutorial.HasFixedBatchSize ? constants.BatchSize : null;
+        graph.as_default();
+        try
+        {
+            var variables = tf.trainable_variables();
+            Check(variables);
+            var saver = tf.train.Saver(var_list: variables);
+            Session = tf.Session(graph);
+            saver.restore(Session, checkpoint);
+        }
+        catch
+        {
+            Session?.Dispose();
+            throw;
+        }
+        finally
+        {
+            graph.Exit();
+        }
+    }
+
+    /// <summary>The checkpoint's path, without the endings of its files.</summary>
+    public string Checkpoint { get; }
+
+    /// <summary>The tutorial.</summary>
+    public Tutorial Tutorial { get; }
+
+    /// <summary>The constants that it was trained with.</summary>
+    public HyperParameters Constants { get; }
+
+    /// <summary>The data that its graph was built over.</summary>
+    public Datasets Data { get; }
+
+    /// <summary>Has the trained variables' values, over the tutorial's whole graph.</summary>
+    public Session Session { get; }
+
+    /// <summary>Builds the network and reads its variables.</summary>
+    /// <param name="path">A folder, of whose checkpoints the last is taken, or a checkpoint without the endings of its
+    /// files.</param>
+    /// <param name="tutorial">The tutorial; null for the one that the checkpoint tells.</param>
+    /// <param name="run">A run of no steps: the data, and the constants that are given.</param>
+    /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint does not tell its tutorial and none is given, it is another one's or
+    /// of other constants than those that are given, or it has not the variables of the graph.</exception>
+    /// <exception cref="TensorflowException">It is damaged.</exception>
+    public static RestoredTutorial Open(string path, Tutorial? tutorial, TrainingRun run)
+    {
+        if (Backend.WhyNoCheckpoints is { } why)
+            throw new NotSupportedException($"Checkpoints are not supported here: {why}");
+        string checkpoint = Find(path);
+        string file = TrainingState.PathOf(checkpoint);
+        var state = File.Exists(file) ? TrainingState.Read(file) : null;
+        if (tutorial is not null && state is not null && state.Tutorial != tutorial.Name)
+            throw Refused(checkpoint, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
+        tutorial ??= state is null
+            ? throw Refused(checkpoint, $"does not tell its tutorial, as {file} is missing")
+            : TutorialList.Find(state.Tutorial)
+                ?? throw Refused(checkpoint, $"is of the tutorial {state.Tutorial}, which is not known");
+        var given = run.hyper_parameters;
+        if (state is not null && state.ConstantsOf(tutorial).DifferenceTo(given) is { } difference)
+            throw Refused(checkpoint, $"was trained with {difference}");
+        var constants = given.Or(state?.HyperParameters ?? new()).Or(tutorial.HyperParameters);
+        var building = new TrainingRun
+        {
+            seed = run.seed,
+            data_dir = run.data_dir,
+            hyper_parameters = constants,
+            validation_size = 0,
+            cancellation = run.cancellation,
+            max_steps = 0,
+        };
+        var graph = tutorial.BuildGraph(building);
+        return new(checkpoint, tutorial, constants, graph, building.data!);
+    }
+
+    /// <summary>What the network says of images.</summary>
+    /// <param name="images">[n, 784] float32, 0 for the background to 1.</param>
+    /// <returns>[n, 10] float32: the tutorial's <c>prediction</c>, whose softmax its loss takes.</returns>
+    public NDArray Predict(NDArray images)
+    {
+        int count = (int)images.shape[0],
+            pixels = (int)images.shape[1],
+            batch = _fixedBatch ?? Math.Min(UsualBatch, count);
+        float[] all = images.ToArray<float>();
+        var scores = new float[count * Classes];
+        for (int first = 0; first < count; first += batch)
+        {
+            // A batch that has to be full is, with empty images.
+            int rows = Math.Min(batch, count - first);
+            var part = Backend.NewArray<float, ReadOnlyMemory<float>>(
+                new(_fixedBatch ?? rows, pixels),
+                all.AsMemory(first * pixels, rows * pixels),
+                static (array, values) =>
+                {
+                    values.Span.CopyTo(array);
+                    array[values.Length..].Clear();
+                }
+            );
+            NDArray found = Session.run(_tensors.Prediction, _tensors.FeedOf(part));
+            found.ToArray<float>().AsSpan(0, rows * Classes).CopyTo(scores.AsSpan(first * Classes));
+        }
+        return Backend.NewArray<float, float[]>(new(count, Classes), scores, static (array, values) => values.CopyTo(array));
+    }
+
+    /// <summary>The probabilities that the network gives to the classes of one image.</summary>
+    /// <param name="scores">What <see cref="Predict"/> gave for it.</param>
+    /// <returns>The softmax of the scores; the scores, where the network has taken their softmax itself.</returns>
+    public double[] Probabilities(ReadOnlySpan<float> scores)
+    {
+        double[] values = [.. scores];
+        if (_tensors.Prediction.op.type == "Softmax")
+            return values;
+        double largest = values.Max();
+        double[] powers = Array.ConvertAll(values, value => Math.Exp(value - largest));
+        double sum = powers.Sum();
+        return Array.ConvertAll(powers, power => power / sum);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Session.Dispose();
+
+    /// <summary>Whether the checkpoint has these variables; TensorFlow's own error would name one at most.</summary>
+    private void Check(IVariableV1[] variables)
+    {
+        var stored = Backend.VariablesOf(Checkpoint).ToDictionary(v => v.Name, v => v.Shape);
+        string[] wrong =
+        [
+            .. variables
+                .Select(v => (Name: v.Op.name, v.shape))
+                .Select(v =>
+                    !stored.TryGetValue(v.Name, out var shape) ? $"lacks {v.Name}"
+                    : shape.dims.SequenceEqual(v.shape.dims) ? ""
+                    : $"has {v.Name} as {shape}, not {v.shape}"
+                )
+                .Where(difference => difference.Length > 0),
+        ];
+        if (wrong.Length > 0)
+            throw Refused(Checkpoint, string.Join(", ", wrong));
+    }
+
+    private static string Find(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return File.Exists(path + ".index")
+                ? path
+                : throw new FileNotFoundException($"{path} is no folder with checkpoints, and no checkpoint.");
+        }
+        return new CheckpointFolder(path).Last ?? throw new FileNotFoundException($"{path} has no checkpoint.");
+    }
+
+    private static InvalidDataException Refused(string checkpoint, string why) =>
+        new($"{checkpoint} cannot be used here: it {why}.");
+}

@@ -1,0 +1,99 @@
+using Tensorflow.NumPy;
+using TfNetLstm.Backends;
+using TfNetLstm.Drawing;
+
+namespace TfNetLstm.Evaluation;
+
+/// <summary>How well a network reads images whose digits are known.</summary>
+public sealed class ClassificationReport
+{
+    private readonly float[] _labels,
+        _scores;
+    private readonly double[] _losses;
+
+    /// <param name="labels">[n, 10] float32, one-hot.</param>
+    /// <param name="scores">[n, 10] float32: what the network's loss takes the softmax of; the highest is its answer.</param>
+    /// <exception cref="ArgumentException">The arrays do not have these shapes.</exception>
+    public ClassificationReport(NDArray labels, NDArray scores)
+    {
+        Confusion.Add(labels, scores);
+        (_labels, _scores) = (labels.ToArray<float>(), scores.ToArray<float>());
+        _losses = [.. Scores.Argmax(labels).Select((label, image) => CrossEntropy(ScoresOf(image), label))];
+    }
+
+    /// <summary>What was taken for what.</summary>
+    public ConfusionMatrix Confusion { get; } = new();
+
+    /// <summary>The share of the images that are read correctly.</summary>
+    public double Accuracy => (double)Confusion.correct / _losses.Length;
+
+    /// <summary>The mean of the softmax cross entropy, which the tutorials train on.</summary>
+    public double Loss => _losses.Average();
+
+    /// <summary>The images of a digit.</summary>
+    public int Count(int digit) => Enumerable.Range(0, Scores.Classes).Sum(predicted => Confusion[digit, predicted]);
+
+    /// <summary>The share of those taken for a digit that show it; NaN if there are none.</summary>
+    public double Precision(int digit) =>
+        (double)Confusion[digit, digit] / Enumerable.Range(0, Scores.Classes).Sum(actual => Confusion[actual, digit]);
+
+    /// <summary>The share of a digit's images that are taken for it; NaN if there are none.</summary>
+    public double Recall(int digit) => (double)Confusion[digit, digit] / Count(digit);
+
+    /// <summary>The images with the highest loss, the worst first, by their number.</summary>
+    public int[] Worst(int count) =>
+        [
+            .. Enumerable
+                .Range(0, _losses.Length)
+                .OrderByDescending(image => double.IsNaN(_losses[image]) ? double.PositiveInfinity : _losses[image])
+                .Take(count),
+        ];
+
+    /// <summary>The loss of an image.</summary>
+    public double LossOf(int image) => _losses[image];
+
+    /// <summary>The ten scores of an image.</summary>
+    public ReadOnlySpan<float> ScoresOf(int image) => _scores.AsSpan(image * Scores.Classes, Scores.Classes);
+
+    /// <summary>The digit that an image shows.</summary>
+    public int LabelOf(int image) => Scores.Argmax(_labels.AsSpan(image * Scores.Classes, Scores.Classes));
+
+    /// <summary>The digit that an image is taken for.</summary>
+    public int PredictionOf(int image) => Scores.Argmax(ScoresOf(image));
+
+    /// <summary>Some of the images, with what they show and what they were taken for.</summary>
+    /// <param name="images">All images, [n, 784] float32.</param>
+    /// <param name="chosen">Their numbers.</param>
+    public Digits Show(NDArray images, int[] chosen)
+    {
+        int pixels = (int)images.shape[1];
+        return new(
+            Rows(images.ToArray<float>(), chosen, pixels),
+            Rows(_labels, chosen, Scores.Classes),
+            Rows(_scores, chosen, Scores.Classes)
+        );
+    }
+
+    private static NDArray Rows(float[] all, int[] chosen, int length) =>
+        Backend.NewArray<float, (float[] All, int[] Chosen, int Length)>(
+            new(chosen.Length, length),
+            (all, chosen, length),
+            static (rows, of) =>
+            {
+                foreach (var (i, row) in of.Chosen.Index())
+                    of.All.AsSpan(row * of.Length, of.Length).CopyTo(rows[(i * of.Length)..]);
+            }
+        );
+
+    /// <summary>-log of the softmax's value at the label.</summary>
+    private static double CrossEntropy(ReadOnlySpan<float> scores, int label)
+    {
+        double largest = scores[0],
+            sum = 0;
+        foreach (float score in scores)
+            largest = Math.Max(largest, score);
+        foreach (float score in scores)
+            sum += Math.Exp(score - largest);
+        return Math.Log(sum) + largest - scores[label];
+    }
+}
