@@ -10,18 +10,11 @@ internal static class GatherGradient
 {
     internal static Tensor?[] Build(Operation op, Tensor?[] grads)
     {
-        var (x, axis) = (op.inputs[0], op.inputs[2]);
-        Tensor params_shape;
-        using (ops.colocate_with(x))
-            params_shape = math_ops.cast(array_ops.shape(x, out_type: TF_DataType.TF_INT64), TF_DataType.TF_INT32);
+        var axis = op.inputs[2];
+        var params_shape = ParamsShape(op.inputs[0]);
         var indices_size = array_ops.expand_dims(array_ops.size(op.inputs[1]), 0);
         if (tensor_util.constant_value(axis) is { } known && (long)known == 0)
-        {
-            var tail = params_shape["1:"];
-            var rows = array_ops.reshape(grads[0]!, array_ops.concat([indices_size, tail], 0));
-            var flat = array_ops.reshape(op.inputs[1], indices_size);
-            return [new IndexedSlices(rows, flat, params_shape), null, null];
-        }
+            return [Slices(op, grads[0]!, params_shape, indices_size), null, null];
         // The picked axis goes to the front, behind the batch dimensions, where the segments are summed, and then back.
         var batch_dims = op.get_attr<int>("batch_dims");
         if (batch_dims < 0 && op.inputs[1].shape.IsNull)
@@ -43,6 +36,28 @@ internal static class GatherGradient
         var sums = BatchSums(params_shape, transposed, op.inputs[1], batch_dims, num_segments);
         var back = array_ops.concat(new object[] { outer_batches, batch_axes + 1, new[] { batch_dims }, inner_axes }, 0);
         return [array_ops.transpose(sums, back), null, null];
+    }
+
+    /// <summary>The same of <c>Gather</c>, which picks rows (TensorFlow's <c>_GatherGrad</c>).</summary>
+    internal static Tensor?[] BuildRows(Operation op, Tensor?[] grads)
+    {
+        var params_shape = ParamsShape(op.inputs[0]);
+        var indices_size = array_ops.expand_dims(array_ops.size(op.inputs[1]), 0);
+        return [Slices(op, grads[0]!, params_shape, indices_size), null];
+    }
+
+    private static Tensor ParamsShape(Tensor x)
+    {
+        using var colocation = ops.colocate_with(x);
+        return math_ops.cast(array_ops.shape(x, out_type: TF_DataType.TF_INT64), TF_DataType.TF_INT32);
+    }
+
+    private static IndexedSlices Slices(Operation op, Tensor grad, Tensor params_shape, Tensor indices_size)
+    {
+        var tail = params_shape["1:"];
+        var rows = array_ops.reshape(grad, array_ops.concat([indices_size, tail], 0));
+        var flat = array_ops.reshape(op.inputs[1], indices_size);
+        return new IndexedSlices(rows, flat, params_shape);
     }
 
     /// <summary>
@@ -101,10 +116,16 @@ internal static class GatherGradient
         return indices;
     }
 
-    /// <summary>The slices at these ids, and zeros for negative ids (TensorFlow's <c>_GatherDropNegatives</c>).</summary>
-    internal static Tensor DropNegatives(Tensor x, Tensor ids)
+    /// <summary>
+    /// The slices at these ids, and zeros for negative ids; the ids without these; and which elements of the slices are not of
+    /// these (TensorFlow's <c>_GatherDropNegatives</c>).
+    /// </summary>
+    /// <param name="x">The slices.</param>
+    /// <param name="ids">Their numbers.</param>
+    /// <param name="clipped">The ids with 0 in place of negative ones, where they are known already.</param>
+    internal static (Tensor Values, Tensor Clipped, Tensor IsPositive) DropNegatives(Tensor x, Tensor ids, Tensor? clipped = null)
     {
-        var clipped = gen_math_ops.maximum(ids, array_ops.zeros_like(ids));
+        clipped ??= gen_math_ops.maximum(ids, array_ops.zeros_like(ids));
         var gathered = array_ops.gather(x, clipped);
         var is_positive = gen_math_ops.greater_equal(ids, new NDArray(0));
         var shape = array_ops.concat(
@@ -116,6 +137,13 @@ internal static class GatherGradient
         );
         is_positive = array_ops.reshape(is_positive, shape);
         is_positive = gen_math_ops.logical_and(is_positive, array_ops.ones_like(gathered, TF_DataType.TF_BOOL), "and");
-        return array_ops.where(is_positive, gathered, array_ops.zeros_like(gathered));
+        return (array_ops.where(is_positive, gathered, array_ops.zeros_like(gathered)), clipped, is_positive);
+    }
+
+    /// <summary>The same where both are known already.</summary>
+    internal static Tensor GatherPositives(Tensor x, Tensor clipped, Tensor isPositive)
+    {
+        var gathered = array_ops.gather(x, clipped);
+        return array_ops.where(isPositive, gathered, array_ops.zeros_like(gathered));
     }
 }

@@ -23,8 +23,6 @@ public partial class ProgramTests
     [
         "DenseToDenseSetOperation",
         "FIFOQueueV2",
-        "MatrixDiagPart",
-        "MatrixSetDiag",
         "PaddingFIFOQueueV2",
         "QueueCloseV2",
         "QueueDequeueManyV2",

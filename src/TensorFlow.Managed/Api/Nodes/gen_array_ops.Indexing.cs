@@ -61,7 +61,7 @@ public static partial class gen_array_ops
         GatherOps.GatherV2.MakeTensor(name, [@params, indices, axis], new AttributeMap { { "batch_dims", batch_dims } });
 
     internal static Tensor unsorted_segment_sum(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
-        SegmentOps.UnsortedSegmentSum.MakeTensor(name, [data, segment_ids, num_segments]);
+        UnsortedSegmentOps.UnsortedSegmentSum.MakeTensor(name, [data, segment_ids, num_segments]);
 
     internal static Tensor dynamic_stitch(Tensor[] indices, Tensor[] data, string? name = null) =>
         StitchOps.DynamicStitch.MakeTensor(name, [indices, data]);
@@ -112,4 +112,41 @@ public static partial class gen_array_ops
             { "new_axis_mask", new_axis },
             { "shrink_axis_mask", shrink_axis },
         };
+
+    internal static Tensor gather_nd(Tensor @params, Tensor indices, string? name = null) =>
+        GatherNdOps.GatherNd.MakeTensor(name, [@params, indices]);
+
+    internal static Tensor scatter_nd(Tensor indices, Tensor updates, Tensor shape, string? name = null) =>
+        ScatterNdOps.ScatterNd.MakeTensor(name, [indices, updates, shape]);
+
+    internal static Tensor tensor_scatter_update(Tensor tensor, Tensor indices, Tensor updates, string? name = null) =>
+        ScatterNdOps.TensorScatterUpdate.MakeTensor(name, [tensor, indices, updates]);
+
+    internal static Tensor[] unique(Tensor x, TF_DataType out_idx = TF_DataType.TF_INT32, string? name = null) =>
+        UniqueOps.Unique.Apply(name, [x], new AttributeMap { { "out_idx", out_idx } }).outputs;
+
+    internal static Tensor[] unique_with_counts(Tensor x, TF_DataType out_idx = TF_DataType.TF_INT32, string? name = null) =>
+        UniqueOps.UniqueWithCounts.Apply(name, [x], new AttributeMap { { "out_idx", out_idx } }).outputs;
+
+    internal static Tensor roll(Tensor input, Tensor shift, Tensor axis, string? name = null) =>
+        RollOps.Roll.MakeTensor(name, [input, shift, axis]);
+
+    internal static Tensor matrix_diag(Tensor diagonal, string? name = null) =>
+        MatrixDiagOps.MatrixDiag.MakeTensor(name, [diagonal]);
+
+    internal static Tensor matrix_diag_part(Tensor input, string? name = null) =>
+        MatrixDiagOps.MatrixDiagPart.MakeTensor(name, [input]);
+
+    internal static Tensor matrix_set_diag(Tensor input, Tensor diagonal, string? name = null) =>
+        MatrixDiagOps.MatrixSetDiag.MakeTensor(name, [input, diagonal]);
+
+    internal static Tensor matrix_band_part(Tensor input, Tensor num_lower, Tensor num_upper, string? name = null) =>
+        MatrixDiagOps.MatrixBandPart.MakeTensor(name, [input, num_lower, num_upper]);
+
+    internal static Tensor diag(Tensor diagonal, string? name = null) => DiagOps.Diag.MakeTensor(name, [diagonal]);
+
+    internal static Tensor diag_part(Tensor input, string? name = null) => DiagOps.DiagPart.MakeTensor(name, [input]);
+
+    internal static Tensor check_numerics(Tensor tensor, string message, string? name = null) =>
+        CheckOps.CheckNumerics.MakeTensor(name, [tensor], new AttributeMap { { "message", message } });
 }

@@ -95,4 +95,36 @@ public static partial class gen_math_ops
 
     private static Tensor Reduce(OpDef op, Tensor input, Tensor axis, bool keep_dims, string? name) =>
         op.MakeTensor(name, [input, axis], new AttributeMap { { "keep_dims", keep_dims } });
+
+    internal static Tensor segment_sum(Tensor data, Tensor segment_ids, string? name = null) =>
+        SegmentOps.SegmentSum.MakeTensor(name, [data, segment_ids]);
+
+    internal static Tensor segment_mean(Tensor data, Tensor segment_ids, string? name = null) =>
+        SegmentOps.SegmentMean.MakeTensor(name, [data, segment_ids]);
+
+    internal static Tensor segment_prod(Tensor data, Tensor segment_ids, string? name = null) =>
+        SegmentOps.SegmentProd.MakeTensor(name, [data, segment_ids]);
+
+    internal static Tensor segment_max(Tensor data, Tensor segment_ids, string? name = null) =>
+        SegmentOps.SegmentMax.MakeTensor(name, [data, segment_ids]);
+
+    internal static Tensor segment_min(Tensor data, Tensor segment_ids, string? name = null) =>
+        SegmentOps.SegmentMin.MakeTensor(name, [data, segment_ids]);
+
+    internal static Tensor unsorted_segment_prod(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
+        UnsortedSegmentOps.UnsortedSegmentProd.MakeTensor(name, [data, segment_ids, num_segments]);
+
+    internal static Tensor unsorted_segment_max(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
+        UnsortedSegmentOps.UnsortedSegmentMax.MakeTensor(name, [data, segment_ids, num_segments]);
+
+    internal static Tensor unsorted_segment_min(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
+        UnsortedSegmentOps.UnsortedSegmentMin.MakeTensor(name, [data, segment_ids, num_segments]);
+
+    internal static Tensor cross(Tensor a, Tensor b, string? name = null) => CrossOps.Cross.MakeTensor(name, [a, b]);
+
+    internal static Tensor lin_space(Tensor start, Tensor stop, Tensor num, string? name = null) =>
+        LinSpaceOps.LinSpace.MakeTensor(name, [start, stop, num]);
+
+    internal static Tensor bincount(Tensor arr, Tensor size, Tensor weights, string? name = null) =>
+        BincountOps.Bincount.MakeTensor(name, [arr, size, weights]);
 }

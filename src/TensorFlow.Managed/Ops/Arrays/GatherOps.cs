@@ -45,6 +45,47 @@ internal static class GatherOps
             ],
     };
 
+    /// <summary>
+    /// params' rows at the given indices, whose dimensions take the first axis's place. Source: TensorFlow 1.15 <c>Gather</c>.
+    /// </summary>
+    internal static readonly OpDef Gather = new(
+        "Gather",
+        inputs: "params: Tparams, indices: Tindices",
+        outputs: "output: Tparams",
+        attrs: "validate_indices: bool = true, Tparams: type, Tindices: {int32, int64}"
+    )
+    {
+        Shape = c =>
+        {
+            var (x, indices) = (Shapes.AtLeast(c, c.Input(0), 1), c.Input(1));
+            if (!x.IsNull && !indices.IsNull)
+                c.Output(0, new Shape([.. indices.dims, .. x.dims[1..]]));
+        },
+        Gradient = GatherGradient.BuildRows,
+        MovesElements = true,
+        Kernel = static c =>
+        {
+            if (c.Input(0).shape!.ndim == 0)
+                throw c.Error("params must be at least 1 dimensional");
+            RunGather(c, c.Input(0), c.Input(1), axis: 0, batchDims: 0);
+        },
+        Plain = (_, inputs) =>
+        {
+            var (x, indices) = (inputs[0], inputs[1]);
+            return [PlainMovement.Build(x.dtype, new Shape([.. indices.shape.dims, .. x.shape.dims[1..]]), at =>
+                {
+                    var picked = (long)indices[Array.ConvertAll(at[..indices.ndim], i => (int)i)];
+                    return (x, [picked, .. at[indices.ndim..]]);
+                })];
+        },
+        Samples = () =>
+            [
+                new([Normal(5, 3), Ints(4, 0, 4)]),
+                new([Normal(4, 2), Range(2, 2).astype(TF_DataType.TF_INT32)]),
+                new([Ints(7, 8, 9), Int(2)]),
+            ],
+    };
+
     private static void GatheredShape(ShapeContext c)
     {
         c.Input(2, rank: 0);
@@ -72,11 +113,11 @@ internal static class GatherOps
             throw c.Error("params must be at least 1 dimensional");
         if (c.Input(2).shape!.ndim != 0)
             throw c.Error("axis must be scalar");
-        Gather(c, c.Input(0), c.Input(1), Integers.Scalar(c.Input(2)));
+        GatherSlices(c, c.Input(0), c.Input(1), Integers.Scalar(c.Input(2)));
     }
 
     /// <summary>Sets output 0 to x's slices along an axis; c: whose attributes say how many batch dimensions there are.</summary>
-    internal static void Gather(KernelContext c, TensorValue x, TensorValue indices, long given)
+    internal static void GatherSlices(KernelContext c, TensorValue x, TensorValue indices, long given)
     {
         ReadOnlySpan<long> dims = x.shape!.AsSpan(),
             picks = indices.shape!.AsSpan();
@@ -85,7 +126,13 @@ internal static class GatherOps
         if (given < -dims.Length || given >= dims.Length)
             throw c.Error($"Expected axis in the range [{-dims.Length}, {dims.Length}), but got {given}");
         var axis = (int)(given < 0 ? given + dims.Length : given);
-        var batchDims = BatchDims(c, dims, picks, axis);
+        RunGather(c, x, indices, axis, BatchDims(c, dims, picks, axis));
+    }
+
+    private static void RunGather(KernelContext c, TensorValue x, TensorValue indices, int axis, int batchDims)
+    {
+        ReadOnlySpan<long> dims = x.shape!.AsSpan(),
+            picks = indices.shape!.AsSpan();
         Span<long> shape = stackalloc long[dims.Length - 1 + picks.Length - batchDims];
         dims[..axis].CopyTo(shape);
         picks[batchDims..].CopyTo(shape[axis..]);

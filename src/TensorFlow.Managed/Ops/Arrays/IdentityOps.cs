@@ -47,4 +47,27 @@ internal static class IdentityOps
         Plain = (_, inputs) => [inputs[0]],
         Samples = () => [new([Normal(3, 5)]) { CheckGradient = false }],
     };
+
+    /// <summary>Each output is its input. Source: TensorFlow 1.15 <c>IdentityN</c>.</summary>
+    internal static readonly OpDef IdentityN = new(
+        "IdentityN",
+        inputs: "input: T",
+        outputs: "output: T",
+        attrs: "T: list(type) >= 1"
+    )
+    {
+        Shape = c =>
+        {
+            for (var i = 0; i < c.InputCount; i++)
+                c.Output(i, c.Input(i));
+        },
+        Gradient = (_, grads) => grads,
+        Kernel = static c =>
+        {
+            for (var i = 0; i < c.InputCount; i++)
+                c.Forward(i, c.Input(i));
+        },
+        Plain = (_, inputs) => inputs,
+        Samples = () => [new([Normal(3, 5)])],
+    };
 }

@@ -36,6 +36,62 @@ internal static class BatchMatMulOps
             ],
     };
 
+    /// <summary>The same without broadcasting. Source: TensorFlow 1.15 <c>BatchMatMul</c>.</summary>
+    internal static readonly OpDef BatchMatMul = new(
+        "BatchMatMul",
+        inputs: "x: T, y: T",
+        outputs: "output: T",
+        attrs: "T: {bfloat16, half, float, double, int32, int64, complex64, complex128}, adj_x: bool = false, "
+            + "adj_y: bool = false"
+    )
+    {
+        Shape = c =>
+        {
+            var (x, y) = (Shapes.AtLeast(c, c.Input(0), 2), Shapes.AtLeast(c, c.Input(1), 2));
+            if (!x.IsNull && !y.IsNull)
+                Shapes.Merged(c, x[..^2], y[..^2]);
+            InferShape(c);
+        },
+        Gradient = (op, grads) =>
+        {
+            var (x, y) = Factors(op, grads[0]!);
+            return [x, y];
+        },
+        Widens = true,
+        WithoutKernel = "bfloat16",
+        Kernel = static c =>
+        {
+            CheckSameBatches(c);
+            Multiply(c);
+        },
+        Plain = (attrs, x) => [MultiplyPlain(x[0], x[1], Adjoint(attrs))],
+        Samples = () =>
+            [
+                new([Normal(2, 3, 4), Normal(2, 4, 5)]),
+                new([Normal(2, 3, 4), Normal(2, 5, 4)]) { Attributes = { { "adj_y", true } } },
+                new([Normal(2, 4, 3), Normal(2, 4, 5)]) { Attributes = { { "adj_x", true } } },
+                new([Normal(2, 4, 3), Normal(2, 5, 4)]) { Attributes = { { "adj_x", true }, { "adj_y", true } } },
+            ],
+    };
+
+    private static void CheckSameBatches(KernelContext c)
+    {
+        var (x, y) = (c.Input(0), c.Input(1));
+        if (x.shape!.ndim != y.shape!.ndim)
+            throw c.Error($"In[0] and In[1] has different ndims: {KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}");
+        if (x.shape.ndim < 2)
+            throw c.Error($"In[0] and In[1] ndims must be >= 2: {x.shape.ndim}");
+        for (var i = 0; i < x.shape.ndim - 2; i++)
+        {
+            if (x.shape[i] != y.shape[i])
+            {
+                throw c.Error(
+                    $"In[0].dim({i}) and In[1].dim({i}) must be the same: {KernelErrors.Text(x)} vs {KernelErrors.Text(y)}"
+                );
+            }
+        }
+    }
+
     private static (bool X, bool Y) Adjoint(AttributeMap attrs) => (attrs.Get<bool>("adj_x"), attrs.Get<bool>("adj_y"));
 
     private static void InferShape(ShapeContext c)
@@ -156,8 +212,20 @@ internal static class BatchMatMulOps
 
     private static Tensor?[] Grad(Operation op, Tensor?[] grads)
     {
-        var (x, y, grad) = (op.inputs[0], op.inputs[1], grads[0]!);
-        var (gx, gy) = Adjoint(op.attributes) switch
+        var (x, y) = (op.inputs[0], op.inputs[1]);
+        var (gx, gy) = Factors(op, grads[0]!);
+        if (x.shape.IsFullyDefined && x.shape == y.shape)
+            return [gx, gy];
+        var (sx, sy) = (array_ops.shape(x), array_ops.shape(y));
+        var (rx, ry) = gen_array_ops.broadcast_gradient_args(sx[new Slice(stop: -2)], sy[new Slice(stop: -2)]);
+        return [array_ops.reshape(math_ops.reduce_sum(gx, rx), sx), array_ops.reshape(math_ops.reduce_sum(gy, ry), sy)];
+    }
+
+    /// <summary>The gradients of both factors, in the product's batches.</summary>
+    private static (Tensor X, Tensor Y) Factors(Operation op, Tensor grad)
+    {
+        var (x, y) = (op.inputs[0], op.inputs[1]);
+        return Adjoint(op.attributes) switch
         {
             (false, false) => (math_ops.matmul(grad, y, adjoint_b: true), math_ops.matmul(x, grad, adjoint_a: true)),
             (false, true) => (math_ops.matmul(grad, y), math_ops.matmul(grad, x, adjoint_a: true)),
@@ -167,10 +235,5 @@ internal static class BatchMatMulOps
                 math_ops.matmul(grad, x, adjoint_a: true, adjoint_b: true)
             ),
         };
-        if (x.shape.IsFullyDefined && x.shape == y.shape)
-            return [gx, gy];
-        var (sx, sy) = (array_ops.shape(x), array_ops.shape(y));
-        var (rx, ry) = gen_array_ops.broadcast_gradient_args(sx[new Slice(stop: -2)], sy[new Slice(stop: -2)]);
-        return [array_ops.reshape(math_ops.reduce_sum(gx, rx), sx), array_ops.reshape(math_ops.reduce_sum(gy, ry), sy)];
     }
 }

@@ -42,6 +42,43 @@ internal static class BroadcastGradientOps
             ],
     };
 
+    /// <summary>r0: the shape that the shapes s0 and s1 broadcast to. Source: TensorFlow 1.15 <c>BroadcastArgs</c>.</summary>
+    internal static readonly OpDef BroadcastArgs = new(
+        "BroadcastArgs",
+        inputs: "s0: T, s1: T",
+        outputs: "r0: T",
+        attrs: "T: {int32, int64} = int32"
+    )
+    {
+        Shape = c =>
+        {
+            var (x, y) = (c.Input(0, rank: 1)[0], c.Input(1, rank: 1)[0]);
+            c.Output(0, new Shape(x < 0 || y < 0 ? -1 : Math.Max(x, y)));
+        },
+        NotDifferentiable = true,
+        Kernel = static c =>
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                if (c.Input(i).shape!.ndim != 1)
+                    throw c.Error($"In[{i}] must be a vector.{KernelErrors.Text(c.Input(i))}");
+            }
+            var (x, y) = (new long[c.Input(0).shape!.size], new long[c.Input(1).shape!.size]);
+            Integers.Read(c.Input(0), x);
+            Integers.Read(c.Input(1), y);
+            var dims = new long[Math.Max(x.Length, y.Length)];
+            if (!ElementwiseKernels.TryBroadcast(x, y, dims))
+                throw c.Error($"Incompatible shapes: [{string.Join(",", x)}] vs. [{string.Join(",", y)}]");
+            Integers.Write(dims, c.Allocate(0, [dims.Length]));
+        },
+        Plain = (_, inputs) =>
+        {
+            var (x, y) = (Integers.ToLongs(inputs[0]), Integers.ToLongs(inputs[1]));
+            return [Integers.Vector(Kernels.Broadcasting.Shape(x, y), inputs[0].dtype)];
+        },
+        Samples = () => [new([Ints(2, 3), Ints(3)]), new([Ints(4, 1, 3), Ints(5, 1)]), new([Ints(), Ints(2)])],
+    };
+
     private static NDArray Reduced(long[] mine, long[] other, TF_DataType dtype)
     {
         if (mine.SequenceEqual(other))

@@ -125,7 +125,7 @@ internal static class ResourceVariableOps
         Gradient = GatherGradient,
         IsStateful = true,
         MovesElements = true,
-        Kernel = static c => GatherOps.Gather(c, Value(c), c.Input(1), c.Attributes.Int("batch_dims")),
+        Kernel = static c => GatherOps.GatherSlices(c, Value(c), c.Input(1), c.Attributes.Int("batch_dims")),
     };
 
     /// <summary>What a variable's handle says of its shape, as a node (TensorFlow's <c>variable_shape</c>).</summary>
