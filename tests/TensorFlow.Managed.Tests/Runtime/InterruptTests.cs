@@ -6,7 +6,8 @@ namespace Tensorflow.Tests.Runtime;
 /// <summary>Runs that end before their time: when it is over, when they are cancelled, when their session is closed.</summary>
 public sealed class InterruptTests : NewGraph
 {
-    private const int Patience = 20_000;
+    // Milliseconds after which what should end is taken for endless.
+    private const int Patience = 120_000;
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
@@ -45,43 +46,58 @@ public sealed class InterruptTests : NewGraph
     public void Closing_a_session_ends_what_it_runs()
     {
         var session = new Session(graph);
-        var (loop, y) = (Endless(), tf.constant(1) + 1);
+        var y = tf.constant(1) + 1;
         Exception? running = null,
             waiting = null;
-        using var started = new CountdownEvent(2);
-        var threads = new[] { new Thread(() => running = Run(loop)), new Thread(() => waiting = Run(y)) };
-        threads[0].Start();
-        Thread.Sleep(50);
+        var threads = new[]
+        {
+            RunEndless(session, CancellationToken.None, error => running = error),
+            new Thread(() => waiting = Record.Exception(() => session.run(y))),
+        };
         threads[1].Start();
-        Assert.True(started.Wait(Patience, Test));
-        Thread.Sleep(50);
+        Assert.True(
+            SpinWait.SpinUntil(() => threads[1].ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin), Patience)
+        );
         session.Dispose();
         Assert.True(threads.All(t => t.Join(Patience)));
         Assert.IsType<CancelledError>(running);
         Assert.IsType<RuntimeError>(waiting);
         Assert.Throws<RuntimeError>(() => session.run(y));
-
-        Exception? Run(Tensor fetch)
-        {
-            started.Signal();
-            return Record.Exception(() => session.run(fetch));
-        }
     }
 
     [Fact]
     public void Time_counts_while_another_thread_has_the_session()
     {
         using var session = new Session(graph);
-        var (loop, y) = (Endless(), tf.constant(1) + 1);
+        var y = tf.constant(1) + 1;
         using var stop = new CancellationTokenSource();
-        var thread = new Thread(() => Record.Exception(() => session.run(loop, [], null, stop.Token)));
-        thread.Start();
-        Thread.Sleep(50);
+        var thread = RunEndless(session, stop.Token, _ => { });
         Assert.Throws<DeadlineExceededError>(() => session.run(y, [], new RunOptions { TimeoutInMs = 50 }, Test));
         stop.Cancel();
         Assert.True(thread.Join(Patience));
         Assert.Equal(2, (int)session.run(y));
     }
 
-    private static Tensor Endless() => tf.while_loop(i => tf.greater_equal(i, 0), i => tf.minimum(i + 1, 7), tf.constant(0));
+    /// <summary>Starts a thread that runs an endless loop, and returns when it has the session to itself.</summary>
+    /// <param name="ended">Gets what the run ended with.</param>
+    private static Thread RunEndless(Session session, CancellationToken cancellation, Action<Exception?> ended)
+    {
+        var start = tf.placeholder(tf.int32, new Shape(1));
+        var loop = Endless(tf.reduce_sum(start));
+        var begun = new ManualResetEventSlim();
+        var thread = new Thread(() => ended(Record.Exception(() => session.run(loop, [(start, Values())], null, cancellation))));
+        thread.Start();
+        Assert.True(begun.Wait(Patience, Test));
+        return thread;
+
+        // A run reads what it is fed.
+        IEnumerable<int> Values()
+        {
+            begun.Set();
+            yield return 0;
+        }
+    }
+
+    private static Tensor Endless(Tensor? start = null) =>
+        tf.while_loop(i => tf.greater_equal(i, 0), i => tf.minimum(i + 1, 7), start ?? tf.constant(0));
 }
