@@ -22,12 +22,9 @@ internal static class NotebookFiles
 
     internal static string PathOf(string name, string ending = ".ipynb") => Path.Combine(Folder, name + ending);
 
-    /// <summary>How many figures a notebook has that a package draws.</summary>
-    internal static int PackageFigures(string name) => name == "static" ? 1 : 0;
-
-    /// <summary>How many of a notebook's outputs are that.</summary>
-    internal static int PackageFiguresIn(string path) =>
-        Outputs(path).Count(output => Text(output["data"]?["text/html"]).StartsWith("<img ", StringComparison.Ordinal));
+    /// <summary>The outputs of a notebook that are figures of a package: images in HTML.</summary>
+    internal static IEnumerable<JsonNode> PackageFigures(string path) =>
+        Outputs(path).Where(output => Text(output["data"]?["text/html"]).StartsWith("<img ", StringComparison.Ordinal));
 
     /// <summary>What <c>tfnetlstm train NAME --seed 1</c> prints in as many steps.</summary>
     internal static string TrainedOutput(string name) => Trained[name].Value;

@@ -57,7 +57,7 @@ public partial class TutorialNotebookTests
                 .Select(check => $"{check.Check}: {check.Detail}")
         );
         Assert.Equal(3, NotebookFiles.Outputs(path).Count(output => output["data"]?["image/svg+xml"] is not null));
-        Assert.Equal(NotebookFiles.PackageFigures(name), NotebookFiles.PackageFiguresIn(path));
+        Assert.Single(NotebookFiles.PackageFigures(path));
         Assert.DoesNotContain(NotebookFiles.Outputs(path), output =>
             (string?)output["output_type"] == "error" || (string?)output["name"] == "stderr"
         );
