@@ -26,6 +26,12 @@ internal static class Extensions
             "Python's recurrent layers set it, and TensorFlow 1.15's graph shows it."
         ),
         new("Tensorflow.tensorflow", "device", "Gives the scope, as Python does, where TensorFlow.NET gives nothing to leave."),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's, which TensorFlow.NET does not have, or not so that a colocation ends.",
+            "clip_by_norm colocate_with global_norm reverse_sequence"
+        ),
+        new("Tensorflow.tensorflow+nn_internal", "softsign", "Python's, which TensorFlow.NET does not have."),
         new(
             "Tensorflow.tensorflow",
             "get_seed",

@@ -16,4 +16,77 @@ internal static class clip_ops
         values.shape.merge_with(result.shape);
         return building.Done(result);
     }
+
+    /// <summary>t * clip_norm / max(its norm, clip_norm).</summary>
+    /// <exception cref="ValueError">The bound would give the result a shape that is not t's.</exception>
+    internal static Tensor clip_by_norm(Tensor t, object clip_norm, Axis? axes = null, string? name = null)
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "clip_by_norm");
+        var values = ops.convert_to_tensor(t, name: "t");
+        var l2sum = math_ops.reduce_sum(values * values, axes!, keepdims: true);
+        var pred = l2sum > 0;
+        // A square root of 0 would have a gradient of NaN, even where it is not chosen.
+        var l2sum_safe = array_ops.where(pred, l2sum, array_ops.ones_like(l2sum));
+        var l2norm = array_ops.where(pred, math_ops.sqrt(l2sum_safe), l2sum);
+        var intermediate = Ops.ArithmeticOps.Mul.MakeTensor("mul", [values, clip_norm]);
+        values.shape.merge_with(intermediate.shape);
+        var bound = math_ops.maximum(l2norm, clip_norm);
+        return building.Done(gen_array_ops.identity(intermediate / bound, scope));
+    }
+
+    /// <summary>The square root of the sum of the squares of all elements of all tensors; null stands for none.</summary>
+    internal static Tensor global_norm(Tensor?[] t_list, string? name = null)
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "global_norm");
+        var half_squared_norms = new List<Tensor>();
+        foreach (var t in Converted(t_list))
+        {
+            if (t is null)
+                continue;
+            using var colocation = ops.colocate_with(t);
+            half_squared_norms.Add(gen_nn_ops.l2_loss(t));
+        }
+
+        var half_squared_norm = math_ops.reduce_sum(array_ops.stack(half_squared_norms.ToArray()));
+        var two = constant_op.constant(2.0, half_squared_norm.dtype);
+        return building.Done(math_ops.sqrt(half_squared_norm * two, name: "global_norm"));
+    }
+
+    /// <summary>t * clip_norm / max(the norm of all, clip_norm) for each tensor, and that norm.</summary>
+    internal static (Tensors list_clipped, Tensor global_norm) clip_by_global_norm(
+        Tensor?[] t_list,
+        object clip_norm,
+        Tensor? use_norm = null,
+        string? name = null
+    )
+    {
+        using var building = ops.Build();
+        var norm = use_norm ?? global_norm(t_list, name);
+        using var scope = ops.name_scope(name, "clip_by_global_norm");
+        var inverse = Ops.DivisionOps.RealDiv.MakeTensor("truediv", [1.0, norm]);
+        var one = constant_op.constant(1.0, norm.dtype);
+        var limit = Ops.DivisionOps.RealDiv.MakeTensor("truediv", [one, clip_norm]);
+        var scale_for_finite = Ops.ArithmeticOps.Mul.MakeTensor("mul", [clip_norm, math_ops.minimum(inverse, limit)]);
+        // Where the norm is not finite the gradients become NaN.
+        var finite = gen_math_ops.is_finite(norm);
+        var nan = constant_op.constant(double.NaN, norm.dtype);
+        var scale = array_ops.where(finite, scale_for_finite, nan);
+        var clipped = new List<Tensor>();
+        foreach (var (i, t) in Converted(t_list).Index())
+        {
+            if (t is null)
+            {
+                clipped.Add(null!);
+                continue;
+            }
+            using var colocation = ops.colocate_with(t);
+            clipped.Add(gen_array_ops.identity(t * scale, $"{(string)scope}_{i}"));
+        }
+        return building.Done((new Tensors([.. clipped]), norm));
+    }
+
+    private static Tensor?[] Converted(Tensor?[] t_list) =>
+        [.. t_list.Select((t, i) => t is null ? null : ops.convert_to_tensor(t, name: $"t_{i}"))];
 }

@@ -4,7 +4,7 @@ using Tensorflow.Operations;
 namespace Tensorflow;
 
 /// <summary>Loops, conditionals and order (TensorFlow 1.15's python/ops/control_flow_ops.py).</summary>
-public class control_flow_ops
+public partial class control_flow_ops
 {
     /// <summary>
     /// An operation that does nothing but wait for its control inputs. Source: TensorFlow 1.15 <c>tf.no_op</c>.

@@ -25,6 +25,13 @@ public partial class math_ops
     }
 
     /// <summary>
+    /// The largest whole number not above x, elementwise. x and the result: any shape; bfloat16, float16, float32 or float64.
+    /// Source: TensorFlow 1.15 <c>tf.floor</c>.
+    /// </summary>
+    /// <exception cref="TypeError">x has another element type.</exception>
+    public static Tensor floor(Tensor x, string? name = null) => gen_math_ops.floor(x, name);
+
+    /// <summary>
     /// The largest whole number not above x / y, elementwise. x and y: shapes that broadcast to the result's; one element type,
     /// the result's: float16, float32, float64, uint8, int8, uint16, int16, int32 or int64. Source: TensorFlow 1.15
     /// <c>tf.floordiv</c> (python/ops/math_ops.py).

@@ -115,6 +115,20 @@ public partial class tensorflow
     public Tensor reverse(Tensor tensor, Axis axis, string? name = null) =>
         array_ops.reverse(tensor, new NDArray(axis.axis), name);
 
+    /// <summary>
+    /// The tensor with the first steps of each sequence turned around, as many as its length says. Source: TensorFlow 1.15
+    /// <c>tf.reverse_sequence</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="input">Any element type, rank 1 or more.</param>
+    /// <param name="seq_lengths">int32 or int64, [number of sequences].</param>
+    /// <param name="seq_axis">The axis of the steps.</param>
+    /// <param name="batch_axis">The axis of the sequences.</param>
+    /// <param name="name">The node's name; <c>ReverseSequence</c> by default.</param>
+    /// <returns>input's element type and shape.</returns>
+    /// <exception cref="ValueError">There is no such axis, or there are more or fewer lengths than sequences.</exception>
+    public Tensor reverse_sequence(Tensor input, Tensor seq_lengths, int seq_axis, int batch_axis = 0, string? name = null) =>
+        array_ops.reverse_sequence(input, seq_lengths, seq_axis, batch_axis, name);
+
     /// <inheritdoc cref="array_ops.shape(Tensor, string?, TF_DataType)"/>
     public Tensor shape(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32) =>
         array_ops.shape_internal(input, name, optimize: true, out_type);

@@ -32,6 +32,12 @@ public partial class tensorflow
         string? name = null
     ) => control_flow_ops.cond(pred, true_fn, false_fn, name);
 
+    /// <summary>
+    /// Colocates new operations with a tensor's until the result is disposed. ignore_existing: whether colocations around this
+    /// one do not count. Source: TensorFlow 1.15 <c>tf.colocate_with</c> (python/framework/ops.py).
+    /// </summary>
+    public IDisposable colocate_with(Tensor tensor, bool ignore_existing = false) => ops.colocate_with(tensor, ignore_existing);
+
     /// <inheritdoc cref="control_flow_ops.group{T}(T[], string?)"/>
     public Operation group<T>(T[] inputs, string? name = null)
         where T : ITensorOrOperation => control_flow_ops.group(inputs, name);

@@ -92,6 +92,9 @@ public partial class tensorflow
     /// <exception cref="TypeError">x has another element type.</exception>
     public Tensor exp(Tensor x, string? name = null) => gen_math_ops.exp(x, name);
 
+    /// <inheritdoc cref="math_ops.floor(Tensor, string?)"/>
+    public Tensor floor(Tensor x, string? name = null) => math_ops.floor(x, name);
+
     /// <inheritdoc cref="math_ops.floordiv(Tensor, Tensor, string?)"/>
     public Tensor floordiv(Tensor x, Tensor y, string? name = null) => math_ops.floordiv(x, y, name);
 

@@ -17,6 +17,16 @@ public partial class tensorflow
         public Tensor bias_add(Tensor value, IVariableV1 bias, string? data_format = null, string? name = null) =>
             nn_ops.bias_add(value, bias, data_format, name);
 
+        /// <inheritdoc cref="nn_ops.dropout(Tensor, Tensor?, Tensor?, int?, string?, float?)"/>
+        public Tensor dropout(
+            Tensor x,
+            Tensor? keep_prob = null,
+            Tensor? noise_shape = null,
+            int? seed = null,
+            string? name = null,
+            float? rate = null
+        ) => nn_ops.dropout(x, keep_prob, noise_shape, seed, name, rate);
+
         /// <inheritdoc cref="nn_ops.l2_loss(Tensor, string?)"/>
         public Tensor l2_loss(Tensor t, string? name = null) => nn_ops.l2_loss(t, name);
 
@@ -36,6 +46,13 @@ public partial class tensorflow
 
         /// <inheritdoc cref="nn_ops.softmax(Tensor, int, string?)"/>
         public Tensor softmax(Tensor logits, int axis = -1, string? name = null) => nn_ops.softmax(logits, axis, name);
+
+        /// <summary>
+        /// features / (1 + |features|), elementwise. features and the result: any shape; bfloat16, float16, float32 or float64.
+        /// Source: TensorFlow 1.15 <c>tf.nn.softsign</c>.
+        /// </summary>
+        /// <exception cref="TypeError">The features have another element type.</exception>
+        public Tensor softsign(Tensor features, string? name = null) => gen_nn_ops.softsign(features, name);
 
         /// <summary>
         /// The cross entropy between labels and softmax(logits) along an axis; no gradient flows into the labels. Source:
