@@ -80,7 +80,7 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
             throw new ValueError($"initial_value must have a shape specified: {_initial_value}");
         var guarded = InitialValues.GuardAgainstUninitialized(scope, _initial_value);
         _initializer_op = gen_state_ops.assign(_variable, guarded, validate_shape).op;
-        using (ops.colocate_with(cached ? null : _variable.op))
+        using (cached ? (IDisposable?)null : ops.colocate_with(_variable.op))
             _snapshot = array_ops.identity(_variable, name: "read");
         Graph.add_to_collections<IVariableV1>(collections, this);
         building.Done(this);
