@@ -9,7 +9,8 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["TensorFlow.Managed"] = [],
-        ["TfNetLstm"] = ["TensorFlow.Managed"],
+        ["TfNetLstm.Rnn"] = ["TensorFlow.Managed"],
+        ["TfNetLstm"] = ["TfNetLstm.Rnn", "TensorFlow.Managed"],
         ["TfNetLstm.Export"] = ["TfNetLstm"],
         ["TfNetLstm.Notebooks"] = ["TfNetLstm"],
         ["TfNetLstm.Cli"] = ["TfNetLstm.Export", "TfNetLstm.Notebooks"],

@@ -57,6 +57,23 @@ internal static class SourceProjects
             ],
         },
         new(
+            "TfNetLstm.Rnn",
+            new Layer(["Structures"]),
+            new Layer(
+                ["Backends", "Cells"],
+                "A batch size asks the backend whether it may be known, and a backend checks lengths against a batch size."
+            ),
+            new Layer(["Wrappers"]),
+            new Layer(["Networks"]),
+            new Layer(
+                ["ContribExtensions.cs", "ContribRnn.cs", "NnExtensions.cs", "RnnCellExtensions.cs"],
+                "What a program calls: a file for each place of tf."
+            )
+        )
+        {
+            NotCompiled = "TensorFlow.NET",
+        },
+        new(
             "TfNetLstm",
             new Layer(["Drawing"]),
             new Layer(
@@ -64,6 +81,8 @@ internal static class SourceProjects
                 "The recurrent layer is one over either backend, which says how a loop of it is made."
             ),
             new Layer(["Data", "Evaluation"], "Neither uses the other."),
+            new Layer(["Backends"]),
+            new Layer(["Data"]),
             new Layer(
                 ["Data/TutorialData.cs", "Tutorials", "Checkpoints"],
                 "What a tutorial trains on depends on which it is; a run saves itself, and goes on from what was saved."

@@ -20,6 +20,7 @@ public sealed class SingleFileTests : IDisposable
             sources,
             "src/TensorFlow.Managed",
             "src/TfNetLstm",
+            "src/TfNetLstm.Rnn",
             "src/TfNetLstm.Notebooks",
             Cli,
             "data/mnist",

@@ -17,6 +17,7 @@ public sealed class TensorFlowNetBuild : IDisposable
         Repository.Copy(
             Sources,
             "src/TfNetLstm",
+            "src/TfNetLstm.Rnn",
             "src/TfNetLstm.Notebooks",
             "src/TfNetLstm.Cli",
             "src/TensorFlow.Managed/NumPy",

@@ -5,8 +5,23 @@ namespace TfNetLstm.Conformance.Builds;
 /// <summary>The port is TensorFlow.NET source: it compiles against the signatures of its packages, and only just.</summary>
 public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFixture<TensorFlowNetBuild>
 {
-    /// <summary>The folders with a file of the same name for each backend.</summary>
-    private static readonly string[] Differing = ["Backends/{0}/Backend.cs", "Rnn/{0}/RecurrentLoop.cs"];
+    /// <summary>The projects of which a backend compiles files of its own, and those that TensorFlow.NET compiles.</summary>
+    private static readonly Dictionary<string, string[]> OfTensorFlowNet = new()
+    {
+        ["src/TfNetLstm"] =
+        [
+            "../TensorFlow.Managed/NumPy/Random/RandomState.cs",
+            "Backends/TensorFlow.NET/Backend.cs",
+        ],
+        ["src/TfNetLstm.Rnn"] =
+        [
+            "Backends/TensorFlow.NET/RnnBackend.cs",
+            "Networks/TensorFlow.NET/RawRnn.cs",
+            "Networks/TensorFlow.NET/RecurrentLoop.cs",
+        ],
+    };
+
+    public static TheoryData<string> Projects => [.. OfTensorFlowNet.Keys];
 
     [Fact]
     public void The_port_and_its_command_compile()
@@ -54,23 +69,25 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
         static string FileOf(string tutorial) => $"src/TfNetLstm/Tutorials/{tutorial}.cs";
     }
 
-    /// <summary>NumPy's generator is a part of one backend, and its file is compiled into the port over the other.</summary>
-    [Fact]
-    public void Both_backends_compile_the_same_files_but_the_backend_and_the_recurrent_loop()
+    /// <summary>
+    /// NumPy's generator is a part of one backend, and its file is compiled into the port over the other.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Both_backends_compile_the_same_files_but_the_backend_and_the_loops(string project)
     {
-        string[] managed = CompiledOver("Managed"),
-            other = CompiledOver("TensorFlow.NET");
-        Assert.Equal(FilesOf("Managed"), managed.Except(other).Order());
+        string[] managed = CompiledOver("Managed", project),
+            other = CompiledOver("TensorFlow.NET", project),
+            own = OfTensorFlowNet[project];
+        Assert.Equal(own, other.Except(managed).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["../TensorFlow.Managed/NumPy/Random/RandomState.cs", .. FilesOf("TensorFlow.NET")],
-            other.Except(managed).Order()
+            own.Where(file => file.Contains("/TensorFlow.NET/")).Select(file => file.Replace("/TensorFlow.NET/", "/Managed/")),
+            managed.Except(other)
         );
-        Assert.Contains(managed, file => file.StartsWith("Tutorials/", StringComparison.Ordinal));
+        Assert.All(managed.Except(other), file => Assert.Contains("/Managed/", file));
         Assert.All(managed.Intersect(other), file =>
-            Assert.DoesNotContain("#if", File.ReadAllText(Path.Combine(Repository.Root, "src/TfNetLstm", file)))
+            Assert.DoesNotContain("#if", File.ReadAllText(Path.Combine(Repository.Root, project, file)))
         );
-
-        static IEnumerable<string> FilesOf(string backend) => Differing.Select(file => file.Replace("{0}", backend));
     }
 
     [Fact]
@@ -87,13 +104,13 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
         Assert.Contains("TensorFlowBackend: expected Managed or TensorFlow.NET, found 'Native'.", output);
     }
 
-    /// <summary>The files of the port that MSBuild gives to the compiler.</summary>
-    private string[] CompiledOver(string backend)
+    /// <summary>The files of a project that MSBuild gives to the compiler.</summary>
+    private string[] CompiledOver(string backend, string project)
     {
         var (exitCode, output) = Dotnet.Run(
             build.Sources,
             "msbuild",
-            "src/TfNetLstm",
+            project,
             "-getItem:Compile",
             $"-p:TensorFlowBackend={backend}"
         );

@@ -57,7 +57,7 @@ public sealed class Float64NetworkTests : IDisposable
         var cell = tf.nn.rnn_cell.BasicLSTMCell(Units, forget_bias: 0.1);
         var (_, state) = cell.__call__(
             tf.zeros((Batch, Depth), tf.float64),
-            new(tf.ones((Batch, Units), tf.float64), tf.zeros((Batch, Units), tf.float64))
+            new LSTMStateTuple(tf.ones((Batch, Units), tf.float64), tf.zeros((Batch, Units), tf.float64))
         );
         using var session = tf.Session(_graph);
         session.run(tf.global_variables_initializer());

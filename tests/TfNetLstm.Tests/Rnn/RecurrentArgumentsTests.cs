@@ -109,21 +109,30 @@ public sealed class RecurrentArgumentsTests : IDisposable
         var (good, wide) = (tf.zeros((Batch, Units)), tf.zeros((Batch, Units + 1)));
         Refused<ValueError>(
             "State has tensors of different inferred_dtypes. Unable to infer a single representative dtype.",
-            () => tf.nn.dynamic_rnn(_cell, _x, initial_state: new(good, tf.zeros((Batch, Units), tf.float64)))
+            () => tf.nn.dynamic_rnn(_cell, _x, initial_state: new LSTMStateTuple(good, tf.zeros((Batch, Units), tf.float64)))
         );
-        Refused<ValueError>("None values not supported.", () => tf.nn.dynamic_rnn(_cell, _x, initial_state: new(good, null!)));
         Refused<ValueError>("None values not supported.", () =>
-            tf.nn.static_rnn(_cell, [tf.zeros((Batch, Depth))], new(null!, good))
+            tf.nn.dynamic_rnn(_cell, _x, initial_state: new LSTMStateTuple(good, null!))
+        );
+        Refused<ValueError>("None values not supported.", () =>
+            tf.nn.static_rnn(_cell, [tf.zeros((Batch, Depth))], new LSTMStateTuple(null!, good))
         );
         Assert.StartsWith(
             "Dimensions must be equal, but are 11 and 10 for 'a/while/basic_lstm_cell/MatMul'",
-            Assert.Throws<ValueError>(() => tf.nn.dynamic_rnn(_cell, _x, initial_state: new(good, wide), scope: "a")).Message
+            Assert
+                .Throws<ValueError>(() => tf.nn.dynamic_rnn(_cell, _x, initial_state: new LSTMStateTuple(good, wide), scope: "a"))
+                .Message
         );
         Assert.StartsWith(
             "Dimensions must be equal, but are 7 and 6 for 'b/",
             Assert
                 .Throws<ValueError>(() =>
-                    tf.nn.static_rnn(tf.nn.rnn_cell.BasicLSTMCell(Units), [tf.zeros((Batch, Depth))], new(wide, good), scope: "b")
+                    tf.nn.static_rnn(
+                        tf.nn.rnn_cell.BasicLSTMCell(Units),
+                        [tf.zeros((Batch, Depth))],
+                        new LSTMStateTuple(wide, good),
+                        scope: "b"
+                    )
                 )
                 .Message
         );

@@ -24,15 +24,6 @@ internal static class Backend
     /// <param name="op_seed">The operation's own seed, or null.</param>
     internal static (long? seed, long? seed2) Seeds(int? op_seed) => tf.get_seed(op_seed);
 
-    /// <summary>
-    /// Asks for the variables of a recurrent network to be read once and not in every step. In TensorFlow's graph this shows as
-    /// a read that is not colocated with its variable.
-    /// </summary>
-    internal static void CacheVariables(VariableScope scope) => scope.caching_device ??= op => op.Device;
-
-    /// <summary>A batch size that the graph is not to know, in the place of one that it would; null to let it know.</summary>
-    internal static Tensor? Unknown(int batch_size) => null;
-
     /// <summary>An array of elements that a function writes, each of them.</summary>
     internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill)
         where T : unmanaged

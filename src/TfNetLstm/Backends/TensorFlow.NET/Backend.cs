@@ -34,15 +34,6 @@ internal static class Backend
     internal static (long? seed, long? seed2) Seeds(int? op_seed) =>
         (tf.get_default_graph().seed is var seed and not 0 ? seed : null, op_seed);
 
-    /// <summary>Nothing: TensorFlow.NET's variables are read where they are used.</summary>
-    internal static void CacheVariables(VariableScope scope) { }
-
-    /// <summary>
-    /// A batch size that the graph is not to know, in the place of one that it would: TensorFlow.NET's cross entropy throws
-    /// where it knows how many rows there are.
-    /// </summary>
-    internal static Tensor? Unknown(int batch_size) => tf.placeholder_with_default(batch_size, []);
-
     /// <summary>An array of elements that a function writes, each of them.</summary>
     internal static NDArray NewArray<T, TState>(Shape shape, TState state, SpanAction<T, TState> fill)
         where T : unmanaged

@@ -1,0 +1,44 @@
+using Tensorflow;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Rnn;
+
+/// <summary>What differs between the backends; here TensorFlow.NET 0.150.0.</summary>
+internal static class RnnBackend
+{
+    /// <summary>Nothing: TensorFlow.NET's variables are read where they are used.</summary>
+    internal static void CacheVariables(VariableScope scope) { }
+
+    /// <summary>
+    /// A batch size that the graph is not to know, in the place of one that it would: TensorFlow.NET's cross entropy throws
+    /// where it knows how many rows there are.
+    /// </summary>
+    internal static Tensor? Unknown(int batch_size) => tf.placeholder_with_default(batch_size, []);
+
+    /// <summary>Nothing: TensorFlow.NET's colocation has no end.</summary>
+    internal static IDisposable? ColocateWith(Tensor tensor) => null;
+
+    /// <summary>Checks that there are as many lengths as sequences, as far as both are known.</summary>
+    /// <returns>The lengths.</returns>
+    /// <exception cref="InvalidArgumentError">There are more or fewer.</exception>
+    internal static Tensor CheckCount(Tensor sequence_length, BatchSize batch_size)
+    {
+        if (
+            sequence_length.shape.ndim == 1
+            && sequence_length.shape[0] is var count and >= 0
+            && batch_size.Known is var known and >= 0
+            && count != known
+        )
+        {
+            throw new InvalidArgumentError(
+                $"assertion failed: [Expected shape for Tensor {sequence_length.name} is ] [{known}] [ but saw "
+                    + $"shape: ] [{count}]"
+            );
+        }
+        return sequence_length;
+    }
+
+    /// <exception cref="NotSupportedException">Always: TensorFlow.NET has no such operation.</exception>
+    internal static Tensor ReverseSequence(Tensor input, Tensor seq_lengths, int seq_axis, int batch_axis) =>
+        throw new NotSupportedException("TensorFlow.NET has no ReverseSequence: leave the lengths out.");
+}

@@ -1,0 +1,25 @@
+using Tensorflow;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Rnn;
+
+/// <summary>
+/// The variable scope of a network: a name, or a scope to go back into; by default that of the kind of network.
+/// </summary>
+public readonly struct NetworkScope
+{
+    private readonly string? _name;
+    private readonly VariableScope? _scope;
+
+    private NetworkScope(string? name, VariableScope? scope) => (_name, _scope) = (name, scope);
+
+    /// <summary>Opens the scope. default_name: its name if none was given.</summary>
+    internal variable_scope Open(string default_name) =>
+        _scope is not null ? tf.variable_scope(_scope) : tf.variable_scope(string.IsNullOrEmpty(_name) ? default_name : _name);
+
+    /// <summary>A scope of this name below the one in force.</summary>
+    public static implicit operator NetworkScope(string? name) => new(name, null);
+
+    /// <summary>A scope that was open before.</summary>
+    public static implicit operator NetworkScope(VariableScope? scope) => new(null, scope);
+}

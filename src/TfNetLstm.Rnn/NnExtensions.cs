@@ -1,0 +1,273 @@
+using System.Runtime.CompilerServices;
+using Tensorflow;
+
+namespace TfNetLstm.Rnn;
+
+/// <summary>The recurrent networks as members of <c>tf.nn</c>.</summary>
+public static class NnExtensions
+{
+    extension(tensorflow.nn_internal nn)
+    {
+        /// <summary>
+        /// Runs a cell over a list of inputs, one copy of the cell's graph for each. Source: TensorFlow 1.15
+        /// <c>tf.nn.static_rnn</c> (python/ops/rnn.py).
+        /// </summary>
+        /// <param name="cell">The cell.</param>
+        /// <param name="inputs">One tensor for each step, [batch, depth]; floating numbers.</param>
+        /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <param name="dtype">The element type of a state of zeros, and of the outputs where a sequence has ended.</param>
+        /// <param name="sequence_length">
+        /// [batch] int32 or int64: after its end a sequence's state stays and its outputs are 0.
+        /// </param>
+        /// <param name="scope">The variable scope; <c>rnn</c> by default.</param>
+        /// <returns>The outputs of all steps, each [batch, size], and the last state.</returns>
+        /// <exception cref="TypeError">No cell, or null in the place of the list.</exception>
+        /// <exception cref="ValueError">
+        /// No inputs, one of another rank or of unknown depth, batch sizes that differ, lengths that are no vector, or neither a
+        /// state nor a type.
+        /// </exception>
+        [OverloadResolutionPriority(1)]
+        public (Tensor[] outputs, Nest<Tensor> state) static_rnn(
+            RNNCell cell,
+            Tensor[] inputs,
+            Nest<Tensor>? initial_state = null,
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            Tensor? sequence_length = null,
+            NetworkScope scope = default
+        )
+        {
+            var (outputs, state) = StaticRnn.Build(cell, Nests(inputs), initial_state, dtype, sequence_length, scope);
+            return (Tensors(outputs), state);
+        }
+
+        /// <summary>
+        /// Runs a cell over a list of inputs that have structures, one copy of the cell's graph for each. Source: TensorFlow 1.15
+        /// <c>tf.nn.static_rnn</c> (python/ops/rnn.py).
+        /// </summary>
+        /// <param name="cell">The cell.</param>
+        /// <param name="inputs">For each step what the cell takes, of tensors [batch, depth].</param>
+        /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <param name="dtype">The element type of a state of zeros, and of the outputs where a sequence has ended.</param>
+        /// <param name="sequence_length">
+        /// [batch] int32 or int64: after its end a sequence's state stays and its outputs are 0.
+        /// </param>
+        /// <param name="scope">The variable scope; <c>rnn</c> by default.</param>
+        /// <returns>The outputs of all steps, of the structure of the cell's output, and the last state.</returns>
+        /// <exception cref="TypeError">No cell, or null in the place of the list.</exception>
+        /// <exception cref="ValueError">As where the inputs are tensors.</exception>
+        public (Nest<Tensor>[] outputs, Nest<Tensor> state) static_rnn(
+            RNNCell cell,
+            Nest<Tensor>[] inputs,
+            Nest<Tensor>? initial_state = null,
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            Tensor? sequence_length = null,
+            NetworkScope scope = default
+        ) => StaticRnn.Build(cell, inputs, initial_state, dtype, sequence_length, scope);
+
+        /// <summary>
+        /// Runs a cell over a sequence, in a loop. Source: TensorFlow 1.15 <c>tf.nn.dynamic_rnn</c> (python/ops/rnn.py).
+        /// </summary>
+        /// <param name="cell">The cell.</param>
+        /// <param name="inputs">
+        /// [batch, time, depth], or [time, batch, depth] if <paramref name="time_major"/>; floating numbers.
+        /// </param>
+        /// <param name="sequence_length">
+        /// [batch] int32 or int64: after its end a sequence's state stays and its outputs are 0.
+        /// </param>
+        /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <param name="dtype">The element type of a state of zeros, and of the outputs; the state's by default.</param>
+        /// <param name="parallel_iterations">Recorded in the graph; 32 if null or 0.</param>
+        /// <param name="swap_memory">Recorded in the graph.</param>
+        /// <param name="time_major">Whether inputs and outputs have the steps first.</param>
+        /// <param name="scope">The variable scope; <c>rnn</c> by default.</param>
+        /// <returns>
+        /// The outputs of all steps, shaped as the inputs with the output's size in place of depth, and the last state.
+        /// </returns>
+        /// <exception cref="TypeError">No cell.</exception>
+        /// <exception cref="ValueError">
+        /// Inputs of another rank or of unknown depth, lengths that are no vector, a state of mixed types, or neither a state nor
+        /// a type.
+        /// </exception>
+        /// <exception cref="InvalidArgumentError">
+        /// There are more or fewer lengths than sequences: here if it is known already, else when the graph runs.
+        /// </exception>
+        [OverloadResolutionPriority(1)]
+        public (Tensor outputs, Nest<Tensor> state) dynamic_rnn(
+            RNNCell cell,
+            Tensor inputs,
+            Tensor? sequence_length = null,
+            Nest<Tensor>? initial_state = null,
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            int? parallel_iterations = null,
+            bool swap_memory = false,
+            bool time_major = false,
+            NetworkScope scope = default
+        ) =>
+            DynamicRnn.Build(
+                cell,
+                inputs is null ? null! : new(inputs),
+                sequence_length,
+                initial_state,
+                dtype,
+                parallel_iterations,
+                swap_memory,
+                time_major,
+                scope
+            );
+
+        /// <summary>
+        /// Runs a cell over sequences that have a structure, in a loop. Source: TensorFlow 1.15 <c>tf.nn.dynamic_rnn</c>
+        /// (python/ops/rnn.py).
+        /// </summary>
+        /// <param name="cell">The cell.</param>
+        /// <param name="inputs">
+        /// What the cell takes, of tensors [batch, time, depth], or [time, batch, depth] if <paramref name="time_major"/>.
+        /// </param>
+        /// <param name="sequence_length">
+        /// [batch] int32 or int64: after its end a sequence's state stays and its outputs are 0.
+        /// </param>
+        /// <param name="initial_state">The state before the first step; zeros if null, and then the dtype must be given.</param>
+        /// <param name="dtype">The element type of a state of zeros, and of the outputs; the state's by default.</param>
+        /// <param name="parallel_iterations">Recorded in the graph; 32 if null or 0.</param>
+        /// <param name="swap_memory">Recorded in the graph.</param>
+        /// <param name="time_major">Whether inputs and outputs have the steps first.</param>
+        /// <param name="scope">The variable scope; <c>rnn</c> by default.</param>
+        /// <returns>The outputs of all steps, of the structure of the cell's output, and the last state.</returns>
+        /// <exception cref="TypeError">No cell.</exception>
+        /// <exception cref="ValueError">As where the inputs are a tensor, or they differ in time or batch.</exception>
+        public (Nest<Tensor> outputs, Nest<Tensor> state) dynamic_rnn(
+            RNNCell cell,
+            Nest<Tensor> inputs,
+            Tensor? sequence_length = null,
+            Nest<Tensor>? initial_state = null,
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            int? parallel_iterations = null,
+            bool swap_memory = false,
+            bool time_major = false,
+            NetworkScope scope = default
+        ) =>
+            DynamicRnn.Build(
+                cell,
+                inputs,
+                sequence_length,
+                initial_state,
+                dtype,
+                parallel_iterations,
+                swap_memory,
+                time_major,
+                scope
+            );
+
+        /// <summary>
+        /// Runs two cells over a sequence, one of them from its end. Source: TensorFlow 1.15
+        /// <c>tf.nn.bidirectional_dynamic_rnn</c> (python/ops/rnn.py).
+        /// </summary>
+        /// <param name="cell_fw">The cell that goes forward.</param>
+        /// <param name="cell_bw">The cell that goes backward.</param>
+        /// <param name="inputs">[batch, time, depth], or [time, batch, depth] if <paramref name="time_major"/>.</param>
+        /// <param name="sequence_length">[batch] int32 or int64: where each sequence ends, and is read backward from.</param>
+        /// <param name="initial_state_fw">The forward cell's state before its first step; zeros if null.</param>
+        /// <param name="initial_state_bw">The backward cell's state before its first step; zeros if null.</param>
+        /// <param name="dtype">The element type of states of zeros, and of the outputs; the states' by default.</param>
+        /// <param name="parallel_iterations">Recorded in the graph; 32 if null or 0.</param>
+        /// <param name="swap_memory">Recorded in the graph.</param>
+        /// <param name="time_major">Whether inputs and outputs have the steps first.</param>
+        /// <param name="scope">The variable scope; <c>bidirectional_rnn</c> by default.</param>
+        /// <returns>
+        /// Both outputs, each [batch, time, size] in the order of the inputs, and both last states: the backward one's is that of
+        /// the sequence's begin.
+        /// </returns>
+        public ((Tensor fw, Tensor bw) outputs, (Nest<Tensor> fw, Nest<Tensor> bw) output_states) bidirectional_dynamic_rnn(
+            RNNCell cell_fw,
+            RNNCell cell_bw,
+            Tensor inputs,
+            Tensor? sequence_length = null,
+            Nest<Tensor>? initial_state_fw = null,
+            Nest<Tensor>? initial_state_bw = null,
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            int? parallel_iterations = null,
+            bool swap_memory = false,
+            bool time_major = false,
+            NetworkScope scope = default
+        ) =>
+            BidirectionalRnn.Dynamic(
+                cell_fw,
+                cell_bw,
+                inputs is null ? null! : new(inputs),
+                sequence_length,
+                initial_state_fw,
+                initial_state_bw,
+                dtype,
+                parallel_iterations,
+                swap_memory,
+                time_major,
+                scope
+            );
+
+        /// <summary>
+        /// Runs two cells over a list of inputs, one of them from its end, one copy of their graphs for each. Source: TensorFlow
+        /// 1.15 <c>tf.nn.static_bidirectional_rnn</c> (python/ops/rnn.py).
+        /// </summary>
+        /// <param name="cell_fw">The cell that goes forward.</param>
+        /// <param name="cell_bw">The cell that goes backward.</param>
+        /// <param name="inputs">One tensor for each step, [batch, depth].</param>
+        /// <param name="initial_state_fw">The forward cell's state before its first step; zeros if null.</param>
+        /// <param name="initial_state_bw">The backward cell's state before its first step; zeros if null.</param>
+        /// <param name="dtype">The element type of states of zeros.</param>
+        /// <param name="sequence_length">[batch] int32 or int64: where each sequence ends, and is read backward from.</param>
+        /// <param name="scope">The variable scope; <c>bidirectional_rnn</c> by default.</param>
+        /// <returns>
+        /// Both outputs of each step beside each other, [batch, size forward + size backward], and both last states.
+        /// </returns>
+        public (Tensor[] outputs, Nest<Tensor> output_state_fw, Nest<Tensor> output_state_bw) static_bidirectional_rnn(
+            RNNCell cell_fw,
+            RNNCell cell_bw,
+            Tensor[] inputs,
+            Nest<Tensor>? initial_state_fw = null,
+            Nest<Tensor>? initial_state_bw = null,
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            Tensor? sequence_length = null,
+            NetworkScope scope = default
+        )
+        {
+            var (outputs, fw, bw) = BidirectionalRnn.Static(
+                cell_fw,
+                cell_bw,
+                Nests(inputs),
+                initial_state_fw,
+                initial_state_bw,
+                dtype,
+                sequence_length,
+                scope
+            );
+            return (Tensors(outputs), fw, bw);
+        }
+
+        /// <summary>
+        /// Runs a cell in a loop in which a function decides what comes in, when it ends and what is emitted. Source: TensorFlow
+        /// 1.15 <c>tf.nn.raw_rnn</c> (python/ops/rnn.py).
+        /// </summary>
+        /// <param name="cell">The cell.</param>
+        /// <param name="loop_fn">The function, called before each step.</param>
+        /// <param name="parallel_iterations">Recorded in the graph; 32 if null or 0.</param>
+        /// <param name="swap_memory">Recorded in the graph.</param>
+        /// <param name="scope">The variable scope; <c>rnn</c> by default.</param>
+        /// <returns>
+        /// Arrays of what was emitted, each element [batch, size]; the last state; the loop's last state, null if it has none.
+        /// </returns>
+        /// <exception cref="TypeError">No cell or no function, or a structure of another type than before.</exception>
+        /// <exception cref="ValueError">A structure is another one than before, or batch sizes differ.</exception>
+        public (Nest<TensorArray> emit_ta, Nest<Tensor> final_state, Nest<Tensor>? final_loop_state) raw_rnn(
+            RNNCell cell,
+            LoopFunction loop_fn,
+            int? parallel_iterations = null,
+            bool swap_memory = false,
+            NetworkScope scope = default
+        ) => RawRnn.Build(cell, loop_fn, parallel_iterations, swap_memory, scope);
+    }
+
+    private static Nest<Tensor>[] Nests(Tensor[] inputs) =>
+        inputs is null ? null! : Array.ConvertAll(inputs, input => input is null ? null! : new Nest<Tensor>(input));
+
+    private static Tensor[] Tensors(Nest<Tensor>[] outputs) => Array.ConvertAll(outputs, output => output.Value);
+}
