@@ -241,8 +241,6 @@ internal static class OpList
         TopKOps.TopKV2,
         TopKOps.InTopK,
         TopKOps.InTopKV2,
-        TrainingOps.ApplyGradientDescent,
-        TrainingOps.ApplyAdam,
         TransposeOps.Transpose,
         TransposeOps.InvertPermutation,
         TrigonometricOps.Sin,

@@ -26,6 +26,7 @@ internal static class HelpExamples
         [
             "export static --checkpoint ~/static --format saved-model --out ~/static-model",
             "export static --checkpoint ~/static --format onnx --out static.onnx",
+        ],
         ["evaluate"] =
         [
             "evaluate static --checkpoint ~/static",

@@ -89,7 +89,7 @@ public sealed class MovementRefusalTests
                 "on_value must be a scalar, but got: [2]"
             ),
             ["fewer segment ids than rows"] = (
-                SegmentOps.UnsortedSegmentSum,
+                UnsortedSegmentOps.UnsortedSegmentSum,
                 [Normal(2), Ints(1), Int(2)],
                 [],
                 "data.shape = [2] does not start with segment_ids.shape = [1]"
@@ -120,7 +120,7 @@ public sealed class MovementRefusalTests
                 "'dim' must be a tensor with a single value"
             ),
             ["no number of segments"] = (
-                SegmentOps.UnsortedSegmentSum,
+                UnsortedSegmentOps.UnsortedSegmentSum,
                 [Normal(2), Ints(0, 1), NoNumbers],
                 [],
                 "num_segments should be a scalar, not shape [0]"

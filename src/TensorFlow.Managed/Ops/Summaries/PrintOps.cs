@@ -27,7 +27,7 @@ internal static class PrintOps
                 return;
             c.State = printed + 1;
             var most = c.Attributes.Get<long>("summarize");
-            var data = Enumerable.Range(1, c.InputCount - 1).Select(i => $"[{TensorText.Of(c.Input(i), most)}]");
+            var data = Enumerable.Range(1, c.InputCount - 1).Select(i => $"[{TensorText.Summarize(c.Input(i), most)}]");
             Console.Error.WriteLine(c.Attributes.Get<string>("message") + string.Concat(data));
         },
         Samples = () =>
