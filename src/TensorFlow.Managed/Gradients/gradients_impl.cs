@@ -18,10 +18,13 @@ public class gradients_impl
     /// Whether a gradient stands where its operation does: recorded in the graph.
     /// </param>
     /// <param name="gate_gradients">Whether an operation's gradients become available all at once.</param>
-    /// <param name="aggregation_method">Of no effect: gradients are added by one node.</param>
+    /// <param name="aggregation_method">
+    /// How several gradients of a tensor are added: one of <see cref="AggregationMethod"/>'s.
+    /// </param>
     /// <returns>For each x a tensor of its element type and shape, or null if the ys do not depend on it.</returns>
     /// <exception cref="LookupError">An operation in between has no gradient.</exception>
     /// <exception cref="TypeError">An incoming gradient has another element type than its y, or a complex y has none.</exception>
+    /// <exception cref="ValueError">There is no such aggregation method.</exception>
     public static Tensor?[] gradients(
         Tensor[] ys,
         Tensor[] xs,
@@ -30,7 +33,7 @@ public class gradients_impl
         bool colocate_gradients_with_ops = false,
         bool gate_gradients = false,
         int? aggregation_method = null
-    ) => gradients(ys, xs, grad_ys, name, colocate_gradients_with_ops, gate_gradients, stop_gradients: []);
+    ) => gradients(ys, xs, grad_ys, name, colocate_gradients_with_ops, gate_gradients, aggregation_method, stop_gradients: []);
 
     internal static Tensor?[] gradients(
         Tensor[] ys,
@@ -39,6 +42,7 @@ public class gradients_impl
         string name,
         bool colocate_gradients_with_ops,
         bool gate_gradients,
+        int? aggregation_method,
         Tensor[] stop_gradients
     )
     {
@@ -47,14 +51,15 @@ public class gradients_impl
         using var asDefault = ops.default_graph(graph);
         using var scope = ops.name_scope(name, "gradients");
         graph.unique_name("uid");
-        var builder = new GradientBuilder(colocate_gradients_with_ops, gate_gradients);
+        var builder = new GradientBuilder(colocate_gradients_with_ops, gate_gradients, aggregation_method);
         return building.Done(builder.Build(ys, xs, grad_ys, stop_gradients));
     }
 }
 
 /// <summary>One call of <c>gradients</c>: walks back from the ys, an operation as soon as all its readers have been.</summary>
-internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gate_gradients)
+internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gate_gradients, int? aggregation_method)
 {
+    private readonly bool _adds_pairwise = AggregationMethod.IsPairwise(aggregation_method);
     private readonly Dictionary<Operation, List<Tensor>[]> _grads = [];
     private readonly Dictionary<Operation, int> _pending = [];
     private readonly Queue<Operation> _queue = new();
@@ -275,8 +280,19 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
             _grads[op][output] = [slices];
             return slices;
         }
-        using var colocation = ops.colocate_with(several[0].op, ignore_existing: true);
-        var sum = math_ops.add_n([.. several]);
+
+        Tensor sum;
+        if (_adds_pairwise)
+        {
+            using var scope = ops.name_scope($"{op.name}_gradient_sum");
+            sum = several.Aggregate((total, gradient) => math_ops.add_n([total, gradient]));
+        }
+        else
+        {
+            using var colocation = ops.colocate_with(several[0].op, ignore_existing: true);
+            sum = math_ops.add_n([.. several]);
+        }
+
         _grads[op][output] = [sum];
         return sum;
     }

@@ -125,7 +125,10 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
             throw new ValueError($"Duplicate node name in graph: '{unique}'");
         if (AttributeScopeClass is { } location && !attributes.Contains("_class"))
             attributes["_class"] = new[] { location };
-        var control_inputs = _control_dependencies_for_inputs(Array.ConvertAll(inputs, i => i.op));
+        // What is run as it is made has had its turn.
+        var control_inputs = Contexts.Context.Current.executing_eagerly()
+            ? []
+            : _control_dependencies_for_inputs(Array.ConvertAll(inputs, i => i.op));
         var op = new Operation(this, op_def, unique, _operations.Count, inputs, control_inputs, attributes, dtypes);
         ShapeInference.Infer(op);
         Add(op);
@@ -139,6 +142,7 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
             op.attributes["_class"] = groups;
         }
         RecordControlDependency(op);
+        Created(op);
         return building.Done(op);
     }
 
@@ -147,6 +151,9 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
 
     /// <summary>Notes that a node's name, which came from elsewhere, is taken, and whether the scopes in it are.</summary>
     internal void MarkNameAsUsed(string name, bool withScopes) => _names.MarkAsUsed(name, withScopes);
+
+    /// <summary>Hears of an operation that is complete, and may still refuse it.</summary>
+    private partial void Created(Operation op);
 
     private void Add(Operation op)
     {

@@ -96,10 +96,11 @@ public partial class Tensor : ITensorOrOperation, IDisposable
     /// <exception cref="ValueError">The new shape contradicts what is known.</exception>
     public void set_shape(Tensor shape) => this.shape = tensor_util.constant_value_as_shape(shape);
 
-    /// <summary>The value, which only an <see cref="NDArray"/> has outside of a session.</summary>
+    /// <summary>
+    /// The value, which an <see cref="NDArray"/> has, and where there is eager execution any tensor of the graph.
+    /// </summary>
     /// <exception cref="RuntimeError">The tensor is no value: run it in a session.</exception>
-    public virtual NDArray numpy() =>
-        throw new RuntimeError($"Tensor '{name}' has no value outside of a session; use Session.run to get it.");
+    public virtual NDArray numpy() => Value();
 
     /// <summary>A copy of a value's elements in row-major order.</summary>
     /// <exception cref="RuntimeError">The tensor is no value: run it in a session.</exception>
@@ -123,6 +124,9 @@ public partial class Tensor : ITensorOrOperation, IDisposable
     /// <summary>A copy of the bytes of one of a value's strings, by its place in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>
     public virtual byte[] StringBytes(int index) => numpy().StringBytes(index);
+
+    /// <summary>The value of a tensor of a graph, where there is eager execution.</summary>
+    private partial NDArray Value();
 
     /// <summary>
     /// Nothing: a place in a graph goes with its graph, and a value's memory is the garbage collector's, and views may still see

@@ -96,6 +96,9 @@ public static partial class ops
 
     internal static void push_graph(Graph graph) => Graphs.Push(graph);
 
+    /// <summary>How many graphs are in force on this thread, its own among them.</summary>
+    internal static int GraphDepth => graphs?.Count ?? 1;
+
     /// <summary>Whether a graph is this thread's default through <see cref="Graph.as_default"/>.</summary>
     internal static bool is_pushed(Graph graph) => graphs is { Count: > 1 } && graphs.Peek() == graph;
 

@@ -78,7 +78,9 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
         }
         if (validate_shape && !_initial_value.shape.IsFullyDefined)
             throw new ValueError($"initial_value must have a shape specified: {_initial_value}");
-        var guarded = InitialValues.GuardAgainstUninitialized(scope, _initial_value);
+        var guarded = Contexts.Context.Current.executing_eagerly()
+            ? _initial_value
+            : InitialValues.GuardAgainstUninitialized(scope, _initial_value);
         _initializer_op = gen_state_ops.assign(_variable, guarded, validate_shape).op;
         using (cached ? (IDisposable?)null : ops.colocate_with(_variable.op))
             _snapshot = array_ops.identity(_variable, name: "read");
@@ -162,7 +164,7 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
 
     /// <inheritdoc cref="IVariableV1.AsTensor"/>
     public Tensor AsTensor(TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool as_ref = false) =>
-        ops.convert_to_tensor(as_ref ? _variable : _snapshot, dtype, name);
+        ops.convert_to_tensor(as_ref ? _variable : value(), dtype, name);
 
     /// <inheritdoc cref="IVariableV1.assign"/>
     public Tensor assign<T>(T value, bool use_locking = false, string? name = null, bool read_value = true) =>
@@ -182,8 +184,12 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     /// </summary>
     public Tensor is_initialized(string? name = null) => gen_state_ops.is_variable_initialized(_variable, name);
 
-    /// <summary>The variable's value, as other operations read it: the output of its node <c>read</c>.</summary>
-    public Tensor value() => _snapshot;
+    /// <summary>
+    /// The variable's value, as other operations read it: the output of its node <c>read</c>, or where there is eager execution
+    /// of another one that reads what it is then.
+    /// </summary>
+    public Tensor value() =>
+        Contexts.Context.Current.executing_eagerly() ? array_ops.identity(_variable, name: "read") : _snapshot;
 
     /// <summary>What nodes the variable is made of, as a message.</summary>
     /// <param name="export_scope">The name scope that names are told without; null or empty for none.</param>

@@ -10,9 +10,10 @@ public class CompatV1Api
     public Session Session() => new Session().as_default();
 
     /// <summary>
-    /// Of no effect: this runtime knows graphs only. Source: TensorFlow 1.15 <c>tf.compat.v1.disable_eager_execution</c>.
+    /// Leaves operations to sessions again, as they are at first. Source: TensorFlow 1.15
+    /// <c>tf.compat.v1.disable_eager_execution</c>.
     /// </summary>
-    public void disable_eager_execution() { }
+    public void disable_eager_execution() => Contexts.Context.Current.graph_mode();
 
     /// <inheritdoc cref="VariableScope.get_variable"/>
     public IVariableV1 get_variable(

@@ -105,9 +105,6 @@ public partial class tensorflow
     /// <exception cref="RuntimeError">Another graph is in force through <see cref="Tensorflow.Graph.as_default"/>.</exception>
     public void reset_default_graph() => ops.reset_default_graph();
 
-    /// <summary>Always false: there are graphs only. Source: TensorFlow 1.15 <c>tf.executing_eagerly</c>.</summary>
-    public bool executing_eagerly() => false;
-
     /// <inheritdoc cref="ops.name_scope(string?, string?, object?, bool)"/>
     public ops.NameScope name_scope(string? name, string default_name = "", object? values = null) =>
         ops.name_scope(name, default_name, values);

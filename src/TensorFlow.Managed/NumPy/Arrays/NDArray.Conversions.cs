@@ -152,7 +152,9 @@ public partial class NDArray
         (blue, green, red) = (elements[0], elements[1], elements[2]);
     }
 
-    private T Only<T>()
+    /// <summary>The one element, converted to a type.</summary>
+    /// <exception cref="ValueError">There are more elements, or none.</exception>
+    internal T Only<T>()
         where T : unmanaged
     {
         if (shape.size != 1)

@@ -5,7 +5,7 @@ namespace Tensorflow;
 public partial class BaseResourceVariable
 {
     /// <inheritdoc cref="IVariableV1.numpy"/>
-    public NDArray numpy() => _snapshot.eval();
+    public NDArray numpy() => Contexts.Context.Current.executing_eagerly() ? value().numpy() : _snapshot.eval();
 }
 
 public partial class ResourceVariable

@@ -14,4 +14,9 @@ public partial class Tensor
     /// <summary>The tensor's value in a session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
     /// <inheritdoc cref="eval(FeedItem[])"/>
     public NDArray eval(Session session, params FeedItem[] feed_dict) => session.run(this, feed_dict);
+
+    private partial NDArray Value() =>
+        Contexts.Context.Current.executing_eagerly()
+            ? graph.EagerExecution.Value(this)
+            : throw new RuntimeError($"Tensor '{name}' has no value outside of a session; use Session.run to get it.");
 }
