@@ -34,7 +34,7 @@ internal static class control_flow_util
         && op.inputs.Select(i => i.op).Concat(op.ControlInputs).Any(i => IsLoopEnter(i) && !IsLoopConstantEnter(i));
 
     /// <summary>Whether an input of an operation comes back to it from a loop's iteration before.</summary>
-    internal static bool IsBackEdge(Operation op, Operation input) => input.type == "NextIteration" && IsMerge(op);
+    internal static bool IsBackEdge(Operation op, Operation input) => IsNextIteration(input) && IsMerge(op);
 
     /// <summary>Whether this is the merge of a while loop's variable, which is alive in every iteration.</summary>
     internal static bool IsLoopMerge(Operation op) => op.inputs.Any(i => IsBackEdge(op, i.op));

@@ -29,6 +29,9 @@ public static partial class ops
         /// <summary>Operations to run besides a training step, such as a running mean's.</summary>
         public const string UPDATE_OPS_ = "update_ops";
 
+        /// <summary>Variables of which running averages are kept.</summary>
+        public const string MOVING_AVERAGE_VARIABLES_ = "moving_average_variables";
+
         /// <summary>The contexts of while loops.</summary>
         public const string WHILE_CONTEXT_ = "while_context";
 
@@ -43,6 +46,9 @@ public static partial class ops
 
         /// <inheritdoc cref="LOCAL_VARIABLES_"/>
         public string LOCAL_VARIABLES = LOCAL_VARIABLES_;
+
+        /// <inheritdoc cref="MOVING_AVERAGE_VARIABLES_"/>
+        public string MOVING_AVERAGE_VARIABLES = MOVING_AVERAGE_VARIABLES_;
 
         /// <inheritdoc cref="GLOBAL_STEP_"/>
         public string GLOBAL_STEP => GLOBAL_STEP_;

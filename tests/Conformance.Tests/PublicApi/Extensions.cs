@@ -141,6 +141,17 @@ internal static class Extensions
             "AdadeltaOptimizer AdagradOptimizer FtrlOptimizer MomentumOptimizer ProximalAdagradOptimizer "
                 + "ProximalGradientDescentOptimizer RMSPropOptimizer get_or_create_global_step global_step"
         ),
+        .. Several(
+            "Tensorflow.tensorflow+train_internal",
+            "Python's learning rates, and its running averages with the number of updates; TensorFlow.NET has neither.",
+            "exponential_decay natural_exp_decay inverse_time_decay polynomial_decay cosine_decay piecewise_constant "
+                + "ExponentialMovingAverage"
+        ),
+        new(
+            "Tensorflow.Train.ExponentialMovingAverage",
+            null,
+            "The type of running averages, of which the list of signatures has the name alone."
+        ),
         new("Tensorflow.Train.AdadeltaOptimizer", null, "The type of that."),
         new("Tensorflow.Train.AdagradOptimizer", null, "The type of that."),
         new("Tensorflow.Train.FtrlOptimizer", null, "The type of that."),

@@ -32,9 +32,6 @@ public partial class ProgramTests
         "QueueEnqueueV2",
         "QueueIsClosedV2",
         "QueueSizeV2",
-        "RefEnter",
-        "RefMerge",
-        "RefSwitch",
         "SparseTensorDenseAdd",
     ];
 

@@ -85,8 +85,14 @@ public partial class math_ops
     }
 
     /// <inheritdoc cref="cast(Tensor, TF_DataType, string)"/>
-    public static Tensor cast(IVariableV1 x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null) =>
-        cast(x.AsTensor(), dtype, name);
+    public static Tensor cast(IVariableV1 x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
+    {
+        if (x.dtype == dtype)
+            return x.AsTensor();
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "Cast");
+        return building.Done(gen_math_ops.cast(x.AsTensor(), dtype.as_base_dtype(), name: scope));
+    }
 
     /// <summary>The conjugate of complex numbers; real ones as they are, without a node.</summary>
     /// <exception cref="TypeError">They are no numbers.</exception>

@@ -1,3 +1,5 @@
+using Tensorflow.Ops;
+
 namespace Tensorflow;
 
 /// <summary>
@@ -46,8 +48,10 @@ internal static class InitialValues
         var attributes = new AttributeMap();
         foreach (var (key, attribute) in op.attributes)
             attributes[key] = attribute;
-        var types = Array.ConvertAll(op.outputs, o => o.dtype);
-        return op.graph.create_op(op.op_def, inputs, types, $"{op.name}_{scope}", attributes).outputs;
+        // What a variable is replaced by is no reference.
+        var op_def = op.op_def == ControlFlowOps.RefSwitch ? ControlFlowOps.Switch : op.op_def;
+        var types = op_def.Outputs.SelectMany(o => o.Types(attributes)).ToArray();
+        return op.graph.create_op(op_def, inputs, types, $"{op.name}_{scope}", attributes).outputs;
     }
 
     private static bool HasCycle(Operation start)
