@@ -170,11 +170,13 @@ public partial class tensorflow
         /// <param name="output_pb_name">The file's name without its ending, <c>.pb</c>.</param>
         /// <param name="output_node_names">The nodes that are needed.</param>
         /// <returns>The file's path; null if the folder has no checkpoint with a graph.</returns>
-        /// <exception cref="ValueError">One of the nodes is not there.</exception>
+        /// <exception cref="ValueError">No node is named, or one that is not there.</exception>
         public string? freeze_graph(string checkpoint_dir, string output_pb_name, string[] output_node_names)
         {
             if (latest_checkpoint(checkpoint_dir) is not { } checkpoint || !File.Exists($"{checkpoint}.meta"))
                 return null;
+            if (output_node_names.Length == 0)
+                throw new ValueError("You need to supply the name of a node to --output_node_names.");
             var graph = new Graph();
             using var asDefault = ops.default_graph(graph);
             var saver = import_meta_graph($"{checkpoint}.meta", clear_devices: true);

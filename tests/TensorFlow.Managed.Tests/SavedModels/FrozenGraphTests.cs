@@ -1,4 +1,6 @@
 using Google.Protobuf;
+using Tensorflow.GraphDefs;
+using Tensorflow.SavedModels;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.SavedModels;
@@ -15,6 +17,8 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
     /// <summary>Those whose operations this runtime has: the others check numbers for being finite.</summary>
     [Theory]
     [InlineData("000")]
+    [InlineData("optimize_for_inference")]
+    [InlineData("strip_unused")]
     [InlineData("lstm_classifier")]
     [InlineData("training_graph")]
     [InlineData("remove_training_nodes")]
@@ -50,7 +54,7 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
         var frozen = expected.Node.Where(n => n.Op == "Const").ToDictionary(n => n.Name);
         foreach (var variable in before.Node.Where(n => n.Op == "VariableV2" && frozen.ContainsKey(n.Name)))
         {
-            var value = Tensorflow.GraphDefs.TensorReader.ArrayOf(frozen[variable.Name].Attr["value"].Tensor);
+            var value = TensorReader.ArrayOf(frozen[variable.Name].Attr["value"].Tensor);
             session.run(
                 graph.get_operation_by_name($"{variable.Name}/Assign"),
                 new FeedItem(graph.get_operation_by_name($"{variable.Name}/Assign").inputs[1], value)
@@ -62,6 +66,90 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
         Assert.Equal(expected, actual);
     }
 
+    /// <summary>Graphs with resource variables and of what the tool that freezes graphs was given.</summary>
+    [Theory]
+    [InlineData("mixed_variables")]
+    [InlineData("freeze_graph_checkpoint")]
+    [InlineData("freeze_graph_meta")]
+    [InlineData("freeze_graph_saved_model")]
+    [InlineData("whitelist", "w")]
+    [InlineData("blacklist", null, "w")]
+    [InlineData("freeze_graph_variables_whitelist", "w,r")]
+    public void Variables_of_either_kind_become_constants(string name, string? whitelist = null, string? blacklist = null)
+    {
+        // One case was given the graph of another.
+        var given = _life.Has($"{name}/before.pb") ? name : "freeze_graph_checkpoint";
+        var before = _life.Graph($"{given}/before.pb");
+        importer.import_graph_def(before, name: "");
+        using var session = new Session(graph);
+        session.run(graph.get_operation_by_name("init"));
+        var frozen = tf.graph_util.convert_variables_to_constants(
+            session,
+            before,
+            ["y"],
+            whitelist?.Split(','),
+            blacklist?.Split(',')
+        );
+        Assert.Equal(_life.Graph($"{name}/graph.pb"), frozen);
+    }
+
+    [Fact]
+    public void A_variable_that_has_no_value_is_told_as_TensorFlow_tells_it()
+    {
+        var before = _life.Graph("mixed_variables/before.pb");
+        importer.import_graph_def(before, name: "");
+        using var session = new Session(graph);
+        session.run(graph.get_operation_by_name("w/Assign"));
+        session.run(graph.get_operation_by_name("n/Assign"));
+        var error = Assert.Throws<FailedPreconditionError>(() =>
+            tf.graph_util.convert_variables_to_constants(session, before, ["y"])
+        );
+        var recorded = _life
+            .Json("errors.json")
+            .EnumerateArray()
+            .Single(e => e.GetProperty("what").GetString() == "uninitialized");
+        Assert.Equal(
+            recorded.GetProperty("message").GetString()!.Split(" (")[0].Split(" [[")[0],
+            error.Message.Split(" (")[0].Split("\n")[0]
+        );
+    }
+
+    [Theory]
+    [InlineData("remove_training_nodes")]
+    [InlineData("remove_training_nodes_protected", "h", "w/read")]
+    public void Nodes_for_training_are_removed_as_TensorFlow_removes_them(string name, params string[] protected_nodes)
+    {
+        var frozen = _life.Graph("mixed_variables/graph.pb");
+        Assert.Equal(_life.Graph($"{name}/graph.pb"), tf.graph_util.remove_training_nodes(frozen, protected_nodes));
+    }
+
+    [Fact]
+    public void Handles_that_come_through_loops_and_conditions_and_gathers_become_those_of_constants()
+    {
+        var nodes = TextFormatReader.Read<GraphDef>(
+            """
+            node { name: 'v' op: 'VarHandleOp' attr { key: 'dtype' value { type: DT_FLOAT } } }
+            node { name: 'e' op: 'Enter' input: 'v' attr { key: 'T' value { type: DT_RESOURCE } } attr { key: '_output_shapes' } }
+            node { name: 'm' op: 'Merge' input: ['e', 'n'] attr { key: 'T' value { type: DT_RESOURCE } } }
+            node { name: 'n' op: 'NextIteration' input: 'm' attr { key: 'T' value { type: DT_RESOURCE } } }
+            node { name: 'i' op: 'Const' }
+            node {
+              name: 'g' op: 'ResourceGather' input: ['m', 'i'] attr { key: 'dtype' value { type: DT_FLOAT } }
+              attr { key: 'Tindices' value { type: DT_INT32 } } attr { key: '_class' value { list { s: 'loc:@v' } } }
+            }
+            """u8
+        );
+        var frozen = FrozenNodes.Of(nodes, new Dictionary<string, NumPy.NDArray> { ["v"] = new[] { 1f, 2 } });
+        Assert.Equal(["v", "e", "m", "n", "i", "g/axis", "g"], frozen.Node.Select(n => n.Name));
+        Assert.Equal(["Const", "Enter", "Merge", "NextIteration", "Const", "Const", "GatherV2"], frozen.Node.Select(n => n.Op));
+        Assert.All(frozen.Node.Skip(1).Take(3), n => Assert.Equal(DataType.DtFloat, n.Attr["T"].Type));
+        Assert.DoesNotContain("_output_shapes", frozen.Node[1].Attr.Keys);
+        Assert.Equal(["m", "i", "g/axis"], frozen.Node[^1].Input);
+        Assert.Equal(["Taxis", "Tindices", "Tparams", "_class"], frozen.Node[^1].Attr.Keys.Order(StringComparer.Ordinal));
+        nodes.Node[0].Op = "Placeholder";
+        Assert.Throws<ValueError>(() => FrozenNodes.Of(nodes, new Dictionary<string, NumPy.NDArray>()));
+    }
+
     [Fact]
     public void The_part_that_some_nodes_need_is_TensorFlows()
     {
@@ -69,6 +157,13 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
         Assert.Equal(_life.Graph("extract_sub_graph/graph.pb"), tf.graph_util.extract_sub_graph(before, ["h", "up"]));
         var error = Assert.Throws<ValueError>(() => tf.graph_util.extract_sub_graph(before, ["nope"]));
         Assert.Equal("nope is not in graph", error.Message);
+        // What a node is colocated with comes along, though nothing is read of it.
+        Assert.Equal(
+            ["w/Initializer/Const", "w"],
+            tf.graph_util.extract_sub_graph(before, ["w/Initializer/Const"]).Node.Select(n => n.Name)
+        );
+        before.Node.Remove(before.Node.Single(n => n.Name == "w"));
+        Assert.Throws<KeyError>(() => tf.graph_util.extract_sub_graph(before, ["h"]));
     }
 
     [Fact]
@@ -92,6 +187,10 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
         }
 
         Assert.Null(tf.train.freeze_graph(_folder, "none", ["y"]));
+        Assert.Equal(
+            "You need to supply the name of a node to --output_node_names.",
+            Assert.Throws<ValueError>(() => tf.train.freeze_graph(checkpoints, "none", [])).Message
+        );
         var path = tf.train.freeze_graph(checkpoints, "frozen", ["y"]);
         Assert.Equal(Path.Combine(_folder, "frozen.pb"), path);
         var frozen = tf.train.load_graph(path!);
