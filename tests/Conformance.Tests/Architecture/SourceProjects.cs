@@ -50,6 +50,21 @@ internal static class SourceProjects
             UpwardUses =
             [
                 new(
+                    "Graph/IndexedSlices.cs",
+                    "Api/Nodes/gen_array_ops.Indexing.cs",
+                    "Slices that are read as a whole tensor make the node that adds them up."
+                ),
+                new(
+                    "Graph/IndexedSlices.cs",
+                    "Api/Nodes/gen_array_ops.cs",
+                    "Slices that are read as a whole tensor make the node that adds them up."
+                ),
+                new(
+                    "Graph/IndexedSlices.cs",
+                    "Api/Operators/Tensor.Indexing.cs",
+                    "Slices that are read as a whole tensor make the node that adds them up."
+                ),
+                new(
                     "GraphDefs/GraphDefReader.cs",
                     "Ops/OpList.cs",
                     "A node of a message says its operation's name, and the list of all operations is who knows it."

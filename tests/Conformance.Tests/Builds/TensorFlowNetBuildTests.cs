@@ -8,11 +8,7 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
     /// <summary>The projects of which a backend compiles files of its own, and those that TensorFlow.NET compiles.</summary>
     private static readonly Dictionary<string, string[]> OfTensorFlowNet = new()
     {
-        ["src/TfNetLstm"] =
-        [
-            "../TensorFlow.Managed/NumPy/Random/RandomState.cs",
-            "Backends/TensorFlow.NET/Backend.cs",
-        ],
+        ["src/TfNetLstm"] = ["../TensorFlow.Managed/NumPy/Random/RandomState.cs", "Backends/TensorFlow.NET/Backend.cs"],
         ["src/TfNetLstm.Rnn"] =
         [
             "Backends/TensorFlow.NET/RnnBackend.cs",
