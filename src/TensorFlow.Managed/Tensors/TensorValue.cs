@@ -90,6 +90,14 @@ internal readonly unsafe struct TensorValue
             ? strings.Elements.Slice((int)_offset, (int)shape!.size)
             : throw new InvalidArgumentError($"Expected a tensor of string, found {dtype.as_python_name()}.");
 
+    /// <summary>All strings of the buffer, for whoever goes through it by strides. first: where this tensor begins.</summary>
+    /// <inheritdoc cref="Strings"/>
+    internal Span<byte[]> GetStringBuffer(out nint first)
+    {
+        first = _offset;
+        return Strings.IsEmpty ? [] : ((StringBuffer)_store!).Elements;
+    }
+
     /// <summary>The elements' bytes.</summary>
     internal Span<byte> AsBytes() => MemoryMarshal.CreateSpan(ref Buffer.At(_offset), checked((int)Bytes));
 

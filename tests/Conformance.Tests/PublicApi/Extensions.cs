@@ -70,17 +70,21 @@ internal static class Extensions
             "Tensorflow.NumPy.NDArray",
             "NumPy's, where TensorFlow.NET's arrays take those of tensors or have none.",
             "op_UnaryPlus op_GreaterThanOrEqual op_LessThanOrEqual op_BitwiseAnd op_BitwiseOr op_ExclusiveOr "
-                + "op_OnesComplement copy"
+                + "op_OnesComplement copy strides view"
         ),
-        .. Several("Tensorflow.NumPy.NDArray", "What && and || ask for where there is & and |.", "op_True op_False"),
-        new("Tensorflow.NumPy.NDArray", "Item", "NumPy's index of several arrays, which would else be read as numbers."),
-        new("Tensorflow.Slice", "op_Implicit", "NumPy's index of arrays among slices; TensorFlow.NET has the other conversions."),
+        .. Several(
+            "Tensorflow.NumPy.NDArray",
+            "What && and || ask for where there is & and |.",
+            "op_True op_False Tensorflow.NumPy.NDArray Item NumPy's index of several arrays, which would else be "
+                + "read as numbers. Tensorflow.Slice op_Implicit NumPy's index of arrays among slices; TensorFlow.NET "
+                + "has the other conversions. Tensorflow.NumPy.np NumPy's, which TensorFlow.NET does not have, or "
+                + "without an argument of NumPy's. int8 float16 vstack hstack matmul transpose tile repeat loadtxt load "
+                + "array_repr set_printoptions where nonzero sum mean var std max min any all"
+        ),
         .. Several(
             "Tensorflow.NumPy.np",
-            "NumPy's, which TensorFlow.NET does not have, or without an argument of NumPy's.",
-            "int8 float16 vstack hstack matmul logical_not isnan transpose tile repeat abs ceil round clip load loadtxt "
-                + "array_repr "
-                + "set_printoptions where nonzero sum mean var std max min any all"
+            "NumPy's functions of each element, of which TensorFlow.NET has a few.",
+            "abs ceil round clip logical_not isnan"
         ),
         .. Several(
             "Tensorflow.NumPy.RandomizedImpl",

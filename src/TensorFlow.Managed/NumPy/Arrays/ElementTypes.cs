@@ -77,12 +77,22 @@ internal static class ElementTypes
     }
 
     /// <summary>Refuses elements that conversion to a floating type would change or not take.</summary>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="ufunc">NumPy's name of the function.</param>
     /// <exception cref="TypeError">The elements are neither real numbers nor truth values.</exception>
-    internal static void RequireReal(TF_DataType dtype)
+    internal static void RequireReal(TF_DataType dtype, string ufunc = "")
     {
-        if (!dtype.is_floating() && !dtype.is_integer() && !dtype.is_bool())
-            throw NotSupported(dtype);
+        if (dtype.is_floating() || dtype.is_integer() || dtype.is_bool())
+            return;
+        throw ufunc.Length == 0 ? NotSupported(dtype) : NotSupported(ufunc);
     }
+
+    /// <summary>In NumPy's words.</summary>
+    internal static TypeError NotSupported(string ufunc) =>
+        new(
+            $"ufunc '{ufunc}' not supported for the input types, and the inputs could not be safely coerced to any supported "
+                + "types according to the casting rule ''safe''"
+        );
 
     /// <summary>Whether elements of this type have fractions.</summary>
     internal static bool IsFloat<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half);

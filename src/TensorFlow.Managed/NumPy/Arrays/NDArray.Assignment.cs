@@ -31,6 +31,11 @@ public partial class NDArray
     {
         if (from.shape.size == 0)
             return;
+        if (to.dtype == TF_DataType.TF_STRING)
+        {
+            CopyStrings(from, fromPlaces, to, toPlaces);
+            return;
+        }
         switch (to.dtype.get_datatype_size())
         {
             case 1:

@@ -14,7 +14,7 @@ public partial class NDArray
     {
         if (lhs is null || rhs is null)
             return new(lhs is null && rhs is null);
-        return Broadcast.FindShape(lhs.shape, rhs.shape) is null ? new(false) : Ufunc.Test<Equal>(lhs, rhs);
+        return Broadcast.FindShape(lhs.shape, rhs.shape) is null ? new(false) : Ufunc.Test<Equal>(lhs, rhs, "equal");
     }
 
     /// <summary>
@@ -26,7 +26,7 @@ public partial class NDArray
     {
         if (lhs is null || rhs is null)
             return new(lhs is null != rhs is null);
-        return Broadcast.FindShape(lhs.shape, rhs.shape) is null ? new(true) : Ufunc.Test<NotEqual>(lhs, rhs);
+        return Broadcast.FindShape(lhs.shape, rhs.shape) is null ? new(true) : Ufunc.Test<NotEqual>(lhs, rhs, "not_equal");
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tensorflow.NumPy;
 
 /// <content>Arrays of strings: sequences of bytes, which .NET's strings become as UTF-8.</content>
@@ -20,30 +22,69 @@ public partial class NDArray
 
     /// <summary>The strings in row-major order.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
-    public override string[] StringData() => Array.ConvertAll(_value.Strings.ToArray(), StringBuffer.Decode);
+    public override string[] StringData() => Array.ConvertAll(Value.Strings.ToArray(), StringBuffer.Decode);
 
     /// <summary>The string at a place in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>
-    public override string StringData(int index) => StringBuffer.Decode(_value.Strings[index]);
+    public override string StringData(int index) => StringBuffer.Decode(Value.Strings[index]);
 
     /// <summary>A copy of the strings' bytes in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>
-    public override byte[][] StringBytes() => Array.ConvertAll(_value.Strings.ToArray(), s => s.ToArray());
+    public override byte[][] StringBytes() => Array.ConvertAll(Value.Strings.ToArray(), s => s.ToArray());
 
     /// <summary>A copy of the bytes of the string at a place in row-major order.</summary>
     /// <inheritdoc cref="StringData()"/>
-    public override byte[] StringBytes(int index) => _value.Strings[index].ToArray();
+    public override byte[] StringBytes(int index) => Value.Strings[index].ToArray();
 
-    /// <summary>Copies of elements that a view of numbers would see: strings are not seen through strides.</summary>
-    private NDArray StringsAt(long start, Shape shape, long[] strides)
+    /// <summary>The numbers that the strings are, as float64 or, for an integer type, as int64.</summary>
+    /// <exception cref="ValueError">One is no such number.</exception>
+    private NDArray Parsed(bool integers) =>
+        integers
+            ? new NDArray(Array.ConvertAll(StringData(), ParseInteger), shape)
+            : new NDArray(Array.ConvertAll(StringData(), ParseFloat), shape);
+
+    private static long ParseInteger(string text) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ValueError($"invalid literal for int() with base 10: '{text}'");
+
+    private static double ParseFloat(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : text.Trim().ToLowerInvariant() switch
+            {
+                "inf" or "+inf" => double.PositiveInfinity,
+                "-inf" => double.NegativeInfinity,
+                _ => throw new ValueError($"could not convert string to float: '{text}'"),
+            };
+
+    /// <summary>The elements' texts, each by itself.</summary>
+    private NDArray Texts()
     {
-        var strings = new List<byte[]>();
-        var walk = new RowWalk(shape.dims, strides);
-        do
+        var elements = ravel();
+        return OfStrings(
+            [.. Enumerable.Range(0, (int)shape.size).Select(i => StringBuffer.Encode(ElementFormat.Scalar(elements[i])))],
+            shape
+        );
+    }
+
+    private static void CopyStrings(NDArray from, long[] fromPlaces, NDArray to, long[] toPlaces)
+    {
+        var x = from._value.GetStringBuffer(out var fromStart);
+        var y = to._value.GetStringBuffer(out var toStart);
+        var walk = new RowWalk(to.dims, to.Strides, from.Strides);
+        for (var part = 0; part < toPlaces.Length; part++)
         {
-            for (var i = 0L; i < walk.Count; i++)
-                strings.Add(_value.Strings[(int)(start + walk.Offset(0) + i * walk.Stride(0))]);
-        } while (walk.Next());
-        return OfStrings(strings, shape);
+            var (first, toFirst) = (fromStart + from._start + fromPlaces[part], toStart + to._start + toPlaces[part]);
+            do
+            {
+                for (var i = 0L; i < walk.Count; i++)
+                {
+                    y[(int)(toFirst + walk.Offset(0) + i * walk.Stride(0))] = x[
+                        (int)(first + walk.Offset(1) + i * walk.Stride(1))
+                    ];
+                }
+            } while (walk.Next());
+        }
     }
 }

@@ -12,7 +12,7 @@ public partial class NDArray
     private NDArray(TensorValue value, long start, Shape shape, long[] strides)
     {
         if (IsContiguous(shape, strides))
-            _value = value.Part(shape, (nint)start * value.dtype.get_datatype_size());
+            _value = value.Elements(shape, start);
         else
             (_value, _start, _shape, _strides) = (value, start, shape, strides);
     }
@@ -31,9 +31,7 @@ public partial class NDArray
 
     /// <summary>Other axes over the same memory, from an element of this array on.</summary>
     internal NDArray View(long start, Shape shape, long[] strides) =>
-        shape.size == 0 ? new(NewValue(dtype, shape))
-        : dtype == TF_DataType.TF_STRING ? StringsAt(start, shape, strides)
-        : new(_value, _start + start, shape, strides);
+        shape.size == 0 ? new(NewValue(dtype, shape)) : new(_value, _start + start, shape, strides);
 
     /// <summary>The array read as one of a larger shape that it broadcasts to; not to be written to.</summary>
     internal NDArray BroadcastTo(Shape shape) => this.shape == shape ? this : View(0, shape, Broadcast.Strides(this, shape));

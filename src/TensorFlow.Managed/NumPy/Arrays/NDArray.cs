@@ -175,12 +175,19 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
 
     /// <summary>
     /// A copy with every element converted: towards zero to an integer, whose bits beyond the type's are dropped; a truth value
-    /// to 0 or 1, a number to whether it is not 0. Source: NumPy's <c>ndarray.astype</c>.
+    /// to 0 or 1, a number to whether it is not 0; a string to the number that it is, and the other way round. Source: NumPy's
+    /// <c>ndarray.astype</c>.
     /// </summary>
-    /// <exception cref="UnimplementedError">One of the two types is string.</exception>
+    /// <exception cref="ValueError">A string is no number.</exception>
     public NDArray astype(TF_DataType dtype)
     {
         dtype = dtype.as_base_dtype();
+        if (dtype == this.dtype)
+            return copy();
+        if (this.dtype == TF_DataType.TF_STRING)
+            return Parsed(dtype.is_integer()).astype(dtype);
+        if (dtype == TF_DataType.TF_STRING)
+            return Texts();
         // .NET's conversion of a number that a small integer cannot hold gives the nearest that it can.
         var isNarrower = dtype.is_integer() && dtype != TF_DataType.TF_INT64;
         if (this.dtype.is_floating() && isNarrower && !(dtype == TF_DataType.TF_UINT64 && np.all(this >= 0f)))

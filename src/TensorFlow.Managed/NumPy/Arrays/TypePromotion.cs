@@ -9,7 +9,7 @@ internal static class TypePromotion
     /// <summary>The type that both arrays' elements become before an operator works on them.</summary>
     internal static TF_DataType ResultType(NDArray x, NDArray y)
     {
-        if (x.ndim == 0 == (y.ndim == 0))
+        if (x.ndim == 0 == (y.ndim == 0) || x.dtype == TF_DataType.TF_STRING || y.dtype == TF_DataType.TF_STRING)
             return Promote(x.dtype, y.dtype);
         var (array, scalar) = x.ndim > 0 ? (x, y) : (y, x);
         return Kind(scalar.dtype) > Kind(array.dtype) ? Promote(array.dtype, scalar.dtype) : WithScalar(array.dtype, scalar);
@@ -25,9 +25,14 @@ internal static class TypePromotion
     }
 
     /// <summary>The smallest type that holds all values of both (NumPy's <c>promote_types</c>).</summary>
+    /// <exception cref="TypeError">One of them alone is string.</exception>
     internal static TF_DataType Promote(TF_DataType a, TF_DataType b)
     {
-        if (a == b || b == TF_DataType.TF_BOOL)
+        if (a == b)
+            return a;
+        if (a == TF_DataType.TF_STRING || b == TF_DataType.TF_STRING)
+            throw new TypeError($"Elements of {a.as_python_name()} and {b.as_python_name()} have no type in common.");
+        if (b == TF_DataType.TF_BOOL)
             return a;
         if (a == TF_DataType.TF_BOOL)
             return b;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Tensorflow.NumPy;
 
@@ -48,14 +49,58 @@ internal static unsafe class Ufunc
         return work.Operands.Result;
     }
 
-    /// <summary>Truth values, of elements compared as the type that both become.</summary>
-    internal static NDArray Test<F>(NDArray x, NDArray y)
+    /// <summary>
+    /// A function of floating numbers, worked out in float64 and rounded once to the floating type that both have, small integers
+    /// counting as small floating numbers.
+    /// </summary>
+    /// <exception cref="ValueError">The shapes do not broadcast.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
+    internal static NDArray MapFloats(
+        NDArray x,
+        NDArray y,
+        Func<double, double, double> function,
+        [CallerMemberName] string ufunc = ""
+    )
+    {
+        ElementTypes.RequireReal(x.dtype, ufunc);
+        ElementTypes.RequireReal(y.dtype, ufunc);
+        var dtype = TypePromotion.FloatFor(TypePromotion.ResultType(x, y));
+        var shape = Broadcast.Checked(x.shape, y.shape);
+        var result = x.astype(TF_DataType.TF_DOUBLE).BroadcastTo(shape).copy();
+        var second = y.astype(TF_DataType.TF_DOUBLE).BroadcastTo(shape).ToArray<double>();
+        var elements = result.AsSpan<double>();
+        for (var i = 0; i < elements.Length; i++)
+            elements[i] = function(elements[i], second[i]);
+        return dtype == TF_DataType.TF_DOUBLE ? result : result.astype(dtype);
+    }
+
+    /// <summary>Truth values, of elements compared as the type that both become; strings by their bytes.</summary>
+    /// <param name="x">The elements.</param>
+    /// <param name="y">What they are compared with; the same for questions about one element.</param>
+    /// <param name="ufunc">NumPy's name of the function, for messages.</param>
+    internal static NDArray Test<F>(NDArray x, NDArray y, [CallerMemberName] string ufunc = "")
         where F : IPredicate
     {
+        if (x.dtype == TF_DataType.TF_STRING && y.dtype == TF_DataType.TF_STRING && !ReferenceEquals(x, y))
+            return TestStrings<F>(x, y);
+        ElementTypes.RequireReal(x.dtype, ufunc);
+        ElementTypes.RequireReal(y.dtype, ufunc);
         var dtype = TypePromotion.ResultType(x, y);
         var work = new PredicateWork<F>(x, y, dtype, TF_DataType.TF_BOOL);
         ElementTypes.Run(dtype, ref work);
         return work.Operands.Result;
+    }
+
+    private static NDArray TestStrings<F>(NDArray x, NDArray y)
+        where F : IPredicate
+    {
+        var result = new NDArray(NDArray.NewValue(TF_DataType.TF_BOOL, Broadcast.Checked(x.shape, y.shape)));
+        Span<byte[]> a = x.BroadcastTo(result.shape).Value.Strings,
+            b = y.BroadcastTo(result.shape).Value.Strings;
+        var truths = result.AsSpan<bool>();
+        for (var i = 0; i < truths.Length; i++)
+            truths[i] = F.Apply(a[i].AsSpan().SequenceCompareTo(b[i]), 0);
+        return result;
     }
 
     /// <summary>Two arrays as elements of one type, and a new array of the shape that they broadcast to.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Tensorflow.NumPy;
 
@@ -25,9 +26,9 @@ internal static unsafe class UnaryUfunc
     /// numbers, small ones small ones.
     /// </summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    internal static NDArray MapFloats(NDArray x, Func<double, double> function)
+    internal static NDArray MapFloats(NDArray x, Func<double, double> function, [CallerMemberName] string ufunc = "")
     {
-        ElementTypes.RequireReal(x.dtype);
+        ElementTypes.RequireReal(x.dtype, ufunc);
         var result = x.astype(TF_DataType.TF_DOUBLE);
         var elements = result.AsSpan<double>();
         for (var i = 0; i < elements.Length; i++)
@@ -77,4 +78,32 @@ internal readonly struct Square : IUnaryFunction
 {
     public static T Apply<T>(T x)
         where T : unmanaged, INumber<T> => x * x;
+}
+
+/// <summary>-1, 0 or 1; of NaN it is NaN.</summary>
+internal readonly struct Sign : IUnaryFunction
+{
+    public static T Apply<T>(T x)
+        where T : unmanaged, INumber<T> =>
+        x > T.Zero ? T.One
+        : x < T.Zero ? T.Zero - T.One
+        : T.IsNaN(x) ? x
+        : T.Zero;
+}
+
+/// <summary>0 for NaN, the largest or smallest number of the type for an infinity.</summary>
+internal readonly struct FiniteNumber : IUnaryFunction
+{
+    public static T Apply<T>(T x)
+        where T : unmanaged, INumber<T> =>
+        T.IsNaN(x) ? T.Zero
+        : T.IsPositiveInfinity(x) ? LargestOf<T>()
+        : T.IsNegativeInfinity(x) ? -LargestOf<T>()
+        : x;
+
+    private static T LargestOf<T>()
+        where T : unmanaged, INumber<T> =>
+        typeof(T) == typeof(Half) ? T.CreateChecked(Half.MaxValue)
+        : typeof(T) == typeof(float) ? T.CreateChecked(float.MaxValue)
+        : T.CreateChecked(double.MaxValue);
 }
