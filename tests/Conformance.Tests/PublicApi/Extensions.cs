@@ -79,7 +79,8 @@ internal static class Extensions
                 + "read as numbers. Tensorflow.Slice op_Implicit NumPy's index of arrays among slices; TensorFlow.NET "
                 + "has the other conversions. Tensorflow.NumPy.np NumPy's, which TensorFlow.NET does not have, or "
                 + "without an argument of NumPy's. int8 float16 vstack hstack matmul transpose tile repeat loadtxt load "
-                + "array_repr set_printoptions where nonzero sum mean var std max min any all"
+                + "array_repr array2string set_printoptions format_float_positional where nonzero sum mean var std max "
+                + "min any all"
         ),
         .. Several(
             "Tensorflow.NumPy.np",

@@ -27,12 +27,15 @@ internal static class FloatText
         return text.EndsWith('.') ? text + "0" : text;
     }
 
-    /// <summary>Without an exponent and without zeros at the end: <c>1.</c>, <c>0.25</c>.</summary>
-    internal static string Positional<T>(T value, int precision)
+    /// <summary>
+    /// Without an exponent and without zeros at the end: <c>1.</c>, <c>0.25</c>. exact: whether to round the exact value even
+    /// where fewer digits would do.
+    /// </summary>
+    internal static string Positional<T>(T value, int precision, bool exact = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (sign, digits, exponent) = Decompose(value);
-        if (digits.Length - 1 - exponent > precision)
+        if ((exact && value != T.Zero) || digits.Length - 1 - exponent > precision)
             (digits, exponent) = Rounded(value, exponent + 1 + precision);
         var whole = exponent < 0 ? "0" : digits.PadRight(exponent + 1, '0')[..(exponent + 1)];
         var fraction =

@@ -8,7 +8,8 @@ internal static class NDArrayText
     private const string Ellipsis = "...";
 
     /// <summary>As NumPy's <c>str</c> prints it.</summary>
-    internal static string Format(NDArray array) => array.ndim == 0 ? ElementFormat.Scalar(array) : Layout(array, " ", "", "");
+    internal static string Format(NDArray array) =>
+        array.ndim == 0 ? ElementFormat.Scalar(array) : Layout(array, PrintOptions.Current);
 
     /// <summary>As NumPy's <c>repr</c> prints it.</summary>
     internal static string Repr(NDArray array)
@@ -22,7 +23,7 @@ internal static class NDArrayText
             prefix
             + (
                 array.size > 0 || array.ndim == 1
-                    ? Layout(array, ", ", prefix, isImplied ? ")" : ",") + (isImplied ? ")" : ",")
+                    ? Layout(array, PrintOptions.Current, ", ", prefix, isImplied ? ")" : ",") + (isImplied ? ")" : ",")
                     : $"[], shape={array.shape},"
             );
         if (isImplied)
@@ -34,13 +35,24 @@ internal static class NDArrayText
             + dtype;
     }
 
-    private static string Layout(NDArray array, string separator, string prefix, string suffix)
+    /// <summary>The elements in brackets.</summary>
+    /// <param name="array">Elements of any type that has a text.</param>
+    /// <param name="options">How they are printed.</param>
+    /// <param name="separator">What is between two elements.</param>
+    /// <param name="prefix">What the caller puts in front: later lines are indented by its length.</param>
+    /// <param name="suffix">What the caller puts behind: lines are shorter by its length.</param>
+    internal static string Layout(
+        NDArray array,
+        PrintOptions options,
+        string separator = " ",
+        string prefix = "",
+        string suffix = ""
+    )
     {
         if (array.size == 0)
             return "[]";
-        var options = PrintOptions.Current;
         var summarise = array.shape.size > options.Threshold;
-        var format = ElementFormat.For(summarise ? Edges(array, options.EdgeItems) : array);
+        var format = ElementFormat.For(summarise ? Edges(array, options.EdgeItems) : array, options);
         if (array.ndim == 0)
             return format(array);
         return Rows(array, 0, new string(' ', prefix.Length + 1), options.LineWidth - suffix.Length);
