@@ -70,7 +70,7 @@ internal static class Extensions
             "Tensorflow.NumPy.NDArray",
             "NumPy's, where TensorFlow.NET's arrays take those of tensors or have none.",
             "op_UnaryPlus op_GreaterThanOrEqual op_LessThanOrEqual op_BitwiseAnd op_BitwiseOr op_ExclusiveOr "
-                + "op_OnesComplement copy strides view"
+                + "op_OnesComplement op_LeftShift op_RightShift copy strides view"
         ),
         .. Several(
             "Tensorflow.NumPy.NDArray",
@@ -85,7 +85,9 @@ internal static class Extensions
         .. Several(
             "Tensorflow.NumPy.np",
             "NumPy's functions of each element, of which TensorFlow.NET has a few.",
-            "abs ceil round clip logical_not isnan"
+            "abs ceil round clip floor_divide remainder divmod fmod fmax fmin sign reciprocal gcd lcm nan_to_num trunc fix "
+                + "heaviside tan arcsin arccos arctan arctan2 sinh cosh tanh hypot deg2rad rad2deg expm1 log1p log2 log10 cbrt "
+                + "logaddexp logical_not logical_xor isnan isfinite isinf isneginf isposinf signbit isclose array_equiv"
         ),
         .. Several(
             "Tensorflow.NumPy.RandomizedImpl",

@@ -66,19 +66,19 @@ public partial class NDArray
 
     /// <summary>lhs > rhs, elementwise, bool; false where one is NaN. Source: NumPy's <c>greater</c>.</summary>
     /// <inheritdoc cref="op_Addition"/>
-    public static NDArray operator >(NDArray lhs, NDArray rhs) => Ufunc.Test<Greater>(lhs, rhs);
+    public static NDArray operator >(NDArray lhs, NDArray rhs) => Ufunc.Test<Greater>(lhs, rhs, "greater");
 
     /// <summary>lhs &lt; rhs, elementwise, bool; false where one is NaN. Source: NumPy's <c>less</c>.</summary>
     /// <inheritdoc cref="op_Addition"/>
-    public static NDArray operator <(NDArray lhs, NDArray rhs) => Ufunc.Test<Less>(lhs, rhs);
+    public static NDArray operator <(NDArray lhs, NDArray rhs) => Ufunc.Test<Less>(lhs, rhs, "less");
 
     /// <summary>lhs >= rhs, elementwise, bool; false where one is NaN. Source: NumPy's <c>greater_equal</c>.</summary>
     /// <inheritdoc cref="op_Addition"/>
-    public static NDArray operator >=(NDArray lhs, NDArray rhs) => Ufunc.Test<GreaterEqual>(lhs, rhs);
+    public static NDArray operator >=(NDArray lhs, NDArray rhs) => Ufunc.Test<GreaterEqual>(lhs, rhs, "greater_equal");
 
     /// <summary>lhs &lt;= rhs, elementwise, bool; false where one is NaN. Source: NumPy's <c>less_equal</c>.</summary>
     /// <inheritdoc cref="op_Addition"/>
-    public static NDArray operator <=(NDArray lhs, NDArray rhs) => Ufunc.Test<LessEqual>(lhs, rhs);
+    public static NDArray operator <=(NDArray lhs, NDArray rhs) => Ufunc.Test<LessEqual>(lhs, rhs, "less_equal");
 
     /// <summary>
     /// Of truth values whether both are true, of integers the bits that both have, elementwise. lhs and rhs: shapes that
@@ -112,16 +112,28 @@ public partial class NDArray
         return Ufunc.MapIntegers<Xor>(nd, dtype.is_bool() ? new NDArray(true) : new NDArray(-1), dtype);
     }
 
-    /// <summary>The type of both, truth values counting as the smallest integers.</summary>
-    internal static TF_DataType NumberType(NDArray x, NDArray y) => TypePromotion.ResultType(Number(x), Number(y));
+    /// <summary>
+    /// The bits of lhs moved up by rhs, elementwise, zeros following; 0 if rhs has no place in the type. lhs and rhs: integers or
+    /// truth values, shapes that broadcast to the result's. Source: NumPy's <c>left_shift</c>.
+    /// </summary>
+    /// <inheritdoc cref="op_BitwiseAnd"/>
+    public static NDArray operator <<(NDArray lhs, NDArray rhs) =>
+        Ufunc.MapIntegers<ShiftLeft>(lhs, rhs, Number(BitsType("left_shift", lhs, rhs)));
 
-    private static NDArray Number(NDArray x) => x.dtype.is_bool() ? x.astype(TF_DataType.TF_INT8) : x;
+    /// <summary>
+    /// The bits of lhs moved down by rhs, elementwise, its sign following; 0, or -1 of negative numbers, if rhs has no place in
+    /// the type. lhs and rhs: integers or truth values, shapes that broadcast to the result's. Source: NumPy's
+    /// <c>right_shift</c>.
+    /// </summary>
+    /// <inheritdoc cref="op_BitwiseAnd"/>
+    public static NDArray operator >>(NDArray lhs, NDArray rhs) =>
+        Ufunc.MapIntegers<ShiftRight>(lhs, rhs, Number(BitsType("right_shift", lhs, rhs)));
+
+    /// <summary>The type of both; where that is bool, truth values count as the smallest integers.</summary>
+    internal static TF_DataType NumberType(NDArray x, NDArray y) => Number(TypePromotion.ResultType(x, y));
+
+    private static TF_DataType Number(TF_DataType dtype) => dtype.is_bool() ? TF_DataType.TF_INT8 : dtype;
 
     private static TF_DataType BitsType(string ufunc, NDArray x, NDArray y) =>
-        TypePromotion.ResultType(x, y) is var dtype && !dtype.is_floating()
-            ? dtype
-            : throw new TypeError(
-                $"ufunc '{ufunc}' not supported for the input types, and the inputs could not be safely coerced to any "
-                    + "supported types according to the casting rule ''safe''"
-            );
+        TypePromotion.ResultType(x, y) is var dtype && !dtype.is_floating() ? dtype : throw ElementTypes.NotSupported(ufunc);
 }

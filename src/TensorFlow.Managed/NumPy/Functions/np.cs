@@ -69,14 +69,14 @@ public static partial class np
     /// <summary>Euler's number, the base of the natural logarithm.</summary>
     public static double e => Math.E;
 
-    /// <summary>No number: it equals nothing, not even itself.</summary>
-    public static double nan => double.NaN;
+    /// <summary>No number: it equals nothing, not even itself. Its sign is plus, unlike that of .NET's.</summary>
+    public static double nan => BitConverter.UInt64BitsToDouble(0x7ff8_0000_0000_0000);
 
     /// <inheritdoc cref="nan"/>
-    public static double NaN => double.NaN;
+    public static double NaN => nan;
 
     /// <inheritdoc cref="nan"/>
-    public static double NAN => double.NaN;
+    public static double NAN => nan;
 
     /// <summary>Positive infinity.</summary>
     public static double inf => double.PositiveInfinity;

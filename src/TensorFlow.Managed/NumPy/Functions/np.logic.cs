@@ -38,6 +38,32 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray isnan(NDArray x) => Ufunc.Test<IsNaN>(x, x);
 
+    /// <summary>Whether just one is not 0, elementwise, bool. Source: NumPy's <c>logical_xor</c>.</summary>
+    /// <inheritdoc cref="logical_or"/>
+    public static NDArray logical_xor(NDArray x1, NDArray x2) => x1.astype(@bool) ^ x2.astype(@bool);
+
+    /// <summary>Whether it is neither infinite nor NaN, elementwise, bool. Source: NumPy's <c>isfinite</c>.</summary>
+    /// <inheritdoc cref="isnan"/>
+    public static NDArray isfinite(NDArray x) => Ufunc.Test<IsFinite>(x, x);
+
+    /// <summary>Whether it is infinite, elementwise, bool. Source: NumPy's <c>isinf</c>.</summary>
+    /// <inheritdoc cref="isnan"/>
+    public static NDArray isinf(NDArray x) => Ufunc.Test<IsInfinity>(x, x);
+
+    /// <summary>Whether it is negative infinity, elementwise, bool. Source: NumPy's <c>isneginf</c>.</summary>
+    /// <inheritdoc cref="isnan"/>
+    public static NDArray isneginf(NDArray x) => isinf(x) & signbit(x);
+
+    /// <summary>Whether it is positive infinity, elementwise, bool. Source: NumPy's <c>isposinf</c>.</summary>
+    /// <inheritdoc cref="isnan"/>
+    public static NDArray isposinf(NDArray x) => isinf(x) & ~signbit(x);
+
+    /// <summary>
+    /// Whether it has a minus sign, as -0 has too, elementwise, bool. Source: NumPy's <c>signbit</c>.
+    /// </summary>
+    /// <inheritdoc cref="isnan"/>
+    public static NDArray signbit(NDArray x) => Ufunc.Test<IsNegative>(x, x);
+
     /// <summary>
     /// Whether both have the same shape and equal elements; NaN equals nothing. Source: NumPy's <c>array_equal</c>.
     /// </summary>
@@ -45,26 +71,43 @@ public static partial class np
     public static bool array_equal(NDArray a, NDArray b) => a.shape == b.shape && all(a == b);
 
     /// <summary>
-    /// Whether |a - b| &lt;= atol + rtol * |b| everywhere, infinities being equal to themselves. Source: NumPy's <c>allclose</c>.
+    /// Whether both have shapes that broadcast and then equal elements; NaN equals nothing. Source: NumPy's <c>array_equiv</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
+    public static bool array_equiv(NDArray a1, NDArray a2) =>
+        Broadcast.FindShape(a1.shape, a2.shape) is not null && all(a1 == a2);
+
+    /// <summary>
+    /// Whether |a - b| &lt;= atol + rtol * |b|, elementwise, bool, infinities being equal to themselves. Source: NumPy's
+    /// <c>isclose</c>.
     /// </summary>
     /// <param name="a">Numbers.</param>
-    /// <param name="b">Numbers, to which the relative tolerance refers; a shape that broadcasts to a's.</param>
+    /// <param name="b">Numbers, to which the relative tolerance refers; a shape that broadcasts with a's.</param>
     /// <param name="rtol">The relative tolerance.</param>
     /// <param name="atol">The absolute tolerance.</param>
     /// <param name="equal_nan">Whether NaN is equal to itself.</param>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static bool allclose(NDArray a, NDArray b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
+    public static NDArray isclose(NDArray a, NDArray b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
     {
         var shape = Broadcast.Checked(a.shape, b.shape);
+        var result = new NDArray(shape, @bool);
         var (x, y) = (
             a.astype(float64).BroadcastTo(shape).ToArray<double>(),
             b.astype(float64).BroadcastTo(shape).ToArray<double>()
         );
-        return x.Zip(y)
-            .All(pair =>
-                pair.First == pair.Second
-                || double.IsFinite(pair.Second) && Math.Abs(pair.First - pair.Second) <= atol + rtol * Math.Abs(pair.Second)
-                || equal_nan && double.IsNaN(pair.First) && double.IsNaN(pair.Second)
-            );
+        var close = result.AsSpan<bool>();
+        for (var i = 0; i < close.Length; i++)
+        {
+            close[i] =
+                x[i] == y[i]
+                || double.IsFinite(y[i]) && Math.Abs(x[i] - y[i]) <= atol + rtol * Math.Abs(y[i])
+                || equal_nan && double.IsNaN(x[i]) && double.IsNaN(y[i]);
+        }
+        return result;
     }
+
+    /// <summary>Whether all elements are close. Source: NumPy's <c>allclose</c>.</summary>
+    /// <inheritdoc cref="isclose"/>
+    public static bool allclose(NDArray a, NDArray b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
+        all(isclose(a, b, rtol, atol, equal_nan));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Tensorflow.NumPy;
 
@@ -76,6 +77,20 @@ internal readonly struct Power : IBinaryFunction
     }
 }
 
+/// <summary>The larger, and that which is a number if one is NaN.</summary>
+internal readonly struct LargerNumber : IBinaryFunction
+{
+    public static T Apply<T>(T x, T y)
+        where T : unmanaged, INumber<T> => x >= y || T.IsNaN(y) ? x : y;
+}
+
+/// <summary>The smaller, and that which is a number if one is NaN.</summary>
+internal readonly struct SmallerNumber : IBinaryFunction
+{
+    public static T Apply<T>(T x, T y)
+        where T : unmanaged, INumber<T> => x <= y || T.IsNaN(y) ? x : y;
+}
+
 internal readonly struct And : IIntegerFunction
 {
     public static T Apply<T>(T x, T y)
@@ -94,44 +109,26 @@ internal readonly struct Xor : IIntegerFunction
         where T : unmanaged, IBinaryInteger<T> => x ^ y;
 }
 
-internal readonly struct Equal : IPredicate
+/// <summary>Bits moved up, zeros following; 0 if they are moved beyond the type.</summary>
+internal readonly struct ShiftLeft : IIntegerFunction
 {
-    public static bool Apply<T>(T x, T y)
-        where T : unmanaged, INumber<T> => x == y;
+    public static T Apply<T>(T x, T y)
+        where T : unmanaged, IBinaryInteger<T> => Bits.IsWithin<T>(y) ? x << int.CreateTruncating(y) : T.Zero;
 }
 
-internal readonly struct NotEqual : IPredicate
+/// <summary>Bits moved down, the sign following; 0, or -1 of a negative number, if they are moved beyond the type.</summary>
+internal readonly struct ShiftRight : IIntegerFunction
 {
-    public static bool Apply<T>(T x, T y)
-        where T : unmanaged, INumber<T> => x != y;
+    public static T Apply<T>(T x, T y)
+        where T : unmanaged, IBinaryInteger<T> =>
+        Bits.IsWithin<T>(y) ? x >> int.CreateTruncating(y)
+        : T.IsNegative(x) ? T.Zero - T.One
+        : T.Zero;
 }
 
-internal readonly struct Less : IPredicate
+internal static class Bits
 {
-    public static bool Apply<T>(T x, T y)
-        where T : unmanaged, INumber<T> => x < y;
-}
-
-internal readonly struct LessEqual : IPredicate
-{
-    public static bool Apply<T>(T x, T y)
-        where T : unmanaged, INumber<T> => x <= y;
-}
-
-internal readonly struct Greater : IPredicate
-{
-    public static bool Apply<T>(T x, T y)
-        where T : unmanaged, INumber<T> => x > y;
-}
-
-internal readonly struct GreaterEqual : IPredicate
-{
-    public static bool Apply<T>(T x, T y)
-        where T : unmanaged, INumber<T> => x >= y;
-}
-
-internal readonly struct IsNaN : IPredicate
-{
-    public static bool Apply<T>(T x, T y)
-        where T : unmanaged, INumber<T> => T.IsNaN(x);
+    /// <summary>Whether a type has more bits than this.</summary>
+    internal static bool IsWithin<T>(T count)
+        where T : unmanaged, IBinaryInteger<T> => ulong.CreateTruncating(count) < 8 * (ulong)Unsafe.SizeOf<T>();
 }
