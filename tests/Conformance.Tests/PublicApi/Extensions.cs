@@ -72,15 +72,14 @@ internal static class Extensions
             "op_UnaryPlus op_GreaterThanOrEqual op_LessThanOrEqual op_BitwiseAnd op_BitwiseOr op_ExclusiveOr "
                 + "op_OnesComplement op_LeftShift op_RightShift copy strides view"
         ),
+        .. Several("Tensorflow.NumPy.NDArray", "What && and || ask for where there is & and |.", "op_True op_False"),
+        new("Tensorflow.NumPy.NDArray", "Item", "NumPy's index of several arrays, which would else be read as numbers."),
+        new("Tensorflow.Slice", "op_Implicit", "NumPy's index of arrays among slices; TensorFlow.NET has the other conversions."),
         .. Several(
-            "Tensorflow.NumPy.NDArray",
-            "What && and || ask for where there is & and |.",
-            "op_True op_False Tensorflow.NumPy.NDArray Item NumPy's index of several arrays, which would else be "
-                + "read as numbers. Tensorflow.Slice op_Implicit NumPy's index of arrays among slices; TensorFlow.NET "
-                + "has the other conversions. Tensorflow.NumPy.np NumPy's, which TensorFlow.NET does not have, or "
-                + "without an argument of NumPy's. int8 float16 vstack hstack matmul transpose tile repeat loadtxt load "
-                + "array_repr array2string set_printoptions format_float_positional where nonzero sum mean var std max "
-                + "min any all"
+            "Tensorflow.NumPy.np",
+            "NumPy's, which TensorFlow.NET does not have, or without an argument of NumPy's.",
+            "int8 float16 vstack hstack column_stack matmul transpose tile repeat loadtxt load array_repr array2string "
+                + "set_printoptions format_float_positional where nonzero sum mean var std max min any all"
         ),
         .. Several(
             "Tensorflow.NumPy.np",
@@ -88,6 +87,18 @@ internal static class Extensions
             "abs ceil round clip floor_divide remainder divmod fmod fmax fmin sign reciprocal gcd lcm nan_to_num trunc fix "
                 + "heaviside tan arcsin arccos arctan arctan2 sinh cosh tanh hypot deg2rad rad2deg expm1 log1p log2 log10 cbrt "
                 + "logaddexp logical_not logical_xor isnan isfinite isinf isneginf isposinf signbit isclose array_equiv"
+        ),
+        .. Several(
+            "Tensorflow.NumPy.np",
+            "NumPy's functions that move elements, of which TensorFlow.NET has a few.",
+            "broadcast_to broadcast_arrays atleast_1d atleast_2d atleast_3d resize pad split array_split hsplit vsplit append "
+                + "insert delete swapaxes rollaxis flip flipud fliplr rot90 roll"
+        ),
+        .. Several(
+            "Tensorflow.NumPy.np",
+            "NumPy's functions of places and of what lies there; TensorFlow.NET has indices alone.",
+            "take take_along_axis compress extract choose select piecewise put place putmask copyto fill_diagonal flatnonzero "
+                + "argwhere ix_ indices unravel_index ravel_multi_index diagonal diag trace tri tril triu"
         ),
         .. Several(
             "Tensorflow.NumPy.RandomizedImpl",

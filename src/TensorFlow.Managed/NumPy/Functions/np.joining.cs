@@ -103,4 +103,11 @@ public static partial class np
                     2 => expand_dims(array, 2),
                     _ => array,
                 }), 2);
+
+    /// <summary>
+    /// Vectors as the columns of a matrix, matrices beside one another. Source: NumPy's <c>column_stack</c>.
+    /// </summary>
+    /// <inheritdoc cref="concatenate(NDArray[], int)"/>
+    public static NDArray column_stack(params NDArray[] tup) =>
+        concatenate(Array.ConvertAll(tup, array => array.ndim < 2 ? array.reshape((-1, 1)) : array), 1);
 }
