@@ -90,6 +90,11 @@ internal static class Extensions
         ),
         .. Several(
             "Tensorflow.NumPy.np",
+            "NumPy's statistics, of which TensorFlow.NET has a few.",
+            "cumsum cumprod diff ptp gradient trapz median percentile nansum nanmean nanmax nanmin count_nonzero"
+        ),
+        .. Several(
+            "Tensorflow.NumPy.np",
             "NumPy's functions that move elements, of which TensorFlow.NET has a few.",
             "broadcast_to broadcast_arrays atleast_1d atleast_2d atleast_3d resize pad split array_split hsplit vsplit append "
                 + "insert delete swapaxes rollaxis flip flipud fliplr rot90 roll"

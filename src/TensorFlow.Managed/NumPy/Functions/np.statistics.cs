@@ -17,10 +17,18 @@ public static partial class np
     /// <param name="x1">Real numbers or truth values.</param>
     /// <param name="axis">The axes; all if null.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <param name="dtype">The result's element type, in which they are added; by default as said.</param>
+    /// <param name="where">What is added, a mask that broadcasts to x1's shape; all by default.</param>
     /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray sum(NDArray x1, Axis? axis, bool keepdims) =>
-        Reduction.Run<Sum>(x1, axis, keepdims, Wide(x1.dtype), new NDArray(0));
+    public static NDArray sum(NDArray x1, Axis? axis, bool keepdims = false, TF_DataType? dtype = null, NDArray? where = null) =>
+        Reduction.Run<Sum>(
+            where is null ? x1 : np.where(where.BroadcastTo(x1.shape), x1, new NDArray(0)),
+            axis,
+            keepdims,
+            dtype ?? Wide(x1.dtype),
+            new NDArray(0)
+        );
 
     /// <summary>
     /// The product of the elements over some axes; of truth values and small integers as 64-bit integers, unless a type is given.
@@ -55,14 +63,15 @@ public static partial class np
     /// <param name="x">Real numbers or truth values.</param>
     /// <param name="axis">The axes; all if null.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <param name="dtype">The result's element type, in which they are added; by default as said.</param>
     /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray mean(NDArray x, Axis? axis, bool keepdims = false)
+    public static NDArray mean(NDArray x, Axis? axis, bool keepdims = false, TF_DataType? dtype = null)
     {
         // NumPy adds float16 as float32.
-        var dtype = x.dtype == float16 ? float32 : MeanType(x.dtype);
-        var sums = Reduction.Run<Sum>(x, axis, keepdims, dtype, new NDArray(0));
-        return (sums / Count(x, axis, 0).astype(dtype)).astype(MeanType(x.dtype));
+        var type = dtype ?? (x.dtype == float16 ? float32 : MeanType(x.dtype));
+        var sums = Reduction.Run<Sum>(x, axis, keepdims, type, new NDArray(0));
+        return (sums / Count(x, axis, 0).astype(type)).astype(dtype ?? MeanType(x.dtype));
     }
 
     /// <summary>
@@ -88,29 +97,37 @@ public static partial class np
         sqrt(var(a, axis, ddof, keepdims));
 
     /// <summary>
-    /// The largest element over some axes, all by default, or NaN if there is one. a: real numbers or truth values; keepdims:
-    /// whether the axes stay, with size 1. Source: NumPy's <c>amax</c>.
+    /// The largest element over some axes, all by default, or NaN if there is one. Source: NumPy's <c>amax</c>.
     /// </summary>
+    /// <param name="a">Real numbers or truth values.</param>
+    /// <param name="axis">The axes; all by default.</param>
+    /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <param name="initial">A number that counts too; with it there need be no elements.</param>
     /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray max(NDArray a, Axis? axis = null, bool keepdims = false) =>
-        Reduction.Run<Largest>(a, axis, keepdims, a.dtype, null, "maximum");
+    public static NDArray max(NDArray a, Axis? axis = null, bool keepdims = false, NDArray? initial = null) =>
+        Reduction.Run<Largest>(a, axis, keepdims, a.dtype, initial, "maximum");
 
     /// <summary>
-    /// The smallest element over some axes, all by default, or NaN if there is one. a: real numbers or truth values; keepdims:
-    /// whether the axes stay, with size 1. Source: NumPy's <c>amin</c>.
+    /// The smallest element over some axes, all by default, or NaN if there is one. Source: NumPy's <c>amin</c>.
     /// </summary>
+    /// <param name="a">Real numbers or truth values.</param>
+    /// <param name="axis">The axes; all by default.</param>
+    /// <param name="keepdims">Whether the axes stay, with size 1.</param>
+    /// <param name="initial">A number that counts too; with it there need be no elements.</param>
     /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray min(NDArray a, Axis? axis = null, bool keepdims = false) =>
-        Reduction.Run<Smallest>(a, axis, keepdims, a.dtype, null, "minimum");
+    public static NDArray min(NDArray a, Axis? axis = null, bool keepdims = false, NDArray? initial = null) =>
+        Reduction.Run<Smallest>(a, axis, keepdims, a.dtype, initial, "minimum");
 
     /// <summary>The largest element along an axis, the first by default as in TensorFlow.NET, or NaN if there is one.</summary>
-    /// <inheritdoc cref="max"/>
+    /// <exception cref="ValueError">There is no such axis, or there are no elements.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray amax(NDArray x, int axis = 0) => max(x, axis);
 
     /// <summary>The smallest element along an axis, the first by default as in TensorFlow.NET, or NaN if there is one.</summary>
-    /// <inheritdoc cref="min"/>
+    /// <exception cref="ValueError">There is no such axis, or there are no elements.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray amin(NDArray x, int axis = 0) => min(x, axis);
 
     /// <summary>Whether any element over some axes, all by default, is not 0; bool. Source: NumPy's <c>any</c>.</summary>
@@ -152,6 +169,12 @@ public static partial class np
         var scale = sum(weights.BroadcastTo(a.shape), axis);
         return all(scale) ? sum(a * weights, axis) / scale : throw new ValueError("Weights sum to zero, can't be normalized");
     }
+
+    /// <summary>
+    /// How many elements over some axes, all by default, are not 0; int64. Source: NumPy's <c>count_nonzero</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
+    public static NDArray count_nonzero(NDArray a, Axis? axis = null) => sum(a.astype(@bool), axis);
 
     /// <summary>The type in which integers are added up.</summary>
     private static TF_DataType Wide(TF_DataType dtype) =>
