@@ -91,7 +91,13 @@ internal static class Extensions
         .. Several(
             "Tensorflow.NumPy.np",
             "NumPy's statistics, of which TensorFlow.NET has a few.",
-            "cumsum cumprod diff ptp gradient trapz median percentile nansum nanmean nanmax nanmin count_nonzero"
+            "cumsum cumprod diff ptp gradient trapz median percentile nansum nanmean nanmax nanmin count_nonzero "
+                + "bincount histogram digitize searchsorted"
+        ),
+        .. Several(
+            "Tensorflow.NumPy.np",
+            "NumPy's functions of sets and of order; TensorFlow.NET's unique has no options.",
+            "unique isin in1d intersect1d union1d setdiff1d setxor1d lexsort partition"
         ),
         .. Several(
             "Tensorflow.NumPy.np",

@@ -2,13 +2,15 @@ using System.Numerics;
 
 namespace Tensorflow.NumPy;
 
-/// <summary>Order along an axis: ascending, NaN last.</summary>
+/// <summary>Order along an axis: ascending, NaN last, strings by their bytes.</summary>
 internal static class Sorting
 {
     internal static NDArray Sorted(NDArray a, int axis)
     {
         if (a.ndim == 0)
             throw new ValueError($"axis {axis} is out of bounds for array of dimension 0");
+        if (a.dtype == TF_DataType.TF_STRING)
+            return np.take_along_axis(a, Order(a, axis), axis);
         var result = np.moveaxis(a, axis, -1).copy();
         var work = new SortWork(result);
         ElementTypes.Run(a.dtype, ref work);
@@ -20,7 +22,10 @@ internal static class Sorting
     {
         var last = np.moveaxis(a, axis, -1);
         var work = new OrderWork(last.copy(), new NDArray(last.shape, TF_DataType.TF_INT64));
-        ElementTypes.Run(a.dtype, ref work);
+        if (a.dtype == TF_DataType.TF_STRING)
+            work.RunStrings();
+        else
+            ElementTypes.Run(a.dtype, ref work);
         return np.moveaxis(work.Result, -1, axis).copy();
     }
 
@@ -36,6 +41,14 @@ internal static class Sorting
 
     internal static NDArray Reversed(NDArray a, int axis) =>
         a[[.. Enumerable.Repeat(Slice.All, a.AxisOf(axis)), new Slice(step: -1)]];
+
+    /// <summary>Below 0 if x comes before y, above if behind it; NaN comes last.</summary>
+    internal static int Compare<T>(T x, T y)
+        where T : INumber<T> =>
+        T.IsNaN(x) || T.IsNaN(y) ? T.IsNaN(x).CompareTo(T.IsNaN(y))
+        : x < y ? -1
+        : x > y ? 1
+        : 0;
 
     private readonly struct SortWork(NDArray rows) : IElementWork
     {
@@ -68,26 +81,29 @@ internal static class Sorting
         public void Run<T>()
             where T : unmanaged, INumber<T>
         {
-            var (elements, length) = (rows.Value.SpanOfSize<T>().ToArray(), (int)rows.dims[^1]);
-            var places = result.AsSpan<long>();
-            for (var start = 0; start < elements.Length; start += length)
-            {
-                var first = start;
-                var row = places.Slice(start, length);
-                for (var i = 0; i < length; i++)
-                    row[i] = i;
-                row.Sort(
-                    (i, j) => Compare(elements[first + i], elements[first + j]) is var order and not 0 ? order : i.CompareTo(j)
-                );
-            }
+            var elements = rows.Value.SpanOfSize<T>().ToArray();
+            Run((i, j) => Compare(elements[i], elements[j]));
         }
 
-        private static int Compare<T>(T x, T y)
-            where T : INumber<T> =>
-            T.IsNaN(x) || T.IsNaN(y) ? T.IsNaN(x).CompareTo(T.IsNaN(y))
-            : x < y ? -1
-            : x > y ? 1
-            : 0;
+        internal void RunStrings()
+        {
+            var strings = rows.Value.Strings.ToArray();
+            Run((i, j) => strings[i].AsSpan().SequenceCompareTo(strings[j]));
+        }
+
+        private void Run(Comparison<long> compare)
+        {
+            var places = result.AsSpan<long>();
+            var length = (int)rows.dims[^1];
+            for (var start = 0L; start < places.Length; start += length)
+            {
+                var first = start;
+                var row = places.Slice((int)start, length);
+                for (var i = 0; i < length; i++)
+                    row[i] = i;
+                row.Sort((i, j) => compare(first + i, first + j) is var order and not 0 ? order : i.CompareTo(j));
+            }
+        }
     }
 
     private readonly struct ExtremumWork(NDArray rows, bool largest, NDArray result) : IElementWork

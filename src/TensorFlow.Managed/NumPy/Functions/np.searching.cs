@@ -100,24 +100,36 @@ public static partial class np
     public static NDArray argsort(NDArray a, Axis? axis = null) => Sorting.Order(a, axis?.axis[0] ?? -1);
 
     /// <summary>
-    /// The different elements in order, a vector, and for each element of the array, in row-major order, the index of its equal
-    /// among them, int64. Source: NumPy's <c>unique</c> with <c>return_inverse</c>.
+    /// The indices that put places in order by several keys, the last of which decides first; equal ones stay as they were.
+    /// Source: NumPy's <c>lexsort</c>.
     /// </summary>
+    /// <param name="keys">Real numbers or truth values, all of one shape, rank 1 or more.</param>
+    /// <param name="axis">The axis; the last by default.</param>
+    /// <returns>int64, the keys' shape.</returns>
+    /// <exception cref="ValueError">There is no key or no such axis, or the shapes differ.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static (NDArray, NDArray) unique(NDArray a)
+    public static NDArray lexsort(NDArray[] keys, int axis = -1)
     {
-        var flat = a.ravel();
-        var order = Sorting.Order(flat, 0);
-        var sorted = flat[order];
-        if (sorted.size == 0)
-            return (sorted, order);
-        var isNew = concatenate((new NDArray(new[] { true }), sorted[new Slice(1)] != sorted[new Slice(stop: -1)]));
-        var ranks = isNew.ToArray<bool>();
-        var inverse = new long[ranks.Length];
-        var rank = -1L;
-        foreach (var (place, first) in order.ToArray<long>().Zip(ranks))
-            inverse[place] = rank += first ? 1 : 0;
-        return (sorted[isNew], new NDArray(inverse));
+        if (keys.Length == 0)
+            throw new ValueError("need sequence of keys with len > 0 in lexsort");
+        if (keys.Any(key => key.shape != keys[0].shape))
+            throw new ValueError("all keys need to be the same shape");
+        return keys.Skip(1)
+            .Aggregate(argsort(keys[0], axis), (order, key) =>
+                take_along_axis(order, argsort(take_along_axis(key, order, axis), axis), axis)
+            );
+    }
+
+    /// <summary>
+    /// A copy in which the element at place kth of an axis is that of the array in order, smaller ones before it, others behind;
+    /// those, which NumPy leaves as they come, are in order too. Source: NumPy's <c>partition</c>.
+    /// </summary>
+    /// <exception cref="ValueError">There is no such axis or place.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
+    public static NDArray partition(NDArray a, int kth, int axis = -1)
+    {
+        var size = a.dims[a.AxisOf(axis)];
+        return kth >= -size && kth < size ? sort(a, axis) : throw new ValueError($"kth(={kth}) out of bounds ({size})");
     }
 
     /// <summary>Writes elements where a mask is true.</summary>
