@@ -91,8 +91,8 @@ internal static class Extensions
         .. Several(
             "Tensorflow.NumPy.np",
             "NumPy's statistics, of which TensorFlow.NET has a few.",
-            "cumsum cumprod diff ptp gradient trapz median percentile nansum nanmean nanmax nanmin count_nonzero "
-                + "bincount histogram digitize searchsorted"
+            "cumsum cumprod diff ptp gradient trapz median percentile nansum nanmean nanmax nanmin count_nonzero bincount "
+                + "histogram digitize searchsorted cov corrcoef apply_along_axis"
         ),
         .. Several(
             "Tensorflow.NumPy.np",
@@ -111,6 +111,12 @@ internal static class Extensions
             "take take_along_axis compress extract choose select piecewise put place putmask copyto fill_diagonal flatnonzero "
                 + "argwhere ix_ indices unravel_index ravel_multi_index diagonal diag trace tri tril triu"
         ),
+        .. Several(
+            "Tensorflow.NumPy.np",
+            "NumPy's products and polynomials, of which TensorFlow.NET has dot.",
+            "inner outer vdot tensordot einsum cross kron polyval polyfit vander interp convolve"
+        ),
+        new("Tensorflow.NumPy.LinearAlgebraImpl", null, "The type of np.linalg, of which the list has the name."),
         .. Several(
             "Tensorflow.NumPy.RandomizedImpl",
             "NumPy's, which TensorFlow.NET does not have, or not in float64 and int64.",

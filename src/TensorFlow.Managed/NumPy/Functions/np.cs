@@ -63,6 +63,9 @@ public static partial class np
     /// <summary>Random numbers, from the generator that <c>np.random.seed</c> seeds.</summary>
     public static readonly RandomizedImpl random = new();
 
+    /// <summary>Equations, inverses and norms of matrices.</summary>
+    public static readonly LinearAlgebraImpl linalg = new();
+
     /// <summary>π, the circumference of a circle of diameter 1.</summary>
     public static double pi => Math.PI;
 
