@@ -120,7 +120,8 @@ internal static class Extensions
         .. Several(
             "Tensorflow.NumPy.RandomizedImpl",
             "NumPy's, which TensorFlow.NET does not have, or not in float64 and int64.",
-            "RandomState seed rand normal uniform randint choice"
+            "RandomState seed rand normal uniform randint choice exponential gamma beta laplace poisson binomial multinomial "
+                + "dirichlet bytes random_integers get_state set_state"
         ),
         new("Tensorflow.NumPy.RandomState", null, "NumPy's generator by itself, of which the MNIST reader takes its order."),
         new("Tensorflow.NumPy.NpzDictionary", "Keys", "What an archive holds; TensorFlow.NET's has to be asked by name."),

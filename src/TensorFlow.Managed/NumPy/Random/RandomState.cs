@@ -145,6 +145,19 @@ public sealed class RandomState
         _gauss = keeps ? gauss : null;
     }
 
+    internal RandomState Copy()
+    {
+        var copy = new RandomState(0);
+        copy.CopyFrom(this);
+        return copy;
+    }
+
+    internal void CopyFrom(RandomState other)
+    {
+        other._state.CopyTo(_state, 0);
+        (_next, _gauss) = (other._next, other._gauss);
+    }
+
     internal uint NextUInt32()
     {
         if (_next == Length)

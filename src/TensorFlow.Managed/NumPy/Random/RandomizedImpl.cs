@@ -3,7 +3,7 @@ namespace Tensorflow.NumPy;
 /// <summary>
 /// <c>np.random</c>: NumPy's legacy generator, bit for bit. What has no size given is one number, without dimensions.
 /// </summary>
-public class RandomizedImpl
+public partial class RandomizedImpl
 {
     private readonly RandomState _state;
 
