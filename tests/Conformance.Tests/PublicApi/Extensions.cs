@@ -118,6 +118,13 @@ internal static class Extensions
         ),
         new("Tensorflow.NumPy.LinearAlgebraImpl", null, "The type of np.linalg, of which the list has the name."),
         .. Several(
+            "Tensorflow.NumPy.np",
+            "NumPy's functions that make arrays and tell of them, of which TensorFlow.NET has a few.",
+            "identity logspace geomspace fromiter fromstring ascontiguousarray may_share_memory shares_memory can_cast iinfo finfo"
+        ),
+        new("Tensorflow.NumPy.IntegerInfo", null, "What NumPy's iinfo gives."),
+        new("Tensorflow.NumPy.FloatInfo", null, "What NumPy's finfo gives."),
+        .. Several(
             "Tensorflow.NumPy.RandomizedImpl",
             "NumPy's, which TensorFlow.NET does not have, or not in float64 and int64.",
             "RandomState seed rand normal uniform randint choice exponential gamma beta laplace poisson binomial multinomial "
