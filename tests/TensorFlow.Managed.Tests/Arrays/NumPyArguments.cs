@@ -7,6 +7,7 @@ namespace Tensorflow.Tests.Arrays;
 internal sealed class NumPyArguments(RandomizedImpl? self, object?[] positional, Dictionary<string, object?> keywords)
 {
     private readonly HashSet<string> _unread = [.. keywords.Keys];
+    private readonly HashSet<int> _read = [];
 
     /// <summary>The same call of a method as one of a function.</summary>
     internal NumPyArguments After(object? first) => new(self, [first, .. positional], keywords);
@@ -22,7 +23,10 @@ internal sealed class NumPyArguments(RandomizedImpl? self, object?[] positional,
     internal object? Get(int i, string name)
     {
         if (i < positional.Length)
+        {
+            _read.Add(i);
             return positional[i];
+        }
         _unread.Remove(name);
         return keywords.GetValueOrDefault(name);
     }
@@ -37,6 +41,8 @@ internal sealed class NumPyArguments(RandomizedImpl? self, object?[] positional,
 
     internal double Double(int i, string name, double missing = 0) =>
         Get(i, name) is { } number ? Convert.ToDouble(number) : missing;
+
+    internal string Text(int i, string name, string missing) => Get(i, name) as string ?? missing;
 
     internal bool Flag(string name, bool missing = false, int i = int.MaxValue) => Get(i, name) is bool flag ? flag : missing;
 
@@ -53,8 +59,8 @@ internal sealed class NumPyArguments(RandomizedImpl? self, object?[] positional,
     /// <summary>A shape given as one argument or as one for each dimension.</summary>
     internal Shape Dims(int i) =>
         positional.Length == i + 1
-            ? PythonValues.Shape(positional[i])
-            : new Shape([.. positional.Skip(i).Select(size => (long)size!)]);
+            ? PythonValues.Shape(Get(i, ""))
+            : new Shape([.. Enumerable.Range(i, positional.Length - i).Select(axis => (long)Get(axis, "")!)]);
 
     internal TF_DataType? Type(int i, string name = "dtype") => Get(i, name) is { } type ? PythonValues.Type(type) : null;
 
@@ -62,10 +68,12 @@ internal sealed class NumPyArguments(RandomizedImpl? self, object?[] positional,
     internal bool IsNone(string name) =>
         keywords.TryGetValue(name, out var value) && value is null && (_unread.Remove(name) || true);
 
-    /// <exception cref="NotCoveredException">A keyword was not asked for.</exception>
+    /// <exception cref="NotCoveredException">An argument was not asked for.</exception>
     internal void CheckAllRead(string function)
     {
         if (_unread.Count > 0)
             throw new NotCoveredException($"{function}({_unread.First()}=)");
+        if (_read.Count < positional.Length)
+            throw new NotCoveredException($"{function}(argument {_read.Count})");
     }
 }

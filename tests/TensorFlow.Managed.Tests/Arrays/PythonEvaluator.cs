@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tensorflow.NumPy;
 using static Tensorflow.Tests.Arrays.PythonExpression;
 
@@ -7,7 +8,7 @@ namespace Tensorflow.Tests.Arrays;
 /// Evaluates Python expressions and simple statements with this runtime's NumPy. Python's numbers are long and double, its lists
 /// <see cref="List{T}"/> and its tuples arrays of object.
 /// </summary>
-internal sealed class PythonEvaluator
+internal sealed partial class PythonEvaluator
 {
     private readonly Dictionary<string, object?> _variables = [];
 
@@ -15,13 +16,22 @@ internal sealed class PythonEvaluator
 
     internal object? Evaluate(string expression) => Evaluate(Parse(expression));
 
-    /// <summary>Statements: assignments to names and to parts of arrays, also with an operator, and calls.</summary>
+    /// <summary>
+    /// Statements: assignments to names and to parts of arrays, also with an operator, calls, and loops over one statement.
+    /// </summary>
     internal void Run(string statements)
     {
         foreach (var statement in statements.Split(';', StringSplitOptions.TrimEntries))
         {
-            if (statement.StartsWith("for ", StringComparison.Ordinal))
-                throw new NotCoveredException("syntax");
+            if (Loop().Match(statement) is { Success: true } loop)
+            {
+                foreach (var item in Items(Evaluate(loop.Groups["of"].Value)))
+                {
+                    _variables[loop.Groups["name"].Value] = item;
+                    Run(loop.Groups["body"].Value);
+                }
+                continue;
+            }
             var equals = Equals(statement);
             if (equals < 0)
             {
@@ -29,7 +39,7 @@ internal sealed class PythonEvaluator
                 continue;
             }
             var name = statement[..equals].TrimEnd();
-            var target = name.TrimEnd('+', '-', '*', '/', '%', '&', '<').TrimEnd();
+            var target = name.TrimEnd('+', '-', '*', '/', '%', '&', '<', '>').TrimEnd();
             var @operator = name[target.Length..].Trim();
             var value = Evaluate((@operator.Length > 0 ? $"{target} {@operator} " : "") + statement[(equals + 1)..]);
             Assign(Parse(target), value);
@@ -46,6 +56,13 @@ internal sealed class PythonEvaluator
             case Subscript part when Evaluate(part.Of) is NDArray array:
                 array[Slices(Evaluate(part.Index))] = PythonValues.Array(value);
                 break;
+            case Sequence targets:
+                foreach (var (part, item) in targets.Items.Zip(Items(value)))
+                    Assign(part, item);
+                break;
+            case Member { Id: "flat" } flat:
+                ((NDArray)Evaluate(flat.Of)!)[Slice.Ellipsis] = PythonValues.Array(value);
+                break;
             case Member { Id: "shape" } shape:
                 ((NDArray)Evaluate(shape.Of)!).shape = PythonValues.Shape(value);
                 break;
@@ -60,6 +77,7 @@ internal sealed class PythonEvaluator
             Literal literal => literal.Value,
             Name name => _variables.TryGetValue(name.Id, out var value) ? value : NumPyFunctions.Named(name.Id),
             Sequence { IsTuple: true } tuple => Array.ConvertAll(tuple.Items, Evaluate),
+            Comprehension each => Items(Evaluate(each.Of)).Select(item => With(each.Variable, item, each.Item)).ToList(),
             Sequence list => list.Items.Select(Evaluate).ToList(),
             Unary unary => PythonValues.Unary(unary.Operator, Evaluate(unary.Of)),
             Binary binary => PythonValues.Binary(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right)),
@@ -75,6 +93,14 @@ internal sealed class PythonEvaluator
             Subscript part => Part(Evaluate(part.Of), Evaluate(part.Index)),
             _ => throw new NotCoveredException("syntax"),
         };
+
+    private object? With(string name, object? value, PythonExpression expression)
+    {
+        _variables[name] = value;
+        return Evaluate(expression);
+    }
+
+    private static IEnumerable<object?> Items(object? value) => value is NDArray array ? array : (IEnumerable<object?>)value!;
 
     private bool IsModule(PythonExpression expression) =>
         expression is Name { Id: "np" }
@@ -148,4 +174,7 @@ internal sealed class PythonEvaluator
         }
         return -1;
     }
+
+    [GeneratedRegex("^for (?<name>\\w+) in (?<of>[^:]+): (?<body>.*)$")]
+    private static partial Regex Loop();
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace Tensorflow.Tests.Arrays;
 
 /// <summary>
-/// A Python expression, as a tree. Reads what NumPy's expressions are made of: no comprehensions, lambdas or f-strings.
+/// A Python expression, as a tree. Reads what NumPy's expressions are made of: no lambdas or f-strings.
 /// </summary>
 internal abstract record PythonExpression
 {
@@ -13,6 +14,8 @@ internal abstract record PythonExpression
     internal sealed record Name(string Id) : PythonExpression;
 
     internal sealed record Sequence(PythonExpression[] Items, bool IsTuple) : PythonExpression;
+
+    internal sealed record Comprehension(PythonExpression Item, string Variable, PythonExpression Of) : PythonExpression;
 
     internal sealed record Member(PythonExpression Of, string Id) : PythonExpression;
 
@@ -42,7 +45,7 @@ internal sealed partial class PythonParser(string text)
     [
         ["or"],
         ["and"],
-        ["<=", ">=", "==", "!=", "<", ">"],
+        ["<=", ">=", "==", "!=", "<", ">", "in"],
         ["|"],
         ["^"],
         ["&"],
@@ -150,6 +153,8 @@ internal sealed partial class PythonParser(string text)
             while (!Skip("]"))
             {
                 items.Add(Binary(0));
+                if (Skip("for"))
+                    return Comprehended(items[0]);
                 if (!Peek("]"))
                     Expect(",");
             }
@@ -163,8 +168,10 @@ internal sealed partial class PythonParser(string text)
             return new PythonExpression.Literal(Slice.Ellipsis);
         if (token.Length == 0 || token is "lambda" or "for" or "if")
             throw new NotCoveredException("syntax");
+        if (token.StartsWith("b\"", StringComparison.Ordinal))
+            return new PythonExpression.Literal(Bytes(token[2..^1]));
         if (token[0] is '"' or '\'')
-            return new PythonExpression.Literal(token[1..^1]);
+            return new PythonExpression.Literal(Regex.Unescape(token[1..^1]));
         if (char.IsAsciiDigit(token[0]) || token[0] == '.')
             return new PythonExpression.Literal(Number(token));
         return char.IsLetter(token[0]) || token[0] == '_'
@@ -172,10 +179,26 @@ internal sealed partial class PythonParser(string text)
             : throw new NotCoveredException("syntax");
     }
 
+    private PythonExpression.Comprehension Comprehended(PythonExpression item)
+    {
+        var name = _tokens[_at++];
+        Expect("in");
+        var of = Binary(0);
+        Expect("]");
+        return new PythonExpression.Comprehension(item, name, of);
+    }
+
+    private static byte[] Bytes(string text) =>
+        [
+            .. Regex
+                .Matches(text, @"\\x(..)|.")
+                .Select(match => match.Groups[1].Success ? Convert.ToByte(match.Groups[1].Value, 16) : (byte)match.Value[0]),
+        ];
+
     private static object Number(string token) =>
-        long.TryParse(token, CultureInfo.InvariantCulture, out var integer) ? (object)integer
-        : double.TryParse(token, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new NotCoveredException("complex numbers");
+        token[^1] == 'j' ? (object)new Complex(0, double.Parse(token[..^1], CultureInfo.InvariantCulture))
+        : long.TryParse(token, CultureInfo.InvariantCulture, out var integer) ? (object)integer
+        : double.Parse(token, CultureInfo.InvariantCulture);
 
     private PythonExpression Tuple(PythonExpression first, string end)
     {
@@ -204,6 +227,8 @@ internal sealed partial class PythonParser(string text)
             throw new NotCoveredException("syntax");
     }
 
-    [GeneratedRegex("""\s+|\.\.\.|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?j?|[A-Za-z_]\w*|"[^"]*"|'[^']*'|\*\*|//|<<|>>|[<>=!]=|.""")]
+    [GeneratedRegex(
+        """\s+|\.\.\.|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?j?|b"[^"]*"|[A-Za-z_]\w*|"[^"]*"|'[^']*'|\*\*|//|<<|>>|[<>=!]=|."""
+    )]
     private static partial Regex Tokens();
 }
