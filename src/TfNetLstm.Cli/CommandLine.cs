@@ -45,6 +45,7 @@ internal static class CommandLine
             SummaryCommand.Create(),
             ExportCommand.Create(),
             EvaluateCommand.Create(),
+            PredictCommand.Create(),
             GraphCommand.Create(),
             VerifyCommand.Create(),
             NotebookCommand.Create(),

@@ -33,6 +33,12 @@ internal static class HelpExamples
             "evaluate static --checkpoint ~/static/model.ckpt-100 --plot worst.png",
             "evaluate 003 --checkpoint ~/dynamic --json",
         ],
+        ["predict"] =
+        [
+            "predict seven.png --checkpoint ~/static",
+            "predict data/digits --checkpoint ~/static/model.ckpt-100 --json",
+            "predict - --checkpoint ~/python-model --tutorial static",
+        ],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
         ["notebook"] =
         [

@@ -54,6 +54,16 @@ internal static class Inputs
     internal static Argument<string> Path(string name, string description) =>
         new(name) { Description = description, CustomParser = result => ParsePath(result, name)! };
 
+    /// <summary>One path or more, none of which is empty.</summary>
+    internal static Argument<string[]> Paths(string name, string description) =>
+        new(name)
+        {
+            HelpName = name,
+            Description = description,
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = result => [.. result.Tokens.Select(token => ParsePath(result, name, token.Value) ?? "")],
+        };
+
     /// <summary>The TensorFlow whose op seeds to use.</summary>
     internal static Option<string?> OpSeeds()
     {
@@ -121,15 +131,12 @@ internal static class Inputs
 
     /// <summary>Names are written into files and onto terminals, where a control character would be more than a name.</summary>
     private static string? ParsePath(ArgumentResult result, string name) =>
-        result.Tokens switch
-        {
-            [{ Value: { Length: > 0 } path }] when Printable.IsLine(path) => path,
-            [{ Value: { Length: > 0 } path }] => Refuse<string>(
-                result,
-                $"{name}: expected a path without control characters, found '{path}'"
-            ),
-            _ => Refuse<string>(result, $"{name}: expected a path, found ''"),
-        };
+        ParsePath(result, name, result.Tokens is [var token] ? token.Value : "");
+
+    private static string? ParsePath(ArgumentResult result, string name, string path) =>
+        path.Length == 0 ? Refuse<string>(result, $"{name}: expected a path, found ''")
+        : Printable.IsLine(path) ? path
+        : Refuse<string>(result, $"{name}: expected a path without control characters, found '{path}'");
 
     /// <summary>No value, and an error that says why.</summary>
     internal static T? Refuse<T>(ArgumentResult result, string message)

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TfNetLstm.Data;
+
+namespace TfNetLstm.Cli;
+
+/// <summary>What a network says of an image, for the terminal and for programs.</summary>
+internal static class PredictionText
+{
+    private const int BarLength = 40;
+
+    /// <summary>A bar for each digit.</summary>
+    internal static string Chart(string name, double[] probabilities)
+    {
+        int best = Best(probabilities);
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Printable.Line(name)}: {best}, {Percent(probabilities[best])}\n");
+        foreach (var (digit, probability) in probabilities.Index())
+            text.Append($"  {digit} {Percent(probability), 6} {Bar(probability)}".TrimEnd()).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>An object in a line.</summary>
+    internal static string Json(string name, double[] probabilities) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Image = name,
+                Digit = Best(probabilities),
+                Probabilities = probabilities,
+            },
+            JsonLines.Options
+        ) + "\n";
+
+    private static int Best(double[] probabilities) => Array.IndexOf(probabilities, probabilities.Max());
+
+    private static string Percent(double probability) => (100 * probability).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+
+    private static string Bar(double probability)
+    {
+        const string Eighths = " ▏▎▍▌▋▊▉";
+        if (!double.IsFinite(probability))
+            return "";
+        int length = (int)Math.Round(probability * BarLength * Eighths.Length);
+        return new string('█', length / Eighths.Length) + Eighths[length % Eighths.Length];
+    }
+}
