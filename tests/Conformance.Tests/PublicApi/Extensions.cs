@@ -31,6 +31,13 @@ internal static class Extensions
             "Python's, which TensorFlow.NET does not have, or not so that a colocation ends.",
             "clip_by_norm colocate_with global_norm reverse_sequence"
         ),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's AUTO_REUSE, for which a scope of TensorFlow.NET has no value.",
+            "AUTO_REUSE variable_scope"
+        ),
+        new("Tensorflow._ReuseMode", null, "The type of that."),
+        new("Tensorflow.variable_scope", ".ctor", "A scope with that."),
         new("Tensorflow.tensorflow+nn_internal", "softsign", "Python's, which TensorFlow.NET does not have."),
         new(
             "Tensorflow.tensorflow",

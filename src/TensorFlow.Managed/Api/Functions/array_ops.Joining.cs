@@ -100,7 +100,9 @@ public partial class array_ops
                     num = (int)shape[axis];
             }
         }
-        return gen_array_ops.unpack(value, num ?? throw new ValueError($"Cannot infer num from shape {value.shape}"), axis, name);
+        if (num is not { } parts)
+            throw new ValueError($"Cannot infer num from shape {$"{value.shape}".Replace("None", "?")}");
+        return gen_array_ops.unpack(value, parts, axis, name);
     }
 
     /// <summary>

@@ -35,6 +35,16 @@ public class variable_scope : ITensorFlowObject
         bool? reuse = null,
         bool auxiliary_name_scope = true
     )
+        : this(reuse == true ? true : get_variable_scope().Reuse, name, default_name, reuse, auxiliary_name_scope) { }
+
+    /// <summary>Opens a scope below the one in force, whose variables are taken as they are or made where they are not.</summary>
+    /// <param name="name">Added to the name of the scope around it.</param>
+    /// <param name="reuse">AUTO_REUSE, the only one that there is.</param>
+    public variable_scope(string name, _ReuseMode reuse)
+        : this(inner: null, name, "", null, true) => _ = reuse;
+
+    /// <summary>The same, with what holds for reuse in the scope: see <see cref="VariableScope"/>.</summary>
+    private variable_scope(bool? inner, string? name, string? default_name, bool? reuse, bool auxiliary_name_scope)
     {
         if (name is null && string.IsNullOrEmpty(default_name))
             throw new ValueError("If default_name is None then name_or_scope is required");
@@ -45,7 +55,7 @@ public class variable_scope : ITensorFlowObject
         _name_scope = OpenNameScope(name ?? default_name!, auxiliary_name_scope);
         var prefix = name ?? _get_unique_variable_scope(default_name!);
         var full_name = _old.name.Length > 0 ? $"{_old.name}/{prefix}" : prefix;
-        _scope = new VariableScope(_old, reuse == true ? true : _old.Reuse, full_name, _name_scope?.scope_name ?? prefix);
+        _scope = new VariableScope(_old, inner, full_name, _name_scope?.scope_name ?? prefix);
         _store.open_variable_scope(full_name);
         _store.current_scope = _scope;
         building.Done(this);

@@ -128,6 +128,16 @@ public partial class tensorflow
         bool auxiliary_name_scope = true
     ) => new(scope, default_name, values, reuse, auxiliary_name_scope);
 
+    /// <summary>Of a variable scope: variables are taken if they exist, and made if they do not.</summary>
+    public _ReuseMode AUTO_REUSE => _ReuseMode.AUTO_REUSE;
+
+    /// <summary>
+    /// Opens a variable scope and its name scope until the result is disposed; its variables are taken if they exist, and made if
+    /// they do not. reuse: <see cref="AUTO_REUSE"/>. Source: TensorFlow 1.15 <c>tf.variable_scope</c>
+    /// (python/ops/variable_scope.py).
+    /// </summary>
+    public variable_scope variable_scope(string name, _ReuseMode reuse) => new(name, reuse);
+
     /// <summary>The variable scope that is in force. Source: TensorFlow 1.15 <c>tf.get_variable_scope</c>.</summary>
     public VariableScope get_variable_scope() => Tensorflow.variable_scope.get_variable_scope();
 }
