@@ -7,6 +7,20 @@ public sealed class ContribRnn
 {
     internal ContribRnn() { }
 
+    /// <inheritdoc cref="Rnn.LayerNormBasicLSTMCell(int, double, Func{Tensor, Tensor}, bool, float, float, Probability?, int?,
+    /// bool?)"/>
+    public LayerNormBasicLSTMCell LayerNormBasicLSTMCell(
+        int num_units,
+        double forget_bias = 1.0,
+        Func<Tensor, Tensor>? activation = null,
+        bool layer_norm = true,
+        float norm_gain = 1.0f,
+        float norm_shift = 0.0f,
+        Probability? dropout_keep_prob = null,
+        int? dropout_prob_seed = null,
+        bool? reuse = null
+    ) => new(num_units, forget_bias, activation, layer_norm, norm_gain, norm_shift, dropout_keep_prob, dropout_prob_seed, reuse);
+
     /// <summary>
     /// Networks in both directions on top of each other, in loops: each takes both outputs of the one below, beside each other.
     /// Source: TensorFlow 1.15 <c>tf.contrib.rnn.stack_bidirectional_dynamic_rnn</c>.

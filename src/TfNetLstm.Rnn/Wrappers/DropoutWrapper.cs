@@ -73,7 +73,7 @@ public class DropoutWrapper : RNNCellWrapper
             return;
         if (dtype == TF_DataType.DtInvalid)
             throw new ValueError("When variational_recurrent=True, dtype must be provided");
-        if (Drops(_input_keep_prob))
+        if (_input_keep_prob.MayDrop)
         {
             if (input_size is null)
             {
@@ -96,17 +96,15 @@ public class DropoutWrapper : RNNCellWrapper
         CellCall call
     )
     {
-        if (Drops(_input_keep_prob))
+        if (_input_keep_prob.MayDrop)
             inputs = Dropout(inputs, "input", _recurrent_input_noise, _input_keep_prob, null);
         var (output, new_state) = call(inputs, state);
-        if (Drops(_state_keep_prob))
+        if (_state_keep_prob.MayDrop)
             new_state = Dropout(new_state, "state", _recurrent_state_noise, _state_keep_prob, _dropout_state_filter);
-        if (Drops(_output_keep_prob))
+        if (_output_keep_prob.MayDrop)
             output = Dropout(output, "output", _recurrent_output_noise, _output_keep_prob, null);
         return (output, new_state);
     }
-
-    private static bool Drops(Probability keep) => keep.Tensor is not null || keep.Number < 1;
 
     private static Probability Checked(Probability keep, string name)
     {
@@ -114,7 +112,7 @@ public class DropoutWrapper : RNNCellWrapper
             return keep;
         tf.constant((float)keep.Number);
         return keep.Number is >= 0 and <= 1
-            ? keep
+            ? keep.AsFloat32
             : throw new ValueError($"Parameter {name} must be between 0 and 1: {(long)keep.Number}");
     }
 
@@ -170,15 +168,12 @@ public class DropoutWrapper : RNNCellWrapper
             var index = i++;
             if (kept)
                 return value;
-            return _variational_recurrent ? Masked(value, draw!, keep) : Dropped(value, keep, Seed(salt_prefix, index));
+            return _variational_recurrent ? Masked(value, draw!, keep) : keep.Dropout(value, Seed(salt_prefix, index));
         }
     }
 
     /// <summary>Whether a filter that told of each part of a tuple keeps one.</summary>
     private static bool Keeps(Nest<object>? drops, int part) => drops is { IsTuple: true } && drops[part].Value is false;
-
-    private static Tensor Dropped(Tensor value, Probability keep, int? seed) =>
-        tf.nn.dropout(value, keep_prob: keep.Tensor ?? new NDArray(keep.Number), seed: seed);
 
     /// <summary>value / keep where keep + noise is 1 or more, else 0.</summary>
     private static Tensor Masked(Tensor value, Tensor noise, Probability keep)
