@@ -45,6 +45,17 @@ internal static class VerifyCommand
             Description = "An operation of --op-cases to check (all that are there, if not given); may be repeated",
             AllowMultipleArgumentsPerToken = true,
         };
+        var cells = Inputs.Path(
+            "--cells",
+            "DIR",
+            "Folder or zip archive of recurrent programs, as reference/python/cells.py writes them; goes alone"
+        );
+        var programs = new Option<string[]>("--cell")
+        {
+            HelpName = "NAME",
+            Description = "A program of --cells to check (all that are there, if not given); may be repeated",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("verify", "Compare graphs, seeds, numbers and printed lines with TensorFlow's own")
         {
             tutorials,
@@ -53,6 +64,8 @@ internal static class VerifyCommand
             graph,
             opCases,
             ops,
+            cells,
+            programs,
             quick,
             data,
         };
@@ -66,17 +79,24 @@ internal static class VerifyCommand
             int stopped = StopSignals.Heed(stop =>
             {
                 var names = parsed.GetValue(tutorials) ?? [];
-                string[] only = parsed.GetValue(ops) ?? [];
+                string[] only = parsed.GetValue(ops) ?? [],
+                    named = parsed.GetValue(programs) ?? [];
                 if (parsed.GetValue(opCases) is { } cases)
                 {
-                    Option<string?>[] others = [reference, vectors, graph, data];
-                    if (names.Length > 0 || others.Any(option => parsed.GetValue(option) is not null))
-                        throw new UsageException("--op-cases goes alone, or with --op OP");
+                    CheckAlone("--op-cases goes alone, or with --op OP", cells);
                     passed = VerifyOpCases.Run(cases, only, Console.Out, stop);
                     return;
                 }
                 if (only.Length > 0)
                     throw new UsageException("--op needs --op-cases DIR");
+                if (parsed.GetValue(cells) is { } folder)
+                {
+                    CheckAlone("--cells goes alone, or with --cell NAME", opCases);
+                    passed = VerifyCells.Run(folder, named, Console.Out, stop);
+                    return;
+                }
+                if (named.Length > 0)
+                    throw new UsageException("--cell needs --cells DIR");
                 var selection = VerifySelection.Of(
                     names,
                     parsed.GetValue(reference),
@@ -84,6 +104,13 @@ internal static class VerifyCommand
                     parsed.GetValue(graph)
                 );
                 passed = Run(selection, parsed.GetValue(quick), parsed.GetValue(data), stop);
+
+                void CheckAlone(string message, Option<string?> other)
+                {
+                    Option<string?>[] others = [reference, vectors, graph, data, other];
+                    if (names.Length > 0 || others.Any(option => parsed.GetValue(option) is not null))
+                        throw new UsageException(message);
+                }
             });
             return stopped != ExitCode.Success ? stopped
                 : passed ? ExitCode.Success

@@ -64,6 +64,44 @@ public sealed class Float64NetworkTests : IDisposable
         Assert.All(session.run(state.c).ToArray<double>(), c => Assert.Equal(1 / (1 + Math.Exp(-0.1)), c, 1e-15));
     }
 
+    /// <summary>
+    /// Every kind of cell and wrapper; what clips does so away from these numbers, or a slope would have a kink.
+    /// </summary>
+    private static readonly Dictionary<string, Func<RNNCell>> Cells = new()
+    {
+        ["basic RNN"] = () => tf.nn.rnn_cell.BasicRNNCell(Units),
+        ["GRU"] = () => tf.nn.rnn_cell.GRUCell(Units),
+        ["GRU with softsign"] = () => tf.nn.rnn_cell.GRUCell(Units, activation: x => tf.nn.softsign(x)),
+        ["basic LSTM, state in one tensor"] = () => tf.nn.rnn_cell.BasicLSTMCell(Units, state_is_tuple: false),
+        ["LSTM"] = () => tf.nn.rnn_cell.LSTMCell(Units, forget_bias: 0.3),
+        ["LSTM, state in one tensor"] = () => tf.nn.rnn_cell.LSTMCell(Units, num_proj: 2, state_is_tuple: false),
+        ["LSTM with peepholes and a projection"] = () => tf.nn.rnn_cell.LSTMCell(Units, use_peepholes: true, num_proj: 2),
+        ["LSTM with clips"] = () => tf.nn.rnn_cell.LSTMCell(Units, cell_clip: 0.25, num_proj: 2, proj_clip: 0.05),
+        ["LSTM on a GRU"] = () => tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.GRUCell(2), tf.nn.rnn_cell.LSTMCell(Units)]),
+        ["residual GRU"] = () => tf.nn.rnn_cell.ResidualWrapper(tf.nn.rnn_cell.GRUCell(Depth)),
+        ["dropout with nothing dropped"] = () => tf.nn.rnn_cell.DropoutWrapper(tf.nn.rnn_cell.GRUCell(Units), 1.0, 1.0),
+        ["device"] = () => tf.nn.rnn_cell.DeviceWrapper(tf.nn.rnn_cell.GRUCell(Units), "/cpu:0"),
+    };
+
+    public static TheoryData<string> CellNames => [.. Cells.Keys];
+
+    /// <summary>The deviation of three units may be small, and the higher derivatives of what is divided by it large.</summary>
+    [Fact]
+    public void A_cell_with_normalized_layers()
+    {
+        var cell = tf.contrib.rnn.LayerNormBasicLSTMCell(Units);
+        var (outputs, state) = tf.nn.dynamic_rnn(cell, _x, dtype: tf.float64);
+        CheckGradients([outputs, .. state.Flatten()], tolerance: 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(CellNames))]
+    public void Every_cell(string name)
+    {
+        var (outputs, state) = tf.nn.dynamic_rnn(Cells[name](), _x, dtype: tf.float64);
+        CheckGradients([outputs, .. state.Flatten()]);
+    }
+
     [Fact]
     public void Static() =>
         CheckGradients(tf.stack(tf.nn.static_rnn(Cell(), tf.unstack(_x, Time, 1), dtype: tf.float64).outputs));
@@ -98,7 +136,9 @@ public sealed class Float64NetworkTests : IDisposable
     private static Tensor Reversed(Tensor x) => tf.reverse(x, 1);
 
     /// <summary>Every element of the inputs and of the weights, moved by itself.</summary>
-    private void CheckGradients(params Tensor[] results)
+    private void CheckGradients(params Tensor[] results) => CheckGradients(results, Tolerance);
+
+    private void CheckGradients(Tensor[] results, double tolerance)
     {
         var terms = results.Select((result, i) => tf.reduce_sum(tf.tanh(result * (i + 1.5)) * result));
         var y = terms.Aggregate((a, b) => a + b);
@@ -121,7 +161,7 @@ public sealed class Float64NetworkTests : IDisposable
             for (var j = 0; j < exact.Length; j++)
             {
                 Assert.True(
-                    Math.Abs(exact[j] - numeric[j]) <= Tolerance * scale,
+                    Math.Abs(exact[j] - numeric[j]) <= tolerance * scale,
                     $"{inputs[i].name}[{j}]: numeric {numeric[j]:R}, found {exact[j]:R}"
                 );
             }

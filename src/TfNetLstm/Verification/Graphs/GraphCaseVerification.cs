@@ -4,11 +4,14 @@ using Tensorflow.NumPy;
 namespace TfNetLstm.Verification;
 
 /// <summary>
-/// Imports a case's graph, does its runs in one session, and compares what they fetch. To know how much rounding the graph
-/// multiplies, a second session does the same with every fed number and every variable's first value moved by one unit in the
-/// last place.
+/// Imports a case's graph or builds it, does its runs in one session, and compares what they fetch. To know how much rounding the
+/// graph multiplies, a second session does the same with every fed number and every variable's first value moved by one unit in
+/// the last place.
 /// </summary>
-internal sealed class GraphCaseVerification(Verifier verifier, GraphCase graphCase)
+/// <param name="verifier">Whose progress and cancellation count.</param>
+/// <param name="graphCase">The case.</param>
+/// <param name="build">Builds the graph; null to import it.</param>
+internal sealed class GraphCaseVerification(Verifier verifier, GraphCase graphCase, Func<Graph>? build = null)
 {
     private int _done;
 
@@ -47,7 +50,7 @@ internal sealed class GraphCaseVerification(Verifier verifier, GraphCase graphCa
     /// <summary>What the runs fetch, or why one fails.</summary>
     private (NDArray[]? Values, string? Error)[] RunAll(bool move)
     {
-        var graph = Import();
+        var graph = build is null ? Import() : build();
         var variables = move ? new MovedVariables(graph) : null;
         using var session = new Session(graph);
         return
