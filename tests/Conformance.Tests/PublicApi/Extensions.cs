@@ -127,7 +127,8 @@ internal static class Extensions
         .. Several(
             "Tensorflow.NumPy.np",
             "NumPy's functions that make arrays and tell of them, of which TensorFlow.NET has a few.",
-            "identity logspace geomspace fromiter fromstring ascontiguousarray may_share_memory shares_memory can_cast iinfo finfo"
+            "identity logspace geomspace fromiter fromstring ascontiguousarray may_share_memory shares_memory can_cast iinfo "
+                + "finfo"
         ),
         new("Tensorflow.NumPy.IntegerInfo", null, "What NumPy's iinfo gives."),
         new("Tensorflow.NumPy.FloatInfo", null, "What NumPy's finfo gives."),

@@ -147,6 +147,7 @@ public class LinearAlgebraImpl
 
     private static void RequireSquare(NDArray a)
     {
+        ElementTypes.RequireReal(a.dtype);
         if (a.ndim < 2)
             throw new ValueError($"{a.ndim}-dimensional array given. Array must be at least two-dimensional");
         if (a.dims[^1] != a.dims[^2])
