@@ -43,6 +43,17 @@ public sealed class NumPyFileTests : IDisposable
 
     /// <summary>The bytes that NumPy writes for np.array([[1, 2]], np.uint8).</summary>
     [Fact]
+    public void An_array_is_read_as_a_NET_array_of_its_own_type()
+    {
+        np.save(Place("m.npy"), np.arange(6f).reshape((2, 3)));
+        Assert.Equal(5f, np.Load<float[,]>(Place("m.npy"))[1, 2]);
+        var error = Assert.Throws<InvalidDataException>(() => np.Load<int[]>(Place("m.npy")));
+        Assert.Contains("expected an array of type Int32[], found Single[,]", error.Message);
+        using var stream = File.OpenRead(Place("m.npy"));
+        Assert.Equal(2, np.LoadMatrix(stream).Rank);
+    }
+
+    [Fact]
     public void A_file_is_NumPys_byte_for_byte()
     {
         np.save(

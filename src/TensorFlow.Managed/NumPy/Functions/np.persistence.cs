@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.IO.Compression;
 
@@ -20,6 +21,30 @@ public static partial class np
         stream.CopyTo(content);
         return NpyFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
+
+    /// <summary>The array of an <c>.npy</c> file as a .NET array of as many dimensions.</summary>
+    /// <inheritdoc cref="load(string)"/>
+    public static Array LoadMatrix(Stream stream)
+    {
+        var array = load(stream);
+        var result = Array.CreateInstance(array.dtype.as_system_dtype(), array.dims);
+        array.Value.AsBytes().CopyTo(NDArray.BytesOf(result));
+        return result;
+    }
+
+    /// <summary>The array of an <c>.npy</c> file as a .NET array of this type, such as <c>float[,]</c>.</summary>
+    /// <exception cref="InvalidDataException">It is none that is read here, or of other elements or dimensions.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static T Load<T>(string path)
+        where T : class, ICloneable, IList, ICollection, IEnumerable, IStructuralComparable, IStructuralEquatable =>
+        InFile(path, stream => Load<T>(stream));
+
+    /// <inheritdoc cref="Load{T}(string)"/>
+    public static T Load<T>(Stream stream)
+        where T : class, ICloneable, IList, ICollection, IEnumerable, IStructuralComparable, IStructuralEquatable =>
+        LoadMatrix(stream) is var array && array is T wanted
+            ? wanted
+            : throw new InvalidDataException($"expected an array of type {typeof(T).Name}, found {array.GetType().Name}");
 
     /// <summary>The arrays of an <c>.npz</c> file by name. Source: NumPy's <c>load</c>.</summary>
     /// <exception cref="InvalidDataException">

@@ -89,4 +89,7 @@ public static partial class np
         var places = arange(a.dims[a.AxisOf(axis.axis[0])]) - new NDArray((long)shift);
         return a.size == 0 ? a.copy() : take(a, places, axis, "wrap");
     }
+
+    /// <inheritdoc cref="RandomizedImpl.shuffle"/>
+    public static void shuffle(NDArray x) => random.shuffle(x);
 }
