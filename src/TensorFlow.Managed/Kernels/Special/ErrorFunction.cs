@@ -1,8 +1,8 @@
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// The integral of the normal distribution, in float64. The coefficients are this project's own (a Chebyshev series, computed with
-/// 90 digits); the errors stay below 4 units in the last place.
+/// The integral of the normal distribution, in float64. The coefficients are this project's own (a Chebyshev series, computed
+/// with 90 digits); the errors stay below 4 units in the last place.
 /// </summary>
 internal static class ErrorFunction
 {

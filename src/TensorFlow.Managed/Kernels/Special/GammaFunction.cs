@@ -1,8 +1,8 @@
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// The gamma function's logarithm and its derivatives, in float64: Stirling's series for large arguments, to which smaller ones are
-/// moved by recurrence; Taylor's series around 2, so that the logarithm keeps its relative accuracy at its zeros 1 and 2.
+/// The gamma function's logarithm and its derivatives, in float64: Stirling's series for large arguments, to which smaller ones
+/// are moved by recurrence; Taylor's series around 2, so that the logarithm keeps its relative accuracy at its zeros 1 and 2.
 /// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 6.1 and 6.3.
 /// </summary>
 internal static class GammaFunction
@@ -112,8 +112,8 @@ internal static class GammaFunction
     }
 
     /// <summary>
-    /// Hurwitz's zeta function, the sum of (q + k)^-x over all k from 0 on, by Euler and Maclaurin's formula; inf at its poles, NaN
-    /// where it is not defined.
+    /// Hurwitz's zeta function, the sum of (q + k)^-x over all k from 0 on, by Euler and Maclaurin's formula; inf at its poles,
+    /// NaN where it is not defined.
     /// </summary>
     internal static double Zeta(double x, double q)
     {

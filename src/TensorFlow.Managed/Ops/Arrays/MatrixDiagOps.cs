@@ -120,8 +120,8 @@ internal static class MatrixDiagOps
     };
 
     /// <summary>
-    /// Matrices of which the diagonals beyond num_lower below and num_upper above the main one are 0; all are kept where a number is
-    /// negative. input, band: [..., m, n]. Source: TensorFlow 1.15 <c>MatrixBandPart</c>.
+    /// Matrices of which the diagonals beyond num_lower below and num_upper above the main one are 0; all are kept where a number
+    /// is negative. input, band: [..., m, n]. Source: TensorFlow 1.15 <c>MatrixBandPart</c>.
     /// </summary>
     internal static readonly OpDef MatrixBandPart = new(
         "MatrixBandPart",

@@ -6,8 +6,8 @@ namespace Tensorflow.Ops;
 internal static class RollOps
 {
     /// <summary>
-    /// input with its elements moved by shift places along axis; those that leave at one end come in at the other. Any type; shift
-    /// and axis: int32 or int64, both scalars or vectors of one length. Source: TensorFlow 1.15 <c>Roll</c>.
+    /// input with its elements moved by shift places along axis; those that leave at one end come in at the other. Any type;
+    /// shift and axis: int32 or int64, both scalars or vectors of one length. Source: TensorFlow 1.15 <c>Roll</c>.
     /// </summary>
     internal static readonly OpDef Roll = new(
         "Roll",

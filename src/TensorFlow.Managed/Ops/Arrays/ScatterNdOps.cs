@@ -5,8 +5,8 @@ using static Tensorflow.Ops.Sample;
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// Slices put or added in places of several dimensions. indices: int32 or int64, [..., depth]; updates: indices' dimensions but the
-/// last, then the output's from depth on. Places that come several times are added up, or the last one stays.
+/// Slices put or added in places of several dimensions. indices: int32 or int64, [..., depth]; updates: indices' dimensions but
+/// the last, then the output's from depth on. Places that come several times are added up, or the last one stays.
 /// </summary>
 internal static class ScatterNdOps
 {

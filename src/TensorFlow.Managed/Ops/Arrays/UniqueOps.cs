@@ -5,9 +5,9 @@ using static Tensorflow.Ops.Sample;
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// The different elements of a vector, or slices along an axis, in the order in which they come first; 0 and -0 are equal, and NaN
-/// differs from everything. x: any type; axis: empty, or one int32 or int64; y: the different ones; idx: for each element its place
-/// in y; count: how often it comes.
+/// The different elements of a vector, or slices along an axis, in the order in which they come first; 0 and -0 are equal, and
+/// NaN differs from everything. x: any type; axis: empty, or one int32 or int64; y: the different ones; idx: for each element its
+/// place in y; count: how often it comes.
 /// </summary>
 internal static class UniqueOps
 {

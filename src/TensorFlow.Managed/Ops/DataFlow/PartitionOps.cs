@@ -7,8 +7,8 @@ namespace Tensorflow.Ops;
 internal static class PartitionOps
 {
     /// <summary>
-    /// outputs[p] = data's slices whose partition is p, in order. data: any type, [partitions' dimensions, ...]; partitions: from 0
-    /// to num_partitions - 1; outputs[p]: [number, ...]. Source: TensorFlow 1.15 <c>DynamicPartition</c>.
+    /// outputs[p] = data's slices whose partition is p, in order. data: any type, [partitions' dimensions, ...]; partitions: from
+    /// 0 to num_partitions - 1; outputs[p]: [number, ...]. Source: TensorFlow 1.15 <c>DynamicPartition</c>.
     /// </summary>
     internal static readonly OpDef DynamicPartition = new(
         "DynamicPartition",

@@ -8,8 +8,8 @@ namespace Tensorflow.Ops;
 internal static class ClipOps
 {
     /// <summary>
-    /// output = max(min(t, clip_value_max), clip_value_min); each bound is a scalar or has t's shape. NaN stays. T: float, double,
-    /// int32, int64. Source: TensorFlow 1.15 <c>ClipByValue</c>.
+    /// output = max(min(t, clip_value_max), clip_value_min); each bound is a scalar or has t's shape. NaN stays. T: float,
+    /// double, int32, int64. Source: TensorFlow 1.15 <c>ClipByValue</c>.
     /// </summary>
     internal static readonly OpDef ClipByValue = new(
         "ClipByValue",

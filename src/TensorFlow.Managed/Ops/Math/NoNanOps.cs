@@ -4,7 +4,9 @@ using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
-/// <summary>Functions of two tensors that broadcast which are 0 where one of them is, whatever the other is. T: float, double.</summary>
+/// <summary>
+/// Functions of two tensors that broadcast which are 0 where one of them is, whatever the other is. T: float, double.
+/// </summary>
 internal static class NoNanOps
 {
     /// <summary>z = x / y, 0 where y is 0. Source: TensorFlow 1.15 <c>DivNoNan</c>.</summary>

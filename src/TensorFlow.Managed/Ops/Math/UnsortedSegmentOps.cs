@@ -5,8 +5,8 @@ using static Tensorflow.Ops.Sample;
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// Slices combined by the segment that they belong to, in any order. data: [ids' dimensions, ...]; segment_ids: int32 or int64, of
-/// which slices with a negative one are left out; output: [num_segments, ...]. T: float, double, int32, int64, uint64.
+/// Slices combined by the segment that they belong to, in any order. data: [ids' dimensions, ...]; segment_ids: int32 or int64,
+/// of which slices with a negative one are left out; output: [num_segments, ...]. T: float, double, int32, int64, uint64.
 /// </summary>
 internal static class UnsortedSegmentOps
 {

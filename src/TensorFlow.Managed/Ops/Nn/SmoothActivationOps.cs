@@ -63,7 +63,9 @@ internal static class SmoothActivationOps
         x => x < 0 ? Exponential.Expm1(x) : x
     );
 
-    /// <summary>dx = dy, where y is below 0 dy (y + 1), the gradient of y = elu(x). Source: TensorFlow 1.15 <c>EluGrad</c>.</summary>
+    /// <summary>
+    /// dx = dy, where y is below 0 dy (y + 1), the gradient of y = elu(x). Source: TensorFlow 1.15 <c>EluGrad</c>.
+    /// </summary>
     internal static readonly OpDef EluGrad = DefineGrad(
         "EluGrad",
         "outputs",
