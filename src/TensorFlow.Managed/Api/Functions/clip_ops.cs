@@ -24,7 +24,7 @@ internal static class clip_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "clip_by_norm");
         var values = ops.convert_to_tensor(t, name: "t");
-        var l2sum = math_ops.reduce_sum(values * values, axes!, keepdims: true);
+        var l2sum = math_ops.reduce_sum(values * values, math_ops.OneOf(axes, null), keepdims: true);
         var pred = l2sum > 0;
         // A square root of 0 would have a gradient of NaN, even where it is not chosen.
         var l2sum_safe = array_ops.where(pred, l2sum, array_ops.ones_like(l2sum));
