@@ -223,6 +223,20 @@ internal static class Extensions
             "add_summary add_graph add_meta_graph add_session_log add_run_metadata add_event"
         ),
         new("Tensorflow.tensorflow+train_internal", "list_variables", "Python's, which TensorFlow.NET does not have."),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's, which TensorFlow.NET does not have.",
+            "acosh asinh atanh diag_part einsum expm1 foldl foldr is_inf linspace matrix_band_part rint scatter_nd sequence_mask "
+                + "trace unique"
+        ),
+        .. Several(
+            "Tensorflow.tensorflow+nn_internal",
+            "Python's, which TensorFlow.NET does not have.",
+            "l2_normalize log_softmax selu softplus weighted_cross_entropy_with_logits"
+        ),
+        new("Tensorflow.tensorflow", "bitwise", "TensorFlow.NET's, of which the list of signatures has not the field."),
+        new("Tensorflow.tensorflow+LinalgApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
+        new("Tensorflow.bitwise_ops", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new(
             "Tensorflow.ISaverBuilder",
             null,

@@ -177,11 +177,4 @@ public partial class array_ops
 
     /// <summary>What is in x and not in y, and its places in x.</summary>
     internal static (Tensor, Tensor) setdiff1d(Tensor x, Tensor y, string? name = null) => gen_array_ops.list_diff(x, y, name);
-
-    /// <summary>The values of a vector in the order in which they come first, and for each element its value's place.</summary>
-    internal static (Tensor Values, Tensor Places) unique(Tensor x, string? name = null)
-    {
-        var op = new OpDefLibrary()._apply_op_helper("Unique", name, new() { ["x"] = x, ["out_idx"] = TF_DataType.TF_INT32 });
-        return (op.outputs[0], op.outputs[1]);
-    }
 }

@@ -79,12 +79,12 @@ public partial class math_ops
     }
 
     /// <summary>
-    /// x / y, elementwise, 0 where y is 0. x and y: shapes that broadcast to the result's; one element type, the result's: float16,
-    /// float32, float64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.div_no_nan</c> (python/ops/math_ops.py).
+    /// x / y, elementwise, 0 where y is 0. x and y: shapes that broadcast to the result's; one element type, the result's:
+    /// float16, float32, float64, complex64 or complex128. Source: TensorFlow 1.15 <c>tf.div_no_nan</c> (python/ops/math_ops.py).
     /// </summary>
     /// <exception cref="TypeError">x or y has another element type, or the two differ.</exception>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    internal static Tensor div_no_nan(Tensor x, Tensor y, string? name = null)
+    public static Tensor div_no_nan(Tensor x, Tensor y, string? name = null)
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "div_no_nan");

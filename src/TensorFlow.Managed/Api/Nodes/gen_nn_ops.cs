@@ -98,9 +98,6 @@ public static class gen_nn_ops
 
     internal static Tensor l2_loss(Tensor t, string? name = null) => L2LossOps.L2Loss.MakeTensor(name, [t]);
 
-    internal static Tensor[] top_kv2(Tensor input, Tensor k, bool sorted = true, string? name = null) =>
+    internal static Tensor[] top_kv2(Tensor input, object k, bool sorted = true, string? name = null) =>
         TopKOps.TopKV2.Apply(name, [input, k], new AttributeMap { { "sorted", sorted } }).outputs;
-
-    internal static Tensor in_top_kv2(Tensor predictions, Tensor targets, Tensor k, string? name = null) =>
-        TopKOps.InTopKV2.MakeTensor(name, [predictions, targets, k]);
 }

@@ -273,11 +273,24 @@ public partial class tensorflow
             TF_DataType output_type = TF_DataType.TF_INT64
         ) => math_ops.argmax(input, axis ?? dimension ?? 0, output_type, name);
 
+        /// <inheritdoc cref="math_ops.div_no_nan(Tensor, Tensor, string?)"/>
+        public Tensor divide_no_nan(Tensor a, Tensor b, string? name = null) => math_ops.div_no_nan(a, b, name);
+
+        /// <inheritdoc cref="math_ops.erf(Tensor, string?)"/>
+        public Tensor erf(Tensor x, string? name = null) => math_ops.erf(x, name);
+
+        /// <inheritdoc cref="nn_ops.in_top_k(Tensor, Tensor, int, string?)"/>
+        public Tensor in_top_k(Tensor predictions, Tensor targets, int k, string? name = "InTopK") =>
+            nn_ops.in_top_k(predictions, targets, k, name);
+
         /// <inheritdoc cref="math_ops.log(Tensor, string?)"/>
         public Tensor log(Tensor x, string? name = null) => gen_math_ops.log(x, name);
 
         /// <inheritdoc cref="math_ops.multiply(Tensor, Tensor, string?)"/>
         public Tensor multiply(Tensor x, Tensor y, string? name = null) => math_ops.multiply(x, y, name);
+
+        /// <inheritdoc cref="nn_ops.softplus(Tensor, string?)"/>
+        public Tensor softplus(Tensor features, string? name = null) => nn_ops.softplus(features, name);
 
         /// <inheritdoc cref="math_ops.square(Tensor, string?)"/>
         public Tensor square(Tensor x, string? name = null) => math_ops.square(x, name);
@@ -299,5 +312,9 @@ public partial class tensorflow
 
         /// <inheritdoc cref="math_ops.tanh(Tensor, string?)"/>
         public Tensor tanh(Tensor x, string? name = null) => math_ops.tanh(x, name);
+
+        /// <inheritdoc cref="nn_ops.top_kv2(Tensor, int, bool, string?)"/>
+        public Tensors top_k(Tensor input, int k, bool sorted = true, string? name = null) =>
+            nn_ops.top_kv2(input, k, sorted, name);
     }
 }

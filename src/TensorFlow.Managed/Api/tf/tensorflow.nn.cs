@@ -8,7 +8,7 @@ public partial class tensorflow
     public nn_internal nn { get; } = new();
 
     /// <summary>The functions of <c>tf.nn</c>.</summary>
-    public class nn_internal
+    public partial class nn_internal
     {
         /// <summary>Recurrent cells: <c>tf.nn.rnn_cell</c>.</summary>
         public rnn_cell_impl rnn_cell { get; } = new();

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+
+namespace Tensorflow;
+
+public partial class tensorflow
+{
+    /// <content>Activations, embeddings, normalization and the largest of predictions.</content>
+    public partial class nn_internal
+    {
+        /// <inheritdoc cref="nn_impl.batch_normalization(Tensor, Tensor, Tensor, Tensor?, Tensor?, float, string?)"/>
+        public Tensor batch_normalization(
+            Tensor x,
+            Tensor mean,
+            Tensor variance,
+            Tensor? offset,
+            Tensor? scale,
+            float variance_epsilon,
+            string? name = null
+        ) => nn_impl.batch_normalization(x, mean, variance, offset, scale, variance_epsilon, name);
+
+        /// <summary>
+        /// x, below 0 e^x - 1, elementwise. features and the result: any shape; float16, float32 or float64. Source: TensorFlow
+        /// 1.15
+        /// <c>tf.nn.elu</c>.
+        /// </summary>
+        /// <exception cref="TypeError">The features have another element type.</exception>
+        public Tensor elu(Tensor features, string? name = null) => gen_nn_ops.elu(features, name);
+
+        /// <summary>
+        /// The rows of a table with these numbers. Source: TensorFlow 1.15 <c>tf.nn.embedding_lookup</c>
+        /// (python/ops/embedding_ops.py).
+        /// </summary>
+        /// <param name="params">The table: any element type, [rows, ...].</param>
+        /// <param name="ids">int32 or int64, any shape.</param>
+        /// <param name="partition_strategy">How a table of several parts is divided; of no effect, since it is one.</param>
+        /// <param name="name">The nodes' name scope; <c>embedding_lookup</c> by default.</param>
+        /// <returns>The table's element type; ids' dimensions, then a row's.</returns>
+        /// <exception cref="InvalidArgumentError">When the graph runs: there is no such row.</exception>
+        [OverloadResolutionPriority(1)]
+        public Tensor embedding_lookup(IVariableV1 @params, Tensor ids, string partition_strategy = "mod", string? name = null) =>
+            embedding_ops.embedding_lookup(@params, ids, name);
+
+        /// <inheritdoc cref="embedding_lookup(IVariableV1, Tensor, string, string?)"/>
+        public Tensor embedding_lookup(Tensor @params, Tensor ids, string partition_strategy = "mod", string? name = null) =>
+            embedding_ops.embedding_lookup(@params, ids, name);
+
+        /// <inheritdoc cref="nn_ops.in_top_k(Tensor, Tensor, int, string?)"/>
+        public Tensor in_top_k(Tensor predictions, Tensor targets, int k, string? name = "InTopK") =>
+            nn_ops.in_top_k(predictions, targets, k, name);
+
+        /// <inheritdoc cref="nn_impl.l2_normalize(Tensor, int, Tensor?, string?)"/>
+        public Tensor l2_normalize(Tensor x, int axis = 0, Tensor? epsilon = null, string? name = null) =>
+            nn_impl.l2_normalize(x, axis, epsilon, name);
+
+        /// <inheritdoc cref="nn_ops.leaky_relu(Tensor, float, string?)"/>
+        public Tensor leaky_relu(Tensor features, float alpha = 0.2f, string? name = null) =>
+            nn_ops.leaky_relu(features, alpha, name);
+
+        /// <inheritdoc cref="nn_ops.log_softmax(Tensor, int, string?)"/>
+        public Tensor log_softmax(Tensor logits, int axis = -1, string? name = null) => nn_ops.log_softmax(logits, axis, name);
+
+        /// <inheritdoc cref="nn_impl.moments(Tensor, Axis, string?, bool)"/>
+        public (Tensor, Tensor) moments(Tensor x, Axis axes, string? name = null, bool keep_dims = false) =>
+            nn_impl.moments(x, axes, name, keep_dims);
+
+        /// <inheritdoc cref="nn_ops.relu6(Tensor, string?)"/>
+        public Tensor relu6(Tensor features, string? name = null) => nn_ops.relu6(features, name);
+
+        /// <summary>
+        /// 1.0507 x, below 0 1.7581 (e^x - 1), elementwise. features and the result: any shape; float16, float32 or float64.
+        /// Source: TensorFlow 1.15 <c>tf.nn.selu</c>.
+        /// </summary>
+        /// <exception cref="TypeError">The features have another element type.</exception>
+        public Tensor selu(Tensor features, string? name = null) => gen_nn_ops.selu(features, name);
+
+        /// <inheritdoc cref="nn_ops.softplus(Tensor, string?)"/>
+        public Tensor softplus(Tensor features, string? name = null) => nn_ops.softplus(features, name);
+
+        /// <inheritdoc cref="nn_ops.top_kv2(Tensor, int, bool, string?)"/>
+        public Tensor[] top_k(Tensor input, int k = 1, bool sorted = true, string? name = null) =>
+            gen_nn_ops.top_kv2(input, k, sorted, name);
+
+        /// <summary>
+        /// The sigmoid cross entropy in which true labels weigh more: labels * -log(sigmoid(logits)) * pos_weight + (1 - labels)
+        /// * -log(1 - sigmoid(logits)), elementwise. Source: TensorFlow 1.15 <c>tf.nn.weighted_cross_entropy_with_logits</c>
+        /// (python/ops/nn_impl.py).
+        /// </summary>
+        /// <param name="labels">Probabilities: logits' element type and shape.</param>
+        /// <param name="logits">float16, float32 or float64; any shape.</param>
+        /// <param name="pos_weight">How much true labels weigh.</param>
+        /// <param name="name">The nodes' name scope; <c>logistic_loss</c> by default.</param>
+        /// <returns>logits' element type and shape.</returns>
+        /// <exception cref="ValueError">The shapes differ.</exception>
+        public Tensor weighted_cross_entropy_with_logits(Tensor labels, Tensor logits, float pos_weight, string? name = null) =>
+            nn_impl.weighted_cross_entropy_with_logits(labels, logits, pos_weight, name);
+    }
+}
