@@ -22,7 +22,11 @@ public sealed partial class Graph
         switch (obj)
         {
             case IVariableV1 variable when allow_tensor:
-                return as_graph_element(variable.Handle, allow_tensor, allow_operation);
+                return as_graph_element(
+                    variable.Handle.dtype == TF_DataType.TF_RESOURCE ? variable.GraphElement : variable.Handle,
+                    allow_tensor,
+                    allow_operation
+                );
             case Framework.IndexedSlices slices when allow_tensor:
                 return as_graph_element(slices.Dense);
             case string name:

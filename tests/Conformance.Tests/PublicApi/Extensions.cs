@@ -176,6 +176,11 @@ internal static class Extensions
             null,
             "The type of tf.saved_model, of which the list of signatures has the name alone; with Python's functions for graphs."
         ),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's, which says what tf.Variable makes; TensorFlow.NET makes resource variables alone.",
+            "enable_resource_variables disable_resource_variables resource_variables_enabled"
+        ),
         new(
             "Tensorflow.Framework.IndexedSlices",
             null,

@@ -39,7 +39,10 @@ public partial class array_ops
         string? name = null,
         Tensor? axis = null,
         int batch_dims = 0
-    ) => gather((Tensor)@params, indices, name, axis, batch_dims);
+    ) =>
+        axis is null && batch_dims == 0 && @params.Nodes.IsResource
+            ? @params.sparse_read(indices, name)
+            : gather((Tensor)@params, indices, name, axis, batch_dims);
 
     /// <summary>
     /// Where the condition holds x's element, elsewhere y's; without x and y the indices of the elements that are true. Source:

@@ -12,13 +12,17 @@ internal static class state_ops
         bool validate_shape = true,
         bool use_locking = true,
         string? name = null
-    ) => gen_state_ops.assign(@ref, value, validate_shape, use_locking, name);
+    )
+    {
+        var nodes = NodesOf(@ref);
+        return nodes.After(nodes.Assign(value, validate_shape, use_locking, name));
+    }
 
     public static Tensor assign_add<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
-        gen_state_ops.assign_add(@ref, value!, use_locking, name);
+        @ref.assign_add(value, use_locking, name);
 
     public static Tensor assign_sub<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
-        gen_state_ops.assign_sub(@ref, value!, use_locking, name);
+        @ref.assign_sub(value, use_locking, name);
 
     /// <summary>
     /// A node that adds updates to the rows that the indices name, and then stands for the variable (TensorFlow's
@@ -30,7 +34,11 @@ internal static class state_ops
         Tensor updates,
         bool use_locking = false,
         string? name = null
-    ) => gen_state_ops.scatter(ScatterOps.ScatterAdd, @ref.Handle, indices, updates, use_locking, name);
+    )
+    {
+        var nodes = NodesOf(@ref);
+        return nodes.After(nodes.ScatterAdd(indices, updates, use_locking, name));
+    }
 
     /// <summary>The same that subtracts (TensorFlow's <c>scatter_sub</c>).</summary>
     public static Tensor scatter_sub(
@@ -41,6 +49,7 @@ internal static class state_ops
         string? name = null
     ) => gen_state_ops.scatter(ScatterOps.ScatterSub, @ref.Handle, indices, updates, use_locking, name);
 
-    public static Tensor is_variable_initialized(IVariableV1 @ref, string? name = null) =>
-        gen_state_ops.is_variable_initialized(@ref, name);
+    public static Tensor is_variable_initialized(IVariableV1 @ref, string? name = null) => NodesOf(@ref).IsInitialized(name);
+
+    internal static VariableNodes NodesOf(IVariableV1 variable) => ((BaseResourceVariable)variable).Nodes;
 }

@@ -1,16 +1,13 @@
 namespace Tensorflow;
 
 /// <summary>
-/// The nodes of a variable, as TensorFlow 1.15's <c>RefVariable</c> makes them (python/ops/variables.py): NAME, which holds it,
-/// NAME/Assign, which initialises it, and NAME/read, which everybody reads.
+/// A variable of a graph, under the name that TensorFlow.NET gives it: its nodes are those of TensorFlow 1.15's reference variables
+/// or, where that is asked for, of its resource variables.
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
 public partial class BaseResourceVariable : IVariableV1, IDisposable
 {
-    private readonly Tensor _variable;
-    private readonly Tensor? _initial_value;
-    private readonly Operation _initializer_op;
-    private readonly Tensor _snapshot;
+    private readonly VariableNodes _nodes;
 
     /// <summary>Makes the nodes, and lists the variable in the collections.</summary>
     /// <param name="initial_value">
@@ -25,6 +22,7 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     /// <param name="name">The variable's name, made unique; <c>Variable</c> by default.</param>
     /// <param name="dtype">The element type; the initial value's own by default.</param>
     /// <param name="shape">The variable's shape; the initial value's by default.</param>
+    /// <param name="use_resource">Whether it is a resource variable.</param>
     /// <exception cref="ValueError">The initial value's shape is not known, or it belongs to a loop or a conditional.</exception>
     internal BaseResourceVariable(
         object initial_value,
@@ -34,7 +32,8 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
         bool cached,
         string? name,
         TF_DataType dtype,
-        Shape? shape
+        Shape? shape,
+        bool use_resource
     )
     {
         Trainable = trainable;
@@ -44,7 +43,10 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
         using var building = ops.Build();
         using var outside = ops.control_dependencies(null);
         using var scope = ops.name_scope(name, "Variable");
-        if (initial_value is Func<Tensor> initializer)
+        var initializer = initial_value as Func<Tensor>;
+        Tensor value,
+            handle;
+        if (initializer is not null || use_resource)
         {
             // Stands in for colocation with a variable that does not exist yet.
             var graph = ops.get_default_graph();
@@ -54,36 +56,27 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
             {
                 using (ops.name_scope("Initializer"))
                 using (ops.device(null))
-                    _initial_value = ops.convert_to_tensor(initializer(), dtype, name: "initial_value");
-                _variable = Declare(shape, validate_shape, scope);
+                    value = ops.convert_to_tensor(initializer?.Invoke() ?? initial_value, dtype, name: "initial_value");
+                handle = use_resource
+                    ? ResourceNodes.Declare(value, shape, scope)
+                    : ReferenceNodes.Declare(value, shape, validate_shape, scope);
             }
             finally
             {
                 graph.AttributeScopeClass = outer;
             }
+            if (initializer is null)
+                CheckOutside(value, scope);
         }
         else
         {
-            _initial_value = ops.convert_to_tensor(initial_value, dtype, name: "initial_value");
-            if (_initial_value.op.control_flow_context is not null)
-            {
-                throw new ValueError(
-                    $"Initializer for variable {(string)scope} is from inside a control-flow construct, such as "
-                        + "a loop or conditional. When creating a variable inside a loop or conditional, use a lambda as the "
-                        + "initializer."
-                );
-            }
-
-            _variable = Declare(shape, validate_shape, scope);
+            value = ops.convert_to_tensor(initial_value, dtype, name: "initial_value");
+            CheckOutside(value, scope);
+            handle = ReferenceNodes.Declare(value, shape, validate_shape, scope);
         }
-        if (validate_shape && !_initial_value.shape.IsFullyDefined)
-            throw new ValueError($"initial_value must have a shape specified: {_initial_value}");
-        var guarded = Contexts.Context.Current.executing_eagerly()
-            ? _initial_value
-            : InitialValues.GuardAgainstUninitialized(scope, _initial_value);
-        _initializer_op = gen_state_ops.assign(_variable, guarded, validate_shape).op;
-        using (cached ? (IDisposable?)null : ops.colocate_with(_variable.op))
-            _snapshot = array_ops.identity(_variable, name: "read");
+        _nodes = use_resource
+            ? ResourceNodes.Around(handle, value, cached, scope)
+            : ReferenceNodes.Around(handle, value, validate_shape, cached, scope);
         Graph.add_to_collections<IVariableV1>(collections, this);
         building.Done(this);
     }
@@ -92,17 +85,28 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     /// <param name="import_scope">The name scope that the nodes are in; null or empty for none.</param>
     /// <param name="message">The message.</param>
     /// <exception cref="KeyError">The graph lacks a node.</exception>
-    /// <exception cref="UnimplementedError">It is a resource variable.</exception>
     internal BaseResourceVariable(VariableDef message, string? import_scope)
     {
-        if (message.IsResource)
-            throw new UnimplementedError($"Variable {message.VariableName} is a resource variable, which this runtime has not.");
         var graph = ops.get_default_graph();
-        _variable = Tensor(message.VariableName);
-        _initializer_op = graph.get_operation_by_name(ops.prepend_name_scope(message.InitializerName, import_scope));
-        _snapshot = Tensor(message.SnapshotName);
-        if (message.InitialValueName.Length > 0)
-            _initial_value = Tensor(message.InitialValueName);
+        var (handle, snapshot) = (Tensor(message.VariableName), Tensor(message.SnapshotName));
+        var initializer = graph.get_operation_by_name(ops.prepend_name_scope(message.InitializerName, import_scope));
+        var initial_value = message.InitialValueName.Length > 0 ? Tensor(message.InitialValueName) : null;
+        _nodes = message.IsResource
+            ? new ResourceNodes
+            {
+                Handle = handle,
+                InitialValue = initial_value,
+                Initializer = initializer,
+                GraphElement = snapshot,
+                CachedValue = snapshot.op.type == "ReadVariableOp" ? null : snapshot,
+            }
+            : new ReferenceNodes
+            {
+                Handle = handle,
+                InitialValue = initial_value,
+                Initializer = initializer,
+                GraphElement = snapshot,
+            };
         Trainable = message.Trainable;
         Synchronization = message.Synchronization;
         Aggregation = message.Aggregation;
@@ -118,28 +122,28 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     public string Device => Op.Device;
 
     /// <inheritdoc cref="IVariableV1.Graph"/>
-    public Graph Graph => _variable.graph;
+    public Graph Graph => Handle.graph;
 
     /// <inheritdoc cref="IVariableV1.GraphElement"/>
-    public Tensor GraphElement => _snapshot;
+    public Tensor GraphElement => _nodes.GraphElement;
 
     /// <inheritdoc cref="IVariableV1.Handle"/>
-    public Tensor Handle => _variable;
+    public Tensor Handle => _nodes.Handle;
 
     /// <inheritdoc cref="IVariableV1.Initializer"/>
-    public Operation Initializer => _initializer_op;
+    public Operation Initializer => _nodes.Initializer;
 
     /// <inheritdoc cref="IVariableV1.Initializer"/>
-    public Operation initializer => _initializer_op;
+    public Operation initializer => _nodes.Initializer;
 
     /// <inheritdoc cref="IVariableV1.Name"/>
-    public virtual string Name => _variable.name;
+    public virtual string Name => Handle.name;
 
     /// <summary>The name under which a session keeps the variable: that of <see cref="Op"/>.</summary>
     public virtual string SharedName => Op.name;
 
     /// <inheritdoc cref="IVariableV1.Op"/>
-    public Operation Op => _variable.op;
+    public Operation Op => Handle.op;
 
     /// <inheritdoc cref="IVariableV1.Trainable"/>
     public bool Trainable { get; }
@@ -157,59 +161,59 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     internal SaveSliceInfoDef? save_slice_info { get; }
 
     /// <inheritdoc cref="IVariableV1.dtype"/>
-    public TF_DataType dtype => _variable.dtype.as_base_dtype();
+    public TF_DataType dtype => _nodes.DType;
 
     /// <inheritdoc cref="IVariableV1.shape"/>
-    public Shape shape => _variable.shape;
+    public Shape shape => _nodes.Shape;
 
     /// <inheritdoc cref="IVariableV1.AsTensor"/>
     public Tensor AsTensor(TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool as_ref = false) =>
-        ops.convert_to_tensor(as_ref ? _variable : value(), dtype, name);
+        ops.convert_to_tensor(as_ref ? Handle : _nodes.Value(), dtype, name);
 
     /// <inheritdoc cref="IVariableV1.assign"/>
     public Tensor assign<T>(T value, bool use_locking = false, string? name = null, bool read_value = true) =>
-        gen_state_ops.assign(_variable, value!, use_locking: use_locking, name: name);
+        _nodes.After(_nodes.Assign(value!, validate_shape: true, use_locking, name));
 
     /// <inheritdoc cref="IVariableV1.assign_add"/>
     public Tensor assign_add<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true) =>
-        gen_state_ops.assign_add(_variable, delta!, use_locking, name);
+        _nodes.After(_nodes.AssignAdd(delta!, use_locking, name));
 
     /// <inheritdoc cref="IVariableV1.assign_sub"/>
     public Tensor assign_sub<T>(T delta, bool use_locking = false, string? name = null, bool read_value = true) =>
-        gen_state_ops.assign_sub(_variable, delta!, use_locking, name);
+        _nodes.After(_nodes.AssignSub(delta!, use_locking, name));
 
     /// <summary>
     /// Whether the variable has a value yet, when the graph runs: a scalar bool. Source: TensorFlow 1.15
     /// <c>tf.is_variable_initialized</c>.
     /// </summary>
-    public Tensor is_initialized(string? name = null) => gen_state_ops.is_variable_initialized(_variable, name);
+    public Tensor is_initialized(string? name = null) => _nodes.IsInitialized(name);
 
-    /// <summary>
-    /// The variable's value, as other operations read it: the output of its node <c>read</c>, or where there is eager execution
-    /// of another one that reads what it is then.
-    /// </summary>
-    public Tensor value() =>
-        Contexts.Context.Current.executing_eagerly() ? array_ops.identity(_variable, name: "read") : _snapshot;
+    /// <summary>The variable's value, as other operations read it; of a resource variable a reading node of its own.</summary>
+    public Tensor value() => _nodes.Value();
+
+    /// <summary>Its nodes, and those that change it.</summary>
+    internal VariableNodes Nodes => _nodes;
 
     /// <summary>What nodes the variable is made of, as a message.</summary>
     /// <param name="export_scope">The name scope that names are told without; null or empty for none.</param>
     /// <returns>Null if the variable is in another scope.</returns>
     internal VariableDef? ToMessage(string? export_scope)
     {
-        if (!_variable.name.StartsWith(export_scope ?? "", StringComparison.Ordinal))
+        if (!Handle.name.StartsWith(export_scope ?? "", StringComparison.Ordinal))
             return null;
         var message = new VariableDef
         {
-            VariableName = ops.strip_name_scope(_variable.name, export_scope),
-            InitializerName = ops.strip_name_scope(_initializer_op.name, export_scope),
-            SnapshotName = ops.strip_name_scope(_snapshot.name, export_scope),
+            VariableName = ops.strip_name_scope(Handle.name, export_scope),
+            InitializerName = ops.strip_name_scope(Initializer.name, export_scope),
+            SnapshotName = ops.strip_name_scope(Snapshot.name, export_scope),
+            IsResource = _nodes.IsResource,
             Trainable = Trainable,
             Synchronization = Synchronization,
             Aggregation = Aggregation,
             SaveSliceInfoDef = save_slice_info?.Clone(),
         };
-        if (_initial_value is not null)
-            message.InitialValueName = ops.strip_name_scope(_initial_value.name, export_scope);
+        if (_nodes.InitialValue is not null)
+            message.InitialValueName = ops.strip_name_scope(_nodes.InitialValue.name, export_scope);
         if (message.SaveSliceInfoDef is { } slice)
             slice.FullName = ops.strip_name_scope(slice.FullName, export_scope);
         return message;
@@ -219,7 +223,8 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     public void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary><c>tf.Variable 'Variable:0' shape=(28, 128) dtype=float32_ref</c></summary>
-    public override string ToString() => $"tf.Variable '{Name}' shape={shape} dtype={_variable.dtype.as_python_name()}";
+    public override string ToString() =>
+        $"tf.Variable '{Name}' shape={shape} dtype={(_nodes.IsResource ? dtype : Handle.dtype).as_python_name()}";
 
     /// <summary>
     /// The initial value, or the present one if the variable has one already (TensorFlow's <c>initialized_value</c>).
@@ -227,17 +232,21 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     internal Tensor initialized_value()
     {
         using var outside = ops.control_dependencies(null);
-        return control_flow_ops.cond<Tensor>(
-            is_initialized(),
-            () => [array_ops.identity(_variable, name: "read")],
-            () => [_initial_value!]
-        )[0];
+        return control_flow_ops.cond<Tensor>(is_initialized(), () => [_nodes.ReadAgain()], () => [_nodes.InitialValue!])[0];
     }
 
-    private Tensor Declare(Shape? shape, bool validate_shape, string name) =>
-        gen_state_ops.variable_v2(
-            shape ?? (validate_shape ? _initial_value!.shape : Shape.Null),
-            _initial_value!.dtype.as_base_dtype(),
-            name
-        );
+    /// <summary>What a message tells of as the value.</summary>
+    private Tensor Snapshot => (_nodes as ResourceNodes)?.CachedValue ?? GraphElement;
+
+    /// <exception cref="ValueError">The initial value belongs to a loop or a conditional.</exception>
+    private static void CheckOutside(Tensor initial_value, string scope)
+    {
+        if (initial_value.op.control_flow_context is not null)
+        {
+            throw new ValueError(
+                $"Initializer for variable {scope} is from inside a control-flow construct, such as a loop or conditional. When "
+                    + "creating a variable inside a loop or conditional, use a lambda as the initializer."
+            );
+        }
+    }
 }

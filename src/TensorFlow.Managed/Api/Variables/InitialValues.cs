@@ -31,13 +31,16 @@ internal static class InitialValues
         return done[value.op][value.value_index];
     }
 
-    private static bool IsEnd(Operation op) => op.type is "IsVariableInitialized" or "VariableV2";
+    private static bool IsEnd(Operation op) => ReadsState(op) || op.type is "VariableV2" or "VarHandleOp";
+
+    private static bool ReadsState(Operation op) =>
+        op.type is "IsVariableInitialized" or "VarIsInitializedOp" or "ReadVariableOp";
 
     private static Tensor[] Guarded(string scope, Operation op, Dictionary<Operation, Tensor[]> done)
     {
-        if (op.type == "IsVariableInitialized")
+        if (ReadsState(op))
             return op.outputs;
-        if (op.type == "VariableV2")
+        if (op.type is "VariableV2" or "VarHandleOp")
         {
             var all = op.graph.get_collection<BaseResourceVariable>(ops.GraphKeys.GLOBAL_VARIABLES_);
             return all.Find(v => v.Op == op) is { } variable ? [variable.initialized_value()] : op.outputs;

@@ -3,8 +3,7 @@ using Tensorflow.NumPy;
 namespace Tensorflow;
 
 /// <summary>
-/// A variable under the name that TensorFlow.NET gives it; it stands for its value wherever a tensor is wanted. Its nodes are
-/// those of TensorFlow 1.15's reference variables.
+/// A variable under the name that TensorFlow.NET gives it; it stands for its value wherever a tensor is wanted.
 /// </summary>
 public partial class ResourceVariable : BaseResourceVariable
 {
@@ -16,9 +15,10 @@ public partial class ResourceVariable : BaseResourceVariable
         bool cached = false,
         string? name = null,
         TF_DataType dtype = TF_DataType.DtInvalid,
-        Shape? shape = null
+        Shape? shape = null,
+        bool use_resource = false
     )
-        : base(initial_value, trainable, collections, validate_shape, cached, name, dtype, shape) { }
+        : base(initial_value, trainable, collections, validate_shape, cached, name, dtype, shape, use_resource) { }
 
     /// <inheritdoc/>
     internal ResourceVariable(VariableDef message, string? import_scope)
@@ -44,7 +44,7 @@ public partial class ResourceVariable : BaseResourceVariable
     /// </summary>
     /// <exception cref="TypeError">The indices are neither int32 nor int64.</exception>
     /// <exception cref="InvalidArgumentError">When the graph runs: an index is out of range.</exception>
-    public Tensor sparse_read(Tensor indices, string? name = "Gather") => array_ops.gather(value(), indices, name);
+    public Tensor sparse_read(Tensor indices, string? name = "Gather") => Nodes.Gather(indices, name);
 
     /// <summary>What nodes the variable is made of, as a message; null if it is outside of a scope that is given.</summary>
     /// <param name="export_scope">The name scope that names are told without; null or empty for none.</param>

@@ -55,6 +55,7 @@ public class SlotCreator
             "",
             initializer: val,
             trainable: false,
+            use_resource: state_ops.NodesOf(primary).IsResource,
             validate_shape: val.shape.IsFullyDefined
         );
     }
@@ -86,6 +87,7 @@ public class SlotCreator
             dtype,
             initializer,
             trainable: false,
+            use_resource: state_ops.NodesOf(primary).IsResource,
             validate_shape: shape.IsFullyDefined
         );
     }

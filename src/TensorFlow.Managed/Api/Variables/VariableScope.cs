@@ -24,6 +24,7 @@ public class VariableScope
     {
         initializer = parent.initializer;
         caching_device = parent.caching_device;
+        use_resource = parent.use_resource;
     }
 
     /// <summary>The beginning of the variables' names, without the closing slash.</summary>
@@ -40,6 +41,12 @@ public class VariableScope
     /// them. Null: nowhere. A scope inside inherits it.
     /// </summary>
     public Func<Operation, string>? caching_device { get; set; }
+
+    /// <summary>
+    /// Whether variables made here are resource variables where nothing else is said. A scope inside inherits it. Source:
+    /// TensorFlow 1.15 <c>VariableScope.use_resource</c>.
+    /// </summary>
+    public bool use_resource { get; set; }
 
     /// <summary>
     /// What initialises variables that name nothing else; null: Glorot's uniform distribution. A scope inside inherits it.
@@ -69,7 +76,9 @@ public class VariableScope
     /// </param>
     /// <param name="trainable">Whether optimizers change it by default; true if null.</param>
     /// <param name="collections">Where a new variable is listed; by default with the global variables.</param>
-    /// <param name="use_resource">Of no effect: the nodes are those of TensorFlow 1.15's reference variables.</param>
+    /// <param name="use_resource">
+    /// Whether a new one is a resource variable; by default as the scope says, or else <c>tf.enable_resource_variables</c>.
+    /// </param>
     /// <param name="validate_shape">Whether every value must have the initial value's shape.</param>
     /// <param name="synchronization">Of no effect: there is one device.</param>
     /// <param name="aggregation">Of no effect: there is one device.</param>
@@ -120,7 +129,8 @@ public class VariableScope
                 trainable,
                 collections,
                 caching_device is not null,
-                validate_shape
+                validate_shape,
+                use_resource ?? (this.use_resource || variable_scope.UsesResources)
             )
         );
     }

@@ -45,7 +45,19 @@ public class _VariableStore
         bool validate_shape = true,
         VariableSynchronization synchronization = VariableSynchronization.Auto,
         VariableAggregation aggregation = VariableAggregation.None
-    ) => Get(name, shape, dtype, initializer, reuse, trainable, collections, cached: false, validate_shape);
+    ) =>
+        Get(
+            name,
+            shape,
+            dtype,
+            initializer,
+            reuse,
+            trainable,
+            collections,
+            cached: false,
+            validate_shape,
+            variable_scope.UsesResources
+        );
 
     internal IVariableV1 Get(
         string name,
@@ -56,7 +68,8 @@ public class _VariableStore
         bool? trainable,
         List<string>? collections,
         bool cached,
-        bool validate_shape
+        bool validate_shape,
+        bool use_resource
     )
     {
         var is_value = initializer is not (null or IInitializer or Func<Tensor>);
@@ -80,7 +93,8 @@ public class _VariableStore
             validate_shape,
             cached,
             name,
-            is_value ? TF_DataType.DtInvalid : dtype
+            is_value ? TF_DataType.DtInvalid : dtype,
+            use_resource: use_resource
         );
         variable.Graph.OnFailure(() => _vars.Remove(name));
         return variable;

@@ -131,8 +131,23 @@ public class variable_scope : ITensorFlowObject
     }
 
     /// <summary>A variable with this initial value and a unique name of its own, in no variable scope.</summary>
-    internal static IVariableV1 variable(object initial_value, bool trainable = true, string? name = null) =>
-        new ResourceVariable(initial_value, trainable, name: name);
+    internal static IVariableV1 variable(
+        object initial_value,
+        bool trainable = true,
+        string? name = null,
+        bool use_resource = false
+    ) => new ResourceVariable(initial_value, trainable, name: name, use_resource: use_resource);
+
+    /// <summary>Whether the scope in force, if one ever was, or the default has variables made as resource variables.</summary>
+    internal static bool UsesResourcesHere =>
+        UsesResources
+        || ops.get_default_graph().get_collection<ThreadLocal<_VariableScopeStore>>(_VARSCOPESTORE_KEY) is [var store, ..]
+            && store.Value!.current_scope.use_resource;
+
+    /// <summary>
+    /// Whether variables are resource variables where nothing else is said (TensorFlow's <c>_DEFAULT_USE_RESOURCE</c>).
+    /// </summary>
+    internal static bool UsesResources { get; set; }
 
     internal static _VariableScopeStore get_variable_scope_store() =>
         Only(_VARSCOPESTORE_KEY, () => new ThreadLocal<_VariableScopeStore>(() => new())).Value!;

@@ -13,7 +13,10 @@ public partial class tensorflow
     /// </param>
     /// <param name="trainable">Whether optimizers change it by default: whether it is among the trainable variables.</param>
     /// <param name="validate_shape">Whether every value must have the initial value's shape, which then must be known.</param>
-    /// <param name="use_resource">Of no effect: the nodes are those of TensorFlow 1.15's <c>tf.Variable</c>.</param>
+    /// <param name="use_resource">
+    /// Whether it is a resource variable if the variable scope, or <c>tf.enable_resource_variables</c>, says so; else it is a
+    /// reference variable, as TensorFlow 1.15's <c>tf.Variable</c> is by default.
+    /// </param>
     /// <param name="name">The variable's name, made unique; <c>Variable</c> by default.</param>
     /// <param name="dtype">The element type; the initial value's own by default.</param>
     /// <param name="aggregation">Of no effect: there is one device.</param>
@@ -37,8 +40,21 @@ public partial class tensorflow
             validate_shape: validate_shape,
             name: name,
             dtype: dtype,
-            shape: shape
+            shape: shape,
+            use_resource: use_resource && Tensorflow.variable_scope.UsesResourcesHere
         );
+
+    /// <summary>
+    /// From here on variables are resource variables, of every graph, unless their scope or the call says otherwise. Source:
+    /// TensorFlow 1.15 <c>tf.enable_resource_variables</c> (python/ops/variable_scope.py).
+    /// </summary>
+    public void enable_resource_variables() => Tensorflow.variable_scope.UsesResources = true;
+
+    /// <summary>Ends what <see cref="enable_resource_variables"/> began.</summary>
+    public void disable_resource_variables() => Tensorflow.variable_scope.UsesResources = false;
+
+    /// <summary>Whether <see cref="enable_resource_variables"/> is in force.</summary>
+    public bool resource_variables_enabled() => Tensorflow.variable_scope.UsesResources;
 
     /// <summary>
     /// A node that gives a variable a value and then stands for it. Source: TensorFlow 1.15 <c>tf.assign</c>

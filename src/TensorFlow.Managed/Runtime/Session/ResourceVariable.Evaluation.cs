@@ -5,7 +5,7 @@ namespace Tensorflow;
 public partial class BaseResourceVariable
 {
     /// <inheritdoc cref="IVariableV1.numpy"/>
-    public NDArray numpy() => Contexts.Context.Current.executing_eagerly() ? value().numpy() : _snapshot.eval();
+    public NDArray numpy() => Contexts.Context.Current.executing_eagerly() ? value().numpy() : GraphElement.eval();
 }
 
 public partial class ResourceVariable
@@ -15,5 +15,5 @@ public partial class ResourceVariable
     /// </summary>
     /// <exception cref="ValueError">No session is given, and there is no default one.</exception>
     /// <exception cref="FailedPreconditionError">The variable has no value yet.</exception>
-    public NDArray eval(Session? session = null) => session is null ? value().eval() : value().eval(session);
+    public NDArray eval(Session? session = null) => session is null ? GraphElement.eval() : GraphElement.eval(session);
 }

@@ -65,6 +65,10 @@ public class BaseSession : IDisposable, IDisplayText
         return Run([], new(in fetche), feed_dict)[0];
     }
 
+    /// <summary>Reads a variable, by the node that it has for that.</summary>
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    public virtual NDArray run(ResourceVariable fetche, params FeedItem[] feed_dict) => run(fetche.GraphElement, feed_dict);
+
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual NDArray run(ITensorOrOperation fetche, params FeedItem[] feed_dict) => run((object)fetche, feed_dict)[0];
 

@@ -98,16 +98,21 @@ public class AdamOptimizer : Optimizer
         var m_t = Moment(get_slot(var, "m")!, grad.indices, grad.values * (1 - beta1_t), beta1_t);
         var v_t = Moment(get_slot(var, "v")!, grad.indices, grad.values * grad.values * (1 - beta2_t), beta2_t);
         var v_sqrt = math_ops.sqrt(v_t);
-        var var_update = state_ops.assign_sub(var, lr * m_t / (v_sqrt + epsilon_t), UseLocking);
+        var var_update = state_ops.NodesOf(var).AssignSub(lr * m_t / (v_sqrt + epsilon_t), UseLocking, name: null);
         return control_flow_ops.group<ITensorOrOperation>([var_update, m_t, v_t]);
     }
 
     private Tensor Moment(IVariableV1 slot, Tensor indices, Tensor scaled, Tensor beta)
     {
-        var decayed = state_ops.assign(slot, slot.AsTensor() * beta, use_locking: UseLocking);
+        var decayed = state_ops
+            .NodesOf(slot)
+            .Assign(slot.AsTensor() * beta, validate_shape: true, use_locking: UseLocking, name: null);
         using var afterwards = ops.control_dependencies([decayed]);
         return state_ops.scatter_add(slot, indices, scaled, UseLocking);
     }
+
+    private Operation Decay(IVariableV1 power, Tensor beta) =>
+        state_ops.NodesOf(power).Assign(power.AsTensor() * beta, validate_shape: true, use_locking: UseLocking, name: null);
 
     private static Tensor AsTensor(object hyperparameter) => ops.convert_to_tensor(hyperparameter);
 
@@ -119,12 +124,8 @@ public class AdamOptimizer : Optimizer
         using (ops.control_dependencies(update_ops))
         using (ops.colocate_with(beta1_power.Op))
         {
-            update_beta1 = gen_state_ops
-                .assign(beta1_power.Handle, beta1_power.AsTensor() * _beta1_t!, use_locking: UseLocking)
-                .op;
-            update_beta2 = gen_state_ops
-                .assign(beta2_power.Handle, beta2_power.AsTensor() * _beta2_t!, use_locking: UseLocking)
-                .op;
+            update_beta1 = Decay(beta1_power, _beta1_t!);
+            update_beta2 = Decay(beta2_power, _beta2_t!);
         }
         return control_flow_ops.group([.. update_ops, update_beta1, update_beta2], name_scope);
     }

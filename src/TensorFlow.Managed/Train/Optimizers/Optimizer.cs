@@ -169,7 +169,7 @@ public abstract class Optimizer
             return building.Done(Trained(_finish([.. updates], scope)));
         using (ops.control_dependencies([_finish([.. updates], "update")]))
         using (ops.colocate_with(global_step.Op))
-            return building.Done(Trained(gen_state_ops.assign_add(global_step.Handle, 1, name: scope).op));
+            return building.Done(Trained(state_ops.NodesOf(global_step).AssignAdd(1, use_locking: false, scope)));
     }
 
     /// <summary>
@@ -294,7 +294,12 @@ public abstract class Optimizer
         if (_non_slot_variables.TryGetValue(name, out var known))
             return known;
         using var colocation = ops.colocate_with(colocate_with.Op);
-        var variable = _non_slot_variables[name] = variable_scope.variable(initial_value, name: name, trainable: false);
+        var variable = _non_slot_variables[name] = variable_scope.variable(
+            initial_value,
+            trainable: false,
+            name,
+            state_ops.NodesOf(colocate_with).IsResource
+        );
         variable.Graph.OnFailure(() => _non_slot_variables.Remove(name));
         return variable;
     }

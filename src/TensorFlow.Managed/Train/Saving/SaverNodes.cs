@@ -55,7 +55,7 @@ internal static class SaverNodes
     {
         var save = CheckpointOps.SaveV2.Apply(
             null,
-            [path, Names(saved), Slices(saved), Array.ConvertAll(saved, s => s.Variable.Handle)]
+            [path, Names(saved), Slices(saved), Array.ConvertAll(saved, s => Saved(s.Variable))]
         );
         return control_flow_ops.with_dependencies([save], path);
     }
@@ -105,11 +105,23 @@ internal static class SaverNodes
         {
             value = variable.shape.IsFullyDefined
                 ? array_ops.reshape(value, variable.shape)
-                : array_ops.reshape(value, array_ops.shape(variable.Handle));
+                : array_ops.reshape(value, array_ops.shape(Saved(variable)));
         }
 
-        return state_ops.assign(variable, value, validate_shape: !reshape && variable.shape.IsFullyDefined).op;
+        var nodes = state_ops.NodesOf(variable);
+        if (nodes.IsResource)
+        {
+            using var device = variable.Device.Length > 0 ? ops.device(variable.Device) : null;
+            value = array_ops.identity(value);
+            return nodes.Assign(value, validate_shape: false, use_locking: true, name: null);
+        }
+
+        return nodes.Assign(value, !reshape && variable.shape.IsFullyDefined, use_locking: true, name: null);
     }
+
+    /// <summary>What SaveV2 reads: a reference, or the node that reads a resource variable.</summary>
+    private static Tensor Saved(IVariableV1 variable) =>
+        state_ops.NodesOf(variable).IsResource ? variable.GraphElement : variable.Handle;
 
     private static NDArray Names(Saveable[] saved) => Strings(Array.ConvertAll(saved, s => s.Name));
 

@@ -89,6 +89,21 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
                 Saver(new() { ["a"] = f }, new() { Name = "reshaping", Reshape = true });
                 Saver(new() { ["a"] = f }, new() { Name = "strict" });
                 break;
+            case "resource_variables":
+                _ = new ResourceVariable(
+                    new float[,]
+                    {
+                        { 1, 2 },
+                        { 3, 4 },
+                    },
+                    name: "a",
+                    use_resource: true
+                );
+                tf.compat.v1.get_variable("scope/b", new Shape(3), initializer: tf.ones_initializer, use_resource: true);
+                tf.Variable(2, name: "ref");
+                Initialise();
+                Saver();
+                break;
             case "latest_filename" or "write_meta_graph_false":
                 Three();
                 Initialise();

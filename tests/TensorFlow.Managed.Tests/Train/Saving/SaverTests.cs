@@ -35,6 +35,7 @@ public sealed class SaverTests : NewGraph, IDisposable
             "sharded_jobs",
             "devices",
             "allow_empty",
+            "resource_variables",
         ];
 
     private string Folder => Path.Combine(_temporary.FullName, "DIR", "files");
