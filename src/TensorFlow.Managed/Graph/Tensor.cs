@@ -60,6 +60,11 @@ public partial class Tensor : ITensorOrOperation, IDisposable
     /// <inheritdoc cref="rank"/>
     public int ndim => shape.ndim;
 
+    /// <summary>The number of elements.</summary>
+    /// <exception cref="ValueError">The shape is not fully known.</exception>
+    public ulong size =>
+        shape.IsFullyDefined ? (ulong)shape.size : throw new ValueError($"The number of elements of {this} is not known.");
+
     /// <summary>A copy of the dimensions, -1 where one is not known.</summary>
     /// <exception cref="ValueError">The rank is not known.</exception>
     public long[] dims => shape.dims;

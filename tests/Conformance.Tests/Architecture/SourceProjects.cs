@@ -10,7 +10,7 @@ internal static class SourceProjects
         new(
             "TensorFlow.Managed",
             new Layer(
-                ["Exceptions.cs", "DataTypes", "Interactive"],
+                ["Exceptions.cs", "DataTypes", "Interactive", "Status"],
                 "Each stands for itself: nothing that a graph or a kernel is made of is below it."
             ),
             new Layer(["Kernels"]),
@@ -30,6 +30,7 @@ internal static class SourceProjects
                     "Api/Conversion",
                     "Api/Functions",
                     "Api/Initializers",
+                    "Api/Keras",
                     "Api/Nodes",
                     "Api/Operators",
                     "Api/TensorArrays",
@@ -44,7 +45,8 @@ internal static class SourceProjects
             new Layer(
                 ["Train", "MetaGraphs", "SavedModels", "Summaries"],
                 "A saver writes a meta graph, and a meta graph holds the saver that goes with it."
-            )
+            ),
+            new Layer(["Datasets"])
         )
         {
             UpwardUses =

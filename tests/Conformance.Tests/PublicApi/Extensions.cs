@@ -71,6 +71,10 @@ internal static class Extensions
             "import_graph_def",
             "Without the producer's list of operations as the last parameter, which has a default."
         ),
+        new("Tensorflow.Keras.ILayer", "Apply", "Without what only cells are called with, which has a default."),
+        new("Tensorflow.KerasApi", "keras", "Of the interface's type, where TensorFlow.NET has a class."),
+        new("Tensorflow.tensorflow", "layers", "Python's tf.layers, which TensorFlow.NET no longer has."),
+        new("Tensorflow.tensorflow+layers_internal", null, "The type of that."),
         new("Tensorflow.InputList", "GetEnumerator", "Gives tensors where TensorFlow.NET gives objects."),
         new("Tensorflow.NumPy.NDArray", "AsSpan", "The elements in place; TensorFlow.NET gives their address instead."),
         .. Several(

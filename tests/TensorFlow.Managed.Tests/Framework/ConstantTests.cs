@@ -48,4 +48,26 @@ public sealed class ConstantTests : NewGraph
         Assert.True(constant_op.is_constant(two.op));
         Assert.False(constant_op.is_constant(two + 1));
     }
+
+    [Fact]
+    public void Bytes_are_one_string_where_a_string_is_asked_for()
+    {
+        var text = tf.constant(new byte[] { 0x41, 0xff, 0xd8 }, tf.@string);
+        Assert.Equal((Shape.Scalar, tf.@string), (text.shape, text.dtype));
+        Assert.Equal([0x41, 0xff, 0xd8], Evaluate(text).StringBytes(0));
+    }
+
+    [Fact]
+    public void Several_values_become_constants_that_are_numbered()
+    {
+        var tensors = ops.convert_n_to_tensor([1, tf.constant(2), 3], name: "part");
+        Assert.Equal(["part_0:0", "Const:0", "part_2:0"], tensors.Select(t => t.name));
+    }
+
+    [Fact]
+    public void The_number_of_elements_is_known_with_the_shape()
+    {
+        Assert.Equal(6ul, tf.zeros(new Shape(2, 3)).size);
+        Assert.Throws<ValueError>(() => tf.placeholder(tf.float32, new Shape(-1, 3)).size);
+    }
 }

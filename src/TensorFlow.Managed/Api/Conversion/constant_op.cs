@@ -8,7 +8,10 @@ public class constant_op
     /// <summary>
     /// A node with a fixed value. Source: TensorFlow 1.15's <c>constant_op.constant</c> (python/framework/constant_op.py).
     /// </summary>
-    /// <param name="value">A scalar, an array of any rank, nested lists, or an <see cref="NDArray"/>; it is copied.</param>
+    /// <param name="value">
+    /// A scalar, an array of any rank, nested lists, or an <see cref="NDArray"/>; it is copied. Bytes are one string where a
+    /// string is asked for.
+    /// </param>
     /// <param name="dtype">The result's element type; the value's own by default.</param>
     /// <param name="shape">The result's shape; the value's own by default.</param>
     /// <param name="verify_shape">Whether the value must have exactly that shape.</param>
@@ -34,6 +37,8 @@ public class constant_op
     {
         if (allow_broadcast && verify_shape)
             throw new ValueError("allow_broadcast and verify_shape are not both allowed.");
+        if (value is byte[] bytes && dtype == TF_DataType.TF_STRING)
+            value = NDArray.OfStrings([bytes], Shape.Scalar);
         NDArray array;
         try
         {

@@ -60,11 +60,13 @@ public static partial class ops
     }
 
     /// <summary>Converts several, naming the constants <c>name_0</c>, <c>name_1</c>, ...</summary>
-    internal static Tensor[] convert_n_to_tensor(
-        IEnumerable<object> values,
-        TF_DataType dtype = TF_DataType.DtInvalid,
-        string? name = null
-    ) => values.Select((v, i) => convert_to_tensor(v, dtype, name is null ? null : $"{name}_{i}")).ToArray();
+    /// <param name="values">What to convert; none of them null.</param>
+    /// <param name="dtype">The element type they must have.</param>
+    /// <param name="name">What the constants' names begin with; <c>Const</c> each by default.</param>
+    /// <exception cref="ValueError">A value is null, or a tensor of another element type.</exception>
+    /// <exception cref="TypeError">A value of another type, or one that no tensor can be made of.</exception>
+    public static Tensor[] convert_n_to_tensor(object[] values, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null) =>
+        values.Select((v, i) => convert_to_tensor(v, dtype, name is null ? null : $"{name}_{i}")).ToArray();
 
     /// <summary>The members of an array or list, or the one thing itself.</summary>
     internal static object[] flatten_list(object value) =>

@@ -137,9 +137,6 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     /// <summary><c>NDArray</c>: a value has no name.</summary>
     public override string name => "NDArray";
 
-    /// <summary>The number of elements.</summary>
-    public ulong size => (ulong)shape.size;
-
     /// <summary>The elements in row-major order, not copied.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
     /// <exception cref="ValueError">The array is a view whose elements do not follow one another in memory.</exception>
