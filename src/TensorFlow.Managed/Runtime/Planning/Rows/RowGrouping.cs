@@ -65,7 +65,7 @@ internal sealed class RowGrouping
             return true;
         if (_rows.RowsOf(op) != _rowCount || _graph.Guard(op) != _guard)
             return false;
-        if (op.ControlInputs.Any(_deferredToTouch.Contains))
+        if (op.ControlInputs.Any(_deferredToTouch.Contains) || _graph.Controls(op).Any(_deferredOperations.Contains))
             return false;
         for (var i = 0; i < op.NumInputs; i++)
         {
@@ -156,6 +156,9 @@ internal sealed class RowGrouping
         }
 
         foreach (var control in op.ControlInputs)
+            yield return control;
+        // An operation whose inputs are all known is still dead with them.
+        foreach (var control in _graph.Controls(op))
             yield return control;
     }
 }
