@@ -43,6 +43,13 @@ public class variable_scope : ITensorFlowObject
     public variable_scope(string name, _ReuseMode reuse)
         : this(inner: null, name, "", null, true) => _ = reuse;
 
+    /// <summary>Opens a scope below the one in force, whose variables begin as an initializer says.</summary>
+    /// <param name="name">Added to the name of the scope around it.</param>
+    /// <param name="initializer">What initialises variables that name nothing else, here and in scopes inside.</param>
+    /// <param name="reuse">True: only variables that exist; otherwise as in the scope around it.</param>
+    public variable_scope(string name, IInitializer initializer, bool? reuse = null)
+        : this(name, reuse: reuse) => _scope.initializer = initializer;
+
     /// <summary>The same, with what holds for reuse in the scope: see <see cref="VariableScope"/>.</summary>
     private variable_scope(bool? inner, string? name, string? default_name, bool? reuse, bool auxiliary_name_scope)
     {

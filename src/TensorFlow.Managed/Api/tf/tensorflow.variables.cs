@@ -144,6 +144,14 @@ public partial class tensorflow
         bool auxiliary_name_scope = true
     ) => new(scope, default_name, values, reuse, auxiliary_name_scope);
 
+    /// <summary>
+    /// Opens a variable scope and its name scope until the result is disposed; variables in it begin as an initializer says.
+    /// Source: TensorFlow 1.15 <c>tf.variable_scope</c> (python/ops/variable_scope.py).
+    /// </summary>
+    /// <inheritdoc cref="Tensorflow.variable_scope(string, IInitializer, bool?)"/>
+    public variable_scope variable_scope(string name, IInitializer initializer, bool? reuse = null) =>
+        new(name, initializer, reuse);
+
     /// <summary>Of a variable scope: variables are taken if they exist, and made if they do not.</summary>
     public _ReuseMode AUTO_REUSE => _ReuseMode.AUTO_REUSE;
 
