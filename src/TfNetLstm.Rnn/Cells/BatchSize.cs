@@ -5,14 +5,18 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>A batch size: a number, or a scalar int32 that has it when the graph runs.</summary>
-internal readonly struct BatchSize
+public readonly struct BatchSize
 {
     private readonly Tensor? _tensor;
     private readonly int _number;
 
-    internal BatchSize(Tensor tensor) => _tensor = tensor;
+    private BatchSize(Tensor? tensor, int number) => (_tensor, _number) = (tensor, number);
 
-    internal BatchSize(int number) => (_tensor, _number) = (RnnBackend.Unknown(number), number);
+    /// <summary>A number.</summary>
+    public static implicit operator BatchSize(int number) => new(RnnBackend.Unknown(number), number);
+
+    /// <summary>A scalar int32.</summary>
+    public static implicit operator BatchSize(Tensor tensor) => new(tensor, -1);
 
     /// <summary>What is known of it: the number, or -1.</summary>
     internal int Known => _tensor is null ? _number : -1;

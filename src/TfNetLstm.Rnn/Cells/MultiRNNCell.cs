@@ -43,11 +43,12 @@ public class MultiRNNCell : RNNCell
     /// <inheritdoc/>
     public override Sizes output_size => _cells[^1].output_size;
 
-    internal override Nest<Tensor> ZeroState(BatchSize batch_size, TF_DataType dtype) =>
+    /// <inheritdoc/>
+    public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
         tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ =>
             _state_is_tuple
-                ? Nest.Tuple<Tensor>([.. _cells.Select(cell => cell.ZeroState(batch_size, dtype))])
-                : base.ZeroState(batch_size, dtype)
+                ? Nest.Tuple<Tensor>([.. _cells.Select(cell => cell.zero_state(batch_size, dtype))])
+                : base.zero_state(batch_size, dtype)
         );
 
     /// <inheritdoc/>

@@ -107,17 +107,13 @@ public abstract class RNNCell
     }
 
     /// <summary>
-    /// A state of zeros, of the structure of <see cref="state_size"/>, each [batch_size, size]. dtype: its element type. Source:
-    /// TensorFlow 1.15 <c>RNNCell.zero_state</c> (python/ops/rnn_cell_impl.py).
+    /// A state of zeros, of the structure of <see cref="state_size"/>. Source: TensorFlow 1.15 <c>RNNCell.zero_state</c>
+    /// (python/ops/rnn_cell_impl.py).
     /// </summary>
-    public Nest<Tensor> zero_state(int batch_size, TF_DataType dtype) => ZeroState(new(batch_size), dtype);
-
-    /// <summary>
-    /// A state of zeros for a batch size that is known only when the graph runs: a scalar int32. dtype: its element type.
-    /// </summary>
-    public Nest<Tensor> zero_state(Tensor batch_size, TF_DataType dtype) => ZeroState(new(batch_size), dtype);
-
-    internal virtual Nest<Tensor> ZeroState(BatchSize batch_size, TF_DataType dtype) =>
+    /// <param name="batch_size">The batch size: a number, or a scalar int32.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <returns>Tensors [batch_size, size].</returns>
+    public virtual Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
         tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ => state_size.Map(size => batch_size.Zeros(size, dtype)));
 
     /// <summary>The layer's own part of a step: its scopes, its variables at the first one, and <see cref="call"/>.</summary>

@@ -36,7 +36,7 @@ internal static class DynamicRnn
             var batch_size = BatchSizeOf(flat_inputs);
             if (initial_state is null && dtype == TF_DataType.DtInvalid)
                 throw new ValueError("If there is no initial_state, you must give a dtype.");
-            var state = initial_state ?? cell.ZeroState(batch_size, dtype);
+            var state = initial_state ?? cell.zero_state(batch_size, dtype);
             Arguments.CheckThere(state);
             if (sequence_length is not null)
                 sequence_length = RnnBackend.CheckCount(sequence_length, batch_size);
@@ -117,9 +117,9 @@ internal static class DynamicRnn
         foreach (var input in inputs.Flatten())
         {
             if (input.shape[1] >= 0)
-                return new((int)input.shape[1]);
+                return (int)input.shape[1];
         }
-        return new(tf.shape(inputs.Flatten().First())[1]);
+        return tf.shape(inputs.Flatten().First())[1];
     }
 
     /// <summary>What a sequence that has ended puts out: zeros, [batch, size].</summary>

@@ -22,10 +22,10 @@ internal static class StaticRnn
             RnnBackend.CacheVariables(varscope);
             var first = inputs[0].Flatten().First();
             var known = KnownBatchSize(inputs);
-            BatchSize batch_size = known > 0 ? new((int)known) : new(tf.shape(first)[0]);
+            BatchSize batch_size = known > 0 ? (int)known : tf.shape(first)[0];
             if (initial_state is null && dtype == TF_DataType.DtInvalid)
                 throw new ValueError("If no initial_state is provided, dtype must be specified");
-            var state = initial_state ?? cell.ZeroState(batch_size, dtype);
+            var state = initial_state ?? cell.zero_state(batch_size, dtype);
             Arguments.CheckThere(state);
             var (step, shortest, longest) = Lengths(cell, sequence_length, batch_size, known, dtype, state);
             var outputs = new Nest<Tensor>[inputs.Length];

@@ -17,8 +17,9 @@ public class DeviceWrapper(RNNCell cell, string device) : RNNCellWrapper(cell)
         CellCall call
     ) => tf_with(ops.device(device), _ => call(inputs, state));
 
-    internal override Nest<Tensor> ZeroState(BatchSize batch_size, TF_DataType dtype) =>
+    /// <inheritdoc/>
+    public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
         tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ =>
-            tf_with(ops.device(device), _ => cell.ZeroState(batch_size, dtype))
+            tf_with(ops.device(device), _ => cell.zero_state(batch_size, dtype))
         );
 }

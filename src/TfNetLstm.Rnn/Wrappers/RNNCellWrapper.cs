@@ -44,8 +44,9 @@ public abstract class RNNCellWrapper : RNNCell
     protected override (Nest<Tensor> output, Nest<Tensor> state) call(Nest<Tensor> inputs, Nest<Tensor> state) =>
         __call__(inputs, state);
 
-    internal override Nest<Tensor> ZeroState(BatchSize batch_size, TF_DataType dtype) =>
-        tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ => cell.ZeroState(batch_size, dtype));
+    /// <inheritdoc/>
+    public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
+        tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ => cell.zero_state(batch_size, dtype));
 }
 
 /// <summary>A step of a cell.</summary>

@@ -27,7 +27,7 @@ internal static class RawRnn
             // A loop needs a state.
             var loop_state = first_loop_state ?? tf.constant(0, dtype: tf.int32);
             var known = KnownBatchSize(first_input);
-            BatchSize batch_size = known >= 0 ? new((int)known) : new(tf.shape(first_input.Flatten().First())[0]);
+            BatchSize batch_size = known >= 0 ? (int)known : tf.shape(first_input.Flatten().First())[0];
             Nest.AssertSameStructure(state, cell.state_size);
             var emitted = Emitted.Of(cell, emit_example, state);
             Nest<TensorArray> arrays = emitted.Arrays(known);
