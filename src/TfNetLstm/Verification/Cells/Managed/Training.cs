@@ -8,7 +8,21 @@ namespace TfNetLstm.Verification.Cells;
 /// <summary>What is special in the training and not in the network.</summary>
 internal static class Training
 {
-    internal static Action[] All { get; } = [truncated_backprop];
+    internal static Action[] All { get; } =
+    [
+        truncated_backprop,
+        rmsprop,
+        rmsprop_centered,
+        adagrad,
+        adadelta,
+        ftrl,
+        adam_options,
+        decay_polynomial,
+        decay_piecewise,
+        decay_natural_exp,
+        decay_inverse_time,
+        decay_cosine,
+    ];
 
     /// <summary>
     /// The state lives in variables that are not trained; it moves on after every training step and is put back to zero by one
@@ -29,5 +43,46 @@ internal static class Training
         tf_with(tf.control_dependencies([step]), _ => tf.group(new[] { c.assign(state.c), h.assign(state.h) }));
         tf.group(new[] { c.assign(tf.zeros_like(c.AsTensor())), h.assign(tf.zeros_like(h.AsTensor())) });
         tf.global_variables_initializer();
+    }
+
+    private static void rmsprop() => Small(tf.train.RMSPropOptimizer(0.01f));
+
+    private static void rmsprop_centered() =>
+        Small(tf.train.RMSPropOptimizer(0.01f, decay: 0.8f, momentum: 0.5f, centered: true));
+
+    private static void adagrad() => Small(tf.train.AdagradOptimizer(0.1f));
+
+    private static void adadelta() => Small(tf.train.AdadeltaOptimizer(1.0f, rho: 0.9f));
+
+    private static void ftrl() =>
+        Small(tf.train.FtrlOptimizer(0.1f, l1_regularization_strength: 0.01f, l2_regularization_strength: 0.02f));
+
+    private static void adam_options() =>
+        Small(new Tensorflow.Train.AdamOptimizer(0.01f, beta1: 0.8f, beta2: 0.95f, epsilon: 1e-4f, name: "Slow"));
+
+    private static void decay_polynomial() =>
+        Decayed(step => tf.train.polynomial_decay(0.5f, step, 4, end_learning_rate: 0.01f, power: 2.0f));
+
+    private static void decay_piecewise() => Decayed(step => tf.train.piecewise_constant(step, [1, 2], [0.5f, 0.2f, 0.1f]));
+
+    private static void decay_natural_exp() => Decayed(step => tf.train.natural_exp_decay(0.5f, step, 2, 0.7f));
+
+    private static void decay_inverse_time() => Decayed(step => tf.train.inverse_time_decay(0.5f, step, 2, 0.7f));
+
+    private static void decay_cosine() => Decayed(step => tf.train.cosine_decay(0.5f, step, 4, alpha: 0.1f));
+
+    /// <summary>The smallest network, for optimizers and learning rates.</summary>
+    private static void Small(Optimizer optimizer, IVariableV1? global_step = null)
+    {
+        var x = tf.placeholder(tf.float32, (-1, 2, 3));
+        var (_, state) = tf.nn.static_rnn(tf.nn.rnn_cell.BasicRNNCell(4), tf.unstack(x, 2, 1), dtype: tf.float32);
+        Learn(Distance(state, 0.3f), optimizer, global_step);
+    }
+
+    /// <summary>Gradient descent; the rate follows the global step.</summary>
+    private static void Decayed(Func<IVariableV1, Tensor> rate_of)
+    {
+        var global_step = tf.Variable(0, trainable: false, name: "global_step");
+        Small(tf.train.GradientDescentOptimizer(rate_of(global_step)), global_step);
     }
 }

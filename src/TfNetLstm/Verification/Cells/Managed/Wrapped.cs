@@ -20,6 +20,7 @@ internal static class Wrapped
         dropout_variational_seed,
         dropout_placeholder_static,
         dropout_unknown_batch,
+        dropout_unknown_batch_one_at_a_time,
         residual,
         device,
     ];
@@ -61,6 +62,8 @@ internal static class Wrapped
     /// TensorFlow's default of 32 iterations at a time and a batch not known: its threads draw the last step's mask first.
     /// </summary>
     private static void dropout_unknown_batch() => UnknownBatch(parallel_iterations: null);
+
+    private static void dropout_unknown_batch_one_at_a_time() => UnknownBatch(parallel_iterations: 1);
 
     private static void residual()
     {
