@@ -36,12 +36,6 @@ internal static class TrainCommand
         var every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
         var everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");
         var resume = new Option<bool>("--resume") { Description = "Go on with the training that --checkpoint DIR has" };
-        var csv = Inputs.Path(
-            "--csv",
-            "FILE",
-            "File for a line per step: step, loss, accuracy, seconds; --resume goes on with it"
-        );
-        var json = Inputs.Path("--json", "FILE", "File for the same as a JSON object per line");
         var command = new Command("train", "Train a tutorial's network and print what its document prints")
         {
             tutorial,
@@ -55,9 +49,8 @@ internal static class TrainCommand
             every,
             everyMinutes,
             resume,
-            csv,
-            json,
         };
+        var stepOutputs = StepOutputs.AddTo(command);
         var hyperParameters = HyperParameterOptions.AddTo(command, trains: true);
         command.SetAction(parsed =>
             StopSignals.Heed(
@@ -76,11 +69,12 @@ internal static class TrainCommand
                     );
                     constants = constants.Or(checkpoints?.HyperParameters ?? new());
                     int last = LastStep(named, constants, parsed.GetValue(steps));
-                    int kept = checkpoints?.StartStep ?? 0;
-                    using var csvLog = parsed.GetValue(csv) is { } csvFile ? StepLog.Csv(csvFile, kept) : null;
-                    using var jsonLog = parsed.GetValue(json) is { } jsonFile ? StepLog.JsonLines(jsonFile, kept) : null;
+                    stepOutputs.Check(parsed);
                     using var status = StatusLine.OnStandardError();
                     MnistFolder.Find(parsed.GetValue(data), status, stop, parsed.GetValue(validation), constants.BatchSize);
+                    int kept = checkpoints?.StartStep ?? 0;
+                    var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
+                    var outputs = stepOutputs.Open(parsed, kept, rate);
                     var run = new TrainingRun
                     {
                         seed = parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed(),
@@ -92,12 +86,12 @@ internal static class TrainCommand
                         checkpoints = checkpoints,
                         cancellation = stop,
                         each_step =
-                            csvLog is null && jsonLog is null
+                            outputs.Count == 0
                                 ? null
                                 : step =>
                                 {
-                                    csvLog?.Add(step);
-                                    jsonLog?.Add(step);
+                                    foreach (var output in outputs)
+                                        output.Add(step);
                                 },
                         progress = status is null
                             ? null
@@ -105,7 +99,7 @@ internal static class TrainCommand
                     };
                     if (status is not null)
                         tf_output_redirect = status.Above(Console.Out);
-                    Train(named, run, status);
+                    Train(named, run, outputs, status);
                 },
                 // As long as it takes to end a step and to save.
                 parsed.GetValue(checkpoint)
@@ -157,7 +151,7 @@ internal static class TrainCommand
     }
 
     /// <summary>Runs it, and tells what was saved where.</summary>
-    private static void Train(Tutorial tutorial, TrainingRun run, StatusLine? status)
+    private static void Train(Tutorial tutorial, TrainingRun run, List<IStepOutput> outputs, StatusLine? status)
     {
         bool ended = false;
         try
@@ -168,6 +162,11 @@ internal static class TrainCommand
         finally
         {
             status?.Hide();
+            foreach (var output in outputs)
+            {
+                using (output)
+                    output.End();
+            }
             if (run.checkpoints?.Last is { } saved && (ended || run.cancellation.IsCancellationRequested))
             {
                 string stopped = ended ? "" : $"stopped after step {run.done}, ";

@@ -164,7 +164,6 @@ internal static class UnknownRankFunctions
             ["tf.nn.elu"] = p => tf.nn.elu(p(X)),
             ["tf.nn.embedding_lookup"] = p => tf.nn.embedding_lookup(p(X), p(Indices)),
             ["tf.nn.in_top_k"] = p => tf.nn.in_top_k(p(X), p(Indices), 2),
-            ["tf.nn.dropout"] = p => tf.nn.dropout(p(X), rate: 0.5f, seed: 1),
             ["tf.nn.l2_loss"] = p => tf.nn.l2_loss(p(X)),
             ["tf.nn.l2_normalize"] = p => tf.nn.l2_normalize(p(X), 1),
             ["tf.nn.leaky_relu"] = p => tf.nn.leaky_relu(p(X)),

@@ -5,7 +5,7 @@ using TfNetLstm.Tutorials;
 namespace TfNetLstm.Cli;
 
 /// <summary>A file with a line for every training step, which is there as soon as the step is done.</summary>
-internal sealed class StepLog : IDisposable
+internal sealed class StepLog : IStepOutput
 {
     private const string Header = "step,loss,accuracy,seconds";
 
@@ -36,7 +36,9 @@ internal sealed class StepLog : IDisposable
             JsonSerializer.Serialize(step, Cli.JsonLines.Options)
         );
 
-    internal void Add(TrainingStep step) => _file.WriteLine(_line(step));
+    public void Add(TrainingStep step) => _file.WriteLine(_line(step));
+
+    public void End() { }
 
     public void Dispose() => _file.Dispose();
 
