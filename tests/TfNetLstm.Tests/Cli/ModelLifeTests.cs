@@ -1,0 +1,52 @@
+using TfNetLstm.Tests.Data;
+using TfNetLstm.Tests.Notebooks;
+using static Tensorflow.Binding;
+
+namespace TfNetLstm.Tests.Cli;
+
+/// <summary>What a model goes through, in an empty folder: docs/models.md's session.</summary>
+public sealed class ModelLifeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_model_is_trained_stopped_gone_on_with_looked_at_and_used()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        string whole = CliProcess.Run("train", "static", "--seed", "1", "--steps", "400").Output;
+        var stopped = CliProcess.RunAndSignal(
+            CliProcess.Interrupt,
+            line => line.StartsWith("Iter 12800"),
+            ["train", "static", "--seed", "1", "--steps", "400", "--checkpoint", _folder["model"]]
+        );
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Equal(
+            $"stopped after step {tf.train.latest_checkpoint(_folder["model"])!.Split('-')[^1]}, saved in "
+                + $"{tf.train.latest_checkpoint(_folder["model"])} (go on with --resume)\n",
+            stopped.Error
+        );
+        string rest = Run(
+            "train static --steps 400 --checkpoint model --resume --plot curves.svg --logdir logs",
+            "saved in model/model.ckpt-400\n"
+        );
+        Assert.Equal(whole, stopped.Output + rest);
+        Assert.Contains("rnn (basic_lstm_cell)", Run("summary static"));
+        string evaluation = Run("evaluate static --checkpoint model --plot worst.png");
+        Assert.StartsWith("static, model/model.ckpt-400\naccuracy 0.9", evaluation);
+        File.Copy(Path.Combine(NotebookFiles.Folder, "..", "data", "digits", "7.jpg"), _folder["seven.jpg"]);
+        Assert.StartsWith("seven.jpg: 7, ", Run("predict seven.jpg --checkpoint model"));
+        Assert.Equal(
+            ["curves.svg", "logs", "model", "seven.jpg", "worst.png"],
+            Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+    }
+
+    private string Run(string arguments, string error = "")
+    {
+        var result = CliProcess.RunInShell($"cd {_folder.Path} && $TFNETLSTM {arguments}");
+        Assert.Equal((error, 0), (result.Error, result.ExitCode));
+        return result.Output;
+    }
+}
