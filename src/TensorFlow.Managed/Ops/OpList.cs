@@ -85,6 +85,7 @@ internal static class OpList
         ExponentialOps.Expm1,
         ExtremaOps.Maximum,
         ExtremaOps.Minimum,
+        FileOps.ReadFile,
         FillOps.Fill,
         FillOps.ZerosLike,
         FillOps.OnesLike,

@@ -45,6 +45,7 @@ public sealed class OpCompletenessTests : NewGraph
         "SaveV2",
         "RestoreV2",
         "MergeV2Checkpoints",
+        "ReadFile",
         "VariableV2",
         "Assign",
         "AssignAdd",
@@ -88,11 +89,11 @@ public sealed class OpCompletenessTests : NewGraph
         Assert.Equal(OpList.All.Length, OpList.All.Select(op => op.Name).Distinct().Count());
 
     [Fact]
-    public void Only_resources_and_control_flow_are_left_to_other_tests()
+    public void Only_resources_files_and_control_flow_are_left_to_other_tests()
     {
         var together = OpList.All.Where(op =>
             op.Kernel is null
-            || op.Name is "Placeholder" or "SaveV2" or "RestoreV2" or "MergeV2Checkpoints"
+            || op.Name is "Placeholder" or "SaveV2" or "RestoreV2" or "MergeV2Checkpoints" or "ReadFile"
             || op.Inputs.Concat(op.Outputs).Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE)
         );
         Assert.Equal(TestedTogether.Order(), together.Select(op => op.Name).Order());
