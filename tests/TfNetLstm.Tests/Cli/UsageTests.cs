@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using Spectre.Console.Testing;
 using TfNetLstm.Cli;
 using TfNetLstm.Tutorials;
 
@@ -150,7 +151,26 @@ public class UsageTests
         }
     }
 
-    /// <summary>What the README's function for bash asks for.</summary>
+    [Theory]
+    [InlineData(34)]
+    [InlineData(59)]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void The_list_breaks_no_word_on_a_narrow_terminal(int width)
+    {
+        var console = new TestConsole().Width(width);
+        ListCommand.Write(console);
+        string[] lines = [.. console.Lines.Select(line => line.TrimEnd())];
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+        string[] words = [.. lines.SelectMany(line => line.Split(' ', '(', ')'))];
+        foreach (var tutorial in TutorialList.All)
+        {
+            Assert.Contains(lines, line => line.StartsWith($"{tutorial.Name} "));
+            Assert.Subset(words.ToHashSet(), $"{tutorial.Number} {tutorial.Steps} {tutorial.Summary}".Split(' ').ToHashSet());
+        }
+    }
+
+    /// <summary>What the function for bash in docs/command-line.md requests.</summary>
     [Theory]
     [InlineData("tra", "train")]
     [InlineData("train dyn", "dynamic dynamic-classic dynamic-softmax")]
