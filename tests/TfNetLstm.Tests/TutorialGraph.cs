@@ -1,6 +1,5 @@
 using Tensorflow;
 using TfNetLstm.Tutorials;
-using TfNetLstm.Verification;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tests;

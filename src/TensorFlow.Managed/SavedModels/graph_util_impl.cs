@@ -1,4 +1,3 @@
-using Tensorflow.GraphDefs;
 using Tensorflow.SavedModels;
 
 namespace Tensorflow;

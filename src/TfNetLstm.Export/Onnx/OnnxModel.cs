@@ -1,4 +1,3 @@
-using Tensorflow;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Export.Onnx;

@@ -61,9 +61,11 @@ public abstract class RNNCell
     )
     {
         if (scope is not null)
+        {
             return tf_with(tf.variable_scope(scope), outer =>
                 CallLayer(inputs, state, () => tf.variable_scope((VariableScope)outer))
             );
+        }
         // The scope of the first step is that of all, wherever the cell is called.
         _rnncell_scope ??= tf.get_variable_scope();
         return tf_with(tf.variable_scope(_rnncell_scope), _ => CallLayer(inputs, state));

@@ -111,7 +111,9 @@ internal sealed partial class CheckpointFolder
                 PartOfCheckpoint().Match(file) is { Success: true } part
                 && !File.Exists(part.Groups["checkpoint"].Value + ".index")
             )
+            {
                 File.Delete(file);
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using Tensorflow;
-using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tutorials;
 
@@ -29,9 +28,13 @@ internal sealed record NetworkLayer(string Name, string Kind, Shape Output, int 
                 parts.Count > 0
                 && (ScopeOf(op) is { } scope && ScopeOf(parts[^1][0]) == scope || AddsBiases(op, parts[^1], path))
             )
+            {
                 parts[^1].Add(op);
+            }
             else
+            {
                 parts.Add([op]);
+            }
         }
         var unseen = graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_).ToDictionary(v => v.Op);
         return [.. parts.Select(part => LayerOf(part, path, tensors.Prediction, unseen))];

@@ -6,7 +6,7 @@ namespace Tensorflow.Tests.Framework;
 public sealed class NDArrayTests
 {
     private static NDArray Counting(params int[] dims) =>
-        new NDArray(Enumerable.Range(0, dims.Aggregate(1, (a, b) => a * b)).Select(i => (float)i).ToArray(), new Shape(dims));
+        new(Enumerable.Range(0, dims.Aggregate(1, (a, b) => a * b)).Select(i => (float)i).ToArray(), new Shape(dims));
 
     [Fact]
     public void An_array_of_any_rank_keeps_its_order()

@@ -148,15 +148,13 @@ public sealed class VariableScopeTests : NewGraph
     [Fact]
     public void A_caching_device_separates_the_reader_from_the_variable()
     {
-        using (var scope = tf.variable_scope("rnn"))
+        using var scope = tf.variable_scope("rnn");
+        ((VariableScope)scope).caching_device = op => op.Device;
+        using (tf.variable_scope("cell"))
         {
-            ((VariableScope)scope).caching_device = op => op.Device;
-            using (tf.variable_scope("cell"))
-            {
-                var v = Get("kernel");
-                Assert.Equal(["loc:@rnn/cell/kernel"], v.Op.get_attr<string[]>("_class"));
-                Assert.False(v.GraphElement.op.attributes.Contains("_class"));
-            }
+            var v = Get("kernel");
+            Assert.Equal(["loc:@rnn/cell/kernel"], v.Op.get_attr<string[]>("_class"));
+            Assert.False(v.GraphElement.op.attributes.Contains("_class"));
         }
     }
 

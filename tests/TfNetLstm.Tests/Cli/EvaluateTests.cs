@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TfNetLstm.Checkpoints;
-using TfNetLstm.Tests.Data;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Tests.Cli;

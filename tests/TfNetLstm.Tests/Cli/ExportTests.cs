@@ -1,5 +1,4 @@
 using Tensorflow;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Cli;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Cli;
 

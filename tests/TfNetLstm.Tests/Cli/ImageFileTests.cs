@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using SkiaSharp;
 using TfNetLstm.Cli;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Cli;
 
@@ -195,7 +194,9 @@ public sealed class ImageFileTests : IDisposable
                 (34, 8 * Row),
             }
         )
+        {
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), value);
+        }
         bytes.AsSpan(Header).Fill(51);
         for (int row = 4; row < 8; row++)
             bytes.AsSpan(Header + row * Row + Row / 2, Row / 2).Fill(255);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TfNetLstm.Tests.Data;
 using TfNetLstm.Tests.Notebooks;
 
 namespace TfNetLstm.Tests.Cli;

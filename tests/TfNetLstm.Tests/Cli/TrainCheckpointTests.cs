@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using TfNetLstm.Tests.Data;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tests.Cli;

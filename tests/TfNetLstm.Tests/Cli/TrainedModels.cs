@@ -1,5 +1,3 @@
-using TfNetLstm.Tests.Data;
-
 namespace TfNetLstm.Tests.Cli;
 
 /// <summary>Checkpoints of short trainings, each made once for all tests that look at it.</summary>

@@ -5,7 +5,6 @@ using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Data;
 using TfNetLstm.Export;
-using TfNetLstm.Tests.Data;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Tests.Export;

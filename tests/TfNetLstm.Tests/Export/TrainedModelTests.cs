@@ -1,7 +1,6 @@
 using Tensorflow;
 using TfNetLstm.Data;
 using TfNetLstm.Export;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Export;
 

@@ -27,9 +27,11 @@ public static partial class np
         foreach (var place in places.ToArray<long>())
         {
             if (place < -size || place >= size)
+            {
                 throw new ValueError(
                     $"index {place} is out of bounds for {(axis is null ? "" : $"axis {along} with ")}size {size}"
                 );
+            }
         }
         return array[[.. Enumerable.Repeat(Slice.All, along), places]];
     }

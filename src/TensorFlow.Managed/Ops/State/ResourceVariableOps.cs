@@ -1,5 +1,4 @@
 using Tensorflow.Framework;
-using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 

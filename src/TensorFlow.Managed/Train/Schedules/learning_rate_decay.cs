@@ -1,4 +1,3 @@
-using Tensorflow.NumPy;
 using Tensorflow.Ops;
 
 namespace Tensorflow.Train;

@@ -1,7 +1,5 @@
-using Tensorflow;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
-using static TfNetLstm.Verification.Cells.CellPrograms;
 
 namespace TfNetLstm.Verification.Cells;
 
