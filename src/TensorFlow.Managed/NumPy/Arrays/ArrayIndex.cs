@@ -201,7 +201,11 @@ internal sealed class ArrayIndex
         return np.nonzero(index).Select(numbers => (numbers, 0L));
     }
 
-    private static void Check(NDArray numbers, long size, int axis)
+    /// <param name="numbers">Indices, int64, contiguous.</param>
+    /// <param name="size">The axis's size.</param>
+    /// <param name="axis">The axis, for the message.</param>
+    /// <exception cref="ValueError">An index is out of range.</exception>
+    internal static void Check(NDArray numbers, long size, int axis)
     {
         foreach (var number in numbers.AsSpan<long>())
         {

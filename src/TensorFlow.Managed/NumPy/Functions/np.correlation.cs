@@ -24,7 +24,11 @@ public static partial class np
     /// <summary>
     /// The correlations of variables: covariances divided by both deviations, from -1 to 1. Source: NumPy's <c>corrcoef</c>.
     /// </summary>
-    /// <inheritdoc cref="cov"/>
+    /// <param name="x">A row of observations for each variable: [n, observations], or a vector for one variable.</param>
+    /// <param name="rowvar">Whether a row is a variable; else a column is.</param>
+    /// <returns>float64, [n, n]; for one variable shape [].</returns>
+    /// <exception cref="ValueError">The array has more than two dimensions.</exception>
+    /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray corrcoef(NDArray x, bool rowvar = true)
     {
         var covariances = cov(x, rowvar);

@@ -78,7 +78,7 @@ public static partial class np
     /// <exception cref="ValueError">There are as many repeats neither as one nor as indices, or one is negative.</exception>
     public static NDArray repeat(NDArray a, NDArray repeats, Axis? axis = null)
     {
-        var (array, along) = axis is null ? (a.ravel(), 0) : (a, a.AxisOf(axis.axis[0]));
+        var (array, along) = Along(a, axis);
         var size = array.dims[along];
         if (Broadcast.FindShape(repeats.shape, new Shape(size)) is not { ndim: 1 } shape || shape[0] != size)
         {
@@ -93,6 +93,10 @@ public static partial class np
         var indices = new NDArray(times.SelectMany((t, i) => Enumerable.Repeat((long)i, checked((int)t))).ToArray());
         return array[[.. Enumerable.Repeat(Slice.All, along), indices]];
     }
+
+    /// <summary>An array with the axis to go along; without one, in one dimension.</summary>
+    private static (NDArray Array, int Axis) Along(NDArray a, Axis? axis) =>
+        axis is null ? (a.ravel(), 0) : (a, a.AxisOf(axis.axis[0]));
 
     private static long[] LeadingOnes(long[] dims, int rank) => [.. Enumerable.Repeat(1L, rank - dims.Length), .. dims];
 }

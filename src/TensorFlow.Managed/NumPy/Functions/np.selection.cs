@@ -14,7 +14,7 @@ public static partial class np
     /// <exception cref="ValueError">An index is out of range, or there is no such axis or mode.</exception>
     public static NDArray take(NDArray a, NDArray indices, Axis? axis = null, string mode = "raise")
     {
-        var (array, along) = axis is null ? (a.ravel(), 0) : (a, a.AxisOf(axis.axis[0]));
+        var (array, along) = Along(a, axis);
         var size = array.dims[along];
         var places = indices.astype(int64);
         places = mode switch

@@ -71,7 +71,7 @@ public static partial class np
     /// <exception cref="ValueError">An index is out of range, there is no such axis, or the values do not fit.</exception>
     public static NDArray insert(NDArray arr, NDArray obj, NDArray values, Axis? axis = null)
     {
-        var (array, along) = axis is null ? (arr.ravel(), 0) : (arr, arr.AxisOf(axis.axis[0]));
+        var (array, along) = Along(arr, axis);
         var size = array.dims[along];
         var places = obj.astype(int64).ravel().ToArray<long>();
         foreach (var place in places)
@@ -106,15 +106,11 @@ public static partial class np
     /// <exception cref="ValueError">An index is out of range, or there is no such axis.</exception>
     public static NDArray delete(NDArray arr, NDArray obj, Axis? axis = null)
     {
-        var (array, along) = axis is null ? (arr.ravel(), 0) : (arr, arr.AxisOf(axis.axis[0]));
-        var size = array.dims[along];
-        foreach (var place in obj.astype(int64).ToArray<long>())
-        {
-            if (place < -size || place >= size)
-                throw new ValueError($"index {place} is out of bounds for axis {along} with size {size}");
-        }
+        var (array, along) = Along(arr, axis);
+        var (size, places) = (array.dims[along], obj.astype(int64));
+        ArrayIndex.Check(places, size, along);
         var kept = ones(new Shape(size), @bool);
-        kept[obj.astype(int64)] = new NDArray(false);
+        kept[places] = new NDArray(false);
         return array[[.. Enumerable.Repeat(Slice.All, along), kept]];
     }
 }

@@ -15,12 +15,8 @@ public static partial class np
         var places = ind.astype(int64).ravel();
         if (places.size == 0)
             return;
-        var (size, flat) = ((long)a.size, a.reshape(-1));
-        foreach (var place in places.ToArray<long>())
-        {
-            if (place < -size || place >= size)
-                throw new ValueError($"index {place} is out of bounds for axis 0 with size {size}");
-        }
+        ArrayIndex.Check(places, (long)a.size, 0);
+        var flat = a.reshape(-1);
         flat[places] = resize(v, places.shape);
         CopyBack(a, flat);
     }

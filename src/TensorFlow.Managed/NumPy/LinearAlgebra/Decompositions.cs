@@ -3,8 +3,11 @@ namespace Tensorflow.NumPy;
 /// <summary>Decompositions of matrices of float64.</summary>
 internal static class Decompositions
 {
-    // One-sided Jacobi rotations converge quadratically: a dozen sweeps do for any matrix of float64.
+    // Rotations converge quadratically: a dozen sweeps do for any matrix of finite numbers.
     private const int Sweeps = 60;
+
+    // A cosine below float64's precision.
+    private const double Orthogonal = 1e-16;
 
     /// <summary>
     /// The factors of a square matrix, in place, with the largest element of each column as pivot: below the diagonal those of L,
@@ -84,7 +87,7 @@ internal static class Decompositions
     private static bool Orthogonalize(double[] x, double[] y, double[] vx, double[] vy)
     {
         var (xx, yy, xy) = (Dot(x, x), Dot(y, y), Dot(x, y));
-        if (Math.Abs(xy) <= double.Epsilon || Math.Abs(xy) <= 1e-16 * Math.Sqrt(xx * yy))
+        if (Math.Abs(xy) <= Orthogonal * Math.Sqrt(xx * yy))
             return false;
         var zeta = (yy - xx) / (2 * xy);
         var tangent = Math.CopySign(1, zeta) / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta));
