@@ -1,3 +1,4 @@
+using Tensorflow;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
 using static TfNetLstm.Verification.Cells.CellPrograms;

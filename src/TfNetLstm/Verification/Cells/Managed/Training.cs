@@ -1,5 +1,7 @@
+using Tensorflow;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
+using static TfNetLstm.Verification.Cells.CellPrograms;
 
 namespace TfNetLstm.Verification.Cells;
 
