@@ -17,6 +17,7 @@ public sealed class MetaGraphTests : NewGraph, IDisposable
     [InlineData("cond_training")]
     [InlineData("nested_loops")]
     [InlineData("collection_list")]
+    [InlineData("collections")]
     [InlineData("as_text")]
     public void A_meta_graph_that_was_read_is_written_again_the_same(string name)
     {

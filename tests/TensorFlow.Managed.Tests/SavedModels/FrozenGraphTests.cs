@@ -14,15 +14,18 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
     private readonly Life _life = new("frozen");
     private readonly string _folder = Directory.CreateTempSubdirectory("frozen-").FullName;
 
-    /// <summary>Those whose operations this runtime has: the others check numbers for being finite.</summary>
     [Theory]
     [InlineData("000")]
-    [InlineData("optimize_for_inference")]
-    [InlineData("strip_unused")]
+    [InlineData("freeze_graph_checkpoint")]
+    [InlineData("freeze_graph_meta")]
+    [InlineData("freeze_graph_saved_model")]
     [InlineData("lstm_classifier")]
-    [InlineData("training_graph")]
+    [InlineData("mixed_variables")]
+    [InlineData("optimize_for_inference")]
     [InlineData("remove_training_nodes")]
     [InlineData("remove_training_nodes_protected")]
+    [InlineData("strip_unused")]
+    [InlineData("training_graph")]
     public void A_frozen_graph_gives_the_results_that_TensorFlow_gives(string name)
     {
         graph.Import(_life.Bytes($"{name}/graph.pb"));
