@@ -25,6 +25,10 @@ internal static class Sample
 
     internal static NDArray Bools(params bool[] values) => new(values);
 
+    /// <summary>Exactly these strings, as a vector.</summary>
+    internal static NDArray Texts(params string[] texts) =>
+        NDArray.OfStrings(Array.ConvertAll(texts, StringBuffer.Encode), new Shape(texts.Length));
+
     private static NDArray Generate(int[] dims, Func<float, float, float> draw)
     {
         var seed = dims.Aggregate(17, (a, b) => a * 31 + b);

@@ -235,7 +235,8 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have.",
-            "acosh asinh atanh diag_part einsum expm1 foldl foldr is_inf linspace matrix_band_part rint scatter_nd sequence_mask "
+            "acosh as_string asinh atanh diag_part einsum expm1 foldl foldr is_inf linspace "
+                + "matrix_band_part rint scatter_nd sequence_mask "
                 + "trace unique"
         ),
         .. Several(
@@ -245,6 +246,7 @@ internal static class Extensions
         ),
         new("Tensorflow.tensorflow", "bitwise", "TensorFlow.NET's, of which the list of signatures has not the field."),
         new("Tensorflow.tensorflow+LinalgApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
+        new("Tensorflow.tensorflow+StringsApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new("Tensorflow.bitwise_ops", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new(
             "Tensorflow.ISaverBuilder",

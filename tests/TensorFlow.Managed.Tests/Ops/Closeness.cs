@@ -49,7 +49,7 @@ internal static class Closeness
     /// <summary>Whether every value is one of the inputs' or 0.</summary>
     private static bool Moves(double[] values, NDArray[] inputs)
     {
-        var known = inputs.SelectMany(Doubles).Append(0).ToHashSet();
+        var known = inputs.Where(i => i.dtype != TF_DataType.TF_STRING).SelectMany(Doubles).Append(0).ToHashSet();
         return values.All(known.Contains);
     }
 

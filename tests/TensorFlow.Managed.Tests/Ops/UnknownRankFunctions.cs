@@ -24,6 +24,7 @@ internal static class UnknownRankFunctions
             ["tf.add_n"] = p => tf.add_n([p(X), p(Positive)]),
             ["tf.arg_max"] = p => tf.arg_max(p(X), 1),
             ["tf.arg_min"] = p => tf.arg_min(p(X), 1),
+            ["tf.as_string"] = p => tf.as_string(p(X)),
             ["tf.asin"] = p => tf.asin(p(X * 0.25f)),
             ["tf.asinh"] = p => tf.asinh(p(X)),
             ["tf.assign"] = p => tf.assign(tf.Variable(new NDArray(new float[6], new Shape(2, 3))), p(X)),

@@ -159,7 +159,8 @@ internal static class ReductionOps
                 ],
         };
 
-    private static void InferShape(ShapeContext c)
+    /// <summary>The input's axes without the reduced ones (TensorFlow's <c>ReductionShape</c>).</summary>
+    internal static void InferShape(ShapeContext c)
     {
         var input = c.Input(0);
         var keep = c.Attributes.Get<bool>("keep_dims");

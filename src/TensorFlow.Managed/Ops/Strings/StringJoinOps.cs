@@ -1,5 +1,6 @@
 using System.Text;
 using Tensorflow.NumPy;
+using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
@@ -30,9 +31,6 @@ internal static class StringJoinOps
                 },
             ],
     };
-
-    private static NDArray Texts(params string[] texts) =>
-        NDArray.OfStrings(Array.ConvertAll(texts, StringBuffer.Encode), new Shape(texts.Length));
 
     private static void OutputShape(ShapeContext c)
     {
