@@ -93,6 +93,22 @@ public partial class array_ops
     public static (Tensor, Tensor) unique(Tensor x, TF_DataType out_idx = TF_DataType.TF_INT32, string? name = null) =>
         gen_array_ops.unique(x, out_idx, name) is [var y, var idx] ? (y, idx) : throw new InvalidOperationException();
 
+    /// <summary>
+    /// Where the condition holds x's element, elsewhere y's, all three broadcast; without x and y the indices of the elements that
+    /// are true. Source: TensorFlow 1.15 <c>tf.compat.v2.where</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="condition">bool, any shape.</param>
+    /// <param name="x">A tensor, or a value to make a constant of; any element type.</param>
+    /// <param name="y">A tensor or a value of x's element type.</param>
+    /// <param name="name">The node's name; <c>SelectV2</c> or <c>Where</c> by default.</param>
+    /// <returns>x's element type; without x and y int64, [number of true elements, condition's rank].</returns>
+    /// <exception cref="ValueError">Only one of x and y is given, or the shapes do not broadcast.</exception>
+    /// <exception cref="TypeError">x and y have different element types, or the condition is not bool.</exception>
+    public static Tensor where_v2(Tensor condition, object? x = null, object? y = null, string? name = null) =>
+        x is not null && y is not null
+            ? Ops.SelectV2Ops.SelectV2.MakeTensor(name, [condition, x, y])
+            : where(condition, x, y, name);
+
     private static Tensor AllDimensions(Tensor x) =>
         x.shape.IsNull
             ? gen_math_ops.range(constant_op.constant(0), rank(x), constant_op.constant(1))

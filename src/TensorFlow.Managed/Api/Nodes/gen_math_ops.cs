@@ -149,4 +149,7 @@ public static partial class gen_math_ops
 
     internal static Tensor select(Tensor condition, Tensor t, Tensor e, string? name = null) =>
         LogicalOps.Select.MakeTensor(name, [condition, t, e]);
+
+    internal static Tensor select_v2(Tensor condition, Tensor t, Tensor e, string? name = null) =>
+        SelectV2Ops.SelectV2.MakeTensor(name, [condition, t, e]);
 }

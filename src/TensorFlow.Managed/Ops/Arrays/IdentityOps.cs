@@ -70,4 +70,15 @@ internal static class IdentityOps
         Plain = (_, inputs) => inputs,
         Samples = () => [new([Normal(3, 5)])],
     };
+
+    /// <summary>y = x, which is no variable's value any more. Source: TensorFlow 1.15 <c>Snapshot</c>.</summary>
+    internal static readonly OpDef Snapshot = new("Snapshot", inputs: "input: T", outputs: "output: T", attrs: "T: type")
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = GradientBuilder.Undefined,
+        WithoutKernel = "string, uint32, uint64",
+        Kernel = static c => c.Forward(0, c.Input(0)),
+        Plain = (_, inputs) => [inputs[0]],
+        Samples = () => [new([Normal(3, 5)]) { CheckGradient = false }],
+    };
 }

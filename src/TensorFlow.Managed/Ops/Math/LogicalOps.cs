@@ -142,7 +142,8 @@ internal static class LogicalOps
             (choices[i] ? x : y).Slice(i * row, row).CopyTo(z[(i * row)..]);
     }
 
-    private static void SelectElements(ReadOnlySpan<bool> choices, TensorValue x, TensorValue y, TensorValue z)
+    /// <summary>The choice element by element, all of one shape.</summary>
+    internal static void SelectElements(ReadOnlySpan<bool> choices, TensorValue x, TensorValue y, TensorValue z)
     {
         switch (x.dtype.get_datatype_size())
         {
