@@ -41,6 +41,15 @@ public sealed class StringArrayTests
     }
 
     [Fact]
+    public void Arrays_of_equal_strings_are_equal_and_have_one_hash()
+    {
+        var same = Words("b", "a")[new Slice(step: -1)];
+        Assert.True(Words("a", "b").Equals(same));
+        Assert.False(Words("a", "c").Equals(same));
+        Assert.Equal(Words("a", "b").GetHashCode(), same.GetHashCode());
+    }
+
+    [Fact]
     public void Strings_become_numbers_and_numbers_strings()
     {
         Assert.Equal([7L, -25], Words(" 7 ", "-25").astype(np.int64).ToArray<long>());

@@ -47,18 +47,25 @@ public partial class NDArray
         var hash = new HashCode();
         hash.Add(dtype);
         hash.Add(shape);
-        foreach (var element in FirstElements())
-            hash.Add(element);
+        var first = ravel()[new Slice(0, HashedElements)];
+        if (dtype == TF_DataType.TF_STRING)
+        {
+            foreach (var text in first.StringData())
+                hash.Add(text);
+        }
+        else
+        {
+            // As numbers, so that 0 and -0 have one hash as they are equal.
+            foreach (var number in first.astype(TF_DataType.TF_DOUBLE).ToArray<double>())
+                hash.Add(number);
+        }
         return hash.ToHashCode();
     }
 
     private bool SameElements(NDArray other)
     {
-        if (Value.AsBytes().SequenceEqual(other.Value.AsBytes()))
+        if (Value.Equals(other.Value))
             return true;
         return dtype.is_floating() && shape.size > 0 && np.all(this == other | np.isnan(this) & np.isnan(other));
     }
-
-    // As numbers, so that 0 and -0 have one hash as they are equal.
-    private double[] FirstElements() => ravel()[new Slice(0, HashedElements)].astype(TF_DataType.TF_DOUBLE).ToArray<double>();
 }
