@@ -24,14 +24,11 @@ public static partial class np
             "clip" => clip(places, new NDArray(0L), new NDArray(size - 1)),
             _ => throw new ValueError("clipmode not understood"),
         };
+        var where = axis is null ? "" : $"axis {along} with ";
         foreach (var place in places.ToArray<long>())
         {
             if (place < -size || place >= size)
-            {
-                throw new ValueError(
-                    $"index {place} is out of bounds for {(axis is null ? "" : $"axis {along} with ")}size {size}"
-                );
-            }
+                throw new ValueError($"index {place} is out of bounds for {where}size {size}");
         }
         return array[[.. Enumerable.Repeat(Slice.All, along), places]];
     }

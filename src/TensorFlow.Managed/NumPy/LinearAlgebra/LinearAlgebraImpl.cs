@@ -97,11 +97,9 @@ public class LinearAlgebraImpl
         {
             if (values[k] <= cutoff * values[0])
                 continue;
+            var direction = new NDArray(right[k]) / values[k];
             for (var j = 0; j < targets.Length; j++)
-            {
-                result[Slice.All, j] =
-                    result[Slice.All, j] + Decompositions.Dot(left[k], targets[j]) / values[k] * new NDArray(right[k]);
-            }
+                result[Slice.All, j] = result[Slice.All, j] + Decompositions.Dot(left[k], targets[j]) * direction;
         }
         return result.reshape(new Shape([a.dims[1], .. b.dims[1..]])).astype(TypeOf(a, b));
     }
