@@ -144,6 +144,13 @@ internal static class OpList
         RandomOps.RandomUniform,
         RandomOps.TruncatedNormal,
         RandomOps.RandomUniformInt,
+        SamplingOps.RandomShuffle,
+        SamplingOps.Multinomial,
+        StatelessRandomOps.StatelessRandomUniform,
+        StatelessRandomOps.StatelessRandomNormal,
+        StatelessRandomOps.StatelessTruncatedNormal,
+        StatelessRandomOps.StatelessRandomUniformInt,
+        StatelessRandomOps.StatelessMultinomial,
         RangeOps.Range,
         ReciprocalOps.Reciprocal,
         ReciprocalOps.ReciprocalGrad,
@@ -286,6 +293,8 @@ internal static class OpList
         VariableOps.AssignAdd,
         VariableOps.AssignSub,
         VariableOps.IsVariableInitialized,
+        VariableOps.CountUpTo,
+        VariableOps.ResourceCountUpTo,
     ];
 
     private static readonly Dictionary<string, OpDef> ByName = All.ToDictionary(o => o.Name, StringComparer.Ordinal);

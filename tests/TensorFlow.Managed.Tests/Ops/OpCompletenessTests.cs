@@ -51,6 +51,8 @@ public sealed class OpCompletenessTests : NewGraph
         "AssignAdd",
         "AssignSub",
         "IsVariableInitialized",
+        "CountUpTo",
+        "ResourceCountUpTo",
         "VarHandleOp",
         "ReadVariableOp",
         "AssignVariableOp",

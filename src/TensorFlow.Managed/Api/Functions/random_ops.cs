@@ -192,4 +192,47 @@ public class random_ops
 
     private static Tensor ShapeTensor(object shape) =>
         ops.convert_to_tensor(shape, shape is Array { Length: 0 } ? TF_DataType.TF_INT32 : TF_DataType.DtInvalid, name: "shape");
+
+    /// <summary>
+    /// The slices of a tensor along its first axis in a random order. Source: TensorFlow 1.15 <c>tf.random_shuffle</c>
+    /// (python/ops/random_ops.py).
+    /// </summary>
+    /// <param name="value">Any element type and shape.</param>
+    /// <param name="seed">The operation's seed; see <c>tf.set_random_seed</c>.</param>
+    /// <param name="name">The node's name; <c>RandomShuffle</c> by default.</param>
+    public static Tensor random_shuffle(Tensor value, int? seed = null, string? name = null)
+    {
+        var (seed1, seed2) = random_seed.get_seed(seed);
+        return gen_random_ops.random_shuffle(value, seed1, seed2, name);
+    }
+
+    /// <summary>
+    /// Classes drawn with probabilities that are proportional to e ^ logits. Source: TensorFlow 1.15 <c>tf.multinomial</c>
+    /// (python/ops/random_ops.py).
+    /// </summary>
+    /// <param name="logits">float16, float32 or float64, [batch, classes].</param>
+    /// <param name="num_samples">How many are drawn for each of the batch, not negative.</param>
+    /// <param name="seed">The operation's seed; see <c>tf.set_random_seed</c>.</param>
+    /// <param name="name">The nodes' name scope; <c>multinomial</c> by default.</param>
+    /// <param name="output_dtype">int32 or int64, the default.</param>
+    /// <returns>[batch, num_samples].</returns>
+    /// <exception cref="ValueError">The logits are no matrix.</exception>
+    public static Tensor multinomial(
+        Tensor logits,
+        int num_samples,
+        int? seed = null,
+        string? name = null,
+        TF_DataType output_dtype = TF_DataType.DtInvalid
+    ) => Multinomial(logits, num_samples, seed, name ?? "multinomial", output_dtype);
+
+    /// <summary>The same within a name scope that is given.</summary>
+    internal static Tensor Multinomial(Tensor logits, int num_samples, int? seed, string scope, TF_DataType output_dtype)
+    {
+        using var building = ops.Build();
+        using var opened = ops.name_scope(scope);
+        var classes = ops.convert_to_tensor(logits, name: "logits");
+        var (seed1, seed2) = random_seed.get_seed(seed);
+        var dtype = output_dtype == TF_DataType.DtInvalid ? TF_DataType.TF_INT64 : output_dtype;
+        return building.Done(gen_random_ops.multinomial(classes, new NDArray(num_samples), dtype, seed1, seed2));
+    }
 }

@@ -38,6 +38,28 @@ internal static class gen_random_ops
             new AttributeMap { { "seed", seed }, { "seed2", seed2 } }
         );
 
+    internal static Tensor random_shuffle(Tensor value, long seed = 0, long seed2 = 0, string? name = null) =>
+        SamplingOps.RandomShuffle.MakeTensor(name, [value], new AttributeMap { { "seed", seed }, { "seed2", seed2 } });
+
+    internal static Tensor multinomial(
+        Tensor logits,
+        Tensor num_samples,
+        TF_DataType output_dtype,
+        long seed = 0,
+        long seed2 = 0,
+        string? name = null
+    ) =>
+        SamplingOps.Multinomial.MakeTensor(
+            name,
+            [logits, num_samples],
+            new AttributeMap
+            {
+                { "seed", seed },
+                { "seed2", seed2 },
+                { "output_dtype", output_dtype },
+            }
+        );
+
     private static AttributeMap Attributes(TF_DataType dtype, long seed, long seed2) =>
         new()
         {

@@ -26,6 +26,19 @@ public partial class tensorflow
         string? name = null
     ) => random.truncated_normal(shape, mean, stddev, dtype, seed, name);
 
+    /// <inheritdoc cref="random_ops.random_shuffle(Tensor, int?, string?)"/>
+    public Tensor random_shuffle(Tensor value, int? seed = null, string? name = null) =>
+        random_ops.random_shuffle(value, seed, name);
+
+    /// <inheritdoc cref="random_ops.multinomial(Tensor, int, int?, string?, TF_DataType)"/>
+    public Tensor multinomial(
+        Tensor logits,
+        int num_samples,
+        int? seed = null,
+        string? name = null,
+        TF_DataType output_dtype = TF_DataType.DtInvalid
+    ) => random_ops.multinomial(logits, num_samples, seed, name, output_dtype);
+
     /// <summary>The functions of <c>tf.random</c>.</summary>
     public class Random
     {
@@ -58,5 +71,15 @@ public partial class tensorflow
             int? seed = null,
             string? name = null
         ) => random_ops.random_uniform(shape.as_int_list(), minval, maxval, dtype, seed, name);
+
+        /// <summary>Classes drawn with probabilities that are proportional to e ^ logits.</summary>
+        /// <inheritdoc cref="random_ops.multinomial(Tensor, int, int?, string?, TF_DataType)"/>
+        public Tensor categorical(
+            Tensor logits,
+            int num_samples,
+            int? seed = null,
+            string? name = null,
+            TF_DataType output_dtype = TF_DataType.DtInvalid
+        ) => random_ops.Multinomial(logits, num_samples, seed, name ?? "categorical", output_dtype);
     }
 }

@@ -11,14 +11,30 @@ internal static class RandomOps
 {
     private const string Seeds = "seed: int = 0, seed2: int = 0, ";
 
+    internal static readonly Distribution Normal = new(
+        static (random, output) => RandomFill.RandomStandardNormal(random, output),
+        static (random, output) => RandomFill.RandomStandardNormal(random, output),
+        static (c, random, output) => Round(c, random, output, RandomFill.RandomStandardNormal)
+    );
+
+    internal static readonly Distribution Uniform = new(
+        static (random, output) => RandomFill.RandomUniform(random, output),
+        static (random, output) => RandomFill.RandomUniform(random, output),
+        static (_, random, output) => FillUniform(random, output)
+    );
+
+    internal static readonly Distribution Truncated = new(
+        static (random, output) => RandomFill.TruncatedNormal(random, output),
+        static (random, output) => RandomFill.TruncatedNormal(random, output),
+        static (c, random, output) => Round(c, random, output, RandomFill.TruncatedNormal)
+    );
+
     /// <summary>
     /// Normally distributed, mean 0, standard deviation 1. Source: TensorFlow 1.15 <c>RandomStandardNormal</c>.
     /// </summary>
     internal static readonly OpDef RandomStandardNormal = FloatOp(
         "RandomStandardNormal",
-        static (random, output) => RandomFill.RandomStandardNormal(random, output),
-        static (random, output) => RandomFill.RandomStandardNormal(random, output),
-        static (c, random, output) => Round(c, random, output, RandomFill.RandomStandardNormal),
+        Normal,
         0.3369457423686981f,
         1.7747600078582764f,
         1.4188326597213745f,
@@ -28,9 +44,7 @@ internal static class RandomOps
     /// <summary>Evenly distributed from 0, included, to 1, excluded. Source: TensorFlow 1.15 <c>RandomUniform</c>.</summary>
     internal static readonly OpDef RandomUniform = FloatOp(
         "RandomUniform",
-        static (random, output) => RandomFill.RandomUniform(random, output),
-        static (random, output) => RandomFill.RandomUniform(random, output),
-        static (_, random, output) => FillUniform(random, output),
+        Uniform,
         0.19560599327087402f,
         0.029860854148864746f,
         0.3649308681488037f,
@@ -40,9 +54,7 @@ internal static class RandomOps
     /// <summary>Like the standard normal, without anything beyond ±2. Source: TensorFlow 1.15 <c>TruncatedNormal</c>.</summary>
     internal static readonly OpDef TruncatedNormal = FloatOp(
         "TruncatedNormal",
-        static (random, output) => RandomFill.TruncatedNormal(random, output),
-        static (random, output) => RandomFill.TruncatedNormal(random, output),
-        static (c, random, output) => Round(c, random, output, RandomFill.TruncatedNormal),
+        Truncated,
         0.3369457423686981f,
         1.7747600078582764f,
         1.4188326597213745f,
@@ -78,23 +90,35 @@ internal static class RandomOps
             ],
     };
 
-    private delegate void Fill<T>(PhiloxRandom random, Span<T> output);
+    internal delegate void Fill<T>(PhiloxRandom random, Span<T> output);
 
     /// <summary>Fills an output of float16 or bfloat16.</summary>
-    private delegate void NarrowFill(KernelContext c, PhiloxRandom random, TensorValue output);
+    internal delegate void NarrowFill(KernelContext c, PhiloxRandom random, TensorValue output);
+
+    /// <summary>Fills outputs of floating numbers of each type.</summary>
+    internal sealed record Distribution(Fill<float> Single, Fill<double> Double, NarrowFill Narrow)
+    {
+        internal void Fill(KernelContext c, PhiloxRandom random, TensorValue output)
+        {
+            switch (output.dtype)
+            {
+                case TF_DataType.TF_FLOAT:
+                    Single(random, output.Span<float>());
+                    break;
+                case TF_DataType.TF_DOUBLE:
+                    Double(random, output.Span<double>());
+                    break;
+                default:
+                    Narrow(c, random, output);
+                    break;
+            }
+        }
+    }
 
     /// <param name="name">The operation type.</param>
-    /// <param name="single">Fills an output of float32.</param>
-    /// <param name="double">Fills an output of float64.</param>
-    /// <param name="narrow">Fills an output of float16 or bfloat16.</param>
+    /// <param name="distribution">How the numbers are distributed.</param>
     /// <param name="expected">TensorFlow's first four float32 numbers for seed 1 and seed2 5.</param>
-    private static OpDef FloatOp(
-        string name,
-        Fill<float> single,
-        Fill<double> @double,
-        NarrowFill narrow,
-        params float[] expected
-    ) =>
+    private static OpDef FloatOp(string name, Distribution distribution, params float[] expected) =>
         new(
             name,
             inputs: "shape: T",
@@ -109,18 +133,7 @@ internal static class RandomOps
             {
                 var output = AllocateOutput(c);
                 var random = Generator(c).ReserveRandomOutputs(output.shape!.size);
-                switch (output.dtype)
-                {
-                    case TF_DataType.TF_FLOAT:
-                        single(random, output.Span<float>());
-                        break;
-                    case TF_DataType.TF_DOUBLE:
-                        @double(random, output.Span<double>());
-                        break;
-                    default:
-                        narrow(c, random, output);
-                        break;
-                }
+                distribution.Fill(c, random, output);
             },
             Samples = () =>
                 [
@@ -156,25 +169,41 @@ internal static class RandomOps
 
     private static void RunUniformInt(KernelContext c)
     {
-        foreach (var (i, name) in (ReadOnlySpan<(int, string)>)[(1, "minval"), (2, "maxval")])
-        {
-            if (c.Input(i).shape!.ndim != 0)
-                throw c.Error($"{name} must be 0-D, got shape {KernelErrors.Text(c.Input(i))}");
-        }
-
+        CheckBounds(c, 1);
         var output = AllocateOutput(c);
         if (output.shape!.size == 0)
             return;
         var random = Generator(c).ReserveRandomOutputs(output.shape!.size);
+        FillIntegers(c, random, output, 1);
+    }
+
+    /// <exception cref="InvalidArgumentError">The input from this one on, or the next, is no scalar.</exception>
+    internal static void CheckBounds(KernelContext c, int first)
+    {
+        foreach (var (i, name) in (ReadOnlySpan<(int, string)>)[(first, "minval"), (first + 1, "maxval")])
+        {
+            if (c.Input(i).shape!.ndim != 0)
+                throw c.Error($"{name} must be 0-D, got shape {KernelErrors.Text(c.Input(i))}");
+        }
+    }
+
+    /// <summary>Fills an output with integers from this input, included, to the next, excluded.</summary>
+    internal static void FillIntegers(KernelContext c, PhiloxRandom random, TensorValue output, int first)
+    {
         try
         {
             switch (output.dtype)
             {
                 case TF_DataType.TF_INT32:
-                    RandomFill.RandomUniformInt(random, c.Input<int>(1)[0], c.Input<int>(2)[0], output.Span<int>());
+                    RandomFill.RandomUniformInt(random, c.Input<int>(first)[0], c.Input<int>(first + 1)[0], output.Span<int>());
                     break;
                 case TF_DataType.TF_INT64:
-                    RandomFill.RandomUniformInt(random, c.Input<long>(1)[0], c.Input<long>(2)[0], output.Span<long>());
+                    RandomFill.RandomUniformInt(
+                        random,
+                        c.Input<long>(first)[0],
+                        c.Input<long>(first + 1)[0],
+                        output.Span<long>()
+                    );
                     break;
                 default:
                     throw KernelErrors.NoKernel(c, output.dtype);
@@ -186,7 +215,7 @@ internal static class RandomOps
         }
     }
 
-    private static TensorValue AllocateOutput(KernelContext c)
+    internal static TensorValue AllocateOutput(KernelContext c)
     {
         var shape = c.Input(0);
         if (shape.shape!.ndim != 1)
@@ -202,7 +231,7 @@ internal static class RandomOps
         return c.Allocate(0, dims);
     }
 
-    private static GuardedPhiloxRandom Generator(KernelContext c) =>
+    internal static GuardedPhiloxRandom Generator(KernelContext c) =>
         (GuardedPhiloxRandom)(
             c.State ??= new GuardedPhiloxRandom(c.Attributes.Get<long>("seed"), c.Attributes.Get<long>("seed2"))
         );

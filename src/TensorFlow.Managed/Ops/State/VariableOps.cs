@@ -61,6 +61,41 @@ internal static class VariableOps
         Kernel = static c => c.Allocate<bool>(0, [])[0] = c.Resource<Variable>(0).IsInitialized,
     };
 
+    /// <summary>
+    /// Counts a scalar up by 1 and gives what it was, or fails at the limit. Source: TensorFlow 1.15 <c>CountUpTo</c>.
+    /// </summary>
+    internal static readonly OpDef CountUpTo = OfCounter("CountUpTo", "ref: Ref(T)", static c =>
+        c.Output(0, c.Input(0, rank: 0))
+    );
+
+    /// <summary>The same of a variable behind a handle. Source: TensorFlow 1.15 <c>ResourceCountUpTo</c>.</summary>
+    internal static readonly OpDef ResourceCountUpTo = OfCounter("ResourceCountUpTo", "resource: resource", static c =>
+        c.Output(0, Shapes.OfRank(c, Shapes.OfVariable(c, 0), 0))
+    );
+
+    private static OpDef OfCounter(string name, string input, Action<ShapeContext> shape) =>
+        new(name, input, outputs: "output: T", attrs: "limit: int, T: {int32, int64}")
+        {
+            Shape = shape,
+            NotDifferentiable = true,
+            UpdatesVariable = true,
+            IsStateful = name != "CountUpTo",
+            Kernel = RunCount,
+        };
+
+    private static void RunCount(KernelContext c)
+    {
+        var variable = c.Resource<Variable>(0);
+        var value = variable.Read();
+        if (value.shape!.ndim != 0)
+            throw c.Error($"input is not a scalar: {KernelErrors.Text(value)}");
+        var (count, limit) = (Integers.Scalar(value), c.Attributes.Get<long>("limit"));
+        if (count >= limit)
+            throw new OutOfRangeError(c.Error($"Reached limit of {limit}").Message);
+        Integers.Write([count], c.Allocate(0, []));
+        Integers.Write([count + 1], variable.Writable(c));
+    }
+
     /// <exception cref="InvalidArgumentError">Some of the variable's dimensions are known and some are not.</exception>
     private static Variable Make(KernelContext c) =>
         c.Attributes.Get<Shape>("shape") is { IsNull: false, IsFullyDefined: false } shape
