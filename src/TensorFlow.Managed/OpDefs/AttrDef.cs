@@ -162,6 +162,7 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
             "shape" when text == "unknown" => Shape.Null,
             "tensor" => new NumPy.NDArray(text.Trim('[', ']').Split(' ').Select(byte.Parse).ToArray()),
             "list(int)" when text == "[]" => Array.Empty<long>(),
+            "list(shape)" when text == "[]" => Array.Empty<Shape>(),
             _ => throw new FormatException($"No default for an attribute of kind '{kind}': '{text}'."),
         };
 

@@ -68,6 +68,7 @@ internal static class KernelErrors
                     PermissionDeniedError => new PermissionDeniedError(text),
                     ResourceExhaustedError => new ResourceExhaustedError(text),
                     OutOfRangeError => new OutOfRangeError(text),
+                    CancelledError => new CancelledError(text),
                     UnimplementedError => new UnimplementedError(text),
                     InvalidArgumentError => new InvalidArgumentError(text),
                     FailedPreconditionError => new FailedPreconditionError(text),

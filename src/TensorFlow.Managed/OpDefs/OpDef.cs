@@ -100,10 +100,13 @@ internal sealed partial class OpDef
     internal bool IsStateful { get; init; }
 
     /// <summary>
-    /// Makes what all nodes of this type with one <c>container</c> and <c>shared_name</c> stand for in a session, given these; each
-    /// node finds it as its state. Null: each node's state is its own.
+    /// Makes what all nodes of this type with one <c>container</c> and <c>shared_name</c> stand for in a session, given one of
+    /// them, the container and the name; each node finds it as its state. Null: each node's state is its own.
     /// </summary>
-    internal Func<ResourceContainer, string, object>? Shared { get; init; }
+    internal Func<Operation, ResourceContainer, string, object>? Shared { get; init; }
+
+    /// <summary>Whether those without a <c>shared_name</c> share as well, which otherwise have each their own.</summary>
+    internal bool SharesUnnamed { get; init; } = true;
 
     /// <summary>Whether it changes a variable, and so runs after the reads that do not depend on it.</summary>
     internal bool UpdatesVariable { get; init; }

@@ -9,6 +9,7 @@ internal sealed class ResourceContainer(string name)
     private const string Default = "localhost";
 
     private readonly Dictionary<(string Type, string Name), StrongBox<object?>> _resources = [];
+    private int _unnamed;
 
     /// <summary>The container's name in messages.</summary>
     internal string Name => name.Length > 0 ? name : Default;
@@ -19,9 +20,12 @@ internal sealed class ResourceContainer(string name)
     /// <summary>What a node stands for, together with all of its type and name.</summary>
     internal StrongBox<object?> StateOf(Operation op)
     {
-        var key = (op.type, op.attributes.Get<string>("shared_name"));
+        var shared_name = op.attributes.Get<string>("shared_name");
+        if (shared_name.Length == 0 && !op.op_def.SharesUnnamed)
+            shared_name = $"_{_unnamed++}_{op.name}";
+        var key = (op.type, shared_name);
         if (!_resources.TryGetValue(key, out var state))
-            _resources[key] = state = new(op.op_def.Shared!(this, key.Item2));
+            _resources[key] = state = new(op.op_def.Shared!(op, this, shared_name));
         return state;
     }
 }

@@ -22,7 +22,7 @@ internal static class ResourceVariableOps
         },
         NotDifferentiable = true,
         IsStateful = true,
-        Shared = static (container, name) => new Variable(name, container),
+        Shared = static (_, container, name) => new Variable(name, container),
         Kernel = static c => c.SetOutput(0, new TensorValue(c.State!)),
     };
 
