@@ -72,6 +72,32 @@ public sealed class EagerExecutionTests : NewGraph, IDisposable
     }
 
     [Fact]
+    public void Tensors_become_one_constant()
+    {
+        var packed = tf.constant(new[] { tf.constant(2), tf.constant(3), tf.constant(5) });
+        Assert.Equal([2, 3, 5], packed.numpy().ToArray<int>());
+        Assert.Equal(10, (int)tf.reduce_sum(packed));
+    }
+
+    [Fact]
+    public void A_value_is_printed()
+    {
+        var before = tf_output_redirect;
+        using var text = new StringWriter();
+        tf_output_redirect = text;
+        try
+        {
+            tf.print(tf.constant(new[] { 1, 2 }) * 2);
+        }
+        finally
+        {
+            tf_output_redirect = before;
+        }
+
+        Assert.Equal("[2 4]", text.ToString().TrimEnd());
+    }
+
+    [Fact]
     public void An_array_that_is_given_is_the_callers_own()
     {
         var ones = tf.ones(new Shape(2));

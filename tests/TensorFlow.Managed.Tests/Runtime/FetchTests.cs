@@ -82,7 +82,7 @@ public sealed class FetchTests : NewGraph
         );
         Assert.Contains(
             "(Can not convert a NDArray into a Tensor or Operation.)",
-            Assert.Throws<TypeError>(() => session.run(new NumPy.NDArray(1f))).Message
+            Assert.Throws<TypeError>(() => session.run((Tensor)new NumPy.NDArray(1f))).Message
         );
     }
 

@@ -10,7 +10,7 @@ public class constant_op
     /// </summary>
     /// <param name="value">
     /// A scalar, an array of any rank, nested lists, or an <see cref="NDArray"/>; it is copied. Bytes are one string where a
-    /// string is asked for.
+    /// string is asked for, and where there is eager execution tensors are packed.
     /// </param>
     /// <param name="dtype">The result's element type; the value's own by default.</param>
     /// <param name="shape">The result's shape; the value's own by default.</param>
@@ -37,6 +37,8 @@ public class constant_op
     {
         if (allow_broadcast && verify_shape)
             throw new ValueError("allow_broadcast and verify_shape are not both allowed.");
+        if (value is Tensor[] or IVariableV1[] && Contexts.Context.Current.executing_eagerly())
+            return ops.convert_to_tensor(value, dtype, name);
         if (value is byte[] bytes && dtype == TF_DataType.TF_STRING)
             value = NDArray.OfStrings([bytes], Shape.Scalar);
         NDArray array;

@@ -15,6 +15,13 @@ public partial class tensorflow
     /// </summary>
     public void enable_eager_execution() => Context.eager_mode();
 
+    /// <summary>
+    /// Writes a tensor's value and a line end where <see cref="Binding.print(object?)"/> does, as NumPy prints it. Source:
+    /// TensorFlow 1.15 <c>tf.print</c> with eager execution.
+    /// </summary>
+    /// <exception cref="RuntimeError">The tensor has no value: run it in a session, and print what that gives.</exception>
+    public void print(Tensor input) => Binding.print(input.numpy());
+
     /// <inheritdoc cref="Contexts.Context.executing_eagerly"/>
     public bool executing_eagerly() => Context.executing_eagerly();
 }

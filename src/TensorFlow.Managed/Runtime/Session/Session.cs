@@ -69,6 +69,10 @@ public class BaseSession : IDisposable, IDisplayText
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual NDArray run(ResourceVariable fetche, params FeedItem[] feed_dict) => run(fetche.GraphElement, feed_dict);
 
+    /// <summary>Computes what slices stand for: they are a tensor, which an operation could stand for too.</summary>
+    /// <inheritdoc cref="run(Tensor, FeedItem[])"/>
+    public virtual NDArray run(Framework.IndexedSlices fetche, params FeedItem[] feed_dict) => run((Tensor)fetche, feed_dict);
+
     /// <inheritdoc cref="run(object, FeedItem[])"/>
     public virtual NDArray run(ITensorOrOperation fetche, params FeedItem[] feed_dict) => run((object)fetche, feed_dict)[0];
 
