@@ -57,7 +57,7 @@ internal static class clip_ops
     /// <summary>t * clip_norm / max(the norm of all, clip_norm) for each tensor, and that norm.</summary>
     internal static (Tensors list_clipped, Tensor global_norm) clip_by_global_norm(
         Tensor?[] t_list,
-        object clip_norm,
+        float clip_norm,
         Tensor? use_norm = null,
         string? name = null
     )
@@ -65,13 +65,12 @@ internal static class clip_ops
         using var building = ops.Build();
         var norm = use_norm ?? global_norm(t_list, name);
         using var scope = ops.name_scope(name, "clip_by_global_norm");
-        var inverse = Ops.DivisionOps.RealDiv.MakeTensor("truediv", [1.0, norm]);
-        var one = constant_op.constant(1.0, norm.dtype);
-        var limit = Ops.DivisionOps.RealDiv.MakeTensor("truediv", [one, clip_norm]);
-        var scale_for_finite = Ops.ArithmeticOps.Mul.MakeTensor("mul", [clip_norm, math_ops.minimum(inverse, limit)]);
+        var inverse = 1.0 / norm;
+        var limit = constant_op.constant(1.0, norm.dtype) / clip_norm;
+        var scale_for_finite = clip_norm * math_ops.minimum(inverse, limit);
         // Where the norm is not finite the gradients become NaN.
         var finite = gen_math_ops.is_finite(norm);
-        var nan = constant_op.constant(double.NaN, norm.dtype);
+        var nan = constant_op.constant(PythonsNaN, norm.dtype);
         var scale = array_ops.where(finite, scale_for_finite, nan);
         var clipped = new List<Tensor>();
         foreach (var (i, t) in Converted(t_list).Index())
@@ -86,6 +85,9 @@ internal static class clip_ops
         }
         return building.Done((new Tensors([.. clipped]), norm));
     }
+
+    /// <summary>Python's float("nan"), which has no sign where .NET's has one.</summary>
+    private static double PythonsNaN => BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000);
 
     private static Tensor?[] Converted(Tensor?[] t_list) =>
         [.. t_list.Select((t, i) => t is null ? null : ops.convert_to_tensor(t, name: $"t_{i}"))];
