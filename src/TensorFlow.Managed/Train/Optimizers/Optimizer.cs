@@ -82,12 +82,20 @@ public abstract class Optimizer
         {
             throw new ValueError(
                 "No gradients provided for any variable, check your graph for ops that do not support gradients, between "
-                    + $"variables {string.Join(", ", grads_and_vars.Select(g => g.Item2.Name))} and loss {loss}."
+                    + $"variables [{string.Join(", ", grads_and_vars.Select(g => PythonText(g.Item2)))}] and loss "
+                    + $"Tensor(\"{loss.name}\", shape={PythonText(loss.shape)}, dtype={loss.dtype.as_python_name()})."
             );
         }
 
         return building.Done(apply_gradients(grads_and_vars, global_step, name));
     }
+
+    /// <summary>A variable as Python 1.15 prints it in a list.</summary>
+    private static string PythonText(IVariableV1 variable) =>
+        $"\"<tf.Variable '{variable.Name}' shape={PythonText(variable.shape)} "
+        + $"dtype={variable.dtype.as_base_dtype().as_python_name()}_ref>\"";
+
+    private static string PythonText(Shape shape) => $"{shape}".Replace("None", "?");
 
     /// <summary>
     /// The loss's gradient with respect to each variable, in its shape and element type; null where it does not depend on it.
@@ -309,11 +317,11 @@ public abstract class Optimizer
     /// <exception cref="ValueError">It is no tensor of floating or complex numbers.</exception>
     private static void CheckType(Tensor tensor)
     {
-        if (!tensor.dtype.is_floating() && !tensor.dtype.is_complex())
+        if (!tensor.dtype.is_floating())
         {
             throw new ValueError(
-                $"Invalid type tf.{tensor.dtype.as_python_name()} for {tensor.name}, expected: [tf.bfloat16, tf.complex128, "
-                    + "tf.complex64, tf.float16, tf.float32, tf.float64]."
+                $"Invalid type tf.{tensor.dtype.as_python_name()} for {tensor.name}, expected: [tf.float32, tf.float64, "
+                    + "tf.float16, tf.bfloat16]."
             );
         }
     }
