@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Tensorflow;
 
 namespace TfNetLstm.Rnn;
@@ -26,7 +25,6 @@ public static class NnExtensions
         /// No inputs, one of another rank or of unknown depth, batch sizes that differ, lengths that are no vector, or neither a
         /// state nor a type.
         /// </exception>
-        [OverloadResolutionPriority(1)]
         public (Tensor[] outputs, Nest<Tensor> state) static_rnn(
             RNNCell cell,
             Tensor[] inputs,
@@ -91,7 +89,6 @@ public static class NnExtensions
         /// <exception cref="InvalidArgumentError">
         /// There are more or fewer lengths than sequences: here if it is known already, else when the graph runs.
         /// </exception>
-        [OverloadResolutionPriority(1)]
         public (Tensor outputs, Nest<Tensor> state) dynamic_rnn(
             RNNCell cell,
             Tensor inputs,
