@@ -33,7 +33,9 @@ internal static class RefusedPrograms
         stack_of_tuples_with_concatenated_state,
         bidirectional_cell_missing,
         time_as_a_tensor_in_static,
+        gradient_of_nothing,
         no_variables,
+        loss_of_integers,
     ];
 
     private static void two_networks_same_cell_name(Tensor x)
@@ -144,7 +146,13 @@ internal static class RefusedPrograms
         tf.nn.static_rnn(tf.nn.rnn_cell.GRUCell(4), rows, dtype: tf.float32);
     }
 
+    private static void gradient_of_nothing(Tensor x) =>
+        tf.train.AdamOptimizer(0.001f).minimize(tf.reduce_sum(x), var_list: [tf.Variable(1.0f)]);
+
     private static void no_variables(Tensor x) => tf.train.AdamOptimizer(0.001f).minimize(tf.reduce_sum(x));
+
+    private static void loss_of_integers(Tensor x) =>
+        tf.train.AdamOptimizer(0.001f).minimize(tf.cast(tf.Variable(1.0f) * tf.reduce_sum(x), tf.int32));
 
     private static void Dynamic(RNNCell cell, Tensor x) => tf.nn.dynamic_rnn(cell, x, dtype: tf.float32);
 }

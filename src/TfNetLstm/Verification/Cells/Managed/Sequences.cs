@@ -18,8 +18,10 @@ internal static class Sequences
         dynamic_lengths_int64,
         dynamic_time_major,
         dynamic_unknown_batch_time,
+        dynamic_nested_inputs,
         initial_state_fed,
         initial_state_trained,
+        float64_dynamic,
         swap_memory,
     ];
 
@@ -95,6 +97,16 @@ internal static class Sequences
         Learn(Distance(outputs[Slice.All, -1], 0.1f), tf.train.GradientDescentOptimizer(0.5f));
     }
 
+    /// <summary>A pair of inputs to a cell of one's own, each step's pair read from two arrays.</summary>
+    private static void dynamic_nested_inputs()
+    {
+        var a = tf.placeholder(tf.float32, (-1, 4, 3));
+        var b = tf.placeholder(tf.float32, (-1, 4, 2));
+        Nest<Tensor> inputs = [a, b];
+        var (outputs, _) = tf.nn.dynamic_rnn(new Pair(), inputs, dtype: tf.float32);
+        Learn(Distance(outputs, 0.1f), tf.train.GradientDescentOptimizer(0.5f));
+    }
+
     private static void initial_state_fed()
     {
         var x = tf.placeholder(tf.float32, (-1, 5, 4));
@@ -117,6 +129,16 @@ internal static class Sequences
         Learn(Distance(outputs, 0.1f), tf.train.GradientDescentOptimizer(0.5f));
     }
 
+    private static void float64_dynamic()
+    {
+        var x = tf.placeholder(tf.float64, (-1, 5, 4));
+        var n = tf.placeholder(tf.int32, new Shape(-1));
+        var cell = tf.nn.rnn_cell.LSTMCell(5, use_peepholes: true);
+        var (_, state) = tf.nn.dynamic_rnn(cell, x, sequence_length: n, dtype: tf.float64);
+        var loss = tf.reduce_mean(tf.square(tf.layers.dense(state.h, 2) - 0.1));
+        Learn(loss, tf.train.AdamOptimizer(0.01f));
+    }
+
     private static void swap_memory()
     {
         var x = tf.placeholder(tf.float32, (-1, 5, 4));
@@ -128,5 +150,21 @@ internal static class Sequences
             swap_memory: true
         );
         Learn(Distance(outputs, 0.1f), tf.train.GradientDescentOptimizer(0.5f));
+    }
+
+    /// <summary>h' = tanh(a A + b B + h / 2), of a pair of inputs.</summary>
+    private sealed class Pair : RNNCell
+    {
+        public override Sizes state_size => 5;
+
+        public override Sizes output_size => 5;
+
+        protected override (Nest<Tensor> output, Nest<Tensor> state) call(Nest<Tensor> inputs, Nest<Tensor> state)
+        {
+            var (a, b) = inputs;
+            var sum = tf.layers.dense(a, 5, name: "a") + tf.layers.dense(b, 5, name: "b", use_bias: false);
+            var h = tf.tanh(sum + 0.5f * state.Value);
+            return (h, h);
+        }
     }
 }

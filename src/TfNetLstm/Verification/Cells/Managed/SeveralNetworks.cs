@@ -8,7 +8,8 @@ namespace TfNetLstm.Verification.Cells;
 /// <summary>More than one network, and scopes.</summary>
 internal static class SeveralNetworks
 {
-    internal static Action[] All { get; } = [two_networks, two_networks_scopes, sharing_reuse, sharing_one_cell];
+    internal static Action[] All { get; } =
+    [two_networks, two_networks_scopes, sharing_reuse, sharing_auto_reuse, sharing_one_cell];
 
     /// <summary>
     /// Two networks without scopes: the second's operations are in rnn_1, but its variables in rnn again, so the cells must
@@ -49,6 +50,22 @@ internal static class SeveralNetworks
             return outputs;
         });
         Learn(Distance(a, 0.1f), tf.train.GradientDescentOptimizer(0.5f));
+    }
+
+    /// <summary>Two towers of the same weights; the gradient is the sum of both.</summary>
+    private static void sharing_auto_reuse()
+    {
+        var x = tf.placeholder(tf.float32, (-1, 4, 3));
+        var y = tf.placeholder(tf.float32, (-1, 4, 3));
+        var (a, b) = (Tower(x), Tower(y));
+        var loss = tf.reduce_mean(tf.reduce_sum(tf.square(a - b), 1));
+        Learn(loss, tf.train.GradientDescentOptimizer(0.5f));
+
+        static Tensor Tower(Tensor x) => tf_with(tf.variable_scope("tower", tf.AUTO_REUSE), _ =>
+            {
+                var (_, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicRNNCell(4, name: "cell"), x, dtype: tf.float32);
+                return tf.layers.dense(state, 3, name: "head");
+            });
     }
 
     /// <summary>The same cell object called in two networks.</summary>

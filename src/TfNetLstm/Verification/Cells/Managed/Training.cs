@@ -11,6 +11,9 @@ internal static class Training
     internal static Action[] All { get; } =
     [
         truncated_backprop,
+        clip_decay_momentum,
+        clip_decay_nesterov,
+        l2_loss,
         rmsprop,
         rmsprop_centered,
         adagrad,
@@ -84,5 +87,40 @@ internal static class Training
     {
         var global_step = tf.Variable(0, trainable: false, name: "global_step");
         Small(tf.train.GradientDescentOptimizer(rate_of(global_step)), global_step);
+    }
+
+    private static void clip_decay_momentum() => Clipped(rate => tf.train.MomentumOptimizer(rate, 0.9f));
+
+    private static void clip_decay_nesterov() => Clipped(rate => tf.train.MomentumOptimizer(rate, 0.9f, use_nesterov: true));
+
+    /// <summary>0.01 * l2_loss of every kernel, biases left alone.</summary>
+    private static void l2_loss()
+    {
+        var x = tf.placeholder(tf.float32, (-1, 4, 3));
+        var (_, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(5), x, dtype: tf.float32);
+        var loss = Distance(tf.layers.dense(state.h, 2), 0.3f);
+        var kernels = tf.trainable_variables().Where(variable => !variable.Name.Contains("bias"));
+        loss += 0.01f * tf.add_n([.. kernels.Select(kernel => tf.nn.l2_loss(kernel.AsTensor()))]);
+        Learn(loss, tf.train.GradientDescentOptimizer(0.5f));
+    }
+
+    /// <summary>
+    /// Classes by the last output; the norm of all gradients clipped; the rate halves every second step.
+    /// </summary>
+    private static void Clipped(Func<Tensor, Optimizer> optimizer)
+    {
+        var x = tf.placeholder(tf.float32, (-1, 4, 3));
+        var y = tf.placeholder(tf.int32, new Shape(-1));
+        var (_, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicRNNCell(5), x, dtype: tf.float32);
+        var logits = tf.layers.dense(state, 3);
+        var loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels: y, logits: logits));
+        var global_step = tf.train.get_or_create_global_step();
+        var rate = tf.train.exponential_decay(0.5f, global_step, 2, 0.5f, staircase: true);
+        var weights = tf.trainable_variables();
+        var gradients = tf.gradients(loss, Array.ConvertAll(weights, weight => weight.AsTensor()));
+        var (clipped, _) = tf.clip_by_global_norm(gradients, 0.25f);
+        var pairs = clipped.Zip(weights, (gradient, weight) => Tuple.Create((Tensor?)gradient, weight));
+        optimizer(rate).apply_gradients([.. pairs], global_step);
+        tf.global_variables_initializer();
     }
 }
