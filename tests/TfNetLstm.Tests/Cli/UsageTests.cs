@@ -37,6 +37,10 @@ public class UsageTests
         "train 000 --op-seeds 1.2",
         "--op-seeds: static has the op seeds of 1.15 only, found '1.2'; did you mean '1.15'?"
     )]
+    [InlineData("evaluate static --chekpoint a", "unknown option '--chekpoint'; did you mean '--checkpoint'?")]
+    [InlineData("evaluate static --checkpoint a --worst -1", "--worst: expected a whole number from 0 to 1000, found '-1'")]
+    [InlineData("summary statc", "unknown tutorial 'statc'; did you mean 'static'?")]
+    [InlineData("predict a.png --checkpoint b --tutorial statc", "unknown tutorial 'statc'; did you mean 'static'?")]
     [InlineData("train static --data=", "Required argument missing for option: '--data'.")]
     [InlineData("train", "Required argument 'NAME' missing for command: 'train'.")]
     [InlineData("graph dynamc --out x.pb", "unknown tutorial 'dynamc'; did you mean 'dynamic'?")]
@@ -176,6 +180,12 @@ public class UsageTests
     [InlineData("train dyn", "dynamic dynamic-classic dynamic-softmax")]
     [InlineData("train static --s", "--seed --steps")]
     [InlineData("train static --ev", "--every --every-minutes")]
+    [InlineData("train static --lo", "--logdir")]
+    [InlineData("summary dynamic-", "dynamic-classic dynamic-softmax")]
+    [InlineData("evaluate static --pl", "--plot")]
+    [InlineData("predict a.png --tutorial static", "static static-short")]
+    [InlineData("predict a.png --c", "--checkpoint")]
+    [InlineData("verify static --hid", "")]
     [InlineData("train static --op-seeds ", "1.15 1.2")]
     [InlineData("notebook ", "--help -? -h export install run step")]
     public void Completion_offers_what_could_stand_there(string line, string expected)
