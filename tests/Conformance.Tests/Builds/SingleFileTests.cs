@@ -21,6 +21,7 @@ public sealed class SingleFileTests : IDisposable
             "src/TensorFlow.Managed",
             "src/TfNetLstm",
             "src/TfNetLstm.Rnn",
+            "src/TfNetLstm.Export",
             "src/TfNetLstm.Notebooks",
             Cli,
             "data/mnist",
