@@ -67,7 +67,9 @@ internal sealed class OfflineUser
         File.WriteAllText(Path.Combine(Folder, target), content.ToJsonString());
     }
 
-    /// <summary>Lists, trains, evaluates, predicts, writes a graph, verifies, and runs and steps through a notebook.</summary>
+    /// <summary>
+    /// Lists, trains, evaluates, predicts, exports, writes a graph, verifies, and runs and steps through a notebook.
+    /// </summary>
     /// <param name="tool">The command.</param>
     internal void UsesEverything(string tool)
     {
@@ -76,6 +78,7 @@ internal sealed class OfflineUser
         // Both need the library that draws; it reads the picture that it has drawn.
         Assert.Contains("accuracy 0.", Run(tool, "evaluate", "static", "--checkpoint", "model", "--plot", "x.png"));
         Assert.StartsWith("x.png: ", Run(tool, "predict", "x.png", "--checkpoint", "model"));
+        Run(tool, "export", "static", "--checkpoint", "model", "--format", "onnx", "--out", "x.onnx");
         Assert.Equal("3006 nodes in x.pb", Run(tool, "graph", "static", "--out", "x.pb").TrimEnd());
         Assert.EndsWith(" checks, 0 failed", Run(tool, "verify", "static", "--quick").TrimEnd());
         CopyWithoutPackages("notebooks/static-short.ipynb", "mine.ipynb");
@@ -87,7 +90,7 @@ internal sealed class OfflineUser
         // The input's end leaves at the first cell.
         Assert.Contains("In [1] of ", Run(tool, "notebook", "step", "mine.ipynb"));
         Assert.Equal(
-            ["mine.ipynb", "model", "x.pb", "x.png"],
+            ["mine.ipynb", "model", "x.onnx", "x.pb", "x.png"],
             Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
     }
