@@ -219,6 +219,9 @@ internal static class Extensions
         new("Tensorflow.Train.ProximalAdagradOptimizer", null, "The type of that."),
         new("Tensorflow.Train.ProximalGradientDescentOptimizer", null, "The type of that."),
         new("Tensorflow.Train.RMSPropOptimizer", null, "The type of that."),
+        new("Tensorflow.Queues.FIFOQueue", null, "The type of queues, of which the list of signatures has the name alone."),
+        new("Tensorflow.Queues.PaddingFIFOQueue", null, "The same of queues that pad."),
+        new("Tensorflow.Queues.QueueBase", null, "What those have together."),
         new("Tensorflow.graph_util_impl", null, "The type of tf.graph_util, of which the list of signatures has the name alone."),
         .. Several(
             "Tensorflow.Summaries.FileWriter",

@@ -1,0 +1,108 @@
+using Tensorflow.NumPy;
+using static Tensorflow.Binding;
+
+namespace Tensorflow.Tests.Queues;
+
+/// <summary>Queues as C# makes them; what imported ones do is in the programs that TensorFlow ran.</summary>
+public class QueueTests
+{
+    public QueueTests() => tf.reset_default_graph();
+
+    [Fact]
+    public void A_counter_that_is_taken_out_and_put_back_counts()
+    {
+        var queue = tf.FIFOQueue(2, tf.int32);
+        var init = queue.enqueue_many([10, 20]);
+        var increment = queue.enqueue(queue.dequeue() + 1);
+        var (next, size) = (queue.dequeue(), queue.size());
+        using var session = tf.Session();
+        session.run(init);
+        for (var i = 0; i < 3; i++)
+            session.run(increment);
+        Assert.Equal(2, (int)session.run(size));
+        Assert.Equal((21, 12), ((int)session.run(next), (int)session.run(next)));
+    }
+
+    [Fact]
+    public void A_batch_is_padded_to_the_largest_in_each_dimension()
+    {
+        var queue = tf.PaddingFIFOQueue(-1, tf.float32, new Shape(-1, -1));
+        var x = tf.placeholder(tf.float32);
+        var enqueue = queue.enqueue(x);
+        var batch = queue.dequeue_many(2)[0];
+        Assert.Equal(new Shape(2, -1, -1), batch.shape);
+        using var session = tf.Session();
+        session.run(
+            enqueue,
+            (
+                x,
+                new NDArray(
+                    new float[,]
+                    {
+                        { 1, 2, 3 },
+                    }
+                )
+            )
+        );
+        session.run(
+            enqueue,
+            (
+                x,
+                new NDArray(
+                    new float[,]
+                    {
+                        { 4 },
+                        { 5 },
+                    }
+                )
+            )
+        );
+        var result = session.run(batch);
+        Assert.Equal(new Shape(2, 2, 3), result.shape);
+        Assert.Equal([1f, 2, 3, 0, 0, 0, 4, 0, 0, 5, 0, 0], result.ToArray<float>());
+    }
+
+    [Fact]
+    public void Components_of_an_element_come_together()
+    {
+        var queue = tf.FIFOQueue(4, [tf.int32, tf.@string], [Shape.Scalar, Shape.Scalar]);
+        var enqueue = queue.enqueue_many([tf.constant(new[] { 1, 2, 3 }), tf.constant(new[] { "a", "b", "c" })]);
+        var (one, rest) = (queue.dequeue_components(), queue.dequeue_up_to(5));
+        Assert.Equal(["fifo_queue_Dequeue", "fifo_queue_DequeueUpTo"], [one[0].op.name, rest[0].op.name]);
+        Assert.Throws<ValueError>(() => queue.dequeue());
+        Assert.Throws<ValueError>(() => queue.enqueue(tf.constant(1)));
+        Assert.Throws<ValueError>(() => queue.enqueue([tf.constant(new[] { 1 }), tf.constant("a")]));
+        using var session = tf.Session();
+        session.run(enqueue);
+        var first = session.run(one);
+        Assert.Equal((1, "a"), ((int)first[0], first[1].StringData()[0]));
+        session.run(queue.close());
+        Assert.Equal([2, 3], session.run(rest)[0].ToArray<int>());
+    }
+
+    [Fact]
+    public void Queues_are_shared_by_name_and_have_each_their_own_without()
+    {
+        var (a, b) = (tf.FIFOQueue(1, tf.int32, shared_name: "q"), tf.FIFOQueue(1, tf.int32, shared_name: "q"));
+        var other = tf.FIFOQueue(1, tf.int32);
+        using var session = tf.Session();
+        session.run(a.enqueue(tf.constant(7)));
+        session.run(other.enqueue(tf.constant(8)));
+        Assert.Equal((7, 8), ((int)session.run(b.dequeue()), (int)session.run(other.dequeue())));
+    }
+
+    /// <summary>TensorFlow waits, for a run in another thread; here the runs of a session follow each other.</summary>
+    [Fact]
+    public void What_would_have_to_wait_is_refused()
+    {
+        var queue = tf.FIFOQueue(1, tf.int32, Shape.Scalar);
+        var enqueue = queue.enqueue(tf.constant(7));
+        var dequeue = queue.dequeue();
+        using var session = tf.Session();
+        var empty = Assert.Throws<UnimplementedError>(() => session.run(dequeue));
+        Assert.StartsWith("FIFOQueue '_0_fifo_queue' has 0 elements, and to wait for 1 elements is not supported", empty.Message);
+        session.run(enqueue);
+        Assert.Throws<UnimplementedError>(() => session.run(enqueue));
+        Assert.Equal(7, (int)session.run(dequeue));
+    }
+}
