@@ -207,6 +207,7 @@ internal static class OpList
         ScatterNdOps.TensorScatterAdd,
         ScatterNdOps.TensorScatterSub,
         ScatterNdOps.TensorScatterUpdate,
+        .. ScatterNdOps.OfVariables,
         SegmentOps.SegmentSum,
         SegmentOps.SegmentMean,
         SegmentOps.SegmentProd,

@@ -89,6 +89,17 @@ internal static class ScatterNdOps
             ],
     };
 
+    /// <summary>Those that change a variable in place. Source: TensorFlow 1.15's core/ops/state_ops.cc.</summary>
+    internal static readonly OpDef[] OfVariables =
+    [
+        OfReference("ScatterNdUpdate", new Replacement(), "type", locks: true),
+        OfReference("ScatterNdAdd", new Addition(), "numbertype", locks: false),
+        OfReference("ScatterNdSub", new Subtraction(), "numbertype", locks: false),
+        OfHandle("ResourceScatterNdUpdate", new Replacement()),
+        OfHandle("ResourceScatterNdAdd", new Addition()),
+        OfHandle("ResourceScatterNdSub", new Subtraction()),
+    ];
+
     private interface ICombination
     {
         void Apply<T>(ReadOnlySpan<T> update, Span<T> target)
@@ -144,9 +155,44 @@ internal static class ScatterNdOps
                 ],
         };
 
+    private static OpDef OfReference(string name, ICombination combination, string types, bool locks) =>
+        new(
+            name,
+            inputs: "ref: Ref(T), indices: Tindices, updates: T",
+            outputs: "output_ref: Ref(T)",
+            attrs: $"T: {types}, Tindices: {{int32, int64}}, use_locking: bool = {(locks ? "true" : "false")}"
+        )
+        {
+            Shape = InferTensorShape,
+            NotDifferentiable = true,
+            UpdatesVariable = true,
+            Widens = combination is not Replacement,
+            WithoutKernel = "uint32, uint64, qint8, quint8, qint32, string",
+            Kernel = c =>
+            {
+                RunOnVariable(c, combination);
+                c.Forward(0, c.Inputs[0]);
+            },
+        };
+
+    private static OpDef OfHandle(string name, ICombination combination) =>
+        new(
+            name,
+            inputs: "ref: resource, indices: Tindices, updates: T",
+            attrs: "T: type, Tindices: {int32, int64}, use_locking: bool = true"
+        )
+        {
+            Shape = InferTensorShape,
+            NotDifferentiable = true,
+            UpdatesVariable = true,
+            IsStateful = true,
+            Widens = combination is not Replacement,
+            Kernel = c => RunOnVariable(c, combination),
+        };
+
     private static void InferTensorShape(ShapeContext c)
     {
-        var tensor = Shapes.AtLeast(c, c.Input(0), 1);
+        var tensor = Shapes.AtLeast(c, Shapes.OfVariable(c, 0), 1);
         var (indices, updates) = (Shapes.AtLeast(c, c.Input(1), 1), Shapes.AtLeast(c, c.Input(2), 1));
         InferShape(c, indices, updates, tensor);
     }
@@ -156,7 +202,8 @@ internal static class ScatterNdOps
     {
         if (HasElements(output) == false && (HasElements(indices) == true || HasElements(updates) == true))
             throw c.Error("Indices and updates specified for empty output shape");
-        c.Output(0, output);
+        if (c.Op.NumOutputs > 0)
+            c.Output(0, output);
         if (indices.IsNull || updates.IsNull || indices[-1] < 0)
             return;
         var (outer, depth) = (indices.ndim - 1, indices[-1]);
@@ -243,6 +290,46 @@ internal static class ScatterNdOps
         var output = c.Allocate(0, tensor.shape!.AsSpan());
         tensor.AsBytes().CopyTo(output.AsBytes());
         Scatter(c, c.Input(1), c.Input(2).SpanOfSize<T>(), output.SpanOfSize<T>(), tensor.shape, combination, size);
+    }
+
+    private static void RunOnVariable(KernelContext c, ICombination combination)
+    {
+        var variable = c.Resource<Variable>(0);
+        if (c.OutputCount == 0 && !variable.IsInitialized)
+            throw variable.NotFound();
+        var shape = variable.Read().shape!;
+        Check(c, c.Input(1), c.Input(2), shape, shape.size, isVector: true);
+        var target = variable.Writable(c);
+        if (combination is Replacement)
+        {
+            var size = target.dtype.get_datatype_size();
+            Scatter(c, c.Input(1), c.Input(2).AsBytes(), target.AsBytes(), shape, combination, size);
+            return;
+        }
+
+        switch (target.dtype)
+        {
+            case TF_DataType.TF_FLOAT:
+                Run<float>();
+                break;
+            case TF_DataType.TF_DOUBLE:
+                Run<double>();
+                break;
+            case TF_DataType.TF_INT32:
+                Run<int>();
+                break;
+            case TF_DataType.TF_INT64:
+                Run<long>();
+                break;
+            case TF_DataType.TF_COMPLEX128:
+                Run<Complex>();
+                break;
+            default:
+                throw KernelErrors.NoKernel(c, target.dtype);
+        }
+
+        void Run<T>()
+            where T : unmanaged, INumberBase<T> => Scatter(c, c.Input(1), c.Input<T>(2), target.Span<T>(), shape, combination);
     }
 
     /// <summary>Combines each update with the slice at its place; an element is so many <typeparamref name="T"/>.</summary>
