@@ -1,0 +1,294 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Tensorflow.NumPy;
+using Tensorflow.Runtime;
+using Tensorflow.Runtime.Execution;
+using Tensorflow.Runtime.Planning;
+
+namespace Tensorflow;
+
+/// <summary>
+/// Runs parts of a graph and keeps its variables. Source: TensorFlow's <c>tf.Session</c> (python/client/session.py).
+/// </summary>
+[TypeFormatterSource(typeof(TextFormatterSource))]
+public partial class BaseSession : IDisposable, IDisplayText
+{
+    private const int PollIntervalMs = 10;
+
+    private readonly Dictionary<Operation, StrongBox<object?>> _states = [];
+    private readonly Dictionary<string, ResourceContainer> _containers = new(StringComparer.Ordinal);
+    private readonly PlanCache _plans = new();
+    private readonly List<Tensor> _feeds = [];
+    private readonly List<TensorValue> _values = [];
+    private readonly RunResources _resources = new();
+    private readonly RunInterrupt _interrupt = new();
+    private readonly Lock _lock = new();
+    private readonly PlanPasses _passes;
+    private readonly string? _dump;
+    private BufferPool _pool = new();
+    private readonly GraphGrowth _growth = new();
+    private int _graph_version;
+
+    private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
+    {
+        if (target.Length > 0)
+        {
+            throw new UnimplementedError(
+                $"A session on the target '{target}' is not supported: this runtime runs in its own process."
+            );
+        }
+
+        graph = g ?? ops.get_default_graph();
+        _passes = config?.PlanPasses is { } passes ? PlanPassNames.Parse(passes) : PlanPassNames.FromEnvironment;
+        _dump = config?.PlanDump ?? Environment.GetEnvironmentVariable(PlanDump.Variable);
+        if (config?.IntraOpParallelismThreads > 0)
+            Kernels.WorkerPool.Threads = config.IntraOpParallelismThreads;
+    }
+
+    /// <summary>The graph that the session runs parts of.</summary>
+    public Graph graph { get; }
+
+    string IDisplayText.DisplayText => $"tf.Session on {((IDisplayText)graph).DisplayText}";
+
+    /// <summary>Runs an operation, such as an initialiser or a training step.</summary>
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    public virtual void run(Operation op, params FeedItem[] feed_dict) => Run(new(in op), [], feed_dict);
+
+    /// <summary>Computes a tensor.</summary>
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    public virtual NDArray run(Tensor fetche, params FeedItem[] feed_dict)
+    {
+        if (fetche is Framework.IndexedSlices slices)
+            fetche = slices.Dense;
+        return Run([], new(in fetche), feed_dict)[0];
+    }
+
+    /// <summary>Reads a variable, by the node that it has for that.</summary>
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    public virtual NDArray run(ResourceVariable fetche, params FeedItem[] feed_dict) => run(fetche.GraphElement, feed_dict);
+
+    /// <summary>Computes what slices stand for: they are a tensor, which an operation could stand for too.</summary>
+    /// <inheritdoc cref="run(Tensor, FeedItem[])"/>
+    public virtual NDArray run(Framework.IndexedSlices fetche, params FeedItem[] feed_dict) => run((Tensor)fetche, feed_dict);
+
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    public virtual NDArray run(ITensorOrOperation fetche, params FeedItem[] feed_dict) => run((object)fetche, feed_dict)[0];
+
+    /// <summary>Computes one or several fetches in one go.</summary>
+    /// <param name="fetches">
+    /// A tensor, an operation, a variable, the name of a tensor (<c>"x:0"</c>) or an operation (<c>"train"</c>), or arrays,
+    /// lists, tuples and dictionaries of these, one in the other.
+    /// </param>
+    /// <param name="feed_dict">
+    /// Tensors, or their names, and the values they are to have: arrays of a shape that fits, of any number type. They are read
+    /// while this runs and not kept.
+    /// </param>
+    /// <returns>One array for each fetch, in the structure's order, the caller's own; an empty one for an operation.</returns>
+    /// <exception cref="RuntimeError">The session is closed.</exception>
+    /// <exception cref="TypeError">What is fetched or fed is no tensor, or a value is no array of numbers.</exception>
+    /// <exception cref="ValueError">A fetch of another graph, or a value whose shape does not fit.</exception>
+    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, a placeholder is not fed, a tensor twice.</exception>
+    /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
+    /// <exception cref="CancelledError">The session was closed while this ran.</exception>
+    public virtual NDArray[] run(object fetches, params FeedItem[] feed_dict) => Run(Fetches.Flatten(graph, fetches), feed_dict);
+
+    /// <summary>
+    /// The same, for so long only. What the run did until then stays done, and the session goes on. options: how long it may
+    /// take, null for no limit; cancellation_token: ends the run, within a loop's iteration or between two operations.
+    /// </summary>
+    /// <inheritdoc cref="run(object, FeedItem[])"/>
+    /// <exception cref="DeadlineExceededError">The time is over.</exception>
+    /// <exception cref="CancelledError">The run was cancelled, or the session closed.</exception>
+    public virtual NDArray[] run(
+        object fetches,
+        FeedItem[]? feed_dict,
+        RunOptions? options,
+        CancellationToken cancellation_token = default
+    ) => run(fetches, feed_dict, options, null, cancellation_token);
+
+    /// <summary>
+    /// The same, and reports the run. run_metadata: filled in with what the options request; null for nothing.
+    /// </summary>
+    /// <inheritdoc cref="run(object, FeedItem[], RunOptions, CancellationToken)"/>
+    public virtual NDArray[] run(
+        object fetches,
+        FeedItem[]? feed_dict,
+        RunOptions? options,
+        RunMetadata? run_metadata,
+        CancellationToken cancellation_token = default
+    )
+    {
+        var flat = Fetches.Flatten(graph, fetches);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
+        if (options?.TimeoutInMs > 0)
+            limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(options.TimeoutInMs, uint.MaxValue - 1)));
+        while (!_lock.TryEnter(PollIntervalMs))
+        {
+            if (limit.IsCancellationRequested)
+                throw RunInterrupt.Error(TimedOut());
+        }
+
+        try
+        {
+            using var ends = limit.Token.Register(() => _interrupt.Request(TimedOut()));
+            if (run_metadata is null || options is not { TraceLevel: not RunOptions.Types.TraceLevel.NoTrace })
+                return Run(flat, feed_dict);
+            var trace = new StepTrace();
+            try
+            {
+                return Run(flat, feed_dict, trace);
+            }
+            finally
+            {
+                run_metadata.StepStats = trace.Stats();
+            }
+        }
+        finally
+        {
+            _interrupt.Reset();
+            _lock.Exit();
+        }
+
+        bool TimedOut() => !cancellation_token.IsCancellationRequested;
+    }
+
+    /// <summary>Ends the session, and what it is running: its variables are gone.</summary>
+    public void Dispose()
+    {
+        _interrupt.Close();
+        lock (_lock)
+        {
+            _plans.Clear();
+            _states.Clear();
+            _containers.Clear();
+            _pool = new();
+        }
+        ops.pop_session((Session)this);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public void close() => Dispose();
+
+    /// <summary>Whether the session was ended.</summary>
+    internal bool IsClosed => _interrupt.IsClosed;
+
+    private NDArray[] Run(List<ITensorOrOperation> fetches, FeedItem[]? feed_dict, StepTrace? trace = null)
+    {
+        var values = Run(fetches.OfType<Operation>().ToArray(), fetches.OfType<Tensor>().ToArray(), feed_dict, trace);
+        if (values.Length == fetches.Count)
+            return values;
+        var (results, next) = (new NDArray[fetches.Count], 0);
+        for (var i = 0; i < results.Length; i++)
+            results[i] = fetches[i] is Tensor ? values[next++] : new NDArray(new Shape(0), TF_DataType.TF_FLOAT);
+        return results;
+    }
+
+    /// <summary>Allocates nothing but the results, once there is a plan.</summary>
+    private NDArray[] Run(
+        ReadOnlySpan<Operation> targets,
+        ReadOnlySpan<Tensor> fetches,
+        FeedItem[]? feed_dict,
+        StepTrace? trace = null
+    )
+    {
+        // A value that is fed may be a sequence whose elements come from a run of their own.
+        var runs_within = _lock.IsHeldByCurrentThread;
+        lock (_lock)
+        {
+            if (IsClosed)
+                throw new RuntimeError("Attempted to use a closed Session.");
+            var feeds = runs_within ? new Tensor[feed_dict?.Length ?? 0] : SpanOf(_feeds, feed_dict?.Length ?? 0);
+            var values = runs_within ? new TensorValue[feeds.Length] : SpanOf(_values, feeds.Length);
+            for (var i = 0; i < feeds.Length; i++)
+                feeds[i] = Feeds.Key(graph, feed_dict![i]?.Key);
+            for (var i = 0; i < feeds.Length; i++)
+                values[i] = Feeds.Value(feeds[i], feed_dict![i].Value).Value;
+            var executor = ExecutorFor(targets, fetches, feeds, values);
+            try
+            {
+                executor.Run(values, trace);
+                var results = fetches.Length == 0 ? [] : new NDArray[fetches.Length];
+                for (var i = 0; i < results.Length; i++)
+                    results[i] = Copy(executor.Result(i));
+                return results;
+            }
+            finally
+            {
+                executor.Clear();
+                _resources.Clear();
+                values.Clear();
+            }
+        }
+    }
+
+    private static Span<T> SpanOf<T>(List<T> list, int count)
+    {
+        CollectionsMarshal.SetCount(list, count);
+        return CollectionsMarshal.AsSpan(list);
+    }
+
+    /// <summary>The number of plans that are kept.</summary>
+    internal int PlanCount => _plans.Count;
+
+    /// <summary>The plan for these fetches, feeds and shapes: made when first asked for, then kept.</summary>
+    private Executor ExecutorFor(
+        ReadOnlySpan<Operation> targets,
+        ReadOnlySpan<Tensor> fetches,
+        ReadOnlySpan<Tensor> feeds,
+        ReadOnlySpan<TensorValue> values
+    )
+    {
+        if (_graph_version != graph.PlannedVersion)
+        {
+            _plans.Clear();
+            _graph_version = graph.PlannedVersion;
+        }
+        if (_plans.Find(targets, fetches, feeds, values, out var shapes_matter) is { } known)
+            return known;
+        foreach (var target in targets)
+            Fetches.Element(graph, target);
+        foreach (var fetch in fetches)
+            Fetches.Element(graph, fetch);
+        Feeds.Check(feeds);
+        var shapes = shapes_matter
+            ? Array.ConvertAll(values.ToArray(), v => v.shape!)
+            : Array.ConvertAll(feeds.ToArray(), f => f.shape);
+        var request = new PlanRequest(
+            targets.ToArray(),
+            fetches.ToArray(),
+            feeds.ToArray(),
+            shapes,
+            _passes,
+            _pool,
+            _resources,
+            StateOf,
+            _dump
+        );
+        var executor = new Executor(Planner.Build(request), _pool, _interrupt);
+        _plans.Add(executor);
+        _growth.Planned(graph);
+        return executor;
+    }
+
+    private StrongBox<object?> StateOf(Operation op)
+    {
+        if (_states.TryGetValue(op, out var state))
+            return state;
+        if (op.op_def.Shared is null)
+            return _states[op] = new();
+        var name = op.attributes.Get<string>("container");
+        if (!_containers.TryGetValue(name, out var container))
+            _containers[name] = container = new(name);
+        return _states[op] = container.StateOf(op);
+    }
+
+    private static NDArray Copy(TensorValue value)
+    {
+        if (value.resource is not null)
+            throw new TypeError("A resource handle cannot be fetched.");
+        var copy = NDArray.NewValue(value.dtype, value.shape!);
+        copy.CopyFrom(value);
+        return new NDArray(copy);
+    }
+}
