@@ -72,7 +72,9 @@ internal sealed class QueueResource(Operation op, string name)
             c.SetOutput(i, _values.Dequeue());
     }
 
-    /// <summary>Takes elements as a batch, in which the smaller are padded with zeros where the queue allows several shapes.</summary>
+    /// <summary>
+    /// Takes elements as a batch, in which the smaller are padded with zeros where the queue allows several shapes.
+    /// </summary>
     /// <param name="c">Where they go.</param>
     /// <param name="count">How many.</param>
     /// <param name="fewer">Whether a closed queue gives fewer, if it has no more.</param>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Tensorflow;
 
-/// <summary>What nodes of one session share by name, as handles to variables do. Source: TensorFlow's <c>ResourceMgr</c>.</summary>
+/// <summary>
+/// What nodes of one session share by name, as handles to variables do. Source: TensorFlow's <c>ResourceMgr</c>.
+/// </summary>
 /// <param name="name">The container's name.</param>
 internal sealed class ResourceContainer(string name)
 {

@@ -8,8 +8,8 @@ public partial class tensorflow
     public partial class train_internal
     {
         /// <summary>
-        /// Momentum: accum = accum * momentum + gradient; variable -= learning_rate * accum. Source: TensorFlow 1.15 <c>tf.train.MomentumOptimizer</c>
-        /// (python/training/momentum.py).
+        /// Momentum: accum = accum * momentum + gradient; variable -= learning_rate * accum. Source: TensorFlow 1.15
+        /// <c>tf.train.MomentumOptimizer</c> (python/training/momentum.py).
         /// </summary>
         /// <inheritdoc cref="Tensorflow.Train.MomentumOptimizer(float, float, bool, string, bool)"/>
         public Optimizer MomentumOptimizer(
@@ -30,8 +30,8 @@ public partial class tensorflow
         ) => new MomentumOptimizer(learning_rate, momentum, use_locking, name, use_nesterov);
 
         /// <summary>
-        /// Adagrad: accum += gradient^2; variable -= learning_rate * gradient / sqrt accum. Source: TensorFlow 1.15 <c>tf.train.AdagradOptimizer</c>
-        /// (python/training/adagrad.py).
+        /// Adagrad: accum += gradient^2; variable -= learning_rate * gradient / sqrt accum. Source: TensorFlow 1.15
+        /// <c>tf.train.AdagradOptimizer</c> (python/training/adagrad.py).
         /// </summary>
         /// <inheritdoc cref="Tensorflow.Train.AdagradOptimizer(float, float, bool, string)"/>
         public Optimizer AdagradOptimizer(
@@ -72,8 +72,8 @@ public partial class tensorflow
         ) => new AdadeltaOptimizer(learning_rate, rho, epsilon, use_locking, name);
 
         /// <summary>
-        /// RMSProp: steps divided by the root of the gradient's running mean square. Source: TensorFlow 1.15 <c>tf.train.RMSPropOptimizer</c>
-        /// (python/training/rmsprop.py).
+        /// RMSProp: steps divided by the root of the gradient's running mean square. Source: TensorFlow 1.15
+        /// <c>tf.train.RMSPropOptimizer</c> (python/training/rmsprop.py).
         /// </summary>
         /// <inheritdoc cref="Tensorflow.Train.RMSPropOptimizer(float, float, float, float, bool, bool, string)"/>
         public Optimizer RMSPropOptimizer(
@@ -98,10 +98,12 @@ public partial class tensorflow
         ) => new RMSPropOptimizer(learning_rate, decay, momentum, epsilon, use_locking, centered, name);
 
         /// <summary>
-        /// Follow the regularized leader, which leaves weights at exactly 0. Source: TensorFlow 1.15 <c>tf.train.FtrlOptimizer</c>
-        /// (python/training/ftrl.py); McMahan et al., "Ad Click Prediction: a View from the Trenches", 2013.
+        /// Follow the regularized leader, which leaves weights at exactly 0. Source: TensorFlow 1.15
+        /// <c>tf.train.FtrlOptimizer</c> (python/training/ftrl.py); McMahan et al., "Ad Click Prediction: a View from the
+        /// Trenches", 2013.
         /// </summary>
-        /// <inheritdoc cref="Tensorflow.Train.FtrlOptimizer(float, float, float, float, float, bool, string, string, string, float)"/>
+        /// <inheritdoc
+        /// cref="Tensorflow.Train.FtrlOptimizer(float, float, float, float, float, bool, string, string, string, float)"/>
         public Optimizer FtrlOptimizer(
             float learning_rate,
             float learning_rate_power = -0.5f,

@@ -28,8 +28,8 @@ public partial class ProgramTests
     private static readonly string[] ReadsThatChange = ["variable_read_before_and_after"];
 
     /// <summary>
-    /// The nodes that TensorFlow made when it fetched resource variables, after the graph was written; and those of the graph that
-    /// read the same.
+    /// The nodes that TensorFlow made when it fetched resource variables, after the graph was written; and those of the graph
+    /// that read the same.
     /// </summary>
     private static readonly Dictionary<string, string> MadeByFetching = new()
     {

@@ -94,8 +94,8 @@ public partial class array_ops
         gen_array_ops.unique(x, out_idx, name) is [var y, var idx] ? (y, idx) : throw new InvalidOperationException();
 
     /// <summary>
-    /// Where the condition holds x's element, elsewhere y's, all three broadcast; without x and y the indices of the elements that
-    /// are true. Source: TensorFlow 1.15 <c>tf.compat.v2.where</c> (python/ops/array_ops.py).
+    /// Where the condition holds x's element, elsewhere y's, all three broadcast; without x and y the indices of the elements
+    /// that are true. Source: TensorFlow 1.15 <c>tf.compat.v2.where</c> (python/ops/array_ops.py).
     /// </summary>
     /// <param name="condition">bool, any shape.</param>
     /// <param name="x">A tensor, or a value to make a constant of; any element type.</param>

@@ -203,8 +203,7 @@ internal static class functional_ops
     {
         public void Dispose()
         {
-            if (scope is not null)
-                scope.caching_device = null;
+            scope?.caching_device = null;
         }
     }
 }

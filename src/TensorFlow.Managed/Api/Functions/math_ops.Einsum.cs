@@ -35,7 +35,10 @@ public partial class math_ops
             is var shared
                 and not '\0'
         )
+        {
             throw new ValueError($"Subscript not supported: index \"{shared}\" is summed over more than two inputs");
+        }
+
         var (product, labels) = (inputs[0], terms[0]);
         for (var i = 1; i < terms.Length; i++)
             (product, labels) = Contract(product, labels, inputs[i], terms[i], output);

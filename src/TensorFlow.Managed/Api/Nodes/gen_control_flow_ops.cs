@@ -2,7 +2,9 @@ using Tensorflow.Ops;
 
 namespace Tensorflow;
 
-/// <summary>Control-flow nodes, one call each (TensorFlow's generated gen_control_flow_ops); of a reference the node of references.</summary>
+/// <summary>
+/// Control-flow nodes, one call each (TensorFlow's generated gen_control_flow_ops); of a reference the node of references.
+/// </summary>
 internal static class gen_control_flow_ops
 {
     internal static Tensor enter(

@@ -1,8 +1,8 @@
 namespace Tensorflow;
 
 /// <summary>
-/// A variable of a graph, under the name that TensorFlow.NET gives it: its nodes are those of TensorFlow 1.15's reference variables
-/// or, where that is asked for, of its resource variables.
+/// A variable of a graph, under the name that TensorFlow.NET gives it: its nodes are those of TensorFlow 1.15's reference
+/// variables or, where that is asked for, of its resource variables.
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
 public partial class BaseResourceVariable : IVariableV1, IDisposable

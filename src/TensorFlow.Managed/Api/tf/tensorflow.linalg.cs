@@ -1,5 +1,3 @@
-using Tensorflow.NumPy;
-
 namespace Tensorflow;
 
 /// <content>Matrices and bits.</content>

@@ -1,5 +1,3 @@
-using Tensorflow.NumPy;
-
 namespace Tensorflow;
 
 /// <content>Elements chosen, dealt out and put together; checks.</content>

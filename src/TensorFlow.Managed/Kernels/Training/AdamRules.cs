@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// With rate = lr * sqrt(1 - beta2_power) / (1 - beta1_power): a += (gradient - a) * (1 - beta1); b += (gradient^2 - b) * (1 - beta2);
-/// variable -= a * rate / (sqrt b + epsilon). With Nesterov's momentum gradient * (1 - beta1) + beta1 * a takes the place of a in the
-/// last. Scalars: beta1_power, beta2_power, lr, beta1, beta2, epsilon; option: Nesterov's.
+/// With rate = lr * sqrt(1 - beta2_power) / (1 - beta1_power): a += (gradient - a) * (1 - beta1); b += (gradient^2 - b) * (1 -
+/// beta2); variable -= a * rate / (sqrt b + epsilon). With Nesterov's momentum gradient * (1 - beta1) + beta1 * a takes the place
+/// of a in the last. Scalars: beta1_power, beta2_power, lr, beta1, beta2, epsilon; option: Nesterov's.
 /// </summary>
 internal readonly struct AdamRule<T>(
     Vector<T> rate,
@@ -68,8 +68,8 @@ internal readonly struct AdamWithAmsgradRule<T>(Vector<T> rate, Vector<T> gain1,
 }
 
 /// <summary>
-/// a += (gradient - a) * (1 - beta1); b = max(beta2 * b, |gradient|); variable -= lr / (1 - beta1_power) * (a / (b + epsilon)). Scalars:
-/// beta1_power, lr, beta1, beta2, epsilon.
+/// a += (gradient - a) * (1 - beta1); b = max(beta2 * b, |gradient|); variable -= lr / (1 - beta1_power) * (a / (b + epsilon)).
+/// Scalars: beta1_power, lr, beta1, beta2, epsilon.
 /// </summary>
 internal readonly struct AdaMaxRule<T>(Vector<T> rate, Vector<T> gain1, Vector<T> beta2, Vector<T> epsilon)
     : IUpdateRule<AdaMaxRule<T>, T>

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// a += gradient^2, unless the slots stay as they are; variable -= gradient * lr / sqrt a. Scalars: lr; option: whether a changes.
+/// a += gradient^2, unless the slots stay as they are; variable -= gradient * lr / sqrt a. Scalars: lr; option: whether a
+/// changes.
 /// </summary>
 internal readonly struct AdagradRule<T>(Vector<T> lr, bool updatesSlots) : IUpdateRule<AdagradRule<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -23,8 +24,8 @@ internal readonly struct AdagradRule<T>(Vector<T> lr, bool updatesSlots) : IUpda
 }
 
 /// <summary>
-/// a += gradient^2, unless the slots stay as they are; variable -= gradient * lr / (sqrt a + epsilon). Scalars: lr, epsilon; option:
-/// whether a changes.
+/// a += gradient^2, unless the slots stay as they are; variable -= gradient * lr / (sqrt a + epsilon). Scalars: lr, epsilon;
+/// option: whether a changes.
 /// </summary>
 internal readonly struct AdagradV2Rule<T>(Vector<T> lr, Vector<T> epsilon, bool updatesSlots) : IUpdateRule<AdagradV2Rule<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -64,8 +65,8 @@ internal readonly struct ProximalAdagradRule<T>(Vector<T> lr, Vector<T> l1, Vect
 }
 
 /// <summary>
-/// a = the running mean of gradient^2; variable -= lr * update with update = gradient * sqrt(b + epsilon) / sqrt(a + epsilon); b = the
-/// running mean of update^2. Scalars: lr, rho, epsilon.
+/// a = the running mean of gradient^2; variable -= lr * update with update = gradient * sqrt(b + epsilon) / sqrt(a + epsilon); b
+/// = the running mean of update^2. Scalars: lr, rho, epsilon.
 /// </summary>
 internal readonly struct AdadeltaRule<T>(Vector<T> lr, Vector<T> rho, Vector<T> gain, Vector<T> epsilon)
     : IUpdateRule<AdadeltaRule<T>, T>
@@ -87,8 +88,8 @@ internal readonly struct AdadeltaRule<T>(Vector<T> lr, Vector<T> rho, Vector<T> 
 }
 
 /// <summary>
-/// a = the running mean of gradient^2; b = b * momentum + gradient * lr / sqrt(a + epsilon); variable -= b. Scalars: lr, rho, momentum,
-/// epsilon.
+/// a = the running mean of gradient^2; b = b * momentum + gradient * lr / sqrt(a + epsilon); variable -= b. Scalars: lr, rho,
+/// momentum, epsilon.
 /// </summary>
 internal readonly struct RMSPropRule<T>(Vector<T> lr, Vector<T> gain, Vector<T> momentum, Vector<T> epsilon)
     : IUpdateRule<RMSPropRule<T>, T>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// a = the running mean of the gradient; variable -= lr * (alpha + sign_decay * sign(gradient) * sign(a)) * gradient. Scalars: lr, alpha,
-/// sign_decay, beta.
+/// a = the running mean of the gradient; variable -= lr * (alpha + sign_decay * sign(gradient) * sign(a)) * gradient. Scalars:
+/// lr, alpha, sign_decay, beta.
 /// </summary>
 internal readonly struct AddSignRule<T>(Vector<T> lr, Vector<T> alpha, Vector<T> signDecay, Vector<T> beta, Vector<T> gain)
     : IUpdateRule<AddSignRule<T>, T>
@@ -31,8 +31,8 @@ internal readonly struct AddSignRule<T>(Vector<T> lr, Vector<T> alpha, Vector<T>
 }
 
 /// <summary>
-/// a = the running mean of the gradient; variable -= lr * exp(logbase * sign_decay * sign(gradient) * sign(a)) * gradient. Scalars: lr,
-/// logbase, sign_decay, beta.
+/// a = the running mean of the gradient; variable -= lr * exp(logbase * sign_decay * sign(gradient) * sign(a)) * gradient.
+/// Scalars: lr, logbase, sign_decay, beta.
 /// </summary>
 internal readonly struct PowerSignRule<T>(Vector<T> lr, Vector<T> same, Vector<T> opposite, Vector<T> beta, Vector<T> gain)
     : IUpdateRule<PowerSignRule<T>, T>

@@ -18,7 +18,9 @@ internal readonly unsafe struct UpdateTarget<T>(T* variable, T* a, T* b, T* c)
     private static T* Part(T* slot, long element) => slot == null ? null : slot + element;
 }
 
-/// <summary>Applies a training rule to whole variables, over the <see cref="WorkerPool"/> if they are large, or to rows.</summary>
+/// <summary>
+/// Applies a training rule to whole variables, over the <see cref="WorkerPool"/> if they are large, or to rows.
+/// </summary>
 internal static unsafe class Updates
 {
     private const int ParallelElements = 32 * 1024;

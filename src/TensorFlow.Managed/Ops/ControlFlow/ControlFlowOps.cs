@@ -2,7 +2,8 @@ namespace Tensorflow.Ops;
 
 /// <summary>
 /// The primitives that loops and conditionals are made of. The executor itself runs them (Runtime/Executor); none has a
-/// kernel. Those of references, whose names begin with Ref, do the same with references. Source: TensorFlow 1.15's core/ops/control_flow_ops.cc and Yu et al., EuroSys 2018.
+/// kernel. Those of references, whose names begin with Ref, do the same with references. Source: TensorFlow 1.15's
+/// core/ops/control_flow_ops.cc and Yu et al., EuroSys 2018.
 /// </summary>
 internal static class ControlFlowOps
 {

@@ -2,7 +2,8 @@ namespace Tensorflow.Ops;
 
 /// <summary>
 /// Queues of tuples of tensors, which live as long as the session. Within a run, what takes out of a queue comes after what puts
-/// into it, as far as the graph leaves that open. Source: TensorFlow 1.15's core/ops/data_flow_ops.cc and core/kernels/queue_op.h.
+/// into it, as far as the graph leaves that open. Source: TensorFlow 1.15's core/ops/data_flow_ops.cc and
+/// core/kernels/queue_op.h.
 /// </summary>
 internal static class QueueOps
 {

@@ -121,7 +121,9 @@ internal static class SamplingOps
             _ => double.MinValue,
         };
 
-    /// <summary>Makes logits the sums of probabilities up to each class, and returns the last; what is infinite adds nothing.</summary>
+    /// <summary>
+    /// Makes logits the sums of probabilities up to each class, and returns the last; what is infinite adds nothing.
+    /// </summary>
     private static double AddUp(Span<double> logits, double max)
     {
         foreach (var logit in logits)

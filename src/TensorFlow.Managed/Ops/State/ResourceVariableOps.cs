@@ -169,8 +169,8 @@ internal static class ResourceVariableOps
         if (!variable.IsInitialized)
         {
             throw new FailedPreconditionError(
-                $"Error while reading resource variable {variable.Name} from Container: {variable.Container}. This could mean that "
-                    + $"the variable was uninitialized. Not found: {variable.NotFound().Message}\n\t [[node {c.Op.name} "
+                $"Error while reading resource variable {variable.Name} from Container: {variable.Container}. This could mean "
+                    + $"that the variable was uninitialized. Not found: {variable.NotFound().Message}\n\t [[node {c.Op.name} "
                     + $"({c.Op.type})]]"
             );
         }

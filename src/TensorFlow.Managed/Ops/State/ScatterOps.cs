@@ -27,7 +27,9 @@ internal static class ScatterOps
     private const string Ordered = "{half, bfloat16, float, double, int32, int64}";
     private const string NoKernel = "uint32, uint64, qint8, quint8, qint16, quint16, qint32";
 
-    /// <summary>What a kernel knows when all inputs fit: row size, and the updates' step from row to row, 0 for one number.</summary>
+    /// <summary>
+    /// What a kernel knows when all inputs fit: row size, and the updates' step from row to row, 0 for one number.
+    /// </summary>
     private readonly record struct Rows(TensorValue Variable, TensorValue Indices, TensorValue Updates, int Size, bool IsScalar);
 
     /// <summary>All of them.</summary>

@@ -1,6 +1,8 @@
 namespace Tensorflow.Ops;
 
-/// <summary>What the inputs of a training operation are: variables first, then scalars, a gradient and perhaps its rows.</summary>
+/// <summary>
+/// What the inputs of a training operation are: variables first, then scalars, a gradient and perhaps its rows.
+/// </summary>
 internal sealed class UpdateArguments
 {
     private const string Indices = "indices";

@@ -97,12 +97,14 @@ internal static class AsStringOps
         internal string Of(double number)
         {
             if (!double.IsFinite(number))
+            {
                 return Padded(
                     double.IsNaN(number) ? "nan"
                         : number > 0 ? "inf"
                         : "-inf",
                     false
                 );
+            }
             var digits = Precision < 0 ? 6 : Precision;
             return Padded(
                 Notation switch

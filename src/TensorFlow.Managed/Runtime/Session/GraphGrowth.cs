@@ -25,9 +25,9 @@ internal sealed class GraphGrowth(TextWriter? output = null)
         if (now == before || ++_growths != MaxGrowths || LogLevel >= ErrorsAlone)
             return;
         (output ?? Console.Error).WriteLine(
-            $"WARNING: the graph has grown between {MaxGrowths} runs of a session, by {now - before} nodes the last time, to {now}. "
-                + "Nodes made in a loop are never freed, and each new one that is run has to be planned first: make them once, "
-                + "before the loop, and feed them what changes."
+            $"WARNING: the graph has grown between {MaxGrowths} runs of a session, by {now - before} nodes the last time, "
+                + $"to {now}. Nodes made in a loop are never freed, and each new one that is run has to be planned first: "
+                + "make them once, before the loop, and feed them what changes."
         );
     }
 

@@ -19,7 +19,9 @@ public class AdadeltaOptimizer : Optimizer
     /// <param name="rho">The decay of the averages, per step.</param>
     /// <param name="epsilon">Keeps the divisor away from 0.</param>
     /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
-    /// <param name="name">The name scope of what is made, and the name of the slots beside the variables that are trained.</param>
+    /// <param name="name">
+    /// The name scope of what is made, and the name of the slots beside the variables that are trained.
+    /// </param>
     public AdadeltaOptimizer(
         float learning_rate = 0.001f,
         float rho = 0.95f,

@@ -3,8 +3,8 @@ using Tensorflow.Ops;
 namespace Tensorflow.Train;
 
 /// <summary>
-/// Adagrad: accum += gradient^2; variable -= learning_rate * gradient / sqrt accum. Source: TensorFlow 1.15 <c>tf.train.AdagradOptimizer</c>
-/// (python/training/adagrad.py).
+/// Adagrad: accum += gradient^2; variable -= learning_rate * gradient / sqrt accum. Source: TensorFlow 1.15
+/// <c>tf.train.AdagradOptimizer</c> (python/training/adagrad.py).
 /// </summary>
 public class AdagradOptimizer : Optimizer
 {
@@ -15,7 +15,9 @@ public class AdagradOptimizer : Optimizer
     /// <param name="learning_rate">The size of a step: a number or a scalar tensor.</param>
     /// <param name="initial_accumulator_value">What the accumulators begin with, above 0.</param>
     /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
-    /// <param name="name">The name scope of what is made, and the name of the slots beside the variables that are trained.</param>
+    /// <param name="name">
+    /// The name scope of what is made, and the name of the slots beside the variables that are trained.
+    /// </param>
     public AdagradOptimizer(
         float learning_rate,
         float initial_accumulator_value = 0.1f,

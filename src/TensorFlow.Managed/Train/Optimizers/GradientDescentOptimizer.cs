@@ -31,12 +31,15 @@ public class GradientDescentOptimizer : Optimizer
     private protected override Operation _apply_sparse_duplicate_indices(IndexedSlices grad, IVariableV1 var)
     {
         if (state_ops.NodesOf(var) is { IsResource: true } nodes)
+        {
             return nodes.ScatterAdd(
                 grad.indices,
                 -grad.values * ops.convert_to_tensor(LearningRateValue),
                 UseLocking,
                 name: null
             );
+        }
+
         var rate = math_ops.cast(_learning_rate_tensor!, var.dtype.as_base_dtype());
         return state_ops.scatter_sub(var, grad.indices, grad.values * rate, UseLocking).op;
     }

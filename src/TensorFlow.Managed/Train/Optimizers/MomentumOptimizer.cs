@@ -3,8 +3,8 @@ using Tensorflow.Ops;
 namespace Tensorflow.Train;
 
 /// <summary>
-/// Momentum: accum = accum * momentum + gradient; variable -= learning_rate * accum. Source: TensorFlow 1.15 <c>tf.train.MomentumOptimizer</c>
-/// (python/training/momentum.py).
+/// Momentum: accum = accum * momentum + gradient; variable -= learning_rate * accum. Source: TensorFlow 1.15
+/// <c>tf.train.MomentumOptimizer</c> (python/training/momentum.py).
 /// </summary>
 public class MomentumOptimizer : Optimizer
 {
@@ -17,7 +17,9 @@ public class MomentumOptimizer : Optimizer
     /// <param name="learning_rate">The size of a step: a number or a scalar tensor.</param>
     /// <param name="momentum">How much of the last step is kept.</param>
     /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
-    /// <param name="name">The name scope of what is made, and the name of the slots beside the variables that are trained.</param>
+    /// <param name="name">
+    /// The name scope of what is made, and the name of the slots beside the variables that are trained.
+    /// </param>
     /// <param name="use_nesterov">Whether the step looks ahead: Nesterov's momentum, as Sutskever et al. 2013 have it.</param>
     public MomentumOptimizer(
         float learning_rate,

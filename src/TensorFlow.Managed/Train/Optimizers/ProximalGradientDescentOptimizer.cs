@@ -19,7 +19,9 @@ public class ProximalGradientDescentOptimizer : Optimizer
     /// <param name="l1_regularization_strength">The penalty of sizes, not below 0.</param>
     /// <param name="l2_regularization_strength">The penalty of squares, not below 0.</param>
     /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
-    /// <param name="name">The name scope of what is made, and the name of the slots beside the variables that are trained.</param>
+    /// <param name="name">
+    /// The name scope of what is made, and the name of the slots beside the variables that are trained.
+    /// </param>
     public ProximalGradientDescentOptimizer(
         float learning_rate,
         float l1_regularization_strength = 0,

@@ -3,8 +3,8 @@ using Tensorflow.Ops;
 namespace Tensorflow.Train;
 
 /// <summary>
-/// RMSProp: steps divided by the root of the gradient's running mean square. Source: TensorFlow 1.15 <c>tf.train.RMSPropOptimizer</c>
-/// (python/training/rmsprop.py).
+/// RMSProp: steps divided by the root of the gradient's running mean square. Source: TensorFlow 1.15
+/// <c>tf.train.RMSPropOptimizer</c> (python/training/rmsprop.py).
 /// </summary>
 public class RMSPropOptimizer : Optimizer
 {
@@ -23,8 +23,12 @@ public class RMSPropOptimizer : Optimizer
     /// <param name="momentum">How much of the last step is kept.</param>
     /// <param name="epsilon">Keeps the divisor away from 0.</param>
     /// <param name="use_locking">Recorded in the graph: one run of a session changes a variable at a time.</param>
-    /// <param name="centered">Whether the square of the gradient's mean is taken off: its variance in the place of its mean square.</param>
-    /// <param name="name">The name scope of what is made, and the name of the slots beside the variables that are trained.</param>
+    /// <param name="centered">
+    /// Whether the square of the gradient's mean is taken off: its variance in the place of its mean square.
+    /// </param>
+    /// <param name="name">
+    /// The name scope of what is made, and the name of the slots beside the variables that are trained.
+    /// </param>
     public RMSPropOptimizer(
         float learning_rate,
         float decay = 0.9f,

@@ -2,7 +2,8 @@ namespace Tensorflow.Train;
 
 /// <summary>
 /// Running averages of variables, which often predict better than the variables themselves: average -= (1 - decay) * (average -
-/// variable) at each update. Source: TensorFlow 1.15 <c>tf.train.ExponentialMovingAverage</c> (python/training/moving_averages.py).
+/// variable) at each update. Source: TensorFlow 1.15 <c>tf.train.ExponentialMovingAverage</c>
+/// (python/training/moving_averages.py).
 /// </summary>
 public class ExponentialMovingAverage
 {
@@ -13,7 +14,8 @@ public class ExponentialMovingAverage
     /// <summary>Averages that <see cref="apply"/> makes.</summary>
     /// <param name="decay">How much of an average an update leaves, near 1.</param>
     /// <param name="num_updates">
-    /// Counts the updates, if given: the decay is then at most (1 + updates) / (10 + updates), so that averages move faster at first.
+    /// Counts the updates, if given: the decay is then at most (1 + updates) / (10 + updates), so that averages move faster at
+    /// first.
     /// </param>
     /// <param name="name">The averages' name beside their variables.</param>
     public ExponentialMovingAverage(float decay, IVariableV1? num_updates = null, string name = "ExponentialMovingAverage") =>

@@ -3,8 +3,8 @@ using Tensorflow.Ops;
 namespace Tensorflow;
 
 /// <summary>
-/// As TensorFlow 1.15's <c>RefVariable</c> makes them (python/ops/variables.py): NAME, which holds the variable, NAME/Assign, which
-/// initialises it, and NAME/read, which everybody reads.
+/// As TensorFlow 1.15's <c>RefVariable</c> makes them (python/ops/variables.py): NAME, which holds the variable, NAME/Assign,
+/// which initialises it, and NAME/read, which everybody reads.
 /// </summary>
 internal sealed class ReferenceNodes : VariableNodes
 {
