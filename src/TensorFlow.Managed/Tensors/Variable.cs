@@ -35,7 +35,7 @@ internal sealed class Variable(string name, ResourceContainer? container = null)
     {
         _value.Release();
         _value = value;
-        container?.Exists = true;
+        container?.Exists |= IsInitialized;
     }
 
     /// <summary>Sets the value to a copy, since the other may be somebody else's memory, such as an array that was fed.</summary>

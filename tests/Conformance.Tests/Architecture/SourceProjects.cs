@@ -33,6 +33,7 @@ internal static class SourceProjects
                     "Api/Keras",
                     "Api/Nodes",
                     "Api/Operators",
+                    "Api/Queues",
                     "Api/TensorArrays",
                     "Api/Variables",
                 ],

@@ -64,21 +64,19 @@ public sealed class SavedModelTests : NewGraph, IDisposable
     public void A_models_files_are_those_beside_it()
     {
         _life.Extract("assets/saved", _folder);
-        using (var session = Session.LoadFromSavedModel(_folder))
-        {
-            var files = session.graph.get_collection<Tensor>("asset_filepaths");
-            var (content, more) = (session.graph.get_tensor_by_name("content:0"), session.graph.get_tensor_by_name("more:0"));
-            FeedItem[] feeds =
-            [
-                new(files[0], Path.Combine(_folder, "assets", "words.txt")),
+        using var session = Session.LoadFromSavedModel(_folder);
+        var files = session.graph.get_collection<Tensor>("asset_filepaths");
+        var (content, more) = (session.graph.get_tensor_by_name("content:0"), session.graph.get_tensor_by_name("more:0"));
+        FeedItem[] feeds =
+        [
+            new(files[0], Path.Combine(_folder, "assets", "words.txt")),
                 new(files[1], Path.Combine(_folder, "assets", "words.txt_1")),
             ];
-            Assert.Equal("zero\none\ntwo\n", Text(session.run(content, feeds)));
-            Assert.Equal("eins\nzwei\n", Text(session.run(more, feeds)));
-            // The graph names the files where they were when the model was saved.
-            var error = Assert.Throws<NotFoundError>(() => session.run(content));
-            Assert.StartsWith("source/words.txt; No such file or directory\n\t [[node content", error.Message);
-        }
+        Assert.Equal("zero\none\ntwo\n", Text(session.run(content, feeds)));
+        Assert.Equal("eins\nzwei\n", Text(session.run(more, feeds)));
+        // The graph names the files where they were when the model was saved.
+        var error = Assert.Throws<NotFoundError>(() => session.run(content));
+        Assert.StartsWith("source/words.txt; No such file or directory\n\t [[node content", error.Message);
 
         static string Text(NumPy.NDArray value) => value.StringData(0);
     }

@@ -1,4 +1,3 @@
-using TfNetLstm.Tests.Data;
 using TfNetLstm.Tests.Notebooks;
 using static Tensorflow.Binding;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tensorflow;
 using Tensorflow.Formats.Records;
-using TfNetLstm.Tests.Data;
 
 namespace TfNetLstm.Tests.Cli;
 

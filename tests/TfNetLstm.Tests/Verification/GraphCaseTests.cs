@@ -97,8 +97,8 @@ public sealed class GraphCaseTests : IDisposable
     {
         Copy("nested_while");
         Replace("graph.pb", "LoopCond"u8, "LoopCoud"u8);
-        var error = Assert.Throws<InvalidDataException>(() => new Verifier().Verify(GraphCase.Load(_folder.Path)));
-        Assert.Contains("graph.pb: Op type not registered 'LoopCoud'", error.Message);
+        var report = new Verifier().Verify(GraphCase.Load(_folder.Path));
+        Assert.Contains(report.Checks, check => !check.Ok && check.Actual.Contains("LoopCoud"));
     }
 
     [Fact]

@@ -298,12 +298,15 @@ internal static class ScatterNdOps
         if (c.OutputCount == 0 && !variable.IsInitialized)
             throw variable.NotFound();
         var shape = variable.Read().shape!;
-        Check(c, c.Input(1), c.Input(2), shape, shape.size, isVector: true);
+        var (indices, updates) = (c.Input(1), c.Input(2));
+        CheckUpdates(c, indices, updates, shape);
+        if (indices.shape!.ndim == 1)
+            indices = indices.Reshaped(new Shape(indices.shape[0], 1));
         var target = variable.Writable(c);
         if (combination is Replacement)
         {
             var size = target.dtype.get_datatype_size();
-            Scatter(c, c.Input(1), c.Input(2).AsBytes(), target.AsBytes(), shape, combination, size);
+            Scatter(c, indices, updates.AsBytes(), target.AsBytes(), shape, combination, size);
             return;
         }
 
@@ -324,12 +327,51 @@ internal static class ScatterNdOps
             case TF_DataType.TF_COMPLEX128:
                 Run<Complex>();
                 break;
+            case TF_DataType.TF_BOOL when combination is Addition:
+                Scatter(c, indices, updates.AsBytes(), target.AsBytes(), shape, new Alternative());
+                break;
             default:
                 throw KernelErrors.NoKernel(c, target.dtype);
         }
 
         void Run<T>()
-            where T : unmanaged, INumberBase<T> => Scatter(c, c.Input(1), c.Input<T>(2), target.Span<T>(), shape, combination);
+            where T : unmanaged, INumberBase<T> =>
+            Scatter<T, ICombination>(c, indices, updates.Span<T>(), target.Span<T>(), shape, combination);
+    }
+
+    /// <summary>TensorFlow's <c>PrepareAndValidateInputs</c> (core/kernels/scatter_nd_op.cc); indices may be a vector of rows.</summary>
+    private static void CheckUpdates(KernelContext c, TensorValue indices, TensorValue updates, Shape shape)
+    {
+        ReadOnlySpan<long> places = indices.shape!.AsSpan(),
+            given = updates.shape!.AsSpan(),
+            dims = shape.AsSpan();
+        if (dims.Length == 0)
+            throw c.Error($"Output must be at least 1-D, got shape: {shape.ToBracketString()}");
+        if (shape.size == 0 && indices.shape.size > 0 && updates.shape.size > 0)
+            throw c.Error("Indices and updates specified for empty output");
+        if (places.Length > 0 && given.Length > 0 && places[0] != given[0])
+        {
+            throw c.Error(
+                "The outermost dimension of updates and indices must match. Got indices.shape "
+                    + $"{KernelErrors.Text(indices)}, updates.shape {KernelErrors.Text(updates)}"
+            );
+        }
+
+        var (depth, batch) = places.Length > 1 ? (places[^1], places.Length - 1) : (1, 1);
+        var fits =
+            places.Length > 0
+            && depth <= dims.Length
+            && given.Length == batch + dims.Length - depth
+            && given[..batch].SequenceEqual(places[..batch])
+            && given[batch..].SequenceEqual(dims[(int)depth..]);
+        if (!fits)
+        {
+            throw c.Error(
+                "Must have updates.shape = indices.shape[:batch_dim] + params_shape[slice_dim:], got updates.shape: "
+                    + $"{KernelErrors.Text(updates)}, indices.shape: {KernelErrors.Text(indices)}, params_shape: "
+                    + $"{shape.ToBracketString()}, slice_dim: {depth}, and batch_dim: {batch}"
+            );
+        }
     }
 
     /// <summary>Combines each update with the slice at its place; an element is so many <typeparamref name="T"/>.</summary>

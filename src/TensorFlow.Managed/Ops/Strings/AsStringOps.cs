@@ -37,6 +37,9 @@ internal static class AsStringOps
             ],
     };
 
+    /// <summary>The most characters that a number may be asked to take: no double has more digits than 1,100.</summary>
+    private const int MaxLength = 4096;
+
     private static void Run(KernelContext c)
     {
         var x = c.Input(0);
@@ -58,6 +61,8 @@ internal static class AsStringOps
             if (precision >= 0)
                 throw c.Error($"precision not supported for datatype {dtype.as_python_name()}");
         }
+        if (width > MaxLength || precision > MaxLength)
+            throw c.Error($"width and precision must be at most {MaxLength}, got {width} and {precision}");
         if (fill.Length > 1)
             throw c.Error("Fill string must be one or fewer characters");
         if (scientific && shortest)

@@ -21,6 +21,7 @@ internal static class Planner
     [
         new PrunePass(),
         .. Analyses,
+        new RereadsPass(Analyses),
         new LoopsPass(Analyses),
         new MismatchesPass(Analyses),
         new ElementwisePass(),

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TfNetLstm.Data;
-using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Cli;
 

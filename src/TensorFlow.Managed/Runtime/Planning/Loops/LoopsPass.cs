@@ -20,6 +20,7 @@ internal sealed class LoopsPass(PlanPass[] analyses) : PlanPass
         if (copy.Facts.AreContradictory)
             return;
         state.Adopt(copy);
-        state.OriginOf = unrolled.OriginOf;
+        var before = state.OriginOf;
+        state.OriginOf = op => before(unrolled.OriginOf(op));
     }
 }

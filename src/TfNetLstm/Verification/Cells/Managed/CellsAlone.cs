@@ -1,4 +1,3 @@
-using Tensorflow;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
 using static TfNetLstm.Verification.Cells.CellPrograms;

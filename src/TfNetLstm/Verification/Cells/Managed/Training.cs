@@ -25,6 +25,7 @@ internal static class Training
         decay_natural_exp,
         decay_inverse_time,
         decay_cosine,
+        moving_average,
     ];
 
     /// <summary>
@@ -87,6 +88,20 @@ internal static class Training
     {
         var global_step = tf.Variable(0, trainable: false, name: "global_step");
         Small(tf.train.GradientDescentOptimizer(rate_of(global_step)), global_step);
+    }
+
+    /// <summary>Averages of the weights follow every training step.</summary>
+    private static void moving_average()
+    {
+        var x = tf.placeholder(tf.float32, (-1, 4, 3));
+        var (_, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicRNNCell(4), x, dtype: tf.float32);
+        var loss = Distance(state, 0.3f);
+        var global_step = tf.train.get_or_create_global_step();
+        var optimizer = tf.train.GradientDescentOptimizer(0.5f);
+        var step = optimizer.apply_gradients(optimizer.compute_gradients(loss), global_step);
+        var average = tf.train.ExponentialMovingAverage(0.9f, global_step);
+        tf_with(tf.control_dependencies([step]), _ => average.apply(tf.trainable_variables()));
+        tf.global_variables_initializer();
     }
 
     private static void clip_decay_momentum() => Clipped(rate => tf.train.MomentumOptimizer(rate, 0.9f));

@@ -3,8 +3,8 @@ using Tensorflow.Ops;
 namespace Tensorflow.Queues;
 
 /// <summary>
-/// A queue whose elements may differ in the dimensions that it leaves open: a batch of them is padded with zeros. Source: TensorFlow
-/// 1.15 <c>tf.PaddingFIFOQueue</c>.
+/// A queue whose elements may differ in the dimensions that it leaves open: a batch of them is padded with zeros. Source:
+/// TensorFlow 1.15 <c>tf.PaddingFIFOQueue</c>.
 /// </summary>
 public sealed class PaddingFIFOQueue : QueueBase
 {

@@ -2,7 +2,9 @@ using Tensorflow.Ops;
 
 namespace Tensorflow.Queues;
 
-/// <summary>A queue that gives its elements in the order in which they came. Source: TensorFlow 1.15 <c>tf.FIFOQueue</c>.</summary>
+/// <summary>
+/// A queue that gives its elements in the order in which they came. Source: TensorFlow 1.15 <c>tf.FIFOQueue</c>.
+/// </summary>
 public sealed class FIFOQueue : QueueBase
 {
     internal FIFOQueue(int capacity, TF_DataType[] dtypes, Shape[] shapes, string? shared_name, string name)

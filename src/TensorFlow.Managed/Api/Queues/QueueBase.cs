@@ -3,8 +3,8 @@ using Tensorflow.Ops;
 namespace Tensorflow.Queues;
 
 /// <summary>
-/// A queue of elements that are tuples of tensors, in the graph; a session keeps what is in it. A run that would have to wait, for
-/// elements or for space, is refused instead. Source: TensorFlow 1.15 <c>tf.QueueBase</c> (python/ops/data_flow_ops.py).
+/// A queue of elements that are tuples of tensors, in the graph; a session keeps what is in it. A run that would have to wait,
+/// for elements or for space, is refused instead. Source: TensorFlow 1.15 <c>tf.QueueBase</c> (python/ops/data_flow_ops.py).
 /// </summary>
 public abstract class QueueBase
 {
