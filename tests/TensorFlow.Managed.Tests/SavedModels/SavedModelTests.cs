@@ -70,8 +70,8 @@ public sealed class SavedModelTests : NewGraph, IDisposable
         FeedItem[] feeds =
         [
             new(files[0], Path.Combine(_folder, "assets", "words.txt")),
-                new(files[1], Path.Combine(_folder, "assets", "words.txt_1")),
-            ];
+            new(files[1], Path.Combine(_folder, "assets", "words.txt_1")),
+        ];
         Assert.Equal("zero\none\ntwo\n", Text(session.run(content, feeds)));
         Assert.Equal("eins\nzwei\n", Text(session.run(more, feeds)));
         // The graph names the files where they were when the model was saved.
