@@ -339,7 +339,9 @@ internal static class ScatterNdOps
             Scatter<T, ICombination>(c, indices, updates.Span<T>(), target.Span<T>(), shape, combination);
     }
 
-    /// <summary>TensorFlow's <c>PrepareAndValidateInputs</c> (core/kernels/scatter_nd_op.cc); indices may be a vector of rows.</summary>
+    /// <summary>
+    /// TensorFlow's <c>PrepareAndValidateInputs</c> (core/kernels/scatter_nd_op.cc); indices may be a vector of rows.
+    /// </summary>
     private static void CheckUpdates(KernelContext c, TensorValue indices, TensorValue updates, Shape shape)
     {
         ReadOnlySpan<long> places = indices.shape!.AsSpan(),
