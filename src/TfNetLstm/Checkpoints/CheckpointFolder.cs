@@ -16,7 +16,7 @@ internal sealed partial class CheckpointFolder
     private const string Prefix = "model.ckpt";
 
     /// <summary>How many of the last checkpoints stay: as many as a Saver keeps unless it is told otherwise.</summary>
-    private const int Kept = 5;
+    internal const int Kept = 5;
 
     /// <summary>A part of what the runtime calls a file until all of it is on the disk.</summary>
     private const string Unfinished = ".tempstate";

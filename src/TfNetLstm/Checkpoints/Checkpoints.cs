@@ -116,7 +116,7 @@ public sealed class Checkpoints
     internal void Begin(Session session, Datasets data)
     {
         // The folder may be moved.
-        _saver = new Saver(save_relative_paths: true);
+        _saver = new Saver(max_to_keep: CheckpointFolder.Kept, save_relative_paths: true);
         _variables =
         [
             .. tf.global_variables().Select(variable => variable.AsTensor()).OrderBy(v => v.name, StringComparer.Ordinal),

@@ -72,12 +72,11 @@ public sealed class RestoredTutorial : IDisposable
         if (Backend.WhyNoCheckpoints is { } why)
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
         string checkpoint = Find(path);
-        string file = TrainingState.PathOf(checkpoint);
-        var state = File.Exists(file) ? TrainingState.Read(file) : null;
+        var state = CheckpointFolder.StateOf(checkpoint);
         if (tutorial is not null && state is not null && state.Tutorial != tutorial.Name)
             throw Refused(checkpoint, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
         tutorial ??= state is null
-            ? throw Refused(checkpoint, $"does not tell its tutorial, as {file} is missing")
+            ? throw Refused(checkpoint, $"does not tell its tutorial, as {TrainingState.PathOf(checkpoint)} is missing")
             : TutorialList.Find(state.Tutorial)
                 ?? throw Refused(checkpoint, $"is of the tutorial {state.Tutorial}, which is not known");
         var given = run.hyper_parameters;
