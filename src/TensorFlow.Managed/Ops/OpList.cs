@@ -207,7 +207,7 @@ internal static class OpList
         ScatterNdOps.TensorScatterAdd,
         ScatterNdOps.TensorScatterSub,
         ScatterNdOps.TensorScatterUpdate,
-        .. ScatterNdOps.OfVariables,
+        .. ScatterNdVariableOps.All,
         SegmentOps.SegmentSum,
         SegmentOps.SegmentMean,
         SegmentOps.SegmentProd,

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
+using static Tensorflow.Ops.ScatterNdKernels;
 
 namespace Tensorflow.Ops;
 
@@ -89,23 +90,6 @@ internal static class ScatterNdOps
             ],
     };
 
-    /// <summary>Those that change a variable in place. Source: TensorFlow 1.15's core/ops/state_ops.cc.</summary>
-    internal static readonly OpDef[] OfVariables =
-    [
-        OfReference("ScatterNdUpdate", new Replacement(), "type", locks: true),
-        OfReference("ScatterNdAdd", new Addition(), "numbertype", locks: false),
-        OfReference("ScatterNdSub", new Subtraction(), "numbertype", locks: false),
-        OfHandle("ResourceScatterNdUpdate", new Replacement()),
-        OfHandle("ResourceScatterNdAdd", new Addition()),
-        OfHandle("ResourceScatterNdSub", new Subtraction()),
-    ];
-
-    private interface ICombination
-    {
-        void Apply<T>(ReadOnlySpan<T> update, Span<T> target)
-            where T : unmanaged, INumberBase<T>;
-    }
-
     private static OpDef Define<TCombination>(
         string name,
         TCombination combination,
@@ -154,90 +138,6 @@ internal static class ScatterNdOps
                     new([Normal(3, 2), Ints(0, 2).reshape(new Shape(2, 1)), Normal(2, 2)]),
                 ],
         };
-
-    private static OpDef OfReference(string name, ICombination combination, string types, bool locks) =>
-        new(
-            name,
-            inputs: "ref: Ref(T), indices: Tindices, updates: T",
-            outputs: "output_ref: Ref(T)",
-            attrs: $"T: {types}, Tindices: {{int32, int64}}, use_locking: bool = {(locks ? "true" : "false")}"
-        )
-        {
-            Shape = InferTensorShape,
-            NotDifferentiable = true,
-            UpdatesVariable = true,
-            Widens = combination is not Replacement,
-            WithoutKernel = "uint32, uint64, qint8, quint8, qint32, string",
-            Kernel = c =>
-            {
-                RunOnVariable(c, combination);
-                c.Forward(0, c.Inputs[0]);
-            },
-        };
-
-    private static OpDef OfHandle(string name, ICombination combination) =>
-        new(
-            name,
-            inputs: "ref: resource, indices: Tindices, updates: T",
-            attrs: "T: type, Tindices: {int32, int64}, use_locking: bool = true"
-        )
-        {
-            Shape = InferTensorShape,
-            NotDifferentiable = true,
-            UpdatesVariable = true,
-            IsStateful = true,
-            Widens = combination is not Replacement,
-            Kernel = c => RunOnVariable(c, combination),
-        };
-
-    private static void InferTensorShape(ShapeContext c)
-    {
-        var tensor = Shapes.AtLeast(c, Shapes.OfVariable(c, 0), 1);
-        var (indices, updates) = (Shapes.AtLeast(c, c.Input(1), 1), Shapes.AtLeast(c, c.Input(2), 1));
-        InferShape(c, indices, updates, tensor);
-    }
-
-    /// <summary>TensorFlow's <c>ScatterNdShapeHelper</c>.</summary>
-    private static void InferShape(ShapeContext c, Shape indices, Shape updates, Shape output)
-    {
-        if (HasElements(output) == false && (HasElements(indices) == true || HasElements(updates) == true))
-            throw c.Error("Indices and updates specified for empty output shape");
-        if (c.Op.NumOutputs > 0)
-            c.Output(0, output);
-        if (indices.IsNull || updates.IsNull || indices[-1] < 0)
-            return;
-        var (outer, depth) = (indices.ndim - 1, indices[-1]);
-        Match(
-            $"The outer {outer} dimensions of indices.shape={indices.ToBracketString()} must match the outer {outer} dimensions",
-            () => Shapes.Merged(c, indices[..^1], updates[..Math.Min(outer, updates.ndim)])
-        );
-        Match(
-            $"The inner {output.ndim - depth} dimensions of output.shape={output.ToBracketString()} must match the inner "
-                + $"{updates.ndim - outer} dimensions",
-            () =>
-                output.IsNull
-                    ? output
-                    : Shapes.Merged(c, output[(int)Math.Min(depth, output.ndim)..], updates[Math.Min(outer, updates.ndim)..])
-        );
-
-        void Match(string what, Func<Shape> merge)
-        {
-            try
-            {
-                merge();
-            }
-            catch (ValueError e)
-            {
-                var reason = e.Message[..e.Message.IndexOf(" for '", StringComparison.Ordinal)];
-                throw c.Error($"{what} of updates.shape={updates.ToBracketString()}: {reason}");
-            }
-        }
-    }
-
-    private static bool? HasElements(Shape shape) =>
-        !shape.IsNull && shape.dims.Contains(0) ? false
-        : shape.IsFullyDefined ? true
-        : null;
 
     private static void RunScatterNd(KernelContext c)
     {
@@ -292,113 +192,6 @@ internal static class ScatterNdOps
         Scatter(c, c.Input(1), c.Input(2).SpanOfSize<T>(), output.SpanOfSize<T>(), tensor.shape, combination, size);
     }
 
-    private static void RunOnVariable(KernelContext c, ICombination combination)
-    {
-        var variable = c.Resource<Variable>(0);
-        if (c.OutputCount == 0 && !variable.IsInitialized)
-            throw variable.NotFound();
-        var shape = variable.Read().shape!;
-        var (indices, updates) = (c.Input(1), c.Input(2));
-        CheckUpdates(c, indices, updates, shape);
-        if (indices.shape!.ndim == 1)
-            indices = indices.Reshaped(new Shape(indices.shape[0], 1));
-        var target = variable.Writable(c);
-        if (combination is Replacement)
-        {
-            var size = target.dtype.get_datatype_size();
-            Scatter(c, indices, updates.AsBytes(), target.AsBytes(), shape, combination, size);
-            return;
-        }
-
-        switch (target.dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                Run<float>();
-                break;
-            case TF_DataType.TF_DOUBLE:
-                Run<double>();
-                break;
-            case TF_DataType.TF_INT32:
-                Run<int>();
-                break;
-            case TF_DataType.TF_INT64:
-                Run<long>();
-                break;
-            case TF_DataType.TF_COMPLEX128:
-                Run<Complex>();
-                break;
-            case TF_DataType.TF_BOOL when combination is Addition:
-                Scatter(c, indices, updates.AsBytes(), target.AsBytes(), shape, new Alternative());
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, target.dtype);
-        }
-
-        void Run<T>()
-            where T : unmanaged, INumberBase<T> =>
-            Scatter<T, ICombination>(c, indices, updates.Span<T>(), target.Span<T>(), shape, combination);
-    }
-
-    /// <summary>
-    /// TensorFlow's <c>PrepareAndValidateInputs</c> (core/kernels/scatter_nd_op.cc); indices may be a vector of rows.
-    /// </summary>
-    private static void CheckUpdates(KernelContext c, TensorValue indices, TensorValue updates, Shape shape)
-    {
-        ReadOnlySpan<long> places = indices.shape!.AsSpan(),
-            given = updates.shape!.AsSpan(),
-            dims = shape.AsSpan();
-        if (dims.Length == 0)
-            throw c.Error($"Output must be at least 1-D, got shape: {shape.ToBracketString()}");
-        if (shape.size == 0 && indices.shape.size > 0 && updates.shape.size > 0)
-            throw c.Error("Indices and updates specified for empty output");
-        if (places.Length > 0 && given.Length > 0 && places[0] != given[0])
-        {
-            throw c.Error(
-                "The outermost dimension of updates and indices must match. Got indices.shape "
-                    + $"{KernelErrors.Text(indices)}, updates.shape {KernelErrors.Text(updates)}"
-            );
-        }
-
-        var (depth, batch) = places.Length > 1 ? (places[^1], places.Length - 1) : (1, 1);
-        var fits =
-            places.Length > 0
-            && depth <= dims.Length
-            && given.Length == batch + dims.Length - depth
-            && given[..batch].SequenceEqual(places[..batch])
-            && given[batch..].SequenceEqual(dims[(int)depth..]);
-        if (!fits)
-        {
-            throw c.Error(
-                "Must have updates.shape = indices.shape[:batch_dim] + params_shape[slice_dim:], got updates.shape: "
-                    + $"{KernelErrors.Text(updates)}, indices.shape: {KernelErrors.Text(indices)}, params_shape: "
-                    + $"{shape.ToBracketString()}, slice_dim: {depth}, and batch_dim: {batch}"
-            );
-        }
-    }
-
-    /// <summary>Combines each update with the slice at its place; an element is so many <typeparamref name="T"/>.</summary>
-    private static void Scatter<T, TCombination>(
-        KernelContext c,
-        TensorValue indices,
-        ReadOnlySpan<T> updates,
-        Span<T> output,
-        Shape shape,
-        TCombination combination,
-        int size = 1
-    )
-        where T : unmanaged, INumberBase<T>
-        where TCombination : ICombination
-    {
-        if (output.IsEmpty)
-            return;
-        var places = Places(c, indices, shape);
-        var inner = size * (int)TensorSize.Elements(shape.AsSpan()[places.Depth..]);
-        for (var i = 0; i < places.Count; i++)
-        {
-            combination.Apply(updates.Slice(i * inner, inner), output.Slice((int)SliceAt(c, places, i, shape) * inner, inner));
-        }
-    }
-
     private static void AddStrings(KernelContext c, TensorValue output)
     {
         if (output.shape!.size == 0)
@@ -415,21 +208,6 @@ internal static class ScatterNdOps
             }
         }
     }
-
-    private static SliceIndices Places(KernelContext c, TensorValue indices, Shape shape)
-    {
-        var places = new SliceIndices(indices, shape.AsSpan());
-        return places.Depth is >= 1 and <= 7
-            ? places
-            : throw c.Error(
-                $"Only indices.shape[-1] values between 1 and 5 are currently supported.  Requested rank: {places.Depth}"
-            );
-    }
-
-    private static long SliceAt(KernelContext c, SliceIndices places, int i, Shape shape) =>
-        places.SliceAt(i) is >= 0 and var slice
-            ? slice
-            : throw c.Error($"{places.Text(i)} does not index into shape {shape.ToBracketString()}");
 
     /// <param name="c">The kernel.</param>
     /// <param name="indices">The places.</param>
@@ -495,42 +273,5 @@ internal static class ScatterNdOps
             values[at] = combine(values[at], source[i]);
         }
         return Plain.Array(values, shape, updates.dtype);
-    }
-
-    private readonly struct Addition : ICombination
-    {
-        public void Apply<T>(ReadOnlySpan<T> update, Span<T> target)
-            where T : unmanaged, INumberBase<T>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] += update[i];
-        }
-    }
-
-    private readonly struct Subtraction : ICombination
-    {
-        public void Apply<T>(ReadOnlySpan<T> update, Span<T> target)
-            where T : unmanaged, INumberBase<T>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] -= update[i];
-        }
-    }
-
-    private readonly struct Replacement : ICombination
-    {
-        public void Apply<T>(ReadOnlySpan<T> update, Span<T> target)
-            where T : unmanaged, INumberBase<T> => update.CopyTo(target);
-    }
-
-    /// <summary>The sum of truth values, which are bytes 0 and 1: one or both.</summary>
-    private readonly struct Alternative : ICombination
-    {
-        public void Apply<T>(ReadOnlySpan<T> update, Span<T> target)
-            where T : unmanaged, INumberBase<T>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] = T.IsZero(target[i]) ? update[i] : target[i];
-        }
     }
 }
