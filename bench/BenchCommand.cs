@@ -34,8 +34,8 @@ internal static class BenchCommand
         DefaultValueFactory = _ => DefaultRounds,
         CustomParser = result =>
         {
-            string text = result.Tokens[0].Value;
-            bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+            var text = result.Tokens[0].Value;
+            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             if (!isNumber || number is < 1 or > MostRounds)
                 result.AddError($"--rounds: expected a whole number from 1 to {MostRounds}, found '{text}'");
             return number;
@@ -138,7 +138,7 @@ internal static class BenchCommand
 
     private static void CheckFolder(OptionResult json)
     {
-        string path = json.Tokens is [{ Value: var value }] ? value : "";
+        var path = json.Tokens is [{ Value: var value }] ? value : "";
         if (path.Length == 0)
             json.AddError("--json: expected a file, found ''");
         else if (Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder || !Directory.Exists(folder))
@@ -149,7 +149,7 @@ internal static class BenchCommand
 
     private static void CheckFile(OptionResult program)
     {
-        string path = program.Tokens is [{ Value: var value }] ? value : "";
+        var path = program.Tokens is [{ Value: var value }] ? value : "";
         if (!File.Exists(path))
             program.AddError($"--cli: expected a file, found none at '{path}'");
     }

@@ -23,7 +23,7 @@ internal static class BusyMachine
             StepTimer.WarmUp(workload, threads);
         var quiet = Array.ConvertAll(cases, _ => new List<StepBlock>());
         var busy = Array.ConvertAll(cases, _ => new List<StepBlock>());
-        for (int round = 0; round < plan.Count; round++)
+        for (var round = 0; round < plan.Count; round++)
         {
             progress((double)round / plan.Count, $"beside busy processes, round {round + 1} of {plan.Count}");
             Add(quiet);
@@ -46,7 +46,7 @@ internal static class BusyMachine
 
         void Add(List<StepBlock>[] blocks)
         {
-            for (int i = 0; i < cases.Length; i++)
+            for (var i = 0; i < cases.Length; i++)
                 blocks[i].Add(StepTimer.Time(cases[i].Workload, cases[i].Threads, BlockTime));
         }
     }

@@ -28,9 +28,9 @@ internal static class CoreExchange
         other.Start();
         // The first exchange waits for the thread to start.
         Answer(words, first: 0, count: 1);
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         Answer(words, first: 2, count: RoundTrips - 1);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         other.Join();
         return seconds * 1e9 / (RoundTrips - 1);
     }
@@ -39,7 +39,7 @@ internal static class CoreExchange
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Answer(int[] words, int first, int count = RoundTrips)
     {
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             while (Volatile.Read(ref words[Stride]) != first + 2 * i) { }
             Volatile.Write(ref words[Stride], first + 2 * i + 1);

@@ -62,7 +62,7 @@ internal static unsafe class FmaLoop
             n = x,
             o = x,
             p = x;
-        for (int iteration = 0; iteration < iterations; iteration++)
+        for (var iteration = 0; iteration < iterations; iteration++)
         {
             a = V.FusedMultiplyAdd(a, x, y);
             b = V.FusedMultiplyAdd(b, x, y);
@@ -83,7 +83,7 @@ internal static unsafe class FmaLoop
             o = V.FusedMultiplyAdd(o, x, y);
             p = V.FusedMultiplyAdd(p, x, y);
         }
-        float* sum = stackalloc float[16];
+        var sum = stackalloc float[16];
         V.Store(a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p, sum);
         return *sum;
     }

@@ -24,13 +24,13 @@ internal static class FmaPeak
     /// <summary>GFLOP/s of each core while this many run at once: the median of some slices, averaged over the cores.</summary>
     internal static double PerCore(int threads, int width)
     {
-        int iterations = Iterations(width);
+        var iterations = Iterations(width);
         var rates = new double[threads];
         using var start = new Barrier(threads);
         var others = new Thread[threads - 1];
-        for (int i = 0; i < others.Length; i++)
+        for (var i = 0; i < others.Length; i++)
         {
-            int thread = i + 1;
+            var thread = i + 1;
             others[i] = new Thread(() => rates[thread] = Rate(start, width, iterations)) { IsBackground = true };
             others[i].Start();
         }
@@ -44,7 +44,7 @@ internal static class FmaPeak
     {
         var rates = new double[Slices];
         start.SignalAndWait();
-        for (int slice = 0; slice < Slices; slice++)
+        for (var slice = 0; slice < Slices; slice++)
             rates[slice] = iterations * (double)FmaLoop.FlopsPerIteration(width) / Seconds(width, iterations) / 1e9;
         return Statistics.Median(rates);
     }
@@ -59,18 +59,18 @@ internal static class FmaPeak
     /// <summary>As many iterations as fill a slice when nothing interrupts it.</summary>
     private static int Iterations(int width)
     {
-        if (IterationsOfSlice.TryGetValue(width, out int known))
+        if (IterationsOfSlice.TryGetValue(width, out var known))
             return known;
-        int iterations = 1000;
+        var iterations = 1000;
         while (Seconds(width, iterations) < SliceSeconds / 2)
             iterations *= 2;
-        double seconds = Enumerable.Range(0, CalibrationSlices).Min(_ => Seconds(width, iterations));
+        var seconds = Enumerable.Range(0, CalibrationSlices).Min(_ => Seconds(width, iterations));
         return IterationsOfSlice[width] = (int)Math.Clamp(iterations * SliceSeconds / seconds, 1, int.MaxValue);
     }
 
     private static double Seconds(int width, int iterations)
     {
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         GC.KeepAlive(FmaLoop.Run(width, iterations));
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }

@@ -19,7 +19,7 @@ internal static class MemoryOverTime
         // The first tenth is for the compiler and the buffers.
         var samples = new List<MemorySample>();
         long allocated = 0;
-        for (int step = 1; step <= Steps; step++)
+        for (var step = 1; step <= Steps; step++)
         {
             workload.Step();
             if (step % (Steps / Samples) != 0)

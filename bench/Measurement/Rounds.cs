@@ -29,10 +29,10 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
             progress(0, $"warming up: {workload.Name}");
             WarmUp(workload);
         }
-        for (int round = 0; round < plan.Count; round++)
+        for (var round = 0; round < plan.Count; round++)
         {
             progress((double)round / plan.Count, $"round {round + 1} of {plan.Count}");
-            foreach (int threads in plan.Threads)
+            foreach (var threads in plan.Threads)
                 RunAll(threads);
         }
     }
@@ -64,7 +64,7 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
 
     private void WarmUp(Workload workload)
     {
-        foreach (int threads in plan.Threads)
+        foreach (var threads in plan.Threads)
         {
             StepTimer.WarmUp(workload, threads);
             _measured[(workload, threads)] = ([], [], []);
@@ -79,11 +79,11 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
     private void RunAll(int threads)
     {
         var theirs = peers.Where(peer => peer.Threads == threads).ToArray();
-        double before = Peak(threads);
+        var before = Peak(threads);
         foreach (var workload in workloads)
         {
             var block = StepTimer.Time(workload, threads, plan.BlockTime);
-            double after = Peak(threads);
+            var after = Peak(threads);
             var (blocks, peaks, roundTrips) = _measured[(workload, threads)];
             if (threads > 1 && Environment.ProcessorCount > 1)
                 roundTrips.Add(CoreExchange.RoundTripNanoseconds());

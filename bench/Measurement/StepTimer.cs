@@ -25,8 +25,8 @@ internal static class StepTimer
         const int Steps = 60;
         var time = TimeSpan.FromSeconds(1);
         tf.config.threading.set_intra_op_parallelism_threads(threads);
-        long start = Stopwatch.GetTimestamp();
-        for (int step = 0; step < MinSteps || (step < Steps && Stopwatch.GetElapsedTime(start) < time); step++)
+        var start = Stopwatch.GetTimestamp();
+        for (var step = 0; step < MinSteps || (step < Steps && Stopwatch.GetElapsedTime(start) < time); step++)
             workload.Step();
     }
 
@@ -36,11 +36,11 @@ internal static class StepTimer
         tf.config.threading.set_intra_op_parallelism_threads(threads);
         // The first step after a change of threads or workload finds other data in the caches.
         workload.Step();
-        long allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         long start = Stopwatch.GetTimestamp(),
             before = start,
             now = start;
-        int steps = 0;
+        var steps = 0;
         while (steps < MinSteps || (steps < MaxSteps && Stopwatch.GetElapsedTime(start, now) < time))
         {
             workload.Step();

@@ -15,7 +15,7 @@ internal sealed class BusyProcesses : IDisposable
     /// <summary>Starts them and waits until all are at work.</summary>
     internal BusyProcesses(int count)
     {
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
             _processes.Add(ChildProcess.Start(typeof(BusyProcesses).Assembly.Location, Request));
         foreach (var process in _processes)
             process.StandardOutput.ReadLine();

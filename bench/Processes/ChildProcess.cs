@@ -14,8 +14,8 @@ internal static class ChildProcess
     /// <summary>Starts a .NET program: an assembly, or an executable.</summary>
     internal static Process Start(string program, params string[] arguments)
     {
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        bool isAssembly = Path.GetExtension(program) == ".dll";
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        var isAssembly = Path.GetExtension(program) == ".dll";
         return Process.Start(
             new ProcessStartInfo(isAssembly ? host : program, isAssembly ? [program, .. arguments] : arguments)
             {
@@ -31,7 +31,7 @@ internal static class ChildProcess
     /// <exception cref="InvalidDataException">It failed, or never printed the line.</exception>
     internal static ChildRun Run(string lineStart, string program, params string[] arguments)
     {
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         using var process = Start(program, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var memory = Task.Run(() => PeakMegabytes(process));
@@ -42,8 +42,8 @@ internal static class ChildProcess
                 toLine ??= Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         process.WaitForExit();
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        string command = string.Join(' ', [Path.GetFileName(program), .. arguments]);
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var command = string.Join(' ', [Path.GetFileName(program), .. arguments]);
         if (process.ExitCode != 0)
             throw new InvalidDataException($"{command}: exit code {process.ExitCode}: {error.Result.Trim()}");
         if (toLine is null)

@@ -30,13 +30,13 @@ internal sealed class ProgramRuns(string program, int count)
     private ProgramTiming[] Run(Action<double, string> progress, params string[] options)
     {
         var runs = Array.ConvertAll(Tutorials, _ => new List<(ChildRun Run, double Peak)>());
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            for (int t = 0; t < Tutorials.Length; t++)
+            for (var t = 0; t < Tutorials.Length; t++)
             {
-                string[] arguments = Arguments(t);
+                var arguments = Arguments(t);
                 progress((double)i / count, $"{string.Join(' ', arguments)}, {i + 1} of {count}");
-                double peak = FmaPeak.PerCore(Environment.ProcessorCount, FmaPeak.BestWidth);
+                var peak = FmaPeak.PerCore(Environment.ProcessorCount, FmaPeak.BestWidth);
                 runs[t].Add((ChildProcess.Run(Tutorials[t].LineStart, program, arguments), peak));
             }
         }

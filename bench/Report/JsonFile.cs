@@ -15,7 +15,7 @@ internal static class JsonFile
     /// <summary>Writes the whole file or none: under another name first, which then takes the place of the file.</summary>
     internal static void Write(BenchReport report, string path)
     {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
             using (var file = File.Create(temporary))

@@ -18,7 +18,7 @@ internal sealed record Machine(string Processor, int Cores, string System, strin
     {
         const string Linux = "/proc/cpuinfo",
             Windows = "PROCESSOR_IDENTIFIER";
-        string? name = File.Exists(Linux)
+        var name = File.Exists(Linux)
             ? File.ReadLines(Linux).FirstOrDefault(IsName)?.Split(':')[1].Trim()
             : Environment.GetEnvironmentVariable(Windows);
         return name ?? RuntimeInformation.ProcessArchitecture.ToString();

@@ -161,9 +161,9 @@ internal sealed class Tables
         _console.WriteLine();
         _console.MarkupLineInterpolated($"[bold]{title}[/]");
         var table = new Table().Border(TableBorder.Simple).AddColumn(columns[0]);
-        foreach (string column in columns.Skip(1))
+        foreach (var column in columns.Skip(1))
             table.AddColumn(new TableColumn(column).RightAligned());
-        foreach (string[] row in rows)
+        foreach (var row in rows)
             table.AddRow(Array.ConvertAll(row, Markup.Escape));
         _console.Write(table);
     }

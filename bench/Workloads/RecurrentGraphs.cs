@@ -60,10 +60,10 @@ internal static class RecurrentGraphs
                 .Select(_ =>
                 {
                     var images = new float[network.Batch * network.Steps * network.Inputs];
-                    foreach (ref float pixel in images.AsSpan())
+                    foreach (ref var pixel in images.AsSpan())
                         pixel = random.NextDouble() < Black ? 0 : random.NextSingle();
                     var labels = new float[network.Batch * network.Classes];
-                    for (int i = 0; i < network.Batch; i++)
+                    for (var i = 0; i < network.Batch; i++)
                         labels[i * network.Classes + random.Next(network.Classes)] = 1;
                     return (FeedItem[])
                         [

@@ -32,7 +32,7 @@ internal sealed class PyTorchPeer : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (string variable in Variables)
+        foreach (var variable in Variables)
             start.Environment.Remove(variable);
         foreach (var (variable, value) in environment)
             start.Environment[variable] = value;
@@ -41,7 +41,7 @@ internal sealed class PyTorchPeer : IDisposable
         try
         {
             var first = Read<Dictionary<string, string>>();
-            if (first.TryGetValue("error", out string? error))
+            if (first.TryGetValue("error", out var error))
                 throw new InvalidDataException(error);
             Version = $"PyTorch {first["version"]}, {first["capability"]}";
         }
@@ -65,7 +65,7 @@ internal sealed class PyTorchPeer : IDisposable
     {
         python ??= File.Exists(DebianPython) ? DebianPython : "python3";
         var peers = new List<PyTorchPeer>();
-        foreach (int count in threads)
+        foreach (var count in threads)
         {
             foreach (var (setting, environment) in new[] { ("stock", []), ("tuned", Tuned()) })
             {
@@ -129,11 +129,11 @@ internal sealed class PyTorchPeer : IDisposable
         var environment = new Dictionary<string, string>();
         if (Avx2.IsSupported)
         {
-            bool wide = Vector512.IsHardwareAccelerated;
+            var wide = Vector512.IsHardwareAccelerated;
             environment["OPENBLAS_CORETYPE"] = wide ? "SkylakeX" : "Haswell";
             environment["ATEN_CPU_CAPABILITY"] = wide ? "avx512" : "avx2";
         }
-        string[] folders = Directory.Exists(Libraries) ? Directory.GetDirectories(Libraries) : [];
+        var folders = Directory.Exists(Libraries) ? Directory.GetDirectories(Libraries) : [];
         if (folders.Select(folder => Path.Combine(folder, "openblas-openmp")).FirstOrDefault(Directory.Exists) is { } openBlas)
             environment["LD_LIBRARY_PATH"] = openBlas;
         return environment;

@@ -29,7 +29,7 @@ internal static class ListCommand
         foreach (var tutorial in TutorialList.All)
         {
             console.Write(new Text($"{tutorial.Name} ({tutorial.Number})\n"));
-            string facts = $"{tutorial.Summary}\n{Steps(tutorial)} steps, seed {Seed(tutorial)}";
+            var facts = $"{tutorial.Summary}\n{Steps(tutorial)} steps, seed {Seed(tutorial)}";
             console.Write(new Padder(new Text(facts), new Padding(2, 0, 0, 0)));
         }
     }

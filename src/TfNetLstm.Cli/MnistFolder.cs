@@ -22,7 +22,7 @@ internal static class MnistFolder
     )
     {
         var progress = line is null ? null : new DownloadStatus(line);
-        string found = new MnistFiles { Downloader = new() { Progress = progress } }.Find(folder, cancellation);
+        var found = new MnistFiles { Downloader = new() { Progress = progress } }.Find(folder, cancellation);
         line?.Hide();
         if (folder is not null || validation is not null || batch is not null)
             TutorialData.Check(found, validation ?? TutorialData.Validation, batch);
@@ -42,7 +42,7 @@ internal static class MnistFolder
                 return;
             }
             (_file, _shown) = (value.File, Environment.TickCount64);
-            string total = value.Total is { } bytes ? $" of {Megabytes(bytes)}" : "";
+            var total = value.Total is { } bytes ? $" of {Megabytes(bytes)}" : "";
             line.Show((double)value.Received / value.Total, value.File, $"{Megabytes(value.Received)}{total} MB");
         }
 

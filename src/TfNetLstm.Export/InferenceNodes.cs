@@ -24,7 +24,7 @@ internal sealed class InferenceNodes
             ForgetBatchSize();
         foreach (var node in nodes.Node)
         {
-            for (int i = 0; i < node.Input.Count; i++)
+            for (var i = 0; i < node.Input.Count; i++)
             {
                 if (node.Input[i] == images.op.name)
                     node.Input[i] = name;

@@ -31,20 +31,18 @@ public static class Repository
     /// <param name="projects">Their folders, and those whose files they build in.</param>
     public static void Copy(string target, params string[] projects)
     {
-        foreach (string file in Settings)
+        foreach (var file in Settings)
             File.Copy(Path.Combine(Root, file), Path.Combine(target, file));
-        foreach (string project in projects)
+        foreach (var project in projects)
             CopyFolder(Path.Combine(Root, project), Path.Combine(target, project));
     }
 
     public static void CopyFolder(string source, string target)
     {
         Directory.CreateDirectory(target);
-        foreach (string file in Directory.EnumerateFiles(source))
+        foreach (var file in Directory.EnumerateFiles(source))
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
-        foreach (
-            string folder in Directory.EnumerateDirectories(source).Where(folder => !Built.Contains(Path.GetFileName(folder)))
-        )
+        foreach (var folder in Directory.EnumerateDirectories(source).Where(folder => !Built.Contains(Path.GetFileName(folder))))
         {
             CopyFolder(folder, Path.Combine(target, Path.GetFileName(folder)));
         }

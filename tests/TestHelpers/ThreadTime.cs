@@ -23,7 +23,7 @@ public static class ThreadTime
     {
         if (OperatingSystem.IsWindows())
             return TimeSpan.FromMilliseconds(Environment.TickCount64);
-        int clock = OperatingSystem.IsMacOS() ? MacThreadClock : LinuxThreadClock;
+        var clock = OperatingSystem.IsMacOS() ? MacThreadClock : LinuxThreadClock;
         if (clock_gettime(clock, out var time) != 0)
             throw new InvalidOperationException($"clock_gettime: error {Marshal.GetLastPInvokeError()}.");
         return TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000.0);

@@ -98,7 +98,7 @@ public sealed partial class Graph
         internal ColocationChange(Graph graph, Operation? op, bool ignore_existing)
         {
             (_graph, _old) = (graph, graph._scopes.Value!);
-            Operation[] outer = ignore_existing ? [] : _old.Colocation;
+            var outer = ignore_existing ? [] : _old.Colocation;
             // A colocation is stronger than the device scopes around it.
             graph._scopes.Value = _old with { Colocation = op is null ? outer : [.. outer, op], Devices = [] };
         }

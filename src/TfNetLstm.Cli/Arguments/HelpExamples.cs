@@ -71,7 +71,7 @@ internal static class HelpExamples
     {
         var help = root.Options.OfType<HelpOption>().Single();
         // DOS's spellings; completion would offer them among the commands.
-        foreach (string alias in new[] { "/?", "/h" })
+        foreach (var alias in new[] { "/?", "/h" })
             help.Aliases.Remove(alias);
         help.Action = new HelpAndExamples((HelpAction)help.Action!);
     }
@@ -82,11 +82,11 @@ internal static class HelpExamples
 
         public override int Invoke(ParseResult parsed)
         {
-            int exitCode = help.Invoke(parsed);
-            string command = CommandPath.Of(parsed.CommandResult)[CommandPath.Tool.Length..].TrimStart();
+            var exitCode = help.Invoke(parsed);
+            var command = CommandPath.Of(parsed.CommandResult)[CommandPath.Tool.Length..].TrimStart();
             var output = parsed.InvocationConfiguration.Output;
             output.WriteLine("Examples:");
-            foreach (string example in Examples[command])
+            foreach (var example in Examples[command])
                 output.WriteLine($"  {CommandPath.Tool} {example}");
             return exitCode;
         }

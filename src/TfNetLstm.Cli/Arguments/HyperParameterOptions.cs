@@ -23,7 +23,7 @@ internal sealed class HyperParameterOptions
         HelpName = "X",
         Description = $"Adam's learning rate ({Documents(t => t.LearningRate)}, if not given)",
         CustomParser = result =>
-            float.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out float rate)
+            float.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
             && rate > 0
             && float.IsFinite(rate)
                 ? rate

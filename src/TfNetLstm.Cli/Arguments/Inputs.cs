@@ -68,7 +68,7 @@ internal static class Inputs
     internal static Option<string?> OpSeeds()
     {
         string[] versions = [.. TutorialList.All.SelectMany(t => t.OpSeeds).Select(seeds => seeds.TensorFlow).Distinct()];
-        string usual = Tutorials.OpSeeds.TensorFlow115.TensorFlow;
+        var usual = Tutorials.OpSeeds.TensorFlow115.TensorFlow;
         var others = TutorialList
             .All.Where(t => t.OpSeeds[0].TensorFlow != usual)
             .Select(t => $"{t.OpSeeds[0].TensorFlow} for '{t.Name}'");

@@ -40,7 +40,7 @@ internal sealed class RestoredModel
         if (parsed.GetValue(_threads) is { } threads)
             Backend.UseThreads(threads);
         // The user's folder may have been enough to train on in smaller batches than the document's.
-        string? data = parsed.GetValue(_data);
+        var data = parsed.GetValue(_data);
         using (var status = StatusLine.OnStandardError())
             MnistFolder.Find(data, status, stop, data is null ? null : 0, data is null ? null : 1);
         var run = new TrainingRun

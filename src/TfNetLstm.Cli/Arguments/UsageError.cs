@@ -31,7 +31,7 @@ internal static class UsageError
     /// <summary>"; did you mean 'NAME'?" with the name that takes the fewest edits, if there is one that is near.</summary>
     internal static string DidYouMean(string given, IEnumerable<string> names)
     {
-        string? nearest = names.Where(name => IsNear(given, name)).MinBy(name => Edits(given, name));
+        var nearest = names.Where(name => IsNear(given, name)).MinBy(name => Edits(given, name));
         return nearest is null ? "" : $"; did you mean '{nearest}'?";
     }
 
@@ -46,13 +46,13 @@ internal static class UsageError
     {
         // row[j]: the edits from the letters of from so far to the first j of to.
         int[] row = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int i = 0; i < from.Length; i++)
+        for (var i = 0; i < from.Length; i++)
         {
-            int diagonal = row[0];
+            var diagonal = row[0];
             row[0] = i + 1;
-            for (int j = 0; j < to.Length; j++)
+            for (var j = 0; j < to.Length; j++)
             {
-                int exchanged = diagonal + (from[i] == to[j] ? 0 : 1);
+                var exchanged = diagonal + (from[i] == to[j] ? 0 : 1);
                 diagonal = row[j + 1];
                 row[j + 1] = Math.Min(exchanged, Math.Min(row[j], row[j + 1]) + 1);
             }

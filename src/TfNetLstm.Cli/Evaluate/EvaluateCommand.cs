@@ -37,7 +37,7 @@ internal static class EvaluateCommand
                 using var restored = model.Open(parsed, parsed.GetRequiredValue(tutorial), stop);
                 var test = restored.Data.test;
                 var report = new ClassificationReport(test.labels, restored.Predict(test.images));
-                int[] chosen = report.Worst(parsed.GetValue(worst) ?? UsualWorst);
+                var chosen = report.Worst(parsed.GetValue(worst) ?? UsualWorst);
                 var digits = chosen.Length > 0 ? report.Show(test.images, chosen) : null;
                 if (parsed.GetValue(plot) is { } picture)
                 {

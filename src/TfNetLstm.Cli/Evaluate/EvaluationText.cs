@@ -17,7 +17,7 @@ internal static class EvaluationText
         Line($"accuracy {report.Accuracy:0.0000}, loss {report.Loss:0.0000} on {report.Confusion.total} test images");
         Line($"");
         Line($"digit  images  precision  recall");
-        for (int digit = 0; digit < DataSet.MnistClasses; digit++)
+        for (var digit = 0; digit < DataSet.MnistClasses; digit++)
             Line($"{digit, 5}{report.Count(digit), 8}{Share(report.Precision(digit)), 11}{Share(report.Recall(digit)), 8}");
         Line($"");
         text.Append(report.Confusion.ToText()).Append('\n');

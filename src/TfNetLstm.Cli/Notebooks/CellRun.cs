@@ -29,7 +29,7 @@ internal sealed class CellRun(EngineClient engine, ICellOutput output, TimeSpan 
             if (!running.Wait(patience))
             {
                 // Of one that goes on for long the engine itself tells.
-                string message = $"The cell has not stopped {patience.TotalSeconds:0} s after the interrupt.\n";
+                var message = $"The cell has not stopped {patience.TotalSeconds:0} s after the interrupt.\n";
                 if (patience < CellEngine.Grace)
                     outputs.Stream("stderr", message);
                 throw;

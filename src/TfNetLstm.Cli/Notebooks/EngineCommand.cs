@@ -15,12 +15,12 @@ internal sealed record EngineCommand(string[] Program, IReadOnlyDictionary<strin
     internal static EngineCommand Create()
     {
         // .../shared/Microsoft.NETCore.App/10.0.0/ is three below the folder of the host.
-        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        string host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        string? program = System.Environment.ProcessPath;
+        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        var host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        var program = System.Environment.ProcessPath;
         if (program is null || Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
-            string assembly = Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll");
+            var assembly = Path.Combine(AppContext.BaseDirectory, "TfNetLstm.Cli.dll");
             return new([File.Exists(host) ? host : "dotnet", assembly], None);
         }
         // An installed tool's own path is the same after an update; it finds .NET by this variable, and a single file needs none.

@@ -19,7 +19,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write a notebook as a program for dotnet run") { file, output, project };
         command.SetAction(parsed =>
         {
-            string path = parsed.GetRequiredValue(file);
+            var path = parsed.GetRequiredValue(file);
             WholeFile.Write(
                 parsed.GetValue(output) ?? Path.ChangeExtension(path, ".cs"),
                 FileBasedApp.Export(

@@ -24,7 +24,7 @@ internal static class InstallCommand
         command.SetAction(parsed =>
         {
             var found = PythonWithJupyter.Find(parsed.GetValue(python));
-            string data = parsed.GetValue(prefix) is { } folder ? Path.Combine(folder, "share", "jupyter") : found.DataFolder;
+            var data = parsed.GetValue(prefix) is { } folder ? Path.Combine(folder, "share", "jupyter") : found.DataFolder;
             var engine = EngineCommand.Create();
             var installed = KernelSpecification.Install(
                 Path.Combine(data, "kernels"),

@@ -24,9 +24,9 @@ internal static class RunCommand
         command.SetAction(parsed =>
         {
             CellError? error = null;
-            int stopped = StopSignals.Heed(stop =>
+            var stopped = StopSignals.Heed(stop =>
             {
-                string path = Path.GetFullPath(parsed.GetRequiredValue(file));
+                var path = Path.GetFullPath(parsed.GetRequiredValue(file));
                 // As other programs do that are made of cells, and as the twins do.
                 if (parsed.GetValue(steps) is { } count)
                 {

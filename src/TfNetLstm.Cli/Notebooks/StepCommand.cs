@@ -28,7 +28,7 @@ internal static class StepCommand
         if (target is not null)
             WholeFile.Check(target);
         var terminal = new StepTerminal();
-        int count = notebook.Cells.Count(cell => cell.IsCode);
+        var count = notebook.Cells.Count(cell => cell.IsCode);
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
             cell.Show(null);
         using var engine = new EngineClient([.. EngineCommand.Create().Words, "--folder", Path.GetDirectoryName(path)!]);

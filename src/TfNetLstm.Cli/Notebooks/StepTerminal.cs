@@ -46,16 +46,16 @@ internal sealed class StepTerminal : ICellOutput
     internal void Show(NotebookCell cell, int count)
     {
         // What is shown is what runs: no character of it may hide another.
-        string source = Printable.Lines(cell.Source).TrimEnd();
+        var source = Printable.Lines(cell.Source).TrimEnd();
         if (!cell.IsCode)
         {
             _console.Write(_isTerminal ? MarkdownText.Render(source) : new Text(source + "\n\n"));
             return;
         }
         _console.Write(new Text($"In [{cell.Number}] of {count}\n", new Style(Color.Green)));
-        string[] lines = source.Split('\n');
-        int width = $"{lines.Length}".Length;
-        for (int i = 0; i < lines.Length; i++)
+        var lines = source.Split('\n');
+        var width = $"{lines.Length}".Length;
+        for (var i = 0; i < lines.Length; i++)
         {
             _console.Write(new Text($"{(i + 1).ToString().PadLeft(width)}  ", new Style(Color.Grey)));
             _console.Write(new Text(lines[i].TrimEnd() + "\n"));
@@ -103,14 +103,14 @@ internal sealed class StepTerminal : ICellOutput
 
     internal void Show(CellError error)
     {
-        string text = Printable.Lines(string.Join('\n', error.Traceback));
+        var text = Printable.Lines(string.Join('\n', error.Traceback));
         _console.Write(new Text(text + "\n\n", new Style(Color.Red)));
     }
 
     public void Stream(string name, string text) => Write(text);
 
     public void Display(IReadOnlyDictionary<string, string> forms) =>
-        Write((forms.TryGetValue("text/plain", out string? text) ? text : $"({string.Join(", ", forms.Keys)})") + "\n");
+        Write((forms.TryGetValue("text/plain", out var text) ? text : $"({string.Join(", ", forms.Keys)})") + "\n");
 
     private void Write(string text)
     {

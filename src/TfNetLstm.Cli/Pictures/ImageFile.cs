@@ -37,7 +37,7 @@ internal static class ImageFile
         using var codec = SKCodec.Create(bytes);
         if (codec is null)
         {
-            string found =
+            var found =
                 bytes.Size == 0 ? "an empty file"
                 : name != StandardInput && WebPage.Name(name) is { } page ? page
                 : "something else";
@@ -99,10 +99,10 @@ internal static class ImageFile
             count = width * bitmap.Height,
             transparent = 0;
         // The first row and the last.
-        for (int x = 0; x < width; x++)
+        for (var x = 0; x < width; x++)
             transparent += (rgba[4 * x + 3] < 128 ? 1 : 0) + (rgba[4 * (count - 1 - x) + 3] < 128 ? 1 : 0);
         var levels = new float[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             var pixel = rgba.Slice(4 * i, 4);
             float opacity = pixel[3] / 255f,
@@ -131,9 +131,9 @@ internal static class ImageFile
                     or SKEncodedOrigin.LeftBottom;
         var (width, height) = swapped ? (image.Height, image.Width) : (image.Width, image.Height);
         var levels = new float[width * height];
-        for (int y = 0; y < height; y++)
+        for (var y = 0; y < height; y++)
         {
-            for (int x = 0; x < width; x++)
+            for (var x = 0; x < width; x++)
             {
                 int u = fromRight ? width - 1 - x : x,
                     v = fromBottom ? height - 1 - y : y;

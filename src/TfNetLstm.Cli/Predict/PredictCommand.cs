@@ -32,14 +32,14 @@ internal static class PredictCommand
         command.SetAction(parsed =>
             StopSignals.Heed(stop =>
             {
-                string[] names = ImageFile.Find(parsed.GetRequiredValue(images));
-                float[][] digits = Array.ConvertAll(names, name => Read(name, stop));
+                var names = ImageFile.Find(parsed.GetRequiredValue(images));
+                var digits = Array.ConvertAll(names, name => Read(name, stop));
                 using var restored = model.Open(parsed, parsed.GetValue(tutorial), stop);
-                float[] scores = restored.Predict(Stack(digits)).ToArray<float>();
-                int classes = scores.Length / names.Length;
+                var scores = restored.Predict(Stack(digits)).ToArray<float>();
+                var classes = scores.Length / names.Length;
                 foreach (var (i, name) in names.Index())
                 {
-                    double[] probabilities = restored.Probabilities(scores.AsSpan(i * classes, classes));
+                    var probabilities = restored.Probabilities(scores.AsSpan(i * classes, classes));
                     if (!parsed.GetValue(json) && i > 0)
                         Console.Out.WriteLine();
                     Console.Out.Write(

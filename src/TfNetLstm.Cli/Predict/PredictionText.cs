@@ -13,7 +13,7 @@ internal static class PredictionText
     /// <summary>A bar for each digit.</summary>
     internal static string Chart(string name, double[] probabilities)
     {
-        int best = Best(probabilities);
+        var best = Best(probabilities);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Printable.Line(name)}: {best}, {Percent(probabilities[best])}\n");
         foreach (var (digit, probability) in probabilities.Index())
@@ -42,7 +42,7 @@ internal static class PredictionText
         const string Eighths = " ▏▎▍▌▋▊▉";
         if (!double.IsFinite(probability))
             return "";
-        int length = (int)Math.Round(probability * BarLength * Eighths.Length);
+        var length = (int)Math.Round(probability * BarLength * Eighths.Length);
         return new string('█', length / Eighths.Length) + Eighths[length % Eighths.Length];
     }
 }

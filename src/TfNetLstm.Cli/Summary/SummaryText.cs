@@ -23,7 +23,7 @@ internal static class SummaryText
         ];
         int[] widths = [.. Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length) + Gap)];
         // What is left goes to the first two columns.
-        int left = Math.Max(0, LineLength - 1 - widths.Sum());
+        var left = Math.Max(0, LineLength - 1 - widths.Sum());
         widths = [widths[0] + (left + 1) / 2, widths[1] + left / 2, widths[2]];
         string thin = new('_', 1 + widths.Sum()),
             thick = new('=', thin.Length);
@@ -53,7 +53,7 @@ internal static class SummaryText
     private static string ShapeOf(NetworkLayer layer)
     {
         string[] dims = [.. layer.Output.dims.Select(d => d < 0 ? "None" : $"{d}")];
-        string shape = dims.Length == 1 ? $"({dims[0]},)" : $"({string.Join(", ", dims)})";
+        var shape = dims.Length == 1 ? $"({dims[0]},)" : $"({string.Join(", ", dims)})";
         return layer.Outputs == 1 ? shape : $"{layer.Outputs} x {shape}";
     }
 
@@ -67,7 +67,7 @@ internal static class SummaryText
     private static string Bytes(long bytes)
     {
         string[] units = ["B", "KB", "MB", "GB"];
-        int unit = 0;
+        var unit = 0;
         double size = bytes;
         for (; size >= 1024 && unit < units.Length - 1; unit++)
             size /= 1024;

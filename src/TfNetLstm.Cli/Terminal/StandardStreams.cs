@@ -66,10 +66,10 @@ internal static class StandardStreams
     private static bool CanOnlyBeRead(int number)
     {
         const string Flags = "flags:";
-        string file = $"/proc/self/fdinfo/{number}";
+        var file = $"/proc/self/fdinfo/{number}";
         if (!File.Exists(file))
             return false;
-        string? flags = File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal));
+        var flags = File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal));
         return flags is not null && (Convert.ToInt32(flags[Flags.Length..].Trim(), 8) & 3) == 0;
     }
 
@@ -98,13 +98,13 @@ internal static class StandardStreams
                 throw new OutputException("standard output is closed", isBrokenPipe: false);
             while (!isClosed && !buffer.IsEmpty)
             {
-                int written = (int)write(number, in buffer[0], buffer.Length);
+                var written = (int)write(number, in buffer[0], buffer.Length);
                 if (written >= 0)
                 {
                     buffer = buffer[written..];
                     continue;
                 }
-                int error = Marshal.GetLastPInvokeError();
+                var error = Marshal.GetLastPInvokeError();
                 if (error == Interrupted)
                     continue;
                 if (error == TryAgain || OperatingSystem.IsMacOS() && error == TryAgainOnMac)

@@ -29,14 +29,14 @@ internal sealed class StatusLine : IDisposable
     internal void Show(double? share, params ReadOnlySpan<string> parts)
     {
         // Room for the "^C" that a terminal echoes, and for the last column, after which some go to the next line.
-        int room = _console.Profile.Width - 3;
+        var room = _console.Profile.Width - 3;
         var text = new StringBuilder();
-        int length = 0;
-        foreach (string part in parts)
+        var length = 0;
+        foreach (var part in parts)
         {
             if (part.Length == 0)
                 continue;
-            int needed = part.Length + (length > 0 ? 2 : 0);
+            var needed = part.Length + (length > 0 ? 2 : 0);
             if (length + needed > room)
             {
                 break;
@@ -44,10 +44,10 @@ internal sealed class StatusLine : IDisposable
             text.Append(length > 0 ? "  " : "").Append(Markup.Escape(Printable.Line(part)));
             length += needed;
         }
-        int bar = Math.Min(room - length - 2, MaxBar);
+        var bar = Math.Min(room - length - 2, MaxBar);
         if (share is { } done && bar >= MinBar)
         {
-            int full = (int)(Math.Clamp(done, 0, 1) * bar);
+            var full = (int)(Math.Clamp(done, 0, 1) * bar);
             text.Insert(0, $"[green]{new string('━', full)}[/][grey]{new string('━', bar - full)}[/]  ");
         }
         _markup = text.ToString();

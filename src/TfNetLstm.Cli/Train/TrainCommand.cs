@@ -68,11 +68,11 @@ internal static class TrainCommand
                         parsed.GetValue(resume)
                     );
                     constants = constants.Or(checkpoints?.HyperParameters ?? new());
-                    int last = LastStep(named, constants, parsed.GetValue(steps));
+                    var last = LastStep(named, constants, parsed.GetValue(steps));
                     stepOutputs.Check(parsed);
                     using var status = StatusLine.OnStandardError();
                     MnistFolder.Find(parsed.GetValue(data), status, stop, parsed.GetValue(validation), constants.BatchSize);
-                    int kept = checkpoints?.StartStep ?? 0;
+                    var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
                     var outputs = stepOutputs.Open(parsed, kept, rate);
                     var run = new TrainingRun
@@ -115,7 +115,7 @@ internal static class TrainCommand
     {
         if (folder is null)
         {
-            string? alone =
+            var alone =
                 every is not null ? "--every"
                 : everyMinutes is not null ? "--every-minutes"
                 : resume ? "--resume"
@@ -134,7 +134,7 @@ internal static class TrainCommand
     /// <summary>The steps that the run has in the end.</summary>
     private static int LastStep(Tutorial tutorial, HyperParameters given, int? steps)
     {
-        int whole = tutorial.StepsOf(given);
+        var whole = tutorial.StepsOf(given);
         if (whole == 0)
         {
             var all = given.Or(tutorial.HyperParameters);
@@ -145,7 +145,7 @@ internal static class TrainCommand
 
     private static int DrawSeed()
     {
-        int seed = Random.Shared.Next();
+        var seed = Random.Shared.Next();
         Console.Error.WriteLine($"seed {seed} (repeat with --seed {seed})");
         return seed;
     }
@@ -153,7 +153,7 @@ internal static class TrainCommand
     /// <summary>Runs it, and tells what was saved where.</summary>
     private static void Train(Tutorial tutorial, TrainingRun run, List<IStepOutput> outputs, StatusLine? status)
     {
-        bool ended = false;
+        var ended = false;
         try
         {
             tutorial.Run(run);
@@ -169,8 +169,8 @@ internal static class TrainCommand
             }
             if (run.checkpoints?.Last is { } saved && (ended || run.cancellation.IsCancellationRequested))
             {
-                string stopped = ended ? "" : $"stopped after step {run.done}, ";
-                string resume = ended ? "" : " (go on with --resume)";
+                var stopped = ended ? "" : $"stopped after step {run.done}, ";
+                var resume = ended ? "" : " (go on with --resume)";
                 Console.Error.WriteLine($"{stopped}saved in {saved}{resume}");
             }
         }

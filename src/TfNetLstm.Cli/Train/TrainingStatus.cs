@@ -11,9 +11,9 @@ internal sealed class TrainingStatus(StatusLine line, int steps, int batchSize) 
 {
     public void Report(TrainingProgress value)
     {
-        double perSecond = value.StepsOfRun * (double)batchSize / value.Elapsed.TotalSeconds;
+        var perSecond = value.StepsOfRun * (double)batchSize / value.Elapsed.TotalSeconds;
         var left = value.Elapsed * ((double)Math.Max(steps - value.Step, 0) / value.StepsOfRun);
-        string total = steps.ToString(CultureInfo.InvariantCulture);
+        var total = steps.ToString(CultureInfo.InvariantCulture);
         line.Show(
             (double)value.Step / steps,
             $"{value.Step.ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total} steps",

@@ -75,8 +75,8 @@ internal static class VerifyCommand
         );
         command.SetAction(parsed =>
         {
-            bool passed = false;
-            int stopped = StopSignals.Heed(stop =>
+            var passed = false;
+            var stopped = StopSignals.Heed(stop =>
             {
                 var names = parsed.GetValue(tutorials) ?? [];
                 string[] only = parsed.GetValue(ops) ?? [],

@@ -54,11 +54,11 @@ internal sealed class VerifyReport
     {
         foreach (var report in reports)
         {
-            string counts = $"{report.Checks.Count} checks, {report.Failed} failed";
+            var counts = $"{report.Checks.Count} checks, {report.Failed} failed";
             _console.MarkupLine($"{Markup.Escape(report.Subject)}: {counts}, {Largest(report.LargestRatio)}");
         }
         var left = reports.SelectMany(report => report.NotChecked.Select(part => $"{report.Subject}: {part}")).Concat(notChecked);
-        foreach (string part in left)
+        foreach (var part in left)
             _console.MarkupLine($"not checked: {Markup.Escape(part)}");
         var (all, failed) = (reports.Sum(report => report.Checks.Count), reports.Sum(report => report.Failed));
         _console.MarkupLine($"[{(failed == 0 ? "green" : "red")}]{all} checks, {failed} failed[/]");

@@ -24,7 +24,7 @@ internal sealed class LstmWeights
         R = Transposed(kernel, Inputs, units);
         // The state has biases of its own, which stay 0.
         B = new float[8 * units];
-        for (int i = 0; i < 4 * units; i++)
+        for (var i = 0; i < 4 * units; i++)
             B[i] = bias[Column(i)] + (i / units == Forget ? forgetBias : 0);
     }
 
@@ -46,9 +46,9 @@ internal sealed class LstmWeights
     private float[] Transposed(float[] kernel, int first, int count)
     {
         var rows = new float[4 * Units * count];
-        for (int row = 0; row < 4 * Units; row++)
+        for (var row = 0; row < 4 * Units; row++)
         {
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
                 rows[row * count + i] = kernel[(first + i) * 4 * Units + Column(row)];
         }
         return rows;

@@ -89,7 +89,7 @@ internal sealed class OnnxGraph(string name)
     private static string Add(IList<ValueInfoProto> values, string name, TensorProto.Types.DataType type, long[] dims)
     {
         var shape = new TensorShapeProto();
-        foreach (long dim in dims)
+        foreach (var dim in dims)
         {
             shape.Dim.Add(
                 dim < 0

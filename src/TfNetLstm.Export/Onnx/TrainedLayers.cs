@@ -49,8 +49,8 @@ internal sealed class TrainedLayers
 
     private float[] Take(Func<string, bool> isWanted)
     {
-        string name = _values.Keys.Single(isWanted);
-        float[] value = _values[name].ToArray<float>();
+        var name = _values.Keys.Single(isWanted);
+        var value = _values[name].ToArray<float>();
         _values.Remove(name);
         return value;
     }

@@ -23,7 +23,7 @@ internal sealed class CellChecks
     internal CellChecks(Compilation compilation, SyntaxTree tree)
     {
         _model = new(() => compilation.GetSemanticModel(tree));
-        string code = tree.ToString();
+        var code = tree.ToString();
         var root = tree.GetRoot();
         // A syntax error is the compiler's to tell, of the code as it was written.
         if (!root.ContainsDiagnostics)
@@ -33,7 +33,7 @@ internal sealed class CellChecks
         }
         _insertions.Sort((a, b) => a.Position.CompareTo(b.Position));
         var text = new StringBuilder();
-        int copied = 0;
+        var copied = 0;
         foreach (var (position, inserted) in _insertions)
         {
             text.Append(code, copied, position - copied).Append(inserted);
@@ -48,7 +48,7 @@ internal sealed class CellChecks
     /// <summary>Where a position in <see cref="Code"/> is in the code as it was written.</summary>
     internal int Original(int position)
     {
-        int shift = 0;
+        var shift = 0;
         foreach (var (at, text) in _insertions)
         {
             if (at + shift >= position)
@@ -131,9 +131,9 @@ internal sealed class CellChecks
     {
         if (IsExpressionTree(lambda) || _model.Value.GetSymbolInfo(lambda).Symbol is not IMethodSymbol function)
             return;
-        bool isVoid =
+        var isVoid =
             function.ReturnsVoid || (function.IsAsync && function.ReturnType is INamedTypeSymbol { IsGenericType: false });
-        string returns = isVoid || body is ThrowExpressionSyntax ? "" : "return ";
+        var returns = isVoid || body is ThrowExpressionSyntax ? "" : "return ";
         _insertions.Add((body.SpanStart, $"{{{Function}{returns}"));
         _insertions.Add((body.Span.End, ";}"));
     }
@@ -152,7 +152,7 @@ internal sealed class CellChecks
     /// <summary>Makes a block of an expression: the arrow becomes a comment.</summary>
     private void AddTo(ArrowExpressionClauseSyntax arrow, bool isVoid, string before, string after)
     {
-        string returns = isVoid || arrow.Expression is ThrowExpressionSyntax ? "" : "return ";
+        var returns = isVoid || arrow.Expression is ThrowExpressionSyntax ? "" : "return ";
         _insertions.Add((arrow.ArrowToken.SpanStart, "/*"));
         _insertions.Add((arrow.ArrowToken.Span.End, $"*/{{{before}{Function}{returns}"));
         // The semicolon's end.

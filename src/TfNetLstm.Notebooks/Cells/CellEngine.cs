@@ -96,7 +96,7 @@ public sealed class CellEngine : IDisposable
             {
                 if (last?.Value is { } value)
                     _console.Display(value);
-                long begun = Stopwatch.GetTimestamp();
+                var begun = Stopwatch.GetTimestamp();
                 last = part.MimeType is null ? await RunScriptAsync(part.Text, number) : ShowText(part);
                 if (part.IsTimed)
                     ShowText($"Wall time: {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:0.###} ms");
@@ -113,7 +113,7 @@ public sealed class CellEngine : IDisposable
 
     private async Task<CellResult> RunScriptAsync(string written, int number)
     {
-        string code = await AddPackagesAsync(written);
+        var code = await AddPackagesAsync(written);
         Nesting.Check(code);
         code = TopLevelUsings.Take(code);
         var options = _options.WithFilePath(CellErrors.FileOf(number));
@@ -147,7 +147,7 @@ public sealed class CellEngine : IDisposable
         _sources.UnionWith(sources);
         if (packages.Count > 0)
         {
-            string names = string.Join(", ", packages);
+            var names = string.Join(", ", packages);
             ShowText($"Getting {names} ...");
             var files = await PackageRestore.RunAsync(packages, _sources, _folder);
             ShowText($"Got {names}");

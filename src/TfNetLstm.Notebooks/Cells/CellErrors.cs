@@ -30,7 +30,7 @@ internal sealed partial class CellErrors
         var traceback = new List<string>();
         foreach (var error in e.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
             Add(traceback, error, number, checks);
-        string message = e.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)?.GetMessage() ?? e.Message;
+        var message = e.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)?.GetMessage() ?? e.Message;
         return new CellError("CompilationError", message, traceback);
     }
 
@@ -45,19 +45,19 @@ internal sealed partial class CellErrors
     private void Add(List<string> traceback, Diagnostic error, int number, CellChecks checks)
     {
         var span = error.Location.GetLineSpan();
-        string text = $"error {error.Id}: {error.GetMessage()}";
+        var text = $"error {error.Id}: {error.GetMessage()}";
         if (span.Path != FileOf(number))
         {
             // Of a file that the cell loads.
             traceback.Add($"{span.Path}, line {span.StartLinePosition.Line + 1}: {text}");
             return;
         }
-        string code = string.Join('\n', _lines[number]);
-        int from = Math.Min(checks.Original(error.Location.SourceSpan.Start), code.Length);
-        int to = Math.Clamp(checks.Original(error.Location.SourceSpan.End), from, code.Length);
+        var code = string.Join('\n', _lines[number]);
+        var from = Math.Min(checks.Original(error.Location.SourceSpan.Start), code.Length);
+        var to = Math.Clamp(checks.Original(error.Location.SourceSpan.End), from, code.Length);
         var position = SourceText.From(code).Lines.GetLinePosition(from);
-        string line = _lines[number][position.Line];
-        int marks = Math.Clamp(to - from, 1, Math.Max(1, line.Length - position.Character));
+        var line = _lines[number][position.Line];
+        var marks = Math.Clamp(to - from, 1, Math.Max(1, line.Length - position.Character));
         traceback.Add($"{FileOf(number)}, line {position.Line + 1}, column {position.Character + 1}: {text}");
         traceback.Add($"    {line}");
         traceback.Add($"    {Blank().Replace(line[..position.Character], " ")}{new string('^', marks)}");
@@ -69,10 +69,10 @@ internal sealed partial class CellErrors
     private List<string> Trace(Exception e)
     {
         var traceback = new List<string>();
-        for (Exception? cause = e; cause is not null; cause = cause.InnerException)
+        for (var cause = e; cause is not null; cause = cause.InnerException)
         {
             traceback.AddRange($"{(cause == e ? "" : "because of ")}{cause.GetType().Name}: {cause.Message}".Split('\n'));
-            int shown = 0;
+            var shown = 0;
             foreach (var frame in new StackTrace(cause, fNeedFileInfo: true).GetFrames())
             {
                 if (shown == MostFrames)
@@ -84,7 +84,7 @@ internal sealed partial class CellErrors
                     continue;
                 int number = int.Parse(file.Groups[1].Value),
                     line = frame.GetFileLineNumber();
-                string text =
+                var text =
                     _lines.TryGetValue(number, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1].Trim() : "";
                 traceback.Add($"  {FileOf(number)}, line {line}: {text}");
                 shown++;

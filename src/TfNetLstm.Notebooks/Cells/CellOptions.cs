@@ -43,7 +43,7 @@ internal static class CellOptions
     /// <summary>An assembly, with the documentation that lies beside it.</summary>
     internal static MetadataReference Reference(string assembly)
     {
-        string documentation = Path.ChangeExtension(assembly, ".xml");
+        var documentation = Path.ChangeExtension(assembly, ".xml");
         return MetadataReference.CreateFromFile(
             assembly,
             documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null

@@ -46,14 +46,14 @@ internal static partial class CellParts
     internal static IReadOnlyList<CellPart> Split(string code)
     {
         var parts = new List<CellPart>();
-        int start = 0;
+        var start = 0;
         string? type = null;
-        bool timed = false;
+        var timed = false;
         foreach (Match line in Magic().Matches(code))
         {
-            string name = line.Groups["name"].Value;
+            var name = line.Groups["name"].Value;
             Add(line.Index);
-            if (Languages.TryGetValue(name, out string? next))
+            if (Languages.TryGetValue(name, out var next))
                 (type, timed) = (next, false);
             else if (name.Equals("time", StringComparison.OrdinalIgnoreCase))
                 timed = true;
@@ -69,7 +69,7 @@ internal static partial class CellParts
 
     private static string Refusal(string name) =>
         $"#!{name}: "
-        + (Others.TryGetValue(name, out string? instead) ? instead : "cells here are C#, and no other language or command")
+        + (Others.TryGetValue(name, out var instead) ? instead : "cells here are C#, and no other language or command")
         + ". Known are #!csharp, #!markdown, #!html and #!time, and C#'s own #r, #load and #i.";
 
     private static string Blank(string text) => NoLineEnd().Replace(text, " ");

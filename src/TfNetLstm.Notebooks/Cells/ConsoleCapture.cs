@@ -52,7 +52,7 @@ internal sealed class ConsoleCapture : IDisposable
         {
             if (_text.Length == 0)
                 return;
-            string text = _text.ToString();
+            var text = _text.ToString();
             _text.Clear();
             _output?.Stream(_name, text);
         }

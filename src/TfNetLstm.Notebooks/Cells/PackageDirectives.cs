@@ -27,10 +27,10 @@ internal static partial class PackageDirectives
                 sources.Add(match.Groups["place"].Value.Trim());
                 return new string(' ', match.Length);
             });
-        string rest = Directive()
+        var rest = Directive()
             .Replace(code, match =>
             {
-                string version = match.Groups["version"].Value;
+                var version = match.Groups["version"].Value;
                 packages.Add(new Package(match.Groups["name"].Value, version is "" ? "*" : version));
                 return new string(' ', match.Length);
             });

@@ -27,7 +27,7 @@ internal static class PackageFiles
     {
         lock (Changing)
         {
-            foreach (string file in assemblies)
+            foreach (var file in assemblies)
                 Assemblies[Path.GetFileNameWithoutExtension(file)] = file;
             NativeLibraries.UnionWith(nativeLibraries);
         }
@@ -38,7 +38,7 @@ internal static class PackageFiles
     {
         lock (Changing)
         {
-            if (name.Name is null || !Assemblies.TryGetValue(name.Name, out string? file))
+            if (name.Name is null || !Assemblies.TryGetValue(name.Name, out var file))
                 return null;
             var found = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => IsNewEnough(assembly.GetName(), name));
             return found

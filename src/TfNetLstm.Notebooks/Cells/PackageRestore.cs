@@ -26,10 +26,10 @@ internal static class PackageRestore
         var project = Directory.CreateTempSubdirectory("tfnetlstm-packages-");
         try
         {
-            string file = Path.Combine(project.FullName, "packages.csproj");
+            var file = Path.Combine(project.FullName, "packages.csproj");
             await File.WriteAllTextAsync(file, Project(packages, sources, folder).ToString());
             // Settings of folders above are for other projects.
-            foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             {
                 await File.WriteAllTextAsync(Path.Combine(project.FullName, name), "<Project />");
             }
@@ -49,7 +49,7 @@ internal static class PackageRestore
                     packages
                 )
             )!["Items"]!;
-            string[] assemblies = Files(items["RuntimeCopyLocalItems"]);
+            var assemblies = Files(items["RuntimeCopyLocalItems"]);
             PackageFiles.Add(assemblies, Files(items["NativeCopyLocalItems"]));
             return assemblies;
         }
@@ -90,7 +90,7 @@ internal static class PackageRestore
 
     private static async Task<string> DotnetAsync(string[] arguments, IReadOnlyList<Package> packages)
     {
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         var start = new ProcessStartInfo(host, arguments)
         {
             RedirectStandardInput = true,
@@ -101,7 +101,7 @@ internal static class PackageRestore
         using var process = Start(start);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode == 0)
             return output;

@@ -15,9 +15,9 @@ internal static class TopLevelUsings
         if (!code.Contains("using", StringComparison.Ordinal))
             return code;
         SyntaxToken[] tokens = [.. SyntaxFactory.ParseTokens(code, options: CellOptions.Parse)];
-        char[] rest = code.ToCharArray();
-        int depth = 0;
-        for (int i = 0; i < tokens.Length; i++)
+        var rest = code.ToCharArray();
+        var depth = 0;
+        for (var i = 0; i < tokens.Length; i++)
         {
             depth += tokens[i].Kind() switch
             {
@@ -27,7 +27,7 @@ internal static class TopLevelUsings
             };
             if (depth != 0 || !tokens[i].IsKind(SyntaxKind.UsingKeyword) || !IsDeclaration(tokens[(i + 1)..]))
                 continue;
-            int first = i > 0 && tokens[i - 1].Text == "await" ? i - 1 : i;
+            var first = i > 0 && tokens[i - 1].Text == "await" ? i - 1 : i;
             foreach (var word in tokens[first..(i + 1)])
                 Array.Fill(rest, ' ', word.SpanStart, word.Span.Length);
         }
@@ -39,7 +39,7 @@ internal static class TopLevelUsings
     {
         if (afterUsing[0].Kind() is SyntaxKind.OpenParenToken or SyntaxKind.StaticKeyword or SyntaxKind.UnsafeKeyword)
             return false;
-        int end = Array.FindIndex(afterUsing, token => token.Kind() is SyntaxKind.EqualsToken or SyntaxKind.SemicolonToken);
+        var end = Array.FindIndex(afterUsing, token => token.Kind() is SyntaxKind.EqualsToken or SyntaxKind.SemicolonToken);
         return end >= 2 && afterUsing[end].IsKind(SyntaxKind.EqualsToken);
     }
 }

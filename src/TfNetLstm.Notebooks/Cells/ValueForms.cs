@@ -26,7 +26,7 @@ internal static class ValueForms
     private static string TextOf(object? value)
     {
         var says = value?.GetType().GetMethod(nameof(ToString), []);
-        bool own =
+        var own =
             says?.DeclaringType?.Assembly.GetName().Name is { } assembly
             && !assembly.StartsWith("System.", StringComparison.Ordinal);
         return own ? value!.ToString() ?? "" : CSharpObjectFormatter.Instance.FormatObject(value);

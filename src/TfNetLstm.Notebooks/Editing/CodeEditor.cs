@@ -25,7 +25,7 @@ public sealed class CodeEditor(CellEngine engine)
         var document = _documents.Open(code);
         var service = CompletionService.GetService(document)!;
         var list = await service.GetCompletionsAsync(document, position);
-        string begun = code[list.Span.Start..position];
+        var begun = code[list.Span.Start..position];
         var items = begun.Length == 0 ? [.. list.ItemsList] : service.FilterItems(document, [.. list.ItemsList], begun);
         // An inexact match is for those who would see the list while they type.
         var exact = items.Where(item => item.FilterText.StartsWith(begun, StringComparison.OrdinalIgnoreCase));
@@ -45,7 +45,7 @@ public sealed class CodeEditor(CellEngine engine)
         var service = QuickInfoService.GetService(document)!;
         var info = await service.GetQuickInfoAsync(document, position);
         // Behind a name, or its opening parenthesis, it is still the name that is asked for.
-        for (int back = 1; info is null && back <= 2 && position >= back; back++)
+        for (var back = 1; info is null && back <= 2 && position >= back; back++)
             info = await service.GetQuickInfoAsync(document, position - back);
         return info is null
             ? null

@@ -33,7 +33,7 @@ internal sealed class SubmissionDocuments(CellEngine engine)
     {
         var id = ProjectId.CreateNewId();
         document = DocumentId.CreateNewId(id);
-        string name = $"cell{_known}";
+        var name = $"cell{_known}";
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: CellOptions.Imports);
         return ProjectInfo.Create(
             id,

@@ -61,7 +61,7 @@ public static partial class FileBasedApp
         void AddText(string markdown)
         {
             body.Append('\n');
-            foreach (string line in Lines(markdown))
+            foreach (var line in Lines(markdown))
                 body.Append($"// {line}".TrimEnd()).Append('\n');
         }
 
@@ -71,7 +71,7 @@ public static partial class FileBasedApp
             directives.AddRange(sources.Select(place => $"#:property RestoreAdditionalProjectSources={place}"));
             directives.AddRange(packages.Select(package => $"#:package {package.Name}@{package.Version}"));
             body.Append('\n');
-            foreach (string line in Lines(rest))
+            foreach (var line in Lines(rest))
             {
                 if (Using().IsMatch(line))
                     usings.Add(line);

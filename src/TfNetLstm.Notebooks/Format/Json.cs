@@ -40,7 +40,7 @@ internal static class Json
     /// <summary>What a value is: itself, if it is short.</summary>
     internal static string Describe(JsonElement value)
     {
-        string? number = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
+        var number = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
         return number is { Length: <= MostShown } ? number : Name(value.ValueKind);
     }
 

@@ -31,13 +31,13 @@ internal sealed partial record JsonLayout(string NewLine, string Indent)
     /// <summary>The layout of a file that has this cell.</summary>
     internal static JsonLayout OfCell(ReadOnlySpan<byte> cell)
     {
-        int key = cell.IndexOf((byte)'"');
-        string blank = Encoding.UTF8.GetString(cell[1..Math.Max(1, key)]);
+        var key = cell.IndexOf((byte)'"');
+        var blank = Encoding.UTF8.GetString(cell[1..Math.Max(1, key)]);
         if (!blank.Contains('\n'))
             return new JsonLayout("\n", "");
-        string line = blank[(blank.LastIndexOf('\n') + 1)..];
-        string indent = line[..(line.Length / Depth)];
-        bool isEven = indent.Length is > 0 and < 100 && indent.All(c => c == indent[0]);
+        var line = blank[(blank.LastIndexOf('\n') + 1)..];
+        var indent = line[..(line.Length / Depth)];
+        var isEven = indent.Length is > 0 and < 100 && indent.All(c => c == indent[0]);
         return new JsonLayout(blank.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n", isEven ? indent : " ");
     }
 

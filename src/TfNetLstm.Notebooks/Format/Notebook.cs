@@ -34,7 +34,7 @@ public sealed class Notebook
         if (!root.TryGetProperty("cells", out var cells))
             throw new InvalidDataException("expected cells, found none");
         Json.Require(cells, JsonValueKind.Array, "$.cells");
-        int number = 0;
+        var number = 0;
         Cells = [.. cells.EnumerateArray().Select((cell, i) => NotebookCell.Parse(cell, i, ref number))];
         _file = file;
         _layout = JsonLayout.OfCell(cells.GetArrayLength() > 0 ? JsonMarshal.GetRawUtf8Value(cells[0]) : "{}"u8);
@@ -47,7 +47,7 @@ public sealed class Notebook
     /// <exception cref="InvalidDataException">It is no notebook of version 4, or not one of C#; it says where.</exception>
     public static Notebook Read(string path)
     {
-        byte[] file = File.ReadAllBytes(path);
+        var file = File.ReadAllBytes(path);
         var text = file.AsMemory(file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
         try
         {
@@ -71,7 +71,7 @@ public sealed class Notebook
     /// <summary>Writes the file, whole or not at all.</summary>
     public void Write(string path) => WholeFile.Write(path, stream =>
         {
-            int copied = 0;
+            var copied = 0;
             foreach (var (start, end, text) in Cells.SelectMany(cell => cell.Edits(_file, _layout)).OrderBy(edit => edit.Start))
             {
                 stream.Write(_file.AsSpan(copied..start));
@@ -83,15 +83,15 @@ public sealed class Notebook
 
     private static void CheckVersion(JsonElement root)
     {
-        bool has = root.TryGetProperty("nbformat", out var version);
-        if (has && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int major) && major == 4)
+        var has = root.TryGetProperty("nbformat", out var version);
+        if (has && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var major) && major == 4)
             return;
         throw new InvalidDataException($"expected a notebook of nbformat 4, found {(has ? Json.Describe(version) : "none")}");
     }
 
     private static void CheckLanguage(JsonElement root)
     {
-        string language = Name("kernelspec", "language") ?? Name("language_info", "name") ?? "none";
+        var language = Name("kernelspec", "language") ?? Name("language_info", "name") ?? "none";
         if (language.Equals(Language, StringComparison.OrdinalIgnoreCase))
             return;
         throw new InvalidDataException($"expected a notebook in {Language}, found the language '{language}'");

@@ -35,15 +35,15 @@ public sealed class NotebookCell
 
     internal static NotebookCell Parse(JsonElement json, int index, ref int number)
     {
-        string place = $"$.cells[{index}]";
+        var place = $"$.cells[{index}]";
         try
         {
             if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("cell_type", out var type))
             {
                 throw new InvalidDataException($"expected an object with a cell_type, found {Json.Describe(json)} ({place})");
             }
-            bool isCode = Json.Text(type, $"{place}.cell_type") == "code";
-            string source = json.TryGetProperty("source", out var text)
+            var isCode = Json.Text(type, $"{place}.cell_type") == "code";
+            var source = json.TryGetProperty("source", out var text)
                 ? Text(text, $"{place}.source")
                 : throw new InvalidDataException($"expected a source, found none ({place})");
             if (isCode && json.TryGetProperty("outputs", out var outputs))
@@ -67,14 +67,14 @@ public sealed class NotebookCell
 
         (int, int, string) Edit(string key, JsonNode? value)
         {
-            string text = layout.Write(value);
+            var text = layout.Write(value);
             if (_json.TryGetProperty(key, out var old))
             {
                 var (start, end) = PlaceOf(old, file);
                 return (start, end, text);
             }
             // There is a last one: the cell's type.
-            int last = PlaceOf(_json.EnumerateObject().Last().Value, file).End;
+            var last = PlaceOf(_json.EnumerateObject().Last().Value, file).End;
             return (last, last, $",{layout.BeforeKey}\"{key}\"{layout.AfterKey}{text}");
         }
     }
@@ -83,9 +83,9 @@ public sealed class NotebookCell
     internal static JsonArray Lines(string text)
     {
         var lines = new JsonArray();
-        for (int start = 0; start < text.Length; )
+        for (var start = 0; start < text.Length; )
         {
-            int end = text.IndexOf('\n', start) is >= 0 and var at ? at + 1 : text.Length;
+            var end = text.IndexOf('\n', start) is >= 0 and var at ? at + 1 : text.Length;
             lines.Add((JsonNode)text[start..end]);
             start = end;
         }
@@ -101,7 +101,7 @@ public sealed class NotebookCell
     private static (int Start, int End) PlaceOf(JsonElement value, byte[] file)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        return file.AsSpan().Overlaps(raw, out int start)
+        return file.AsSpan().Overlaps(raw, out var start)
             ? (start, start + raw.Length)
             : throw new InvalidOperationException("The value is not of this file.");
     }

@@ -43,10 +43,10 @@ public static class KernelSpecification
         IReadOnlyDictionary<string, string> environment
     )
     {
-        string usual = Path.GetFullPath(Path.Combine(kernels, Notebook.KernelName));
-        string? others = IsOfAnother(usual) ? usual : null;
-        string folder = others is null ? usual : Path.GetFullPath(Path.Combine(kernels, OwnName));
-        string displayName = others is null ? Notebook.KernelDisplayName : OwnDisplayName;
+        var usual = Path.GetFullPath(Path.Combine(kernels, Notebook.KernelName));
+        var others = IsOfAnother(usual) ? usual : null;
+        var folder = others is null ? usual : Path.GetFullPath(Path.Combine(kernels, OwnName));
+        var displayName = others is null ? Notebook.KernelDisplayName : OwnDisplayName;
         try
         {
             Directory.CreateDirectory(folder);
@@ -58,7 +58,7 @@ public static class KernelSpecification
                 e
             );
         }
-        string program = Path.Combine(folder, Program);
+        var program = Path.Combine(folder, Program);
         string[] command = [python, program, "-f", "{connection_file}", "--engine", .. engine];
         var specification = new JsonObject
         {
@@ -82,7 +82,7 @@ public static class KernelSpecification
     /// <summary>Whether a kernel is registered there that does not run this program's file.</summary>
     private static bool IsOfAnother(string folder)
     {
-        string file = Path.Combine(folder, "kernel.json");
+        var file = Path.Combine(folder, "kernel.json");
         return File.Exists(file) && !File.ReadAllText(file).Contains(Program, StringComparison.Ordinal);
     }
 }

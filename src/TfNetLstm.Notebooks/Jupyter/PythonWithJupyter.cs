@@ -21,13 +21,13 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
     {
         if (named is not null)
         {
-            return Try(named, out string why)
+            return Try(named, out var why)
                 ?? throw new FileNotFoundException($"{named} cannot run the kernel: {why}. {HowToGet}.");
         }
         var reasons = new List<string>();
-        foreach (string candidate in Candidates().Distinct())
+        foreach (var candidate in Candidates().Distinct())
         {
-            if (Try(candidate, out string why) is { } python)
+            if (Try(candidate, out var why) is { } python)
                 return python;
             reasons.Add($"\n  {candidate}: {why}");
         }
@@ -71,7 +71,7 @@ public sealed record PythonWithJupyter(string Executable, string DataFolder)
                 why = $"it has not answered for {Patience.TotalSeconds:0} s";
                 return null;
             }
-            string[] lines = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var lines = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             why =
                 error.Result.Trim().Split('\n')[^1] is { Length: > 0 } said ? said
                 : process.ExitCode == 0 ? "it does not answer as Python does"

@@ -46,7 +46,7 @@ public sealed class EngineClient : IDisposable
     /// <param name="output">Hears what the cell writes and displays, on another thread.</param>
     public async Task<CellResult> RunAsync(string code, int number, ICellOutput output)
     {
-        int id = Send(id => new Execute(id, code, number));
+        var id = Send(id => new Execute(id, code, number));
         while (await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             switch (Line.Answer(line))
@@ -107,14 +107,14 @@ public sealed class EngineClient : IDisposable
 
     private CellError Ending()
     {
-        bool ended = _process.WaitForExit(Patience);
+        var ended = _process.WaitForExit(Patience);
         if (ended)
         {
             // For what it has said, too.
             _process.WaitForExit();
         }
-        string[] said = Said();
-        string message =
+        var said = Said();
+        var message =
             "The cell has ended its process"
             + (ended ? $" (exit code {_process.ExitCode})" : "")
             + (said.Length > 0 ? $": {said[0].TrimEnd('.')}. " : ". ")

@@ -91,7 +91,7 @@ public sealed class EngineServer
 
     private void Write(Answer answer)
     {
-        string line = Line.Serialize(answer);
+        var line = Line.Serialize(answer);
         lock (_writing)
         {
             _output.Write(line + "\n");

@@ -9,7 +9,7 @@ internal static class RequestReader
     /// <summary>A line's request, or what is answered to a line that is none: with its id, if it has one.</summary>
     internal static (Request? Request, Refused? Refused) Read(string line)
     {
-        int id = 0;
+        var id = 0;
         try
         {
             using var document = JsonDocument.Parse(line);
@@ -57,7 +57,7 @@ internal static class RequestReader
     private static int Number(JsonElement fields, string name)
     {
         var field = Field(fields, name);
-        return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int number) && number >= 0
+        return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var number) && number >= 0
             ? number
             : throw new InvalidDataException(
                 $"{name}: expected a whole number from 0 to {int.MaxValue}, found {Json.Describe(field)}"

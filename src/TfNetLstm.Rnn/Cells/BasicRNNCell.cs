@@ -54,7 +54,7 @@ public class BasicRNNCell : LayerRNNCell
     {
         Check(inputs, state);
         // [batch, depth + num_units] x [depth + num_units, num_units] -> [batch, num_units]
-        Tensor output = _activation(Gates.Linear([inputs, state], _kernel!, _bias!));
+        var output = _activation(Gates.Linear([inputs, state], _kernel!, _bias!));
         return (output, output);
     }
 }

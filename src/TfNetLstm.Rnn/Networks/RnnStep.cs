@@ -45,7 +45,7 @@ internal sealed class RnnStep(Tensor sequence_length, Nest<Tensor> zero_output)
             () => [.. zero_output.Flatten(), .. state.Flatten()],
             () =>
             {
-                Tensor[] results = Flat(state, call());
+                var results = Flat(state, call());
                 return control_flow_ops.cond(shortest > time, () => results, () => CopySomeThrough(ended, state, results));
             }
         );

@@ -56,7 +56,7 @@ internal sealed partial class CheckpointFolder
     /// <exception cref="InvalidDataException">The file beside it is missing or damaged.</exception>
     internal (string Checkpoint, TrainingState State) ReadLast()
     {
-        string checkpoint = Last
+        var checkpoint = Last
             ?? throw new FileNotFoundException($"{Path} has no checkpoint to go on from (train without --resume makes one).");
         return StateOf(checkpoint) is { } state
             ? (checkpoint, state)
@@ -87,7 +87,7 @@ internal sealed partial class CheckpointFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TensorflowException)
         {
-            string before = Last is { } last && last != checkpoint ? $" The last checkpoint is {last}." : "";
+            var before = Last is { } last && last != checkpoint ? $" The last checkpoint is {last}." : "";
             if (Last != checkpoint)
                 Remove(checkpoint);
             throw new IOException($"{checkpoint} cannot be written: {e.Message}{before}", e);
@@ -97,7 +97,7 @@ internal sealed partial class CheckpointFolder
     /// <summary>Has a Saver go on counting the checkpoints that are here, and removes those that are too many.</summary>
     internal void TakeOver(Saver saver)
     {
-        foreach (string surplus in tf.train.get_checkpoint_state(Path)!.AllModelCheckpointPaths.SkipLast(Kept))
+        foreach (var surplus in tf.train.get_checkpoint_state(Path)!.AllModelCheckpointPaths.SkipLast(Kept))
             Remove(surplus);
         Backend.RecoverCheckpoints(saver, Path);
     }
@@ -105,7 +105,7 @@ internal sealed partial class CheckpointFolder
     /// <summary>Removes what is left of checkpoints that are there no more.</summary>
     private void RemoveRemains()
     {
-        foreach (string file in Directory.GetFiles(Path, $"{Prefix}-*"))
+        foreach (var file in Directory.GetFiles(Path, $"{Prefix}-*"))
         {
             if (
                 PartOfCheckpoint().Match(file) is { Success: true } part
@@ -123,7 +123,7 @@ internal sealed partial class CheckpointFolder
 
     private void Remove(string checkpoint)
     {
-        foreach (string file in Directory.GetFiles(Path, System.IO.Path.GetFileName(checkpoint) + ".*"))
+        foreach (var file in Directory.GetFiles(Path, System.IO.Path.GetFileName(checkpoint) + ".*"))
             File.Delete(file);
     }
 }

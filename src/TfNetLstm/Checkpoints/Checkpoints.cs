@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Tensorflow;
-using Tensorflow.NumPy;
 using TfNetLstm.Backends;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
@@ -172,7 +171,7 @@ public sealed class Checkpoints
     private string Values(Session session)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (NDArray value in session.run(_variables))
+        foreach (var value in session.run(_variables))
             hash.AppendData(value.ToByteArray());
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -71,7 +71,7 @@ public sealed class RestoredTutorial : IDisposable
     {
         if (Backend.WhyNoCheckpoints is { } why)
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
-        string checkpoint = Find(path);
+        var checkpoint = Find(path);
         var state = CheckpointFolder.StateOf(checkpoint);
         if (tutorial is not null && state is not null && state.Tutorial != tutorial.Name)
             throw Refused(checkpoint, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
@@ -104,12 +104,12 @@ public sealed class RestoredTutorial : IDisposable
         int count = (int)images.shape[0],
             pixels = (int)images.shape[1],
             batch = _fixedBatch ?? Math.Min(UsualBatch, count);
-        float[] all = images.ToArray<float>();
+        var all = images.ToArray<float>();
         var scores = new float[count * Classes];
-        for (int first = 0; first < count; first += batch)
+        for (var first = 0; first < count; first += batch)
         {
             // A batch that has to be full is, with empty images.
-            int rows = Math.Min(batch, count - first);
+            var rows = Math.Min(batch, count - first);
             var part = Backend.NewArray<float, ReadOnlyMemory<float>>(
                 new(_fixedBatch ?? rows, pixels),
                 all.AsMemory(first * pixels, rows * pixels),
@@ -119,7 +119,7 @@ public sealed class RestoredTutorial : IDisposable
                     array[values.Length..].Clear();
                 }
             );
-            NDArray found = Session.run(_tensors.Prediction, _tensors.FeedOf(part));
+            var found = Session.run(_tensors.Prediction, _tensors.FeedOf(part));
             found.ToArray<float>().AsSpan(0, rows * Classes).CopyTo(scores.AsSpan(first * Classes));
         }
         return Backend.NewArray<float, float[]>(new(count, Classes), scores, static (array, values) => values.CopyTo(array));
@@ -133,9 +133,9 @@ public sealed class RestoredTutorial : IDisposable
         double[] values = [.. scores];
         if (_tensors.Prediction.op.type == "Softmax")
             return values;
-        double largest = values.Max();
-        double[] powers = Array.ConvertAll(values, value => Math.Exp(value - largest));
-        double sum = powers.Sum();
+        var largest = values.Max();
+        var powers = Array.ConvertAll(values, value => Math.Exp(value - largest));
+        var sum = powers.Sum();
         return Array.ConvertAll(powers, power => power / sum);
     }
 

@@ -25,7 +25,7 @@ internal sealed class TrainedGraph : IDisposable
     /// <exception cref="TensorflowException">Its graph is missing or damaged.</exception>
     internal static TrainedGraph Read(string folder, Tutorial tutorial)
     {
-        string checkpoint = new CheckpointFolder(folder).Last
+        var checkpoint = new CheckpointFolder(folder).Last
             ?? throw new FileNotFoundException($"{folder} has no checkpoint (train --checkpoint {folder} makes one).");
         if (CheckpointFolder.StateOf(checkpoint) is { } state && state.Tutorial != tutorial.Name)
             throw new InvalidDataException($"{checkpoint} is of the tutorial {state.Tutorial}, not of {tutorial.Name}.");

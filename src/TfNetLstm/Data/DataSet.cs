@@ -131,7 +131,7 @@ public sealed class DataSet
         target.Write(epochs_completed);
         target.Write(_indexInEpoch);
         target.Write(num_examples);
-        foreach (int example in _order)
+        foreach (var example in _order)
             target.Write(example);
         _random.Save(target);
     }
@@ -151,11 +151,11 @@ public sealed class DataSet
             throw new InvalidDataException($"A data set of {count} examples was saved; this one has {num_examples}.");
         if (epochs < 0 || place < 0 || place > count)
             throw new InvalidDataException($"No data set stands at example {place} of epoch {epochs}.");
-        int[] order = new int[count];
-        bool[] seen = new bool[count];
-        for (int i = 0; i < count; i++)
+        var order = new int[count];
+        var seen = new bool[count];
+        for (var i = 0; i < count; i++)
         {
-            int example = order[i] = source.ReadInt32();
+            var example = order[i] = source.ReadInt32();
             if (example < 0 || example >= count || seen[example])
                 throw new InvalidDataException($"Example {example} at place {i} is not there, or is there twice.");
             seen[example] = true;
@@ -168,12 +168,12 @@ public sealed class DataSet
     /// <summary>Puts the examples, which earlier shuffles have moved already, into a new order.</summary>
     private void Shuffle()
     {
-        for (int i = 0; i < _permutation.Length; i++)
+        for (var i = 0; i < _permutation.Length; i++)
         {
             _permutation[i] = i;
         }
         _random.Shuffle(_permutation);
-        for (int i = 0; i < _permutation.Length; i++)
+        for (var i = 0; i < _permutation.Length; i++)
         {
             _previousOrder[i] = _order[_permutation[i]];
         }
@@ -189,8 +189,8 @@ public sealed class DataSet
             (this, drawn),
             static (images, of) =>
             {
-                int size = of.Data._pixelsPerImage;
-                for (int i = 0; i < of.Drawn.Count; i++)
+                var size = of.Data._pixelsPerImage;
+                for (var i = 0; i < of.Drawn.Count; i++)
                 {
                     ToFloat(of.Data._pixels.Span.Slice(of.Drawn[i] * size, size), images.Slice(i * size, size));
                 }
@@ -205,7 +205,7 @@ public sealed class DataSet
                 static (labels, of) =>
                 {
                     labels.Clear();
-                    for (int i = 0; i < of.Drawn.Count; i++)
+                    for (var i = 0; i < of.Drawn.Count; i++)
                     {
                         labels[i * of.Length + of.Classes.Span[of.Drawn[i]]] = 1;
                     }
@@ -216,7 +216,7 @@ public sealed class DataSet
                 (classes, drawn),
                 static (labels, of) =>
                 {
-                    for (int i = 0; i < labels.Length; i++)
+                    for (var i = 0; i < labels.Length; i++)
                     {
                         labels[i] = of.Classes.Span[of.Drawn[i]];
                     }
@@ -232,7 +232,7 @@ public sealed class DataSet
     /// <summary>Scales pixels, sixteen at a time; to convert and to multiply rounds as it does one by one.</summary>
     private static void ToFloat(ReadOnlySpan<byte> pixels, Span<float> scaled)
     {
-        int i = 0;
+        var i = 0;
         for (; i <= pixels.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
             var (low, high) = Vector128.Widen(Vector128.Create(pixels[i..]));

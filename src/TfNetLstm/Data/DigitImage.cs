@@ -31,7 +31,7 @@ internal static class DigitImage
             rows = [.. Enumerable.Range(0, ink.Height).Where(y => Enumerable.Range(0, ink.Width).Any(x => ink[x, y] > 0))];
         int width = columns[^1] + 1 - columns[0],
             height = rows[^1] + 1 - rows[0];
-        double scale = (double)Box / Math.Max(width, height);
+        var scale = (double)Box / Math.Max(width, height);
         var digit = ink.Resized(
             columns[0],
             rows[0],
@@ -40,7 +40,7 @@ internal static class DigitImage
             Math.Max(1, (int)Math.Round(width * scale)),
             Math.Max(1, (int)Math.Round(height * scale))
         );
-        float darkest = digit.Levels.Max();
+        var darkest = digit.Levels.Max();
         int left = Offset(
                 digit.Width,
                 Enumerable.Range(0, digit.Width).Select(x => Enumerable.Range(0, digit.Height).Sum(y => digit[x, y]))
@@ -50,9 +50,9 @@ internal static class DigitImage
                 Enumerable.Range(0, digit.Height).Select(y => Enumerable.Range(0, digit.Width).Sum(x => digit[x, y]))
             );
         var normalised = new float[Side * Side];
-        for (int y = 0; y < digit.Height; y++)
+        for (var y = 0; y < digit.Height; y++)
         {
-            for (int x = 0; x < digit.Width; x++)
+            for (var x = 0; x < digit.Width; x++)
                 normalised[(top + y) * Side + left + x] = digit[x, y] / darkest;
         }
         return normalised;
@@ -60,7 +60,7 @@ internal static class DigitImage
 
     private static GreyImage Reduced(GreyImage image)
     {
-        double factor = (double)Math.Max(image.Width, image.Height) / LargestSide;
+        var factor = (double)Math.Max(image.Width, image.Height) / LargestSide;
         return factor <= 1
             ? image
             : image.Resized(
@@ -83,10 +83,10 @@ internal static class DigitImage
             contrast = Math.Max(below, above);
         if (contrast < LeastContrast)
             throw new InvalidDataException("there is no digit in it: all of it is the same grey");
-        int sign = below >= above ? -1 : 1;
-        float[] ink = Array.ConvertAll(image.Levels, level => Math.Max(0, sign * (level - paper) / contrast));
+        var sign = below >= above ? -1 : 1;
+        var ink = Array.ConvertAll(image.Levels, level => Math.Max(0, sign * (level - paper) / contrast));
         float[] uneven = [.. border.Select(level => Math.Abs(level - paper) / contrast).Order()];
-        float least = Math.Clamp(2 * uneven[uneven.Length * 9 / 10], LeastInk, MostPaper);
+        var least = Math.Clamp(2 * uneven[uneven.Length * 9 / 10], LeastInk, MostPaper);
         return image with { Levels = Array.ConvertAll(ink, level => level < least ? 0 : level) };
     }
 

@@ -14,15 +14,15 @@ internal sealed record GreyImage(int Width, int Height, float[] Levels)
     internal GreyImage Resized(int left, int top, int right, int bottom, int width, int height)
     {
         var rows = new float[(bottom - top) * width];
-        for (int y = top; y < bottom; y++)
+        for (var y = top; y < bottom; y++)
         {
-            for (int x = 0; x < width; x++)
+            for (var x = 0; x < width; x++)
                 rows[(y - top) * width + x] = Mean(x, width, right - left, i => this[left + i, y]);
         }
         var levels = new float[height * width];
-        for (int y = 0; y < height; y++)
+        for (var y = 0; y < height; y++)
         {
-            for (int x = 0; x < width; x++)
+            for (var x = 0; x < width; x++)
                 levels[y * width + x] = Mean(y, height, bottom - top, i => rows[i * width + x]);
         }
         return new(width, height, levels);
@@ -34,7 +34,7 @@ internal sealed record GreyImage(int Width, int Height, float[] Levels)
         double start = (double)place * length / places,
             end = (double)(place + 1) * length / places,
             sum = 0;
-        for (int i = (int)start; i < length && i < end; i++)
+        for (var i = (int)start; i < length && i < end; i++)
             sum += level(i) * (Math.Min(i + 1, end) - Math.Max(i, start));
         return (float)(sum / (end - start));
     }

@@ -29,7 +29,7 @@ internal static class GzipFile
         try
         {
             Span<byte> magic = stackalloc byte[2];
-            int read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+            var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
             if (read < magic.Length || magic is not [0x1f, 0x8b])
             {
                 throw new InvalidDataException(
@@ -55,7 +55,7 @@ internal static class GzipFile
         Span<byte> end = stackalloc byte[LengthBytes];
         file.Seek(-LengthBytes, SeekOrigin.End);
         file.ReadExactly(end);
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(end);
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(end);
         if (length != (uint)contentLength)
         {
             throw new InvalidDataException(

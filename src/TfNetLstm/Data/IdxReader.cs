@@ -67,8 +67,8 @@ internal sealed class IdxReader : IDisposable
     private IdxArray Read(uint magic, string kind, int rank)
     {
         var shape = ReadHeader(magic, kind, rank);
-        long header = _offset;
-        byte[] data = ReadData(shape.Aggregate(1, (length, dimension) => length * dimension));
+        var header = _offset;
+        var data = ReadData(shape.Aggregate(1, (length, dimension) => length * dimension));
         if (_compressed)
         {
             GzipFile.CheckEnd(_path, header + data.Length);
@@ -78,7 +78,7 @@ internal sealed class IdxReader : IDisposable
 
     private int[] ReadHeader(uint magic, string kind, int rank)
     {
-        uint found = ReadNumber("the magic number");
+        var found = ReadNumber("the magic number");
         if (found != magic)
         {
             throw Refused(0, $"the magic number {magic} of {kind}", WebPage.Name(_path) ?? Number(found));
@@ -86,9 +86,9 @@ internal sealed class IdxReader : IDisposable
         var shape = new int[rank];
         // Exact for any three dimensions below 2^31; nothing is allocated on its word.
         Int128 length = 1;
-        for (int i = 0; i < rank; i++)
+        for (var i = 0; i < rank; i++)
         {
-            uint dimension = ReadNumber($"dimension {i + 1} of {rank}");
+            var dimension = ReadNumber($"dimension {i + 1} of {rank}");
             shape[i] =
                 dimension <= int.MaxValue
                     ? (int)dimension
@@ -109,7 +109,7 @@ internal sealed class IdxReader : IDisposable
     private uint ReadNumber(string what)
     {
         var bytes = new byte[sizeof(uint)];
-        int read = Fill(bytes);
+        var read = Fill(bytes);
         return read == bytes.Length
             ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
             : throw Refused(_offset, $"{what} in {bytes.Length} bytes", $"the end of the file after {read}");
@@ -118,14 +118,14 @@ internal sealed class IdxReader : IDisposable
     /// <summary>Reads what the header promises, straight into the array that is kept.</summary>
     private byte[] ReadData(int length)
     {
-        string promise = $"{Number(length)} bytes of data, as the header says";
+        var promise = $"{Number(length)} bytes of data, as the header says";
         if (!_compressed && _fileLength - _offset != length)
         {
             throw Refused(_offset, promise, Number(_fileLength - _offset));
         }
-        long start = _offset;
+        var start = _offset;
         var data = GC.AllocateUninitializedArray<byte>((int)Math.Min(length, _fileLength * MostExpansion));
-        int read = Fill(data);
+        var read = Fill(data);
         if (read < length)
         {
             throw Refused(start, promise, Number(read));
@@ -138,7 +138,7 @@ internal sealed class IdxReader : IDisposable
     {
         try
         {
-            int read = _stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var read = _stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             _offset += read;
             return read;
         }

@@ -54,7 +54,7 @@ public sealed class MnistDownloader
 
     private async Task DownloadAsync(HttpClient client, MnistFile file, string path, CancellationToken cancellation)
     {
-        string part = path + ".part";
+        var part = path + ".part";
         var refused = new List<string>();
         foreach (var mirror in Mirrors)
         {
@@ -85,7 +85,7 @@ public sealed class MnistDownloader
     /// <returns>False if what was there before could not be gone on from; it is gone, and the next try begins anew.</returns>
     private async Task<bool> TryAsync(HttpClient client, Uri address, MnistFile file, string part, CancellationToken cancellation)
     {
-        long before = File.Exists(part) ? new FileInfo(part).Length : 0;
+        var before = File.Exists(part) ? new FileInfo(part).Length : 0;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -102,7 +102,7 @@ public sealed class MnistDownloader
         {
             throw new HttpRequestException($"{(int)response.StatusCode} {response.ReasonPhrase}");
         }
-        bool resumed = before > 0 && response.StatusCode == HttpStatusCode.PartialContent;
+        var resumed = before > 0 && response.StatusCode == HttpStatusCode.PartialContent;
         try
         {
             await SaveAsync(response.Content, file, part, resumed ? before : 0, patience).ConfigureAwait(false);
@@ -122,8 +122,8 @@ public sealed class MnistDownloader
 
     private async Task SaveAsync(HttpContent content, MnistFile file, string part, long before, CancellationTokenSource patience)
     {
-        long? total = before + content.Headers.ContentLength;
-        long received = before;
+        var total = before + content.Headers.ContentLength;
+        var received = before;
         using var source = await content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
         using var target = new FileStream(part, before > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.None);
         var buffer = new byte[1 << 16];
@@ -180,10 +180,10 @@ public sealed class MnistDownloader
         {
             throw new InvalidDataException($"the gzip data is damaged after {length} bytes of content ({e.Message})", e);
         }
-        string found = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var found = Convert.ToHexStringLower(hash.GetHashAndReset());
         if (found != file.Sha256)
         {
-            string bytes = length > file.Length ? $"more than {file.Length}" : $"{length}";
+            var bytes = length > file.Length ? $"more than {file.Length}" : $"{length}";
             throw new InvalidDataException(
                 $"wrong content: expected {file.Length} bytes of SHA-256 {file.Sha256}, found {bytes} of {found}"
             );

@@ -57,7 +57,7 @@ internal sealed record MnistFile(string Name, long Length, string Sha256, params
     /// <summary>The file of its own name, or else the only one with a name that copies and relatives of MNIST have.</summary>
     private string? Found(string folder)
     {
-        string? own = new[] { GzipName, Name }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        var own = new[] { GzipName, Name }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         if (own is not null || !Directory.Exists(folder))
             return own;
         string[] others =
@@ -80,7 +80,7 @@ internal sealed record MnistFile(string Name, long Length, string Sha256, params
     /// <summary>Names such as train-images.idx3-ubyte and emnist-letters-test-labels-idx1-ubyte.gz.</summary>
     private bool IsAlso(string name)
     {
-        string usual = WithoutGz(name).Replace(".idx", "-idx", StringComparison.Ordinal);
+        var usual = WithoutGz(name).Replace(".idx", "-idx", StringComparison.Ordinal);
         return new[] { Name, Name.Replace("t10k-", "test-", StringComparison.Ordinal) }.Any(known =>
             usual == known || usual.EndsWith($"-{known}", StringComparison.Ordinal)
         );
@@ -92,8 +92,8 @@ internal sealed record MnistFile(string Name, long Length, string Sha256, params
     /// <exception cref="InvalidDataException">It has another content.</exception>
     internal void Check(string folder)
     {
-        string path = In(folder);
-        bool isCompressed = GzipFile.Is(path);
+        var path = In(folder);
+        var isCompressed = GzipFile.Is(path);
         if (isCompressed)
         {
             using var compressed = File.OpenRead(path);
@@ -101,7 +101,7 @@ internal sealed record MnistFile(string Name, long Length, string Sha256, params
                 return;
         }
         using var content = isCompressed ? GzipFile.OpenRead(path) : File.OpenRead(path);
-        string found = Sha256Of(content);
+        var found = Sha256Of(content);
         if (found != Sha256)
         {
             throw new InvalidDataException(

@@ -55,8 +55,8 @@ public sealed class MnistFiles
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException)
         {
-            string where = CacheFolder is null ? "" : $" to {CacheFolder}";
-            string reason =
+            var where = CacheFolder is null ? "" : $" to {CacheFolder}";
+            var reason =
                 e is HttpRequestException
                     ? e.Message
                     : $"They cannot be downloaded{where}: {e.Message} The environment variable XDG_CACHE_HOME names a "
@@ -73,7 +73,7 @@ public sealed class MnistFiles
 
     private static FileNotFoundException Incomplete(string folder)
     {
-        string missing = Directory.Exists(folder)
+        var missing = Directory.Exists(folder)
             ? $"it has no {string.Join(" and no ", Missing(folder).Select(file => $"{file.GzipName} or {file.Name}"))}"
             : "there is no such folder";
         return new FileNotFoundException(
@@ -85,7 +85,7 @@ public sealed class MnistFiles
     /// <summary>$XDG_CACHE_HOME/tfnetlstm/mnist, or the same in the user's folder for local data; null without a home.</summary>
     private static string? DefaultCacheFolder()
     {
-        string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (!Path.IsPathFullyQualified(cache ?? ""))
         {
             cache = Environment.GetFolderPath(

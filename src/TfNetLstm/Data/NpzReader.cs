@@ -38,7 +38,7 @@ public static class NpzReader
             unpacked = 0;
         foreach (var entry in archive.Entries)
             (packed, unpacked) = (packed + entry.CompressedLength, unpacked + entry.Length);
-        long most = Math.Min(Array.MaxLength, Math.Max(MostUnpacked, fileLength * MostExpansion));
+        var most = Math.Min(Array.MaxLength, Math.Max(MostUnpacked, fileLength * MostExpansion));
         if (packed > fileLength)
             throw new InvalidDataException($"expected entries within {fileLength} bytes, found {packed}");
         if (unpacked > most)

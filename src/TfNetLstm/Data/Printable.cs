@@ -22,7 +22,7 @@ public static class Printable
     private static string Escaped(string text, string keptToo)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (char c in text)
+        foreach (var c in text)
         {
             if (IsControl(c) && !keptToo.Contains(c))
                 escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");

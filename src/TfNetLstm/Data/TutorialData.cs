@@ -34,7 +34,7 @@ public static class TutorialData
 
     private static void CheckImages(string path, long least, string expected)
     {
-        int[] shape = IdxReader.ReadImageShape(path);
+        var shape = IdxReader.ReadImageShape(path);
         if (shape[0] < least)
         {
             throw new InvalidDataException($"{path}: expected {expected}, found {(shape[0] == 0 ? "none" : shape[0])}");
@@ -50,7 +50,7 @@ public static class TutorialData
 
     private static void CheckLabels(string path)
     {
-        int classes = input_data.Classes(IdxReader.ReadLabels(path));
+        var classes = input_data.Classes(IdxReader.ReadLabels(path));
         if (classes > DataSet.MnistClasses)
         {
             throw new InvalidDataException(

@@ -10,9 +10,9 @@ internal static class WebPage
     {
         using var file = File.OpenRead(path);
         var bytes = new byte[256];
-        int read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        string start = Encoding.UTF8.GetString(bytes, 0, read).TrimStart('\ufeff', ' ', '\t', '\r', '\n');
-        bool isPage = new[] { "<!doctype html", "<html", "<head", "<?xml" }.Any(mark =>
+        var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var start = Encoding.UTF8.GetString(bytes, 0, read).TrimStart('\ufeff', ' ', '\t', '\r', '\n');
+        var isPage = new[] { "<!doctype html", "<html", "<head", "<?xml" }.Any(mark =>
             start.StartsWith(mark, StringComparison.OrdinalIgnoreCase)
         );
         return isPage ? "an HTML page, which a web site gave in the file's place" : null;

@@ -33,7 +33,7 @@ public static partial class WholeFile
     /// <exception cref="IOException">It cannot be written; the message names it by this path.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = Followed(path);
+        var target = Followed(path);
         if (OpenAsItStands(path, target) is { } stream)
         {
             using (stream)
@@ -67,7 +67,7 @@ public static partial class WholeFile
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void Check(string path)
     {
-        string target = Followed(path);
+        var target = Followed(path);
         // Opened for a moment, a pipe would tell its reader that all has been written.
         if (IsSpecial(target) || !OperatingSystem.IsWindows() && new FileInfo(target) is { Exists: true, Length: 0 })
             return;
@@ -82,12 +82,12 @@ public static partial class WholeFile
     /// <summary>Does the work with a name that nobody can foresee; if it fails, the file of that name is gone.</summary>
     private static void WithTemporary(string path, string target, Action<string> work)
     {
-        string folder = Path.GetDirectoryName(target)!;
+        var folder = Path.GetDirectoryName(target)!;
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}.");
         }
-        string temporary = Path.Combine(folder, Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true) + Ending);
+        var temporary = Path.Combine(folder, Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true) + Ending);
         try
         {
             work(temporary);
@@ -166,8 +166,8 @@ public static partial class WholeFile
     /// <summary>The full path of what a path leads to, link by link.</summary>
     private static string Followed(string path)
     {
-        string target = Path.GetFullPath(path);
-        for (int links = 0; !IsSpecial(target) && new FileInfo(target).LinkTarget is { } link; links++)
+        var target = Path.GetFullPath(path);
+        for (var links = 0; !IsSpecial(target) && new FileInfo(target).LinkTarget is { } link; links++)
         {
             if (links == MostLinks)
                 throw new IOException($"{path} cannot be written: it is a link to links without an end.");

@@ -13,8 +13,8 @@ public static class WholeFolder
     public static void Write(string path, Action<string> write)
     {
         Check(path);
-        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        string temporary = $"{target}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var temporary = $"{target}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
         try
         {
             write(temporary);
@@ -40,7 +40,7 @@ public static class WholeFolder
             throw new IOException($"{path} cannot be written: it is a file.");
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new IOException($"{path} cannot be written: the folder is not empty.");
-        string parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!;
+        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!;
         WholeFile.Check(Path.Combine(parent, "_"));
     }
 }

@@ -62,7 +62,7 @@ public static class input_data
         int? seed = null
     )
     {
-        string folder = new MnistFiles().Find(train_dir);
+        var folder = new MnistFiles().Find(train_dir);
         // The user's own folder may have other images.
         var checking = train_dir is null ? Task.Run(() => Check(folder)) : Task.CompletedTask;
         var training = Task.Run(() => Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels));
@@ -70,7 +70,7 @@ public static class input_data
         // Of several errors, this throws the first one's.
         Task.WhenAll(checking, training, testing).GetAwaiter().GetResult();
         var ((trainImages, trainLabels), (testImages, testLabels)) = (training.Result, testing.Result);
-        int count = trainLabels.Data.Length;
+        var count = trainLabels.Data.Length;
         if (validation_size < 0 || validation_size > count)
         {
             throw new ArgumentOutOfRangeException(
@@ -79,9 +79,9 @@ public static class input_data
                 $"Validation size should be between 0 and {count}. Received: {validation_size}."
             );
         }
-        int classes = Math.Max(DataSet.MnistClasses, Math.Max(Classes(trainLabels), Classes(testLabels)));
+        var classes = Math.Max(DataSet.MnistClasses, Math.Max(Classes(trainLabels), Classes(testLabels)));
         var random = new RandomState();
-        uint? numpySeed = NumpySeed(seed);
+        var numpySeed = NumpySeed(seed);
         // In TensorFlow's order: every one of them seeds the generator anew.
         var train = Part(trainImages, trainLabels, validation_size..);
         var validation = Part(trainImages, trainLabels, ..validation_size);
@@ -90,7 +90,7 @@ public static class input_data
 
         DataSet Part(IdxArray images, IdxArray labels, Range range)
         {
-            int pixels = images.Shape[1] * images.Shape[2];
+            var pixels = images.Shape[1] * images.Shape[2];
             var (offset, length) = range.GetOffsetAndLength(labels.Data.Length);
             return new DataSet(
                 images.Data.AsMemory(offset * pixels, length * pixels),

@@ -51,15 +51,15 @@ public sealed class ConfusionMatrix : IFigure
         page.Text(Left, 18, Title);
         page.Text(Left, 36, "read as");
         page.Text(8, Top + Cell / 2 + 4, "digit");
-        for (int a = 0; a < Scores.Classes; a++)
+        for (var a = 0; a < Scores.Classes; a++)
         {
             double y = Top + a * Cell;
             page.Text(Left + a * Cell + Cell / 2, Top - 6, $"{a}", "middle");
             page.Text(Left - 8, y + Cell / 2 + 4, $"{a}", "end");
-            int row = Math.Max(1, Enumerable.Range(0, Scores.Classes).Sum(p => _counts[a, p]));
-            for (int p = 0; p < Scores.Classes; p++)
+            var row = Math.Max(1, Enumerable.Range(0, Scores.Classes).Sum(p => _counts[a, p]));
+            for (var p = 0; p < Scores.Classes; p++)
             {
-                int count = _counts[a, p];
+                var count = _counts[a, p];
                 // Errors are few: their square root, in red, tells them apart where their share would not.
                 double share = (double)count / row,
                     depth = a == p ? share : Math.Sqrt(share);
@@ -83,10 +83,10 @@ public sealed class ConfusionMatrix : IFigure
     public string ToText()
     {
         var text = new StringBuilder($"{Title}\ndigit, read as 0 to 9:\n");
-        for (int a = 0; a < Scores.Classes; a++)
+        for (var a = 0; a < Scores.Classes; a++)
         {
             text.Append(CultureInfo.InvariantCulture, $"{a}");
-            for (int p = 0; p < Scores.Classes; p++)
+            for (var p = 0; p < Scores.Classes; p++)
                 text.Append(CultureInfo.InvariantCulture, $"{_counts[a, p], 6}");
             text.Append('\n');
         }

@@ -71,14 +71,14 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
     )
     {
         var ticks = Ticks(Ends(points, p => p.Y));
-        double bottom = top + Panel - Bottom;
+        var bottom = top + Panel - Bottom;
         page.Text(Left, top + 18, $"{name}: {Number(points[^1].Y)} at {axis} {Number(points[^1].X)}", fill: colour);
-        foreach (double tick in ticks)
+        foreach (var tick in ticks)
         {
             page.Segment(Left, Y(tick), Width - Right, Y(tick), Page.Faint);
             page.Text(Left - 6, Y(tick) + 4, Number(tick), "end");
         }
-        foreach (double tick in Ticks(ends).Where(tick => tick >= ends.Low && tick <= ends.High))
+        foreach (var tick in Ticks(ends).Where(tick => tick >= ends.Low && tick <= ends.High))
         {
             page.Segment(X(tick), top + Top, X(tick), bottom + 4, Page.Faint);
             page.Text(X(tick), bottom + 16, Number(tick), "middle");
@@ -95,7 +95,7 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
         string Line(IEnumerable<(double X, double Y)> points)
         {
             var path = new StringBuilder();
-            bool drawing = false;
+            var drawing = false;
             foreach (var (x, y) in points)
             {
                 if (double.IsFinite(y))
@@ -124,13 +124,13 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
     {
         const string Heights = "▁▂▃▄▅▆▇█";
         var (low, high) = Ends(points, p => p.Y);
-        int letters = Math.Min(Letters, points.Count);
+        var letters = Math.Min(Letters, points.Count);
         var line = string.Concat(
             Enumerable
                 .Range(0, letters)
                 .Select(i =>
                 {
-                    double mean = points[(i * points.Count / letters)..((i + 1) * points.Count / letters)].Average(p => p.Y);
+                    var mean = points[(i * points.Count / letters)..((i + 1) * points.Count / letters)].Average(p => p.Y);
                     return !double.IsFinite(mean)
                         ? ' '
                         : Heights[high > low ? (int)Math.Min(7, (mean - low) / (high - low) * 8) : 0];
@@ -151,9 +151,9 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
     /// <summary>Round numbers, 1, 2 or 5 times a power of ten apart, from below the lowest value to above the highest.</summary>
     private static double[] Ticks((double Low, double High) ends)
     {
-        double span = ends.High > ends.Low ? ends.High - ends.Low : Math.Max(Math.Abs(ends.High), 1);
-        double power = Math.Pow(10, Math.Floor(Math.Log10(span / 4)));
-        double apart = new[] { 1, 2, 5, 10 }.Select(digit => digit * power).First(step => span / step <= 5);
+        var span = ends.High > ends.Low ? ends.High - ends.Low : Math.Max(Math.Abs(ends.High), 1);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(span / 4)));
+        var apart = new[] { 1, 2, 5, 10 }.Select(digit => digit * power).First(step => span / step <= 5);
         int first = (int)Math.Floor(ends.Low / apart),
             last = Math.Max(first + 1, (int)Math.Ceiling(ends.High / apart));
         return [.. Enumerable.Range(first, last - first + 1).Select(i => i * apart)];

@@ -48,16 +48,16 @@ public sealed class Digits : IFigure
     {
         int columns = Math.Min(PerRow, _captions.Length),
             rows = (_captions.Length + PerRow - 1) / PerRow;
-        int cell = Side * Scale + Gap;
+        var cell = Side * Scale + Gap;
         var page = new Page(columns * cell + Gap, rows * (cell + Caption) + Gap, $"{_captions.Length} digits of MNIST");
-        for (int i = 0; i < _captions.Length; i++)
+        for (var i = 0; i < _captions.Length; i++)
         {
             int left = Gap + i % PerRow * cell,
                 top = Gap + i / PerRow * (cell + Caption);
             page.Rect(left, top, Side * Scale, Side * Scale, "black");
-            for (int level = 1; level < Levels; level++)
+            for (var level = 1; level < Levels; level++)
             {
-                int grey = 255 * level / (Levels - 1);
+                var grey = 255 * level / (Levels - 1);
                 if (Runs(i, level, left, top) is { Length: > 0 } runs)
                     page.Path(runs, $"#{grey:x2}{grey:x2}{grey:x2}");
             }
@@ -72,10 +72,10 @@ public sealed class Digits : IFigure
         // A letter is two by two pixels.
         const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
         var text = new StringBuilder();
-        for (int first = 0; first < _captions.Length; first += PerRow)
+        for (var first = 0; first < _captions.Length; first += PerRow)
         {
             int[] row = [.. Enumerable.Range(first, Math.Min(PerRow, _captions.Length - first))];
-            for (int y = 0; y < Side; y += 2)
+            for (var y = 0; y < Side; y += 2)
             {
                 text.AppendLine(
                     row.Select(i =>
@@ -109,11 +109,11 @@ public sealed class Digits : IFigure
     private string Runs(int image, int level, int left, int top)
     {
         var path = new StringBuilder();
-        for (int y = 0; y < Side; y++)
+        for (var y = 0; y < Side; y++)
         {
-            for (int x = 0; x < Side; x++)
+            for (var x = 0; x < Side; x++)
             {
-                int start = x;
+                var start = x;
                 while (x < Side && Level(image, y, x) == level)
                     x++;
                 if (x > start)

@@ -66,7 +66,7 @@ internal sealed record Page(double Width, double Height, string Title)
         );
         foreach (var mark in _marks)
         {
-            string line = mark.ToSvg();
+            var line = mark.ToSvg();
             if (mark.Top > 0)
                 line = Invariant($"""<g transform="translate(0 {mark.Top})">{line}</g>""");
             svg.Append(line).Append('\n');

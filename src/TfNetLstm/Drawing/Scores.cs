@@ -20,7 +20,7 @@ internal static class Scores
         }
         ReadOnlySpan<float> all = scores.ToArray<float>();
         var classes = new int[all.Length / Classes];
-        for (int i = 0; i < classes.Length; i++)
+        for (var i = 0; i < classes.Length; i++)
             classes[i] = Argmax(all.Slice(i * Classes, Classes));
         return classes;
     }
@@ -28,8 +28,8 @@ internal static class Scores
     /// <summary>The class with the highest of ten scores.</summary>
     internal static int Argmax(ReadOnlySpan<float> row)
     {
-        int best = 0;
-        for (int c = 1; c < Classes; c++)
+        var best = 0;
+        for (var c = 1; c < Classes; c++)
         {
             if (row[c] > row[best])
                 best = c;

@@ -66,7 +66,7 @@ public sealed class ClassificationReport
     /// <param name="chosen">Their numbers.</param>
     public Digits Show(NDArray images, int[] chosen)
     {
-        int pixels = (int)images.shape[1];
+        var pixels = (int)images.shape[1];
         return new(
             Rows(images.ToArray<float>(), chosen, pixels),
             Rows(_labels, chosen, Scores.Classes),
@@ -90,9 +90,9 @@ public sealed class ClassificationReport
     {
         double largest = scores[0],
             sum = 0;
-        foreach (float score in scores)
+        foreach (var score in scores)
             largest = Math.Max(largest, score);
-        foreach (float score in scores)
+        foreach (var score in scores)
             sum += Math.Exp(score - largest);
         return Math.Log(sum) + largest - scores[label];
     }

@@ -91,7 +91,7 @@ internal sealed record NetworkLayer(string Name, string Kind, Shape Output, int 
             .ToArray();
         var later = path.Except(part).SelectMany(InputsOf);
         var outputs = later.Append(prediction).Where(tensor => part.Contains(tensor.op)).Distinct().ToArray();
-        string? scope = variables is [{ Op.name: var name }, ..] && name.LastIndexOf('/') is var end and > 0 ? name[..end] : null;
+        var scope = variables is [{ Op.name: var name }, ..] && name.LastIndexOf('/') is var end and > 0 ? name[..end] : null;
         return new(
             ScopeOf(part[0]) ?? part[0].name,
             scope?[(scope.LastIndexOf('/') + 1)..] ?? string.Join(", ", part.Select(op => op.type).Distinct()),

@@ -111,7 +111,7 @@ public sealed class TrainingRun
         _place = _place with { StepOfEpoch = _start.StepOfEpoch };
         _start = default;
         EndIfCancelled();
-        for (int step = first + _place.StepOfEpoch; !IsOver && condition(step); step++)
+        for (var step = first + _place.StepOfEpoch; !IsOver && condition(step); step++)
         {
             yield return step;
             _place = _place with { Step = _place.Step + 1, StepOfEpoch = _place.StepOfEpoch + 1 };
@@ -128,7 +128,7 @@ public sealed class TrainingRun
     /// <param name="count">How many.</param>
     public IEnumerable<int> Epochs(int count)
     {
-        for (int epoch = _start.Epoch; epoch < count && !IsOver; epoch++)
+        for (var epoch = _start.Epoch; epoch < count && !IsOver; epoch++)
         {
             _place = _place with { Epoch = epoch };
             _isLastEpoch = epoch == count - 1;
@@ -170,7 +170,7 @@ public sealed class TrainingRun
     {
         if (Environment.GetEnvironmentVariable(StepsVariable) is not { Length: > 0 } text)
             return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps)
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
             ? steps
             : throw new FormatException(
                 $"The environment variable {StepsVariable}: expected a whole number of steps, found '{text}'."
@@ -214,7 +214,7 @@ public sealed class TrainingRun
     {
         if (each_step is null)
             return;
-        double seconds = _clock.Elapsed.TotalSeconds;
+        var seconds = _clock.Elapsed.TotalSeconds;
         var tensors = new TutorialTensors(tf.get_default_graph());
         var (loss, accuracy) = _session!.run((tensors.Loss, tensors.Accuracy), tensors.FeedsOf(_data!.train.last_batch));
         each_step(new(done, loss, accuracy, seconds));

@@ -43,7 +43,7 @@ public sealed class Verifier
     {
         var sections = VectorsCheck.Sections(vectors);
         var checks = new List<CheckResult>();
-        for (int i = 0; i < sections.Count; i++)
+        for (var i = 0; i < sections.Count; i++)
         {
             Cancellation.ThrowIfCancellationRequested();
             Progress?.Report(new(vectors.File, sections[i].Name, (double)i / sections.Count));

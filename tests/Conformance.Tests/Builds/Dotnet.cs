@@ -54,7 +54,7 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
         // What the build around a test run has set for itself would lead another one astray.
-        foreach (string name in start.Environment.Keys.Where(IsOfABuild).ToArray())
+        foreach (var name in start.Environment.Keys.Where(IsOfABuild).ToArray())
             start.Environment.Remove(name);
         foreach (var (name, value) in Settings.Concat(environment))
             start.Environment[name] = value;

@@ -39,9 +39,9 @@ public sealed class InstalledToolTests : IDisposable
         );
         Assert.NotNull(Python);
         string[] versions = ["0.0.1", "0.0.2"];
-        foreach (string version in versions)
+        foreach (var version in versions)
             Pack($"-p:MinVerVersionOverride={version}");
-        string prefix = _folder.Add("prefix");
+        var prefix = _folder.Add("prefix");
         foreach (var (command, version) in new[] { "install", "update" }.Zip(versions))
         {
             _user.Run(
@@ -50,7 +50,7 @@ public sealed class InstalledToolTests : IDisposable
             );
             if (command == "install")
                 _user.Run(Tool, ["notebook", "install", "--python", Python, "--prefix", prefix]);
-            string location = _user.Run(Python, "-c", RunsACell, Path.Combine(prefix, "share", "jupyter"));
+            var location = _user.Run(Python, "-c", RunsACell, Path.Combine(prefix, "share", "jupyter"));
             Assert.Contains($"{Path.DirectorySeparatorChar}{version}{Path.DirectorySeparatorChar}", location);
         }
     }

@@ -17,7 +17,7 @@ internal sealed class OfflineUser
     /// <param name="hasDotnet">Whether .NET can be found.</param>
     internal OfflineUser(TemporaryFolder folder, bool hasDotnet)
     {
-        string home = folder.Add("home");
+        var home = folder.Add("home");
         Folder = folder.Add("empty");
         _environment =
         [

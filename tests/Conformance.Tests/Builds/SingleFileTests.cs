@@ -34,7 +34,7 @@ public sealed class SingleFileTests : IDisposable
         );
         Assert.True(exitCode == 0, output);
         Assert.DoesNotContain("warning", output);
-        string name = OperatingSystem.IsWindows() ? "TfNetLstm.Cli.exe" : "TfNetLstm.Cli";
+        var name = OperatingSystem.IsWindows() ? "TfNetLstm.Cli.exe" : "TfNetLstm.Cli";
         Assert.All(Directory.GetFiles(published).Select(Path.GetFileName), file =>
             Assert.True(file == name || file!.EndsWith(".pdb"), file)
         );

@@ -24,7 +24,7 @@ public sealed class TensorFlowNetBuild : IDisposable
             "src/TensorFlow.Managed/GraphDefs",
             "reference/ops"
         );
-        string feed = _folder.Add("feed");
+        var feed = _folder.Add("feed");
         SignaturePackages.Create(feed);
         var (exitCode, output) = Dotnet.Run(
             Sources,
@@ -45,7 +45,7 @@ public sealed class TensorFlowNetBuild : IDisposable
     {
         string path = Path.Combine(Sources, file),
             content = File.ReadAllText(path);
-        int index = content.IndexOf(text, StringComparison.Ordinal);
+        var index = content.IndexOf(text, StringComparison.Ordinal);
         if (index < 0 || content.LastIndexOf(text, StringComparison.Ordinal) != index)
             throw new ArgumentException($"{file}: expected once: {text}", nameof(text));
         File.WriteAllText(path, content.Replace(text, replacement));

@@ -30,9 +30,7 @@ public sealed partial class UserProgramTests : IDisposable
     {
         string feed = _folder.Add("feed"),
             program = Path.Combine(_folder.Path, "program");
-        string configuration = typeof(UserProgramTests)
-            .Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!
-            .Configuration;
+        var configuration = typeof(UserProgramTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         Succeeds(Repository.Root, "pack", Runtime, "--no-build", "-c", configuration, "-o", feed);
         Repository.CopyFolder(Path.Combine(Repository.Root, Program), program);
 
@@ -53,7 +51,7 @@ public sealed partial class UserProgramTests : IDisposable
             ["Google.Protobuf.dll", "Snappier.dll", "TensorFlow.Managed.dll", "UserProgram.dll"],
             Directory.EnumerateFiles(Path.Combine(program, "out"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
-        string output = Succeeds(program, "out/UserProgram.dll");
+        var output = Succeeds(program, "out/UserProgram.dll");
 
         double[] costs = [.. CostPattern().Matches(output).Select(match => Number(match.Groups[1]))];
         Assert.Equal(6, costs.Length);
@@ -75,7 +73,7 @@ public sealed partial class UserProgramTests : IDisposable
     public void The_program_compiles_against_TensorFlowNETs_signatures(string file)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        string source = File.ReadAllText(Path.Combine(Repository.Root, file));
+        var source = File.ReadAllText(Path.Combine(Repository.Root, file));
         if (Path.GetExtension(file) == ".md")
             source = MarkdownProgramPattern().Match(source).Groups[1].Value;
         var compilation = CSharpCompilation.Create(
@@ -97,8 +95,8 @@ public sealed partial class UserProgramTests : IDisposable
     {
         double[] x = [.. Enumerable.Range(0, 16).Select(i => i / 8.0)];
         double[] y = [.. x.Select((at, i) => 3 * at - 2 + 0.1 * Math.Sin(i))];
-        double slope = x.Zip(y, (a, b) => (a - x.Average()) * (b - y.Average())).Sum() / x.Sum(a => Math.Pow(a - x.Average(), 2));
-        double intercept = y.Average() - slope * x.Average();
+        var slope = x.Zip(y, (a, b) => (a - x.Average()) * (b - y.Average())).Sum() / x.Sum(a => Math.Pow(a - x.Average(), 2));
+        var intercept = y.Average() - slope * x.Average();
         return (slope, intercept, x.Zip(y, (a, b) => Math.Pow(slope * a + intercept - b, 2)).Average());
     }
 

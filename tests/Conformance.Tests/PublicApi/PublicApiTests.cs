@@ -34,7 +34,7 @@ public sealed class PublicApiTests
     [Fact]
     public void The_public_API_is_the_one_that_was_reviewed()
     {
-        string api = typeof(Tensorflow.Graph)
+        var api = typeof(Tensorflow.Graph)
             .Assembly.GeneratePublicApi(
                 new ApiGeneratorOptions
                 {
@@ -43,12 +43,10 @@ public sealed class PublicApiTests
                 }
             )
             .ReplaceLineEndings("\n");
-        string reviewed = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, Snapshot))
-            .ReplaceLineEndings("\n")
-            .TrimEnd('\n');
+        var reviewed = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, Snapshot)).ReplaceLineEndings("\n").TrimEnd('\n');
         if (api == reviewed)
             return;
-        string found = Path.Combine(AppContext.BaseDirectory, "found." + Snapshot);
+        var found = Path.Combine(AppContext.BaseDirectory, "found." + Snapshot);
         File.WriteAllText(found, api + "\n");
         string[] before = reviewed.Split('\n'),
             after = api.Split('\n');
@@ -66,13 +64,13 @@ public sealed class PublicApiTests
         var theirs = ComparableMembers.Of(SignatureList.TensorFlowNet.Concat(SignatureList.TensorFlowNetMore));
         foreach (var type in ManagedAssembly.Types)
         {
-            string name = SignatureText.FullName(type);
+            var name = SignatureText.FullName(type);
             if (!theirs.TryGetValue(name, out var known))
             {
                 yield return (name, null);
                 continue;
             }
-            foreach (string member in SignatureText.Members(type).SelectMany(ComparableMembers.Of).Except(OfEveryObject))
+            foreach (var member in SignatureText.Members(type).SelectMany(ComparableMembers.Of).Except(OfEveryObject))
             {
                 if (!known.Contains(member))
                     yield return (name, member);

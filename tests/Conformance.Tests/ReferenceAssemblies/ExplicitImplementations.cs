@@ -40,7 +40,7 @@ internal static class ExplicitImplementations
             text.Append($"namespace {type.ContainingNamespace} {{ ");
             if (type.ContainingType is { } outer)
                 text.Append($"partial class {outer.Name} {{ ");
-            string parameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>";
+            var parameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>";
             text.Append($"partial class {type.Name}{parameters} {{\n");
             foreach (var member in missing)
                 text.Append($"extern {member.ToDisplayString(Format)}{Accessors(member)}\n");

@@ -26,7 +26,7 @@ internal static class MemberSource
 
     internal static string Of(ListedType type, ListedMember member)
     {
-        string obsolete = member.Obsolete ? "[Obsolete] " : "";
+        var obsolete = member.Obsolete ? "[Obsolete] " : "";
         return obsolete
             + member.Kind switch
             {
@@ -47,9 +47,9 @@ internal static class MemberSource
             return $"implicit operator {member.Type}";
         if (member.Name is "op_Explicit")
             return $"explicit operator {member.Type}";
-        if (Operators.TryGetValue(member.Name, out string? symbol))
+        if (Operators.TryGetValue(member.Name, out var symbol))
             return $"{member.Type} operator {symbol}";
-        int generic = member.Name.IndexOf('<');
+        var generic = member.Name.IndexOf('<');
         return generic < 0
             ? $"{member.Type} {Name(member.Name)}"
             : $"{member.Type} {Name(member.Name[..generic])}{member.Name[generic..]}";
@@ -59,8 +59,8 @@ internal static class MemberSource
     {
         if (type.Kind == "interface")
             return "";
-        string access = member.Modifiers.Contains("protected") ? "" : "public ";
-        bool hasBody = member.Kind != MemberKind.Field && !member.Modifiers.Contains("abstract");
+        var access = member.Modifiers.Contains("protected") ? "" : "public ";
+        var hasBody = member.Kind != MemberKind.Field && !member.Modifiers.Contains("abstract");
         return $"{access}{string.Join(' ', member.Modifiers)}{(hasBody ? " extern" : "")}";
     }
 

@@ -87,8 +87,8 @@ internal static class ReferenceAssembly
             .Distinct()
             .Select(missing =>
             {
-                string[] names = missing.Path.Split('.');
-                bool known = Namespaces.Contains(names[0]);
+                var names = missing.Path.Split('.');
+                var known = Namespaces.Contains(names[0]);
                 return known && names.Length > 1
                     ? TypeSource.Empty(missing.Path, names.Length - 1, missing.TypeParameters)
                     : TypeSource.Empty($"Tensorflow.{missing.Path}", 1, missing.TypeParameters);
@@ -107,7 +107,7 @@ internal static class ReferenceAssembly
 
     private static string Describe(Diagnostic error)
     {
-        string line = error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString()
+        var line = error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString()
             ?? "";
         return $"{error.Id} {error.GetMessage()}: {line}";
     }

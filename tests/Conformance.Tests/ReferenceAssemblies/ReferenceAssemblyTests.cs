@@ -26,7 +26,7 @@ public sealed partial class ReferenceAssemblyTests
 
     private static IEnumerable<string> Differences(ListedType type, INamedTypeSymbol? symbol)
     {
-        string header = $"{type.Modifiers} {type.Kind} {type.FullName}".Trim();
+        var header = $"{type.Modifiers} {type.Kind} {type.FullName}".Trim();
         string[] listed = [header, .. type.Members.Select(WithoutObsolete)];
         string[] made = symbol is null ? [] : [SignatureText.Header(symbol), .. SignatureText.Members(symbol)];
         return listed

@@ -14,14 +14,14 @@ internal static class TypeSource
     internal static string Of(ListedType type)
     {
         var text = new StringBuilder(Usings).Append($"namespace {type.Namespace} {{\n");
-        string[] names = type.Name.Split('+');
-        foreach (string outer in names[..^1])
+        var names = type.Name.Split('+');
+        foreach (var outer in names[..^1])
             text.Append($"public partial class {outer} {{\n");
         if (type.Obsolete is not null)
             text.Append($"[Obsolete({SymbolDisplay.FormatLiteral(type.Obsolete, quote: true)})]\n");
-        string bases = type.Bases.Count == 0 ? "" : $" : {string.Join(", ", type.Bases)}";
+        var bases = type.Bases.Count == 0 ? "" : $" : {string.Join(", ", type.Bases)}";
         // Members without a modifier have no business with pointers but those that have one in their signature.
-        string modifiers = type.Kind == "class" ? $"unsafe {type.Modifiers} partial" : "";
+        var modifiers = type.Kind == "class" ? $"unsafe {type.Modifiers} partial" : "";
         text.Append($"public {modifiers} {type.Kind} {names[^1]}{TypeParameters(type)}{bases} {{\n");
         var members = type.Members.Select(ListedMember.Parse).ToArray();
         foreach (var member in members)
@@ -38,13 +38,13 @@ internal static class TypeSource
     /// before.</param>
     internal static string Empty(string path, int namespaces, int typeParameters)
     {
-        string[] names = path.Split('.');
-        string name = names[^1];
-        string kind = name.Length > 2 && name[0] == 'I' && char.IsUpper(name[1]) && char.IsLower(name[2]) ? "interface" : "class";
+        var names = path.Split('.');
+        var name = names[^1];
+        var kind = name.Length > 2 && name[0] == 'I' && char.IsUpper(name[1]) && char.IsLower(name[2]) ? "interface" : "class";
         var text = new StringBuilder($"namespace {string.Join('.', names[..namespaces])} {{\n");
-        foreach (string outer in names[namespaces..^1])
+        foreach (var outer in names[namespaces..^1])
             text.Append($"public partial class {outer} {{\n");
-        string parameters =
+        var parameters =
             typeParameters == 0 ? "" : $"<{string.Join(", ", Enumerable.Range(1, typeParameters).Select(i => $"T{i}"))}>";
         return text.Append($"public partial {kind} {name}{parameters} {{ }}\n").Append('}', names.Length - namespaces).ToString();
     }

@@ -20,7 +20,7 @@ internal static partial class ComparableMembers
 
     internal static IEnumerable<string> Of(string member)
     {
-        string line = UnseenPattern().Replace(member, "");
+        var line = UnseenPattern().Replace(member, "");
         var property = PropertyPattern().Match(line);
         return !property.Success
             ? [line]
@@ -33,7 +33,7 @@ internal static partial class ComparableMembers
                 {
                     // The one generic base, Nest<Tensor>, calls its parameter T.
                     var generic = GenericPattern().Match(@base);
-                    string name = generic.Success ? $"{generic.Groups["name"]}`1" : @base;
+                    var name = generic.Success ? $"{generic.Groups["name"]}`1" : @base;
                     var found = all.GetValueOrDefault(name) ?? all.GetValueOrDefault($"Tensorflow.{name}");
                     var members = found is null ? [] : WithInherited(found, all);
                     return generic.Success

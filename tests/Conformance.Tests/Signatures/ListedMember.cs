@@ -34,11 +34,11 @@ internal sealed partial record ListedMember(
     {
         var modifiers = new List<string>();
         var match = ObsoletePattern().Match(line);
-        string rest = match.Success ? line[..match.Index] : line;
+        var rest = match.Success ? line[..match.Index] : line;
         MemberKind? kind = null;
         for (var word = WordPattern().Match(rest); word.Success; word = WordPattern().Match(rest))
         {
-            string text = word.Groups[1].Value;
+            var text = word.Groups[1].Value;
             if (text == "field")
                 kind = MemberKind.Field;
             else if (text == "prop")
@@ -51,21 +51,21 @@ internal sealed partial record ListedMember(
         }
         if (kind is null && EnumPattern().IsMatch(rest))
             return new(MemberKind.EnumValue, modifiers, rest.Split(" = ")[0], null, "", rest.Split(" = ")[1], match.Success);
-        char open = kind == MemberKind.Property ? '[' : '(';
-        int start = kind == MemberKind.Field ? -1 : rest.IndexOf(open);
+        var open = kind == MemberKind.Property ? '[' : '(';
+        var start = kind == MemberKind.Field ? -1 : rest.IndexOf(open);
         if (start > rest.IndexOf(" : ", StringComparison.Ordinal) && kind == MemberKind.Property)
             start = -1;
         IReadOnlyList<ListedParameter>? parameters = null;
         string name;
         if (start >= 0)
         {
-            int end = Close(rest, start);
+            var end = Close(rest, start);
             parameters = [.. SignatureList.SplitAtCommas(rest[(start + 1)..end]).Select(ListedParameter.Parse)];
             (name, rest) = (rest[..start], rest[(end + 1)..]);
         }
         else
         {
-            int colon = rest.IndexOf(" : ", StringComparison.Ordinal);
+            var colon = rest.IndexOf(" : ", StringComparison.Ordinal);
             (name, rest) = colon >= 0 ? (rest[..colon], rest[colon..]) : throw new InvalidDataException($"no member: {line}");
         }
         var tail = TailPattern().Match(rest);
@@ -85,8 +85,8 @@ internal sealed partial record ListedMember(
     /// <summary>The bracket that closes the one at an index.</summary>
     private static int Close(string text, int open)
     {
-        int depth = 0;
-        for (int i = open; i < text.Length; i++)
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
         {
             if (text[i] is '(' or '[')
                 depth++;

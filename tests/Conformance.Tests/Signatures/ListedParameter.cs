@@ -9,10 +9,10 @@ internal sealed record ListedParameter(string Modifier, string Type, string Name
 
     internal static ListedParameter Parse(string text)
     {
-        string[] sides = text.Split(" = ", 2);
-        string modifier = Words.FirstOrDefault(word => sides[0].StartsWith(word + " ", StringComparison.Ordinal)) ?? "";
-        string declaration = sides[0][(modifier.Length == 0 ? 0 : modifier.Length + 1)..];
-        int name = declaration.LastIndexOf(' ') + 1;
+        var sides = text.Split(" = ", 2);
+        var modifier = Words.FirstOrDefault(word => sides[0].StartsWith(word + " ", StringComparison.Ordinal)) ?? "";
+        var declaration = sides[0][(modifier.Length == 0 ? 0 : modifier.Length + 1)..];
+        var name = declaration.LastIndexOf(' ') + 1;
         return new(modifier, declaration[..(name - 1)], declaration[name..], sides.Length > 1 ? sides[1] : null);
     }
 }

@@ -23,7 +23,7 @@ internal static partial class SignatureList
     internal static IReadOnlyList<ListedType> Read(string file)
     {
         var types = new List<(Match Header, List<string> Members)>();
-        foreach (string line in File.ReadLines(Path.Combine(Folder, file)))
+        foreach (var line in File.ReadLines(Path.Combine(Folder, file)))
         {
             if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
                 continue;
@@ -42,7 +42,7 @@ internal static partial class SignatureList
     {
         int depth = 0,
             start = 0;
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] is '(' or '<' or '[')
             {
@@ -64,15 +64,15 @@ internal static partial class SignatureList
 
     private static ListedType TypeOf(Match header, List<string> members)
     {
-        string full = header.Groups["name"].Value;
-        int name = full.LastIndexOf('.') + 1;
-        string obsolete = header.Groups["obsolete"].Value;
+        var full = header.Groups["name"].Value;
+        var name = full.LastIndexOf('.') + 1;
+        var obsolete = header.Groups["obsolete"].Value;
         return new ListedType(
             header.Groups["modifiers"].Value.Trim(),
             header.Groups["kind"].Value,
             full[..(name - 1)],
             full[name..],
-            int.TryParse(header.Groups["arity"].Value, out int arity) ? arity : 0,
+            int.TryParse(header.Groups["arity"].Value, out var arity) ? arity : 0,
             [.. SplitAtCommas(header.Groups["bases"].Value)],
             obsolete.Length == 0 ? null : obsolete["[Obsolete".Length..^1].TrimStart(':', ' '),
             members

@@ -20,7 +20,7 @@ internal static class SignatureText
     /// <summary>A type's line, without what it derives from and without the hashes.</summary>
     internal static string Header(INamedTypeSymbol type)
     {
-        string modifiers =
+        var modifiers =
             type.IsStatic ? "static "
             : type.TypeKind != TypeKind.Class ? ""
             : type.IsAbstract ? "abstract "
@@ -163,7 +163,7 @@ internal static class SignatureText
 
     private static string? Keyword(ITypeSymbol type)
     {
-        string text = type.WithNullableAnnotation(NullableAnnotation.None)
+        var text = type.WithNullableAnnotation(NullableAnnotation.None)
             .ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         return SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None ? null : text;
     }
@@ -172,7 +172,7 @@ internal static class SignatureText
     {
         if (type.ContainingType is { } outer)
             return Type(outer) + ".";
-        string space = type.ContainingNamespace.ToDisplayString();
+        var space = type.ContainingNamespace.ToDisplayString();
         return type.ContainingNamespace.IsGlobalNamespace || Implied.Contains(space) ? "" : space + ".";
     }
 }

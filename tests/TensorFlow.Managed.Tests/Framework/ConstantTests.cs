@@ -43,7 +43,7 @@ public sealed class ConstantTests : NewGraph
     [Fact]
     public void A_constant_is_known_by_its_node()
     {
-        Tensor two = tf.constant(2);
+        var two = tf.constant(2);
         Assert.True(constant_op.is_constant(two));
         Assert.True(constant_op.is_constant(two.op));
         Assert.False(constant_op.is_constant(two + 1));

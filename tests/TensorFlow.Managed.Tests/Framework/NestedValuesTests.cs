@@ -106,7 +106,7 @@ public sealed class NestedValuesTests : NewGraph
         foreach (var value in values)
         {
             Assert.InRange(Fastest(() => NestedValues.ToNDArray(value)), TimeSpan.Zero, 10 * copy);
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            var before = GC.GetAllocatedBytesForCurrentThread();
             NestedValues.ToNDArray(value);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3 * sizeof(float) * plain.LongLength);
         }

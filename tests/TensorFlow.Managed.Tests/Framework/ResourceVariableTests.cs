@@ -116,7 +116,7 @@ public sealed class ResourceVariableTests : NewGraph
             var picked = array_ops.gather(table, tf.constant(new[] { 1, 3, 1 }));
             var loss = math_ops.reduce_sum(tf.square(w.AsTensor() - 0.3f)) + math_ops.reduce_sum(tf.square(picked));
             var step = tf.train.get_or_create_global_step(graph);
-            Optimizer made = optimizer switch
+            var made = optimizer switch
             {
                 "adam" => new AdamOptimizer(0.1f),
                 "momentum" => tf.train.MomentumOptimizer(0.1f, 0.9f, use_nesterov: true),

@@ -47,7 +47,7 @@ public class BroadcastingTests
                 actual = new TOut[expected.Length];
             Broadcasting.Plain<TIn, TOut, TOp>(x, xDims, y, yDims, expected);
             Broadcasting.Apply<TIn, TOut, TOp>(x, xDims, y, yDims, actual);
-            string shapes = $"[{string.Join(',', xDims)}] and [{string.Join(',', yDims)}]";
+            var shapes = $"[{string.Join(',', xDims)}] and [{string.Join(',', yDims)}]";
             Sample.SameBits(expected, actual, $"{typeof(TOp).Name} of {shapes}");
         }
 
@@ -133,7 +133,7 @@ public class BroadcastingTests
     [Fact]
     public void Dividing_an_integer_by_zero_throws()
     {
-        int[] z = new int[2];
+        var z = new int[2];
         Assert.Throws<DivideByZeroException>(() => Broadcasting.Apply<int, int, Divide<int>>([4, 3], [2], [0], [1], z));
         Assert.Throws<DivideByZeroException>(() => Broadcasting.Apply<int, int, FloorDiv<int>>([4, 3], [2], [0], [1], z));
         Assert.Throws<DivideByZeroException>(() => Broadcasting.Apply<int, int, FloorMod<int>>([4, 3], [2], [0], [1], z));
@@ -156,11 +156,11 @@ public class BroadcastingTests
     public void Pow_is_accurate_to_half_a_unit_in_the_last_place()
     {
         var random = new Random(1);
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             float x = MathF.Exp(random.NextSingle() * 40 - 20),
                 y = random.NextSingle() * 8 - 4;
-            double exact = Math.Pow(x, y);
+            var exact = Math.Pow(x, y);
             if (exact is > 1e-37 and < 1e38)
                 Assert.InRange(Pow<float>.Apply(x, y) / exact, 1 - 6.1e-8, 1 + 6.1e-8); // half a unit in the last place
         }
@@ -180,9 +180,9 @@ public class BroadcastingTests
             float.NegativeInfinity,
             float.NaN,
         ];
-        foreach (float x in Sample.Edges)
+        foreach (var x in Sample.Edges)
         {
-            foreach (float y in exponents)
+            foreach (var y in exponents)
             {
                 float expected = (float)Math.Pow(x, y),
                     actual = Pow<float>.Apply(x, y);

@@ -24,7 +24,7 @@ public class InstructionSetTests
         // This process is either the test program itself or a host that was given its assembly.
         string assembly = typeof(InstructionSetTests).Assembly.Location,
             host = Environment.ProcessPath ?? "dotnet";
-        bool isProgram =
+        var isProgram =
             Path.GetFileNameWithoutExtension(host) == Path.GetFileNameWithoutExtension(assembly)
             || Path.GetFileName(host) == Path.GetFileNameWithoutExtension(assembly);
         var start = new ProcessStartInfo(host, isProgram ? [] : ["exec", assembly])
@@ -36,7 +36,7 @@ public class InstructionSetTests
         start.Environment[KernelChecksums.Request] = "1";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{host} ended with {process.ExitCode}: {await error}");
         return output.Split('\n');

@@ -30,7 +30,7 @@ internal static class KernelChecksums
 
     public static string[] Compute()
     {
-        int width =
+        var width =
             Elementwise.Has16 ? 16
             : Elementwise.Has8 ? 8
             : Elementwise.Has4 ? 4
@@ -67,7 +67,7 @@ internal static class KernelChecksums
         (int, int, int)[] sizes = [(131, 60, 517), (517, 131, 60), (14, 29, 300), (60, 131, 517), (1, 517, 20), (50, 1, 100)];
         foreach (var (m, n, k) in sizes)
         {
-            for (int transposed = 0; transposed < 4; transposed++)
+            for (var transposed = 0; transposed < 4; transposed++)
             {
                 y = new float[m * n];
                 bool first = (transposed & 1) != 0,
@@ -78,7 +78,7 @@ internal static class KernelChecksums
             }
         }
         long[] dims = [131, 11, 47];
-        for (int mask = 1; mask < 8; mask++)
+        for (var mask = 1; mask < 8; mask++)
         {
             bool[] reduced = [(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0];
             y = new float[Reduction.Outputs(dims, reduced)];
@@ -88,9 +88,9 @@ internal static class KernelChecksums
             Add($"max {mask}", () => Reduction.Max<float>(x, dims, reduced, y));
             Add($"min {mask}", () => Reduction.Min<float>(x, dims, reduced, y));
         }
-        foreach (int n in new[] { 10, 517 })
+        foreach (var n in new[] { 10, 517 })
         {
-            int m = x.Length / n;
+            var m = x.Length / n;
             float[] logits = x[..(m * n)],
                 loss = new float[m];
             y = new float[m * n];
@@ -105,7 +105,7 @@ internal static class KernelChecksums
         y = [.. x];
         float[] mean = new float[x.Length],
             variance = new float[x.Length];
-        foreach (bool nesterov in new[] { false, true })
+        foreach (var nesterov in new[] { false, true })
         {
             Add($"adam {nesterov}", () =>
                 Updates.Apply(

@@ -79,11 +79,11 @@ public class MatMulOperandsTests
             b = [.. depths.Select(k => Sample.Floats(k * n, k + 1))];
         var expected = accumulate ? Sample.Floats(m * n, 9) : new float[m * n];
         var before = expected.ToArray();
-        for (int i = 0; i < depths.Length; i++)
+        for (var i = 0; i < depths.Length; i++)
         {
             var product = new float[m * n];
             MatMul.Plain<float>(a[i], b[i], product, m, n, depths[i], true, false);
-            for (int j = 0; j < product.Length; j++)
+            for (var j = 0; j < product.Length; j++)
                 expected[j] = i == 0 && !accumulate ? product[j] : expected[j] + product[j];
         }
         Sample.SameOnEveryThreadCount(() =>
@@ -101,7 +101,7 @@ public class MatMulOperandsTests
             {
                 var left = stackalloc[] { new MatrixPart(a0, m, m), new MatrixPart(a1, m, m), new MatrixPart(a2, m, m) };
                 var products = stackalloc MatMulOperands[3];
-                for (int i = 0; i < 3; i++)
+                for (var i = 0; i < 3; i++)
                 {
                     products[i] = new MatMulOperands
                     {
@@ -135,7 +135,7 @@ public class MatMulOperandsTests
         fixed (float* p = packed)
         {
             PackedMatrix.Pack(operands, p);
-            for (int row = 0; row < operands.M; row += 10)
+            for (var row = 0; row < operands.M; row += 10)
                 PackedMatrix.Multiply(operands, p, row, Math.Min(row + 10, operands.M));
         }
     }
@@ -144,7 +144,7 @@ public class MatMulOperandsTests
     private static float[] Widened(float[] matrix, int rows, int columns, int from, int to, int more)
     {
         var wide = new float[rows * (to - from + more)];
-        for (int i = 0; i < rows; i++)
+        for (var i = 0; i < rows; i++)
             Array.Copy(matrix, i * columns + from, wide, i * (to - from + more), to - from);
         return wide;
     }

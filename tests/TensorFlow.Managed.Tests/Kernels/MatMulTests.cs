@@ -38,9 +38,9 @@ public class MatMulTests
     {
         float[] a = Sample.Floats(m * k, 1),
             b = Sample.Floats(k * n, 2);
-        foreach (bool transposeA in new[] { false, true })
+        foreach (var transposeA in new[] { false, true })
         {
-            foreach (bool transposeB in new[] { false, true })
+            foreach (var transposeB in new[] { false, true })
             {
                 var expected = new float[m * n];
                 MatMul.Plain<float>(a, b, expected, m, n, k, transposeA, transposeB);
@@ -56,7 +56,7 @@ public class MatMulTests
     [Fact]
     public void A_matrix_product_has_the_same_bits_at_every_vector_width()
     {
-        for (int m = 1; m <= 15; m++)
+        for (var m = 1; m <= 15; m++)
         {
             int n = 3 * m + 20,
                 k = 270 - m;
@@ -131,13 +131,13 @@ public class MatMulTests
             b = Sample.Floats(k * n, 4),
             c = new float[m * n];
         MatMul.Multiply(a, b, c, m, n, k, false, false);
-        for (int i = 0; i < m; i++)
+        for (var i = 0; i < m; i++)
         {
-            for (int j = 0; j < n; j++)
+            for (var j = 0; j < n; j++)
             {
                 double exact = 0,
                     size = 0;
-                for (int p = 0; p < k; p++)
+                for (var p = 0; p < k; p++)
                 {
                     exact += (double)a[i * k + p] * b[p * n + j];
                     size += Math.Abs((double)a[i * k + p] * b[p * n + j]);
@@ -196,7 +196,7 @@ public class MatMulTests
             c = new float[128 * 512];
         Sample.AllocatesNothing(() =>
         {
-            for (int i = 0; i < 10; i++)
+            for (var i = 0; i < 10; i++)
                 MatMul.Multiply(a, b, c, 128, 512, 156, false, false);
         });
     }

@@ -44,7 +44,7 @@ public class MatMulTypeTests
             q = Array.ConvertAll(b, v => (long)v),
             r = new long[6 * 7];
         MatMul.Multiply<long>(p, q, r, 6, 7, 300, false, false);
-        for (int i = 0; i < 42; i++)
+        for (var i = 0; i < 42; i++)
             Assert.Equal(Enumerable.Range(0, 300).Sum(t => a[i / 7 * 300 + t] * b[t * 7 + i % 7]), c[i]);
         Assert.Equal(Array.ConvertAll(c, v => (double)v), z);
         Assert.Equal(Array.ConvertAll(c, v => (long)v), r);

@@ -28,7 +28,7 @@ public class MovementTests
     private static long Offset(ReadOnlySpan<long> index, ReadOnlySpan<long> dims)
     {
         long offset = 0;
-        for (int d = 0; d < dims.Length; d++)
+        for (var d = 0; d < dims.Length; d++)
             offset = offset * dims[d] + index[d];
         return offset;
     }
@@ -36,7 +36,7 @@ public class MovementTests
     private static long[] Index(long offset, ReadOnlySpan<long> dims)
     {
         var index = new long[dims.Length];
-        for (int d = dims.Length - 1; d >= 0; d--)
+        for (var d = dims.Length - 1; d >= 0; d--)
             (offset, index[d]) = (offset / dims[d], offset % dims[d]);
         return index;
     }
@@ -58,8 +58,8 @@ public class MovementTests
     /// <summary>y[i] = x[source of i], or what y was before (7) where the source is null, for all element sizes.</summary>
     private static void Check(ulong[] x, long[] yDims, Func<long[], long?> source, Move move, string what)
     {
-        ulong[] expected = new ulong[Broadcasting.Elements(yDims)];
-        for (int i = 0; i < expected.Length; i++)
+        var expected = new ulong[Broadcasting.Elements(yDims)];
+        for (var i = 0; i < expected.Length; i++)
             expected[i] = source(Index(i, yDims)) is long at ? x[at] : 7;
         CheckAs<byte>();
         CheckAs<ushort>();
@@ -88,13 +88,13 @@ public class MovementTests
     [Fact]
     public void Transpose_equals_its_definition()
     {
-        foreach (long[] dims in Shapes)
+        foreach (var dims in Shapes)
         {
-            ulong[] x = Elements(dims);
-            foreach (int[] perm in Permutations(dims.Length))
+            var x = Elements(dims);
+            foreach (var perm in Permutations(dims.Length))
             {
                 long[] yDims = [.. perm.Select(p => dims[p])];
-                string what = $"{Text(dims)} by {string.Join(',', perm)}";
+                var what = $"{Text(dims)} by {string.Join(',', perm)}";
                 Check(
                     x,
                     yDims,
@@ -110,22 +110,22 @@ public class MovementTests
     public void Slices_and_strided_assignments_equal_their_definitions()
     {
         var random = new Random(1);
-        for (int round = 0; round < 300; round++)
+        for (var round = 0; round < 300; round++)
         {
-            long[] dims = Shapes[round % (Shapes.Length - 1)];
+            var dims = Shapes[round % (Shapes.Length - 1)];
             if (Broadcasting.Elements(dims) == 0)
                 continue;
             long[] size = [.. dims.Select(d => random.NextInt64(0, d + 1))];
             long[] strides = new long[dims.Length],
                 begin = new long[dims.Length];
-            for (int d = 0; d < dims.Length; d++)
+            for (var d = 0; d < dims.Length; d++)
             {
-                long largest = size[d] > 1 ? (dims[d] - 1) / (size[d] - 1) : dims[d];
+                var largest = size[d] > 1 ? (dims[d] - 1) / (size[d] - 1) : dims[d];
                 strides[d] = random.NextInt64(1, largest + 1) * (random.Next(2) * 2 - 1);
-                long reach = (Math.Max(size[d], 1) - 1) * Math.Abs(strides[d]);
+                var reach = (Math.Max(size[d], 1) - 1) * Math.Abs(strides[d]);
                 begin[d] = random.NextInt64(0, dims[d] - reach) + (strides[d] < 0 ? reach : 0);
             }
-            string what = $"{Text(dims)} from {Text(begin)} by {Text(strides)} to {Text(size)}";
+            var what = $"{Text(dims)} from {Text(begin)} by {Text(strides)} to {Text(size)}";
             long[] At(long[] y) => [.. y.Select((v, d) => begin[d] + v * strides[d])];
             Check(
                 Elements(dims),
@@ -140,7 +140,7 @@ public class MovementTests
             Check(
                 Elements(size),
                 dims,
-                y => origins.TryGetValue(Offset(y, dims), out long at) ? at : null,
+                y => origins.TryGetValue(Offset(y, dims), out var at) ? at : null,
                 (x, y, bytes) => Movement.StridedAssign(x, size, begin, strides, dims, y, bytes),
                 "inverse " + what
             );
@@ -158,24 +158,24 @@ public class MovementTests
     [Fact]
     public void Concat_and_split_are_inverses()
     {
-        foreach (long[] dims in Shapes)
+        foreach (var dims in Shapes)
         {
-            ulong[] whole = Elements(dims);
-            for (int axis = 0; axis < dims.Length; axis++)
+            var whole = Elements(dims);
+            for (var axis = 0; axis < dims.Length; axis++)
             {
                 long total = dims[axis],
                     cut = total / 3,
                     offset = 0;
-                ulong[] rebuilt = new ulong[whole.Length];
-                foreach (long part in new[] { cut, 0, total - cut })
+                var rebuilt = new ulong[whole.Length];
+                foreach (var part in new[] { cut, 0, total - cut })
                 {
                     long[] partDims = [.. dims];
                     partDims[axis] = part;
-                    ulong[] piece = new ulong[Broadcasting.Elements(partDims)];
+                    var piece = new ulong[Broadcasting.Elements(partDims)];
                     Movement.Split(Bytes(whole), axis, offset, total, partDims, Bytes(piece), 8);
-                    for (int i = 0; i < piece.Length; i++)
+                    for (var i = 0; i < piece.Length; i++)
                     {
-                        long[] index = Index(i, partDims);
+                        var index = Index(i, partDims);
                         index[axis] += offset;
                         Assert.Equal(whole[Offset(index, dims)], piece[i]);
                     }
@@ -190,10 +190,10 @@ public class MovementTests
     [Fact]
     public void Tile_equals_its_definition()
     {
-        foreach (long[] dims in Shapes[..^1])
+        foreach (var dims in Shapes[..^1])
         {
             long[] multiples = [.. dims.Select((d, i) => (i * 2 + d) % 4)];
-            foreach (long[] times in new[] { multiples, [.. dims.Select(_ => 1L)], [.. multiples.Select(m => m + 1)] })
+            foreach (var times in new[] { multiples, [.. dims.Select(_ => 1L)], [.. multiples.Select(m => m + 1)] })
             {
                 long[] yDims = [.. dims.Select((d, i) => d * times[i])];
                 Check(
@@ -210,7 +210,7 @@ public class MovementTests
     [Fact]
     public void Movement_gives_the_same_on_any_number_of_threads()
     {
-        ulong[] x = Elements([300, 700]);
+        var x = Elements([300, 700]);
         Sample.SameOnEveryThreadCount(() =>
         {
             ulong[] transposed = new ulong[x.Length],

@@ -13,7 +13,7 @@ public sealed class NaNTests
     [MemberData(nameof(Lengths))]
     public void Max_and_min_pass_over_NaN_wherever_it_stands(int length)
     {
-        foreach (int place in new[] { 0, 1, length / 2, length - 1 })
+        foreach (var place in new[] { 0, 1, length / 2, length - 1 })
         {
             var x = Enumerable.Range(0, length).Select(i => i == place ? float.NaN : i + 1f).ToArray();
             var numbers = x.Where(v => !float.IsNaN(v)).ToArray();

@@ -25,9 +25,9 @@ public sealed unsafe class PrefetchQueueTests
         var prefetched = PrefetchedLines(ref prefetches, terms);
 
         var needed = new HashSet<nint>();
-        for (int row = 0; row < rows; row++)
+        for (var row = 0; row < rows; row++)
         {
-            for (int column = 0; column < width; column++)
+            for (var column = 0; column < width; column++)
                 needed.Add(LineOf((nint)(start + (long)row * stride + column)));
         }
 
@@ -61,7 +61,7 @@ public sealed unsafe class PrefetchQueueTests
             prefetches.Next(terms, ref first, ref step);
             if (first == null)
                 return lines;
-            for (int term = 0; term < terms; term++)
+            for (var term = 0; term < terms; term++)
                 lines.Add(LineOf((nint)first + term * step));
         }
     }

@@ -40,9 +40,9 @@ public class ReductionTests
     {
         if (terms.Length == 1)
             return terms[0];
-        T total = TOp.Identity;
+        var total = TOp.Identity;
         T[][] rows = [.. terms.Chunk(width)];
-        foreach (T[][] block in rows.Chunk(256))
+        foreach (var block in rows.Chunk(256))
             total = TOp.Combine(total, block.Select(row => width == 1 ? row[0] : Run(row)).Aggregate(TOp.Identity, TOp.Combine));
         return total;
 
@@ -50,15 +50,15 @@ public class ReductionTests
         {
             if (row.Length < 64)
                 return row.Aggregate(TOp.Identity, TOp.Combine);
-            T total = TOp.Identity;
-            foreach (T[] block in row.Chunk(4096))
+            var total = TOp.Identity;
+            foreach (var block in row.Chunk(4096))
             {
                 T[] lanes = [.. Enumerable.Repeat(TOp.Identity, 64)];
-                for (int i = 0; i < block.Length; i++)
+                for (var i = 0; i < block.Length; i++)
                     lanes[i % 64] = TOp.Combine(lanes[i % 64], block[i]);
-                for (int half = 32; half > 0; half /= 2)
+                for (var half = 32; half > 0; half /= 2)
                 {
-                    for (int lane = 0; lane < half; lane++)
+                    for (var lane = 0; lane < half; lane++)
                         lanes[lane] = TOp.Combine(lanes[lane], lanes[lane + half]);
                 }
                 total = TOp.Combine(total, lanes[0]);
@@ -70,8 +70,8 @@ public class ReductionTests
     /// <summary>Each output's terms in row-major order, and how many of them are contiguous.</summary>
     private static (T[][] Terms, int Width) Group<T>(T[] x, long[] dims, bool[] reduced)
     {
-        int width = 1;
-        for (int d = dims.Length - 1; d >= 0 && (reduced[d] || dims[d] == 1); d--)
+        var width = 1;
+        for (var d = dims.Length - 1; d >= 0 && (reduced[d] || dims[d] == 1); d--)
             width *= (int)dims[d];
         var groups = new SortedDictionary<long, List<T>>();
         for (long i = 0; i < x.Length; i++)
@@ -79,7 +79,7 @@ public class ReductionTests
             long output = 0,
                 rest = i,
                 stride = 1;
-            for (int d = dims.Length - 1; d >= 0; d--)
+            for (var d = dims.Length - 1; d >= 0; d--)
             {
                 output += reduced[d] ? 0 : rest % dims[d] * stride;
                 stride *= reduced[d] ? 1 : dims[d];
@@ -96,17 +96,17 @@ public class ReductionTests
         where T : unmanaged
         where TOp : struct, IReductionOperator<T>
     {
-        foreach (long[] dims in Shapes)
+        foreach (var dims in Shapes)
         {
-            T[] x = draw((int)Broadcasting.Elements(dims));
-            for (int mask = 0; mask < 1 << dims.Length; mask++)
+            var x = draw((int)Broadcasting.Elements(dims));
+            for (var mask = 0; mask < 1 << dims.Length; mask++)
             {
                 bool[] reduced = [.. dims.Select((_, d) => (mask >> d & 1) != 0)];
                 var (terms, width) = Group(x, dims, reduced);
                 T[] expected = Array.ConvertAll(terms, t => Ordered<T, TOp>(t, width)),
                     actual = new T[expected.Length];
                 reduce(x, dims, reduced, actual);
-                string what = $"[{string.Join(',', dims)}] over {string.Join(',', reduced)}";
+                var what = $"[{string.Join(',', dims)}] over {string.Join(',', reduced)}";
                 Sample.SameBits(expected, actual, $"{typeof(TOp).Name} of {what}");
             }
         }
@@ -165,7 +165,7 @@ public class ReductionTests
 
         static T One<T>(Reduce<T> reduce)
         {
-            T[] y = new T[2];
+            var y = new T[2];
             reduce([], [0, 2], [true, false], y);
             Assert.Equal(y[0], y[1]);
             return y[0];
@@ -181,7 +181,7 @@ public class ReductionTests
         Reduction.Sum<float>(x, [6, 50], [false, true], sums);
         Reduction.Mean<float>(x, [6, 50], [false, true], means);
         Assert.Equal(sums.Select(s => s / 50), means);
-        int[] mean = new int[1];
+        var mean = new int[1];
         Reduction.Mean<int>([-4, -3], [2], [true], mean);
         Assert.Equal(-3, mean[0]);
     }
@@ -206,13 +206,13 @@ public class ReductionTests
     [InlineData(new long[] { 16, 3584 }, new[] { false, true })]
     public void Sums_are_accurate(long[] dims, bool[] reduced)
     {
-        float[] x = Array.ConvertAll(Sample.Floats((int)Broadcasting.Elements(dims)), MathF.Abs);
-        float[] y = new float[Reduction.Outputs(dims, reduced)];
+        var x = Array.ConvertAll(Sample.Floats((int)Broadcasting.Elements(dims)), MathF.Abs);
+        var y = new float[Reduction.Outputs(dims, reduced)];
         Reduction.Sum<float>(x, dims, reduced, y);
         var (terms, _) = Group(x, dims, reduced);
-        for (int i = 0; i < y.Length; i++)
+        for (var i = 0; i < y.Length; i++)
         {
-            double exact = terms[i].Sum(t => (double)t);
+            var exact = terms[i].Sum(t => (double)t);
             Assert.InRange(y[i] / exact, 1 - 2e-6, 1 + 2e-6);
         }
     }
@@ -220,8 +220,8 @@ public class ReductionTests
     [Fact]
     public void Reductions_have_the_same_bits_on_any_number_of_threads()
     {
-        float[] x = Sample.Floats(120 * 50 * 40);
-        for (int mask = 1; mask < 7; mask++)
+        var x = Sample.Floats(120 * 50 * 40);
+        for (var mask = 1; mask < 7; mask++)
         {
             bool[] reduced = [(mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0];
             Sample.SameOnEveryThreadCount(() =>
@@ -253,10 +253,10 @@ public class ReductionTests
         const float nan = float.NaN,
             infinity = float.PositiveInfinity;
         float[] x = [1, 5, 5, 2, nan, -3, -3, nan, -infinity, -infinity, nan, nan];
-        long[] y = new long[3];
+        var y = new long[3];
         Reduction.ArgMax<float, long>(x, [3, 4], 1, y);
         Assert.Equal([1, 1, 0], y);
-        int[] z = new int[3];
+        var z = new int[3];
         Reduction.ArgMin<float, int>(x, [3, 4], -1, z);
         Assert.Equal([0, 1, 0], z);
         int[] n = [4, 9, 2, 7, 9, 2, 7, 1, 8],

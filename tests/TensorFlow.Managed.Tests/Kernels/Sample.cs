@@ -11,7 +11,7 @@ internal static class Sample
     {
         var random = new Random(seed);
         var values = new float[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             values[i] = random.Next(16) switch
             {
@@ -101,10 +101,10 @@ internal static class Sample
         Assert.Equal(expected.Length, actual.Length);
         byte[] left = Bytes(expected),
             right = Bytes(actual);
-        int difference = left.AsSpan().CommonPrefixLength(right);
+        var difference = left.AsSpan().CommonPrefixLength(right);
         if (difference == left.Length)
             return;
-        int index = difference / Marshal.SizeOf<T>();
+        var index = difference / Marshal.SizeOf<T>();
         Assert.Fail($"{what} differs first at [{index}]: expected {expected[index]}, found {actual[index]}");
     }
 
@@ -114,10 +114,10 @@ internal static class Sample
     /// </summary>
     public static void AllocatesNothing(Action calls)
     {
-        long allocated = long.MaxValue;
-        for (int round = 0; round < 5 && allocated > 0; round++)
+        var allocated = long.MaxValue;
+        for (var round = 0; round < 5 && allocated > 0; round++)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            var before = GC.GetAllocatedBytesForCurrentThread();
             calls();
             allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
@@ -128,12 +128,12 @@ internal static class Sample
     public static void SameOnEveryThreadCount<T>(Func<T[]> compute, string? what = null)
         where T : unmanaged
     {
-        int threads = WorkerPool.Threads;
+        var threads = WorkerPool.Threads;
         try
         {
             WorkerPool.Threads = 1;
-            T[] expected = compute();
-            foreach (int count in new[] { 2, 3, 8 })
+            var expected = compute();
+            foreach (var count in new[] { 2, 3, 8 })
             {
                 WorkerPool.Threads = count;
                 SameBits(expected, compute(), $"{what} on {count} threads");

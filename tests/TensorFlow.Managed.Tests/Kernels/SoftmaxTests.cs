@@ -35,17 +35,17 @@ public class SoftmaxTests
         Softmax.Probabilities<double>(wide, probabilities64, m, n);
         Softmax.LogProbabilities<double>(wide, logs64, m, n);
         Softmax.CrossEntropy<double>(wide, wideLabels, loss64, backprop64, m, n);
-        for (int i = 0; i < m; i++)
+        for (var i = 0; i < m; i++)
         {
-            double[] row = wide[(i * n)..((i + 1) * n)];
+            var row = wide[(i * n)..((i + 1) * n)];
             double max = row.Max(),
                 log = Math.Log(row.Sum(x => Math.Exp(x - max)));
             double scale = max - row.Min() + log,
                 entropy = 0,
                 size = 0;
-            for (int j = 0; j < n; j++)
+            for (var j = 0; j < n; j++)
             {
-                int at = i * n + j;
+                var at = i * n + j;
                 double exact = row[j] - max - log,
                     probability = Math.Exp(exact);
                 Near(exact, logs[at], scale);
@@ -87,10 +87,10 @@ public class SoftmaxTests
 
         static void Near(string name, float[] ours, double scale)
         {
-            float[] theirs = TensorFlowVectors.Floats(name);
-            for (int i = 0; i < theirs.Length; i++)
+            var theirs = TensorFlowVectors.Floats(name);
+            for (var i = 0; i < theirs.Length; i++)
             {
-                bool near = Math.Abs(ours[i] - theirs[i]) <= 4 * 6e-8 * scale;
+                var near = Math.Abs(ours[i] - theirs[i]) <= 4 * 6e-8 * scale;
                 Assert.True(near, $"{name}[{i}]: {ours[i]:R}, TensorFlow {theirs[i]:R}");
             }
         }

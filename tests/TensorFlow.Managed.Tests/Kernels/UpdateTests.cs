@@ -14,15 +14,15 @@ public class UpdateTests
     public void Adam_gives_TensorFlows_bits()
     {
         var adam = TensorFlowVectors.Math.GetProperty("adam");
-        float[] variable = TensorFlowVectors.Floats(adam.GetProperty("initial"));
+        var variable = TensorFlowVectors.Floats(adam.GetProperty("initial"));
         float[] m = new float[variable.Length],
             v = new float[variable.Length];
         float beta1Power = 0.9f,
             beta2Power = 0.999f;
-        int steps = 0;
+        var steps = 0;
         foreach (var step in adam.GetProperty("steps").EnumerateArray())
         {
-            float[] gradient = TensorFlowVectors.Floats(step.GetProperty("gradient"));
+            var gradient = TensorFlowVectors.Floats(step.GetProperty("gradient"));
             Adam(variable, m, v, [beta1Power, beta2Power, 0.001f, 0.9f, 0.999f, 1e-8f], gradient);
             beta1Power *= 0.9f;
             beta2Power *= 0.999f;
@@ -45,15 +45,15 @@ public class UpdateTests
         float[] gradient = Sample.Floats(n, 1),
             variable = Sample.Floats(n, 2),
             m = Sample.Floats(n, 3);
-        float[] v = Array.ConvertAll(Sample.Floats(n, 4), MathF.Abs);
+        var v = Array.ConvertAll(Sample.Floats(n, 4), MathF.Abs);
         float[] expected = new float[n],
             expectedM = new float[n],
             expectedV = new float[n];
         const float beta1 = 0.9f,
             beta2 = 0.999f,
             epsilon = 1e-8f;
-        float rate = 0.01f * MathF.Sqrt(1 - 0.5f) / (1 - 0.25f);
-        for (int i = 0; i < n; i++)
+        var rate = 0.01f * MathF.Sqrt(1 - 0.5f) / (1 - 0.25f);
+        for (var i = 0; i < n; i++)
         {
             float g = gradient[i],
                 square = g * g;
@@ -63,7 +63,7 @@ public class UpdateTests
             expectedV[i] = v[i] + step2;
             float gain = g * (1 - beta1),
                 kept = beta1 * expectedM[i];
-            float update = (useNesterov ? gain + kept : expectedM[i]) * rate;
+            var update = (useNesterov ? gain + kept : expectedM[i]) * rate;
             expected[i] = variable[i] - update / (MathF.Sqrt(expectedV[i]) + epsilon);
         }
         Sample.SameOnEveryThreadCount(() =>
@@ -88,14 +88,14 @@ public class UpdateTests
         float[] variable32 = [1, -2, 3],
             m32 = new float[3],
             v32 = new float[3];
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
         {
             double power1 = Math.Pow(0.9, i + 1),
                 power2 = Math.Pow(0.999, i + 1);
             Adam(variable, m, v, [power1, power2, 0.1, 0.9, 0.999, 1e-8], [0.5, -1, 2]);
             Adam(variable32, m32, v32, [(float)power1, (float)power2, 0.1f, 0.9f, 0.999f, 1e-8f], [0.5f, -1, 2]);
         }
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             // 1 - beta2Power loses three of float's seven digits.
             Assert.Equal(variable[i], variable32[i], 1e-4);
@@ -114,7 +114,7 @@ public class UpdateTests
             .. variable.Select(
                 (x, i) =>
                 {
-                    float step = gradient[i] * 0.3f;
+                    var step = gradient[i] * 0.3f;
                     return x - step;
                 }
             ),

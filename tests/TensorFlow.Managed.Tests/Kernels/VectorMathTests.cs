@@ -33,7 +33,7 @@ public class VectorMathTests
     {
         var (_, fast, plain, _, _) = Functions.Single(f => f.Name == name);
         float[] all = [.. Sample.Edges, .. Sample.AllFloats(65_537)];
-        for (int length = 0; length < 70; length++)
+        for (var length = 0; length < 70; length++)
             Check(all[..length]);
         Check(all);
 
@@ -58,9 +58,9 @@ public class VectorMathTests
         float[] x = [.. Sample.Edges, .. Sample.AllFloats(4_999)];
         var y = new float[x.Length];
         fast(x, y);
-        for (int i = 0; i < x.Length; i++)
+        for (var i = 0; i < x.Length; i++)
         {
-            double want = exact(x[i]);
+            var want = exact(x[i]);
             if (name == "sigmoid" && x[i] < -88.722)
                 Assert.InRange(y[i], 0, float.Epsilon * 4194304); // 1 / (1 + inf), where e^-x has left float's range
             else if (double.IsNaN(want) || Math.Abs(want) > float.MaxValue)
@@ -77,7 +77,7 @@ public class VectorMathTests
     {
         float[] zeros = [0f, -0f],
             y = new float[2];
-        foreach (Unary function in new Unary[] { VectorMath.Tanh, VectorMath.Sqrt })
+        foreach (var function in new Unary[] { VectorMath.Tanh, VectorMath.Sqrt })
         {
             function(zeros, y);
             Sample.SameBits(zeros, y);
@@ -107,9 +107,9 @@ public class VectorMathTests
             theirs = TensorFlowVectors.Floats(name),
             ours = new float[x.Length];
         Functions.Single(f => f.Name == name).Fast(x, ours);
-        for (int i = 0; i < x.Length; i++)
+        for (var i = 0; i < x.Length; i++)
         {
-            double allowed = 5e-7 * Math.Abs(theirs[i]) + 2e-8;
+            var allowed = 5e-7 * Math.Abs(theirs[i]) + 2e-8;
             if (float.IsFinite(theirs[i]))
                 Assert.InRange(ours[i], theirs[i] - allowed, theirs[i] + allowed);
             else
@@ -126,7 +126,7 @@ public class VectorMathTests
             tanh = new float[1003];
         VectorMath.SigmoidGrad(y, dy, sigmoid);
         VectorMath.TanhGrad(y, dy, tanh);
-        for (int i = 0; i < y.Length; i++)
+        for (var i = 0; i < y.Length; i++)
         {
             float product = dy[i] * y[i],
                 square = y[i] * y[i];
@@ -138,7 +138,7 @@ public class VectorMathTests
 
         void Check(Binary fast, Binary plain)
         {
-            for (int n = 0; n < 70; n++)
+            for (var n = 0; n < 70; n++)
             {
                 float[] expected = new float[n],
                     actual = new float[n];
@@ -152,7 +152,7 @@ public class VectorMathTests
     [Fact]
     public void Vector_functions_have_the_same_bits_on_any_number_of_threads()
     {
-        float[] x = Sample.Floats(100_003);
+        var x = Sample.Floats(100_003);
         foreach (var (name, fast, _, _, _) in Functions)
         {
             Sample.SameOnEveryThreadCount(
@@ -203,22 +203,22 @@ public class VectorMathTests
     public void The_software_fused_multiply_add_is_exact()
     {
         var random = new Random(1);
-        foreach (float x in Sample.Edges)
+        foreach (var x in Sample.Edges)
         {
-            foreach (float y in Sample.Edges)
+            foreach (var y in Sample.Edges)
             {
-                foreach (float z in Sample.Edges)
+                foreach (var z in Sample.Edges)
                     Check(x, y, z);
             }
         }
-        for (int i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < 1_000_000; i++)
             Check(Any(), Any(), Any());
-        for (int i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < 1_000_000; i++)
         {
             // Few bits each, and sums that lie on or just beside the middle between two floats.
             float x = random.Next(1, 1 << 12),
                 y = random.Next(1, 1 << 12);
-            float z = MathF.ScaleB(random.Next(1 << 23, 1 << 24), random.Next(-30, 30)) * (random.Next(2) * 2 - 1);
+            var z = MathF.ScaleB(random.Next(1 << 23, 1 << 24), random.Next(-30, 30)) * (random.Next(2) * 2 - 1);
             Check(MathF.ScaleB(x, random.Next(-80, 20)), MathF.ScaleB(y, random.Next(-80, 20)), z);
             Check(MathF.ScaleB(x, -70), MathF.ScaleB(y, -75), MathF.ScaleB(random.Next(1 << 24), -149));
         }

@@ -29,7 +29,7 @@ public sealed class WorkerPoolTests : IDisposable
     public void Every_chunk_runs_once(int count)
     {
         WorkerPool.Threads = count;
-        for (int chunks = 0; chunks < 200; chunks++)
+        for (var chunks = 0; chunks < 200; chunks++)
         {
             var counts = new int[chunks];
             WorkerPool.Run(new Count(counts), chunks);
@@ -40,11 +40,11 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public void Many_small_jobs_in_a_row_all_finish()
     {
-        foreach (int count in new[] { 2, 5, 3, 16, 2 })
+        foreach (var count in new[] { 2, 5, 3, 16, 2 })
         {
             WorkerPool.Threads = count;
             var counts = new int[7];
-            for (int i = 0; i < 2000; i++)
+            for (var i = 0; i < 2000; i++)
                 WorkerPool.Run(new Count(counts), counts.Length);
             Assert.All(counts, runs => Assert.Equal(2000, runs));
         }
@@ -56,7 +56,7 @@ public sealed class WorkerPoolTests : IDisposable
         WorkerPool.Threads = 2;
         // Both chunks wait for each other, so they cannot run on one thread.
         using var meeting = new Barrier(2);
-        bool met = true;
+        var met = true;
         WorkerPool.Run(new Call(_ => met &= meeting.SignalAndWait(TimeSpan.FromSeconds(30))), 2);
         Assert.True(met);
     }
@@ -65,7 +65,7 @@ public sealed class WorkerPoolTests : IDisposable
     public void Surplus_pool_workers_run_no_chunks()
     {
         var counts = new int[64];
-        for (int i = 0; i < 300; i++)
+        for (var i = 0; i < 300; i++)
         {
             WorkerPool.Threads = 16;
             WorkerPool.Run(new Count(counts), counts.Length);
@@ -87,11 +87,11 @@ public sealed class WorkerPoolTests : IDisposable
     public void Idle_pool_workers_wake_up_again()
     {
         WorkerPool.Threads = 2;
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             Thread.Sleep(20); // far longer than a worker spins
             using var meeting = new Barrier(2);
-            bool met = true;
+            var met = true;
             WorkerPool.Run(new Call(_ => met &= meeting.SignalAndWait(TimeSpan.FromSeconds(30))), 2);
             Assert.True(met);
         }
@@ -102,7 +102,7 @@ public sealed class WorkerPoolTests : IDisposable
     {
         WorkerPool.Threads = 2;
         using var release = new ManualResetEventSlim();
-        int done = 0;
+        var done = 0;
         // Whoever takes the first chunk is held until all others are done.
         WorkerPool.Run(
             new Call(chunk =>
@@ -137,7 +137,7 @@ public sealed class WorkerPoolTests : IDisposable
     public void An_exception_reaches_the_caller_and_the_pool_goes_on(int count)
     {
         WorkerPool.Threads = count;
-        for (int i = 0; i < 20; i++)
+        for (var i = 0; i < 20; i++)
         {
             var thrown = Assert.Throws<InvalidOperationException>(() =>
                 WorkerPool.Run(new Call(chunk => throw new InvalidOperationException($"chunk {chunk}")), 10)
@@ -153,12 +153,12 @@ public sealed class WorkerPoolTests : IDisposable
         WorkerPool.Threads = 2;
         int caller = Environment.CurrentManagedThreadId,
             worker = 0;
-        for (int i = 0; i < 200; i++)
+        for (var i = 0; i < 200; i++)
         {
             // Each thread is held in its first chunk until the other is in one too.
             using var meeting = new Barrier(2);
             var first = new int[6];
-            bool met = true;
+            var met = true;
             WorkerPool.Run(
                 new Call(chunk =>
                 {
@@ -183,7 +183,7 @@ public sealed class WorkerPoolTests : IDisposable
     public void A_chunk_that_throws_makes_no_other_run_twice(int count)
     {
         WorkerPool.Threads = count;
-        for (int bad = 0; bad < 40; bad++)
+        for (var bad = 0; bad < 40; bad++)
         {
             var counts = new int[40];
             var thrown = Assert.Throws<InvalidOperationException>(() =>
@@ -208,7 +208,7 @@ public sealed class WorkerPoolTests : IDisposable
     public void An_exception_of_a_nested_pool_call_reaches_the_outer_caller()
     {
         WorkerPool.Threads = 3;
-        for (int i = 0; i < 50; i++)
+        for (var i = 0; i < 50; i++)
         {
             var thrown = Assert.Throws<InvalidOperationException>(() =>
                 WorkerPool.Run(
@@ -239,7 +239,7 @@ public sealed class WorkerPoolTests : IDisposable
         var counts = new int[10];
         Sample.AllocatesNothing(() =>
         {
-            for (int i = 0; i < 1000; i++)
+            for (var i = 0; i < 1000; i++)
                 WorkerPool.Run(new Count(counts), 10);
         });
     }
@@ -249,7 +249,7 @@ public sealed class WorkerPoolTests : IDisposable
     {
         var counts = new int[16];
         WorkerPool.Threads = 1;
-        double alone = Seconds();
+        var alone = Seconds();
         WorkerPool.Threads = 64;
         Seconds();
         // The bound is loose, as the machine may be busy: unbounded spinning is thousands of times slower.
@@ -257,8 +257,8 @@ public sealed class WorkerPoolTests : IDisposable
 
         double Seconds()
         {
-            long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < 500; i++)
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < 500; i++)
                 WorkerPool.Run(new Count(counts), counts.Length);
             return Stopwatch.GetElapsedTime(start).TotalSeconds;
         }

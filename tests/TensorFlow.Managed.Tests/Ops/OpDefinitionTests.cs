@@ -44,9 +44,7 @@ public class OpDefinitionTests
             .EnumerateArray()
             .Select(argument =>
             {
-                string type = Property(argument, "type_attr")
-                    ?? Property(argument, "type_list_attr")
-                    ?? Property(argument, "type")!;
+                var type = Property(argument, "type_attr") ?? Property(argument, "type_list_attr") ?? Property(argument, "type")!;
                 return Text(
                     Property(argument, "name")!,
                     Property(argument, "number_attr"),
@@ -68,7 +66,7 @@ public class OpDefinitionTests
 
     private static string Text(JsonProperty attribute)
     {
-        string text = $"{attribute.Name}: {Property(attribute.Value, "type")}";
+        var text = $"{attribute.Name}: {Property(attribute.Value, "type")}";
         if (attribute.Value.TryGetProperty("allowed", out var allowed))
             text += $" of {Value(allowed)}";
         if (attribute.Value.TryGetProperty("minimum", out var minimum))
@@ -80,7 +78,7 @@ public class OpDefinitionTests
 
     private static string Text(AttrDef attribute)
     {
-        string text = $"{attribute.Name}: {attribute.Kind}";
+        var text = $"{attribute.Name}: {attribute.Kind}";
         if (attribute.Allowed is { } allowed)
             text += $" of {Value(allowed)}";
         if (attribute.Minimum is { } minimum)

@@ -29,7 +29,7 @@ public class InitialVariableTests
         {
             RandomFill.RandomStandardNormal(random, values);
         }
-        float stddev = op.EndsWith("TruncatedNormal") ? 0.1f : 1;
+        var stddev = op.EndsWith("TruncatedNormal") ? 0.1f : 1;
         Assert.Equal(expected, Reference.Sha256(Array.ConvertAll(values, x => x * stddev + 0f)));
     }
 
@@ -44,7 +44,7 @@ public class InitialVariableTests
     {
         var (values, random, expected) = Prepare(tutorial, $"{Kernel}/Initializer/random_uniform/RandomUniform", $"{Kernel}:0");
         var shape = Info(tutorial, $"{Kernel}:0").GetProperty("shape");
-        float limit = (float)Math.Sqrt(3 / ((shape[0].GetInt32() + shape[1].GetInt32()) / 2.0));
+        var limit = (float)Math.Sqrt(3 / ((shape[0].GetInt32() + shape[1].GetInt32()) / 2.0));
         RandomFill.RandomUniform(random, values);
         Assert.Equal(expected, Reference.Sha256(Array.ConvertAll(values, x => (float)(x * (limit - -limit)) + -limit)));
     }
@@ -53,7 +53,7 @@ public class InitialVariableTests
     {
         var seeds = ReferenceFiles.Json($"{tutorial}/info.json").GetProperty("op_seeds").GetProperty(op);
         var expected = Info(tutorial, variable);
-        int size = Reference.Size(expected);
+        var size = Reference.Size(expected);
         var generator = new GuardedPhiloxRandom(seeds[0].GetInt64(), seeds[1].GetInt64());
         return (new float[size], generator.ReserveRandomOutputs(size), expected.GetProperty("sha256").GetString());
     }

@@ -32,7 +32,7 @@ public class RandomFillTests
         skipped.Skip(ulong.MaxValue);
         skipped.Skip(6);
         var drawn = new PhiloxRandom(3, 5);
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
         {
             drawn.Next();
         }
@@ -146,7 +146,7 @@ public class RandomFillTests
         {
             RandomFill.RandomStandardNormal(random, output);
         }
-        double standardErrorOfVariance = Math.Sqrt((fourthMoment - variance * variance) / output.Length);
+        var standardErrorOfVariance = Math.Sqrt((fourthMoment - variance * variance) / output.Length);
         Assert.InRange(output.Average(), -5 * Math.Sqrt(variance / output.Length), 5 * Math.Sqrt(variance / output.Length));
         Assert.InRange(output.Average(x => x * x) - variance, -5 * standardErrorOfVariance, 5 * standardErrorOfVariance);
     }
@@ -157,7 +157,7 @@ public class RandomFillTests
     {
         var output = new double[2000];
         RandomFill.TruncatedNormal(new PhiloxRandom(1, 2), output);
-        for (int group = 0; group < output.Length / 2; group++)
+        for (var group = 0; group < output.Length / 2; group++)
         {
             var random = new PhiloxRandom(1, 2);
             random.Skip((ulong)(group * 128));

@@ -11,8 +11,8 @@ public class RandomMathTests
     {
         for (uint x = 0; x < 1 << 23; x += 101)
         {
-            float u = Math.Max(Uniform.ToFloat(x), 1e-7f);
-            float angle = (float)(2 * Math.PI * Uniform.ToFloat(x));
+            var u = Math.Max(Uniform.ToFloat(x), 1e-7f);
+            var angle = (float)(2 * Math.PI * Uniform.ToFloat(x));
             var (sin, cos) = BoxMullerMath.SinCos(angle);
             AssertWithin(0.819, Math.Log(u), BoxMullerMath.Log(u));
             AssertWithin(0.561, Math.Sin(angle), sin);
@@ -32,7 +32,7 @@ public class RandomMathTests
     public void Double_functions_differ_from_the_platforms_by_one_ulp_at_most()
     {
         var random = new PhiloxRandom(1, 2);
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             var (x0, x1, x2, x3) = random.Next();
             double u = Math.Max(Uniform.ToDouble(x0, x1), 1e-7),

@@ -33,11 +33,11 @@ public class RandomVectorTests
     public void Both_runs_have_TensorFlows_bits(int index)
     {
         var entry = Entries[index];
-        string type = entry.GetProperty("type").GetString()!;
+        var type = entry.GetProperty("type").GetString()!;
         var generator = new GuardedPhiloxRandom(entry.GetProperty("seed").GetInt64(), entry.GetProperty("seed2").GetInt64());
         foreach (var expected in (JsonElement[])[entry.GetProperty("first_run"), entry.GetProperty("second_run")])
         {
-            int size = Reference.Size(expected);
+            var size = Reference.Size(expected);
             var random = generator.ReserveRandomOutputs(size);
             if (type == "RandomUniformInt")
             {

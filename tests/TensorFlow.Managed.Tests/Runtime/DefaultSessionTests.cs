@@ -16,7 +16,7 @@ public sealed class DefaultSessionTests : NewGraph
     public void Of_two_sessions_the_one_made_last_is_the_default_until_it_is_closed()
     {
         var v = tf.Variable(1f);
-        Tensor y = v * 1f;
+        var y = v * 1f;
         var a = tf.Session();
         a.run(tf.global_variables_initializer());
         var b = tf.Session();

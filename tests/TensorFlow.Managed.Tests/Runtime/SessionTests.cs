@@ -113,7 +113,7 @@ public sealed class SessionTests : NewGraph
     {
         var v = tf.Variable(1f);
         var update = tf.assign_add(v, 10f);
-        Tensor read = v * 2f;
+        var read = v * 2f;
         using var session = new Session(graph);
         session.run(tf.global_variables_initializer());
         var results = session.run(new ITensorOrOperation[] { update.op, read });

@@ -47,7 +47,7 @@ public sealed class VariablePassTests : PassTests
     {
         var (x, feedX) = Fed(4, 4);
         var v = tf.Variable(Sample.Normal(4, 4));
-        Tensor before = array_ops.identity(v.Handle);
+        var before = array_ops.identity(v.Handle);
         Tensor after,
             later;
         var y = tf.tanh(before) * x;

@@ -50,7 +50,7 @@ public sealed class LstmNetworkTests
         using var workload = TutorialWorkloads.Create(name);
         using var graph = new TutorialGraph(tutorial);
         var network = workload.Network;
-        int depth = network.Projection > 0 ? network.Projection : network.Inputs;
+        var depth = network.Projection > 0 ? network.Projection : network.Inputs;
         var shapes = tf.trainable_variables().Select(variable => variable.shape.dims).ToArray();
         Assert.Contains(shapes, shape => shape.SequenceEqual([depth + network.Hidden, 4 * network.Hidden]));
         Assert.Contains(shapes, shape => shape.SequenceEqual([network.Hidden, network.Classes]));

@@ -58,7 +58,7 @@ public sealed class ReportTests
     public void The_file_has_what_was_measured_and_what_follows()
     {
         using var folder = new TemporaryFolder();
-        string path = folder["report.json"];
+        var path = folder["report.json"];
         File.WriteAllText(path, "an older report");
         JsonFile.Write(Report, path);
         using var json = JsonDocument.Parse(File.ReadAllText(path));
@@ -81,7 +81,7 @@ public sealed class ReportTests
     public void Nothing_is_left_where_no_file_can_be()
     {
         using var folder = new TemporaryFolder();
-        string path = Directory.CreateDirectory(folder["report.json"]).FullName;
+        var path = Directory.CreateDirectory(folder["report.json"]).FullName;
         Assert.ThrowsAny<Exception>(() => JsonFile.Write(Report, path));
         Assert.Equal(["report.json"], folder.Names);
     }

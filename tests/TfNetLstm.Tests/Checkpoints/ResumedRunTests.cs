@@ -32,15 +32,15 @@ public sealed class ResumedRunTests : IDisposable
     [Fact]
     public void Its_lines_are_those_of_a_run_that_never_stopped()
     {
-        string[] whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
+        var whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
         Assert.Equal(1 + EpochCount * (StepsOfEpoch + 1) + 1, whole.Length);
-        for (int line = 1; line < whole.Length; line++)
+        for (var line = 1; line < whole.Length; line++)
         {
-            string folder = _checkpoints[$"{line}"];
-            string[] before = Lines(Run(folder, resume: false), line);
-            string[] after = Lines(Run(folder, resume: true), stopAtLine: null);
+            var folder = _checkpoints[$"{line}"];
+            var before = Lines(Run(folder, resume: false), line);
+            var after = Lines(Run(folder, resume: true), stopAtLine: null);
             // Behind the last step nothing stops it; gone on with, it prints what came after that step.
-            bool ended = line >= whole.Length - 2;
+            var ended = line >= whole.Length - 2;
             Assert.Equal(whole, ended ? before : [.. before, .. after]);
             Assert.Equal(ended ? whole[^2..] : whole[before.Length..], after);
         }
@@ -49,12 +49,12 @@ public sealed class ResumedRunTests : IDisposable
     [Fact]
     public void It_may_stop_again_and_again_and_its_folder_may_be_moved()
     {
-        string folder = _checkpoints["a"];
-        string[] whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
+        var folder = _checkpoints["a"];
+        var whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
         var lines = new List<string>(Lines(Run(folder, resume: false), stopAtLine: 1));
         while (lines.Count < whole.Length)
         {
-            string moved = _checkpoints[$"{lines.Count}"];
+            var moved = _checkpoints[$"{lines.Count}"];
             Directory.Move(folder, moved);
             folder = moved;
             lines.AddRange(Lines(Run(folder, resume: true), stopAtLine: 2));
@@ -65,7 +65,7 @@ public sealed class ResumedRunTests : IDisposable
     [Fact]
     public void A_run_that_has_ended_can_be_continued_for_more_steps()
     {
-        string[] whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
+        var whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
         var run = new TrainingRun
         {
             seed = Seed,
@@ -83,7 +83,7 @@ public sealed class ResumedRunTests : IDisposable
         Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 4);
         Lines(Run(_checkpoints["a"], resume: true), stopAtLine: null);
         string[] expected = [.. Enumerable.Range(4, 5).Select(step => $"model.ckpt-{step}")];
-        foreach (string ending in new[] { ".index", ".meta", ".training.json", ".data-00000-of-00001" })
+        foreach (var ending in new[] { ".index", ".meta", ".training.json", ".data-00000-of-00001" })
         {
             Assert.Equal(
                 expected.Select(name => name + ending),
@@ -97,14 +97,14 @@ public sealed class ResumedRunTests : IDisposable
     public void Another_training_is_refused_and_what_differs_is_named()
     {
         Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
-        string last = _checkpoints["a/model.ckpt-2"];
+        var last = _checkpoints["a/model.ckpt-2"];
         Assert.Equal($"{last} cannot be gone on with here: it has the seed 3, not 4.", Refused(seed: 4));
         Assert.Equal($"{last} cannot be gone on with here: it is of the tutorial small, not of other.", Refused(name: "other"));
         Assert.Equal(
             $"{last} cannot be gone on with here: it has the op seeds of TensorFlow 1.15, not of 1.2.",
             Refused(op_seeds: "1.2")
         );
-        byte[] labels = File.ReadAllBytes(_data["train-labels-idx1-ubyte"]);
+        var labels = File.ReadAllBytes(_data["train-labels-idx1-ubyte"]);
         labels[^1] ^= 1;
         File.WriteAllBytes(_data["train-labels-idx1-ubyte"], labels);
         Assert.Equal($"{last} cannot be gone on with here: it was trained on other data.", Refused());
@@ -172,7 +172,7 @@ public sealed class ResumedRunTests : IDisposable
             checkpoints = run.checkpoints,
             cancellation = stop.Token,
         };
-        int printed = 0;
+        var printed = 0;
         var tutorial = new Tutorial(name, "9", "", EpochCount * StepsOfEpoch, Batch, Program)
         {
             OpSeeds = [OpSeeds.TensorFlow115, new("1.2")],

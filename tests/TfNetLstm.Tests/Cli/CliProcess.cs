@@ -33,7 +33,7 @@ internal static class CliProcess
     /// <param name="arguments">Its arguments.</param>
     internal static CliResult RunIn(string folder, (string Name, string Value)[] environment, params string[] arguments)
     {
-        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
         {
             if (Path.GetExtension(file) == ".dll" || Path.GetFileName(file).StartsWith(Assembly, StringComparison.Ordinal))
             {
@@ -59,7 +59,7 @@ internal static class CliProcess
         var process = Start(AppContext.BaseDirectory, [], arguments, keepInput: true);
         process.StandardInput.Write(input);
         process.StandardInput.Close();
-        string seen = "";
+        var seen = "";
         while (process.StandardOutput.ReadLine() is { } line)
         {
             seen += line + "\n";
@@ -91,7 +91,7 @@ internal static class CliProcess
             Ignored = "SigIgn:";
         if (!File.Exists(Status))
             return;
-        string mask = File.ReadLines(Status).First(line => line.StartsWith(Ignored))[Ignored.Length..];
+        var mask = File.ReadLines(Status).First(line => line.StartsWith(Ignored))[Ignored.Length..];
         if ((Convert.ToUInt64(mask.Trim(), 16) >> (Interrupt - 1) & 1) == 1)
             signal(Interrupt, handler: 0);
     }

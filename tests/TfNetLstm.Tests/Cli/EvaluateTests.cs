@@ -42,7 +42,7 @@ public sealed class EvaluateTests : IDisposable
             Assert.Equal(i, (int)digit!["digit"]!);
             Assert.Equal(confusion[i].Sum(), (int)digit["images"]!);
             Assert.Equal((double)confusion[i][i] / confusion[i].Sum(), (double)digit["recall"]!);
-            int taken = confusion.Sum(row => row[i]);
+            var taken = confusion.Sum(row => row[i]);
             Assert.Equal(taken == 0 ? null : (double)confusion[i][i] / taken, (double?)digit["precision"]);
             right += confusion[i][i];
         }
@@ -74,7 +74,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("\ndigit  images  precision  recall\n    0     980     0.", result.Output);
         Assert.Contains(" of 10000 images read correctly\n", result.Output);
         Assert.Equal(3, result.Lines[^1].Split("read as").Length - 1);
-        string text = File.ReadAllText(svg);
+        var text = File.ReadAllText(svg);
         Assert.StartsWith("<svg ", text);
         Assert.Contains("images read correctly", text);
         Assert.Contains("read as", text);
@@ -100,9 +100,9 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public void A_checkpoint_that_does_not_tell_its_training_is_held_to_the_graph()
     {
-        foreach (string file in Directory.GetFiles(TrainedModels.Static).Where(file => !file.EndsWith(".json")))
+        foreach (var file in Directory.GetFiles(TrainedModels.Static).Where(file => !file.EndsWith(".json")))
             File.Copy(file, _folder[Path.GetFileName(file)]);
-        string last = _folder["model.ckpt-400"];
+        var last = _folder["model.ckpt-400"];
         Refuses(
             1,
             $"{last} cannot be used here: it has Variable as (128, 10), not (3, 10), has rnn/basic_lstm_cell/kernel as "

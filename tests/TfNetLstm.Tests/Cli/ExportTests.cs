@@ -43,7 +43,7 @@ public sealed class ExportTests : IDisposable
         void Damage(string file, Func<byte[], byte[]> change)
         {
             file = _folder[$"a/model.ckpt-1.{file}"];
-            byte[] whole = File.ReadAllBytes(file);
+            var whole = File.ReadAllBytes(file);
             File.WriteAllBytes(file, change(whole));
             var (_, error, exitCode) = Export("static", "saved-model", _folder["b"]);
             Assert.Contains(_folder["a/model.ckpt-1"], error);

@@ -19,7 +19,7 @@ public sealed class GraphTests : IDisposable
     [InlineData("dynamic-softmax", 587)]
     public void FileHasTheGraphAtSeed1WithShapes(string name, int nodes)
     {
-        string file = Path.Combine(_folder.FullName, "graph.pb");
+        var file = Path.Combine(_folder.FullName, "graph.pb");
         var result = CliProcess.Run("graph", name, "--out", file);
         Assert.Equal($"{nodes} nodes in {file}\n", result.Error);
         Assert.Equal("", result.Output);
@@ -37,7 +37,7 @@ public sealed class GraphTests : IDisposable
     [InlineData("1.15", 130)]
     public void OpSeedsAreThoseOfTheVersion(string version, int opSeed)
     {
-        string file = Path.Combine(_folder.FullName, "graph.pb");
+        var file = Path.Combine(_folder.FullName, "graph.pb");
         Assert.Equal(0, CliProcess.Run("graph", "003", "--out", file, "--op-seeds", version, "--seed", "7").ExitCode);
         var kernel = GraphDef
             .Parser.ParseFrom(File.ReadAllBytes(file))
@@ -62,7 +62,7 @@ public sealed class GraphTests : IDisposable
     [Fact]
     public void FileThatCannotBeWrittenIsNamed()
     {
-        string file = Path.Combine(_folder.FullName, "missing", "graph.pb");
+        var file = Path.Combine(_folder.FullName, "missing", "graph.pb");
         var result = CliProcess.Run("graph", "dynamic", "--out", file);
         Assert.Equal($"tfnetlstm: {file} cannot be written: there is no folder {Path.GetDirectoryName(file)}.\n", result.Error);
         Assert.Equal(1, result.ExitCode);

@@ -69,7 +69,7 @@ public sealed class HyperParameterTests : IDisposable
     {
         string[] checkpoint = ["--checkpoint", _folder["a"]];
         CliProcess.Run(["train", "static", "--seed", "1", "--steps", "1", .. checkpoint]);
-        string file = _folder["a/model.ckpt-1.training.json"];
+        var file = _folder["a/model.ckpt-1.training.json"];
         var state = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
         Assert.True(state.Remove("hyper_parameters"));
         File.WriteAllText(file, state.ToJsonString());
@@ -81,7 +81,7 @@ public sealed class HyperParameterTests : IDisposable
     [Fact]
     public void A_graph_has_them()
     {
-        string file = _folder["a.pbtxt"];
+        var file = _folder["a.pbtxt"];
         CliProcess.Run("graph", "dynamic", "--hidden", "7", "--batch-size", "3", "--out", file, "--text");
         Assert.Contains("BasicLSTMCellZeroState", File.ReadAllText(file));
         Assert.DoesNotContain("size: 128", File.ReadAllText(file));

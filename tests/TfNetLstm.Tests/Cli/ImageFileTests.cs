@@ -15,7 +15,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void PNG_JPEG_and_BMP_have_the_same_greys()
     {
-        byte[] bmp = Bmp();
+        var bmp = Bmp();
         foreach (
             var (ending, bytes) in new[]
             {
@@ -70,7 +70,7 @@ public sealed class ImageFileTests : IDisposable
             0,
             0,
         ];
-        byte[] jpeg = Encoded(SKEncodedImageFormat.Jpeg);
+        var jpeg = Encoded(SKEncodedImageFormat.Jpeg);
         var image = ImageFile.Read(Write("a.jpg", [.. jpeg[..2], .. exif, .. jpeg[2..]]));
         Assert.Equal(width, image.Width);
         Assert.Equal(1, image[x, y], 0.02);
@@ -91,7 +91,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void What_is_no_image_is_refused_with_its_name()
     {
-        byte[] png = Encoded(SKEncodedImageFormat.Png);
+        var png = Encoded(SKEncodedImageFormat.Png);
         Refuses("expected an image (PNG, JPEG or BMP), found an empty file", []);
         Refuses("expected an image (PNG, JPEG or BMP), found something else", "hello"u8.ToArray());
         Refuses(
@@ -99,7 +99,7 @@ public sealed class ImageFileTests : IDisposable
             "<!DOCTYPE html><html>"u8.ToArray()
         );
         Refuses("the image is damaged (IncompleteInput)", png[..^30]);
-        byte[] huge = Bmp();
+        var huge = Bmp();
         BinaryPrimitives.WriteInt32LittleEndian(huge.AsSpan(18), 10_000);
         BinaryPrimitives.WriteInt32LittleEndian(huge.AsSpan(22), 10_000);
         Refuses("expected an image of 50,000,000 pixels at most, found 10000 x 10000", huge);
@@ -110,7 +110,7 @@ public sealed class ImageFileTests : IDisposable
 
         void Refuses(string why, byte[] bytes)
         {
-            string file = Write("a.png", bytes);
+            var file = Write("a.png", bytes);
             Assert.Equal($"{file}: {why}", Assert.Throws<InvalidDataException>(() => ImageFile.Read(file)).Message);
         }
     }
@@ -124,7 +124,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void A_folder_stands_for_its_images_in_order()
     {
-        foreach (string name in new[] { "b.PNG", "a.jpeg", "c.txt", "d.bmp" })
+        foreach (var name in new[] { "b.PNG", "a.jpeg", "c.txt", "d.bmp" })
             Write(name, []);
         Assert.Equal([_folder["a.jpeg"], _folder["b.PNG"], _folder["d.bmp"], "-"], ImageFile.Find([_folder.Path, "-"]));
         Directory.CreateDirectory(_folder["e"]);
@@ -142,10 +142,10 @@ public sealed class ImageFileTests : IDisposable
     {
         var random = new Random(1);
         byte[][] whole = [Encoded(SKEncodedImageFormat.Png), Encoded(SKEncodedImageFormat.Jpeg), Bmp()];
-        for (int i = 0; i < times; i++)
+        for (var i = 0; i < times; i++)
         {
             byte[] bytes = [.. whole[i % whole.Length]];
-            for (int flips = random.Next(1, 5); flips > 0; flips--)
+            for (var flips = random.Next(1, 5); flips > 0; flips--)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             if (random.Next(4) == 0)
                 bytes = bytes[..random.Next(bytes.Length)];
@@ -198,7 +198,7 @@ public sealed class ImageFileTests : IDisposable
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), value);
         }
         bytes.AsSpan(Header).Fill(51);
-        for (int row = 4; row < 8; row++)
+        for (var row = 4; row < 8; row++)
             bytes.AsSpan(Header + row * Row + Row / 2, Row / 2).Fill(255);
         return bytes;
     }

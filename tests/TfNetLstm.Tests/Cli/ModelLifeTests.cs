@@ -14,7 +14,7 @@ public sealed class ModelLifeTests : IDisposable
     public void A_model_is_trained_stopped_gone_on_with_looked_at_and_used()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        string whole = CliProcess.Run("train", "static", "--seed", "1", "--steps", "400").Output;
+        var whole = CliProcess.Run("train", "static", "--seed", "1", "--steps", "400").Output;
         var stopped = CliProcess.RunAndSignal(
             CliProcess.Interrupt,
             line => line.StartsWith("Iter 12800"),
@@ -26,13 +26,13 @@ public sealed class ModelLifeTests : IDisposable
                 + $"{tf.train.latest_checkpoint(_folder["model"])} (go on with --resume)\n",
             stopped.Error
         );
-        string rest = Run(
+        var rest = Run(
             "train static --steps 400 --checkpoint model --resume --plot curves.svg --logdir logs",
             "saved in model/model.ckpt-400\n"
         );
         Assert.Equal(whole, stopped.Output + rest);
         Assert.Contains("rnn (basic_lstm_cell)", Run("summary static"));
-        string evaluation = Run("evaluate static --checkpoint model --plot worst.png");
+        var evaluation = Run("evaluate static --checkpoint model --plot worst.png");
         Assert.StartsWith("static, model/model.ckpt-400\naccuracy 0.9", evaluation);
         File.Copy(Path.Combine(NotebookFiles.Folder, "..", "data", "digits", "7.jpg"), _folder["seven.jpg"]);
         Assert.StartsWith("seven.jpg: 7, ", Run("predict seven.jpg --checkpoint model"));

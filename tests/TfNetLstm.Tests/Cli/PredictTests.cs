@@ -37,13 +37,13 @@ public sealed class PredictTests : IDisposable
     [Fact]
     public void A_bar_stands_for_each_digits_probability()
     {
-        string seven = Path.Combine(Digits, "7.jpg");
+        var seven = Path.Combine(Digits, "7.jpg");
         var result = CliProcess.Run("predict", seven, seven, "--checkpoint", TrainedModels.Static);
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
-        string[] charts = result.Output.Split("\n\n");
+        var charts = result.Output.Split("\n\n");
         Assert.Equal(2, charts.Length);
         Assert.Equal(charts[0] + "\n", charts[1]);
-        string[] lines = charts[0].Split('\n');
+        var lines = charts[0].Split('\n');
         Assert.Matches(@"^\S+7\.jpg: 7, 1?\d\d\.\d%$", lines[0]);
         Assert.Equal(Enumerable.Range(0, 10).Select(digit => $"  {digit} "), lines[1..].Select(line => line[..4]));
         Assert.Matches(@"^  7 [1 ]\d\d\.\d% █{20,40}", lines[8]);
@@ -54,14 +54,14 @@ public sealed class PredictTests : IDisposable
     public void A_graph_of_a_fixed_batch_takes_any_number_of_images()
     {
         string[] model = ["--checkpoint", TrainedModels.Dynamic, "--json"];
-        string alone = CliProcess.Run(["predict", Path.Combine(Digits, "3.png"), .. model]).Lines[0];
+        var alone = CliProcess.Run(["predict", Path.Combine(Digits, "3.png"), .. model]).Lines[0];
         Assert.Equal(CliProcess.Run(["predict", Digits, .. model]).Lines[3], alone);
     }
 
     [Fact]
     public void An_image_comes_from_standard_input()
     {
-        string command = $"$TFNETLSTM predict - --checkpoint {TrainedModels.Static} --json";
+        var command = $"$TFNETLSTM predict - --checkpoint {TrainedModels.Static} --json";
         var result = CliProcess.RunInShell($"{command} < {Path.Combine(Digits, "4.png")}");
         Assert.StartsWith("""{"image":"-","digit":4,"probabilities":[""", result.Output);
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
@@ -98,10 +98,10 @@ public sealed class PredictTests : IDisposable
     [Fact]
     public void A_checkpoint_that_does_not_tell_its_tutorial_is_told_it()
     {
-        foreach (string file in Directory.GetFiles(TrainedModels.Static).Where(file => !file.EndsWith(".json")))
+        foreach (var file in Directory.GetFiles(TrainedModels.Static).Where(file => !file.EndsWith(".json")))
             File.Copy(file, _folder[Path.GetFileName(file)]);
         string[] predict = ["predict", Path.Combine(Digits, "5.png"), "--checkpoint", _folder.Path];
-        string last = _folder["model.ckpt-400"];
+        var last = _folder["model.ckpt-400"];
         Assert.Equal(
             $"tfnetlstm: {last} cannot be used here: it does not tell its tutorial, as {last}.training.json is missing.\n",
             CliProcess.Run(predict).Error

@@ -49,7 +49,7 @@ public sealed class PrintableTests : IDisposable
         var unknown = CliProcess.Run("train", "\u001b[31mstatc");
         Assert.StartsWith("tfnetlstm: unknown tutorial '\\u001b[31mstatc'", unknown.Error);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
-        string folder = Directory.CreateDirectory(_folder["a\u001b[2Kb"]).FullName;
+        var folder = Directory.CreateDirectory(_folder["a\u001b[2Kb"]).FullName;
         var missing = CliProcess.RunInShell($"cd '{folder}' && $TFNETLSTM notebook run x.ipynb");
         Assert.Equal($"tfnetlstm: Could not find file '{_folder["a\\u001b[2Kb"]}/x.ipynb'.\n", missing.Error);
     }
@@ -58,7 +58,7 @@ public sealed class PrintableTests : IDisposable
     [Fact]
     public void A_cell_is_shown_with_all_that_it_has()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "// harmless \u001b[2K\r File.Delete(\"x\");\r\n1\u202e");
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "// harmless \u001b[2K\r File.Delete(\"x\");\r\n1\u202e");
         var result = CliProcess.RunWithInput("q\n", "notebook", "step", file);
         Assert.StartsWith("In [1] of 1\n1  // harmless \\u001b[2K\\u000d File.Delete(\"x\");\n2  1\\u202e\n", result.Output);
     }
@@ -66,7 +66,7 @@ public sealed class PrintableTests : IDisposable
     [Fact]
     public void An_errors_text_cannot_move_the_cursor()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "throw new Exception(\"\\x1b[2Kx\");");
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "throw new Exception(\"\\x1b[2Kx\");");
         Assert.StartsWith("Exception: \\u001b[2Kx\n", CliProcess.Run("notebook", "run", file).Error);
         Assert.Contains("Exception: \\u001b[2Kx\n", CliProcess.RunWithInput("\n", "notebook", "step", file).Output);
     }

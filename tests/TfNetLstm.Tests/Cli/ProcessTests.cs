@@ -53,7 +53,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void A_notebook_that_cannot_write_on_stops_and_is_saved()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "while (true) Console.WriteLine(new string('x', 1000));");
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "while (true) Console.WriteLine(new string('x', 1000));");
         var full = CliProcess.RunInShell($"$TFNETLSTM notebook run {file} >/dev/full");
         Assert.Equal(("tfnetlstm: standard output: No space left on device\n", 1), (full.Error, full.ExitCode));
         Assert.StartsWith("xxx", NotebookFiles.Output(file));
@@ -65,8 +65,8 @@ public sealed class ProcessTests : IDisposable
     public void A_reader_that_has_gone_ends_it_at_once_and_without_a_word()
     {
         var clock = Stopwatch.StartNew();
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "while (true) Console.WriteLine(1);");
-        foreach (string command in new[] { "train static --seed 1", $"notebook run {file}" })
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "while (true) Console.WriteLine(1);");
+        foreach (var command in new[] { "train static --seed 1", $"notebook run {file}" })
         {
             var result = CliProcess.RunInShell($"($TFNETLSTM {command}; echo $? >{_folder["code"]}) | head -n 1");
             Assert.Equal(("", "141\n"), (result.Error, File.ReadAllText(_folder["code"])));
@@ -78,7 +78,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void A_full_disk_leaves_no_file_behind()
     {
-        string mount = $"mount -t tmpfs -o size=64k tmpfs {_folder.Path}";
+        var mount = $"mount -t tmpfs -o size=64k tmpfs {_folder.Path}";
         RequireMounts(mount);
         // The mount is gone with the shell that made it.
         var result = CliProcess.RunInShell(
@@ -95,7 +95,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void A_folder_that_can_only_be_read_is_named_before_any_work_is_done()
     {
-        string mount = $"mount -t tmpfs -o ro tmpfs {_folder.Path}";
+        var mount = $"mount -t tmpfs -o ro tmpfs {_folder.Path}";
         RequireMounts(mount);
         string file = NotebookFiles.PathOf("static"),
             target = _folder["x.ipynb"];
@@ -107,7 +107,7 @@ public sealed class ProcessTests : IDisposable
     public void A_file_longer_than_the_user_may_write_is_an_error()
     {
         // The runtime maps its own code in a file, unless it is told to do without.
-        string file = _folder["x.pb"];
+        var file = _folder["x.pb"];
         var result = CliProcess.RunInShell(
             $"ulimit -f 64; $TFNETLSTM graph dynamic-softmax --out {file}",
             ("DOTNET_EnableWriteXorExecute", "0")
@@ -119,8 +119,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void Killed_it_leaves_the_file_whole_or_as_it_was()
     {
-        string file = _folder["x.pb"];
-        foreach (string seconds in new[] { "0.3", "0.5", "0.7" })
+        var file = _folder["x.pb"];
+        foreach (var seconds in new[] { "0.3", "0.5", "0.7" })
         {
             File.WriteAllText(file, "old");
             CliProcess.RunInShell($"$TFNETLSTM graph dynamic-softmax --out {file} & sleep {seconds}; kill -9 $!; wait");
@@ -134,7 +134,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("train", "dynamic-softmax")]
     public void SIGTERM_and_Ctrl_C_end_it_within_seconds(params string[] command)
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "Console.WriteLine(1); Thread.Sleep(Timeout.Infinite);");
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "Console.WriteLine(1); Thread.Sleep(Timeout.Infinite);");
         if (command[0] == "notebook")
             command = [.. command, file];
         foreach (var (signal, exitCode) in new[] { (CliProcess.Interrupt, 130), (CliProcess.Terminate, 143) })
@@ -197,7 +197,7 @@ public sealed class ProcessTests : IDisposable
         Assert.EndsWith("(--data DIR).\n", result.Error);
         Assert.Equal(1, result.ExitCode);
         // A Python whose Jupyter keeps its data there.
-        string python = _folder.Write("python", "#!/bin/sh\necho /the/python; echo /proc/1/data\n"u8.ToArray());
+        var python = _folder.Write("python", "#!/bin/sh\necho /the/python; echo /proc/1/data\n"u8.ToArray());
         var install = CliProcess.RunInShell($"chmod +x {python}; $TFNETLSTM notebook install --python {python}");
         Assert.StartsWith("tfnetlstm: The kernel cannot be registered in /proc/1/data/kernels/.net-csharp: ", install.Error);
         Assert.EndsWith(" Another place can be named (--prefix DIR).\n", install.Error);

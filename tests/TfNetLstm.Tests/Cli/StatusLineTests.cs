@@ -65,8 +65,8 @@ public class StatusLineTests
     private string[] Screen()
     {
         var lines = new List<string> { "" };
-        string sent = _terminal.ToString();
-        for (int i = 0; i < sent.Length; i++)
+        var sent = _terminal.ToString();
+        for (var i = 0; i < sent.Length; i++)
         {
             if (sent[i] == '\n')
             {

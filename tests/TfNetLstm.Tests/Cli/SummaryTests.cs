@@ -56,7 +56,7 @@ public class SummaryTests
     [Fact]
     public void A_softmax_is_a_layer()
     {
-        string summary = Summary("dynamic-softmax");
+        var summary = Summary("dynamic-softmax");
         Assert.Contains("\n rnn (basic_lstm_cell)            (None, 100)           51600\n", summary);
         Assert.Contains("\n Softmax (Softmax)                (None, 10)            0\n", summary);
     }

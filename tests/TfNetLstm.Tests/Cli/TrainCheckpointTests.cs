@@ -23,15 +23,15 @@ public sealed class TrainCheckpointTests : IDisposable
     [InlineData(CliProcess.Terminate, 143)]
     public void A_signal_saves_and_says_where_and_resume_prints_what_is_missing(int signal, int exitCode)
     {
-        string folder = _folder["a"];
+        var folder = _folder["a"];
         var stopped = CliProcess.RunAndSignal(
             signal,
             line => line.StartsWith("Iter 1280"),
             ["train", "static", "--seed", "1", "--steps", Steps, "--checkpoint", folder]
         );
         Assert.Equal(exitCode, stopped.ExitCode);
-        string last = tf.train.latest_checkpoint(folder)!;
-        string step = last.Split('-')[^1];
+        var last = tf.train.latest_checkpoint(folder)!;
+        var step = last.Split('-')[^1];
         Assert.Equal($"stopped after step {step}, saved in {last} (go on with --resume)\n", stopped.Error);
         var resumed = CliProcess.Run("train", "static", "--steps", Steps, "--checkpoint", folder, "--resume");
         Assert.Equal(Whole.Value, stopped.Output + resumed.Output);
@@ -55,7 +55,7 @@ public sealed class TrainCheckpointTests : IDisposable
     {
         string[] logs = ["--csv", _folder["a.csv"], "--json", _folder["a.json"], "--checkpoint", _folder["a"]];
         CliProcess.Run(["train", "static", "--seed", "1", "--steps", "10", .. logs]);
-        string csv = File.ReadAllText(_folder["a.csv"]);
+        var csv = File.ReadAllText(_folder["a.csv"]);
         Assert.StartsWith("step,loss,accuracy,seconds\n1,", csv);
         Assert.Matches(@"\n10,1\.85041[12]\d*,0\.3984375,\d+\.\d{3}\n$", csv);
         File.AppendAllText(_folder["a.csv"], "11,9,9,9\n12,9");
@@ -82,7 +82,7 @@ public sealed class TrainCheckpointTests : IDisposable
         void Refuses(string why, params string[] arguments)
         {
             var result = CliProcess.Run(["train", .. arguments, "--checkpoint", _folder["a"], "--resume"]);
-            string last = _folder["a/model.ckpt-1"];
+            var last = _folder["a/model.ckpt-1"];
             Assert.Equal($"tfnetlstm: {last} cannot be gone on with here: {why}\n", result.Error);
             Assert.Equal(("", 1), (result.Output, result.ExitCode));
         }
@@ -93,7 +93,7 @@ public sealed class TrainCheckpointTests : IDisposable
     public void A_full_disk_leaves_the_last_checkpoint()
     {
         const string Arguments = "train static --seed 1 --steps 40";
-        string mount = $"mount -t tmpfs -o size=6m tmpfs {_folder.Path}";
+        var mount = $"mount -t tmpfs -o size=6m tmpfs {_folder.Path}";
         RequireMounts(mount);
         var result = CliProcess.RunInShell(
             $"unshare -m sh -c '{mount} && $TFNETLSTM {Arguments} --checkpoint {_folder["a"]} --every 5 >/dev/null; echo $?; "
@@ -112,7 +112,7 @@ public sealed class TrainCheckpointTests : IDisposable
     [Fact]
     public void A_folder_that_can_only_be_read_is_refused_before_any_work_is_done()
     {
-        string mount = $"mount -t tmpfs -o ro tmpfs {_folder.Path}";
+        var mount = $"mount -t tmpfs -o ro tmpfs {_folder.Path}";
         RequireMounts(mount);
         var result = CliProcess.RunInShell(
             $"unshare -m sh -c '{mount} && $TFNETLSTM train static --seed 1 --checkpoint {_folder["a"]}'"
@@ -128,12 +128,12 @@ public sealed class TrainCheckpointTests : IDisposable
         string[] training = ["train", "static", "--checkpoint", _folder["a"], "--every", "5"];
         CliProcess.Run([.. training, "--seed", "1", "--steps", "30"]);
         // Killed before the surplus checkpoint was deleted, and while another was.
-        foreach (string file in Directory.GetFiles(_folder["a"], "model.ckpt-30.*"))
+        foreach (var file in Directory.GetFiles(_folder["a"], "model.ckpt-30.*"))
             File.Copy(file, file.Replace("ckpt-30", "ckpt-5"));
         File.WriteAllText(_folder["a/model.ckpt-4.data-00000-of-00001"], "");
         File.WriteAllText(_folder["a/model.ckpt-notes.txt"], "the user's own");
-        string state = File.ReadAllText(_folder["a/checkpoint"]);
-        int first = state.IndexOf("all_model_checkpoint_paths");
+        var state = File.ReadAllText(_folder["a/checkpoint"]);
+        var first = state.IndexOf("all_model_checkpoint_paths");
         File.WriteAllText(_folder["a/checkpoint"], state.Insert(first, "all_model_checkpoint_paths: \"model.ckpt-5\"\n"));
         CliProcess.Run([.. training, "--steps", "40", "--resume"]);
         Assert.Equal(
@@ -160,16 +160,16 @@ public sealed class TrainCheckpointTests : IDisposable
     private void Kill(int times)
     {
         var random = new Random(1);
-        string folder = _folder["a"];
+        var folder = _folder["a"];
         string[] training = ["train", "static", "--seed", "1", "--checkpoint", folder, "--every", "1"];
         int before = 0,
             killed = 0;
         while (killed < times)
         {
-            bool resume = before > 0;
+            var resume = before > 0;
             using var process = CliProcess.StartHeedingSignals(resume ? [.. training, "--resume"] : training);
             // From the first steps on, which take a while to come to.
-            string? first = tf.train.latest_checkpoint(folder);
+            var first = tf.train.latest_checkpoint(folder);
             var waited = Stopwatch.StartNew();
             while (tf.train.latest_checkpoint(folder) == first && !process.HasExited)
             {
@@ -180,7 +180,7 @@ public sealed class TrainCheckpointTests : IDisposable
             process.Kill();
             process.WaitForExit();
             killed++;
-            int last = int.Parse(tf.train.latest_checkpoint(folder)!.Split('-')[^1]);
+            var last = int.Parse(tf.train.latest_checkpoint(folder)!.Split('-')[^1]);
             Assert.True(last > before, $"Step {last} was the last after kill {killed}, and {before} before it.");
             before = last;
             // Gone on with for no more steps, it has to be read.
@@ -192,7 +192,7 @@ public sealed class TrainCheckpointTests : IDisposable
                 );
             }
         }
-        string end = $"{before + 10}";
+        var end = $"{before + 10}";
         var rest = CliProcess.Run("train", "static", "--steps", end, "--checkpoint", folder, "--resume");
         var whole = CliProcess.Run("train", "static", "--seed", "1", "--steps", end);
         Assert.EndsWith(rest.Output, whole.Output);

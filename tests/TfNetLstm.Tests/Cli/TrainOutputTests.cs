@@ -57,7 +57,7 @@ public sealed class TrainOutputTests : IDisposable
     {
         string[] options = ["--logdir", _folder["a"], "--checkpoint", _folder["b"]];
         CliProcess.Run([.. Training, .. options, "--steps", "3"]);
-        string first = Assert.Single(Directory.GetFiles(_folder["a"]));
+        var first = Assert.Single(Directory.GetFiles(_folder["a"]));
         // The file's name has the second in which it was made.
         Thread.Sleep(1100);
         CliProcess.Run([.. Training, .. options, "--steps", "5", "--resume"]);
@@ -73,7 +73,7 @@ public sealed class TrainOutputTests : IDisposable
         string svg = _folder["a.svg"],
             png = _folder["a.png"];
         CliProcess.Run([.. Training, "--steps", "12", "--plot", svg]);
-        string text = File.ReadAllText(svg);
+        var text = File.ReadAllText(svg);
         Assert.Matches(@">loss: \d\.\d+ at step 12<", text);
         Assert.Matches(@">accuracy: \d\.\d+ at step 12<", text);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");

@@ -21,7 +21,7 @@ public class TrainTests
             "(128, 10)",
             "Optimization Finished!",
         ];
-        string[] lines = result.Output.Split('\n');
+        var lines = result.Output.Split('\n');
         Assert.Equal(expected, lines[..^2]);
         Assert.Matches(@"^Testing Accuracy: 0\.\d+$", lines[^2]);
         Assert.Equal("", lines[^1]);
@@ -72,7 +72,7 @@ public class TrainTests
     [Fact]
     public void MissingDataFolderIsNamed()
     {
-        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var result = CliProcess.Run("train", "static", "--data", folder);
         Assert.StartsWith($"tfnetlstm: {folder} has to have MNIST's four files, but there is no such folder.", result.Error);
         Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -86,12 +86,12 @@ public class TrainTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            foreach (string name in new[] { "train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1" })
+            foreach (var name in new[] { "train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1" })
             {
                 File.WriteAllBytes(Path.Combine(folder.FullName, $"{name}-ubyte"), [0, 0, 8, 3]);
             }
             var result = CliProcess.Run("train", "dynamic", "--data", folder.FullName);
-            string damaged = Path.Combine(folder.FullName, "train-images-idx3-ubyte");
+            var damaged = Path.Combine(folder.FullName, "train-images-idx3-ubyte");
             Assert.StartsWith($"tfnetlstm: {damaged}: offset 4: expected ", result.Error);
             Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             Assert.Equal("", result.Output);

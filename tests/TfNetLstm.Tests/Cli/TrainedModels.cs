@@ -16,7 +16,7 @@ internal static class TrainedModels
 
     private static string Train(string tutorial, params string[] options)
     {
-        string folder = Folder[tutorial];
+        var folder = Folder[tutorial];
         Assert.Equal(0, CliProcess.Run(["train", tutorial, .. options, "--checkpoint", folder]).ExitCode);
         return folder;
     }

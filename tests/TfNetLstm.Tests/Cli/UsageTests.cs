@@ -80,7 +80,7 @@ public class UsageTests
     {
         var commands = CommandLine.Create().Subcommands;
         var below = commands.SelectMany(c => c.Subcommands, (c, sub) => $"{c.Name} {sub.Name}");
-        foreach (string command in commands.Select(c => c.Name).Concat(below).Prepend(""))
+        foreach (var command in commands.Select(c => c.Name).Concat(below).Prepend(""))
         {
             var result = CliProcess.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
             Assert.Equal("", result.Error);
@@ -126,7 +126,7 @@ public class UsageTests
         (int ExitCode, string Output) Invoked(string line)
         {
             var output = new StringWriter();
-            int exitCode = root.Parse(line).Invoke(new() { Output = output });
+            var exitCode = root.Parse(line).Invoke(new() { Output = output });
             return (exitCode, output.ToString());
         }
     }

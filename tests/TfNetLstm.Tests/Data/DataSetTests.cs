@@ -14,7 +14,7 @@ public class DataSetTests
     public void Batches_follow_the_shuffles_across_the_ends_of_epochs()
     {
         var data = Make(oneHot: false);
-        int[] first = Shuffled(3, [.. Enumerable.Range(0, Count)], out var random);
+        var first = Shuffled(3, [.. Enumerable.Range(0, Count)], out var random);
         int[] second = Then(random, first),
             third = Then(random, second);
 
@@ -34,8 +34,8 @@ public class DataSetTests
     public void A_batch_can_be_larger_than_an_epoch()
     {
         var data = Make(oneHot: false);
-        int[] first = Shuffled(3, [.. Enumerable.Range(0, Count)], out var random);
-        int[] second = Then(random, first);
+        var first = Shuffled(3, [.. Enumerable.Range(0, Count)], out var random);
+        var second = Then(random, first);
         Assert.Equal([.. first, .. second[..6]], Draw(data, 16));
         Assert.Equal([.. second[6..], .. Then(random, second)[..1]], Draw(data, 5));
     }
@@ -94,11 +94,11 @@ public class DataSetTests
             Pixels = 100,
             Objects = 4096;
         var data = new DataSet(new byte[Examples * Pixels], Pixels, new byte[Examples], oneHot: true, 10, _random, seed: 3);
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             data.next_batch(1);
             data.next_batch(Examples - 2);
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            var before = GC.GetAllocatedBytesForCurrentThread();
             data.next_batch(2);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * (Pixels + 10) * sizeof(float) + Objects);
         }
@@ -111,7 +111,7 @@ public class DataSetTests
         var data = Make(oneHot: false);
         Assert.Equal(Enumerable.Range(0, Count), data.labels.ToArray<byte>().Select(label => (int)label));
         data.next_batch(1);
-        int[] order = Shuffled(3, [.. Enumerable.Range(0, Count)], out _);
+        var order = Shuffled(3, [.. Enumerable.Range(0, Count)], out _);
         Assert.Equal([Count], data.labels.shape.dims);
         Assert.Equal(order, data.labels.ToArray<byte>().Select(label => (int)label));
         Assert.Equal(order.Select(i => 20 * i * (float)(1 / 255.0)), data.images.ToArray<float>());
@@ -134,9 +134,9 @@ public class DataSetTests
     public void A_saved_data_set_goes_on_with_the_batches_that_it_would_have_drawn()
     {
         var data = Make(oneHot: false);
-        for (int drawn = 0; drawn < 30; drawn += 3)
+        for (var drawn = 0; drawn < 30; drawn += 3)
         {
-            byte[] saved = Saved(data);
+            var saved = Saved(data);
             int[][] expected = [.. Enumerable.Range(0, 12).Select(_ => Draw(data, 4))];
             var another = Make(oneHot: false, new RandomState(9));
             another.Restore(new BinaryReader(new MemoryStream(saved)));
@@ -152,11 +152,11 @@ public class DataSetTests
     {
         var data = Make(oneHot: false);
         Draw(data, 4);
-        byte[] good = Saved(data);
-        foreach (int length in new[] { 0, 5, 40, good.Length - 1 })
+        var good = Saved(data);
+        foreach (var length in new[] { 0, 5, 40, good.Length - 1 })
             Assert.Throws<EndOfStreamException>(() => data.Restore(new BinaryReader(new MemoryStream(good[..length]))));
         // The epochs, the place, the number of examples, the first two examples, the generator's place.
-        foreach (int offset in new[] { 3, 7, 8, 12, 16, good.Length - 12 })
+        foreach (var offset in new[] { 3, 7, 8, 12, 16, good.Length - 12 })
         {
             byte[] bad = [.. good];
             bad[offset] ^= 0x80;

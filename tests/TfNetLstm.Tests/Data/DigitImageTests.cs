@@ -36,7 +36,7 @@ public class DigitImageTests
     {
         foreach (var image in Mnist.Value[..50])
         {
-            float[] expected = DigitImage.Normalise(image);
+            var expected = DigitImage.Normalise(image);
             foreach (var (paper, ink) in new[] { (1f, 0f), (0.9f, 0.3f), (0.2f, 0.8f) })
             {
                 var other = image with { Levels = Array.ConvertAll(image.Levels, level => paper + (ink - paper) * level) };
@@ -59,9 +59,9 @@ public class DigitImageTests
                 top + Side * scale + 60,
                 new float[(left + Side * scale + 30) * (top + Side * scale + 60)]
             );
-            for (int y = 0; y < Side * scale; y++)
+            for (var y = 0; y < Side * scale; y++)
             {
-                for (int x = 0; x < Side * scale; x++)
+                for (var x = 0; x < Side * scale; x++)
                     page.Levels[(top + y) * page.Width + left + x] = image[x / scale, y / scale];
             }
             Assert.InRange(Distance(DigitImage.Normalise(image), DigitImage.Normalise(page)), 0, 0.03);
@@ -100,12 +100,12 @@ public class DigitImageTests
     {
         // A long thin line with a heavy end.
         var image = new GreyImage(100, 300, new float[100 * 300]);
-        for (int y = 20; y < 280; y++)
+        for (var y = 20; y < 280; y++)
         {
-            for (int x = y < 240 ? 48 : 20; x < (y < 240 ? 52 : 80); x++)
+            for (var x = y < 240 ? 48 : 20; x < (y < 240 ? 52 : 80); x++)
                 image.Levels[y * 100 + x] = 1;
         }
-        float[] digit = DigitImage.Normalise(image);
+        var digit = DigitImage.Normalise(image);
         int[] rows = [.. Enumerable.Range(0, Side).Where(y => digit.AsSpan(y * Side, Side).ContainsAnyExcept(0))];
         Assert.Equal((0, 19), (rows[0], rows[^1]));
         Assert.Equal(1, digit.Max());
@@ -119,7 +119,7 @@ public class DigitImageTests
     {
         var random = new Random(1);
         var levels = new float[width * height];
-        for (int i = 0; i < levels.Length; i++)
+        for (var i = 0; i < levels.Length; i++)
             levels[i] = grey + noise * random.NextSingle();
         var error = Assert.Throws<InvalidDataException>(() => DigitImage.Normalise(new(width, height, levels)));
         Assert.Equal("there is no digit in it: all of it is the same grey", error.Message);
@@ -130,13 +130,13 @@ public class DigitImageTests
     public void Any_image_with_ink_gives_an_image()
     {
         var random = new Random(1);
-        for (int i = 0; i < 300; i++)
+        for (var i = 0; i < 300; i++)
         {
             var image = new GreyImage(random.Next(1, 60), random.Next(1, 60), []);
             image = image with { Levels = [.. Enumerable.Range(0, image.Width * image.Height).Select(_ => random.NextSingle())] };
             if (image.Levels.Max() - image.Levels.Min() < 0.5f)
                 continue;
-            float[] digit = DigitImage.Normalise(image);
+            var digit = DigitImage.Normalise(image);
             Assert.Equal(Side * Side, digit.Length);
             Assert.Equal(1, digit.Max());
             Assert.True(digit.Min() >= 0);

@@ -19,7 +19,7 @@ public sealed class FileNamesTests : IDisposable
     )]
     public void Names_of_copies_and_relatives_are_known(params string[] names)
     {
-        foreach (string name in names)
+        foreach (var name in names)
             _folder.Write(name, []);
         Assert.Equal(_folder.Path, new MnistFiles().Find(_folder.Path, TestContext.Current.CancellationToken));
         Assert.Equal(names.Select(name => _folder[name]), MnistFile.All.Select(file => file.In(_folder.Path)));

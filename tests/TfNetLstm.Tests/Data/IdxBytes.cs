@@ -20,7 +20,7 @@ internal static class IdxBytes
     internal static byte[] Of(uint[] header, byte[] data)
     {
         var bytes = new byte[header.Length * sizeof(uint) + data.Length];
-        for (int i = 0; i < header.Length; i++)
+        for (var i = 0; i < header.Length; i++)
         {
             BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(i * sizeof(uint)), header[i]);
         }

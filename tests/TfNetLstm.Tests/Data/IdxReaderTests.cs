@@ -61,9 +61,9 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData(33, 16, "18 bytes of data, as the header says, found 17")]
     public void Refuses_a_file_cut_short(int length, int offset, string expected)
     {
-        foreach (bool compressed in (bool[])[false, true])
+        foreach (var compressed in (bool[])[false, true])
         {
-            string path = Write(IdxBytes.Images(3)[..length], compressed);
+            var path = Write(IdxBytes.Images(3)[..length], compressed);
             Refuses(IdxReader.ReadImages, path, compressed, offset, $"expected {expected}");
         }
     }
@@ -102,8 +102,8 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData(true)]
     public void Takes_no_memory_on_the_headers_word(bool compressed)
     {
-        string path = Write(IdxBytes.Of([IdxBytes.LabelsMagic, 2_000_000_000], new byte[100]), compressed);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var path = Write(IdxBytes.Of([IdxBytes.LabelsMagic, 2_000_000_000], new byte[100]), compressed);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Refuses(IdxReader.ReadLabels, path, compressed, 8, "2000000000 bytes of data, as the header says, found 100");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
@@ -112,8 +112,8 @@ public sealed class IdxReaderTests : IDisposable
     [Fact]
     public void Does_not_unpack_more_than_the_header_promises()
     {
-        string path = Write(IdxBytes.Of([IdxBytes.LabelsMagic, 2], new byte[100_000_000]), compressed: true);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var path = Write(IdxBytes.Of([IdxBytes.LabelsMagic, 2], new byte[100_000_000]), compressed: true);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Refuses(IdxReader.ReadLabels, path, true, 8, "2 bytes of data, as the header says, found more");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
@@ -147,7 +147,7 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData("<?xml version=\"1.0\"?><Error>")]
     public void Calls_a_web_page_one(string page)
     {
-        foreach (string name in (string[])["page", "page.gz"])
+        foreach (var name in (string[])["page", "page.gz"])
         {
             Refuses(
                 IdxReader.ReadImages,
@@ -162,10 +162,10 @@ public sealed class IdxReaderTests : IDisposable
     [Fact]
     public void Refuses_a_gzip_file_cut_short_anywhere()
     {
-        byte[] whole = IdxBytes.Gzip(IdxBytes.Labels([.. Enumerable.Range(0, 200).Select(i => (byte)(i * i % 10))]));
-        for (int length = 0; length < whole.Length; length++)
+        var whole = IdxBytes.Gzip(IdxBytes.Labels([.. Enumerable.Range(0, 200).Select(i => (byte)(i * i % 10))]));
+        for (var length = 0; length < whole.Length; length++)
         {
-            string path = _folder.Write("short.gz", whole[..length]);
+            var path = _folder.Write("short.gz", whole[..length]);
             var e = Assert.Throws<InvalidDataException>(() => IdxReader.ReadLabels(path));
             Assert.StartsWith($"{path}: offset ", e.Message);
         }
@@ -174,9 +174,9 @@ public sealed class IdxReaderTests : IDisposable
     [Fact]
     public void Refuses_a_gzip_file_with_a_changed_byte()
     {
-        byte[] changed = IdxBytes.Gzip(IdxBytes.Labels(1, 2, 3, 4, 5, 6, 7, 8));
+        var changed = IdxBytes.Gzip(IdxBytes.Labels(1, 2, 3, 4, 5, 6, 7, 8));
         changed[^6] ^= 1;
-        string path = _folder.Write("changed.gz", changed);
+        var path = _folder.Write("changed.gz", changed);
         var e = Assert.Throws<InvalidDataException>(() => IdxReader.ReadLabels(path));
         Assert.Matches("changed.gz: offset [0-9]+ of the decompressed content: expected sound gzip data, found ", e.Message);
     }
@@ -184,7 +184,7 @@ public sealed class IdxReaderTests : IDisposable
     [Fact]
     public void Refuses_bytes_behind_the_end_of_a_gzip_file()
     {
-        byte[] whole = IdxBytes.Gzip(IdxBytes.Labels(1, 2));
+        var whole = IdxBytes.Gzip(IdxBytes.Labels(1, 2));
         Refuses(
             IdxReader.ReadLabels,
             _folder.Write("long.gz", [.. whole, 1, 2, 3, 4, 5]),

@@ -34,7 +34,7 @@ internal sealed class LoopbackMirror : IDisposable
                 context.Response.StatusCode = 404;
                 return;
             }
-            int from = 0;
+            var from = 0;
             if (ranges && context.Request.Headers["Range"] is { } range)
             {
                 from = int.Parse(range["bytes=".Length..^1]);
@@ -60,7 +60,7 @@ internal sealed class LoopbackMirror : IDisposable
         {
             using var probe = new TcpListener(IPAddress.Loopback, 0);
             probe.Start();
-            string address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/mnist/";
+            var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/mnist/";
             probe.Stop();
             _listener.Prefixes.Add(address);
             try

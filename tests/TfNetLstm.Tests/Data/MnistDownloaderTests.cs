@@ -156,7 +156,7 @@ public sealed class MnistDownloaderTests : IDisposable
         );
         over.Set();
         Assert.Empty(_folder.Names);
-        string[] lines = e.Message.Split('\n');
+        var lines = e.Message.Split('\n');
         Assert.Equal($"{Name} could not be downloaded:", lines[0]);
         Assert.Equal(mirrors.Count, lines.Length - 1);
         foreach (var ((mirror, reason), line) in mirrors.Zip(lines[1..]))

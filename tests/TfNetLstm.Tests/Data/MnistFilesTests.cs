@@ -64,7 +64,7 @@ public sealed class MnistFilesTests : IDisposable
     [Fact]
     public void What_is_nowhere_is_downloaded_into_the_cache_once()
     {
-        string repository = Find(new MnistFiles());
+        var repository = Find(new MnistFiles());
         using var mirror = LoopbackMirror.Of(name => File.ReadAllBytes(Path.Combine(repository, name)));
         var files = Files(mirror.Address);
         Assert.Equal(_folder["cache"], Find(files));
@@ -78,7 +78,7 @@ public sealed class MnistFilesTests : IDisposable
     {
         WriteAll("cache", ".gz");
         File.Delete(_folder["cache/t10k-labels-idx1-ubyte.gz"]);
-        string repository = Find(new MnistFiles());
+        var repository = Find(new MnistFiles());
         using var mirror = LoopbackMirror.Of(name => File.ReadAllBytes(Path.Combine(repository, name)));
         Find(Files(mirror.Address));
         Assert.Equal(["t10k-labels-idx1-ubyte.gz"], mirror.Requests);
@@ -105,7 +105,7 @@ public sealed class MnistFilesTests : IDisposable
     [Fact]
     public void The_repositorys_files_are_those_that_a_download_has_to_be()
     {
-        string repository = Find(new MnistFiles());
+        var repository = Find(new MnistFiles());
         foreach (var file in MnistFile.All)
         {
             using var content = GzipFile.OpenRead(file.In(repository));
@@ -116,7 +116,7 @@ public sealed class MnistFilesTests : IDisposable
     [Fact]
     public void A_file_that_is_not_MNISTs_is_named_with_what_it_is()
     {
-        string repository = Find(new MnistFiles());
+        var repository = Find(new MnistFiles());
         foreach (var file in MnistFile.All)
             file.Check(repository);
         var labels = MnistFile.TestLabels;
@@ -129,10 +129,10 @@ public sealed class MnistFilesTests : IDisposable
         _folder.Write($"packed/{labels.GzipName}", Compressed(content.ToArray()));
         labels.Check(_folder["packed"]);
         content.GetBuffer()[9] ^= 1;
-        string found = Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
-        string plain = _folder.Write($"plain/{labels.Name}", content.ToArray());
-        string packed = _folder.Write($"packed/{labels.GzipName}", Compressed(content.ToArray()));
-        foreach (string path in new[] { plain, packed })
+        var found = Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
+        var plain = _folder.Write($"plain/{labels.Name}", content.ToArray());
+        var packed = _folder.Write($"packed/{labels.GzipName}", Compressed(content.ToArray()));
+        foreach (var path in new[] { plain, packed })
         {
             var refused = Assert.Throws<InvalidDataException>(() => labels.Check(Path.GetDirectoryName(path)!));
             Assert.Equal(

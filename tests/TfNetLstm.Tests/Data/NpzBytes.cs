@@ -12,7 +12,7 @@ internal static class NpzBytes
     /// <param name="shape">As Python writes it, such as <c>(2, 3)</c>.</param>
     internal static byte[] Npy(string descr, string shape, byte[] data, byte version = 1, string order = "False")
     {
-        byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}\n");
+        var header = Encoding.ASCII.GetBytes($"{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}\n");
         var length = new byte[version == 1 ? 2 : 4];
         if (version == 1)
             BinaryPrimitives.WriteUInt16LittleEndian(length, (ushort)header.Length);

@@ -27,7 +27,7 @@ public sealed class NpzReaderTests : IDisposable
     [InlineData(">f4", TF_DataType.TF_FLOAT, "3f800000c0000000", new double[] { 1, -2 })]
     public void Reads_every_type(string descr, TF_DataType dtype, string data, double[] elements)
     {
-        foreach (byte version in (byte[])[1, 2, 3])
+        foreach (var version in (byte[])[1, 2, 3])
         {
             var array = Read(NpzBytes.Npy(descr, "(2,)", Convert.FromHexString(data), version));
             Assert.Equal((dtype, new Shape(2)), (array.dtype, array.shape));
@@ -104,7 +104,7 @@ public sealed class NpzReaderTests : IDisposable
     [Fact]
     public void A_changed_byte_is_refused()
     {
-        byte[] archive = NpzBytes.Npz(CompressionLevel.NoCompression, ("x.npy", NpzBytes.Npy("|u1", "(4,)", [41, 42, 43, 44])));
+        var archive = NpzBytes.Npz(CompressionLevel.NoCompression, ("x.npy", NpzBytes.Npy("|u1", "(4,)", [41, 42, 43, 44])));
         archive[archive.AsSpan().IndexOf((ReadOnlySpan<byte>)[41, 42, 43, 44])] ^= 1;
         Assert.Contains("x.npy: expected the CRC-32 ", Refusal(archive));
     }
@@ -113,10 +113,10 @@ public sealed class NpzReaderTests : IDisposable
     [Fact]
     public void No_changed_byte_changes_an_array()
     {
-        byte[] npy = NpzBytes.Npy("<i4", "(4,)", [1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0]);
-        byte[] archive = NpzBytes.Npz(CompressionLevel.Optimal, ("x.npy", npy));
-        int noticed = 0;
-        for (int i = 0; i < archive.Length; i++)
+        var npy = NpzBytes.Npy("<i4", "(4,)", [1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0]);
+        var archive = NpzBytes.Npz(CompressionLevel.Optimal, ("x.npy", npy));
+        var noticed = 0;
+        for (var i = 0; i < archive.Length; i++)
         {
             byte[] changed = [.. archive];
             changed[i] ^= 0x10;
@@ -137,15 +137,15 @@ public sealed class NpzReaderTests : IDisposable
     [Fact]
     public void A_truncated_archive_is_refused()
     {
-        byte[] archive = File.ReadAllBytes(Path.Combine(References.Root, "002", "trace.npz"));
-        foreach (int length in (int[])[0, 10, archive.Length / 2, archive.Length - 1])
+        var archive = File.ReadAllBytes(Path.Combine(References.Root, "002", "trace.npz"));
+        foreach (var length in (int[])[0, 10, archive.Length / 2, archive.Length - 1])
             Assert.StartsWith($"{_folder["a.npz"]}: ", Refusal(archive[..length]));
     }
 
     [Fact]
     public void Other_entries_are_refused()
     {
-        byte[] npy = NpzBytes.Npy("|u1", "(1,)", [1]);
+        var npy = NpzBytes.Npy("|u1", "(1,)", [1]);
         Assert.Contains(
             "readme.txt: expected an entry whose name ends with .npy",
             Refusal(NpzBytes.Npz(default, ("readme.txt", npy)))
@@ -161,7 +161,7 @@ public sealed class NpzReaderTests : IDisposable
 
     private string Refusal(byte[] archive)
     {
-        string path = _folder.Write("a.npz", archive);
+        var path = _folder.Write("a.npz", archive);
         return Assert.Throws<InvalidDataException>(() => NpzReader.Read(path)).Message;
     }
 
@@ -172,15 +172,15 @@ public sealed class NpzReaderTests : IDisposable
         const int Most = 64 << 20;
         using (var archive = ZipFile.Open(_folder["a.npz"], ZipArchiveMode.Create))
         {
-            for (int i = 0; i < 2; i++)
+            for (var i = 0; i < 2; i++)
             {
                 using var entry = archive.CreateEntry($"{i}.npy").Open();
-                for (int written = 0; written <= Most / 2; written += 1 << 20)
+                for (var written = 0; written <= Most / 2; written += 1 << 20)
                     entry.Write(new byte[1 << 20]);
             }
         }
         var refused = Assert.Throws<InvalidDataException>(() => NpzReader.Read(_folder["a.npz"]));
-        int unpacked = 2 * (Most / 2 + (1 << 20));
+        var unpacked = 2 * (Most / 2 + (1 << 20));
         Assert.Equal($"{_folder["a.npz"]}: expected arrays of {Most} bytes at most, found {unpacked}", refused.Message);
     }
 }

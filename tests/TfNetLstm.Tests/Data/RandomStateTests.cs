@@ -17,7 +17,7 @@ public class RandomStateTests
     {
         var entry = Shuffles().Single(e => (Seed(e), N(e)) == (seed, n));
         var random = new RandomState(seed);
-        foreach (string run in (string[])["first", "second"])
+        foreach (var run in (string[])["first", "second"])
         {
             int[] values = [.. Enumerable.Range(0, n)];
             random.Shuffle(values);

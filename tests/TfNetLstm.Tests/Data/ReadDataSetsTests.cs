@@ -24,7 +24,7 @@ public sealed class ReadDataSetsTests : IDisposable
         var drawn = new List<byte>();
         while (drawn.Count < 2000)
         {
-            float[] labels = mnist.train.next_batch(batchSize).labels.ToArray<float>();
+            var labels = mnist.train.next_batch(batchSize).labels.ToArray<float>();
             drawn.AddRange(labels.Chunk(10).Select(row => (byte)row.IndexOf(1)));
         }
         Assert.Equal(NpzLabels.Read(tutorial, "batch/labels"), drawn.Take(2000));
@@ -52,7 +52,7 @@ public sealed class ReadDataSetsTests : IDisposable
         var random = new RandomState(5);
         foreach (var set in (DataSet[])[mnist.validation, mnist.train, mnist.test])
         {
-            byte[] before = set.labels.ToArray<byte>();
+            var before = set.labels.ToArray<byte>();
             int[] permutation = [.. Enumerable.Range(0, 10)];
             random.Shuffle(permutation);
             Assert.Equal(permutation.Select(i => before[i]), set.next_batch(10).labels.ToArray<byte>());

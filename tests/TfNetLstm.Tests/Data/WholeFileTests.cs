@@ -15,7 +15,7 @@ public sealed class WholeFileTests : IDisposable
     [Fact]
     public void What_fails_leaves_the_file_as_it_was_and_nothing_beside_it()
     {
-        string file = _folder.Write("a", "before"u8.ToArray());
+        var file = _folder.Write("a", "before"u8.ToArray());
         var thrown = Assert.Throws<InvalidOperationException>(() => WholeFile.Write(file, stream =>
             {
                 stream.Write("half"u8);
@@ -41,7 +41,7 @@ public sealed class WholeFileTests : IDisposable
     [Fact]
     public void A_check_leaves_no_trace()
     {
-        string file = _folder.Write("a", "before"u8.ToArray());
+        var file = _folder.Write("a", "before"u8.ToArray());
         WholeFile.Check(file);
         WholeFile.Check(_folder["b"]);
         Assert.Equal("before", File.ReadAllText(file));
@@ -55,7 +55,7 @@ public sealed class WholeFileTests : IDisposable
     public void Permissions_stay(UnixFileMode mode)
     {
         SkipOnWindows();
-        string file = _folder.Write("a", []);
+        var file = _folder.Write("a", []);
         File.SetUnixFileMode(file, mode);
         WholeFile.Write(file, stream =>
             Assert.Equal(mode, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(_folder.Path), path => path != file)))
@@ -71,7 +71,7 @@ public sealed class WholeFileTests : IDisposable
         File.CreateSymbolicLink(_folder["a"], "b");
         File.CreateSymbolicLink(_folder["b"], "there/c");
         // First a file that is not there yet.
-        foreach (string text in new[] { "one", "two" })
+        foreach (var text in new[] { "one", "two" })
         {
             WholeFile.Write(_folder["a"], text);
             Assert.Equal(text, File.ReadAllText(_folder["there/c"]));
@@ -87,7 +87,7 @@ public sealed class WholeFileTests : IDisposable
     public void The_name_of_the_temporary_file_cannot_be_foreseen()
     {
         var names = new HashSet<string>();
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             WholeFile.Write(_folder["a"], _ => names.Add(Assert.Single(_folder.Names, name => name != "a")));
         }
@@ -100,14 +100,14 @@ public sealed class WholeFileTests : IDisposable
     {
         string Old(string name, byte[] bytes)
         {
-            string file = _folder.Write(name, bytes);
+            var file = _folder.Write(name, bytes);
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
             return file;
         }
         Old(".tfnetlstm-0123456789abcdef.tmp", [1]);
         Old(".other.tmp", [1]);
         _folder.Write(".tfnetlstm-new.tmp", [1]);
-        string written = Old(".tfnetlstm-open.tmp", [1]);
+        var written = Old(".tfnetlstm-open.tmp", [1]);
         using (new FileStream(written, FileMode.Open, FileAccess.Write, FileShare.Delete))
             WholeFile.Write(_folder["a"], "text");
         Assert.Equal([".other.tmp", ".tfnetlstm-new.tmp", ".tfnetlstm-open.tmp", "a"], _folder.Names);
@@ -117,7 +117,7 @@ public sealed class WholeFileTests : IDisposable
     public async Task A_pipe_with_a_name_is_written_to_and_stays()
     {
         SkipOnWindows();
-        string pipe = _folder["pipe"];
+        var pipe = _folder["pipe"];
         using (var made = Process.Start("mkfifo", [pipe]))
             made.WaitForExit();
         var read = Task.Run(() => File.ReadAllText(pipe), TestContext.Current.CancellationToken);
@@ -138,11 +138,11 @@ public sealed class WholeFileTests : IDisposable
         if (name == "link")
             File.CreateSymbolicLink(name = _folder["link"], "/dev/stdout");
         const string Notebook = """{"cells":[],"metadata":{"kernelspec":{"language":"C#"}},"nbformat":4,"nbformat_minor":5}""";
-        string file = _folder["a.ipynb"];
+        var file = _folder["a.ipynb"];
         WholeFile.Write(file, Notebook + "\n");
-        foreach (string redirection in new[] { "| cat", $"> {_folder["out"]}; cat {_folder["out"]}" })
+        foreach (var redirection in new[] { "| cat", $"> {_folder["out"]}; cat {_folder["out"]}" })
         {
-            string lines = $"echo first; $TFNETLSTM notebook run {file} --out {name}; echo last";
+            var lines = $"echo first; $TFNETLSTM notebook run {file} --out {name}; echo last";
             var result = CliProcess.RunInShell($"({lines}) {redirection}");
             Assert.Equal(("", 0), (result.Error, result.ExitCode));
             Assert.Equal(["first", Notebook, "last"], result.Lines);

@@ -21,16 +21,16 @@ public class DrawingTests
         var drawn = new int[28, 28];
         foreach (var path in svg.Elements(Svg + "path"))
         {
-            int grey = int.Parse(((string)path.Attribute("fill")!)[1..3], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            foreach (string run in ((string)path.Attribute("d")!).Split('M', StringSplitOptions.RemoveEmptyEntries))
+            var grey = int.Parse(((string)path.Attribute("fill")!)[1..3], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            foreach (var run in ((string)path.Attribute("d")!).Split('M', StringSplitOptions.RemoveEmptyEntries))
             {
                 int[] numbers = [.. run.TrimEnd('z').Split(' ', 'h', 'v').Take(3).Select(int.Parse)];
-                for (int x = 0; x < numbers[2] / 3; x++)
+                for (var x = 0; x < numbers[2] / 3; x++)
                     drawn[(numbers[1] - 12) / 3, (numbers[0] - 12) / 3 + x] += grey;
             }
         }
         var pixels = image.ToArray<float>();
-        for (int i = 0; i < pixels.Length; i++)
+        for (var i = 0; i < pixels.Length; i++)
             Assert.Equal(pixels[i] * 255, drawn[i / 28, i % 28], 255 / 14f);
         Assert.Equal("7", svg.Elements(Svg + "text").Single().Value);
     }
@@ -55,7 +55,7 @@ public class DrawingTests
     {
         var pixels = new float[1, 784];
         pixels[0, 0] = pixels[0, 29] = pixels[0, 4] = pixels[0, 5] = pixels[0, 32] = pixels[0, 33] = 1;
-        string[] lines = new Digits(new NDArray(pixels), OneHot(3)).ToText().Split('\n');
+        var lines = new Digits(new NDArray(pixels), OneHot(3)).ToText().Split('\n');
         Assert.Equal("▚ █", lines[0]);
         Assert.Equal((15, "3"), (lines.Length, lines[^1].Trim()));
     }
@@ -148,7 +148,7 @@ public class DrawingTests
         XElement.Parse(curves.ToSvg());
         foreach (var (step, loss) in new[] { (1, 1.0), (2, 2.0), (3, double.PositiveInfinity), (4, 1.0) })
             curves.Add("loss", step, loss);
-        string path = (string)XElement.Parse(curves.ToSvg()).Elements(Svg + "path").Single().Attribute("d")!;
+        var path = (string)XElement.Parse(curves.ToSvg()).Elements(Svg + "path").Single().Attribute("d")!;
         Assert.Equal(
             [1, 2],
             path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('L').Length).Order()
@@ -159,7 +159,7 @@ public class DrawingTests
     private static NDArray OneHot(params int[] classes)
     {
         var rows = new float[classes.Length, 10];
-        for (int i = 0; i < classes.Length; i++)
+        for (var i = 0; i < classes.Length; i++)
             rows[i, classes[i]] = 1;
         return new NDArray(rows);
     }

@@ -81,7 +81,7 @@ public sealed class OnnxTests : IDisposable
         using var archive = ZipFile.OpenRead(Path.Combine(AppContext.BaseDirectory, "reference", "life", $"{part}.zip"));
         foreach (var entry in archive.Entries.Where(entry => entry.FullName.StartsWith($"{part}/{folder}")))
         {
-            string path = Path.Combine(to, entry.FullName[$"{part}/{folder}".Length..]);
+            var path = Path.Combine(to, entry.FullName[$"{part}/{folder}".Length..]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             entry.ExtractToFile(path);
         }

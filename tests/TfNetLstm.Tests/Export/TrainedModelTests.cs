@@ -31,7 +31,7 @@ public sealed class TrainedModelTests : IDisposable
         // A tutorial with a batch size of its own is given a part of its batch too.
         var images = trained.Images(trained.Data.test.images[$":{Batch}"]);
         var expected = trained.Predict(images).ToArray<float>();
-        string output = name == "dynamic-softmax" ? "probabilities:0" : "logits:0";
+        var output = name == "dynamic-softmax" ? "probabilities:0" : "logits:0";
         foreach (var session in new[] { saved, new Session(frozen) })
         {
             Assert.Equal(expected, Run(session, images, output));

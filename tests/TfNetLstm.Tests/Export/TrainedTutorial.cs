@@ -18,7 +18,7 @@ internal sealed class TrainedTutorial : IDisposable
         Session = new Session(_model.Graph);
         Session.run(_model.Initializer);
         Data = _model.ReadData();
-        for (int i = 0; i < steps; i++)
+        for (var i = 0; i < steps; i++)
             Session.run(_model.Train, _model.NextBatch(Data.train).Feeds);
     }
 

@@ -96,9 +96,9 @@ public sealed class CellErrorTests
     [InlineData("var x = ", "x => ", "1;")]
     public void Code_that_is_nested_without_an_end_is_refused(string before, string level, string after)
     {
-        string code = before + string.Concat(Enumerable.Repeat(level, 20_000)) + after;
+        var code = before + string.Concat(Enumerable.Repeat(level, 20_000)) + after;
         Assert.StartsWith("The cell is nested too deeply: at most 500 ", _engine.Run(code).Traceback);
-        foreach (string type in new[] { "complete", "inspect", "is_complete" })
+        foreach (var type in new[] { "complete", "inspect", "is_complete" })
         {
             var answer = _engine.Ask(type, new JsonObject { ["code"] = code, ["position"] = code.Length });
             Assert.NotEqual("refused", (string?)answer["type"]);

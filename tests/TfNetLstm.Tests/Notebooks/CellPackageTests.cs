@@ -61,17 +61,12 @@ public sealed class CellPackageTests
         // An engine of its own: the place that it looks in goes with the folder.
         using var engine = new EngineProcess();
         // The user's folder of packages keeps what has been restored, by name and version.
-        string id = $"{Guid.NewGuid():N}";
+        var id = $"{Guid.NewGuid():N}";
         string low = $"Low{id}",
             high = $"High{id}";
-        byte[] old = TestPackage.Compile(low, "1.0.0.0", "public class Low { public static int Version => 1; }");
-        byte[] above = TestPackage.Compile(
-            high,
-            "1.0.0.0",
-            "public class High { public static int Version => Low.Version; }",
-            old
-        );
-        byte[] current = TestPackage.Compile(low, "2.0.0.0", "public class Low { public static int Version => 2; }");
+        var old = TestPackage.Compile(low, "1.0.0.0", "public class Low { public static int Version => 1; }");
+        var above = TestPackage.Compile(high, "1.0.0.0", "public class High { public static int Version => Low.Version; }", old);
+        var current = TestPackage.Compile(low, "2.0.0.0", "public class Low { public static int Version => 2; }");
         TestPackage.Write(folder.Path, low, "2.0.0", current);
         TestPackage.Write(folder.Path, high, "1.0.0", above, $"<dependency id=\"{low}\" version=\"2.0.0\" />");
         engine.Run(
@@ -89,14 +84,14 @@ public sealed class CellPackageTests
         finally
         {
             engine.Run("File.Delete(\"nuget.config\");");
-            foreach (string name in new[] { low, high })
+            foreach (var name in new[] { low, high })
                 DeletePackage(name.ToLowerInvariant());
         }
     }
 
     private static void DeletePackage(string name)
     {
-        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         if (Directory.Exists(Path.Combine(packages, name)))
             Directory.Delete(Path.Combine(packages, name), recursive: true);

@@ -24,13 +24,13 @@ public sealed class EditingTests : IClassFixture<EngineProcess>
     [InlineData("displ|", "display", "method")]
     public void The_word_at_the_cursor_is_completed(string code, string choice, string kind)
     {
-        int position = code.IndexOf('|');
+        var position = code.IndexOf('|');
         code = code.Remove(position, 1);
         var answer = _engine.Ask("complete", new JsonObject { ["code"] = code, ["position"] = position });
         var choices = answer["choices"]!.AsArray();
         Assert.Contains(choices, c => (string?)c!["text"] == choice);
         Assert.Equal(kind, (string?)choices.First(c => (string?)c!["text"] == choice)!["kind"]);
-        string word = code[(int)answer["start"]!..(int)answer["end"]!];
+        var word = code[(int)answer["start"]!..(int)answer["end"]!];
         Assert.StartsWith(word[..(position - (int)answer["start"]!)], choice, StringComparison.OrdinalIgnoreCase);
         Assert.All(choices, c =>
             Assert.StartsWith(code[(int)answer["start"]!..position], (string?)c!["text"]!, StringComparison.OrdinalIgnoreCase)
@@ -58,9 +58,9 @@ public sealed class EditingTests : IClassFixture<EngineProcess>
     )]
     public void What_stands_at_the_cursor_is_explained(string code, string signature, string summary)
     {
-        int position = code.IndexOf('|');
+        var position = code.IndexOf('|');
         var answer = _engine.Ask("inspect", new JsonObject { ["code"] = code.Remove(position, 1), ["position"] = position });
-        string text = (string)answer["text"]!;
+        var text = (string)answer["text"]!;
         Assert.Contains(signature, text);
         Assert.Contains(summary, text);
     }

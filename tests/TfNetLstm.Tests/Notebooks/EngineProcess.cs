@@ -49,11 +49,11 @@ public sealed class EngineProcess : IDisposable
     /// <param name="heard">Hears each piece of output, before the next is read.</param>
     internal CellReply Run(string code, Action<JsonObject>? heard = null)
     {
-        int id = Send("execute", new JsonObject { ["code"] = code, ["number"] = ++_number });
+        var id = Send("execute", new JsonObject { ["code"] = code, ["number"] = ++_number });
         StringBuilder output = new(),
             error = new();
         var displays = new List<JsonObject>();
-        for (int pieces = 0; ; pieces++)
+        for (var pieces = 0; ; pieces++)
         {
             var answer = Receive(id);
             switch ((string)answer["type"]!)

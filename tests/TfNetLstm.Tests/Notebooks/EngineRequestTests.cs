@@ -17,7 +17,7 @@ public sealed class EngineRequestTests
     [Fact]
     public void What_is_no_request_is_refused_and_nothing_else_happens()
     {
-        foreach (string line in new[] { "", "{", "[]", "null", """{"type":"execute"}""", """{"id":-1}""", """{"id\ud800":1}""" })
+        foreach (var line in new[] { "", "{", "[]", "null", """{"type":"execute"}""", """{"id":-1}""", """{"id\ud800":1}""" })
         {
             _engine.SendLine(line);
             Assert.StartsWith("Not a request: ", (string?)_engine.Receive(0)["message"]);
@@ -62,7 +62,7 @@ public sealed class EngineRequestTests
     public void Bytes_that_are_no_text_are_refused_and_what_follows_is_heard()
     {
         using var engine = new EngineProcess();
-        foreach (string bytes in new[] { "fffe78000a", "feff0a", "efbbbf0a", "c0000a" })
+        foreach (var bytes in new[] { "fffe78000a", "feff0a", "efbbbf0a", "c0000a" })
         {
             engine.Process.StandardInput.BaseStream.Write(Convert.FromHexString(bytes));
             engine.Process.StandardInput.BaseStream.Flush();

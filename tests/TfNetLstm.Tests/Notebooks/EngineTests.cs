@@ -27,7 +27,7 @@ public sealed class EngineTests
     [Fact]
     public void Output_comes_while_the_cell_runs_and_in_order()
     {
-        bool begun = false;
+        var begun = false;
         var reply = _engine.Run(
             """
             Console.Write("one ");
@@ -102,7 +102,7 @@ public sealed class EngineTests
     {
         const string Run = "TfNetLstm.Tutorials.TrainingRun.FromEnvironment(\"static\")";
         Assert.Null(_engine.Run($"{Run}.max_steps").Value);
-        foreach (string wrong in new[] { "x", "-1", "1.5" })
+        foreach (var wrong in new[] { "x", "-1", "1.5" })
         {
             var reply = _engine.Run($"Environment.SetEnvironmentVariable(\"TFNETLSTM_STEPS\", \"{wrong}\"); {Run}");
             Assert.Contains(

@@ -21,7 +21,7 @@ public sealed class InstallCommandTests : IDisposable
     public void A_python_without_ipykernel_is_refused(string program, string reason)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
-        string python = Script("python", program);
+        var python = Script("python", program);
         var result = CliProcess.Run("notebook", "install", "--prefix", _folder["prefix"], "--python", python);
         Assert.StartsWith(
             $"tfnetlstm: {python} cannot run the kernel: {reason}. Install ipykernel (pip install ipykernel; ",
@@ -35,7 +35,7 @@ public sealed class InstallCommandTests : IDisposable
     public void A_python_that_is_not_there_is_named()
     {
         var result = CliProcess.Run("notebook", "install", "--python", _folder["none"]);
-        string reason = OperatingSystem.IsWindows() ? "" : "No such file or directory. Install ";
+        var reason = OperatingSystem.IsWindows() ? "" : "No such file or directory. Install ";
         Assert.StartsWith($"tfnetlstm: {_folder["none"]} cannot run the kernel: {reason}", result.Error);
         Assert.Equal(1, result.ExitCode);
     }
@@ -46,7 +46,7 @@ public sealed class InstallCommandTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
         Script("a/python3", "exit 1");
-        string good = Script("b/python3", $"echo /the/good/python; echo '{_folder["data folder"]}'");
+        var good = Script("b/python3", $"echo /the/good/python; echo '{_folder["data folder"]}'");
         var result = CliProcess.RunWithEnvironment(
             [("PATH", $"{_folder["a"]}:{_folder["b"]}:{Environment.GetEnvironmentVariable("PATH")}")],
             "notebook",
@@ -62,9 +62,9 @@ public sealed class InstallCommandTests : IDisposable
     public void Another_programs_kernel_of_the_notebooks_name_stays()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
-        string python = Script("python", $"echo /the/python; echo '{_folder["data folder"]}'");
-        byte[] others = """{"argv": ["dotnet-interactive", "{connection_file}"], "display_name": ".NET (C#)"}"""u8.ToArray();
-        string file = _folder.Write("data folder/kernels/.net-csharp/kernel.json", others);
+        var python = Script("python", $"echo /the/python; echo '{_folder["data folder"]}'");
+        var others = """{"argv": ["dotnet-interactive", "{connection_file}"], "display_name": ".NET (C#)"}"""u8.ToArray();
+        var file = _folder.Write("data folder/kernels/.net-csharp/kernel.json", others);
         var result = CliProcess.Run("notebook", "install", "--python", python);
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         Assert.StartsWith(
@@ -78,7 +78,7 @@ public sealed class InstallCommandTests : IDisposable
 
     private string Script(string name, string program)
     {
-        string path = _folder.Write(name, System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{program}\n"));
+        var path = _folder.Write(name, System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{program}\n"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;

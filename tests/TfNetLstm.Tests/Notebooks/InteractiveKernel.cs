@@ -56,7 +56,7 @@ internal sealed class InteractiveKernel : IDisposable
     /// <returns>What it wrote on standard output; the values that it showed, by MIME type; why it failed, or null.</returns>
     internal (string Output, IReadOnlyList<IReadOnlyDictionary<string, string>> Shown, string? Failure) Run(string code)
     {
-        string token = $"{++_token}";
+        var token = $"{++_token}";
         _process.StandardInput.WriteLine(
             new JsonObject
             {

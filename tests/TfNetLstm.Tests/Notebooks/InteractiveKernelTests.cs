@@ -30,7 +30,7 @@ public sealed class InteractiveKernelTests
     {
         using var kernel = new InteractiveKernel();
         var first = NotebookFiles.Cells(NotebookFiles.PathOf("static")).First(cell => (string?)cell["cell_type"] == "code");
-        string references = string.Concat(
+        var references = string.Concat(
             NotebookFiles.Text(first["source"]).Split('\n').Where(line => line.StartsWith("#r ")).Select(line => line + "\n")
         );
         Assert.Null(

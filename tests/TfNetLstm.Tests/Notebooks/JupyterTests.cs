@@ -11,7 +11,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     [MemberData(nameof(Names))]
     public void A_tutorials_notebook_prints_what_train_prints(string name)
     {
-        string target = jupyter.NewFile($"{name}.ipynb");
+        var target = jupyter.NewFile($"{name}.ipynb");
         jupyter.Do("run_notebook", NotebookFiles.PathOf(name), target, NotebookFiles.Folder);
         Assert.Equal(NotebookFiles.TrainedOutput(name), NotebookFiles.Output(target));
         var figures = NotebookFiles.Outputs(target).Where(output => output["data"]?["image/svg+xml"] is not null).ToArray();
@@ -43,7 +43,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     {
         // A clef is one character for Python and two units for .NET.
         const string Before = "var 𝄞 = \"𝄞\"; // no name: invalid, but";
-        string code = "/* 𝄞𝄞 */ Console.WriteL";
+        var code = "/* 𝄞𝄞 */ Console.WriteL";
         var reply = jupyter.Do("ask", "complete", code, code.Length - 2)!;
         Assert.Contains("WriteLine", reply["matches"]!.AsArray().Select(match => (string?)match));
         Assert.Equal((17, code.Length - 2), ((int)reply["cursor_start"]!, (int)reply["cursor_end"]!));
@@ -70,7 +70,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
     public void What_cannot_be_stopped_is_said_to_go_on_and_a_restart_ends_it()
     {
         Execute("var lost = 1;");
-        string goOn = jupyter.NewFile("go on");
+        var goOn = jupyter.NewFile("go on");
         var reply = Execute(
             $"Console.WriteLine(\"begun\"); SpinWait.SpinUntil(() => File.Exists(@\"{goOn}\"));",
             ("begun", ["interrupt"]),
@@ -109,7 +109,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
             "the C# engine has ended with exit code -9; what the cells had done is lost. Run them again from the top.",
             (string?)Outputs(reply)[^1]!["evalue"]
         );
-        for (int i = 0; i < 600 && (bool)another.Do("is_alive")!; i++)
+        for (var i = 0; i < 600 && (bool)another.Do("is_alive")!; i++)
             Thread.Sleep(100);
         Assert.False((bool)another.Do("is_alive")!);
     }

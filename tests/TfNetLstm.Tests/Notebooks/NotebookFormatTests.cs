@@ -24,9 +24,9 @@ public sealed class NotebookFormatTests : IDisposable
     [InlineData("\"\u00ff\"", "cell 1: expected text, found bytes that are not UTF-8 ($.cells[0].source)", true)]
     public void A_source_that_is_no_text_is_refused_with_its_place(string source, string message, bool latin1 = false)
     {
-        foreach (string type in new[] { "code", "markdown" })
+        foreach (var type in new[] { "code", "markdown" })
         {
-            string json = $$"""{"cells":[{"cell_type":"{{type}}","source":{{source}}}],{{Head}}}""";
+            var json = $$"""{"cells":[{"cell_type":"{{type}}","source":{{source}}}],{{Head}}}""";
             Refused(message, latin1 ? Encoding.Latin1.GetBytes(json) : Encoding.UTF8.GetBytes(json));
         }
     }
@@ -81,8 +81,8 @@ public sealed class NotebookFormatTests : IDisposable
             + "\"source\":[\"1\\u00e9\",\"\"]},{\"cell_type\":\"markdown\",\"source\":\"\\ud83d\\ude00 😀\"}],\n"
             + Head
             + ",\"nbformat_minor\":5.0 }\n\n\t";
-        byte[] before = Encoding.UTF8.GetBytes(Notebook("null", ""));
-        string file = _folder.Write("a.ipynb", before);
+        var before = Encoding.UTF8.GetBytes(Notebook("null", ""));
+        var file = _folder.Write("a.ipynb", before);
         var notebook = TfNetLstm.Notebooks.Format.Notebook.Read(file);
         notebook.Write(_folder["same.ipynb"]);
         Assert.Equal(before, File.ReadAllBytes(_folder["same.ipynb"]));
@@ -90,7 +90,7 @@ public sealed class NotebookFormatTests : IDisposable
         outputs.Stream("stdout", "😀 é\u2028\ud800\\ud83d\\ude00\n");
         notebook.Cells[0].Show(outputs);
         notebook.Write(file);
-        string expected = Notebook("1", "")
+        var expected = Notebook("1", "")
             .Replace(
                 "\"\"]},{",
                 """
@@ -126,7 +126,7 @@ public sealed class NotebookFormatTests : IDisposable
                 "·",
                 indent
             );
-        string file = _folder.Write("a.ipynb", Encoding.UTF8.GetBytes(Notebook("7", "[\n{}]")));
+        var file = _folder.Write("a.ipynb", Encoding.UTF8.GetBytes(Notebook("7", "[\n{}]")));
         var notebook = TfNetLstm.Notebooks.Format.Notebook.Read(file);
         var outputs = new CellOutputs(1);
         outputs.End(new CellResult(new Dictionary<string, string> { ["text/plain"] = "1" }, null));
@@ -159,7 +159,7 @@ public sealed class NotebookFormatTests : IDisposable
 
     private void Refused(string message, byte[] file)
     {
-        string path = _folder.Write("a.ipynb", file);
+        var path = _folder.Write("a.ipynb", file);
         var refused = Assert.Throws<InvalidDataException>(() => Notebook.Read(path));
         Assert.StartsWith($"{path}: {message}", refused.Message);
     }

@@ -18,7 +18,7 @@ public sealed class RunCommandTests : IDisposable
     [MemberData(nameof(Names))]
     public void A_tutorials_notebook_prints_what_train_prints(string name)
     {
-        byte[] before = File.ReadAllBytes(NotebookFiles.PathOf(name));
+        var before = File.ReadAllBytes(NotebookFiles.PathOf(name));
         var result = CliProcess.Run(
             "notebook",
             "run",
@@ -42,7 +42,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void Outputs_are_written_as_notebooks_have_them()
     {
-        string file = NotebookFiles.Write(
+        var file = NotebookFiles.Write(
             _folder["a.ipynb"],
             "Console.WriteLine(1);\nConsole.WriteLine(2);\ndisplay(\"x\");\n3",
             "4;",
@@ -71,7 +71,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void A_cell_that_throws_ends_the_run_and_what_came_before_is_saved()
     {
-        string file = NotebookFiles.Write(
+        var file = NotebookFiles.Write(
             _folder["a.ipynb"],
             "var a = 1;",
             "Console.WriteLine(a);\nthrow new Exception(\"broken\");",
@@ -97,7 +97,7 @@ public sealed class RunCommandTests : IDisposable
     public void A_cell_that_ends_its_process_ends_the_run_and_what_came_before_is_saved(string code, string exit, string why)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The exit codes are Unix's.");
-        string file = NotebookFiles.Write(
+        var file = NotebookFiles.Write(
             _folder["a.ipynb"],
             "Console.WriteLine(1);",
             $"Console.WriteLine(2);\nThread.Sleep(200);\n{code}",
@@ -116,7 +116,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void It_can_stop_after_a_cell()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "1", "2", "Console.WriteLine(3);");
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "1", "2", "Console.WriteLine(3);");
         Assert.Equal(0, CliProcess.Run("notebook", "run", file, "--cell", "2").ExitCode);
         Assert.Equal(2, NotebookFiles.Outputs(file).Count());
         var tooMany = CliProcess.Run("notebook", "run", file, "--cell", "4");
@@ -127,9 +127,9 @@ public sealed class RunCommandTests : IDisposable
     public void Ctrl_C_saves_what_there_is_even_of_a_cell_that_cannot_be_stopped()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        foreach (string rest in new[] { "while (true);", "Thread.Sleep(Timeout.Infinite);" })
+        foreach (var rest in new[] { "while (true);", "Thread.Sleep(Timeout.Infinite);" })
         {
-            string file = NotebookFiles.Write(_folder["a.ipynb"], $"Console.WriteLine(\"begun\");\n{rest}", "2");
+            var file = NotebookFiles.Write(_folder["a.ipynb"], $"Console.WriteLine(\"begun\");\n{rest}", "2");
             var result = CliProcess.RunAndSignal(CliProcess.Interrupt, line => line == "begun", "notebook", "run", file);
             Assert.Equal(130, result.ExitCode);
             Assert.Equal("begun\n", NotebookFiles.Output(file));
@@ -153,7 +153,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("expected a notebook, found no JSON: line 1, byte 1: 'x' is an invalid start of a value", "x")]
     public void What_is_no_notebook_is_refused_and_stays_as_it_is(string message, string contents)
     {
-        string file = _folder.Write("a.ipynb", System.Text.Encoding.UTF8.GetBytes(contents));
+        var file = _folder.Write("a.ipynb", System.Text.Encoding.UTF8.GetBytes(contents));
         var result = CliProcess.Run("notebook", "run", file);
         Assert.StartsWith($"tfnetlstm: {file}: {message}", result.Error);
         Assert.Equal(1, result.ExitCode);

@@ -17,8 +17,8 @@ public sealed class StepCommandTests : IDisposable
     [Fact]
     public void Cells_are_shown_run_skipped_and_left()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "var a = 1;\nConsole.WriteLine(a);", "a = 5;", "a + 1", "a + 2");
-        byte[] before = File.ReadAllBytes(file);
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "var a = 1;\nConsole.WriteLine(a);", "a = 5;", "a + 1", "a + 2");
+        var before = File.ReadAllBytes(file);
         var result = CliProcess.RunWithInput("\nwhat?\ns\n\nq\n", "notebook", "step", file, "--out", _folder["b.ipynb"]);
         Assert.Equal(
             $"""
@@ -45,7 +45,7 @@ public sealed class StepCommandTests : IDisposable
     [Fact]
     public void An_error_ends_it_and_the_end_of_the_input_does()
     {
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "1", "Console.WriteLine(2);\nmissing", "3");
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "1", "Console.WriteLine(2);\nmissing", "3");
         var failed = CliProcess.RunWithInput("\n\n\n", "notebook", "step", file, "--out", _folder["b.ipynb"]);
         Assert.Equal(1, failed.ExitCode);
         Assert.EndsWith(
@@ -61,7 +61,7 @@ public sealed class StepCommandTests : IDisposable
     public void Ctrl_C_stops_the_cell_and_not_the_walk()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        string file = NotebookFiles.Write(_folder["a.ipynb"], "var n = 7;\nConsole.WriteLine(\"begun\");\nwhile (true);", "n");
+        var file = NotebookFiles.Write(_folder["a.ipynb"], "var n = 7;\nConsole.WriteLine(\"begun\");\nwhile (true);", "n");
         var result = CliProcess.RunAndSignal(CliProcess.Interrupt, line => line == "begun", "\n\n", ["notebook", "step", file]);
         Assert.Contains(
             "CellInterruptedException: The cell was interrupted; variables keep the values they had.\n  In [1], line 3: "
@@ -86,7 +86,7 @@ public sealed class StepCommandTests : IDisposable
 
         ConsoleKeyInfo Key()
         {
-            char key = keys.Dequeue();
+            var key = keys.Dequeue();
             return new(key, key is '\r' ? ConsoleKey.Enter : (ConsoleKey)char.ToUpperInvariant(key), false, false, false);
         }
     }

@@ -14,14 +14,12 @@ public partial class TutorialNotebookTests
     [MemberData(nameof(Names))]
     public void The_code_is_the_tutorials_line_by_line(string name)
     {
-        string program = TutorialList.Find(name)!.Program.Method.DeclaringType!.Name;
-        string source = File.ReadAllText(
-                Path.Combine(NotebookFiles.Folder, "..", "src", "TfNetLstm", "Tutorials", $"{program}.cs")
-            )
+        var program = TutorialList.Find(name)!.Program.Method.DeclaringType!.Name;
+        var source = File.ReadAllText(Path.Combine(NotebookFiles.Folder, "..", "src", "TfNetLstm", "Tutorials", $"{program}.cs"))
             .ReplaceLineEndings("\n");
         const string Head = "Run(TrainingRun run)";
         source = source[(source.IndexOf(Head, StringComparison.Ordinal) + Head.Length)..];
-        string code = string.Join(
+        var code = string.Join(
             '\n',
             NotebookFiles
                 .Cells(NotebookFiles.PathOf(name))
@@ -30,10 +28,10 @@ public partial class TutorialNotebookTests
         );
         // The tutorial's lines without its class's braces, each of which has to come, in order, among the notebook's.
         var lines = new Queue<string>(Lines(code));
-        foreach (string line in Lines(source)[1..^2])
+        foreach (var line in Lines(source)[1..^2])
         {
-            bool found = false;
-            while (!found && lines.TryDequeue(out string? candidate))
+            var found = false;
+            while (!found && lines.TryDequeue(out var candidate))
             {
                 found = candidate == line;
                 Assert.True(found || IsOwn(candidate), $"{name}.ipynb has '{candidate}', where {program} has '{line}'.");
@@ -46,8 +44,8 @@ public partial class TutorialNotebookTests
     [MemberData(nameof(Names))]
     public void The_saved_outputs_are_those_of_a_whole_run(string name)
     {
-        string path = NotebookFiles.PathOf(name);
-        string[] lines = NotebookFiles.Output(path).Split('\n')[..^1];
+        var path = NotebookFiles.PathOf(name);
+        var lines = NotebookFiles.Output(path).Split('\n')[..^1];
         var reference = References.Load(TutorialList.Find(name)!.Number);
         var expected = reference.Document?.Lines ?? reference.Stdout!;
         Assert.Empty(

@@ -38,7 +38,7 @@ public class TwinTests
     public void Packages_and_usings_come_first()
     {
         using var folder = new TemporaryFolder();
-        string file = NotebookFiles.Write(
+        var file = NotebookFiles.Write(
             folder["a.ipynb"],
             "#r \"../lib/TfNetLstm.dll\"\n"
                 + "#r \"nuget: Some.Package, 1.2.3\"\nusing System.Text;\nusing static System.Math;\n\nprint(Abs(1));",
@@ -69,12 +69,12 @@ public class TwinTests
     public void Cells_for_notebooks_only_are_left_out()
     {
         using var folder = new TemporaryFolder();
-        string file = NotebookFiles.Write(folder["a.ipynb"], "print(1);", "print(2);");
-        string text = File.ReadAllText(file);
-        int second = text.LastIndexOf("\"metadata\":{}", StringComparison.Ordinal);
-        string tags = "\"metadata\":{\"tags\":[1,\"remove-cell\"]}";
+        var file = NotebookFiles.Write(folder["a.ipynb"], "print(1);", "print(2);");
+        var text = File.ReadAllText(file);
+        var second = text.LastIndexOf("\"metadata\":{}", StringComparison.Ordinal);
+        var tags = "\"metadata\":{\"tags\":[1,\"remove-cell\"]}";
         File.WriteAllText(file, text[..second] + tags + text[(second + "\"metadata\":{}".Length)..]);
-        string program = FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj");
+        var program = FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj");
         Assert.Contains("print(1);", program);
         Assert.DoesNotContain("print(2);", program);
     }
@@ -83,7 +83,7 @@ public class TwinTests
     public void What_only_notebooks_have_becomes_what_programs_have()
     {
         using var folder = new TemporaryFolder();
-        string file = NotebookFiles.Write(
+        var file = NotebookFiles.Write(
             folder["a.ipynb"],
             "#i \"nuget: https://example.org/v3/index.json\"\n#r \"nuget:Some.Package/1.2.3\"\n#!time\nusing var a = f();",
             "#!markdown\n# Text\n\nmore\n#!csharp\nHTML(\"<b>\").Display();"
@@ -124,18 +124,18 @@ public class TwinTests
     public void A_name_or_text_with_a_line_break_stays_a_comment(string lineBreak)
     {
         using var folder = new TemporaryFolder();
-        string file = NotebookFiles.Write(folder["a.ipynb"], "int a = 1;");
+        var file = NotebookFiles.Write(folder["a.ipynb"], "int a = 1;");
         File.WriteAllText(
             file,
             File.ReadAllText(file)
                 .Replace("\"cell_type\":\"code\"", "\"cell_type\":\"markdown\"")
                 .Replace("int a = 1;", System.Text.Json.JsonEncodedText.Encode($"text{lineBreak}evil();").ToString())
         );
-        string program = FileBasedApp.Export(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
+        var program = FileBasedApp.Export(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
         Assert.All(program.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries), line =>
             Assert.True(line.StartsWith("//") || line.StartsWith("#:"), line)
         );
-        string project = $"p.csproj{lineBreak}#:package Evil@1";
+        var project = $"p.csproj{lineBreak}#:package Evil@1";
         Assert.Throws<ArgumentException>(() => FileBasedApp.Export(Notebook.Read(file), "a.ipynb", project));
     }
 
@@ -143,7 +143,7 @@ public class TwinTests
     public void Export_writes_the_file_that_it_is_told()
     {
         using var folder = new TemporaryFolder();
-        string file = NotebookFiles.Write(folder["a.ipynb"], "var a = 1;");
+        var file = NotebookFiles.Write(folder["a.ipynb"], "var a = 1;");
         Assert.Equal(0, CliProcess.Run("notebook", "export", file).ExitCode);
         Assert.Equal(0, CliProcess.Run("notebook", "export", file, "--out", folder["b.cs"], "--project", "p.csproj").ExitCode);
         Assert.Contains("#:project ../src/TfNetLstm/TfNetLstm.csproj\n", File.ReadAllText(folder["a.cs"]));

@@ -31,7 +31,7 @@ public class HyperParametersTests
     public void Other_constants_are_the_graphs_and_the_loops(string name)
     {
         var tutorial = TutorialList.Find(name)!;
-        bool epochs = tutorial.Iterations == 6;
+        var epochs = tutorial.Iterations == 6;
         var run = new TrainingRun
         {
             seed = 1,

@@ -23,10 +23,10 @@ public class ResumeTests
         using var session = new Session(graph.Graph);
         session.run(graph.Init);
         Losses(graph, session, data, Before);
-        string path = saver.save(session, folder["model"], global_step: Before)!;
+        var path = saver.save(session, folder["model"], global_step: Before)!;
         var state = new MemoryStream();
         data.Save(new BinaryWriter(state));
-        float[] expected = Losses(graph, session, data, After);
+        var expected = Losses(graph, session, data, After);
 
         var again = input_data.read_data_sets(one_hot: true).train;
         state.Position = 0;
@@ -46,7 +46,7 @@ public class ResumeTests
         const double Tolerance = 1e-5;
         using var folder = new TemporaryFolder();
         folder.Write("model.meta", Life.Bytes("meta", "000.meta"));
-        foreach (string suffix in new[] { "index", "data-00000-of-00001" })
+        foreach (var suffix in new[] { "index", "data-00000-of-00001" })
             folder.Write($"model.{suffix}", Life.Bytes("saved_model", $"000_trained/saved/variables/variables.{suffix}"));
         var graph = new Graph().as_default();
         tf.set_random_seed(1);
@@ -54,7 +54,7 @@ public class ResumeTests
         using var session = new Session(graph);
         saver.restore(session, folder["model"]);
         var data = input_data.read_data_sets(one_hot: true).train;
-        for (int i = 0; i < 20; i++)
+        for (var i = 0; i < 20; i++)
             data.next_batch(Batch);
         double[] expected =
         [
@@ -69,7 +69,7 @@ public class ResumeTests
             1.1321513652801514,
             1.3368781805038452,
         ];
-        foreach (double loss in expected)
+        foreach (var loss in expected)
         {
             var (images, labels) = data.next_batch(Batch);
             FeedItem[] feeds =
@@ -87,8 +87,8 @@ public class ResumeTests
     /// <summary>Trains, and tells each batch's loss before it was trained on.</summary>
     private static float[] Losses(TutorialGraph graph, Session session, DataSet data, int steps)
     {
-        float[] losses = new float[steps];
-        for (int i = 0; i < steps; i++)
+        var losses = new float[steps];
+        for (var i = 0; i < steps; i++)
         {
             var (images, labels) = data.next_batch(Batch);
             FeedItem[] feeds = [(graph.X, images.reshape((Batch, 28, 28))), (graph.Y, labels)];

@@ -29,7 +29,7 @@ public class Float64EvidenceTests
         {
             double theirError = Error(reference.Trace![quantity], values),
                 ourError = Error(ours[quantity], values);
-            double scale = values.Max(Math.Abs);
+            var scale = values.Max(Math.Abs);
             // Three digits in the table; error.json's Adam has 0.9 and 0.999 exactly, which moves it by less than 3%.
             Assert.InRange(theirError / scale / Tolerances.For(quantity).RelativeErrors[network], 0.97, 1.03);
             Assert.True(
@@ -42,11 +42,11 @@ public class Float64EvidenceTests
     /// <summary>Prediction and gradients of the first batch; variables and Adam's averages after ten steps.</summary>
     private static Dictionary<string, double[]> Exact(Tutorial tutorial, ReferenceInfo info, TutorialModel model)
     {
-        string[] names = Array.ConvertAll(info.Trainable, name => name[..^2]);
+        var names = Array.ConvertAll(info.Trainable, name => name[..^2]);
         var network = new Float64Network(InitialValues(model, names), softmaxFirst: tutorial.Number == "001");
         var train = model.ReadData().train;
         var exact = new Dictionary<string, double[]>();
-        for (int step = 0; step < Steps; step++)
+        for (var step = 0; step < Steps; step++)
         {
             var (images, labels) = train.next_batch(tutorial.BatchSize);
             byte[] classes = [.. labels.Select(label => (byte)label.AsSpan<float>().IndexOf(1))];
@@ -54,14 +54,14 @@ public class Float64EvidenceTests
             if (step == 0)
             {
                 exact["logits0"] = prediction;
-                foreach (string name in names)
+                foreach (var name in names)
                     exact[$"grad0/{name.Replace('/', '.')}"] = gradient[name];
             }
             network.Train(gradient, learningRate: tutorial.Number == "001" ? 1e-4 : 1e-3);
         }
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            string quantity = $"var{Steps}/{name.Replace('/', '.')}";
+            var quantity = $"var{Steps}/{name.Replace('/', '.')}";
             exact[quantity] = network.Variables[name];
             (exact[$"{quantity}.Adam"], exact[$"{quantity}.Adam_1"]) = (network.Means[name], network.Squares[name]);
         }

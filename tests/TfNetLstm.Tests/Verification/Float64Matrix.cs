@@ -9,14 +9,14 @@ internal static class Float64Matrix
     /// <summary>c += a b: [n, k], [k, m], [n, m].</summary>
     internal static void AddProduct(double[] a, double[] b, double[] c, int n, int k, int m) => Parallel.For(0, n, row =>
         {
-            for (int i = 0; i < k; i++)
+            for (var i = 0; i < k; i++)
                 AddScaled(a[row * k + i], b.AsSpan(i * m, m), c.AsSpan(row * m, m));
         });
 
     /// <summary>c += aᵀ b: [n, k], [n, m], [k, m].</summary>
     internal static void AddTransposedProduct(double[] a, double[] b, double[] c, int n, int k, int m) => Parallel.For(0, k, i =>
         {
-            for (int row = 0; row < n; row++)
+            for (var row = 0; row < n; row++)
                 AddScaled(a[row * k + i], b.AsSpan(row * m, m), c.AsSpan(i * m, m));
         });
 
@@ -26,7 +26,7 @@ internal static class Float64Matrix
         var c = new double[n * k];
         Parallel.For(0, n, row =>
         {
-            for (int i = 0; i < k; i++)
+            for (var i = 0; i < k; i++)
                 c[row * k + i] = Dot(a.AsSpan(row * m, m), b.AsSpan(i * m, m));
         });
         return c;
@@ -35,7 +35,7 @@ internal static class Float64Matrix
     /// <summary>Adds every row of a, [n, m], to c, [m].</summary>
     internal static void AddRows(double[] a, double[] c, int n, int m)
     {
-        for (int row = 0; row < n; row++)
+        for (var row = 0; row < n; row++)
             AddScaled(1, a.AsSpan(row * m, m), c);
     }
 
@@ -43,9 +43,9 @@ internal static class Float64Matrix
     {
         var fromVectors = MemoryMarshal.Cast<double, Vector<double>>(from);
         var toVectors = MemoryMarshal.Cast<double, Vector<double>>(to);
-        for (int i = 0; i < toVectors.Length; i++)
+        for (var i = 0; i < toVectors.Length; i++)
             toVectors[i] += fromVectors[i] * factor;
-        for (int i = toVectors.Length * Vector<double>.Count; i < to.Length; i++)
+        for (var i = toVectors.Length * Vector<double>.Count; i < to.Length; i++)
             to[i] += from[i] * factor;
     }
 
@@ -54,10 +54,10 @@ internal static class Float64Matrix
         var aVectors = MemoryMarshal.Cast<double, Vector<double>>(a);
         var bVectors = MemoryMarshal.Cast<double, Vector<double>>(b);
         var sums = Vector<double>.Zero;
-        for (int i = 0; i < aVectors.Length; i++)
+        for (var i = 0; i < aVectors.Length; i++)
             sums += aVectors[i] * bVectors[i];
-        double sum = Vector.Sum(sums);
-        for (int i = aVectors.Length * Vector<double>.Count; i < a.Length; i++)
+        var sum = Vector.Sum(sums);
+        for (var i = aVectors.Length * Vector<double>.Count; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
     }

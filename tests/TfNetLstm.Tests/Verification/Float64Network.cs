@@ -42,16 +42,16 @@ internal sealed class Float64Network(Dictionary<string, double[]> variables, boo
     /// <param name="classes">[n].</param>
     internal (double[] Prediction, double Loss, Dictionary<string, double[]> Gradient) Run(float[] images, byte[] classes)
     {
-        int n = classes.Length;
+        var n = classes.Length;
         var steps = new Step[Rows];
         double[] h = new double[n * _hidden],
             c = new double[n * _hidden];
-        for (int t = 0; t < Rows; t++)
+        for (var t = 0; t < Rows; t++)
         {
             steps[t] = Forward(PixelsOf(images, t, n), h, c, n);
             (h, c) = (steps[t].H, steps[t].C);
         }
-        double[] prediction = Repeated(Variables[OutBias], n);
+        var prediction = Repeated(Variables[OutBias], n);
         Float64Matrix.AddProduct(h, Variables[OutWeights], prediction, n, _hidden, Classes);
         if (softmaxFirst)
             prediction = Softmax(prediction);
@@ -68,11 +68,11 @@ internal sealed class Float64Network(Dictionary<string, double[]> variables, boo
             Beta2 = 0.999f,
             Epsilon = 1e-8;
         _steps++;
-        double rate = learningRate * Math.Sqrt(1 - Math.Pow(Beta2, _steps)) / (1 - Math.Pow(Beta1, _steps));
+        var rate = learningRate * Math.Sqrt(1 - Math.Pow(Beta2, _steps)) / (1 - Math.Pow(Beta1, _steps));
         foreach (var (name, values) in Variables)
         {
             var (g, m, v) = (gradient[name], Means[name], Squares[name]);
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
             {
                 m[i] = Beta1 * m[i] + (1 - Beta1) * g[i];
                 v[i] = Beta2 * v[i] + (1 - Beta2) * g[i] * g[i];
@@ -83,29 +83,29 @@ internal sealed class Float64Network(Dictionary<string, double[]> variables, boo
 
     private Step Forward(double[] pixels, double[] h, double[] c, int n)
     {
-        double[] x = pixels;
+        var x = pixels;
         if (_layerBefore)
         {
             x = Repeated(Variables["Variable_2"], n);
             Float64Matrix.AddProduct(pixels, Variables["Variable"], x, n, Pixels, _hidden);
         }
         var xh = new double[n * Width];
-        for (int row = 0; row < n; row++)
+        for (var row = 0; row < n; row++)
         {
             x.AsSpan(row * Inputs, Inputs).CopyTo(xh.AsSpan(row * Width));
             h.AsSpan(row * _hidden, _hidden).CopyTo(xh.AsSpan(row * Width + Inputs));
         }
-        double[] gates = Repeated(Variables[Bias], n);
+        var gates = Repeated(Variables[Bias], n);
         Float64Matrix.AddProduct(xh, Variables[Kernel], gates, n, Width, 4 * _hidden);
         var step = new Step(pixels, xh, gates, c, new double[n * _hidden], new double[n * _hidden]);
-        for (int at = 0; at < c.Length; at++)
+        for (var at = 0; at < c.Length; at++)
         {
             // The gates come in the order i, j, f, o; they are kept as what they are after their functions.
-            int z = at / _hidden * 4 * _hidden + at % _hidden;
-            double i = gates[z] = Sigmoid(gates[z]);
-            double j = gates[z + _hidden] = Math.Tanh(gates[z + _hidden]);
-            double f = gates[z + 2 * _hidden] = Sigmoid(gates[z + 2 * _hidden] + 1);
-            double o = gates[z + 3 * _hidden] = Sigmoid(gates[z + 3 * _hidden]);
+            var z = at / _hidden * 4 * _hidden + at % _hidden;
+            var i = gates[z] = Sigmoid(gates[z]);
+            var j = gates[z + _hidden] = Math.Tanh(gates[z + _hidden]);
+            var f = gates[z + 2 * _hidden] = Sigmoid(gates[z + 2 * _hidden] + 1);
+            var o = gates[z + 3 * _hidden] = Sigmoid(gates[z + 3 * _hidden]);
             step.C[at] = c[at] * f + i * j;
             step.H[at] = Math.Tanh(step.C[at]) * o;
         }
@@ -117,16 +117,16 @@ internal sealed class Float64Network(Dictionary<string, double[]> variables, boo
         var gradient = Zeros(Variables);
         Float64Matrix.AddTransposedProduct(steps[^1].H, dLogits, gradient[OutWeights], n, _hidden, Classes);
         Float64Matrix.AddRows(dLogits, gradient[OutBias], n, Classes);
-        double[] dh = Float64Matrix.ProductTransposed(dLogits, Variables[OutWeights], n, _hidden, Classes);
+        var dh = Float64Matrix.ProductTransposed(dLogits, Variables[OutWeights], n, _hidden, Classes);
         var dc = new double[n * _hidden];
         foreach (var step in steps.Reverse())
         {
-            double[] dGates = GateGradients(step, dh, dc);
+            var dGates = GateGradients(step, dh, dc);
             Float64Matrix.AddTransposedProduct(step.XH, dGates, gradient[Kernel], n, Width, 4 * _hidden);
             Float64Matrix.AddRows(dGates, gradient[Bias], n, 4 * _hidden);
-            double[] dxh = Float64Matrix.ProductTransposed(dGates, Variables[Kernel], n, Width, 4 * _hidden);
+            var dxh = Float64Matrix.ProductTransposed(dGates, Variables[Kernel], n, Width, 4 * _hidden);
             var dx = new double[n * Inputs];
-            for (int row = 0; row < n; row++)
+            for (var row = 0; row < n; row++)
             {
                 dxh.AsSpan(row * Width, Inputs).CopyTo(dx.AsSpan(row * Inputs));
                 dxh.AsSpan(row * Width + Inputs, _hidden).CopyTo(dh.AsSpan(row * _hidden));
@@ -143,14 +143,14 @@ internal sealed class Float64Network(Dictionary<string, double[]> variables, boo
     private double[] GateGradients(Step step, double[] dh, double[] dc)
     {
         var d = new double[step.Gates.Length];
-        for (int at = 0; at < dc.Length; at++)
+        for (var at = 0; at < dc.Length; at++)
         {
-            int z = at / _hidden * 4 * _hidden + at % _hidden;
+            var z = at / _hidden * 4 * _hidden + at % _hidden;
             double i = step.Gates[z],
                 j = step.Gates[z + _hidden];
             double f = step.Gates[z + 2 * _hidden],
                 o = step.Gates[z + 3 * _hidden];
-            double tanh = Math.Tanh(step.C[at]);
+            var tanh = Math.Tanh(step.C[at]);
             dc[at] += dh[at] * o * (1 - tanh * tanh);
             d[z] = dc[at] * j * i * (1 - i);
             d[z + _hidden] = dc[at] * i * (1 - j * j);
@@ -164,21 +164,21 @@ internal sealed class Float64Network(Dictionary<string, double[]> variables, boo
     /// <summary>The mean cross entropy, and its gradient with respect to what the output layer gives.</summary>
     private (double Loss, double[] Gradient) Loss(double[] prediction, byte[] classes)
     {
-        double[] d = Softmax(prediction);
+        var d = Softmax(prediction);
         double loss = 0;
-        for (int row = 0; row < classes.Length; row++)
+        for (var row = 0; row < classes.Length; row++)
         {
             loss -= Math.Log(d[row * Classes + classes[row]]) / classes.Length;
             d[row * Classes + classes[row]] -= 1;
         }
-        for (int i = 0; i < d.Length; i++)
+        for (var i = 0; i < d.Length; i++)
             d[i] /= classes.Length;
         if (!softmaxFirst)
             return (loss, d);
-        for (int start = 0; start < d.Length; start += Classes)
+        for (var start = 0; start < d.Length; start += Classes)
         {
-            double dot = Enumerable.Range(start, Classes).Sum(i => d[i] * prediction[i]);
-            for (int i = start; i < start + Classes; i++)
+            var dot = Enumerable.Range(start, Classes).Sum(i => d[i] * prediction[i]);
+            for (var i = start; i < start + Classes; i++)
                 d[i] = prediction[i] * (d[i] - dot);
         }
         return (loss, d);
@@ -187,11 +187,11 @@ internal sealed class Float64Network(Dictionary<string, double[]> variables, boo
     private static double[] Softmax(double[] logits)
     {
         var result = new double[logits.Length];
-        for (int start = 0; start < logits.Length; start += Classes)
+        for (var start = 0; start < logits.Length; start += Classes)
         {
-            double max = Enumerable.Range(start, Classes).Max(i => logits[i]);
-            double sum = Enumerable.Range(start, Classes).Sum(i => result[i] = Math.Exp(logits[i] - max));
-            for (int i = start; i < start + Classes; i++)
+            var max = Enumerable.Range(start, Classes).Max(i => logits[i]);
+            var sum = Enumerable.Range(start, Classes).Sum(i => result[i] = Math.Exp(logits[i] - max));
+            for (var i = start; i < start + Classes; i++)
                 result[i] /= sum;
         }
         return result;

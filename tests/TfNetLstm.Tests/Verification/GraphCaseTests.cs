@@ -114,14 +114,14 @@ public sealed class GraphCaseTests : IDisposable
 
     private void Copy(string name)
     {
-        foreach (string file in Directory.GetFiles(Path.Combine(References.Root, "graphs", name)))
+        foreach (var file in Directory.GetFiles(Path.Combine(References.Root, "graphs", name)))
             File.Copy(file, _folder[Path.GetFileName(file)]);
     }
 
     /// <summary>Replaces every occurrence of some bytes in a file, which must have them.</summary>
     private void Replace(string file, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
     {
-        byte[] bytes = File.ReadAllBytes(_folder[file]);
+        var bytes = File.ReadAllBytes(_folder[file]);
         Assert.True(bytes.AsSpan().IndexOf(from) >= 0, $"{file} has no such bytes");
         for (int at; (at = bytes.AsSpan().IndexOf(from)) >= 0; )
             to.CopyTo(bytes.AsSpan(at));

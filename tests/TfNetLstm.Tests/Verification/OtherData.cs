@@ -21,11 +21,11 @@ internal static class OtherData
         {
             byte[] labels = new byte[count],
                 images = new byte[count * Pixels];
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
-                int shown = random.Next(Classes);
+                var shown = random.Next(Classes);
                 labels[i] = (byte)(random.Next(10) == 0 ? random.Next(Classes) : shown);
-                for (int p = 0; p < Pixels; p++)
+                for (var p = 0; p < Pixels; p++)
                     images[i * Pixels + p] = (byte)Math.Clamp(prototypes[shown][p] + random.Next(-120, 121), 0, 255);
             }
             folder.Write($"{name}-images-idx3-ubyte", [.. Header(0x803, count, 28, 28), .. images]);
@@ -37,12 +37,12 @@ internal static class OtherData
     private static byte[] Prototype(Random random)
     {
         var pixels = new byte[Pixels];
-        for (int row = 0; row < 28; row++)
+        for (var row = 0; row < 28; row++)
         {
             int left = random.Next(14),
                 right = random.Next(14, 28);
-            byte brightness = (byte)random.Next(120, 256);
-            for (int column = left; column < right; column++)
+            var brightness = (byte)random.Next(120, 256);
+            for (var column = left; column < right; column++)
                 pixels[row * 28 + column] = brightness;
         }
         return pixels;
@@ -51,7 +51,7 @@ internal static class OtherData
     private static byte[] Header(params int[] fields)
     {
         var header = new byte[fields.Length * 4];
-        for (int i = 0; i < fields.Length; i++)
+        for (var i = 0; i < fields.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 * i), fields[i]);
         return header;
     }

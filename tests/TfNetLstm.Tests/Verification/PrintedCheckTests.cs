@@ -71,13 +71,13 @@ public class PrintedCheckTests
         var lines = References.Load(number).Stdout!;
         // Lines, text, and a result for the losses or for each epoch.
         Assert.Equal(kinds + 1, PrintedCheck.Compare("stdout.txt", lines, lines).Count());
-        for (int i = 0; i < lines.Count; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
             if (!lines[i].Any(char.IsDigit))
                 continue;
             string[] changed = [.. lines];
             // The first digit of the last number.
-            int digit = changed[i].TrimEnd("0123456789.)".ToCharArray()).Length;
+            var digit = changed[i].TrimEnd("0123456789.)".ToCharArray()).Length;
             changed[i] = $"{changed[i][..digit]}{(changed[i][digit] == '9' ? '8' : '9')}{changed[i][(digit + 1)..]}";
             Assert.Contains(PrintedCheck.Compare("stdout.txt", lines, changed), check => !check.Ok);
         }

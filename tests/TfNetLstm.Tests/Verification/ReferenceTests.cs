@@ -73,8 +73,8 @@ public sealed class ReferenceTests : IDisposable
     public void A_truncated_file_is_refused(string file, string message)
     {
         Copy(file);
-        byte[] whole = File.ReadAllBytes(_folder[file]);
-        foreach (int length in (int[])[0, 1, whole.Length / 3, whole.Length - 1])
+        var whole = File.ReadAllBytes(_folder[file]);
+        foreach (var length in (int[])[0, 1, whole.Length / 3, whole.Length - 1])
         {
             _folder.Write(file, whole[..length]);
             Assert.Contains(message, Assert.Throws<InvalidDataException>(() => Reference.Load(_folder.Path)).Message);
@@ -92,7 +92,7 @@ public sealed class ReferenceTests : IDisposable
     [InlineData("document.json", "\"op_seeds\"", "\"seeds\"", "op_seeds")]
     public void A_damaged_property_is_refused(string file, string from, string to, string message)
     {
-        foreach (string name in new[] { "info.json", "error.json", "document.json", "printed.txt", "trace.npz" })
+        foreach (var name in new[] { "info.json", "error.json", "document.json", "printed.txt", "trace.npz" })
             File.Copy(Path.Combine(References.Root, "003", name), _folder[name]);
         References.Edit(_folder[file], from, to);
         var error = Assert.ThrowsAny<Exception>(() => Reference.Load(_folder.Path));

@@ -18,7 +18,7 @@ internal static class References
     internal static TemporaryFolder Copy(string number, params string[] files)
     {
         var folder = new TemporaryFolder();
-        foreach (string file in files)
+        foreach (var file in files)
             File.Copy(Path.Combine(Root, number, file), folder[file]);
         return folder;
     }
@@ -30,8 +30,8 @@ internal static class References
     /// <summary>Replaces the first occurrence of a text in a file, which must have it.</summary>
     internal static void Edit(string path, string from, string to)
     {
-        string text = File.ReadAllText(path);
-        int at = text.IndexOf(from, StringComparison.Ordinal);
+        var text = File.ReadAllText(path);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
         Assert.True(at >= 0, $"{path} has no '{from}'");
         File.WriteAllText(path, text[..at] + to + text[(at + from.Length)..]);
     }

@@ -112,9 +112,9 @@ public sealed class RoundingTests : IDisposable
             ["test_logits"] = new NDArray(new Shape(128, 10), TF_DataType.TF_FLOAT),
             ["logits0"] = new NDArray(0f),
         };
-        foreach (string variable in model.Variables.Where(name => !name.Contains("beta")))
+        foreach (var variable in model.Variables.Where(name => !name.Contains("beta")))
         {
-            string name = variable[..^2].Replace('/', '.');
+            var name = variable[..^2].Replace('/', '.');
             wanted[$"var10/{name}"] = new NDArray(0f);
             if (!name.Contains("Adam"))
                 wanted[$"grad0/{name}"] = new NDArray(0f);
@@ -133,7 +133,7 @@ public sealed class RoundingTests : IDisposable
             session.run(model.Initializer);
             foreach (var variable in setter.Variables)
             {
-                float[] values = session.run(variable).ToArray<float>();
+                var values = session.run(variable).ToArray<float>();
                 setter.Set(session, variable, new NDArray(Array.ConvertAll(values, v => v * (1 + 1.2e-7f)), variable.shape));
             }
         };

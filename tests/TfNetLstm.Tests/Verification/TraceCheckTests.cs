@@ -29,8 +29,8 @@ public class TraceCheckTests
     public void An_element_that_differs_by_more_than_is_allowed_fails(string number, string quantity)
     {
         var reference = Loaded[number];
-        double allowed = Compare(number, quantity, reference.Trace![quantity]).Allowed;
-        foreach (int element in new[] { 0, (int)reference.Trace[quantity].shape.size - 1 })
+        var allowed = Compare(number, quantity, reference.Trace![quantity]).Allowed;
+        foreach (var element in new[] { 0, (int)reference.Trace[quantity].shape.size - 1 })
         {
             if (allowed > 0)
                 Assert.True(Compare(number, quantity, Moved(reference.Trace[quantity], element, allowed / 2)).Ok);
@@ -48,7 +48,7 @@ public class TraceCheckTests
         var array = Loaded[number].Trace![quantity];
         if (array.dtype != TF_DataType.TF_FLOAT)
             return;
-        foreach (float value in new[] { float.NaN, float.PositiveInfinity })
+        foreach (var value in new[] { float.NaN, float.PositiveInfinity })
         {
             var changed = Copy(array);
             changed.AsSpan<float>()[0] = value;
@@ -87,14 +87,14 @@ public class TraceCheckTests
     {
         var reference = Loaded["003"];
         foreach (
-            string quantity in reference
+            var quantity in reference
                 .Errors!.Keys.Intersect(reference.Trace!.Keys)
                 .Where(quantity => !quantity.StartsWith("accuracy"))
         )
         {
-            double measured = Compare("003", quantity, reference.Trace[quantity]).Allowed;
+            var measured = Compare("003", quantity, reference.Trace[quantity]).Allowed;
             var check = new TraceCheck(Only(reference, quantity), null, Network.Dynamic);
-            double builtIn = One(check, quantity, reference.Trace[quantity]).Allowed;
+            var builtIn = One(check, quantity, reference.Trace[quantity]).Allowed;
             Assert.InRange(builtIn / measured, 0.99, 1.01);
         }
     }
@@ -104,7 +104,7 @@ public class TraceCheckTests
     {
         // Two steps of 004, the second loss changed by a ten-thousandth, the rest as TensorFlow has it.
         using var folder = References.Copy("004");
-        float[] loss = References.Load("004").Trace!["loss"].ToArray<float>()[..2];
+        var loss = References.Load("004").Trace!["loss"].ToArray<float>()[..2];
         NpzBytes.WriteTrace(folder["trace.npz"], ("loss", loss));
         Assert.Equal(0, References.Verify("004", folder.Path).Failed);
         loss[1] *= 1.0001f;
@@ -133,7 +133,7 @@ public class TraceCheckTests
             copy.AsSpan<byte>()[element] ^= 1;
             return copy;
         }
-        ref float value = ref copy.AsSpan<float>()[element];
+        ref var value = ref copy.AsSpan<float>()[element];
         value = by == 0 ? MathF.BitIncrement(value) : (float)(value + by);
         return copy;
     }

@@ -46,7 +46,7 @@ public sealed class VectorsTests : IDisposable
     {
         var root = JsonNode.Parse(File.ReadAllText(References.VectorsFile))!;
         // The other sections have no part in it.
-        foreach (string other in new[] { "random", "seeds", "shuffle", "math" }.Except(path[..1]))
+        foreach (var other in new[] { "random", "seeds", "shuffle", "math" }.Except(path[..1]))
             root.AsObject().Remove(other);
         if (path[0] == "random")
             Keep(root, path);
@@ -65,7 +65,7 @@ public sealed class VectorsTests : IDisposable
     [InlineData("", "vectors.json: ")]
     public void A_damaged_file_is_refused(string json, string message)
     {
-        string path = Write(json);
+        var path = Write(json);
         var error = Assert.Throws<InvalidDataException>(() => Vectors.Load(path));
         Assert.StartsWith(path, error.Message);
         Assert.Contains(message, error.Message);
@@ -96,9 +96,9 @@ public sealed class VectorsTests : IDisposable
     /// <summary>Changes a value by as little as matters: an integer by 1, a number by 1e-5 of it, a hash by a digit.</summary>
     private static void Change(JsonNode node, string[] path)
     {
-        foreach (string step in path[..^1])
-            node = int.TryParse(step, out int index) ? node[index]! : node[step]!;
-        if (int.TryParse(path[^1], out int last))
+        foreach (var step in path[..^1])
+            node = int.TryParse(step, out var index) ? node[index]! : node[step]!;
+        if (int.TryParse(path[^1], out var last))
             node[last] = Changed(node[last]!);
         else
             node[path[^1]] = Changed(node[path[^1]]!);
@@ -108,8 +108,8 @@ public sealed class VectorsTests : IDisposable
     {
         if (value.GetValueKind() == JsonValueKind.String)
         {
-            string text = value.GetValue<string>();
-            return double.TryParse(text, out double number) ? $"{number * 1.00001:R}" : (text[0] == '0' ? '1' : '0') + text[1..];
+            var text = value.GetValue<string>();
+            return double.TryParse(text, out var number) ? $"{number * 1.00001:R}" : (text[0] == '0' ? '1' : '0') + text[1..];
         }
         if (!value.ToJsonString().Contains('.'))
             return value.GetValue<long>() + 1;
@@ -133,7 +133,7 @@ public sealed class VectorsTests : IDisposable
     {
         var root = JsonNode.Parse(File.ReadAllText(References.VectorsFile))!;
         root[section]![0]![property] = JsonNode.Parse(value);
-        string file = _folder.Write("vectors.json", Encoding.UTF8.GetBytes(root.ToJsonString()));
+        var file = _folder.Write("vectors.json", Encoding.UTF8.GetBytes(root.ToJsonString()));
         var refused = Assert.Throws<InvalidDataException>(() => Vectors.Load(file));
         Assert.Equal($"{file}: {section}: expected at most 1048576 numbers, found {found}.", refused.Message);
     }

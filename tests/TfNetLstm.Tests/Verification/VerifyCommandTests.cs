@@ -21,7 +21,7 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.DoesNotContain('\x1b', result.Output);
         Assert.Equal("dynamic-classic", result.Lines[0].Trim());
-        string header = result.Lines.First(line => line.Contains("TensorFlow's value"));
+        var header = result.Lines.First(line => line.Contains("TensorFlow's value"));
         Assert.Equal(["check", "TensorFlow's value", "ours", "difference", "allowed", "ok"], Cells(header));
         Assert.Contains(result.Lines, line => Cells(line) is ["graph: nodes", "620", "620", "0", "equal", "yes"]);
         Assert.Contains(result.Lines, line => Cells(line) is [KernelSeeds, "1, 130", "1, 130", "0", "equal", "yes"]);
@@ -48,7 +48,7 @@ public sealed class VerifyCommandTests : IDisposable
     public void A_failed_graph_tells_its_nodes()
     {
         Copy("graph.pb");
-        byte[] graph = File.ReadAllBytes(_folder["graph.pb"]);
+        var graph = File.ReadAllBytes(_folder["graph.pb"]);
         // The name of the first placeholder.
         graph[graph.AsSpan().IndexOf("Placeholder"u8)] = (byte)'p';
         _folder.Write("graph.pb", graph);
@@ -79,7 +79,7 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public void Cases_of_operations_are_told_by_operation()
     {
-        string cases = Path.Combine(References.Root, "ops", "cases.zip");
+        var cases = Path.Combine(References.Root, "ops", "cases.zip");
         var result = CliProcess.Run("verify", "--op-cases", cases, "--op", "NoOp", "--op", "Identity");
         Assert.Equal("", result.Error);
         Assert.Equal(["NoOp: 1 passed, 0 failed", "Identity: 25 passed, 0 failed", "26 checks, 0 failed"], result.Lines);

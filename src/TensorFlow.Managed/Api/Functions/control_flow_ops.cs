@@ -233,7 +233,7 @@ public partial class control_flow_ops
         var context = new WhileContext(limit, parallel_iterations, back_prop, swap_memory);
         NoteOutermost(context, ops.GraphKeys.WHILE_CONTEXT_);
         first = first.Select(v => ops.convert_to_tensor(v)).ToArray();
-        Shape[] invariants =
+        var invariants =
             shape_invariants is null ? Array.ConvertAll(first, v => v.shape)
             : limit is null ? shape_invariants
             : [Shape.Scalar, .. shape_invariants];

@@ -109,7 +109,7 @@ internal readonly struct FloorDiv<T> : IBinaryOperator<T, T>
             return (T)(object)Math.Floor((double)(object)x / (double)(object)y);
         if (IntegerTypes.IsMinusOne(y))
             return unchecked(-x);
-        T quotient = x / y;
+        var quotient = x / y;
         return (x < T.Zero) != (y < T.Zero) && quotient * y != x ? quotient - T.One : quotient;
     }
 }
@@ -123,7 +123,7 @@ internal readonly struct FloorMod<T> : IBinaryOperator<T, T>
     {
         if (IntegerTypes.IsMinusOne(y))
             return T.Zero;
-        T remainder = x % y;
+        var remainder = x % y;
         return remainder != T.Zero && (remainder < T.Zero) != (y < T.Zero) ? remainder + y : remainder;
     }
 }

@@ -140,10 +140,10 @@ internal static unsafe class Broadcasting
     private static void Select<T>(byte* condition, T* x, T* y, T* z, int n)
         where T : unmanaged, IBinaryInteger<T>
     {
-        T* masks = stackalloc T[2] { T.Zero, T.AllBitsSet };
+        var masks = stackalloc T[2] { T.Zero, T.AllBitsSet };
         for (var i = 0; i < n; i++)
         {
-            T mask = masks[condition[i]];
+            var mask = masks[condition[i]];
             z[i] = (x[i] & mask) | (y[i] & ~mask);
         }
     }

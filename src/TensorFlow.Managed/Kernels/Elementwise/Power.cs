@@ -38,8 +38,8 @@ internal static class Power
     {
         if (y < T.Zero)
             throw new ArgumentException("Integers to negative integer powers are not allowed");
-        T result = T.One;
-        T two = T.One + T.One;
+        var result = T.One;
+        var two = T.One + T.One;
         for (; y > T.Zero; y /= two)
         {
             if (y % two != T.Zero)

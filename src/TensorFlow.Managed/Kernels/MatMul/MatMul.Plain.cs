@@ -22,14 +22,14 @@ internal static unsafe partial class MatMul
         {
             for (var j = 0; j < n; j++)
             {
-                T sum = T.Zero;
+                var sum = T.Zero;
                 for (var block = 0; block < k; block += BlockDepth)
                 {
-                    T chain = T.Zero;
+                    var chain = T.Zero;
                     for (var p = block; p < Math.Min(k, block + BlockDepth); p++)
                     {
-                        T x = transposeA ? a[p * m + i] : a[i * k + p];
-                        T y = transposeB ? b[j * k + p] : b[p * n + j];
+                        var x = transposeA ? a[p * m + i] : a[i * k + p];
+                        var y = transposeB ? b[j * k + p] : b[p * n + j];
                         chain = MultiplyAdd(x, y, chain);
                     }
                     sum = block == 0 ? chain : sum + chain;

@@ -68,7 +68,7 @@ internal static unsafe partial class MicroKernel
             prefetchOffset = PrefetchDistance * sourceStride,
             prefetchStride = panel.PrefetchStride;
         var prefetch = panel.Prefetch;
-        for (LeftSegment* end = a + segments; a < end; a++)
+        for (var end = a + segments; a < end; a++)
         {
             // Rows 1, 2, 4 and 8 further on are what an address can reach from these without another register.
             nint rowStride = a->RowStride,
@@ -213,7 +213,7 @@ internal static unsafe partial class MicroKernel
         where V : unmanaged, ILanes<V>
         where C : struct, ISize
     {
-        V x = V.Create(*(float*)a);
+        var x = V.Create(*(float*)a);
         V.MultiplyAdd(x, left, ref c);
         if (C.Count > 1)
             V.MultiplyAdd(x, right, ref d);

@@ -116,7 +116,7 @@ internal static unsafe class Softmax
         {
             var offset = (long)first * n;
             var elements = count * n;
-            T* shifted = Scratch.Get<T>(ScratchUse.SoftmaxRows, 2L * elements + 2L * count);
+            var shifted = Scratch.Get<T>(ScratchUse.SoftmaxRows, 2L * elements + 2L * count);
             T* exps = shifted + elements,
                 sums = exps + elements,
                 logs = sums + count;
@@ -129,7 +129,7 @@ internal static unsafe class Softmax
                 Log(sums, logs, count);
             for (var i = 0; i < count; i++)
             {
-                T* row = result + offset + i * n;
+                var row = result + offset + i * n;
                 if (kind == Kind.Probabilities)
                     Scale(exps + i * n, T.One / sums[i], row);
                 else if (kind == Kind.LogProbabilities)
@@ -141,7 +141,7 @@ internal static unsafe class Softmax
 
         private void Shift(T* x, T* y)
         {
-            T max = ReductionLoops.Run<T, MaxOperator<T>>(x, n);
+            var max = ReductionLoops.Run<T, MaxOperator<T>>(x, n);
             Subtract(x, max, y);
         }
 
@@ -174,7 +174,7 @@ internal static unsafe class Softmax
             }
             for (; j < n; j++)
             {
-                T label = labels[j];
+                var label = labels[j];
                 shifted[j] = label * (log - shifted[j]);
                 backprop[j] = exps[j] / sum - label;
             }

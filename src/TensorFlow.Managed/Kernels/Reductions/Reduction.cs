@@ -43,7 +43,7 @@ internal static class Reduction
         where T : unmanaged, INumberBase<T>
     {
         Sum(x, dims, reduced, y);
-        T terms = T.CreateTruncating(ReductionLoops.Product(dims, reduced, true));
+        var terms = T.CreateTruncating(ReductionLoops.Product(dims, reduced, true));
         for (var i = 0; i < y.Length; i++)
             y[i] /= terms;
     }
@@ -113,11 +113,11 @@ internal static class Reduction
         for (var i = 0; i < y.Length; i++)
         {
             var start = i / inner * length * inner + i % inner;
-            T best = TOp.Identity;
+            var best = TOp.Identity;
             var index = 0;
             for (var k = 0; k < length; k++)
             {
-                T value = x[start + k * inner];
+                var value = x[start + k * inner];
                 if (TOp.Combine(best, value) != best)
                     (best, index) = (value, k);
             }

@@ -83,14 +83,14 @@ internal static unsafe class ReductionLoops
         where T : unmanaged
         where TOp : struct, IReductionOperator<T>
     {
-        T total = TOp.Identity;
+        var total = TOp.Identity;
         if (n < RunLanes)
         {
             for (long i = 0; i < n; i++)
                 total = TOp.Combine(total, x[i]);
             return total;
         }
-        T* lanes = stackalloc T[RunLanes];
+        var lanes = stackalloc T[RunLanes];
         for (; n > 0; x += RunBlock, n -= RunBlock)
             total = TOp.Combine(total, Block<T, TOp>(x, Math.Min(n, RunBlock), lanes));
         return total;
@@ -155,10 +155,10 @@ internal static unsafe class ReductionLoops
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private T Runs(T* x)
         {
-            T total = TOp.Identity;
+            var total = TOp.Identity;
             for (long row = 0; row < layout.Rows; )
             {
-                T block = TOp.Identity;
+                var block = TOp.Identity;
                 for (var end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                     block = TOp.Combine(block, ReductionLoops.Run<T, TOp>(x + layout.Reduced.Offset(row), layout.Width));
                 total = TOp.Combine(total, block);
@@ -169,8 +169,8 @@ internal static unsafe class ReductionLoops
         private void Strip(long outer, long column)
         {
             var end = Math.Min(column + StripColumns, layout.Width);
-            T* source = x + layout.Kept.Offset(outer);
-            T* target = y + outer * layout.Width;
+            var source = x + layout.Kept.Offset(outer);
+            var target = y + outer * layout.Width;
             if (HasVectors<T>())
             {
                 for (; column <= end - 4 * Vector<T>.Count; column += 4 * Vector<T>.Count)
@@ -198,7 +198,7 @@ internal static unsafe class ReductionLoops
                     b3 = identity;
                 for (var end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                 {
-                    T* terms = x + layout.Reduced.Offset(row);
+                    var terms = x + layout.Reduced.Offset(row);
                     b0 = TOp.Combine(b0, Vector.Load(terms));
                     b1 = TOp.Combine(b1, Vector.Load(terms + Vector<T>.Count));
                     b2 = TOp.Combine(b2, Vector.Load(terms + 2 * Vector<T>.Count));
@@ -232,10 +232,10 @@ internal static unsafe class ReductionLoops
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void OneColumn(T* x, T* y)
         {
-            T total = TOp.Identity;
+            var total = TOp.Identity;
             for (long row = 0; row < layout.Rows; )
             {
-                T block = TOp.Identity;
+                var block = TOp.Identity;
                 for (var end = Math.Min(row + BlockRows, layout.Rows); row < end; row++)
                     block = TOp.Combine(block, x[layout.Reduced.Offset(row)]);
                 total = TOp.Combine(total, block);

@@ -21,8 +21,8 @@ public sealed class RandomState
     /// <summary>Begins anew; null draws a seed that nobody can repeat. Source: NumPy's <c>np.random.seed</c>.</summary>
     public void Seed(uint? seed)
     {
-        uint x = seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
-        for (int i = 0; i < Length; i++)
+        var x = seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
+        for (var i = 0; i < Length; i++)
         {
             _state[i] = x;
             x = 1812433253 * (x ^ x >> 30) + (uint)i + 1;
@@ -36,12 +36,12 @@ public sealed class RandomState
     {
         Seed(19650218);
         var (i, j) = (1, 0);
-        for (int k = Math.Max(Length, keys.Length); k > 0; k--)
+        for (var k = Math.Max(Length, keys.Length); k > 0; k--)
         {
             Mix(1664525, keys[j] + (uint)j);
             j = (j + 1) % keys.Length;
         }
-        for (int k = Length - 1; k > 0; k--)
+        for (var k = Length - 1; k > 0; k--)
             Mix(1566083941, (uint)-i);
         _state[0] = 0x80000000;
 
@@ -61,9 +61,9 @@ public sealed class RandomState
     /// </summary>
     public void Shuffle(Span<int> values)
     {
-        for (int i = values.Length - 1; i > 0; i--)
+        for (var i = values.Length - 1; i > 0; i--)
         {
-            int j = (int)Interval((ulong)i);
+            var j = (int)Interval((ulong)i);
             (values[i], values[j]) = (values[j], values[i]);
         }
     }
@@ -73,7 +73,7 @@ public sealed class RandomState
     {
         if (max == 0)
             return 0;
-        ulong mask = ulong.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(max);
+        var mask = ulong.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(max);
         ulong value;
         do
         {
@@ -109,7 +109,7 @@ public sealed class RandomState
             y = 2 * NextDouble() - 1;
             square = x * x + y * y;
         } while (square >= 1 || square == 0);
-        double factor = Math.Sqrt(-2 * Math.Log(square) / square);
+        var factor = Math.Sqrt(-2 * Math.Log(square) / square);
         _gauss = factor * x;
         return factor * y;
     }
@@ -120,7 +120,7 @@ public sealed class RandomState
     /// </summary>
     public void Save(BinaryWriter target)
     {
-        foreach (uint word in _state)
+        foreach (var word in _state)
             target.Write(word);
         target.Write(_next);
         target.Write(_gauss is not null);
@@ -133,13 +133,13 @@ public sealed class RandomState
     public void Restore(BinaryReader source)
     {
         var state = new uint[Length];
-        for (int i = 0; i < Length; i++)
+        for (var i = 0; i < Length; i++)
             state[i] = source.ReadUInt32();
-        int next = source.ReadInt32();
+        var next = source.ReadInt32();
         if (next is < 0 or > Length)
             throw new InvalidDataException($"A Mersenne Twister stands at a place from 0 to {Length}, not at {next}.");
-        bool keeps = source.ReadBoolean();
-        double gauss = source.ReadDouble();
+        var keeps = source.ReadBoolean();
+        var gauss = source.ReadDouble();
         state.CopyTo(_state, 0);
         _next = next;
         _gauss = keeps ? gauss : null;
@@ -164,7 +164,7 @@ public sealed class RandomState
         {
             Twist();
         }
-        uint x = _state[_next++];
+        var x = _state[_next++];
         x ^= x >> 11;
         x ^= x << 7 & 0x9d2c5680;
         x ^= x << 15 & 0xefc60000;
@@ -173,9 +173,9 @@ public sealed class RandomState
 
     private void Twist()
     {
-        for (int i = 0; i < Length; i++)
+        for (var i = 0; i < Length; i++)
         {
-            uint x = _state[i] & 0x80000000 | _state[(i + 1) % Length] & 0x7fffffff;
+            var x = _state[i] & 0x80000000 | _state[(i + 1) % Length] & 0x7fffffff;
             _state[i] = _state[(i + Middle) % Length] ^ x >> 1 ^ ((x & 1) != 0 ? 0x9908b0df : 0);
         }
         _next = 0;

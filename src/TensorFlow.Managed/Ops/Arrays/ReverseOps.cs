@@ -116,7 +116,7 @@ internal static class ReverseOps
         Span<bool> isNamed = stackalloc bool[dims.Length];
         isNamed.Clear();
         var count = (int)axes.shape.size;
-        Span<long> named = count <= Shape.MaxDimensions ? stackalloc long[count] : new long[count];
+        var named = count <= Shape.MaxDimensions ? stackalloc long[count] : new long[count];
         Integers.Read(axes, named);
         if (Mark(named, isNamed) is { } fault)
             throw c.Error(fault);

@@ -144,7 +144,7 @@ internal static class TransposeOps
         if (value.shape!.ndim != 1)
             throw c.Error("invert_permutation expects a 1D vector.");
         var count = (int)value.shape.size;
-        Span<long> inverse = count <= Movement.MaxRank ? stackalloc long[count] : new long[count];
+        var inverse = count <= Movement.MaxRank ? stackalloc long[count] : new long[count];
         inverse.Fill(-1);
         for (var i = 0; i < count; i++)
         {

@@ -100,7 +100,7 @@ internal static class ResourceVariableOps
         IsStateful = true,
         Kernel = static c =>
         {
-            ReadOnlySpan<long> dims = Value(c).shape!.AsSpan();
+            var dims = Value(c).shape!.AsSpan();
             Integers.Write(dims, c.Allocate(0, [dims.Length]));
         },
     };

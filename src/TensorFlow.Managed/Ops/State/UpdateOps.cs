@@ -186,7 +186,7 @@ internal sealed class UpdateOps
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (gradient, rows) = (c.Input(inputs.Gradient), c.Input(inputs.Rows));
-        ReadOnlySpan<long> dims = c.Input(0).shape!.AsSpan();
+        var dims = c.Input(0).shape!.AsSpan();
         CheckRows(c, dims, gradient, rows);
         var size = (int)TensorSize.Elements(dims[1..]);
         var target = new UpdateTarget<T>(
@@ -211,7 +211,7 @@ internal sealed class UpdateOps
             throw c.Error("var must be at least 1 dimensional");
         if (rows.shape!.ndim != 1)
             throw c.Error("indices must be one-dimensional");
-        ReadOnlySpan<long> others = gradient.shape!.AsSpan();
+        var others = gradient.shape!.AsSpan();
         for (var d = 1; d < dims.Length; d++)
         {
             if (d >= others.Length || dims[d] != others[d])

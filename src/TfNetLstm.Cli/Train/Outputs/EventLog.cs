@@ -1,5 +1,4 @@
 using Tensorflow;
-using Tensorflow.NumPy;
 using Tensorflow.Summaries;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
@@ -101,7 +100,7 @@ internal sealed class EventLog : IStepOutput
 
         internal void Write(FileWriter writer, int step)
         {
-            NDArray[] values = _trained.run(_weights);
+            var values = _trained.run(_weights);
             FeedItem[] feeds = [.. _values.Zip(values, (tensor, value) => new FeedItem(tensor, value))];
             // TensorFlow has no histogram of what is not finite.
             if (values.All(value => value.ToArray<float>().All(float.IsFinite)))

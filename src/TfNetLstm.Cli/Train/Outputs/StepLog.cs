@@ -17,7 +17,7 @@ internal sealed class StepLog : IStepOutput
         string[] lines = [.. first];
         _file = new StreamWriter(path) { AutoFlush = true, NewLine = "\n" };
         _line = line;
-        foreach (string text in lines)
+        foreach (var text in lines)
             _file.WriteLine(text);
     }
 
@@ -45,7 +45,7 @@ internal sealed class StepLog : IStepOutput
     private static string[] Lines(string path, int kept) => kept > 0 && File.Exists(path) ? File.ReadAllLines(path) : [];
 
     private static int StepOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int step) ? step : int.MaxValue;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : int.MaxValue;
 
     /// <summary>A line that was not written to its end belongs to no step.</summary>
     private static int JsonStepOf(string line)

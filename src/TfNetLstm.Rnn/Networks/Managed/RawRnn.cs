@@ -30,7 +30,7 @@ internal static class RawRnn
             BatchSize batch_size = known >= 0 ? (int)known : tf.shape(first_input.Flatten().First())[0];
             Nest.AssertSameStructure(state, cell.state_size);
             var emitted = Emitted.Of(cell, emit_example, state);
-            Nest<TensorArray> arrays = emitted.Arrays(known);
+            var arrays = emitted.Arrays(known);
             var zero_emit = emitted.Zeros(batch_size);
             int inputs = first_input.Flatten().Count(),
                 outputs = arrays.Flatten().Count(),

@@ -62,7 +62,7 @@ internal static class Backend
 
     private static NDArray ArrayOf(byte[] npy)
     {
-        bool scalar = IsScalar(npy);
+        var scalar = IsScalar(npy);
         Array array;
         try
         {

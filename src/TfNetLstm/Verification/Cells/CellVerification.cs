@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Tensorflow;
-using Tensorflow.NumPy;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Verification.Cells;
@@ -89,7 +88,7 @@ internal static class CellVerification
         session.run(graph.get_operation_by_name("init"));
         foreach (var variable in info.Variables)
         {
-            NDArray value = session.run(graph.get_tensor_by_name(variable.Name));
+            var value = session.run(graph.get_tensor_by_name(variable.Name));
             var hash = Convert.ToHexStringLower(SHA256.HashData(value.ToByteArray()));
             yield return CheckResult.Equality($"initial {variable.Name}", variable.Sha256, hash, hash == variable.Sha256 ? 0 : 1);
         }

@@ -36,9 +36,9 @@ internal static class ArrayCheck
         int worst = 0,
             failing = 0;
         double worstRatio = -1;
-        for (int i = 0; i < theirs.Length; i++)
+        for (var i = 0; i < theirs.Length; i++)
         {
-            double ratio = Ratio(Difference(theirs[i], ours[i]), allowed(theirs[i], i));
+            var ratio = Ratio(Difference(theirs[i], ours[i]), allowed(theirs[i], i));
             if (ratio > 1)
                 failing++;
             if (ratio > worstRatio)
@@ -46,7 +46,7 @@ internal static class ArrayCheck
         }
         if (theirs.Length == 0)
             return CheckResult.Equality(check, "no elements", "no elements", 0);
-        string place = expected.shape.ndim == 0 ? "" : $" [{string.Join(",", IndicesOf(worst, expected.shape))}]";
+        var place = expected.shape.ndim == 0 ? "" : $" [{string.Join(",", IndicesOf(worst, expected.shape))}]";
         return new CheckResult(
             check,
             Text(theirs[worst]) + place,
@@ -72,7 +72,7 @@ internal static class ArrayCheck
     /// <summary>Infinities and NaN only match themselves.</summary>
     private static double Difference(double expected, double actual)
     {
-        double difference = expected.Equals(actual) ? 0 : Math.Abs(expected - actual);
+        var difference = expected.Equals(actual) ? 0 : Math.Abs(expected - actual);
         return double.IsNaN(difference) ? double.PositiveInfinity : difference;
     }
 
@@ -83,9 +83,9 @@ internal static class ArrayCheck
 
     private static IEnumerable<long> IndicesOf(long element, Shape shape)
     {
-        for (int axis = 0; axis < shape.ndim; axis++)
+        for (var axis = 0; axis < shape.ndim; axis++)
         {
-            long stride = shape.dims[(axis + 1)..].Aggregate(1L, (product, dim) => product * dim);
+            var stride = shape.dims[(axis + 1)..].Aggregate(1L, (product, dim) => product * dim);
             yield return element / stride % shape[axis];
         }
     }

@@ -56,7 +56,7 @@ internal static partial class PrintedCheck
     {
         string[] theirs = [.. expected.Select(WithoutNumbers)],
             ours = [.. actual.Select(WithoutNumbers)];
-        int differing = Math.Abs(theirs.Length - ours.Length) + theirs.Zip(ours).Count(pair => pair.First != pair.Second);
+        var differing = Math.Abs(theirs.Length - ours.Length) + theirs.Zip(ours).Count(pair => pair.First != pair.Second);
         return CheckResult.Equality(
             $"{file}: text without numbers",
             $"{expected.Count} lines",
@@ -75,9 +75,9 @@ internal static partial class PrintedCheck
     {
         var match = NumberPattern().Match(line);
         var digits = match.Groups["number"];
-        if (!decimal.TryParse(digits.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        if (!decimal.TryParse(digits.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return ("", line, null);
-        string quantity = match.Groups["epoch"].Success ? match.Groups["epoch"].Value : "loss";
+        var quantity = match.Groups["epoch"].Success ? match.Groups["epoch"].Value : "loss";
         return (quantity, $"{line[..digits.Index]}#{line[(digits.Index + digits.Length)..]}", number);
     }
 

@@ -44,7 +44,7 @@ internal sealed class Float64Graph
         var inputs = Types(node, SignatureOf(node).Inputs).ToArray();
         foreach (var (input, type) in node.Input.Where(name => !name.StartsWith('^')).Zip(inputs))
         {
-            string[] parts = input.Split(':');
+            var parts = input.Split(':');
             var from = _nodes[parts[0]];
             var outputs = Types(from, SignatureOf(from).Outputs);
             var (a, b) = (Root(type), Root(outputs.ElementAt(parts.Length > 1 ? int.Parse(parts[1]) : 0)));
@@ -66,7 +66,7 @@ internal sealed class Float64Graph
                 continue;
             if (attribute.Type == DataType.DtFloat)
                 attribute.Type = DataType.DtDouble;
-            bool hasFixedType = Root((node.Name, "dtype")) == ("", Fixed);
+            var hasFixedType = Root((node.Name, "dtype")) == ("", Fixed);
             if (attribute.Tensor is { Dtype: DataType.DtFloat } tensor && !hasFixedType)
                 Recast(tensor);
         }
@@ -101,7 +101,7 @@ internal sealed class Float64Graph
         tensor.Dtype = DataType.DtDouble;
         tensor.DoubleVal.Add(tensor.FloatVal.Select(value => (double)value));
         tensor.FloatVal.Clear();
-        byte[] content = tensor.TensorContent.ToByteArray();
+        var content = tensor.TensorContent.ToByteArray();
         var elements = Enumerable
             .Range(0, content.Length / sizeof(float))
             .Select(i => BitConverter.ToSingle(content, i * sizeof(float)));

@@ -61,9 +61,9 @@ public sealed class GraphCase
         var loaded = new GraphCase(folder, content, NpzReader.Read(Path.Combine(folder, ArraysFile)));
         foreach (var (i, run) in loaded.Runs.Index())
         {
-            foreach (string feed in run.Feeds)
+            foreach (var feed in run.Feeds)
                 loaded.Feed(i, feed);
-            foreach (string fetch in run.Fetches)
+            foreach (var fetch in run.Fetches)
                 loaded.Fetch(i, fetch);
         }
         return loaded;

@@ -40,8 +40,8 @@ internal sealed class GraphCaseVerification(Verifier verifier, GraphCase graphCa
         {
             // Float32's units for narrower types too, whose numbers are computed in float32.
             var type = theirs.dtype == TF_DataType.TF_DOUBLE ? theirs.dtype : TF_DataType.TF_FLOAT;
-            double units = Tolerances.For("graph/fetch").Ulps * FloatingPoint.Ulp(ArrayCheck.Scale(theirs), type);
-            double spread = moved is not null && moved.shape == ours.shape ? ArrayCheck.Distance(ours, moved) : 0;
+            var units = Tolerances.For("graph/fetch").Ulps * FloatingPoint.Ulp(ArrayCheck.Scale(theirs), type);
+            var spread = moved is not null && moved.shape == ours.shape ? ArrayCheck.Distance(ours, moved) : 0;
             allowed = Math.Max(units, Tolerance.Errors * spread);
         }
         return ArrayCheck.Compare(check, theirs, ours, _ => allowed);

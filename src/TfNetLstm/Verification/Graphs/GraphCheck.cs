@@ -35,7 +35,7 @@ internal static class GraphCheck
     /// <summary>The names, place by place.</summary>
     private static CheckResult Names(GraphDef expected, GraphDef actual)
     {
-        int places = Math.Max(expected.Node.Count, actual.Node.Count);
+        var places = Math.Max(expected.Node.Count, actual.Node.Count);
         int[] differing = [.. Enumerable.Range(0, places).Where(i => NameAt(expected, i) != NameAt(actual, i))];
         return Result(
             "names in order",
@@ -67,7 +67,7 @@ internal static class GraphCheck
         if (differing.Count == 0)
             return CheckResult.Equality($"graph: {part}", $"{nodes} nodes", "the same", 0);
         var lines = differing.Take(Told).Select(d => $"{d.Node}\n    TensorFlow: {d.Expected}\n    ours:       {d.Actual}");
-        string detail = $"{differing.Count} of {nodes} nodes differ; the first of them:\n  {string.Join("\n  ", lines)}";
+        var detail = $"{differing.Count} of {nodes} nodes differ; the first of them:\n  {string.Join("\n  ", lines)}";
         return CheckResult.Equality($"graph: {part}", $"{nodes} nodes", $"{differing.Count} differ", differing.Count, detail);
     }
 
@@ -95,7 +95,7 @@ internal static class GraphCheck
             ", ",
             names.Select(name =>
             {
-                string text = Value(node, name)?.ToString() ?? "(absent)";
+                var text = Value(node, name)?.ToString() ?? "(absent)";
                 return $"{name} = {(text.Length > ToldCharacters ? text[..ToldCharacters] + " ..." : text)}";
             })
         );

@@ -17,11 +17,11 @@ internal static class InitialStateCheck
     internal static IEnumerable<CheckResult> CompareSeeds(IReadOnlyDictionary<string, long[]> expected, GraphDef graph)
     {
         var actual = TutorialModel.OpSeeds(graph);
-        foreach (string node in expected.Keys.Union(actual.Keys))
+        foreach (var node in expected.Keys.Union(actual.Keys))
             yield return CheckResult.Equality($"op seeds: {node}", Text(expected, node), Text(actual, node));
 
         static string Text(IReadOnlyDictionary<string, long[]> seeds, string node) =>
-            seeds.TryGetValue(node, out long[]? pair) ? string.Join(", ", pair) : "(no such node)";
+            seeds.TryGetValue(node, out var pair) ? string.Join(", ", pair) : "(no such node)";
     }
 
     /// <summary>Every variable after the initialiser has run, bit for bit.</summary>
@@ -30,7 +30,7 @@ internal static class InitialStateCheck
         using var session = tf.Session(model.Graph);
         session.run(model.Initializer);
         string[] ours = [.. model.Variables];
-        foreach (string name in ours.Union(info.Initial.Keys))
+        foreach (var name in ours.Union(info.Initial.Keys))
         {
             var actual = ours.Contains(name) ? session.run(model.Graph.get_tensor_by_name(name)) : null;
             yield return Compare(name, info.Initial.GetValueOrDefault(name), actual);
@@ -59,12 +59,12 @@ internal static class InitialStateCheck
 
     private static CheckResult Compare(string name, InitialValue? expected, NDArray? actual)
     {
-        string check = $"initial {name}";
+        var check = $"initial {name}";
         if (expected is null || actual is null)
             return CheckResult.Equality(check, Presence(expected), Presence(actual), 1);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(actual.ToByteArray()));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(actual.ToByteArray()));
         var (shape, first) = (new Shape(expected.Shape), actual.ToArray<float>().Take(expected.First.Length).ToArray());
-        int differences =
+        var differences =
             (shape == actual.shape ? 0 : 1) + (hash == expected.Sha256 ? 0 : 1) + (first.SequenceEqual(expected.First) ? 0 : 1);
         return CheckResult.Equality(
             check,

@@ -58,7 +58,7 @@ internal sealed record CaseArray(string Dtype, long[] Shape, JsonElement Data)
     {
         if (Type is not (TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE))
             return this;
-        byte[] bytes = Bytes();
+        var bytes = Bytes();
         if (Type == TF_DataType.TF_FLOAT)
             Flush<float>(bytes);
         else
@@ -104,7 +104,7 @@ internal sealed record CaseArray(string Dtype, long[] Shape, JsonElement Data)
     private static double[] Each(byte[] bytes, int size, Reader read)
     {
         var result = new double[bytes.Length / size];
-        for (int i = 0; i < result.Length; i++)
+        for (var i = 0; i < result.Length; i++)
             result[i] = read(bytes.AsSpan(i * size, size));
         return result;
     }

@@ -27,12 +27,12 @@ internal static class CaseComparison
             return null;
         double[] theirs = CaseArray.Doubles(type, theirBytes),
             ours = CaseArray.Doubles(type, ourBytes);
-        double[] truth = exact is null ? theirs : CaseArray.Doubles(exact.Type, exact.Bytes());
+        var truth = exact is null ? theirs : CaseArray.Doubles(exact.Type, exact.Bytes());
         var tolerance = OpTolerances.For(op, part.Split(' ')[0], type);
-        double scale = Scale(theirs);
+        var scale = Scale(theirs);
         int failing = 0,
             worst = -1;
-        for (int i = 0; i < theirs.Length; i++)
+        for (var i = 0; i < theirs.Length; i++)
         {
             if (Near(i, theirs) || Near(i, truth))
                 continue;
@@ -42,7 +42,7 @@ internal static class CaseComparison
         }
         if (failing == 0)
             return null;
-        string exactly = exact is null ? "" : string.Create(CultureInfo.InvariantCulture, $" (exact {truth[worst]:G9})");
+        var exactly = exact is null ? "" : string.Create(CultureInfo.InvariantCulture, $" (exact {truth[worst]:G9})");
         return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{failing} of {theirs.Length} elements; at {worst} expected {theirs[worst]:G9}"
@@ -72,7 +72,7 @@ internal static class CaseComparison
 
     private static string? Strings(byte[][] theirs, byte[][] ours)
     {
-        for (int i = 0; i < theirs.Length; i++)
+        for (var i = 0; i < theirs.Length; i++)
         {
             if (!theirs[i].AsSpan().SequenceEqual(ours[i]))
                 return $"element {i}: expected {Text(theirs[i])}, found {Text(ours[i])}";

@@ -14,7 +14,7 @@ internal static class CaseMessage
 
     internal static string WithoutTail(string message)
     {
-        foreach (string tail in Tails)
+        foreach (var tail in Tails)
         {
             if (message.IndexOf(tail, StringComparison.Ordinal) is var start and >= 0)
                 message = message[..start];

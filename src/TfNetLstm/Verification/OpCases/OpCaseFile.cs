@@ -36,7 +36,7 @@ internal sealed record OpCaseFile(string Op, string Tensorflow, OpCase[] Cases)
         return Selected(path, there, ops)
             .Select(op =>
             {
-                string file = Path.Combine(path, op + Suffix);
+                var file = Path.Combine(path, op + Suffix);
                 using var stream = File.OpenRead(file);
                 return Read(file, stream, op);
             });
@@ -46,7 +46,7 @@ internal sealed record OpCaseFile(string Op, string Tensorflow, OpCase[] Cases)
     {
         using var archive = ZipFile.OpenRead(path);
         var there = archive.Entries.Select(entry => Path.GetFileNameWithoutExtension(entry.Name));
-        foreach (string op in Selected(path, there, ops))
+        foreach (var op in Selected(path, there, ops))
         {
             using var stream = archive.GetEntry(op + Suffix)!.Open();
             yield return Read($"{path}: {op}{Suffix}", stream, op);

@@ -47,7 +47,7 @@ internal sealed class OpCaseRun
     /// </summary>
     private void Perform(string name, CaseOutcome expected, Action<CaseOutcome, Action> part)
     {
-        string at = "build";
+        var at = "build";
         string? found = null;
         try
         {
@@ -61,7 +61,7 @@ internal sealed class OpCaseRun
         {
             if (expected.IsAccident)
                 return;
-            string message = CaseMessage.WithoutTail(e.Message);
+            var message = CaseMessage.WithoutTail(e.Message);
             found = $"{e.GetType().Name}: {message}";
             if (
                 expected.Error == e.GetType().Name
@@ -160,7 +160,7 @@ internal sealed class OpCaseRun
             ? Array.ConvertAll(of, i => op.outputs[i])
             : op.outputs.Where(output => output.dtype.is_floating()).ToArray();
         var weights = expected.Weights is { } given ? Array.ConvertAll(given, weight => tf.constant(weight.ToArray())) : null;
-        Tensor?[] gradients = tf.gradients(ys, [.. xs], grad_ys: weights);
+        var gradients = tf.gradients(ys, [.. xs], grad_ys: weights);
         running();
         using var session = tf.Session(op.graph);
         var there = gradients.OfType<Tensor>().ToArray();
@@ -198,7 +198,7 @@ internal sealed class OpCaseRun
 
     private void CompareVariable(string name, JsonElement expected, Session session, Tensor read)
     {
-        string? error = expected.TryGetProperty("error", out var theirs) ? theirs.GetString() : null;
+        var error = expected.TryGetProperty("error", out var theirs) ? theirs.GetString() : null;
         try
         {
             var value = session.run(read);
@@ -209,8 +209,8 @@ internal sealed class OpCaseRun
         }
         catch (TensorflowException e)
         {
-            string ours = $"{e.GetType().Name}: {CaseMessage.WithoutTail(e.Message)}";
-            string wanted = error is null ? "a value" : $"{error}: {expected.GetProperty("message").GetString()}";
+            var ours = $"{e.GetType().Name}: {CaseMessage.WithoutTail(e.Message)}";
+            var wanted = error is null ? "a value" : $"{error}: {expected.GetProperty("message").GetString()}";
             if (ours != wanted)
                 Differ($"variable {name}: expected {wanted}\n    found {ours}");
         }

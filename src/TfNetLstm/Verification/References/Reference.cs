@@ -77,7 +77,7 @@ public sealed class Reference
         T? Read<T>(string file, Func<string, T> read)
             where T : class
         {
-            string path = Path.Combine(folder, file);
+            var path = Path.Combine(folder, file);
             return File.Exists(path) ? read(path) : null;
         }
     }
@@ -92,7 +92,7 @@ public sealed class Reference
     {
         if (Trace is null)
             return;
-        string path = Path.Combine(Folder, TraceFile);
+        var path = Path.Combine(Folder, TraceFile);
         if (!Trace.TryGetValue("loss", out var loss) || loss.shape.ndim != 1 || loss.shape.size == 0)
             throw new InvalidDataException($"{path}: expected an array 'loss' with an element for each step");
         foreach (var (name, array) in Trace)

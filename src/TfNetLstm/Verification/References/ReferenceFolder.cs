@@ -33,9 +33,9 @@ public sealed class ReferenceFolder
     public static ReferenceFolder Find(string? searchFrom = null)
     {
         var starts = searchFrom is null ? ProgramFolders.All : [searchFrom];
-        foreach (string above in starts.SelectMany(ProgramFolders.Upwards))
+        foreach (var above in starts.SelectMany(ProgramFolders.Upwards))
         {
-            string candidate = System.IO.Path.Combine(above, Name);
+            var candidate = System.IO.Path.Combine(above, Name);
             if (!Directory.Exists(candidate))
                 continue;
             var folder = new ReferenceFolder(candidate);

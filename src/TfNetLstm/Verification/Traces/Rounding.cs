@@ -54,8 +54,8 @@ internal sealed class Rounding
         var largest = new double[_ours[quantity].shape.size];
         foreach (var other in _others)
         {
-            double[] distances = ArrayCheck.Distances(_ours[quantity], other[quantity]);
-            for (int i = 0; i < largest.Length; i++)
+            var distances = ArrayCheck.Distances(_ours[quantity], other[quantity]);
+            for (var i = 0; i < largest.Length; i++)
             {
                 if (double.IsFinite(distances[i]))
                     largest[i] = Math.Max(largest[i], distances[i]);

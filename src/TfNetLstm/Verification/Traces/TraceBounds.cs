@@ -41,11 +41,11 @@ internal sealed class TraceBounds(
     /// <param name="elements">How many elements it has.</param>
     internal (double[] Allowed, string Reason) Of(string name, double scale, int elements)
     {
-        double table = Table(name, scale);
-        double[] measured = rounding is null ? [] : Measured(name, elements, rounding);
+        var table = Table(name, scale);
+        var measured = rounding is null ? [] : Measured(name, elements, rounding);
         var allowed = Enumerable.Range(0, elements).Select(i => Math.Max(table, measured.ElementAtOrDefault(i))).ToArray();
-        int first = Array.FindIndex(allowed, bound => bound > table);
-        string from = ByStep.ContainsKey(name) ? $" from step {first + 1} on" : "";
+        var first = Array.FindIndex(allowed, bound => bound > table);
+        var from = ByStep.ContainsKey(name) ? $" from step {first + 1} on" : "";
         return (allowed, first < 0 ? "" : $"{Tolerance.Errors} times what rounding does{from}");
     }
 
@@ -59,7 +59,7 @@ internal sealed class TraceBounds(
     private double Table(string name, double scale)
     {
         var error = errors?.GetValueOrDefault(name);
-        bool multiplies =
+        var multiplies =
             IsAccuracy(name)
             && error is not null
             && errors?.GetValueOrDefault(ByStep[name]) is { } loss
@@ -70,13 +70,13 @@ internal sealed class TraceBounds(
     /// <summary>What was measured here; nothing for quantities that have no rounding.</summary>
     private double[] Measured(string name, int elements, Rounding measurement)
     {
-        if (ByStep.TryGetValue(name, out string? loss))
+        if (ByStep.TryGetValue(name, out var loss))
         {
-            double[] apart = UpTo(measurement.Of(IsAccuracy(name) ? name : loss)[..elements]);
+            var apart = UpTo(measurement.Of(IsAccuracy(name) ? name : loss)[..elements]);
             if (!IsAccuracy(name))
                 return [.. apart.Select(distance => Tolerance.Errors * distance)];
             // An image more or less, in float32.
-            double image = 1.0 / batch + FloatingPoint.Ulp(1);
+            var image = 1.0 / batch + FloatingPoint.Ulp(1);
             return
             [
                 .. apart.Zip(UpTo(measurement.Of(loss)), (distance, ofLoss) =>
@@ -86,7 +86,7 @@ internal sealed class TraceBounds(
         }
         if (Tolerances.For(name).RelativeErrors is [])
             return [];
-        double[] all = measurement.Of(name);
+        var all = measurement.Of(name);
         return [.. Enumerable.Repeat(Tolerance.Errors * all.DefaultIfEmpty().Max(), all.Length)];
     }
 
@@ -94,7 +94,7 @@ internal sealed class TraceBounds(
     private static double[] UpTo(double[] distances)
     {
         var largest = (double[])distances.Clone();
-        for (int i = 1; i < largest.Length; i++)
+        for (var i = 1; i < largest.Length; i++)
             largest[i] = Math.Max(largest[i], largest[i - 1]);
         return largest;
     }

@@ -35,7 +35,7 @@ internal sealed class TraceRecorder(
         else
             initialize(session);
         NoteVariables(session, "var0/");
-        for (int step = 1; step <= steps; step++)
+        for (var step = 1; step <= steps; step++)
         {
             var (feeds, classes) = model.NextBatch(data.train);
             _labels.AddRange(classes);
@@ -55,7 +55,7 @@ internal sealed class TraceRecorder(
         (_arrays["loss"], _arrays["accuracy"]) = (_loss.ToArray(), _accuracy.ToArray());
         (_arrays["loss_after"], _arrays["accuracy_after"]) = (_lossAfter.ToArray(), _accuracyAfter.ToArray());
         // As many labels as the reference has, if there are as many.
-        int labels = wanted.TryGetValue(Labels, out var array) ? (int)Math.Min(array.shape.size, _labels.Count) : 0;
+        var labels = wanted.TryGetValue(Labels, out var array) ? (int)Math.Min(array.shape.size, _labels.Count) : 0;
         _arrays[Labels] = _labels[..labels].ToArray();
         return _arrays;
     }
@@ -76,7 +76,7 @@ internal sealed class TraceRecorder(
     /// <summary>The variable of a quantity: trace.py writes a dot for a slash and leaves the output's number out.</summary>
     private Tensor Variable(string quantity, string prefix)
     {
-        string name = quantity[prefix.Length..].Replace('.', '/') + ":0";
+        var name = quantity[prefix.Length..].Replace('.', '/') + ":0";
         string[] known = [.. model.Variables];
         return known.Contains(name)
             ? model.Graph.get_tensor_by_name(name)

@@ -97,7 +97,7 @@ internal sealed class TutorialModel : TutorialTensors, IDisposable
     internal (FeedItem[] Feeds, byte[] Classes) NextBatch(DataSet data)
     {
         var (images, labels) = data.next_batch(_tutorial.BatchSize);
-        float[] ones = labels.ToArray<float>();
+        var ones = labels.ToArray<float>();
         byte[] classes = [.. ones.Chunk((int)labels.shape[1]).Select(label => (byte)label.IndexOf(1))];
         return (FeedsOf((images, labels)), classes);
     }

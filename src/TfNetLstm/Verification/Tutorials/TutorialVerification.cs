@@ -75,7 +75,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         }
         else
         {
-            int lines = Print(_seed, null, "printed lines").Length;
+            var lines = Print(_seed, null, "printed lines").Length;
             _checks.Add(CheckResult.Equality($"{Reference.StdoutFile}: lines", reference.Stdout.Count, lines));
         }
     }
@@ -107,7 +107,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
             Missing(Reference.TraceFile, "the numbers of a training run");
             return;
         }
-        int steps = TraceSteps;
+        var steps = TraceSteps;
         var ours = new TraceRecorder(model, trace).Record(steps, () => Step($"numbers of {steps} steps", TraceStep));
         var check = new TraceCheck(trace, reference.Errors, tutorial.Network);
         CheckResult[] results = [.. check.Compare(ours)];
@@ -193,7 +193,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
             cancellation = verifier.Cancellation,
             progress = verifier.Progress is null ? null : new Steps(step => Tell(stage, step)),
         };
-        string[] lines = TutorialModel.InNewGraph(() => PrintedText.Of(() => tutorial.Run(run)));
+        var lines = TutorialModel.InNewGraph(() => PrintedText.Of(() => tutorial.Run(run)));
         _done += tutorial.Steps;
         return lines;
     }
@@ -202,7 +202,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
 
     private void Tell(string stage, int steps = 0)
     {
-        int total = TraceSteps * TraceStep + WholeRuns * tutorial.Steps;
+        var total = TraceSteps * TraceStep + WholeRuns * tutorial.Steps;
         verifier.Progress?.Report(new(tutorial.Name, stage, (double)(_done + steps) / Math.Max(total, 1)));
     }
 

@@ -65,7 +65,7 @@ internal static class MathCheck
                     var actual = Evaluate(() =>
                         classification.Of(tf.constant(Array(section["logits"])), labels is null ? null : tf.constant(labels))
                     );
-                    double scale = ArrayCheck.Scale(Array(value));
+                    var scale = ArrayCheck.Scale(Array(value));
                     results.Add(Result(name, Array(value), actual, _ => scale));
                 }
                 else if (name == "adam")
@@ -154,7 +154,7 @@ internal static class MathCheck
     private static NDArray Array(JsonElement vector)
     {
         var array = ReferenceFile.Deserialize<Vectors.ArrayVector>(vector);
-        double[] values = array.Values ?? throw new JsonException("math: expected an array with its values");
+        var values = array.Values ?? throw new JsonException("math: expected an array with its values");
         return new NDArray(System.Array.ConvertAll(values, value => (float)value), new Shape(array.Shape));
     }
 }

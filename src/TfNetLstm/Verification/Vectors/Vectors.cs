@@ -41,7 +41,7 @@ public sealed class Vectors
     /// <summary>A file's few bytes must not ask for any amount of work.</summary>
     private static void CheckSize(string path, string section, long[] shape)
     {
-        double size = shape.Aggregate(1.0, (product, dim) => product * Math.Max(1, dim));
+        var size = shape.Aggregate(1.0, (product, dim) => product * Math.Max(1, dim));
         if (shape.Any(dim => dim < 0) || size > MostElements)
         {
             throw new InvalidDataException(

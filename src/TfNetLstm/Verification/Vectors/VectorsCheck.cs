@@ -47,7 +47,7 @@ internal static class VectorsCheck
             foreach (var (run, expected) in new[] { ("first", vector.FirstRun), ("second", vector.SecondRun) })
             {
                 var actual = session.run(graph.get_tensor_by_name("random:0"));
-                double[] elements = Doubles(actual);
+                var elements = Doubles(actual);
                 if (actual.shape == new Shape(expected.Shape) && expected.Is(actual.ToByteArray(), elements))
                     continue;
                 differing.Add(
@@ -71,7 +71,7 @@ internal static class VectorsCheck
         random.Attr["T"] = TypeAttribute(DataType.DtInt32);
         random.Attr["seed"] = new AttrValue { I = vector.Seed };
         random.Attr["seed2"] = new AttrValue { I = vector.Seed2 };
-        int[] shape = Array.ConvertAll(vector.FirstRun.Shape, dim => (int)dim);
+        var shape = Array.ConvertAll(vector.FirstRun.Shape, dim => (int)dim);
         var graph = new GraphDef { Node = { Constant("shape", [shape.Length], shape), random } };
         if (vector.Type != "RandomUniformInt")
         {
@@ -108,17 +108,17 @@ internal static class VectorsCheck
         {
             if (vector.GraphSeed is { } seed)
                 tf.set_random_seed(seed);
-            foreach (int? op_seed in vector.OpSeeds)
+            foreach (var op_seed in vector.OpSeeds)
                 tf.random.normal(1, seed: op_seed);
             return tf.get_default_graph().as_graph_def();
         });
-        string check = $"seeds: graph {Text(vector.GraphSeed)}, ops {string.Join(", ", vector.OpSeeds.Select(Text))}";
+        var check = $"seeds: graph {Text(vector.GraphSeed)}, ops {string.Join(", ", vector.OpSeeds.Select(Text))}";
         yield return CheckResult.Equality($"{check}: nodes", vector.Nodes, graph.Node.Count);
         var ours = graph.Node.Where(node => node.Attr.ContainsKey("seed2")).ToArray();
         yield return CheckResult.Equality($"{check}: random nodes", vector.Ops.Length, ours.Length);
         foreach (var (theirs, node) in vector.Ops.Zip(ours))
         {
-            string actual = $"{node.Op} {node.Attr["seed"].I}, {node.Attr["seed2"].I}";
+            var actual = $"{node.Op} {node.Attr["seed"].I}, {node.Attr["seed2"].I}";
             yield return CheckResult.Equality(
                 $"{check}: {theirs[0]}",
                 $"{theirs[1]} {theirs[2]}, {theirs[3]}",

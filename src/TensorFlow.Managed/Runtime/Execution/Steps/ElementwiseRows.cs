@@ -21,7 +21,7 @@ internal sealed unsafe class ElementwiseRows(ElementwiseLoop pass, int[] arrays,
 
     internal override void Run(nint* pointers, nint* strides, int rows, PrefetchQueue* prefetches)
     {
-        nint* own = stackalloc nint[2 * arrays.Length];
+        var own = stackalloc nint[2 * arrays.Length];
         for (var i = 0; i < arrays.Length; i++)
         {
             own[i] = pointers[arrays[i]];

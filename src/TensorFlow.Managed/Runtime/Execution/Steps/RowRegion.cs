@@ -107,7 +107,7 @@ internal sealed unsafe class RowRegion : FusedKernel
 
     private void Run(int firstRow, int rows, int rowsAhead)
     {
-        nint* pointers = stackalloc nint[_arrays.Length];
+        var pointers = stackalloc nint[_arrays.Length];
         var matrices = stackalloc PrefetchQueue.Matrix[_maxPrefetches];
         var scratch = (nint)Scratch.Get<float>(ScratchUse.RowRegion, (long)_scratchPerRow * rows);
         fixed (nint* strides = _strides)
@@ -164,7 +164,7 @@ internal sealed unsafe class RowRegion : FusedKernel
             if (backwards)
             {
                 // Within the share of a thread.
-                int share = (int)(((long)(chunk + 1) * threads - 1) / chunks);
+                var share = (int)(((long)(chunk + 1) * threads - 1) / chunks);
                 chunk =
                     WorkerPool.PartStart(chunks, share, threads) + WorkerPool.PartStart(chunks, share + 1, threads) - 1 - chunk;
             }
