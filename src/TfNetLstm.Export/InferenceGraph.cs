@@ -36,7 +36,7 @@ internal sealed class InferenceGraph : IDisposable
 
     /// <summary>Takes it out of the graph of a trained tutorial.</summary>
     /// <param name="trained">Where the tutorial's variables have their values.</param>
-    internal static InferenceGraph Of(Session trained)
+    internal static InferenceGraph Extract(Session trained)
     {
         var tensors = new TutorialTensors(trained.graph);
         var prediction = tensors.Prediction;

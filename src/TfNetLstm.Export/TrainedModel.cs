@@ -18,7 +18,7 @@ public sealed class TrainedModel : IDisposable
 
     /// <param name="tutorial">The tutorial.</param>
     /// <param name="trained">Its graph, and the variables' values.</param>
-    public TrainedModel(Tutorial tutorial, Session trained) => (_tutorial, _graph) = (tutorial, InferenceGraph.Of(trained));
+    public TrainedModel(Tutorial tutorial, Session trained) => (_tutorial, _graph) = (tutorial, InferenceGraph.Extract(trained));
 
     /// <summary>
     /// Writes a SavedModel with the tag <c>serve</c> and the signature <c>serving_default</c>, as TensorFlow Serving and
@@ -56,7 +56,7 @@ public sealed class TrainedModel : IDisposable
     /// <summary>Writes an ONNX model, whose recurrent layer is one <c>LSTM</c>.</summary>
     /// <exception cref="NotSupportedException">The network is none that can be written so.</exception>
     /// <inheritdoc cref="WriteFrozenGraph"/>
-    public void WriteOnnx(string file) => Write(file, OnnxModel.Of(_graph, _tutorial));
+    public void WriteOnnx(string file) => Write(file, OnnxModel.Build(_graph, _tutorial));
 
     /// <inheritdoc/>
     public void Dispose() => _graph.Dispose();

@@ -13,7 +13,7 @@ internal sealed class TutorialGraph : IDisposable
     {
         Graph = tf.Graph().as_default();
         // Where prints go is one for all threads: tests that look at them wait for one another.
-        PrintedText.Of(() => TutorialList.Find(name)!.Run(new TrainingRun { seed = 1, max_steps = 0 }));
+        PrintedText.Capture(() => TutorialList.Find(name)!.Run(new TrainingRun { seed = 1, max_steps = 0 }));
     }
 
     internal Graph Graph { get; }

@@ -111,7 +111,7 @@ internal sealed class GraphDefReader
 
     private void Make(NodeDef node)
     {
-        var op_def = OpList.Find(node.Op) ?? _unknown.Of(node);
+        var op_def = OpList.Find(node.Op) ?? _unknown.Resolve(node);
         var attributes = AttributeReader.Read(node, op_def);
         Colocate(node, attributes);
         var data = node.Input.TakeWhile(i => !i.StartsWith('^')).ToArray();

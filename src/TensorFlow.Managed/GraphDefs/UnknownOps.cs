@@ -14,7 +14,7 @@ internal sealed class UnknownOps(GraphDef message, IEnumerable<Protos.OpDef> sig
 
     private readonly Dictionary<string, OpDef> _signatures = signatures
         .GroupBy(s => s.Name, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => Of(g.First()), StringComparer.Ordinal);
+        .ToDictionary(g => g.Key, g => FromMessage(g.First()), StringComparer.Ordinal);
 
     private readonly Lazy<ILookup<string, (int Output, NodeDef Reader, int Input)>> _readers = new(() => ReadersIn(message));
 
@@ -22,7 +22,7 @@ internal sealed class UnknownOps(GraphDef message, IEnumerable<Protos.OpDef> sig
     /// The definition of a node's operation: the producer's own or, if it says nothing, one that serves this node. How many
     /// outputs there are, and of which types, then follows from the nodes that read them and from the node's attributes.
     /// </summary>
-    internal OpDef Of(NodeDef node)
+    internal OpDef Resolve(NodeDef node)
     {
         if (_signatures.TryGetValue(node.Op, out var known))
             return known;
@@ -34,11 +34,11 @@ internal sealed class UnknownOps(GraphDef message, IEnumerable<Protos.OpDef> sig
         return New(node.Op, inputs, outputs, attributes.Select(a => new AttrDef(a.Key, KindOf(a.Value), null, null, null)));
     }
 
-    private static OpDef Of(Protos.OpDef signature) =>
+    private static OpDef FromMessage(Protos.OpDef signature) =>
         New(
             signature.Name,
-            signature.InputArg.Select(Of),
-            signature.OutputArg.Select(Of),
+            signature.InputArg.Select(FromMessage),
+            signature.OutputArg.Select(FromMessage),
             signature.Attr.Select(a => new AttrDef(
                 a.Name,
                 a.Type,
@@ -48,7 +48,7 @@ internal sealed class UnknownOps(GraphDef message, IEnumerable<Protos.OpDef> sig
             ))
         );
 
-    private static ArgDef Of(Protos.OpDef.Types.ArgDef argument) =>
+    private static ArgDef FromMessage(Protos.OpDef.Types.ArgDef argument) =>
         new(
             argument.Name,
             NullIfEmpty(argument.NumberAttr),

@@ -41,13 +41,13 @@ internal static class OpDefMessages
             var op = Ops.OpList.Find(name)
                 ?? graph.Operations.FirstOrDefault(o => o.type == name)?.op_def
                 ?? throw new ValueError($"Op {name} is used by the graph, but is not registered");
-            list.Op.Add(Of(op));
+            list.Op.Add(ToMessage(op));
         }
 
         return list;
     }
 
-    internal static GraphDefs.Protos.OpDef Of(OpDef op)
+    internal static GraphDefs.Protos.OpDef ToMessage(OpDef op)
     {
         var message = new GraphDefs.Protos.OpDef
         {
@@ -57,13 +57,13 @@ internal static class OpDefMessages
             IsStateful = op.IsStateful && !StatefulHereAlone.Contains(op.Name),
             AllowsUninitializedInput = AllowUninitializedInput.Contains(op.Name),
         };
-        message.InputArg.AddRange(op.Inputs.Select(Of));
-        message.OutputArg.AddRange(op.Outputs.Select(Of));
-        message.Attr.AddRange(op.Attributes.Select(Of));
+        message.InputArg.AddRange(op.Inputs.Select(ToMessage));
+        message.OutputArg.AddRange(op.Outputs.Select(ToMessage));
+        message.Attr.AddRange(op.Attributes.Select(ToMessage));
         return message;
     }
 
-    private static GraphDefs.Protos.OpDef.Types.ArgDef Of(ArgDef argument) =>
+    private static GraphDefs.Protos.OpDef.Types.ArgDef ToMessage(ArgDef argument) =>
         new()
         {
             Name = argument.Name,
@@ -77,7 +77,7 @@ internal static class OpDefMessages
             IsRef = argument.IsRef,
         };
 
-    private static GraphDefs.Protos.OpDef.Types.AttrDef Of(AttrDef attribute)
+    private static GraphDefs.Protos.OpDef.Types.AttrDef ToMessage(AttrDef attribute)
     {
         var message = new GraphDefs.Protos.OpDef.Types.AttrDef { Name = attribute.Name, Type = attribute.Kind };
         if (attribute.Default is not null)

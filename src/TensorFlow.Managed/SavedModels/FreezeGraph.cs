@@ -50,6 +50,6 @@ public class FreezeGraph
         var checkpoint = new BundleReader(input_checkpoint);
         var variables = part.Node.Where(n => n.Op is "VariableV2" or "Variable" or "VarHandleOp");
         var values = variables.ToDictionary(n => n.Name, n => checkpoint.Read(n.Name), StringComparer.Ordinal);
-        MetaGraphFile.Write(output_graph, FrozenNodes.Of(part, values), as_text: false);
+        MetaGraphFile.Write(output_graph, FrozenNodes.Freeze(part, values), as_text: false);
     }
 }

@@ -17,7 +17,7 @@ internal static class FrozenNodes
     /// <param name="part">The nodes.</param>
     /// <param name="values">The values of the variables that become constants, by their nodes' names.</param>
     /// <exception cref="ValueError">Something else than a variable is read, or gathered from in batches.</exception>
-    internal static GraphDef Of(GraphDef part, IReadOnlyDictionary<string, NDArray> values)
+    internal static GraphDef Freeze(GraphDef part, IReadOnlyDictionary<string, NDArray> values)
     {
         var types = TypesOfHandles(part);
         var frozen = new GraphDef { Library = part.Library };

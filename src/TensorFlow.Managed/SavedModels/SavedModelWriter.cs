@@ -41,7 +41,7 @@ internal static class SavedModelWriter
         if (main_op is not null)
             session.graph.add_to_collection(SavedModelLoader.MainOp, main_op);
         var saver = new Saver(
-            () => Saveable.Of(session.graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)),
+            () => Saveable.CreateAll(session.graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)),
             arguments with
             {
                 Sharded = true,

@@ -31,7 +31,7 @@ public class graph_util_impl
             .ToArray();
         var reads = Array.ConvertAll(variables, n => n.Op == "VarHandleOp" ? $"{n.Name}/Read/ReadVariableOp:0" : $"{n.Name}:0");
         var values = reads.Length == 0 ? [] : sess.run(Array.ConvertAll(reads, sess.graph.get_tensor_by_name));
-        return FrozenNodes.Of(part, variables.Zip(values).ToDictionary(v => v.First.Name, v => v.Second));
+        return FrozenNodes.Freeze(part, variables.Zip(values).ToDictionary(v => v.First.Name, v => v.Second));
     }
 
     /// <summary>

@@ -80,7 +80,7 @@ public partial class tensorflow
         /// <exception cref="ValueError">There is no variable, or one has two names.</exception>
         [OverloadResolutionPriority(-1)]
         public Saver Saver(IReadOnlyDictionary<string, IVariableV1> var_list, int max_to_keep = 5) =>
-            new(() => Saveable.Of(var_list), new(max_to_keep));
+            new(() => Saveable.CreateAll(var_list), new(max_to_keep));
 
         /// <summary>
         /// Writes the default graph with its collections as a message; without a Saver.

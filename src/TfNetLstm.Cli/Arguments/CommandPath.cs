@@ -9,6 +9,6 @@ internal static class CommandPath
     internal const string Tool = "tfnetlstm";
 
     /// <summary>A command with those that it stands below.</summary>
-    internal static string Of(CommandResult command) =>
-        command.Parent is CommandResult above ? $"{Of(above)} {command.Command.Name}" : Tool;
+    internal static string Join(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{Join(above)} {command.Command.Name}" : Tool;
 }

@@ -83,7 +83,7 @@ internal static class HelpExamples
         public override int Invoke(ParseResult parsed)
         {
             var exitCode = help.Invoke(parsed);
-            var command = CommandPath.Of(parsed.CommandResult)[CommandPath.Tool.Length..].TrimStart();
+            var command = CommandPath.Join(parsed.CommandResult)[CommandPath.Tool.Length..].TrimStart();
             var output = parsed.InvocationConfiguration.Output;
             output.WriteLine("Examples:");
             foreach (var example in Examples[command])

@@ -85,7 +85,7 @@ internal sealed class HyperParameterOptions
     /// <exception cref="UsageException">The tutorial has no such constant.</exception>
     /// <param name="parsed">The command line.</param>
     /// <param name="tutorial">The tutorial; null if it is not known yet.</param>
-    internal HyperParameters Of(ParseResult parsed, Tutorial? tutorial)
+    internal HyperParameters Parse(ParseResult parsed, Tutorial? tutorial)
     {
         var given = new HyperParameters(
             parsed.GetValue(_hidden),

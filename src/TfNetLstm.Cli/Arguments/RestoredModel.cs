@@ -36,7 +36,7 @@ internal sealed class RestoredModel
     /// <param name="stop">Ends it.</param>
     internal RestoredTutorial Open(ParseResult parsed, Tutorial? tutorial, CancellationToken stop)
     {
-        var given = _hyperParameters.Of(parsed, tutorial);
+        var given = _hyperParameters.Parse(parsed, tutorial);
         if (parsed.GetValue(_threads) is { } threads)
             Backend.UseThreads(threads);
         // The user's folder may have been enough to train on in smaller batches than the document's.

@@ -23,7 +23,7 @@ internal static class UsageError
         {
             return command.Subcommands.Count > 0
                 ? $"unknown command '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name))}"
-                : $"unexpected argument '{token}'; see '{CommandPath.Of(parsed.CommandResult)} --help'";
+                : $"unexpected argument '{token}'; see '{CommandPath.Join(parsed.CommandResult)} --help'";
         }
         return parsed.Errors[0].Message.ReplaceLineEndings(" ");
     }

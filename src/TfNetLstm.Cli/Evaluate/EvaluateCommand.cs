@@ -46,8 +46,8 @@ internal static class EvaluateCommand
                 }
                 Console.Out.Write(
                     parsed.GetValue(json)
-                        ? EvaluationJson.Of(restored, report, chosen)
-                        : EvaluationText.Of(restored, report, digits)
+                        ? EvaluationJson.Format(restored, report, chosen)
+                        : EvaluationText.Format(restored, report, digits)
                 );
             })
         );

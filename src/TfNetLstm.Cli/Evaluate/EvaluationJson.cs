@@ -8,7 +8,7 @@ namespace TfNetLstm.Cli;
 /// <summary>An evaluation for programs: one JSON object in one line.</summary>
 internal static class EvaluationJson
 {
-    internal static string Of(RestoredTutorial restored, ClassificationReport report, int[] worst)
+    internal static string Format(RestoredTutorial restored, ClassificationReport report, int[] worst)
     {
         int[] digits = [.. Enumerable.Range(0, DataSet.MnistClasses)];
         var whole = new

@@ -10,7 +10,7 @@ namespace TfNetLstm.Cli;
 /// <summary>An evaluation for the terminal.</summary>
 internal static class EvaluationText
 {
-    internal static string Of(RestoredTutorial restored, ClassificationReport report, Digits? worst)
+    internal static string Format(RestoredTutorial restored, ClassificationReport report, Digits? worst)
     {
         var text = new StringBuilder();
         Line($"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}");

@@ -36,7 +36,7 @@ internal static class GraphCommand
             {
                 var name = parsed.GetRequiredValue(tutorial);
                 Inputs.CheckOpSeeds(name, parsed.GetValue(opSeeds));
-                var constants = hyperParameters.Of(parsed, name);
+                var constants = hyperParameters.Parse(parsed, name);
                 WholeFile.Check(parsed.GetValue(output)!);
                 using (var status = StatusLine.OnStandardError())
                     MnistFolder.Find(parsed.GetValue(data), status, stop, batch: constants.BatchSize);

@@ -22,7 +22,7 @@ internal static class SummaryCommand
             StopSignals.Heed(stop =>
             {
                 var named = parsed.GetRequiredValue(tutorial);
-                var constants = hyperParameters.Of(parsed, named);
+                var constants = hyperParameters.Parse(parsed, named);
                 using (var status = StatusLine.OnStandardError())
                     MnistFolder.Find(parsed.GetValue(data), status, stop, batch: constants.BatchSize);
                 var run = new TrainingRun
@@ -32,7 +32,7 @@ internal static class SummaryCommand
                     hyper_parameters = constants,
                     cancellation = stop,
                 };
-                Console.Out.Write(SummaryText.Of(named.Name, named.BuildGraph(run)));
+                Console.Out.Write(SummaryText.Format(named.Name, named.BuildGraph(run)));
             })
         );
         return command;

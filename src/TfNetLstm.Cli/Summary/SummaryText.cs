@@ -13,9 +13,9 @@ internal static class SummaryText
     private const int LineLength = 65,
         Gap = 2;
 
-    internal static string Of(string name, Graph graph)
+    internal static string Format(string name, Graph graph)
     {
-        var layers = NetworkLayer.Of(graph);
+        var layers = NetworkLayer.ListLayers(graph);
         string[][] rows =
         [
             ["Layer (type)", "Output Shape", "Param #"],

@@ -58,7 +58,7 @@ internal static class TrainCommand
                 {
                     var named = parsed.GetRequiredValue(tutorial);
                     Inputs.CheckOpSeeds(named, parsed.GetValue(opSeeds));
-                    var constants = hyperParameters.Of(parsed, named);
+                    var constants = hyperParameters.Parse(parsed, named);
                     if (parsed.GetValue(threads) is { } count)
                         Backend.UseThreads(count);
                     var checkpoints = CheckpointsOf(

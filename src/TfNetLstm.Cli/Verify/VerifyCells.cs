@@ -23,7 +23,7 @@ internal static class VerifyCells
                 failed = 0;
             var verifier = new Verifier { Cancellation = stop };
             foreach (var cellCase in CellCase.ReadAll(folder, names))
-                Tell(CellVerification.Of(verifier, cellCase));
+                Tell(CellVerification.Verify(verifier, cellCase));
             foreach (var (name, refusal) in CellCase.ReadRefusals(folder).Where(_ => names.Count == 0))
                 Tell(CellVerification.OfRefusal(name, refusal));
             output.WriteLine($"{checks} checks, {failed} failed");

@@ -97,7 +97,7 @@ internal static class VerifyCommand
                 }
                 if (named.Length > 0)
                     throw new UsageException("--cell needs --cells DIR");
-                var selection = VerifySelection.Of(
+                var selection = VerifySelection.Select(
                     names,
                     parsed.GetValue(reference),
                     parsed.GetValue(vectors),

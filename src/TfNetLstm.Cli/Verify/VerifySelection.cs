@@ -24,7 +24,7 @@ internal sealed record VerifySelection(
     /// <param name="graph">The folder of an exported graph, or null. Vectors or a graph alone leave the tutorials out.</param>
     /// <exception cref="IOException">A folder or a file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
-    internal static VerifySelection Of(IReadOnlyList<Tutorial> named, string? reference, string? vectors, string? graph)
+    internal static VerifySelection Select(IReadOnlyList<Tutorial> named, string? reference, string? vectors, string? graph)
     {
         var exported = graph is null ? null : GraphCase.Load(graph);
         if ((vectors ?? graph) is not null && named.Count == 0 && reference is null)

@@ -12,7 +12,7 @@ internal static class OnnxModel
         RowPixels = 28;
 
     /// <exception cref="NotSupportedException">It is another network.</exception>
-    internal static ModelProto Of(InferenceGraph trained, Tutorial tutorial)
+    internal static ModelProto Build(InferenceGraph trained, Tutorial tutorial)
     {
         if (tutorial.Network is null)
             throw new NotSupportedException($"The network of {tutorial.Name} cannot be written as ONNX.");

@@ -129,10 +129,10 @@ public sealed class CellEngine : IDisposable
         }
         catch (CompilationErrorException e)
         {
-            return new CellResult(null, _errors.Of(e, number, checks));
+            return new CellResult(null, _errors.Describe(e, number, checks));
         }
         if (_state.Exception is { } exception)
-            return new CellResult(null, _errors.Of(exception));
+            return new CellResult(null, _errors.Describe(exception));
         return new CellResult(_state.ReturnValue is { } value ? ValueForms.Format(value) : null, null);
 
         Script<object> Script(string text) =>

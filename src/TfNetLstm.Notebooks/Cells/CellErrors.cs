@@ -25,7 +25,7 @@ internal sealed partial class CellErrors
         new(e is PackageException ? "PackageError" : "CompilationError", e.Message, e.Message.Split('\n'));
 
     /// <summary>What the compiler refuses.</summary>
-    internal CellError Of(CompilationErrorException e, int number, CellChecks checks)
+    internal CellError Describe(CompilationErrorException e, int number, CellChecks checks)
     {
         var traceback = new List<string>();
         foreach (var error in e.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
@@ -35,7 +35,7 @@ internal sealed partial class CellErrors
     }
 
     /// <summary>What was thrown, and by what.</summary>
-    internal CellError Of(Exception e)
+    internal CellError Describe(Exception e)
     {
         if (e is CellInterruptedException)
             return new CellError("Interrupted", e.Message, Trace(e)) { IsInterrupt = true };

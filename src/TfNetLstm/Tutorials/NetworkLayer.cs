@@ -17,7 +17,7 @@ internal sealed record NetworkLayer(string Name, string Kind, Shape Output, int 
     internal long Parameters => Variables.Sum(variable => variable.shape.size);
 
     /// <summary>The layers from the images to the prediction.</summary>
-    internal static IReadOnlyList<NetworkLayer> Of(Graph graph)
+    internal static IReadOnlyList<NetworkLayer> ListLayers(Graph graph)
     {
         var tensors = new TutorialTensors(graph);
         var path = PathOf(tensors);

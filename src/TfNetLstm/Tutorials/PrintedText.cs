@@ -10,7 +10,7 @@ internal static class PrintedText
     /// <summary>
     /// The lines that <c>print</c> writes while the action runs. One action at a time: all threads' prints are redirected.
     /// </summary>
-    internal static string[] Of(Action action)
+    internal static string[] Capture(Action action)
     {
         lock (Redirection)
         {

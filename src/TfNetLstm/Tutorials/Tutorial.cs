@@ -72,7 +72,7 @@ public sealed record Tutorial(
         var graph = tf.Graph().as_default();
         try
         {
-            PrintedText.Of(() => Run(run));
+            PrintedText.Capture(() => Run(run));
             return graph;
         }
         finally

@@ -27,7 +27,7 @@ public sealed class AdapterTests
             max_steps = 41,
             data_dir = Folder("data/mnist"),
         };
-        var printed = TutorialModel.InNewGraph(() => PrintedText.Of(() => TutorialList.Find("dynamic")!.Run(run)));
+        var printed = TutorialModel.InNewGraph(() => PrintedText.Capture(() => TutorialList.Find("dynamic")!.Run(run)));
         Assert.Equal(File.ReadLines(Folder("reference/003/printed.txt")).Take(3), printed);
     }
 

@@ -61,7 +61,7 @@ public sealed class PublicApiTests
     /// <summary>The members that TensorFlow.NET does not have, and the types, without a member.</summary>
     private static IEnumerable<(string Type, string? Member)> Own()
     {
-        var theirs = ComparableMembers.Of(SignatureList.TensorFlowNet.Concat(SignatureList.TensorFlowNetMore));
+        var theirs = ComparableMembers.Select(SignatureList.TensorFlowNet.Concat(SignatureList.TensorFlowNetMore));
         foreach (var type in ManagedAssembly.Types)
         {
             var name = SignatureText.FullName(type);
@@ -70,7 +70,7 @@ public sealed class PublicApiTests
                 yield return (name, null);
                 continue;
             }
-            foreach (var member in SignatureText.Members(type).SelectMany(ComparableMembers.Of).Except(OfEveryObject))
+            foreach (var member in SignatureText.Members(type).SelectMany(ComparableMembers.Select).Except(OfEveryObject))
             {
                 if (!known.Contains(member))
                     yield return (name, member);

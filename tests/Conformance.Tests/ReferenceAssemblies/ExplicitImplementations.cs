@@ -22,7 +22,7 @@ internal static class ExplicitImplementations
         )
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    internal static string Of(CSharpCompilation compilation)
+    internal static string Write(CSharpCompilation compilation)
     {
         var text = new StringBuilder();
         foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace).Where(type => type.TypeKind == TypeKind.Class))

@@ -24,7 +24,7 @@ internal static class MemberSource
         ["op_UnaryNegation"] = "-",
     };
 
-    internal static string Of(ListedType type, ListedMember member)
+    internal static string Write(ListedType type, ListedMember member)
     {
         var obsolete = member.Obsolete ? "[Obsolete] " : "";
         return obsolete

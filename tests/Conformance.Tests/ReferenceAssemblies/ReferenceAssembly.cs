@@ -56,10 +56,10 @@ internal static class ReferenceAssembly
         var references = Net100
             .References.All.Cast<MetadataReference>()
             .Append(MetadataReference.CreateFromFile(typeof(Google.Protobuf.IMessage).Assembly.Location));
-        var trees = types.Select(TypeSource.Of).Concat(sources).Select(source => CSharpSyntaxTree.ParseText(source));
+        var trees = types.Select(TypeSource.Write).Concat(sources).Select(source => CSharpSyntaxTree.ParseText(source));
         var compilation = CSharpCompilation.Create(name, trees, references, Options);
         compilation = compilation.AddSyntaxTrees(MissingTypes(compilation).Select(source => CSharpSyntaxTree.ParseText(source)));
-        return compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(ExplicitImplementations.Of(compilation)));
+        return compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(ExplicitImplementations.Write(compilation)));
     }
 
     /// <summary>An empty type for each name in a signature that means none.</summary>

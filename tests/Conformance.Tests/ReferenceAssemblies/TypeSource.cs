@@ -11,7 +11,7 @@ internal static class TypeSource
         "using System; using System.Collections; using System.Collections.Generic; using System.Linq;\n";
 
     /// <summary>A file with one type, inside those around it.</summary>
-    internal static string Of(ListedType type)
+    internal static string Write(ListedType type)
     {
         var text = new StringBuilder(Usings).Append($"namespace {type.Namespace} {{\n");
         var names = type.Name.Split('+');
@@ -25,7 +25,7 @@ internal static class TypeSource
         text.Append($"public {modifiers} {type.Kind} {names[^1]}{TypeParameters(type)}{bases} {{\n");
         var members = type.Members.Select(ListedMember.Parse).ToArray();
         foreach (var member in members)
-            text.Append(MemberSource.Of(type, member)).Append('\n');
+            text.Append(MemberSource.Write(type, member)).Append('\n');
         // Without a listed constructor there is none to call, not the one that C# would add.
         if (type is { Kind: "class", Modifiers: not "static" } && members.All(member => member.Kind != MemberKind.Constructor))
             text.Append($"internal extern {names[^1]}();\n");

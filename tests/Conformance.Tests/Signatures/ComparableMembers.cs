@@ -9,16 +9,16 @@ namespace TfNetLstm.Conformance.Signatures;
 internal static partial class ComparableMembers
 {
     /// <summary>Every type with its own members and those that it inherits.</summary>
-    internal static IReadOnlyDictionary<string, IReadOnlySet<string>> Of(IEnumerable<ListedType> types)
+    internal static IReadOnlyDictionary<string, IReadOnlySet<string>> Select(IEnumerable<ListedType> types)
     {
         var all = types.ToDictionary(type => type.FullName);
         return all.Values.ToDictionary(
             type => type.FullName,
-            IReadOnlySet<string> (type) => WithInherited(type, all).SelectMany(Of).ToHashSet()
+            IReadOnlySet<string> (type) => WithInherited(type, all).SelectMany(Select).ToHashSet()
         );
     }
 
-    internal static IEnumerable<string> Of(string member)
+    internal static IEnumerable<string> Select(string member)
     {
         var line = UnseenPattern().Replace(member, "");
         var property = PropertyPattern().Match(line);

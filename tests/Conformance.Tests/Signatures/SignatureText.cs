@@ -39,13 +39,13 @@ internal static class SignatureText
         type.GetMembers()
             .Where(IsVisible)
             .Where(member => member is not ITypeSymbol)
-            .Select(member => Of(type, member))
+            .Select(member => Write(type, member))
             .OfType<string>();
 
     internal static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    private static string? Of(INamedTypeSymbol type, ISymbol member) =>
+    private static string? Write(INamedTypeSymbol type, ISymbol member) =>
         member switch
         {
             IFieldSymbol { HasConstantValue: true } field when type.TypeKind == TypeKind.Enum =>

@@ -68,7 +68,7 @@ public sealed class NumPyExpressionTests
             var value = evaluator.Evaluate(expression);
             PrintOptions.Current = options;
             return @case.TryGetProperty("error", out var error)
-                ? $"expected {error}, found {PythonText.Of(value)}"
+                ? $"expected {error}, found {PythonText.Format(value)}"
                 : Difference(@case, value);
         }
         catch (TensorflowException e)
@@ -90,7 +90,7 @@ public sealed class NumPyExpressionTests
     {
         var type = expected.GetProperty("type").GetString()!;
         if (type == "dtype")
-            return Text(expected.GetProperty("str").GetString()!, PythonText.Of(value));
+            return Text(expected.GetProperty("str").GetString()!, PythonText.Format(value));
         if (type is "str" or "bool" && value is string or bool)
             return Text(expected.GetProperty("values")[0].ToString(), value.ToString()!);
         if (expected.TryGetProperty("items", out var items))
@@ -131,7 +131,7 @@ public sealed class NumPyExpressionTests
         if (array.dtype.is_bool())
             return Text(string.Join(' ', values.EnumerateArray()), string.Join(' ', array.ToArray<bool>()));
         if (array.dtype.is_complex())
-            return Text(string.Join(' ', values.EnumerateArray()), string.Join(' ', array.ravel().Select(PythonText.Of)));
+            return Text(string.Join(' ', values.EnumerateArray()), string.Join(' ', array.ravel().Select(PythonText.Format)));
         var wanted = new NDArray(values.EnumerateArray().Select(Number).ToArray()).astype(array.dtype).reshape(array.shape);
         if (wanted.Equals(array))
             return null;

@@ -10,7 +10,7 @@ internal static class NumPyPrinting
         [".array_repr"] = a => np.array_repr(a.Array(0)),
         [".array_str"] = a => a.Array(0).ToString(),
         [".set_printoptions"] = SetPrintOptions,
-        ["str"] = a => PythonText.Of(a.Get(0, "")),
+        ["str"] = a => PythonText.Format(a.Get(0, "")),
         ["repr"] = a => a.Get(0, "") is NDArray array ? np.array_repr(array) : throw new NotCoveredException("repr"),
         [".array2string"] = a =>
             np.array2string(

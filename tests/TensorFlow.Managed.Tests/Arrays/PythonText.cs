@@ -5,7 +5,7 @@ namespace Tensorflow.Tests.Arrays;
 /// <summary>Values as Python's <c>str</c> writes them.</summary>
 internal static class PythonText
 {
-    internal static string Of(object? value) =>
+    internal static string Format(object? value) =>
         value switch
         {
             NDArray array => array.ToString(),
@@ -16,7 +16,7 @@ internal static class PythonText
             _ => throw new NotCoveredException("str"),
         };
 
-    private static string Part(object? value) => value is NDArray { ndim: > 0 } array ? np.array_repr(array) : Of(value);
+    private static string Part(object? value) => value is NDArray { ndim: > 0 } array ? np.array_repr(array) : Format(value);
 
     /// <summary>Bytes as Python's <c>repr</c> writes them.</summary>
     internal static string OfBytes(byte[] bytes) =>

@@ -129,7 +129,7 @@ public sealed class MetaGraphTests : NewGraph, IDisposable
                     tf.identity(y, name: "z");
                 tf.global_variables_initializer();
                 return new Saver(
-                    () => Tensorflow.Train.Saveable.Of([placed]),
+                    () => Tensorflow.Train.Saveable.CreateAll([placed]),
                     new() { Sharded = true, Shards = Guid.Parse("00000000000000000000000000000001") }
                 );
         }

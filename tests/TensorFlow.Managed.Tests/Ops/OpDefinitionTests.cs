@@ -32,7 +32,7 @@ public class OpDefinitionTests
     [MemberData(nameof(Operations))]
     public void A_meta_graph_says_of_an_operation_what_TensorFlow_says(string name)
     {
-        var (ours, theirs) = (Tensorflow.MetaGraphs.OpDefMessages.Of(OpList.Find(name)!), TensorFlows.GetProperty(name));
+        var (ours, theirs) = (Tensorflow.MetaGraphs.OpDefMessages.ToMessage(OpList.Find(name)!), TensorFlows.GetProperty(name));
         Assert.Equal(theirs.TryGetProperty("stateful", out _), ours.IsStateful);
         Assert.Equal(theirs.TryGetProperty("commutative", out _), ours.IsCommutative);
         Assert.Equal(theirs.TryGetProperty("aggregate", out _), ours.IsAggregate);

@@ -142,7 +142,7 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
             }
             """u8
         );
-        var frozen = FrozenNodes.Of(nodes, new Dictionary<string, NumPy.NDArray> { ["v"] = new[] { 1f, 2 } });
+        var frozen = FrozenNodes.Freeze(nodes, new Dictionary<string, NumPy.NDArray> { ["v"] = new[] { 1f, 2 } });
         Assert.Equal(["v", "e", "m", "n", "i", "g/axis", "g"], frozen.Node.Select(n => n.Name));
         Assert.Equal(["Const", "Enter", "Merge", "NextIteration", "Const", "Const", "GatherV2"], frozen.Node.Select(n => n.Op));
         Assert.All(frozen.Node.Skip(1).Take(3), n => Assert.Equal(DataType.DtFloat, n.Attr["T"].Type));
@@ -150,7 +150,7 @@ public sealed class FrozenGraphTests : NewGraph, IDisposable
         Assert.Equal(["m", "i", "g/axis"], frozen.Node[^1].Input);
         Assert.Equal(["Taxis", "Tindices", "Tparams", "_class"], frozen.Node[^1].Attr.Keys.Order(StringComparer.Ordinal));
         nodes.Node[0].Op = "Placeholder";
-        Assert.Throws<ValueError>(() => FrozenNodes.Of(nodes, new Dictionary<string, NumPy.NDArray>()));
+        Assert.Throws<ValueError>(() => FrozenNodes.Freeze(nodes, new Dictionary<string, NumPy.NDArray>()));
     }
 
     [Fact]

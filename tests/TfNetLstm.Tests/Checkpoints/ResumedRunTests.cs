@@ -178,7 +178,7 @@ public sealed class ResumedRunTests : IDisposable
             OpSeeds = [OpSeeds.TensorFlow115, new("1.2")],
         };
         return TutorialModel.InNewGraph(() =>
-            PrintedText.Of(() =>
+            PrintedText.Capture(() =>
             {
                 try
                 {

@@ -10,14 +10,14 @@ internal static class IdxBytes
         LabelsMagic = 2049;
 
     /// <summary>Labels as given.</summary>
-    internal static byte[] Labels(params byte[] labels) => Of([LabelsMagic, (uint)labels.Length], labels);
+    internal static byte[] Labels(params byte[] labels) => Write([LabelsMagic, (uint)labels.Length], labels);
 
     /// <summary>Images of 2 x 3 pixels, image i with the bytes 6i, 6i + 1, ...</summary>
     internal static byte[] Images(int count) =>
-        Of([ImagesMagic, (uint)count, 2, 3], [.. Enumerable.Range(0, 6 * count).Select(i => (byte)i)]);
+        Write([ImagesMagic, (uint)count, 2, 3], [.. Enumerable.Range(0, 6 * count).Select(i => (byte)i)]);
 
     /// <summary>Any numbers for a header, then any data.</summary>
-    internal static byte[] Of(uint[] header, byte[] data)
+    internal static byte[] Write(uint[] header, byte[] data)
     {
         var bytes = new byte[header.Length * sizeof(uint) + data.Length];
         for (var i = 0; i < header.Length; i++)

@@ -83,14 +83,14 @@ public sealed class IdxReaderTests : IDisposable
     {
         Refuses(
             IdxReader.ReadImages,
-            Write(IdxBytes.Of([IdxBytes.ImagesMagic, 60000, 28000, 28000], []), compressed),
+            Write(IdxBytes.Write([IdxBytes.ImagesMagic, 60000, 28000, 28000], []), compressed),
             compressed,
             4,
             $"dimensions that make at most {Array.MaxLength} bytes, found 60000 x 28000 x 28000"
         );
         Refuses(
             IdxReader.ReadImages,
-            Write(IdxBytes.Of([IdxBytes.ImagesMagic, 2, 0x80000000, 28], []), compressed),
+            Write(IdxBytes.Write([IdxBytes.ImagesMagic, 2, 0x80000000, 28], []), compressed),
             compressed,
             8,
             "a dimension of at most 2147483647, found 2147483648"
@@ -102,7 +102,7 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData(true)]
     public void Takes_no_memory_on_the_headers_word(bool compressed)
     {
-        var path = Write(IdxBytes.Of([IdxBytes.LabelsMagic, 2_000_000_000], new byte[100]), compressed);
+        var path = Write(IdxBytes.Write([IdxBytes.LabelsMagic, 2_000_000_000], new byte[100]), compressed);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Refuses(IdxReader.ReadLabels, path, compressed, 8, "2000000000 bytes of data, as the header says, found 100");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
@@ -112,7 +112,7 @@ public sealed class IdxReaderTests : IDisposable
     [Fact]
     public void Does_not_unpack_more_than_the_header_promises()
     {
-        var path = Write(IdxBytes.Of([IdxBytes.LabelsMagic, 2], new byte[100_000_000]), compressed: true);
+        var path = Write(IdxBytes.Write([IdxBytes.LabelsMagic, 2], new byte[100_000_000]), compressed: true);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Refuses(IdxReader.ReadLabels, path, true, 8, "2 bytes of data, as the header says, found more");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);

@@ -26,7 +26,7 @@ internal sealed class LoopbackMirror : IDisposable
     internal static LoopbackMirror Answering(Action<HttpListenerContext> answer) => new(answer);
 
     /// <summary>Gives files by name, whole or from where it is asked to; 404 for others.</summary>
-    internal static LoopbackMirror Of(Func<string, byte[]?> files, bool ranges = true) =>
+    internal static LoopbackMirror Start(Func<string, byte[]?> files, bool ranges = true) =>
         new(context =>
         {
             if (files(NameOf(context)) is not { } bytes)

@@ -62,7 +62,7 @@ public sealed class MnistDownloaderTests : IDisposable
     public async Task Starts_anew_where_the_mirror_knows_no_ranges()
     {
         _folder.Write(Name + ".part", Gzip[..1000]);
-        await Download(null, Add(LoopbackMirror.Of(_ => Gzip, ranges: false)));
+        await Download(null, Add(LoopbackMirror.Start(_ => Gzip, ranges: false)));
         AssertComplete();
     }
 
@@ -100,7 +100,7 @@ public sealed class MnistDownloaderTests : IDisposable
     [Fact]
     public async Task Takes_the_next_mirror_after_a_404()
     {
-        await Download(null, Add(LoopbackMirror.Of(_ => null)), Good());
+        await Download(null, Add(LoopbackMirror.Start(_ => null)), Good());
         AssertComplete();
     }
 
@@ -108,7 +108,7 @@ public sealed class MnistDownloaderTests : IDisposable
     public async Task Takes_the_next_mirror_after_a_wrong_file_and_keeps_nothing_of_it()
     {
         var good = Good();
-        await Download(null, Add(LoopbackMirror.Of(_ => IdxBytes.Gzip(IdxBytes.Labels(1, 2, 3)))), good);
+        await Download(null, Add(LoopbackMirror.Start(_ => IdxBytes.Gzip(IdxBytes.Labels(1, 2, 3)))), good);
         AssertComplete();
         Assert.Equal([Name], good.Requests);
     }
@@ -139,16 +139,16 @@ public sealed class MnistDownloaderTests : IDisposable
         corrupt[^5] ^= 1;
         var mirrors = new List<(LoopbackMirror Mirror, string Reason)>
         {
-            (Add(LoopbackMirror.Of(_ => null)), "404 Not Found"),
+            (Add(LoopbackMirror.Start(_ => null)), "404 Not Found"),
             (
-                Add(LoopbackMirror.Of(_ => IdxBytes.Gzip([1, 2, 3]))),
+                Add(LoopbackMirror.Start(_ => IdxBytes.Gzip([1, 2, 3]))),
                 $"wrong content: expected {Content.Length} bytes of SHA-256 {Wanted.Sha256}, found 3 of 039058c6f2c0cb49"
             ),
-            (Add(LoopbackMirror.Of(_ => IdxBytes.Gzip([.. Content, 0]))), $"found more than {Content.Length} of "),
-            (Add(LoopbackMirror.Of(_ => Content)), "expected a gzip file (bytes 1f 8b), found bytes 00 00"),
-            (Add(LoopbackMirror.Of(_ => Gzip[..^4], ranges: false)), "the file is cut short or has bytes behind its end"),
-            (Add(LoopbackMirror.Of(_ => corrupt)), "the gzip data is damaged"),
-            (Add(LoopbackMirror.Of(_ => new byte[1_000_000])), $"expected less than {Content.Length + 65536} bytes, found "),
+            (Add(LoopbackMirror.Start(_ => IdxBytes.Gzip([.. Content, 0]))), $"found more than {Content.Length} of "),
+            (Add(LoopbackMirror.Start(_ => Content)), "expected a gzip file (bytes 1f 8b), found bytes 00 00"),
+            (Add(LoopbackMirror.Start(_ => Gzip[..^4], ranges: false)), "the file is cut short or has bytes behind its end"),
+            (Add(LoopbackMirror.Start(_ => corrupt)), "the gzip data is damaged"),
+            (Add(LoopbackMirror.Start(_ => new byte[1_000_000])), $"expected less than {Content.Length + 65536} bytes, found "),
             (Add(LoopbackMirror.Answering(_ => over.Wait())), $"no answer for {Patience.TotalSeconds} seconds"),
         };
         var e = await Assert.ThrowsAsync<HttpRequestException>(() =>
@@ -243,7 +243,7 @@ public sealed class MnistDownloaderTests : IDisposable
         Assert.Equal(Gzip, File.ReadAllBytes(_folder[Name]));
     }
 
-    private LoopbackMirror Good() => Add(LoopbackMirror.Of(name => name == Name ? Gzip : null));
+    private LoopbackMirror Good() => Add(LoopbackMirror.Start(name => name == Name ? Gzip : null));
 
     /// <summary>A mirror that promises the whole file, sends its beginning and, once that has arrived, hangs up.</summary>
     private Progress CutShort(out LoopbackMirror mirror)

@@ -65,7 +65,7 @@ public sealed class MnistFilesTests : IDisposable
     public void What_is_nowhere_is_downloaded_into_the_cache_once()
     {
         var repository = Find(new MnistFiles());
-        using var mirror = LoopbackMirror.Of(name => File.ReadAllBytes(Path.Combine(repository, name)));
+        using var mirror = LoopbackMirror.Start(name => File.ReadAllBytes(Path.Combine(repository, name)));
         var files = Files(mirror.Address);
         Assert.Equal(_folder["cache"], Find(files));
         Assert.Equal(_folder["cache"], Find(files));
@@ -79,7 +79,7 @@ public sealed class MnistFilesTests : IDisposable
         WriteAll("cache", ".gz");
         File.Delete(_folder["cache/t10k-labels-idx1-ubyte.gz"]);
         var repository = Find(new MnistFiles());
-        using var mirror = LoopbackMirror.Of(name => File.ReadAllBytes(Path.Combine(repository, name)));
+        using var mirror = LoopbackMirror.Start(name => File.ReadAllBytes(Path.Combine(repository, name)));
         Find(Files(mirror.Address));
         Assert.Equal(["t10k-labels-idx1-ubyte.gz"], mirror.Requests);
     }
@@ -87,7 +87,7 @@ public sealed class MnistFilesTests : IDisposable
     [Fact]
     public void Without_files_and_network_it_says_what_was_looked_for_where_and_how_to_get_it()
     {
-        using var mirror = LoopbackMirror.Of(_ => null);
+        using var mirror = LoopbackMirror.Start(_ => null);
         var e = Assert.Throws<FileNotFoundException>(() => Find(Files(mirror.Address)));
         string[] parts =
         [

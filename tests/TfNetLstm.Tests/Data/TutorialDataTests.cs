@@ -93,7 +93,7 @@ public sealed class TutorialDataTests : IDisposable
     {
         foreach (var (name, count) in (ReadOnlySpan<(string, int)>)[("train", train), ("t10k", test)])
         {
-            var images = IdxBytes.Of([IdxBytes.ImagesMagic, (uint)count, 28, 28], new byte[count * 784]);
+            var images = IdxBytes.Write([IdxBytes.ImagesMagic, (uint)count, 28, 28], new byte[count * 784]);
             _folder.Write($"{name}-images-idx3-ubyte", images);
             _folder.Write($"{name}-labels-idx1-ubyte", IdxBytes.Labels(new byte[count]));
         }

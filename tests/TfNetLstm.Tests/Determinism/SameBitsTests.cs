@@ -9,8 +9,8 @@ public sealed class SameBitsTests
 {
     private static readonly Dictionary<string, string> Expected = new()
     {
-        ["static"] = TrainingChecksum.Of("static"),
-        ["dynamic"] = TrainingChecksum.Of("dynamic"),
+        ["static"] = TrainingChecksum.Compute("static"),
+        ["dynamic"] = TrainingChecksum.Compute("dynamic"),
     };
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class SameBitsTests
     {
         var before = tf.config.threading.get_intra_op_parallelism_threads();
         tf.config.threading.set_intra_op_parallelism_threads(threads);
-        var checksum = TrainingChecksum.Of(tutorial);
+        var checksum = TrainingChecksum.Compute(tutorial);
         tf.config.threading.set_intra_op_parallelism_threads(before);
         Assert.Equal(Expected[tutorial], checksum);
     }

@@ -21,12 +21,12 @@ internal static class TrainingChecksum
     {
         if (Environment.GetEnvironmentVariable(Request) is not { } tutorial)
             return;
-        Console.Out.Write(Of(tutorial));
+        Console.Out.Write(Compute(tutorial));
         Console.Out.Flush();
         Environment.Exit(0);
     }
 
-    internal static string Of(string name)
+    internal static string Compute(string name)
     {
         using var tutorial = new TutorialGraph(name);
         return Train(tutorial, TutorialList.Find(name)!.BatchSize);

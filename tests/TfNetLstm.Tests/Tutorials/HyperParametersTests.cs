@@ -39,7 +39,7 @@ public class HyperParametersTests
         };
         TutorialModel.InNewGraph(() =>
         {
-            PrintedText.Of(() => tutorial.Run(run));
+            PrintedText.Capture(() => tutorial.Run(run));
             var graph = tf.get_default_graph();
             var kernel = graph.get_tensor_by_name("rnn/basic_lstm_cell/kernel:0");
             Assert.Equal(4 * 3, kernel.shape[1]);
@@ -55,7 +55,7 @@ public class HyperParametersTests
     private static Tensorflow.GraphDef GraphOf(Tutorial tutorial, TrainingRun run) =>
         TutorialModel.InNewGraph(() =>
         {
-            PrintedText.Of(() => tutorial.Run(run));
+            PrintedText.Capture(() => tutorial.Run(run));
             return tf.get_default_graph().as_graph_def(add_shapes: true);
         });
 }

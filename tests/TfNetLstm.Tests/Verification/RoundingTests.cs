@@ -75,7 +75,7 @@ public sealed class RoundingTests : IDisposable
     {
         var errors = new Dictionary<string, ReferenceError> { ["loss"] = new(lossError, 2.5), ["accuracy"] = new(0.0234375, 1) };
         var bounds = new TraceBounds(errors, Network.Static, 128, null);
-        Assert.Equal([allowed, allowed], bounds.Of("accuracy", 1, 2).Allowed);
+        Assert.Equal([allowed, allowed], bounds.Bound("accuracy", 1, 2).Allowed);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class RoundingTests : IDisposable
         var bounds = new TraceBounds(null, Network.Static, 128, new Rounding(ours, other));
         Assert.Equal(0.01, bounds.MultipliedRounding!.Value, 1e-6);
         Assert.Null(new TraceBounds(null, Network.Static, 128, new Rounding(ours, ours)).MultipliedRounding);
-        double[] accuracy = bounds.Of("accuracy", 1, 4).Allowed,
-            loss = bounds.Of("loss", 2, 4).Allowed;
+        double[] accuracy = bounds.Bound("accuracy", 1, 4).Allowed,
+            loss = bounds.Bound("loss", 2, 4).Allowed;
         Assert.Equal(0, accuracy[0]);
         Assert.InRange(accuracy[1], 1.0 / 128, 1.01 / 128);
         Assert.Equal([6.0 / 128, 6.0 / 128], accuracy[2..]);

@@ -123,7 +123,7 @@ public class LinearAlgebraImpl
         var axes = Reduction.AxesOf(x, axis);
         return axes.Length switch
         {
-            1 => VectorNorms.Of(x, p, axes[0], keepdims),
+            1 => VectorNorms.Compute(x, p, axes[0], keepdims),
             2 => VectorNorms.OfMatrices(x, p, axes[0], axes[1], keepdims),
             _ => throw new ValueError("Improper number of dimensions to norm."),
         };

@@ -3,7 +3,7 @@ namespace Tensorflow.NumPy;
 /// <summary>Norms of given order.</summary>
 internal static class VectorNorms
 {
-    internal static NDArray Of(NDArray x, double order, int axis, bool keepdims)
+    internal static NDArray Compute(NDArray x, double order, int axis, bool keepdims)
     {
         var sizes = np.abs(x);
         return order switch

@@ -218,12 +218,12 @@ internal static class ScatterOps
             if (rows.IsScalar)
             {
                 for (var j = 0; j < row.Length; j++)
-                    row[j] = F.Of(row[j], updates[0]);
+                    row[j] = F.Combine(row[j], updates[0]);
                 continue;
             }
             var update = updates.Slice(i * rows.Size, rows.Size);
             for (var j = 0; j < row.Length; j++)
-                row[j] = F.Of(row[j], update[j]);
+                row[j] = F.Combine(row[j], update[j]);
         }
     }
 
@@ -239,42 +239,42 @@ internal static class ScatterOps
 
     private interface ICombination<T>
     {
-        static abstract T Of(T old, T update);
+        static abstract T Combine(T old, T update);
     }
 
     private readonly struct Sum<T> : ICombination<T>
         where T : INumberBase<T>
     {
-        public static T Of(T old, T update) => old + update;
+        public static T Combine(T old, T update) => old + update;
     }
 
     private readonly struct Difference<T> : ICombination<T>
         where T : INumberBase<T>
     {
-        public static T Of(T old, T update) => old - update;
+        public static T Combine(T old, T update) => old - update;
     }
 
     private readonly struct Product<T> : ICombination<T>
         where T : INumberBase<T>
     {
-        public static T Of(T old, T update) => old * update;
+        public static T Combine(T old, T update) => old * update;
     }
 
     private readonly struct Quotient<T> : ICombination<T>
         where T : INumberBase<T>
     {
-        public static T Of(T old, T update) => old / update;
+        public static T Combine(T old, T update) => old / update;
     }
 
     private readonly struct Min<T> : ICombination<T>
         where T : INumber<T>
     {
-        public static T Of(T old, T update) => update < old ? update : old;
+        public static T Combine(T old, T update) => update < old ? update : old;
     }
 
     private readonly struct Max<T> : ICombination<T>
         where T : INumber<T>
     {
-        public static T Of(T old, T update) => old < update ? update : old;
+        public static T Combine(T old, T update) => old < update ? update : old;
     }
 }

@@ -80,26 +80,27 @@ internal static class AsStringOps
         x.dtype switch
         {
             TF_DataType.TF_BOOL => x.Span<bool>()[i] ? "true" : "false",
-            TF_DataType.TF_INT8 => format.Of(x.Span<sbyte>()[i]),
-            TF_DataType.TF_INT16 => format.Of(x.Span<short>()[i]),
-            TF_DataType.TF_INT32 => format.Of(x.Span<int>()[i]),
-            TF_DataType.TF_INT64 => format.Of(x.Span<long>()[i]),
-            TF_DataType.TF_FLOAT => format.Of((double)x.Span<float>()[i]),
-            TF_DataType.TF_DOUBLE => format.Of(x.Span<double>()[i]),
+            TF_DataType.TF_INT8 => format.Format(x.Span<sbyte>()[i]),
+            TF_DataType.TF_INT16 => format.Format(x.Span<short>()[i]),
+            TF_DataType.TF_INT32 => format.Format(x.Span<int>()[i]),
+            TF_DataType.TF_INT64 => format.Format(x.Span<long>()[i]),
+            TF_DataType.TF_FLOAT => format.Format((double)x.Span<float>()[i]),
+            TF_DataType.TF_DOUBLE => format.Format(x.Span<double>()[i]),
             TF_DataType.TF_COMPLEX64 => Pair(x.Span<Complex64>()[i].Real, x.Span<Complex64>()[i].Imaginary, format),
             _ => Pair(x.Span<Complex>()[i].Real, x.Span<Complex>()[i].Imaginary, format),
         };
 
-    private static string Pair(double real, double imaginary, Printf format) => $"({format.Of(real)},{format.Of(imaginary)})";
+    private static string Pair(double real, double imaginary, Printf format) =>
+        $"({format.Format(real)},{format.Format(imaginary)})";
 
     /// <summary>
     /// A conversion of C's <c>printf</c>: notation e, f or g (integers have d), a flag, a width and a precision.
     /// </summary>
     private readonly record struct Printf(char Notation, char Flag, int Width, int Precision)
     {
-        internal string Of(long number) => Padded(number.ToString(CultureInfo.InvariantCulture), true);
+        internal string Format(long number) => Padded(number.ToString(CultureInfo.InvariantCulture), true);
 
-        internal string Of(double number)
+        internal string Format(double number)
         {
             if (!double.IsFinite(number))
             {

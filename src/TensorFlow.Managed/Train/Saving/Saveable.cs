@@ -11,7 +11,7 @@ internal sealed record Saveable(string Name, IVariableV1 Variable, string Slice 
 {
     /// <summary>Variables under names of the caller's choice, in the order of the names.</summary>
     /// <exception cref="ValueError">One has two names.</exception>
-    internal static Saveable[] Of(IReadOnlyDictionary<string, IVariableV1> variables)
+    internal static Saveable[] CreateAll(IReadOnlyDictionary<string, IVariableV1> variables)
     {
         var twice = variables.GroupBy(v => v.Value.Op).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
@@ -21,7 +21,7 @@ internal sealed record Saveable(string Name, IVariableV1 Variable, string Slice 
 
     /// <summary>Variables under their own names; those that are parts of one tensor under that one's.</summary>
     /// <exception cref="ValueError">Two have the same name and are no parts.</exception>
-    internal static Saveable[] Of(IEnumerable<IVariableV1> variables)
+    internal static Saveable[] CreateAll(IEnumerable<IVariableV1> variables)
     {
         var saved = variables
             .OrderBy(v => v.Name, StringComparer.Ordinal)

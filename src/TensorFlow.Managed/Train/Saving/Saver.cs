@@ -57,7 +57,7 @@ public partial class Saver
     )
         : this(
             () =>
-                Saveable.Of(
+                Saveable.CreateAll(
                     var_list ?? [.. ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]
                 ),
             new(max_to_keep, keep_checkpoint_every_n_hours)

@@ -29,7 +29,7 @@ internal static class RawRnn
             var known = KnownBatchSize(first_input);
             BatchSize batch_size = known >= 0 ? (int)known : tf.shape(first_input.Flatten().First())[0];
             Nest.AssertSameStructure(state, cell.state_size);
-            var emitted = Emitted.Of(cell, emit_example, state);
+            var emitted = Emitted.Infer(cell, emit_example, state);
             var arrays = emitted.Arrays(known);
             var zero_emit = emitted.Zeros(batch_size);
             int inputs = first_input.Flatten().Count(),
@@ -117,7 +117,7 @@ internal static class RawRnn
     private sealed record Emitted(Nest<object> Sizes, TF_DataType[] Types)
     {
         /// <summary>As the example is; where there is none, as the cell's output.</summary>
-        internal static Emitted Of(RNNCell cell, Nest<Tensor>? example, Nest<Tensor> state) =>
+        internal static Emitted Infer(RNNCell cell, Nest<Tensor>? example, Nest<Tensor> state) =>
             example is not null
                 ? new(
                     example.Map(emit => emit.shape.IsFullyDefined ? (object)emit.shape : tf.shape(emit)),

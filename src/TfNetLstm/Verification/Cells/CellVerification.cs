@@ -15,7 +15,7 @@ internal static class CellVerification
 
     /// <summary>Compares a case.</summary>
     /// <exception cref="OperationCanceledException">The verifier was told to stop.</exception>
-    internal static Report Of(Verifier verifier, CellCase cellCase)
+    internal static Report Verify(Verifier verifier, CellCase cellCase)
     {
         // A group's name says what kind of program it is.
         if (!CellPrograms.All.TryGetValue(cellCase.Name.Split('/')[^1], out var program))

@@ -49,7 +49,7 @@ internal sealed class Rounding
     }
 
     /// <summary>The larger of the two differences at each place; where a run has no number, none.</summary>
-    internal double[] Of(string quantity)
+    internal double[] Movements(string quantity)
     {
         var largest = new double[_ours[quantity].shape.size];
         foreach (var other in _others)

@@ -39,7 +39,7 @@ internal sealed class TraceBounds(
     /// <param name="name">The quantity.</param>
     /// <param name="scale">Its largest absolute value.</param>
     /// <param name="elements">How many elements it has.</param>
-    internal (double[] Allowed, string Reason) Of(string name, double scale, int elements)
+    internal (double[] Allowed, string Reason) Bound(string name, double scale, int elements)
     {
         var table = Table(name, scale);
         var measured = rounding is null ? [] : Measured(name, elements, rounding);
@@ -51,7 +51,7 @@ internal sealed class TraceBounds(
 
     /// <summary>How far rounding was measured to move the loss, if training multiplies it; null if not.</summary>
     internal double? MultipliedRounding =>
-        rounding?.Of("loss").DefaultIfEmpty().Max() is { } moved && IsMultiplied("loss", moved, rounding.Scale("loss"))
+        rounding?.Movements("loss").DefaultIfEmpty().Max() is { } moved && IsMultiplied("loss", moved, rounding.Scale("loss"))
             ? moved
             : null;
 
@@ -72,21 +72,21 @@ internal sealed class TraceBounds(
     {
         if (ByStep.TryGetValue(name, out var loss))
         {
-            var apart = UpTo(measurement.Of(IsAccuracy(name) ? name : loss)[..elements]);
+            var apart = UpTo(measurement.Movements(IsAccuracy(name) ? name : loss)[..elements]);
             if (!IsAccuracy(name))
                 return [.. apart.Select(distance => Tolerance.Errors * distance)];
             // An image more or less, in float32.
             var image = 1.0 / batch + FloatingPoint.Ulp(1);
             return
             [
-                .. apart.Zip(UpTo(measurement.Of(loss)), (distance, ofLoss) =>
+                .. apart.Zip(UpTo(measurement.Movements(loss)), (distance, ofLoss) =>
                     IsMultiplied(loss, ofLoss, measurement.Scale(loss)) ? Math.Max(image, Tolerance.Errors * distance) : 0
                 ),
             ];
         }
         if (Tolerances.For(name).RelativeErrors is [])
             return [];
-        var all = measurement.Of(name);
+        var all = measurement.Movements(name);
         return [.. Enumerable.Repeat(Tolerance.Errors * all.DefaultIfEmpty().Max(), all.Length)];
     }
 

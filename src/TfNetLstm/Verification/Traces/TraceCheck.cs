@@ -66,7 +66,7 @@ internal sealed class TraceCheck(
 
     private CheckResult CompareOne(string name, NDArray theirs, NDArray ours)
     {
-        var (allowed, reason) = _bounds.Of(name, ArrayCheck.Scale(theirs), (int)theirs.shape.size);
+        var (allowed, reason) = _bounds.Bound(name, ArrayCheck.Scale(theirs), (int)theirs.shape.size);
         return ArrayCheck.Compare(name, theirs, ours, (_, i) => allowed[i]) with { Reason = reason };
     }
 }

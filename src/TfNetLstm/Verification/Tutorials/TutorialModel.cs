@@ -24,7 +24,7 @@ internal sealed class TutorialModel : TutorialTensors, IDisposable
         (_tutorial, _data) = (tutorial, data);
         try
         {
-            PrintedText.Of(() =>
+            PrintedText.Capture(() =>
                 tutorial.Run(
                     new TrainingRun
                     {

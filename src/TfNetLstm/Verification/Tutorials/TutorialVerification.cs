@@ -193,7 +193,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
             cancellation = verifier.Cancellation,
             progress = verifier.Progress is null ? null : new Steps(step => Tell(stage, step)),
         };
-        var lines = TutorialModel.InNewGraph(() => PrintedText.Of(() => tutorial.Run(run)));
+        var lines = TutorialModel.InNewGraph(() => PrintedText.Capture(() => tutorial.Run(run)));
         _done += tutorial.Steps;
         return lines;
     }

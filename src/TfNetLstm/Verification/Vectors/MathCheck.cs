@@ -28,7 +28,7 @@ internal static class MathCheck
     };
 
     /// <summary>What is computed from the section's <c>logits</c> and, where one is named, from labels.</summary>
-    private static readonly Dictionary<string, (string? Labels, Func<Tensor, Tensor?, Tensor> Of)> Classification = new()
+    private static readonly Dictionary<string, (string? Labels, Func<Tensor, Tensor?, Tensor> Build)> Classification = new()
     {
         ["softmax"] = (null, (logits, _) => tf.nn.softmax(logits)),
         ["log_softmax"] = (null, (logits, _) => nn_ops.log_softmax(logits)),
@@ -63,7 +63,7 @@ internal static class MathCheck
                 {
                     var labels = classification.Labels is { } which ? Array(section[which]) : null;
                     var actual = Evaluate(() =>
-                        classification.Of(tf.constant(Array(section["logits"])), labels is null ? null : tf.constant(labels))
+                        classification.Build(tf.constant(Array(section["logits"])), labels is null ? null : tf.constant(labels))
                     );
                     var scale = ArrayCheck.Scale(Array(value));
                     results.Add(Result(name, Array(value), actual, _ => scale));

@@ -277,6 +277,6 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
         variables ??= Named([.. graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]);
         // The recording counted the folders of sharded Savers from 1 on.
         var folder = Guid.Parse("00000000000000000000000000000001");
-        Savers.Add(new(() => Saveable.Of(variables), (arguments ?? new()) with { Clock = clock, Shards = folder }));
+        Savers.Add(new(() => Saveable.CreateAll(variables), (arguments ?? new()) with { Clock = clock, Shards = folder }));
     }
 }

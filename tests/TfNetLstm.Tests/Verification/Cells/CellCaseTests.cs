@@ -20,7 +20,7 @@ public sealed class CellCaseTests(CellCaseTests.UnpackedCases cases) : IClassFix
     public void A_program_builds_TensorFlows_graph_and_trains_to_its_numbers(string name)
     {
         var verifier = new Verifier { Cancellation = TestContext.Current.CancellationToken };
-        var report = CellVerification.Of(verifier, CellCase.ReadAll(cases.Folder, [name]).Single());
+        var report = CellVerification.Verify(verifier, CellCase.ReadAll(cases.Folder, [name]).Single());
         Assert.Equal([], report.Checks.Where(check => !check.Ok));
     }
 
