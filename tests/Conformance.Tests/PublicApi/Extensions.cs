@@ -51,8 +51,6 @@ internal static class Extensions
             "Python's tf.config.threading; TensorFlow.NET leaves threads to a session."
         ),
         new("Tensorflow.Framework.ConfigImpl+ThreadingConfig", null, "The type of that."),
-        new("Tensorflow.ConfigProto", null, "TensorFlow's message, as far as this runtime has its options."),
-        new("Tensorflow.GPUOptions", null, "TensorFlow's message, as far as programs set it."),
         new("Tensorflow.Graph", "Dispose", "Programs dispose of graphs, which TensorFlow.NET's earlier versions asked for."),
         new("Tensorflow.Graph", "_name_stack", "A field in TensorFlow.NET; here it is read alone."),
         new("Tensorflow.Session", ".ctor", "Without TensorFlow.NET's native status as the last parameter, which has a default."),
@@ -256,6 +254,8 @@ internal static class Extensions
             null,
             "The type of a Saver's argument, of which the list of signatures has the name alone."
         ),
+        new("Tensorflow.ClusterReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.ConfigReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.ControlFlowReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.EventReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.MetaGraphReflection", null, "What protoc adds to the messages."),
