@@ -48,8 +48,8 @@ var batch_size = run.batch_size ?? 128;         // size of batch
 // `[batch, 10]`.
 
 // weights and biases that turn [batch, 128] into [batch, 10]
-ResourceVariable out_weights = tf.Variable(tf.random.normal((num_units, n_classes)));
-ResourceVariable out_bias = tf.Variable(tf.random.normal(n_classes));
+var out_weights = tf.Variable(tf.random.normal((num_units, n_classes)));
+var out_bias = tf.Variable(tf.random.normal(n_classes));
 
 // placeholders: images and labels
 var x = tf.placeholder(tf.float32, (-1, time_steps, n_input));
