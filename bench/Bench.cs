@@ -10,7 +10,7 @@ namespace TfNetLstm.Bench;
 /// <summary>A run of the bench: measures part after part, prints each, and writes all of them to a file.</summary>
 internal sealed class Bench(BenchOptions options)
 {
-    private static readonly LstmNetwork StaticTutorialsNetwork = GrowthSizes.All[0].Network;
+    private static readonly RecurrentNetwork StaticTutorialsNetwork = GrowthSizes.All[0].Network;
 
     // Below this share of the best FMA peak others disturb more than a clock varies.
     private const double QuietShare = 0.9;
@@ -32,9 +32,9 @@ internal sealed class Bench(BenchOptions options)
         // First, while the process has nothing else in its memory.
         if (options.Flat)
             MeasureMemory(report);
-        var peers = options.Peers ? PyTorchPeer.StartAll(options.Python, _plan.Threads, Complain) : [];
+        var peers = options.Peers ? PeerList.StartAll(options.Python, _plan.Threads, Complain) : [];
         if (options.Peers)
-            report.Peers = [.. peers.Select(peer => $"{peer.Version}, {peer.Setting}").Distinct()];
+            report.Peers = [.. peers.Select(peer => $"{peer.Name}: {peer.Version}").Distinct()];
         try
         {
             MeasureTutorials(report, peers);
@@ -43,6 +43,8 @@ internal sealed class Bench(BenchOptions options)
                 MeasureOpByOp(report);
             if (options.Growth)
                 MeasureGrowth(report, peers);
+            if (options.Networks)
+                MeasureNetworks(report, peers);
         }
         finally
         {
@@ -63,7 +65,7 @@ internal sealed class Bench(BenchOptions options)
             select new Peak(width, threads, FmaPeak.BestPerCore(threads, width)),
         ];
 
-    private void MeasureTutorials(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
+    private void MeasureTutorials(BenchReport report, IReadOnlyList<Peer> peers)
     {
         var rounds = RunRounds([.. options.Only.Select(name => TutorialWorkloads.Create(name))], peers);
         report.Workloads = rounds.Timings;
@@ -110,7 +112,7 @@ internal sealed class Bench(BenchOptions options)
         report.OpByOp = timings;
     }
 
-    private void MeasureGrowth(BenchReport report, IReadOnlyList<PyTorchPeer> peers)
+    private void MeasureGrowth(BenchReport report, IReadOnlyList<Peer> peers)
     {
         var ours = new List<Timing>();
         var theirs = new List<PeerTiming>();
@@ -132,6 +134,17 @@ internal sealed class Bench(BenchOptions options)
             return;
         report.GrowthOfPeers = theirs;
         Show(() => _tables.Write($"The same beside {string.Join("; ", report.Peers!)}", theirs));
+    }
+
+    private void MeasureNetworks(BenchReport report, IReadOnlyList<Peer> peers)
+    {
+        var rounds = RunRounds([.. Networks.All.Select(each => RecurrentGraphs.Layers(each.Name, each.Network))], peers);
+        report.Networks = rounds.Timings;
+        Show(() => _tables.Write("Networks beyond the tutorials", report.Networks));
+        if (!options.Peers)
+            return;
+        report.NetworksOfPeers = rounds.PeerTimings;
+        Show(() => _tables.Write($"The same beside {string.Join("; ", report.Peers!)}", report.NetworksOfPeers));
     }
 
     private void MeasureBusyMachine(BenchReport report)
@@ -161,7 +174,7 @@ internal sealed class Bench(BenchOptions options)
     }
 
     /// <summary>Measures, and disposes of the workloads.</summary>
-    private Rounds RunRounds(Workload[] workloads, IReadOnlyList<PyTorchPeer> peers)
+    private Rounds RunRounds(Workload[] workloads, IReadOnlyList<Peer> peers)
     {
         var rounds = new Rounds(workloads, peers, _plan);
         rounds.Run(Progress);

@@ -65,8 +65,9 @@ internal static class BenchCommand
             };
 
     private static readonly Option<bool> Peers =
-            new("--peers") { Description = "Measure PyTorch on the same workloads, in turn with ours" },
+            new("--peers") { Description = "Measure other frameworks on the same workloads, in turn with ours" },
         Growth = new("--growth") { Description = "Measure the static graph at growing batches, units and steps" },
+        Networks = new("--networks") { Description = "Measure stacked and bidirectional LSTMs and GRUs" },
         Whole = new("--whole") { Description = "Time whole runs of 'train static' and 'train dynamic', and their peak memory" },
         Busy = new("--busy") { Description = "Measure the workloads beside as many busy processes as cores" },
         Flat = new("--flat") { Description = "Watch the memory over 100,000 training steps" },
@@ -75,7 +76,7 @@ internal static class BenchCommand
             {
                 Description = "Measure the workloads without planning passes too, one operation after the other",
             },
-        All = new("--all") { Description = "Everything: --peers --growth --whole --busy --flat --op-by-op" };
+        All = new("--all") { Description = "Everything: --peers --growth --networks --whole --busy --flat --op-by-op" };
 
     /// <summary>Measures what the arguments ask for and gives the process's exit code.</summary>
     internal static int Run(string[] args)
@@ -104,6 +105,7 @@ internal static class BenchCommand
             Json,
             Peers,
             Growth,
+            Networks,
             Whole,
             Busy,
             Flat,
@@ -125,6 +127,7 @@ internal static class BenchCommand
             Json = parsed.GetValue(Json),
             Peers = IsSet(Peers),
             Growth = IsSet(Growth),
+            Networks = IsSet(Networks),
             Whole = IsSet(Whole),
             Busy = IsSet(Busy),
             Flat = IsSet(Flat),

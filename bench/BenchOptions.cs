@@ -16,6 +16,8 @@ internal sealed record BenchOptions
 
     public bool Growth { get; init; }
 
+    public bool Networks { get; init; }
+
     public bool Whole { get; init; }
 
     public bool Busy { get; init; }

@@ -8,7 +8,7 @@ internal static class MemoryOverTime
 {
     private const int Steps = 100_000,
         Samples = 10;
-    private static readonly LstmNetwork Small = new(Batch: 8, Steps: 4, Inputs: 8, Hidden: 8, Classes: 4);
+    private static readonly RecurrentNetwork Small = new(Batch: 8, Steps: 4, Inputs: 8, Hidden: 8, Classes: 4);
 
     internal static IReadOnlyList<MemoryTrace> Measure(Action<double, string> progress) =>
         [Trace(RecurrentGraphs.Static("static", Small), progress), Trace(RecurrentGraphs.Dynamic("dynamic", Small), progress)];

@@ -12,13 +12,13 @@ namespace TfNetLstm.Bench.Measurement;
 /// <param name="workloads">What to measure.</param>
 /// <param name="peers">Who else is to do it.</param>
 /// <param name="plan">How.</param>
-internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<PyTorchPeer> peers, RoundPlan plan)
+internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Peer> peers, RoundPlan plan)
 {
     private readonly Dictionary<
         (Workload, int),
         (List<StepBlock> Blocks, List<double> Peaks, List<double> RoundTrips)
     > _measured = [];
-    private readonly Dictionary<(Workload, PyTorchPeer), (List<PeerTimes> Times, List<double> Peaks)> _peers = [];
+    private readonly Dictionary<(Workload, Peer), (List<PeerTimes> Times, List<double> Peaks)> _peers = [];
 
     /// <summary>Runs all rounds.</summary>
     /// <param name="progress">Receives the progress: the share done and a text.</param>
@@ -52,7 +52,7 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
                     .Keys.Select(way => new PeerTiming(
                         workload.Name,
                         peer.Threads,
-                        peer.Setting,
+                        peer.Name,
                         way,
                         ours.Gigaflops,
                         [.. times.Select(round => round[way])],
@@ -69,7 +69,7 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
             StepTimer.WarmUp(workload, threads);
             _measured[(workload, threads)] = ([], [], []);
         }
-        foreach (var peer in peers)
+        foreach (var peer in peers.Where(peer => peer.Takes(workload)))
         {
             peer.Time(workload, TimeSpan.Zero);
             _peers[(workload, peer)] = ([], []);
@@ -90,7 +90,7 @@ internal sealed class Rounds(IReadOnlyList<Workload> workloads, IReadOnlyList<Py
             blocks.Add(block);
             peaks.Add((before + after) / 2);
             before = after;
-            foreach (var peer in theirs)
+            foreach (var peer in theirs.Where(peer => peer.Takes(workload)))
             {
                 var times = peer.Time(workload, plan.BlockTime);
                 after = Peak(threads);

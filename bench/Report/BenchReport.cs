@@ -18,7 +18,7 @@ internal sealed record BenchReport
 
     public required IReadOnlyList<Peak> Peaks { get; init; }
 
-    /// <summary>Versions and settings of the peers.</summary>
+    /// <summary>The peers with their settings, each with its version.</summary>
     public IReadOnlyList<string>? Peers { get; set; }
 
     /// <summary>
@@ -49,6 +49,11 @@ internal sealed record BenchReport
     public IReadOnlyList<Timing>? Growth { get; set; }
 
     public IReadOnlyList<PeerTiming>? GrowthOfPeers { get; set; }
+
+    /// <summary>Networks beyond the tutorials'.</summary>
+    public IReadOnlyList<Timing>? Networks { get; set; }
+
+    public IReadOnlyList<PeerTiming>? NetworksOfPeers { get; set; }
 
     public IReadOnlyList<BusyTiming>? Busy { get; set; }
 

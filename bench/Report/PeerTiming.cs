@@ -5,7 +5,7 @@ namespace TfNetLstm.Bench.Report;
 /// <summary>What a peer took for a workload, written in one way.</summary>
 /// <param name="Workload">The workload's name.</param>
 /// <param name="Threads">Threads.</param>
-/// <param name="Setting">The peer's settings.</param>
+/// <param name="Peer">The framework, and its settings where it has several.</param>
 /// <param name="Way">How the network was written.</param>
 /// <param name="Gigaflops">Floating-point operations that a step needs, in 10^9.</param>
 /// <param name="Milliseconds">A step's time in each round.</param>
@@ -14,7 +14,7 @@ namespace TfNetLstm.Bench.Report;
 internal sealed record PeerTiming(
     string Workload,
     int Threads,
-    string Setting,
+    string Peer,
     string Way,
     double Gigaflops,
     double[] Milliseconds,

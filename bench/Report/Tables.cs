@@ -61,15 +61,15 @@ internal sealed class Tables
     internal void Write(string title, IReadOnlyList<PeerTiming> timings) =>
         Write(
             title,
-            ["workload", "threads", "settings", "fastest as", "ms", "of the FMA peak", "times ours"],
+            ["workload", "threads", "peer", "fastest as", "ms", "of the FMA peak", "times ours"],
             timings
-                .GroupBy(timing => (timing.Workload, timing.Threads, timing.Setting))
+                .GroupBy(timing => (timing.Workload, timing.Threads, timing.Peer))
                 .Select(ways => ways.MinBy(way => way.MedianMilliseconds)!)
                 .Select(best =>
                     Row(
                         best.Workload,
                         Number(best.Threads),
-                        best.Setting,
+                        best.Peer,
                         best.Way,
                         Number(best.MedianMilliseconds, 2),
                         Percent(best.ShareOfPeak),

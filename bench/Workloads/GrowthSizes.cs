@@ -8,7 +8,7 @@ internal static class GrowthSizes
         Classes = 10;
 
     /// <summary>Each a name and the sizes; the first is what the others are compared with.</summary>
-    internal static IReadOnlyList<(string Name, LstmNetwork Network)> All { get; } =
+    internal static IReadOnlyList<(string Name, RecurrentNetwork Network)> All { get; } =
     [
         CreateSize(128, 128),
         CreateSize(512, 128),
@@ -22,6 +22,6 @@ internal static class GrowthSizes
         CreateSize(128, 128, 4 * Rows),
     ];
 
-    private static (string, LstmNetwork) CreateSize(int batch, int hidden, int steps = Rows) =>
+    private static (string, RecurrentNetwork) CreateSize(int batch, int hidden, int steps = Rows) =>
         ($"{batch} x {hidden}" + (steps == Rows ? "" : $", {steps} steps"), new(batch, steps, Pixels, hidden, Classes));
 }

@@ -1,4 +1,5 @@
 using Tensorflow;
+using TfNetLstm.Export;
 using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;
 
@@ -33,7 +34,7 @@ internal static class TutorialWorkloads
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"Expected one of {string.Join(", ", Names)}."),
         };
 
-    private static Workload Training(string name, string? passes, string tutorial, LstmNetwork network)
+    private static Workload Training(string name, string? passes, string tutorial, RecurrentNetwork network)
     {
         using var model = Model(tutorial);
         var data = model.ReadData().train;
@@ -41,12 +42,20 @@ internal static class TutorialWorkloads
         return new(NameOf(name, passes), network, model.Train, Session(model, passes), batches);
     }
 
-    private static Workload Evaluation(string name, string? passes, string tutorial, LstmNetwork network)
+    private static Workload Evaluation(string name, string? passes, string tutorial, RecurrentNetwork network)
     {
         using var model = Model(tutorial);
         var data = model.ReadData().test;
         FeedItem[] feeds = [model.FeedOf(data.images), (model.Graph.get_tensor_by_name("Placeholder_1:0"), data.labels)];
-        return new(NameOf(name, passes), network, model.Accuracy, Session(model, passes), [feeds]);
+        var session = Session(model, passes);
+        return new(NameOf(name, passes), network, model.Accuracy, session, [feeds])
+        {
+            WriteOnnx = file =>
+            {
+                using var trained = new TrainedModel(TutorialList.Find(tutorial)!, session);
+                trained.WriteOnnx(file);
+            },
+        };
     }
 
     private static TutorialModel Model(string tutorial) => new(TutorialList.Find(tutorial)!, Seed, op_seeds: null, data: null);

@@ -8,18 +8,41 @@ namespace TfNetLstm.Bench.Workloads;
 /// <param name="fetch">The training operation, or a tensor of the forward pass.</param>
 /// <param name="session">Where it runs, its variables initialised; the workload's from now on.</param>
 /// <param name="batches">What is fed, in turn: several batches, so that training goes on as it does on real data.</param>
-internal sealed class Workload(string name, LstmNetwork network, ITensorOrOperation fetch, Session session, FeedItem[][] batches)
-    : IDisposable
+internal sealed class Workload(
+    string name,
+    RecurrentNetwork network,
+    ITensorOrOperation fetch,
+    Session session,
+    FeedItem[][] batches
+) : IDisposable
 {
     private readonly Operation? _operation = fetch as Operation;
     private int _next;
+    private string? _onnxFile;
 
     internal string Name => name;
 
-    internal LstmNetwork Network => network;
+    internal RecurrentNetwork Network => network;
 
     /// <summary>Whether a step trains; else it is a forward pass.</summary>
     internal bool Trains => _operation is not null;
+
+    /// <summary>Writes the network as ONNX to a file; null for a network that is not handed over so.</summary>
+    internal Action<string>? WriteOnnx { get; init; }
+
+    /// <summary>A file with the network as ONNX, there until this is disposed; null without <see cref="WriteOnnx"/>.</summary>
+    internal string? OnnxFile
+    {
+        get
+        {
+            if (WriteOnnx is not null && _onnxFile is null)
+            {
+                _onnxFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".onnx");
+                WriteOnnx(_onnxFile);
+            }
+            return _onnxFile;
+        }
+    }
 
     /// <summary>Floating-point operations that a step needs.</summary>
     internal double Flops => Trains ? network.TrainingFlops : network.ForwardFlops;
@@ -34,5 +57,10 @@ internal sealed class Workload(string name, LstmNetwork network, ITensorOrOperat
             session.run((Tensor)fetch, batch);
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose()
+    {
+        session.Dispose();
+        if (_onnxFile is not null)
+            File.Delete(_onnxFile);
+    }
 }

@@ -1,8 +1,9 @@
 """Times the bench's workloads in PyTorch: reads requests from standard input, a JSON object a line, and answers each on
 standard output in the same way.
 
-A request has the sizes of a network (batch, steps, inputs, hidden, classes, projection: 0 for none), trains (true: forward,
-backward and Adam; false: forward only), threads and seconds. The answer has, for each way to write the network, the median
+A request has the recurrent layers' cell (LSTM or GRU), the sizes of a network (batch, steps, inputs, hidden, classes, layers,
+directions: 2 if the steps are also read from the last to the first; projection: 0 for none), trains (true: forward, backward and
+Adam; false: forward only), threads and seconds. The answer has, for each way to write the network, the median
 milliseconds of a step: {"nn.LSTM": 12.3, ...}. All float32; what is fed lies ready in the order that PyTorch likes best, and
 the loss is the plain cross entropy, so the comparison favours PyTorch if anything.
 
@@ -21,17 +22,21 @@ LEARNING_RATE = 0.001
 SECONDS_TO_REST = 0.1
 
 
-def ways():
-    """The ways to write the recurrent layer: name -> module of (inputs, hidden) that makes the last output of [steps, batch, inputs]."""
+def ways(request):
+    """The ways to write the recurrent layers: name -> module of (inputs, hidden) that makes the last state of [steps, batch, inputs]."""
     import torch
+
+    layers, directions = request["layers"], request["directions"]
 
     class Layer(torch.nn.Module):
         def __init__(self, inputs, hidden):
             super().__init__()
-            self.lstm = torch.nn.LSTM(inputs, hidden)
+            self.layer = getattr(torch.nn, request["cell"])(inputs, hidden, layers, bidirectional=directions == 2)
 
         def forward(self, x):
-            return self.lstm(x)[0][-1]
+            state = self.layer(x)[1]
+            h = state[0] if request["cell"] == "LSTM" else state
+            return h[-1] if directions == 1 else torch.cat([h[-2], h[-1]], 1)
 
     class Cell(torch.nn.Module):
         def __init__(self, inputs, hidden):
@@ -63,7 +68,9 @@ def ways():
                 h = torch.sigmoid(o) * torch.tanh(c)
             return h
 
-    return {"nn.LSTM": Layer, "LSTMCell": Cell, "plain cell": PlainCell}
+    whole = {"nn." + request["cell"]: Layer}
+    one_lstm = request["cell"] == "LSTM" and layers == directions == 1
+    return whole | {"LSTMCell": Cell, "plain cell": PlainCell} if one_lstm else whole
 
 
 def step_of(way, request):
@@ -75,19 +82,19 @@ def step_of(way, request):
         request[name] for name in ("batch", "steps", "inputs", "hidden", "classes", "projection"))
     torch.manual_seed(1)
     before = torch.nn.Linear(inputs, projection) if projection else torch.nn.Identity()
-    model = torch.nn.Sequential(before, way(projection or inputs, hidden), torch.nn.Linear(hidden, classes))
-    pictures = torch.rand(steps, batch, inputs)
+    model = torch.nn.Sequential(before, way(projection or inputs, hidden), torch.nn.Linear(request["directions"] * hidden, classes))
+    images = torch.rand(steps, batch, inputs)
     labels = torch.randint(classes, (batch,))
     optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE)
 
     def train():
         optimizer.zero_grad(set_to_none=True)
-        functional.cross_entropy(model(pictures), labels).backward()
+        functional.cross_entropy(model(images), labels).backward()
         optimizer.step()
 
     def evaluate():
         with torch.no_grad():
-            return (model(pictures).argmax(1) == labels).float().mean()
+            return (model(images).argmax(1) == labels).float().mean()
 
     return train if request["trains"] else evaluate
 
@@ -115,7 +122,7 @@ def versions():
     if not torch.equal(a.float() @ b.float(), (a @ b).float()):
         return {"error": "the BLAS computes wrong products on this processor"}
     usage = next(line for line in torch.__config__.show().splitlines() if "CPU capability" in line)
-    return {"version": torch.__version__, "capability": usage.split()[-1]}
+    return {"version": f"PyTorch {torch.__version__}, {usage.split()[-1]}"}
 
 
 def main():
@@ -134,7 +141,7 @@ def main():
         torch.set_num_threads(request["threads"])
         key = json.dumps({name: value for name, value in request.items() if name != "seconds"}, sort_keys=True)
         if key not in known:
-            known[key] = {name: step_of(way, request) for name, way in ways().items()}
+            known[key] = {name: step_of(way, request) for name, way in ways(request).items()}
             for step in known[key].values():
                 median_milliseconds(step, WARM_UP_STEPS, WARM_UP_SECONDS)
         times = {name: median_milliseconds(step, FEWEST_STEPS, request["seconds"]) for name, step in known[key].items()}
