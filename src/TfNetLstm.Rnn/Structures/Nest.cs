@@ -100,4 +100,12 @@ public class Nest<T> : IReadOnlyList<Nest<T>>
 
     /// <inheritdoc cref="Value"/>
     public static implicit operator T(Nest<T> nest) => nest.Value;
+
+    /// <summary>All tensors in order, as layers take them.</summary>
+    /// <exception cref="TypeError">The structure is of something else.</exception>
+    public static implicit operator Tensors(Nest<T> nest) =>
+        new([
+            .. nest.Flatten()
+                .Select(value => value as Tensor ?? throw new TypeError($"Expected a structure of tensors, found {nest}")),
+        ]);
 }
