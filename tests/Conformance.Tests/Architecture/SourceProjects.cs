@@ -86,7 +86,8 @@ internal static class SourceProjects
             new Layer(
                 ["ContribExtensions.cs", "ContribRnn.cs", "NnExtensions.cs", "RnnCellExtensions.cs"],
                 "What a program calls: a file for each place of tf."
-            )
+            ),
+            new Layer(["Names"], "The same under the names that TensorFlow.NET has for it.")
         )
         {
             NotCompiled = "TensorFlow.NET",
