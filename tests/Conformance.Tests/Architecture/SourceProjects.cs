@@ -28,6 +28,7 @@ internal static class SourceProjects
                     "Gradients",
                     "ControlFlow",
                     "Api/Conversion",
+                    "Api/Distributions",
                     "Api/Functions",
                     "Api/Initializers",
                     "Api/Keras",

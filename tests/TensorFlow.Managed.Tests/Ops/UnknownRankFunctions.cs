@@ -106,6 +106,7 @@ internal static class UnknownRankFunctions
             ["tf.reduce_all"] = p => tf.reduce_all(p(Flags)),
             ["tf.reduce_any"] = p => tf.reduce_any(p(Flags)),
             ["tf.reduce_max"] = p => tf.reduce_max(p(X)),
+            ["tf.reduce_logsumexp"] = p => tf.reduce_logsumexp(p(X)),
             ["tf.reduce_mean"] = p => tf.reduce_mean(p(X)),
             ["tf.reduce_min"] = p => tf.reduce_min(p(X)),
             ["tf.reduce_prod"] = p => tf.reduce_prod(p(X)),

@@ -32,6 +32,34 @@ public partial class math_ops
         Reduce(gen_math_ops.any, input_tensor, Indices(axis), keepdims, name);
 
     /// <summary>
+    /// log(sum(exp(input))) along some axes, without the overflow that computing it so would bring. Source: TensorFlow 1.15
+    /// <c>tf.reduce_logsumexp</c> (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">bfloat16, float16, float32 or float64; any shape.</param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The nodes' name scope; <c>ReduceLogSumExp</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input has another element type.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
+    public static Tensor reduce_logsumexp(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null)
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "ReduceLogSumExp");
+        var raw_max = reduce_max(input_tensor, axis, keepdims: true);
+        var finite = array_ops.where(gen_math_ops.is_finite(raw_max), raw_max, array_ops.zeros_like(raw_max));
+        var my_max = array_ops.stop_gradient(finite);
+        var exponentials = gen_math_ops.exp(gen_math_ops.sub(input_tensor, my_max));
+        var result = gen_math_ops.log(reduce_sum(exponentials, Indices(axis), keepdims));
+        if (!keepdims)
+            my_max = array_ops.reshape(my_max, array_ops.shape(result));
+        result = gen_math_ops.add(result, my_max);
+        if (axis is null && !keepdims && !result.shape.IsFullyDefined)
+            result.set_shape(Shape.Scalar);
+        return building.Done(result);
+    }
+
+    /// <summary>
     /// The largest element along some axes; of none, the lowest value of the type. Source: TensorFlow 1.15 <c>tf.reduce_max</c>
     /// (python/ops/math_ops.py).
     /// </summary>

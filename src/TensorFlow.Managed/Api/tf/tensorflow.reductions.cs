@@ -13,6 +13,10 @@ public partial class tensorflow
     public Tensor reduce_any(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
         math_ops.reduce_any(input_tensor, axis, keepdims, name);
 
+    /// <inheritdoc cref="math_ops.reduce_logsumexp(Tensor, Axis?, bool, string?)"/>
+    public Tensor reduce_logsumexp(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
+        math_ops.reduce_logsumexp(input_tensor, axis, keepdims, name);
+
     /// <inheritdoc cref="math_ops.reduce_max(Tensor, Axis?, bool, string?)"/>
     public Tensor reduce_max(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
         math_ops.reduce_max(input_tensor, axis, keepdims, name);
