@@ -11,7 +11,11 @@ public class OpDefinitionTests
 {
     private static readonly JsonElement TensorFlows = ReferenceFiles.Json("ops/ops.json").GetProperty("ops");
 
-    public static IEnumerable<TheoryDataRow<string>> Operations() => OpList.All.Select(op => new TheoryDataRow<string>(op.Name));
+    /// <summary>The operations of tf.contrib, which TensorFlow registers only once they are imported.</summary>
+    private static readonly string[] OfContrib = ["NearestNeighbors"];
+
+    public static IEnumerable<TheoryDataRow<string>> Operations() =>
+        OpList.All.Select(op => op.Name).Except(OfContrib).Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Operations))]

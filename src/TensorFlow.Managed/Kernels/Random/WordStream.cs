@@ -28,4 +28,23 @@ internal struct WordStream(PhiloxRandom generator)
         var high = Next();
         return Uniform.ToDouble(high, Next());
     }
+
+    /// <summary>A whole number from 0 to below n. Source: TensorFlow's <c>ExactUniformInt</c>.</summary>
+    internal ulong NextBelow(ulong n)
+    {
+        if (ulong.IsPow2(n))
+            return NextLong() & (n - 1);
+        // So many of the smallest numbers would make some results likelier than others.
+        var left_over = ulong.MaxValue % n + 1;
+        ulong word;
+        do word = NextLong();
+        while (word < left_over);
+        return word % n;
+    }
+
+    private ulong NextLong()
+    {
+        ulong low = Next();
+        return low | (ulong)Next() << 32;
+    }
 }
