@@ -9,15 +9,16 @@ namespace Tensorflow;
 public partial class math_ops
 {
     /// <summary>
-    /// |x|, elementwise. x and the result: any shape; bfloat16, float16, float32, float64, int8, int16, int32 or int64. Source:
-    /// TensorFlow 1.15 <c>tf.abs</c> (python/ops/math_ops.py).
+    /// |x|, elementwise. x and the result: any shape; bfloat16, float16, float32, float64, int8, int16, int32 or int64; of
+    /// complex64 float32, and of complex128 float64. Source: TensorFlow 1.15 <c>tf.abs</c> (python/ops/math_ops.py).
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor abs(Tensor x, string? name = null)
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Abs");
-        return building.Done(gen_math_ops.abs(ops.convert_to_tensor(x, name: "x"), scope));
+        x = ops.convert_to_tensor(x, name: "x");
+        return building.Done(x.dtype.is_complex() ? gen_math_ops.complex_abs(x, RealType(x), scope) : gen_math_ops.abs(x, scope));
     }
 
     /// <summary>
@@ -92,19 +93,6 @@ public partial class math_ops
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cast");
         return building.Done(gen_math_ops.cast(x.AsTensor(), dtype.as_base_dtype(), name: scope));
-    }
-
-    /// <summary>The conjugate of complex numbers; real ones as they are, without a node.</summary>
-    /// <exception cref="TypeError">They are no numbers.</exception>
-    internal static Tensor conj(Tensor x, string? name = null)
-    {
-        if (x.dtype.is_floating() || x.dtype.is_integer())
-            return x;
-        if (!x.dtype.is_complex())
-            throw new TypeError($"Expected numeric or variant tensor, got dtype {x.dtype.as_python_name()}");
-        using var building = ops.Build();
-        using var scope = ops.name_scope(name, "Conj");
-        return building.Done(gen_math_ops.conj(x, scope));
     }
 
     /// <summary>

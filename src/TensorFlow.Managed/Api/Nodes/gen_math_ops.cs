@@ -81,6 +81,21 @@ public static partial class gen_math_ops
 
     internal static Tensor conj(Tensor input, string? name = null) => ComplexOps.Conj.MakeTensor(name, [input]);
 
+    internal static Tensor complex(Tensor real, Tensor imag, TF_DataType Tout, string? name = null) =>
+        ComplexPartsOps.Complex.MakeTensor(name, [real, imag], new AttributeMap { { "Tout", Tout } });
+
+    internal static Tensor real(Tensor input, TF_DataType Tout, string? name = null) =>
+        ComplexPartsOps.Real.MakeTensor(name, [input], new AttributeMap { { "Tout", Tout } });
+
+    internal static Tensor imag(Tensor input, TF_DataType Tout, string? name = null) =>
+        ComplexPartsOps.Imag.MakeTensor(name, [input], new AttributeMap { { "Tout", Tout } });
+
+    internal static Tensor complex_abs(Tensor x, TF_DataType Tout, string? name = null) =>
+        ComplexPartsOps.ComplexAbs.MakeTensor(name, [x], new AttributeMap { { "Tout", Tout } });
+
+    internal static Tensor angle(Tensor input, TF_DataType Tout, string? name = null) =>
+        ComplexPartsOps.Angle.MakeTensor(name, [input], new AttributeMap { { "Tout", Tout } });
+
     internal static Tensor sub(Tensor x, Tensor y, string? name = null) => ArithmeticOps.Sub.MakeTensor(name, [x, y]);
 
     internal static Tensor squared_difference(Tensor x, Tensor y, string? name = null) =>

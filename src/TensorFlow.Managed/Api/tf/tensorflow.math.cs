@@ -12,6 +12,13 @@ public partial class tensorflow
     /// <inheritdoc cref="math_ops.abs(Tensor, string?)"/>
     public Tensor abs(Tensor x, string? name = null) => math_ops.abs(x, name);
 
+    /// <inheritdoc cref="math_ops.complex(Tensor, Tensor, TF_DataType?, string?)"/>
+    public Tensor complex(Tensor real, Tensor imag, TF_DataType? dtype = null, string? name = null) =>
+        math_ops.complex(real, imag, dtype, name);
+
+    /// <inheritdoc cref="math_ops.real(Tensor, string?)"/>
+    public Tensor real(Tensor input, string? name = null) => math_ops.real(input, name);
+
     /// <summary>
     /// a + b, elementwise. a and b: shapes that broadcast to the result's; one element type, the result's: bfloat16, float16,
     /// float32, float64, uint8, int8, int16, int32, int64, complex64, complex128 or string (concatenated). Source: TensorFlow
@@ -250,6 +257,18 @@ public partial class tensorflow
     /// <summary>The functions of <c>tf.math</c>.</summary>
     public class MathApi
     {
+        /// <inheritdoc cref="math_ops.angle(Tensor, string?)"/>
+        public Tensor angle(Tensor x, string? name = null) => math_ops.angle(x, name);
+
+        /// <inheritdoc cref="math_ops.conj(Tensor, string?)"/>
+        public Tensor conj(Tensor x, string? name = null) => math_ops.conj(x, name);
+
+        /// <inheritdoc cref="math_ops.imag(Tensor, string?)"/>
+        public Tensor imag(Tensor x, string? name = null) => math_ops.imag(x, name);
+
+        /// <inheritdoc cref="math_ops.real(Tensor, string?)"/>
+        public Tensor real(Tensor x, string? name = null) => math_ops.real(x, name);
+
         /// <summary>
         /// The index of the largest element along an axis, the first one by default; of equal ones the first. Source: TensorFlow
         /// 1.15 <c>tf.math.argmax</c> (python/ops/math_ops.py).
