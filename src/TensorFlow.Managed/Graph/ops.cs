@@ -122,6 +122,12 @@ public static partial class ops
     /// <summary>The node name that a scope's full name stands for.</summary>
     internal static string name_from_scope_name(string name) => name.EndsWith('/') ? name[..^1] : name;
 
+    /// <summary>
+    /// The scope in which variables are initialized: it lifts what is made out of functions, of which there are none here, so
+    /// that it is the name scope in force. Source: TensorFlow 1.15 <c>tf.init_scope</c> (python/framework/ops.py).
+    /// </summary>
+    public static NameScope init_scope() => new(get_default_graph().get_name_scope() is { Length: > 0 } name ? $"{name}/" : "");
+
     /// <summary>A graph that is the default for the time being.</summary>
     internal readonly struct DefaultGraph : IDisposable
     {

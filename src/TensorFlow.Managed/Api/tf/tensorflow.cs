@@ -105,6 +105,9 @@ public partial class tensorflow
     /// <exception cref="RuntimeError">Another graph is in force through <see cref="Tensorflow.Graph.as_default"/>.</exception>
     public void reset_default_graph() => ops.reset_default_graph();
 
+    /// <inheritdoc cref="ops.init_scope"/>
+    public ops.NameScope init_scope() => ops.init_scope();
+
     /// <inheritdoc cref="ops.name_scope(string?, string?, object?, bool)"/>
     public ops.NameScope name_scope(string? name, string default_name = "", object? values = null) =>
         ops.name_scope(name, default_name, values);
