@@ -30,14 +30,15 @@ public partial class NDArray
     }
 
     /// <summary>
-    /// Whether it is an array of the same type, shape and elements, NaN being equal to itself; or a number or .NET array that
-    /// makes such an array.
+    /// Whether it is an array of the same type, shape and elements, NaN being equal to itself; or a .NET array that makes such an
+    /// array, of int also one of int64; or the number or string that is its only element.
     /// </summary>
     public override bool Equals(object? obj) =>
         obj switch
         {
             NDArray other => ReferenceEquals(this, other) || dtype == other.dtype && shape == other.shape && SameElements(other),
-            bool or byte or int or long or float or double or Array => Equals(TypedValues.ToNDArray(obj)),
+            bool or byte or int or long or float or double or Array => Equals(Matched(TypedValues.ToNDArray(obj))),
+            string text => dtype == TF_DataType.TF_STRING && shape.size == 1 && StringData()[0] == text,
             _ => false,
         };
 
@@ -60,6 +61,14 @@ public partial class NDArray
                 hash.Add(number);
         }
         return hash.ToHashCode();
+    }
+
+    /// <summary>A .NET value as it compares with this array.</summary>
+    private NDArray Matched(NDArray value)
+    {
+        if (dtype == TF_DataType.TF_INT64 && value.dtype == TF_DataType.TF_INT32)
+            value = value.astype(dtype);
+        return value.ndim == 0 && shape.size == 1 ? value.reshape(shape) : value;
     }
 
     private bool SameElements(NDArray other)

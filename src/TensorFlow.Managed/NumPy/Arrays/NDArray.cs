@@ -146,12 +146,20 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
             ? _value.Span<T>()
             : throw new ValueError("The elements of this view do not follow one another in memory: use ToArray or copy.");
 
-    /// <summary>A copy of the elements in row-major order.</summary>
+    /// <summary>
+    /// A copy of the elements in row-major order. Those of int64, as NumPy's functions give places and orders, are given as int
+    /// too.
+    /// </summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>
-    public override T[] ToArray<T>() => Value.Span<T>().ToArray();
+    /// <exception cref="OverflowException">An element of int64 is no int.</exception>
+    public override T[] ToArray<T>() =>
+        dtype == TF_DataType.TF_INT64 && typeof(T) == typeof(int)
+            ? (T[])(object)Array.ConvertAll(ToArray<long>(), element => checked((int)element))
+            : Value.Span<T>().ToArray();
 
-    /// <summary>A copy of the elements as bytes in this machine's byte order.</summary>
-    public byte[] ToByteArray() => Value.AsBytes().ToArray();
+    /// <summary>A copy of the elements as bytes in this machine's byte order; strings one after the other.</summary>
+    public byte[] ToByteArray() =>
+        dtype == TF_DataType.TF_STRING ? [.. Value.Strings.ToArray().SelectMany(text => text)] : Value.AsBytes().ToArray();
 
     /// <summary>A copy as a .NET array of as many dimensions.</summary>
     /// <exception cref="InvalidArgumentError">The array has another element type.</exception>

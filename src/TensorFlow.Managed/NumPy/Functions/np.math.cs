@@ -107,12 +107,15 @@ public static partial class np
 
     /// <summary>
     /// The larger of each two elements, or NaN if one is. x1 and x2: real numbers or truth values, shapes that broadcast to the
-    /// result's; axis: not used. Source: NumPy's <c>maximum</c>.
+    /// result's; axis: if it is given, the largest of these along it are left. Source: NumPy's <c>maximum</c>.
     /// </summary>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray maximum(NDArray x1, NDArray x2, int? axis = null) =>
-        Ufunc.Map<Maximum>(x1, x2, TypePromotion.ResultType(x1, x2));
+    public static NDArray maximum(NDArray x1, NDArray x2, int? axis = null)
+    {
+        var larger = Ufunc.Map<Maximum>(x1, x2, TypePromotion.ResultType(x1, x2));
+        return axis is { } along ? max(larger, along) : larger;
+    }
 
     /// <summary>
     /// The smaller of each two elements, or NaN if one is. x1 and x2: real numbers or truth values, shapes that broadcast to the
