@@ -1,75 +1,99 @@
 namespace Tensorflow;
 
 /// <summary>
-/// The queue behind a handle, whose elements are tuples of tensors. It lives as long as the session. Source: TensorFlow 1.15's
-/// core/kernels/queue_base.cc, fifo_queue.cc and padding_fifo_queue.cc, but for the waiting: since a session's runs follow each
-/// other, nobody could end it.
+/// The queue behind a handle, whose elements are tuples of tensors. It lives as long as the session. Who finds it full or empty
+/// waits for another run of the session. Source: TensorFlow 1.15's core/kernels/queue_base.cc and those of the kinds of queues.
 /// </summary>
-/// <param name="op">The node that makes the queue.</param>
-/// <param name="name">Its name in messages.</param>
-internal sealed class QueueResource(Operation op, string name)
+internal sealed partial class QueueResource
 {
     private const int FirstComponent = 1;
 
-    private readonly string _kind = op.type[..^"V2".Length];
-    private readonly TF_DataType[] _types = op.attributes.Get<TF_DataType[]>("component_types");
-    private readonly Shape[] _shapes = op.attributes.Get<Shape[]>("shapes");
-    private readonly long _capacity = op.attributes.Get<long>("capacity") is >= 0 and var capacity ? capacity : int.MaxValue;
-
-    /// <summary>Element after element, and of each its components.</summary>
-    private readonly Queue<TensorValue> _values = new();
+    private readonly string _kind,
+        _name;
+    private readonly TF_DataType[] _types;
+    private readonly Shape[] _shapes;
+    private readonly long _capacity,
+        _min_after_dequeue;
+    private readonly QueueElements _elements;
+    private readonly TensorValue[] _element;
+    private readonly QueueLine _enqueuing = new("Enqueue operation was cancelled"),
+        _dequeuing = new("Dequeue operation was cancelled");
 
     /// <summary>By component, the shape of the elements that a batch was last split into.</summary>
     private readonly Dictionary<int, Shape> _split = [];
 
-    internal int Count => _values.Count / _types.Length;
+    /// <summary>How many elements the first of those who wait for some has taken as they came.</summary>
+    private int _wanted;
+
+    /// <param name="op">The node that makes the queue.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="types">By component, the element type.</param>
+    /// <param name="shapes">By component, the shape; empty for any.</param>
+    /// <param name="elements">What is in it.</param>
+    internal QueueResource(Operation op, string name, TF_DataType[] types, Shape[] shapes, QueueElements elements)
+    {
+        (_kind, _name) = (op.type[..^"V2".Length], name);
+        (_types, _shapes, _elements) = (types, shapes, elements);
+        _element = new TensorValue[types.Length];
+        _capacity = op.attributes.Get<long>("capacity") is >= 0 and var capacity ? capacity : int.MaxValue;
+        _min_after_dequeue = op.attributes.Contains("min_after_dequeue") ? op.attributes.Get<long>("min_after_dequeue") : 0;
+    }
+
+    /// <summary>How many elements there are, but for those that somebody has taken who waits for more.</summary>
+    internal int Count => _elements.Count - Math.Min(_wanted, Available);
 
     internal bool IsClosed { get; private set; }
 
-    private string Title => $"{_kind} '{name}'";
+    private string Title => $"{_kind} '{_name}'";
 
-    /// <summary>Adds the node's inputs behind the handle as one element.</summary>
+    /// <summary>How many elements may be taken.</summary>
+    private int Available => IsClosed ? _elements.Count : (int)Math.Max(0, _elements.Count - _min_after_dequeue);
+
+    private bool HasSpace => Count < _capacity;
+
+    /// <summary>Adds the node's inputs behind the handle as one element, once there is space.</summary>
     /// <exception cref="InvalidArgumentError">They have other types or shapes than the queue's elements.</exception>
-    /// <exception cref="CancelledError">The queue is closed.</exception>
-    /// <exception cref="UnimplementedError">The queue is full.</exception>
+    /// <exception cref="CancelledError">The queue is closed, or the waiting is cancelled.</exception>
     internal void Enqueue(KernelContext c)
     {
         CheckTypes(c);
         for (var i = 0; i < _shapes.Length; i++)
             CheckShape(i, _shapes[i], c.Input(FirstComponent + i).shape!);
-        RequireSpace(1);
+        WaitForSpace(c);
         for (var i = 0; i < _types.Length; i++)
-            Add(c, c.Input(FirstComponent + i));
+            _element[i] = Copy(c, c.Input(FirstComponent + i));
+        Add(c);
     }
 
-    /// <summary>Adds an element for each entry of the first axis of the node's inputs.</summary>
+    /// <summary>Adds an element for each entry of the first axis of the node's inputs, as space for them comes.</summary>
     /// <inheritdoc cref="Enqueue"/>
     internal void EnqueueMany(KernelContext c)
     {
         CheckTypes(c);
         var count = BatchSize(c);
-        if (count == 0)
-            return;
-        RequireSpace(count);
         for (var element = 0L; element < count; element++)
         {
+            WaitForSpace(c);
             for (var i = 0; i < _types.Length; i++)
             {
                 var batch = c.Input(FirstComponent + i);
                 var shape = ElementShape(i, batch.shape!.AsSpan()[1..]);
-                Add(c, batch.Elements(shape, element * shape.size));
+                _element[i] = Copy(c, batch.Elements(shape, element * shape.size));
             }
+            Add(c);
         }
     }
 
-    /// <summary>Takes the first element.</summary>
+    /// <summary>Takes an element, once there is one.</summary>
     /// <exception cref="OutOfRangeError">The queue is closed, and empty.</exception>
-    /// <exception cref="UnimplementedError">The queue is empty.</exception>
+    /// <exception cref="CancelledError">The waiting is cancelled.</exception>
     internal void Dequeue(KernelContext c)
     {
-        RequireElements(1);
+        WaitForElements(c, 1);
+        _elements.Take(_element);
         for (var i = 0; i < _types.Length; i++)
-            c.SetOutput(i, _values.Dequeue());
+            c.SetOutput(i, _element[i]);
+        c.Resources.Pause?.Changed();
     }
 
     /// <summary>
@@ -80,7 +104,7 @@ internal sealed class QueueResource(Operation op, string name)
     /// <param name="fewer">Whether a closed queue gives fewer, if it has no more.</param>
     /// <exception cref="InvalidArgumentError">The queue does not tell of the elements' shapes.</exception>
     /// <exception cref="OutOfRangeError">The queue is closed, and has too few.</exception>
-    /// <exception cref="UnimplementedError">The queue has too few.</exception>
+    /// <exception cref="CancelledError">The waiting is cancelled.</exception>
     internal void DequeueMany(KernelContext c, int count, bool fewer)
     {
         if (_shapes.Length == 0)
@@ -90,177 +114,103 @@ internal sealed class QueueResource(Operation op, string name)
             );
         }
 
-        if (fewer && IsClosed && Count > 0)
-            count = Math.Min(count, Count);
-        RequireElements(count);
+        count = WaitForElements(c, count, fewer);
         for (var i = 0; i < _types.Length; i++)
             AllocateBatch(c, i, count);
         for (var element = 0; element < count; element++)
         {
+            _elements.Take(_element);
             for (var i = 0; i < _types.Length; i++)
             {
-                var value = _values.Dequeue();
-                CopyPadded(value, c.Outputs[i], element);
-                value.Release();
+                CopyPadded(_element[i], c.Outputs[i], element);
+                _element[i].Release();
             }
         }
+        c.Resources.Pause?.Changed();
     }
 
-    /// <summary>Lets nobody enqueue any more.</summary>
-    /// <exception cref="CancelledError">The queue is closed already.</exception>
-    internal void Close()
+    /// <summary>Lets nobody enqueue any more, once all are through who wait to.</summary>
+    /// <param name="c">The node.</param>
+    /// <param name="cancel_pending_enqueues">Whether those who wait are cancelled instead.</param>
+    /// <exception cref="CancelledError">The queue is closed already, or the waiting is cancelled.</exception>
+    internal void Close(KernelContext c, bool cancel_pending_enqueues)
     {
         if (IsClosed)
-            throw new CancelledError($"Queue '{name}' is already closed.");
+            throw new CancelledError($"Queue '{_name}' is already closed.");
+        if (cancel_pending_enqueues)
+            _enqueuing.Cancel();
+        else if (!_enqueuing.IsEmpty)
+            _enqueuing.Wait(c.Resources.Pause!, static () => true);
         IsClosed = true;
+        c.Resources.Pause?.Changed();
     }
 
-    /// <summary>Adds a copy, since the other may be somebody else's memory, such as an array that was fed.</summary>
-    private void Add(KernelContext c, TensorValue value)
+    private void Add(KernelContext c)
+    {
+        _elements.Add(_element);
+        Array.Clear(_element);
+        c.Resources.Pause?.Changed();
+    }
+
+    /// <summary>A copy, since the other may be somebody else's memory, such as an array that was fed.</summary>
+    private static TensorValue Copy(KernelContext c, TensorValue value)
     {
         var copy = c.Scratch(value.dtype, value.shape!);
         copy.CopyFrom(value);
-        _values.Enqueue(copy);
+        return copy;
     }
 
-    private void RequireSpace(long count)
+    private void WaitForSpace(KernelContext c)
     {
+        if (!IsClosed && !(HasSpace && _enqueuing.IsEmpty))
+            _enqueuing.Wait(Pause(c), () => IsClosed || HasSpace);
         if (IsClosed)
             throw new CancelledError($"{Title} is closed.");
-        if (Count + count > _capacity)
-            throw Waits($"of {_capacity} elements", "space");
     }
 
-    private void RequireElements(int count)
+    /// <returns>How many there are to take.</returns>
+    private int WaitForElements(KernelContext c, int count, bool fewer = false)
     {
-        if (Count >= count)
-            return;
-        throw IsClosed
-            ? new OutOfRangeError($"{Title} is closed and has insufficient elements (requested {count}, current size {Count})")
-            : Waits("elements", $"{count} elements");
-    }
-
-    private UnimplementedError Waits(string of, string what) =>
-        new($"{Title} has {Count} {of}, and to wait for {what} is not supported: a session's runs follow each other.");
-
-    private void CheckTypes(KernelContext c)
-    {
-        if (c.InputCount - FirstComponent is var count && count != _types.Length)
-        {
-            throw new InvalidArgumentError($"Wrong number of components in tuple. Expected {_types.Length}, got {count}");
-        }
-
-        for (var i = 0; i < _types.Length; i++)
-        {
-            if (c.Input(FirstComponent + i).dtype is var type && type != _types[i])
-            {
-                throw new InvalidArgumentError(
-                    $"Type mismatch in tuple component {i}. Expected {_types[i].as_cpp_name()}, got {type.as_cpp_name()}"
-                );
-            }
-        }
-    }
-
-    private static void CheckShape(int component, Shape expected, Shape found)
-    {
-        if (!expected.is_compatible_with(found))
-        {
-            throw new InvalidArgumentError(
-                $"Shape mismatch in tuple component {component}. Expected {expected.ToBracketString()}, got "
-                    + found.ToBracketString()
+        if (!IsClosed && !(Available >= count && _dequeuing.IsEmpty))
+            WaitInLine(Pause(c), count);
+        if (fewer && IsClosed && Available > 0)
+            count = Math.Min(count, Available);
+        return Available >= count
+            ? count
+            : throw new OutOfRangeError(
+                $"{Title} is closed and has insufficient elements (requested {count}, current size {Available})"
             );
-        }
     }
 
-    private long BatchSize(KernelContext c)
+    private void WaitInLine(IRunPause pause, int count)
     {
-        var size = -1L;
-        for (var i = 0; i < _types.Length; i++)
+        try
         {
-            var shape = c.Input(FirstComponent + i).shape!;
-            if (shape.ndim == 0)
-                throw new InvalidArgumentError($"Component {i} of a batch of elements must have at least one dimension.");
-            if (i == 0)
-                size = shape.AsSpan()[0];
-            if (_shapes.Length > 0 && !_shapes[i].IsNull)
+            _dequeuing.Wait(pause, () =>
             {
-                if (shape.AsSpan()[0] != size || !_shapes[i].is_compatible_with(ElementShape(i, shape.AsSpan()[1..])))
-                    CheckShape(i, new Shape([size, .. _shapes[i].dims]), shape);
-            }
-            else if (shape.AsSpan()[0] != size)
-            {
-                throw new InvalidArgumentError(
-                    $"All input tensors must have the same size in the 0th dimension. Component {i} has {shape.AsSpan()[0]}, and "
-                        + $"should have {size}"
-                );
-            }
+                if (_wanted != count)
+                {
+                    // What it takes while it waits makes space.
+                    _wanted = count;
+                    pause.Changed();
+                }
+                return IsClosed || _elements.Count - _min_after_dequeue >= count;
+            });
         }
-
-        return size;
+        finally
+        {
+            _wanted = 0;
+        }
     }
+
+    /// <exception cref="UnimplementedError">There are no other runs that could be waited for.</exception>
+    private IRunPause Pause(KernelContext c) =>
+        c.Resources.Pause ?? throw new UnimplementedError($"{Title} cannot wait outside of a session.");
 
     private Shape ElementShape(int component, ReadOnlySpan<long> dims)
     {
         if (!_split.TryGetValue(component, out var shape) || !dims.SequenceEqual(shape.AsSpan()))
             _split[component] = shape = new Shape(dims.ToArray());
         return shape;
-    }
-
-    /// <summary>Allocates an output in which each of the first elements has its place.</summary>
-    private void AllocateBatch(KernelContext c, int component, int count)
-    {
-        var shape = _shapes[component];
-        Span<long> dims = stackalloc long[shape.ndim + 1];
-        dims[0] = count;
-        shape.AsSpan().CopyTo(dims[1..]);
-        if (shape.IsFullyDefined)
-        {
-            c.Allocate(component, dims);
-            return;
-        }
-
-        dims[1..].Replace(-1, 0);
-        var place = 0;
-        foreach (var value in _values)
-        {
-            if (place >= count * _types.Length)
-                break;
-            if (place++ % _types.Length != component)
-                continue;
-            for (var axis = 1; axis < dims.Length; axis++)
-                dims[axis] = Math.Max(dims[axis], value.shape!.AsSpan()[axis - 1]);
-        }
-
-        c.Allocate(component, dims).Clear();
-    }
-
-    /// <summary>Copies an element to its place in a batch of elements that are at least as large in each dimension.</summary>
-    private static void CopyPadded(TensorValue source, TensorValue batch, long element)
-    {
-        var from = source.shape!.AsSpan();
-        var to = batch.shape!.AsSpan()[1..];
-        var first = element;
-        foreach (var dim in to)
-            first *= dim;
-        if (from.SequenceEqual(to))
-        {
-            batch.Elements(source.shape, first).CopyFrom(source);
-            return;
-        }
-
-        if (source.shape.size == 0)
-            return;
-        var row = new Shape(from[^1]);
-        for (var start = 0L; start < source.shape.size; start += from[^1])
-        {
-            var (place, rest, stride) = (first, start / from[^1], to[^1]);
-            for (var axis = from.Length - 2; axis >= 0; axis--)
-            {
-                place += rest % from[axis] * stride;
-                (rest, stride) = (rest / from[axis], stride * to[axis]);
-            }
-
-            batch.Elements(row, place).CopyFrom(source.Elements(row, start));
-        }
     }
 }

@@ -163,6 +163,7 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
             "tensor" => new NumPy.NDArray(text.Trim('[', ']').Split(' ').Select(byte.Parse).ToArray()),
             "list(int)" when text == "[]" => Array.Empty<long>(),
             "list(shape)" when text == "[]" => Array.Empty<Shape>(),
+            "list(type)" when text == "[]" => Array.Empty<TF_DataType>(),
             _ => throw new FormatException($"No default for an attribute of kind '{kind}': '{text}'."),
         };
 

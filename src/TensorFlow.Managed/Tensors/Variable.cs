@@ -61,35 +61,3 @@ internal sealed class Variable(string name, ResourceContainer? container = null)
         return copy;
     }
 }
-
-/// <summary>A resource that lives during one call of <c>Session.run</c>, and may be opened again in the next.</summary>
-internal interface IRunResource
-{
-    /// <summary>Whether the run goes on in which it was opened.</summary>
-    bool IsOpen { get; }
-
-    /// <summary>Returns its memory at the end of the run.</summary>
-    void Close();
-}
-
-/// <summary>The resources that live during one call of <c>Session.run</c>.</summary>
-internal sealed class RunResources
-{
-    private readonly List<IRunResource> _resources = [];
-
-    /// <summary>Notes an open resource.</summary>
-    /// <returns>How many were noted before it in the run.</returns>
-    internal int Add(IRunResource resource)
-    {
-        _resources.Add(resource);
-        return _resources.Count - 1;
-    }
-
-    /// <summary>Closes them all.</summary>
-    internal void Clear()
-    {
-        foreach (var resource in _resources)
-            resource.Close();
-        _resources.Clear();
-    }
-}

@@ -219,7 +219,14 @@ internal static class Extensions
         new("Tensorflow.Train.RMSPropOptimizer", null, "The type of that."),
         new("Tensorflow.Queues.FIFOQueue", null, "The type of queues, of which the list of signatures has the name alone."),
         new("Tensorflow.Queues.PaddingFIFOQueue", null, "The same of queues that pad."),
+        new("Tensorflow.Queues.PriorityQueue", null, "The same of queues with priorities."),
         new("Tensorflow.Queues.QueueBase", null, "What those have together."),
+        new(
+            "Tensorflow.Queues.RandomShuffleQueue",
+            null,
+            "The type of queues that shuffle, of which the list has the name alone."
+        ),
+        new("Tensorflow.tensorflow", "RandomShuffleQueue", "Of several components, which TensorFlow.NET's other queues have."),
         new("Tensorflow.graph_util_impl", null, "The type of tf.graph_util, of which the list of signatures has the name alone."),
         .. Several(
             "Tensorflow.Summaries.FileWriter",

@@ -91,18 +91,41 @@ public class QueueTests
         Assert.Equal((7, 8), ((int)session.run(b.dequeue()), (int)session.run(other.dequeue())));
     }
 
-    /// <summary>TensorFlow waits, for a run in another thread; here the runs of a session follow each other.</summary>
     [Fact]
-    public void What_would_have_to_wait_is_refused()
+    public void The_element_with_the_smallest_priority_comes_first_and_of_equal_ones_the_first()
     {
-        var queue = tf.FIFOQueue(1, tf.int32, Shape.Scalar);
-        var enqueue = queue.enqueue(tf.constant(7));
-        var dequeue = queue.dequeue();
+        var queue = tf.PriorityQueue(5, tf.@string);
+        var enqueue = queue.enqueue_many(new[] { 2L, 4L, 3L, 2L }, new[] { "a", "d", "c", "b" });
+        var element = queue.dequeue();
         using var session = tf.Session();
-        var empty = Assert.Throws<UnimplementedError>(() => session.run(dequeue));
-        Assert.StartsWith("FIFOQueue '_0_fifo_queue' has 0 elements, and to wait for 1 elements is not supported", empty.Message);
         session.run(enqueue);
-        Assert.Throws<UnimplementedError>(() => session.run(enqueue));
-        Assert.Equal(7, (int)session.run(dequeue));
+        foreach (var (priority, text) in new[] { (2L, "a"), (2L, "b"), (3L, "c"), (4L, "d") })
+        {
+            var result = session.run(element);
+            Assert.Equal((priority, text), ((long)result[0], result[1].StringData()[0]));
+        }
+    }
+
+    [Fact]
+    public void A_shuffling_queue_gives_every_element_once_in_an_order_that_the_seed_decides()
+    {
+        int[] Order(int seed)
+        {
+            tf.reset_default_graph();
+            var queue = tf.RandomShuffleQueue(20, min_after_dequeue: 3, tf.int32, Shape.Scalar, seed: seed);
+            var enqueue = queue.enqueue_many(Enumerable.Range(0, 20).ToArray());
+            var (some, rest, close) = (queue.dequeue_many(17)[0], queue.dequeue_up_to(5)[0], queue.close());
+            using var session = tf.Session();
+            session.run(enqueue);
+            var first = session.run(some).ToArray<int>();
+            session.run(close);
+            return [.. first, .. session.run(rest).ToArray<int>()];
+        }
+
+        var order = Order(1);
+        Assert.Equal(Enumerable.Range(0, 20), order.Order());
+        Assert.NotEqual(Enumerable.Range(0, 20), order);
+        Assert.Equal(order, Order(1));
+        Assert.NotEqual(order, Order(2));
     }
 }

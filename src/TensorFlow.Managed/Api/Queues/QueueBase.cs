@@ -3,8 +3,8 @@ using Tensorflow.Ops;
 namespace Tensorflow.Queues;
 
 /// <summary>
-/// A queue of elements that are tuples of tensors, in the graph; a session keeps what is in it. A run that would have to wait,
-/// for elements or for space, is refused instead. Source: TensorFlow 1.15 <c>tf.QueueBase</c> (python/ops/data_flow_ops.py).
+/// A queue of elements that are tuples of tensors, in the graph; a session keeps what is in it. A run that finds it
+/// empty or full waits for a run of another thread. Source: TensorFlow 1.15 <c>tf.QueueBase</c> (python/ops/data_flow_ops.py).
 /// </summary>
 public abstract class QueueBase
 {
@@ -19,25 +19,35 @@ public abstract class QueueBase
     /// <param name="shapes">By component, the shape; empty for any shapes.</param>
     /// <param name="shared_name">The name under which other nodes stand for the same queue; null for one of its own.</param>
     /// <param name="name">The name of the node.</param>
+    /// <param name="attributes">The node's attributes where it has more, or other ones.</param>
     /// <exception cref="ValueError">There is not one shape for each component.</exception>
-    private protected QueueBase(OpDef queue, int capacity, TF_DataType[] dtypes, Shape[] shapes, string? shared_name, string name)
+    private protected QueueBase(
+        OpDef queue,
+        int capacity,
+        TF_DataType[] dtypes,
+        Shape[] shapes,
+        string? shared_name,
+        string name,
+        AttributeMap? attributes = null
+    )
     {
         if (shapes.Length > 0 && shapes.Length != dtypes.Length)
             throw new ValueError("Queue shapes must have the same length as dtypes");
         (_dtypes, _shapes) = ([.. dtypes], [.. shapes]);
-        _queue_ref = queue.MakeTensor(
-            name,
-            [],
-            new AttributeMap
-            {
-                { "component_types", dtypes },
-                { "shapes", shapes },
-                { "capacity", capacity },
-                { "shared_name", shared_name ?? "" },
-            }
-        );
+        var all = attributes ?? [];
+        if (!all.Contains("component_types"))
+        {
+            all.Add("component_types", dtypes);
+            all.Add("shapes", shapes);
+        }
+        all.Add("capacity", capacity);
+        all.Add("shared_name", shared_name ?? "");
+        _queue_ref = queue.MakeTensor(name, [], all);
         _name = _queue_ref.op.name.Split('/')[^1];
     }
+
+    /// <summary>The name of the queue's node.</summary>
+    internal string Name => _queue_ref.op.name;
 
     /// <summary>Adds an element of one component.</summary>
     public Operation enqueue(Tensor val, string? name = null) => enqueue([val], name);

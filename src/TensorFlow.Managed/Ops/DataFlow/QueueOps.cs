@@ -1,7 +1,9 @@
+using Tensorflow.Kernels.Random;
+
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// Queues of tuples of tensors, which live as long as the session. Within a run, what takes out of a queue comes after what puts
+/// Queues of tuples of tensors, which live as long as the session. Who finds one full or empty waits for another run. Within a run, what takes out of a queue comes after what puts
 /// into it, as far as the graph leaves that open. Source: TensorFlow 1.15's core/ops/data_flow_ops.cc and
 /// core/kernels/queue_op.h.
 /// </summary>
@@ -12,6 +14,33 @@ internal static class QueueOps
 
     /// <summary>The same, whose elements may differ in shape: a batch of them is padded with zeros.</summary>
     internal static readonly OpDef PaddingFIFOQueueV2 = Queue("PaddingFIFOQueueV2");
+
+    /// <summary>A queue that gives its elements in any order, and keeps some of them back for that until it is closed.</summary>
+    internal static readonly OpDef RandomShuffleQueueV2 = Queue(
+        "RandomShuffleQueueV2",
+        "component_types: list(type) >= 1, shapes: list(shape) >= 0 = [], min_after_dequeue: int = 0, seed: int = 0, "
+            + "seed2: int = 0, "
+            + Named,
+        static op => op.attributes.Get<TF_DataType[]>("component_types"),
+        static op => op.attributes.Get<Shape[]>("shapes"),
+        static (op, components) =>
+        {
+            var seeds = new GuardedPhiloxRandom(op.attributes.Get<long>("seed"), op.attributes.Get<long>("seed2"));
+            return new ShuffledElements(components, seeds.ReserveSamples128(0));
+        }
+    );
+
+    /// <summary>
+    /// A queue that gives its elements by their first component, a scalar int64 that the attributes do not tell of: the smallest
+    /// comes first.
+    /// </summary>
+    internal static readonly OpDef PriorityQueueV2 = Queue(
+        "PriorityQueueV2",
+        "component_types: list(type) >= 0 = [], shapes: list(shape) >= 0, " + Named,
+        static op => [TF_DataType.TF_INT64, .. op.attributes.Get<TF_DataType[]>("component_types")],
+        static op => [Shape.Scalar, .. op.attributes.Get<Shape[]>("shapes")],
+        static (_, components) => new PrioritizedElements(components)
+    );
 
     /// <summary>Adds one element.</summary>
     internal static readonly OpDef QueueEnqueueV2 = Enqueue("QueueEnqueueV2", static c =>
@@ -53,7 +82,9 @@ internal static class QueueOps
         NotDifferentiable = true,
         UpdatesVariable = true,
         IsStateful = true,
-        Kernel = KernelErrors.AtNode(static c => c.Resource<QueueResource>(0).Close()),
+        Kernel = KernelErrors.AtNode(static c =>
+            c.Resource<QueueResource>(0).Close(c, c.Attributes.Get<bool>("cancel_pending_enqueues"))
+        ),
     };
 
     /// <summary>Whether the queue was closed, [].</summary>
@@ -78,18 +109,30 @@ internal static class QueueOps
         Kernel = static c => c.Allocate<int>(0, [])[0] = c.Resource<QueueResource>(0).Count,
     };
 
+    private const string Named = "capacity: int = -1, container: string = '', shared_name: string = ''";
+
     private static OpDef Queue(string name) =>
-        new(
+        Queue(
             name,
-            outputs: "handle: resource",
-            attrs: "component_types: list(type) >= 1, shapes: list(shape) >= 0 = [], capacity: int = -1, container: string = '', "
-                + "shared_name: string = ''"
-        )
+            "component_types: list(type) >= 1, shapes: list(shape) >= 0 = [], " + Named,
+            static op => op.attributes.Get<TF_DataType[]>("component_types"),
+            static op => op.attributes.Get<Shape[]>("shapes"),
+            static (_, components) => new FifoElements(components)
+        );
+
+    private static OpDef Queue(
+        string name,
+        string attrs,
+        Func<Operation, TF_DataType[]> types,
+        Func<Operation, Shape[]> shapes,
+        Func<Operation, int, QueueElements> elements
+    ) =>
+        new(name, outputs: "handle: resource", attrs: attrs)
         {
             Shape = Shapes.ScalarOutput,
             NotDifferentiable = true,
             IsStateful = true,
-            Shared = static (op, _, name) => new QueueResource(op, name),
+            Shared = (op, _, name) => new QueueResource(op, name, types(op), shapes(op), elements(op, types(op).Length)),
             SharesUnnamed = false,
             Kernel = static c => c.SetOutput(0, new TensorValue(c.State!)),
         };

@@ -29,12 +29,17 @@ internal sealed class Executor
     /// <summary>When it was used last, counted in uses of the session's plans.</summary>
     internal long LastUse { get; set; }
 
+    /// <summary>Whether its slots belong to a run: from <see cref="Run(ReadOnlySpan{TensorValue}, StepTrace)"/> to
+    /// <see cref="Clear"/>.</summary>
+    internal bool IsRunning { get; private set; }
+
     /// <summary>Runs with these values for the plan's feeds; the results stay until <see cref="Clear"/>.</summary>
     /// <param name="feeds">The values.</param>
     /// <param name="trace">Takes the steps' times; null for no trace.</param>
     internal void Run(ReadOnlySpan<TensorValue> feeds, StepTrace? trace)
     {
         _trace = trace;
+        IsRunning = true;
         for (var i = 0; i < feeds.Length; i++)
         {
             if (_plan.FeedSlots[i] < 0)
@@ -69,6 +74,7 @@ internal sealed class Executor
         }
         foreach (var (slot, value) in _plan.Constants)
             _slots[slot] = value;
+        IsRunning = false;
     }
 
     private void Run(Step[] steps)

@@ -20,9 +20,12 @@ public partial class BaseSession : IDisposable, IDisplayText
     private readonly PlanCache _plans = new();
     private readonly List<Tensor> _feeds = [];
     private readonly List<TensorValue> _values = [];
-    private readonly RunResources _resources = new();
     private readonly RunInterrupt _interrupt = new();
-    private readonly Lock _lock = new();
+    private readonly RunPause _pause;
+    private readonly long _operation_timeout_in_ms;
+
+    /// <summary>Held by the run that is under way, but for while it waits for another one.</summary>
+    private readonly object _lock = new();
     private readonly PlanPasses _passes;
     private readonly string? _dump;
     private BufferPool _pool = new();
@@ -39,6 +42,8 @@ public partial class BaseSession : IDisposable, IDisplayText
         }
 
         graph = g ?? ops.get_default_graph();
+        _pause = new(_lock, _interrupt);
+        _operation_timeout_in_ms = config?.OperationTimeoutInMs ?? 0;
         _passes = config?.PlanPasses is { } passes ? PlanPassNames.Parse(passes) : PlanPassNames.FromEnvironment;
         _dump = config?.PlanDump ?? Environment.GetEnvironmentVariable(PlanDump.Variable);
         if (config?.IntraOpParallelismThreads > 0)
@@ -119,18 +124,20 @@ public partial class BaseSession : IDisposable, IDisplayText
     )
     {
         var flat = Fetches.Flatten(graph, fetches);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
-        if (options?.TimeoutInMs > 0)
-            limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(options.TimeoutInMs, uint.MaxValue - 1)));
-        while (!_lock.TryEnter(PollIntervalMs))
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
+        if ((options?.TimeoutInMs is > 0 and var own ? own : _operation_timeout_in_ms) is > 0 and var timeout)
+            end.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(timeout, uint.MaxValue - 1)));
+        while (!Monitor.TryEnter(_lock, PollIntervalMs))
         {
-            if (limit.IsCancellationRequested)
+            if (end.IsCancellationRequested)
                 throw RunInterrupt.Error(TimedOut());
         }
 
+        var limit = new RunLimit();
+        var other = _interrupt.Exchange(limit);
         try
         {
-            using var ends = limit.Token.Register(() => _interrupt.Request(TimedOut()));
+            using var ends = end.Token.Register(() => _interrupt.Request(limit, TimedOut()));
             if (run_metadata is null || options is not { TraceLevel: not RunOptions.Types.TraceLevel.NoTrace })
                 return Run(flat, feed_dict);
             var trace = new StepTrace();
@@ -145,8 +152,8 @@ public partial class BaseSession : IDisposable, IDisplayText
         }
         finally
         {
-            _interrupt.Reset();
-            _lock.Exit();
+            _interrupt.Exchange(other);
+            Monitor.Exit(_lock);
         }
 
         bool TimedOut() => !cancellation_token.IsCancellationRequested;
@@ -162,6 +169,7 @@ public partial class BaseSession : IDisposable, IDisplayText
             _states.Clear();
             _containers.Clear();
             _pool = new();
+            _pause.Changed();
         }
         ops.pop_session((Session)this);
         GC.SuppressFinalize(this);
@@ -193,13 +201,16 @@ public partial class BaseSession : IDisposable, IDisplayText
     )
     {
         // A value that is fed may be a sequence whose elements come from a run of their own.
-        var runs_within = _lock.IsHeldByCurrentThread;
+        var runs_within = Monitor.IsEntered(_lock);
         lock (_lock)
         {
             if (IsClosed)
                 throw new RuntimeError("Attempted to use a closed Session.");
-            var feeds = runs_within ? new Tensor[feed_dict?.Length ?? 0] : SpanOf(_feeds, feed_dict?.Length ?? 0);
-            var values = runs_within ? new TensorValue[feeds.Length] : SpanOf(_values, feeds.Length);
+            using var timer =
+                _operation_timeout_in_ms > 0 && !_interrupt.IsLimited ? new RunTimer(_interrupt, _operation_timeout_in_ms) : null;
+            var own = runs_within || _pause.Waiting > 0;
+            var feeds = own ? new Tensor[feed_dict?.Length ?? 0] : SpanOf(_feeds, feed_dict?.Length ?? 0);
+            var values = own ? new TensorValue[feeds.Length] : SpanOf(_values, feeds.Length);
             for (var i = 0; i < feeds.Length; i++)
                 feeds[i] = Feeds.Key(graph, feed_dict![i]?.Key);
             for (var i = 0; i < feeds.Length; i++)
@@ -216,7 +227,7 @@ public partial class BaseSession : IDisposable, IDisplayText
             finally
             {
                 executor.Clear();
-                _resources.Clear();
+                _pause.Resources.Clear();
                 values.Clear();
             }
         }
@@ -261,7 +272,7 @@ public partial class BaseSession : IDisposable, IDisplayText
             shapes,
             _passes,
             _pool,
-            _resources,
+            _pause.Resources,
             StateOf,
             _dump
         );

@@ -39,7 +39,8 @@ internal sealed class PlanCache
         shapes_matter = true;
         foreach (var known in _executors)
         {
-            if (!known.Plan.Serves(targets, fetches, feeds))
+            // One that waits in the middle of a run has that run's values in its slots.
+            if (!known.Plan.Serves(targets, fetches, feeds) || known.IsRunning)
                 continue;
             if (known.Plan.Fits(values))
             {

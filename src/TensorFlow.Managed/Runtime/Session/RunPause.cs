@@ -1,0 +1,50 @@
+namespace Tensorflow.Runtime;
+
+/// <summary>
+/// Has a run wait in one of its kernels while other threads' runs of the session go on. Runs do not overlap but for that: the one
+/// that waits gives up the session's lock, and what the session keeps of the run that is under way.
+/// </summary>
+/// <param name="gate">The object whose monitor is the session's lock.</param>
+/// <param name="interrupt">What ends runs.</param>
+internal sealed class RunPause(object gate, RunInterrupt interrupt) : IRunPause
+{
+    /// <summary>After so many milliseconds a run with a limit looks whether it is over.</summary>
+    private const int PollIntervalMs = 10;
+
+    /// <summary>How many runs wait.</summary>
+    internal int Waiting { get; private set; }
+
+    /// <summary>What the runs note their open resources in.</summary>
+    internal RunResources Resources => field ??= new(this);
+
+    /// <inheritdoc/>
+    public void Wait(Func<bool> holds, string cancelled)
+    {
+        if (holds())
+            return;
+        var (limit, resources) = (interrupt.Exchange(null), Resources.Exchange([]));
+        Waiting++;
+        try
+        {
+            do
+            {
+                if (interrupt.ErrorOf(limit, cancelled) is { } error)
+                    throw error;
+                Monitor.Wait(gate, limit is null ? Timeout.Infinite : PollIntervalMs);
+            } while (!holds());
+        }
+        finally
+        {
+            Waiting--;
+            interrupt.Exchange(limit);
+            Resources.Exchange(resources);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Changed()
+    {
+        if (Waiting > 0)
+            Monitor.PulseAll(gate);
+    }
+}
