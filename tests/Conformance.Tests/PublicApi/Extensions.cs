@@ -227,6 +227,13 @@ internal static class Extensions
             "The type of queues that shuffle, of which the list has the name alone."
         ),
         new("Tensorflow.tensorflow", "RandomShuffleQueue", "Of several components, which TensorFlow.NET's other queues have."),
+        .. Several(
+            "Tensorflow.tensorflow+train_internal",
+            "Python's threads that fill queues, which TensorFlow.NET does not have.",
+            "Coordinator QueueRunner add_queue_runner start_queue_runners"
+        ),
+        new("Tensorflow.Train.Coordinator", null, "The type of that."),
+        new("Tensorflow.Train.QueueRunner", null, "The type of that."),
         new("Tensorflow.graph_util_impl", null, "The type of tf.graph_util, of which the list of signatures has the name alone."),
         .. Several(
             "Tensorflow.Summaries.FileWriter",
