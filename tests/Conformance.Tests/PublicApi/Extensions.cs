@@ -25,6 +25,11 @@ internal static class Extensions
             "caching_device",
             "Python's recurrent layers set it, and TensorFlow 1.15's graph shows it."
         ),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's, which TensorFlow.NET does not have.",
+            "depth_to_space space_to_batch_nd space_to_depth"
+        ),
         new("Tensorflow.tensorflow", "device", "Gives the scope, as Python does, where TensorFlow.NET gives nothing to leave."),
         .. Several(
             "Tensorflow.tensorflow",
@@ -38,6 +43,8 @@ internal static class Extensions
         ),
         new("Tensorflow._ReuseMode", null, "The type of that."),
         new("Tensorflow.variable_scope", ".ctor", "A scope with that."),
+        new("Tensorflow.nn_ops", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),
+        new("Tensorflow.tensorflow+nn_internal", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),
         new("Tensorflow.tensorflow+nn_internal", "softsign", "Python's, which TensorFlow.NET does not have."),
         new(
             "Tensorflow.tensorflow",

@@ -33,6 +33,15 @@ internal static class UnknownRankFunctions
             ["tf.atan2"] = p => tf.atan2(p(X), p(Positive)),
             ["tf.atanh"] = p => tf.atanh(p(X * 0.25f)),
             ["tf.batch_matmul"] = p => tf.batch_matmul(p(X), p(Square)),
+            ["tf.batch_to_space_nd"] = p =>
+                tf.batch_to_space_nd(
+                    p(X),
+                    [2],
+                    new[,]
+                    {
+                        { 0, 1 },
+                    }
+                ),
             ["tf.boolean_mask"] = p => tf.boolean_mask(p(X), tf.constant(new[] { true, false })),
             ["tf.broadcast_to"] = p => tf.broadcast_to(p(Row), new Shape(2, 3)),
             ["tf.cast"] = p => tf.cast(p(X), tf.float64),
@@ -48,6 +57,7 @@ internal static class UnknownRankFunctions
             ["tf.cos"] = p => tf.cos(p(X)),
             ["tf.cosh"] = p => tf.cosh(p(X)),
             ["tf.cumsum"] = p => tf.cumsum(p(X), 1),
+            ["tf.depth_to_space"] = p => tf.depth_to_space(p(new NDArray(new float[8], new Shape(1, 1, 2, 4))), 2),
             ["tf.diag"] = p => tf.diag(p(Row)),
             ["tf.diag_part"] = p => tf.diag_part(p(Square)),
             ["tf.div"] = p => tf.div(p(X), p(Positive)),
@@ -126,6 +136,18 @@ internal static class UnknownRankFunctions
             ["tf.shape"] = p => tf.shape(p(X)),
             ["tf.sigmoid"] = p => tf.sigmoid(p(X)),
             ["tf.sign"] = p => tf.sign(p(X)),
+            ["tf.space_to_batch_nd"] = p =>
+                tf.space_to_batch_nd(
+                    p(X),
+                    tf.constant(new[] { 3 }),
+                    tf.constant(
+                        new[,]
+                        {
+                            { 0, 0 },
+                        }
+                    )
+                ),
+            ["tf.space_to_depth"] = p => tf.space_to_depth(p(new NDArray(new float[8], new Shape(1, 2, 2, 2))), 2),
             ["tf.sin"] = p => tf.sin(p(X)),
             ["tf.sinh"] = p => tf.sinh(p(X)),
             ["tf.size"] = p => tf.size(p(X)),
@@ -168,6 +190,10 @@ internal static class UnknownRankFunctions
             ["tf.math.square"] = p => tf.math.square(p(X)),
             ["tf.math.sum"] = p => tf.math.sum(p(X)),
             ["tf.math.tanh"] = p => tf.math.tanh(p(X)),
+            ["tf.nn.avg_pool"] = p =>
+                tf.nn.avg_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "SAME"),
+            ["tf.nn.max_pool"] = p =>
+                tf.nn.max_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "VALID"),
             ["tf.nn.batch_normalization"] = p => tf.nn.batch_normalization(p(X), p(Row), p(Positive), null, null, 0.001f),
             ["tf.nn.bias_add"] = p => tf.nn.bias_add(p(X), tf.Variable(Row)),
             ["tf.nn.dropout"] = p => tf.nn.dropout(p(X), rate: 0f),

@@ -9,7 +9,10 @@ namespace Tensorflow.Tests.Ops;
 /// </summary>
 public sealed class UnknownRankTests : NewGraph
 {
-    public static TheoryData<string> Names => OpCompletenessTests.Names;
+    /// <summary>What TensorFlow refuses to make of a block whose rank it does not know.</summary>
+    private static readonly string[] WantRanks = ["SpaceToBatchND", "BatchToSpaceND"];
+
+    public static TheoryData<string> Names => [.. OpCompletenessTests.Names.Select(row => row.Data).Except(WantRanks)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -133,12 +133,13 @@ public partial class array_ops
     /// <param name="paddings">
     /// How many elements before and behind in each dimension: int32 or int64, [n, 2], none negative.
     /// </param>
-    /// <param name="mode">"CONSTANT" in any case; "REFLECT" and "SYMMETRIC" are not supported.</param>
-    /// <param name="name">The node's name; <c>Pad</c> or <c>PadV2</c> by default.</param>
+    /// <param name="mode">
+    /// In any case: "CONSTANT", or to mirror the tensor "REFLECT" without its last element, "SYMMETRIC" with it.
+    /// </param>
+    /// <param name="name">The node's name; <c>Pad</c>, <c>PadV2</c> or <c>MirrorPad</c> by default.</param>
     /// <param name="constant_values">The margin's value.</param>
     /// <returns>tensor's element type; dimension d has paddings[d, 0] + its size + paddings[d, 1] elements.</returns>
     /// <exception cref="ValueError">There is no such mode, or the paddings do not fit the tensor's rank.</exception>
-    /// <exception cref="UnimplementedError">One of the other two modes.</exception>
     public static Tensor pad(
         Tensor tensor,
         Tensor paddings,
@@ -147,13 +148,10 @@ public partial class array_ops
         int constant_values = 0
     )
     {
+        if (mode.ToUpperInvariant() is "REFLECT" or "SYMMETRIC")
+            return gen_array_ops.mirror_pad(tensor, paddings, mode.ToUpperInvariant(), name);
         if (!mode.Equals("CONSTANT", StringComparison.OrdinalIgnoreCase))
-        {
-            throw mode.ToUpperInvariant() is "REFLECT" or "SYMMETRIC"
-                ? new UnimplementedError("There is no operation MirrorPad.")
-                : new ValueError($"Unknown padding mode: {mode}");
-        }
-
+            throw new ValueError($"Unknown padding mode: {mode}");
         return constant_values == 0
             ? gen_array_ops.pad(tensor, paddings, name)
             : gen_array_ops.pad_v2(tensor, paddings, new NDArray(constant_values), name);

@@ -72,4 +72,59 @@ public partial class nn_ops
 
     private static Tensor NodeInTopK(Tensor predictions, Tensor targets, int k, string? name) =>
         Ops.TopKOps.InTopKV2.MakeTensor(name, [predictions, targets, k]);
+
+    /// <summary>The largest element of each window. Source: TensorFlow 1.15 <c>tf.nn.max_pool</c> (python/ops/nn_ops.py).</summary>
+    /// <param name="value">Floating numbers or integers; [batch, height, width, channels].</param>
+    /// <param name="ksize">The window's size in each dimension; over the channels only if not over pixels.</param>
+    /// <param name="strides">How far the window moves in each dimension.</param>
+    /// <param name="padding">
+    /// "SAME": windows reach out of the image, so that there is one for each stride; "VALID": they do not.
+    /// </param>
+    /// <param name="data_format">"NHWC", which is all that there is a kernel for.</param>
+    /// <param name="name">The node's name; <c>MaxPool</c> by default.</param>
+    /// <returns>value's element type; [batch, windows down, windows across, channels].</returns>
+    /// <exception cref="ValueError">There are not four dimensions, or no window fits.</exception>
+    public static Tensor max_pool(
+        Tensor value,
+        int[] ksize,
+        int[] strides,
+        string padding,
+        string data_format = "NHWC",
+        string? name = null
+    )
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "MaxPool");
+        value = ops.convert_to_tensor(value, name: "input");
+        return building.Done(gen_nn_ops.max_pool(value, Longs(ksize), Longs(strides), padding, data_format, scope));
+    }
+
+    /// <summary>
+    /// The mean of each window, of the elements within the image. Source: TensorFlow 1.15 <c>tf.nn.avg_pool</c>
+    /// (python/ops/nn_ops.py).
+    /// </summary>
+    /// <param name="value">float16, float32 or float64; [batch, height, width, channels].</param>
+    /// <param name="ksize">The window's size in each dimension.</param>
+    /// <param name="strides">How far the window moves in each dimension.</param>
+    /// <param name="padding">As for <see cref="max_pool"/>.</param>
+    /// <param name="data_format">"NHWC", which is all that there is a kernel for.</param>
+    /// <param name="name">The node's name; <c>AvgPool</c> by default.</param>
+    /// <returns>value's element type; [batch, windows down, windows across, channels].</returns>
+    /// <exception cref="ValueError">There are not four dimensions, or no window fits.</exception>
+    public static Tensor avg_pool(
+        Tensor value,
+        int[] ksize,
+        int[] strides,
+        string padding,
+        string data_format = "NHWC",
+        string? name = null
+    )
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "AvgPool");
+        value = ops.convert_to_tensor(value, name: "value");
+        return building.Done(gen_nn_ops.avg_pool(value, Longs(ksize), Longs(strides), padding, data_format, scope));
+    }
+
+    private static long[] Longs(int[] values) => Array.ConvertAll(values, value => (long)value);
 }

@@ -149,4 +149,25 @@ public static partial class gen_array_ops
 
     internal static Tensor check_numerics(Tensor tensor, string message, string? name = null) =>
         CheckOps.CheckNumerics.MakeTensor(name, [tensor], new AttributeMap { { "message", message } });
+
+    internal static Tensor space_to_batch_nd(Tensor input, Tensor block_shape, Tensor paddings, string? name = null) =>
+        BlockOps.SpaceToBatchND.MakeTensor(name, [input, block_shape, paddings]);
+
+    internal static Tensor batch_to_space_nd(Tensor input, Tensor block_shape, Tensor crops, string? name = null) =>
+        BlockOps.BatchToSpaceND.MakeTensor(name, [input, block_shape, crops]);
+
+    internal static Tensor space_to_depth(Tensor input, int block_size, string data_format = "NHWC", string? name = null) =>
+        DepthOps.SpaceToDepth.MakeTensor(name, [input], Blocks(block_size, data_format));
+
+    internal static Tensor depth_to_space(Tensor input, int block_size, string data_format = "NHWC", string? name = null) =>
+        DepthOps.DepthToSpace.MakeTensor(name, [input], Blocks(block_size, data_format));
+
+    internal static Tensor mirror_pad(Tensor input, Tensor paddings, string mode, string? name = null) =>
+        MirrorPadOps.MirrorPad.MakeTensor(name, [input, paddings], new AttributeMap { { "mode", mode } });
+
+    internal static Tensor mirror_pad_grad(Tensor input, Tensor paddings, string mode, string? name = null) =>
+        MirrorPadOps.MirrorPadGrad.MakeTensor(name, [input, paddings], new AttributeMap { { "mode", mode } });
+
+    private static AttributeMap Blocks(int block_size, string data_format) =>
+        new() { { "block_size", block_size }, { "data_format", data_format } };
 }

@@ -100,4 +100,52 @@ public static class gen_nn_ops
 
     internal static Tensor[] top_kv2(Tensor input, object k, bool sorted = true, string? name = null) =>
         TopKOps.TopKV2.Apply(name, [input, k], new AttributeMap { { "sorted", sorted } }).outputs;
+
+    internal static Tensor max_pool(
+        Tensor input,
+        long[] ksize,
+        long[] strides,
+        string padding,
+        string data_format = "NHWC",
+        string? name = null
+    ) => MaxPoolOps.MaxPool.MakeTensor(name, [input], Windows(ksize, strides, padding, data_format));
+
+    internal static Tensor max_pool_grad(
+        Tensor orig_input,
+        Tensor orig_output,
+        Tensor grad,
+        long[] ksize,
+        long[] strides,
+        string padding,
+        string data_format = "NHWC",
+        string? name = null
+    ) => MaxPoolOps.MaxPoolGrad.MakeTensor(name, [orig_input, orig_output, grad], Windows(ksize, strides, padding, data_format));
+
+    internal static Tensor avg_pool(
+        Tensor value,
+        long[] ksize,
+        long[] strides,
+        string padding,
+        string data_format = "NHWC",
+        string? name = null
+    ) => AvgPoolOps.AvgPool.MakeTensor(name, [value], Windows(ksize, strides, padding, data_format));
+
+    internal static Tensor avg_pool_grad(
+        Tensor orig_input_shape,
+        Tensor grad,
+        long[] ksize,
+        long[] strides,
+        string padding,
+        string data_format = "NHWC",
+        string? name = null
+    ) => AvgPoolOps.AvgPoolGrad.MakeTensor(name, [orig_input_shape, grad], Windows(ksize, strides, padding, data_format));
+
+    private static AttributeMap Windows(long[] ksize, long[] strides, string padding, string data_format) =>
+        new()
+        {
+            { "ksize", ksize },
+            { "strides", strides },
+            { "padding", padding },
+            { "data_format", data_format },
+        };
 }

@@ -86,6 +86,54 @@ public partial class tensorflow
     public Tensor ones_like(NDArray nd, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool optimize = true) =>
         array_ops.ones_like(nd, dtype, name, optimize);
 
+    /// <summary>
+    /// The batch's images put together again of which each block's elements were moved into it. Source: TensorFlow 1.15
+    /// <c>tf.batch_to_space_nd</c>.
+    /// </summary>
+    /// <param name="input">float16, bfloat16, float32, float64 or integers; [batch, spatial..., rest...].</param>
+    /// <param name="block_shape">By spatial dimension, the size of a block.</param>
+    /// <param name="crops">By spatial dimension, what is cut off at both ends.</param>
+    /// <param name="name">The node's name; <c>BatchToSpaceND</c> by default.</param>
+    /// <returns>input's element type; [batch / the blocks' elements, spatial * block - crops, ..., rest...].</returns>
+    /// <exception cref="ValueError">The sizes do not fit.</exception>
+    public Tensor batch_to_space_nd<T>(T input, int[] block_shape, int[,] crops, string? name = null)
+        where T : notnull =>
+        gen_array_ops.batch_to_space_nd(ops.convert_to_tensor(input), new NDArray(block_shape), new NDArray(crops), name);
+
+    /// <summary>
+    /// The images of which each block's elements are moved into the batch. Source: TensorFlow 1.15 <c>tf.space_to_batch_nd</c>.
+    /// </summary>
+    /// <param name="input">float16, bfloat16, float32, float64 or integers; [batch, spatial..., rest...].</param>
+    /// <param name="block_shape">By spatial dimension, the size of a block; int32 or int64, [n].</param>
+    /// <param name="paddings">By spatial dimension, the zeros at both ends; int32 or int64, [n, 2].</param>
+    /// <param name="name">The node's name; <c>SpaceToBatchND</c> by default.</param>
+    /// <returns>input's element type; [batch * the blocks' elements, padded / block, ..., rest...].</returns>
+    /// <exception cref="ValueError">The sizes do not fit.</exception>
+    public Tensor space_to_batch_nd(Tensor input, Tensor block_shape, Tensor paddings, string? name = null) =>
+        gen_array_ops.space_to_batch_nd(input, block_shape, paddings, name);
+
+    /// <summary>
+    /// Each block of pixels as one of more channels. Source: TensorFlow 1.15 <c>tf.space_to_depth</c>.
+    /// </summary>
+    /// <param name="input">Any element type; [batch, height, width, channels].</param>
+    /// <param name="block_size">A block's height and width.</param>
+    /// <param name="name">The node's name; <c>SpaceToDepth</c> by default.</param>
+    /// <returns>input's element type; [batch, height / block, width / block, channels * block^2].</returns>
+    /// <exception cref="ValueError">The height or width is no multiple of the block's.</exception>
+    public Tensor space_to_depth(Tensor input, int block_size, string? name = null) =>
+        gen_array_ops.space_to_depth(input, block_size, name: name);
+
+    /// <summary>
+    /// Each pixel's channels as a block of pixels of fewer. Source: TensorFlow 1.15 <c>tf.depth_to_space</c>.
+    /// </summary>
+    /// <param name="input">Any element type; [batch, height, width, channels].</param>
+    /// <param name="block_size">A block's height and width.</param>
+    /// <param name="name">The node's name; <c>DepthToSpace</c> by default.</param>
+    /// <returns>input's element type; [batch, height * block, width * block, channels / block^2].</returns>
+    /// <exception cref="ValueError">The number of channels is no multiple of the block's pixels.</exception>
+    public Tensor depth_to_space(Tensor input, int block_size, string? name = null) =>
+        gen_array_ops.depth_to_space(input, block_size, name: name);
+
     /// <inheritdoc cref="array_ops.pad(Tensor, Tensor, string, string?, int)"/>
     public Tensor pad(Tensor tensor, Tensor paddings, string mode = "CONSTANT", string? name = null, int constant_values = 0) =>
         array_ops.pad(tensor, paddings, mode, name, constant_values);

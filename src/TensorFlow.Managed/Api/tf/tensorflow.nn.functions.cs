@@ -59,6 +59,26 @@ public partial class tensorflow
         /// <inheritdoc cref="nn_ops.log_softmax(Tensor, int, string?)"/>
         public Tensor log_softmax(Tensor logits, int axis = -1, string? name = null) => nn_ops.log_softmax(logits, axis, name);
 
+        /// <inheritdoc cref="nn_ops.max_pool(Tensor, int[], int[], string, string, string?)"/>
+        public Tensor max_pool(
+            Tensor value,
+            int[] ksize,
+            int[] strides,
+            string padding,
+            string data_format = "NHWC",
+            string? name = null
+        ) => nn_ops.max_pool(value, ksize, strides, padding, data_format, name);
+
+        /// <inheritdoc cref="nn_ops.avg_pool(Tensor, int[], int[], string, string, string?)"/>
+        public Tensor avg_pool(
+            Tensor value,
+            int[] ksize,
+            int[] strides,
+            string padding,
+            string data_format = "NHWC",
+            string? name = null
+        ) => nn_ops.avg_pool(value, ksize, strides, padding, data_format, name);
+
         /// <inheritdoc cref="nn_impl.moments(Tensor, Axis, string?, bool)"/>
         public (Tensor, Tensor) moments(Tensor x, Axis axes, string? name = null, bool keep_dims = false) =>
             nn_impl.moments(x, axes, name, keep_dims);

@@ -84,7 +84,7 @@ internal static class PadOps
             ],
     };
 
-    private static void PaddedShape(ShapeContext c)
+    internal static void PaddedShape(ShapeContext c)
     {
         var paddings = c.Input(1, rank: 2);
         if (paddings[1] >= 0 && paddings[1] != 2)
