@@ -12,7 +12,7 @@ namespace Tensorflow.Kernels;
 internal readonly record struct PoolWindows(long Size, long Window, long Stride, long Before, long Count)
 {
     /// <summary>same: padding SAME, whose windows reach out at both ends, and not VALID.</summary>
-    internal static PoolWindows Of(long size, long window, long stride, bool same)
+    internal static PoolWindows Over(long size, long window, long stride, bool same)
     {
         if (!same)
             return new(size, window, stride, 0, Math.Max(0, (size - window + stride) / stride));

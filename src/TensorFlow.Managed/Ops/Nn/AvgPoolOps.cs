@@ -40,7 +40,7 @@ internal static class AvgPoolOps
         Plain = (attrs, x) =>
         {
             var (values, shape) = (Plain.Doubles(x[0]), x[0].shape);
-            var geometry = PoolGeometry.Of(attrs, shape.dims);
+            var geometry = PoolGeometry.FromAttributes(attrs, shape.dims);
             var pooled = new Shape(geometry.Pooled);
             var means = Plain
                 .Indices(pooled)
@@ -90,7 +90,7 @@ internal static class AvgPoolOps
         Plain = (attrs, x) =>
         {
             var (grads, shape) = (Plain.Doubles(x[1]), new Shape(Integers.ToLongs(x[0])));
-            var (sums, geometry) = (new double[shape.size], PoolGeometry.Of(attrs, shape.dims));
+            var (sums, geometry) = (new double[shape.size], PoolGeometry.FromAttributes(attrs, shape.dims));
             foreach (var at in Plain.Indices(x[1].shape).ToArray())
             {
                 var inside = MaxPoolOps.Inside(geometry, at).ToArray();

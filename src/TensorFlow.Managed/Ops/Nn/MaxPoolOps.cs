@@ -38,7 +38,7 @@ internal static class MaxPoolOps
         Plain = (attrs, x) =>
         {
             var (values, shape) = (Plain.Doubles(x[0]), x[0].shape);
-            var geometry = PoolGeometry.Of(attrs, shape.dims);
+            var geometry = PoolGeometry.FromAttributes(attrs, shape.dims);
             var pooled = new Shape(geometry.Pooled);
             var largest = Plain
                 .Indices(pooled)
@@ -76,7 +76,7 @@ internal static class MaxPoolOps
         Plain = (attrs, x) =>
         {
             var (values, grads, shape) = (Plain.Doubles(x[0]), Plain.Doubles(x[2]), x[0].shape);
-            var (sums, geometry, pooled) = (new double[values.Length], PoolGeometry.Of(attrs, shape.dims), x[2].shape);
+            var (sums, geometry, pooled) = (new double[values.Length], PoolGeometry.FromAttributes(attrs, shape.dims), x[2].shape);
             foreach (var at in Plain.Indices(pooled).ToArray())
                 sums[Inside(geometry, at).Select(p => Plain.Offset(p, shape)).MaxBy(p => values[p])] += grads[
                     Plain.Offset(at, pooled)

@@ -10,13 +10,13 @@ internal readonly record struct PoolGeometry(long Batch, PoolWindows Rows, PoolW
     /// <summary>The output's dimensions.</summary>
     internal long[] Pooled => [Batch, Rows.Count, Columns.Count, Channels.Count];
 
-    internal static PoolGeometry Of(AttributeMap attrs, long[] dims)
+    internal static PoolGeometry FromAttributes(AttributeMap attrs, long[] dims)
     {
         var (ksize, strides) = (attrs.Get<long[]>("ksize"), attrs.Get<long[]>("strides"));
         var same = attrs.Get<string>("padding") == "SAME";
         return new(dims[0], Along(1), Along(2), Along(3));
 
-        PoolWindows Along(int axis) => PoolWindows.Of(dims[axis], ksize[axis], strides[axis], same);
+        PoolWindows Along(int axis) => PoolWindows.Over(dims[axis], ksize[axis], strides[axis], same);
     }
 
     /// <summary>The output's shape, as far as it is known.</summary>
@@ -43,7 +43,7 @@ internal readonly record struct PoolGeometry(long Batch, PoolWindows Rows, PoolW
                 continue;
             if (!same && dims[axis] < ksize[axis])
                 throw c.Error($"Negative dimension size caused by subtracting {ksize[axis]} from {dims[axis]}");
-            dims[axis] = PoolWindows.Of(dims[axis], ksize[axis], strides[axis], same).Count;
+            dims[axis] = PoolWindows.Over(dims[axis], ksize[axis], strides[axis], same).Count;
         }
         c.Output(0, new Shape(dims));
     }
@@ -59,7 +59,7 @@ internal readonly record struct PoolGeometry(long Batch, PoolWindows Rows, PoolW
             throw new UnimplementedError("Pooling is not yet supported on the batch dimension." + At(c));
         if (images.shape!.ndim != 4)
             throw c.Error($"tensor_in_shape must have 2 spatial dimensions. {images.shape.ndim} 0");
-        return Of(attrs, images.shape.dims);
+        return FromAttributes(attrs, images.shape.dims);
     }
 
     internal static string At(KernelContext c) => $"\n\t [[node {c.Op.name} ({c.Op.type})]]";
