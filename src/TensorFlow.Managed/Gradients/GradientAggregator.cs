@@ -59,13 +59,23 @@ internal sealed class GradientAggregator(int? aggregation_method)
         }
         else
         {
-            using var colocation = ops.colocate_with(several[0].op, ignore_existing: true);
-            sum = math_ops.add_n([.. several]);
+            var by_device = several.GroupBy(g => g.Device).OrderBy(g => g.Key, StringComparer.Ordinal);
+            sum = Sum([.. by_device.Select(AddOnDevice)]);
         }
 
         _grads[op][output] = [sum];
         return sum;
     }
+
+    /// <summary>The sum of gradients that are on one device, which is made there.</summary>
+    private static Tensor AddOnDevice(IEnumerable<Tensor> gradients)
+    {
+        Tensor[] summands = [.. gradients];
+        using var colocation = ops.colocate_with(summands[0].op, ignore_existing: true);
+        return Sum(summands);
+    }
+
+    private static Tensor Sum(Tensor[] summands) => summands is [var only] ? only : math_ops.add_n(summands);
 
     /// <summary>All slices one behind the other (TensorFlow's <c>aggregate_indexed_slices_gradients</c>).</summary>
     private static IndexedSlices Concatenated(List<IndexedSlices> several)

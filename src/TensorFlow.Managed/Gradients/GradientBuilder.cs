@@ -220,8 +220,7 @@ internal sealed class GradientBuilder(bool colocate_gradients_with_ops, bool gat
         return ops.convert_to_tensor(grad_y, name: $"grad_ys_{index}");
     }
 
-    private Graph.ColocationChange Colocate(Operation op) =>
-        colocate_gradients_with_ops ? ops.colocate_with(op) : ops.colocate_with((Operation?)null);
+    private Graph.ColocationChange? Colocate(Operation op) => ops.maybe_colocate_with(colocate_gradients_with_ops ? op : null);
 
     private static bool IsTrainable(Tensor tensor) =>
         tensor.dtype.is_floating() || tensor.dtype.is_complex() || tensor.dtype == TF_DataType.TF_RESOURCE;

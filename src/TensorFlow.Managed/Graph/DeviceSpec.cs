@@ -3,68 +3,128 @@ using System.Globalization;
 namespace Tensorflow;
 
 /// <summary>
-/// What a device's name says, as far as it says it: <c>/job:ps/task:0/device:CPU:1</c>. Source: TensorFlow 1.15's
-/// <c>DeviceSpec</c> (python/framework/device_spec.py).
+/// What a device's name says, as far as it says it: <c>/job:ps/replica:0/task:0/device:CPU:1</c>. A string wherever one is asked
+/// for. Source: TensorFlow 1.15 <c>tf.DeviceSpec</c> (python/framework/device_spec.py).
 /// </summary>
-/// <param name="Job">The job, such as <c>ps</c>; null for any.</param>
-/// <param name="Replica">The number of the job's replica; null for any.</param>
-/// <param name="Task">The number of the job's task; null for any.</param>
-/// <param name="Type">The kind of device, such as <c>CPU</c>; null for any.</param>
-/// <param name="Index">Which device of its type; null for any.</param>
-internal sealed record DeviceSpec(string? Job, string? Replica, string? Task, string? Type, string? Index)
+/// <param name="job">The job, such as <c>ps</c>; null for any.</param>
+/// <param name="replica">The number of the job's replica; null for any.</param>
+/// <param name="task">The number of the job's task; null for any.</param>
+/// <param name="device_type">The kind of device, such as <c>CPU</c>; null for any.</param>
+/// <param name="device_index">Which device of its type; null for any.</param>
+public sealed class DeviceSpec(
+    string? job = null,
+    long? replica = null,
+    long? task = null,
+    string? device_type = null,
+    long? device_index = null
+)
 {
-    /// <exception cref="ValueError">The text is no device's name.</exception>
-    internal static DeviceSpec Parse(string text)
+    /// <summary>The job, such as <c>ps</c>; null for any.</summary>
+    public string? job { get; set; } = job;
+
+    /// <summary>The number of the job's replica; null for any.</summary>
+    public long? replica { get; set; } = replica;
+
+    /// <summary>The number of the job's task; null for any.</summary>
+    public long? task { get; set; } = task;
+
+    /// <summary>The kind of device, such as <c>CPU</c>; null for any.</summary>
+    public string? device_type
     {
-        var spec = new DeviceSpec(null, null, null, null, null);
-        foreach (var part in text.Split('/'))
+        get;
+        set => field = value is "cpu" or "gpu" ? value.ToUpperInvariant() : value;
+    } = device_type is "cpu" or "gpu" ? device_type.ToUpperInvariant() : device_type;
+
+    /// <summary>Which device of its type; null for any.</summary>
+    public long? device_index { get; set; } = device_index;
+
+    /// <summary>What a name says.</summary>
+    /// <exception cref="ValueError">It is no device's name.</exception>
+    public static DeviceSpec from_string(string spec) => new DeviceSpec().parse_from_string(spec);
+
+    /// <summary>The name, in full as far as it says something.</summary>
+    public string to_string() =>
+        Part("job", job)
+        + Part("replica", replica)
+        + Part("task", task)
+        + Part("device", device_type is null ? null : $"{device_type}:{(device_index is { } index ? Text(index) : "*")}");
+
+    /// <summary>Makes this say what a name says, and nothing else.</summary>
+    /// <returns>This.</returns>
+    /// <exception cref="ValueError">It is no device's name.</exception>
+    public DeviceSpec parse_from_string(string spec)
+    {
+        (job, replica, task, device_type, device_index) = (null, null, null, null, null);
+        foreach (var part in spec.Split('/'))
         {
-            spec = part.Split(':') switch
+            switch (part.Split(':'))
             {
-                ["job", var job] => spec with { Job = job },
-                ["replica", var replica] => spec with { Replica = Number(replica, text) },
-                ["task", var task] => spec with { Task = Number(task, text) },
-                [var type, ..] words when words.Length <= 2 && type.ToUpperInvariant() is "CPU" or "GPU" => spec.WithDevice(
-                    type.ToUpperInvariant(),
-                    words.ElementAtOrDefault(1),
-                    text
-                ),
-                ["device", var type, var index] => spec.WithDevice(type, index, text),
-                [""] => spec,
-                [var other, ..] => throw new ValueError($"Unknown attribute: '{other}' in '{text}'"),
-                [] => spec,
-            };
+                case ["job", var name]:
+                    job = name;
+                    break;
+                case ["replica", var number]:
+                    replica = Number(number);
+                    break;
+                case ["task", var number]:
+                    task = Number(number);
+                    break;
+                case [var type, .. { Length: <= 1 } index] when type.ToUpperInvariant() is "CPU" or "GPU":
+                    SetDevice(type.ToUpperInvariant(), index is [var digits] ? digits : "*", spec);
+                    break;
+                case ["device", var type, var index]:
+                    SetDevice(type, index, spec);
+                    break;
+                case ["", ..]:
+                    break;
+                case [var other, ..]:
+                    throw new ValueError($"Unknown attribute: '{other}' in '{spec}'");
+            }
         }
 
-        return spec;
+        return this;
     }
 
+    /// <summary>Takes over whatever another one says.</summary>
+    public void merge_from(DeviceSpec dev)
+    {
+        job = dev.job ?? job;
+        replica = dev.replica ?? replica;
+        task = dev.task ?? task;
+        device_type = dev.device_type ?? device_type;
+        device_index = dev.device_index ?? device_index;
+    }
+
+    /// <summary>The same as <see cref="to_string"/>.</summary>
+    public override string ToString() => to_string();
+
+    /// <summary>The same as <see cref="to_string"/>.</summary>
+    public static implicit operator string(DeviceSpec spec) => spec.to_string();
+
     /// <summary>The name as TensorFlow writes it in full.</summary>
-    internal static string Canonical(string text) => Parse(text).ToString();
+    internal static string Canonical(string text) => from_string(text).to_string();
 
-    /// <summary>This where the other says nothing.</summary>
-    internal DeviceSpec OverriddenBy(DeviceSpec other) =>
-        new(other.Job ?? Job, other.Replica ?? Replica, other.Task ?? Task, other.Type ?? Type, other.Index ?? Index);
+    private void SetDevice(string type, string index, string spec)
+    {
+        if (device_type is not null)
+            throw new ValueError($"Cannot specify multiple device types: {spec}");
+        device_type = type;
+        device_index = index == "*" ? null : Number(index);
+    }
 
-    public override string ToString() =>
-        Part("job", Job)
-        + Part("replica", Replica)
-        + Part("task", Task)
-        + Part("device", Type is null ? null : $"{Type}:{Index ?? "*"}");
+    /// <summary>A whole number as Python's <c>int</c> reads one.</summary>
+    private static long Number(string digits) =>
+        long.TryParse(
+            digits,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : throw new ValueError($"invalid literal for int() with base 10: '{digits}'");
 
-    private DeviceSpec WithDevice(string type, string? index, string text) =>
-        Type is null
-            ? this with
-            {
-                Type = type,
-                Index = index is null or "*" ? null : Number(index, text),
-            }
-            : throw new ValueError($"Cannot specify multiple device types: {text}");
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Number(string digits, string text) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : throw new ValueError($"'{digits}' is no number in '{text}'");
+    private static string Part(string name, long? value) => Part(name, value is { } number ? Text(number) : null);
 
     private static string Part(string name, string? value) => value is null ? "" : $"/{name}:{value}";
 }

@@ -45,7 +45,8 @@ public sealed partial class Graph
     /// <summary>Opens a name scope until the result is disposed; null and "" lead back to the top.</summary>
     internal NameScopeChange OpenNameScope(string? name) => new(this, name);
 
-    /// <summary>Colocates new operations with op until the result is disposed; with nothing if op is null.</summary>
+    /// <summary>Colocates new operations with op until the result is disposed; null ends the colocations around it.</summary>
+    /// <exception cref="ValueError">There is no op, and the colocations around it are to count.</exception>
     internal ColocationChange colocate_with(Operation? op, bool ignore_existing = false) => new(this, op, ignore_existing);
 
     /// <summary>
@@ -63,7 +64,7 @@ public sealed partial class Graph
         _ControlDependenciesController[] Controllers,
         Operation[] Colocation,
         string? Class,
-        Func<Operation, string>?[] Devices
+        Func<Operation, string?>?[] Devices
     )
     {
         internal static Scopes None { get; } = new("", null, [], [], null, []);
@@ -97,6 +98,8 @@ public sealed partial class Graph
 
         internal ColocationChange(Graph graph, Operation? op, bool ignore_existing)
         {
+            if (op is null && !ignore_existing)
+                throw new ValueError("Trying to reset colocation (op is None) but ignore_existing is not True");
             (_graph, _old) = (graph, graph._scopes.Value!);
             var outer = ignore_existing ? [] : _old.Colocation;
             // A colocation is stronger than the device scopes around it.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tensorflow;
 
 /// <summary>The default graph and session, scopes and conversions (TensorFlow's python/framework/ops.py).</summary>
@@ -89,7 +91,12 @@ public static partial class ops
     ) => new(name, default_name, values, skip_on_eager);
 
     /// <inheritdoc cref="Graph.device(string?)"/>
+    [OverloadResolutionPriority(1)]
     public static ITensorFlowObject device(string? device_name) => get_default_graph().device(device_name);
+
+    /// <inheritdoc cref="Graph.device(Func{Operation, string?}?)"/>
+    public static ITensorFlowObject device(Func<Operation, string?>? device_function) =>
+        get_default_graph().device(device_function);
 
     /// <summary>Starts something that comes into the default graph as a whole or not at all.</summary>
     internal static Graph.Building Build() => get_default_graph().Build();
@@ -118,6 +125,9 @@ public static partial class ops
 
     internal static Graph.ColocationChange colocate_with(Operation? op, bool ignore_existing = false) =>
         get_default_graph().colocate_with(op, ignore_existing);
+
+    /// <summary>The same if there is an operation; else nothing changes.</summary>
+    internal static Graph.ColocationChange? maybe_colocate_with(Operation? op) => op is null ? null : colocate_with(op);
 
     /// <summary>The node name that a scope's full name stands for.</summary>
     internal static string name_from_scope_name(string name) => name.EndsWith('/') ? name[..^1] : name;

@@ -145,16 +145,21 @@ internal sealed class GraphDefReader
         OverrideShapes(op, node);
     }
 
+    /// <summary>
+    /// Adds a node with a device that is merged with those of the scopes around the import, as in Python, or is as it was.
+    /// </summary>
     private Operation Create(OpDef op_def, Tensor[] inputs, TF_DataType[] outputs, NodeDef node, AttributeMap attributes)
     {
         var name = _renames ? Free(node.Name) : _scope + node.Name;
         if (_graph.Contains(name))
             throw new InvalidArgumentError($"Node '{name}' already exists in the Graph");
+        using var device = _renames ? _graph.device(node.Device) : null;
         try
         {
             var op = _graph.create_op(op_def, inputs, outputs, name + "/", attributes);
             _graph.MarkNameAsUsed(name, withScopes: !_renames);
-            op.Device = node.Device;
+            if (!_renames)
+                op.Device = node.Device;
             return op;
         }
         catch (Exception e) when (e is ValueError or TypeError)

@@ -31,6 +31,16 @@ internal static class Extensions
             "depth_to_space space_to_batch_nd space_to_depth"
         ),
         new("Tensorflow.tensorflow", "device", "Gives the scope, as Python does, where TensorFlow.NET gives nothing to leave."),
+        new("Tensorflow.Graph", "device", "Python's device functions, which TensorFlow.NET does not have."),
+        new("Tensorflow.ops", "device", "The same."),
+        new("Tensorflow.DeviceSpec", null, "Python's tf.DeviceSpec, which TensorFlow.NET does not have."),
+        .. Several(
+            "Tensorflow.tensorflow+train_internal",
+            "Python's clusters, which TensorFlow.NET does not have.",
+            "ClusterSpec replica_device_setter"
+        ),
+        new("Tensorflow.Train.ClusterSpec", null, "The type of those."),
+        new("Tensorflow.Train.GreedyLoadBalancingStrategy", null, "Python's, for replica_device_setter."),
         .. Several(
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have, or not so that a colocation ends.",

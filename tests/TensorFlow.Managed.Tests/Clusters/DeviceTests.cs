@@ -1,6 +1,6 @@
 using static Tensorflow.Binding;
 
-namespace Tensorflow.Tests.Framework;
+namespace Tensorflow.Tests.Clusters;
 
 /// <summary>What <c>tf.device</c> writes into nodes (TensorFlow 1.15's <c>Graph.device</c> and DeviceSpec).</summary>
 public sealed class DeviceTests : NewGraph

@@ -191,8 +191,8 @@ internal sealed class GraphTensorArray : TensorArray
             _known.element_shape = _known.element_shape.merge_with(shape);
     }
 
-    private Graph.ColocationChange ColocateWithFirstWrite(Tensor value) =>
-        _known.colocate ? ops.colocate_with((_known.first_write ??= value).op) : ops.colocate_with((Operation?)null);
+    private Graph.ColocationChange? ColocateWithFirstWrite(Tensor value) =>
+        ops.maybe_colocate_with(_known.colocate ? (_known.first_write ??= value).op : null);
 
     /// <summary>What all views of one array share: the element shape as far as it is inferred, and the first write.</summary>
     private sealed class Knowledge(Shape element_shape, bool colocate)

@@ -78,7 +78,7 @@ public class SlotCreator
     )
     {
         using var scope = new variable_scope((string?)null, $"{primary.Op.name}/{name}");
-        using var colocation = ops.colocate_with(colocate_with_primary ? primary.Op : null);
+        using var colocation = ops.maybe_colocate_with(colocate_with_primary ? primary.Op : null);
         VariableScope current = scope;
         return current.get_variable(
             variable_scope._get_default_variable_store(),

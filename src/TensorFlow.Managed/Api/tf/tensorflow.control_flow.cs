@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tensorflow.NumPy;
 
 namespace Tensorflow;
@@ -37,6 +38,19 @@ public partial class tensorflow
     /// one do not count. Source: TensorFlow 1.15 <c>tf.colocate_with</c> (python/framework/ops.py).
     /// </summary>
     public IDisposable colocate_with(Tensor tensor, bool ignore_existing = false) => ops.colocate_with(tensor, ignore_existing);
+
+    /// <inheritdoc cref="colocate_with(Tensor, bool)"/>
+    public IDisposable colocate_with(Operation op, bool ignore_existing = false) => ops.colocate_with(op, ignore_existing);
+
+    /// <summary>
+    /// Colocates new operations with a variable until the result is disposed. ignore_existing: whether colocations around this
+    /// one do not count; they end altogether if the variable is null. Source: TensorFlow 1.15 <c>tf.colocate_with</c>
+    /// (python/framework/ops.py).
+    /// </summary>
+    /// <exception cref="ValueError">There is no variable, and the colocations around it are to count.</exception>
+    [OverloadResolutionPriority(1)]
+    public IDisposable colocate_with(IVariableV1? variable, bool ignore_existing = false) =>
+        ops.colocate_with(variable?.Op, ignore_existing);
 
     /// <inheritdoc cref="control_flow_ops.group{T}(T[], string?)"/>
     public Operation group<T>(T[] inputs, string? name = null)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Tensorflow;
 
@@ -122,7 +123,11 @@ public partial class tensorflow
         ops.control_dependencies(control_inputs);
 
     /// <inheritdoc cref="Graph.device(string?)"/>
+    [OverloadResolutionPriority(1)]
     public ITensorFlowObject device(string? device_name) => ops.device(device_name);
+
+    /// <inheritdoc cref="Graph.device(Func{Operation, string?}?)"/>
+    public ITensorFlowObject device(Func<Operation, string?>? device_function) => ops.device(device_function);
 
     /// <inheritdoc cref="ops.add_to_collection{T}(string, T)"/>
     public void add_to_collection<T>(string name, T value)

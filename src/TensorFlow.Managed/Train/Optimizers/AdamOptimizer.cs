@@ -111,8 +111,14 @@ public class AdamOptimizer : Optimizer
         return state_ops.scatter_add(slot, indices, scaled, UseLocking);
     }
 
-    private Operation Decay(IVariableV1 power, Tensor beta) =>
-        state_ops.NodesOf(power).Assign(power.AsTensor() * beta, validate_shape: true, use_locking: UseLocking, name: null);
+    private Operation Decay(IVariableV1 power, Tensor beta)
+    {
+        var nodes = state_ops.NodesOf(power);
+        var assign = nodes.Assign(power.AsTensor() * beta, validate_shape: true, use_locking: UseLocking, name: null);
+        // TensorFlow's graph has the node that reads the result, though nothing does.
+        nodes.After(assign);
+        return assign;
+    }
 
     private static Tensor AsTensor(object hyperparameter) => ops.convert_to_tensor(hyperparameter);
 

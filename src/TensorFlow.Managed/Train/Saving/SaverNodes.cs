@@ -83,7 +83,12 @@ internal static class SaverNodes
     }
 
     /// <summary>The processor of the machine that a device belongs to (TensorFlow's <c>set_cpu0</c>).</summary>
-    private static string HostOf(string device) => (DeviceSpec.Parse(device) with { Type = "CPU", Index = "0" }).ToString();
+    private static string HostOf(string device)
+    {
+        var host = DeviceSpec.from_string(device);
+        host.merge_from(new DeviceSpec(device_type: "CPU", device_index: 0));
+        return host;
+    }
 
     private static Operation Restore(Tensor path, Saveable[] saved, bool reshape, string name)
     {

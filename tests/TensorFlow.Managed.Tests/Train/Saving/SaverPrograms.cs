@@ -230,14 +230,7 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
     /// <summary>Variables on two parameter servers in turn, the rest on a worker, as a replica_device_setter puts them.</summary>
     private void ShardedJobs()
     {
-        var next = 0;
-        using (
-            graph.device(op =>
-                op.type == "VariableV2"
-                    ? $"/job:ps/task:{next++ % 2}"
-                    : DeviceSpec.Parse("/job:worker/task:0").OverriddenBy(DeviceSpec.Parse(op.Device)).ToString()
-            )
-        )
+        using (tf.device(tf.train.replica_device_setter(ps_tasks: 2, worker_device: "/job:worker/task:0")))
         {
             for (var i = 0; i < 3; i++)
             {
