@@ -30,6 +30,7 @@ public partial class BaseSession : IDisposable, IDisplayText
     private readonly string? _dump;
     private BufferPool _pool = new();
     private readonly GraphGrowth _growth = new();
+    private readonly Placer _placer;
     private int _graph_version;
 
     private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
@@ -45,6 +46,7 @@ public partial class BaseSession : IDisposable, IDisplayText
         _pause = new(_lock, _interrupt);
         _operation_timeout_in_ms = config?.OperationTimeoutInMs ?? 0;
         _passes = config?.PlanPasses is { } passes ? PlanPassNames.Parse(passes) : PlanPassNames.FromEnvironment;
+        _placer = new(config);
         _dump = config?.PlanDump ?? Environment.GetEnvironmentVariable(PlanDump.Variable);
         if (config?.IntraOpParallelismThreads > 0)
             Kernels.WorkerPool.Threads = config.IntraOpParallelismThreads;
@@ -92,7 +94,9 @@ public partial class BaseSession : IDisposable, IDisplayText
     /// <exception cref="RuntimeError">The session is closed.</exception>
     /// <exception cref="TypeError">What is fetched or fed is no tensor, or a value is no array of numbers.</exception>
     /// <exception cref="ValueError">A fetch of another graph, or a value whose shape does not fit.</exception>
-    /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, a placeholder is not fed, a tensor twice.</exception>
+    /// <exception cref="InvalidArgumentError">
+    /// A kernel refuses its inputs, a placeholder is not fed, a tensor twice, a node asks for a device that is not there.
+    /// </exception>
     /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
     /// <exception cref="CancelledError">The session was closed while this ran.</exception>
     public virtual NDArray[] run(object fetches, params FeedItem[] feed_dict) => Run(Fetches.Flatten(graph, fetches), feed_dict);
@@ -262,6 +266,7 @@ public partial class BaseSession : IDisposable, IDisplayText
         foreach (var fetch in fetches)
             Fetches.Element(graph, fetch);
         Feeds.Check(feeds);
+        _placer.Place(graph);
         var shapes = shapes_matter
             ? Array.ConvertAll(values.ToArray(), v => v.shape!)
             : Array.ConvertAll(feeds.ToArray(), f => f.shape);

@@ -14,4 +14,10 @@ public sealed partial class ConfigProto
     /// The directory to write each plan to after each pass; null for what the environment variable TENSORFLOW_MANAGED_DUMP says.
     /// </summary>
     internal string? PlanDump { get; set; }
+
+    /// <summary>
+    /// The tasks of a cluster that this process stands for, such as <c>/job:ps/replica:0/task:0</c>, that to which nodes go that
+    /// ask for none first; null for <c>/job:localhost/replica:0/task:0</c> alone.
+    /// </summary>
+    internal IReadOnlyList<string>? Tasks { get; set; }
 }

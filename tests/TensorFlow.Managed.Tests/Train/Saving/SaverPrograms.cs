@@ -9,6 +9,9 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
 {
     internal List<Saver> Savers { get; } = [];
 
+    /// <summary>The session's options.</summary>
+    internal ConfigProto Config { get; } = new() { AllowSoftPlacement = true };
+
     /// <summary>What runs before the first step.</summary>
     internal Operation? Init { get; private set; }
 
@@ -152,6 +155,7 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
                 Saver();
                 break;
             case "sharded":
+                Config.DeviceCount["CPU"] = 2;
                 using (ops.device("/cpu:0"))
                 {
                     tf.Variable(
@@ -230,6 +234,7 @@ internal sealed class SaverPrograms(Graph graph, TimeProvider clock)
     /// <summary>Variables on two parameter servers in turn, the rest on a worker, as a replica_device_setter puts them.</summary>
     private void ShardedJobs()
     {
+        Config.Tasks = ["/job:worker/replica:0/task:0", "/job:ps/replica:0/task:0", "/job:ps/replica:0/task:1"];
         using (tf.device(tf.train.replica_device_setter(ps_tasks: 2, worker_device: "/job:worker/task:0")))
         {
             for (var i = 0; i < 3; i++)

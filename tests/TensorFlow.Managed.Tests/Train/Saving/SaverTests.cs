@@ -60,7 +60,7 @@ public sealed class SaverTests : NewGraph, IDisposable
             graph.as_graph_def(add_shapes: true)
         );
 
-        using var session = new Session(graph);
+        using var session = new Session(graph, program.Config);
         if (program.Init is { } init)
             session.run(init);
         foreach (var (i, step) in recorded.GetProperty("steps").EnumerateArray().Index())
