@@ -7,6 +7,11 @@ internal static class OpList
 {
     internal static readonly OpDef[] All =
     [
+        AccumulatorOps.ResourceConditionalAccumulator,
+        AccumulatorOps.ResourceAccumulatorApplyGradient,
+        AccumulatorOps.ResourceAccumulatorTakeGradient,
+        AccumulatorOps.ResourceAccumulatorSetGlobalStep,
+        AccumulatorOps.ResourceAccumulatorNumAccumulated,
         ActivationOps.Sigmoid,
         ActivationOps.SigmoidGrad,
         ActivationOps.Tanh,

@@ -27,6 +27,7 @@ internal static class SourceProjects
                     "Ops",
                     "Gradients",
                     "ControlFlow",
+                    "Api/Accumulators",
                     "Api/Conversion",
                     "Api/Distributions",
                     "Api/Functions",

@@ -40,6 +40,12 @@ internal static class Extensions
             "ClusterSpec replica_device_setter"
         ),
         new("Tensorflow.Train.ClusterSpec", null, "The type of those."),
+        new("Tensorflow.ConditionalAccumulator", null, "Python's, with which replicas average their gradients."),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's, which TensorFlow.NET does not have.",
+            "ConditionalAccumulator"
+        ),
         new("Tensorflow.Train.GreedyLoadBalancingStrategy", null, "Python's, for replica_device_setter."),
         .. Several(
             "Tensorflow.tensorflow",
