@@ -14,6 +14,21 @@ public partial class tensorflow
         public ClusterSpec ClusterSpec(object cluster) => new(cluster);
 
         /// <summary>
+        /// Has replicas train together. Source: TensorFlow 1.15 <c>tf.train.SyncReplicasOptimizer</c>
+        /// (python/training/sync_replicas_optimizer.py).
+        /// </summary>
+        /// <inheritdoc cref="Tensorflow.Train.SyncReplicasOptimizer"/>
+        public SyncReplicasOptimizer SyncReplicasOptimizer(
+            Optimizer opt,
+            int replicas_to_aggregate,
+            int? total_num_replicas = null,
+            ExponentialMovingAverage? variable_averages = null,
+            IVariableV1[]? variables_to_average = null,
+            bool use_locking = false,
+            string name = "sync_replicas"
+        ) => new(opt, replicas_to_aggregate, total_num_replicas, variable_averages, variables_to_average, use_locking, name);
+
+        /// <summary>
         /// A device function for <c>tf.device</c>, under which each worker of a cluster builds the same graph: variables go to
         /// the parameter servers in turn, all else to the worker, as far as inner device scopes leave it open. Source:
         /// TensorFlow 1.15 <c>tf.train.replica_device_setter</c> (python/training/device_setter.py).

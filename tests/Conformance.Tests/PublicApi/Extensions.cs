@@ -37,15 +37,18 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow+train_internal",
             "Python's clusters, which TensorFlow.NET does not have.",
-            "ClusterSpec replica_device_setter"
+            "ClusterSpec SyncReplicasOptimizer replica_device_setter"
         ),
         new("Tensorflow.Train.ClusterSpec", null, "The type of those."),
+        new("Tensorflow.Train.SyncReplicasOptimizer", null, "The type of that."),
+        new("Tensorflow.Train.SyncReplicasOptimizerHook", null, "What that has a replica do first."),
         new("Tensorflow.ConditionalAccumulator", null, "Python's, with which replicas average their gradients."),
         .. Several(
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have.",
-            "ConditionalAccumulator"
+            "ConditionalAccumulator report_uninitialized_variables"
         ),
+        new("Tensorflow.variables", "report_uninitialized_variables", "The same."),
         new("Tensorflow.Train.GreedyLoadBalancingStrategy", null, "Python's, for replica_device_setter."),
         .. Several(
             "Tensorflow.tensorflow",

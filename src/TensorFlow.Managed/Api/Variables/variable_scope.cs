@@ -142,8 +142,10 @@ public class variable_scope : ITensorFlowObject
         object initial_value,
         bool trainable = true,
         string? name = null,
-        bool use_resource = false
-    ) => new ResourceVariable(initial_value, trainable, name: name, use_resource: use_resource);
+        bool use_resource = false,
+        List<string>? collections = null,
+        TF_DataType dtype = TF_DataType.DtInvalid
+    ) => new ResourceVariable(initial_value, trainable, collections, name: name, dtype: dtype, use_resource: use_resource);
 
     /// <summary>Whether the scope in force, if one ever was, or the default has variables made as resource variables.</summary>
     internal static bool UsesResourcesHere =>

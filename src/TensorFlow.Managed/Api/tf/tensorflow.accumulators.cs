@@ -20,4 +20,10 @@ public partial class tensorflow
         string name = "conditional_accumulator",
         string reduction_type = "MEAN"
     ) => new(dtype, shape, shared_name, name, reduction_type);
+
+    /// <inheritdoc cref="variables.report_uninitialized_variables(IVariableV1[], string)"/>
+    public Tensor report_uninitialized_variables(
+        IVariableV1[]? var_list = null,
+        string name = "report_uninitialized_variables"
+    ) => variables.report_uninitialized_variables(var_list, name);
 }

@@ -150,7 +150,7 @@ public abstract class Optimizer
     /// <param name="name">The name scope of the update; the optimizer's by default.</param>
     /// <returns>The operation; it is listed with the collection <c>train_op</c> too.</returns>
     /// <exception cref="ValueError">There is no gradient at all.</exception>
-    public Operation apply_gradients(
+    public virtual Operation apply_gradients(
         Tuple<Tensor?, IVariableV1>[] grads_and_vars,
         IVariableV1? global_step = null,
         string? name = null
@@ -186,13 +186,13 @@ public abstract class Optimizer
     /// </summary>
     /// <param name="var">The variable that is trained.</param>
     /// <param name="name">The slot's name, one of <see cref="get_slot_names"/>.</param>
-    public IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
+    public virtual IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
 
     /// <summary>
     /// The names of the optimizer's slots, such as <c>m</c> and <c>v</c>, sorted. Source: TensorFlow 1.15
     /// <c>Optimizer.get_slot_names</c> (python/training/optimizer.py).
     /// </summary>
-    public List<string> get_slot_names() => [.. _slots.Keys.Order(StringComparer.Ordinal)];
+    public virtual List<string> get_slot_names() => [.. _slots.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Makes the optimizer's own variables.</summary>
     private protected virtual void _create_slots(IVariableV1[] var_list) { }
