@@ -46,7 +46,7 @@ internal static class TutorialWorkloads
     {
         using var model = Model(tutorial);
         var data = model.ReadData().test;
-        FeedItem[] feeds = [model.FeedOf(data.images), (model.Graph.get_tensor_by_name("Placeholder_1:0"), data.labels)];
+        var feeds = model.FeedsOf((data.images, data.labels));
         var session = Session(model, passes);
         return new(NameOf(name, passes), network, model.Accuracy, session, [feeds])
         {

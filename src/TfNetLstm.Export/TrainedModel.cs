@@ -18,7 +18,13 @@ public sealed class TrainedModel : IDisposable
 
     /// <param name="tutorial">The tutorial.</param>
     /// <param name="trained">Its graph, and the variables' values.</param>
-    public TrainedModel(Tutorial tutorial, Session trained) => (_tutorial, _graph) = (tutorial, InferenceGraph.Extract(trained));
+    /// <exception cref="NotSupportedException">It is a network that reads no digits.</exception>
+    public TrainedModel(Tutorial tutorial, Session trained)
+    {
+        if (!tutorial.ReadsDigits)
+            throw new NotSupportedException($"{tutorial.Name} reads no images of digits, and only what does is exported.");
+        (_tutorial, _graph) = (tutorial, InferenceGraph.Extract(trained));
+    }
 
     /// <summary>
     /// Writes a SavedModel with the tag <c>serve</c> and the signature <c>serving_default</c>, as TensorFlow Serving and

@@ -15,13 +15,13 @@ internal sealed class HyperParameterOptions
         "--hidden",
         1,
         MaxHidden,
-        $"Units of the LSTM ({Documents(t => t.Hidden)}, if not given)"
+        $"Units of a recurrent layer ({Own(t => t.Hidden)}, if not given)"
     );
 
     private readonly Option<float?> _learningRate = new("--learning-rate")
     {
         HelpName = "X",
-        Description = $"Adam's learning rate ({Documents(t => t.LearningRate)}, if not given)",
+        Description = $"Adam's learning rate ({Own(t => t.LearningRate)}, if not given)",
         CustomParser = result =>
             float.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
             && rate > 0
@@ -34,7 +34,7 @@ internal sealed class HyperParameterOptions
         "--batch-size",
         1,
         MaxBatchSize,
-        $"Images in a step ({Documents(t => t.BatchSize)}, if not given)"
+        $"Images, or other examples, in a step ({Own(t => t.BatchSize)}, if not given)"
     );
 
     private readonly Option<int?>? _iterations;
@@ -45,8 +45,8 @@ internal sealed class HyperParameterOptions
                 "--iterations",
                 1,
                 MaxIterations,
-                "How long to train, in what the document counts: images, steps of 'static-short', epochs of 'dynamic-softmax' "
-                    + $"({Documents(t => t.Iterations)}, if not given)"
+                "How long to train, in what the program counts: images, steps of 'static-short', epochs of 'dynamic-softmax' "
+                    + $"({Own(t => t.Iterations)}, if not given)"
             )
             : null;
 
@@ -101,10 +101,11 @@ internal sealed class HyperParameterOptions
         return given;
     }
 
-    /// <summary>What the documents have: the constant of most, and that of each other.</summary>
-    private static string Documents<T>(Func<Tutorial, T> constant)
+    /// <summary>What the programs have: the constant of most, and that of each other.</summary>
+    private static string Own<T>(Func<Tutorial, T> constant)
     {
-        var same = TutorialList.All.GroupBy(constant).OrderByDescending(group => group.Count()).ToArray();
+        var having = TutorialList.All.Where(tutorial => constant(tutorial) is not null);
+        var same = having.GroupBy(constant).OrderByDescending(group => group.Count()).ToArray();
         var others = same[1..].SelectMany(group => group.Select(t => Text($"{group.Key} for '{t.Name}'")));
         return string.Join(", ", others.Append(Text($"{same[0].Key}{(same.Length > 1 ? " for the others" : "")}")));
 

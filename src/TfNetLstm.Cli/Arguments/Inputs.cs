@@ -11,13 +11,14 @@ internal static class Inputs
 {
     private const int MaxThreads = 64;
 
-    /// <summary>A tutorial's name or number.</summary>
+    /// <summary>A tutorial's name, or its original's.</summary>
     internal static Argument<Tutorial> Tutorial() =>
         new("NAME")
         {
             HelpName = "NAME",
             Description =
-                "The tutorial, by name or number: " + string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Number})")),
+                "The tutorial, by its name or its original's: "
+                + string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Original})")),
             CustomParser = result => ParseTutorial(result, result.Tokens[0].Value)!,
             CompletionSources = { _ => TutorialList.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Name)) },
         };
@@ -104,13 +105,13 @@ internal static class Inputs
         }
     }
 
-    /// <summary>The tutorial of this name or number, or null and an error.</summary>
+    /// <summary>The tutorial of this name or original, or null and an error.</summary>
     internal static Tutorial? ParseTutorial(ArgumentResult result, string name) =>
         TutorialList.Find(name)
         ?? Refuse<Tutorial>(
             result,
             $"unknown tutorial '{name}'"
-                + UsageError.DidYouMean(name, TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Number : t.Name))
+                + UsageError.DidYouMean(name, TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Original : t.Name))
         );
 
     internal static Option<int?> Number(string name, int min, int max, string description) =>

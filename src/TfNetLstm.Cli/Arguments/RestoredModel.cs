@@ -42,7 +42,7 @@ internal sealed class RestoredModel
         // The user's folder may have been enough to train on in smaller batches than the document's.
         var data = parsed.GetValue(_data);
         using (var status = StatusLine.OnStandardError())
-            MnistFolder.Find(data, status, stop, data is null ? null : 0, data is null ? null : 1);
+            MnistFolder.Find(tutorial, data, status, stop, data is null ? null : 0, data is null ? null : 1);
         var run = new TrainingRun
         {
             data_dir = data,

@@ -4,7 +4,7 @@ using TfNetLstm.Evaluation;
 
 namespace TfNetLstm.Cli;
 
-/// <summary><c>tfnetlstm evaluate NAME --checkpoint DIR</c>: how well a trained network reads the test images.</summary>
+/// <summary><c>tfnetlstm evaluate NAME --checkpoint DIR</c>: how well a trained network does on test data.</summary>
 internal static class EvaluateCommand
 {
     private const int UsualWorst = 10,
@@ -21,7 +21,10 @@ internal static class EvaluateCommand
         );
         var plot = Inputs.Path("--plot", "FILE", "Picture of the confusion matrix and of the worst images, .svg or .png");
         var json = new Option<bool>("--json") { Description = "Print one JSON object in the place of text" };
-        var command = new Command("evaluate", "Tell how well a trained network reads all test images")
+        var command = new Command(
+            "evaluate",
+            "Tell how well a trained network reads all test images, or does on a program's own test data"
+        )
         {
             tutorial,
             worst,
@@ -34,8 +37,20 @@ internal static class EvaluateCommand
             {
                 if (parsed.GetValue(plot) is { } file)
                     PictureFile.Check("--plot", file);
-                using var restored = model.Open(parsed, parsed.GetRequiredValue(tutorial), stop);
-                var test = restored.Data.test;
+                var named = parsed.GetRequiredValue(tutorial);
+                if (named.Evaluate is { } evaluate)
+                {
+                    if (parsed.GetValue(plot) is not null || parsed.GetValue(worst) is not null)
+                        throw new UsageException($"--plot and --worst are for digits, which {named.Name} does not read");
+                    using var other = model.Open(parsed, named, stop);
+                    var numbers = evaluate(other);
+                    Console.Out.Write(
+                        parsed.GetValue(json) ? EvaluationJson.Format(other, numbers) : EvaluationText.Format(other, numbers)
+                    );
+                    return;
+                }
+                using var restored = model.Open(parsed, named, stop);
+                var test = restored.Digits.test;
                 var report = new ClassificationReport(test.labels, restored.Predict(test.images));
                 var chosen = report.Worst(parsed.GetValue(worst) ?? UsualWorst);
                 var digits = chosen.Length > 0 ? report.Show(test.images, chosen) : null;

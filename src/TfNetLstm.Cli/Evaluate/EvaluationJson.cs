@@ -8,6 +8,19 @@ namespace TfNetLstm.Cli;
 /// <summary>An evaluation for programs: one JSON object in one line.</summary>
 internal static class EvaluationJson
 {
+    /// <summary>The numbers of a program with data of its own.</summary>
+    internal static string Format(RestoredTutorial restored, IReadOnlyList<(string Name, double Value)> numbers)
+    {
+        var whole = new Dictionary<string, object>
+        {
+            ["tutorial"] = restored.Tutorial.Name,
+            ["checkpoint"] = restored.Checkpoint,
+        };
+        foreach (var (name, value) in numbers)
+            whole.Add(name, value);
+        return JsonSerializer.Serialize(whole, JsonLines.Options) + "\n";
+    }
+
     internal static string Format(RestoredTutorial restored, ClassificationReport report, int[] worst)
     {
         int[] digits = [.. Enumerable.Range(0, DataSet.MnistClasses)];

@@ -10,6 +10,13 @@ namespace TfNetLstm.Cli;
 /// <summary>An evaluation for the terminal.</summary>
 internal static class EvaluationText
 {
+    /// <summary>The numbers of a program with data of its own.</summary>
+    internal static string Format(RestoredTutorial restored, IReadOnlyList<(string Name, double Value)> numbers)
+    {
+        var texts = numbers.Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Name} {n.Value:0.0000}"));
+        return $"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}\n{string.Join(", ", texts)}\n";
+    }
+
     internal static string Format(RestoredTutorial restored, ClassificationReport report, Digits? worst)
     {
         var text = new StringBuilder();

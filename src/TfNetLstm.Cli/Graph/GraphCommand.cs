@@ -39,7 +39,7 @@ internal static class GraphCommand
                 var constants = hyperParameters.Parse(parsed, name);
                 WholeFile.Check(parsed.GetValue(output)!);
                 using (var status = StatusLine.OnStandardError())
-                    MnistFolder.Find(parsed.GetValue(data), status, stop, batch: constants.BatchSize);
+                    MnistFolder.Find(name, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
                 var run = new TrainingRun
                 {
                     seed = parsed.GetValue(seed) ?? DefaultSeed,

@@ -35,6 +35,8 @@ internal static class PredictCommand
                 var names = ImageFile.Find(parsed.GetRequiredValue(images));
                 var digits = Array.ConvertAll(names, name => Read(name, stop));
                 using var restored = model.Open(parsed, parsed.GetValue(tutorial), stop);
+                if (!restored.Tutorial.ReadsDigits)
+                    throw new UsageException($"{restored.Checkpoint} is of {restored.Tutorial.Name}, which reads no digits");
                 var scores = restored.Predict(Stack(digits)).ToArray<float>();
                 var classes = scores.Length / names.Length;
                 foreach (var (i, name) in names.Index())

@@ -24,7 +24,7 @@ internal static class SummaryCommand
                 var named = parsed.GetRequiredValue(tutorial);
                 var constants = hyperParameters.Parse(parsed, named);
                 using (var status = StatusLine.OnStandardError())
-                    MnistFolder.Find(parsed.GetValue(data), status, stop, batch: constants.BatchSize);
+                    MnistFolder.Find(named, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
                 var run = new TrainingRun
                 {
                     data_dir = parsed.GetValue(data),

@@ -71,7 +71,14 @@ internal static class TrainCommand
                     var last = LastStep(named, constants, parsed.GetValue(steps));
                     stepOutputs.Check(parsed);
                     using var status = StatusLine.OnStandardError();
-                    MnistFolder.Find(parsed.GetValue(data), status, stop, parsed.GetValue(validation), constants.BatchSize);
+                    MnistFolder.Find(
+                        named,
+                        parsed.GetValue(data),
+                        status,
+                        stop,
+                        parsed.GetValue(validation),
+                        constants.BatchSize
+                    );
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
                     var outputs = stepOutputs.Open(parsed, kept, rate);
@@ -95,7 +102,7 @@ internal static class TrainCommand
                                 },
                         progress = status is null
                             ? null
-                            : new TrainingStatus(status, last, constants.BatchSize ?? named.BatchSize),
+                            : new TrainingStatus(status, last, constants.BatchSize ?? named.BatchSize, named.Examples),
                     };
                     if (status is not null)
                         tf_output_redirect = status.Above(Console.Out);

@@ -6,8 +6,9 @@ namespace TfNetLstm.Cli;
 /// <summary>Shows a training run in the status line.</summary>
 /// <param name="line">Where.</param>
 /// <param name="steps">How many steps the run is to have.</param>
-/// <param name="batchSize">Images in a step.</param>
-internal sealed class TrainingStatus(StatusLine line, int steps, int batchSize) : IProgress<TrainingProgress>
+/// <param name="batchSize">Examples in a step.</param>
+/// <param name="examples">What they are.</param>
+internal sealed class TrainingStatus(StatusLine line, int steps, int batchSize, string examples) : IProgress<TrainingProgress>
 {
     public void Report(TrainingProgress value)
     {
@@ -19,7 +20,7 @@ internal sealed class TrainingStatus(StatusLine line, int steps, int batchSize) 
             $"{value.Step.ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total} steps",
             string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalMinutes}:{left.Seconds:00} left"),
             string.Create(CultureInfo.InvariantCulture, $"loss {value.Loss:0.0000}"),
-            string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0} images/s"),
+            string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0} {examples}/s"),
             value.Saved is > 0 ? string.Create(CultureInfo.InvariantCulture, $"saved at step {value.Saved}") : ""
         );
     }

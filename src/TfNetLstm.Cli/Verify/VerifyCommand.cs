@@ -132,7 +132,7 @@ internal static class VerifyCommand
     {
         if (TutorialList.Find(name) is { } found)
             return found;
-        var known = TutorialList.All.SelectMany(t => new[] { t.Name, t.Number });
+        var known = TutorialList.All.SelectMany(t => new[] { t.Name, t.Original });
         result.AddError($"unknown tutorial '{name}'{UsageError.DidYouMean(name, known)}");
         return null;
     }
@@ -144,7 +144,7 @@ internal static class VerifyCommand
         using var status = StatusLine.OnStandardError();
         var verifier = new Verifier
         {
-            DataFolder = selection.Tutorials.Count > 0 ? MnistFolder.Find(data, status, stop) : null,
+            DataFolder = selection.Tutorials.Any(t => t.Tutorial.ReadsDigits) ? MnistFolder.Find(data, status, stop) : null,
             Quick = quick,
             Progress = status is null ? null : new VerifyStatus(status, selection.Subjects),
             Cancellation = stop,

@@ -112,7 +112,7 @@ public sealed class Checkpoints
     /// </summary>
     /// <exception cref="InvalidDataException">The data is other data, or the checkpoint is not the one that its state goes
     /// with.</exception>
-    internal void Begin(Session session, Datasets data)
+    internal void Begin(Session session, ITrainingData data)
     {
         // The folder may be moved.
         _saver = new Saver(max_to_keep: CheckpointFolder.Kept, save_relative_paths: true);
@@ -139,7 +139,7 @@ public sealed class Checkpoints
     /// <param name="data">Where the data set stands.</param>
     /// <param name="always">Whether it is saved even if it is not time yet.</param>
     /// <returns>Whether there is a checkpoint of this place.</returns>
-    internal void Save(Session session, Datasets data, Place place, bool always)
+    internal void Save(Session session, ITrainingData data, Place place, bool always)
     {
         if (place.Step == 0 || place == _saved || !always && !IsTime(place))
             return;

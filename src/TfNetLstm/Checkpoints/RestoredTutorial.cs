@@ -18,7 +18,7 @@ public sealed class RestoredTutorial : IDisposable
     private readonly TutorialTensors _tensors;
     private readonly int? _fixedBatch;
 
-    private RestoredTutorial(string checkpoint, Tutorial tutorial, HyperParameters constants, Graph graph, Datasets data)
+    private RestoredTutorial(string checkpoint, Tutorial tutorial, HyperParameters constants, Graph graph, ITrainingData data)
     {
         (Checkpoint, Tutorial, Constants, Data) = (checkpoint, tutorial, constants, data);
         _tensors = new(graph);
@@ -53,7 +53,10 @@ public sealed class RestoredTutorial : IDisposable
     public HyperParameters Constants { get; }
 
     /// <summary>The data that its graph was built over.</summary>
-    public Datasets Data { get; }
+    public ITrainingData Data { get; }
+
+    /// <summary>The data of a tutorial that reads digits.</summary>
+    public Datasets Digits => (Datasets)Data;
 
     /// <summary>Has the trained variables' values, over the tutorial's whole graph.</summary>
     public Session Session { get; }
@@ -96,7 +99,7 @@ public sealed class RestoredTutorial : IDisposable
         return new(checkpoint, tutorial, constants, graph, building.data!);
     }
 
-    /// <summary>What the network says of images.</summary>
+    /// <summary>What a network that reads digits says of images.</summary>
     /// <param name="images">[n, 784] float32, 0 for the background to 1.</param>
     /// <returns>[n, 10] float32: the tutorial's <c>prediction</c>, whose softmax its loss takes.</returns>
     public NDArray Predict(NDArray images)
@@ -119,7 +122,7 @@ public sealed class RestoredTutorial : IDisposable
                     array[values.Length..].Clear();
                 }
             );
-            var found = Session.run(_tensors.Prediction, _tensors.FeedOf(part));
+            var found = Session.run(_tensors.Prediction, _tensors.FeedsOf(part));
             found.ToArray<float>().AsSpan(0, rows * Classes).CopyTo(scores.AsSpan(first * Classes));
         }
         return Backend.NewArray<float, float[]>(new(count, Classes), scores, static (array, values) => values.CopyTo(array));

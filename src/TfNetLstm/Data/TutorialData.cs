@@ -21,7 +21,7 @@ public static class TutorialData
     /// </exception>
     public static void Check(string folder, int validation = Validation, int? batch = null)
     {
-        long size = batch ?? TutorialList.All.Max(tutorial => tutorial.BatchSize);
+        long size = batch ?? TutorialList.All.Where(tutorial => tutorial.ReadsDigits).Max(tutorial => tutorial.BatchSize);
         CheckImages(
             MnistFile.TrainImages.In(folder),
             validation + size,

@@ -8,12 +8,12 @@ namespace TfNetLstm.Data;
 /// <param name="train">The training file but for its first examples: 55,000.</param>
 /// <param name="validation">The first examples of the training file: 5,000.</param>
 /// <param name="test">The test file: 10,000.</param>
-public sealed record Datasets(DataSet train, DataSet validation, DataSet test)
+public sealed record Datasets(DataSet train, DataSet validation, DataSet test) : ITrainingData
 {
     private DataSet[] All => [train, validation, test];
 
     /// <summary>The SHA-256 of all images and labels in the order of the files, in lower-case hexadecimal.</summary>
-    internal string Fingerprint()
+    public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var set in All)
@@ -22,7 +22,7 @@ public sealed record Datasets(DataSet train, DataSet validation, DataSet test)
     }
 
     /// <summary>Writes where each of them stands.</summary>
-    internal void Save(BinaryWriter target)
+    public void Save(BinaryWriter target)
     {
         foreach (var set in All)
             set.Save(target);
@@ -30,7 +30,7 @@ public sealed record Datasets(DataSet train, DataSet validation, DataSet test)
 
     /// <summary>Has each of them go on where it stood.</summary>
     /// <inheritdoc cref="DataSet.Restore"/>
-    internal void Restore(BinaryReader source)
+    public void Restore(BinaryReader source)
     {
         foreach (var set in All)
             set.Restore(source);

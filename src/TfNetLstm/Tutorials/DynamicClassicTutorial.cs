@@ -14,7 +14,7 @@ public static class DynamicClassicTutorial
 {
     /// <summary>The document and its port.</summary>
     public static Tutorial Tutorial { get; } = new(
-        Name: "dynamic-classic", Number: "004",
+        Name: "dynamic-classic", Original: "004",
         Summary: "the same as dynamic, as written for TensorFlow 0.x",
         Steps: 782, BatchSize: 128, Run)
     {

@@ -13,7 +13,7 @@ public static class DynamicSoftmaxTutorial
 {
     /// <summary>The document and its port.</summary>
     public static Tutorial Tutorial { get; } = new(
-        Name: "dynamic-softmax", Number: "001",
+        Name: "dynamic-softmax", Original: "001",
         Summary: "dynamic_rnn's final state, softmax before the cross entropy, six epochs",
         Steps: 6600, BatchSize: 50, Run)
     {

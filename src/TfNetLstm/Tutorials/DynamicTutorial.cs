@@ -14,7 +14,7 @@ public static class DynamicTutorial
 {
     /// <summary>The document and its port.</summary>
     public static Tutorial Tutorial { get; } = new(
-        Name: "dynamic", Number: "003",
+        Name: "dynamic", Original: "003",
         Summary: "a layer before and after dynamic_rnn; prints the document's own 40 numbers",
         Steps: 782, BatchSize: 128, Run)
     {

@@ -1,9 +1,9 @@
 namespace TfNetLstm.Tutorials;
 
 /// <summary>The constants of a tutorial's program that a run may have others of; null for those that are not given.</summary>
-/// <param name="Hidden">Units of the LSTM.</param>
+/// <param name="Hidden">Units of a recurrent layer.</param>
 /// <param name="LearningRate">Adam's.</param>
-/// <param name="BatchSize">Images in a step.</param>
+/// <param name="BatchSize">Images, or other examples, in a step.</param>
 /// <param name="Iterations">How long it trains, in what the program counts: images, steps or epochs.</param>
 public sealed record HyperParameters(
     int? Hidden = null,

@@ -12,7 +12,7 @@ public static class StaticShortTutorial
 {
     /// <summary>The document and its port.</summary>
     public static Tutorial Tutorial { get; } = new(
-        Name: "static-short", Number: "002",
+        Name: "static-short", Original: "002",
         Summary: "static_rnn over 28 rows, in as few lines as possible",
         Steps: 799, BatchSize: 128, Run)
     {

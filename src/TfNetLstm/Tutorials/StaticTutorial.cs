@@ -14,7 +14,7 @@ public static class StaticTutorial
 {
     /// <summary>The document and its port.</summary>
     public static Tutorial Tutorial { get; } = new(
-        Name: "static", Number: "000",
+        Name: "static", Original: "000",
         Summary: "static_rnn over 28 rows, weights and biases in dictionaries",
         Steps: 781, BatchSize: 128, Run)
     {

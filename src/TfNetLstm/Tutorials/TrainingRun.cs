@@ -26,11 +26,12 @@ public sealed class TrainingRun
     private TimeSpan _reported;
     private OpSeeds _op_seeds = OpSeeds.TensorFlow115;
     private Session? _session;
-    private Datasets? _data;
+    private ITrainingData? _data;
     private TextWriter? _output;
     private Place _place,
         _start;
     private bool _isLastEpoch = true;
+    private readonly Dictionary<string, NDArray> _notes = [];
 
     static TrainingRun() => Backend.Start();
 
@@ -80,7 +81,10 @@ public sealed class TrainingRun
     public int done => _place.Step;
 
     /// <summary>What the steps draw their batches from; null before the first.</summary>
-    internal Datasets? data => _data;
+    internal ITrainingData? data => _data;
+
+    /// <summary>Hears of each number that the program notes.</summary>
+    internal Action<string, NDArray>? noted { get; init; }
 
     private bool IsOver => done >= max_steps;
 
@@ -105,7 +109,7 @@ public sealed class TrainingRun
     /// <param name="condition">Whether there is a step of this number.</param>
     /// <param name="first">The number of the first step.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public IEnumerable<int> Steps(Datasets data, Func<int, bool> condition, int first = 0)
+    public IEnumerable<int> Steps(ITrainingData data, Func<int, bool> condition, int first = 0)
     {
         BeginSteps(data);
         _place = _place with { StepOfEpoch = _start.StepOfEpoch };
@@ -133,6 +137,19 @@ public sealed class TrainingRun
             _place = _place with { Epoch = epoch };
             _isLastEpoch = epoch == count - 1;
             yield return epoch;
+        }
+    }
+
+    /// <summary>
+    /// Takes what the program itself has measured: <c>loss</c> and <c>accuracy</c> of a step, which then are not computed once more
+    /// for whoever hears of steps; other numbers, which a reference has under the same names, at any time.
+    /// </summary>
+    public void note(params (string name, NDArray value)[] numbers)
+    {
+        foreach (var (name, value) in numbers)
+        {
+            _notes[name] = value;
+            noted?.Invoke(name, value);
         }
     }
 
@@ -177,7 +194,7 @@ public sealed class TrainingRun
             );
     }
 
-    private void BeginSteps(Datasets data)
+    private void BeginSteps(ITrainingData data)
     {
         if (_session == tf.get_default_session())
             return;
@@ -215,8 +232,11 @@ public sealed class TrainingRun
         if (each_step is null)
             return;
         var seconds = _clock.Elapsed.TotalSeconds;
-        var tensors = new TutorialTensors(tf.get_default_graph());
-        var (loss, accuracy) = _session!.run((tensors.Loss, tensors.Accuracy), tensors.FeedsOf(_data!.train.last_batch));
+        if (!_notes.TryGetValue("loss", out var loss) || !_notes.TryGetValue("accuracy", out var accuracy))
+        {
+            var (tensors, feeds) = LastBatch();
+            (loss, accuracy) = _session!.run((tensors.Loss, tensors.Accuracy), feeds);
+        }
         each_step(new(done, loss, accuracy, seconds));
     }
 
@@ -224,9 +244,19 @@ public sealed class TrainingRun
     {
         if (progress is null || _clock.Elapsed - _reported < ReportEvery)
             return;
-        var tensors = new TutorialTensors(tf.get_default_graph());
-        float loss = _session!.run(tensors.Loss, tensors.FeedsOf(_data!.train.last_batch));
+        if (!_notes.TryGetValue("loss", out var loss))
+        {
+            var (tensors, feeds) = LastBatch();
+            loss = _session!.run(tensors.Loss, feeds);
+        }
         progress.Report(new(done, done - (checkpoints?.Start.Step ?? 0), _clock.Elapsed, loss, checkpoints?.LastStep));
         _reported = _clock.Elapsed;
+    }
+
+    /// <summary>The graph's tensors, and what a document's program has fed last.</summary>
+    private (TutorialTensors tensors, FeedItem[] feeds) LastBatch()
+    {
+        var tensors = new TutorialTensors(tf.get_default_graph());
+        return (tensors, tensors.FeedsOf(((Datasets)_data!).train.last_batch));
     }
 }

@@ -1,19 +1,24 @@
 using Tensorflow;
+using TfNetLstm.Checkpoints;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tutorials;
 
-/// <summary>One of the ported documents: all that is known of it apart from its code.</summary>
+/// <summary>
+/// A program that trains a network: one of the ported documents, or one after a Python program in <c>reference/python</c>. All that
+/// is known of it apart from its code.
+/// </summary>
 /// <param name="Name">What the command line calls it.</param>
-/// <param name="Number">The document's number, which works as a name too.</param>
+/// <param name="Original">What the original is called, which works as a name too: the document's number, or the Python program's
+/// name.</param>
 /// <param name="Summary">What it builds, in one line.</param>
 /// <param name="Steps">Training steps of a whole run.</param>
-/// <param name="BatchSize">Images in a step.</param>
+/// <param name="BatchSize">Images, or other examples, in a step.</param>
 /// <param name="Program">Builds the graph in the default graph, trains in a session that it leaves open, and prints what the
-/// document prints.</param>
+/// original prints.</param>
 public sealed record Tutorial(
     string Name,
-    string Number,
+    string Original,
     string Summary,
     int Steps,
     int BatchSize,
@@ -26,32 +31,45 @@ public sealed record Tutorial(
     /// <summary>The op seeds that it can use; the first are the default.</summary>
     public IReadOnlyList<OpSeeds> OpSeeds { get; init; } = [Tutorials.OpSeeds.TensorFlow115];
 
-    /// <summary>Units of the LSTM; null where the document has no such constant.</summary>
+    /// <summary>Units of a recurrent layer; null where the program has no such constant.</summary>
     public int? Hidden { get; init; }
 
-    /// <summary>Adam's learning rate; null where the document has no such constant.</summary>
+    /// <summary>Adam's learning rate; null where the program has no such constant.</summary>
     public float? LearningRate { get; init; }
 
     /// <summary>
-    /// How long it trains, in what the document counts: images, steps or epochs; null where it has no such constant.
+    /// How long it trains, in what the program counts: images, steps or epochs; null where it has no such constant.
     /// </summary>
     public int? Iterations { get; init; }
 
-    /// <summary>The document's own constants that a run may have others of.</summary>
+    /// <summary>The program's own constants that a run may have others of.</summary>
     public HyperParameters HyperParameters => new(Hidden, LearningRate, BatchSize, Iterations);
 
-    /// <summary>The training steps of a whole run on MNIST with these constants, each given; null for always the same.</summary>
+    /// <summary>The training steps of a whole run with these constants, each given; null for always the same.</summary>
     public Func<HyperParameters, int>? StepsWith { get; init; }
 
     /// <summary>Whether its graph takes no batch of another size than <see cref="BatchSize"/>.</summary>
     public bool HasFixedBatchSize { get; init; }
 
     /// <summary>
-    /// The network whose errors of float32 were measured; null where a reference has to bring its own (<c>error.json</c>).
+    /// The document's network, whose errors of float32 were measured; null for a program that notes its numbers itself
+    /// (<see cref="TrainingRun.note"/>), of which the reference says how far they may be off (<c>info.json</c>'s spread).
     /// </summary>
     public Network? Network { get; init; }
 
-    /// <summary>Runs the document's program as a run asks for it.</summary>
+    /// <summary>
+    /// How well the trained network does on data of the program's own: numbers by name, such as the loss. Null for a program that
+    /// reads MNIST's digits, all of which are measured alike.
+    /// </summary>
+    public Func<RestoredTutorial, IReadOnlyList<(string Name, double Value)>>? Evaluate { get; init; }
+
+    /// <summary>Whether it reads MNIST's digits, and so takes other images of that kind too.</summary>
+    public bool ReadsDigits => Evaluate is null;
+
+    /// <summary>What a batch has <see cref="BatchSize"/> of.</summary>
+    public string Examples { get; init; } = "images";
+
+    /// <summary>Runs the program as a run asks for it.</summary>
     public void Run(TrainingRun run)
     {
         try
@@ -65,7 +83,7 @@ public sealed record Tutorial(
         }
     }
 
-    /// <summary>The graph that the document's program builds, without what it prints.</summary>
+    /// <summary>The graph that the program builds, without what it prints.</summary>
     /// <param name="run">A run of no steps.</param>
     public Graph BuildGraph(TrainingRun run)
     {
@@ -81,7 +99,7 @@ public sealed record Tutorial(
         }
     }
 
-    /// <summary>The training steps of a whole run on MNIST; constants that are not given are the document's.</summary>
+    /// <summary>The training steps of a whole run; constants that are not given are the program's own.</summary>
     internal int StepsOf(HyperParameters given) => StepsWith?.Invoke(given.Or(HyperParameters)) ?? Steps;
 
     /// <summary>The op seeds of a TensorFlow, or the default ones.</summary>

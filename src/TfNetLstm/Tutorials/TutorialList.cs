@@ -1,6 +1,6 @@
 namespace TfNetLstm.Tutorials;
 
-/// <summary>The five tutorials.</summary>
+/// <summary>The tutorials: the ported documents, and further programs.</summary>
 public static class TutorialList
 {
     /// <summary>All tutorials, in the order in which they are listed.</summary>
@@ -13,7 +13,7 @@ public static class TutorialList
         DynamicSoftmaxTutorial.Tutorial,
     ];
 
-    /// <summary>The tutorial of this name or number, or null.</summary>
-    public static Tutorial? Find(string name_or_number) =>
-        All.FirstOrDefault(t => t.Name == name_or_number || t.Number == name_or_number);
+    /// <summary>The tutorial of this name, or of this original, or null.</summary>
+    public static Tutorial? Find(string name_or_original) =>
+        All.FirstOrDefault(t => t.Name == name_or_original || t.Original == name_or_original);
 }

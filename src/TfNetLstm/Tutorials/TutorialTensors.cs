@@ -9,7 +9,7 @@ internal class TutorialTensors(Graph graph)
 {
     internal Graph Graph => graph;
 
-    /// <summary>The images that are fed: [n, 28, 28], or [n, 784].</summary>
+    /// <summary>The images, or other examples, that are fed: of digits [n, 28, 28], or [n, 784].</summary>
     internal Tensor Images => graph.get_tensor_by_name("Placeholder:0");
 
     /// <summary>The labels that are fed: [n, 10].</summary>
@@ -23,15 +23,28 @@ internal class TutorialTensors(Graph graph)
 
     internal Operation Initializer => graph.get_operation_by_name("init");
 
-    /// <summary>[n, 10]: what the labels are compared with.</summary>
+    /// <summary>[n, 10] for digits: what the labels are compared with.</summary>
     internal Tensor Prediction =>
         new[] { "ArgMax", "ArgMax_1" }
             .Select(name => graph.get_operation_by_name(name).inputs[0])
             .First(tensor => tensor.op.type != "Placeholder");
 
-    /// <summary>Images, [n, 784], in the shape that the graph takes.</summary>
-    internal FeedItem FeedOf(NDArray images) => (Images, images.reshape(new Shape([-1, .. Images.shape.dims[1..]])));
+    /// <summary>What share of its values dropout keeps, which is fed as a number; null where there is no dropout.</summary>
+    internal Tensor? Kept =>
+        graph
+            .get_operations()
+            .OfType<Operation>()
+            .Where(op => op.type == "Placeholder" && op.output.shape.ndim == 0)
+            .Select(op => op.output)
+            .FirstOrDefault();
+
+    /// <summary>Images, [n, 784], in the shape that the graph takes; dropout keeps all.</summary>
+    internal FeedItem[] FeedsOf(NDArray images)
+    {
+        FeedItem fed = (Images, images.reshape(new Shape([-1, .. Images.shape.dims[1..]])));
+        return Kept is { } kept ? [fed, (kept, 1f)] : [fed];
+    }
 
     /// <summary>Images, [n, 784], and their labels.</summary>
-    internal FeedItem[] FeedsOf((NDArray images, NDArray labels) batch) => [FeedOf(batch.images), (Labels, batch.labels)];
+    internal FeedItem[] FeedsOf((NDArray images, NDArray labels) batch) => [.. FeedsOf(batch.images), (Labels, batch.labels)];
 }

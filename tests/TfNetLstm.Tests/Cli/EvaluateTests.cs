@@ -18,7 +18,7 @@ public sealed class EvaluateTests : IDisposable
         var json = Json("static", "--checkpoint", TrainedModels.Static);
         using var restored = RestoredTutorial.Open(TrainedModels.Static, null, new());
         var tensors = new TutorialTensors(restored.Session.graph);
-        var test = restored.Data.test;
+        var test = restored.Digits.test;
         var (accuracy, loss) = restored.Session.run(
             (tensors.Accuracy, tensors.Loss),
             tensors.FeedsOf((test.images, test.labels))

@@ -74,7 +74,7 @@ public class DigitImageTests
     {
         var random = new Random(1);
         using var restored = RestoredTutorial.Open(TrainedModels.Static, null, new());
-        var labels = restored.Data.test.labels[$":{Count}"];
+        var labels = restored.Digits.test.labels[$":{Count}"];
         int plain = Right(Mnist.Value),
             normalised = Right([.. Mnist.Value.Select(image => new GreyImage(Side, Side, DigitImage.Normalise(image)))]),
             noisy = Right([

@@ -43,7 +43,7 @@ public class Float64EvidenceTests
     private static Dictionary<string, double[]> Exact(Tutorial tutorial, ReferenceInfo info, TutorialModel model)
     {
         var names = Array.ConvertAll(info.Trainable, name => name[..^2]);
-        var network = new Float64Network(InitialValues(model, names), softmaxFirst: tutorial.Number == "001");
+        var network = new Float64Network(InitialValues(model, names), softmaxFirst: tutorial.Original == "001");
         var train = model.ReadData().train;
         var exact = new Dictionary<string, double[]>();
         for (var step = 0; step < Steps; step++)
@@ -57,7 +57,7 @@ public class Float64EvidenceTests
                 foreach (var name in names)
                     exact[$"grad0/{name.Replace('/', '.')}"] = gradient[name];
             }
-            network.Train(gradient, learningRate: tutorial.Number == "001" ? 1e-4 : 1e-3);
+            network.Train(gradient, learningRate: tutorial.Original == "001" ? 1e-4 : 1e-3);
         }
         foreach (var name in names)
         {

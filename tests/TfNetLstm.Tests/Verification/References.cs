@@ -10,7 +10,7 @@ internal static class References
 
     internal static string VectorsFile { get; } = Path.Combine(Root, "vectors.json");
 
-    internal static IEnumerable<string> Numbers => TutorialList.All.Select(tutorial => tutorial.Number);
+    internal static IEnumerable<string> Numbers => TutorialList.All.Select(tutorial => tutorial.Original);
 
     internal static Reference Load(string number) => Reference.Load(Path.Combine(Root, number));
 

@@ -95,6 +95,11 @@ public sealed class Reference
         var path = Path.Combine(Folder, TraceFile);
         if (!Trace.TryGetValue("loss", out var loss) || loss.shape.ndim != 1 || loss.shape.size == 0)
             throw new InvalidDataException($"{path}: expected an array 'loss' with an element for each step");
+        if (Info is not null && Info.Steps != loss.shape.size)
+            throw new InvalidDataException($"{path}: expected {InfoFile}'s {Info.Steps} steps, found {loss.shape.size}");
+        // What else a program has noted is the program's affair.
+        if (Info?.Spread is not null)
+            return;
         foreach (var (name, array) in Trace)
         {
             var expected = name == TraceRecorder.Labels ? TF_DataType.TF_UINT8 : TF_DataType.TF_FLOAT;
@@ -103,7 +108,5 @@ public sealed class Reference
             if (array.dtype != expected)
                 throw new InvalidDataException($"{path}: {name}: expected {expected}, found {array.dtype}");
         }
-        if (Info is not null && Info.Steps != loss.shape.size)
-            throw new InvalidDataException($"{path}: expected {InfoFile}'s {Info.Steps} steps, found {loss.shape.size}");
     }
 }

@@ -4,12 +4,13 @@ using TfNetLstm.Tutorials;
 namespace TfNetLstm.Verification;
 
 /// <summary>
-/// A folder of references: with a folder for each tutorial, called by its number (000) or as <c>reference/python/trace.py</c>
-/// calls it (t000), or else the files of a single tutorial.
+/// A folder of references: with a folder for each tutorial, called by its number (000), as <c>reference/python/trace.py</c> calls
+/// it (t000) or by its Python program's name (mnist_pixels, in <c>programs</c> too), or else the files of a single tutorial.
 /// </summary>
 public sealed class ReferenceFolder
 {
     private const string Name = "reference",
+        Programs = "programs",
         VectorsName = "vectors.json";
 
     /// <summary>References in a folder that is named.</summary>
@@ -62,14 +63,16 @@ public sealed class ReferenceFolder
         return alone && Reference.IsIn(Path)
             ? Reference.Load(Path)
             : throw new FileNotFoundException(
-                $"{System.IO.Path.GetFullPath(Path)}: expected a folder {tutorial.Number} or t{tutorial.Number} with a "
-                    + "reference of "
-                    + $"'{tutorial.Name}', found none{(alone ? ", nor its files themselves" : "")}."
+                $"{System.IO.Path.GetFullPath(Path)}: expected a folder {string.Join(" or ", NamesOf(tutorial))} with a "
+                    + $"reference of '{tutorial.Name}', found none{(alone ? ", nor its files themselves" : "")}."
             );
     }
 
     private string? FolderOf(Tutorial tutorial) =>
-        new[] { tutorial.Number, "t" + tutorial.Number }
-            .Select(name => System.IO.Path.Combine(Path, name))
-            .FirstOrDefault(Reference.IsIn);
+        NamesOf(tutorial).Select(name => System.IO.Path.Combine(Path, name)).FirstOrDefault(Reference.IsIn);
+
+    private static string[] NamesOf(Tutorial tutorial) =>
+        tutorial.Original is var original && tutorial.Network is null
+            ? [original, $"{Programs}/{original}"]
+            : [original, $"t{original}"];
 }

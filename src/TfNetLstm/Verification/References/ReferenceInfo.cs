@@ -10,6 +10,8 @@ namespace TfNetLstm.Verification;
 /// <param name="Trainable">The trainable variables, as <c>name:0</c>.</param>
 /// <param name="OpSeeds">The two seeds of each random node.</param>
 /// <param name="Initial">Each variable's initial value.</param>
+/// <param name="Spread">By how the training was done once more (in float64, with two threads), and by quantity: how far that parts
+/// from the trace. Null where <c>error.json</c> says it.</param>
 public sealed record ReferenceInfo(
     string Tensorflow,
     int Seed,
@@ -17,8 +19,16 @@ public sealed record ReferenceInfo(
     int Nodes,
     string[] Trainable,
     Dictionary<string, long[]> OpSeeds,
-    Dictionary<string, InitialValue> Initial
-);
+    Dictionary<string, InitialValue> Initial,
+    Dictionary<string, Dictionary<string, double>>? Spread = null
+)
+{
+    /// <summary>
+    /// How far TensorFlow's own trainings part in a quantity: the most that any of them does. Null where that is not known.
+    /// </summary>
+    internal double? SpreadOf(string quantity) =>
+        Spread?.Values.Select(of => of.TryGetValue(quantity, out double apart) ? apart : (double?)null).Max();
+}
 
 /// <summary>A variable's initial value, in short.</summary>
 /// <param name="Shape">Its dimensions.</param>

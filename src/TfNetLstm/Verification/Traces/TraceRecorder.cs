@@ -51,7 +51,7 @@ internal sealed class TraceRecorder(
             step_done();
         }
         if (wanted.TryGetValue("test_logits", out var logits))
-            Note(session, [("test_logits", model.Prediction)], [model.FeedOf(data.test.images[$":{logits.shape[0]}"])]);
+            Note(session, [("test_logits", model.Prediction)], model.FeedsOf(data.test.images[$":{logits.shape[0]}"]));
         (_arrays["loss"], _arrays["accuracy"]) = (_loss.ToArray(), _accuracy.ToArray());
         (_arrays["loss_after"], _arrays["accuracy_after"]) = (_lossAfter.ToArray(), _accuracyAfter.ToArray());
         // As many labels as the reference has, if there are as many.

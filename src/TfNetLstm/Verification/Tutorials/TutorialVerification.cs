@@ -1,3 +1,4 @@
+using Tensorflow.NumPy;
 using TfNetLstm.Backends;
 using TfNetLstm.Tutorials;
 
@@ -17,6 +18,9 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     /// <summary>A step of a trace, which goes forward two times more than a step of a run, counts as so many of them.</summary>
     private const int TraceStep = 2;
 
+    /// <summary>Steps of a program that notes what it measures, in a quick verification.</summary>
+    private const int QuickSteps = 5;
+
     private readonly List<CheckResult> _checks = [];
     private readonly List<string> _notChecked = [];
     private readonly int _seed = reference.Seed ?? UsualSeed;
@@ -24,6 +28,12 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     private double? _multipliedRounding;
 
     private int TraceSteps => reference.Trace is { } trace ? (int)trace["loss"].shape[0] : 0;
+
+    /// <summary>Whether the program notes what it measures: then it is run itself, and prints what it notes.</summary>
+    private bool NotesItself => tutorial.Network is null;
+
+    /// <summary>The steps of the trace that are done.</summary>
+    private int StepsToCompare => NotesItself && verifier.Quick ? Math.Min(QuickSteps, TraceSteps) : TraceSteps;
 
     private int WholeRuns => verifier.Quick ? 0 : (reference.Stdout is null ? 0 : 1) + (reference.Document is null ? 0 : 1);
 
@@ -41,10 +51,18 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         {
             CheckGraph(model);
             CheckInitialState(model);
-            CheckTrace(model);
+            if (!NotesItself)
+                CheckTrace(model);
         }
-        CheckPrinted();
-        CheckDocument();
+        if (NotesItself)
+        {
+            CheckNotes();
+        }
+        else
+        {
+            CheckPrinted();
+            CheckDocument();
+        }
         return new Report(tutorial.Name, _checks, _notChecked);
     }
 
@@ -127,6 +145,19 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
         _notChecked.AddRange(check.NotChecked);
     }
 
+    private void CheckNotes()
+    {
+        if (reference is not { Trace: { } trace, Info: { Spread: not null } info })
+        {
+            Missing($"{Reference.TraceFile} or no spread in {Reference.InfoFile}", "the numbers of a training run");
+            return;
+        }
+        var check = new NotesCheck(info, trace);
+        Print(_seed, OpSeeds, $"numbers of {StepsToCompare} steps", StepsToCompare, check.Note);
+        _checks.AddRange(check.Compare(StepsToCompare));
+        _notChecked.AddRange(check.NotChecked);
+    }
+
     private void Step(string stage, int done)
     {
         verifier.Cancellation.ThrowIfCancellationRequested();
@@ -182,19 +213,21 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     private void ComparePrinted(string file, IReadOnlyList<string> expected, string[] actual) =>
         _checks.AddRange(PrintedCheck.Compare(file, expected, actual));
 
-    /// <summary>The lines of a whole run.</summary>
-    private string[] Print(int? seed, string? op_seeds, string stage)
+    /// <summary>The lines of a run, a whole one if not so many steps are given.</summary>
+    private string[] Print(int? seed, string? op_seeds, string stage, int? steps = null, Action<string, NDArray>? noted = null)
     {
         var run = new TrainingRun
         {
             seed = seed,
             op_seeds = op_seeds,
             data_dir = verifier.DataFolder,
+            max_steps = steps,
+            noted = noted,
             cancellation = verifier.Cancellation,
             progress = verifier.Progress is null ? null : new Steps(step => Tell(stage, step)),
         };
         var lines = TutorialModel.InNewGraph(() => PrintedText.Capture(() => tutorial.Run(run)));
-        _done += tutorial.Steps;
+        _done += steps ?? tutorial.Steps;
         return lines;
     }
 
@@ -202,7 +235,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
 
     private void Tell(string stage, int steps = 0)
     {
-        var total = TraceSteps * TraceStep + WholeRuns * tutorial.Steps;
+        var total = NotesItself ? StepsToCompare : TraceSteps * TraceStep + WholeRuns * tutorial.Steps;
         verifier.Progress?.Report(new(tutorial.Name, stage, (double)(_done + steps) / Math.Max(total, 1)));
     }
 
