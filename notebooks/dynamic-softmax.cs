@@ -114,7 +114,7 @@ var init = tf.global_variables_initializer();
 var curves = new Curves("step");
 var sess = tf.Session();
 sess.run(init);
-foreach (var epoch in run.Epochs(run.iterations ?? 6))
+foreach (var epoch in run.Epochs(mnist, run.iterations ?? 6))
 {
     foreach (var batch in run.Steps(mnist, batch => batch < n_batch))
     {

@@ -95,7 +95,7 @@ public static class DynamicSoftmaxTutorial
 
         var sess = tf.Session();
         sess.run(init);
-        foreach (var epoch in run.Epochs(run.iterations ?? 6))
+        foreach (var epoch in run.Epochs(mnist, run.iterations ?? 6))
         {
             foreach (var batch in run.Steps(mnist, batch => batch < n_batch))
             {

@@ -129,9 +129,11 @@ public sealed class TrainingRun
     }
 
     /// <summary>The numbers of the epochs, from 0, as long as the run is to have more steps.</summary>
-    /// <param name="count">How many.</param>
-    public IEnumerable<int> Epochs(int count)
+    /// <param name="data">What the steps draw their batches from.</param>
+    /// <param name="count">How many epochs there are.</param>
+    public IEnumerable<int> Epochs(ITrainingData data, int count)
     {
+        BeginSteps(data);
         for (var epoch = _start.Epoch; epoch < count && !IsOver; epoch++)
         {
             _place = _place with { Epoch = epoch };
@@ -141,8 +143,8 @@ public sealed class TrainingRun
     }
 
     /// <summary>
-    /// Takes what the program itself has measured: <c>loss</c> and <c>accuracy</c> of a step, which then are not computed once more
-    /// for whoever hears of steps; other numbers, which a reference has under the same names, at any time.
+    /// Takes what the program itself has measured: <c>loss</c> and <c>accuracy</c> of a step, which then are not computed once
+    /// more for whoever hears of steps; other numbers, which a reference has under the same names, at any time.
     /// </summary>
     public void note(params (string name, NDArray value)[] numbers)
     {

@@ -205,7 +205,7 @@ public sealed class ResumedRunTests : IDisposable
             print("built");
             var sess = tf.Session();
             sess.run(init);
-            foreach (var epoch in r.Epochs(EpochCount))
+            foreach (var epoch in r.Epochs(mnist, EpochCount))
             {
                 foreach (var step in r.Steps(mnist, step => step < StepsOfEpoch))
                 {
