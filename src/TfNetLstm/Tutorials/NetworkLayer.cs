@@ -7,7 +7,7 @@ namespace TfNetLstm.Tutorials;
 /// the prediction with the addition of its biases.
 /// </summary>
 /// <param name="Name">The scope's name, or the operation's.</param>
-/// <param name="Kind">The scope of its variables; what types of operations it is, if it has none.</param>
+/// <param name="Kind">The innermost scope of all its variables; what types of operations it is, if it has none.</param>
 /// <param name="Output">What later layers take of it.</param>
 /// <param name="Outputs">How many tensors of that shape there are.</param>
 /// <param name="Variables">Those that it is the first to read.</param>
@@ -91,15 +91,21 @@ internal sealed record NetworkLayer(string Name, string Kind, Shape Output, int 
             .ToArray();
         var later = path.Except(part).SelectMany(InputsOf);
         var outputs = later.Append(prediction).Where(tensor => part.Contains(tensor.op)).Distinct().ToArray();
-        var scope = variables is [{ Op.name: var name }, ..] && name.LastIndexOf('/') is var end and > 0 ? name[..end] : null;
         return new(
             ScopeOf(part[0]) ?? part[0].name,
-            scope?[(scope.LastIndexOf('/') + 1)..] ?? string.Join(", ", part.Select(op => op.type).Distinct()),
+            CommonScope(variables) ?? string.Join(", ", part.Select(op => op.type).Distinct()),
             outputs[^1].shape,
             part is [{ NumOutputs: > 1 } several] ? several.NumOutputs : 1,
             variables
         );
     }
+
+    private static string? CommonScope(IVariableV1[] variables) =>
+        variables
+            .Select(variable => variable.Op.name.Split('/')[..^1])
+            .DefaultIfEmpty([])
+            .Aggregate((a, b) => [.. a.Zip(b).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First)])
+            .LastOrDefault();
 
     /// <summary>The variables that an operation reads without another of the path between.</summary>
     private static IEnumerable<Operation> VariablesOf(Operation op, List<Operation> path)
