@@ -5,11 +5,14 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Export;
 
 /// <summary>
-/// The nodes of a trained tutorial's graph with another placeholder for the images, and with zero states that have a row for each
-/// image instead of the tutorial's batch size.
+/// The nodes of a trained tutorial's graph with another placeholder for the images, with zero states that have a row for each
+/// image instead of the tutorial's batch size, and without dropout, which is for training.
 /// </summary>
 internal sealed class InferenceNodes
 {
+    private const string Colocation = "_class",
+        With = "loc:@";
+
     private readonly GraphDef _nodes;
 
     /// <param name="nodes">The tutorial's nodes, which are changed.</param>
@@ -19,16 +22,17 @@ internal sealed class InferenceNodes
     {
         _nodes = nodes;
         var (added, batchSize) = PlaceholderOf(images.shape, name);
-        var byName = nodes.Node.ToDictionary(node => node.Name);
         if (HideBatchSize(batchSize))
             ForgetBatchSize();
+        var others = BeforeDropout();
+        others.Add(images.op.name, name);
         foreach (var node in nodes.Node)
         {
             for (var i = 0; i < node.Input.Count; i++)
-            {
-                if (node.Input[i] == images.op.name)
-                    node.Input[i] = name;
-            }
+                node.Input[i] = others.GetValueOrDefault(node.Input[i], node.Input[i]);
+            // What is colocated with a node would bring it along.
+            if (node.Attr.TryGetValue(Colocation, out var groups) && groups.List.S.Any(g => others.ContainsKey(NodeOf(g))))
+                node.Attr.Remove(Colocation);
         }
         nodes.Node.AddRange(added);
     }
@@ -66,6 +70,33 @@ internal sealed class InferenceNodes
             shape.Input[0] = batchSize;
         return shapes.Length > 0;
     }
+
+    /// <summary>
+    /// What goes into dropout, by the name of what comes out, x * (1 / keep) * mask: with all values kept they are the same.
+    /// </summary>
+    private Dictionary<string, string> BeforeDropout()
+    {
+        var byName = _nodes.Node.ToDictionary(node => node.Name);
+        var outputs = new Dictionary<string, string>();
+        foreach (var node in _nodes.Node.Where(node => node.Op == "Mul"))
+        {
+            if (
+                InputOf(node, 1) is { Op: "Cast" } mask
+                && InputOf(mask, 0) is { Op: "GreaterEqual" } drawn
+                && InputOf(drawn, 0) is { } uniform
+                && uniform.Name.EndsWith("/dropout/random_uniform", StringComparison.Ordinal)
+                && InputOf(node, 0) is { Op: "Mul" } scaled
+            )
+            {
+                outputs.Add(node.Name, scaled.Input[0]);
+            }
+        }
+        return outputs;
+
+        NodeDef? InputOf(NodeDef node, int i) => byName.GetValueOrDefault(node.Input[i]);
+    }
+
+    private static string NodeOf(ByteString group) => group.ToStringUtf8().Replace(With, "");
 
     /// <summary>Has arrays of tensors say of these rows only how long they are.</summary>
     private void ForgetBatchSize()
