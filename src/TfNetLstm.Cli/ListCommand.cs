@@ -28,7 +28,7 @@ internal static class ListCommand
         }
         foreach (var tutorial in TutorialList.All)
         {
-            console.Write(new Text($"{tutorial.Name} ({tutorial.Original})\n"));
+            console.Write(new Text(Inputs.NameOf(tutorial) + "\n"));
             var facts = $"{tutorial.Summary}\n{Steps(tutorial)} steps, seed {Seed(tutorial)}";
             console.Write(new Padder(new Text(facts), new Padding(2, 0, 0, 0)));
         }
@@ -51,7 +51,7 @@ internal static class ListCommand
         var table = new Table()
             .Border(TableBorder.None)
             .AddColumn("name")
-            .AddColumn("original")
+            .AddColumn("document")
             .AddColumn("what it builds")
             .AddColumn(new TableColumn("steps").RightAligned())
             .AddColumn("seed");
@@ -59,7 +59,7 @@ internal static class ListCommand
         {
             table.AddRow(
                 Markup.Escape(tutorial.Name),
-                Markup.Escape(tutorial.Original),
+                tutorial.Document ?? "-",
                 Markup.Escape(tutorial.Summary),
                 Steps(tutorial),
                 Seed(tutorial)

@@ -1,4 +1,5 @@
 using Tensorflow;
+using Tensorflow.NumPy;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 
@@ -9,11 +10,17 @@ namespace TfNetLstm.Tests;
 /// </summary>
 internal sealed class TutorialGraph : IDisposable
 {
-    internal TutorialGraph(string name)
+    internal TutorialGraph(string name, HyperParameters? constants = null)
     {
         Graph = tf.Graph().as_default();
+        var run = new TrainingRun
+        {
+            seed = 1,
+            max_steps = 0,
+            hyper_parameters = constants ?? new(),
+        };
         // Where prints go is one for all threads: tests that look at them wait for one another.
-        PrintedText.Capture(() => TutorialList.Find(name)!.Run(new TrainingRun { seed = 1, max_steps = 0 }));
+        PrintedText.Capture(() => TutorialList.Find(name)!.Run(run));
     }
 
     internal Graph Graph { get; }
@@ -21,6 +28,10 @@ internal sealed class TutorialGraph : IDisposable
     internal Tensor X => Tensors.Images;
 
     internal Tensor Y => Tensors.Labels;
+
+    /// <summary>What is fed to train on a batch: dropout drops some values.</summary>
+    internal FeedItem[] FeedsOf(NDArray images, NDArray labels) =>
+        Tensors.Kept is { } kept ? [(X, images), (Y, labels), (kept, 0.8f)] : [(X, images), (Y, labels)];
 
     internal Tensor Cost => Tensors.Loss;
 

@@ -17,11 +17,14 @@ internal static class Inputs
         {
             HelpName = "NAME",
             Description =
-                "The tutorial, by its name or its original's: "
-                + string.Join(", ", TutorialList.All.Select(t => $"{t.Name} ({t.Original})")),
+                "The tutorial, by its name or its document's number: " + string.Join(", ", TutorialList.All.Select(NameOf)),
             CustomParser = result => ParseTutorial(result, result.Tokens[0].Value)!,
             CompletionSources = { _ => TutorialList.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Name)) },
         };
+
+    /// <summary>A tutorial's name, with its document's number.</summary>
+    internal static string NameOf(Tutorial tutorial) =>
+        tutorial.Document is { } number ? $"{tutorial.Name} ({number})" : tutorial.Name;
 
     internal static Option<int?> Seed(string description) => Number("--seed", int.MinValue, int.MaxValue, description);
 

@@ -5,8 +5,8 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Tutorials;
 
 /// <summary>
-/// A program that trains a network: one of the ported documents, or one after a Python program in <c>reference/python</c>. All that
-/// is known of it apart from its code.
+/// A program that trains a network: one of the ported documents, or one after a Python program in <c>reference/python</c>. All
+/// that is known of it apart from its code.
 /// </summary>
 /// <param name="Name">What the command line calls it.</param>
 /// <param name="Original">What the original is called, which works as a name too: the document's number, or the Python program's
@@ -68,6 +68,9 @@ public sealed record Tutorial(
 
     /// <summary>What a batch has <see cref="BatchSize"/> of.</summary>
     public string Examples { get; init; } = "images";
+
+    /// <summary>The document's number; null for a program without a document.</summary>
+    public string? Document => Network is null ? null : Original;
 
     /// <summary>Runs the program as a run asks for it.</summary>
     public void Run(TrainingRun run)

@@ -11,6 +11,9 @@ public static class TutorialList
         DynamicTutorial.Tutorial,
         DynamicClassicTutorial.Tutorial,
         DynamicSoftmaxTutorial.Tutorial,
+        StackedTutorial.Tutorial,
+        BidirectionalTutorial.Tutorial,
+        PixelsTutorial.Tutorial,
     ];
 
     /// <summary>The tutorial of this name, or of this original, or null.</summary>

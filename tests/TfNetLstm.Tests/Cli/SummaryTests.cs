@@ -61,6 +61,16 @@ public class SummaryTests
         Assert.Contains("\n Softmax (Softmax)                (None, 10)            0\n", summary);
     }
 
+    /// <summary>
+    /// A layer of several cells has the name of the scope that holds them all. A GRU of n units over m inputs has
+    /// (n + m + 1) * 3n numbers.
+    /// </summary>
+    [Theory]
+    [InlineData("stacked", " rnn (multi_rnn_cell)              (None, 28, 128)      211968")]
+    [InlineData("bidirectional", " bidirectional_rnn (bidirectional_rnn)  (None, 64)      47616")]
+    [InlineData("pixels", " rnn (gru_cell)                   (None, 32)            3264")]
+    public void Several_cells_are_a_layer(string name, string layer) => Assert.Contains($"\n{layer}\n", Summary(name));
+
     private static string Summary(params string[] arguments)
     {
         var result = CliProcess.Run(["summary", .. arguments]);

@@ -150,7 +150,7 @@ public class UsageTests
         Assert.Equal(TutorialList.All.Count + 1, rows.Length);
         foreach (var (tutorial, row) in TutorialList.All.Zip(rows[1..]))
         {
-            Assert.Equal([tutorial.Name, tutorial.Original], row[..2]);
+            Assert.Equal([tutorial.Name, tutorial.Document ?? "-"], row[..2]);
             Assert.Equal([$"{tutorial.Steps}", tutorial.Seed is { } seed ? $"{seed}" : "drawn"], row[^2..]);
         }
     }
@@ -169,8 +169,11 @@ public class UsageTests
         string[] words = [.. lines.SelectMany(line => line.Split(' ', '(', ')'))];
         foreach (var tutorial in TutorialList.All)
         {
-            Assert.Contains(lines, line => line.StartsWith($"{tutorial.Name} "));
-            Assert.Subset(words.ToHashSet(), $"{tutorial.Original} {tutorial.Steps} {tutorial.Summary}".Split(' ').ToHashSet());
+            Assert.Contains(lines, line => $"{line} ".StartsWith($"{tutorial.Name} "));
+            Assert.Subset(
+                words.ToHashSet(),
+                $"{tutorial.Document} {tutorial.Steps} {tutorial.Summary}".Trim().Split(' ').ToHashSet()
+            );
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class TrainedTutorial : IDisposable
     internal NDArray Images(NDArray images) => images.reshape(new Shape([-1, .. Tensors.Images.shape.dims[1..]]));
 
     /// <summary>What the tutorial's own graph makes of a batch of images: the logits, or the probabilities.</summary>
-    internal NDArray Predict(NDArray images) => Session.run(Tensors.Prediction, new FeedItem(Tensors.Images, images));
+    internal NDArray Predict(NDArray images) => Session.run(Tensors.Prediction, Tensors.FeedsOf(images));
 
     public void Dispose()
     {

@@ -46,7 +46,7 @@ public partial class TutorialNotebookTests
     {
         var path = NotebookFiles.PathOf(name);
         var lines = NotebookFiles.Output(path).Split('\n')[..^1];
-        var reference = References.Load(TutorialList.Find(name)!.Original);
+        var reference = References.Load(TutorialList.Find(name)!.Document!);
         var expected = reference.Document?.Lines ?? reference.Stdout!;
         Assert.Empty(
             PrintedCheck

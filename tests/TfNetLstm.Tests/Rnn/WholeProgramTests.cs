@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Rnn;
@@ -8,68 +7,19 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Tests.Rnn;
 
 /// <summary>
-/// Whole programs, as reference/python/cells_programs.py has them: digits row by row through two layers with dropout, in both
-/// directions and pixel by pixel, and sequences of different lengths. Their graphs are TensorFlow 1.15's node for node.
+/// Whole programs that are no tutorials, as reference/python/cells_programs.py has them: sequences of different lengths. The
+/// graph is TensorFlow 1.15's node for node.
 /// </summary>
 public sealed class WholeProgramTests : IDisposable
 {
     /// <summary>Steps of the training that is compared.</summary>
     private const int Steps = 20;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("tfnetlstm-programs-").FullName;
     private readonly Graph _graph = tf.Graph().as_default();
 
-    public WholeProgramTests()
-    {
-        ZipFile.ExtractToDirectory(Path.Combine(AppContext.BaseDirectory, "reference", "programs", "programs.zip"), _folder);
-        tf.set_random_seed(1);
-    }
+    public WholeProgramTests() => tf.set_random_seed(1);
 
-    public void Dispose()
-    {
-        _graph.Exit();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    [Fact]
-    public void Two_layers_with_dropout()
-    {
-        var x = tf.placeholder(tf.float32, (-1, 28, 28));
-        var y = tf.placeholder(tf.float32, (-1, 10));
-        var keep = tf.placeholder(tf.float32, Shape.Scalar);
-        var cells = range(2)
-            .Select(_ => tf.nn.rnn_cell.DropoutWrapper(tf.nn.rnn_cell.BasicLSTMCell(128), output_keep_prob: keep));
-        var stack = tf.nn.rnn_cell.MultiRNNCell(cells);
-        var (outputs, _) = tf.nn.dynamic_rnn(stack, x, dtype: tf.float32, parallel_iterations: 1);
-        Classify(tf.layers.dense(outputs[Slice.All, -1], 10), y, 1e-3f);
-        CompareGraph("mnist_stacked_dropout");
-    }
-
-    [Fact]
-    public void Both_directions()
-    {
-        var x = tf.placeholder(tf.float32, (-1, 28, 28));
-        var y = tf.placeholder(tf.float32, (-1, 10));
-        var (_, (fw, bw)) = tf.nn.bidirectional_dynamic_rnn(
-            tf.nn.rnn_cell.LSTMCell(64),
-            tf.nn.rnn_cell.LSTMCell(64),
-            x,
-            dtype: tf.float32
-        );
-        Classify(tf.layers.dense(tf.concat([fw.h, bw.h], 1), 10), y, 1e-3f);
-        CompareGraph("mnist_bidirectional");
-    }
-
-    [Fact]
-    public void Pixel_by_pixel()
-    {
-        var x = tf.placeholder(tf.float32, (-1, 784));
-        var y = tf.placeholder(tf.float32, (-1, 10));
-        var pixels = tf.reshape(x, new Shape(-1, 784, 1));
-        var (_, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(32), pixels, dtype: tf.float32);
-        Classify(tf.layers.dense(state, 10), y, 1e-3f);
-        CompareGraph("mnist_pixels");
-    }
+    public void Dispose() => _graph.Exit();
 
     /// <summary>
     /// Linear against random; trained, too: in the first 50 steps TensorFlow in float64 parts from itself in float32 by 7e-8 in
@@ -85,7 +35,7 @@ public sealed class WholeProgramTests : IDisposable
         var (step, loss) = Classify(tf.layers.dense(state, 2), y, 0.003f);
         CompareGraph("sequences");
 
-        var trace = np.loadz(Path.Combine(_folder, "sequences", "trace.npz"));
+        var trace = np.loadz(ReferenceFiles.PathOf("programs/sequences/trace.npz"));
         float[] values = Floats(trace["values"]),
             lengths = Floats(trace["lengths"]),
             labels = Floats(trace["labels"]),
@@ -122,7 +72,7 @@ public sealed class WholeProgramTests : IDisposable
 
     private void CompareGraph(string name)
     {
-        var expected = GraphDef.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(_folder, name, "graph.pb")));
+        var expected = GraphDef.Parser.ParseFrom(ReferenceFiles.Bytes($"programs/{name}/graph.pb"));
         var checks = GraphCheck.Compare(expected, _graph.as_graph_def(add_shapes: true));
         Assert.Equal([], checks.Where(check => !check.Ok));
     }

@@ -10,9 +10,17 @@ internal static class References
 
     internal static string VectorsFile { get; } = Path.Combine(Root, "vectors.json");
 
-    internal static IEnumerable<string> Numbers => TutorialList.All.Select(tutorial => tutorial.Original);
+    /// <summary>The documents' numbers.</summary>
+    internal static IEnumerable<string> Numbers => TutorialList.All.Select(tutorial => tutorial.Document).OfType<string>();
+
+    /// <summary>The names of the other programs.</summary>
+    internal static IEnumerable<string> Programs =>
+        TutorialList.All.Where(tutorial => tutorial.Document is null).Select(tutorial => tutorial.Name);
 
     internal static Reference Load(string number) => Reference.Load(Path.Combine(Root, number));
+
+    /// <summary>The reference of any tutorial.</summary>
+    internal static Reference Load(Tutorial tutorial) => new ReferenceFolder(Root).Load(tutorial, alone: false);
 
     /// <summary>Some files of a tutorial's reference in a folder of their own.</summary>
     internal static TemporaryFolder Copy(string number, params string[] files)

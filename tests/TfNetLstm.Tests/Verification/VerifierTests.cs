@@ -25,6 +25,36 @@ public class VerifierTests
         Assert.Contains(report.NotChecked, left => left.StartsWith("stdout.txt: "));
     }
 
+    public static IEnumerable<TheoryDataRow<string>> Programs() =>
+        References.Programs.Select(name => new TheoryDataRow<string>(name));
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void A_programs_graph_seeds_initial_values_and_first_steps_are_TensorFlows(string name)
+    {
+        var tutorial = TutorialList.Find(name)!;
+        var reference = References.Load(tutorial);
+        var report = new Verifier { Quick = true }.Verify(tutorial, reference);
+        Assert.All(report.Checks, check => Assert.True(check.Ok, $"{check}"));
+        var checks = report.Checks.Select(check => check.Check).ToArray();
+        Assert.Empty(reference.Info!.Initial.Keys.Select(variable => $"initial {variable}").Except(checks));
+        Assert.Equal(7, checks.Count(check => check.StartsWith("graph: ")));
+        Assert.Subset(checks.ToHashSet(), new HashSet<string> { "loss", "loss_first_50", "accuracy" });
+        Assert.Contains(report.NotChecked, left => left.StartsWith("loss of steps 6 to "));
+    }
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Programs))]
+    public void Every_step_of_a_programs_training_is_TensorFlows(string name)
+    {
+        var tutorial = TutorialList.Find(name)!;
+        var reference = References.Load(tutorial);
+        var report = new Verifier().Verify(tutorial, reference);
+        Assert.All(report.Checks, check => Assert.True(check.Ok, $"{check}"));
+        Assert.Empty(reference.Trace!.Keys.Except(report.Checks.Select(check => check.Check)));
+        Assert.Empty(report.NotChecked);
+    }
+
     [Fact]
     public void A_subset_of_the_files_is_enough_and_the_rest_is_named()
     {

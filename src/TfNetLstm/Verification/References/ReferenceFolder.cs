@@ -72,7 +72,5 @@ public sealed class ReferenceFolder
         NamesOf(tutorial).Select(name => System.IO.Path.Combine(Path, name)).FirstOrDefault(Reference.IsIn);
 
     private static string[] NamesOf(Tutorial tutorial) =>
-        tutorial.Original is var original && tutorial.Network is null
-            ? [original, $"{Programs}/{original}"]
-            : [original, $"t{original}"];
+        tutorial.Document is { } number ? [number, $"t{number}"] : [tutorial.Original, $"{Programs}/{tutorial.Original}"];
 }

@@ -30,7 +30,7 @@ internal sealed class TutorialVerification(Verifier verifier, Tutorial tutorial,
     private int TraceSteps => reference.Trace is { } trace ? (int)trace["loss"].shape[0] : 0;
 
     /// <summary>Whether the program notes what it measures: then it is run itself, and prints what it notes.</summary>
-    private bool NotesItself => tutorial.Network is null;
+    private bool NotesItself => tutorial.Document is null;
 
     /// <summary>The steps of the trace that are done.</summary>
     private int StepsToCompare => NotesItself && verifier.Quick ? Math.Min(QuickSteps, TraceSteps) : TraceSteps;
