@@ -59,8 +59,7 @@ public sealed class TrainedModel : IDisposable
             )
         );
 
-    /// <summary>Writes an ONNX model, whose recurrent layer is one <c>LSTM</c>.</summary>
-    /// <exception cref="NotSupportedException">The network is none that can be written so.</exception>
+    /// <summary>Writes an ONNX model, whose recurrent layers are one <c>LSTM</c> or <c>GRU</c> each.</summary>
     /// <inheritdoc cref="WriteFrozenGraph"/>
     public void WriteOnnx(string file) => Write(file, OnnxModel.Build(_graph, _tutorial));
 

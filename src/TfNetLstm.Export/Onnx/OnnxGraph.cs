@@ -31,8 +31,8 @@ internal sealed class OnnxGraph(string name)
     internal string Constant(string name, params long[] values) =>
         Add(name, TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values.AsSpan()), [values.Length]);
 
-    /// <summary>Adds a node. outputs: their names, empty for one that is not wanted.</summary>
-    internal void Node(string op, string[] inputs, string[] outputs, params (string Name, long[] Values)[] attributes)
+    /// <summary>Adds a node. outputs: their names, empty for one that is not wanted. attributes: long[] or text.</summary>
+    internal void Node(string op, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes)
     {
         var node = new NodeProto
         {
@@ -41,22 +41,30 @@ internal sealed class OnnxGraph(string name)
             Input = { inputs },
             Output = { outputs },
         };
-        foreach (var (attribute, values) in attributes)
+        foreach (var (attribute, value) in attributes)
         {
             node.Attribute.Add(
-                values is [var value]
-                    ? new AttributeProto
+                value switch
+                {
+                    string text => new AttributeProto
+                    {
+                        Name = attribute,
+                        Type = AttributeProto.Types.AttributeType.String,
+                        S = ByteString.CopyFromUtf8(text),
+                    },
+                    long[] and [var number] => new AttributeProto
                     {
                         Name = attribute,
                         Type = AttributeProto.Types.AttributeType.Int,
-                        I = value,
-                    }
-                    : new AttributeProto
+                        I = number,
+                    },
+                    var numbers => new AttributeProto
                     {
                         Name = attribute,
                         Type = AttributeProto.Types.AttributeType.Ints,
-                        Ints = { values },
-                    }
+                        Ints = { (long[])numbers },
+                    },
+                }
             );
         }
         _graph.Node.Add(node);

@@ -3,24 +3,21 @@ using TfNetLstm.Tutorials;
 namespace TfNetLstm.Export.Onnx;
 
 /// <summary>
-/// The tutorials' network as ONNX: a layer before the LSTM where there is one, <c>LSTM</c> over the rows, and a layer on its last
-/// output. Inputs and outputs have the names, types and shapes of <see cref="InferenceGraph"/>'s.
+/// The tutorials' networks as ONNX: a layer before the recurrent ones where there is one, <c>LSTM</c> or <c>GRU</c> for each of
+/// these, and a layer on the last output. Inputs and outputs have the names, types and shapes of <see cref="InferenceGraph"/>'s.
 /// </summary>
 internal static class OnnxModel
 {
-    private const int Rows = 28,
-        RowPixels = 28;
-
-    /// <exception cref="NotSupportedException">It is another network.</exception>
     internal static ModelProto Build(InferenceGraph trained, Tutorial tutorial)
     {
-        if (tutorial.Network is null)
-            throw new NotSupportedException($"The network of {tutorial.Name} cannot be written as ONNX.");
         var layers = new TrainedLayers(trained);
         var graph = new OnnxGraph(tutorial.Name);
         var images = graph.Input("images", trained.Images.shape.dims);
-        if (trained.Images.ndim == 2)
-            images = Then(graph, "Reshape", [images, graph.Constant("rows_shape", -1, Rows, RowPixels)], "rows");
+        if (trained.Images.shape.dims is [_, var pixels])
+        {
+            long inputs = layers.Recurrents[0].Inputs;
+            images = Then(graph, "Reshape", [images, graph.Constant("rows_shape", -1, pixels / inputs, inputs)], "rows");
+        }
         if (layers.Input is { } input)
         {
             // [batch, 28, 28] -> [batch, 28, units]
@@ -28,12 +25,13 @@ internal static class OnnxModel
             images = Then(graph, "MatMul", [images, weights], "in_product");
             images = Then(graph, "Add", [images, biases], "in");
         }
-        var steps = Then(graph, "Transpose", [images], "steps", ("perm", [1, 0, 2]));
-        var last = AddLstm(graph, steps, layers.Lstm);
+        var steps = Then(graph, "Transpose", [images], "steps", ("perm", new long[] { 1, 0, 2 }));
+        foreach (var (i, layer) in layers.Recurrents.Index())
+            steps = AddRecurrent(graph, steps, layer, i == layers.Recurrents.Count - 1 ? "" : $"_{i + 1}");
         var (outWeights, outBiases) = Constants(graph, "out", layers.Output);
-        var logits = Then(graph, "Gemm", [last, outWeights, outBiases], "logits");
-        Then(graph, "Softmax", [logits], "probabilities", ("axis", [1]));
-        Then(graph, "ArgMax", [logits], "classes", ("axis", [1]), ("keepdims", [0]));
+        var logits = Then(graph, "Gemm", [steps, outWeights, outBiases], "logits");
+        Then(graph, "Softmax", [logits], "probabilities", ("axis", new long[] { 1 }));
+        Then(graph, "ArgMax", [logits], "classes", ("axis", new long[] { 1 }), ("keepdims", new long[] { 0 }));
         var classes = layers.Output.Units;
         graph.Output("logits", TensorProto.Types.DataType.Float, -1, classes);
         graph.Output("probabilities", TensorProto.Types.DataType.Float, -1, classes);
@@ -41,18 +39,38 @@ internal static class OnnxModel
         return graph.ToModel(nameof(TfNetLstm));
     }
 
-    private static string AddLstm(OnnxGraph graph, string steps, LstmWeights lstm)
+    /// <summary>Adds a recurrent layer: its outputs, [steps, batch, units], or of the last layer the last one.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="steps">[steps, batch, inputs].</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="suffix">What ends its names; empty for the last layer.</param>
+    private static string AddRecurrent(OnnxGraph graph, string steps, RecurrentLayer layer, string suffix)
     {
         string[] inputs =
         [
             steps,
-            graph.Constant("W", lstm.W, 1, 4 * lstm.Units, lstm.Inputs),
-            graph.Constant("R", lstm.R, 1, 4 * lstm.Units, lstm.Units),
-            graph.Constant("B", lstm.B, 1, 8 * lstm.Units),
+            graph.Constant($"W{suffix}", layer.W, layer.Directions, layer.Rows, layer.Inputs),
+            graph.Constant($"R{suffix}", layer.R, layer.Directions, layer.Rows, layer.Units),
+            graph.Constant($"B{suffix}", layer.B, layer.Directions, 2 * layer.Rows),
         ];
-        graph.Node("LSTM", inputs, ["", "last_output", ""], ("hidden_size", [lstm.Units]));
-        // [1, batch, units] -> [batch, units]: the first dimension is that of the directions.
-        return Then(graph, "Squeeze", ["last_output", graph.Constant("directions", 0)], "output");
+        var isLast = suffix == "";
+        string[] outputs = isLast ? ["", "last_output"] : [$"outputs{suffix}", ""];
+        if (layer.Op == RecurrentLayer.Lstm)
+            outputs = [.. outputs, ""];
+        graph.Node(
+            layer.Op,
+            inputs,
+            outputs,
+            ("hidden_size", new long[] { layer.Units }),
+            ("direction", layer.Directions == 2 ? "bidirectional" : "forward")
+        );
+        // Of the outputs [steps, directions, batch, units], of the last one [directions, batch, units].
+        if (!isLast)
+            return Then(graph, "Squeeze", [outputs[0], graph.Constant($"directions{suffix}", 1)], $"output{suffix}");
+        if (layer.Directions == 1)
+            return Then(graph, "Squeeze", [outputs[1], graph.Constant("directions", 0)], "output");
+        var sides = Then(graph, "Transpose", [outputs[1]], "sides", ("perm", new long[] { 1, 0, 2 }));
+        return Then(graph, "Reshape", [sides, graph.Constant("sides_shape", 0, -1)], "output");
     }
 
     private static (string Weights, string Biases) Constants(OnnxGraph graph, string name, DenseLayer layer) =>
@@ -66,7 +84,7 @@ internal static class OnnxModel
         string op,
         string[] inputs,
         string output,
-        params (string Name, long[] Values)[] attributes
+        params (string Name, object Value)[] attributes
     )
     {
         graph.Node(op, inputs, [output], attributes);

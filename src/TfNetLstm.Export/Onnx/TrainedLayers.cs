@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tensorflow;
 using Tensorflow.NumPy;
 
@@ -14,9 +15,9 @@ internal sealed record DenseLayer(float[] Weights, float[] Biases)
 }
 
 /// <summary>The trained values of a tutorial's layers, found by how its graph uses them.</summary>
-internal sealed class TrainedLayers
+internal sealed partial class TrainedLayers
 {
-    /// <summary>The gates as <c>BasicLSTMCell</c> splits them: i, j, f, o.</summary>
+    /// <summary>The gates as an LSTM's cell splits them: i, j, f, o.</summary>
     private const int Forget = 2;
 
     private readonly Dictionary<string, NDArray> _values;
@@ -25,31 +26,42 @@ internal sealed class TrainedLayers
     {
         var values = trained.Session.run(trained.Variables.Select(v => v.AsTensor()).ToArray());
         _values = trained.Variables.Zip(values).ToDictionary(v => v.First.Op.name, v => v.Second);
-        float[] kernel = Take(name => name.EndsWith("/basic_lstm_cell/kernel", StringComparison.Ordinal)),
-            bias = Take(name => name.EndsWith("/basic_lstm_cell/bias", StringComparison.Ordinal));
-        Lstm = new(kernel, bias, bias.Length / 4, ForgetBias(trained.Session.graph));
+        string[] cells = [.. _values.Keys.Select(name => CellOf().Match(name).Value).Where(cell => cell != "").Distinct()];
+        RecurrentLayer[] layers = [.. cells.Select(cell => Recurrent(cell, trained.Session.graph))];
+        Recurrents = cells is [_, var second] && second.Contains("/bw/") ? [layers[0].With(layers[1])] : layers;
         var sum = trained.Logits.op.inputs[0].op;
         Output = Layer(VariableOf(sum.inputs[0].op.inputs[1]), VariableOf(sum.inputs[1]));
         if (_values.Count > 0)
             Input = Layer(_values.Single(v => v.Value.ndim == 2).Key, _values.Single(v => v.Value.ndim == 1).Key);
     }
 
-    /// <summary>The layer before the LSTM, or null.</summary>
+    /// <summary>The layer before the recurrent ones, or null.</summary>
     internal DenseLayer? Input { get; }
 
-    internal LstmWeights Lstm { get; }
+    /// <summary>The recurrent layers, each of which reads the one before it.</summary>
+    internal IReadOnlyList<RecurrentLayer> Recurrents { get; }
 
-    /// <summary>The layer after it.</summary>
+    /// <summary>The layer after them.</summary>
     internal DenseLayer Output { get; }
 
-    private DenseLayer Layer(string weights, string biases) => new(Take(name => name == weights), Take(name => name == biases));
+    private DenseLayer Layer(string weights, string biases) => new(Take(weights), Take(biases));
+
+    /// <summary>The layer of a cell, by its scope.</summary>
+    private RecurrentLayer Recurrent(string cell, Graph graph) =>
+        _values.ContainsKey($"{cell}/gates/kernel")
+            ? RecurrentLayer.FromGru(TakeGates($"{cell}/gates"), TakeGates($"{cell}/candidate"))
+            : RecurrentLayer.FromLstm(Take($"{cell}/kernel"), Take($"{cell}/bias"), ForgetBias(graph));
+
+    private Gates TakeGates(string scope) => new(Take($"{scope}/kernel"), Take($"{scope}/bias"));
+
+    [GeneratedRegex("^.*(lstm|gru)_cell(?=/)")]
+    private static partial Regex CellOf();
 
     /// <summary>The variable that is read.</summary>
     private static string VariableOf(Tensor read) => read.op.inputs[0].op.name;
 
-    private float[] Take(Func<string, bool> isWanted)
+    private float[] Take(string name)
     {
-        var name = _values.Keys.Single(isWanted);
         var value = _values[name].ToArray<float>();
         _values.Remove(name);
         return value;

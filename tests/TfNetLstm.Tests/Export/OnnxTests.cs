@@ -27,6 +27,9 @@ public sealed class OnnxTests : IDisposable
     [InlineData("dynamic")]
     [InlineData("dynamic-classic")]
     [InlineData("dynamic-softmax")]
+    [InlineData("stacked", Explicit = true)]
+    [InlineData("bidirectional")]
+    [InlineData("pixels", Explicit = true)]
     public void ONNX_Runtime_tells_all_10_000_test_images_as_the_trained_tutorial_does(string name)
     {
         using var trained = new TrainedTutorial(name);
