@@ -16,10 +16,10 @@ public static class PixelsTutorial
     public static Tutorial Tutorial { get; } = new(
         Name: "pixels", Original: "mnist_pixels",
         Summary: "a GRU that reads 784 pixels, one after the other",
-        Steps: 1718, BatchSize: 32, Run)
+        Steps: 3436, BatchSize: 32, Run)
     {
         Seed = 1,
-        Hidden = 32, LearningRate = 0.001f, Iterations = 1,
+        Hidden = 32, LearningRate = 0.001f, Iterations = 2,
         StepsWith = h => h.Iterations!.Value * (55000 / h.BatchSize!.Value),
     };
 
@@ -37,7 +37,7 @@ public static class PixelsTutorial
 
         // constants
         var learning_rate = run.learning_rate ?? 0.001f;
-        var epochs = run.iterations ?? 1;
+        var epochs = run.iterations ?? 2;
         var batch_size = run.batch_size ?? 32;
         var n_steps = 784;              // pixels, read one after the other
         var n_hidden = run.hidden ?? 32;    // units of the GRU
