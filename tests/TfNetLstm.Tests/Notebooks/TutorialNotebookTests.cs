@@ -72,7 +72,7 @@ public partial class TutorialNotebookTests
         );
 
     /// <summary>
-    /// The steps that TensorFlow's trace has are its own, losses but for three times the most that TensorFlow's trainings part by;
+    /// The steps that the trace has are TensorFlow's, losses but for three times the most that its own trainings part by;
     /// the others are there.
     /// </summary>
     private static void CompareSteps(Tutorial tutorial, Reference reference, string[] lines)

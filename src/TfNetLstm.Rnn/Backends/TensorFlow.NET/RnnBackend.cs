@@ -42,3 +42,36 @@ internal static class RnnBackend
     internal static Tensor ReverseSequence(Tensor input, Tensor seq_lengths, int seq_axis, int batch_axis) =>
         throw new NotSupportedException("TensorFlow.NET has no ReverseSequence: leave the lengths out.");
 }
+
+/// <summary>Python's <c>tf.layers</c>, which TensorFlow.NET no longer has, as far as a recurrent network ends with it.</summary>
+public static class LayersExtensions
+{
+    extension(tensorflow tf)
+    {
+        /// <summary>The layers.</summary>
+        public Layers layers => Layers.Instance;
+    }
+}
+
+/// <summary>The layers of <c>tf.layers</c>.</summary>
+public sealed class Layers
+{
+    internal static readonly Layers Instance = new();
+
+    private Layers() { }
+
+    /// <summary>
+    /// inputs x kernel + bias, a fully connected layer. Source: TensorFlow 1.15 <c>tf.layers.dense</c>
+    /// (python/layers/core.py).
+    /// </summary>
+    /// <param name="inputs">[batch, features].</param>
+    /// <param name="units">The size of the output, [batch, units].</param>
+    /// <param name="name">The layer's variable scope; one of its own called <c>dense</c> by default.</param>
+    public Tensor dense(Tensor inputs, int units, string? name = null) =>
+        tf_with(tf.variable_scope(name!, default_name: "dense"), _ =>
+        {
+            var kernel = tf.compat.v1.get_variable("kernel", new Shape(inputs.shape[1], units), inputs.dtype);
+            var bias = tf.compat.v1.get_variable("bias", new Shape(units), inputs.dtype, initializer: tf.zeros_initializer);
+            return tf.matmul(inputs, kernel.AsTensor()) + bias.AsTensor();
+        });
+}

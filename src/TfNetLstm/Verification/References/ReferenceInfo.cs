@@ -10,8 +10,8 @@ namespace TfNetLstm.Verification;
 /// <param name="Trainable">The trainable variables, as <c>name:0</c>.</param>
 /// <param name="OpSeeds">The two seeds of each random node.</param>
 /// <param name="Initial">Each variable's initial value.</param>
-/// <param name="Spread">By how the training was done once more (in float64, with two threads), and by quantity: how far that parts
-/// from the trace. Null where <c>error.json</c> says it.</param>
+/// <param name="Spread">By how the training was done once more (in float64, with two threads), and by quantity: how far that
+/// parts from the trace. Null where <c>error.json</c> says it.</param>
 public sealed record ReferenceInfo(
     string Tensorflow,
     int Seed,
