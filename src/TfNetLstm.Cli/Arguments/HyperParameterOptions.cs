@@ -106,8 +106,14 @@ internal sealed class HyperParameterOptions
     {
         var having = TutorialList.All.Where(tutorial => constant(tutorial) is not null);
         var same = having.GroupBy(constant).OrderByDescending(group => group.Count()).ToArray();
-        var others = same[1..].SelectMany(group => group.Select(t => Text($"{group.Key} for '{t.Name}'")));
+        var others = same[1..].Select(group => Text($"{group.Key} for {Listed(group)}"));
         return string.Join(", ", others.Append(Text($"{same[0].Key}{(same.Length > 1 ? " for the others" : "")}")));
+
+        static string Listed(IEnumerable<Tutorial> tutorials)
+        {
+            string[] names = [.. tutorials.Select(tutorial => $"'{tutorial.Name}'")];
+            return names is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} and {last}" : names[0];
+        }
 
         static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
