@@ -22,9 +22,9 @@ public sealed class ProgramTests : IDisposable
     [MemberData(nameof(Names))]
     public void A_training_that_was_stopped_goes_on_as_if_it_had_not(string name)
     {
-        float[] whole = Losses(name, Steps, null);
-        float[] before = Losses(name, Steps / 2, new(_folder["a"], resume: false));
-        float[] after = Losses(name, Steps, new(_folder["a"], resume: true));
+        var whole = Losses(name, Steps, null);
+        var before = Losses(name, Steps / 2, new(_folder["a"], resume: false));
+        var after = Losses(name, Steps, new(_folder["a"], resume: true));
         Assert.Equal(whole, before.Concat(after));
         Assert.Equal(Steps, whole.Distinct().Count());
     }
