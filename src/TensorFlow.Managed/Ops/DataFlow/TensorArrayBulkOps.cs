@@ -17,11 +17,8 @@ internal static class TensorArrayBulkOps
         Access = ElementAccess.ArrayGather,
         Shape = c =>
         {
-            c.Input(1, rank: 1);
-            var element = c.Attributes.Get<Shape>("element_shape");
-            if (c.HandleData(0) is { } handle)
-                element = element.merge_with(handle.shape);
-            c.Output(0, new Shape(-1).concatenate(element));
+            var indices = c.Input(1, rank: 1);
+            c.Output(0, indices.concatenate(c.HandleData(0)?.shape ?? c.Attributes.Get<Shape>("element_shape")));
         },
         Gradient = TensorArrayGradients.Gather,
         IsStateful = true,
