@@ -72,6 +72,10 @@ public partial class array_ops
             maxlen = gen_math_ops.max(lengths, AllDimensions(lengths));
             maxlen = gen_math_ops.maximum(constant_op.constant(0, maxlen.dtype), maxlen);
         }
+        else
+        {
+            maxlen = ops.convert_to_tensor(maxlen);
+        }
 
         if (maxlen.shape is { IsNull: false, ndim: not 0 })
             throw new ValueError("maxlen must be scalar for sequence_mask");
