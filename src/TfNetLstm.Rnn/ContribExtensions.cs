@@ -19,6 +19,9 @@ public sealed class Contrib
 
     private Contrib() { }
 
+    /// <summary>Losses that keep variables small: <c>tf.contrib.layers</c>.</summary>
+    public ContribLayers layers { get; } = new();
+
     /// <summary>Recurrent cells and networks: <c>tf.contrib.rnn</c>.</summary>
     public ContribRnn rnn { get; } = new();
 }

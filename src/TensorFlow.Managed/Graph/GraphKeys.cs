@@ -20,6 +20,9 @@ public static partial class ops
         /// <summary>Losses that add up to what is minimized.</summary>
         public const string LOSSES_ = "losses";
 
+        /// <summary>Losses that keep weights small, of the regularizers of variables and layers.</summary>
+        public const string REGULARIZATION_LOSSES_ = "regularization_losses";
+
         /// <summary>Summaries for TensorBoard.</summary>
         public const string SUMMARIES_ = "summaries";
 
@@ -55,6 +58,9 @@ public static partial class ops
 
         /// <inheritdoc cref="LOSSES_"/>
         public string LOSSES => LOSSES_;
+
+        /// <inheritdoc cref="REGULARIZATION_LOSSES_"/>
+        public string REGULARIZATION_LOSSES => REGULARIZATION_LOSSES_;
 
         /// <inheritdoc cref="SUMMARIES_"/>
         public string SUMMARIES => SUMMARIES_;

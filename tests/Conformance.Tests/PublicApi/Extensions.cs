@@ -29,6 +29,12 @@ internal static class Extensions
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have.",
             "depth_to_space space_to_batch_nd space_to_depth"
+        new("Tensorflow.VariableScope", "regularizer", "Python's, which TensorFlow.NET does not have."),
+        new("Tensorflow.CompatV1Api", "get_variable", "With a regularizer, as Python's; TensorFlow.NET's takes none."),
+        .. Several(
+            "Tensorflow.ops+GraphKeys",
+            "Python's list of what regularizers make, which TensorFlow.NET does not have.",
+            "REGULARIZATION_LOSSES_ REGULARIZATION_LOSSES"
         ),
         new("Tensorflow.tensorflow", "device", "Gives the scope, as Python does, where TensorFlow.NET gives nothing to leave."),
         new("Tensorflow.Graph", "device", "Python's device functions, which TensorFlow.NET does not have."),
@@ -99,6 +105,8 @@ internal static class Extensions
         new("Tensorflow.KerasApi", "keras", "Of the interface's type, where TensorFlow.NET has a class."),
         new("Tensorflow.tensorflow", "layers", "Python's tf.layers, which TensorFlow.NET no longer has."),
         new("Tensorflow.tensorflow+layers_internal", null, "The type of that."),
+        new("Tensorflow.tensorflow", "losses", "Python's tf.losses, which TensorFlow.NET does not have."),
+        new("Tensorflow.tensorflow+losses_internal", null, "The type of that."),
         new("Tensorflow.InputList", "GetEnumerator", "Gives tensors where TensorFlow.NET gives objects."),
         new("Tensorflow.NumPy.NDArray", "AsSpan", "The elements in place; TensorFlow.NET gives their address instead."),
         .. Several(

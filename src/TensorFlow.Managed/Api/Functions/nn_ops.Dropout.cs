@@ -39,8 +39,7 @@ public partial class nn_ops
         using var building = ops.Build();
         object drop = keep_prob switch
         {
-            // A literal of Python's has float64's precision: 0.4f stands for 0.4.
-            null when rate is { } number => double.Parse($"{number:R}", CultureInfo.InvariantCulture),
+            null when rate is { } number => Decimal(number),
             null => throw new ValueError("You must provide a rate to dropout."),
             NDArray number => 1 - (double)number.astype(TF_DataType.TF_DOUBLE),
             _ => 1f - keep_prob,
@@ -48,7 +47,11 @@ public partial class nn_ops
         return building.Done(dropout_v2(x, drop, noise_shape, seed, name));
     }
 
-    private static Tensor dropout_v2(Tensor x, object rate, Tensor? noise_shape, int? seed, string? name)
+    /// <summary>The decimal number that a literal was written as: Python's has float64's precision, and 0.4f stands for 0.4.</summary>
+    internal static double Decimal(float literal) => double.Parse($"{literal:R}", CultureInfo.InvariantCulture);
+
+    /// <summary>The same with the probability of being dropped: a double, or a scalar tensor.</summary>
+    internal static Tensor dropout_v2(Tensor x, object rate, Tensor? noise_shape, int? seed, string? name)
     {
         using var scope = ops.name_scope(name, "dropout");
         x = ops.convert_to_tensor(x, name: "x");

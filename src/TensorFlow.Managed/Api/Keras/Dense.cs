@@ -34,7 +34,7 @@ internal sealed class Dense(int units, Func<Tensor, Tensor>? activation) : ILaye
     public Tensors Apply(Tensors inputs, Tensors? states = null, bool? training = false)
     {
         var input = inputs.Single;
-        var features = core_layers.Features(input);
+        var features = core_layers.Features(input, Name);
         using var building = ops.Build();
         using var scope = ops.name_scope(Name);
         if (!Built)

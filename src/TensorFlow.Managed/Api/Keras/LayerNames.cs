@@ -10,13 +10,16 @@ internal static class LayerNames
     private static readonly ConditionalWeakTable<Graph, Dictionary<string, int>> Used = [];
 
     /// <summary>The name in the default graph, or with <c>_1</c>, <c>_2</c>, ... if another layer has it.</summary>
-    internal static string Unique(string name)
+    internal static string Unique(string name) => Count(name) is > 1 and var count ? $"{name}_{count - 1}" : name;
+
+    /// <summary>The name with <c>_1</c>, <c>_2</c>, ..., as <c>tf.layers</c> calls layers without a name.</summary>
+    internal static string Numbered(string name) => $"{name}_{Count(name)}";
+
+    /// <summary>How many layers were called so, with this one.</summary>
+    private static int Count(string name)
     {
         var counts = Used.GetValue(ops.get_default_graph(), _ => new(StringComparer.Ordinal));
         lock (counts)
-        {
-            var count = counts[name] = counts.GetValueOrDefault(name, -1) + 1;
-            return count == 0 ? name : $"{name}_{count}";
-        }
+            return counts[name] = counts.GetValueOrDefault(name) + 1;
     }
 }

@@ -23,6 +23,7 @@ public class VariableScope
         : this(reuse, name, name_scope, parent.dtype)
     {
         initializer = parent.initializer;
+        regularizer = parent.regularizer;
         caching_device = parent.caching_device;
         use_resource = parent.use_resource;
     }
@@ -52,6 +53,12 @@ public class VariableScope
     /// What initialises variables that name nothing else; null: Glorot's uniform distribution. A scope inside inherits it.
     /// </summary>
     internal IInitializer? initializer { get; set; }
+
+    /// <summary>
+    /// What makes a loss of a new variable, to keep it small, where nothing else is said; null: nothing. A scope inside inherits
+    /// it. Source: TensorFlow 1.15 <c>VariableScope.regularizer</c>.
+    /// </summary>
+    public Func<IVariableV1, Tensor?>? regularizer { get; set; }
 
     internal bool? Reuse { get; private set; }
 
@@ -98,6 +105,20 @@ public class VariableScope
         bool validate_shape = true,
         VariableSynchronization synchronization = VariableSynchronization.Auto,
         VariableAggregation aggregation = VariableAggregation.None
+    ) => Get(var_store, name, shape, dtype, initializer, null, trainable, collections, use_resource, validate_shape);
+
+    /// <summary>The same with a regularizer; null for the scope's.</summary>
+    internal IVariableV1 Get(
+        _VariableStore var_store,
+        string name,
+        Shape? shape,
+        TF_DataType dtype,
+        object? initializer,
+        Func<IVariableV1, Tensor?>? regularizer,
+        bool? trainable,
+        List<string>? collections,
+        bool? use_resource,
+        bool validate_shape
     )
     {
         var full_name = this.name.Length > 0 ? $"{this.name}/{name}" : name;
@@ -125,6 +146,7 @@ public class VariableScope
                 shape,
                 dtype,
                 initializer,
+                regularizer ?? this.regularizer,
                 Reuse,
                 trainable,
                 collections,

@@ -51,6 +51,7 @@ public class _VariableStore
             shape,
             dtype,
             initializer,
+            regularizer: null,
             reuse,
             trainable,
             collections,
@@ -64,6 +65,7 @@ public class _VariableStore
         Shape? shape,
         TF_DataType dtype,
         object? initializer,
+        Func<IVariableV1, Tensor?>? regularizer,
         bool? reuse,
         bool? trainable,
         List<string>? collections,
@@ -97,7 +99,19 @@ public class _VariableStore
             use_resource: use_resource
         );
         variable.Graph.OnFailure(() => _vars.Remove(name));
+        if (regularizer is not null)
+            Regularize(name, variable, regularizer);
         return variable;
+    }
+
+    private static void Regularize(string name, IVariableV1 variable, Func<IVariableV1, Tensor?> regularizer)
+    {
+        using var colocation = ops.colocate_with(variable.Op);
+        using var scope = ops.name_scope($"{name}/Regularizer/");
+        // The loss is outside of a loop in whose body the variable is made.
+        using var outside = ops.control_dependencies(null);
+        if (regularizer(variable) is { } loss)
+            variable.Graph.add_to_collection(ops.GraphKeys.REGULARIZATION_LOSSES_, loss);
     }
 
     private static IVariableV1 Shared(string name, IVariableV1 found, Shape? shape, TF_DataType dtype, bool? reuse)

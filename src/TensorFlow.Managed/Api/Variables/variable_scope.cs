@@ -50,6 +50,16 @@ public class variable_scope : ITensorFlowObject
     public variable_scope(string name, IInitializer initializer, bool? reuse = null)
         : this(name, reuse: reuse) => _scope.initializer = initializer;
 
+    /// <summary>Opens a scope below the one in force, of whose new variables a regularizer makes losses.</summary>
+    /// <param name="name">Added to the name of the scope around it.</param>
+    /// <param name="regularizer">
+    /// What makes a loss of a new variable that names nothing else, here and in scopes inside; the loss is listed with the
+    /// regularization losses.
+    /// </param>
+    /// <param name="reuse">True: only variables that exist; otherwise as in the scope around it.</param>
+    public variable_scope(string name, Func<IVariableV1, Tensor?> regularizer, bool? reuse = null)
+        : this(name, reuse: reuse) => _scope.regularizer = regularizer;
+
     /// <summary>The same, with what holds for reuse in the scope: see <see cref="VariableScope"/>.</summary>
     private variable_scope(bool? inner, string? name, string? default_name, bool? reuse, bool auxiliary_name_scope)
     {

@@ -45,6 +45,42 @@ public class CompatV1Api
             );
 
     /// <summary>
+    /// The variable of this name in the scope in force, new or known, with a regularizer of its own. Source: TensorFlow 1.15
+    /// <c>tf.get_variable</c> (python/ops/variable_scope.py).
+    /// </summary>
+    /// <param name="name">The name, below the scope's.</param>
+    /// <param name="shape">The variable's shape, fully defined for a new one unless the initializer says it.</param>
+    /// <param name="regularizer">
+    /// Makes a loss of a new variable, to keep it small, which is listed with the regularization losses; null: no loss.
+    /// </param>
+    /// <param name="dtype">The element type; the scope's, which is float32 at the top, by default.</param>
+    /// <param name="initializer">What gives it its first value; the scope's by default.</param>
+    /// <param name="trainable">Whether optimizers change it by default; true if null.</param>
+    /// <exception cref="ValueError">As of the one without a regularizer.</exception>
+    public IVariableV1 get_variable(
+        string name,
+        Shape? shape,
+        Func<IVariableV1, Tensor?> regularizer,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        object? initializer = null,
+        bool? trainable = null
+    ) =>
+        variable_scope
+            .get_variable_scope()
+            .Get(
+                variable_scope._get_default_variable_store(),
+                name,
+                shape,
+                dtype,
+                initializer,
+                regularizer,
+                trainable,
+                collections: null,
+                use_resource: null,
+                validate_shape: true
+            );
+
+    /// <summary>
     /// An operation that gives all variables of the default graph their initial values. Source: TensorFlow 1.15
     /// <c>tf.compat.v1.global_variables_initializer</c>.
     /// </summary>

@@ -152,6 +152,14 @@ public partial class tensorflow
     public variable_scope variable_scope(string name, IInitializer initializer, bool? reuse = null) =>
         new(name, initializer, reuse);
 
+    /// <summary>
+    /// Opens a variable scope and its name scope until the result is disposed; of new variables in it a regularizer makes losses.
+    /// Source: TensorFlow 1.15 <c>tf.variable_scope</c> (python/ops/variable_scope.py).
+    /// </summary>
+    /// <inheritdoc cref="Tensorflow.variable_scope(string, Func{IVariableV1, Tensor?}, bool?)"/>
+    public variable_scope variable_scope(string name, Func<IVariableV1, Tensor?> regularizer, bool? reuse = null) =>
+        new(name, regularizer, reuse);
+
     /// <summary>Of a variable scope: variables are taken if they exist, and made if they do not.</summary>
     public _ReuseMode AUTO_REUSE => _ReuseMode.AUTO_REUSE;
 

@@ -1,4 +1,5 @@
 using Tensorflow;
+using Tensorflow.NumPy;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
 using static TfNetLstm.Verification.Cells.CellPrograms;
@@ -14,6 +15,9 @@ internal static class Training
         clip_decay_momentum,
         clip_decay_nesterov,
         l2_loss,
+        l2_regularizer,
+        dense_dropout,
+        embedding_masked_loss,
         rmsprop,
         rmsprop_centered,
         adagrad,
@@ -117,6 +121,49 @@ internal static class Training
         var kernels = tf.trainable_variables().Where(variable => !variable.Name.Contains("bias"));
         loss += 0.01f * tf.add_n([.. kernels.Select(kernel => tf.nn.l2_loss(kernel.AsTensor()))]);
         Learn(loss, tf.train.GradientDescentOptimizer(0.5f));
+    }
+
+    /// <summary>The regularizers of a scope (for the cell) and of a layer gather in a collection.</summary>
+    private static void l2_regularizer()
+    {
+        var x = tf.placeholder(tf.float32, (-1, 4, 3));
+        var (_, state) = tf_with(tf.variable_scope("net", regularizer: tf.contrib.layers.l2_regularizer(0.02)), _ =>
+            tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicRNNCell(5), x, dtype: tf.float32)
+        );
+        var y = tf.layers.dense(state, 2, kernel_regularizer: tf.contrib.layers.l2_regularizer(0.01));
+        var penalty = tf.losses.get_regularization_loss();
+        Learn(Distance(y, 0.3f) + penalty, tf.train.GradientDescentOptimizer(0.5f));
+    }
+
+    /// <summary>Layers on top; whether it trains is fed.</summary>
+    private static void dense_dropout()
+    {
+        var x = tf.placeholder(tf.float32, (-1, 4, 3));
+        var y = tf.placeholder(tf.float32, (-1, 3));
+        var training = tf.placeholder(tf.@bool, Shape.Scalar);
+        var (_, state) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(5), x, dtype: tf.float32);
+        var hidden = tf.layers.dropout(tf.layers.dense(state.h, 8, value => tf.nn.relu(value)), rate: 0.4f, training: training);
+        var logits = tf.layers.dense(hidden, 3);
+        var loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits_v2(labels: y, logits: logits));
+        Learn(loss, tf.train.AdamOptimizer(0.01f));
+    }
+
+    /// <summary>
+    /// Words to an embedding, each step's next word predicted, padding masked out of the loss; the embedding's gradient is sparse.
+    /// </summary>
+    private static void embedding_masked_loss()
+    {
+        var words = tf.placeholder(tf.int32, (3, 5));
+        var after = tf.placeholder(tf.int32, (3, 5));
+        var n = tf.placeholder(tf.int32, new Shape(3));
+        var initializer = new Tensorflow.Operations.Initializers.RandomUniform(minval: -1.0f, maxval: 1.0f);
+        var table = tf.compat.v1.get_variable("embedding", new Shape(9, 4), initializer: initializer);
+        var inputs = tf.nn.embedding_lookup(table, words);
+        var (outputs, _) = tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(6), inputs, sequence_length: n, dtype: tf.float32);
+        var logits = tf.layers.dense(outputs, 9);
+        var mask = tf.sequence_mask(n, new NDArray(5), dtype: tf.float32);
+        var losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels: after, logits: logits);
+        Learn(tf.reduce_sum(mask * losses) / tf.reduce_sum(mask), tf.train.AdamOptimizer(0.05f));
     }
 
     /// <summary>
