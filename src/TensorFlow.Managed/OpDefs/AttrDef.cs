@@ -161,7 +161,7 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
             "type" => dtypes.tf_dtype_from_name(text),
             "shape" when text == "unknown" => Shape.Null,
             "tensor" => new NumPy.NDArray(text.Trim('[', ']').Split(' ').Select(byte.Parse).ToArray()),
-            "list(int)" when text == "[]" => Array.Empty<long>(),
+            "list(int)" => text.Trim('[', ']').Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse).ToArray(),
             "list(shape)" when text == "[]" => Array.Empty<Shape>(),
             "list(type)" when text == "[]" => Array.Empty<TF_DataType>(),
             _ => throw new FormatException($"No default for an attribute of kind '{kind}': '{text}'."),

@@ -9,6 +9,8 @@ internal static class UnknownRankFunctions
     private static readonly NDArray X = new(new[] { 0.5f, -1.5f, 2f, 0.25f, 3f, -0.75f }, new Shape(2, 3));
     private static readonly NDArray Positive = new(new[] { 0.5f, 1.5f, 2f, 0.25f, 3f, 0.75f }, new Shape(2, 3));
     private static readonly NDArray Square = new(new[] { 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 10f }, new Shape(3, 3));
+    private static readonly NDArray Image = new(new[] { 0.5f, -1.5f, 2f, 0.25f }, new Shape(1, 2, 2, 1));
+    private static readonly NDArray Window = new(new[] { 1f, 2f }, new Shape(1, 2, 1, 1));
     private static readonly NDArray Flags = new(new[] { true, false, true, false, false, true }, new Shape(2, 3));
     private static readonly NDArray Row = new(new[] { 0.5f, 1f, 2f });
     private static readonly NDArray Indices = new(new[] { 1, 0 });
@@ -196,6 +198,7 @@ internal static class UnknownRankFunctions
                 tf.nn.max_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "VALID"),
             ["tf.nn.batch_normalization"] = p => tf.nn.batch_normalization(p(X), p(Row), p(Positive), null, null, 0.001f),
             ["tf.nn.bias_add"] = p => tf.nn.bias_add(p(X), tf.Variable(Row)),
+            ["tf.nn.conv2d"] = p => tf.nn.conv2d(p(Image), p(Window), [1, 1, 1, 1], "SAME"),
             ["tf.nn.dropout"] = p => tf.nn.dropout(p(X), rate: 0f),
             ["tf.nn.elu"] = p => tf.nn.elu(p(X)),
             ["tf.nn.embedding_lookup"] = p => tf.nn.embedding_lookup(p(X), p(Indices)),

@@ -28,6 +28,44 @@ public partial class nn_ops
         BiasAdd(value, bias, data_format, name);
 
     /// <summary>
+    /// Convolutions of images with a filter: of each place of the window the sum of the products. Source: TensorFlow 1.15
+    /// <c>tf.nn.conv2d</c> (python/ops/nn_ops.py).
+    /// </summary>
+    /// <param name="input">[batch, rows, columns, depth]; float16, float32 or float64.</param>
+    /// <param name="filter">[rows, columns, depth, output depth]; input's element type.</param>
+    /// <param name="strides">Of each dimension, from one place of the window to the next: 1 for batch and depth.</param>
+    /// <param name="padding">"SAME": zeros around the images, so that stride 1 keeps their size; "VALID": none.</param>
+    /// <param name="use_cudnn_on_gpu">Recorded in the graph.</param>
+    /// <param name="data_format">"NHWC"; "NCHW" can be recorded, and does not run.</param>
+    /// <param name="dilations">Of each dimension, from one element of the window to the next; 1 by default.</param>
+    /// <param name="name">The node's name; <c>Conv2D</c> by default.</param>
+    /// <returns>[batch, places in rows, places in columns, output depth], input's element type.</returns>
+    /// <exception cref="TypeError">input and filter have different element types, or another one.</exception>
+    /// <exception cref="ValueError">The shapes, the strides or the dilations do not fit, or there is no such padding.</exception>
+    internal static Tensor conv2d(
+        Tensor input,
+        Tensor filter,
+        int[] strides,
+        string padding,
+        bool use_cudnn_on_gpu = true,
+        string data_format = "NHWC",
+        int[]? dilations = null,
+        string? name = null
+    ) =>
+        Ops.ConvolutionOps.Conv2D.MakeTensor(
+            name,
+            [input, filter],
+            new AttributeMap
+            {
+                { "strides", Longs(strides, "strides") },
+                { "padding", padding },
+                { "use_cudnn_on_gpu", use_cudnn_on_gpu },
+                { "data_format", data_format },
+                { "dilations", Longs(dilations ?? [1, 1, 1, 1], "dilations") },
+            }
+        );
+
+    /// <summary>
     /// Half the sum of the squares of all elements. t: any shape; float16, float32 or float64; the result: a scalar of its type.
     /// Source: TensorFlow 1.15 <c>tf.nn.l2_loss</c>.
     /// </summary>
@@ -110,6 +148,11 @@ public partial class nn_ops
             gen_nn_ops.bias_add(input, ops.convert_to_tensor(bias, input.dtype.as_base_dtype(), "bias"), format, scope)
         );
     }
+
+    private static long[] Longs(int[] list, string argument) =>
+        list is null
+            ? throw new TypeError($"Expected list for '{argument}' argument to 'conv2d' Op, not None.")
+            : Array.ConvertAll(list, number => (long)number);
 
     private static Tensor SwapAxis(Tensor logits, object dim_index, Tensor last_index, string? name = null)
     {

@@ -30,6 +30,18 @@ public partial class tensorflow
         /// <inheritdoc cref="nn_ops.l2_loss(Tensor, string?)"/>
         public Tensor l2_loss(Tensor t, string? name = null) => nn_ops.l2_loss(t, name);
 
+        /// <inheritdoc cref="nn_ops.conv2d(Tensor, Tensor, int[], string, bool, string, int[], string)"/>
+        public Tensor conv2d(
+            Tensor input,
+            Tensor filter,
+            int[] strides,
+            string padding,
+            bool use_cudnn_on_gpu = true,
+            string data_format = "NHWC",
+            int[]? dilations = null,
+            string? name = null
+        ) => nn_ops.conv2d(input, filter, strides, padding, use_cudnn_on_gpu, data_format, dilations, name);
+
         /// <summary>
         /// max(features, 0), elementwise. features and the result: any shape; bfloat16, float16, float32, float64, uint8, int8,
         /// uint16, int16, int32 or int64. Source: TensorFlow 1.15 <c>tf.nn.relu</c>.

@@ -20,7 +20,11 @@ internal static class OpTolerances
             Ulps = 4,
             ScaleUlps = 32,
         },
-        new("MatMul BatchMatMul BatchMatMulV2 AddN", "*", "sums of terms that cancel, in another order")
+        new(
+            "MatMul BatchMatMul BatchMatMulV2 AddN Conv2D Conv2DBackpropInput Conv2DBackpropFilter",
+            "*",
+            "sums of terms that cancel, in another order"
+        )
         {
             Ulps = 4,
             ScaleUlps = 8,
