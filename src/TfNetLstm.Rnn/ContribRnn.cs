@@ -3,7 +3,7 @@ using Tensorflow;
 namespace TfNetLstm.Rnn;
 
 /// <summary>The cells and networks of <c>tf.contrib.rnn</c> (TensorFlow 1.15's contrib/rnn).</summary>
-public sealed class ContribRnn
+public sealed partial class ContribRnn
 {
     internal ContribRnn() { }
 
@@ -20,6 +20,17 @@ public sealed class ContribRnn
         int? dropout_prob_seed = null,
         bool? reuse = null
     ) => new(num_units, forget_bias, activation, layer_norm, norm_gain, norm_shift, dropout_keep_prob, dropout_prob_seed, reuse);
+
+    /// <inheritdoc cref="Rnn.AttentionCellWrapper(RNNCell, int, int?, int?, int?, bool, bool?)"/>
+    public AttentionCellWrapper AttentionCellWrapper(
+        RNNCell cell,
+        int attn_length,
+        int? attn_size = null,
+        int? attn_vec_size = null,
+        int? input_size = null,
+        bool state_is_tuple = true,
+        bool? reuse = null
+    ) => new(cell, attn_length, attn_size, attn_vec_size, input_size, state_is_tuple, reuse);
 
     /// <summary>
     /// Networks in both directions on top of each other, in loops: each takes both outputs of the one below, beside each other.

@@ -73,6 +73,14 @@ public static class RnnCellExtensions
         /// <inheritdoc cref="Rnn.MultiRNNCell(IEnumerable{RNNCell}, bool)"/>
         public MultiRNNCell MultiRNNCell(IEnumerable<RNNCell> cells, bool state_is_tuple = true) => new(cells, state_is_tuple);
 
+        /// <summary>Refuses a cell that is not in a list, in TensorFlow's words.</summary>
+        /// <exception cref="TypeError">Always.</exception>
+        public MultiRNNCell MultiRNNCell(RNNCell cells, bool state_is_tuple = true) =>
+            throw new TypeError(
+                "cells must be a list or tuple, but saw: "
+                    + $"<tensorflow.python.ops.rnn_cell_impl.{cells?.GetType().Name ?? "RNNCell"} object>."
+            );
+
         /// <inheritdoc cref="Rnn.DropoutWrapper(RNNCell, Probability?, Probability?, Probability?, bool, Sizes, TF_DataType,
         /// int?, Func{Nest{Tensor}, Nest{object}})"/>
         public DropoutWrapper DropoutWrapper(

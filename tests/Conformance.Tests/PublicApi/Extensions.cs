@@ -103,6 +103,8 @@ internal static class Extensions
         ),
         new("Tensorflow.Keras.ILayer", "Apply", "Without what only cells are called with, which has a default."),
         new("Tensorflow.KerasApi", "keras", "Of the interface's type, where TensorFlow.NET has a class."),
+        new("Tensorflow.gen_array_ops", "expand_dims", "TensorFlow's node, for which TensorFlow.NET has no call."),
+        new("Tensorflow.gen_rnn_ops", null, "TensorFlow's nodes of recurrent cells, for which TensorFlow.NET has no calls."),
         new("Tensorflow.tensorflow", "layers", "Python's tf.layers, which TensorFlow.NET no longer has."),
         new("Tensorflow.tensorflow+layers_internal", null, "The type of that."),
         new("Tensorflow.tensorflow", "losses", "Python's tf.losses, which TensorFlow.NET does not have."),

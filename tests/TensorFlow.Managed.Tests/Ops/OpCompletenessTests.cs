@@ -118,6 +118,12 @@ public sealed class OpCompletenessTests : NewGraph
         ComplexPartsOps.Angle,
     ];
 
+    /// <summary>
+    /// Operations that exist in float32 alone, in which differences are not sharp, and whose gradients TensorFlow gives with
+    /// respect to some outputs only: they are compared with those of the same cells made of small operations.
+    /// </summary>
+    private static readonly string[] InFloat32Only = ["LSTMBlockCell", "BlockLSTM", "GRUBlockCell"];
+
     public static TheoryData<string> Names => [.. OpList.All.Select(op => op.Name).Except(TestedTogether)];
 
     [Fact]
@@ -171,7 +177,7 @@ public sealed class OpCompletenessTests : NewGraph
     {
         var op = OpList.Find(name)!;
         Assert.True(op.Gradient is null == op.NotDifferentiable, $"{name} must either have a gradient or say that it has none.");
-        if (op.Gradient is null)
+        if (op.Gradient is null || InFloat32Only.Contains(name))
             return;
         var samples = op.Samples().Where(s => s.CheckGradient && s.Inputs.Any(i => i.dtype.is_floating())).ToArray();
         foreach (var sample in samples)

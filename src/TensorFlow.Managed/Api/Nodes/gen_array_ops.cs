@@ -98,7 +98,10 @@ public static partial class gen_array_ops
 
     internal static Tensor rank(Tensor input, string? name = null) => ShapeOps.Rank.MakeTensor(name, [input]);
 
-    internal static Tensor expand_dims(Tensor input, Tensor axis, string? name = null) =>
+    /// <summary>One ExpandDims node: input with a dimension of 1 put in at a place. axis: [] or [1], int32 or int64.</summary>
+    /// <exception cref="TypeError">The axis has another element type.</exception>
+    /// <exception cref="ValueError">There is no such place.</exception>
+    public static Tensor expand_dims(Tensor input, Tensor axis, string? name = null) =>
         ReshapeOps.ExpandDims.MakeTensor(name, [input, axis]);
 
     internal static Tensor squeeze(Tensor input, int[]? axis = null, string? name = null) =>

@@ -11,6 +11,7 @@ internal static class CellPrograms
         new[]
         {
             CellsAlone.All,
+            Blocks.All,
             Wrapped.All,
             OwnCells.All,
             Sequences.All,

@@ -30,7 +30,9 @@ internal static class RefusedPrograms
         variational_without_input_size,
         residual_of_another_size,
         stack_of_no_cells,
+        stack_of_one_cell_not_in_a_list,
         stack_of_tuples_with_concatenated_state,
+        attention_of_nothing,
         bidirectional_cell_missing,
         time_as_a_tensor_in_static,
         gradient_of_nothing,
@@ -134,8 +136,12 @@ internal static class RefusedPrograms
 
     private static void stack_of_no_cells(Tensor x) => tf.nn.rnn_cell.MultiRNNCell([]);
 
+    private static void stack_of_one_cell_not_in_a_list(Tensor x) => tf.nn.rnn_cell.MultiRNNCell(tf.nn.rnn_cell.GRUCell(4));
+
     private static void stack_of_tuples_with_concatenated_state(Tensor x) =>
         tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.BasicLSTMCell(4)], state_is_tuple: false);
+
+    private static void attention_of_nothing(Tensor x) => tf.contrib.rnn.AttentionCellWrapper(tf.nn.rnn_cell.GRUCell(4), 0);
 
     private static void bidirectional_cell_missing(Tensor x) =>
         tf.nn.bidirectional_dynamic_rnn(tf.nn.rnn_cell.GRUCell(4), null!, x, dtype: tf.float32);

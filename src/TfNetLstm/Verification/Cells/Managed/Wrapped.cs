@@ -23,6 +23,7 @@ internal static class Wrapped
         dropout_unknown_batch_one_at_a_time,
         residual,
         device,
+        attention,
     ];
 
     private static void dropout_input() => Dropout(cell => tf.nn.rnn_cell.DropoutWrapper(cell, input_keep_prob: 0.6));
@@ -84,6 +85,16 @@ internal static class Wrapped
     /// <summary>
     /// One LSTM in a wrapper, one iteration at a time: else TensorFlow's threads decide which step draws its mask first.
     /// </summary>
+    /// <summary>Attention to the last three outputs.</summary>
+    private static void attention()
+    {
+        var x = tf.placeholder(tf.float32, (3, 5, 4));
+        var inner = tf.nn.rnn_cell.BasicLSTMCell(6);
+        var cell = tf.contrib.rnn.AttentionCellWrapper(inner, attn_length: 3, state_is_tuple: true);
+        var (outputs, _) = tf.nn.dynamic_rnn(cell, x, dtype: tf.float32);
+        Learn(Distance(outputs, 0.1f), tf.train.GradientDescentOptimizer(0.5f));
+    }
+
     private static void Dropout(Func<RNNCell, RNNCell> wrap)
     {
         var x = tf.placeholder(tf.float32, (3, 5, 4));
