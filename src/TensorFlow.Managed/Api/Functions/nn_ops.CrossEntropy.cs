@@ -110,7 +110,11 @@ public partial class nn_ops
                 math_ops.cast(gen_nn_ops.sparse_softmax_cross_entropy_with_logits(logits, labels, name)[0], type)
             );
         }
-        // Where the shapes are not static, Python adds an assertion that they fit; here the operation's own check says it.
+        Operation[] checks =
+            labels_static_shape.IsFullyDefined && logits.shape is { IsNull: false } known && known[..^1].IsFullyDefined
+                ? []
+                : [AssertEqual(array_ops.shape(labels), array_ops.shape(logits)[":-1"])];
+        using var behind = ops.control_dependencies(checks);
         var num_classes = Element(array_ops.shape(logits), array_ops.rank(logits) - 1);
         var precise_logits = array_ops.reshape(logits, new object[] { -1, num_classes });
         labels = array_ops.reshape(labels, new[] { -1 });
@@ -118,6 +122,16 @@ public partial class nn_ops
         cost = array_ops.reshape(cost, labels_shape);
         cost.set_shape(labels_static_shape);
         return building.Done(math_ops.cast(cost, type));
+    }
+
+    /// <summary>Source: TensorFlow 1.15 <c>tf.assert_equal</c> (python/ops/check_ops.py).</summary>
+    private static Operation AssertEqual(Tensor x, Tensor y)
+    {
+        // TensorFlow opens a scope to look whether the two are the same tensor, and another one to compare them.
+        using (ops.name_scope(null, "assert_equal")) { }
+        using var scope = ops.name_scope(null, "assert_equal");
+        object[] data = ["Condition x == y did not hold element-wise:", $"x ({x.name}) = ", x, $"y ({y.name}) = ", y];
+        return control_flow_ops.Assert(math_ops.reduce_all(math_ops.equal(x, y)), data);
     }
 
     /// <exception cref="ValueError">One of them is null.</exception>
