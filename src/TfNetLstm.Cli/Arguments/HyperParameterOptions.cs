@@ -45,8 +45,9 @@ internal sealed class HyperParameterOptions
                 "--iterations",
                 1,
                 MaxIterations,
-                "How long to train, in what the program counts: images, steps of 'static-short', 'stacked' and 'bidirectional', "
-                    + $"epochs of 'dynamic-softmax' and 'pixels' ({Own(t => t.Iterations)}, if not given)"
+                "How long to train, in what the program counts: images, steps of 'static-short', 'stacked', 'bidirectional', "
+                    + $"'lengths' and 'characters', epochs of 'dynamic-softmax' and 'pixels' "
+                    + $"({Own(t => t.Iterations)}, if not given)"
             )
             : null;
 

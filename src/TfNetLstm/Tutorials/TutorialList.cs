@@ -14,6 +14,8 @@ public static class TutorialList
         StackedTutorial.Tutorial,
         BidirectionalTutorial.Tutorial,
         PixelsTutorial.Tutorial,
+        LengthsTutorial.Tutorial,
+        CharactersTutorial.Tutorial,
     ];
 
     /// <summary>The tutorial of this name, or of this original, or null.</summary>

@@ -10,7 +10,7 @@ internal static class NotebookFiles
     /// <summary>Enough steps for two lines of every notebook that prints while it trains.</summary>
     internal const int Steps = 21;
 
-    private static readonly Dictionary<string, Lazy<string>> Trained = TutorialList.All.ToDictionary(
+    private static readonly Dictionary<string, Lazy<string>> Trained = WithNotebook.ToDictionary(
         tutorial => tutorial.Name,
         tutorial => new Lazy<string>(() => CliProcess.Run("train", tutorial.Name, "--seed", "1", "--steps", $"{Steps}").Output)
     );
@@ -18,7 +18,9 @@ internal static class NotebookFiles
     /// <summary>The folder "notebooks" of the repository.</summary>
     internal static string Folder { get; } = Path.Combine(Repository.Root, "notebooks");
 
-    internal static TheoryData<string> Names => [.. TutorialList.All.Select(tutorial => tutorial.Name)];
+    internal static TheoryData<string> Names => [.. WithNotebook.Select(tutorial => tutorial.Name)];
+
+    private static IEnumerable<Tutorial> WithNotebook => TutorialList.All.Where(tutorial => File.Exists(PathOf(tutorial.Name)));
 
     internal static string PathOf(string name, string ending = ".ipynb") => Path.Combine(Folder, name + ending);
 

@@ -12,12 +12,14 @@ public sealed class ProgramTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Names =>
+    public static TheoryData<string> Names => [.. TutorialList.All.Where(t => t.Document is null).Select(t => t.Name)];
+
+    public static TheoryData<string> NamesOfDigits =>
         [.. TutorialList.All.Where(t => t is { Document: null, ReadsDigits: true }).Select(t => t.Name)];
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Its weights, its batches and what dropout drops.</summary>
+    /// <summary>Its weights, its batches, what dropout drops, and the state that goes on from batch to batch.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void A_training_that_was_stopped_goes_on_as_if_it_had_not(string name)
@@ -31,7 +33,7 @@ public sealed class ProgramTests : IDisposable
 
     /// <summary>The accuracy that the program measured on test images is that of its checkpoint, all outputs kept.</summary>
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfDigits))]
     public void Its_checkpoint_reads_images_as_the_program_did(string name)
     {
         var noted = new Dictionary<string, float>();
@@ -44,6 +46,22 @@ public sealed class ProgramTests : IDisposable
 
         static IEnumerable<int> Best(NDArray rows) =>
             rows.ToArray<float>().Chunk(10).Select(row => Array.IndexOf(row, row.Max()));
+    }
+
+    /// <summary>What <c>evaluate</c> says of the test sequences is what the program itself said.</summary>
+    [Fact]
+    public void Sequences_are_evaluated_as_the_program_did()
+    {
+        var noted = new Dictionary<string, float>();
+        void Note(string quantity, NDArray value)
+        {
+            if (quantity == "test_accuracy")
+                noted[quantity] = value;
+        }
+        Train("lengths", Steps, new(_folder["a"], resume: false), Note);
+        using var restored = RestoredTutorial.Open(_folder["a"], null, new TrainingRun());
+        var numbers = restored.Tutorial.Evaluate!(restored).ToDictionary(number => number.Name, number => number.Value);
+        Assert.Equal(noted["test_accuracy"], numbers["accuracy"], 1e-6);
     }
 
     /// <summary>A graph that is built for a checkpoint has the data too where steps are counted in epochs.</summary>

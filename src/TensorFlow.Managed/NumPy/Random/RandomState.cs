@@ -69,7 +69,7 @@ public sealed class RandomState
     }
 
     /// <summary>Uniform in [0, max]: draws of just as many bits as max has, until one is not above it.</summary>
-    internal ulong Interval(ulong max)
+    public ulong Interval(ulong max)
     {
         if (max == 0)
             return 0;
