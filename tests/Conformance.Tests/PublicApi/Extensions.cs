@@ -123,7 +123,7 @@ internal static class Extensions
         .. Several(
             "Tensorflow.NumPy.np",
             "NumPy's, which TensorFlow.NET does not have, or without an argument of NumPy's.",
-            "int8 float16 vstack hstack column_stack matmul transpose tile repeat loadtxt load array_repr array2string "
+            "array int8 float16 vstack hstack column_stack matmul transpose tile repeat loadtxt load array_repr array2string "
                 + "set_printoptions format_float_positional where nonzero sum mean var std max min any all"
         ),
         .. Several(

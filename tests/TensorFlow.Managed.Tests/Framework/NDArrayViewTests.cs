@@ -73,6 +73,18 @@ public sealed class NDArrayViewTests : NewGraph
     }
 
     [Fact]
+    public unsafe void The_address_is_that_of_the_first_element_of_rows_side_by_side()
+    {
+        var nd = Counting();
+        Assert.Equal(nd.data + 4 * sizeof(float), nd[1].data);
+        ((float*)nd[1].data)[3] = 70;
+        Assert.Equal(70f, (float)nd[1, 3]);
+        Assert.Throws<ValueError>(() => np.transpose(nd).data);
+        Assert.Throws<InvalidArgumentError>(() => NestedValues.ToNDArray("text").data);
+        GC.KeepAlive(nd);
+    }
+
+    [Fact]
     public void A_disposed_array_leaves_its_views_alone()
     {
         NDArray row;

@@ -43,6 +43,43 @@ public sealed class NestedValuesTests : NewGraph
         Assert.Equal([1, 2, 3, 4, 5, 6], Evaluate(tf.constant(value)).ToArray<int>());
     }
 
+    /// <summary>NumPy's function copies what is an array already, and so does this one.</summary>
+    [Fact]
+    public void A_new_array_is_made_of_any_list_and_of_an_array()
+    {
+        Assert.Equal([1, 2], np.array(new List<int> { 1, 2 }).ToArray<int>());
+        Assert.Equal([1f, 2f], np.array(new List<int> { 1, 2 }, np.float32).ToArray<float>());
+        var array = np.array(1, 2);
+        var copy = np.array(array);
+        copy[0] = 7;
+        Assert.Equal([1, 2], array.ToArray<int>());
+    }
+
+    /// <summary>An array of another library tells its shape, its type and its elements by the names that NumPy has for them.</summary>
+    [Fact]
+    public void An_array_of_another_library_is_known_by_NumPys_members()
+    {
+        var array = np.array(new Columns([1, 2, 3, 4, 5, 6], 3));
+        Assert.Equal((2, 3), array.shape);
+        Assert.Equal([1, 3, 5, 2, 4, 6], array.ToArray<short>());
+        Assert.Equal((2, 2, 3), np.array(new[] { new Columns([1, 2, 3, 4, 5, 6], 3), new Columns([1, 2, 3, 4, 5, 6], 3) }).shape);
+    }
+
+    /// <summary>Elements that lie by columns.</summary>
+    private sealed class Columns(short[] elements, int columns) : System.Collections.IEnumerable
+    {
+        public long[] shape => [elements.Length / columns, columns];
+
+        public Type dtype => typeof(short);
+
+        public byte[] tobytes(char order) =>
+            order == 'C'
+                ? np.transpose(np.array(elements).reshape((columns, -1))).ToByteArray()
+                : throw new ArgumentException("expected C", nameof(order));
+
+        public System.Collections.IEnumerator GetEnumerator() => throw new InvalidOperationException("Not one by one.");
+    }
+
     [Fact]
     public void What_is_empty_has_a_shape()
     {
@@ -100,6 +137,8 @@ public sealed class NestedValuesTests : NewGraph
             plain,
             rows,
             rows.ToList(),
+            rows.Select(r => r),
+            rows.SelectMany(r => r).ToList(),
             rows.Select(r => r.ToList()).ToList(),
             new Memory<float>(new float[784_000]),
         ];

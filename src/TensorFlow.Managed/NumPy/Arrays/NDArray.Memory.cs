@@ -6,6 +6,17 @@ public partial class NDArray
     /// <summary>Bytes from one index to the next on each axis. Source: NumPy's <c>ndarray.strides</c>.</summary>
     public long[] strides => Array.ConvertAll(Strides, stride => stride * dtype.get_datatype_size());
 
+    /// <summary>
+    /// The address of the first element, which the others follow in row-major order. The memory stays where it is, as long as the
+    /// array lives: whoever uses the address says <c>GC.KeepAlive</c> of the array afterwards.
+    /// </summary>
+    /// <exception cref="InvalidArgumentError">The elements are strings.</exception>
+    /// <exception cref="ValueError">The array is a view whose elements do not follow one another in memory.</exception>
+    public IntPtr data =>
+        _strides is null
+            ? FirstAddress
+            : throw new ValueError("The elements of this view do not follow one another in memory: use reshape or copy.");
+
     /// <summary>Whether the memory from the first element to the last of one overlaps that of the other.</summary>
     internal bool Overlaps(NDArray other)
     {

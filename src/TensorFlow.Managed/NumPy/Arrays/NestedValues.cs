@@ -8,16 +8,16 @@ using Tensorflow.NumPy;
 namespace Tensorflow;
 
 /// <summary>
-/// A .NET value as an array: a number, an array of any rank, <c>Memory</c>, lists and tuples of these, one in the other (NumPy's
-/// <c>asarray</c>). Elements are copied as blocks and not one by one.
+/// A .NET value as an array: a number, an array of any rank, <c>Memory</c>, an array of another library, lists and tuples of
+/// these, one in the other (NumPy's <c>asarray</c>). Elements are copied as blocks and not one by one.
 /// </summary>
 internal static class NestedValues
 {
     /// <summary>NumPy's limit.</summary>
     private const int MaxDimensions = 32;
 
-    /// <summary>What takes the elements out of a sequence of this type; null where they are rows.</summary>
-    private static readonly ConcurrentDictionary<Type, Func<object, Array>?> Blocks = [];
+    /// <summary>What takes all elements at once out of a value of this type; null where it is one element, or has rows.</summary>
+    private static readonly ConcurrentDictionary<Type, Func<object, object>?> Blocks = [];
 
     /// <summary>The value's elements in memory of their own; an <see cref="NDArray"/> as it is.</summary>
     /// <exception cref="TypeError">There is something in it that is no element of a tensor.</exception>
@@ -60,7 +60,9 @@ internal static class NestedValues
                 return Rows([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])], depth);
         }
         var type = value.GetType();
-        var block_of = Blocks.GetOrAdd(type, t => FindElementType(t) is { } element ? Typed(nameof(Block), element) : null);
+        var block_of = Blocks.GetOrAdd(type, t =>
+            FindElementType(t) is { } element ? Typed(nameof(Block), element) : ArrayProtocol.Find(t)
+        );
         if (block_of is not null)
             return block_of(value);
         if (value is IEnumerable list)

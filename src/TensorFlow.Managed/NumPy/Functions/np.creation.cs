@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Numerics;
 
 namespace Tensorflow.NumPy;
@@ -15,6 +16,21 @@ public static partial class np
     {
         var array = TypedValues.ToNDArray(data);
         return dtype is { } type && type != array.dtype ? array.astype(type) : array;
+    }
+
+    /// <summary>
+    /// A copy of a list, of lists in lists, of an array, or of one of another library that has the <c>shape</c>, <c>dtype</c> and
+    /// <c>tobytes</c> of NumPy's <c>ndarray</c>, such as NumSharp's. dtype: the element type; the list's own by default. Source:
+    /// NumPy's <c>array</c>.
+    /// </summary>
+    /// <exception cref="TypeError">There is something in it that is no element of a tensor.</exception>
+    /// <exception cref="ValueError">The rows of a list differ in shape or type.</exception>
+    public static NDArray array(IEnumerable data, TF_DataType? dtype = null)
+    {
+        var array = NestedValues.ToNDArray(data);
+        return dtype is { } type && type != array.dtype ? array.astype(type)
+            : ReferenceEquals(array, data) ? array.copy()
+            : array;
     }
 
     /// <summary>
