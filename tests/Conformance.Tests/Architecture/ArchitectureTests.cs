@@ -9,8 +9,9 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["TensorFlow.Managed"] = [],
+        ["TfNetLstm.NumSharp"] = ["TensorFlow.Managed"],
         ["TfNetLstm.Rnn"] = ["TensorFlow.Managed"],
-        ["TfNetLstm"] = ["TfNetLstm.Rnn", "TensorFlow.Managed"],
+        ["TfNetLstm"] = ["TfNetLstm.Rnn", "TensorFlow.Managed", "TfNetLstm.NumSharp"],
         ["TfNetLstm.Export"] = ["TfNetLstm"],
         ["TfNetLstm.Notebooks"] = ["TfNetLstm"],
         ["TfNetLstm.Cli"] = ["TfNetLstm.Export", "TfNetLstm.Notebooks"],

@@ -76,6 +76,7 @@ internal static class SourceProjects
                 ),
             ],
         },
+        new("TfNetLstm.NumSharp", new Layer(["TensorflowConversions.cs"])),
         new(
             "TfNetLstm.Rnn",
             new Layer(["Structures"]),

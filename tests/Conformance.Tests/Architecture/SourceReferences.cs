@@ -47,11 +47,15 @@ internal static class SourceReferences
         return trees.AsParallel().ToDictionary(tree => tree.Key, tree => Used(compilation.GetSemanticModel(tree.Value), names));
     }
 
-    /// <summary>All that lies beside the command, which uses every project, but for the project itself.</summary>
+    /// <summary>
+    /// All that lies beside the command, which uses every project but the one over NumSharp, without the project itself; and
+    /// NumSharp.
+    /// </summary>
     private static IEnumerable<MetadataReference> AssembliesFor(string project) =>
         Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "src", "TfNetLstm.Cli", "bin", Repository.BuildFolder), "*.dll")
             .Where(file => Path.GetFileNameWithoutExtension(file) != project)
+            .Append(typeof(NumSharp.NDArray).Assembly.Location)
             .Select(file => MetadataReference.CreateFromFile(file));
 
     private static SyntaxTree Parse(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(file));

@@ -3,8 +3,8 @@ using TfNetLstm.Conformance.ReferenceAssemblies;
 namespace TfNetLstm.Conformance.Builds;
 
 /// <summary>
-/// A copy of the port and its command, restored over TensorFlow.NET from packages of signatures: as a user builds it who has
-/// the real ones.
+/// A copy of the port and its command, restored over TensorFlow.NET from packages of signatures and NumSharp's real one: as a
+/// user builds it who has all real ones.
 /// </summary>
 public sealed class TensorFlowNetBuild : IDisposable
 {
@@ -17,6 +17,7 @@ public sealed class TensorFlowNetBuild : IDisposable
         Repository.Copy(
             Sources,
             "src/TfNetLstm",
+            "src/TfNetLstm.NumSharp",
             "src/TfNetLstm.Rnn",
             "src/TfNetLstm.Notebooks",
             "src/TfNetLstm.Cli",

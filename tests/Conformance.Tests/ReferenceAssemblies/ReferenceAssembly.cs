@@ -32,8 +32,6 @@ internal static class ReferenceAssembly
     /// <summary>TensorFlow.NET's assembly: its list, what the list leaves out, and the messages that protoc makes.</summary>
     internal static CSharpCompilation TensorFlowNet => Made.Value;
 
-    internal static CSharpCompilation NumSharp => Compile("NumSharp", SignatureList.NumSharp, []);
-
     /// <summary>Writes the assembly without bodies and without what is neither public nor protected.</summary>
     /// <exception cref="InvalidDataException">The lists contradict themselves or C#.</exception>
     internal static void Write(CSharpCompilation compilation, Stream target)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TfNetLstm.Conformance.ReferenceAssemblies;
 
 /// <summary>
-/// A feed with packages of the names and versions that the TensorFlow.NET backend asks for, which have signatures in the place
-/// of code: a build takes them as it would take the real ones.
+/// A feed with those packages of the TensorFlow.NET backend that are not at hand, of the names and versions that it asks for,
+/// which have signatures in the place of code: a build takes them as it would take the real ones.
 /// </summary>
 internal static class SignaturePackages
 {
@@ -16,7 +16,6 @@ internal static class SignaturePackages
     {
         Pack(feed, "TensorFlow.NET", ReferenceAssembly.TensorFlowNet, "Google.Protobuf");
         Pack(feed, "SciSharp.TensorFlow.Redist", null);
-        Pack(feed, "NumSharp", ReferenceAssembly.NumSharp);
     }
 
     /// <summary>The version that Directory.Packages.props names.</summary>

@@ -15,9 +15,6 @@ internal static partial class SignatureList
     /// <summary>What the list leaves out and the port or its backend needs, found in TensorFlow.NET's source.</summary>
     internal static IReadOnlyList<ListedType> TensorFlowNetMore { get; } = Read("more.txt");
 
-    /// <summary>What the port needs of NumSharp.</summary>
-    internal static IReadOnlyList<ListedType> NumSharp { get; } = Read("numsharp.txt");
-
     /// <exception cref="InvalidDataException">A line before the first type, or a type's line that cannot be
     /// understood.</exception>
     internal static IReadOnlyList<ListedType> Read(string file)

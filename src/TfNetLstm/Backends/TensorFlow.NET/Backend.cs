@@ -1,8 +1,9 @@
 using System.Buffers;
-using System.IO.Compression;
+using NumSharp;
 using Tensorflow;
-using Tensorflow.NumPy;
 using static Tensorflow.Binding;
+using NDArray = Tensorflow.NumPy.NDArray;
+using Shape = Tensorflow.Shape;
 
 namespace TfNetLstm.Backends;
 
@@ -43,59 +44,20 @@ internal static class Backend
         return new NDArray(elements, shape);
     }
 
-    /// <summary>The arrays of an <c>.npz</c> file by name, each read by NumSharp.</summary>
-    /// <exception cref="InvalidDataException">NumSharp cannot read one, or it is neither float32 nor uint8.</exception>
+    /// <summary>The arrays of an <c>.npz</c> file by name, read by NumSharp.</summary>
+    /// <exception cref="InvalidDataException">NumSharp cannot read one, or it is of a type that no tensor has.</exception>
     internal static IReadOnlyDictionary<string, NDArray> ArraysOf(string path)
     {
-        using var archive = ZipFile.OpenRead(path);
-        return archive.Entries.ToDictionary(
-            entry => Path.ChangeExtension(entry.FullName, null),
-            entry =>
-            {
-                using var stream = entry.Open();
-                using var content = new MemoryStream();
-                stream.CopyTo(content);
-                return ArrayOf(content.ToArray());
-            }
-        );
-    }
-
-    private static NDArray ArrayOf(byte[] npy)
-    {
-        var scalar = IsScalar(npy);
-        Array array;
         try
         {
-            array = NumSharp.np.LoadMatrix(scalar ? OfOneElement(npy) : npy);
+            using var arrays = np.load_npz(path);
+            return arrays.ToDictionary(array => array.Key, array => array.Value.ToTensorflow());
         }
-        // NumSharp throws a plain Exception where it reads something else than it expects.
-        catch (Exception e)
+        catch (Exception e) when (e is FormatException or NotSupportedException or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException($"expected a NumPy array: {e.Message}", e);
+            throw new InvalidDataException($"{path}: {e.Message}", e);
         }
-        var shape = scalar ? Shape.Scalar : new Shape([.. Enumerable.Range(0, array.Rank).Select(array.GetLongLength)]);
-        return array.GetType().GetElementType() switch
-        {
-            var type when type == typeof(float) => new NDArray(array.Cast<float>().ToArray(), shape),
-            var type when type == typeof(byte) => new NDArray(array.Cast<byte>().ToArray(), shape),
-            var type => throw new InvalidDataException($"expected type <f4 or |u1, found {type}"),
-        };
     }
-
-    /// <summary>Whether the header says that there are no dimensions, which NumSharp cannot read.</summary>
-    private static bool IsScalar(ReadOnlySpan<byte> npy) => npy.IndexOf(NoDimensions) >= 0;
-
-    /// <summary>The same array with one dimension, of one element; the header stays as long as it is.</summary>
-    private static byte[] OfOneElement(byte[] npy)
-    {
-        byte[] copy = [.. npy];
-        OneDimension.CopyTo(copy.AsSpan(npy.AsSpan().IndexOf(NoDimensions)));
-        return copy;
-    }
-
-    private static ReadOnlySpan<byte> NoDimensions => "'shape': (), }  "u8;
-
-    private static ReadOnlySpan<byte> OneDimension => "'shape': (1,), }"u8;
 
     /// <summary>Why a training cannot be saved and gone on with.</summary>
     internal static string? WhyNoCheckpoints => "TensorFlow.NET does not tell where a session's random operations stand.";
