@@ -81,6 +81,11 @@ public sealed class NDArrayViewTests : NewGraph
         Assert.Equal(70f, (float)nd[1, 3]);
         Assert.Throws<ValueError>(() => np.transpose(nd).data);
         Assert.Throws<InvalidArgumentError>(() => NestedValues.ToNDArray("text").data);
+
+        var copy = new NDArray(nd[1].data, (2, 2), np.float32);
+        nd[1] = 0;
+        Assert.Equal([4f, 5, 6, 70], copy.ToArray<float>());
+        Assert.Throws<TypeError>(() => new NDArray(copy.data, 1, TF_DataType.TF_STRING));
         GC.KeepAlive(nd);
     }
 

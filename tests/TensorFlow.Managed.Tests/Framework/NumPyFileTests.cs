@@ -54,6 +54,17 @@ public sealed class NumPyFileTests : IDisposable
     }
 
     [Fact]
+    public void An_archive_is_read_as_NET_arrays_of_one_type()
+    {
+        np.savez(Place("m.npz"), np.arange(6f).reshape((2, 3)), np.arange(2));
+        var arrays = np.Load_Npz<float[,]>(File.ReadAllBytes(Place("m.npz")));
+        Assert.Equal(5f, arrays["arr_0"][1, 2]);
+        Assert.Throws<InvalidDataException>(() => arrays["arr_1"]);
+        using var stream = File.OpenRead(Place("m.npz"));
+        Assert.Equal(2, np.Load_Npz<int[]>(stream)["arr_1"].Length);
+    }
+
+    [Fact]
     public void A_file_is_NumPys_byte_for_byte()
     {
         np.save(

@@ -3,6 +3,10 @@ namespace Tensorflow.NumPy;
 /// <content>Copying elements from one array into another.</content>
 public partial class NDArray
 {
+    /// <summary>Puts another array's sub-arrays along its first axis into a random order, as <c>np.random.shuffle</c> does.</summary>
+    /// <exception cref="TypeError">The array has no axis.</exception>
+    public void shuffle(NDArray nd) => np.random.shuffle(nd);
+
     /// <summary>Writes other elements into this array's memory, broadcast to its shape and converted to its type.</summary>
     /// <exception cref="ValueError">The shape does not broadcast to this array's.</exception>
     internal void Assign(NDArray source)

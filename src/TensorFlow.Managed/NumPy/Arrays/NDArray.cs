@@ -68,6 +68,16 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
         bytes.CopyTo(_value.AsBytes());
     }
 
+    /// <summary>Copies elements at an address, in row-major order and this machine's byte order.</summary>
+    /// <exception cref="ValueError">A dimension is negative.</exception>
+    /// <exception cref="TypeError">The elements are strings, or of a type that has none.</exception>
+    public unsafe NDArray(IntPtr address, Shape shape, TF_DataType dtype)
+        : this(NewValue(dtype, shape))
+    {
+        dtype.get_datatype_size();
+        new ReadOnlySpan<byte>((void*)address, checked((int)_value.Bytes)).CopyTo(_value.AsBytes());
+    }
+
     /// <summary>One truth value, bool, shape [].</summary>
     public NDArray(bool value)
         : this(new[] { value }, Shape.Scalar) { }

@@ -9,6 +9,9 @@ public static partial class np
     /// <summary>int8, NumPy's <c>byte</c>, which has a sign.</summary>
     public static readonly TF_DataType @byte = TF_DataType.TF_INT8;
 
+    /// <summary>8-bit integers, as C's and TensorFlow.NET's <c>char</c>.</summary>
+    public static readonly TF_DataType @char = TF_DataType.TF_INT8;
+
     /// <summary>uint8.</summary>
     public static readonly TF_DataType @ubyte = TF_DataType.TF_UINT8;
 
@@ -47,6 +50,9 @@ public static partial class np
 
     /// <summary>float64.</summary>
     public static readonly TF_DataType @double = TF_DataType.TF_DOUBLE;
+
+    /// <summary>64-bit floating point, in which TensorFlow.NET keeps .NET's decimals.</summary>
+    public static readonly TF_DataType @decimal = TF_DataType.TF_DOUBLE;
 
     /// <summary>complex64: two float32. Arrays of it are stored, not computed with.</summary>
     public static readonly TF_DataType complex64 = TF_DataType.TF_COMPLEX64;

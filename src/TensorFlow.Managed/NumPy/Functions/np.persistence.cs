@@ -24,13 +24,7 @@ public static partial class np
 
     /// <summary>The array of an <c>.npy</c> file as a .NET array of as many dimensions.</summary>
     /// <inheritdoc cref="load(string)"/>
-    public static Array LoadMatrix(Stream stream)
-    {
-        var array = load(stream);
-        var result = Array.CreateInstance(array.dtype.as_system_dtype(), array.dims);
-        array.Value.AsBytes().CopyTo(NDArray.BytesOf(result));
-        return result;
-    }
+    public static Array LoadMatrix(Stream stream) => Matrix<Array>(load(stream));
 
     /// <summary>The array of an <c>.npy</c> file as a .NET array of this type, such as <c>float[,]</c>.</summary>
     /// <exception cref="InvalidDataException">It is none that is read here, or of other elements or dimensions.</exception>
@@ -42,9 +36,7 @@ public static partial class np
     /// <inheritdoc cref="Load{T}(string)"/>
     public static T Load<T>(Stream stream)
         where T : class, ICloneable, IList, ICollection, IEnumerable, IStructuralComparable, IStructuralEquatable =>
-        LoadMatrix(stream) is var array && array is T wanted
-            ? wanted
-            : throw new InvalidDataException($"expected an array of type {typeof(T).Name}, found {array.GetType().Name}");
+        Matrix<T>(load(stream));
 
     /// <summary>The arrays of an <c>.npz</c> file by name. Source: NumPy's <c>load</c>.</summary>
     /// <exception cref="InvalidDataException">
@@ -52,6 +44,16 @@ public static partial class np
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static NpzDictionary loadz(string file) => InFile(file, stream => new NpzDictionary(stream));
+
+    /// <summary>The arrays of an <c>.npz</c> file by name, as .NET arrays of this type, such as <c>float[,]</c>.</summary>
+    /// <exception cref="InvalidDataException">It is none, or an array is not read here: the message names the entry.</exception>
+    public static NpzDictionary<T> Load_Npz<T>(byte[] bytes)
+        where T : class, IList, ICloneable, ICollection, IEnumerable, IStructuralComparable, IStructuralEquatable =>
+        new(new MemoryStream(bytes));
+
+    /// <inheritdoc cref="Load_Npz{T}(byte[])"/>
+    public static NpzDictionary<T> Load_Npz<T>(Stream stream)
+        where T : class, ICloneable, IList, ICollection, IEnumerable, IStructuralComparable, IStructuralEquatable => new(stream);
 
     /// <summary>
     /// Writes an <c>.npy</c> file; the name gets <c>.npy</c> if it does not have it. Source: NumPy's <c>save</c>.
@@ -138,6 +140,17 @@ public static partial class np
             }
         }
         return squeeze(new NDArray(numbers.ToArray(), new Shape(rows, columns))).astype(dtype);
+    }
+
+    /// <summary>A copy as a .NET array of this type.</summary>
+    /// <exception cref="InvalidDataException">The array has other elements or dimensions.</exception>
+    internal static T Matrix<T>(NDArray array)
+        where T : class
+    {
+        var result = Array.CreateInstance(array.dtype.as_system_dtype(), array.dims);
+        array.Value.AsBytes().CopyTo(NDArray.BytesOf(result));
+        return result as T
+            ?? throw new InvalidDataException($"expected an array of type {typeof(T).Name}, found {result.GetType().Name}");
     }
 
     private static T InFile<T>(string file, Func<Stream, T> read)
