@@ -66,8 +66,7 @@ internal static class NotCovered
             "NumPy fails before it looks at the axis; here the words are those of its other reductions.",
             ["a.mean(axis=2)", "a.mean(axis=-3)", "a.std(axis=2)", "a.std(axis=-3)"]
         ),
-        ("The words name NumPy's iterator.", ["np.matmul(c, np.ones((3, 4, 2)))"]),
-        ("A ValueError, as the conversions of C# have been.", ["int(b)", "b.item()"]),
+        ("A ValueError that names the shape, for all conversions; NumPy has two errors, of two types.", ["int(b)", "b.item()"]),
         ("Text of Python's own types.", ["str(np.float32)"]),
         (
             "TensorFlow's strings are of any length, and do not become numbers' neighbours.",

@@ -59,11 +59,22 @@ public static partial class np
             return x2.ndim <= 2 ? dot(x1, x2) : squeeze(matmul(expand_dims(x1, 0), x2), -2);
         if (x2.ndim == 1)
             return squeeze(matmul(x1, expand_dims(x2, 1)), -1);
-        var stacks = Broadcast.Checked(new Shape(x1.dims[..^2]), new Shape(x2.dims[..^2]));
+        var stacks = Broadcast.FindShape(new Shape(x1.dims[..^2]), new Shape(x2.dims[..^2]))
+            ?? throw new ValueError(
+                "operands could not be broadcast together with remapped shapes [original->remapped]: "
+                    + $"{Remapped(x1)} {Remapped(x2)} and requested shape ({x1.dims[^2]},{x2.dims[^1]})"
+            );
         var left = x1.BroadcastTo(new Shape([.. stacks.dims, .. x1.dims[^2..]])).reshape(new Shape([-1, .. x1.dims[^2..]]));
         var right = x2.BroadcastTo(new Shape([.. stacks.dims, .. x2.dims[^2..]])).reshape(new Shape([-1, .. x2.dims[^2..]]));
         var products = left.Zip(right, (a, b) => dot(a, b)).ToArray();
         return stack(products).reshape(new Shape([.. stacks.dims, x1.dims[^2], x2.dims[^1]]));
+
+        // The shape, and how NumPy's iterator goes over it: by the stack's axes, and by none of the matrix.
+        string Remapped(NDArray x)
+        {
+            var missing = Enumerable.Repeat("newaxis", Math.Max(x1.ndim, x2.ndim) - x.ndim);
+            return $"{Broadcast.Text(x.shape)}->({string.Join(',', [.. missing, .. x.dims[..^2], "newaxis", "newaxis"])})";
+        }
     }
 
     private static NDArray Multiplied(NDArray x, NDArray y)
