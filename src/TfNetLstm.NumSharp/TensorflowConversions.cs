@@ -31,9 +31,12 @@ public static class TensorflowConversions
     {
         var dtype = Array.Find(Types, type => type.NumSharp == nd.typecode).Tensorflow;
         if (dtype == TF_DataType.DtInvalid)
+        {
             throw new NotSupportedException(
                 $"There is no tensor of NumSharp's {nd.typecode}: convert the array with astype first."
             );
+        }
+
         var result = new Tensorflow.NumPy.NDArray(new Tensorflow.Shape(nd.shape), dtype);
         if (nd.size == 0)
             return result;
@@ -51,9 +54,12 @@ public static class TensorflowConversions
         var dtype = nd.dtype;
         var code = Array.Find(Types, type => type.Tensorflow == dtype).NumSharp;
         if (code == NPTypeCode.Empty)
+        {
             throw new NotSupportedException(
                 $"NumSharp has no arrays of {dtype.as_numpy_name()}: convert the array with astype first."
             );
+        }
+
         if (nd.size == 0)
             return new NDArray(code, new Shape(nd.shape.dims));
         // Rows side by side, which the array has already unless it is a view.

@@ -55,7 +55,7 @@ public sealed class NestedValuesTests : NewGraph
         Assert.Equal([1, 2], array.ToArray<int>());
     }
 
-    /// <summary>An array of another library tells its shape, its type and its elements by the names that NumPy has for them.</summary>
+    /// <summary>An array of another library tells its shape, type and elements by the names that NumPy has for them.</summary>
     [Fact]
     public void An_array_of_another_library_is_known_by_NumPys_members()
     {

@@ -3,7 +3,7 @@ namespace Tensorflow.NumPy;
 /// <content>Copying elements from one array into another.</content>
 public partial class NDArray
 {
-    /// <summary>Puts another array's sub-arrays along its first axis into a random order, as <c>np.random.shuffle</c> does.</summary>
+    /// <summary>Puts another array into a random order along its first axis, as <c>np.random.shuffle</c> does.</summary>
     /// <exception cref="TypeError">The array has no axis.</exception>
     public void shuffle(NDArray nd) => np.random.shuffle(nd);
 
