@@ -29,15 +29,23 @@ internal static class control_flow_util
     /// Whether an operation waits for what is there in a loop's first iteration alone, so that it is dead in all others: a value
     /// that enters once and that no merge takes over. No function makes such a loop; a GraphDef may hold one.
     /// </summary>
-    internal static bool RunsOnce(Operation op) =>
-        !IsLoopMerge(op)
-        && op.inputs.Select(i => i.op).Concat(op.ControlInputs).Any(i => IsLoopEnter(i) && !IsLoopConstantEnter(i));
+    internal static bool RunsOnce(Operation op)
+    {
+        var waits = false;
+        for (var i = 0; i < op.NumInputs; i++)
+            waits |= EntersOnce(op.inputs[i].op);
+        for (var i = 0; i < op.NumControlInputs; i++)
+            waits |= EntersOnce(op.ControlInputs[i]);
+        return waits && !IsLoopMerge(op);
+
+        static bool EntersOnce(Operation source) => IsLoopEnter(source) && !IsLoopConstantEnter(source);
+    }
 
     /// <summary>Whether an input of an operation comes back to it from a loop's iteration before.</summary>
     internal static bool IsBackEdge(Operation op, Operation input) => IsNextIteration(input) && IsMerge(op);
 
     /// <summary>Whether this is the merge of a while loop's variable, which is alive in every iteration.</summary>
-    internal static bool IsLoopMerge(Operation op) => op.inputs.Any(i => IsBackEdge(op, i.op));
+    internal static bool IsLoopMerge(Operation op) => IsMerge(op) && op.inputs.Any(i => IsBackEdge(op, i.op));
 
     /// <summary>What a while loop's variable, given by its merge, is in the first iteration.</summary>
     internal static Tensor LoopStart(Operation merge) => merge.inputs.First(i => !IsBackEdge(merge, i.op));

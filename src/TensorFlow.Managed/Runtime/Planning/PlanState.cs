@@ -29,7 +29,7 @@ internal sealed class PlanState(PlanRequest request)
     internal Tensor[] Results { get; set; } = request.Fetches;
 
     /// <summary>The operations that the plan is about, by number.</summary>
-    internal SortedSet<Operation> Operations
+    internal OperationSet Operations
     {
         get => Filled(field, nameof(PrunePass));
         set;
@@ -45,7 +45,7 @@ internal sealed class PlanState(PlanRequest request)
     /// <summary>The operations in a topological order of data and control inputs.</summary>
     internal IReadOnlyList<Operation> Sorted
     {
-        get => Filled(field, nameof(GuardsPass));
+        get => Filled(field, nameof(FramesPass));
         set;
     }
 
@@ -119,7 +119,7 @@ internal sealed class PlanState(PlanRequest request)
     }
 
     /// <summary>The same request for other operations that do the same.</summary>
-    internal PlanState Replaced(SortedSet<Operation> operations, Operation[] targets, Tensor[] results) =>
+    internal PlanState Replaced(OperationSet operations, Operation[] targets, Tensor[] results) =>
         new(request)
         {
             Passes = Passes,

@@ -31,13 +31,14 @@ internal sealed class ConstantFolder(HashSet<Tensor> fed)
             return null;
         }
 
-        var context = new KernelContext(op, _pool);
         for (var i = 0; i < op.NumInputs; i++)
         {
-            if (ValueOf(op, op.inputs[i], facts) is not { } value)
+            if (ValueOf(op, op.inputs[i], facts) is null)
                 return null;
-            context.Inputs[i] = value;
         }
+        var context = new KernelContext(op, _pool);
+        for (var i = 0; i < op.NumInputs; i++)
+            context.Inputs[i] = ValueOf(op, op.inputs[i], facts)!.Value;
         try
         {
             kernel(context);

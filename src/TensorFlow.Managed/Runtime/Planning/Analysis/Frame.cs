@@ -42,48 +42,28 @@ internal sealed class Frame(Frame? parent, string name)
 
     /// <summary>Finds each operation's frame and returns the top one.</summary>
     /// <param name="needed">Every operation that will run, in the graph's order.</param>
+    /// <param name="sorted">The same, each after those that it reads or waits for.</param>
     /// <param name="frameOf">Filled in.</param>
     /// <exception cref="InvalidArgumentError">
     /// An operation takes inputs from frames that do not fit together, or loops are nested too deep.
     /// </exception>
-    internal static Frame Assign(IReadOnlyCollection<Operation> needed, Dictionary<Operation, Frame> frameOf)
+    internal static Frame Assign(OperationSet needed, List<Operation> sorted, Dictionary<Operation, Frame> frameOf)
     {
         var root = new Frame(null, "");
-        // The plan's own set knows operations by their numbers, which an unrolled loop's share with the graph's.
-        var set = needed.ToHashSet();
-        var pending = new Stack<Operation>();
-        foreach (var start in needed)
-        {
-            pending.Push(start);
-            while (pending.TryPeek(out var op))
-            {
-                if (frameOf.ContainsKey(op))
-                {
-                    pending.Pop();
-                    continue;
-                }
-                var unknown = Sources(op).FirstOrDefault(s => set.Contains(s) && !frameOf.ContainsKey(s));
-                if (unknown is not null)
-                {
-                    pending.Push(unknown);
-                    continue;
-                }
-                frameOf[op] = FrameFrom(op, root, set, frameOf);
-                pending.Pop();
-            }
-        }
+        foreach (var op in sorted)
+            frameOf[op] = FrameFrom(op, root, frameOf);
         foreach (var op in needed)
         {
             if (control_flow_util.IsLoopMerge(op))
-                CheckLoopMerge(op, set, frameOf);
+                CheckLoopMerge(op, frameOf);
             frameOf[op].Operations.Add(op);
         }
         return root;
     }
 
-    private static void CheckLoopMerge(Operation merge, IReadOnlySet<Operation> needed, Dictionary<Operation, Frame> frameOf)
+    private static void CheckLoopMerge(Operation merge, Dictionary<Operation, Frame> frameOf)
     {
-        foreach (var input in merge.inputs.Select(i => i.op).Where(needed.Contains))
+        foreach (var input in merge.inputs.Select(i => i.op).Where(frameOf.ContainsKey))
         {
             if (control_flow_util.IsBackEdge(merge, input) && frameOf[input] != frameOf[merge])
                 throw DifferentFrames(merge, input, frameOf[input], frameOf[merge]);
@@ -97,27 +77,13 @@ internal sealed class Frame(Frame? parent, string name)
         }
     }
 
-    /// <summary>The frame directly in this one that another is, or is in; null for this one itself.</summary>
+    /// <summary>The frame directly in this one that another is, or is in; null if that is this one, or is not inside of it.</summary>
     internal Frame? ChildAround(Frame frame)
     {
-        if (frame == this)
-            return null;
-        while (frame.Parent != this)
-            frame = frame.Parent ?? throw new ArgumentException($"Frame '{frame.Name}' is not inside of frame '{Name}'.");
-        return frame;
-    }
-
-    /// <summary>The innermost frame that both are, or are in.</summary>
-    internal static Frame Common(Frame a, Frame b)
-    {
-        while (a != b)
-        {
-            if (a.Depth >= b.Depth)
-                a = a.Parent!;
-            else
-                b = b.Parent!;
-        }
-        return a;
+        var inner = frame;
+        while (inner.Depth > Depth + 1)
+            inner = inner.Parent!;
+        return inner.Parent == this ? inner : null;
     }
 
     private Frame Child(string name)
@@ -127,36 +93,18 @@ internal sealed class Frame(Frame? parent, string name)
         return child;
     }
 
-    /// <summary>Where an operation's inputs come from, without the back edge of a loop.</summary>
-    private static IEnumerable<Operation> Sources(Operation op)
-    {
-        foreach (var input in op.inputs)
-        {
-            if (!control_flow_util.IsBackEdge(op, input.op))
-                yield return input.op;
-        }
-
-        foreach (var control in op.ControlInputs)
-            yield return control;
-    }
-
-    private static Frame FrameFrom(Operation op, Frame root, IReadOnlySet<Operation> needed, Dictionary<Operation, Frame> frameOf)
+    private static Frame FrameFrom(Operation op, Frame root, Dictionary<Operation, Frame> frameOf)
     {
         // The deepest source decides: values come from further out only through an Enter, but control inputs may come directly.
         var frame = root;
-        foreach (var source in Sources(op).Where(needed.Contains))
+        for (var i = 0; i < op.NumInputs; i++)
+            frame = Deeper(frame, FrameOfInput(i));
+        for (var i = 0; i < op.NumControlInputs; i++)
+            frame = Deeper(frame, FrameOfOutputs(op.ControlInputs[i]));
+        for (var i = 0; i < op.NumInputs; i++)
         {
-            if (FrameOfOutputs(source, frameOf) is var from && from.Depth > frame.Depth)
-                frame = from;
-        }
-
-        foreach (var input in op.inputs.Where(i => !control_flow_util.IsBackEdge(op, i.op)))
-        {
-            // What is not needed is fed, from outside of all loops.
-            if ((needed.Contains(input.op) ? FrameOfOutputs(input.op, frameOf) : root) is var other && other != frame)
-            {
-                throw DifferentFrames(op, input.op, other, frame);
-            }
+            if (FrameOfInput(i) is { } other && other != frame)
+                throw DifferentFrames(op, op.inputs[i].op, other, frame);
         }
 
         if (control_flow_util.IsLoopExit(op) && frame == root)
@@ -166,6 +114,18 @@ internal sealed class Frame(Frame? parent, string name)
         if (frame.Depth == MaxDepth)
             throw new InvalidArgumentError($"{{{{node {op.name}}}}} is in more than {MaxDepth} loops, one inside of the other.");
         return frame.Child(op.attributes.Get<string>("frame_name"));
+
+        // Null for what comes back to a loop's merge.
+        Frame? FrameOfInput(int i) =>
+            op.inputs[i].op is var input && control_flow_util.IsBackEdge(op, input) ? null : FrameOfOutputs(input);
+
+        // What is not needed is fed, from outside of all loops.
+        Frame FrameOfOutputs(Operation source) =>
+            !frameOf.TryGetValue(source, out var from) ? root
+            : control_flow_util.IsLoopExit(source) ? from.Parent!
+            : from;
+
+        static Frame Deeper(Frame one, Frame? other) => other is not null && other.Depth > one.Depth ? other : one;
     }
 
     private static InvalidArgumentError DifferentFrames(Operation op, Operation input, Frame frame, Frame other) =>
@@ -173,7 +133,4 @@ internal sealed class Frame(Frame? parent, string name)
             $"{{{{node {op.name}}}}} has inputs from different frames. The input {{{{node {input.name}}}}} is in frame "
                 + $"'{frame.Name}', another one in frame '{other.Name}'."
         );
-
-    private static Frame FrameOfOutputs(Operation op, Dictionary<Operation, Frame> frameOf) =>
-        control_flow_util.IsLoopExit(op) ? frameOf[op].Parent! : frameOf[op];
 }

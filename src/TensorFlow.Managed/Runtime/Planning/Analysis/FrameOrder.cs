@@ -10,18 +10,20 @@ internal sealed class FrameOrder
 {
     private readonly Frame _frame;
     private readonly PlanState _state;
-    private readonly Dictionary<Operation, PlanUnit> _operations = [];
-    private readonly Dictionary<Frame, PlanUnit> _loops = [];
-    private readonly Dictionary<PlanUnit, HashSet<PlanUnit>> _readers = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<PlanUnit, int> _waiting = new(ReferenceEqualityComparer.Instance);
+    private readonly List<PlanUnit> _units = [];
+    private readonly Dictionary<Operation, int> _operations;
+    private readonly Dictionary<Frame, int> _loops = [];
+    private readonly List<int>?[] _readers;
+    private readonly int[] _waiting;
 
     private FrameOrder(Frame frame, PlanState state)
     {
-        (_frame, _state) = (frame, state);
+        (_frame, _state, _operations) = (frame, state, new(frame.Operations.Count));
         foreach (var op in frame.Operations)
-            _waiting[_operations[op] = new OperationUnit(op)] = 0;
+            _operations[op] = Add(new OperationUnit(op));
         foreach (var inner in frame.Children)
-            _waiting[_loops[inner] = new LoopUnit(inner)] = 0;
+            _loops[inner] = Add(new LoopUnit(inner));
+        (_readers, _waiting) = (new List<int>?[_units.Count], new int[_units.Count]);
         foreach (var op in frame.All)
             AddEdges(op);
     }
@@ -30,60 +32,69 @@ internal sealed class FrameOrder
     /// <exception cref="InvalidArgumentError">They depend on each other in a circle.</exception>
     internal static List<PlanUnit> Sort(Frame frame, PlanState state) => new FrameOrder(frame, state).Sort();
 
+    private int Add(PlanUnit unit)
+    {
+        _units.Add(unit);
+        return _units.Count - 1;
+    }
+
     private List<PlanUnit> Sort()
     {
-        var ready = new PriorityQueue<PlanUnit, (bool, int)>(
-            _waiting.Where(w => w.Value == 0).Select(w => (w.Key, Priority(w.Key)))
-        );
-        var sorted = new List<PlanUnit>(_waiting.Count);
+        var ready = new PriorityQueue<int, (bool, int)>();
+        for (var unit = 0; unit < _units.Count; unit++)
+        {
+            if (_waiting[unit] == 0)
+                ready.Enqueue(unit, Priority(unit));
+        }
+        var sorted = new List<PlanUnit>(_units.Count);
         while (ready.TryDequeue(out var unit, out _))
         {
-            sorted.Add(unit);
-            foreach (var reader in _readers.GetValueOrDefault(unit) ?? [])
+            sorted.Add(_units[unit]);
+            foreach (var reader in _readers[unit] ?? [])
             {
                 if (--_waiting[reader] == 0)
                     ready.Enqueue(reader, Priority(reader));
             }
         }
-        if (sorted.Count < _waiting.Count)
-            throw new InvalidArgumentError($"The graph has a cycle through {NameOf(_waiting.First(w => w.Value > 0).Key)}.");
+        if (sorted.Count < _units.Count)
+            throw new InvalidArgumentError(
+                $"The graph has a cycle through {NameOf(_units[Array.FindIndex(_waiting, w => w > 0)])}."
+            );
         return sorted;
     }
 
     private void AddEdges(Operation op)
     {
-        foreach (var input in op.inputs)
+        for (var i = 0; i < op.NumInputs; i++)
         {
+            var input = op.inputs[i];
             if (!_state.Fed.Contains(input) && !control_flow_util.IsBackEdge(op, input.op))
                 AddEdge(input.op, op);
         }
 
-        foreach (var control in op.ControlInputs)
-            AddEdge(control, op);
+        for (var i = 0; i < op.NumControlInputs; i++)
+            AddEdge(op.ControlInputs[i], op);
     }
 
+    /// <summary>Has one wait for the other, once for each time that it reads it.</summary>
     private void AddEdge(Operation from, Operation to)
     {
-        if (!_state.Operations.Contains(from))
+        if (UnitOf(from) is not { } source || UnitOf(to) is not { } target || source == target)
             return;
-        var frames = _state.Frames;
-        if (Frame.Common(frames[from], frames[to]) != _frame)
-            return;
-        var (source, target) = (UnitOf(from), UnitOf(to));
-        if (source == target)
-            return;
-        if (!_readers.TryGetValue(source, out var readers))
-            _readers[source] = readers = new(ReferenceEqualityComparer.Instance);
-        if (readers.Add(target))
-            _waiting[target]++;
+        (_readers[source] ??= []).Add(target);
+        _waiting[target]++;
     }
 
-    private PlanUnit UnitOf(Operation op) => _frame.ChildAround(_state.Frames[op]) is { } inner ? _loops[inner] : _operations[op];
+    /// <summary>What an operation is, or is in, directly in the frame; null if it is not in it, or does not run.</summary>
+    private int? UnitOf(Operation op) =>
+        _operations.TryGetValue(op, out var unit) ? unit
+        : _state.Frames.Find(op) is { } frame && _frame.ChildAround(frame) is { } inner ? _loops[inner]
+        : null;
 
     private static object NameOf(PlanUnit unit) => unit is OperationUnit { Operation: var op } ? op : ((LoopUnit)unit).Frame;
 
-    private static (bool, int) Priority(PlanUnit unit) =>
-        unit is OperationUnit { Operation: var op }
+    private (bool, int) Priority(int unit) =>
+        _units[unit] is OperationUnit { Operation: var op }
             ? (op.op_def.UpdatesVariable, op._id)
-            : (false, ((LoopUnit)unit).Frame.All.Min(o => o._id));
+            : (false, ((LoopUnit)_units[unit]).Frame.All.Min(o => o._id));
 }

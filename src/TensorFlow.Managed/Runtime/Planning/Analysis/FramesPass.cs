@@ -2,13 +2,14 @@ using Tensorflow.Operations;
 
 namespace Tensorflow.Runtime.Planning;
 
-/// <summary>Finds the while loop that each operation is in.</summary>
+/// <summary>Sorts the operations, each after its inputs, and finds the while loop that each is in.</summary>
 internal sealed class FramesPass : PlanPass
 {
     internal override void Run(PlanState state)
     {
         var frameOf = new Dictionary<Operation, Frame>();
-        var root = Frame.Assign(state.Operations, frameOf);
+        var sorted = TopologicalOrder.Sort(state.Operations, state.Fed);
+        var root = Frame.Assign(state.Operations, sorted, frameOf);
         foreach (var fetch in state.Results)
         {
             if (!state.Fed.Contains(fetch) && frameOf[fetch.op] != root && !control_flow_util.IsLoopExit(fetch.op))
@@ -19,7 +20,7 @@ internal sealed class FramesPass : PlanPass
             }
         }
 
-        state.Frames = new FrameTree(root, frameOf);
+        (state.Sorted, state.Frames) = (sorted, new FrameTree(root, frameOf));
     }
 }
 

@@ -17,8 +17,14 @@ internal sealed class Guards
     internal Guards(IEnumerable<Operation> needed)
     {
         foreach (var op in needed)
-            _guards[op] = Work(op);
+        {
+            if (Work(op) is { IsZero: false } guard)
+                _guards[op] = guard;
+        }
     }
+
+    /// <summary>Whether nothing depends on a condition.</summary>
+    internal bool AreEmpty => _guards.Count == 0;
 
     internal BigInteger GuardOf(Operation op) => _guards.GetValueOrDefault(op);
 
@@ -37,8 +43,18 @@ internal sealed class Guards
         var guard =
             control_flow_util.IsMerge(op) ? GuardOfMerge(op)
             : control_flow_util.IsLoopExit(op) ? GuardOfExit(op)
-            : op.inputs.Aggregate(BigInteger.Zero, (all, input) => all | GuardOf(input));
-        return op.ControlInputs.Aggregate(guard, (all, control) => all | GuardOf(control));
+            : GuardOfInputs(op);
+        for (var i = 0; i < op.NumControlInputs; i++)
+            guard |= GuardOf(op.ControlInputs[i]);
+        return guard;
+    }
+
+    private BigInteger GuardOfInputs(Operation op)
+    {
+        var guard = BigInteger.Zero;
+        for (var i = 0; i < op.NumInputs; i++)
+            guard |= GuardOf(op.inputs[i]);
+        return guard;
     }
 
     /// <summary>

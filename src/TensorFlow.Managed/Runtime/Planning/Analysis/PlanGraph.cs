@@ -64,7 +64,9 @@ internal sealed class PlanGraph
     internal bool RunsAlongside(Operation op, Operation other) => Guard(op) == Guard(other) && !Controls(op).Any();
 
     /// <summary>The control inputs of an operation that may be dead.</summary>
-    internal IEnumerable<Operation> Controls(Operation op)
+    internal IEnumerable<Operation> Controls(Operation op) => _guards.AreEmpty ? [] : ControlsUnderGuards(op);
+
+    private IEnumerable<Operation> ControlsUnderGuards(Operation op)
     {
         var guard = BigInteger.Zero;
         for (var i = 0; i < op.NumInputs; i++)

@@ -5,7 +5,7 @@ internal sealed class PrunePass : PlanPass
 {
     internal override void Run(PlanState state)
     {
-        var operations = InOrder([]);
+        var operations = new HashSet<Operation>();
         var queue = new Stack<Operation>(
             state.Targets.Concat(state.Results.Where(f => !state.Fed.Contains(f)).Select(f => f.op))
         );
@@ -23,10 +23,6 @@ internal sealed class PrunePass : PlanPass
             foreach (var control in op.ControlInputs)
                 queue.Push(control);
         }
-        state.Operations = operations;
+        state.Operations = new OperationSet(operations);
     }
-
-    /// <summary>Operations by number.</summary>
-    internal static SortedSet<Operation> InOrder(IEnumerable<Operation> operations) =>
-        new(operations, Comparer<Operation>.Create((a, b) => a._id.CompareTo(b._id)));
 }

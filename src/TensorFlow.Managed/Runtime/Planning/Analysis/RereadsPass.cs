@@ -20,7 +20,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
         var reads = state
             .Operations.Where(op => IsRead(op) && updates.Contains(op.inputs[0]) && !state.Fed.Contains(op.output))
             .ToArray();
-        if (reads.Length == 0)
+        if (reads.Length == 0 || !AnyIsReadBehindUpdates(reads, state))
             return;
         var readers = ReadersOf(state);
         var late = new Dictionary<(Operation Reader, Tensor Read), Operation[]>();
@@ -39,6 +39,29 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
     }
 
     private static bool IsRead(Operation op) => op.op_def == IdentityOps.Identity && op.inputs[0].dtype.is_ref_dtype();
+
+    /// <summary>
+    /// Whether anything that depends on an update of whatever variable reads what one of some reads gives. Most graphs have no
+    /// such thing, and going over them once in order says so.
+    /// </summary>
+    private static bool AnyIsReadBehindUpdates(Operation[] reads, PlanState state)
+    {
+        var (behind, read) = (new HashSet<Operation>(), reads.Select(op => op.output).ToHashSet());
+        foreach (var op in state.Sorted)
+        {
+            var isBehind = false;
+            for (var i = 0; i < op.NumInputs && !isBehind; i++)
+                isBehind = !state.Fed.Contains(op.inputs[i]) && behind.Contains(op.inputs[i].op);
+            for (var i = 0; i < op.NumControlInputs && !isBehind; i++)
+                isBehind = behind.Contains(op.ControlInputs[i]);
+            // What a loop goes back with comes at its end, what it goes back to at its beginning.
+            if (isBehind && (control_flow_util.IsNextIteration(op) || op.inputs.Any(read.Contains)))
+                return true;
+            if (isBehind || op.op_def.UpdatesVariable)
+                behind.Add(op);
+        }
+        return false;
+    }
 
     private static ILookup<Operation, Operation> ReadersOf(PlanState state) =>
         state
@@ -81,7 +104,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
             new Dictionary<Operation, Operation>(),
             new List<Operation>()
         );
-        var next = state.Operations.Max!._id;
+        var next = state.Operations.Last._id;
         foreach (var op in state.Sorted.Where(affected.Contains))
         {
             var inputs = op
@@ -90,7 +113,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
             origins[copies[op] = Copy(op, op._id, inputs, [.. op.ControlInputs.Select(CopyOfOperation)])] = op;
         }
         var replaced = state.Replaced(
-            PrunePass.InOrder(state.Operations.Select(CopyOfOperation).Concat(rereads)),
+            new OperationSet([.. state.Operations.Select(CopyOfOperation), .. rereads]),
             Array.ConvertAll(state.Targets, CopyOfOperation),
             Array.ConvertAll(state.Results, CopyOf)
         );

@@ -25,7 +25,7 @@ internal sealed class PlanText(PlanState state, TextWriter text)
 
     private void WriteOperations()
     {
-        var operations = state.HasRun<GuardsPass>() ? state.Sorted : [.. state.Operations];
+        var operations = state.HasRun<FramesPass>() ? state.Sorted : [.. state.Operations];
         var live = state.HasRun<LivePass>() ? operations.Where(state.Graph.Live.Contains).ToArray() : [.. operations];
         text.WriteLine($"operations: {live.Length}");
         foreach (var op in live)

@@ -11,7 +11,7 @@ internal sealed class LoopsPass(PlanPass[] analyses) : PlanPass
         if (UnrolledGraph.TryUnroll(state) is not { } unrolled)
             return;
         var copy = state.Replaced(
-            PrunePass.InOrder(unrolled.Operations),
+            new OperationSet([.. unrolled.Operations]),
             Array.ConvertAll(state.Targets, unrolled.CopyOf),
             Array.ConvertAll(state.Results, unrolled.CopyOf)
         );
