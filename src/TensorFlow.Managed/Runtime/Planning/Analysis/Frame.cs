@@ -77,7 +77,7 @@ internal sealed class Frame(Frame? parent, string name)
         }
     }
 
-    /// <summary>The frame directly in this one that another is, or is in; null if that is this one, or is not inside of it.</summary>
+    /// <summary>The frame directly in this one that another is, or is in; null if that is none in here.</summary>
     internal Frame? ChildAround(Frame frame)
     {
         var inner = frame;

@@ -67,6 +67,9 @@ internal sealed class LoopShape
     /// <summary>What an iteration does once it is decided on, in order.</summary>
     internal Operation[] Body { get; }
 
+    /// <summary>How many operations an iteration has.</summary>
+    internal int Size => Deciding.Length + Body.Length;
+
     /// <summary>The guard of what runs in every iteration.</summary>
     internal BigInteger Alive { get; }
 

@@ -105,6 +105,8 @@ internal sealed class UnrolledGraph
     {
         if (!loop.Merges.Select(control_flow_util.LoopStart).All(IsKnown))
             return false;
+        if (new LoopCount(loop, _graph.Facts).Count(ValueOf, MaxIterations(loop)) is null)
+            return false;
         var variables = Array.ConvertAll(loop.Merges, m => CopyOf(control_flow_util.LoopStart(m)));
         for (var iteration = 0; iteration < MaxOperations; iteration++)
         {
@@ -129,6 +131,16 @@ internal sealed class UnrolledGraph
         }
         return false;
     }
+
+    /// <summary>
+    /// How often a loop may run to be unrolled. Loops often come in pairs, the second being the gradient of the first, and if one
+    /// stays a loop, all do: what one keeps for the other is then in real arrays. So all loops share the operations that there
+    /// may be, as if all ran as often, which decides before any is unrolled.
+    /// </summary>
+    private int MaxIterations(LoopShape loop) =>
+        Math.Min(MaxOperations / _frames.Root.Children.Sum(f => f.Operations.Count), (MaxOperations - _made.All.Count) / loop.Size);
+
+    private NDArray? ValueOf(Tensor tensor) => IsKnown(tensor) ? _made.ValueOf(CopyOf(tensor)) : null;
 
     private bool TryAdd(Operation op)
     {
