@@ -218,6 +218,9 @@ public sealed partial class Operation : ITensorOrOperation
         });
     }
 
+    /// <summary>Replaces an input of a plan's own copy, which is in no graph, so that nobody else knows of it.</summary>
+    internal void ReplaceInput(int index, Tensor tensor) => _inputs[index] = tensor;
+
     /// <summary>Notes a change, and how to take it back.</summary>
     internal void Changed(Action undo)
     {

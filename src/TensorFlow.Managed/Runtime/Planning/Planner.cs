@@ -34,6 +34,7 @@ internal static class Planner
         new RowsPass(),
         new GroupsPass(),
         new PlacementPass(),
+        new BulkStacksPass(),
         new MaterializePass(),
         new TransposesPass(),
         new EmitPass(),

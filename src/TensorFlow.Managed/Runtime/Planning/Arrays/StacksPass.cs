@@ -28,37 +28,39 @@ internal sealed class StacksPass : PlanPass
     private static void Split(Operation[] users, PlanState state)
     {
         var (graph, rows) = (state.Graph, state.Rows);
-        if (
-            users.Where(u => u.op_def.Access == ElementAccess.StackPush).ToArray() is not [var push]
-            || !IsUnread(push.output)
-            || graph.Constant(push, 1) is not null
-        )
-        {
+        var pushes = users.Where(u => u.op_def.Access == ElementAccess.StackPush).ToArray();
+        var parts = Array.ConvertAll(pushes, PartsOf);
+        if (parts is not [{ } first, ..] || !parts.All(other => other is not null && HaveSameShapes(first, other)))
             return;
-        }
-
-        var concat = graph.Input(push, 1).op;
-        if (rows.KindOf(concat) != RowKind.Concat)
-            return;
-        var parts = rows.Concatenated(concat);
-        if (parts.Where((part, i) => graph.Constant(concat, i) is not null || !IsMaterialized(part)).Any())
-            return;
-        var pops = users.Where(u => u != push).ToArray();
+        var pops = users.Except(pushes).ToArray();
         if (!pops.All(IsReadByGemms))
             return;
 
-        Take(push, parts, new StackEmitter(parts, pushes: true));
+        foreach (var (push, pushed) in pushes.Zip(parts))
+            Take(push, pushed!);
         foreach (var pop in pops)
-        {
-            var popped = Array.ConvertAll(parts, part => Popped(pop, part));
-            Take(pop, popped, new StackEmitter(popped, pushes: false));
-        }
+            Take(pop, Array.ConvertAll(first, part => Popped(pop, part)));
 
-        void Take(Operation op, Tensor[] tensors, StackEmitter emitter)
+        void Take(Operation op, Tensor[] tensors)
         {
             state.StackedParts[op] = tensors;
-            state.Claims.Claim(op, emitter);
+            state.Claims.Claim(op, new StackEmitter([op]));
         }
+
+        // The parts of a concat that is only there to be pushed; null for anything else.
+        Tensor[]? PartsOf(Operation push)
+        {
+            if (!IsUnread(push.output) || graph.Constant(push, 1) is not null)
+                return null;
+            var concat = graph.Input(push, 1).op;
+            if (rows.KindOf(concat) != RowKind.Concat)
+                return null;
+            var parts = rows.Concatenated(concat);
+            return parts.Where((part, i) => graph.Constant(concat, i) is not null || !IsMaterialized(part)).Any() ? null : parts;
+        }
+
+        bool HaveSameShapes(Tensor[] some, Tensor[] others) =>
+            some.Select(rows.ShapeOf).SequenceEqual(others.Select(rows.ShapeOf));
 
         bool IsUnread(Tensor tensor) => graph.ReadersOf(tensor).Count == 0 && !graph.IsFetched(tensor) && !graph.IsFed(tensor);
 
@@ -81,20 +83,5 @@ internal sealed class StacksPass : PlanPass
             graph.Facts.RefineShape(tensor, rows.ShapeOf(part));
             return tensor;
         }
-    }
-
-    /// <summary>Pushes parts, or pops them.</summary>
-    private sealed class StackEmitter(Tensor[] parts, bool pushes) : IStepEmitter
-    {
-        public IEnumerable<Step> Emit(Operation op, Emission emission) =>
-            [
-                new Step
-                {
-                    Kind = StepKind.Fused,
-                    Inputs = [emission.InputSlot(op, 0), .. pushes ? parts.Select(emission.Slots.SlotOf) : []],
-                    Outputs = pushes ? [] : Array.ConvertAll(parts, emission.Slots.Made),
-                    Fused = new StackStep(new KernelContext(op, emission.State.Request.Pool)),
-                },
-            ];
     }
 }

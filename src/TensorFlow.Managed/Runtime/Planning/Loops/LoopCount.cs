@@ -36,6 +36,9 @@ internal sealed class LoopCount(LoopShape loop, PlanFacts facts)
         return null;
     }
 
+    /// <summary>What leaves the loop through an exit after the last iteration, if it is such an integer.</summary>
+    internal NDArray? ResultOf(Operation exit) => ValueOf(exit.inputs[0].op.inputs[0]);
+
     private bool TryEvaluate(Operation op)
     {
         if (control_flow_util.IsNextIteration(op) || control_flow_util.IsLoopCond(op))

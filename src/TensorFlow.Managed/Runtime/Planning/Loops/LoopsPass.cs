@@ -1,6 +1,6 @@
 namespace Tensorflow.Runtime.Planning;
 
-/// <summary>Unrolls while loops of which the plan knows how often they run.</summary>
+/// <summary>Unrolls while loops of which the plan knows how often they run: all iterations, or blocks of them.</summary>
 /// <param name="analyses">The passes that work out anew what is known of the copies.</param>
 internal sealed class LoopsPass(PlanPass[] analyses) : PlanPass
 {

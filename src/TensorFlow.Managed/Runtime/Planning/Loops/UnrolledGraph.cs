@@ -10,11 +10,8 @@ namespace Tensorflow.Runtime.Planning;
 /// often they run, as those of dynamic_rnn and of its gradient. What a loop keeps in tensor arrays and on stacks, its readers
 /// then read from where it is made.
 /// </summary>
-internal sealed class UnrolledGraph
+internal sealed partial class UnrolledGraph
 {
-    // A hundred iterations of a training step's loops are 20,000. A plan for more takes longer to make than it saves.
-    private const int MaxOperations = 50_000;
-
     /// <summary>A fold of more elements is no counter, index or shape.</summary>
     private const long MaxFolded = 64;
 
@@ -26,13 +23,22 @@ internal sealed class UnrolledGraph
     private readonly Dictionary<Operation, Operation> _origins = [];
     private readonly Dictionary<Tensor, Tensor> _tensors = [];
     private readonly Dictionary<Tensor, Tensor> _constants = [];
+    private readonly bool _isInBlocks;
+
+    // What was added to which integer to make another, in a block.
+    private readonly Dictionary<Tensor, (OpDef Type, Tensor Start, int Sum)> _counted = [];
     private Frame _frame;
+    private LoopBlock? _block;
+
+    // Where there are blocks: what the next access to an array or a stack has to come after.
+    private Operation? _lastAccess;
 
     // What is alive in every iteration of the frame at hand.
     private BigInteger _alive;
 
-    private UnrolledGraph(PlanState state)
+    private UnrolledGraph(PlanState state, bool isInBlocks)
     {
+        _isInBlocks = isInBlocks;
         (_graph, _frames, _frame) = (state.Graph, state.Frames, state.Frames.Root);
         _made = new UnrolledOperations(state.Operations.First().graph, state.Graph.IsFed);
         _arrays = new LoopArrays(this, _made);
@@ -50,21 +56,35 @@ internal sealed class UnrolledGraph
             return null;
         }
 
-        var unrolled = new UnrolledGraph(state);
-        foreach (var unit in FrameOrder.Sort(root, state))
+        var order = FrameOrder.Sort(root, state);
+        var unrolled = new UnrolledGraph(state, isInBlocks: false);
+        if (unrolled.TryAddAll(order, state))
+            return unrolled;
+        if (!unrolled.IsTooLong)
+            return null;
+        unrolled = new UnrolledGraph(state, isInBlocks: true);
+        return unrolled.TryAddAll(order, state) ? unrolled : null;
+    }
+
+    private bool TryAddAll(List<PlanUnit> order, PlanState state)
+    {
+        foreach (var unit in order)
         {
             var done = unit switch
             {
-                LoopUnit loop => unrolled.TryUnroll(loop.Frame, FrameOrder.Sort(loop.Frame, state)),
-                _ => unit.Operations.All(unrolled.TryAdd),
+                LoopUnit loop => TryUnroll(loop.Frame, FrameOrder.Sort(loop.Frame, state)),
+                _ => unit.Operations.All(TryAdd),
             };
             if (!done)
-                return null;
+                return false;
         }
 
         // What is read from outside.
-        return state.Targets.Concat<ITensorOrOperation>(state.Results).All(unrolled.Has) ? unrolled : null;
+        return state.Targets.Concat<ITensorOrOperation>(state.Results).All(Has);
     }
+
+    /// <summary>Whether a loop has, as far as was counted, too many iterations to unroll them all.</summary>
+    private bool IsTooLong { get; set; }
 
     /// <summary>The copies, in an order in which they may run.</summary>
     internal IReadOnlyList<Operation> Operations => _made.All;
@@ -90,56 +110,6 @@ internal sealed class UnrolledGraph
     /// <summary>Whether a tensor has a copy.</summary>
     private bool IsKnown(Tensor tensor) => _graph.IsFed(tensor) || _tensors.ContainsKey(tensor);
 
-    private bool TryUnroll(Frame frame, List<PlanUnit> units)
-    {
-        if (LoopShape.Find(frame, units, _graph) is not { } loop)
-            return false;
-        var outer = _frame;
-        _frame = frame;
-        var done = loop.Enters.All(TryAdd) && TryIterate(loop);
-        (_frame, _alive) = (outer, 0);
-        return done;
-    }
-
-    private bool TryIterate(LoopShape loop)
-    {
-        if (!loop.Merges.Select(control_flow_util.LoopStart).All(IsKnown))
-            return false;
-        if (new LoopCount(loop, _graph.Facts).Count(ValueOf, MaxIterations(loop)) is null)
-            return false;
-        var variables = Array.ConvertAll(loop.Merges, m => CopyOf(control_flow_util.LoopStart(m)));
-        for (var iteration = 0; iteration < MaxOperations; iteration++)
-        {
-            for (var i = 0; i < variables.Length; i++)
-                _tensors[loop.Merges[i].output] = variables[i];
-            _alive = 0;
-            if (!loop.Deciding.All(TryAdd) || _made.ValueOf(CopyOf(loop.Condition.output)) is not { } goesOn)
-                return false;
-            if (!goesOn.Value.Scalar<bool>())
-            {
-                foreach (var exit in loop.Exits)
-                    _tensors[exit.output] = CopyOf(exit.inputs[0].op.inputs[0]);
-                return true;
-            }
-            _alive = loop.Alive;
-            if (!loop.Body.All(TryAdd) || _made.All.Count > MaxOperations)
-                return false;
-            var next = Array.ConvertAll(loop.Merges, control_flow_util.LoopNext);
-            if (!next.All(IsKnown))
-                return false;
-            variables = Array.ConvertAll(next, CopyOf);
-        }
-        return false;
-    }
-
-    /// <summary>
-    /// How often a loop may run to be unrolled. Loops often come in pairs, the second being the gradient of the first, and if one
-    /// stays a loop, all do: what one keeps for the other is then in real arrays. So all loops share the operations that there
-    /// may be, as if all ran as often, which decides before any is unrolled.
-    /// </summary>
-    private int MaxIterations(LoopShape loop) =>
-        Math.Min(MaxOperations / _frames.Root.Children.Sum(f => f.Operations.Count), (MaxOperations - _made.All.Count) / loop.Size);
-
     private NDArray? ValueOf(Tensor tensor) => IsKnown(tensor) ? _made.ValueOf(CopyOf(tensor)) : null;
 
     private bool TryAdd(Operation op)
@@ -147,10 +117,12 @@ internal sealed class UnrolledGraph
         if (op.inputs.Any(i => i.dtype != TF_DataType.TF_RESOURCE && !IsKnown(i)))
             return false;
         if (LoopArrays.Concerns(op))
-            return IsAlive(op) && _arrays.TryRun(op);
+            return IsAlive(op) && (_isInBlocks ? TryAccess(op) : _arrays.TryRun(op));
         // An array's or a stack's handle is not followed: what uses it asks where it comes from.
-        if (Handles.Forwards(op) && op.inputs[0].dtype == TF_DataType.TF_RESOURCE)
+        if (!_isInBlocks && Handles.Forwards(op) && op.inputs[0].dtype == TF_DataType.TF_RESOURCE)
             return true;
+        if (!op.inputs.All(IsKnown))
+            return false;
         if (control_flow_util.IsLoopEnter(op) || control_flow_util.IsNextIteration(op) || control_flow_util.IsLoopCond(op))
         {
             if (op.inputs[0].dtype.is_ref_dtype())
@@ -160,13 +132,30 @@ internal sealed class UnrolledGraph
         }
         if (control_flow_util.IsSwitchOnLoopCond(op))
         {
-            _tensors[op.outputs[1]] = CopyOf(op.inputs[0]);
+            var data = CopyOf(op.inputs[0]);
+            _tensors[op.outputs[1]] = _block is { IsFirst: true } ? _block.Switch(op, data) : data;
             return true;
         }
         // It has no outputs, and all that waits for it is in the iteration.
         if (op.op_def == NoOps.ControlTrigger && !IsAtTop)
             return true;
-        return TryFold(op) || TrySimplify(op) || TryCopy(op);
+        return TryFold(op) || TryAddAtOnce(op) || TrySimplify(op) || TryCopy(op);
+    }
+
+    /// <summary>A counter that a block goes on counting is one addition away from what it was before the block.</summary>
+    private bool TryAddAtOnce(Operation op)
+    {
+        if (_block is null || op.type is not ("Add" or "AddV2" or "Sub") || op.output.dtype != TF_DataType.TF_INT32)
+            return false;
+        var (start, by) = (CopyOf(op.inputs[0]), _made.ValueOf(CopyOf(op.inputs[1])));
+        if (by is not { ndim: 0 } || !ShapeOf(op.inputs[0]).IsScalar)
+            return false;
+        var sum = by.Value.Scalar<int>();
+        if (_counted.TryGetValue(start, out var before) && before.Type == op.op_def)
+            (start, sum) = (before.Start, unchecked(before.Sum + sum));
+        Copy(op, null, [start, sum == by.Value.Scalar<int>() ? CopyOf(op.inputs[1]) : _made.Constant(new NDArray(sum), op.name)]);
+        _counted[CopyOf(op.output)] = (op.op_def, start, sum);
+        return true;
     }
 
     private bool IsAtTop => _frame.Parent is null;
@@ -223,7 +212,7 @@ internal sealed class UnrolledGraph
     /// </summary>
     private bool TrySimplify(Operation op)
     {
-        if (!IsAlive(op) || op.outputs.Any(_graph.IsFed))
+        if (_block is not null || !IsAlive(op) || op.outputs.Any(_graph.IsFed))
             return false;
         if (op.op_def.UnpackAxis?.Invoke(op.attributes) is { } axis and >= 0)
         {
@@ -243,6 +232,19 @@ internal sealed class UnrolledGraph
         return false;
     }
 
+    /// <summary>Copies an access to an array or a stack, behind those before it.</summary>
+    private bool TryAccess(Operation op)
+    {
+        if (!IsAtTop && op.op_def.Access is ElementAccess.NewArray or ElementAccess.NewStack or ElementAccess.Other)
+            return false;
+        if (!op.inputs.All(IsKnown))
+            return false;
+        var copy = Copy(op, _block is null ? _lastAccess : _block.Pivot);
+        if (_block is null)
+            _lastAccess = copy;
+        return true;
+    }
+
     private bool TryCopy(Operation op)
     {
         // What has effects, or reads what others change, keeps its place among these, which the iterations of a loop do not.
@@ -250,24 +252,31 @@ internal sealed class UnrolledGraph
             return false;
         if (!op.inputs.All(IsKnown))
             return false;
-        var controls = op.ControlInputs.Where(_copies.ContainsKey).Select(c => _copies[c]);
-        var copy = _copies[op] = _made.Add(
-            op.op_def,
-            op.name,
-            [.. op.inputs.Select(CopyOf)],
-            [.. controls],
-            op.attributes,
-            Array.ConvertAll(op.outputs, o => o.dtype)
-        );
+        Copy(op, null);
+        return true;
+    }
+
+    private Operation Copy(Operation op, Operation? before, Tensor[]? inputs = null)
+    {
+        var types = Array.ConvertAll(op.outputs, o => o.dtype);
+        inputs ??= Array.ConvertAll([.. op.inputs], CopyOf);
+        Operation[] controls =
+        [
+            .. op.ControlInputs.Where(_copies.ContainsKey).Select(c => _copies[c]),
+            .. before is null ? [] : new[] { before },
+        ];
+        var copy = _copies[op] = _block is null
+            ? _made.Add(op.op_def, op.name, inputs, controls, op.attributes, types)
+            : _block.Add(op.op_def, op.name, inputs, controls, op.attributes, types);
         _origins[copy] = op;
         for (var i = 0; i < op.NumOutputs; i++)
         {
-            copy.outputs[i].shape = op.outputs[i].shape;
+            (copy.outputs[i].shape, copy.outputs[i].handle_data) = (op.outputs[i].shape, op.outputs[i].handle_data);
             _tensors[op.outputs[i]] = copy.outputs[i];
             var value = _graph.Facts.ValueOf(op.outputs[i]) ?? (IsAlive(op) ? Evaluate(op.outputs[i]) : null);
             if (value is not null)
                 _made.Know(copy.outputs[i], value);
         }
-        return true;
+        return copy;
     }
 }
