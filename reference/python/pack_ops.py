@@ -1,5 +1,6 @@
 """Packs the cases of operations that opcases.py recorded: OUT/cases.zip with an entry OP.json for each OP that has cases, and
-OUT/ops.json with the definitions of these operations and of all others of which SOURCE has cases.
+OUT/ops.json with the definitions of these operations and of all others of which SOURCE has cases. Those that SOURCE does not define
+are in OUT/more.json (see ops_pbtxt.py).
 
 usage: pack_ops.py SOURCE OUT OP ...    (SOURCE: a folder with ops.json and a folder cases)
 """
@@ -13,6 +14,8 @@ source, out, ops = sys.argv[1], sys.argv[2], sorted(set(sys.argv[3:]))
 recorded = {name[:-len('.json')] for name in os.listdir(os.path.join(source, 'cases'))}
 with open(os.path.join(source, 'ops.json')) as f:
     known = json.load(f)
+with open(os.path.join(out, 'more.json')) as f:
+    known['ops'].update(json.load(f)['ops'])
 kept = {op: {part: known['ops'][op][part] for part in PARTS if part in known['ops'][op]} for op in sorted(recorded.union(ops)) if op in known['ops']}
 with open(os.path.join(out, 'ops.json'), 'w') as f:
     # One operation a line, so that a difference between two versions can be read.

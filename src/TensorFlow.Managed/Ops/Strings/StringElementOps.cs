@@ -100,28 +100,6 @@ internal static class StringElementOps
             ],
     };
 
-    /// <summary>A number from 0 to num_buckets - 1 for each string, by FarmHash. Source: TensorFlow 1.15
-    /// <c>StringToHashBucketFast</c>.</summary>
-    internal static readonly OpDef StringToHashBucketFast = new(
-        "StringToHashBucketFast",
-        inputs: "input: string",
-        outputs: "output: int64",
-        attrs: "num_buckets: int >= 1"
-    )
-    {
-        Shape = Shapes.SameAsInput,
-        NotDifferentiable = true,
-        Kernel = c =>
-        {
-            var (x, buckets) = (c.Input(0), (ulong)c.Attributes.Get<long>("num_buckets"));
-            var y = c.Allocate<long>(0, x.shape!.AsSpan());
-            for (var i = 0; i < y.Length; i++)
-                y[i] = (long)(Kernels.FarmHash.Fingerprint64(x.Strings[i]) % buckets);
-        },
-        Samples = () =>
-            [new([Texts("a", "a")]) { Attributes = { { "num_buckets", 1 } }, Expected = [new NDArray(new[] { 0L, 0L })] }],
-    };
-
     /// <summary>
     /// Bytes as letters, digits, <c>-</c> and <c>_</c>, six bits each. Source: TensorFlow 1.15 <c>EncodeBase64</c>.
     /// </summary>
