@@ -35,6 +35,15 @@ public static partial class ops
         /// <summary>Variables of which running averages are kept.</summary>
         public const string MOVING_AVERAGE_VARIABLES_ = "moving_average_variables";
 
+        /// <summary>What a checkpoint keeps besides variables.</summary>
+        public const string SAVEABLE_OBJECTS_ = "saveable_objects";
+
+        /// <summary>Operations that give tables their entries.</summary>
+        public const string TABLE_INITIALIZERS_ = "table_initializer";
+
+        /// <summary>Constants with the paths of files that a saved model takes along.</summary>
+        public const string ASSET_FILEPATHS_ = "asset_filepaths";
+
         /// <summary>The contexts of while loops.</summary>
         public const string WHILE_CONTEXT_ = "while_context";
 
@@ -70,6 +79,15 @@ public static partial class ops
 
         /// <inheritdoc cref="UPDATE_OPS_"/>
         public string UPDATE_OPS => UPDATE_OPS_;
+
+        /// <inheritdoc cref="SAVEABLE_OBJECTS_"/>
+        public string SAVEABLE_OBJECTS => SAVEABLE_OBJECTS_;
+
+        /// <inheritdoc cref="TABLE_INITIALIZERS_"/>
+        public string TABLE_INITIALIZERS => TABLE_INITIALIZERS_;
+
+        /// <inheritdoc cref="ASSET_FILEPATHS_"/>
+        public string ASSET_FILEPATHS => ASSET_FILEPATHS_;
 
         /// <inheritdoc cref="WHILE_CONTEXT_"/>
         public string WHILE_CONTEXT => WHILE_CONTEXT_;

@@ -160,6 +160,7 @@ internal sealed record AttrDef(string Name, string Kind, object? Default, Array?
             "string" => text.Trim('\''),
             "type" => dtypes.tf_dtype_from_name(text),
             "shape" when text == "unknown" => Shape.Null,
+            "shape" when text == "{}" => Shape.Scalar,
             "tensor" => new NumPy.NDArray(text.Trim('[', ']').Split(' ').Select(byte.Parse).ToArray()),
             "list(int)" => text.Trim('[', ']').Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse).ToArray(),
             "list(shape)" when text == "[]" => Array.Empty<Shape>(),

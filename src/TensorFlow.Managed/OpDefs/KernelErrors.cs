@@ -69,6 +69,7 @@ internal static class KernelErrors
                     ResourceExhaustedError => new ResourceExhaustedError(text),
                     OutOfRangeError => new OutOfRangeError(text),
                     CancelledError => new CancelledError(text),
+                    AbortedError => new AbortedError(text),
                     UnimplementedError => new UnimplementedError(text),
                     InvalidArgumentError => new InvalidArgumentError(text),
                     FailedPreconditionError => new FailedPreconditionError(text),

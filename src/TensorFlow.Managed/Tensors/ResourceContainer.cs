@@ -23,7 +23,9 @@ internal sealed class ResourceContainer(string name)
     internal StrongBox<object?> StateOf(Operation op)
     {
         var shared_name = op.attributes.Get<string>("shared_name");
-        if (shared_name.Length == 0 && !op.op_def.SharesUnnamed)
+        if (shared_name.Length == 0 && op.attributes.TryGet("use_node_name_sharing", out var byNode) && (bool)byNode)
+            shared_name = op.name;
+        else if (shared_name.Length == 0 && !op.op_def.SharesUnnamed)
             shared_name = $"_{_unnamed++}_{op.name}";
         var key = (op.type, shared_name);
         if (!_resources.TryGetValue(key, out var state))

@@ -46,8 +46,9 @@ internal static class SourceProjects
             new Layer(["Runtime"]),
             new Layer(["Api/tf"]),
             new Layer(
-                ["Train", "MetaGraphs", "SavedModels", "Summaries"],
-                "A saver writes a meta graph, and a meta graph holds the saver that goes with it."
+                ["Train", "MetaGraphs", "SavedModels", "Summaries", "Api/Lookup"],
+                "A saver writes a meta graph, and a meta graph holds the saver that goes with it. A table that may change is "
+                    + "something that a saver saves."
             ),
             new Layer(["Datasets"])
         )

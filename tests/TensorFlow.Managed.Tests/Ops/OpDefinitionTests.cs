@@ -101,6 +101,7 @@ public class OpDefinitionTests
             TF_DataType type => type.as_python_name(),
             long or float or byte => Convert.ToSingle(value).ToString(CultureInfo.InvariantCulture),
             Shape { IsNull: true } => "unknown",
+            Shape { ndim: 0 } => "[]",
             NumPy.NDArray tensor => Value(tensor.ToArray<byte>()),
             Array array => $"[{string.Join(", ", array.Cast<object>().Select(Value))}]",
             _ => $"{value}",

@@ -19,7 +19,8 @@ public partial class Saver
     private bool _is_empty;
 
     /// <summary>A Saver, whose nodes are added to the variables' graph. Source: TensorFlow 1.15 <c>tf.train.Saver</c>.</summary>
-    /// <param name="var_list">The variables, saved under their names; all global ones of the default graph by default.</param>
+    /// <param name="var_list">The variables, saved under their names; by default all global ones of the default graph, and
+    /// its tables that may change.</param>
     /// <param name="reshape">Whether a stored tensor may have another shape than its variable, with as many elements.</param>
     /// <param name="sharded">Whether the variables of each device go into a data file of their own.</param>
     /// <param name="max_to_keep">How many of the last checkpoints stay; 0 for all, of which the state file then names the
@@ -56,10 +57,7 @@ public partial class Saver
         string filename = ""
     )
         : this(
-            () =>
-                Saveable.CreateAll(
-                    var_list ?? [.. ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)]
-                ),
+            () => var_list is null ? Saveable.CreateAll(ops.get_default_graph()) : Saveable.CreateAll(var_list),
             new(max_to_keep, keep_checkpoint_every_n_hours)
             {
                 Name = name,

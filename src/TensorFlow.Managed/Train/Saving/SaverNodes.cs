@@ -4,7 +4,8 @@ using Tensorflow.Ops;
 namespace Tensorflow.Train;
 
 /// <summary>
-/// The nodes that save and restore variables. Source: TensorFlow 1.15's <c>BulkSaverBuilder</c> (python/training/saver.py).
+/// The nodes that save and restore variables and tables. Source: TensorFlow 1.15's <c>BulkSaverBuilder</c>
+/// (python/training/saver.py).
 /// </summary>
 internal static class SaverNodes
 {
@@ -13,7 +14,7 @@ internal static class SaverNodes
     /// <param name="arguments">How.</param>
     internal static SaverDef Build(IReadOnlyList<Saveable> saved, SaverArguments arguments)
     {
-        var graph = saved[0].Variable.Graph;
+        var graph = saved[0].Graph;
         using var building = graph.Build();
         using var asDefault = ops.default_graph(graph);
         using var scope = ops.name_scope(arguments.Name, "save");
@@ -23,7 +24,7 @@ internal static class SaverNodes
         );
         // Those on no device first.
         var shards = arguments.Sharded
-            ? saved.GroupBy(s => DeviceSpec.Canonical(s.Variable.Device)).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray()
+            ? saved.GroupBy(s => DeviceSpec.Canonical(s.Device)).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray()
             : null;
         var save_tensor = shards is null ? SaveAll(path, [.. saved]) : SaveShards(path, shards, arguments.Shards);
         var restore = shards is null
@@ -53,10 +54,8 @@ internal static class SaverNodes
     /// <summary>Writes the variables; the path, once they are written.</summary>
     private static Tensor SaveAll(Tensor path, Saveable[] saved)
     {
-        var save = CheckpointOps.SaveV2.Apply(
-            null,
-            [path, Names(saved), Slices(saved), Array.ConvertAll(saved, s => Saved(s.Variable))]
-        );
+        SaveSpec[] specs = [.. saved.SelectMany(s => s.Specs)];
+        var save = CheckpointOps.SaveV2.Apply(null, [path, Names(specs), Slices(specs), Array.ConvertAll(specs, s => s.Tensor)]);
         return control_flow_ops.with_dependencies([save], path);
     }
 
@@ -92,45 +91,29 @@ internal static class SaverNodes
 
     private static Operation Restore(Tensor path, Saveable[] saved, bool reshape, string name)
     {
+        SaveSpec[] specs = [.. saved.SelectMany(s => s.Specs)];
         Tensor[] values;
         using (ops.device("CPU:0"))
         {
-            var types = Array.ConvertAll(saved, s => s.Variable.dtype);
             values = CheckpointOps
-                .RestoreV2.Apply(null, [path, Names(saved), Slices(saved)], new() { ["dtypes"] = types })
+                .RestoreV2.Apply(
+                    null,
+                    [path, Names(specs), Slices(specs)],
+                    new() { ["dtypes"] = Array.ConvertAll(specs, s => s.Type) }
+                )
                 .outputs;
         }
 
-        return control_flow_ops.group(saved.Zip(values, (s, value) => Assign(s.Variable, value, reshape)).ToArray(), name);
+        var first = 0;
+        return control_flow_ops.group(
+            Array.ConvertAll(saved, s => s.Restore(values[first..(first += s.Specs.Count)], reshape)),
+            name
+        );
     }
 
-    private static Operation Assign(IVariableV1 variable, Tensor value, bool reshape)
-    {
-        if (reshape)
-        {
-            value = variable.shape.IsFullyDefined
-                ? array_ops.reshape(value, variable.shape)
-                : array_ops.reshape(value, array_ops.shape(Saved(variable)));
-        }
+    private static NDArray Names(SaveSpec[] specs) => Strings(Array.ConvertAll(specs, s => s.Name));
 
-        var nodes = state_ops.NodesOf(variable);
-        if (nodes.IsResource)
-        {
-            using var device = variable.Device.Length > 0 ? ops.device(variable.Device) : null;
-            value = array_ops.identity(value);
-            return nodes.Assign(value, validate_shape: false, use_locking: true, name: null);
-        }
-
-        return nodes.Assign(value, !reshape && variable.shape.IsFullyDefined, use_locking: true, name: null);
-    }
-
-    /// <summary>What SaveV2 reads: a reference, or the node that reads a resource variable.</summary>
-    private static Tensor Saved(IVariableV1 variable) =>
-        state_ops.NodesOf(variable).IsResource ? variable.GraphElement : variable.Handle;
-
-    private static NDArray Names(Saveable[] saved) => Strings(Array.ConvertAll(saved, s => s.Name));
-
-    private static NDArray Slices(Saveable[] saved) => Strings(Array.ConvertAll(saved, s => s.Slice));
+    private static NDArray Slices(SaveSpec[] specs) => Strings(Array.ConvertAll(specs, s => s.Slice));
 
     private static NDArray Strings(string[] values) =>
         NDArray.OfStrings(Array.ConvertAll(values, StringBuffer.Encode), new Shape(values.Length));
