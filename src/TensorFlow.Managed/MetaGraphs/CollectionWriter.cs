@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Tensorflow.Operations;
 
 namespace Tensorflow.MetaGraphs;
@@ -21,6 +22,7 @@ internal sealed class CollectionWriter(string? export_scope, IReadOnlySet<string
             return Messages(kept);
         return kept[0] switch
         {
+            Any when kept.All(e => e is Any) => new() { AnyList = new() { Value = { kept.Cast<Any>() } } },
             string or byte[] when kept.All(e => e is string or byte[]) => new()
             {
                 BytesList = new() { Value = { kept.Select(BytesOf) } },

@@ -12,6 +12,7 @@ internal static class SavedModelLoader
     internal const string GraphFile = "saved_model.pb",
         Variables = "variables",
         Assets = "assets",
+        AssetsKey = "saved_model_assets",
         MainOp = "saved_model_main_op",
         LegacyInitOp = "legacy_init_op",
         Serve = "serve";
@@ -91,11 +92,18 @@ internal static class SavedModelLoader
     }
 
     /// <summary>The paths of the model's files, for the nodes that name them.</summary>
-    private static FeedItem[] AssetsOf(Graph graph, MetaGraphDef message, string export_dir) =>
+    private static FeedItem[] AssetsOf(Graph graph, MetaGraphDef message, string export_dir)
+    {
+        IEnumerable<AssetFileDef> assets =
+            message.AssetFileDef.Count > 0 || !message.CollectionDef.TryGetValue(AssetsKey, out var collection)
+                ? message.AssetFileDef
+                : collection.AnyList.Value.Select(any => any.Unpack<AssetFileDef>());
+        return
         [
-            .. message.AssetFileDef.Select(asset => new FeedItem(
+            .. assets.Select(asset => new FeedItem(
                 graph.get_tensor_by_name(asset.TensorInfo.Name),
                 NDArray.OfString(Path.Combine(export_dir, Assets, asset.Filename))
             )),
         ];
+    }
 }

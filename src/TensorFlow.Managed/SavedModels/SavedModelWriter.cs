@@ -15,17 +15,20 @@ internal static class SavedModelWriter
     /// <param name="export_dir">A folder that is empty or not there.</param>
     /// <param name="main_op">Runs after the variables are restored; none if null.</param>
     /// <param name="arguments">What a graph is added with.</param>
+    /// <param name="clear_devices">Whether nodes are written without their devices.</param>
     /// <param name="outputs">The signature's outputs by their keys.</param>
     /// <param name="inputs">The signature's inputs by their keys.</param>
     /// <param name="session">The session.</param>
     /// <exception cref="ValueError">The folder has something in it.</exception>
+    /// <exception cref="NotFoundError">A file that the model is to take along is missing.</exception>
     internal static void Write(
         Session session,
         string export_dir,
         IReadOnlyDictionary<string, Tensor> inputs,
         IReadOnlyDictionary<string, Tensor> outputs,
         Operation? main_op,
-        SaverArguments arguments
+        SaverArguments arguments,
+        bool clear_devices = true
     )
     {
         if (Directory.Exists(export_dir) && Directory.EnumerateFileSystemEntries(export_dir).Any())
@@ -38,16 +41,10 @@ internal static class SavedModelWriter
 
         Directory.CreateDirectory(export_dir);
         using var asDefault = ops.default_graph(session.graph);
+        SavedAssets.Write(session.graph, export_dir);
         if (main_op is not null)
             session.graph.add_to_collection(SavedModelLoader.MainOp, main_op);
-        var saver = new Saver(
-            () => Saveable.CreateAll(session.graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_VARIABLES_)),
-            arguments with
-            {
-                Sharded = true,
-                AllowEmpty = true,
-            }
-        );
+        var saver = new Saver(() => Saveable.CreateAll(session.graph), arguments with { Sharded = true, AllowEmpty = true });
         var variables = Path.Combine(export_dir, SavedModelLoader.Variables);
         if (saver.saver_def is not null)
         {
@@ -55,7 +52,7 @@ internal static class SavedModelWriter
             saver.save(session, Path.Combine(variables, SavedModelLoader.Variables), write_meta_graph: false, write_state: false);
         }
 
-        var message = saver.export_meta_graph(clear_devices: true);
+        var message = saver.export_meta_graph(clear_devices: clear_devices);
         message.MetaInfoDef.Tags.Add(SavedModelLoader.Serve);
         message.SignatureDef[DefaultSignature] = SignatureOf(inputs, outputs);
         var model = new SavedModel { SavedModelSchemaVersion = 1, MetaGraphs = { message } };
