@@ -81,7 +81,7 @@ internal static class TrainCommand
                     );
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
-                    var outputs = stepOutputs.Open(parsed, kept, rate);
+                    var outputs = stepOutputs.Open(parsed, kept, rate, parsed.GetValue(checkpoint));
                     var run = new TrainingRun
                     {
                         seed = parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed(),

@@ -86,6 +86,19 @@ public sealed class TrainOutputTests : IDisposable
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(png)[..4]);
     }
 
+    [Fact]
+    public void A_picture_of_a_resumed_training_is_that_of_one_that_was_never_stopped()
+    {
+        string[] resumed = [.. Training, "--checkpoint", _folder["model"]];
+        CliProcess.Run([.. resumed, "--steps", "4", "--csv", _folder["first.csv"]]);
+        CliProcess.Run([.. resumed, "--steps", "9", "--resume", "--plot", _folder["resumed.svg"]]);
+        CliProcess.Run([.. Training, "--steps", "9", "--plot", _folder["whole.svg"]]);
+        Assert.Equal(File.ReadAllText(_folder["whole.svg"]), File.ReadAllText(_folder["resumed.svg"]));
+        // Nothing is left to train, and the picture is the same.
+        CliProcess.Run([.. resumed, "--steps", "9", "--resume", "--plot", _folder["again.svg"]]);
+        Assert.Equal(File.ReadAllText(_folder["whole.svg"]), File.ReadAllText(_folder["again.svg"]));
+    }
+
     [Theory]
     [InlineData(2, "--plot: expected a name that ends with .svg or .png, found 'a.gif'", "--plot", "a.gif")]
     [InlineData(1, "/nowhere/a.png cannot be written: there is no folder /nowhere.", "--plot", "/nowhere/a.png")]

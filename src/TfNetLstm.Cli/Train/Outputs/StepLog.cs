@@ -36,6 +36,26 @@ internal sealed class StepLog : IStepOutput
             JsonSerializer.Serialize(step, Cli.JsonLines.Options)
         );
 
+    /// <summary>The steps of a file of comma-separated values; none if it is not there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kept">The last step that is wanted.</param>
+    internal static IEnumerable<TrainingStep> ReadCsv(string path, int kept)
+    {
+        foreach (var line in Lines(path, kept))
+        {
+            if (
+                line.Split(',') is [var step, var loss, var accuracy, var seconds]
+                && StepOf(step) <= kept
+                && float.TryParse(loss, CultureInfo.InvariantCulture, out var lossValue)
+                && float.TryParse(accuracy, CultureInfo.InvariantCulture, out var accuracyValue)
+                && double.TryParse(seconds, CultureInfo.InvariantCulture, out var secondsValue)
+            )
+            {
+                yield return new(StepOf(step), lossValue, accuracyValue, secondsValue);
+            }
+        }
+    }
+
     public void Add(TrainingStep step) => _file.WriteLine(_line(step));
 
     public void End() { }

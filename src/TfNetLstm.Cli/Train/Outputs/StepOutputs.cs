@@ -6,6 +6,9 @@ namespace TfNetLstm.Cli;
 /// <summary>The options that have a training's steps written somewhere.</summary>
 internal sealed class StepOutputs
 {
+    /// <summary>Keeps the steps beside the checkpoints, so that the picture of a resumed training begins with the first.</summary>
+    private const string KeptSteps = "steps.csv";
+
     private readonly Option<string?> _csv = Inputs.Path(
         "--csv",
         "FILE",
@@ -17,7 +20,7 @@ internal sealed class StepOutputs
     private readonly Option<string?> _plot = Inputs.Path(
         "--plot",
         "FILE",
-        "Picture of loss and accuracy over this run's steps, .svg or .png"
+        "Picture of loss and accuracy over the training's steps, .svg or .png"
     );
 
     private readonly Option<string?> _logdir = Inputs.Path(
@@ -55,17 +58,24 @@ internal sealed class StepOutputs
     /// <param name="parsed">The command line.</param>
     /// <param name="kept">The last step whose line stays in a file that is there; 0 for a new file.</param>
     /// <param name="learningRate">What TensorBoard is told of it.</param>
-    internal List<IStepOutput> Open(ParseResult parsed, int kept, float learningRate)
+    /// <param name="checkpoints">The folder in which the training is saved; null if it is not.</param>
+    internal List<IStepOutput> Open(ParseResult parsed, int kept, float learningRate, string? checkpoints)
     {
+        var steps = checkpoints is null ? null : Path.Combine(checkpoints, KeptSteps);
         var outputs = new List<IStepOutput>();
         if (parsed.GetValue(_csv) is { } csv)
             outputs.Add(StepLog.Csv(csv, kept));
         if (parsed.GetValue(_json) is { } json)
             outputs.Add(StepLog.JsonLines(json, kept));
         if (parsed.GetValue(_plot) is { } picture)
-            outputs.Add(new StepPlot(picture));
+            outputs.Add(new StepPlot(picture, steps is null ? [] : StepLog.ReadCsv(steps, kept)));
         if (parsed.GetValue(_logdir) is { } folder)
             outputs.Add(new EventLog(folder, kept, learningRate));
+        if (outputs.Count > 0 && steps is not null)
+        {
+            Directory.CreateDirectory(checkpoints!);
+            outputs.Add(StepLog.Csv(steps, kept));
+        }
         return outputs;
     }
 }

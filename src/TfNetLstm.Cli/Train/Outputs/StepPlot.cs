@@ -4,14 +4,23 @@ using TfNetLstm.Tutorials;
 namespace TfNetLstm.Cli;
 
 /// <summary>A picture of loss and accuracy over the steps, which is drawn when there are no more.</summary>
-/// <param name="path">The file, .svg or .png.</param>
-internal sealed class StepPlot(string path) : IStepOutput
+internal sealed class StepPlot : IStepOutput
 {
     /// <summary>What the notebooks have.</summary>
     private const double Smoothing = 0.6;
 
+    private readonly string _path;
     private readonly Curves _curves = new("step", Smoothing);
     private bool _isEmpty = true;
+
+    /// <param name="path">The file, .svg or .png.</param>
+    /// <param name="earlier">The steps before the run's first one.</param>
+    internal StepPlot(string path, IEnumerable<TrainingStep> earlier)
+    {
+        _path = path;
+        foreach (var step in earlier)
+            Add(step);
+    }
 
     public void Add(TrainingStep step)
     {
@@ -22,9 +31,8 @@ internal sealed class StepPlot(string path) : IStepOutput
 
     public void End()
     {
-        // A training that had ended before has no steps left.
         if (!_isEmpty)
-            PictureFile.Write(path, _curves.Draw());
+            PictureFile.Write(_path, _curves.Draw());
     }
 
     public void Dispose() { }
