@@ -50,7 +50,7 @@ public sealed class EventFileTests : NewGraph, IDisposable
             )
             {
                 _clock.Seconds += .25;
-                var summary = Summary.Parser.ParseFrom(session.run(merged, new FeedItem(x, value)).Value.Strings[0]);
+                var summary = SummaryIn(session.run(merged, new FeedItem(x, value)));
                 // TensorFlow's processor takes a product that is too small to be normal for 0.
                 if (float.IsSubnormal(summary.Value[1].SimpleValue))
                     summary.Value[1].SimpleValue = 0;
@@ -63,6 +63,88 @@ public sealed class EventFileTests : NewGraph, IDisposable
         writer.add_summary(Simple("before", 6), -3);
         writer.close();
         AssertSame("scalars");
+    }
+
+    [Fact]
+    public void A_training_writes_what_TensorFlow_writes()
+    {
+        var x = tf.placeholder(tf.float32, new Shape(-1, 3), name: "x");
+        var initial = new[,]
+        {
+            { 1, -1 },
+            { .5f, 0 },
+            { 0, 2 },
+        };
+        var w = tf.compat.v1.get_variable("w", (3, 2), initializer: tf.constant_initializer(initial));
+        Tensor loss,
+            weights;
+        using (tf.name_scope("metrics"))
+        {
+            loss = tf.reduce_mean(tf.square(tf.matmul(x, w.AsTensor()) - 1f), name: "loss");
+            tf.summary.scalar("loss", loss);
+            weights = tf.summary.histogram("weights", w.AsTensor());
+            tf.summary.image("picture", tf.reshape(x, (-1, 1, 3, 1)), 2);
+            tf.summary.text("note", tf.as_string(loss, precision: 3));
+            tf.summary.scalar("loss", loss, family: "fam");
+        }
+
+        var train = tf.train.GradientDescentOptimizer(.1f).minimize(loss);
+        var merged = tf.summary.merge_all()!;
+        var init = tf.global_variables_initializer();
+        var random = NumPy.np.random.RandomState(1);
+        using (var writer = new FileWriter(_folder, graph, new EventFileWriter(_folder, 10, 120, ".suffix", _clock)))
+        using (var session = new Session(graph))
+        {
+            session.run(init);
+            for (var step = 0; step < 3; step++)
+            {
+                _clock.Seconds++;
+                var batch = random.randint(-2, 3, new Shape(4, 3)).astype(tf.float32);
+                var summary = SummaryIn((NumPy.NDArray)session.run((merged, train), new FeedItem(x, batch)).Item1);
+                // Nothing orders the histogram and the update. Here what reads comes first; in TensorFlow's run it came last.
+                summary.Value[1] = SummaryIn(session.run(weights)).Value[0];
+                writer.add_summary(summary, step);
+            }
+        }
+
+        var (theirs, ours) = (
+            Records("training", ".suffix").Select(Event.Parser.ParseFrom),
+            Ours().Select(Event.Parser.ParseFrom)
+        );
+        foreach (var (expected, actual) in theirs.Zip(ours).Skip(1))
+        {
+            if (expected.WhatCase == Event.WhatOneofCase.GraphDef)
+            {
+                MetaGraphs.MetaGraphs.AssertSame(
+                    ImageSummaries.WithSettledColors(GraphDef.Parser.ParseFrom(expected.GraphDef)),
+                    ImageSummaries.WithSettledColors(GraphDef.Parser.ParseFrom(actual.GraphDef))
+                );
+            }
+            else if (expected.WhatCase == Event.WhatOneofCase.MetaGraphDef)
+            {
+                MetaGraphs.MetaGraphs.AssertSame(
+                    ImageSummaries.WithSettledColors(MetaGraphDef.Parser.ParseFrom(expected.MetaGraphDef)),
+                    ImageSummaries.WithSettledColors(MetaGraphDef.Parser.ParseFrom(actual.MetaGraphDef)),
+                    "meta_graph_def"
+                );
+            }
+            else
+            {
+                // A mean of eight squares, whose sum may be taken in another order: a unit of float32's 24 digits.
+                foreach (var (their, our) in expected.Summary.Value.Zip(actual.Summary.Value))
+                {
+                    Assert.InRange((double)our.SimpleValue, their.SimpleValue * (1 - 1.2e-7), their.SimpleValue * (1 + 1.2e-7));
+                    if (our.ValueCase == Summary.Types.Value.ValueOneofCase.SimpleValue)
+                        our.SimpleValue = their.SimpleValue;
+                }
+
+                ImageSummaries.WithoutPictures(expected.Summary);
+                ImageSummaries.WithoutPictures(actual.Summary);
+                Assert.Equal(expected, actual);
+            }
+        }
+
+        Assert.Equal(theirs.Count(), ours.Count());
     }
 
     [Fact]
@@ -179,6 +261,8 @@ public sealed class EventFileTests : NewGraph, IDisposable
                 new Summary.Types.Value { Tag = tag, SimpleValue = value },
             },
         };
+
+    private static Summary SummaryIn(NumPy.NDArray value) => Summary.Parser.ParseFrom(value.Value.Strings[0]);
 
     private static byte[][] ReadShared(string path)
     {
