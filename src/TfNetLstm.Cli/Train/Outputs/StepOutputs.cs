@@ -6,7 +6,7 @@ namespace TfNetLstm.Cli;
 /// <summary>The options that have a training's steps written somewhere.</summary>
 internal sealed class StepOutputs
 {
-    /// <summary>Keeps the steps beside the checkpoints, so that the picture of a resumed training begins with the first.</summary>
+    /// <summary>Keeps the steps beside the checkpoints, so that the picture of a resumed training has all of them.</summary>
     private const string KeptSteps = "steps.csv";
 
     private readonly Option<string?> _csv = Inputs.Path(
