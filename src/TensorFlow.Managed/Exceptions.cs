@@ -13,6 +13,16 @@ public class TensorflowException : Exception
     /// <summary>An error that another one led to.</summary>
     public TensorflowException(string message, Exception? innerException)
         : base(message, innerException) { }
+
+    /// <summary>The name of the node whose kernel threw this; null if none did.</summary>
+    internal string? Node { get; private set; }
+
+    /// <summary>Notes the node's name, for a filter of <c>catch</c>: false.</summary>
+    internal bool IsFrom(string node)
+    {
+        Node ??= node;
+        return false;
+    }
 }
 
 /// <summary>A value does not fit: shapes, names, ranges found while the graph is built.</summary>
@@ -65,3 +75,20 @@ public class DataLossError(string message) : TensorflowException(message);
 
 /// <summary>Something that should not happen did, by TensorFlow's own account (INTERNAL).</summary>
 public class InternalError(string message) : TensorflowException(message);
+
+/// <summary>Something that was to be made is there already (ALREADY_EXISTS).</summary>
+public class AlreadyExistsError(string message) : TensorflowException(message);
+
+/// <summary>
+/// A run was given up since it does not go with what else happened, such as a server that has lost the session (ABORTED).
+/// </summary>
+public class AbortedError(string message) : TensorflowException(message);
+
+/// <summary>A server cannot be reached, and may be later (UNAVAILABLE).</summary>
+public class UnavailableError(string message) : TensorflowException(message);
+
+/// <summary>Whoever asks has not proved who that is (UNAUTHENTICATED).</summary>
+public class UnauthenticatedError(string message) : TensorflowException(message);
+
+/// <summary>An error of no known kind (UNKNOWN).</summary>
+public class UnknownError(string message) : TensorflowException(message);

@@ -24,16 +24,7 @@ public sealed class Status
     {
         if (ok() || !throwException)
             return;
-        throw Code switch
-        {
-            TF_Code.TF_INVALID_ARGUMENT => new InvalidArgumentError(Message),
-            TF_Code.TF_OUT_OF_RANGE => new OutOfRangeError(Message),
-            TF_Code.TF_FAILED_PRECONDITION => new FailedPreconditionError(Message),
-            TF_Code.TF_NOT_FOUND => new NotFoundError(Message),
-            TF_Code.TF_UNIMPLEMENTED => new UnimplementedError(Message),
-            TF_Code.TF_DATA_LOSS => new DataLossError(Message),
-            _ => new TensorflowException(Message),
-        };
+        throw ErrorCodes.ErrorOf(Code, Message);
     }
 
     /// <summary>Such as <c>TF_CANCELLED the caller went away</c>.</summary>

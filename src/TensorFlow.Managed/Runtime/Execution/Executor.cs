@@ -134,6 +134,10 @@ internal sealed class Executor
         {
             step.Kernel!(context);
         }
+        catch (TensorflowException e) when (e.IsFrom(context.Op.name))
+        {
+            throw;
+        }
         catch (Exception e) when (e is ArgumentException or DivideByZeroException)
         {
             throw context.Error(e.Message);
