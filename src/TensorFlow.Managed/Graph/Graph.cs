@@ -24,6 +24,9 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
     /// <summary>The graph-level seed, or null if there is none.</summary>
     internal int? GraphSeed { get; private set; }
 
+    /// <summary>Where sessions on this graph run that name no target; empty for this process.</summary>
+    internal string SessionTarget { get; set; } = "";
+
     /// <summary>
     /// Counts the changes to operations that plans were made of. A new operation changes none: what a plan runs does not depend
     /// on what reads it.
@@ -31,6 +34,16 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
     internal int PlannedVersion { get; private set; }
 
     internal IReadOnlyList<Operation> Operations => _operations;
+
+    /// <summary>The number of nodes that are complete.</summary>
+    internal int NodeCount
+    {
+        get
+        {
+            lock (_lock)
+                return _operations.Count;
+        }
+    }
 
     string IDisplayText.DisplayText => $"tf.Graph of {Snapshot().Length} operations";
 

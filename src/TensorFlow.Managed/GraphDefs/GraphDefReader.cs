@@ -45,6 +45,15 @@ internal sealed class GraphDefReader
         building.Done(graph);
     }
 
+    /// <summary>The same, where nodes may also read those that are in the graph.</summary>
+    /// <inheritdoc cref="Import(Graph, GraphDef, string)"/>
+    internal static void Extend(Graph graph, GraphDef message)
+    {
+        using var building = graph.Build();
+        new GraphDefReader(graph, message, scope: "", renames: false, input_map: new([], graph)).Import();
+        building.Done(graph);
+    }
+
     /// <summary>
     /// The same as Python does it, into an open name scope: a node whose name is taken gets another one, <c>x_1</c>, and the
     /// scopes in the nodes' names can be opened again.
@@ -185,7 +194,11 @@ internal sealed class GraphDefReader
             return;
         foreach (var group in (string[])groups)
         {
-            if (group.StartsWith(Prefix, StringComparison.Ordinal) && !_order.Contains(group[Prefix.Length..]))
+            if (
+                group.StartsWith(Prefix, StringComparison.Ordinal)
+                && !_order.Contains(group[Prefix.Length..])
+                && !_input_map.Contains("^" + group[Prefix.Length..])
+            )
             {
                 throw new InvalidArgumentError(
                     $"Node '{node.Name}' expects to be colocated with unknown node " + $"'{group[Prefix.Length..]}'"

@@ -14,11 +14,26 @@ internal static class GraphDefWriter
     /// <summary>The GraphDef version of TensorFlow 1.15.</summary>
     private const int Producer = 134;
 
+    /// <summary>The versions that a graph's message tells.</summary>
+    internal static VersionDef Versions => new() { Producer = Producer };
+
     internal static GraphDef GraphOf(Graph graph, bool add_shapes)
     {
-        var message = new GraphDef { Versions = new VersionDef { Producer = Producer } };
+        var message = new GraphDef { Versions = Versions };
         foreach (var op in graph.Operations)
             message.Node.Add(NodeOf(op, add_shapes));
+        return message;
+    }
+
+    /// <summary>Some of a graph's nodes in the order in which they were made, those that others may be adding to apart.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="first">How many nodes to leave out.</param>
+    /// <param name="end">The number of nodes up to the last one that is written.</param>
+    internal static GraphDef GraphOf(Graph graph, int first, int end)
+    {
+        var message = new GraphDef { Versions = Versions };
+        foreach (var op in graph.get_operations()[first..end])
+            message.Node.Add(NodeOf((Operation)op, add_shapes: false));
         return message;
     }
 

@@ -7,7 +7,8 @@ namespace Tensorflow.GraphDefs;
 /// <param name="values">
 /// The tensors by the names of those that they replace, such as <c>x:0</c> or <c>x</c>; <c>^x</c> for control inputs.
 /// </param>
-internal sealed class InputMap(IEnumerable<KeyValuePair<string, Tensor>> values)
+/// <param name="graph">Whose nodes stand for those of their names; null for none.</param>
+internal sealed class InputMap(IEnumerable<KeyValuePair<string, Tensor>> values, Graph? graph = null)
 {
     private readonly Dictionary<(string Node, int Index), Tensor> _tensors = values
         .Where(v => !v.Key.StartsWith('^'))
@@ -20,11 +21,17 @@ internal sealed class InputMap(IEnumerable<KeyValuePair<string, Tensor>> values)
     internal bool Contains(string input) => Tensor(input) is not null || Control(input) is not null;
 
     /// <summary>What stands for an input; null if it is the message's own.</summary>
-    internal Tensor? Tensor(string input) =>
-        _tensors.Count > 0 && !input.StartsWith('^') ? _tensors.GetValueOrDefault(NodeOrder.ParseTensorName(input)) : null;
+    internal Tensor? Tensor(string input)
+    {
+        if ((_tensors.Count == 0 && graph is null) || input.StartsWith('^'))
+            return null;
+        var (node, index) = NodeOrder.ParseTensorName(input);
+        return _tensors.GetValueOrDefault((node, index)) ?? Known(node)?.outputs.ElementAtOrDefault(index);
+    }
 
     /// <summary>What stands for a control input; null if it is the message's own.</summary>
-    internal Operation? Control(string input) => _controls.GetValueOrDefault(input)?.op;
+    internal Operation? Control(string input) =>
+        input.StartsWith('^') ? _controls.GetValueOrDefault(input)?.op ?? Known(input[1..]) : null;
 
     /// <summary>The names to replace that no node of a message reads, in their order.</summary>
     internal IEnumerable<string> Unused(GraphDef message)
@@ -35,4 +42,6 @@ internal sealed class InputMap(IEnumerable<KeyValuePair<string, Tensor>> values)
             .Select(v => v.Key)
             .Where(key => key.StartsWith('^') ? !read.Contains(key) : !tensors.Contains(NodeOrder.ParseTensorName(key)));
     }
+
+    private Operation? Known(string node) => graph?.Contains(node) is true ? graph.get_operation_by_name(node) : null;
 }

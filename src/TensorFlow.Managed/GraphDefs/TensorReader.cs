@@ -1,4 +1,5 @@
 using System.Numerics;
+using Google.Protobuf;
 using Tensorflow.NumPy;
 
 namespace Tensorflow.GraphDefs;
@@ -23,7 +24,7 @@ internal static class TensorReader
         {
             if (message.TensorContent.Length != bytes)
                 throw Invalid(message, shape, $"input size was {message.TensorContent.Length} and expected {bytes}");
-            return new NDArray(message.TensorContent.ToByteArray(), shape, dtype);
+            return NumbersOf(message.TensorContent, shape, dtype);
         }
         return Fitted(new NDArray(Values(message, dtype)), shape);
     }
@@ -36,8 +37,22 @@ internal static class TensorReader
         return values.shape.size == 0 ? new NDArray(shape, values.dtype) : TypedValues.ToNDArray(values, shape: shape);
     }
 
+    private static NDArray NumbersOf(ByteString content, Shape shape, TF_DataType dtype)
+    {
+        var value = NDArray.NewValue(dtype, shape);
+        content.Span.CopyTo(value.AsBytes());
+        return new NDArray(value);
+    }
+
     private static NDArray Strings(TensorProto message, Shape shape)
     {
+        if (!message.TensorContent.IsEmpty)
+        {
+            return StringContent.Read(message.TensorContent.Span, shape.size) is { } strings
+                ? NDArray.OfStrings(strings, shape)
+                : throw Invalid(message, shape, $"{message.TensorContent.Length} bytes are not {shape.size} strings");
+        }
+
         var values = message.StringVal.Select(text => text.ToByteArray()).ToArray();
         // Written again one by one, even if they are all the same.
         return new NDArray(Fitted(NDArray.OfStrings(values, new Shape(values.Length)), shape).Value);

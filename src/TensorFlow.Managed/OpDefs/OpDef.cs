@@ -101,12 +101,16 @@ internal sealed partial class OpDef
 
     /// <summary>
     /// Makes what all nodes of this type with one <c>container</c> and <c>shared_name</c> stand for in a session, given one of
-    /// them, the container and the name; each node finds it as its state. Null: each node's state is its own.
+    /// them, the container and the name; each node finds it as its state. It may leave that to the kernel that runs first, and give
+    /// null. Null: each node's state is its own.
     /// </summary>
-    internal Func<Operation, ResourceContainer, string, object>? Shared { get; init; }
+    internal Func<Operation, ResourceContainer, string, object?>? Shared { get; init; }
 
     /// <summary>Whether those without a <c>shared_name</c> share as well, which otherwise have each their own.</summary>
     internal bool SharesUnnamed { get; init; } = true;
+
+    /// <summary>Whether those without a <c>shared_name</c> share by their nodes' names instead.</summary>
+    internal bool SharesByNodeName { get; init; }
 
     /// <summary>Whether it changes a variable, and so runs after the reads that do not depend on it.</summary>
     internal bool UpdatesVariable { get; init; }

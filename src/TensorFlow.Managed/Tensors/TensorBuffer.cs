@@ -52,6 +52,9 @@ internal sealed unsafe class TensorBuffer
     internal ref byte At(nint offset) =>
         ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_memory), _first + offset);
 
+    /// <summary>Bytes from one by its distance from the first.</summary>
+    internal ReadOnlyMemory<byte> AsMemory(nint offset, int length) => _memory.AsMemory((int)(_first + offset), length);
+
     /// <summary>
     /// Whether one holder alone refers to the memory, which then may be overwritten. Never for memory of a constant or of a
     /// caller's array, which sessions on several threads may share.

@@ -101,6 +101,9 @@ internal readonly unsafe struct TensorValue
     /// <summary>The elements' bytes.</summary>
     internal Span<byte> AsBytes() => MemoryMarshal.CreateSpan(ref Buffer.At(_offset), checked((int)Bytes));
 
+    /// <summary>The elements' bytes, for whoever reads them later.</summary>
+    internal ReadOnlyMemory<byte> AsMemory() => Buffer.AsMemory(_offset, checked((int)Bytes));
+
     /// <summary>The elements' bytes as elements of another type of the same size: truth values as bytes.</summary>
     internal Span<T> SpanOfSize<T>()
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(AsBytes());

@@ -187,6 +187,11 @@ internal static class Extensions
         new("Tensorflow.DeadlineExceededError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.AbortedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.CancelledError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.AlreadyExistsError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.AbortedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.UnavailableError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.UnauthenticatedError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
+        new("Tensorflow.UnknownError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.InternalError", null, "Python's error of this status, for which TensorFlow.NET has no class."),
         new("Tensorflow.RunOptions", null, "TensorFlow's message, as far as this runtime has its options."),
         new("Tensorflow.RunOptions+Types", null, "Where protobuf's C# has the types of that."),
@@ -198,6 +203,8 @@ internal static class Extensions
                 + "way. TensorFlow.NET has neither."
         ),
         new("Tensorflow.BaseSession", "close", "Python's name for Dispose."),
+        new("Tensorflow.BaseSession", "list_devices", "Python's, for sessions on servers."),
+        new("Tensorflow.tensorflow", "Session", "Python's session on a server; TensorFlow.NET has a constructor for it."),
         .. Several(
             "Tensorflow.BaseSession",
             "Where random operations stand, which no checkpoint tells: a training that is gone on with needs it.",

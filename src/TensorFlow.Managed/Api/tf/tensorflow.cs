@@ -89,6 +89,14 @@ public partial class tensorflow
     /// <exception cref="ArgumentOutOfRangeException">The options ask for more than 64 threads.</exception>
     public Session Session(Graph graph, ConfigProto? config = null) => new Session(graph, config).as_default();
 
+    /// <summary>
+    /// A session that runs at a target, <c>grpc://host:port</c>; it becomes this thread's default session until it is disposed.
+    /// Nothing is sent before the first run. Source: TensorFlow 1.15 <c>tf.Session</c> with <c>as_default</c>.
+    /// </summary>
+    /// <inheritdoc cref="Tensorflow.Session(string, Graph)"/>
+    public Session Session(string target, Graph? graph = null, ConfigProto? config = null) =>
+        new Session(target, graph, config).as_default();
+
     /// <summary>The graph that this thread's new operations go to. Source: TensorFlow 1.15 <c>tf.get_default_graph</c>.</summary>
     public Graph get_default_graph() => ops.get_default_graph();
 

@@ -18,6 +18,8 @@ internal static class VariableOps
         Shape = c => c.Output(0, c.Attributes.Get<Shape>("shape")),
         NotDifferentiable = true,
         IsStateful = true,
+        Shared = static (_, _, _) => null,
+        SharesByNodeName = true,
         Kernel = static c => c.SetOutput(0, new TensorValue(c.State ??= Make(c))),
     };
 

@@ -5,7 +5,8 @@ namespace Tensorflow.Runtime.Execution;
 /// <summary>Records the times of one run's steps.</summary>
 internal sealed class StepTrace
 {
-    private const string Cpu = "/job:localhost/replica:0/task:0/device:CPU:0";
+    /// <summary>The device of a session in this process.</summary>
+    internal const string Cpu = "/job:localhost/replica:0/task:0/device:CPU:0";
 
     private readonly long _startNanos = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
     private readonly long _start = Stopwatch.GetTimestamp();

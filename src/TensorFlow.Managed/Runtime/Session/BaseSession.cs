@@ -16,34 +16,31 @@ public partial class BaseSession : IDisposable, IDisplayText
     private const int PollIntervalMs = 10;
 
     private readonly Dictionary<Operation, StrongBox<object?>> _states = [];
-    private readonly Dictionary<string, ResourceContainer> _containers = new(StringComparer.Ordinal);
     private readonly PlanCache _plans = new();
     private readonly List<Tensor> _feeds = [];
     private readonly List<TensorValue> _values = [];
     private readonly RunInterrupt _interrupt = new();
     private readonly RunPause _pause;
     private readonly long _operation_timeout_in_ms;
+    private readonly RemoteSession? _remote;
+    private readonly ResourceMgr _shared;
+    private readonly bool _owns_resources;
 
     /// <summary>Held by the run that is under way, but for while it waits for another one.</summary>
-    private readonly object _lock = new();
+    private readonly object _lock;
     private readonly PlanPasses _passes;
     private readonly string? _dump;
-    private BufferPool _pool = new();
     private readonly GraphGrowth _growth = new();
     private readonly Placer _placer;
     private int _graph_version;
 
-    private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null)
+    private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null, ResourceMgr? resources = null)
     {
-        if (target.Length > 0)
-        {
-            throw new UnimplementedError(
-                $"A session on the target '{target}' is not supported: this runtime runs in its own process."
-            );
-        }
-
         graph = g ?? ops.get_default_graph();
-        _pause = new(_lock, _interrupt);
+        (_shared, _owns_resources) = (resources ?? new(), resources is null);
+        _lock = _shared.Lock;
+        _remote = _owns_resources ? SessionFactory.SessionFor(target, graph, config) : null;
+        _pause = new(_shared, _interrupt);
         _operation_timeout_in_ms = config?.OperationTimeoutInMs ?? 0;
         _passes = config?.PlanPasses is { } passes ? PlanPassNames.Parse(passes) : PlanPassNames.FromEnvironment;
         _placer = new(config);
@@ -128,6 +125,11 @@ public partial class BaseSession : IDisposable, IDisplayText
     )
     {
         var flat = Fetches.Flatten(graph, fetches);
+        if (_remote is not null)
+            return InOrder(
+                flat,
+                RunRemote(OperationsOf(flat), TensorsOf(flat), feed_dict, options, run_metadata, cancellation_token)
+            );
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
         if ((options?.TimeoutInMs is > 0 and var own ? own : _operation_timeout_in_ms) is > 0 and var timeout)
             end.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(timeout, uint.MaxValue - 1)));
@@ -167,12 +169,13 @@ public partial class BaseSession : IDisposable, IDisplayText
     public void Dispose()
     {
         _interrupt.Close();
+        _remote?.Dispose();
         lock (_lock)
         {
             _plans.Clear();
             _states.Clear();
-            _containers.Clear();
-            _pool = new();
+            if (_owns_resources)
+                _shared.Clear();
             _pause.Changed();
         }
         ops.pop_session((Session)this);
@@ -187,7 +190,16 @@ public partial class BaseSession : IDisposable, IDisplayText
 
     private NDArray[] Run(List<ITensorOrOperation> fetches, FeedItem[]? feed_dict, StepTrace? trace = null)
     {
-        var values = Run(fetches.OfType<Operation>().ToArray(), fetches.OfType<Tensor>().ToArray(), feed_dict, trace);
+        return InOrder(fetches, Run(OperationsOf(fetches), TensorsOf(fetches), feed_dict, trace));
+    }
+
+    private static Operation[] OperationsOf(List<ITensorOrOperation> fetches) => [.. fetches.OfType<Operation>()];
+
+    private static Tensor[] TensorsOf(List<ITensorOrOperation> fetches) => [.. fetches.OfType<Tensor>()];
+
+    /// <summary>The tensors' values where they were fetched; nothing for operations.</summary>
+    private static NDArray[] InOrder(List<ITensorOrOperation> fetches, NDArray[] values)
+    {
         if (values.Length == fetches.Count)
             return values;
         var (results, next) = (new NDArray[fetches.Count], 0);
@@ -204,6 +216,8 @@ public partial class BaseSession : IDisposable, IDisplayText
         StepTrace? trace = null
     )
     {
+        if (_remote is not null)
+            return RunRemote(targets, fetches, feed_dict, options: null, run_metadata: null, CancellationToken.None);
         // A value that is fed may be a sequence whose elements come from a run of their own.
         var runs_within = Monitor.IsEntered(_lock);
         lock (_lock)
@@ -276,12 +290,12 @@ public partial class BaseSession : IDisposable, IDisplayText
             feeds.ToArray(),
             shapes,
             _passes,
-            _pool,
+            _shared.Pool,
             _pause.Resources,
             StateOf,
             _dump
         );
-        var executor = new Executor(Planner.Build(request), _pool, _interrupt);
+        var executor = new Executor(Planner.Build(request), _shared.Pool, _interrupt);
         _plans.Add(executor);
         _growth.Planned(graph);
         return executor;
@@ -293,10 +307,7 @@ public partial class BaseSession : IDisposable, IDisplayText
             return state;
         if (op.op_def.Shared is null)
             return _states[op] = new();
-        var name = op.attributes.Get<string>("container");
-        if (!_containers.TryGetValue(name, out var container))
-            _containers[name] = container = new(name);
-        return _states[op] = container.StateOf(op);
+        return _states[op] = _shared[op.attributes.Get<string>("container")].StateOf(op);
     }
 
     private static NDArray Copy(TensorValue value)

@@ -1,18 +1,18 @@
 namespace Tensorflow.Runtime;
 
 /// <summary>
-/// Has a run wait in one of its kernels while other threads' runs of the session go on. Runs do not overlap but for that: the one
-/// that waits gives up the session's lock, and what the session keeps of the run that is under way.
+/// Has a run wait in one of its kernels while other threads' runs go on, of the session and of those that share its resources. Runs
+/// do not overlap but for that: the one that waits gives up the lock, and what the session keeps of the run that is under way.
 /// </summary>
-/// <param name="gate">The object whose monitor is the session's lock.</param>
+/// <param name="shared">The resources, with the lock of the sessions that use them.</param>
 /// <param name="interrupt">What ends runs.</param>
-internal sealed class RunPause(object gate, RunInterrupt interrupt) : IRunPause
+internal sealed class RunPause(ResourceMgr shared, RunInterrupt interrupt) : IRunPause
 {
     /// <summary>After so many milliseconds a run with a limit looks whether it is over.</summary>
     private const int PollIntervalMs = 10;
 
     /// <summary>How many runs wait.</summary>
-    internal int Waiting { get; private set; }
+    internal int Waiting => shared.WaitingRuns;
 
     /// <summary>What the runs note their open resources in.</summary>
     internal RunResources Resources => field ??= new(this);
@@ -23,19 +23,19 @@ internal sealed class RunPause(object gate, RunInterrupt interrupt) : IRunPause
         if (holds())
             return;
         var (limit, resources) = (interrupt.Exchange(null), Resources.Exchange([]));
-        Waiting++;
+        shared.WaitingRuns++;
         try
         {
             do
             {
                 if (interrupt.ErrorOf(limit, cancelled) is { } error)
                     throw error;
-                Monitor.Wait(gate, limit is null ? Timeout.Infinite : PollIntervalMs);
+                Monitor.Wait(shared.Lock, limit is null ? Timeout.Infinite : PollIntervalMs);
             } while (!holds());
         }
         finally
         {
-            Waiting--;
+            shared.WaitingRuns--;
             interrupt.Exchange(limit);
             Resources.Exchange(resources);
         }
@@ -45,6 +45,6 @@ internal sealed class RunPause(object gate, RunInterrupt interrupt) : IRunPause
     public void Changed()
     {
         if (Waiting > 0)
-            Monitor.PulseAll(gate);
+            Monitor.PulseAll(shared.Lock);
     }
 }
