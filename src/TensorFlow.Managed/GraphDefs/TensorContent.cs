@@ -10,7 +10,7 @@ namespace Tensorflow.GraphDefs;
 internal static class TensorContent
 {
     /// <summary>A message that reads the array's memory for as long as it is used: nobody may write there meanwhile.</summary>
-    internal static TensorProto Of(NDArray array)
+    internal static TensorProto Wrap(NDArray array)
     {
         var message = new TensorProto { Dtype = (DataType)array.dtype, TensorShape = GraphDefWriter.ShapeOf(array.shape) };
         if (array.shape.size == 0)

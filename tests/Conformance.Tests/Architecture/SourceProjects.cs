@@ -79,6 +79,21 @@ internal static class SourceProjects
         },
         new("TfNetLstm.NumSharp", new Layer(["TensorflowConversions.cs"])),
         new(
+            "TensorFlow.Managed.Grpc",
+            new Layer(["ConfigMessage.cs", "GrpcTarget.cs", "RemoteErrors.cs"], "Each stands for itself."),
+            new Layer(["Attempts.cs"]),
+            new Layer(["MasterClient.cs"]),
+            new Layer(["GrpcSession.cs"]),
+            new Layer(["GrpcSessionFactory.cs"])
+        ),
+        new(
+            "TensorFlow.Managed.Server",
+            new Layer(["ServerOptions.cs"]),
+            new Layer(["Sessions"]),
+            new Layer(["Service"]),
+            new Layer(["TensorflowServer.cs"])
+        ),
+        new(
             "TfNetLstm.Rnn",
             new Layer(["Structures"]),
             new Layer(

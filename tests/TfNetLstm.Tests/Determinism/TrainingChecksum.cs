@@ -26,21 +26,26 @@ internal static class TrainingChecksum
         Environment.Exit(0);
     }
 
-    internal static string Compute(string name)
+    /// <param name="name">The tutorial.</param>
+    /// <param name="steps">The training steps.</param>
+    /// <param name="target">Where they run; empty for this process.</param>
+    internal static string Compute(string name, int steps = Steps, string target = "")
     {
         using var tutorial = new TutorialGraph(name);
-        return Train(tutorial, TutorialList.Find(name)!.BatchSize);
+        return Train(tutorial, TutorialList.Find(name)!.BatchSize, steps, target);
     }
 
-    private static string Train(TutorialGraph tutorial, int batch_size)
+    private static string Train(TutorialGraph tutorial, int batch_size, int steps, string target)
     {
         var mnist = input_data.read_data_sets(one_hot: true);
-        using var session = tf.Session(tutorial.Graph);
+        using var session = tf.Session(target, tutorial.Graph);
         session.run(tutorial.Init);
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             var (images, labels) = mnist.train.next_batch(batch_size);
-            session.run(tutorial.Train, (tutorial.X, images.reshape((batch_size, 28, 28))), (tutorial.Y, labels));
+            if (tutorial.X.shape.ndim > images.ndim)
+                images = images.reshape((batch_size, 28, 28));
+            session.run(tutorial.Train, (tutorial.X, images), (tutorial.Y, labels));
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var variable in tf.global_variables())

@@ -1,0 +1,110 @@
+using Tensorflow.GraphDefs;
+using Tensorflow.Grpc.Protos;
+
+namespace Tensorflow.Server.Sessions;
+
+/// <summary>
+/// A client's session: its graph, and what it runs of it. Source: TensorFlow's <c>MasterSession</c>
+/// (core/distributed_runtime/master_session.cc).
+/// </summary>
+internal sealed class MasterSession : IDisposable
+{
+    private readonly Graph _graph = new();
+    private readonly Lock _extending = new();
+    private readonly ServerDevices _devices;
+    private readonly bool _allow_soft_placement;
+    private readonly StepRunner _runner;
+    private readonly Session _session;
+    private long _version;
+    private long _last_use = Environment.TickCount64;
+    private CancellationToken _connection;
+
+    internal MasterSession(
+        string handle,
+        DeviceState state,
+        ServerDevices devices,
+        bool allow_soft_placement,
+        TimeSpan? step_timeout
+    )
+    {
+        (Handle, _devices, _allow_soft_placement) = (handle, devices, allow_soft_placement);
+        _session = new(_graph, state.Resources);
+        _runner = new(_session, state.Turn, devices, step_timeout);
+        Callables = new(_graph, _runner);
+    }
+
+    internal string Handle { get; }
+
+    internal Callables Callables { get; }
+
+    /// <summary>Makes the graph's first nodes.</summary>
+    /// <exception cref="TensorflowException">A node does not fit.</exception>
+    internal void Create(GraphDef message)
+    {
+        GraphChecks.Check(message, _devices, _allow_soft_placement);
+        GraphDefReader.Extend(_graph, message);
+    }
+
+    /// <summary>Adds nodes.</summary>
+    /// <param name="message">The nodes, which read each other and those that are there.</param>
+    /// <param name="version">The version of the graph that they are for.</param>
+    /// <returns>The version that it has then.</returns>
+    /// <exception cref="AbortedError">The graph has another version.</exception>
+    /// <exception cref="TensorflowException">A node does not fit; none is added.</exception>
+    internal long Extend(GraphDef message, long version)
+    {
+        lock (_extending)
+        {
+            if (version != _version)
+                throw new AbortedError($"Current version is {_version} but caller expected {version}.");
+            if (message.Node.FirstOrDefault(node => _graph.Contains(node.Name)) is { } known)
+            {
+                throw new InvalidArgumentError(
+                    $"GraphDef argument to Extend includes node '{known.Name}', which was created by a previous call to Create or "
+                        + "Extend in this session."
+                );
+            }
+
+            Create(message);
+            return ++_version;
+        }
+    }
+
+    /// <summary>Runs a step, when it is its turn.</summary>
+    /// <exception cref="TensorflowException">The step names what is not there, or ends with an error.</exception>
+    internal async Task<RunStepResponse> Run(RunStepRequest request, CancellationToken cancellation)
+    {
+        var fetches = StepNames.Fetches(_graph, request.Fetch);
+        var feeds = StepNames.Feeds(_graph, request.Feed.Select(feed => feed.Name), fetches);
+        var values = feeds.Select((feed, i) => StepNames.Value(feed, request.Feed[i].Tensor, i));
+        var targets = StepNames.Targets(_graph, request.Target);
+        if (fetches.Count == 0 && targets.Count == 0 && request.Fetch.Count == 0)
+            throw new InvalidArgumentError("Must specify at least one target to fetch or execute.");
+        var metadata = new RunMetadata();
+        var traces = request.Options is { TraceLevel: not Grpc.Protos.RunOptions.Types.TraceLevel.NoTrace };
+        var distinct = fetches.DistinctBy(fetch => fetch.name).OrderBy(fetch => fetch.name, StringComparer.Ordinal).ToArray();
+        var step = new Step(distinct, targets, [.. feeds.Zip(values, (feed, value) => new FeedItem(feed, value))]);
+        var results = await _runner
+            .Run(step, request.Options?.TimeoutInMs ?? 0, traces ? metadata : null, cancellation)
+            .ConfigureAwait(false);
+        var response = new RunStepResponse { Metadata = metadata };
+        for (var i = 0; i < distinct.Length; i++)
+            response.Tensor.Add(new NamedTensorProto { Name = distinct[i].name, Tensor = TensorContent.Wrap(results[i]) });
+        return response;
+    }
+
+    /// <summary>Notes that the client uses the session. connection: cancelled when its connection ends.</summary>
+    internal void Touch(CancellationToken connection)
+    {
+        _last_use = Environment.TickCount64;
+        _connection = connection;
+    }
+
+    /// <summary>Whether the client has hung up, and has not come back for so long.</summary>
+    internal bool IsAbandoned(TimeSpan time) =>
+        _connection.IsCancellationRequested
+        && !_runner.IsRunning
+        && Environment.TickCount64 - Volatile.Read(ref _last_use) >= time.TotalMilliseconds;
+
+    public void Dispose() => _session.Dispose();
+}

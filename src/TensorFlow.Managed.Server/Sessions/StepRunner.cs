@@ -1,0 +1,100 @@
+using Tensorflow.NumPy;
+
+namespace Tensorflow.Server.Sessions;
+
+/// <summary>A step of a session.</summary>
+/// <param name="Fetches">The tensors to compute.</param>
+/// <param name="Targets">The operations to run.</param>
+/// <param name="Feeds">The tensors that are fed, and their values.</param>
+internal sealed record Step(IReadOnlyList<Tensor> Fetches, IReadOnlyList<Operation> Targets, FeedItem[] Feeds);
+
+/// <summary>Runs the steps of a session one after the other, and puts errors as a server says them.</summary>
+/// <param name="session">The session.</param>
+/// <param name="turn">Where steps wait that may not run at the same time.</param>
+/// <param name="devices">The server's devices.</param>
+/// <param name="timeout">How long a step may take; null for no limit.</param>
+internal sealed class StepRunner(Session session, SemaphoreSlim turn, ServerDevices devices, TimeSpan? timeout)
+{
+    private int _running;
+
+    internal bool IsRunning => Volatile.Read(ref _running) > 0;
+
+    /// <summary>Runs a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="timeout_in_ms">How long the client lets it take; 0 for no limit.</param>
+    /// <param name="metadata">Takes its times; null for none.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The values of the fetches.</returns>
+    internal async Task<NDArray[]> Run(Step step, long timeout_in_ms, RunMetadata? metadata, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            await turn.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                return Run(step, new RunOptions { TimeoutInMs = LimitOf(timeout_in_ms) }, metadata, cancellation);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private NDArray[] Run(Step step, RunOptions options, RunMetadata? metadata, CancellationToken cancellation)
+    {
+        if (metadata is not null)
+            options.TraceLevel = RunOptions.Types.TraceLevel.FullTrace;
+        try
+        {
+            return session.run(
+                step.Fetches.Concat<ITensorOrOperation>(step.Targets).ToArray(),
+                step.Feeds,
+                options,
+                metadata,
+                cancellation
+            );
+        }
+        catch (TensorflowException) when (session.IsClosed)
+        {
+            throw new CancelledError("Step was cancelled by an explicit call to `Session::Close()`.");
+        }
+        catch (Exception e) when (e is TensorflowException or IOException)
+        {
+            throw ErrorCodes.ErrorOf(ErrorCodes.CodeOf(e), MessageOf(e, step));
+        }
+    }
+
+    private long LimitOf(long timeout_in_ms)
+    {
+        var most = (long)(timeout?.TotalMilliseconds ?? 0);
+        return timeout_in_ms <= 0 ? most
+            : most == 0 ? timeout_in_ms
+            : Math.Min(timeout_in_ms, most);
+    }
+
+    private string MessageOf(Exception error, Step step)
+    {
+        if (error is DeadlineExceededError or CancelledError { Node: null })
+            return error.Message;
+        if (((error as TensorflowException)?.Node ?? SendOf(error, step)) is not { } node)
+            return $"From {devices.Task}:\n{error.Message}";
+        // The runtime names the node in some of its own messages.
+        var named = error.Message.IndexOf($"\n\t [[node {node} (", StringComparison.Ordinal);
+        return $"From {devices.Task}:\n{(named < 0 ? error.Message : error.Message[..named])}\n\t [[{{{{node {node}}}}}]]";
+    }
+
+    /// <summary>
+    /// A variable that is fetched is read by the node that TensorFlow adds to send it; null if the error comes from elsewhere.
+    /// </summary>
+    private static string? SendOf(Exception error, Step step) =>
+        step.Fetches.FirstOrDefault(fetch => error is FailedPreconditionError && error.Message.EndsWith($" {fetch.op.name}"))
+            is { } fetched
+            ? $"_send_{fetched.op.name}_{fetched.value_index}"
+            : null;
+}
