@@ -11,7 +11,7 @@ public sealed class SessionTests : IDisposable
 
     public void Dispose()
     {
-        _graph.Exit();
+        _graph.Dispose();
         _server.Dispose();
     }
 

@@ -8,7 +8,7 @@ namespace Tensorflow.Server.Sessions;
 /// Steps that a client has named once and runs by number. Source: TensorFlow's <c>MasterSession::MakeCallable</c>
 /// (core/distributed_runtime/master_session.cc).
 /// </summary>
-internal sealed class Callables(Graph graph, StepRunner runner)
+internal sealed class Callables(Graph graph, StepRunner runner, string task)
 {
     private readonly ConcurrentDictionary<long, CallableOptions> _callables = [];
     private long _count = -1;
@@ -48,7 +48,7 @@ internal sealed class Callables(Graph graph, StepRunner runner)
 
         var fetches = StepNames.Fetches(graph, options.Fetch);
         var feeds = StepNames.Feeds(graph, options.Feed, fetches);
-        var values = feeds.Select((feed, i) => new FeedItem(feed, StepNames.Value(feed, request.Feed[i], i)));
+        var values = feeds.Select((feed, i) => new FeedItem(feed, StepNames.Value(feed, request.Feed[i], i, task)));
         var step = new Step(fetches, StepNames.Targets(graph, options.Target), [.. values]);
         var results = await runner.Run(step, options.RunOptions?.TimeoutInMs ?? 0, null, cancellation).ConfigureAwait(false);
         return new() { Fetch = { results.Take(fetches.Count).Select(TensorContent.Wrap) }, Metadata = new() };

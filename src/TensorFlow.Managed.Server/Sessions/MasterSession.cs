@@ -30,7 +30,7 @@ internal sealed class MasterSession : IDisposable
         (Handle, _devices, _allow_soft_placement) = (handle, devices, allow_soft_placement);
         _session = new(_graph, state.Resources);
         _runner = new(_session, state.Turn, devices, step_timeout);
-        Callables = new(_graph, _runner);
+        Callables = new(_graph, _runner, devices.Task);
     }
 
     internal string Handle { get; }
@@ -76,7 +76,7 @@ internal sealed class MasterSession : IDisposable
     {
         var fetches = StepNames.Fetches(_graph, request.Fetch);
         var feeds = StepNames.Feeds(_graph, request.Feed.Select(feed => feed.Name), fetches);
-        var values = feeds.Select((feed, i) => StepNames.Value(feed, request.Feed[i].Tensor, i));
+        var values = feeds.Select((feed, i) => StepNames.Value(feed, request.Feed[i].Tensor, i, _devices.Task));
         var targets = StepNames.Targets(_graph, request.Target);
         if (fetches.Count == 0 && targets.Count == 0 && request.Fetch.Count == 0)
             throw new InvalidArgumentError("Must specify at least one target to fetch or execute.");

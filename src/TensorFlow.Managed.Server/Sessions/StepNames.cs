@@ -72,9 +72,10 @@ internal static class StepNames
     /// <param name="feed">The tensor.</param>
     /// <param name="message">The value.</param>
     /// <param name="number">Which feed it is.</param>
+    /// <param name="task">The server's task, which the message names.</param>
     /// <exception cref="InvalidArgumentError">The message is no tensor.</exception>
     /// <exception cref="InternalError">It has another type.</exception>
-    internal static NDArray Value(Tensor feed, TensorProto? message, int number)
+    internal static NDArray Value(Tensor feed, TensorProto? message, int number, string task)
     {
         NDArray value;
         try
@@ -90,7 +91,7 @@ internal static class StepNames
         return given == expected
             ? value
             : throw new InternalError(
-                $"Output 0 of type {given.as_cpp_name()} does not match declared output type {expected.as_cpp_name()} for node "
+                $"From {task}:\nOutput 0 of type {given.as_cpp_name()} does not match declared output type {expected.as_cpp_name()} for node "
                     + $"{{{{node _recv_{feed.op.name}_{feed.value_index}}}}}"
             );
     }

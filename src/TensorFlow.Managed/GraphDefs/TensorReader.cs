@@ -26,7 +26,7 @@ internal static class TensorReader
                 throw Invalid(message, shape, $"input size was {message.TensorContent.Length} and expected {bytes}");
             return NumbersOf(message.TensorContent, shape, dtype);
         }
-        return Fitted(new NDArray(Values(message, dtype)), shape);
+        return shape.size == 0 ? new NDArray(shape, dtype) : Fitted(new NDArray(Values(message, dtype)), shape);
     }
 
     /// <summary>No values are zeros; of too few the last one fills the rest; of too many the first ones count.</summary>

@@ -80,7 +80,7 @@ internal static class SourceProjects
         new("TfNetLstm.NumSharp", new Layer(["TensorflowConversions.cs"])),
         new(
             "TensorFlow.Managed.Grpc",
-            new Layer(["ConfigMessage.cs", "GrpcTarget.cs", "RemoteErrors.cs"], "Each stands for itself."),
+            new Layer(["GrpcTarget.cs", "RemoteErrors.cs"], "Each stands for itself."),
             new Layer(["Attempts.cs"]),
             new Layer(["MasterClient.cs"]),
             new Layer(["GrpcSession.cs"]),

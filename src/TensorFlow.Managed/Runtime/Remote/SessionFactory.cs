@@ -17,9 +17,9 @@ internal abstract class SessionFactory
     /// <summary>Whether this makes sessions for a target.</summary>
     internal abstract bool AcceptsOptions(string target);
 
-    /// <summary>A session; nothing is sent before it is used.</summary>
+    /// <summary>A session; nothing is sent before it is used. config: null for the default.</summary>
     /// <exception cref="InvalidArgumentError">The target is none.</exception>
-    internal abstract RemoteSession NewSession(string target, Graph graph, ConfigProto config);
+    internal abstract RemoteSession NewSession(string target, Graph graph, ConfigProto? config);
 
     /// <summary>Makes a factory known.</summary>
     /// <param name="name">Its name in messages, such as <c>GRPC_SESSION</c>.</param>
@@ -36,7 +36,7 @@ internal abstract class SessionFactory
     {
         if (target.Length == 0)
             target = graph.SessionTarget;
-        return target.Length == 0 ? null : FactoryFor(target, config).NewSession(target, graph, config ?? new());
+        return target.Length == 0 ? null : FactoryFor(target, config).NewSession(target, graph, config);
     }
 
     private static SessionFactory FactoryFor(string target, ConfigProto? config)
