@@ -48,6 +48,7 @@ internal static class CommandLine
             PredictCommand.Create(),
             GraphCommand.Create(),
             VerifyCommand.Create(),
+            ServeCommand.Create(),
             NotebookCommand.Create(),
         };
         HelpExamples.AddTo(root);

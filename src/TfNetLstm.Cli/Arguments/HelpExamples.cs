@@ -20,6 +20,7 @@ internal static class HelpExamples
             "train static --hidden 64 --batch-size 32 --learning-rate 0.003",
             "train static --checkpoint ~/static --every 100",
             "train static --checkpoint ~/static --resume",
+            "train static --target grpc://localhost:2222",
             "train static --plot static.png --logdir ~/tensorboard/static",
         ],
         ["summary"] = ["summary static", "summary dynamic --hidden 64"],
@@ -41,6 +42,7 @@ internal static class HelpExamples
             "predict - --checkpoint ~/python-model --tutorial static",
         ],
         ["graph"] = ["graph static --out static.pb", "graph dynamic --out dynamic.pbtxt --text --op-seeds 1.15"],
+        ["serve"] = ["serve", "serve --port 0 --step-seconds 60 --threads 2"],
         ["notebook"] =
         [
             "notebook run notebooks/static.ipynb --out static.ipynb",
@@ -62,6 +64,7 @@ internal static class HelpExamples
             "verify static dynamic --quick",
             "verify dynamic --reference ~/my-tensorflow-run",
             "verify --graph ~/my-graph",
+            "verify static --target grpc://localhost:2222",
             "verify --op-cases ~/my-cases --op MatMul --op Softmax",
         ],
     };

@@ -45,6 +45,18 @@ internal static class Inputs
             "Folder with the four MNIST files, as .gz or unpacked (data/mnist of the repository or a download, if not given)"
         );
 
+    /// <summary>The server to run graphs on.</summary>
+    internal static Option<string?> Target(string description) =>
+        new("--target")
+        {
+            HelpName = "grpc://HOST:PORT",
+            Description = description,
+            CustomParser = result =>
+                result.Tokens[0].Value is var target && target.StartsWith("grpc://", StringComparison.Ordinal)
+                    ? target
+                    : Refuse<string>(result, $"--target: expected grpc://HOST:PORT, found '{target}'"),
+        };
+
     /// <summary>A path, which cannot be empty.</summary>
     internal static Option<string?> Path(string name, string placeholder, string description) =>
         new(name)

@@ -36,6 +36,9 @@ internal static class TrainCommand
         var every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
         var everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");
         var resume = new Option<bool>("--resume") { Description = "Go on with the training that --checkpoint DIR has" };
+        var target = Inputs.Target(
+            "Train on the server that listens there, TensorFlow's or 'serve'; --checkpoint names a folder that it sees too"
+        );
         var command = new Command("train", "Train a tutorial's network and print what its document prints")
         {
             tutorial,
@@ -49,6 +52,7 @@ internal static class TrainCommand
             every,
             everyMinutes,
             resume,
+            target,
         };
         var stepOutputs = StepOutputs.AddTo(command);
         var hyperParameters = HyperParameterOptions.AddTo(command, trains: true);
@@ -62,7 +66,7 @@ internal static class TrainCommand
                     if (parsed.GetValue(threads) is { } count)
                         Backend.UseThreads(count);
                     var checkpoints = CheckpointsOf(
-                        parsed.GetValue(checkpoint),
+                        FolderOf(parsed.GetValue(checkpoint), parsed.GetValue(target)),
                         parsed.GetValue(every),
                         parsed.GetValue(everyMinutes),
                         parsed.GetValue(resume)
@@ -104,6 +108,8 @@ internal static class TrainCommand
                             ? null
                             : new TrainingStatus(status, last, constants.BatchSize ?? named.BatchSize, named.Examples),
                     };
+                    if (parsed.GetValue(target) is { } server)
+                        RemoteGraph.UseTarget(server);
                     if (status is not null)
                         tf_output_redirect = status.Above(Console.Out);
                     Train(named, run, outputs, status);
@@ -117,6 +123,10 @@ internal static class TrainCommand
         );
         return command;
     }
+
+    /// <summary>A server saves by itself, and has another current folder.</summary>
+    private static string? FolderOf(string? checkpoint, string? target) =>
+        checkpoint is null || target is null ? checkpoint : Path.GetFullPath(checkpoint);
 
     private static Checkpoints.Checkpoints? CheckpointsOf(string? folder, int? every, int? everyMinutes, bool resume)
     {

@@ -56,6 +56,7 @@ internal static class VerifyCommand
             Description = "A program of --cells to check (all that are there, if not given); may be repeated",
             AllowMultipleArgumentsPerToken = true,
         };
+        var target = Inputs.Target("Compare the tutorials' graphs on the server that listens there with the same graphs here");
         var command = new Command("verify", "Compare graphs, seeds, numbers and printed lines with TensorFlow's own")
         {
             tutorials,
@@ -68,6 +69,7 @@ internal static class VerifyCommand
             programs,
             quick,
             data,
+            target,
         };
         HyperParameterOptions.Refuse(
             command,
@@ -97,6 +99,15 @@ internal static class VerifyCommand
                 }
                 if (named.Length > 0)
                     throw new UsageException("--cell needs --cells DIR");
+                if (parsed.GetValue(target) is { } server)
+                {
+                    Option<string?>[] others = [reference, vectors, graph];
+                    if (parsed.GetValue(quick) || others.Any(option => parsed.GetValue(option) is not null))
+                        throw new UsageException("--target goes alone, or with NAME and --data");
+                    var chosen = names.Length > 0 ? names : [.. TutorialList.All];
+                    passed = new VerifyTarget(server, parsed.GetValue(data), Console.Out, stop).Run(chosen);
+                    return;
+                }
                 var selection = VerifySelection.Select(
                     names,
                     parsed.GetValue(reference),

@@ -10,11 +10,13 @@ public sealed class ArchitectureTests
     {
         ["TensorFlow.Managed"] = [],
         ["TfNetLstm.NumSharp"] = ["TensorFlow.Managed"],
+        ["TensorFlow.Managed.Grpc"] = ["TensorFlow.Managed"],
+        ["TensorFlow.Managed.Server"] = ["TensorFlow.Managed.Grpc"],
         ["TfNetLstm.Rnn"] = ["TensorFlow.Managed"],
         ["TfNetLstm"] = ["TfNetLstm.Rnn", "TensorFlow.Managed", "TfNetLstm.NumSharp"],
         ["TfNetLstm.Export"] = ["TfNetLstm"],
         ["TfNetLstm.Notebooks"] = ["TfNetLstm"],
-        ["TfNetLstm.Cli"] = ["TfNetLstm.Export", "TfNetLstm.Notebooks"],
+        ["TfNetLstm.Cli"] = ["TensorFlow.Managed.Server", "TfNetLstm.Export", "TfNetLstm.Notebooks"],
     };
 
     public static TheoryData<string> Projects => [.. SourceProjects.All.Select(project => project.Name)];
