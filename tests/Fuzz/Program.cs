@@ -20,6 +20,7 @@ IFuzzTarget[] targets =
     new FileTarget("npy", ".npy", () => Corpus.Npy, path => NpyFile.Read(File.ReadAllBytes(path))),
     new FileTarget("notebook", ".ipynb", () => Corpus.Notebooks, path => Notebook.Read(path)),
     new RequestTarget(),
+    new GrpcTarget(),
 ];
 
 if (args is ["worker", var name, var seedText, var firstText, var endText, var progressFile])
