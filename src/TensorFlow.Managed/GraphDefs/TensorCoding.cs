@@ -6,9 +6,9 @@ namespace Tensorflow.GraphDefs;
 /// Strings as the bytes of a tensor's content: the lengths of all as varints, then the bytes of all. Source: TensorFlow's
 /// <c>EncodeStringList</c> and <c>DecodeStringList</c> (core/platform/tensor_coding.cc).
 /// </summary>
-internal static class StringContent
+internal static class TensorCoding
 {
-    internal static ByteString Write(ReadOnlySpan<byte[]> strings)
+    internal static ByteString EncodeStringList(ReadOnlySpan<byte[]> strings)
     {
         long bytes = 0;
         foreach (var text in strings)
@@ -29,7 +29,7 @@ internal static class StringContent
     }
 
     /// <summary>So many strings; null if the bytes are not just these.</summary>
-    internal static byte[][]? Read(ReadOnlySpan<byte> content, long count)
+    internal static byte[][]? DecodeStringList(ReadOnlySpan<byte> content, long count)
     {
         // Each has a length, of one byte at least.
         if (count > content.Length)

@@ -18,7 +18,7 @@ internal static class TensorContent
         var value = array.Value;
         message.TensorContent =
             value.dtype == TF_DataType.TF_STRING
-                ? StringContent.Write(value.Strings)
+                ? TensorCoding.EncodeStringList(value.Strings)
                 : UnsafeByteOperations.UnsafeWrap(value.AsMemory());
         return message;
     }

@@ -48,7 +48,7 @@ internal static class TensorReader
     {
         if (!message.TensorContent.IsEmpty)
         {
-            return StringContent.Read(message.TensorContent.Span, shape.size) is { } strings
+            return TensorCoding.DecodeStringList(message.TensorContent.Span, shape.size) is { } strings
                 ? NDArray.OfStrings(strings, shape)
                 : throw Invalid(message, shape, $"{message.TensorContent.Length} bytes are not {shape.size} strings");
         }

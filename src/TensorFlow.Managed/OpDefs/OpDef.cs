@@ -101,8 +101,8 @@ internal sealed partial class OpDef
 
     /// <summary>
     /// Makes what all nodes of this type with one <c>container</c> and <c>shared_name</c> stand for in a session, given one of
-    /// them, the container and the name; each node finds it as its state. It may leave that to the kernel that runs first, and give
-    /// null. Null: each node's state is its own.
+    /// them, the container and the name; each node finds it as its state. It may leave that to the kernel that runs first, and
+    /// give null. Null: each node's state is its own.
     /// </summary>
     internal Func<Operation, ResourceContainer, string, object?>? Shared { get; init; }
 

@@ -26,8 +26,8 @@ internal static class ErrorCodes
         };
 
     /// <summary>
-    /// The code of an exception. What Python finds wrong before its runtime is asked has none there; it is an argument that cannot
-    /// be right.
+    /// The code of an exception. What Python finds wrong before its runtime is asked has none there; it is an argument that
+    /// cannot be right.
     /// </summary>
     internal static TF_Code CodeOf(Exception error) =>
         error switch

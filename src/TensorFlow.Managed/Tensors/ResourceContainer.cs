@@ -18,8 +18,8 @@ internal sealed class ResourceContainer(string name)
     internal bool Exists { get; set; }
 
     /// <summary>
-    /// What a node stands for, together with all of its type and name, or with itself alone. Variables of another type or shape are
-    /// others, though they have the same name: sessions that share them may have nothing to do with each other.
+    /// What a node stands for, together with all of its type and name, or with itself alone. Variables of another type or shape
+    /// are others, though they have the same name: sessions that share them may have nothing to do with each other.
     /// </summary>
     internal StrongBox<object?> StateOf(Operation op)
     {

@@ -1,9 +1,9 @@
 namespace Tensorflow;
 
 /// <summary>
-/// Where variables and queues are: in containers that a session has for itself or shares with others, and in the memory of a pool.
-/// A session locks it as long as it runs something, so that those that share it run one after the other. Source: TensorFlow's
-/// <c>ResourceMgr</c> (core/framework/resource_mgr.h).
+/// Where variables and queues are: in containers that a session has for itself or shares with others, and in the memory of a
+/// pool. A session locks it as long as it runs something, so that those that share it run one after the other. Source:
+/// TensorFlow's <c>ResourceMgr</c> (core/framework/resource_mgr.h).
 /// </summary>
 /// <param name="default_container">The name of the container of nodes that name none.</param>
 internal sealed class ResourceMgr(string default_container = ResourceMgr.DirectSession)

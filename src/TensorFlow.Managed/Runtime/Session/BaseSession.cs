@@ -170,14 +170,18 @@ public partial class BaseSession : IDisposable, IDisplayText
     {
         _interrupt.Close();
         _remote?.Dispose();
-        lock (_lock)
+        // What is shared stays, and another session that has the lock may run for long.
+        if (_owns_resources)
         {
-            _plans.Clear();
-            _states.Clear();
-            if (_owns_resources)
+            lock (_lock)
+            {
+                _plans.Clear();
+                _states.Clear();
                 _shared.Clear();
-            _pause.Changed();
+                _pause.Changed();
+            }
         }
+
         ops.pop_session((Session)this);
         GC.SuppressFinalize(this);
     }

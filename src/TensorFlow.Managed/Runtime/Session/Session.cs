@@ -4,10 +4,12 @@ namespace Tensorflow;
 public sealed partial class Session : BaseSession
 {
     /// <summary>
-    /// A session on a graph; it does not become the default one. target: where it runs, <c>grpc://host:port</c> for a server, empty
-    /// for this process; g: the graph, the default one if null.
+    /// A session on a graph; it does not become the default one. target: where it runs, <c>grpc://host:port</c> for a server,
+    /// empty for this process; g: the graph, the default one if null.
     /// </summary>
-    /// <exception cref="NotFoundError">Nothing makes sessions for the target; <c>grpc://</c> needs a package of its own.</exception>
+    /// <exception cref="NotFoundError">
+    /// Nothing makes sessions for the target; <c>grpc://</c> needs a package of its own.
+    /// </exception>
     /// <exception cref="InvalidArgumentError">The target names no host and port.</exception>
     public Session(string target = "", Graph? g = null)
         : base(target, g) { }
