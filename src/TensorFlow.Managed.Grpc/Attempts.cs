@@ -60,8 +60,8 @@ internal sealed class Attempts(string target, DateTime? deadline, Patience patie
             return new UnavailableError(
                 SpeaksOtherwise(error)
                     ? $"{target} answers, but not as a TensorFlow server does: {_last}"
-                    : $"{target} cannot be reached: {Tried()}, {_last}. If the server was ended, its variables are lost; if it still "
-                        + "runs, nothing is."
+                    : $"{target} cannot be reached: {Tried()}, {_last}. If the server was ended, its variables are lost; if "
+                        + "it still runs, nothing is."
             );
         }
 

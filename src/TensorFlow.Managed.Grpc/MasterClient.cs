@@ -6,8 +6,8 @@ using Tensorflow.Grpc.Protos;
 namespace Tensorflow.Grpc;
 
 /// <summary>
-/// Calls of a server's master, which are tried again as long as it cannot be reached and that loses nothing: a step has an identity by
-/// which a server refuses to run it twice. Source: TensorFlow's <c>GrpcRemoteMaster</c>
+/// Calls of a server's master, which are tried again as long as it cannot be reached and that loses nothing: a step has an
+/// identity by which a server refuses to run it twice. Source: TensorFlow's <c>GrpcRemoteMaster</c>
 /// (core/distributed_runtime/rpc/grpc_remote_master.cc), which waits for ever for a server that is not there.
 /// </summary>
 internal sealed class MasterClient : IDisposable
@@ -94,8 +94,8 @@ internal sealed class MasterClient : IDisposable
     public void Dispose() => _channel.Dispose();
 
     /// <summary>
-    /// A connection that notices a peer which is gone, by TCP's own means: TensorFlow's servers hang up on who sends HTTP/2's pings
-    /// during a long step.
+    /// A connection that notices a peer which is gone, by TCP's own means: TensorFlow's servers hang up on who sends HTTP/2's
+    /// pings during a long step.
     /// </summary>
     private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {

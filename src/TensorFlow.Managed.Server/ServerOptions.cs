@@ -6,7 +6,8 @@ namespace Tensorflow.Server;
 public sealed class ServerOptions
 {
     /// <summary>
-    /// The address to listen at: this machine's own only, by default. Whoever can connect can run graphs, which read and write files.
+    /// The address to listen at: this machine's own only, by default. Whoever can connect can run graphs, which read and write
+    /// files.
     /// </summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
@@ -28,6 +29,8 @@ public sealed class ServerOptions
     /// <summary>How long a step may take; null for no limit.</summary>
     public TimeSpan? StepTimeout { get; init; }
 
-    /// <summary>After what time a session is closed whose client has hung up and does not come back; its variables stay.</summary>
+    /// <summary>
+    /// After what time a session is closed whose client has hung up and does not come back; its variables stay.
+    /// </summary>
     public TimeSpan AbandonedAfter { get; init; } = TimeSpan.FromMinutes(10);
 }

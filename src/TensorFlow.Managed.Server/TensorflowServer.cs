@@ -13,8 +13,8 @@ using Tensorflow.Server.Sessions;
 namespace Tensorflow.Server;
 
 /// <summary>
-/// Runs the graphs of sessions in other processes, whose target is <c>grpc://host:port</c>: those of this library and of TensorFlow.
-/// It listens from when it is made to when it is disposed. Source: TensorFlow 1.15 <c>tf.train.Server</c>
+/// Runs the graphs of sessions in other processes, whose target is <c>grpc://host:port</c>: those of this library and of
+/// TensorFlow. It listens from when it is made to when it is disposed. Source: TensorFlow 1.15 <c>tf.train.Server</c>
 /// (python/training/server_lib.py), for a cluster of this task alone.
 /// </summary>
 public sealed class TensorflowServer : IDisposable

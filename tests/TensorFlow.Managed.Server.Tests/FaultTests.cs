@@ -35,8 +35,8 @@ public sealed class FaultTests : IDisposable
         var error = Assert.Throws<NotFoundError>(() => tf.Session(target, config: new() { OperationTimeoutInMs = 3000 }));
 
         Assert.Equal(
-            $"No session factory registered for the given session options: {{target: \"{target}\" config: operation_timeout_in_ms: 3000}} "
-                + "Registered factories are {DIRECT_SESSION, GRPC_SESSION}.",
+            $"No session factory registered for the given session options: {{target: \"{target}\" config: "
+                + "operation_timeout_in_ms: 3000} Registered factories are {DIRECT_SESSION, GRPC_SESSION}.",
             error.Message
         );
     }
@@ -150,6 +150,25 @@ public sealed class FaultTests : IDisposable
 
         Assert.IsType<CancelledError>(await step);
         Assert.Equal(0, server.SessionCount);
+    }
+
+    [Fact]
+    public async Task A_session_is_closed_while_another_one_runs()
+    {
+        using var server = new TensorflowServer();
+        using var running = tf.Session(server.target, _graph);
+        var (loop, one) = (EndlessLoop(), tf.constant(1f));
+        var other = tf.Session(server.target, _graph);
+        other.run(one);
+        var step = Task.Run(() => Record.Exception(() => running.run(loop)), TestContext.Current.CancellationToken);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+
+        other.close();
+
+        Assert.Equal(1, server.SessionCount);
+        Assert.False(step.IsCompleted);
+        server.Dispose();
+        Assert.NotNull(await step);
     }
 
     [Fact]

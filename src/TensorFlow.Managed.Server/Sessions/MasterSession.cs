@@ -60,8 +60,8 @@ internal sealed class MasterSession : IDisposable
             if (message.Node.FirstOrDefault(node => _graph.Contains(node.Name)) is { } known)
             {
                 throw new InvalidArgumentError(
-                    $"GraphDef argument to Extend includes node '{known.Name}', which was created by a previous call to Create or "
-                        + "Extend in this session."
+                    $"GraphDef argument to Extend includes node '{known.Name}', which was created by a previous call to Create "
+                        + "or Extend in this session."
                 );
             }
 

@@ -48,8 +48,9 @@ internal sealed class ServerDevices(string job, int task)
             return;
         var gpu = isHere && spec.Type == "GPU" ? " The requested device appears to be a GPU, but CUDA is not enabled." : "";
         throw new InvalidArgumentError(
-            $"Cannot assign a device for operation {node.Name}: {{{{node {node.Name}}}}} was explicitly assigned to {node.Device} "
-                + $"but available devices are [ {_cpu} ]. Make sure the device specification refers to a valid device.{gpu}\n"
+            $"Cannot assign a device for operation {node.Name}: {{{{node {node.Name}}}}} was explicitly assigned to "
+                + $"{node.Device} but available devices are [ {_cpu} ]. Make sure the device specification refers to a valid "
+                + $"device.{gpu}\n"
                 + $"\t [[{node.Name}]]"
         );
     }

@@ -4,8 +4,8 @@ using Tensorflow.NumPy;
 namespace Tensorflow.Server.Sessions;
 
 /// <summary>
-/// The tensors and the operations that a step names. Source: TensorFlow's <c>PruneForTargets</c> and <c>RewriteGraphForExecution</c>
-/// (core/graph/subgraph.cc), whose messages these are.
+/// The tensors and the operations that a step names. Source: TensorFlow's <c>PruneForTargets</c> and
+/// <c>RewriteGraphForExecution</c> (core/graph/subgraph.cc), whose messages these are.
 /// </summary>
 internal static class StepNames
 {
@@ -91,8 +91,8 @@ internal static class StepNames
         return given == expected
             ? value
             : throw new InternalError(
-                $"From {task}:\nOutput 0 of type {given.as_cpp_name()} does not match declared output type {expected.as_cpp_name()} for node "
-                    + $"{{{{node _recv_{feed.op.name}_{feed.value_index}}}}}"
+                $"From {task}:\nOutput 0 of type {given.as_cpp_name()} does not match declared output type "
+                    + $"{expected.as_cpp_name()} for node {{{{node _recv_{feed.op.name}_{feed.value_index}}}}}"
             );
     }
 

@@ -123,7 +123,9 @@ internal static class KnownDifferences
         new("threads", [3], CannotWait, "Steps follow each other: nobody could end the waiting."),
     ];
 
-    /// <summary>What our server answers to a call, the beginning of it where dots follow; null for what the genuine one did.</summary>
+    /// <summary>
+    /// What our server answers to a call, the beginning of it where dots follow; null for what the genuine one did.
+    /// </summary>
     internal static string? ServerAnswerTo(string name, int call) =>
         Array.Find(All, d => $"/{name}".EndsWith($"/{d.Case}", StringComparison.Ordinal) && d.Calls.Contains(call))?.Answer;
 
