@@ -8,8 +8,8 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Cli;
 
 /// <summary>
-/// <c>tfnetlstm verify NAME --target grpc://host:port</c>: the port's graph on a server, such as a genuine TensorFlow's, against the
-/// same graph here, with the same batches: a line for each quantity with the largest difference and what is allowed.
+/// <c>tfnetlstm verify NAME --target grpc://host:port</c>: the port's graph on a server, such as a genuine TensorFlow's, against
+/// the same graph here, with the same batches: a line for each quantity with the largest difference and what is allowed.
 /// </summary>
 internal sealed class VerifyTarget(string target, string? data, TextWriter output, CancellationToken stop)
 {
@@ -97,7 +97,8 @@ internal sealed class VerifyTarget(string target, string? data, TextWriter outpu
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {(passed ? "ok  " : "FAIL")} {quantity, -24} {here.Length, 8} numbers, largest difference {largest:g3} (allowed {bound:g3})"
+                $"  {(passed ? "ok  " : "FAIL")} {quantity, -24} {here.Length, 8} numbers, "
+                    + $"largest difference {largest:g3} (allowed {bound:g3})"
             )
         );
         return passed;

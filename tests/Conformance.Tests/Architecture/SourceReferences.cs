@@ -35,7 +35,7 @@ internal static class SourceReferences
         var compilation = CSharpCompilation.Create(
             project.Name,
             [.. trees.Values, .. generated.Select(Parse)],
-            [.. Net100.References.All, .. AssembliesFor(project.Name)],
+            [.. Net100.References.All, .. WebAssemblies(), .. AssembliesFor(project.Name)],
             Options
         );
         var errors = compilation
@@ -45,6 +45,14 @@ internal static class SourceReferences
             throw new InvalidDataException($"{project.Name}: {error}");
         var names = trees.ToDictionary(tree => tree.Value, tree => tree.Key);
         return trees.AsParallel().ToDictionary(tree => tree.Key, tree => Used(compilation.GetSemanticModel(tree.Value), names));
+    }
+
+    /// <summary>ASP.NET Core, of the runtime that this is.</summary>
+    private static IEnumerable<MetadataReference> WebAssemblies()
+    {
+        var runtime = new DirectoryInfo(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
+        var folder = Path.Combine(runtime.Parent!.Parent!.FullName, "Microsoft.AspNetCore.App", runtime.Name);
+        return Directory.EnumerateFiles(folder, "*.dll").Select(file => MetadataReference.CreateFromFile(file));
     }
 
     /// <summary>

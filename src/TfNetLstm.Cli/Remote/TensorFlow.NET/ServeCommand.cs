@@ -8,7 +8,9 @@ internal static class ServeCommand
     internal static Command Create()
     {
         var command = new Command("serve", "Run the graphs of other programs, which TensorFlow.NET does not do");
-        command.SetAction(_ => throw new NotSupportedException("TensorFlow.NET has no server."));
+        command.SetAction(_ => Refuse());
         return command;
     }
+
+    private static void Refuse() => throw new NotSupportedException("TensorFlow.NET has no server.");
 }
