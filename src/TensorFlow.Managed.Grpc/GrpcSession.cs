@@ -33,7 +33,7 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closing.Token);
         var request = RequestOf(step, options);
-        request.SessionHandle = SendGraph(ends.Token);
+        request.SessionHandle = SendGraph(ends.Token, options?.TimeoutInMs ?? 0);
         var response = master.Call(master.Stub.RunStep, request, ends.Token, options?.TimeoutInMs ?? 0);
         if (response.StatusCode != 0)
             throw RemoteErrors.ErrorOf((TF_Code)response.StatusCode, response.StatusErrorMessage, isRepeated: false);
@@ -46,7 +46,7 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
     {
         string handle;
         lock (_lock)
-            handle = _handle ?? Create(new(), nodes: 0, _closing.Token);
+            handle = _handle ?? Create(new(), nodes: 0, _closing.Token, timeout_in_ms: 0);
         var request = new ListDevicesRequest { SessionHandle = handle };
         var response = master.Call(master.Stub.ListDevices, request, _closing.Token);
         return [.. response.LocalDevice.Concat(response.RemoteDevice).Select(device => device.Name)];
@@ -78,7 +78,7 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
 
     /// <summary>Sends the nodes that the server does not have.</summary>
     /// <returns>The session's handle.</returns>
-    private string SendGraph(CancellationToken cancellation)
+    private string SendGraph(CancellationToken cancellation, long timeout_in_ms)
     {
         lock (_lock)
         {
@@ -87,14 +87,14 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
                 return _handle;
             var message = GraphDefWriter.GraphOf(graph, _nodes_sent, nodes);
             if (_handle is null)
-                return Create(message, nodes, cancellation);
-            Extend(message, cancellation);
+                return Create(message, nodes, cancellation, timeout_in_ms);
+            Extend(message, cancellation, timeout_in_ms);
             _nodes_sent = nodes;
             return _handle;
         }
     }
 
-    private string Create(GraphDef message, int nodes, CancellationToken cancellation)
+    private string Create(GraphDef message, int nodes, CancellationToken cancellation, long timeout_in_ms)
     {
         message.Versions ??= GraphDefWriter.Versions;
         var request = new CreateSessionRequest
@@ -103,12 +103,12 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
             Config = config,
             Target = target,
         };
-        var response = master.Call(master.Stub.CreateSession, request, cancellation);
+        var response = master.Call(master.Stub.CreateSession, request, cancellation, timeout_in_ms);
         (_nodes_sent, _graph_version) = (nodes, response.GraphVersion);
         return _handle = response.SessionHandle;
     }
 
-    private void Extend(GraphDef message, CancellationToken cancellation)
+    private void Extend(GraphDef message, CancellationToken cancellation, long timeout_in_ms)
     {
         var request = new ExtendSessionRequest
         {
@@ -118,7 +118,7 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
         };
         try
         {
-            _graph_version = master.Call(master.Stub.ExtendSession, request, cancellation).NewGraphVersion;
+            _graph_version = master.Call(master.Stub.ExtendSession, request, cancellation, timeout_in_ms).NewGraphVersion;
         }
         catch (AbortedError e) when (e.Message.StartsWith(WasExtended, StringComparison.Ordinal))
         {

@@ -55,6 +55,19 @@ public sealed class FaultTests : IDisposable
         Assert.Matches("^Deadline Exceeded: tried [0-9]+ times in 0.[0-9] s, .*refused", error.Message);
     }
 
+    [Fact]
+    public void A_run_waits_for_a_server_as_long_as_it_says()
+    {
+        using var session = tf.Session($"grpc://localhost:{FreePort()}");
+        var clock = Stopwatch.StartNew();
+
+        Assert.Throws<DeadlineExceededError>(() =>
+            session.run(tf.constant(1), [], new RunOptions { TimeoutInMs = 400 }, TestContext.Current.CancellationToken)
+        );
+
+        Assert.InRange(clock.ElapsedMilliseconds, 300, 5000);
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n\r\n\r\n\r\n\r\n")]

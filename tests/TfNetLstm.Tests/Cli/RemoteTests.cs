@@ -29,6 +29,20 @@ public class RemoteTests
         Assert.Equal(143, server.ExitCode);
     }
 
+    [Fact]
+    public void ATrainingGoesOnFromItsCheckpointWhenItsServerWasKilled()
+    {
+        using var folder = new TemporaryFolder();
+        string[] train = ["train", "static", "--seed", "1"],
+            saved = [.. train[..2], "--checkpoint", folder.Path];
+        var begun = OnAServerThatIsKilled([.. train, "--checkpoint", folder.Path, "--steps", "10"]);
+
+        var resumed = OnAServerThatIsKilled([.. saved, "--resume", "--steps", "20"]);
+
+        Assert.Equal((0, 0), (begun.ExitCode, resumed.ExitCode));
+        Assert.Equal(CliProcess.Run([.. train, "--steps", "20"]).Lines[^3..], resumed.Lines[^3..]);
+    }
+
     [Theory]
     [InlineData("train", "static", "--target", "localhost:2222")]
     [InlineData("verify", "static", "--target", "grpc://localhost:2222", "--quick")]
@@ -49,5 +63,13 @@ public class RemoteTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Matches("^tfnetlstm: grpc://localhost:1 cannot be reached: tried [0-9]+ times in [0-9.]+ s, .*\n$", result.Error);
+    }
+
+    private static CliResult OnAServerThatIsKilled(string[] arguments)
+    {
+        using var server = CliProcess.StartServing("serve", "--port", "0");
+        var result = CliProcess.Run([.. arguments, "--target", server.StandardOutput.ReadLine()!]);
+        server.Kill();
+        return result;
     }
 }
