@@ -57,9 +57,12 @@ internal sealed class FrameOrder
             }
         }
         if (sorted.Count < _units.Count)
+        {
             throw new InvalidArgumentError(
                 $"The graph has a cycle through {NameOf(_units[Array.FindIndex(_waiting, w => w > 0)])}."
             );
+        }
+
         return sorted;
     }
 

@@ -1,5 +1,3 @@
-using Tensorflow.Runtime.Execution;
-
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Tensorflow.Operations;
 using Tensorflow.Ops;
 
 namespace Tensorflow.Runtime.Planning;
