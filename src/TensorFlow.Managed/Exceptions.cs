@@ -58,9 +58,6 @@ public class DeadlineExceededError(string message) : TensorflowException(message
 /// <summary>A run was ended from outside (CANCELLED).</summary>
 public class CancelledError(string message) : TensorflowException(message);
 
-/// <summary>Something was given up because of what came before it, such as a table that has no entries yet (ABORTED).</summary>
-public class AbortedError(string message) : TensorflowException(message);
-
 /// <summary>There is not enough of something, such as memory for one tensor (RESOURCE_EXHAUSTED).</summary>
 public class ResourceExhaustedError(string message) : TensorflowException(message);
 
@@ -80,7 +77,8 @@ public class InternalError(string message) : TensorflowException(message);
 public class AlreadyExistsError(string message) : TensorflowException(message);
 
 /// <summary>
-/// A run was given up since it does not go with what else happened, such as a server that has lost the session (ABORTED).
+/// A run was given up since it does not go with what else happened, such as a server that has lost the session, or a table that
+/// has no entries yet (ABORTED).
 /// </summary>
 public class AbortedError(string message) : TensorflowException(message);
 

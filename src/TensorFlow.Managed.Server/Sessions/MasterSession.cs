@@ -28,7 +28,11 @@ internal sealed class MasterSession : IDisposable
     )
     {
         (Handle, _devices, _allow_soft_placement) = (handle, devices, allow_soft_placement);
-        _session = new(_graph, state.Resources);
+        _session = new(
+            _graph,
+            state.Resources,
+            new ConfigProto { Tasks = [devices.Task], AllowSoftPlacement = allow_soft_placement }
+        );
         _runner = new(_session, state.Turn, devices, step_timeout);
         Callables = new(_graph, _runner, devices.Task);
     }

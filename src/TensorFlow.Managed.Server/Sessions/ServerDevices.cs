@@ -40,13 +40,12 @@ internal sealed class ServerDevices(string job, int task)
             return;
         var spec = Parse(node);
         var isHere =
-            (spec.Job is null || spec.Job == job)
-            && spec.Replica is null or "0"
-            && (spec.Task is null || spec.Task == task.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var isCpu = spec.Type is null or "CPU" && spec.Index is null or "0";
+            (spec.job is null || spec.job == job) && spec.replica is null or 0 && (spec.task is null || spec.task == task);
+        var isCpu = spec.device_type is null or "CPU" && spec.device_index is null or 0;
         if (isHere && (isCpu || allow_soft_placement))
             return;
-        var gpu = isHere && spec.Type == "GPU" ? " The requested device appears to be a GPU, but CUDA is not enabled." : "";
+        var gpu =
+            isHere && spec.device_type == "GPU" ? " The requested device appears to be a GPU, but CUDA is not enabled." : "";
         throw new InvalidArgumentError(
             $"Cannot assign a device for operation {node.Name}: {{{{node {node.Name}}}}} was explicitly assigned to "
                 + $"{node.Device} but available devices are [ {_cpu} ]. Make sure the device specification refers to a valid "
@@ -59,7 +58,7 @@ internal sealed class ServerDevices(string job, int task)
     {
         try
         {
-            return DeviceSpec.Parse(node.Device);
+            return DeviceSpec.from_string(node.Device);
         }
         catch (ValueError)
         {

@@ -8,9 +8,9 @@ namespace Tensorflow.Server.Sessions;
 /// <param name="Feeds">The tensors that are fed, and their values.</param>
 internal sealed record Step(IReadOnlyList<Tensor> Fetches, IReadOnlyList<Operation> Targets, FeedItem[] Feeds);
 
-/// <summary>Runs the steps of a session one after the other, and puts errors as a server says them.</summary>
+/// <summary>Runs the steps of a session, and puts errors as a server says them.</summary>
 /// <param name="session">The session.</param>
-/// <param name="turn">Where steps wait that may not run at the same time.</param>
+/// <param name="turn">Held by the step that runs on the thread of its request.</param>
 /// <param name="devices">The server's devices.</param>
 /// <param name="timeout">How long a step may take; null for no limit.</param>
 internal sealed class StepRunner(Session session, SemaphoreSlim turn, ServerDevices devices, TimeSpan? timeout)
@@ -30,10 +30,24 @@ internal sealed class StepRunner(Session session, SemaphoreSlim turn, ServerDevi
         Interlocked.Increment(ref _running);
         try
         {
-            await turn.WaitAsync(cancellation).ConfigureAwait(false);
+            var options = new RunOptions { TimeoutInMs = LimitOf(timeout_in_ms) };
+            // The step that is under way may wait for what this one does, at a queue: then this one needs a thread, and so does each
+            // that comes meanwhile.
+            if (!turn.Wait(0, cancellation))
+            {
+                return await Task
+                    .Factory.StartNew(
+                        () => Run(step, options, metadata, cancellation),
+                        cancellation,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                    .ConfigureAwait(false);
+            }
+
             try
             {
-                return Run(step, new RunOptions { TimeoutInMs = LimitOf(timeout_in_ms) }, metadata, cancellation);
+                return Run(step, options, metadata, cancellation);
             }
             finally
             {

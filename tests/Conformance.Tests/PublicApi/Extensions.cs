@@ -29,6 +29,7 @@ internal static class Extensions
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have.",
             "depth_to_space space_to_batch_nd space_to_depth"
+        ),
         new("Tensorflow.VariableScope", "regularizer", "Python's, which TensorFlow.NET does not have."),
         new("Tensorflow.CompatV1Api", "get_variable", "With a regularizer, as Python's; TensorFlow.NET's takes none."),
         .. Several(

@@ -24,8 +24,8 @@ public sealed partial class Session : BaseSession
         : base("", g, config) { }
 
     /// <summary>A session in this process that shares its variables with others.</summary>
-    internal Session(Graph g, ResourceMgr resources)
-        : base("", g, resources: resources) { }
+    internal Session(Graph g, ResourceMgr resources, ConfigProto? config = null)
+        : base("", g, config, resources) { }
 
     /// <summary>Makes this the session that <c>eval</c> uses, until it is disposed.</summary>
     public Session as_default()
