@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Tensorflow.GraphDefs;
 using Tensorflow.Grpc.Protos;
 using Tensorflow.NumPy;

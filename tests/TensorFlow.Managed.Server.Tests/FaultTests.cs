@@ -261,6 +261,7 @@ public sealed class FaultTests : IDisposable
         var message = new GraphDef();
         message.Node.Add(new NodeDef { Name = "n0", Op = "NoOp" });
         for (var i = 1; i < 100_000; i++)
+        {
             message.Node.Add(
                 new NodeDef
                 {
@@ -269,6 +270,7 @@ public sealed class FaultTests : IDisposable
                     Input = { $"^n{i - 1}" },
                 }
             );
+        }
 
         var (code, _, response) = calls.Call("CreateSession", new CreateSessionRequest { GraphDef = message }.ToByteArray());
         Assert.Equal(TF_Code.TF_OK, code);

@@ -1,5 +1,4 @@
 using System.Text;
-using Tensorflow.GraphDefs;
 using Tensorflow.Grpc.Protos;
 
 namespace Tensorflow.Server.Service;

@@ -94,7 +94,7 @@ internal static class SavedModelLoader
     /// <summary>The paths of the model's files, for the nodes that name them.</summary>
     private static FeedItem[] AssetsOf(Graph graph, MetaGraphDef message, string export_dir)
     {
-        IEnumerable<AssetFileDef> assets =
+        var assets =
             message.AssetFileDef.Count > 0 || !message.CollectionDef.TryGetValue(AssetsKey, out var collection)
                 ? message.AssetFileDef
                 : collection.AnyList.Value.Select(any => any.Unpack<AssetFileDef>());

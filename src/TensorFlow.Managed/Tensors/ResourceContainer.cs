@@ -24,8 +24,7 @@ internal sealed class ResourceContainer(string name)
     internal StrongBox<object?> StateOf(Operation op)
     {
         var (op_def, shared_name) = (op.op_def, op.attributes.Get<string>("shared_name"));
-        var byNodeName = op_def.SharesByNodeName
-            || op.attributes.TryGet("use_node_name_sharing", out var byName) && (bool)byName;
+        var byNodeName = op_def.SharesByNodeName || op.attributes.TryGet("use_node_name_sharing", out var byName) && (bool)byName;
         if (shared_name.Length == 0 && byNodeName)
             shared_name = op.name;
         else if (shared_name.Length == 0 && !op_def.SharesUnnamed)

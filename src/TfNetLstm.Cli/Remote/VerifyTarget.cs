@@ -3,7 +3,6 @@ using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
-using static Tensorflow.Binding;
 
 namespace TfNetLstm.Cli;
 

@@ -126,7 +126,7 @@ public static class CharactersTutorial
                 memory = results[1..];
                 if (i < begin - 1)
                     continue;
-                float[] scores = results[0].ToArray<float>();
+                var scores = results[0].ToArray<float>();
                 int[] order = [.. range(n_letters).OrderByDescending(letter => scores[letter])];
                 ids.Add((byte)order[0]);
                 gaps.Add(scores[order[0]] - scores[order[1]]);

@@ -1,4 +1,3 @@
-using Tensorflow;
 using TfNetLstm.Data;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using Google.Protobuf;
 using Tensorflow;
 using Tensorflow.Grpc.Protos;
-using Tensorflow.Server;
 using Tensorflow.Server.Sessions;
 
 namespace TfNetLstm.Fuzz.Targets;
@@ -41,7 +40,7 @@ internal sealed class GrpcTarget : IFuzzTarget
             var damagesGraph = input[0] >= Programs.Value.Length;
             var create = damagesGraph ? input[1..] : Programs.Value[input[0]].Create;
             var session = sessions.Create(CreateSessionRequest.Parser.ParseFrom(create));
-            byte[][] steps = damagesGraph ? Programs.Value[0].Steps : [input[1..]];
+            var steps = damagesGraph ? Programs.Value[0].Steps : [input[1..]];
             foreach (var step in steps.Take(3))
                 session.Run(RunStepRequest.Parser.ParseFrom(step), CancellationToken.None).GetAwaiter().GetResult();
             return true;

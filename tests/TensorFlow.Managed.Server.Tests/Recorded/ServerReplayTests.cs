@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Tensorflow.GraphDefs;
 using Tensorflow.Grpc.Protos;
 using Tensorflow.NumPy;

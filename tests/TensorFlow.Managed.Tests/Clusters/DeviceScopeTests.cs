@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tensorflow.Train;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Clusters;

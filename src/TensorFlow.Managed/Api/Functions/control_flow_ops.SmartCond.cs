@@ -1,5 +1,3 @@
-using Tensorflow.NumPy;
-
 namespace Tensorflow;
 
 /// <content>A conditional that is none where the predicate is known.</content>

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Tensorflow.Kernels;
 using Tensorflow.NumPy;
-using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 

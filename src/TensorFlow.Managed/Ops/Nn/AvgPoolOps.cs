@@ -1,5 +1,4 @@
 using System.Numerics;
-using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
@@ -164,9 +163,12 @@ internal static class AvgPoolOps
         dx.Clear();
         var geometry = Read(c, c.Outputs[0], "AvgPoolingGradOp");
         if (!geometry.Pooled.AsSpan().SequenceEqual(grads.shape.AsSpan()))
+        {
             throw c.Error(
                 $"Expected grad shape to be {new Shape(geometry.Pooled).ToBracketString()}, but got {KernelErrors.Text(grads)}"
             );
+        }
+
         var dy = grads.Span<T>();
         var (depth, place) = ((int)dims[3], 0);
         for (var image = 0L; image < geometry.Batch; image++)

@@ -76,11 +76,18 @@ internal static class MaxPoolOps
         Plain = (attrs, x) =>
         {
             var (values, grads, shape) = (Plain.Doubles(x[0]), Plain.Doubles(x[2]), x[0].shape);
-            var (sums, geometry, pooled) = (new double[values.Length], PoolGeometry.FromAttributes(attrs, shape.dims), x[2].shape);
+            var (sums, geometry, pooled) = (
+                new double[values.Length],
+                PoolGeometry.FromAttributes(attrs, shape.dims),
+                x[2].shape
+            );
             foreach (var at in Plain.Indices(pooled).ToArray())
+            {
                 sums[Inside(geometry, at).Select(p => Plain.Offset(p, shape)).MaxBy(p => values[p])] += grads[
                     Plain.Offset(at, pooled)
                 ];
+            }
+
             return [Plain.Array(sums, shape, x[0].dtype)];
         },
         Samples = () =>
@@ -222,9 +229,12 @@ internal static class MaxPoolOps
             throw c.Error("out_backprop must be 4-dimensional");
         var geometry = PoolGeometry.Read(c, images, "MaxPoolingGradOp");
         if (!geometry.Pooled.AsSpan().SequenceEqual(grads.shape.AsSpan()))
+        {
             throw c.Error(
                 $"Expected grad shape to be {new Shape(geometry.Pooled).ToBracketString()}, but got {KernelErrors.Text(grads)}"
             );
+        }
+
         ReadOnlySpan<T> x = images.Span<T>(),
             dy = grads.Span<T>();
         var dx = c.Allocate<T>(0, images.shape.AsSpan());

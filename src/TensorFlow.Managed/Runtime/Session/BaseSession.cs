@@ -126,10 +126,13 @@ public partial class BaseSession : IDisposable, IDisplayText
     {
         var flat = Fetches.Flatten(graph, fetches);
         if (_remote is not null)
+        {
             return InOrder(
                 flat,
                 RunRemote(OperationsOf(flat), TensorsOf(flat), feed_dict, options, run_metadata, cancellation_token)
             );
+        }
+
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation_token);
         if ((options?.TimeoutInMs is > 0 and var own ? own : _operation_timeout_in_ms) is > 0 and var timeout)
             end.CancelAfter(TimeSpan.FromMilliseconds(Math.Min(timeout, uint.MaxValue - 1)));

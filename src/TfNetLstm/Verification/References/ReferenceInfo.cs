@@ -27,7 +27,7 @@ public sealed record ReferenceInfo(
     /// How far TensorFlow's own trainings part in a quantity: the most that any of them does. Null where that is not known.
     /// </summary>
     internal double? SpreadOf(string quantity) =>
-        Spread?.Values.Select(of => of.TryGetValue(quantity, out double apart) ? apart : (double?)null).Max();
+        Spread?.Values.Select(of => of.TryGetValue(quantity, out var apart) ? apart : (double?)null).Max();
 }
 
 /// <summary>A variable's initial value, in short.</summary>

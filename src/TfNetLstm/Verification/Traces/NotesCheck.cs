@@ -44,11 +44,14 @@ internal sealed class NotesCheck(ReferenceInfo info, IReadOnlyDictionary<string,
                 var ours = np.stack([.. noted]);
                 yield return CompareOne(name, theirs[$":{steps}"], ours);
                 if (name == "loss")
+                {
                     yield return CompareOne(
                         FirstLosses,
                         theirs[$":{Math.Min(First, steps)}"],
                         ours[$":{Math.Min(First, steps)}"]
                     );
+                }
+
                 if (steps < info.Steps)
                     NotChecked.Add($"{name} of steps {steps + 1} to {info.Steps}: a quick verification has no whole run");
             }
