@@ -18,7 +18,7 @@ internal enum RecurrentCell
 /// <param name="Projection">Units of a layer that each row goes through before the recurrent layers; 0 for none.</param>
 /// <param name="Cell">The cell of the recurrent layers.</param>
 /// <param name="Layers">Recurrent layers, each on the outputs of the one before.</param>
-/// <param name="Directions">2 if other layers read the rows from the last to the first; their last states stand side by side.</param>
+/// <param name="Directions">2 if other layers read from the last row to the first; the last states stand side by side.</param>
 internal sealed record RecurrentNetwork(
     int Batch,
     int Steps,

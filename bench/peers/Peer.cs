@@ -6,7 +6,8 @@ namespace TfNetLstm.Bench.Peers;
 
 /// <summary>
 /// Another framework at work on the same networks: a process with settings of its own, which waits while others are measured. It
-/// reads a request a line and answers each with a line, both JSON; its first line tells its version, or why it does not work here.
+/// reads a request a line and answers each with a line, both JSON; its first line tells its version, or why it does not work
+/// here.
 /// </summary>
 internal sealed class Peer : IDisposable
 {

@@ -1,8 +1,8 @@
 using Microsoft.ML.OnnxRuntime;
 using TfNetLstm.Bench.Peers;
 
-// The bench's forward passes in ONNX Runtime, on the models that the exporter writes: one LSTM operator, all images at once and some
-// at a time.
+// The bench's forward passes in ONNX Runtime, on the models that the exporter writes: one LSTM operator, all images at once and
+// some at a time.
 PeerProgram.Run(() => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}", CreateSteps);
 
 static IReadOnlyDictionary<string, Action> CreateSteps(PeerRequest request)

@@ -1,8 +1,8 @@
 using TfNetLstm.Bench.Peers;
 using static TorchSharp.torch;
 
-// The bench's networks in TorchSharp. All float32; what is fed lies ready in the order that libtorch likes best, and the loss is the
-// plain cross entropy, so the comparison favours TorchSharp if anything.
+// The bench's networks in TorchSharp. All float32; what is fed lies ready in the order that libtorch likes best, and the loss is
+// the plain cross entropy, so the comparison favours TorchSharp if anything.
 PeerProgram.Run(() => $"TorchSharp on libtorch {__version__}", CreateSteps);
 
 static IReadOnlyDictionary<string, Action> CreateSteps(PeerRequest request)

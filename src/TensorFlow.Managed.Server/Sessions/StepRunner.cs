@@ -31,8 +31,8 @@ internal sealed class StepRunner(Session session, SemaphoreSlim turn, ServerDevi
         try
         {
             var options = new RunOptions { TimeoutInMs = LimitOf(timeout_in_ms) };
-            // The step that is under way may wait for what this one does, at a queue: then this one needs a thread, and so does each
-            // that comes meanwhile.
+            // The step that is under way may wait for what this one does, at a queue: then this one needs a thread, and so does
+            // each that comes meanwhile.
             if (!turn.Wait(0, cancellation))
             {
                 return await Task

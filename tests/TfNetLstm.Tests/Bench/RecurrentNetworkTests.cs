@@ -40,8 +40,8 @@ public sealed class RecurrentNetworkTests
     }
 
     /// <summary>
-    /// One unit, two rows of one pixel. Two layers: the second reads the first's one output; its weights are as many, and what flows
-    /// on to the first is [1, 4] x [4, 1] a row. Two directions: all twice, and the output layer reads two.
+    /// One unit, two rows of one pixel. Two layers: the second reads the first's one output; its weights are as many, and what
+    /// flows on to the first is [1, 4] x [4, 1] a row. Two directions: all twice, and the output layer reads two.
     /// </summary>
     [Fact]
     public void Layers_and_directions_add_their_products()

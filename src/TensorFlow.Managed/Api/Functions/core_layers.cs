@@ -78,7 +78,9 @@ internal static class core_layers
         return variable;
     }
 
-    /// <summary>Lists what a regularizer makes of a layer's outputs, over the batch size, with the regularization losses.</summary>
+    /// <summary>
+    /// Lists what a regularizer makes of a layer's outputs, over the batch size, with the regularization losses.
+    /// </summary>
     private static void AddActivityLoss(Tensor outputs, Func<Tensor, Tensor> regularizer)
     {
         using var scope = ops.name_scope("ActivityRegularizer");

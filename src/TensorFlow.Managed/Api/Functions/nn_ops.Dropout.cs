@@ -47,7 +47,9 @@ public partial class nn_ops
         return building.Done(dropout_v2(x, drop, noise_shape, seed, name));
     }
 
-    /// <summary>The decimal number that a literal was written as: Python's has float64's precision, and 0.4f stands for 0.4.</summary>
+    /// <summary>
+    /// The decimal number that a literal was written as: Python's has float64's precision, and 0.4f stands for 0.4.
+    /// </summary>
     internal static double Decimal(float literal) => double.Parse($"{literal:R}", CultureInfo.InvariantCulture);
 
     /// <summary>The same with the probability of being dropped: a double, or a scalar tensor.</summary>

@@ -73,7 +73,9 @@ public partial class nn_ops
     private static Tensor NodeInTopK(Tensor predictions, Tensor targets, int k, string? name) =>
         Ops.TopKOps.InTopKV2.MakeTensor(name, [predictions, targets, k]);
 
-    /// <summary>The largest element of each window. Source: TensorFlow 1.15 <c>tf.nn.max_pool</c> (python/ops/nn_ops.py).</summary>
+    /// <summary>
+    /// The largest element of each window. Source: TensorFlow 1.15 <c>tf.nn.max_pool</c> (python/ops/nn_ops.py).
+    /// </summary>
     /// <param name="value">Floating numbers or integers; [batch, height, width, channels].</param>
     /// <param name="ksize">The window's size in each dimension; over the channels only if not over pixels.</param>
     /// <param name="strides">How far the window moves in each dimension.</param>

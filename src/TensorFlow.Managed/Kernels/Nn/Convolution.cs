@@ -31,7 +31,9 @@ internal readonly record struct Convolution(ConvolutionAxis Rows, ConvolutionAxi
 
     private int ImageSize => Rows.Input * Columns.Input * Depth;
 
-    /// <summary>The patches of each image times the filter. patches: memory, <see cref="Places"/> * <see cref="PatchSize"/>.</summary>
+    /// <summary>
+    /// The patches of each image times the filter. patches: memory, <see cref="Places"/> * <see cref="PatchSize"/>.
+    /// </summary>
     internal void Forward<T>(ReadOnlySpan<T> input, ReadOnlySpan<T> filter, Span<T> output, Span<T> patches)
         where T : unmanaged, INumberBase<T>
     {

@@ -11,8 +11,8 @@ internal static class MirrorPadOps
     private const int MaxRank = 5;
 
     /// <summary>
-    /// input with <c>paddings[d]</c> = (before, after) elements along dimension d that mirror it: REFLECT leaves out the last one,
-    /// SYMMETRIC repeats it. Source: TensorFlow 1.15 <c>MirrorPad</c>.
+    /// input with <c>paddings[d]</c> = (before, after) elements along dimension d that mirror it: REFLECT leaves out the last
+    /// one, SYMMETRIC repeats it. Source: TensorFlow 1.15 <c>MirrorPad</c>.
     /// </summary>
     internal static readonly OpDef MirrorPad = new(
         "MirrorPad",
@@ -160,7 +160,9 @@ internal static class MirrorPadOps
         }
     }
 
-    /// <summary>Adds what was padded to what it mirrors, dimension after dimension, and takes what is then in the middle.</summary>
+    /// <summary>
+    /// Adds what was padded to what it mirrors, dimension after dimension, and takes what is then in the middle.
+    /// </summary>
     private static void Fold<T>(KernelContext c)
         where T : unmanaged, INumberBase<T>
     {

@@ -188,7 +188,9 @@ internal static class CandidateSamplerOps
         return tries;
     }
 
-    /// <summary>How often a class of this probability is expected: 1 - (1 - p)^tries, or p count where none was drawn twice.</summary>
+    /// <summary>
+    /// How often a class of this probability is expected: 1 - (1 - p)^tries, or p count where none was drawn twice.
+    /// </summary>
     private static float ExpectedCount(float probability, int count, int tries) =>
         tries == count ? probability * count : (float)-Exponential.Expm1((float)(tries * (float)Exponential.Log1p(-probability)));
 

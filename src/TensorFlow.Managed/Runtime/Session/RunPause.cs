@@ -1,8 +1,9 @@
 namespace Tensorflow.Runtime;
 
 /// <summary>
-/// Has a run wait in one of its kernels while other threads' runs go on, of the session and of those that share its resources. Runs
-/// do not overlap but for that: the one that waits gives up the lock, and what the session keeps of the run that is under way.
+/// Has a run wait in one of its kernels while other threads' runs go on, of the session and of those that share its resources.
+/// Runs do not overlap but for that: the one that waits gives up the lock, and what the session keeps of the run that is under
+/// way.
 /// </summary>
 /// <param name="shared">The resources, with the lock of the sessions that use them.</param>
 /// <param name="interrupt">What ends runs.</param>

@@ -51,8 +51,8 @@ public sealed class QueueRunner
     }
 
     /// <summary>
-    /// Makes the threads for a session: none while those of an earlier call enqueue into it. With a coordinator there is one more,
-    /// which cancels those who wait at the queue when all are asked to stop.
+    /// Makes the threads for a session: none while those of an earlier call enqueue into it. With a coordinator there is one
+    /// more, which cancels those who wait at the queue when all are asked to stop.
     /// </summary>
     /// <param name="sess">The session.</param>
     /// <param name="coord">What stops the threads, and is told of their errors; null for nothing.</param>

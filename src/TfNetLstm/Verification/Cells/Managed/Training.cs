@@ -149,7 +149,8 @@ internal static class Training
     }
 
     /// <summary>
-    /// Words to an embedding, each step's next word predicted, padding masked out of the loss; the embedding's gradient is sparse.
+    /// Words to an embedding, each step's next word predicted, padding masked out of the loss; the embedding's gradient is
+    /// sparse.
     /// </summary>
     private static void embedding_masked_loss()
     {
