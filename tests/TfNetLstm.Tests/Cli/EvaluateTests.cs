@@ -60,7 +60,7 @@ public sealed class EvaluateTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Text_and_pictures_show_it()
     {
         string svg = _folder["a.svg"],
@@ -97,7 +97,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     /// <summary>Python's TensorFlow writes nothing beside its checkpoints.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_checkpoint_that_does_not_tell_its_training_is_held_to_the_graph()
     {
         foreach (var file in Directory.GetFiles(TrainedModels.Static).Where(file => !file.EndsWith(".json")))

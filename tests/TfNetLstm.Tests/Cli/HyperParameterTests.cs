@@ -35,7 +35,7 @@ public sealed class HyperParameterTests : IDisposable
         Assert.Equal(("", 1), (result.Output, result.ExitCode));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_checkpoint_remembers_them_and_is_gone_on_with_by_no_others()
     {
         string[] training = ["train", "static", "--seed", "1", "--steps", "5"];
@@ -64,7 +64,7 @@ public sealed class HyperParameterTests : IDisposable
     }
 
     /// <summary>Those of the document have been trained with what the document has.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_checkpoint_that_does_not_tell_them_has_the_documents()
     {
         string[] checkpoint = ["--checkpoint", _folder["a"]];

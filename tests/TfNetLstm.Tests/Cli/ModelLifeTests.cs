@@ -10,7 +10,7 @@ public sealed class ModelLifeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_model_is_trained_stopped_gone_on_with_looked_at_and_used()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");

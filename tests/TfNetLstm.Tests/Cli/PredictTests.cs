@@ -50,7 +50,7 @@ public sealed class PredictTests : IDisposable
     }
 
     /// <summary>A graph of 64 images takes one, and gives the probabilities that it gives it among others.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_graph_of_a_fixed_batch_takes_any_number_of_images()
     {
         string[] model = ["--checkpoint", TrainedModels.Dynamic, "--json"];

@@ -50,7 +50,7 @@ public sealed class TrainCheckpointTests : IDisposable
     }
 
     /// <summary>The loss after step 10 is TensorFlow's; the lines behind the saved step are written anew.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public void Every_step_has_a_line_in_the_logs_once()
     {
         string[] logs = ["--csv", _folder["a.csv"], "--json", _folder["a.json"], "--checkpoint", _folder["a"]];
@@ -89,7 +89,7 @@ public sealed class TrainCheckpointTests : IDisposable
     }
 
     /// <summary>There is room for two checkpoints or three.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_full_disk_leaves_the_last_checkpoint()
     {
         const string Arguments = "train static --seed 1 --steps 40";
@@ -122,7 +122,7 @@ public sealed class TrainCheckpointTests : IDisposable
         Assert.Contains(_folder["a"], result.Error);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void What_a_killed_training_had_not_deleted_yet_is_deleted_by_the_one_that_resumes()
     {
         string[] training = ["train", "static", "--checkpoint", _folder["a"], "--every", "5"];
@@ -147,7 +147,7 @@ public sealed class TrainCheckpointTests : IDisposable
         );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Killed_at_any_moment_it_leaves_the_last_whole_checkpoint() => Kill(times: 10);
 
     [Fact(Explicit = true), Trait("Category", "Long")]

@@ -13,7 +13,7 @@ public sealed class TrainOutputTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void TensorBoard_is_told_of_every_step_of_the_graph_and_of_the_weights()
     {
         string[] options = ["--steps", "51", "--logdir", _folder["a/b"], "--csv", _folder["a.csv"], "--learning-rate", "0.002"];
@@ -52,7 +52,7 @@ public sealed class TrainOutputTests : IDisposable
         );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_resumed_training_adds_a_file_that_follows_the_first()
     {
         string[] options = ["--logdir", _folder["a"], "--checkpoint", _folder["b"]];

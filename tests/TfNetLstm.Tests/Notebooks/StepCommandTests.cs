@@ -42,7 +42,7 @@ public sealed class StepCommandTests : IDisposable
         Assert.Equal([1, 0, 1, 0], NotebookFiles.Cells(_folder["b.ipynb"]).Select(cell => cell["outputs"]!.AsArray().Count));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void An_error_ends_it_and_the_end_of_the_input_does()
     {
         var file = NotebookFiles.Write(_folder["a.ipynb"], "1", "Console.WriteLine(2);\nmissing", "3");

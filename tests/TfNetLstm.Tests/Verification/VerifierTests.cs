@@ -7,8 +7,9 @@ namespace TfNetLstm.Tests.Verification;
 /// <summary>The port against TensorFlow: all that is in the reference but the whole runs, which take minutes.</summary>
 public class VerifierTests
 {
+    /// <summary>One unrolled and one in a loop by default; the others take seconds each, as <c>verify</c> does.</summary>
     public static IEnumerable<TheoryDataRow<string>> Numbers() =>
-        References.Numbers.Select(number => new TheoryDataRow<string>(number));
+        References.Numbers.Select(number => new TheoryDataRow<string>(number) { Explicit = number is not ("000" or "001") });
 
     [Theory]
     [MemberData(nameof(Numbers))]
