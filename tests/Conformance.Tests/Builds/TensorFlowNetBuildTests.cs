@@ -23,7 +23,7 @@ public sealed class TensorFlowNetBuildTests(TensorFlowNetBuild build) : IClassFi
     };
 
     /// <summary>
-    /// The folders of what is over one backend only: the recurrent programs, the cells of operations that TensorFlow.NET lacks, and
+    /// The folders of what is over one backend only: recurrent programs, cells of operations that TensorFlow.NET lacks, and
     /// its own names of cells.
     /// </summary>
     private static readonly string[] OfManagedOnly = ["Verification/Cells/Managed", "Cells/Managed", "Names/Managed"];
