@@ -45,7 +45,7 @@ internal static class TrainingChecksum
             var (images, labels) = mnist.train.next_batch(batch_size);
             if (tutorial.X.shape.ndim > images.ndim)
                 images = images.reshape((batch_size, 28, 28));
-            session.run(tutorial.Train, (tutorial.X, images), (tutorial.Y, labels));
+            session.run(tutorial.Train, tutorial.FeedsOf(images, labels));
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var variable in tf.global_variables())
