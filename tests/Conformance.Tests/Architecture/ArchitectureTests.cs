@@ -19,7 +19,12 @@ public sealed class ArchitectureTests
         ["TfNetLstm.Cli"] = ["TensorFlow.Managed.Server", "TfNetLstm.Export", "TfNetLstm.Notebooks"],
     };
 
-    public static TheoryData<string> Projects => [.. SourceProjects.All.Select(project => project.Name)];
+    /// <summary>The runtime is ten times as large as all others, and takes a minute.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Projects =>
+        SourceProjects.All.Select(project => new TheoryDataRow<string>(project.Name)
+        {
+            Explicit = project.Name == "TensorFlow.Managed",
+        });
 
     [Fact]
     public void Projects_refer_to_those_below_them_alone()

@@ -21,7 +21,7 @@ public sealed class InstalledToolTests : IDisposable
 
     private string Tool => Path.Combine(_tools, OperatingSystem.IsWindows() ? "tfnetlstm.exe" : "tfnetlstm");
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_packed_tool_does_everything_in_an_empty_folder_without_a_network()
     {
         Pack();
@@ -30,7 +30,7 @@ public sealed class InstalledToolTests : IDisposable
     }
 
     /// <summary>The kernel's file has the command's own path, which leads to the version that is installed.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_registered_kernel_is_the_updated_tools_after_an_update()
     {
         Assert.SkipWhen(

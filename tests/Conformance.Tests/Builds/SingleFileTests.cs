@@ -16,17 +16,7 @@ public sealed class SingleFileTests : IDisposable
     {
         string sources = _folder.Add("sources"),
             published = _folder.Add("published");
-        Repository.Copy(
-            sources,
-            "src/TensorFlow.Managed",
-            "src/TfNetLstm",
-            "src/TfNetLstm.Rnn",
-            "src/TfNetLstm.Export",
-            "src/TfNetLstm.Notebooks",
-            Cli,
-            "data/mnist",
-            "reference"
-        );
+        Repository.Copy(sources, "src", "data/mnist", "reference");
         string[] publish = ["publish", Cli, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-warnaserror"];
         var (exitCode, output) = Dotnet.Run(
             sources,

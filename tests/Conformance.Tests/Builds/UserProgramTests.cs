@@ -25,7 +25,7 @@ public sealed partial class UserProgramTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_program_that_has_the_package_alone_compiles_runs_and_learns()
     {
         string feed = _folder.Add("feed"),

@@ -30,7 +30,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.EndsWith("model.ckpt-400", (string?)json["checkpoint"]);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_numbers_of_each_digit_are_those_of_the_confusion_matrix()
     {
         var json = Json("dynamic", "--checkpoint", TrainedModels.Dynamic, "--worst", "7");

@@ -34,7 +34,7 @@ public sealed class PredictTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_bar_stands_for_each_digits_probability()
     {
         var seven = Path.Combine(Digits, "7.jpg");
@@ -95,7 +95,7 @@ public sealed class PredictTests : IDisposable
         );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_checkpoint_that_does_not_tell_its_tutorial_is_told_it()
     {
         foreach (var file in Directory.GetFiles(TrainedModels.Static).Where(file => !file.EndsWith(".json")))

@@ -27,7 +27,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     /// <summary>The seed is named on standard error, where nobody can hear it.</summary>
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("2>&-")]
     [InlineData("2>/dev/full")]
     [InlineData("<&- 2>&-")]
@@ -75,7 +75,7 @@ public sealed class ProcessTests : IDisposable
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_full_disk_leaves_no_file_behind()
     {
         var mount = $"mount -t tmpfs -o size=64k tmpfs {_folder.Path}";
@@ -128,7 +128,7 @@ public sealed class ProcessTests : IDisposable
         }
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("notebook", "run")]
     [InlineData("verify", "static-short")]
     [InlineData("train", "dynamic-softmax")]
@@ -161,7 +161,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(143, process.ExitCode);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("unset HOME XDG_CACHE_HOME;")]
     [InlineData("HOME=/proc/1; export HOME; unset XDG_CACHE_HOME;")]
     [InlineData("LC_ALL=de_DE.UTF-8; LANG=de_DE.UTF-8; export LC_ALL LANG;")]

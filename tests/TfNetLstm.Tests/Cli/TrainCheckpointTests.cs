@@ -18,7 +18,7 @@ public sealed class TrainCheckpointTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(CliProcess.Interrupt, 130)]
     [InlineData(CliProcess.Terminate, 143)]
     public void A_signal_saves_and_says_where_and_resume_prints_what_is_missing(int signal, int exitCode)
@@ -71,7 +71,7 @@ public sealed class TrainCheckpointTests : IDisposable
         );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Another_seed_and_another_tutorial_are_refused()
     {
         CliProcess.Run("train", "dynamic", "--steps", "1", "--checkpoint", _folder["a"]);

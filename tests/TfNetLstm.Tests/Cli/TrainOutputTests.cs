@@ -67,7 +67,7 @@ public sealed class TrainOutputTests : IDisposable
         Assert.Equal((4, SessionLog.Types.SessionStatus.Start), (start.Step, start.SessionLog.Status));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_picture_shows_the_steps_of_a_run()
     {
         string svg = _folder["a.svg"],

@@ -75,7 +75,7 @@ public class UsageTests
         Assert.Equal(edits, UsageError.Edits(to, from));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void EveryCommandsHelpShowsExamplesThatAreRight()
     {
         var commands = CommandLine.Create().Subcommands;

@@ -127,7 +127,7 @@ public sealed class WholeFileTests : IDisposable
         Assert.Equal(["pipe"], _folder.Names);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("/dev/stdout")]
     [InlineData("/dev/fd/1")]
     [InlineData("/proc/self/fd/1")]

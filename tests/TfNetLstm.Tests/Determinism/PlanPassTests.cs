@@ -44,7 +44,7 @@ public sealed class PlanPassTests
             Assert.Equal($"{list}: {expected}", $"{list}: {Checksums(tutorial, batches, list)}");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_environment_variable_chooses_them()
     {
         var result = Run("constants,-aliases");

@@ -14,9 +14,9 @@ public sealed class TrainedModelTests : IDisposable
     [Theory]
     [InlineData("static")]
     [InlineData("dynamic")]
-    [InlineData("dynamic-softmax")]
+    [InlineData("dynamic-softmax", Explicit = true)]
     [InlineData("stacked", 3)]
-    [InlineData("bidirectional", 3)]
+    [InlineData("bidirectional", 3, Explicit = true)]
     [InlineData("pixels", 1, Explicit = true)]
     public void A_SavedModel_and_a_frozen_graph_have_the_bits_of_the_trained_tutorial_for_any_number_of_images(
         string name,

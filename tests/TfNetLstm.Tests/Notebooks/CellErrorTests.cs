@@ -115,7 +115,7 @@ public sealed class CellErrorTests
     }
 
     /// <summary>Which .NET itself answers by ending the process.</summary>
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("int f(int n) { return f(n + 1) + 1; }", "f(0)")]
     [InlineData("int f(int n) => f(n + 1) + 1;", "f(0)")]
     [InlineData("void f() => f();", "f()")]

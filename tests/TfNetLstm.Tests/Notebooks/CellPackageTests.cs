@@ -12,7 +12,7 @@ public sealed class CellPackageTests
         _engine.CountFromOne();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Assemblies_and_packages_can_be_referred_to()
     {
         using var folder = new TemporaryFolder();

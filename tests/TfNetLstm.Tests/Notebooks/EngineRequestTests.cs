@@ -58,7 +58,7 @@ public sealed class EngineRequestTests
         Assert.Equal(("refused", $"Not a request: {message}"), ((string?)answer["type"], (string?)answer["message"]));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Bytes_that_are_no_text_are_refused_and_what_follows_is_heard()
     {
         using var engine = new EngineProcess();
@@ -71,7 +71,7 @@ public sealed class EngineRequestTests
         Assert.Equal("2", engine.Run("1 + 1").Value);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_end_of_its_input_ends_it_whatever_a_cell_does()
     {
         using var engine = new EngineProcess();

@@ -68,7 +68,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(["a.ipynb"], _folder.Names);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_cell_that_throws_ends_the_run_and_what_came_before_is_saved()
     {
         var file = NotebookFiles.Write(
@@ -113,7 +113,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal([1, 2, 0], NotebookFiles.Cells(file).Select(cell => cell["outputs"]!.AsArray().Count));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void It_can_stop_after_a_cell()
     {
         var file = NotebookFiles.Write(_folder["a.ipynb"], "1", "2", "Console.WriteLine(3);");

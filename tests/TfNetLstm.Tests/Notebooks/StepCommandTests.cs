@@ -140,7 +140,7 @@ public sealed class StepCommandTests : IDisposable
         );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_tutorial_shows_its_text_and_its_figures()
     {
         var result = CliProcess.RunWithInput("\n\nq\n", "notebook", "step", NotebookFiles.PathOf("static"));
