@@ -13,8 +13,9 @@ internal static class TensorSize
     /// <param name="shape">The shape, fully defined.</param>
     /// <param name="node">The operation that makes the tensor.</param>
     /// <exception cref="ResourceExhaustedError">They are more than one tensor can have.</exception>
+    /// <exception cref="InvalidArgumentError">A dimension is negative, as one that comes in as a number may be.</exception>
     internal static long Bytes(TF_DataType dtype, Shape shape, Operation? node = null) =>
-        TryBytes(dtype, shape, out var bytes) ? bytes : throw TooLarge(dtype, shape, node);
+        TryBytes(dtype, shape, out var bytes) ? bytes : throw Refusal(dtype, shape, node);
 
     /// <summary>
     /// The product of some of a tensor's dimensions, or 0 if it is more than an int64 holds: then another dimension is 0, and the
@@ -39,6 +40,8 @@ internal static class TensorSize
     {
         bytes = dtype.get_datatype_size();
         var fits = true;
+        if (FindNegative(shape) is not null)
+            return false;
         foreach (var dim in shape.AsSpan())
         {
             // A dimension of 0 makes the tensor empty, however large the product of the others.
@@ -54,14 +57,27 @@ internal static class TensorSize
         return fits;
     }
 
-    private static ResourceExhaustedError TooLarge(TF_DataType dtype, Shape shape, Operation? node)
+    private static long? FindNegative(Shape shape)
     {
+        foreach (var dim in shape.AsSpan())
+        {
+            if (dim < 0)
+                return dim;
+        }
+
+        return null;
+    }
+
+    private static TensorflowException Refusal(TF_DataType dtype, Shape shape, Operation? node)
+    {
+        var place = node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]";
+        if (FindNegative(shape) is { } negative)
+            return new InvalidArgumentError($"Dimension {negative} must be >= 0{place}");
         var bytes = shape.dims.Aggregate(new BigInteger(dtype.get_datatype_size()), (product, dim) => product * dim);
-        return new(
+        return new ResourceExhaustedError(
             $"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: its {bytes} "
                 + "bytes are more "
-                + $"than the {MaxBytes} that one tensor can have"
-                + (node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]")
+                + $"than the {MaxBytes} that one tensor can have{place}"
         );
     }
 }

@@ -31,6 +31,9 @@ internal sealed class OperationTarget : IFuzzTarget
 
     private static bool IsChosen(OpDef op) => Environment.GetEnvironmentVariable(Chosen)?.Split(',').Contains(op.Name) ?? true;
 
+    /// <summary>What a refusal says that needs a rank: what is fed has none, what is constant has.</summary>
+    private const string UnknownRank = "with input shapes: ?";
+
     public string Name => "operation";
 
     /// <summary>The seed of the generator that makes the case.</summary>
@@ -47,7 +50,7 @@ internal sealed class OperationTarget : IFuzzTarget
             foreach (var passes in new[] { "none", "all" })
             {
                 var actual = sample.Evaluate(given, passes);
-                if (!Same(expected, actual))
+                if (!Same(expected, actual) && !expected.Refusal.Contains(UnknownRank))
                 {
                     throw new InvalidOperationException(
                         $"{sample}: {Text(expected)} where all is fed and nothing planned, {Text(actual)} for {given} "

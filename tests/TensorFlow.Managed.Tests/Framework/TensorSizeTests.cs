@@ -31,6 +31,19 @@ public sealed class TensorSizeTests : NewGraph
         Assert.Throws<ValueError>(() => tf.constant(1f, shape: new Shape(1L << 40, 1L << 40)));
     }
 
+    /// <summary>Such a size is an element of an input, of which another may be 0 and make the tensor empty.</summary>
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    [InlineData(-1, 2)]
+    public void A_negative_dimension_is_refused_with_its_node(int height, int width)
+    {
+        var sizes = tf.placeholder(tf.int32, new Shape(4));
+        var gradient = gen_nn_ops.avg_pool_grad(sizes, tf.ones((1, 1, 1, 1)), [1, 1, 1, 1], [1, 1, 1, 1], "SAME");
+        var error = Assert.Throws<InvalidArgumentError>(() => Evaluate(gradient, (sizes, new[] { 1, height, width, 1 })));
+        Assert.Equal($"Dimension -1 must be >= 0\n\t [[node {gradient.op.name} (AvgPoolGrad)]]", error.Message);
+    }
+
     [Fact]
     public void The_largest_is_that_of_the_buffers()
     {

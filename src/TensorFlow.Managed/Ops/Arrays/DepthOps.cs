@@ -76,7 +76,8 @@ internal static class DepthOps
         }
         if (dims[depth] >= 0)
         {
-            dims[depth] = to_depth ? Shapes.Product(c, dims[depth], block * block) : Divided(c, dims[depth], block * block);
+            var elements = Shapes.Product(c, block, block);
+            dims[depth] = to_depth ? Shapes.Product(c, dims[depth], elements) : Divided(c, dims[depth], elements);
         }
         c.Output(0, new Shape(dims));
     }
@@ -96,8 +97,8 @@ internal static class DepthOps
             throw c.Error($"Input rank should be: 4 instead of: {dims.Length}");
         if (to_depth && (dims[1] % block != 0 || dims[2] % block != 0))
             throw c.Error($"Image width {dims[2]} and height {dims[1]} should be divisible by block_size: {block}");
-        if (!to_depth && dims[3] % (block * block) != 0)
-            throw c.Error($"Input depth dimension {dims[3]} should be divisible by: {block * block}");
+        if (!to_depth && (dims[3] % block != 0 || dims[3] / block % block != 0))
+            throw c.Error($"Input depth dimension {dims[3]} should be divisible by: {(Int128)block * block}");
         // The side with the larger images is walked pixel after pixel.
         var (height, width) = to_depth ? (dims[1], dims[2]) : (dims[1] * block, dims[2] * block);
         var channels = to_depth ? dims[3] : dims[3] / block / block;

@@ -92,7 +92,7 @@ internal sealed class ConvolutionWindow
     }
 
     /// <summary>The axis as a kernel goes along it.</summary>
-    /// <exception cref="InvalidArgumentError">The window is larger than the image by more than a step.</exception>
+    /// <exception cref="InvalidArgumentError">The window is larger than the image.</exception>
     internal ConvolutionAxis Along(KernelContext c, char letter, long input, long filter)
     {
         var (stride, dilation) = (_strides[Axis(letter)], _dilations[Axis(letter)]);
@@ -114,6 +114,9 @@ internal sealed class ConvolutionWindow
             );
         }
 
+        // What the shape rule refuses where it knows the sizes.
+        if (window > input + before + after)
+            throw c.Error($"Negative dimension size caused by subtracting {window} from {input + before + after}");
         return new((int)input, (int)filter, (int)stride, (int)dilation, (int)output, (int)before);
     }
 

@@ -59,7 +59,14 @@ internal readonly record struct PoolGeometry(long Batch, PoolWindows Rows, PoolW
             throw new UnimplementedError("Pooling is not yet supported on the batch dimension." + At(c));
         if (images.shape!.ndim != 4)
             throw c.Error($"tensor_in_shape must have 2 spatial dimensions. {images.shape.ndim} 0");
-        return FromAttributes(attrs, images.shape.dims);
+        var (dims, ksize) = (images.shape.dims, attrs.Get<long[]>("ksize"));
+        // What the shape rule refuses where it knows the sizes.
+        for (var axis = 1; axis < 4 && attrs.Get<string>("padding") == "VALID"; axis++)
+        {
+            if (dims[axis] < ksize[axis])
+                throw c.Error($"Negative dimension size caused by subtracting {ksize[axis]} from {dims[axis]}");
+        }
+        return FromAttributes(attrs, dims);
     }
 
     internal static string At(KernelContext c) => $"\n\t [[node {c.Op.name} ({c.Op.type})]]";
