@@ -39,41 +39,29 @@ internal static class TensorSize
     private static bool TryBytes(TF_DataType dtype, Shape shape, out long bytes)
     {
         bytes = dtype.get_datatype_size();
-        var fits = true;
-        if (FindNegative(shape) is not null)
-            return false;
+        var (fits, empty) = (true, false);
         foreach (var dim in shape.AsSpan())
         {
+            if (dim < 0)
+                return false;
             // A dimension of 0 makes the tensor empty, however large the product of the others.
-            if (dim == 0)
-            {
-                bytes = 0;
-                return true;
-            }
+            empty |= dim == 0;
             fits &= Math.BigMul((ulong)bytes, (ulong)dim, out var low) == 0 && low <= (ulong)MaxBytes;
             if (fits)
                 bytes = (long)low;
         }
-        return fits;
-    }
-
-    private static long? FindNegative(Shape shape)
-    {
-        foreach (var dim in shape.AsSpan())
-        {
-            if (dim < 0)
-                return dim;
-        }
-
-        return null;
+        if (empty)
+            bytes = 0;
+        return fits || empty;
     }
 
     private static TensorflowException Refusal(TF_DataType dtype, Shape shape, Operation? node)
     {
         var place = node is null ? "" : $"\n\t [[node {node.name} ({node.type})]]";
-        if (FindNegative(shape) is { } negative)
+        var dims = shape.dims;
+        if (Array.Find(dims, dim => dim < 0) is < 0 and var negative)
             return new InvalidArgumentError($"Dimension {negative} must be >= 0{place}");
-        var bytes = shape.dims.Aggregate(new BigInteger(dtype.get_datatype_size()), (product, dim) => product * dim);
+        var bytes = dims.Aggregate(new BigInteger(dtype.get_datatype_size()), (product, dim) => product * dim);
         return new ResourceExhaustedError(
             $"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: its {bytes} "
                 + "bytes are more "
