@@ -17,7 +17,7 @@ internal static class ConstantFolding
     /// Whether this is how a kernel refuses its inputs: what it would compute is then left to a run, which says so again.
     /// </summary>
     internal static bool IsRefusal(Exception e) =>
-        e is InvalidArgumentError or ArgumentException or DivideByZeroException or UnimplementedError;
+        e is TensorflowException or ArgumentException or DivideByZeroException or OutOfMemoryException;
 
     /// <summary>The tensor's value, or null if it depends on more than constants.</summary>
     internal static NDArray? Evaluate(Tensor tensor)
