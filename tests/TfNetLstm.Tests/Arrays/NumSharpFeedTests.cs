@@ -52,17 +52,28 @@ public sealed class NumSharpFeedTests
         Assert.Contains("System.Char", Assert.Throws<TypeError>(() => session.run(x, (x, characters))).Message);
     }
 
-    /// <summary>Twice a copy: one into bytes, one into the tensor. An element in a box would take 24 bytes.</summary>
+    /// <summary>
+    /// Copied once where the elements lie side by side, else into bytes and from there. An element in a box would take 24 bytes.
+    /// </summary>
     [Fact]
     public void An_array_is_copied_in_blocks()
     {
         var nd = NumSharp.np.ones(new NumSharp.Shape(1000, 784), NPTypeCode.Single);
-        foreach (var value in (NDArray[])[nd, nd.T, nd[":, ::-1"]])
+        foreach (var (value, copies) in ((NDArray, int)[])[(nd, 1), (nd["100:"], 1), (nd.T, 2), (nd[":, ::-1"], 2)])
         {
             NestedValues.ToNDArray(value);
             var before = GC.GetAllocatedBytesForCurrentThread();
             NestedValues.ToNDArray(value);
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (2 * nd.nbytes) + 10_000);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (copies * nd.nbytes) + 10_000);
         }
+    }
+
+    [Fact]
+    public void Elements_are_read_from_where_a_view_of_whole_rows_begins()
+    {
+        var rows = Numbers["1:"];
+        Assert.Equal([3, 4, 5], np.array(rows).ToArray<float>());
+        Assert.Equal([1, 4], np.array(Numbers[":, 1"]).ToArray<float>());
+        Assert.Equal([true, false], np.array(NumSharp.np.array(true, false)).ToArray<bool>());
     }
 }
