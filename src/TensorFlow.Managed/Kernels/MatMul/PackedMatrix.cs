@@ -18,6 +18,13 @@ internal static unsafe class PackedMatrix
             : MatMulPanels<Lanes1>.PackedColumns(n)
         );
 
+    /// <summary>The most rows that are computed at once.</summary>
+    internal static int TileRows =>
+        Elementwise.Has16 ? MatMulPanels<Lanes16>.TileRows
+        : Elementwise.Has8 ? MatMulPanels<Lanes8>.TileRows
+        : Elementwise.Has4 ? MatMulPanels<Lanes4>.TileRows
+        : MatMulPanels<Lanes1>.TileRows;
+
     /// <summary>Packs b, which the operands describe; of them, only b's own fields, N and K are read.</summary>
     internal static void Pack(in MatMulOperands operands, float* packed)
     {

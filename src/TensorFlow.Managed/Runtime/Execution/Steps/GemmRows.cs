@@ -11,6 +11,8 @@ internal sealed unsafe class GemmRows((int Array, int Width)[] left, int packed,
 
     internal override long SharedBytes => (long)k * n * sizeof(float);
 
+    internal override int TileRows => PackedMatrix.TileRows;
+
     internal override IEnumerable<(int Array, int Columns)> Arrays => [.. left, (result, n)];
 
     internal override void Run(nint* pointers, nint* strides, int rows, PrefetchQueue* prefetches)

@@ -14,6 +14,9 @@ internal abstract unsafe class RowOperation
     /// <summary>The bytes that all rows read.</summary>
     internal virtual long SharedBytes => 0;
 
+    /// <summary>How many rows it takes at once; with fewer it is less efficient.</summary>
+    internal virtual int TileRows => 1;
+
     /// <summary>The arrays whose rows it reads or writes, and how many columns of them.</summary>
     internal abstract IEnumerable<(int Array, int Columns)> Arrays { get; }
 

@@ -21,6 +21,9 @@ internal sealed unsafe class RowRegion : FusedKernel
     // A packed matrix that the cache does not hold has to be read anew for every piece, so pieces are larger then.
     private const int MaxRowsOfLarge = 168;
 
+    // Pieces of so many tiles end where a tile does: cut so, threads' shares differ by no more than one tile in eight.
+    private const int MinTiles = 4;
+
     private readonly int _rows;
     private readonly int _times;
     private readonly RowOperand[] _arrays;
@@ -35,6 +38,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     private readonly nint[] _addresses;
     private readonly long _work;
     private readonly int _maxRows;
+    private readonly int _tileRows;
 
     // Every other time a thread goes through its rows from the last to the first: in a loop, what it worked on last is what is
     // still in its cache.
@@ -67,6 +71,7 @@ internal sealed unsafe class RowRegion : FusedKernel
         _maxPrefetches = _prefetches.Select(u => u.Length).DefaultIfEmpty().Max();
         _addresses = new nint[arrays.Length];
         _work = rows * operations.Sum(o => o.WorkPerRow);
+        _tileRows = operations.Select(o => o.TileRows).DefaultIfEmpty(1).Max();
         _maxRows =
             operations.Any(o => o.SharedBytes > PrefetchQueue.CachedBytes) ? MaxRowsOfLarge
             : operations is [GemmRows, ..] ? MaxRows
@@ -103,6 +108,15 @@ internal sealed unsafe class RowRegion : FusedKernel
             var threads = _work < ParallelWork ? 1 : WorkerPool.Threads;
             return Math.Min(_rows, threads * ((_rows + _maxRows * threads - 1) / (_maxRows * threads)));
         }
+    }
+
+    /// <summary>Where a piece begins.</summary>
+    private int FirstRow(int chunk, int chunks)
+    {
+        var tiles = (_rows + _tileRows - 1) / _tileRows;
+        return tiles < MinTiles * chunks
+            ? WorkerPool.PartStart(_rows, chunk, chunks)
+            : Math.Min(_rows, WorkerPool.PartStart(tiles, chunk, chunks) * _tileRows);
     }
 
     private void Run(int firstRow, int rows, int rowsAhead)
@@ -168,8 +182,8 @@ internal sealed unsafe class RowRegion : FusedKernel
                 chunk =
                     WorkerPool.PartStart(chunks, share, threads) + WorkerPool.PartStart(chunks, share + 1, threads) - 1 - chunk;
             }
-            int first = WorkerPool.PartStart(region._rows, chunk, chunks),
-                end = WorkerPool.PartStart(region._rows, chunk + 1, chunks);
+            int first = region.FirstRow(chunk, chunks),
+                end = region.FirstRow(chunk + 1, chunks);
             region.Run(first, end - first, backwards ? -Math.Min(first, end - first) : Math.Min(region._rows - end, end - first));
         }
     }
