@@ -81,13 +81,14 @@ internal static unsafe partial class MicroKernel
             nint outputPrefetchTerm = a + 1 == end ? OutputPrefetchDistance : 0;
             for (var k = a->Depth; k > 0; k--)
             {
-                if (Sse.IsSupported && V.Count * C.Count == 32 && k == outputPrefetchTerm)
+                if (Sse.IsSupported && V.Count * C.Count >= 16 && k == outputPrefetchTerm)
                 {
                     var line = c;
                     for (var row = 0; row < R.Count; row++, line += cStride)
                     {
                         Sse.Prefetch0(line);
-                        Sse.Prefetch0(line + 16);
+                        if (V.Count * C.Count > 16)
+                            Sse.Prefetch0(line + 16);
                     }
                 }
                 var from = B.IsPacked ? b : source;
