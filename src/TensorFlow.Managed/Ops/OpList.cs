@@ -104,6 +104,7 @@ internal static class OpList
         DivisionOps.TruncateDiv,
         DivisionOps.Mod,
         DivisionOps.TruncateMod,
+        EuclideanNormOps.EuclideanNorm,
         ExponentialOps.Exp,
         ExponentialOps.Log,
         ExponentialOps.Log1p,

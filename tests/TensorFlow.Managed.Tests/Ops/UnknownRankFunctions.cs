@@ -181,6 +181,7 @@ internal static class UnknownRankFunctions
             ["tf.math.angle"] = p => tf.math.angle(tf.complex(p(X), p(Positive))),
             ["tf.math.conj"] = p => tf.math.imag(tf.math.conj(tf.complex(p(X), p(Positive)))),
             ["tf.math.imag"] = p => tf.math.imag(tf.complex(p(X), p(Positive))),
+            ["tf.math.reduce_euclidean_norm"] = p => tf.math.reduce_euclidean_norm(p(X)),
             ["tf.math.real"] = p => tf.math.real(tf.complex(p(X), p(Positive))),
             ["tf.math.argmax"] = p => tf.math.argmax(p(X), 1),
             ["tf.math.divide_no_nan"] = p => tf.math.divide_no_nan(p(X), p(Row)),

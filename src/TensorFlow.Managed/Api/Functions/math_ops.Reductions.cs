@@ -32,6 +32,24 @@ public partial class math_ops
         Reduce(gen_math_ops.any, input_tensor, Indices(axis), keepdims, name);
 
     /// <summary>
+    /// The root of the sum of the squares along some axes. Source: TensorFlow 1.15 <c>tf.math.reduce_euclidean_norm</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input_tensor">Floating or complex numbers, or integers, of which the result's fraction is dropped.</param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all by default.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The node's name; <c>EuclideanNorm</c> by default.</param>
+    /// <returns>The input's element type; the shape without the axes.</returns>
+    /// <exception cref="TypeError">The input holds no numbers.</exception>
+    /// <exception cref="ValueError">There is no such axis.</exception>
+    public static Tensor reduce_euclidean_norm(
+        Tensor input_tensor,
+        Axis? axis = null,
+        bool keepdims = false,
+        string? name = null
+    ) => Reduce(gen_math_ops.euclidean_norm, input_tensor, Indices(axis), keepdims, name);
+
+    /// <summary>
     /// log(sum(exp(input))) along some axes, without the overflow that computing it so would bring. Source: TensorFlow 1.15
     /// <c>tf.reduce_logsumexp</c> (python/ops/math_ops.py).
     /// </summary>

@@ -79,6 +79,9 @@ public static partial class gen_math_ops
             new AttributeMap { { "incompatible_shape_error", incompatible_shape_error } }
         );
 
+    internal static Tensor euclidean_norm(Tensor input, Tensor axis, bool keep_dims = false, string? name = null) =>
+        EuclideanNormOps.EuclideanNorm.MakeTensor(name, [input, axis], new AttributeMap { { "keep_dims", keep_dims } });
+
     internal static Tensor conj(Tensor input, string? name = null) => ComplexOps.Conj.MakeTensor(name, [input]);
 
     internal static Tensor complex(Tensor real, Tensor imag, TF_DataType Tout, string? name = null) =>

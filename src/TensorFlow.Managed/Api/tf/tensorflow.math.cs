@@ -257,6 +257,10 @@ public partial class tensorflow
     /// <summary>The functions of <c>tf.math</c>.</summary>
     public class MathApi
     {
+        /// <inheritdoc cref="math_ops.reduce_euclidean_norm(Tensor, Axis?, bool, string?)"/>
+        public Tensor reduce_euclidean_norm(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
+            math_ops.reduce_euclidean_norm(input_tensor, axis, keepdims, name);
+
         /// <inheritdoc cref="math_ops.angle(Tensor, string?)"/>
         public Tensor angle(Tensor x, string? name = null) => math_ops.angle(x, name);
 

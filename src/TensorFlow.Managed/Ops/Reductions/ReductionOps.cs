@@ -66,7 +66,7 @@ internal static class ReductionOps
     /// <summary>The types of which no element is larger than another.</summary>
     private const string Unordered = ", complex64, complex128";
 
-    private delegate void Loop<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y);
+    internal delegate void Loop<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> dims, ReadOnlySpan<bool> reduced, Span<T> y);
 
     /// <summary>The same reduction for each element type.</summary>
     private sealed record Loops(
@@ -186,7 +186,7 @@ internal static class ReductionOps
     }
 
     /// <summary>Returns how many terms each element of the output has.</summary>
-    private static long Reduce<T>(KernelContext c, Loop<T> loop)
+    internal static long Reduce<T>(KernelContext c, Loop<T> loop)
         where T : unmanaged
     {
         var x = c.Input(0);

@@ -26,6 +26,7 @@ internal static class OpCaseExceptions
         new Dictionary<string, string>
         {
             ["ConcatV2/[[1, 2, 1, 2, 1, 1, 2, 1], [1, 2, 1, 2, 1, 1, 2, 1]] axis 3"] = AnyRank,
+            ["EuclideanNorm/axis matrix"] = AlsoFed,
             ["ZerosLike/uint32: no kernel"] = AnyType,
             ["GatherV2/batch_dims 1 [2, 3, 4] at [[0, 3], [1, 1]] axis 2"] =
                 "TensorFlow's gradient adds up in wrong places where the picked axis is not the first behind the batches",
