@@ -18,7 +18,7 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
     public int seed
     {
         get => GraphSeed ?? 0;
-        set => GraphSeed = value;
+        set => (GraphSeed, OperationsAtSeed) = (value, Operations.Count);
     }
 
     /// <summary>The graph-level seed, or null if there is none.</summary>
@@ -26,6 +26,9 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
 
     /// <summary>Where sessions on this graph run that name no target; empty for this process.</summary>
     internal string SessionTarget { get; set; } = "";
+
+    /// <summary>How many operations there were when the seed was set.</summary>
+    internal int OperationsAtSeed { get; private set; }
 
     /// <summary>
     /// Counts the changes to operations that plans were made of. A new operation changes none: what a plan runs does not depend

@@ -7,14 +7,16 @@ internal static class random_seed
 
     /// <summary>
     /// The graph's seed and the operation's: where only the graph has one, the operation's is the number of operations made
-    /// so far. (0, 0) stands for a seed that differs from run to run.
+    /// so far; with eager execution that since the seed was set, so that setting it again repeats the numbers. (0, 0) stands for a
+    /// seed that differs from run to run.
     /// </summary>
     internal static (long seed, long seed2) get_seed(int? op_seed)
     {
         var graph = ops.get_default_graph();
         if (graph.GraphSeed is not { } graphSeed)
             return op_seed is { } own ? Valid(DefaultGraphSeed, Truncated(own)) : (0, 0);
-        return Valid(Truncated(graphSeed), Truncated(op_seed ?? graph.Operations.Count));
+        var made = graph.Operations.Count - (Contexts.Context.Current.executing_eagerly() ? graph.OperationsAtSeed : 0);
+        return Valid(Truncated(graphSeed), Truncated(op_seed ?? made));
     }
 
     /// <summary>Python's <c>seed % (2**31 - 1)</c>, which is never negative.</summary>

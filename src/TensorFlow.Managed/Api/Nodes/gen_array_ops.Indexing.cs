@@ -72,7 +72,11 @@ public static partial class gen_array_ops
     internal static Tensor pad_v2(Tensor input, Tensor paddings, Tensor constant_values, string? name = null) =>
         PadOps.PadV2.MakeTensor(name, [input, paddings, constant_values]);
 
-    internal static Tensor reverse_v2(Tensor tensor, Tensor axis, string? name = null) =>
+    /// <summary>
+    /// The tensor with the order along some axes reversed. axis: int32 or int64, [number of axes]. Source: TensorFlow 1.15
+    /// <c>tf.raw_ops.ReverseV2</c>.
+    /// </summary>
+    public static Tensor reverse_v2(Tensor tensor, Tensor axis, string? name = null) =>
         ReverseOps.ReverseV2.MakeTensor(name, [tensor, axis]);
 
     internal static Tensor reverse_sequence(

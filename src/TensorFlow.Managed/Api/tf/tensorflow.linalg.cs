@@ -54,6 +54,9 @@ public partial class tensorflow
         /// <exception cref="ValueError">The diagonal is a scalar.</exception>
         public Tensor diag(Tensor diagonal, string? name = null) => gen_array_ops.diag(diagonal, name);
 
+        /// <inheritdoc cref="tensorflow.global_norm(Tensor[], string?)"/>
+        public Tensor global_norm(Tensor[] t_list, string? name = null) => clip_ops.global_norm(t_list, name);
+
         /// <inheritdoc cref="math_ops.einsum(string, Tensors, string?)"/>
         public Tensor einsum(string equation, Tensors inputs, string? name = null) => math_ops.einsum(equation, inputs, name);
 
