@@ -118,6 +118,7 @@ internal static class OpList
         FiniteOps.IsFinite,
         FiniteOps.IsInf,
         FiniteOps.IsNan,
+        .. FourierOps.All,
         GatherOps.GatherV2,
         GatherOps.Gather,
         GatherNdOps.GatherNd,

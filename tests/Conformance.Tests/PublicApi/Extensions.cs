@@ -323,6 +323,7 @@ internal static class Extensions
         ),
         new("Tensorflow.tensorflow", "bitwise", "TensorFlow.NET's, of which the list of signatures has not the field."),
         new("Tensorflow.tensorflow+LinalgApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
+        new("Tensorflow.tensorflow+SignalApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new("Tensorflow.tensorflow+StringsApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new("Tensorflow.gen_array_ops", "reverse_v2", "TensorFlow.NET's, of which the list of signatures has not the member."),
         new("Tensorflow.bitwise_ops", null, "TensorFlow.NET's, of which the list of signatures has not the members."),

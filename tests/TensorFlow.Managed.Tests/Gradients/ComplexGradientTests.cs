@@ -1,5 +1,6 @@
 using System.Numerics;
 using Tensorflow.NumPy;
+using Tensorflow.Ops;
 
 namespace Tensorflow.Tests.Gradients;
 
@@ -30,6 +31,8 @@ public sealed class ComplexGradientTests : NewGraph
                 math_ops.real(x),
                 math_ops.imag(gen_array_ops.slice(x, new NDArray(new[] { 0, 0 }), new NDArray(new[] { 1, 2 })))
             ),
+        ["fft"] = x => FourierOps.FFT.MakeTensor(null, [x]),
+        ["ifft2d"] = x => FourierOps.IFFT2D.MakeTensor(null, [x * Other]),
         ["real"] = x => math_ops.real(x * Other),
         ["imag"] = x => math_ops.imag(x * Other),
         ["abs"] = x => math_ops.abs(x),

@@ -127,6 +127,7 @@ public sealed class OpCompletenessTests : NewGraph
         ComplexPartsOps.Imag,
         ComplexPartsOps.ComplexAbs,
         ComplexPartsOps.Angle,
+        .. FourierOps.All,
     ];
 
     /// <summary>
