@@ -68,6 +68,13 @@ internal static class Extensions
             "AUTO_REUSE variable_scope"
         ),
         new("Tensorflow._ReuseMode", null, "The type of that."),
+        .. Several(
+            "Tensorflow.VariableScope",
+            "Python's constraints and getters of variables, which TensorFlow.NET does not have.",
+            "constraint set_custom_getter"
+        ),
+        new("Tensorflow.BaseResourceVariable", "constraint", "Python's, which TensorFlow.NET does not have."),
+        new("Tensorflow.VariableGetter", null, "The type of what a getter is given."),
         new("Tensorflow.variable_scope", ".ctor", "A scope with that."),
         new("Tensorflow.nn_ops", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),
         new("Tensorflow.tensorflow+nn_internal", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),

@@ -148,6 +148,12 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     /// <inheritdoc cref="IVariableV1.Trainable"/>
     public bool Trainable { get; }
 
+    /// <summary>
+    /// Makes a value that the variable may have of one that a step of an optimizer gave it, such as one without negative numbers;
+    /// null: any value. Optimizers put it behind their steps. Source: TensorFlow 1.15 <c>Variable.constraint</c>.
+    /// </summary>
+    public Func<Tensor, Tensor>? constraint { get; set; }
+
     /// <summary>How copies on several devices are brought together, as a message said: recorded alone.</summary>
     private int Synchronization { get; }
 

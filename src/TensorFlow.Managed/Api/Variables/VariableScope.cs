@@ -6,6 +6,9 @@ namespace Tensorflow;
 /// </summary>
 public class VariableScope
 {
+    /// <summary>What is asked for variables, given the true getter; null: nothing but that. A scope inside inherits it.</summary>
+    private Func<VariableGetter, string, Shape?, TF_DataType, IVariableV1>? _custom_getter;
+
     /// <summary>
     /// A scope that inherits nothing. reuse: true for only variables that exist, false for only new ones, null for whichever
     /// there is (AUTO_REUSE).
@@ -26,6 +29,8 @@ public class VariableScope
         regularizer = parent.regularizer;
         caching_device = parent.caching_device;
         use_resource = parent.use_resource;
+        constraint = parent.constraint;
+        _custom_getter = parent._custom_getter;
     }
 
     /// <summary>The beginning of the variables' names, without the closing slash.</summary>
@@ -59,6 +64,26 @@ public class VariableScope
     /// it. Source: TensorFlow 1.15 <c>VariableScope.regularizer</c>.
     /// </summary>
     public Func<IVariableV1, Tensor?>? regularizer { get; set; }
+
+    /// <summary>
+    /// What keeps new variables within bounds, see <see cref="BaseResourceVariable.constraint"/>; null: nothing. A scope inside
+    /// inherits it. Source: TensorFlow 1.15 <c>VariableScope.constraint</c>.
+    /// </summary>
+    public Func<Tensor, Tensor>? constraint { get; set; }
+
+    /// <summary>
+    /// Has a function asked for variables in the place of <c>get_variable</c>, here and in scopes that are opened inside from
+    /// here on: it is given the true getter, or the one that the scope had before, and the variable's full name, shape and
+    /// element type; it may ask the getter for others, or make something else of what that gives. Source: TensorFlow 1.15
+    /// <c>VariableScope.set_custom_getter</c>.
+    /// </summary>
+    public void set_custom_getter(Func<VariableGetter, string, Shape?, TF_DataType, IVariableV1> custom_getter)
+    {
+        var outer = _custom_getter;
+        _custom_getter = outer is null
+            ? custom_getter
+            : (getter, name, shape, dtype) => custom_getter((n, s, t) => outer(getter, n, s, t), name, shape, dtype);
+    }
 
     internal bool? Reuse { get; private set; }
 
@@ -141,7 +166,13 @@ public class VariableScope
         if (dtype == TF_DataType.DtInvalid)
             dtype = this.dtype;
         return building.Done(
-            var_store.Get(
+            _custom_getter is null ? Make(full_name, shape, dtype) : _custom_getter(Make, full_name, shape, dtype)
+        );
+
+        IVariableV1 Make(string full_name, Shape? shape, TF_DataType dtype)
+        {
+            var is_new = !var_store.Contains(full_name);
+            var variable = var_store.Get(
                 full_name,
                 shape,
                 dtype,
@@ -153,7 +184,16 @@ public class VariableScope
                 caching_device is not null,
                 validate_shape,
                 use_resource ?? (this.use_resource || variable_scope.UsesResources)
-            )
-        );
+            );
+            if (is_new && constraint is not null)
+                ((BaseResourceVariable)variable).constraint = constraint;
+            return variable;
+        }
     }
 }
+
+/// <summary>Gives the variable of a full name, new or known, as <c>get_variable</c> does.</summary>
+/// <param name="name">The full name, with those of the scopes.</param>
+/// <param name="shape">The variable's shape; null if its initializer says it.</param>
+/// <param name="dtype">The element type.</param>
+public delegate IVariableV1 VariableGetter(string name, Shape? shape, TF_DataType dtype);

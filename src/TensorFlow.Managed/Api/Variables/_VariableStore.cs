@@ -60,6 +60,9 @@ public class _VariableStore
             variable_scope.UsesResources
         );
 
+    /// <summary>Whether there is a variable of this full name.</summary>
+    internal bool Contains(string name) => _vars.ContainsKey(name);
+
     internal IVariableV1 Get(
         string name,
         Shape? shape,

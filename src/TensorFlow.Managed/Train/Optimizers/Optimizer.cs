@@ -169,15 +169,31 @@ public abstract class Optimizer
         {
             using var update = ops.name_scope("update_" + variable.Op.name);
             using var colocation = ops.colocate_with(variable.Op);
-            updates.Add(
-                grad is IndexedSlices slices ? _apply_sparse_duplicate_indices(slices, variable) : _apply_dense(grad!, variable)
-            );
+            updates.Add(UpdateOf(grad!, variable));
         }
         if (global_step is null)
             return building.Done(Trained(_finish([.. updates], scope)));
         using (ops.control_dependencies([_finish([.. updates], "update")]))
         using (ops.colocate_with(global_step.Op))
             return building.Done(Trained(state_ops.NodesOf(global_step).AssignAdd(1, use_locking: false, scope)));
+    }
+
+    /// <summary>A variable's step, and what keeps it within its constraint behind that.</summary>
+    /// <exception cref="RuntimeError">The variable has a constraint, and the gradient is of some of its rows.</exception>
+    private Operation UpdateOf(Tensor grad, IVariableV1 variable)
+    {
+        var constraint = (variable as BaseResourceVariable)?.constraint;
+        if (grad is IndexedSlices slices)
+        {
+            return constraint is null
+                ? _apply_sparse_duplicate_indices(slices, variable)
+                : throw new RuntimeError("Cannot use a constraint function on a sparse variable.");
+        }
+        var update = _apply_dense(grad, variable);
+        if (constraint is null)
+            return update;
+        using var behind = ops.control_dependencies([update]);
+        return state_ops.assign(variable, constraint(variable.AsTensor())).op;
     }
 
     /// <summary>
