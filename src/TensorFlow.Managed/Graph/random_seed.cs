@@ -7,8 +7,8 @@ internal static class random_seed
 
     /// <summary>
     /// The graph's seed and the operation's: where only the graph has one, the operation's is the number of operations made
-    /// so far; with eager execution that since the seed was set, so that setting it again repeats the numbers. (0, 0) stands for a
-    /// seed that differs from run to run.
+    /// so far; with eager execution that since the seed was set, so that setting it again repeats the numbers. (0, 0) stands for
+    /// a seed that differs from run to run.
     /// </summary>
     internal static (long seed, long seed2) get_seed(int? op_seed)
     {

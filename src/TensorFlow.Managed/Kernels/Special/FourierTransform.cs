@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Tensorflow.Kernels;
 
 /// <summary>
-/// Discrete Fourier transforms: y[k] is the sum of x[j] e^(-2 pi i j k / n). Sources: Cooley and Tukey, "An Algorithm for the Machine
-/// Calculation of Complex Fourier Series", 1965; for sizes that are no power of 2 Bluestein, "A Linear Filtering Approach to the
-/// Computation of Discrete Fourier Transform", 1970.
+/// Discrete Fourier transforms: y[k] is the sum of x[j] e^(-2 pi i j k / n). Sources: Cooley and Tukey, "An Algorithm for the
+/// Machine Calculation of Complex Fourier Series", 1965; for sizes that are no power of 2 Bluestein, "A Linear Filtering Approach
+/// to the Computation of Discrete Fourier Transform", 1970.
 /// </summary>
 internal static class FourierTransform
 {
@@ -52,7 +52,9 @@ internal static class FourierTransform
         }
     }
 
-    /// <summary>j k = (j^2 + k^2 - (k - j)^2) / 2 makes of the sums a convolution, which transforms of a power of 2 compute.</summary>
+    /// <summary>
+    /// j k = (j^2 + k^2 - (k - j)^2) / 2 makes of the sums a convolution, which transforms of a power of 2 compute.
+    /// </summary>
     private static void RunByConvolution(Span<Complex> values, bool inverse)
     {
         var n = values.Length;

@@ -9,9 +9,9 @@ namespace Tensorflow.Ops;
 internal static class EuclideanNormOps
 {
     /// <summary>
-    /// The root of the sum of the squares along some axes; of integers without its fraction, of a single element that itself. input: any shape; reduction_indices:
-    /// a scalar or vector of int32 or int64, negative ones counting from the end; output: the other axes, with <c>keep_dims</c>
-    /// the reduced ones as 1. Source: TensorFlow 1.15 <c>EuclideanNorm</c>.
+    /// The root of the sum of the squares along some axes; of integers without its fraction, of a single element that itself.
+    /// input: any shape; reduction_indices: a scalar or vector of int32 or int64, negative ones counting from the end; output:
+    /// the other axes, with <c>keep_dims</c> the reduced ones as 1. Source: TensorFlow 1.15 <c>EuclideanNorm</c>.
     /// </summary>
     internal static readonly OpDef EuclideanNorm = new(
         "EuclideanNorm",
