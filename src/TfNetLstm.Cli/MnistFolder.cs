@@ -1,30 +1,11 @@
 using System.Globalization;
 using TfNetLstm.Data;
-using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Cli;
 
 /// <summary>Finds MNIST for a command, and shows a download in the status line.</summary>
 internal static class MnistFolder
 {
-    /// <summary>Finds it for a tutorial that reads digits, as those do that are not known yet.</summary>
-    /// <exception cref="UsageException">The tutorial has data of its own, and the user names a folder.</exception>
-    /// <inheritdoc cref="Find(string?, StatusLine?, CancellationToken, int?, int?)"/>
-    internal static void Find(
-        Tutorial? tutorial,
-        string? folder,
-        StatusLine? line,
-        CancellationToken cancellation,
-        int? validation = null,
-        int? batch = null
-    )
-    {
-        if (tutorial is null or { ReadsDigits: true })
-            Find(folder, line, cancellation, validation, batch);
-        else if (folder is not null || validation is not null)
-            throw new UsageException($"{(folder is null ? "--validation" : "--data")}: {tutorial.Name} has data of its own");
-    }
-
     /// <inheritdoc cref="MnistFiles.Find"/>
     /// <exception cref="InvalidDataException">The user's folder has what the tutorials' graphs cannot take.</exception>
     /// <param name="folder">The folder that the user names; null to search.</param>

@@ -11,6 +11,13 @@ internal static class Inputs
 {
     private const int MaxThreads = 64;
 
+    private const string Mnist =
+        "Folder with the four MNIST files, as .gz or unpacked (data/mnist of the repository or a download, if not given)";
+
+    /// <summary>The tutorials that learn from a text.</summary>
+    private static string Texts =>
+        string.Join(" and ", TutorialList.All.Where(tutorial => tutorial.ReadsText).Select(tutorial => $"'{tutorial.Name}'"));
+
     /// <summary>A tutorial's name, or its original's.</summary>
     internal static Argument<Tutorial> Tutorial() =>
         new("NAME")
@@ -38,12 +45,12 @@ internal static class Inputs
             $"Threads to compute with, 1 to {MaxThreads} (one for each processor, if not given); no result depends on it"
         );
 
+    /// <summary>What a tutorial learns from: MNIST or a text.</summary>
     internal static Option<string?> Data() =>
-        Path(
-            "--data",
-            "DIR",
-            "Folder with the four MNIST files, as .gz or unpacked (data/mnist of the repository or a download, if not given)"
-        );
+        Path("--data", "PATH", $"{Mnist}; for {Texts} a text in UTF-8 (the program's own, if not given)");
+
+    /// <summary>MNIST.</summary>
+    internal static Option<string?> MnistData() => Path("--data", "DIR", Mnist);
 
     /// <summary>The server to run graphs on.</summary>
     internal static Option<string?> Target(string description) =>

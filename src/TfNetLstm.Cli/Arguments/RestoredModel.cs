@@ -41,11 +41,13 @@ internal sealed class RestoredModel
             Backend.UseThreads(threads);
         // The user's folder may have been enough to train on in smaller batches than the document's.
         var data = parsed.GetValue(_data);
+        var isFolder = data is not null && tutorial is null or { ReadsDigits: true };
         using (var status = StatusLine.OnStandardError())
-            MnistFolder.Find(tutorial, data, status, stop, data is null ? null : 0, data is null ? null : 1);
+            UserData.Find(tutorial, data, status, stop, isFolder ? 0 : null, isFolder ? 1 : null);
         var run = new TrainingRun
         {
             data_dir = data,
+            text_file = data,
             hyper_parameters = given,
             cancellation = stop,
         };

@@ -39,11 +39,12 @@ internal static class GraphCommand
                 var constants = hyperParameters.Parse(parsed, name);
                 WholeFile.Check(parsed.GetValue(output)!);
                 using (var status = StatusLine.OnStandardError())
-                    MnistFolder.Find(name, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
+                    UserData.Find(name, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
                 var run = new TrainingRun
                 {
                     seed = parsed.GetValue(seed) ?? DefaultSeed,
                     data_dir = parsed.GetValue(data),
+                    text_file = parsed.GetValue(data),
                     max_steps = 0,
                     op_seeds = parsed.GetValue(opSeeds),
                     hyper_parameters = constants,

@@ -24,10 +24,11 @@ internal static class SummaryCommand
                 var named = parsed.GetRequiredValue(tutorial);
                 var constants = hyperParameters.Parse(parsed, named);
                 using (var status = StatusLine.OnStandardError())
-                    MnistFolder.Find(named, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
+                    UserData.Find(named, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
                 var run = new TrainingRun
                 {
                     data_dir = parsed.GetValue(data),
+                    text_file = parsed.GetValue(data),
                     max_steps = 0,
                     hyper_parameters = constants,
                     cancellation = stop,

@@ -75,14 +75,7 @@ internal static class TrainCommand
                     var last = LastStep(named, constants, parsed.GetValue(steps));
                     stepOutputs.Check(parsed);
                     using var status = StatusLine.OnStandardError();
-                    MnistFolder.Find(
-                        named,
-                        parsed.GetValue(data),
-                        status,
-                        stop,
-                        parsed.GetValue(validation),
-                        constants.BatchSize
-                    );
+                    UserData.Find(named, parsed.GetValue(data), status, stop, parsed.GetValue(validation), constants.BatchSize);
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
                     var outputs = stepOutputs.Open(parsed, kept, rate, parsed.GetValue(checkpoint));
@@ -90,6 +83,7 @@ internal static class TrainCommand
                     {
                         seed = parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed(),
                         data_dir = parsed.GetValue(data),
+                        text_file = parsed.GetValue(data),
                         validation_size = parsed.GetValue(validation) ?? TutorialData.Validation,
                         max_steps = parsed.GetValue(steps),
                         hyper_parameters = constants,

@@ -27,7 +27,7 @@ internal static class VerifyCommand
             "File of exact vectors (the reference's vectors.json, if no NAME is given); alone, only this file is checked"
         );
         var quick = new Option<bool>("--quick") { Description = "Leave the whole runs out, and with them the printed lines" };
-        var data = Inputs.Data();
+        var data = Inputs.MnistData();
         var graph = Inputs.Path(
             "--graph",
             "DIR",
@@ -152,10 +152,13 @@ internal static class VerifyCommand
     /// <returns>Whether all checks passed.</returns>
     private static bool Run(VerifySelection selection, bool quick, string? data, CancellationToken stop)
     {
+        var digits = selection.Tutorials.Any(t => t.Tutorial.ReadsDigits);
+        if (data is not null && !digits)
+            throw new UsageException("--data: nothing of what is to be verified reads MNIST");
         using var status = StatusLine.OnStandardError();
         var verifier = new Verifier
         {
-            DataFolder = selection.Tutorials.Any(t => t.Tutorial.ReadsDigits) ? MnistFolder.Find(data, status, stop) : null,
+            DataFolder = digits ? MnistFolder.Find(data, status, stop) : null,
             Quick = quick,
             Progress = status is null ? null : new VerifyStatus(status, selection.Subjects),
             Cancellation = stop,

@@ -18,6 +18,9 @@ internal sealed partial class CheckpointFolder
     /// <summary>How many of the last checkpoints stay: as many as a Saver keeps unless it is told otherwise.</summary>
     internal const int Kept = 5;
 
+    /// <summary>The text that a network has learnt from, which knows its characters alone.</summary>
+    private const string Text = "text.txt";
+
     /// <summary>A part of what the runtime calls a file until all of it is on the disk.</summary>
     private const string Unfinished = ".tempstate";
 
@@ -70,6 +73,14 @@ internal sealed partial class CheckpointFolder
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     internal static TrainingState? StateOf(string checkpoint) =>
         TrainingState.PathOf(checkpoint) is var path && File.Exists(path) ? TrainingState.Read(path) : null;
+
+    /// <summary>The text kept beside a checkpoint; null if there is none, as Python leaves none.</summary>
+    internal static string? TextOf(string checkpoint) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(checkpoint)!, Text) is var path && File.Exists(path) ? path : null;
+
+    /// <summary>Keeps the text that the training here learns from.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Keep(TextStreams text) => text.Write(System.IO.Path.Combine(Path, Text));
 
     /// <summary>Saves a checkpoint.</summary>
     /// <returns>Its path.</returns>

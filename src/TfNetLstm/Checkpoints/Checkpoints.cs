@@ -76,6 +76,9 @@ public sealed class Checkpoints
     /// <summary>The constants that the training that is gone on with has; null if none are known.</summary>
     public HyperParameters? HyperParameters => _resumed?.State.HyperParameters;
 
+    /// <summary>The file with the text that the training which is gone on with has learnt from; null if there is none.</summary>
+    public string? Text => _resumed is var (checkpoint, _) ? CheckpointFolder.TextOf(checkpoint) : null;
+
     /// <summary>The steps of the training that is gone on with; 0 if there is none.</summary>
     public int StartStep => Start.Step;
 
@@ -123,7 +126,11 @@ public sealed class Checkpoints
         _data = data.Fingerprint();
         _since.Start();
         if (_resumed is not var (checkpoint, state))
+        {
+            if (data is TextStreams text)
+                _folder.Keep(text);
             return;
+        }
         Check(state.Data == _data, "was trained on other data");
         _folder.TakeOver(_saver);
         _saver.restore(session, checkpoint);

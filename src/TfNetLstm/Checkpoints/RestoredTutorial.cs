@@ -68,7 +68,8 @@ public sealed class RestoredTutorial : IDisposable
     /// <param name="run">A run of no steps: the data, and the constants that are given.</param>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
     /// <exception cref="InvalidDataException">The checkpoint does not tell its tutorial and none is given, it is another one's or
-    /// of other constants than those that are given, or it has not the variables of the graph.</exception>
+    /// of other constants than those that are given, it has not the variables of the graph, or the text has characters that the
+    /// network has not learnt.</exception>
     /// <exception cref="TensorflowException">It is damaged.</exception>
     public static RestoredTutorial Open(string path, Tutorial? tutorial, TrainingRun run)
     {
@@ -86,17 +87,25 @@ public sealed class RestoredTutorial : IDisposable
         if (state is not null && state.ConstantsOf(tutorial).DifferenceTo(given) is { } difference)
             throw Refused(checkpoint, $"was trained with {difference}");
         var constants = given.Or(state?.HyperParameters ?? new()).Or(tutorial.HyperParameters);
+        // The network knows the characters of the text that it has learnt from, whichever it is to read.
+        var kept = tutorial.ReadsText ? CheckpointFolder.TextOf(checkpoint) : null;
         var building = new TrainingRun
         {
             seed = run.seed,
             data_dir = run.data_dir,
+            text_file = kept ?? run.text_file,
             hyper_parameters = constants,
             validation_size = 0,
             cancellation = run.cancellation,
             max_steps = 0,
         };
         var graph = tutorial.BuildGraph(building);
-        return new(checkpoint, tutorial, constants, graph, building.data!);
+        var data = building.data!;
+        if (tutorial.ReadsText && state is not null && state.Data != data.Fingerprint())
+            throw Refused(checkpoint, $"has learnt from another text than {building.text_file ?? "the program's own"}");
+        if (kept is not null && run.text_file is { } other)
+            data = ((TextStreams)data).Other(other);
+        return new(checkpoint, tutorial, constants, graph, data);
     }
 
     /// <summary>What a network that reads digits says of images.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Tensorflow;
 using Tensorflow.NumPy;
 using TfNetLstm.Backends;
@@ -7,10 +8,13 @@ namespace TfNetLstm.Data;
 
 /// <summary>
 /// A text, read in streams side by side: the next characters of each, and those that follow them. Between two batches it keeps
-/// the state in which the first one left the network, and so a checkpoint keeps it too.
+/// the state in which the first one left the network, and so a checkpoint keeps it too. A character is a Unicode code point.
 /// </summary>
 public sealed class TextStreams : ITrainingData
 {
+    private const string UsualBegin = "The ";
+
+    private readonly Rune[] _letters;
     private readonly int[] _ids;
     private readonly int _streams;
     private readonly int _steps;
@@ -21,20 +25,31 @@ public sealed class TextStreams : ITrainingData
     /// <param name="text">The text.</param>
     /// <param name="streams">How many streams it is cut into.</param>
     /// <param name="steps">Characters of each stream in a batch.</param>
-    /// <exception cref="ArgumentException">The text is too short for a batch.</exception>
+    /// <exception cref="InvalidDataException">It is too short for a batch, or all its characters are the same.</exception>
     public TextStreams(string text, int streams, int steps)
+        : this([.. text.EnumerateRunes()], [.. text.EnumerateRunes().Distinct().Order()], streams, steps) { }
+
+    private TextStreams(Rune[] text, Rune[] letters, int streams, int steps)
     {
-        letters = text.Distinct().Order().ToArray();
-        _ids = [.. text.Select(IndexOf)];
-        (_streams, _steps) = (streams, steps);
+        (_letters, _streams, _steps) = (letters, streams, steps);
+        var numbers = letters.Index().ToDictionary(letter => letter.Item, letter => letter.Index);
+        var unknown = text.Where(letter => !numbers.ContainsKey(letter)).Take(1).ToArray();
+        if (unknown is [var other])
+            throw new InvalidDataException(
+                $"it has '{other}' (U+{other.Value:X4}), a character that the network has not learnt."
+            );
+        if (letters.Length < 2)
+            throw new InvalidDataException("expected different characters, found one only.");
+        _ids = Array.ConvertAll(text, letter => numbers[letter]);
         _length = (_ids.Length - 1) / streams;
         if (_length < steps)
         {
-            throw new ArgumentException(
-                $"A text of {text.Length} characters is too short for {streams} streams of {steps} characters.",
-                nameof(text)
+            throw new InvalidDataException(
+                $"{text.Length} characters are too few for {streams} streams of {steps}, which take {(long)streams * steps + 1}."
             );
         }
+        Rune[] usual = [.. UsualBegin.EnumerateRunes()];
+        begin = usual.All(numbers.ContainsKey) ? Array.ConvertAll(usual, letter => numbers[letter]) : _ids[..usual.Length];
     }
 
     /// <summary>
@@ -50,20 +65,42 @@ public sealed class TextStreams : ITrainingData
         }
     }
 
-    /// <summary>The different characters, in order; a number stands for each.</summary>
-    public IReadOnlyList<char> letters { get; }
+    /// <summary>How many different characters there are; a number from 0 on stands for each, in the order of Unicode.</summary>
+    public int letters => _letters.Length;
+
+    /// <summary>The smallest type that has all their numbers: uint8, or int32 for more than 256 characters.</summary>
+    public TF_DataType dtype => letters <= 256 ? TF_DataType.TF_UINT8 : TF_DataType.TF_INT32;
+
+    /// <summary>
+    /// What a text of the network's begins with, in numbers: "The ", or the first four characters where the text lacks one of
+    /// these.
+    /// </summary>
+    public IReadOnlyList<int> begin { get; }
+
+    /// <summary>Batches from the text's begin to its end.</summary>
+    public int batches => _length / _steps;
 
     /// <summary>
     /// The state that the network was left in, of the structure's tensors in order; null at the begin of the text.
     /// </summary>
     public NDArray[]? state { get; set; }
 
-    /// <summary>The number of a character.</summary>
-    /// <exception cref="ArgumentException">The text has no such character.</exception>
-    public int IndexOf(char letter) =>
-        Array.BinarySearch((char[])letters, letter) is >= 0 and var index
-            ? index
-            : throw new ArgumentException($"The text has no character '{letter}'.", nameof(letter));
+    /// <summary>Takes the user's text, or the program's own.</summary>
+    /// <param name="path">The user's file; null for <see cref="Own"/>.</param>
+    /// <param name="streams">How many streams it is cut into.</param>
+    /// <param name="steps">Characters of each stream in a batch.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no text, or too short for a batch.</exception>
+    public static TextStreams Read(string? path, int streams, int steps) =>
+        path is null ? new(Own, streams, steps) : Naming(path, () => new TextStreams(TextFile.Read(path), streams, steps));
+
+    /// <summary>Another text in the numbers of this one, in as many streams.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is no text, too short for a batch, or has characters that this one has not.
+    /// </exception>
+    public TextStreams Other(string path) =>
+        Naming(path, () => new TextStreams([.. TextFile.Read(path).EnumerateRunes()], _letters, _streams, _steps));
 
     /// <summary>The next batch; at the end of the text its begin again, without a state.</summary>
     /// <returns>The characters' numbers, [streams, steps] int32, and those of the characters behind them.</returns>
@@ -78,14 +115,14 @@ public sealed class TextStreams : ITrainingData
         return batch;
     }
 
-    /// <summary>Characters as the network takes them: one stream, [1, n] int32.</summary>
-    public NDArray Numbers(string text) => NewArray(new(1, text.Length), [.. text.Select(IndexOf)]);
+    /// <summary>The characters of these numbers.</summary>
+    public string Text(IEnumerable<int> numbers) => string.Concat(numbers.Select(number => _letters[number]));
 
     /// <inheritdoc/>
-    public string Fingerprint() =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Concat(_ids.Select(id => letters[id]))))
-        );
+    public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(_ids))));
+
+    /// <summary>Keeps the text in a file.</summary>
+    internal void Write(string path) => WholeFile.Write(path, Text(_ids));
 
     /// <inheritdoc/>
     public void Save(BinaryWriter target)
@@ -121,6 +158,18 @@ public sealed class TextStreams : ITrainingData
         }
 
         (_next, state) = (next, parts == 0 ? null : restored);
+    }
+
+    private static TextStreams Naming(string path, Func<TextStreams> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException e) when (!e.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
     }
 
     private NDArray Part(int first) =>

@@ -1,5 +1,6 @@
 using Tensorflow;
 using Tensorflow.NumPy;
+using TfNetLstm.Checkpoints;
 using TfNetLstm.Data;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
@@ -13,8 +14,6 @@ namespace TfNetLstm.Tutorials;
 /// </summary>
 public static class CharactersTutorial
 {
-    private const int Written = 200;
-
     /// <summary>The program.</summary>
     public static Tutorial Tutorial { get; } = new(
         Name: "characters", Original: "characters",
@@ -25,17 +24,8 @@ public static class CharactersTutorial
         Hidden = 64, LearningRate = 0.002f, Iterations = 2000,
         StepsWith = h => h.Iterations!.Value,
         Examples = "streams of 25 characters",
-        Evaluate = restored =>
-        {
-            var graph = restored.Session.graph;
-            var (x, y) = ((TextStreams)restored.Data).next_batch();
-            var (loss, accuracy) = restored.Session.run(
-                (graph.get_tensor_by_name("Mean:0"), graph.get_tensor_by_name("Mean_1:0")),
-                (graph.get_tensor_by_name("Placeholder:0"), x),
-                (graph.get_tensor_by_name("Placeholder_1:0"), y)
-            );
-            return [("loss", (float)loss), ("accuracy", (float)accuracy)];
-        },
+        ReadsText = true,
+        Evaluate = Evaluate,
     };
 
     /// <summary>
@@ -54,8 +44,11 @@ public static class CharactersTutorial
         var n_streams = run.batch_size ?? 8;    // parts of the text that are read side by side
         var n_steps = 25;                       // characters of each in a batch
         var n_hidden = run.hidden ?? 64;        // units of each LSTM
-        var data = new TextStreams(TextStreams.Own, n_streams, n_steps);
-        var n_letters = data.letters.Count;
+        var n_written = 200;                    // characters that it writes in the end
+
+        // the text, and how many different characters it has
+        var data = TextStreams.Read(run.text_file, n_streams, n_steps);
+        var n_letters = data.letters;
 
         // what is fed: characters' numbers, and those of the next characters
         var x = tf.placeholder(tf.int32, (-1, -1));
@@ -87,6 +80,35 @@ public static class CharactersTutorial
         sess.run(init);
         Tensor[] zeros = [.. zero.Flatten()];
         Tensor[] states = [.. state.Flatten()];
+
+        // what the network is to remember: nothing, or what it has said last
+        IEnumerable<FeedItem> StateOf(NDArray[]? values) =>
+            zeros.Zip(values ?? [], (tensor, value) => new FeedItem(tensor, value));
+
+        // reads "The " and goes on with the likeliest character each time; gaps: how much likelier than the second one it was
+        (string text, int[] sample, float[] gaps) Write(int count)
+        {
+            var numbers = new List<int>(data.begin);
+            var begin = numbers.Count;
+            var gaps = new List<float>();
+            NDArray[]? memory = null;
+            for (var i = 0; i < begin + count - 1; i++)
+            {
+                var results = sess.run(
+                    (object[])[logits, .. states],
+                    (FeedItem[])[(x, new NDArray(new[,] { { numbers[i] } })), .. StateOf(memory)]
+                );
+                memory = results[1..];
+                if (i < begin - 1)
+                    continue;
+                var scores = results[0].ToArray<float>();
+                int[] order = [.. range(n_letters).OrderByDescending(letter => scores[letter])];
+                numbers.Add(order[0]);
+                gaps.Add(scores[order[0]] - scores[order[1]]);
+            }
+            return (data.Text(numbers), [.. numbers[begin..]], [.. gaps]);
+        }
+
         foreach (var step in run.Steps(data, step => step <= training_steps, first: 1))
         {
             var (characters, following) = data.next_batch();
@@ -103,36 +125,38 @@ public static class CharactersTutorial
                 print(Write(60).text);
         }
 
-        var (written, sample, gap) = Write(Written);
-        run.note(("sample", sample), ("gap", gap));
+        var (written, sample, gaps) = Write(n_written);
+        run.note(("sample", new NDArray(sample).astype(data.dtype)), ("gap", new NDArray(gaps)));
         print(written);
+    }
 
-        IEnumerable<FeedItem> StateOf(NDArray[]? values) =>
-            zeros.Zip(values ?? [], (tensor, value) => new FeedItem(tensor, value));
-
-        // reads "The " and goes on with the likeliest character each time; gap: how much likelier than the second one it was
-        (string text, NDArray sample, NDArray gap) Write(int count)
+    /// <summary>The means over all batches of a text, read from its begin on with the state of each batch carried on.</summary>
+    private static IReadOnlyList<(string Name, double Value)> Evaluate(RestoredTutorial restored)
+    {
+        var graph = restored.Session.graph;
+        var data = (TextStreams)restored.Data;
+        Tensor[] zeros =
+        [
+            .. new[] { "/zeros", "/zeros_1", "_1/zeros", "_1/zeros_1" }.Select(name =>
+                graph.get_tensor_by_name($"MultiRNNCellZeroState/BasicLSTMCellZeroState{name}:0")
+            ),
+        ];
+        Tensor[] states = [.. range(3, 7).Select(i => graph.get_tensor_by_name($"rnn/while/Exit_{i}:0"))];
+        double loss = 0,
+            accuracy = 0;
+        for (var batch = 0; batch < data.batches; batch++)
         {
-            var text = "The ";
-            var begin = text.Length;
-            NDArray[]? memory = null;
-            var (ids, gaps) = (new List<byte>(), new List<float>());
-            for (var i = 0; i < begin + count - 1; i++)
-            {
-                var results = sess.run(
-                    (object[])[logits, .. states],
-                    (FeedItem[])[(x, data.Numbers(text[i..(i + 1)])), .. StateOf(memory)]
-                );
-                memory = results[1..];
-                if (i < begin - 1)
-                    continue;
-                var scores = results[0].ToArray<float>();
-                int[] order = [.. range(n_letters).OrderByDescending(letter => scores[letter])];
-                ids.Add((byte)order[0]);
-                gaps.Add(scores[order[0]] - scores[order[1]]);
-                text += data.letters[order[0]];
-            }
-            return (text, new NDArray(ids.ToArray()), new NDArray(gaps.ToArray()));
+            var (x, y) = data.next_batch();
+            var state = zeros.Zip(data.state ?? [], (tensor, value) => new FeedItem(tensor, value));
+            var results = restored.Session.run(
+                (object[])[graph.get_tensor_by_name("Mean:0"), graph.get_tensor_by_name("Mean_1:0"), .. states],
+                (FeedItem[])
+                    [(graph.get_tensor_by_name("Placeholder:0"), x), (graph.get_tensor_by_name("Placeholder_1:0"), y), .. state]
+            );
+            loss += results[0];
+            accuracy += results[1];
+            data.state = results[2..];
         }
+        return [("loss", loss / data.batches), ("accuracy", accuracy / data.batches)];
     }
 }

@@ -41,6 +41,16 @@ public sealed class TrainingRun
     /// <summary>The folder of the four MNIST files; null looks where <see cref="MnistFiles"/> says.</summary>
     public string? data_dir { get; init; }
 
+    /// <summary>
+    /// The file of a program that learns from a text; null for the text that the training which is gone on with has kept, or else
+    /// for the program's own.
+    /// </summary>
+    public string? text_file
+    {
+        get => field ?? checkpoints?.Text;
+        init;
+    }
+
     /// <summary>How many of the training file's images are kept for validation, and so from training.</summary>
     public int validation_size { get; init; } = TutorialData.Validation;
 

@@ -66,6 +66,9 @@ public sealed record Tutorial(
     /// <summary>Whether it reads MNIST's digits, and so takes other images of that kind too.</summary>
     public bool ReadsDigits => Evaluate is null;
 
+    /// <summary>Whether it learns from a text, and so takes another one too.</summary>
+    public bool ReadsText { get; init; }
+
     /// <summary>What a batch has <see cref="BatchSize"/> of.</summary>
     public string Examples { get; init; } = "images";
 
