@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tensorflow.Formats.Checkpoints;
 using Tensorflow.NumPy;
 
 namespace Tensorflow.Tests.Formats;
 
 /// <summary>
-/// V2 checkpoints: TensorFlow's own are read, written again to the same bytes, and refused in its words where they are damaged.
+/// V2 checkpoints: TensorFlow's own are read, written again to the same bytes, and refused where they are damaged: in its words,
+/// with the file and the place behind them.
 /// </summary>
-public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<CheckpointFiles>
+public sealed partial class CheckpointTests(CheckpointFiles files) : IClassFixture<CheckpointFiles>
 {
     public static TheoryData<string> Cases =>
         [
@@ -43,7 +45,7 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
                     .Value.GetProperty("tensors")
                     .EnumerateArray()
                     .Where(t => t.TryGetProperty("offset", out _))
-                    .OrderBy(Place)
+                    .OrderBy(PlaceOf)
             )
             {
                 Add(writer, tensor, reader);
@@ -85,8 +87,10 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
             Assert.Equal(
                 $"{recipe.GetRawText()} {text}",
                 $"{recipe.GetRawText()} "
-                    + $"{(found is null ? null : $"{found.GetType().Name}: {found.Message.Replace(folder + "/", "")}")}"
+                    + $"{(found is null ? null : $"{found.GetType().Name}: {WithoutPlace(found.Message.Replace(folder + "/", ""))}")}"
             );
+            if (found is DataLossError or OutOfRangeError)
+                Assert.Contains(Path.Combine(folder, recipe.GetProperty("file").GetString()!), found.Message);
         }
     }
 
@@ -128,6 +132,29 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
     {
         var error = Assert.Throws<UnimplementedError>(() => new BundleReader(files.PathOf("v1", "model.ckpt")));
         Assert.Contains("version 1", error.Message);
+    }
+
+    [Theory]
+    [InlineData("model.ckpt.index")]
+    [InlineData("model.ckpt.data-00000-of-00001")]
+    public void A_file_of_a_checkpoint_is_not_taken_for_a_checkpoint(string file)
+    {
+        var path = files.PathOf("shapes", file);
+        var error = Assert.Throws<DataLossError>(() => new BundleReader(path));
+        Assert.Equal(
+            $"{path} is a file of a checkpoint: name the checkpoint, {files.PathOf("shapes", "model.ckpt")}.",
+            error.Message
+        );
+    }
+
+    [Fact]
+    public void Another_file_is_not_taken_for_a_checkpoint_of_version_1()
+    {
+        var path = files.PathOf("shapes", "listing.json");
+        Assert.StartsWith(
+            $"Unable to open table file {path}: Data loss: not an sstable (bad magic number)",
+            Assert.Throws<DataLossError>(() => new BundleReader(path)).Message
+        );
     }
 
     [Fact]
@@ -177,8 +204,13 @@ public sealed class CheckpointTests(CheckpointFiles files) : IClassFixture<Check
     }
 
     /// <summary>Where a tensor lies; an empty one before the next at the same place.</summary>
-    private static (int, long, long) Place(JsonElement tensor) =>
+    private static (int, long, long) PlaceOf(JsonElement tensor) =>
         (tensor.GetProperty("shard").GetInt32(), tensor.GetProperty("offset").GetInt64(), tensor.GetProperty("size").GetInt64());
+
+    private static string WithoutPlace(string message) => Place().Replace(message, "");
+
+    [GeneratedRegex(@"( \((tensor [^()]+: \d+ bytes at offset \d+ of [^()]+|block at offset \d+|in [^()]+)\))+$")]
+    private static partial Regex Place();
 
     private void CopyDamaged(JsonElement recipe, string folder)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Tensorflow.Formats.Tables;
 
@@ -7,7 +8,7 @@ namespace Tensorflow.Formats.Checkpoints;
 /// The contents of a checkpoint's index file: a header, and where each tensor is, by the bytes of its key. Source: TensorFlow's
 /// core/util/tensor_bundle/tensor_bundle.cc.
 /// </summary>
-internal sealed class BundleIndex(BundleHeaderProto header)
+internal sealed partial class BundleIndex(BundleHeaderProto header)
 {
     internal BundleHeaderProto Header => header;
 
@@ -33,16 +34,10 @@ internal sealed class BundleIndex(BundleHeaderProto header)
         var path = BundleFiles.Index(prefix);
         if (!File.Exists(path))
         {
-            throw File.Exists(prefix)
-                ? new UnimplementedError(
-                    $"{prefix} is a checkpoint of version 1: save it again with tf.train.Saver's default version, 2."
-                )
-                : new NotFoundError(
-                    $"Unsuccessful TensorSliceReader constructor: Failed to find any matching files for {prefix}"
-                );
+            throw OtherThanIndex(prefix);
         }
 
-        var table = new TableReader(FileErrors.At(path, () => File.ReadAllBytes(path)));
+        var table = TableOf(path);
         var entries = new List<(byte[] Key, BundleEntryProto Entry)>();
         BundleHeaderProto? header = null;
         try
@@ -76,6 +71,43 @@ internal sealed class BundleIndex(BundleHeaderProto header)
                 table.Add(key, entry.ToByteArray());
             table.Finish();
         });
+
+    private static TableReader TableOf(string path)
+    {
+        var bytes = FileErrors.At(path, () => File.ReadAllBytes(path));
+        try
+        {
+            return new(bytes);
+        }
+        catch (DataLossError e)
+        {
+            throw new DataLossError($"{e.Message} (in {path}, of {bytes.Length} bytes)");
+        }
+    }
+
+    /// <summary>What somebody has named who has not named a checkpoint of version 2.</summary>
+    private static TensorflowException OtherThanIndex(string prefix)
+    {
+        if (!File.Exists(prefix))
+        {
+            return new NotFoundError(
+                $"Unsuccessful TensorSliceReader constructor: Failed to find any matching files for {prefix}"
+            );
+        }
+        if (FileOfCheckpoint().Match(prefix) is { Success: true } file && File.Exists(BundleFiles.Index(file.Groups[1].Value)))
+            return new DataLossError($"{prefix} is a file of a checkpoint: name the checkpoint, {file.Groups[1].Value}.");
+        return TableReader.IsTable(FileErrors.At(prefix, () => File.ReadAllBytes(prefix)))
+            ? new UnimplementedError(
+                $"{prefix} is a checkpoint of version 1: save it again with tf.train.Saver's default version, 2."
+            )
+            : new DataLossError(
+                $"Unable to open table file {prefix}: Data loss: not an sstable (bad magic number): perhaps your file is in a "
+                    + "different file format and you need to use a different restore operator?"
+            );
+    }
+
+    [GeneratedRegex(@"^(.+)\.(?:index|meta|data-[0-9]{5}-of-[0-9]{5})$")]
+    private static partial Regex FileOfCheckpoint();
 
     private static T Parsed<T>(MessageParser<T> parser, byte[] bytes)
         where T : IMessage<T>

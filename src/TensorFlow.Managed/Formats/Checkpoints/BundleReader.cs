@@ -80,26 +80,39 @@ internal sealed class BundleReader
         var (dtype, shape) = ((TF_DataType)entry.Dtype, ShapeOf(entry, name));
         if (dtype != TF_DataType.TF_STRING && TensorSize.Bytes(dtype, shape) is var expected && expected != entry.Size)
         {
-            throw new DataLossError(
-                $"Invalid size in bundle entry: key {name}; stored size {entry.Size}; expected size {expected}"
-            );
+            throw Damaged($"Invalid size in bundle entry: key {name}; stored size {entry.Size}; expected size {expected}");
         }
 
         if (entry.ShardId < 0 || entry.ShardId >= _header.NumShards)
-            throw new DataLossError($"Invalid shard in bundle entry: key {name}; shard {entry.ShardId} of {_header.NumShards}");
+            throw Damaged($"Invalid shard in bundle entry: key {name}; shard {entry.ShardId} of {_header.NumShards}");
         // Each string has a length of at least a byte.
         if (shape.size > entry.Size && dtype == TF_DataType.TF_STRING)
         {
-            throw new DataLossError(
-                $"Invalid size in bundle entry: key {name}; stored size {entry.Size} of {shape.size} strings"
-            );
+            throw Damaged($"Invalid size in bundle entry: key {name}; stored size {entry.Size} of {shape.size} strings");
         }
 
-        var bytes = ReadBytes(BundleFiles.Data(_prefix, entry.ShardId, _header.NumShards), entry.Offset, entry.Size);
-        var value = NDArray.NewValue(dtype, shape);
-        BundleTensor.Read(bytes, MaskedCrc32C.Unmask(entry.Crc32C), value);
-        return new NDArray(value);
+        var path = BundleFiles.Data(_prefix, entry.ShardId, _header.NumShards);
+        try
+        {
+            var bytes = ReadBytes(path, entry.Offset, entry.Size);
+            var value = NDArray.NewValue(dtype, shape);
+            BundleTensor.Read(bytes, MaskedCrc32C.Unmask(entry.Crc32C), value);
+            return new NDArray(value);
+        }
+        catch (OutOfRangeError e)
+        {
+            throw new OutOfRangeError(e.Message + Place());
+        }
+        catch (DataLossError e)
+        {
+            throw new DataLossError(e.Message + Place());
+        }
+
+        string Place() => $" (tensor {name}: {entry.Size} bytes at offset {entry.Offset} of {path})";
     }
+
+    /// <summary>What is wrong with an entry, in TensorFlow's words, and the file that has it.</summary>
+    private DataLossError Damaged(string words) => new($"{words} (in {BundleFiles.Index(_prefix)})");
 
     private static byte[] ReadBytes(string path, long offset, long size)
     {
@@ -128,7 +141,7 @@ internal sealed class BundleReader
                 || saved.Extents.Length != whole.ndim
             )
             {
-                throw new DataLossError($"Slice '{saved}' of '{name}' is not in the checkpoint");
+                throw Damaged($"Slice '{saved}' of '{name}' is not in the checkpoint");
             }
 
             missing -= SliceCopy.Overlap(Read(stored, name).Value, saved, result, wanted, whole);
@@ -143,11 +156,11 @@ internal sealed class BundleReader
         return new NDArray(result);
     }
 
-    private static Shape ShapeOf(BundleEntryProto entry, string name)
+    private Shape ShapeOf(BundleEntryProto entry, string name)
     {
         var shape = new Shape(entry.Shape ?? new TensorShapeProto());
         return shape.IsFullyDefined
             ? shape
-            : throw new DataLossError($"Invalid shape in bundle entry: key {name}; shape {shape.ToBracketString()}");
+            : throw Damaged($"Invalid shape in bundle entry: key {name}; shape {shape.ToBracketString()}");
     }
 }

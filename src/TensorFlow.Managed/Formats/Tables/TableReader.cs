@@ -21,7 +21,7 @@ internal sealed class TableReader
         if (file.Length < TableFormat.FooterLength)
             throw new DataLossError("file is too short to be an sstable");
         var footer = file.AsSpan(file.Length - TableFormat.FooterLength);
-        if (BinaryPrimitives.ReadUInt64LittleEndian(footer[^sizeof(ulong)..]) != TableFormat.Magic)
+        if (!IsTable(file))
             throw new DataLossError("not an sstable (bad magic number)");
         var place = 0;
         if (
@@ -33,6 +33,11 @@ internal sealed class TableReader
 
         _index = EntriesOf(index);
     }
+
+    /// <summary>Whether a file ends as a table does.</summary>
+    internal static bool IsTable(ReadOnlySpan<byte> file) =>
+        file.Length >= TableFormat.FooterLength
+        && BinaryPrimitives.ReadUInt64LittleEndian(file[^sizeof(ulong)..]) == TableFormat.Magic;
 
     /// <summary>All entries in the keys' order.</summary>
     /// <exception cref="DataLossError">A block is damaged, or the keys are not in order.</exception>
@@ -60,7 +65,7 @@ internal sealed class TableReader
         var restarts =
             block.Length >= sizeof(uint) ? BinaryPrimitives.ReadUInt32LittleEndian(block[^sizeof(uint)..]) : uint.MaxValue;
         if (restarts > (block.Length - sizeof(uint)) / sizeof(uint))
-            throw new DataLossError("bad block contents");
+            throw Bad("bad block contents", handle);
         var entries = block[..(block.Length - sizeof(uint) * (1 + (int)restarts))];
         var (result, key, place) = (new List<(byte[], byte[])>(), Array.Empty<byte>(), 0);
         while (place < entries.Length)
@@ -74,7 +79,7 @@ internal sealed class TableReader
                 || length > (ulong)(entries.Length - place) - own
             )
             {
-                throw new DataLossError("bad entry in block");
+                throw Bad("bad entry in block", handle);
             }
 
             key = [.. key.AsSpan(0, (int)shared), .. entries.Slice(place, (int)own)];
@@ -93,33 +98,38 @@ internal sealed class TableReader
             || handle.Offset + handle.Size + TableFormat.TrailerLength > (ulong)_file.Length
         )
         {
-            throw new DataLossError("truncated block read");
+            throw Bad("truncated block read", handle);
         }
 
         var block = _file.AsSpan((int)handle.Offset, (int)handle.Size);
         var trailer = _file.AsSpan((int)(handle.Offset + handle.Size), TableFormat.TrailerLength);
         var crc = MaskedCrc32C.Mask(MaskedCrc32C.Extend(MaskedCrc32C.Extend(0, block), trailer[..1]));
         if (crc != BinaryPrimitives.ReadUInt32LittleEndian(trailer[1..]))
-            throw new DataLossError("block checksum mismatch");
+            throw Bad("block checksum mismatch", handle);
         return trailer[0] switch
         {
             TableFormat.NoCompression => block,
-            TableFormat.Snappy => Uncompressed(block),
-            _ => throw new DataLossError("bad block type"),
+            TableFormat.Snappy => Uncompressed(block) ?? throw Bad("corrupted compressed block contents", handle),
+            _ => throw Bad("bad block type", handle),
         };
     }
 
-    private static byte[] Uncompressed(ReadOnlySpan<byte> block)
+    /// <summary>A block's contents; null if they are damaged.</summary>
+    private static byte[]? Uncompressed(ReadOnlySpan<byte> block)
     {
         try
         {
-            if (Snappier.Snappy.GetUncompressedLength(block) > (long)block.Length * MaxExpansion)
-                throw new DataLossError("corrupted compressed block contents");
-            return Snappier.Snappy.DecompressToArray(block);
+            return Snappier.Snappy.GetUncompressedLength(block) > (long)block.Length * MaxExpansion
+                ? null
+                : Snappier.Snappy.DecompressToArray(block);
         }
         catch (InvalidDataException)
         {
-            throw new DataLossError("corrupted compressed block contents");
+            return null;
         }
     }
+
+    /// <summary>What is wrong with a block, in TensorFlow's words, and where it is.</summary>
+    private static DataLossError Bad(string words, TableFormat.Handle handle) =>
+        new($"{words} (block at offset {handle.Offset})");
 }
