@@ -8,23 +8,29 @@ namespace TfNetLstm.Cli;
 /// <summary>The options of commands that use what a training has left, and its network.</summary>
 internal sealed class RestoredModel
 {
-    private readonly Option<string?> _checkpoint = Inputs.Path(
-        "--checkpoint",
-        "DIR",
-        "Folder of the training, of whose checkpoints the last is taken, or a checkpoint's path, such as DIR/model.ckpt-100"
-    );
-
+    private readonly Option<string?> _checkpoint = Checkpoint();
     private readonly Option<string?> _data = Inputs.Data();
     private readonly Option<int?> _threads = Inputs.Threads();
     private readonly HyperParameterOptions _hyperParameters;
 
     private RestoredModel(Command command)
     {
-        _checkpoint.Required = true;
         command.Options.Add(_checkpoint);
         command.Options.Add(_data);
         command.Options.Add(_threads);
         _hyperParameters = HyperParameterOptions.AddTo(command);
+    }
+
+    /// <summary>What was trained, which has to be given.</summary>
+    internal static Option<string?> Checkpoint()
+    {
+        var checkpoint = Inputs.Path(
+            "--checkpoint",
+            "DIR",
+            "Folder of the training, of whose checkpoints the last is taken, or a checkpoint's path, such as DIR/model.ckpt-100"
+        );
+        checkpoint.Required = true;
+        return checkpoint;
     }
 
     /// <summary>Gives a command these options.</summary>

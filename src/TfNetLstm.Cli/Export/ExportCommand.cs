@@ -18,10 +18,10 @@ internal static class ExportCommand
     internal static Command Create()
     {
         var tutorial = Inputs.Tutorial();
-        var checkpoint = Inputs.Path("--checkpoint", "DIR", "The folder that 'train --checkpoint' saved to; its last checkpoint");
+        var checkpoint = RestoredModel.Checkpoint();
         var format = Format();
         var output = Inputs.Path("--out", "PATH", "What to write, which is not there yet: a folder for saved-model, else a file");
-        checkpoint.Required = output.Required = true;
+        output.Required = true;
         var command = new Command("export", "Write a trained tutorial for other programs: images in, probabilities out")
         {
             tutorial,

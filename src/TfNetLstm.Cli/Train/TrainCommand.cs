@@ -35,7 +35,11 @@ internal static class TrainCommand
         );
         var every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
         var everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");
-        var resume = new Option<bool>("--resume") { Description = "Go on with the training that --checkpoint DIR has" };
+        var resume = new Option<bool>("--resume")
+        {
+            Description =
+                "Go on with the training that --checkpoint DIR has, or from one of its checkpoints, DIR/model.ckpt-STEP",
+        };
         var target = Inputs.Target(
             "Train on the server that listens there, TensorFlow's or 'serve'; --checkpoint names a folder that it sees too"
         );
@@ -78,7 +82,7 @@ internal static class TrainCommand
                     UserData.Find(named, parsed.GetValue(data), status, stop, parsed.GetValue(validation), constants.BatchSize);
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
-                    var outputs = stepOutputs.Open(parsed, kept, rate, parsed.GetValue(checkpoint));
+                    var outputs = stepOutputs.Open(parsed, kept, rate, checkpoints?.Folder);
                     var run = new TrainingRun
                     {
                         seed = parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed(),
@@ -180,9 +184,12 @@ internal static class TrainCommand
             }
             if (run.checkpoints?.Last is { } saved && (ended || run.cancellation.IsCancellationRequested))
             {
-                var stopped = ended ? "" : $"stopped after step {run.done}, ";
-                var resume = ended ? "" : " (go on with --resume)";
-                Console.Error.WriteLine($"{stopped}saved in {saved}{resume}");
+                Console.Error.WriteLine(
+                    ended ? $"saved in {saved}"
+                    : run.checkpoints.LastStep == run.done
+                        ? $"stopped after step {run.done}, saved in {saved} (go on with --resume)"
+                    : $"stopped after step {run.done}, of which nothing is saved behind {saved} (go on with --resume)"
+                );
             }
         }
     }

@@ -13,7 +13,9 @@ namespace TfNetLstm.Checkpoints;
 /// </summary>
 internal sealed partial class CheckpointFolder
 {
-    private const string Prefix = "model.ckpt";
+    private const string Prefix = "model.ckpt",
+        StateFile = "checkpoint",
+        Index = ".index";
 
     /// <summary>How many of the last checkpoints stay: as many as a Saver keeps unless it is told otherwise.</summary>
     internal const int Kept = 5;
@@ -31,13 +33,107 @@ internal sealed partial class CheckpointFolder
 
     internal string Path { get; }
 
-    /// <summary>The last checkpoint; null if there is none.</summary>
-    internal string? Last => Directory.Exists(Path) ? tf.train.latest_checkpoint(Path) : null;
+    /// <summary>The last checkpoint, as the state file says; null if it names none that is there.</summary>
+    internal string? Last => Named is { } checkpoint && File.Exists(checkpoint + Index) ? checkpoint : null;
+
+    /// <summary>All checkpoints that are there, by their steps, whether the state file names them or not.</summary>
+    internal string[] All =>
+        !Directory.Exists(Path)
+            ? []
+            :
+            [
+                .. Directory
+                    .GetFiles(Path, "*" + Index)
+                    .Select(file => file[..^Index.Length])
+                    .OrderBy(checkpoint => int.TryParse(checkpoint[(checkpoint.LastIndexOf('-') + 1)..], out var n) ? n : -1)
+                    .ThenBy(checkpoint => checkpoint, StringComparer.Ordinal),
+            ];
+
+    /// <summary>The checkpoint that the state file names, whether it is there or not; null if it names none.</summary>
+    private string? Named
+    {
+        get
+        {
+            try
+            {
+                return tf.train.get_checkpoint_state(Path)?.ModelCheckpointPath;
+            }
+            catch (ValueError)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>A checkpoint by what a user calls it: a folder, whose last one is meant, or its own path.</summary>
+    /// <param name="path">The folder, or the path of the checkpoint's files without their endings.</param>
+    /// <param name="otherwise">What to do where there is none at all.</param>
+    /// <exception cref="FileNotFoundException">There is none; the message names what there is instead.</exception>
+    internal static string Find(string path, string otherwise = "")
+    {
+        var folder = new CheckpointFolder(path);
+        if (File.Exists(path + Index))
+            return path;
+        return folder.Last
+            ?? throw new FileNotFoundException(
+                folder.All is [.., var newest] all
+                    ? $"{path} has {string.Join(", ", all.Select(System.IO.Path.GetFileName))}, but {folder.StateFault}: "
+                        + $"name one, as in --checkpoint {newest}."
+                : AnyPartOfCheckpoint().Match(path) is { Success: true } part && File.Exists(path)
+                    ? $"{path} is a file of a checkpoint: name the checkpoint, {part.Groups["checkpoint"].Value}."
+                : Directory.Exists(path) || otherwise.Length > 0 && !File.Exists(path) ? $"{path} has no checkpoint{otherwise}."
+                : $"{path} is no folder with checkpoints, and no checkpoint."
+            );
+    }
+
+    /// <summary>Gives the variables of a session the values of a checkpoint.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read; the message names the one before it.</exception>
+    internal static void Restore(Saver saver, Session session, string checkpoint)
+    {
+        try
+        {
+            saver.restore(session, checkpoint);
+        }
+        catch (TensorflowException e)
+        {
+            throw new InvalidDataException($"{checkpoint} cannot be read: {e.Message}{OneBefore(checkpoint)}", e);
+        }
+    }
+
+    /// <summary>Names the checkpoint before one that is damaged; empty if there is none.</summary>
+    private static string OneBefore(string checkpoint)
+    {
+        var all = Of(checkpoint).All;
+        var place = Array.FindIndex(all, other => System.IO.Path.GetFileName(other) == System.IO.Path.GetFileName(checkpoint));
+        return place > 0 ? $"\nThe one before it can be named: --checkpoint {all[place - 1]}" : "";
+    }
+
+    /// <summary>The folder of a checkpoint's path, or the path itself if it is a folder or is to become one.</summary>
+    internal static CheckpointFolder Of(string path) =>
+        !Directory.Exists(path) && File.Exists(path + Index)
+            ? new(System.IO.Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".")
+            : new(path);
+
+    /// <summary>Why a training must not begin here; null if it may.</summary>
+    internal string? WhyTaken =>
+        Last is { } last
+            ? $"{Path} has a checkpoint, {System.IO.Path.GetFileName(last)}: go on from it (--resume), or name another folder."
+        : All is [.., var newest]
+            ? $"{Path} has checkpoints, but {StateFault}: go on from one (--resume --checkpoint {newest}), or name another folder."
+        : null;
+
+    /// <summary>What is wrong with the state file, in a folder that has checkpoints and no last one.</summary>
+    private string StateFault =>
+        !File.Exists(System.IO.Path.Combine(Path, StateFile)) ? $"no file '{StateFile}' that says which is the last"
+        : Named is { } named ? $"its file '{StateFile}' names {named}, of which {named}{Index} is not there"
+        : $"its file '{StateFile}', which says which is the last, is damaged";
 
     /// <summary>Makes the folder, and finds out whether a checkpoint could be written.</summary>
     /// <exception cref="IOException">It could not.</exception>
     internal void Prepare()
     {
+        if (File.Exists(Path))
+            throw new IOException($"{Path} cannot be made: it is a file.");
         try
         {
             Directory.CreateDirectory(Path);
@@ -54,19 +150,26 @@ internal sealed partial class CheckpointFolder
         }
     }
 
-    /// <summary>What the last checkpoint goes with.</summary>
+    /// <summary>A checkpoint to go on from, and what it goes with.</summary>
+    /// <param name="path">A folder, whose last checkpoint is meant, or a checkpoint's path.</param>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
     /// <exception cref="InvalidDataException">The file beside it is missing or damaged.</exception>
-    internal (string Checkpoint, TrainingState State) ReadLast()
+    internal static (string Checkpoint, TrainingState State) Read(string path)
     {
-        var checkpoint = Last
-            ?? throw new FileNotFoundException($"{Path} has no checkpoint to go on from (train without --resume makes one).");
-        return StateOf(checkpoint) is { } state
-            ? (checkpoint, state)
-            : throw new InvalidDataException(
-                $"{checkpoint} cannot be gone on with: {TrainingState.PathOf(checkpoint)} is missing, which says where the "
-                    + "data set stood."
-            );
+        var checkpoint = Find(path, " to go on from (train without --resume makes one)");
+        try
+        {
+            return StateOf(checkpoint) is { } state
+                ? (checkpoint, state)
+                : throw new InvalidDataException(
+                    $"{checkpoint} cannot be gone on with: {TrainingState.PathOf(checkpoint)} is missing, which says where the "
+                        + "data set stood."
+                );
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException(e.Message + OneBefore(checkpoint), e);
+        }
     }
 
     /// <summary>What a checkpoint goes with; null if there is no file beside it that tells, as Python leaves none.</summary>
@@ -92,7 +195,9 @@ internal sealed partial class CheckpointFolder
         try
         {
             state.Write(TrainingState.PathOf(checkpoint));
-            saver.save(session, prefix, global_step: state.Place.Step);
+            // A Saver would write the graph when the state file names the checkpoint already.
+            saver.export_meta_graph(checkpoint + ".meta");
+            saver.save(session, prefix, global_step: state.Place.Step, write_meta_graph: false);
             RemoveRemains();
             return checkpoint;
         }
@@ -106,11 +211,17 @@ internal sealed partial class CheckpointFolder
     }
 
     /// <summary>Has a Saver go on counting the checkpoints that are here, and removes those that are too many.</summary>
-    internal void TakeOver(Saver saver)
+    /// <param name="saver">The Saver.</param>
+    /// <param name="checkpoint">The one that is gone on from, which stays.</param>
+    internal void TakeOver(Saver saver, string checkpoint)
     {
-        foreach (var surplus in tf.train.get_checkpoint_state(Path)!.AllModelCheckpointPaths.SkipLast(Kept))
-            Remove(surplus);
-        Backend.RecoverCheckpoints(saver, Path);
+        string[] listed = Named is null ? All : [.. tf.train.get_checkpoint_state(Path)!.AllModelCheckpointPaths];
+        foreach (var surplus in listed.SkipLast(Kept))
+        {
+            if (System.IO.Path.GetFileName(surplus) != System.IO.Path.GetFileName(checkpoint))
+                Remove(surplus);
+        }
+        Backend.RecoverCheckpoints(saver, listed);
     }
 
     /// <summary>Removes what is left of checkpoints that are there no more.</summary>
@@ -118,10 +229,7 @@ internal sealed partial class CheckpointFolder
     {
         foreach (var file in Directory.GetFiles(Path, $"{Prefix}-*"))
         {
-            if (
-                PartOfCheckpoint().Match(file) is { Success: true } part
-                && !File.Exists(part.Groups["checkpoint"].Value + ".index")
-            )
+            if (PartOfCheckpoint().Match(file) is { Success: true } part && !File.Exists(part.Groups["checkpoint"].Value + Index))
             {
                 File.Delete(file);
             }
@@ -131,6 +239,9 @@ internal sealed partial class CheckpointFolder
     /// <summary>The files of a checkpoint but for the one that makes it whole.</summary>
     [GeneratedRegex(@"^(?<checkpoint>.*[/\\]model\.ckpt-[0-9]+)\.(meta|data-[0-9]{5}-of-[0-9]{5}|training\.json)$")]
     private static partial Regex PartOfCheckpoint();
+
+    [GeneratedRegex(@"^(?<checkpoint>.+)\.(index|meta|data-[0-9]{5}-of-[0-9]{5}|training\.json)$")]
+    private static partial Regex AnyPartOfCheckpoint();
 
     private void Remove(string checkpoint)
     {

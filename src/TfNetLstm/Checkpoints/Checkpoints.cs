@@ -29,8 +29,9 @@ public sealed class Checkpoints
     private HyperParameters _hyperParameters = new();
     private Place? _saved;
 
-    /// <param name="folder">The folder of the checkpoints, made if it is not there.</param>
-    /// <param name="resume">Whether to go on from the last one.</param>
+    /// <param name="folder">The folder of the checkpoints, made if it is not there; to go on from another one than its last,
+    /// that checkpoint's path.</param>
+    /// <param name="resume">Whether to go on from the last one, or from the one that is named.</param>
     /// <exception cref="NotSupportedException">The backend cannot go on with a training.</exception>
     /// <exception cref="FileNotFoundException">There is none to go on from.</exception>
     /// <exception cref="IOException">The folder cannot be written to, or has checkpoints of a training that is not gone on
@@ -40,18 +41,11 @@ public sealed class Checkpoints
     {
         if (Backend.WhyNoCheckpoints is { } why)
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
-        _folder = new(folder);
+        _folder = CheckpointFolder.Of(folder);
         if (resume)
-        {
-            _resumed = _folder.ReadLast();
-        }
-        else if (_folder.Last is { } last)
-        {
-            throw new IOException(
-                $"{folder} has a checkpoint, {System.IO.Path.GetFileName(last)}: go on from it (--resume), "
-                    + "or name another folder."
-            );
-        }
+            _resumed = CheckpointFolder.Read(folder);
+        else if (_folder.WhyTaken is { } taken)
+            throw new IOException(taken);
         _folder.Prepare();
     }
 
@@ -60,6 +54,9 @@ public sealed class Checkpoints
 
     /// <summary>How long after a checkpoint to save; ten minutes if neither this nor the number of steps is given.</summary>
     public TimeSpan? EveryTime { get; init; }
+
+    /// <summary>The folder of the checkpoints.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>The checkpoint that was written last, or gone on from; null if there is none yet.</summary>
     public string? Last { get; private set; }
@@ -131,9 +128,9 @@ public sealed class Checkpoints
                 _folder.Keep(text);
             return;
         }
-        Check(state.Data == _data, "was trained on other data");
-        _folder.TakeOver(_saver);
-        _saver.restore(session, checkpoint);
+        Check(state.Data == _data, "was trained on other data: --data and --validation have to be what they were");
+        _folder.TakeOver(_saver, checkpoint);
+        CheckpointFolder.Restore(_saver, session, checkpoint);
         Check(state.Variables == Values(session), "has other values than those that the file beside it goes with");
         Backend.SetRandomState(session, state.Random);
         using var batches = new BinaryReader(new MemoryStream(state.Batches));

@@ -30,7 +30,7 @@ public sealed class RestoredTutorial : IDisposable
             Check(variables);
             var saver = tf.train.Saver(var_list: variables);
             Session = tf.Session(graph);
-            saver.restore(Session, checkpoint);
+            CheckpointFolder.Restore(saver, Session, checkpoint);
         }
         catch
         {
@@ -75,7 +75,7 @@ public sealed class RestoredTutorial : IDisposable
     {
         if (Backend.WhyNoCheckpoints is { } why)
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
-        var checkpoint = Find(path);
+        var checkpoint = CheckpointFolder.Find(path);
         var state = CheckpointFolder.StateOf(checkpoint);
         if (tutorial is not null && state is not null && state.Tutorial != tutorial.Name)
             throw Refused(checkpoint, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
@@ -171,17 +171,6 @@ public sealed class RestoredTutorial : IDisposable
         ];
         if (wrong.Length > 0)
             throw Refused(Checkpoint, string.Join(", ", wrong));
-    }
-
-    private static string Find(string path)
-    {
-        if (!Directory.Exists(path))
-        {
-            return File.Exists(path + ".index")
-                ? path
-                : throw new FileNotFoundException($"{path} is no folder with checkpoints, and no checkpoint.");
-        }
-        return new CheckpointFolder(path).Last ?? throw new FileNotFoundException($"{path} has no checkpoint.");
     }
 
     private static InvalidDataException Refused(string checkpoint, string why) =>

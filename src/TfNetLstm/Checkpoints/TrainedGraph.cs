@@ -19,14 +19,15 @@ internal sealed class TrainedGraph : IDisposable
 
     internal TutorialTensors Tensors => new(Session.graph);
 
-    /// <summary>Reads the last checkpoint of a folder.</summary>
+    /// <summary>Reads a checkpoint with its graph.</summary>
+    /// <param name="path">A folder, whose last checkpoint is meant, or a checkpoint's path.</param>
+    /// <param name="tutorial">The tutorial.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidDataException">It is of another tutorial or of none, or its variables cannot be read.</exception>
     /// <exception cref="TensorflowException">Its graph is missing or damaged.</exception>
-    internal static TrainedGraph Read(string folder, Tutorial tutorial)
+    internal static TrainedGraph Read(string path, Tutorial tutorial)
     {
-        var checkpoint = new CheckpointFolder(folder).Last
-            ?? throw new FileNotFoundException($"{folder} has no checkpoint (train --checkpoint {folder} makes one).");
+        var checkpoint = CheckpointFolder.Find(path, $" (train --checkpoint {path} makes one)");
         if (CheckpointFolder.StateOf(checkpoint) is { } state && state.Tutorial != tutorial.Name)
             throw new InvalidDataException($"{checkpoint} is of the tutorial {state.Tutorial}, not of {tutorial.Name}.");
         var graph = new Graph().as_default();
@@ -35,7 +36,7 @@ internal sealed class TrainedGraph : IDisposable
         {
             var saver = tf.train.import_meta_graph($"{checkpoint}.meta", clear_devices: true);
             Check(graph, checkpoint, tutorial);
-            Restore(saver!, session, checkpoint);
+            CheckpointFolder.Restore(saver!, session, checkpoint);
             return new(checkpoint, session);
         }
         catch
@@ -62,19 +63,6 @@ internal sealed class TrainedGraph : IDisposable
         catch (Exception e) when (e is TensorflowException or InvalidOperationException)
         {
             throw new InvalidDataException($"The graph in {checkpoint}.meta is not that of {tutorial.Name}: {e.Message}", e);
-        }
-    }
-
-    /// <summary>Names the checkpoint in what goes wrong.</summary>
-    private static void Restore(Saver saver, Session session, string checkpoint)
-    {
-        try
-        {
-            saver.restore(session, checkpoint);
-        }
-        catch (TensorflowException e)
-        {
-            throw new InvalidDataException($"{checkpoint} cannot be read: {e.Message}", e);
         }
     }
 }

@@ -107,7 +107,10 @@ public sealed class ResumedRunTests : IDisposable
         var labels = File.ReadAllBytes(_data["train-labels-idx1-ubyte"]);
         labels[^1] ^= 1;
         File.WriteAllBytes(_data["train-labels-idx1-ubyte"], labels);
-        Assert.Equal($"{last} cannot be gone on with here: it was trained on other data.", Refused());
+        Assert.Equal(
+            $"{last} cannot be gone on with here: it was trained on other data: --data and --validation have to be what they were.",
+            Refused()
+        );
     }
 
     [Fact]
@@ -134,6 +137,45 @@ public sealed class ResumedRunTests : IDisposable
         Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
         var error = Assert.Throws<IOException>(() => Run(_checkpoints["a"], resume: false));
         Assert.Contains("has a checkpoint, model.ckpt-2: go on from it (--resume), or name another folder.", error.Message);
+    }
+
+    /// <summary>A state file that was deleted or damaged does not make a folder free for another training.</summary>
+    [Fact]
+    public void Checkpoints_that_the_state_file_does_not_name_are_left_alone_and_can_be_named()
+    {
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
+        var (folder, state) = (_checkpoints["a"], _checkpoints["a/checkpoint"]);
+        var whole = Lines(new TrainingRun { seed = Seed, data_dir = _data.Path }, stopAtLine: null);
+        File.Delete(_checkpoints["a/model.ckpt-2.index"]);
+        Refuses("its file 'checkpoint' names " + _checkpoints["a/model.ckpt-2"], "model.ckpt-1");
+        File.WriteAllText(state, "");
+        Refuses("its file 'checkpoint', which says which is the last, is damaged", "model.ckpt-1");
+        File.Delete(state);
+        Refuses("no file 'checkpoint' that says which is the last", "model.ckpt-1");
+        Assert.Equal(whole[2..], Lines(Run(_checkpoints["a/model.ckpt-1"], resume: true), stopAtLine: null));
+        Assert.Equal(_checkpoints["a/model.ckpt-8"], tf.train.latest_checkpoint(folder));
+
+        void Refuses(string why, string newest)
+        {
+            var begun = Assert.Throws<IOException>(() => Run(folder, resume: false)).Message;
+            Assert.Contains($"but {why}", begun);
+            Assert.Contains($"(--resume --checkpoint {_checkpoints[$"a/{newest}"]})", begun);
+            var resumed = Assert.Throws<FileNotFoundException>(() => Run(folder, resume: true)).Message;
+            Assert.Contains($"but {why}", resumed);
+            Assert.EndsWith($"name one, as in --checkpoint {_checkpoints[$"a/{newest}"]}.", resumed);
+        }
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_named_with_the_one_before_it()
+    {
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
+        var data = _checkpoints["a/model.ckpt-2.data-00000-of-00001"];
+        File.WriteAllBytes(data, File.ReadAllBytes(data)[..^1]);
+        var message = Refused();
+        Assert.StartsWith($"{_checkpoints["a/model.ckpt-2"]} cannot be read: ", message);
+        Assert.Contains(data, message);
+        Assert.EndsWith($"\nThe one before it can be named: --checkpoint {_checkpoints["a/model.ckpt-1"]}", message);
     }
 
     private TrainingRun Run(string folder, bool resume) =>

@@ -71,6 +71,26 @@ public sealed class TrainCheckpointTests : IDisposable
         );
     }
 
+    [Fact]
+    public void A_checkpoint_can_be_gone_on_from_by_its_own_path()
+    {
+        CopyOfTrained();
+        File.Delete(_folder["a/checkpoint"]);
+        var last = _folder["a/model.ckpt-400"];
+        var refused = CliProcess.Run("train", "static", "--checkpoint", _folder["a"]);
+        Assert.Contains($"(--resume --checkpoint {last})", refused.Error);
+        string[] training = ["train", "static", "--checkpoint", last, "--resume", "--steps", "401", "--csv", _folder["a.csv"]];
+        Assert.Equal($"saved in {_folder["a/model.ckpt-401"]}\n", CliProcess.Run(training).Error);
+        Assert.True(File.Exists(_folder["a/steps.csv"]));
+    }
+
+    private void CopyOfTrained()
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        foreach (var file in Directory.GetFiles(TrainedModels.Static))
+            File.Copy(file, _folder[$"a/{Path.GetFileName(file)}"]);
+    }
+
     [Fact(Explicit = true)]
     public void Another_seed_and_another_tutorial_are_refused()
     {

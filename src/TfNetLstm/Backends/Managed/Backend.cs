@@ -45,8 +45,8 @@ internal static class Backend
     internal static string? WhyNoCheckpoints => null;
 
     /// <summary>Has a Saver count the checkpoints that a folder has already among those that it keeps.</summary>
-    internal static void RecoverCheckpoints(Saver saver, string folder) =>
-        saver.recover_last_checkpoints(tf.train.get_checkpoint_state(folder)!.AllModelCheckpointPaths);
+    internal static void RecoverCheckpoints(Saver saver, IEnumerable<string> checkpoints) =>
+        saver.recover_last_checkpoints(checkpoints);
 
     /// <summary>The variables that a checkpoint has, with their shapes.</summary>
     internal static (string Name, Shape Shape)[] VariablesOf(string checkpoint) => tf.train.list_variables(checkpoint);

@@ -63,7 +63,7 @@ internal static class Backend
     internal static string? WhyNoCheckpoints => "TensorFlow.NET does not tell where a session's random operations stand.";
 
     /// <exception cref="NotSupportedException">Always.</exception>
-    internal static void RecoverCheckpoints(Saver saver, string folder) => throw NoCheckpoints;
+    internal static void RecoverCheckpoints(Saver saver, IEnumerable<string> checkpoints) => throw NoCheckpoints;
 
     /// <exception cref="NotSupportedException">Always.</exception>
     internal static (string Name, Shape Shape)[] VariablesOf(string checkpoint) => throw NoCheckpoints;
