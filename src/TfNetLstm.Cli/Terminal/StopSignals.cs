@@ -4,7 +4,7 @@ using TfNetLstm.Data;
 namespace TfNetLstm.Cli;
 
 /// <summary>
-/// Ctrl+C (SIGINT) and SIGTERM ask the work to stop at its next good place, and a session to end what it is running. If that
+/// Ctrl+C (SIGINT), SIGTERM and a terminal that is closed (SIGHUP) ask the work to stop at its next good place, and a session to end what it is running. If that
 /// takes long, or they ask twice, the process ends where it is, but for a file that is being written.
 /// </summary>
 internal sealed class StopSignals : IDisposable
@@ -14,7 +14,8 @@ internal sealed class StopSignals : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _interrupt,
-        _terminate;
+        _terminate,
+        _hangUp;
     private readonly Timer _deadline;
     private int _exitCode;
 
@@ -26,12 +27,14 @@ internal sealed class StopSignals : IDisposable
         _deadline = new Timer(_ => End());
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Ask(context, 130));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Ask(context, 143));
+        _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Ask(context, 129));
     }
 
     public void Dispose()
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _hangUp.Dispose();
         _deadline.Dispose();
         _stop.Dispose();
     }
@@ -48,8 +51,8 @@ internal sealed class StopSignals : IDisposable
             work(signals._stop.Token);
             return ExitCode.Success;
         }
-        // Whatever a session that was closed in the middle of its work throws.
-        catch (Exception) when (signals._stop.IsCancellationRequested)
+        // Whatever a session that was closed in the middle of its work throws; a file that cannot be written is none of it.
+        catch (Exception e) when (signals._stop.IsCancellationRequested && e is not IOException)
         {
             return signals._exitCode;
         }

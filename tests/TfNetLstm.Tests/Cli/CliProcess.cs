@@ -12,7 +12,8 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
 /// <summary>Runs the <c>tfnetlstm</c> command in a process of its own, with pipes for its streams, as scripts do.</summary>
 internal static class CliProcess
 {
-    internal const int Interrupt = 2,
+    internal const int HangUp = 1,
+        Interrupt = 2,
         Terminate = 15;
 
     private const string Assembly = "TfNetLstm.Cli";

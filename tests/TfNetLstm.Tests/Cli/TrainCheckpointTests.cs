@@ -21,6 +21,7 @@ public sealed class TrainCheckpointTests : IDisposable
     [Theory(Explicit = true)]
     [InlineData(CliProcess.Interrupt, 130)]
     [InlineData(CliProcess.Terminate, 143)]
+    [InlineData(CliProcess.HangUp, 129)]
     public void A_signal_saves_and_says_where_and_resume_prints_what_is_missing(int signal, int exitCode)
     {
         var folder = _folder["a"];
