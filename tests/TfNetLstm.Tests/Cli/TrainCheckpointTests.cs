@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using static Tensorflow.Binding;
 
@@ -70,6 +71,22 @@ public sealed class TrainCheckpointTests : IDisposable
             rows.Select(row => $"{row[0]} {row[1]} {row[2]}"),
             objects.Select(step => $"{step["step"]} {step["loss"]} {step["accuracy"]}")
         );
+    }
+
+    /// <summary>Instead of being emptied: it may be another program's, named by mistake.</summary>
+    [Theory]
+    [InlineData("--csv", "name;price")]
+    [InlineData("--json", "[1, 2]")]
+    public void A_log_to_go_on_with_has_to_be_one(string option, string line)
+    {
+        _folder.Write("other", Encoding.UTF8.GetBytes($"{line}\nmore\n"));
+        CopyOfTrained();
+        var result = CliProcess.Run("train", "static", "--checkpoint", _folder["a"], "--resume", option, _folder["other"]);
+        Assert.Equal(
+            ("", $"tfnetlstm: {_folder["other"]}: expected a training's steps to go on with, found '{line}'\n", 1),
+            (result.Output, result.Error, result.ExitCode)
+        );
+        Assert.Equal($"{line}\nmore\n", File.ReadAllText(_folder["other"]));
     }
 
     [Fact]
