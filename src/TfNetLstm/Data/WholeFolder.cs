@@ -13,23 +13,13 @@ public static class WholeFolder
     public static void Write(string path, Action<string> write)
     {
         Check(path);
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var temporary = $"{target}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
-        try
+        WithTemporary(path, (temporary, target) =>
         {
             write(temporary);
             if (Directory.Exists(target))
                 Directory.Delete(target);
             Directory.Move(temporary, target);
-        }
-        catch (Exception e)
-        {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
-            if (e is IOException or UnauthorizedAccessException)
-                throw new IOException($"{path} cannot be written: {e.Message.Replace(temporary, path)}", e);
-            throw;
-        }
+        });
     }
 
     /// <summary>Finds out whether the folder could be written, for those who have long work to do first.</summary>
@@ -40,7 +30,30 @@ public static class WholeFolder
             throw new IOException($"{path} cannot be written: it is a file.");
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new IOException($"{path} cannot be written: the folder is not empty.");
-        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))!;
-        WholeFile.Check(Path.Combine(parent, "_"));
+        WithTemporary(path, (temporary, target) =>
+        {
+            if (Path.GetDirectoryName(target) is { } parent && !Directory.Exists(parent))
+                throw new DirectoryNotFoundException($"there is no folder {parent}.");
+            Directory.Delete(Directory.CreateDirectory(temporary).FullName);
+        });
+    }
+
+    /// <summary>Does the work with a name beside the folder's that nobody can foresee; if it fails, nothing has that name.</summary>
+    private static void WithTemporary(string path, Action<string, string> work)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var temporary = $"{target}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
+        try
+        {
+            work(temporary, target);
+        }
+        catch (Exception e)
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+            if (e is IOException or UnauthorizedAccessException)
+                throw new IOException($"{path} cannot be written: {e.Message.Replace(temporary, path)}", e);
+            throw;
+        }
     }
 }

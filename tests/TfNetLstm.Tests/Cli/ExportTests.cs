@@ -59,6 +59,13 @@ public sealed class ExportTests : IDisposable
             Export("static", "frozen", _folder["b"], checkpoint: "none")
         );
 
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named_by_its_own_name() =>
+        Refuses(
+            $"{_folder["no/b"]} cannot be written: there is no folder {_folder["no"]}.",
+            Export("static", "saved-model", _folder["no/b"])
+        );
+
     public void Dispose() => _folder.Dispose();
 
     private static void Refuses(string message, (string, string, int) result) =>
