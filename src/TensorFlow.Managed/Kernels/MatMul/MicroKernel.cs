@@ -214,10 +214,10 @@ internal static unsafe partial class MicroKernel
         where V : unmanaged, ILanes<V>
         where C : struct, ISize
     {
-        var x = V.Create(*(float*)a);
-        V.MultiplyAdd(x, left, ref c);
+        var x = V.LoadScalar((float*)a);
+        V.MultiplyAddScalar(x, left, ref c);
         if (C.Count > 1)
-            V.MultiplyAdd(x, right, ref d);
+            V.MultiplyAddScalar(x, right, ref d);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,6 +50,15 @@ internal unsafe interface ILanes<V>
     /// </summary>
     static virtual void MultiplyAdd(V left, V right, ref V sum) => sum = V.FusedMultiplyAdd(left, right, sum);
 
+    /// <summary>
+    /// One float as the factor that <see cref="MultiplyAddScalar"/> takes: in all lanes, or only in the lowest where the machine
+    /// multiplies a vector by a lane of another.
+    /// </summary>
+    static virtual V LoadScalar(float* source) => V.Create(*source);
+
+    /// <summary>sum = scalar * vector + sum, as <see cref="MultiplyAdd"/> does it.</summary>
+    static virtual void MultiplyAddScalar(V scalar, V vector, ref V sum) => V.MultiplyAdd(scalar, vector, ref sum);
+
     /// <summary>The correctly rounded square root.</summary>
     static abstract V Sqrt(V value);
 

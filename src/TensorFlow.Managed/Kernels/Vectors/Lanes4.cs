@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Tensorflow.Kernels;
@@ -54,6 +55,20 @@ internal unsafe struct Lanes4 : ILanes<Lanes4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(Lanes4 left, Lanes4 right, ref Lanes4 sum) =>
         sum._lanes = Vector128.FusedMultiplyAdd(left._lanes, right._lanes, sum._lanes);
+
+    // Arm's multiply-add by a lane needs no instruction that copies the scalar to all lanes, on the pipes that it runs on itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 LoadScalar(float* source) =>
+        new(AdvSimd.Arm64.IsSupported ? Vector128.CreateScalarUnsafe(*source) : Vector128.Create(*source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAddScalar(Lanes4 scalar, Lanes4 vector, ref Lanes4 sum)
+    {
+        if (AdvSimd.Arm64.IsSupported)
+            sum._lanes = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum._lanes, vector._lanes, scalar._lanes, 0);
+        else
+            MultiplyAdd(scalar, vector, ref sum);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Sqrt(Lanes4 value) => new(Vector128.Sqrt(value._lanes));
