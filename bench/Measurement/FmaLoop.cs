@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 using Tensorflow.Kernels;
 
 namespace TfNetLstm.Bench.Measurement;
@@ -8,6 +6,7 @@ namespace TfNetLstm.Bench.Measurement;
 /// <summary>
 /// Nothing but fused multiply-adds on registers: the most that a core can do in float32. Cores start two of them a cycle (some
 /// Arm cores four) and take four cycles for each, so it takes 8 (16) independent chains to keep them busy.
+/// With 16 registers no more than 12 chains stay in them beside the two operands.
 /// </summary>
 internal static unsafe class FmaLoop
 {
@@ -25,10 +24,8 @@ internal static unsafe class FmaLoop
     ];
 
     /// <summary>Floating-point operations of one iteration: a multiply-add is two.</summary>
-    internal static int FlopsPerIteration(int width) => 2 * (width / 32) * (HasManyRegisters ? ManyChains : FewChains);
-
-    /// <summary>With 16 registers no more than 12 chains stay in them beside the two operands.</summary>
-    private static bool HasManyRegisters => Vector512.IsHardwareAccelerated || AdvSimd.IsSupported;
+    internal static int FlopsPerIteration(int width) =>
+        2 * (width / 32) * (Elementwise.HasManyRegisters ? ManyChains : FewChains);
 
     /// <summary>Runs; the result is there so that the work is.</summary>
     internal static float Run(int width, int iterations) =>
@@ -76,7 +73,7 @@ internal static unsafe class FmaLoop
             j = V.FusedMultiplyAdd(j, x, y);
             k = V.FusedMultiplyAdd(k, x, y);
             l = V.FusedMultiplyAdd(l, x, y);
-            if (!HasManyRegisters)
+            if (!Elementwise.HasManyRegisters)
                 continue;
             m = V.FusedMultiplyAdd(m, x, y);
             n = V.FusedMultiplyAdd(n, x, y);

@@ -40,6 +40,9 @@ internal static unsafe class Elementwise
     /// <summary>Whether 128-bit vectors with fused multiply-add run on the machine's own registers.</summary>
     internal static bool Has4 => Vector128.IsHardwareAccelerated && (Fma.IsSupported || AdvSimd.IsSupported);
 
+    /// <summary>Whether there are 32 vector registers (AVX-512 at any width, Arm) instead of 16.</summary>
+    internal static bool HasManyRegisters => Avx512F.VL.IsSupported || AdvSimd.IsSupported;
+
     /// <summary>y[i] = f(x[i]).</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     internal static void Apply<F>(ReadOnlySpan<float> x, Span<float> y)

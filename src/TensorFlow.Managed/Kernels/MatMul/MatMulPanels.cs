@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.Arm;
 
 namespace Tensorflow.Kernels;
 
@@ -20,10 +19,7 @@ internal static unsafe class MatMulPanels<V>
     /// MR, the most rows of a tile: as many as the registers hold with two accumulators each, beside two vectors of b and one
     /// of a.
     /// </summary>
-    internal static int TileRows =>
-        V.Count == 16 ? MicroKernel.MaxRows
-        : V.Count == 4 && AdvSimd.IsSupported ? 12
-        : 6;
+    internal static int TileRows => Elementwise.HasManyRegisters ? MicroKernel.MaxRows : 6;
 
     /// <summary>How many columns n columns take when packed: the last panel is padded to whole vectors.</summary>
     internal static int PackedColumns(int n) => (n + V.Count - 1) / V.Count * V.Count;

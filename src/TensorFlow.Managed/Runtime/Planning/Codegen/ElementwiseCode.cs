@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.Arm;
 using Tensorflow.Kernels;
 using Tensorflow.Runtime.Execution;
 
@@ -41,10 +40,6 @@ internal static unsafe class ElementwiseCode
     /// <summary>Whether the platform allows code to be made at run time.</summary>
     internal static bool IsSupported => RuntimeFeature.IsDynamicCodeSupported;
 
-    // 32 vector registers hold the constants and what four interleaved functions have in hand. With 16, constants are operands in
-    // memory.
-    private static bool HasManyRegisters => Elementwise.Has16 || AdvSimd.IsSupported;
-
     /// <summary>The widest vectors of which a row has at least one.</summary>
     internal static Type LanesFor(int columns) =>
         Elementwise.Has16 && columns >= 16 ? typeof(Lanes16)
@@ -76,7 +71,9 @@ internal static unsafe class ElementwiseCode
             typeof(ElementwiseCode).Module,
             skipVisibility: true
         );
-        new Writer(method.GetILGenerator(), lanes, new LaneProgram(program), HasManyRegisters).Write();
+        // 32 vector registers hold the constants and what four interleaved functions have in hand. With 16, constants are operands
+        // in memory.
+        new Writer(method.GetILGenerator(), lanes, new LaneProgram(program), Elementwise.HasManyRegisters).Write();
         return method.CreateDelegate<ElementwiseLoop>();
     }
 
