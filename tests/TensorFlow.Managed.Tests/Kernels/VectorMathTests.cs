@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Tensorflow.Kernels;
 
 namespace Tensorflow.Tests.Kernels;
@@ -227,8 +228,18 @@ public class VectorMathTests
 
         static void Check(float x, float y, float z)
         {
-            float expected = MathF.FusedMultiplyAdd(x, y, z),
-                actual = Lanes1.ThroughDouble(x, y, z);
+            Same(x, y, z, SoftwareMultiplyAdd.Compute(x, y, z));
+            Vector128<float> left = Vector128.Create(x, y, -x, 1f),
+                right = Vector128.Create(y, x, y, z),
+                addend = Vector128.Create(z, -z, z, x),
+                four = SoftwareMultiplyAdd.Compute(left, right, addend);
+            for (var lane = 0; lane < 4; lane++)
+                Same(left[lane], right[lane], addend[lane], four[lane]);
+        }
+
+        static void Same(float x, float y, float z, float actual)
+        {
+            var expected = MathF.FusedMultiplyAdd(x, y, z);
             if (BitConverter.SingleToInt32Bits(expected) != BitConverter.SingleToInt32Bits(actual) && !float.IsNaN(expected))
                 Assert.Fail($"{x:R} * {y:R} + {z:R}: expected {expected:R}, found {actual:R}");
             Assert.Equal(float.IsNaN(expected), float.IsNaN(actual));

@@ -35,10 +35,13 @@ internal static unsafe class Elementwise
     internal static bool Has16 => Vector512.IsHardwareAccelerated;
 
     /// <summary>Whether 256-bit vectors with fused multiply-add run on the machine's own registers.</summary>
-    internal static bool Has8 => Vector256.IsHardwareAccelerated && Fma.IsSupported;
+    internal static bool Has8 => Vector256.IsHardwareAccelerated && HasMultiplyAdd;
 
-    /// <summary>Whether 128-bit vectors with fused multiply-add run on the machine's own registers.</summary>
-    internal static bool Has4 => Vector128.IsHardwareAccelerated && (Fma.IsSupported || AdvSimd.IsSupported);
+    /// <summary>Whether 128-bit vectors run on the machine's own registers.</summary>
+    internal static bool Has4 => Vector128.IsHardwareAccelerated;
+
+    /// <summary>Whether the machine has instructions for fused multiply-adds.</summary>
+    internal static bool HasMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <summary>Whether there are 32 vector registers (AVX-512 at any width, Arm) instead of 16.</summary>
     internal static bool HasManyRegisters => Avx512F.VL.IsSupported || AdvSimd.IsSupported;

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace Tensorflow.Kernels;
 
@@ -55,33 +53,10 @@ internal readonly unsafe struct Lanes1 : ILanes<Lanes1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 FusedMultiplyAdd(Lanes1 left, Lanes1 right, Lanes1 addend) =>
         new(
-            Fma.IsSupported || AdvSimd.IsSupported
+            Elementwise.HasMultiplyAdd
                 ? MathF.FusedMultiplyAdd(left._lane, right._lane, addend._lane)
-                : ThroughDouble(left._lane, right._lane, addend._lane)
+                : SoftwareMultiplyAdd.Compute(left._lane, right._lane, addend._lane)
         );
-
-    /// <summary>
-    /// The fused product where the machine has none. In float64 the product is exact and the sum is rounded once; rounding that
-    /// again gives the right float unless the sum seems to lie halfway between two floats, or below the normal ones. Then an
-    /// inexact sum is first rounded to odd, which keeps the second rounding on the true value's side.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float ThroughDouble(float left, float right, float addend)
-    {
-        var product = (double)left * right;
-        var sum = product + addend;
-        var bits = BitConverter.DoubleToInt64Bits(sum);
-        var halfway = (bits & 0x1FFFFFFF) == 0x10000000;
-        var subnormal = (ulong)(bits & long.MaxValue) - 1 < 0x3810000000000000 - 1; // but not zero, which is exact
-        if (halfway | subnormal)
-        {
-            var share = sum - product;
-            var error = (product - (sum - share)) + (addend - share);
-            if (error != 0 && (bits & 1) == 0)
-                sum = BitConverter.Int64BitsToDouble(bits + (error > 0 == sum > 0 ? 1 : -1));
-        }
-        return (float)sum;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Sqrt(Lanes1 value) => new(MathF.Sqrt(value._lane));

@@ -50,11 +50,17 @@ internal unsafe struct Lanes4 : ILanes<Lanes4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 FusedMultiplyAdd(Lanes4 left, Lanes4 right, Lanes4 addend) =>
-        new(Vector128.FusedMultiplyAdd(left._lanes, right._lanes, addend._lanes));
+        new(FusedMultiplyAdd(left._lanes, right._lanes, addend._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(Lanes4 left, Lanes4 right, ref Lanes4 sum) =>
-        sum._lanes = Vector128.FusedMultiplyAdd(left._lanes, right._lanes, sum._lanes);
+        sum._lanes = FusedMultiplyAdd(left._lanes, right._lanes, sum._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FusedMultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
+        Elementwise.HasMultiplyAdd
+            ? Vector128.FusedMultiplyAdd(left, right, addend)
+            : SoftwareMultiplyAdd.Compute(left, right, addend);
 
     // Arm's multiply-add by a lane needs no instruction that copies the scalar to all lanes, on the pipes that it runs on itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
