@@ -21,7 +21,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     // A packed matrix that the cache does not hold has to be read anew for every piece, so pieces are larger then.
     private const int MaxRowsOfLarge = 168;
 
-    // Pieces of so many tiles end where a tile does: cut so, threads' shares differ by no more than one tile in eight.
+    // Several threads' pieces end where a tile does if they have so many: shares then differ by one tile in eight at most.
     private const int MinTiles = 4;
 
     private readonly int _rows;
@@ -111,10 +111,10 @@ internal sealed unsafe class RowRegion : FusedKernel
     }
 
     /// <summary>Where a piece begins.</summary>
-    private int FirstRow(int chunk, int chunks)
+    private int FirstRow(int chunk, int chunks, int threads)
     {
         var tiles = (_rows + _tileRows - 1) / _tileRows;
-        return tiles < MinTiles * chunks
+        return threads > 1 && tiles < MinTiles * chunks
             ? WorkerPool.PartStart(_rows, chunk, chunks)
             : Math.Min(_rows, WorkerPool.PartStart(tiles, chunk, chunks) * _tileRows);
     }
@@ -182,8 +182,8 @@ internal sealed unsafe class RowRegion : FusedKernel
                 chunk =
                     WorkerPool.PartStart(chunks, share, threads) + WorkerPool.PartStart(chunks, share + 1, threads) - 1 - chunk;
             }
-            int first = region.FirstRow(chunk, chunks),
-                end = region.FirstRow(chunk + 1, chunks);
+            int first = region.FirstRow(chunk, chunks, threads),
+                end = region.FirstRow(chunk + 1, chunks, threads);
             region.Run(first, end - first, backwards ? -Math.Min(first, end - first) : Math.Min(region._rows - end, end - first));
         }
     }
