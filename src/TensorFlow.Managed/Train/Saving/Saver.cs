@@ -196,9 +196,11 @@ public partial class Saver
     /// <param name="sess">Where the variables get their values.</param>
     /// <param name="save_path">What <see cref="save"/> returned, or <c>tf.train.latest_checkpoint</c>.</param>
     /// <exception cref="ValueError">There is no such checkpoint.</exception>
-    /// <exception cref="NotFoundError">The checkpoint lacks a variable: nothing is restored.</exception>
-    /// <exception cref="InvalidArgumentError">A variable has another type (nothing is restored) or another shape.</exception>
-    /// <exception cref="DataLossError">The files are damaged.</exception>
+    /// <exception cref="NotFoundError">The checkpoint lacks variables, which are named: nothing is restored.</exception>
+    /// <exception cref="InvalidArgumentError">Variables, which are named, have another type (nothing is restored) or another
+    /// shape.</exception>
+    /// <exception cref="DataLossError">The files are damaged, or what is named is no checkpoint.</exception>
+    /// <exception cref="OutOfRangeError">A data file ends too early.</exception>
     public void restore(Session sess, string save_path)
     {
         CheckIsBuilt("restore");
@@ -208,18 +210,22 @@ public partial class Saver
             throw new ValueError("Can't load save_path when it is None.");
         if (!checkpoint_management.checkpoint_exists(save_path))
             throw new ValueError($"The passed save_path is not a valid checkpoint: {save_path}");
+        var restore_op = sess.graph.get_operation_by_name(_saver_def!.RestoreOpName);
         try
         {
-            sess.run(sess.graph.get_operation_by_name(_saver_def!.RestoreOpName), PathFeed(sess, save_path));
+            sess.run(restore_op, PathFeed(sess, save_path));
         }
         catch (NotFoundError e)
         {
-            throw new NotFoundError(RestoringFailed("a Variable name or other graph key that is missing", e));
+            throw new NotFoundError(Failed("a Variable name or other graph key that is missing", e));
         }
         catch (InvalidArgumentError e)
         {
-            throw new InvalidArgumentError(RestoringFailed("a mismatch between the current graph and the graph", e));
+            throw new InvalidArgumentError(Failed("a mismatch between the current graph and the graph", e));
         }
+
+        string Failed(string reason, TensorflowException e) =>
+            RestoringFailed(reason, e) + CheckpointDifferences.Describe(restore_op, save_path);
     }
 
     /// <summary>
