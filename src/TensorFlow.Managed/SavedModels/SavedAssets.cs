@@ -32,7 +32,7 @@ internal static class SavedAssets
         if (sources.Count == 0)
             return;
         var folder = Path.Combine(export_dir, SavedModelLoader.Assets);
-        Directory.CreateDirectory(folder);
+        FileErrors.At(folder, () => Directory.CreateDirectory(folder));
         foreach (var (name, source) in sources)
             FileErrors.At(source, () => File.Copy(source, Path.Combine(folder, name)));
     }

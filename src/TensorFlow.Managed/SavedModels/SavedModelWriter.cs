@@ -1,3 +1,4 @@
+using Tensorflow.Formats;
 using Tensorflow.MetaGraphs;
 using Tensorflow.Train;
 
@@ -21,6 +22,7 @@ internal static class SavedModelWriter
     /// <param name="session">The session.</param>
     /// <exception cref="ValueError">The folder has something in it.</exception>
     /// <exception cref="NotFoundError">A file that the model is to take along is missing.</exception>
+    /// <exception cref="PermissionDeniedError">The folder may not be made.</exception>
     internal static void Write(
         Session session,
         string export_dir,
@@ -39,7 +41,7 @@ internal static class SavedModelWriter
             );
         }
 
-        Directory.CreateDirectory(export_dir);
+        FileErrors.At(export_dir, () => Directory.CreateDirectory(export_dir));
         using var asDefault = ops.default_graph(session.graph);
         SavedAssets.Write(session.graph, export_dir);
         if (main_op is not null)
@@ -48,7 +50,7 @@ internal static class SavedModelWriter
         var variables = Path.Combine(export_dir, SavedModelLoader.Variables);
         if (saver.saver_def is not null)
         {
-            Directory.CreateDirectory(variables);
+            FileErrors.At(variables, () => Directory.CreateDirectory(variables));
             saver.save(session, Path.Combine(variables, SavedModelLoader.Variables), write_meta_graph: false, write_state: false);
         }
 

@@ -209,7 +209,7 @@ public partial class tensorflow
         /// <returns>The file's path.</returns>
         public string write_graph(Graph graph, string logdir, string name, bool as_text = true)
         {
-            Directory.CreateDirectory(logdir);
+            Formats.FileErrors.At(logdir, () => Directory.CreateDirectory(logdir));
             var path = Path.Combine(logdir, name);
             MetaGraphFile.Write(path, graph.as_graph_def(), as_text);
             return path;
