@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using Tensorflow.NumPy;
 
 namespace Tensorflow;
@@ -79,10 +80,15 @@ public static partial class Binding
             NDArray array => array.ToString(),
             Tensor tensor => tensor.ToString(),
             Array { Rank: > 1 } array => new NDArray(array).ToString(),
+            ITuple { Length: 1 } tuple => $"({Quoted(tuple[0])},)",
+            ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Quoted(tuple[i])))})",
+            IDictionary pairs => $"{{{string.Join(", ", pairs.Cast<DictionaryEntry>().Select(Pair))}}}",
             IList list => $"[{string.Join(", ", list.Cast<object?>().Select(Quoted))}]",
             IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+
+    private static string Pair(DictionaryEntry pair) => $"{Quoted(pair.Key)}: {Quoted(pair.Value)}";
 
     private static string Quoted(object? value) => value is string text ? $"'{text}'" : Text(value);
 }
