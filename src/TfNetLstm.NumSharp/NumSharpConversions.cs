@@ -1,12 +1,12 @@
-using Tensorflow;
+using NumSharp;
 
-namespace NumSharp;
+namespace Tensorflow;
 
 /// <summary>
 /// NumSharp's arrays as TensorFlow.NET's, and the other way round. Either way the result is a copy in row-major order with the
 /// same dimensions, which shares no memory with the array: of a view it has the elements that the view shows.
 /// </summary>
-public static class TensorflowConversions
+public static class NumSharpConversions
 {
     private static readonly (NPTypeCode NumSharp, TF_DataType Tensorflow)[] Types =
     [
@@ -26,9 +26,11 @@ public static class TensorflowConversions
     ];
 
     /// <summary>A copy that TensorFlow.NET can work on, of the same element type.</summary>
+    /// <exception cref="ArgumentNullException">There is no array.</exception>
     /// <exception cref="NotSupportedException">The elements are characters or decimals, which no tensor has.</exception>
-    public static Tensorflow.NumPy.NDArray ToTensorflow(this NDArray nd)
+    public static NumPy.NDArray ToTensorflow(this NDArray nd)
     {
+        ArgumentNullException.ThrowIfNull(nd);
         var dtype = Array.Find(Types, type => type.NumSharp == nd.typecode).Tensorflow;
         if (dtype == TF_DataType.DtInvalid)
         {
@@ -37,7 +39,7 @@ public static class TensorflowConversions
             );
         }
 
-        var result = new Tensorflow.NumPy.NDArray(new Tensorflow.Shape(nd.shape), dtype);
+        var result = new NumPy.NDArray(new Shape(nd.shape), dtype);
         if (nd.size == 0)
             return result;
         using var memory = MemoryOf(result, nd.typecode);
@@ -49,8 +51,10 @@ public static class TensorflowConversions
     /// <summary>A copy that NumSharp can work on, of the same element type.</summary>
     /// <exception cref="NotSupportedException">The elements are strings, complex64, or of another type that NumSharp does not
     /// have.</exception>
-    public static NDArray ToNumSharp(this Tensorflow.NumPy.NDArray nd)
+    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    public static NDArray ToNumSharp(this NumPy.NDArray nd)
     {
+        ArgumentNullException.ThrowIfNull(nd);
         var dtype = nd.dtype;
         var code = Array.Find(Types, type => type.Tensorflow == dtype).NumSharp;
         if (code == NPTypeCode.Empty)
@@ -61,7 +65,7 @@ public static class TensorflowConversions
         }
 
         if (nd.size == 0)
-            return new NDArray(code, new Shape(nd.shape.dims));
+            return new NDArray(code, new NumSharp.Shape(nd.shape.dims));
         // Rows side by side, which the array has already unless it is a view.
         var rows = nd.reshape(nd.shape);
         using var memory = MemoryOf(rows, code);
@@ -71,7 +75,7 @@ public static class TensorflowConversions
     }
 
     /// <summary>An array of NumSharp's over the memory of one of TensorFlow.NET's, which has to outlive it.</summary>
-    private static NDArray MemoryOf(Tensorflow.NumPy.NDArray nd, NPTypeCode code)
+    private static NDArray MemoryOf(NumPy.NDArray nd, NPTypeCode code)
     {
         using var elements = np.frombuffer(nd.data, nd.shape.size * nd.dtype.get_datatype_size(), code);
         return elements.reshape(nd.shape.dims);

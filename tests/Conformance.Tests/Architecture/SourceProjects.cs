@@ -77,7 +77,7 @@ internal static class SourceProjects
                 ),
             ],
         },
-        new("TfNetLstm.NumSharp", new Layer(["TensorflowConversions.cs"])),
+        new("TfNetLstm.NumSharp", new Layer(["NumSharpConversions.cs"])),
         new(
             "TensorFlow.Managed.Grpc",
             new Layer(["GrpcTarget.cs", "RemoteErrors.cs"], "Each stands for itself."),

@@ -1,5 +1,7 @@
 using NumSharp;
+using Tensorflow;
 using np = NumSharp.np;
+using Shape = NumSharp.Shape;
 
 namespace TfNetLstm.Tests.Arrays;
 
