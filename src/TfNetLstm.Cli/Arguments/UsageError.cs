@@ -9,6 +9,9 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <summary>Says in one line what is wrong with the arguments, with the nearest name that would have been right.</summary>
 internal static class UsageError
 {
+    /// <summary>How many letters of a name tell it.</summary>
+    private const int LeastBeginning = 3;
+
     /// <summary>The first thing wrong with a command line that has errors.</summary>
     internal static string Describe(ParseResult parsed)
     {
@@ -35,11 +38,19 @@ internal static class UsageError
         return nearest is null ? "" : $"; did you mean '{nearest}'?";
     }
 
-    /// <summary>Whether a name may be meant: half of its letters are right, or all in another order, or its end.</summary>
-    private static bool IsNear(string given, string name) =>
-        name.EndsWith(given, StringComparison.Ordinal)
-        || given.Order().SequenceEqual(name.Order())
-        || 2 * Edits(given, name) <= Math.Max(given.TrimStart('-').Length, name.TrimStart('-').Length);
+    /// <summary>
+    /// Whether a name may be meant: half of the letters are right, or all in another order, or one is the beginning or the end of
+    /// the other.
+    /// </summary>
+    private static bool IsNear(string given, string name)
+    {
+        var letters = Math.Min(given.TrimStart('-').Length, name.TrimStart('-').Length);
+        return name.EndsWith(given, StringComparison.Ordinal)
+            || letters >= LeastBeginning
+                && (name.StartsWith(given, StringComparison.Ordinal) || given.StartsWith(name, StringComparison.Ordinal))
+            || given.Order().SequenceEqual(name.Order())
+            || 2 * Edits(given, name) <= letters + 1;
+    }
 
     /// <summary>How many letters have to be put in, left out or exchanged to make one word of another (Levenshtein).</summary>
     internal static int Edits(string from, string to)

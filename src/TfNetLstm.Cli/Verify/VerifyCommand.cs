@@ -133,6 +133,7 @@ internal static class VerifyCommand
     private static Argument<Tutorial[]> Names() =>
         new("NAME")
         {
+            HelpName = "NAME",
             Arity = ArgumentArity.ZeroOrMore,
             Description = "Tutorials, by name or number (all that the reference has, if none is given)",
             CustomParser = result => [.. result.Tokens.Select(token => Find(result, token.Value)).OfType<Tutorial>()],

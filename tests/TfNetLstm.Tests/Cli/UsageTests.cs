@@ -39,6 +39,8 @@ public class UsageTests
     )]
     [InlineData("evaluate static --chekpoint a", "unknown option '--chekpoint'; did you mean '--checkpoint'?")]
     [InlineData("evaluate static --checkpoint a --worst -1", "--worst: expected a whole number from 0 to 1000, found '-1'")]
+    [InlineData("train static --batch 5", "unknown option '--batch'; did you mean '--batch-size'?")]
+    [InlineData("summary static --iterations 5", "unknown option '--iterations'")]
     [InlineData("summary statc", "unknown tutorial 'statc'; did you mean 'static'?")]
     [InlineData("predict a.png --checkpoint b --tutorial statc", "unknown tutorial 'statc'; did you mean 'static'?")]
     [InlineData("train static --data=", "Required argument missing for option: '--data'.")]
