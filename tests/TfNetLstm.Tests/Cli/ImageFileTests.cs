@@ -92,8 +92,9 @@ public sealed class ImageFileTests : IDisposable
     public void What_is_no_image_is_refused_with_its_name()
     {
         var png = Encoded(SKEncodedImageFormat.Png);
+        Refuses("expected an image (PNG, JPEG or BMP), found bytes 49 49 2a 00", [0x49, 0x49, 0x2a, 0, 8, 0, 0, 0]);
         Refuses("expected an image (PNG, JPEG or BMP), found an empty file", []);
-        Refuses("expected an image (PNG, JPEG or BMP), found something else", "hello"u8.ToArray());
+        Refuses("expected an image (PNG, JPEG or BMP), found bytes 68 65 6c 6c", "hello"u8.ToArray());
         Refuses(
             "expected an image (PNG, JPEG or BMP), found an HTML page, which a web site gave in the file's place",
             "<!DOCTYPE html><html>"u8.ToArray()

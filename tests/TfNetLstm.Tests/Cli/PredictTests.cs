@@ -67,7 +67,7 @@ public sealed class PredictTests : IDisposable
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         result = CliProcess.RunInShell($"echo hello | {command}");
         Assert.Equal(
-            ("", "tfnetlstm: -: expected an image (PNG, JPEG or BMP), found something else\n", 1),
+            ("", "tfnetlstm: -: expected an image (PNG, JPEG or BMP), found bytes 68 65 6c 6c\n", 1),
             (result.Output, result.Error, result.ExitCode)
         );
     }
