@@ -17,7 +17,12 @@ internal static class EvaluationText
         return $"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}\n{string.Join(", ", texts)}\n";
     }
 
-    internal static string Format(RestoredTutorial restored, ClassificationReport report, Digits? worst)
+    /// <summary>What a program that reads digits has read.</summary>
+    /// <param name="restored">The program.</param>
+    /// <param name="report">What it has read.</param>
+    /// <param name="worst">The images to show; null for none.</param>
+    /// <param name="width">Letters in a line of the terminal.</param>
+    internal static string Format(RestoredTutorial restored, ClassificationReport report, Digits? worst, int width)
     {
         var text = new StringBuilder();
         Line($"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}");
@@ -27,12 +32,12 @@ internal static class EvaluationText
         for (var digit = 0; digit < DataSet.MnistClasses; digit++)
             Line($"{digit, 5}{report.Count(digit), 8}{Share(report.Precision(digit)), 11}{Share(report.Recall(digit)), 8}");
         Line($"");
-        text.Append(report.Confusion.ToText()).Append('\n');
+        text.Append(report.Confusion.ToText(width)).Append('\n');
         if (worst is not null)
         {
             Line($"");
             Line($"the highest losses:");
-            text.Append(worst.ToText()).Append('\n');
+            text.Append(worst.ToText(width)).Append('\n');
         }
         return text.ToString();
 

@@ -47,7 +47,7 @@ internal static class PredictCommand
                     Console.Out.Write(
                         parsed.GetValue(json)
                             ? PredictionText.Json(name, probabilities)
-                            : PredictionText.Chart(name, probabilities)
+                            : PredictionText.Chart(name, probabilities, StandardStreams.Width)
                     );
                 }
             })

@@ -28,6 +28,9 @@ internal static class StandardStreams
 
     private static PosixSignalRegistration? fileTooLarge;
 
+    /// <summary>Letters in a line of the terminal; where there is none, nothing has to fit.</summary>
+    internal static int Width => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? int.MaxValue : Console.WindowWidth;
+
     /// <summary>Makes them the console's.</summary>
     internal static void Use()
     {

@@ -80,14 +80,20 @@ public sealed class ConfusionMatrix : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToText()
+    public string ToText() => ToText(int.MaxValue);
+
+    /// <summary>Text whose columns stand closer together where they would not fit.</summary>
+    /// <param name="width">Letters in a line.</param>
+    internal string ToText(int width)
     {
+        const int Usual = 6;
+        var column = width > Scores.Classes * Usual ? Usual : 1 + _counts.Cast<int>().Max(count => Number(count).Length);
         var text = new StringBuilder($"{Title}\ndigit, read as 0 to 9:\n");
         for (var a = 0; a < Scores.Classes; a++)
         {
             text.Append(CultureInfo.InvariantCulture, $"{a}");
             for (var p = 0; p < Scores.Classes; p++)
-                text.Append(CultureInfo.InvariantCulture, $"{_counts[a, p], 6}");
+                text.Append(Number(_counts[a, p]).PadLeft(column));
             text.Append('\n');
         }
         return text.ToString().TrimEnd('\n');

@@ -67,14 +67,19 @@ public sealed class Digits : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToText()
+    public string ToText() => ToText(int.MaxValue);
+
+    /// <summary>Text with as many digits side by side as fit.</summary>
+    /// <param name="width">Letters in a line.</param>
+    internal string ToText(int width)
     {
+        var perRow = Math.Clamp(width / (Side / 2 + 1), 1, PerRow);
         // A letter is two by two pixels.
         const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
         var text = new StringBuilder();
-        for (var first = 0; first < _captions.Length; first += PerRow)
+        for (var first = 0; first < _captions.Length; first += perRow)
         {
-            int[] row = [.. Enumerable.Range(first, Math.Min(PerRow, _captions.Length - first))];
+            int[] row = [.. Enumerable.Range(first, Math.Min(perRow, _captions.Length - first))];
             for (var y = 0; y < Side; y += 2)
             {
                 text.AppendLine(
