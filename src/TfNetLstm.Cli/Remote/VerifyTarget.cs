@@ -40,37 +40,40 @@ internal sealed class VerifyTarget(string target, string? data, TextWriter outpu
 
     private bool Compare(Tutorial tutorial)
     {
-        var graph = tutorial.BuildGraph(
-            new TrainingRun
-            {
-                seed = tutorial.Seed ?? Seed,
-                data_dir = data,
-                max_steps = 0,
-            }
-        );
+        var building = new TrainingRun
+        {
+            seed = tutorial.Seed ?? Seed,
+            data_dir = data,
+            max_steps = 0,
+        };
+        var graph = tutorial.BuildGraph(building);
         using var asDefault = graph.as_default();
-        var here = Record(tutorial, new Session(graph));
+        var examples = building.data!;
+        using var begin = new MemoryStream();
+        examples.Save(new BinaryWriter(begin));
+        var here = Record(tutorial, new Session(graph), examples);
+        begin.Position = 0;
+        examples.Restore(new BinaryReader(begin));
         // Its variables are its own, whatever else the server has.
-        var there = Record(tutorial, new Session(target, graph, new() { IsolateSessionState = true }));
+        var there = Record(tutorial, new Session(target, graph, new() { IsolateSessionState = true }), examples);
         var rate = tutorial.LearningRate ?? 0.001f;
         return Check("initial values", here.Initial, there.Initial, InitialBound)
             & Check("losses", here.Losses, there.Losses, LossBound)
             & Check($"values after {Steps} steps", here.Trained, there.Trained, StepsOfAdam * rate);
     }
 
-    private Numbers Record(Tutorial tutorial, Session session)
+    private Numbers Record(Tutorial tutorial, Session session, ITrainingData examples)
     {
         using (session)
         {
             var tensors = new TutorialTensors(session.graph);
-            var mnist = input_data.read_data_sets(data, one_hot: true);
             session.run(tensors.Initializer);
             var initial = Variables(session);
             var losses = new List<float>();
             for (var step = 0; step < Steps; step++)
             {
                 stop.ThrowIfCancellationRequested();
-                var feeds = tensors.FeedsOf(mnist.train.next_batch(tutorial.BatchSize));
+                var feeds = tensors.FeedsOf(examples.Next(tutorial.BatchSize));
                 losses.Add((float)session.run(tensors.Loss, feeds));
                 session.run(tensors.Train, feeds);
             }

@@ -105,6 +105,7 @@ internal static class VerifyCommand
                     if (parsed.GetValue(quick) || others.Any(option => parsed.GetValue(option) is not null))
                         throw new UsageException("--target goes alone, or with NAME and --data");
                     var chosen = names.Length > 0 ? names : [.. TutorialList.All];
+                    CheckReadsMnist(chosen, parsed.GetValue(data));
                     passed = new VerifyTarget(server, parsed.GetValue(data), Console.Out, stop).Run(chosen);
                     return;
                 }
@@ -149,13 +150,21 @@ internal static class VerifyCommand
         return null;
     }
 
+    /// <summary>Whether some of the tutorials read MNIST, without which a folder of it is refused.</summary>
+    /// <exception cref="UsageException">None does, and a folder is given.</exception>
+    private static bool CheckReadsMnist(IEnumerable<Tutorial> tutorials, string? data)
+    {
+        var any = tutorials.Any(tutorial => tutorial.ReadsDigits);
+        if (!any && data is not null)
+            throw new UsageException("--data: nothing of what is to be verified reads MNIST");
+        return any;
+    }
+
     /// <summary>Verifies one after the other and tells of each as soon as it is done.</summary>
     /// <returns>Whether all checks passed.</returns>
     private static bool Run(VerifySelection selection, bool quick, string? data, CancellationToken stop)
     {
-        var digits = selection.Tutorials.Any(t => t.Tutorial.ReadsDigits);
-        if (data is not null && !digits)
-            throw new UsageException("--data: nothing of what is to be verified reads MNIST");
+        var digits = CheckReadsMnist(selection.Tutorials.Select(t => t.Tutorial), data);
         using var status = StatusLine.OnStandardError();
         var verifier = new Verifier
         {

@@ -115,6 +115,13 @@ public sealed class TextStreams : ITrainingData
         return batch;
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<NDArray> Next(int batch_size)
+    {
+        var (x, y) = next_batch();
+        return [x, y];
+    }
+
     /// <summary>The characters of these numbers.</summary>
     public string Text(IEnumerable<int> numbers) => string.Concat(numbers.Select(number => _letters[number]));
 

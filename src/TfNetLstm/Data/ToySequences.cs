@@ -73,6 +73,13 @@ public sealed class ToySequences : ITrainingData
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<NDArray> Next(int batch_size)
+    {
+        var (values, lengths, labels) = next_batch(batch_size);
+        return [values, lengths, labels];
+    }
+
+    /// <inheritdoc/>
     public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -12,6 +12,13 @@ public sealed record Datasets(DataSet train, DataSet validation, DataSet test) :
 {
     private DataSet[] All => [train, validation, test];
 
+    /// <summary>The next images and labels of the training set: [batch, 784] and [batch, 10].</summary>
+    public IReadOnlyList<NDArray> Next(int batch_size)
+    {
+        var (images, labels) = train.next_batch(batch_size);
+        return [images, labels];
+    }
+
     /// <summary>The SHA-256 of all images and labels in the order of the files, in lower-case hexadecimal.</summary>
     public string Fingerprint()
     {

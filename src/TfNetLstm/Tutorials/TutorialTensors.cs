@@ -41,10 +41,18 @@ internal class TutorialTensors(Graph graph)
     /// <summary>Images, [n, 784], in the shape that the graph takes; dropout keeps all.</summary>
     internal FeedItem[] FeedsOf(NDArray images)
     {
-        FeedItem fed = (Images, images.reshape(new Shape([-1, .. Images.shape.dims[1..]])));
+        var example = Images.shape.dims[1..];
+        FeedItem fed = (Images, example.Contains(-1) ? images : images.reshape(new Shape([-1, .. example])));
         return Kept is { } kept ? [fed, (kept, 1f)] : [fed];
     }
 
     /// <summary>Images, [n, 784], and their labels.</summary>
-    internal FeedItem[] FeedsOf((NDArray images, NDArray labels) batch) => [.. FeedsOf(batch.images), (Labels, batch.labels)];
+    internal FeedItem[] FeedsOf((NDArray images, NDArray labels) batch) => FeedsOf([batch.images, batch.labels]);
+
+    /// <summary>Arrays for the placeholders in their order, the first in the shape that the graph takes.</summary>
+    internal FeedItem[] FeedsOf(IReadOnlyList<NDArray> batch) =>
+        [
+            .. FeedsOf(batch[0]),
+            .. batch.Skip(1).Select((array, i) => new FeedItem(graph.get_tensor_by_name($"Placeholder_{i + 1}:0"), array)),
+        ];
 }

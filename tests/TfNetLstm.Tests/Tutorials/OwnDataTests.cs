@@ -117,6 +117,8 @@ public sealed class OwnDataTests : IDisposable
     {
         private int _last;
 
+        public IReadOnlyList<Tensorflow.NumPy.NDArray> Next(int batch_size) => [(float)Next()];
+
         public string Fingerprint() => "123";
 
         public void Save(BinaryWriter target) => target.Write(_last);
