@@ -20,6 +20,7 @@ internal static class HelpExamples
             "train static --hidden 64 --batch-size 32 --learning-rate 0.003",
             "train static --checkpoint ~/static --every 100",
             "train static --checkpoint ~/static --resume",
+            "train characters --data alice.txt --checkpoint ~/alice",
             "train static --target grpc://localhost:2222",
             "train static --plot static.png --logdir ~/tensorboard/static",
         ],

@@ -120,7 +120,7 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
     }
 
     /// <summary>A curve in one line, each letter the mean of its share of the points.</summary>
-    private static string Spark(string name, List<(double X, double Y)> points)
+    internal static string Spark(string name, List<(double X, double Y)> points)
     {
         const string Heights = "▁▂▃▄▅▆▇█";
         var (low, high) = Ends(points, p => p.Y);

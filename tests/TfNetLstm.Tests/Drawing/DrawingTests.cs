@@ -156,6 +156,30 @@ public class DrawingTests
         Assert.Equal("loss NaN  ▁█ ▁ 1", curves.ToText());
     }
 
+    [Fact]
+    public void Sequences_stand_five_in_a_row_and_end_where_they_end()
+    {
+        var values = new float[6, 4, 1];
+        (values[0, 0, 0], values[0, 1, 0], values[1, 0, 0]) = (0.5f, 1, 0.25f);
+        var labels = new float[6, 2];
+        for (var i = 0; i < 6; i++)
+            labels[i, i % 2] = 1;
+        (NDArray, NDArray, NDArray) examples = (new(values), new(new[] { 2, 1, 4, 4, 4, 3 }), new(labels));
+        var sequences = new Sequences(examples, 6, "up", "down");
+        var svg = XElement.Parse(sequences.ToSvg());
+        var captions = svg.Elements(Svg + "text").ToArray();
+        Assert.Equal(["up, 2", "down, 1", "up, 4", "down, 4", "up, 4", "down, 3"], captions.Select(caption => caption.Value));
+        Assert.Equal((string)captions[0].Attribute("x")!, (string)captions[5].Attribute("x")!);
+        Assert.Equal(2, captions.Select(caption => (string)caption.Attribute("y")!).Distinct().Count());
+        // A step is 108 / 4 = 27 wide and 1 is 64 high, from 12, 76 and 132, 76; a dot for each number, and the white page.
+        string[] paths = [.. svg.Elements(Svg + "path").Select(path => (string)path.Attribute("d")!)];
+        Assert.Equal(["M25.5 44L52.5 12", "M145.5 60"], paths[..2]);
+        Assert.Equal(2 + 1 + 4 + 4 + 4 + 3 + 1, svg.Elements(Svg + "rect").Count());
+        Assert.StartsWith("up, 2   0.5 ▁█ 1\ndown, 1 0.25 ▁ 0.25\n", sequences.ToText());
+        Assert.Throws<ArgumentException>(() => new Sequences(examples, 7, "up", "down"));
+        Assert.Throws<ArgumentException>(() => new Sequences(examples, 6, "up"));
+    }
+
     private static NDArray OneHot(params int[] classes)
     {
         var rows = new float[classes.Length, 10];

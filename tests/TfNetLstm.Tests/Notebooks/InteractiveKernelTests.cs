@@ -10,29 +10,18 @@ public sealed class InteractiveKernelTests
     public void A_tutorials_notebook_prints_what_train_prints(string name)
     {
         using var kernel = new InteractiveKernel();
-        var cells = NotebookFiles
-            .Cells(NotebookFiles.PathOf(name))
-            .Where(cell => (string?)cell["cell_type"] == "code")
-            .Select(cell => kernel.Run(NotebookFiles.Text(cell["source"])))
-            .ToArray();
+        var cells = NotebookFiles.Code(NotebookFiles.PathOf(name)).Select(kernel.Run).ToArray();
         Assert.All(cells, cell => Assert.Null(cell.Failure));
         Assert.Equal(NotebookFiles.TrainedOutput(name), string.Concat(cells.Select(cell => cell.Output)));
-        var figures = cells.SelectMany(cell => cell.Shown).Where(shown => shown.ContainsKey("image/svg+xml")).ToArray();
-        Assert.Equal(3, figures.Length);
-        Assert.All(figures, figure => Assert.StartsWith("<svg xmlns=", figure["image/svg+xml"]));
-        Assert.Single(cells.SelectMany(cell => cell.Shown), shown =>
-            shown.GetValueOrDefault("text/html")?.StartsWith("<img ") == true
-        );
+        NotebookFiles.CheckFigures(NotebookFiles.PathOf(name), [.. cells.SelectMany(cell => cell.Shown)]);
     }
 
     [Fact(Explicit = true)]
     public void Values_show_as_what_they_print()
     {
         using var kernel = new InteractiveKernel();
-        var first = NotebookFiles.Cells(NotebookFiles.PathOf("static")).First(cell => (string?)cell["cell_type"] == "code");
-        var references = string.Concat(
-            NotebookFiles.Text(first["source"]).Split('\n').Where(line => line.StartsWith("#r ")).Select(line => line + "\n")
-        );
+        var first = NotebookFiles.Code(NotebookFiles.PathOf("static")).First();
+        var references = string.Concat(first.Split('\n').Where(line => line.StartsWith("#r ")).Select(line => line + "\n"));
         Assert.Null(
             kernel.Run(references + "using Tensorflow;\nusing Tensorflow.NumPy;\n" + "using static Tensorflow.Binding;").Failure
         );

@@ -14,10 +14,7 @@ public sealed class JupyterTests(Jupyter jupyter) : IClassFixture<Jupyter>
         var target = jupyter.NewFile($"{name}.ipynb");
         jupyter.Do("run_notebook", NotebookFiles.PathOf(name), target, NotebookFiles.Folder);
         Assert.Equal(NotebookFiles.TrainedOutput(name), NotebookFiles.Output(target));
-        var figures = NotebookFiles.Outputs(target).Where(output => output["data"]?["image/svg+xml"] is not null).ToArray();
-        Assert.Equal(3, figures.Length);
-        Assert.All(figures, figure => Assert.StartsWith("<svg xmlns=", NotebookFiles.Text(figure["data"]!["image/svg+xml"])));
-        Assert.Single(NotebookFiles.PackageFigures(target));
+        NotebookFiles.CheckFigures(target);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class NotebookFiles
     /// <summary>Enough steps for two lines of every notebook that prints while it trains.</summary>
     internal const int Steps = 21;
 
-    private static readonly Dictionary<string, Lazy<string>> Trained = WithNotebook.ToDictionary(
+    private static readonly Dictionary<string, Lazy<string>> Trained = TutorialList.All.ToDictionary(
         tutorial => tutorial.Name,
         tutorial => new Lazy<string>(() => CliProcess.Run("train", tutorial.Name, "--seed", "1", "--steps", $"{Steps}").Output)
     );
@@ -18,17 +18,45 @@ internal static class NotebookFiles
     /// <summary>The folder "notebooks" of the repository.</summary>
     internal static string Folder => Path.Combine(Repository.Root, "notebooks");
 
-    internal static TheoryData<string> Names => [.. WithNotebook.Select(tutorial => tutorial.Name)];
-
-    /// <summary>All but the programs on data of their own, which run from the command line only.</summary>
-    private static IEnumerable<Tutorial> WithNotebook =>
-        TutorialList.All.Where(tutorial => tutorial.Name is not ("lengths" or "characters"));
+    internal static TheoryData<string> Names => [.. TutorialList.All.Select(tutorial => tutorial.Name)];
 
     internal static string PathOf(string name, string ending = ".ipynb") => Path.Combine(Folder, name + ending);
 
-    /// <summary>The outputs of a notebook that are figures of a package: images in HTML.</summary>
-    internal static IEnumerable<JsonNode> PackageFigures(string path) =>
-        Outputs(path).Where(output => Text(output["data"]?["text/html"]).StartsWith("<img ", StringComparison.Ordinal));
+    /// <summary>The code cells of a notebook, in order.</summary>
+    internal static IEnumerable<string> Code(string path) =>
+        Cells(path).Where(cell => (string?)cell["cell_type"] == "code").Select(cell => Text(cell["source"]));
+
+    /// <summary>
+    /// Tells whether a notebook's cells have shown what they say, each figure once: this library's as SVG, a package's in HTML.
+    /// </summary>
+    /// <param name="path">The notebook.</param>
+    /// <param name="shown">The forms of each value that they have shown, by MIME type.</param>
+    internal static void CheckFigures(string path, IReadOnlyCollection<IReadOnlyDictionary<string, string>> shown)
+    {
+        string[] displays = [.. Code(path).SelectMany(code => code.Split('\n')).Where(line => line.StartsWith("display("))];
+        var ofPackages = displays.Count(line => line.StartsWith("display(HTML("));
+        Assert.InRange(ofPackages, 1, displays.Length - 1);
+        Assert.Equal(ofPackages, shown.Count(IsOfPackage));
+        string[] figures = [.. shown.Select(forms => forms.GetValueOrDefault("image/svg+xml")).OfType<string>()];
+        Assert.Equal(displays.Length - ofPackages, figures.Length);
+        Assert.All(figures, figure => Assert.StartsWith("<svg xmlns=", figure));
+
+        static bool IsOfPackage(IReadOnlyDictionary<string, string> forms) =>
+            forms.GetValueOrDefault("text/html")?.StartsWith("<img ", StringComparison.Ordinal) == true;
+    }
+
+    /// <inheritdoc cref="CheckFigures(string, IReadOnlyCollection{IReadOnlyDictionary{string, string}})"/>
+    /// <summary>Tells the same of a notebook's saved outputs.</summary>
+    internal static void CheckFigures(string path) =>
+        CheckFigures(
+            path,
+            [
+                .. Outputs(path)
+                    .Select(output => output["data"])
+                    .OfType<JsonObject>()
+                    .Select(data => data.ToDictionary(form => form.Key, form => Text(form.Value))),
+            ]
+        );
 
     /// <summary>What <c>tfnetlstm train NAME --seed 1</c> prints in as many steps.</summary>
     internal static string TrainedOutput(string name) => Trained[name].Value;

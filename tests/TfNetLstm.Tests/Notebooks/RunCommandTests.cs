@@ -31,11 +31,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         Assert.Equal(NotebookFiles.TrainedOutput(name), result.Output);
         Assert.Equal(result.Output, NotebookFiles.Output(_folder["out.ipynb"]));
-        Assert.Equal(
-            3,
-            NotebookFiles.Outputs(_folder["out.ipynb"]).Count(output => output["data"]?["image/svg+xml"] is not null)
-        );
-        Assert.Single(NotebookFiles.PackageFigures(_folder["out.ipynb"]));
+        NotebookFiles.CheckFigures(_folder["out.ipynb"]);
         Assert.Equal(before, File.ReadAllBytes(NotebookFiles.PathOf(name)));
     }
 
