@@ -79,6 +79,7 @@ internal static class Extensions
         new("Tensorflow.nn_ops", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),
         new("Tensorflow.tensorflow+nn_internal", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),
         new("Tensorflow.tensorflow+nn_internal", "softsign", "Python's, which TensorFlow.NET does not have."),
+        new("Tensorflow.tensorflow+nn_internal", "local_response_normalization", "Python's lrn, whose bias need be no integer."),
         new(
             "Tensorflow.tensorflow",
             "get_seed",

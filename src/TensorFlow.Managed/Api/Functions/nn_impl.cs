@@ -137,4 +137,60 @@ public class nn_impl
         var softplus = gen_math_ops.log1p(gen_math_ops.exp(-math_ops.abs(logits))) + gen_nn_ops.relu(-logits);
         return building.Done(gen_math_ops.add(first, log_weight * softplus, scope));
     }
+
+    /// <summary>
+    /// Batch normalization of images as one operation: (x - mean) * scale / sqrt(variance + epsilon) + offset. Source: TensorFlow
+    /// 1.15 <c>tf.nn.fused_batch_norm</c> (python/ops/nn_impl.py).
+    /// </summary>
+    /// <param name="x">float16 or float32; [batch, rows, columns, channels].</param>
+    /// <param name="scale">float32, [channels].</param>
+    /// <param name="offset">float32, [channels].</param>
+    /// <param name="mean">float32, [channels]; null in training.</param>
+    /// <param name="variance">float32, [channels]; null in training.</param>
+    /// <param name="epsilon">What keeps the divisor from 0; 1.001e-5 at least.</param>
+    /// <param name="data_format">"NHWC"; "NCHW" can be recorded, and does not run.</param>
+    /// <param name="is_training">Whether mean and variance are those of x.</param>
+    /// <param name="name">The node's name; <c>FusedBatchNormV3</c> by default.</param>
+    /// <param name="exponential_avg_factor">1, which is all that TensorFlow 1.15 has.</param>
+    /// <returns>
+    /// x's element type and shape; the mean, [channels]; the variance of which x is a sample, [channels], or the given one.
+    /// </returns>
+    /// <exception cref="ValueError">
+    /// In training mean or variance are given, the shapes do not fit, or the factor is not 1.
+    /// </exception>
+    /// <exception cref="TypeError">An argument has another element type.</exception>
+    public static Tensor[] fused_batch_norm(
+        Tensor x,
+        Tensor scale,
+        Tensor offset,
+        Tensor? mean = null,
+        Tensor? variance = null,
+        float epsilon = 0.001f,
+        string data_format = "NHWC",
+        bool is_training = true,
+        string? name = null,
+        float exponential_avg_factor = 1f
+    )
+    {
+        // The least that cuDNN takes, which TensorFlow keeps everywhere.
+        const float MinEpsilon = 1.001e-5f;
+        if (is_training && (mean is not null || variance is not null))
+            throw new ValueError("Both 'mean' and 'variance' must be None if is_training is True.");
+        if (exponential_avg_factor != 1)
+            throw new ValueError($"exponential_avg_factor must be 1, but is {exponential_avg_factor}");
+        using var building = ops.Build();
+        x = ops.convert_to_tensor(x, name: "input");
+        scale = ops.convert_to_tensor(scale, name: "scale");
+        offset = ops.convert_to_tensor(offset, name: "offset");
+        mean ??= constant_op.constant(Array.Empty<float>());
+        variance ??= constant_op.constant(Array.Empty<float>());
+        var attributes = new AttributeMap
+        {
+            { "epsilon", Math.Max(epsilon, MinEpsilon) },
+            { "data_format", data_format },
+            { "is_training", is_training },
+        };
+        var outputs = Ops.BatchNormOps.FusedBatchNormV3.Apply(name, [x, scale, offset, mean, variance], attributes).outputs;
+        return building.Done(outputs[..3]);
+    }
 }

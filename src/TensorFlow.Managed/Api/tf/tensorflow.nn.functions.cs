@@ -44,6 +44,76 @@ public partial class tensorflow
         public Tensor embedding_lookup(Tensor @params, Tensor ids, string partition_strategy = "mod", string? name = null) =>
             embedding_ops.embedding_lookup(@params, ids, name);
 
+        /// <inheritdoc cref="nn_impl.fused_batch_norm"/>
+        public Tensor[] fused_batch_norm(
+            Tensor x,
+            Tensor scale,
+            Tensor offset,
+            Tensor? mean = null,
+            Tensor? variance = null,
+            float epsilon = 0.001f,
+            string data_format = "NHWC",
+            bool is_training = true,
+            string? name = null,
+            float exponential_avg_factor = 1f
+        ) =>
+            nn_impl.fused_batch_norm(
+                x,
+                scale,
+                offset,
+                mean,
+                variance,
+                epsilon,
+                data_format,
+                is_training,
+                name,
+                exponential_avg_factor
+            );
+
+        /// <summary>
+        /// Each channel divided by what it and its neighbours amount to: input / (bias + alpha * the sum of the squares of the
+        /// channels from depth_radius before to depth_radius after)^beta. Source: TensorFlow 1.15
+        /// <c>tf.nn.local_response_normalization</c>.
+        /// </summary>
+        /// <param name="input">float16 or float32; [batch, rows, columns, channels].</param>
+        /// <param name="depth_radius">How many neighbours count on either side.</param>
+        /// <param name="bias">What keeps the divisor from 0.</param>
+        /// <param name="alpha">What the sum is multiplied by.</param>
+        /// <param name="beta">The exponent.</param>
+        /// <param name="name">The node's name; <c>LRN</c> by default.</param>
+        /// <returns>input's element type and shape.</returns>
+        /// <exception cref="ValueError">The input is not of rank 4.</exception>
+        /// <exception cref="TypeError">It has another element type.</exception>
+        public Tensor local_response_normalization(
+            Tensor input,
+            int depth_radius = 5,
+            float bias = 1f,
+            float alpha = 1f,
+            float beta = 0.5f,
+            string? name = null
+        ) =>
+            Ops.LocalResponseOps.LRN.MakeTensor(
+                name,
+                [input],
+                new AttributeMap
+                {
+                    { "depth_radius", depth_radius },
+                    { "bias", bias },
+                    { "alpha", alpha },
+                    { "beta", beta },
+                }
+            );
+
+        /// <inheritdoc cref="local_response_normalization"/>
+        public Tensor lrn(
+            Tensor input,
+            int depth_radius = 5,
+            int bias = 1,
+            int alpha = 1,
+            float beta = 0.5f,
+            string? name = null
+        ) => local_response_normalization(input, depth_radius, bias, alpha, beta, name);
+
         /// <inheritdoc cref="nn_ops.in_top_k(Tensor, Tensor, int, string?)"/>
         public Tensor in_top_k(Tensor predictions, Tensor targets, int k, string? name = "InTopK") =>
             nn_ops.in_top_k(predictions, targets, k, name);
