@@ -9,4 +9,10 @@ public partial class control_flow_ops
     /// </summary>
     internal static Tensor smart_cond(Tensor pred, Func<Tensor> true_fn, Func<Tensor> false_fn) =>
         tensor_util.constant_value(pred) is { } known ? ((bool)known ? true_fn() : false_fn()) : cond(pred, true_fn, false_fn);
+
+    /// <inheritdoc cref="smart_cond(Tensor, Func{Tensor}, Func{Tensor})"/>
+    internal static Tensor[] smart_cond(Tensor pred, Func<Tensor[]> true_fn, Func<Tensor[]> false_fn) =>
+        tensor_util.constant_value(pred) is { } known
+            ? ((bool)known ? true_fn() : false_fn())
+            : cond<Tensor>(pred, true_fn, false_fn);
 }

@@ -58,7 +58,7 @@ internal static class core_layers
     /// A variable of the layer whose scope is open, new or known; the loss that a regularizer makes of a new one is listed with
     /// the regularization losses. Source: TensorFlow 1.15's <c>Layer.add_weight</c> (python/layers/base.py).
     /// </summary>
-    private static IVariableV1 add_weight(
+    internal static IVariableV1 add_weight(
         string name,
         Shape shape,
         TF_DataType dtype,
@@ -81,7 +81,7 @@ internal static class core_layers
     /// <summary>
     /// Lists what a regularizer makes of a layer's outputs, over the batch size, with the regularization losses.
     /// </summary>
-    private static void AddActivityLoss(Tensor outputs, Func<Tensor, Tensor> regularizer)
+    internal static void AddActivityLoss(Tensor outputs, Func<Tensor, Tensor> regularizer)
     {
         using var scope = ops.name_scope("ActivityRegularizer");
         var loss = regularizer(outputs);
@@ -137,7 +137,7 @@ internal static class core_layers
     /// Opens a layer's scope: one of its name, or else one of the default name, which is made unique unless variables that exist
     /// are asked for.
     /// </summary>
-    private static variable_scope Open(string? name, string default_name, bool? reuse) =>
+    internal static variable_scope Open(string? name, string default_name, bool? reuse) =>
         string.IsNullOrEmpty(name) && reuse != true
             ? new((string?)null, default_name, reuse: reuse)
             : new(string.IsNullOrEmpty(name) ? default_name : name, reuse: reuse);

@@ -6,7 +6,7 @@ public partial class tensorflow
     public layers_internal layers { get; } = new();
 
     /// <summary>The functions of <c>tf.layers</c>.</summary>
-    public class layers_internal
+    public partial class layers_internal
     {
         internal layers_internal() { }
 
