@@ -17,6 +17,10 @@ internal sealed class ResourceContainer(string name)
     /// <summary>Whether anything in it ever had a value: TensorFlow makes a container with its first resource.</summary>
     internal bool Exists { get; set; }
 
+    /// <summary>Whether other sessions' nodes may stand for what a node stands for: else it has it for itself.</summary>
+    internal static bool IsShared(Operation op) =>
+        op.attributes.Get<string>("shared_name").Length > 0 || SharesByNodeName(op) || op.op_def.SharesUnnamed;
+
     /// <summary>
     /// What a node stands for, together with all of its type and name, or with itself alone. Variables of another type or shape
     /// are others, though they have the same name: sessions that share them may have nothing to do with each other.
@@ -24,11 +28,10 @@ internal sealed class ResourceContainer(string name)
     internal StrongBox<object?> StateOf(Operation op)
     {
         var (op_def, shared_name) = (op.op_def, op.attributes.Get<string>("shared_name"));
-        var byNodeName = op_def.SharesByNodeName || op.attributes.TryGet("use_node_name_sharing", out var byName) && (bool)byName;
-        if (shared_name.Length == 0 && byNodeName)
-            shared_name = op.name;
-        else if (shared_name.Length == 0 && !op_def.SharesUnnamed)
+        if (!IsShared(op))
             return new(op_def.Shared!(op, this, $"_{_unnamed++}_{op.name}"));
+        if (shared_name.Length == 0 && SharesByNodeName(op))
+            shared_name = op.name;
         var dtype = op.attributes.TryGet("dtype", out var type) ? (TF_DataType)type : TF_DataType.DtInvalid;
         var shape = op_def.SharesByNodeName ? op.attributes.Get<Shape>("shape").ToString() : "";
         var key = (op.type, shared_name, dtype, shape);
@@ -36,4 +39,7 @@ internal sealed class ResourceContainer(string name)
             _resources[key] = state = new(op_def.Shared!(op, this, shared_name));
         return state;
     }
+
+    private static bool SharesByNodeName(Operation op) =>
+        op.op_def.SharesByNodeName || (op.attributes.TryGet("use_node_name_sharing", out var byName) && (bool)byName);
 }

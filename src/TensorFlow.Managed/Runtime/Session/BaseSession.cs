@@ -25,6 +25,7 @@ public partial class BaseSession : IDisposable, IDisplayText
     private readonly RemoteSession? _remote;
     private readonly ResourceMgr _shared;
     private readonly bool _owns_resources;
+    private readonly OpSegment? _segment;
 
     /// <summary>Held by the run that is under way, but for while it waits for another one.</summary>
     private readonly object _lock;
@@ -34,8 +35,15 @@ public partial class BaseSession : IDisposable, IDisplayText
     private readonly Placer _placer;
     private int _graph_version;
 
-    private protected BaseSession(string target = "", Graph? g = null, ConfigProto? config = null, ResourceMgr? resources = null)
+    private protected BaseSession(
+        string target = "",
+        Graph? g = null,
+        ConfigProto? config = null,
+        ResourceMgr? resources = null,
+        OpSegment? segment = null
+    )
     {
+        _segment = segment;
         graph = g ?? ops.get_default_graph();
         (_shared, _owns_resources) = (resources ?? new(), resources is null);
         _lock = _shared.Lock;
@@ -313,7 +321,7 @@ public partial class BaseSession : IDisposable, IDisplayText
         if (_states.TryGetValue(op, out var state))
             return state;
         if (op.op_def.Shared is null)
-            return _states[op] = new();
+            return _states[op] = _segment?.StateOf(op.name) ?? new();
         return _states[op] = _shared[op.attributes.Get<string>("container")].StateOf(op);
     }
 

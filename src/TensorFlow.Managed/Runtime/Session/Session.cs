@@ -23,9 +23,11 @@ public sealed partial class Session : BaseSession
     public Session(Graph g, ConfigProto? config = null)
         : base("", g, config) { }
 
-    /// <summary>A session in this process that shares its variables with others.</summary>
-    internal Session(Graph g, ResourceMgr resources, ConfigProto? config = null)
-        : base("", g, config, resources) { }
+    /// <summary>
+    /// A session in this process that shares its variables with others, and with some of them what its nodes keep otherwise.
+    /// </summary>
+    internal Session(Graph g, ResourceMgr resources, ConfigProto? config = null, OpSegment? segment = null)
+        : base("", g, config, resources, segment) { }
 
     /// <summary>Makes this the session that <c>eval</c> uses, until it is disposed.</summary>
     public Session as_default()
