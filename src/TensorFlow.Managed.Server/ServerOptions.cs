@@ -1,4 +1,5 @@
 using System.Net;
+using Tensorflow.Train;
 
 namespace Tensorflow.Server;
 
@@ -19,6 +20,12 @@ public sealed class ServerOptions
 
     /// <summary>The number of the task in the job.</summary>
     public int TaskIndex { get; init; }
+
+    /// <summary>
+    /// The tasks among which nodes may be spread, this one among them; null for this one alone. Whoever can connect to one of
+    /// them can run graphs on all.
+    /// </summary>
+    public ClusterSpec? Cluster { get; init; }
 
     /// <summary>The sessions that may be open at a time.</summary>
     public int MaxSessions { get; init; } = 64;

@@ -1,4 +1,4 @@
-namespace Tensorflow.Server.Sessions;
+namespace Tensorflow.Server.Devices;
 
 /// <summary>What sessions share that see each other's variables: these, and the turn to run a step.</summary>
 /// <param name="job_name">The name of the container of variables that name none.</param>

@@ -63,7 +63,9 @@ internal sealed class MasterService(SessionTable sessions)
         var handle = request.SessionHandle;
         if (handle.Length > 0 && sessions.Find(handle, ConnectionOf(context)) is null)
             throw new InvalidArgumentError(MasterErrors.PossiblyRestarted(handle));
-        return Task.FromResult(new ListDevicesResponse { LocalDevice = { sessions.Devices.Attributes } });
+        return Task.FromResult(
+            new ListDevicesResponse { LocalDevice = { sessions.Devices.Local }, RemoteDevice = { sessions.Devices.Remote } }
+        );
     }
 
     internal Task<ResetResponse> Reset(ResetRequest request, ServerCallContext context)

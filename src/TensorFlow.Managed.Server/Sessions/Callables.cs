@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Tensorflow.GraphDefs;
 using Tensorflow.Grpc.Protos;
+using Tensorflow.Server.Partitioning;
 
 namespace Tensorflow.Server.Sessions;
 

@@ -1,4 +1,5 @@
 using Tensorflow.Ops;
+using Tensorflow.Server.Devices;
 
 namespace Tensorflow.Server.Sessions;
 
@@ -13,11 +14,12 @@ internal static class GraphChecks
     private const int Version = 134;
 
     /// <summary>Checks the nodes, and drops what later versions of TensorFlow say of them.</summary>
+    /// <returns>Whether nodes are on other tasks than the server's own.</returns>
     /// <exception cref="NotFoundError">A node lacks an attribute.</exception>
     /// <exception cref="InvalidArgumentError">
     /// Only later versions read the graph, a name or the order of inputs is wrong, or a device is not there.
     /// </exception>
-    internal static void Check(GraphDef message, ServerDevices devices, bool allow_soft_placement)
+    internal static bool Check(GraphDef message, ServerDevices devices, bool allow_soft_placement)
     {
         if (message.Versions?.MinConsumer > Version)
         {
@@ -27,13 +29,16 @@ internal static class GraphChecks
             );
         }
 
+        var isSpread = false;
         foreach (var node in message.Node)
         {
             CheckForm(node);
             if (OpList.Find(node.Op) is { } op_def)
                 CheckAttributes(node, op_def);
-            devices.Check(node, allow_soft_placement);
+            isSpread |= devices.Check(node, allow_soft_placement) != devices.Task;
         }
+
+        return isSpread;
     }
 
     private static void CheckForm(NodeDef node)

@@ -1,5 +1,7 @@
 using Tensorflow.GraphDefs;
 using Tensorflow.Grpc.Protos;
+using Tensorflow.Server.Devices;
+using Tensorflow.Server.Partitioning;
 
 namespace Tensorflow.Server.Sessions;
 
@@ -14,25 +16,15 @@ internal sealed class MasterSession : IDisposable
     private readonly ServerDevices _devices;
     private readonly bool _allow_soft_placement;
     private readonly StepRunner _runner;
-    private readonly Session _session;
+    private readonly PartitionedSession _session;
     private long _version;
     private long _last_use = Environment.TickCount64;
     private CancellationToken _connection;
 
-    internal MasterSession(
-        string handle,
-        DeviceState state,
-        ServerDevices devices,
-        bool allow_soft_placement,
-        TimeSpan? step_timeout
-    )
+    internal MasterSession(string handle, DeviceState state, ServerDevices devices, ConfigProto config, TimeSpan? step_timeout)
     {
-        (Handle, _devices, _allow_soft_placement) = (handle, devices, allow_soft_placement);
-        _session = new(
-            _graph,
-            state.Resources,
-            new ConfigProto { Tasks = [devices.Task], AllowSoftPlacement = allow_soft_placement }
-        );
+        (Handle, _devices, _allow_soft_placement) = (handle, devices, config.AllowSoftPlacement);
+        _session = new(_graph, handle, state, devices, config);
         _runner = new(_session, state.Turn, devices, step_timeout);
         Callables = new(_graph, _runner, devices.Task);
     }
@@ -45,8 +37,9 @@ internal sealed class MasterSession : IDisposable
     /// <exception cref="TensorflowException">A node does not fit.</exception>
     internal void Create(GraphDef message)
     {
-        GraphChecks.Check(message, _devices, _allow_soft_placement);
+        var isSpread = GraphChecks.Check(message, _devices, _allow_soft_placement);
         GraphDefReader.Extend(_graph, message);
+        _session.IsSpread |= isSpread;
     }
 
     /// <summary>Adds nodes.</summary>

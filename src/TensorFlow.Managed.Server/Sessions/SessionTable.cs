@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Tensorflow.Grpc.Protos;
+using Tensorflow.Server.Devices;
 
 namespace Tensorflow.Server.Sessions;
 
@@ -19,7 +20,7 @@ internal sealed class SessionTable : IDisposable
     internal SessionTable(ServerOptions options)
     {
         _options = options;
-        Devices = new(options.JobName, options.TaskIndex);
+        Devices = new(options.JobName, options.TaskIndex, options.Cluster);
         _shared = new(options.JobName);
         var every = options.AbandonedAfter < LookEvery ? options.AbandonedAfter : LookEvery;
         _timer = new(_ => CloseAbandoned(), null, every, every);
@@ -40,7 +41,7 @@ internal sealed class SessionTable : IDisposable
             throw new ResourceExhaustedError($"This server runs at most {_options.MaxSessions} sessions at a time.");
         var state = config.IsolateSessionState ? new DeviceState(_options.JobName) : _shared;
         var handle = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(HandleBytes));
-        var session = new MasterSession(handle, state, Devices, config.AllowSoftPlacement, _options.StepTimeout);
+        var session = new MasterSession(handle, state, Devices, config, _options.StepTimeout);
         try
         {
             session.Create(request.GraphDef ?? new());

@@ -1,19 +1,15 @@
 using Tensorflow.NumPy;
+using Tensorflow.Server.Devices;
+using Tensorflow.Server.Partitioning;
 
 namespace Tensorflow.Server.Sessions;
-
-/// <summary>A step of a session.</summary>
-/// <param name="Fetches">The tensors to compute.</param>
-/// <param name="Targets">The operations to run.</param>
-/// <param name="Feeds">The tensors that are fed, and their values.</param>
-internal sealed record Step(IReadOnlyList<Tensor> Fetches, IReadOnlyList<Operation> Targets, FeedItem[] Feeds);
 
 /// <summary>Runs the steps of a session, and puts errors as a server says them.</summary>
 /// <param name="session">The session.</param>
 /// <param name="turn">Held by the step that runs on the thread of its request.</param>
 /// <param name="devices">The server's devices.</param>
 /// <param name="timeout">How long a step may take; null for no limit.</param>
-internal sealed class StepRunner(Session session, SemaphoreSlim turn, ServerDevices devices, TimeSpan? timeout)
+internal sealed class StepRunner(PartitionedSession session, SemaphoreSlim turn, ServerDevices devices, TimeSpan? timeout)
 {
     private int _running;
 
@@ -66,13 +62,7 @@ internal sealed class StepRunner(Session session, SemaphoreSlim turn, ServerDevi
             options.TraceLevel = RunOptions.Types.TraceLevel.FullTrace;
         try
         {
-            return session.run(
-                step.Fetches.Concat<ITensorOrOperation>(step.Targets).ToArray(),
-                step.Feeds,
-                options,
-                metadata,
-                cancellation
-            );
+            return session.Run(step, options, metadata, cancellation);
         }
         catch (TensorflowException) when (session.IsClosed)
         {
@@ -94,7 +84,7 @@ internal sealed class StepRunner(Session session, SemaphoreSlim turn, ServerDevi
 
     private string MessageOf(Exception error, Step step)
     {
-        if (error is DeadlineExceededError or CancelledError { Node: null })
+        if (error is DeadlineExceededError or CancelledError { Node: null } || error.Message.StartsWith("From /job:"))
             return error.Message;
         if (((error as TensorflowException)?.Node ?? SendOf(error, step)) is not { } node)
             return $"From {devices.Task}:\n{error.Message}";

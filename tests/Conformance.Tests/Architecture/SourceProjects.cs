@@ -89,9 +89,12 @@ internal static class SourceProjects
         new(
             "TensorFlow.Managed.Server",
             new Layer(["ServerOptions.cs"]),
+            new Layer(["Devices"]),
+            new Layer(["Partitioning"]),
             new Layer(["Sessions"]),
             new Layer(["Service"]),
-            new Layer(["TensorflowServer.cs"])
+            new Layer(["TensorflowServer.cs"]),
+            new Layer(["ServerExtensions.cs"])
         ),
         new(
             "TfNetLstm.Rnn",

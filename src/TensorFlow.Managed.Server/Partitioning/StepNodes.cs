@@ -1,0 +1,75 @@
+namespace Tensorflow.Server.Partitioning;
+
+/// <summary>
+/// The nodes that a step needs, in an order in which each stands after its inputs but for loops' back edges, and which of them
+/// are of one loop or one condition. Source: TensorFlow's <c>PruneForTargets</c> and <c>BuildControlFlowInfo</c>
+/// (core/graph/subgraph.cc, core/graph/control_flow.cc).
+/// </summary>
+internal sealed class StepNodes
+{
+    private readonly HashSet<Tensor> _fed;
+    private readonly HashSet<Operation> _needed = [];
+
+    internal StepNodes(Step step)
+    {
+        _fed = [.. step.Feeds.Select(feed => (Tensor)feed.Key)];
+        var open = new Stack<Operation>(step.Targets.Concat(step.Fetches.Select(fetch => fetch.op)));
+        while (open.TryPop(out var op))
+        {
+            if (!_needed.Add(op))
+                continue;
+            foreach (var source in Sources(op))
+                open.Push(source);
+        }
+
+        InOrder = [.. _needed.OrderBy(op => op._id)];
+        JoinWhatIsNotCut();
+    }
+
+    internal IReadOnlyList<Operation> InOrder { get; }
+
+    /// <summary>
+    /// The nodes that run in one stage of one task: those of a loop, of what a condition chooses, and those that use what a step
+    /// keeps for itself, as stacks and arrays of tensors.
+    /// </summary>
+    internal OperationSets Whole { get; } = new();
+
+    internal bool IsFed(Tensor tensor) => _fed.Contains(tensor);
+
+    /// <summary>The tensors that a node reads and that are not fed.</summary>
+    internal IEnumerable<Tensor> Inputs(Operation op)
+    {
+        foreach (var input in op.inputs)
+        {
+            if (!_fed.Contains(input))
+                yield return input;
+        }
+    }
+
+    /// <summary>The nodes that a node runs after.</summary>
+    internal IEnumerable<Operation> Sources(Operation op) => Inputs(op).Select(input => input.op).Concat(op.ControlInputs);
+
+    private void JoinWhatIsNotCut()
+    {
+        // How many loops a node's outputs are in, and whether a condition may leave them without a value.
+        var depths = new Dictionary<Operation, int>();
+        var chosen = new HashSet<Operation>();
+        foreach (var op in InOrder)
+        {
+            var known = Sources(op).Where(depths.ContainsKey).ToArray();
+            var depth = known.Select(source => depths[source]).DefaultIfEmpty(0).Max();
+            depth += NodeKinds.IsEnter(op) ? 1 : 0;
+            depths[op] = depth - (NodeKinds.IsExit(op) ? 1 : 0);
+            var inLoop = depth > 0;
+            if ((NodeKinds.IsSwitch(op) && !inLoop) || (known.Any(chosen.Contains) && (inLoop || !NodeKinds.IsMerge(op))))
+                chosen.Add(op);
+            foreach (var source in known.Where(source => depths[source] > 0 || chosen.Contains(source)))
+                Whole.Join(source, op);
+            foreach (var handle in NodeKinds.Handles(op).Where(handle => !_fed.Contains(handle)))
+            {
+                if (!NodeKinds.IsRepeatable(handle.op))
+                    Whole.Join(handle.op, op);
+            }
+        }
+    }
+}
