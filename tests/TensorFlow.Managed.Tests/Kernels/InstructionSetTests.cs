@@ -13,6 +13,7 @@ public class InstructionSetTests
     [InlineData("DOTNET_EnableAVX512", "0", 8)]
     [InlineData("DOTNET_PreferredVectorBitWidth", "128", 4)]
     [InlineData("DOTNET_EnableAVX2", "0", 4)]
+    [InlineData("DOTNET_EnableAVX", "0", 4)]
     [InlineData("DOTNET_EnableHWIntrinsic", "0", 1)]
     public async Task Bits_do_not_depend_on_the_instruction_set(string setting, string value, int widest)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Tensorflow.Kernels;
@@ -30,6 +31,16 @@ internal static unsafe class BlockTranspose
                 {
                     for (; j <= group - Block; j += Block)
                         Eight((float*)(from + j), sourceStride, (float*)(to + j * targetStride), targetStride);
+                }
+                else if (sizeof(T) == sizeof(float) && (AdvSimd.Arm64.IsSupported || Sse.IsSupported) && count == Block)
+                {
+                    for (; j <= group - Block / 2; j += Block / 2)
+                    {
+                        float* source4 = (float*)(from + j),
+                            target4 = (float*)(to + j * targetStride);
+                        Four(source4, sourceStride, target4, targetStride);
+                        Four(source4 + Block / 2 * sourceStride, sourceStride, target4 + Block / 2, targetStride);
+                    }
                 }
                 for (; j < group; j++)
                 {
@@ -79,4 +90,32 @@ internal static unsafe class BlockTranspose
         Avx.Shuffle(high01, high23, 0b01_00_01_00).Store(target + 2 * stride);
         Avx.Shuffle(high01, high23, 0b11_10_11_10).Store(target + 3 * stride);
     }
+
+    /// <summary>Four rows and columns in registers of 128 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        Vector128<float> r0 = Vector128.Load(source),
+            r1 = Vector128.Load(source + sourceStride),
+            r2 = Vector128.Load(source + 2 * sourceStride),
+            r3 = Vector128.Load(source + 3 * sourceStride);
+        Vector128<float> even01 = ZipLow(r0, r2),
+            odd01 = ZipLow(r1, r3),
+            even23 = ZipHigh(r0, r2),
+            odd23 = ZipHigh(r1, r3);
+        ZipLow(even01, odd01).Store(target);
+        ZipHigh(even01, odd01).Store(target + targetStride);
+        ZipLow(even23, odd23).Store(target + 2 * targetStride);
+        ZipHigh(even23, odd23).Store(target + 3 * targetStride);
+    }
+
+    /// <summary>The lower two lanes of each side, in turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipLow(Vector128<float> left, Vector128<float> right) =>
+        AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(left, right) : Sse.UnpackLow(left, right);
+
+    /// <summary>The upper two lanes of each side, in turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipHigh(Vector128<float> left, Vector128<float> right) =>
+        AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(left, right) : Sse.UnpackHigh(left, right);
 }
