@@ -10,6 +10,7 @@ internal static class UnknownRankFunctions
     private static readonly NDArray Positive = new(new[] { 0.5f, 1.5f, 2f, 0.25f, 3f, 0.75f }, new Shape(2, 3));
     private static readonly NDArray Square = new(new[] { 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 10f }, new Shape(3, 3));
     private static readonly NDArray Image = new(new[] { 0.5f, -1.5f, 2f, 0.25f }, new Shape(1, 2, 2, 1));
+    private static readonly NDArray OneChannel = new(new[] { 2f });
     private static readonly NDArray Window = new(new[] { 1f, 2f }, new Shape(1, 2, 1, 1));
     private static readonly NDArray Flags = new(new[] { true, false, true, false, false, true }, new Shape(2, 3));
     private static readonly NDArray Row = new(new[] { 0.5f, 1f, 2f });
@@ -195,6 +196,7 @@ internal static class UnknownRankFunctions
             ["tf.math.tanh"] = p => tf.math.tanh(p(X)),
             ["tf.nn.avg_pool"] = p =>
                 tf.nn.avg_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "SAME"),
+            ["tf.nn.lrn"] = p => tf.nn.lrn(p(Image), depth_radius: 1),
             ["tf.nn.max_pool"] = p =>
                 tf.nn.max_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "VALID"),
             ["tf.nn.batch_normalization"] = p => tf.nn.batch_normalization(p(X), p(Row), p(Positive), null, null, 0.001f),
@@ -203,10 +205,12 @@ internal static class UnknownRankFunctions
             ["tf.nn.dropout"] = p => tf.nn.dropout(p(X), rate: 0f),
             ["tf.nn.elu"] = p => tf.nn.elu(p(X)),
             ["tf.nn.embedding_lookup"] = p => tf.nn.embedding_lookup(p(X), p(Indices)),
+            ["tf.nn.fused_batch_norm"] = p => tf.nn.fused_batch_norm(p(Image), p(OneChannel), p(OneChannel))[0],
             ["tf.nn.in_top_k"] = p => tf.nn.in_top_k(p(X), p(Indices), 2),
             ["tf.nn.l2_loss"] = p => tf.nn.l2_loss(p(X)),
             ["tf.nn.l2_normalize"] = p => tf.nn.l2_normalize(p(X), 1),
             ["tf.nn.leaky_relu"] = p => tf.nn.leaky_relu(p(X)),
+            ["tf.nn.local_response_normalization"] = p => tf.nn.local_response_normalization(p(Image)),
             ["tf.nn.log_softmax"] = p => tf.nn.log_softmax(p(X)),
             ["tf.nn.relu"] = p => tf.nn.relu(p(X)),
             ["tf.nn.relu6"] = p => tf.nn.relu6(p(X)),

@@ -82,13 +82,13 @@ public static partial class Binding
             Array { Rank: > 1 } array => new NDArray(array).ToString(),
             ITuple { Length: 1 } tuple => $"({Quoted(tuple[0])},)",
             ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Quoted(tuple[i])))})",
-            IDictionary pairs => $"{{{string.Join(", ", pairs.Cast<DictionaryEntry>().Select(Pair))}}}",
+            IDictionary pairs => $"{{{string.Join(", ", pairs.Keys.Cast<object>().Select(key => Pair(key, pairs[key])))}}}",
             IList list => $"[{string.Join(", ", list.Cast<object?>().Select(Quoted))}]",
             IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
 
-    private static string Pair(DictionaryEntry pair) => $"{Quoted(pair.Key)}: {Quoted(pair.Value)}";
+    private static string Pair(object key, object? value) => $"{Quoted(key)}: {Quoted(value)}";
 
     private static string Quoted(object? value) => value is string text ? $"'{text}'" : Text(value);
 }
