@@ -49,7 +49,8 @@ internal sealed record NetworkLayer(string Name, string Kind, Shape Output, int 
             .SelectMany(op => InputsOf(op).Select(input => (From: input.op, To: op)))
             .ToLookup(e => e.From, e => e.To);
         var reached = new HashSet<Operation>();
-        Collect(tensors.Images.op, reached, op => consumers[op]);
+        // What is made of a tensor's shape alone, such as a state of zeros, is not on the way of its numbers.
+        Collect(tensors.Images.op, reached, op => consumers[op].Where(other => other.type != "Shape"));
         return [.. reached.OrderBy(op => op._id)];
     }
 
