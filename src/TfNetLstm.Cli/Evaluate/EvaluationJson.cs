@@ -16,8 +16,9 @@ internal static class EvaluationJson
             ["tutorial"] = restored.Tutorial.Name,
             ["checkpoint"] = restored.Checkpoint,
         };
+        // As many digits as the float32 has that it was measured in.
         foreach (var (name, value) in numbers)
-            whole.Add(name, value);
+            whole.Add(name, (float)value);
         return JsonSerializer.Serialize(whole, JsonLines.Options) + "\n";
     }
 

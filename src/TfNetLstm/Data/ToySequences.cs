@@ -60,11 +60,13 @@ public sealed class ToySequences : ITrainingData
     /// <returns>
     /// Values, [batch, 20, 1] float32; lengths, [batch] int32; labels, [batch, 2] float32: random or linear.
     /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are not as many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
+    /// <exception cref="InvalidDataException">There are not as many.</exception>
     public (NDArray values, NDArray lengths, NDArray labels) next_batch(int batch_size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch_size);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch_size, Training);
+        if (batch_size > Training)
+            throw new InvalidDataException($"{Training} sequences are too few for batches of {batch_size}.");
         if (_next + batch_size > Training)
             _next = 0;
         var batch = Rows(_next, batch_size);

@@ -153,8 +153,8 @@ public static class CharactersTutorial
                 (FeedItem[])
                     [(graph.get_tensor_by_name("Placeholder:0"), x), (graph.get_tensor_by_name("Placeholder_1:0"), y), .. state]
             );
-            loss += results[0];
-            accuracy += results[1];
+            loss += (float)results[0];
+            accuracy += (float)results[1];
             data.state = results[2..];
         }
         return [("loss", loss / data.batches), ("accuracy", accuracy / data.batches)];

@@ -21,6 +21,15 @@ public sealed class UserDataTests : IDisposable
         Assert.Equal(("", $"tfnetlstm: {message}\n", 2), (result.Output, result.Error, result.ExitCode));
     }
 
+    [Theory]
+    [InlineData("train lengths --batch-size 641", "640 sequences are too few for batches of 641.")]
+    [InlineData("train characters --batch-size 800", "20000 characters are too few for 800 streams of 25, which take 20001.")]
+    public void A_batch_has_to_fit_into_a_tutorials_own_data(string command, string message)
+    {
+        var result = CliProcess.Run(command.Split(' '));
+        Assert.Equal(("", $"tfnetlstm: {message}\n", 1), (result.Output, result.Error, result.ExitCode));
+    }
+
     /// <summary>Before a file is begun anew that an earlier training has left.</summary>
     [Fact]
     public void What_is_no_text_is_refused_before_any_work_is_done()
