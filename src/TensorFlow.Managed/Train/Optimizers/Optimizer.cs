@@ -159,6 +159,8 @@ public abstract class Optimizer
         var used = grads_and_vars.Where(g => g.Item1 is not null).ToArray();
         if (used.Length == 0)
             throw new ValueError("No gradients provided for any variable.");
+        if (global_step is null && ReplicaContext.Current is { } replica)
+            return replica.Apply(this, grads_and_vars, name);
         using var building = ops.Build();
         using (ops.control_dependencies(null))
             _create_slots(Array.ConvertAll(used, g => g.Item2));

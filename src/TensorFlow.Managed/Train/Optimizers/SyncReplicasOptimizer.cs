@@ -146,6 +146,17 @@ public sealed class SyncReplicasOptimizer : Optimizer
     public QueueRunner get_chief_queue_runner() =>
         _chief_queue_runner ?? throw new ValueError("Should be called after apply_gradients().");
 
+    /// <summary>
+    /// An operation that has replicas wait no more: once the tokens that are there are taken, their steps end with an
+    /// <see cref="OutOfRangeError"/>.
+    /// </summary>
+    internal Operation get_close_op()
+    {
+        using var building = ops.Build();
+        using var device = ops.device(_global_step!.Device);
+        return building.Done(_sync_token_queue!.close());
+    }
+
     /// <summary>An operation for the chief that hands out the first tokens.</summary>
     /// <param name="num_tokens">How many; as many as gradients are averaged by default.</param>
     /// <exception cref="ValueError">No gradients were applied, or the tokens are too few for the first step.</exception>
