@@ -22,6 +22,8 @@ internal static class HelpExamples
             "train static --checkpoint ~/static --resume",
             "train characters --data alice.txt --checkpoint ~/alice",
             "train static --target grpc://localhost:2222",
+            "train static --cluster cluster.json --job-name ps --task-index 0",
+            "train static --cluster cluster.json --job-name worker --task-index 0",
             "train static --plot static.png --logdir ~/tensorboard/static",
         ],
         ["summary"] = ["summary static", "summary dynamic --hidden 64"],

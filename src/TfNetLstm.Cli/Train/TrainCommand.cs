@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TfNetLstm.Backends;
+using TfNetLstm.Cli.Cluster;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
@@ -58,6 +59,7 @@ internal static class TrainCommand
             resume,
             target,
         };
+        var clusterOptions = ClusterOptions.AddTo(command);
         var stepOutputs = StepOutputs.AddTo(command);
         var hyperParameters = HyperParameterOptions.AddTo(command, trains: true);
         command.SetAction(parsed =>
@@ -67,13 +69,23 @@ internal static class TrainCommand
                     var named = parsed.GetRequiredValue(tutorial);
                     Inputs.CheckOpSeeds(named, parsed.GetValue(opSeeds));
                     var constants = hyperParameters.Parse(parsed, named);
+                    var cluster = clusterOptions.Parse(parsed);
+                    if (cluster is not null && parsed.GetValue(target) is not null)
+                        throw new UsageException("--cluster and --target do not go together");
                     if (parsed.GetValue(threads) is { } count)
                         Backend.UseThreads(count);
+                    if (cluster is { IsParameterServer: true })
+                    {
+                        ClusterRun.Serve(cluster, stop);
+                        return;
+                    }
+
                     var checkpoints = CheckpointsOf(
                         FolderOf(parsed.GetValue(checkpoint), parsed.GetValue(target)),
                         parsed.GetValue(every),
                         parsed.GetValue(everyMinutes),
-                        parsed.GetValue(resume)
+                        parsed.GetValue(resume),
+                        cluster
                     );
                     constants = constants.Or(checkpoints?.HyperParameters ?? new());
                     var last = LastStep(named, constants, parsed.GetValue(steps));
@@ -83,9 +95,13 @@ internal static class TrainCommand
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
                     var outputs = stepOutputs.Open(parsed, kept, rate, checkpoints?.Folder);
+                    using var replica = cluster is null ? null : ClusterRun.Join(cluster, checkpoints?.IsResuming ?? false, stop);
                     var run = new TrainingRun
                     {
-                        seed = parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed(),
+                        // Workers of one seed are to draw other batches.
+                        seed =
+                            (parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed()) + (cluster?.TaskIndex ?? 0),
+                        should_stop = replica is null ? null : () => replica.IsOver,
                         data_dir = parsed.GetValue(data),
                         text_file = parsed.GetValue(data),
                         validation_size = parsed.GetValue(validation) ?? TutorialData.Validation,
@@ -111,6 +127,9 @@ internal static class TrainCommand
                     if (status is not null)
                         tf_output_redirect = status.Above(Console.Out);
                     Train(named, run, outputs, status);
+                    replica?.Finish();
+                    if (replica?.GlobalStep is { } global_step)
+                        Console.Error.WriteLine($"global step {global_step}");
                 },
                 // As long as it takes to end a step and to save.
                 parsed.GetValue(checkpoint)
@@ -126,7 +145,13 @@ internal static class TrainCommand
     private static string? FolderOf(string? checkpoint, string? target) =>
         checkpoint is null || target is null ? checkpoint : Path.GetFullPath(checkpoint);
 
-    private static Checkpoints.Checkpoints? CheckpointsOf(string? folder, int? every, int? everyMinutes, bool resume)
+    private static Checkpoints.Checkpoints? CheckpointsOf(
+        string? folder,
+        int? every,
+        int? everyMinutes,
+        bool resume,
+        ClusterTask? cluster
+    )
     {
         if (folder is null)
         {
@@ -139,8 +164,11 @@ internal static class TrainCommand
         }
         if (every is not null && everyMinutes is not null)
             throw new UsageException("--every and --every-minutes do not go together");
+        if (cluster is { IsChief: false })
+            return null;
         return new(folder, resume)
         {
+            SharesVariables = cluster is not null,
             EverySteps = every,
             EveryTime = everyMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };

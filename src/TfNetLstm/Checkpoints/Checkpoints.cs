@@ -58,6 +58,14 @@ public sealed class Checkpoints
     /// <summary>The folder of the checkpoints.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>
+    /// Whether others change the variables at the same time, so that a checkpoint's values cannot be told from its state.
+    /// </summary>
+    public bool SharesVariables { get; init; }
+
+    /// <summary>Whether a training is gone on with.</summary>
+    public bool IsResuming => _resumed is not null;
+
     /// <summary>The checkpoint that was written last, or gone on from; null if there is none yet.</summary>
     public string? Last { get; private set; }
 
@@ -78,9 +86,6 @@ public sealed class Checkpoints
 
     /// <summary>The steps of the training that is gone on with; 0 if there is none.</summary>
     public int StartStep => Start.Step;
-
-    /// <summary>Whether a training is gone on with.</summary>
-    internal bool IsResuming => _resumed is not null;
 
     /// <summary>Where the training that is gone on with stands; the start otherwise.</summary>
     internal Place Start => _resumed?.State.Place ?? default;
@@ -131,7 +136,10 @@ public sealed class Checkpoints
         Check(state.Data == _data, "was trained on other data: --data and --validation have to be what they were");
         _folder.TakeOver(_saver, checkpoint);
         CheckpointFolder.Restore(_saver, session, checkpoint);
-        Check(state.Variables == Values(session), "has other values than those that the file beside it goes with");
+        Check(
+            state.Variables.Length == 0 || state.Variables == Values(session),
+            "has other values than those that the file beside it goes with"
+        );
         Backend.SetRandomState(session, state.Random);
         using var batches = new BinaryReader(new MemoryStream(state.Batches));
         data.Restore(batches);
@@ -157,7 +165,7 @@ public sealed class Checkpoints
                 _seed,
                 _opSeeds,
                 _data,
-                Values(session),
+                SharesVariables ? "" : Values(session),
                 place,
                 Backend.RandomState(session),
                 batches.ToArray(),

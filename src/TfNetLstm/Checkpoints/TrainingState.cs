@@ -12,7 +12,8 @@ namespace TfNetLstm.Checkpoints;
 /// <param name="Seed">The graph's seed; null where the document sets none and none was given.</param>
 /// <param name="OpSeeds">The TensorFlow whose op seeds the graph has.</param>
 /// <param name="Data">The fingerprint of the data.</param>
-/// <param name="Variables">The fingerprint of the variables' values: whose checkpoint this goes with.</param>
+/// <param name="Variables">The fingerprint of the variables' values: whose checkpoint this goes with; empty where others
+/// changed them at the same time.</param>
 /// <param name="Place">Where the training stands.</param>
 /// <param name="Random">Where the session's random operations stand, by their names.</param>
 /// <param name="Batches">Where the data sets stand, and the order of their examples.</param>

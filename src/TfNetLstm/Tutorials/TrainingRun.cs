@@ -78,6 +78,9 @@ public sealed class TrainingRun
     /// <summary>Ends the run, between two steps or within one.</summary>
     public CancellationToken cancellation { get; init; }
 
+    /// <summary>Whether the run is over, though it was to have more steps: asked before each; null for never.</summary>
+    public Func<bool>? should_stop { get; init; }
+
     /// <summary>Where the run is saved, and what it goes on from; null for nowhere.</summary>
     public Checkpoints.Checkpoints? checkpoints { get; init; }
 
@@ -96,7 +99,7 @@ public sealed class TrainingRun
     /// <summary>Hears of each number that the program notes.</summary>
     internal Action<string, NDArray>? noted { get; init; }
 
-    private bool IsOver => done >= max_steps;
+    private bool IsOver => done >= max_steps || should_stop?.Invoke() == true;
 
     /// <summary>
     /// Begins a run of a tutorial that is not run as a whole: at seed 1, where its document does not set another one, and as far
