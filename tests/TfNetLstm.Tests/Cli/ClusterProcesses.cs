@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace TfNetLstm.Tests.Cli;
+
+/// <summary>The processes of a cluster with one parameter server, and the file that tells them of each other.</summary>
+internal sealed class ClusterProcesses : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private Process _ps;
+
+    internal ClusterProcesses(int workers)
+    {
+        Addresses = [.. FreePorts(1 + workers).Select(port => $"localhost:{port}")];
+        File = Write("cluster.json", Addresses[..1], Addresses[1..]);
+        _ps = StartPs();
+    }
+
+    /// <summary>That of the parameter server, then those of the workers.</summary>
+    internal string[] Addresses { get; }
+
+    internal string File { get; }
+
+    internal string FolderOf(string name) => _folder[name];
+
+    /// <summary>Writes a cluster's file.</summary>
+    internal string Write(string name, string[] ps, string[] workers)
+    {
+        System.IO.File.WriteAllText(_folder[name], JsonSerializer.Serialize(new { ps, worker = workers }));
+        return _folder[name];
+    }
+
+    /// <summary>Trains as a worker to the end.</summary>
+    internal Task<CliResult> Train(int task, params string[] options) =>
+        Task.Factory.StartNew(() => CliProcess.Run(Arguments(task, options)), TaskCreationOptions.LongRunning);
+
+    /// <summary>Trains as a worker until it is killed.</summary>
+    internal Process Start(int task, params string[] options) => CliProcess.StartServing(Arguments(task, options));
+
+    internal void KillPs() => _ps.Kill();
+
+    internal void RestartPs()
+    {
+        _ps.WaitForExit();
+        _ps.Dispose();
+        _ps = StartPs();
+    }
+
+    public void Dispose()
+    {
+        if (!_ps.HasExited)
+            _ps.Kill();
+        _ps.Dispose();
+        _folder.Dispose();
+    }
+
+    private string[] Arguments(int task, string[] options) =>
+        [
+            .. "train static --seed 1 --threads 1 --job-name worker --task-index".Split(' '),
+            $"{task}",
+            "--cluster",
+            File,
+            .. options,
+        ];
+
+    private Process StartPs()
+    {
+        var ps = CliProcess.StartServing("train", "static", "--cluster", File, "--job-name", "ps", "--task-index", "0");
+        Assert.Equal($"grpc://{Addresses[0]}", ps.StandardOutput.ReadLine());
+        return ps;
+    }
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+            listener.Start();
+        var ports = Array.ConvertAll(listeners, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
+        foreach (var listener in listeners)
+            listener.Dispose();
+        return ports;
+    }
+}
