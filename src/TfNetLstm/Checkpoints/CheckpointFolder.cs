@@ -119,7 +119,8 @@ internal sealed partial class CheckpointFolder
         Last is { } last
             ? $"{Path} has a checkpoint, {System.IO.Path.GetFileName(last)}: go on from it (--resume), or name another folder."
         : All is [.., var newest]
-            ? $"{Path} has checkpoints, but {StateFault}: go on from one (--resume --checkpoint {newest}), or name another folder."
+            ? $"{Path} has checkpoints, but {StateFault}: go on from one (--resume --checkpoint {newest}), "
+                + "or name another folder."
         : null;
 
     /// <summary>What is wrong with the state file, in a folder that has checkpoints and no last one.</summary>
@@ -196,7 +197,7 @@ internal sealed partial class CheckpointFolder
         {
             state.Write(TrainingState.PathOf(checkpoint));
             // A Saver would write the graph when the state file names the checkpoint already.
-            saver.export_meta_graph(checkpoint + ".meta");
+            saver.export_meta_graph(checkpoint + ".meta", save_debug_info: false);
             saver.save(session, prefix, global_step: state.Place.Step, write_meta_graph: false);
             RemoveRemains();
             return checkpoint;

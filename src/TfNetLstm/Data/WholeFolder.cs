@@ -38,7 +38,7 @@ public static class WholeFolder
         });
     }
 
-    /// <summary>Does the work with a name beside the folder's that nobody can foresee; if it fails, nothing has that name.</summary>
+    /// <summary>Does the work with a name beside the folder that nobody can foresee; if it fails, nothing has it.</summary>
     private static void WithTemporary(string path, Action<string, string> work)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
