@@ -40,7 +40,7 @@ internal static class ImageFile
             var found =
                 bytes.Size == 0 ? "an empty file"
                 : name != StandardInput && WebPage.Name(name) is { } page ? page
-                : $"bytes {string.Join(' ', bytes.AsSpan()[..(int)Math.Min(4, bytes.Size)].ToArray().Select(b => b.ToString("x2")))}";
+                : $"bytes {string.Join(' ', bytes.ToArray().Take(4).Select(b => b.ToString("x2")))}";
             throw new InvalidDataException($"{name}: expected an image (PNG, JPEG or BMP), found {found}");
         }
         var (width, height) = (codec.Info.Width, codec.Info.Height);

@@ -4,8 +4,9 @@ using TfNetLstm.Data;
 namespace TfNetLstm.Cli;
 
 /// <summary>
-/// Ctrl+C (SIGINT), SIGTERM and a terminal that is closed (SIGHUP) ask the work to stop at its next good place, and a session to end what it is running. If that
-/// takes long, or they ask twice, the process ends where it is, but for a file that is being written.
+/// Ctrl+C (SIGINT), SIGTERM and a terminal that is closed (SIGHUP) ask the work to stop at its next good place, and a session to
+/// end what it is running. If that takes long, or they ask twice, the process ends where it is, but for a file that is being
+/// written.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

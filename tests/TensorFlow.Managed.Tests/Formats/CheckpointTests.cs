@@ -84,10 +84,10 @@ public sealed partial class CheckpointTests(CheckpointFiles files) : IClassFixtu
                     ? null
                     : $"{expected.GetProperty("error").GetString()}: "
                         + $"{expected.GetProperty("message").GetString()!.Replace(" [[node RestoreV2]]", "")}";
+            var words = WithoutPlace(found?.Message.Replace(folder + "/", "") ?? "");
             Assert.Equal(
                 $"{recipe.GetRawText()} {text}",
-                $"{recipe.GetRawText()} "
-                    + $"{(found is null ? null : $"{found.GetType().Name}: {WithoutPlace(found.Message.Replace(folder + "/", ""))}")}"
+                $"{recipe.GetRawText()} {(found is null ? null : $"{found.GetType().Name}: {words}")}"
             );
             if (found is DataLossError or OutOfRangeError)
                 Assert.Contains(Path.Combine(folder, recipe.GetProperty("file").GetString()!), found.Message);

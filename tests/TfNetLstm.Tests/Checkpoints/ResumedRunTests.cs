@@ -108,7 +108,8 @@ public sealed class ResumedRunTests : IDisposable
         labels[^1] ^= 1;
         File.WriteAllBytes(_data["train-labels-idx1-ubyte"], labels);
         Assert.Equal(
-            $"{last} cannot be gone on with here: it was trained on other data: --data and --validation have to be what they were.",
+            $"{last} cannot be gone on with here: it was trained on other data: "
+                + "--data and --validation have to be what they were.",
             Refused()
         );
     }

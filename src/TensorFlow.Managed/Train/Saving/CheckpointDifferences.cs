@@ -48,7 +48,7 @@ internal static class CheckpointDifferences
 
     private static string Text(TF_DataType type, Shape shape) => $"{type.as_numpy_name()} {shape.ToBracketString()}";
 
-    /// <summary>The tensors that are read whole, with the shapes of the variables that get them; null for one not known.</summary>
+    /// <summary>The tensors that are read whole, with the shapes of the variables that get them, as far as known.</summary>
     private static IEnumerable<(string Name, TF_DataType Type, Shape? Shape)> Wanted(Operation restore)
     {
         var seen = new HashSet<Operation>();
