@@ -183,7 +183,7 @@ public class UsageTests
     [Theory]
     [InlineData("tra", "train")]
     [InlineData("train dyn", "dynamic dynamic-classic dynamic-softmax")]
-    [InlineData("train static --s", "--seed --steps")]
+    [InlineData("train static --s", "--seed --steps --sync")]
     [InlineData("train static --ev", "--every --every-minutes")]
     [InlineData("train static --lo", "--logdir")]
     [InlineData("summary dynamic-", "dynamic-classic dynamic-softmax")]

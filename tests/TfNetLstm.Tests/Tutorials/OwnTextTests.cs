@@ -53,7 +53,7 @@ public sealed class OwnTextTests : IDisposable
         var e = Assert.Throws<InvalidDataException>(() =>
             Train(new() { text_file = other, checkpoints = new(_folder["moved"], resume: true) })
         );
-        Assert.EndsWith(" cannot be gone on with here: it was trained on other data.", e.Message);
+        Assert.EndsWith(" it was trained on other data: --data and --validation have to be what they were.", e.Message);
     }
 
     [Fact]

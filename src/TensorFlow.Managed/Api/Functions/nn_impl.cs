@@ -153,7 +153,8 @@ public class nn_impl
     /// <param name="name">The node's name; <c>FusedBatchNormV3</c> by default.</param>
     /// <param name="exponential_avg_factor">1, which is all that TensorFlow 1.15 has.</param>
     /// <returns>
-    /// x's element type and shape; the mean, [channels]; the variance of which x is a sample, [channels], or the given one.
+    /// x's element type and shape; the mean, [channels]; the variance of which x is a sample, [channels]; both are 0 unless in
+    /// training.
     /// </returns>
     /// <exception cref="ValueError">
     /// In training mean or variance are given, the shapes do not fit, or the factor is not 1.

@@ -16,7 +16,8 @@ internal static class BatchNormOps
 
     /// <summary>
     /// y = (x - mean) * scale / sqrt(variance + epsilon) + offset; also the batch's mean and variance (that of which the batch
-    /// is a sample), and mean and variance for the gradient. Source: TensorFlow 1.15 <c>FusedBatchNorm</c>.
+    /// is a sample), and mean and variance for the gradient; the four are 0 where mean and variance are given. Source: TensorFlow
+    /// 1.15 <c>FusedBatchNorm</c>.
     /// </summary>
     internal static readonly OpDef FusedBatchNorm = new(
         "FusedBatchNorm",
@@ -171,8 +172,9 @@ internal static class BatchNormOps
         }
         else
         {
-            mean.Span<float>().CopyTo(saved_mean);
-            variance.Span<float>().CopyTo(saved_variance);
+            // TensorFlow leaves 0 in what only training makes.
+            saved_mean.Clear();
+            saved_variance.Clear();
         }
 
         saved_mean.CopyTo(batch_mean);
@@ -186,8 +188,8 @@ internal static class BatchNormOps
             x.Span<float>(),
             scale.Span<float>(),
             offset.Span<float>(),
-            saved_mean,
-            saved_variance,
+            training ? saved_mean : mean.Span<float>(),
+            training ? saved_variance : variance.Span<float>(),
             c.Attributes.Get<float>("epsilon"),
             y,
             factors.Span<float>()
@@ -217,13 +219,13 @@ internal static class BatchNormOps
         var (channels, epsilon) = (scale.Length, attrs.Get<float>("epsilon"));
         var rows = images.Length / channels;
         double[] mean = Plain.Doubles(x[3]),
-            variance = Plain.Doubles(x[4]),
-            batch_variance = variance;
+            variance = Plain.Doubles(x[4]);
+        double[][] moments = [.. Enumerable.Repeat(new double[channels], 4)];
         if (attrs.Get<bool>("is_training"))
         {
             mean = [.. Enumerable.Range(0, channels).Select(k => Channel(k).Average())];
             variance = [.. Enumerable.Range(0, channels).Select(k => Channel(k).Average(v => Math.Pow(v - mean[k], 2)))];
-            batch_variance = [.. variance.Select(v => v * rows / Math.Max(rows - 1, 1))];
+            moments = [mean, [.. variance.Select(v => v * rows / Math.Max(rows - 1, 1))], mean, variance];
         }
 
         var y = images.Select(
@@ -231,11 +233,7 @@ internal static class BatchNormOps
                 (v - mean[i % channels]) * scale[i % channels] / Math.Sqrt(variance[i % channels] + epsilon)
                 + offset[i % channels]
         );
-        return
-        [
-            Plain.Array(y, x[0].shape, x[0].dtype),
-            .. new[] { mean, batch_variance, mean, variance }.Select(v => Plain.Array(v, x[1].shape, x[1].dtype)),
-        ];
+        return [Plain.Array(y, x[0].shape, x[0].dtype), .. moments.Select(v => Plain.Array(v, x[1].shape, x[1].dtype))];
 
         IEnumerable<double> Channel(int k) => images.Where((_, i) => i % channels == k);
     }
