@@ -8,6 +8,9 @@ public static class ServerExtensions
 {
     private const string Grpc = "grpc";
 
+    /// <summary>Each worker has a session here for each kind of step that it takes.</summary>
+    private const int MaxSessions = 10_000;
+
     /// <param name="train"><c>tf.train</c>.</param>
     extension(tensorflow.train_internal train)
     {
@@ -54,6 +57,7 @@ public static class ServerExtensions
                     JobName = job_name,
                     TaskIndex = index,
                     Cluster = cluster,
+                    MaxSessions = MaxSessions,
                 }
             );
         }

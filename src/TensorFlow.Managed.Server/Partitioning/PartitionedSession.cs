@@ -36,7 +36,11 @@ internal sealed class PartitionedSession(Graph graph, string handle, DeviceState
         if (IsSpread)
             return StepFor(step).Run(step, options.TimeoutInMs, metadata, cancellation);
         lock (_lock)
+        {
+            CheckOpen();
             _whole ??= NewSession(graph);
+        }
+
         return _whole.run(
             step.Fetches.Concat<ITensorOrOperation>(step.Targets).ToArray(),
             step.Feeds,
@@ -68,13 +72,19 @@ internal sealed class PartitionedSession(Graph graph, string handle, DeviceState
         );
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
+            CheckOpen();
             if (_steps.TryGetValue(key, out var known))
                 return known;
             if (_placement is null || step.Targets.Concat(step.Fetches.Select(f => f.op)).Any(op => !_placement.Contains(op)))
                 _placement = new(graph, devices);
             return _steps[key] = new(new(step, _placement, handle), SessionOn);
         }
+    }
+
+    private void CheckOpen()
+    {
+        if (_isClosed)
+            throw new CancelledError("Session has been closed.");
     }
 
     private Session SessionOn(string task, Graph part)
