@@ -56,7 +56,8 @@ def attribute(message):
     if 'default_value' in message:
         result['default'] = value(kind, message['default_value'][0])
     if 'allowed_values' in message:
-        result['allowed'] = [type_name(t) for t in message['allowed_values'][0]['list'][0]['type']]
+        allowed = message['allowed_values'][0]['list'][0]
+        result['allowed'] = [type_name(t) for t in allowed['type']] if 'type' in allowed else allowed['s']
     if 'minimum' in message:
         result['minimum'] = message['minimum'][0]
     return result

@@ -330,6 +330,12 @@ internal static class Extensions
             "l2_normalize log_softmax selu softplus weighted_cross_entropy_with_logits"
         ),
         new("Tensorflow.tensorflow", "bitwise", "TensorFlow.NET's, of which the list of signatures has not the field."),
+        new(
+            "Tensorflow.tensorflow+image_internal",
+            null,
+            "TensorFlow.NET's, of which the list of signatures has the name alone."
+        ),
+        new("Tensorflow.ResizeMethod", null, "TensorFlow.NET's names of methods, of which the list has not the members."),
         new("Tensorflow.tensorflow+LinalgApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new("Tensorflow.tensorflow+SignalApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new("Tensorflow.tensorflow+StringsApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),

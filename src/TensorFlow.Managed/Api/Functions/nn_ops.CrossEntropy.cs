@@ -113,7 +113,7 @@ public partial class nn_ops
         Operation[] checks =
             labels_static_shape.IsFullyDefined && logits.shape is { IsNull: false } known && known[..^1].IsFullyDefined
                 ? []
-                : [AssertEqual(array_ops.shape(labels), array_ops.shape(logits)[":-1"])];
+                : [check_ops.assert_equal(array_ops.shape(labels), array_ops.shape(logits)[":-1"])];
         using var behind = ops.control_dependencies(checks);
         var num_classes = Element(array_ops.shape(logits), array_ops.rank(logits) - 1);
         var precise_logits = array_ops.reshape(logits, new object[] { -1, num_classes });
@@ -122,16 +122,6 @@ public partial class nn_ops
         cost = array_ops.reshape(cost, labels_shape);
         cost.set_shape(labels_static_shape);
         return building.Done(math_ops.cast(cost, type));
-    }
-
-    /// <summary>Source: TensorFlow 1.15 <c>tf.assert_equal</c> (python/ops/check_ops.py).</summary>
-    private static Operation AssertEqual(Tensor x, Tensor y)
-    {
-        // TensorFlow opens a scope to look whether the two are the same tensor, and another one to compare them.
-        using (ops.name_scope(null, "assert_equal")) { }
-        using var scope = ops.name_scope(null, "assert_equal");
-        object[] data = ["Condition x == y did not hold element-wise:", $"x ({x.name}) = ", x, $"y ({y.name}) = ", y];
-        return control_flow_ops.Assert(math_ops.reduce_all(math_ops.equal(x, y)), data);
     }
 
     /// <exception cref="ValueError">One of them is null.</exception>

@@ -28,5 +28,17 @@ public partial class tensorflow
 
         /// <inheritdoc cref="read_file(string, string?)"/>
         public Tensor read_file(Tensor filename, string? name = null) => FileOps.ReadFile.MakeTensor(name, [filename]);
+
+        /// <summary>Makes a file, and the folders above it. Source: TensorFlow 1.15 <c>tf.io.write_file</c>.</summary>
+        /// <param name="filename">The path; a scalar string.</param>
+        /// <param name="conentes">The file's whole contents; a scalar string.</param>
+        /// <param name="name">The node's name; <c>WriteFile</c> by default.</param>
+        /// <exception cref="PermissionDeniedError">When the graph runs: the file may not be written.</exception>
+        public Operation write_file(string filename, Tensor conentes, string? name = null) =>
+            write_file(constant_op.constant(filename), conentes, name);
+
+        /// <inheritdoc cref="write_file(string, Tensor, string?)"/>
+        public Operation write_file(Tensor filename, Tensor conentes, string? name = null) =>
+            FileOps.WriteFile.Apply(name, [filename, conentes]);
     }
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Tensorflow.Formats.Events;
+using Tensorflow.Formats.Images;
 using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
