@@ -71,4 +71,28 @@ public sealed class VariableConstraintTests : NewGraph
         tf.compat.v1.get_variable("v", new Shape(2));
         Assert.Equal(2, asked.Count);
     }
+
+    [Fact]
+    public void A_variable_has_a_constraint_and_a_getter_of_its_own_before_its_scopes()
+    {
+        tf.get_variable_scope().constraint = x => tf.minimum(x, 0f);
+        tf.get_variable_scope().set_custom_getter((_, _, _, _) => throw new InvalidOperationException("the scope's"));
+        var asked = new List<string>();
+        var w = tf.compat.v1.get_variable(
+            "w",
+            initializer: new[] { 1f, -3f },
+            custom_getter: (getter, name, shape, dtype) =>
+            {
+                asked.Add(name);
+                return getter(name, shape, dtype);
+            },
+            constraint: x => tf.maximum(x, 0f)
+        );
+        var step = tf.train.GradientDescentOptimizer(0.5f).minimize(tf.reduce_sum(w.AsTensor()));
+        using var session = tf.Session(graph);
+        session.run(tf.global_variables_initializer());
+        session.run(step);
+        Assert.Equal([0.5f, 0f], session.run(w.AsTensor()).ToArray<float>());
+        Assert.Equal(["w"], asked);
+    }
 }

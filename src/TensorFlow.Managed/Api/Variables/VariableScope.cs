@@ -132,7 +132,7 @@ public class VariableScope
         VariableAggregation aggregation = VariableAggregation.None
     ) => Get(var_store, name, shape, dtype, initializer, null, trainable, collections, use_resource, validate_shape);
 
-    /// <summary>The same with a regularizer; null for the scope's.</summary>
+    /// <summary>The same with a regularizer, a getter and a constraint; null for the scope's.</summary>
     internal IVariableV1 Get(
         _VariableStore var_store,
         string name,
@@ -143,11 +143,15 @@ public class VariableScope
         bool? trainable,
         List<string>? collections,
         bool? use_resource,
-        bool validate_shape
+        bool validate_shape,
+        Func<VariableGetter, string, Shape?, TF_DataType, IVariableV1>? custom_getter = null,
+        Func<Tensor, Tensor>? constraint = null
     )
     {
         var full_name = this.name.Length > 0 ? $"{this.name}/{name}" : name;
         initializer ??= this.initializer;
+        custom_getter ??= _custom_getter;
+        constraint ??= this.constraint;
         // Only the variable scope counts for a variable's name, not the name scope around it.
         using var building = ops.Build();
         using var top = ops.name_scope(null);
@@ -166,7 +170,7 @@ public class VariableScope
         if (dtype == TF_DataType.DtInvalid)
             dtype = this.dtype;
         return building.Done(
-            _custom_getter is null ? Make(full_name, shape, dtype) : _custom_getter(Make, full_name, shape, dtype)
+            custom_getter is null ? Make(full_name, shape, dtype) : custom_getter(Make, full_name, shape, dtype)
         );
 
         IVariableV1 Make(string full_name, Shape? shape, TF_DataType dtype)
