@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Tensorflow.Formats.Events;
-using Tensorflow.Formats.Images;
 using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;

@@ -1,31 +1,29 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Tensorflow.Formats.Images;
+namespace Tensorflow.Formats.Events;
 
 /// <summary>Writes images as PNG (<see href="https://www.w3.org/TR/png-3/"/>), without filters.</summary>
 internal static class PngWriter
 {
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
-    /// <param name="pixels">[height, width, depth]; 16 bits have their high byte first.</param>
-    /// <param name="height">Rows.</param>
+    /// <param name="pixels">[height, width, depth]; a depth of 1 is grey, 3 are red, green and blue, 4 opacity too.</param>
     /// <param name="width">Pixels in a row.</param>
-    /// <param name="depth">Channels: 1 for grey, 3 for red, green and blue, one more with opacity.</param>
-    /// <param name="bits">Of a channel: 8 or 16.</param>
-    internal static byte[] Encode(ReadOnlySpan<byte> pixels, int height, int width, int depth, int bits = 8)
+    /// <param name="depth">Channels: 1 for grey, 3 for RGB, 4 with alpha.</param>
+    /// <param name="height">Rows.</param>
+    internal static byte[] Encode(ReadOnlySpan<byte> pixels, int height, int width, int depth)
     {
         var png = new MemoryStream();
         png.Write(Signature);
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
-        header[8] = (byte)bits;
+        header[8] = 8;
         header[9] = (byte)(
             depth switch
             {
                 1 => 0,
-                2 => 4,
                 3 => 2,
                 _ => 6,
             }
@@ -34,11 +32,10 @@ internal static class PngWriter
         using var data = new MemoryStream();
         using (var compressed = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
         {
-            var row = width * depth * bits / 8;
             for (var y = 0; y < height; y++)
             {
                 compressed.WriteByte(0);
-                compressed.Write(pixels.Slice(y * row, row));
+                compressed.Write(pixels.Slice(y * width * depth, width * depth));
             }
         }
 
