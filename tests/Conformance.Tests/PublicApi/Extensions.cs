@@ -15,6 +15,11 @@ internal static class Extensions
                 + "dynamic_rnn needs; TensorFlow.NET has them for classes of its own only, which its loops unpack."
         ),
         new(
+            "Tensorflow.control_flow_ops",
+            "IsInWhileLoop",
+            "Recurrent networks ask for it before they cache variables; TensorFlow.NET's contexts do not tell."
+        ),
+        new(
             "Tensorflow.TensorArray",
             "with_flow",
             "A loop's body has to take up the array where the last iteration left it. "

@@ -171,6 +171,12 @@ public partial class control_flow_ops
     }
 
     /// <summary>
+    /// Whether operations are being made in the condition or the body of a while loop, at whatever depth. Source: TensorFlow
+    /// 1.15's <c>GetContainingWhileContext</c> (python/ops/control_flow_util.py).
+    /// </summary>
+    public static bool IsInWhileLoop() => ops.get_default_graph().ControlFlowContext?.GetWhileContext() is not null;
+
+    /// <summary>
     /// Repeats the body as long as the condition holds. Source: TensorFlow 1.15 <c>tf.while_loop</c>
     /// (python/ops/control_flow_ops.py).
     /// </summary>

@@ -91,16 +91,26 @@ public class variable_scope : ITensorFlowObject
         bool? reuse = null,
         bool auxiliary_name_scope = true
     )
+        : this(reuse == true ? true : scope.Reuse, scope, auxiliary_name_scope) { }
+
+    private variable_scope(bool? inner, VariableScope scope, bool auxiliary_name_scope)
     {
         using var building = ops.Build();
         _old = _store.current_scope;
         _name_scope = OpenNameScope(scope.name.Split('/')[^1], auxiliary_name_scope);
-        _scope = new VariableScope(scope, reuse == true ? true : scope.Reuse, scope.name, scope.original_name_scope);
+        _scope = new VariableScope(scope, inner, scope.name, scope.original_name_scope);
         _store.open_variable_scope(scope.name);
         _old_subscopes = _store.variable_scopes_count;
         _store.current_scope = _scope;
         building.Done(this);
     }
+
+    /// <summary>Goes back into a scope, whose variables are taken as they are or made where they are not.</summary>
+    /// <param name="scope">The scope, whose variables' names begin as before.</param>
+    /// <param name="reuse">AUTO_REUSE, the only one that there is.</param>
+    /// <param name="auxiliary_name_scope">Whether a name scope opens too, named after the scope's last part.</param>
+    public variable_scope(VariableScope scope, _ReuseMode reuse, bool auxiliary_name_scope = true)
+        : this(inner: null, scope, auxiliary_name_scope) => _ = reuse;
 
     /// <summary>Nothing: the scope is open from its making on.</summary>
     public void __enter__() { }

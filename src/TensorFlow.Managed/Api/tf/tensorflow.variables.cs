@@ -170,6 +170,14 @@ public partial class tensorflow
     /// </summary>
     public variable_scope variable_scope(string name, _ReuseMode reuse) => new(name, reuse);
 
+    /// <summary>
+    /// Goes back into a variable scope until the result is disposed; its variables are taken if they exist, and made if they do
+    /// not. reuse: <see cref="AUTO_REUSE"/>. Source: TensorFlow 1.15 <c>tf.variable_scope</c> (python/ops/variable_scope.py).
+    /// </summary>
+    /// <inheritdoc cref="Tensorflow.variable_scope(VariableScope, _ReuseMode, bool)"/>
+    public variable_scope variable_scope(VariableScope scope, _ReuseMode reuse, bool auxiliary_name_scope = true) =>
+        new(scope, reuse, auxiliary_name_scope);
+
     /// <summary>The variable scope that is in force. Source: TensorFlow 1.15 <c>tf.get_variable_scope</c>.</summary>
     public VariableScope get_variable_scope() => Tensorflow.variable_scope.get_variable_scope();
 }
