@@ -1,27 +1,44 @@
 using Tensorflow;
+using Tensorflow.Operations;
 
 namespace TfNetLstm.Rnn;
 
-/// <summary>The cells and networks of <c>tf.contrib.rnn</c> (TensorFlow 1.15's contrib/rnn).</summary>
-public sealed partial class ContribRnn
+/// <summary>
+/// The cells and networks of <c>tf.contrib.rnn</c> (TensorFlow 1.15's contrib/rnn), which has all cells of <c>tf.nn.rnn_cell</c>
+/// too.
+/// </summary>
+public sealed partial class ContribRnn : rnn_cell_impl
 {
     internal ContribRnn() { }
 
-    /// <inheritdoc cref="Rnn.LayerNormBasicLSTMCell(int, double, Func{Tensor, Tensor}, bool, float, float, Probability?, int?,
-    /// bool?)"/>
+    /// <inheritdoc cref="Rnn.LayerNormBasicLSTMCell(int, double, int?, Func{Tensor, Tensor}, bool, float, float, Probability?,
+    /// int?, Reuse)"/>
     public LayerNormBasicLSTMCell LayerNormBasicLSTMCell(
         int num_units,
         double forget_bias = 1.0,
+        int? input_size = null,
         Func<Tensor, Tensor>? activation = null,
         bool layer_norm = true,
         float norm_gain = 1.0f,
         float norm_shift = 0.0f,
         Probability? dropout_keep_prob = null,
         int? dropout_prob_seed = null,
-        bool? reuse = null
-    ) => new(num_units, forget_bias, activation, layer_norm, norm_gain, norm_shift, dropout_keep_prob, dropout_prob_seed, reuse);
+        Reuse reuse = default
+    ) =>
+        new(
+            num_units,
+            forget_bias,
+            input_size,
+            activation,
+            layer_norm,
+            norm_gain,
+            norm_shift,
+            dropout_keep_prob,
+            dropout_prob_seed,
+            reuse
+        );
 
-    /// <inheritdoc cref="Rnn.AttentionCellWrapper(RNNCell, int, int?, int?, int?, bool, bool?)"/>
+    /// <inheritdoc cref="Rnn.AttentionCellWrapper(RNNCell, int, int?, int?, int?, bool, Reuse)"/>
     public AttentionCellWrapper AttentionCellWrapper(
         RNNCell cell,
         int attn_length,
@@ -29,7 +46,7 @@ public sealed partial class ContribRnn
         int? attn_vec_size = null,
         int? input_size = null,
         bool state_is_tuple = true,
-        bool? reuse = null
+        Reuse reuse = default
     ) => new(cell, attn_length, attn_size, attn_vec_size, input_size, state_is_tuple, reuse);
 
     /// <summary>

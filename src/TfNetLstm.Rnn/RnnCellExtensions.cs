@@ -8,28 +8,48 @@ public static class RnnCellExtensions
 {
     extension(rnn_cell_impl rnn_cell)
     {
-        /// <inheritdoc cref="Rnn.BasicRNNCell(int, Func{Tensor, Tensor}, bool?, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.BasicRNNCell(int, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
         public BasicRNNCell BasicRNNCell(
             int num_units,
             Func<Tensor, Tensor>? activation = null,
-            bool? reuse = null,
+            Reuse reuse = default,
             string? name = null,
             TF_DataType dtype = TF_DataType.DtInvalid
         ) => new(num_units, activation, reuse, name, dtype);
 
-        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, bool?, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.BasicRNNCell(int, string, Reuse, string, TF_DataType)"/>
+        public BasicRNNCell BasicRNNCell(
+            int num_units,
+            string activation,
+            Reuse reuse = default,
+            string? name = null,
+            TF_DataType dtype = TF_DataType.DtInvalid
+        ) => new(num_units, activation, reuse, name, dtype);
+
+        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
         public BasicLSTMCell BasicLSTMCell(
             int num_units,
             double forget_bias = 1.0,
             bool state_is_tuple = true,
             Func<Tensor, Tensor>? activation = null,
-            bool? reuse = null,
+            Reuse reuse = default,
             string? name = null,
             TF_DataType dtype = TF_DataType.DtInvalid
         ) => new(num_units, forget_bias, state_is_tuple, activation, reuse, name, dtype);
 
+        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, string, double, bool, Reuse, string, TF_DataType)"/>
+        public BasicLSTMCell BasicLSTMCell(
+            int num_units,
+            string activation,
+            double forget_bias = 1.0,
+            bool state_is_tuple = true,
+            Reuse reuse = default,
+            string? name = null,
+            TF_DataType dtype = TF_DataType.DtInvalid
+        ) => new(num_units, activation, forget_bias, state_is_tuple, reuse, name, dtype);
+
         /// <inheritdoc cref="Rnn.LSTMCell(int, bool, double?, IInitializer, int?, double?, double, bool, Func{Tensor, Tensor},
-        /// bool?, string, TF_DataType)"/>
+        /// Reuse, string, TF_DataType)"/>
         public LSTMCell LSTMCell(
             int num_units,
             bool use_peepholes = false,
@@ -40,7 +60,7 @@ public static class RnnCellExtensions
             double forget_bias = 1.0,
             bool state_is_tuple = true,
             Func<Tensor, Tensor>? activation = null,
-            bool? reuse = null,
+            Reuse reuse = default,
             string? name = null,
             TF_DataType dtype = TF_DataType.DtInvalid
         ) =>
@@ -59,11 +79,53 @@ public static class RnnCellExtensions
                 dtype
             );
 
-        /// <inheritdoc cref="Rnn.GRUCell(int, Func{Tensor, Tensor}, bool?, IInitializer, IInitializer, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.LSTMCell(int, string, bool, double?, IInitializer, int?, double?, double, bool, Reuse,
+        /// string, TF_DataType)"/>
+        public LSTMCell LSTMCell(
+            int num_units,
+            string activation,
+            bool use_peepholes = false,
+            double? cell_clip = null,
+            IInitializer? initializer = null,
+            int? num_proj = null,
+            double? proj_clip = null,
+            double forget_bias = 1.0,
+            bool state_is_tuple = true,
+            Reuse reuse = default,
+            string? name = null,
+            TF_DataType dtype = TF_DataType.DtInvalid
+        ) =>
+            new(
+                num_units,
+                activation,
+                use_peepholes,
+                cell_clip,
+                initializer,
+                num_proj,
+                proj_clip,
+                forget_bias,
+                state_is_tuple,
+                reuse,
+                name,
+                dtype
+            );
+
+        /// <inheritdoc cref="Rnn.GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType)"/>
         public GRUCell GRUCell(
             int num_units,
             Func<Tensor, Tensor>? activation = null,
-            bool? reuse = null,
+            Reuse reuse = default,
+            IInitializer? kernel_initializer = null,
+            IInitializer? bias_initializer = null,
+            string? name = null,
+            TF_DataType dtype = TF_DataType.DtInvalid
+        ) => new(num_units, activation, reuse, kernel_initializer, bias_initializer, name, dtype);
+
+        /// <inheritdoc cref="Rnn.GRUCell(int, string, Reuse, IInitializer, IInitializer, string, TF_DataType)"/>
+        public GRUCell GRUCell(
+            int num_units,
+            string activation,
+            Reuse reuse = default,
             IInitializer? kernel_initializer = null,
             IInitializer? bias_initializer = null,
             string? name = null,

@@ -34,7 +34,7 @@ public class BasicLSTMCell : LayerRNNCell
         double forget_bias = 1.0,
         bool state_is_tuple = true,
         Func<Tensor, Tensor>? activation = null,
-        bool? reuse = null,
+        Reuse reuse = default,
         string? name = null,
         TF_DataType dtype = TF_DataType.DtInvalid
     )
@@ -45,6 +45,20 @@ public class BasicLSTMCell : LayerRNNCell
         (_num_units, _forget_bias, _state_is_tuple) = (num_units, forget_bias, state_is_tuple);
         _activation = activation ?? Gates.Tanh;
     }
+
+    /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
+    /// <inheritdoc cref="BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
+    /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
+    public BasicLSTMCell(
+        int num_units,
+        string activation,
+        double forget_bias = 1.0,
+        bool state_is_tuple = true,
+        Reuse reuse = default,
+        string? name = null,
+        TF_DataType dtype = TF_DataType.DtInvalid
+    )
+        : this(num_units, forget_bias, state_is_tuple, RnnBackend.Activation(activation), reuse, name, dtype) { }
 
     /// <inheritdoc/>
     public override Sizes state_size { get; }

@@ -24,7 +24,7 @@ public class BasicRNNCell : LayerRNNCell
     public BasicRNNCell(
         int num_units,
         Func<Tensor, Tensor>? activation = null,
-        bool? reuse = null,
+        Reuse reuse = default,
         string? name = null,
         TF_DataType dtype = TF_DataType.DtInvalid
     )
@@ -34,6 +34,18 @@ public class BasicRNNCell : LayerRNNCell
         _num_units = num_units;
         _activation = activation ?? Gates.Tanh;
     }
+
+    /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
+    /// <inheritdoc cref="BasicRNNCell(int, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
+    /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
+    public BasicRNNCell(
+        int num_units,
+        string activation,
+        Reuse reuse = default,
+        string? name = null,
+        TF_DataType dtype = TF_DataType.DtInvalid
+    )
+        : this(num_units, RnnBackend.Activation(activation), reuse, name, dtype) { }
 
     /// <inheritdoc/>
     public override Sizes state_size => output_size;

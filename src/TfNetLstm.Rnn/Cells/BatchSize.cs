@@ -13,7 +13,9 @@ public readonly struct BatchSize
     private BatchSize(Tensor? tensor, int number) => (_tensor, _number) = (tensor, number);
 
     /// <summary>A number.</summary>
-    public static implicit operator BatchSize(int number) => new(RnnBackend.Unknown(number), number);
+    /// <exception cref="ValueError">It is negative.</exception>
+    public static implicit operator BatchSize(int number) =>
+        number >= 0 ? new(RnnBackend.Unknown(number), number) : throw new ValueError($"Dimension {number} must be >= 0");
 
     /// <summary>A scalar int32.</summary>
     public static implicit operator BatchSize(Tensor tensor) => new(tensor, -1);
@@ -54,7 +56,16 @@ public readonly struct BatchSize
         return zeros;
     }
 
-    private Tensor Prefix() => _tensor is null ? tf.constant(new[] { _number }) : tf.expand_dims(_tensor, 0);
+    /// <exception cref="ValueError">The tensor is no scalar, nor a vector of the one number.</exception>
+    private Tensor Prefix() =>
+        _tensor is null
+            ? tf.constant(new[] { _number })
+            : _tensor.shape.ndim switch
+            {
+                0 => tf.expand_dims(_tensor, 0),
+                1 => _tensor,
+                _ => throw new ValueError($"prefix tensor must be either a scalar or vector, but saw tensor: {_tensor}"),
+            };
 
     internal static Tensor Suffix(Shape size) => tf.constant(size.dims.Select(dim => (int)dim).ToArray());
 }

@@ -31,7 +31,7 @@ public class GRUCell : LayerRNNCell
     public GRUCell(
         int num_units,
         Func<Tensor, Tensor>? activation = null,
-        bool? reuse = null,
+        Reuse reuse = default,
         IInitializer? kernel_initializer = null,
         IInitializer? bias_initializer = null,
         string? name = null,
@@ -44,6 +44,20 @@ public class GRUCell : LayerRNNCell
         _activation = activation ?? Gates.Tanh;
         (_kernel_initializer, _bias_initializer) = (kernel_initializer, bias_initializer);
     }
+
+    /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
+    /// <inheritdoc cref="GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType)"/>
+    /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
+    public GRUCell(
+        int num_units,
+        string activation,
+        Reuse reuse = default,
+        IInitializer? kernel_initializer = null,
+        IInitializer? bias_initializer = null,
+        string? name = null,
+        TF_DataType dtype = TF_DataType.DtInvalid
+    )
+        : this(num_units, RnnBackend.Activation(activation), reuse, kernel_initializer, bias_initializer, name, dtype) { }
 
     /// <inheritdoc/>
     public override Sizes state_size => output_size;

@@ -11,8 +11,7 @@ internal static class Gates
         gen_nn_ops.bias_add(gen_math_ops.mat_mul(Concat(parts), kernel.AsTensor()), bias.AsTensor());
 
     /// <summary>Matrices of the same height beside each other.</summary>
-    internal static Tensor Concat(params Tensor[] parts) =>
-        gen_array_ops.concat_v2(new Tensors(parts), new NDArray(1), name: "concat");
+    internal static Tensor Concat(params Tensor[] parts) => array_ops.concat(parts, new NDArray(1));
 
     /// <summary>A matrix cut into so many of the same width.</summary>
     internal static Tensor[] Split(Tensor value, int parts) => array_ops.split(value, parts, new NDArray(1));

@@ -51,7 +51,7 @@ public class LSTMCell : LayerRNNCell
         double forget_bias = 1.0,
         bool state_is_tuple = true,
         Func<Tensor, Tensor>? activation = null,
-        bool? reuse = null,
+        Reuse reuse = default,
         string? name = null,
         TF_DataType dtype = TF_DataType.DtInvalid
     )
@@ -64,6 +64,39 @@ public class LSTMCell : LayerRNNCell
         (_cell_clip, _proj_clip, _forget_bias, _state_is_tuple) = (cell_clip, proj_clip, forget_bias, state_is_tuple);
         _activation = activation ?? Gates.Tanh;
     }
+
+    /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
+    /// <inheritdoc cref="LSTMCell(int, bool, double?, IInitializer, int?, double?, double, bool, Func{Tensor, Tensor},
+    /// Reuse, string, TF_DataType)"/>
+    /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
+    public LSTMCell(
+        int num_units,
+        string activation,
+        bool use_peepholes = false,
+        double? cell_clip = null,
+        IInitializer? initializer = null,
+        int? num_proj = null,
+        double? proj_clip = null,
+        double forget_bias = 1.0,
+        bool state_is_tuple = true,
+        Reuse reuse = default,
+        string? name = null,
+        TF_DataType dtype = TF_DataType.DtInvalid
+    )
+        : this(
+            num_units,
+            use_peepholes,
+            cell_clip,
+            initializer,
+            num_proj,
+            proj_clip,
+            forget_bias,
+            state_is_tuple,
+            RnnBackend.Activation(activation),
+            reuse,
+            name,
+            dtype
+        ) { }
 
     /// <inheritdoc/>
     public override Sizes state_size { get; }
@@ -91,6 +124,7 @@ public class LSTMCell : LayerRNNCell
     protected override (Nest<Tensor> output, Nest<Tensor> state) call(Nest<Tensor> inputs, Nest<Tensor> state)
     {
         Check(inputs, state);
+        CheckDepth(inputs);
         var (c_prev, m_prev) = _state_is_tuple ? (LSTMStateTuple)state : Halves(state);
         // [batch, depth + output] x [depth + output, 4 * num_units] -> [batch, 4 * num_units]
         var lstm_matrix = Gates.Linear([inputs, m_prev], _kernel!, _bias!);

@@ -8,6 +8,13 @@ namespace TfNetLstm.Rnn;
 /// </summary>
 public sealed record LSTMStateTuple(Tensor c, Tensor h)
 {
+    /// <summary>The element type of both.</summary>
+    /// <exception cref="TypeError">They have different ones.</exception>
+    public TF_DataType dtype =>
+        c.dtype == h.dtype
+            ? c.dtype
+            : throw new TypeError($"Inconsistent internal state: {PythonText.Of(c.dtype)} vs {PythonText.Of(h.dtype)}");
+
     /// <summary>c at 0 and h at 1, as in Python.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Another index.</exception>
     public Tensor this[int index] =>

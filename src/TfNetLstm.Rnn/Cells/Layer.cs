@@ -12,21 +12,55 @@ public abstract class Layer
 {
     private readonly bool _trainable;
     private readonly string _base_name;
-    private readonly bool? _reuse;
+    private readonly Reuse _reuse;
+    private readonly List<IVariableV1> _trainable_weights = [];
+    private readonly List<IVariableV1> _non_trainable_weights = [];
     private TF_DataType _dtype;
     private VariableScope? _scope;
 
-    private protected Layer(bool trainable, string? name, TF_DataType dtype, bool? reuse)
+    private protected Layer(bool trainable, string? name, TF_DataType dtype, Reuse reuse)
     {
         (_trainable, _dtype, _reuse) = (trainable, dtype, reuse);
         _base_name = string.IsNullOrEmpty(name) ? SnakeCase(GetType().Name) : name;
+        this.name = string.IsNullOrEmpty(name) ? LayerNames.Numbered(_base_name) : name;
     }
+
+    /// <summary>The name that was given, or that of the class with a number, <c>my_cell_1</c> of <c>MyCell</c>.</summary>
+    public string name { get; }
 
     /// <summary>The type of the variables; not valid before the first step unless it was given.</summary>
     public TF_DataType dtype => _dtype;
 
     /// <summary>Whether the variables are there: after the first step.</summary>
     public bool built { get; private set; }
+
+    /// <summary>The name of the variable scope. Source: TensorFlow 1.15 <c>Layer.scope_name</c>.</summary>
+    /// <exception cref="ValueError">The layer was not called yet.</exception>
+    public string scope_name =>
+        _scope?.name
+        ?? throw new ValueError(
+            $"No name available for layer scope because the layer \"{name}\" has not been used yet. The scope name  is "
+                + "determined the first time the layer instance is called. You must therefore call the layer before querying "
+                + "`scope_name`."
+        );
+
+    /// <summary>The variables that optimizers change by default; none before the first step.</summary>
+    public virtual IReadOnlyList<IVariableV1> trainable_weights => _trainable_weights;
+
+    /// <summary>The other variables; none before the first step.</summary>
+    public virtual IReadOnlyList<IVariableV1> non_trainable_weights => _non_trainable_weights;
+
+    /// <summary>All variables, the trainable ones first; none before the first step.</summary>
+    public IReadOnlyList<IVariableV1> weights => [.. trainable_weights, .. non_trainable_weights];
+
+    /// <inheritdoc cref="trainable_weights"/>
+    public IReadOnlyList<IVariableV1> trainable_variables => trainable_weights;
+
+    /// <inheritdoc cref="non_trainable_weights"/>
+    public IReadOnlyList<IVariableV1> non_trainable_variables => non_trainable_weights;
+
+    /// <inheritdoc cref="weights"/>
+    public IReadOnlyList<IVariableV1> variables => weights;
 
     /// <summary>The rank that inputs must have, or null for any.</summary>
     private protected virtual int? InputRank => null;
@@ -58,8 +92,20 @@ public abstract class Layer
         if (dtype == TF_DataType.DtInvalid)
             dtype = _dtype == TF_DataType.DtInvalid ? tf.float32 : _dtype;
         return InScope(null, _ =>
-            tf.compat.v1.get_variable(name, shape, dtype, initializer: initializer, trainable: trainable && _trainable)
-        );
+        {
+            trainable &= _trainable;
+            var variable = tf.compat.v1.get_variable(name, shape, dtype, initializer: initializer, trainable: trainable);
+            Keep(variable);
+            return variable;
+        });
+    }
+
+    /// <summary>Counts a variable among the layer's, if it is not there already.</summary>
+    private protected void Keep(IVariableV1 variable)
+    {
+        var weights = tf.trainable_variables().Contains(variable) ? _trainable_weights : _non_trainable_weights;
+        if (!weights.Contains(variable))
+            weights.Add(variable);
     }
 
     /// <summary>The layer's scopes, its variables at the first time, and what it does.</summary>
@@ -80,7 +126,7 @@ public abstract class Layer
     private void Build(Nest<Tensor> inputs)
     {
         if (_dtype == TF_DataType.DtInvalid)
-            _dtype = inputs.Flatten().First().dtype;
+            _dtype = inputs.Flatten().First().dtype.as_base_dtype();
         build(inputs.Map(input => input.shape));
         built = true;
     }
@@ -89,23 +135,34 @@ public abstract class Layer
     private T InScope<T>(Func<variable_scope>? open, Func<VariableScope, T> action)
     {
         _scope ??= tf_with(open is null ? OpenScope() : open(), scope => (VariableScope)scope);
-        bool? reuse = built || _reuse == true ? true : null;
-        return tf_with(tf.variable_scope(_scope, reuse: reuse, auxiliary_name_scope: false), current => action(current));
+        var reentered =
+            built || _reuse.Existing ? tf.variable_scope(_scope, reuse: true, auxiliary_name_scope: false)
+            : _reuse.Auto ? RnnBackend.AutoReuse(_scope)
+            : tf.variable_scope(_scope, auxiliary_name_scope: false);
+        return tf_with(reentered, current => action(current));
     }
 
     private void CheckRank(Nest<Tensor> inputs)
     {
         if (InputRank is not { } rank)
             return;
-        foreach (var (i, shape) in inputs.Flatten().Select(input => input.shape).Index())
+        Tensor[] flat = [.. inputs.Flatten()];
+        if (flat.Length != 1)
+        {
+            throw new ValueError(
+                $"Layer {name} expects 1 inputs, but it received {flat.Length} input tensors. Inputs received: "
+                    + $"[{string.Join(", ", flat.Select(input => $"{input}"))}]"
+            );
+        }
+        foreach (var (i, shape) in flat.Select(input => input.shape).Index())
         {
             if (shape.ndim == rank)
                 continue;
             throw new ValueError(
                 shape.ndim < 0
-                    ? $"Input {i} of layer {_base_name} is incompatible with the layer: its rank is undefined, but the layer "
+                    ? $"Input {i} of layer {name} is incompatible with the layer: its rank is undefined, but the layer "
                         + "requires a defined rank."
-                    : $"Input {i} of layer {_base_name} is incompatible with the layer: expected ndim={rank}, "
+                    : $"Input {i} of layer {name} is incompatible with the layer: expected ndim={rank}, "
                         + $"found ndim={shape.ndim}. Full shape received: "
                         + $"[{string.Join(", ", shape.dims.Select(d => d < 0 ? "None" : $"{d}"))}]"
             );
@@ -113,7 +170,7 @@ public abstract class Layer
     }
 
     private variable_scope OpenScope() =>
-        _reuse == true ? tf.variable_scope(_base_name) : tf.variable_scope((string)null!, default_name: _base_name);
+        _reuse.IsSet ? tf.variable_scope(_base_name) : tf.variable_scope((string)null!, default_name: _base_name);
 
     /// <summary>A class's name as that of a scope: <c>basic_lstm_cell</c>.</summary>
     private static string SnakeCase(string name)

@@ -23,6 +23,7 @@ public class LayerNormBasicLSTMCell : RNNCell
     /// <summary>A cell, whose variables are made at its first step.</summary>
     /// <param name="num_units">The number of units: the length of c and of h.</param>
     /// <param name="forget_bias">Added to the forget gate before its sigmoid.</param>
+    /// <param name="input_size">Of no effect, and as little in TensorFlow, where it is deprecated.</param>
     /// <param name="activation">What the new input and c go through; tanh by default.</param>
     /// <param name="layer_norm">Whether anything is normalized; otherwise the gates have a bias.</param>
     /// <param name="norm_gain">The first value of what the normalized numbers are multiplied with.</param>
@@ -34,16 +35,18 @@ public class LayerNormBasicLSTMCell : RNNCell
     public LayerNormBasicLSTMCell(
         int num_units,
         double forget_bias = 1.0,
+        int? input_size = null,
         Func<Tensor, Tensor>? activation = null,
         bool layer_norm = true,
         float norm_gain = 1.0f,
         float norm_shift = 0.0f,
         Probability? dropout_keep_prob = null,
         int? dropout_prob_seed = null,
-        bool? reuse = null
+        Reuse reuse = default
     )
         : base(reuse: reuse)
     {
+        _ = input_size;
         output_size = num_units;
         state_size = Sizes.LSTMStateTuple(num_units, num_units);
         (_num_units, _forget_bias, _layer_norm) = (num_units, forget_bias, layer_norm);

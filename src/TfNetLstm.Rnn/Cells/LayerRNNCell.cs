@@ -9,17 +9,17 @@ namespace TfNetLstm.Rnn;
 /// </summary>
 public abstract class LayerRNNCell : RNNCell
 {
-    /// <inheritdoc cref="RNNCell(bool, string?, TF_DataType, bool?)"/>
+    /// <inheritdoc cref="RNNCell(bool, string?, TF_DataType, Reuse)"/>
     /// <exception cref="ValueError">The type is not of floating numbers.</exception>
-    protected LayerRNNCell(string? name = null, TF_DataType dtype = TF_DataType.DtInvalid, bool? reuse = null)
+    protected LayerRNNCell(string? name = null, TF_DataType dtype = TF_DataType.DtInvalid, Reuse reuse = default)
         : base(name: name, dtype: dtype, reuse: reuse) => CheckType(dtype);
 
     /// <inheritdoc/>
     public override (Nest<Tensor> output, Nest<Tensor> state) __call__(
         Nest<Tensor> inputs,
         Nest<Tensor> state,
-        string? scope = null
-    ) => CallLayer(inputs, state, scope is null ? null : () => tf.variable_scope(scope));
+        NetworkScope scope = default
+    ) => CallLayer(inputs, state, scope.IsGiven ? () => scope.Open() : null);
 
     private protected override int? InputRank => 2;
 
@@ -42,6 +42,14 @@ public abstract class LayerRNNCell : RNNCell
             CheckType(tensor.dtype);
     }
 
+    /// <summary>Checks that the depth of a step's inputs is known, which a later step's may not be.</summary>
+    /// <exception cref="ValueError">It is not.</exception>
+    private protected static void CheckDepth(Tensor inputs)
+    {
+        if (inputs.shape[1] < 0)
+            throw new ValueError("Could not infer input size from inputs.get_shape()[-1]");
+    }
+
     private static void CheckType(TF_DataType dtype)
     {
         if (
@@ -57,9 +65,7 @@ public abstract class LayerRNNCell : RNNCell
             )
         )
         {
-            throw new ValueError(
-                $"RNN cell only supports floating point inputs, but saw dtype: <dtype: '{dtype.as_numpy_name()}'>"
-            );
+            throw new ValueError($"RNN cell only supports floating point inputs, but saw dtype: {PythonText.Of(dtype)}");
         }
     }
 }

@@ -17,11 +17,11 @@ public class MultiRNNCell : RNNCell
     /// <param name="state_is_tuple">
     /// Whether the state is the tuple of the cells' states, and not all beside each other in one tensor.
     /// </param>
-    /// <exception cref="TypeError">Null in the place of the list, or of a cell.</exception>
-    /// <exception cref="ValueError">No cells, or one has a tuple for a state that is to be one tensor.</exception>
+    /// <exception cref="TypeError">Null in the place of a cell.</exception>
+    /// <exception cref="ValueError">No cells or no list, or one has a tuple for a state that is to be one tensor.</exception>
     public MultiRNNCell(IEnumerable<RNNCell> cells, bool state_is_tuple = true)
     {
-        _cells = cells?.ToArray() ?? throw new TypeError("cells must be a list or tuple, but saw: None.");
+        _cells = cells?.ToArray() ?? [];
         if (_cells.Length == 0)
             throw new ValueError("Must specify at least one cell for MultiRNNCell.");
         foreach (var cell in _cells)
@@ -42,6 +42,13 @@ public class MultiRNNCell : RNNCell
 
     /// <inheritdoc/>
     public override Sizes output_size => _cells[^1].output_size;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IVariableV1> trainable_weights => [.. _cells.SelectMany(cell => cell.trainable_weights)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IVariableV1> non_trainable_weights =>
+        [.. _cells.SelectMany(cell => cell.non_trainable_weights)];
 
     /// <inheritdoc/>
     public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>

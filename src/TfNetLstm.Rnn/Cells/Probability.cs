@@ -8,7 +8,10 @@ namespace TfNetLstm.Rnn;
 /// <summary>A probability: a number, or a scalar tensor of floating numbers that has it when the graph runs.</summary>
 public readonly struct Probability
 {
-    private Probability(Tensor? tensor, double number) => (Tensor, Number) = (tensor, number);
+    private readonly bool _is_integer;
+
+    private Probability(Tensor? tensor, double number, bool is_integer = false) =>
+        (Tensor, Number, _is_integer) = (tensor, number, is_integer);
 
     /// <summary>The tensor, if it is one.</summary>
     internal Tensor? Tensor { get; }
@@ -19,8 +22,16 @@ public readonly struct Probability
     /// <summary>Whether anything may be dropped of what is kept with it.</summary>
     internal bool MayDrop => Tensor is not null || Number < 1;
 
-    /// <summary>The number as float32 has it.</summary>
-    internal Probability AsFloat32 => new(Tensor, (float)Number);
+    /// <summary>
+    /// As what a wrapper goes by: the number that the graph has for it, as float32 has it, or a tensor that is no constant.
+    /// </summary>
+    internal Probability Known()
+    {
+        if (Tensor is not null)
+            return RnnBackend.Constant(Tensor) is { } known ? new(null, known) : this;
+        _ = _is_integer ? tf.constant((int)Number) : tf.constant((float)Number);
+        return new(null, (float)Number);
+    }
 
     /// <summary>A tensor of which each element is kept with this probability.</summary>
     internal Tensor Dropout(Tensor value, int? seed) =>
@@ -29,6 +40,9 @@ public readonly struct Probability
     /// <summary>A number, from 0 to 1; a literal of a float stands for the decimal number that it is written as.</summary>
     public static implicit operator Probability(float number) =>
         new(null, double.Parse($"{number:R}", CultureInfo.InvariantCulture));
+
+    /// <summary>0 or 1.</summary>
+    public static implicit operator Probability(int number) => new(null, number, is_integer: true);
 
     /// <summary>A number, from 0 to 1.</summary>
     public static implicit operator Probability(double number) => new(null, number);

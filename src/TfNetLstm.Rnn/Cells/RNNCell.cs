@@ -17,9 +17,15 @@ public abstract class RNNCell : Layer
     /// <param name="name">The name of the variable scope; that of the class by default, <c>my_cell</c> of <c>MyCell</c>.</param>
     /// <param name="dtype">The type of the variables; that of the first input by default.</param>
     /// <param name="reuse">
-    /// True: only variables that exist, under just this name; otherwise as the variable scope around the first step says.
+    /// True: only variables that exist, <c>tf.AUTO_REUSE</c>: also new ones, under just this name; otherwise as the variable
+    /// scope around the first step says.
     /// </param>
-    protected RNNCell(bool trainable = true, string? name = null, TF_DataType dtype = TF_DataType.DtInvalid, bool? reuse = null)
+    protected RNNCell(
+        bool trainable = true,
+        string? name = null,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        Reuse reuse = default
+    )
         : base(trainable, name, dtype, reuse) { }
 
     /// <summary>How large the state is, without the batch.</summary>
@@ -39,18 +45,24 @@ public abstract class RNNCell : Layer
     public virtual (Nest<Tensor> output, Nest<Tensor> state) __call__(
         Nest<Tensor> inputs,
         Nest<Tensor> state,
-        string? scope = null
+        NetworkScope scope = default
     )
     {
-        if (scope is not null)
+        if (scope.IsGiven)
         {
-            return tf_with(tf.variable_scope(scope), outer =>
-                CallLayer(inputs, state, () => tf.variable_scope((VariableScope)outer))
-            );
+            return tf_with(scope.Open(), outer =>
+            {
+                RnnBackend.Watch(outer, Keep);
+                return CallLayer(inputs, state, () => tf.variable_scope((VariableScope)outer));
+            });
         }
         // The scope of the first step is that of all, wherever the cell is called.
         _rnncell_scope ??= tf.get_variable_scope();
-        return tf_with(tf.variable_scope(_rnncell_scope), _ => CallLayer(inputs, state));
+        return tf_with(tf.variable_scope(_rnncell_scope), outer =>
+        {
+            RnnBackend.Watch(outer, Keep);
+            return CallLayer(inputs, state);
+        });
     }
 
     /// <summary>What a step does. Source: <c>RNNCell.call</c>.</summary>
@@ -58,6 +70,51 @@ public abstract class RNNCell : Layer
     /// <param name="state">The state before the step.</param>
     /// <returns>The output and the state after the step.</returns>
     protected abstract (Nest<Tensor> output, Nest<Tensor> state) call(Nest<Tensor> inputs, Nest<Tensor> state);
+
+    /// <summary>
+    /// The state that a network begins with where none is given: zeros, unless a cell of one's own says otherwise. Source:
+    /// TensorFlow 1.15 <c>RNNCell.get_initial_state</c> (python/ops/rnn_cell_impl.py).
+    /// </summary>
+    /// <param name="inputs">[batch, depth]: what the batch size and the type are taken from; null to give both.</param>
+    /// <param name="batch_size">The batch size: a number, or a scalar int32.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <returns>Tensors [batch_size, size].</returns>
+    /// <exception cref="ValueError">Batch size or type are missing, or are not those of the inputs.</exception>
+    public virtual Nest<Tensor> get_initial_state(
+        Tensor? inputs = null,
+        BatchSize? batch_size = null,
+        TF_DataType dtype = TF_DataType.DtInvalid
+    )
+    {
+        if (inputs is not null)
+        {
+            inputs = tf.convert_to_tensor(inputs, name: "inputs");
+            var rows = inputs.shape[0];
+            if (batch_size is { } size && size.Known != rows)
+            {
+                throw new ValueError(
+                    "batch size from input tensor is different from the input param. Input tensor batch: "
+                        + $"{(rows < 0 ? "None" : rows)}, batch_size: {size.Value}"
+                );
+            }
+            if (dtype != TF_DataType.DtInvalid && inputs.dtype != dtype)
+            {
+                throw new ValueError(
+                    "dtype from input tensor is different from the input param. Input tensor dtype: "
+                        + $"{PythonText.Of(inputs.dtype)}, dtype: {PythonText.Of(dtype)}"
+                );
+            }
+            (batch_size, dtype) = (rows > 0 ? (int)rows : tf.shape(inputs)[0], inputs.dtype);
+        }
+        if (batch_size is not { } known || dtype == TF_DataType.DtInvalid)
+        {
+            throw new ValueError(
+                "batch_size and dtype cannot be None while constructing initial state: "
+                    + $"batch_size={batch_size?.Value ?? "None"}, dtype={PythonText.Of(dtype)}"
+            );
+        }
+        return zero_state(known, dtype);
+    }
 
     /// <summary>
     /// A state of zeros, of the structure of <see cref="state_size"/>. Source: TensorFlow 1.15 <c>RNNCell.zero_state</c>

@@ -40,7 +40,7 @@ public class AttentionCellWrapper : RNNCell
         int? attn_vec_size = null,
         int? input_size = null,
         bool state_is_tuple = true,
-        bool? reuse = null
+        Reuse reuse = default
     )
         : base(reuse: reuse)
     {

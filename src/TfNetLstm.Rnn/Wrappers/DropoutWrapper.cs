@@ -58,7 +58,7 @@ public class DropoutWrapper : RNNCellWrapper
         int? seed = null,
         Func<Nest<Tensor>, Nest<object>>? dropout_state_filter_visitor = null
     )
-        : base(cell)
+        : base(cell, dtype)
     {
         _dropout_state_filter = dropout_state_filter_visitor ?? AllButMemory;
         (_variational_recurrent, _seed) = (variational_recurrent, seed);
@@ -108,11 +108,11 @@ public class DropoutWrapper : RNNCellWrapper
 
     private static Probability Checked(Probability keep, string name)
     {
+        keep = keep.Known();
         if (keep.Tensor is not null)
             return keep;
-        tf.constant((float)keep.Number);
         return keep.Number is >= 0 and <= 1
-            ? keep.AsFloat32
+            ? keep
             : throw new ValueError($"Parameter {name} must be between 0 and 1: {(long)keep.Number}");
     }
 

@@ -10,8 +10,10 @@ namespace TfNetLstm.Rnn;
 public abstract class RNNCellWrapper : RNNCell
 {
     /// <param name="cell">The inner cell.</param>
+    /// <param name="dtype">The type that the wrapper says it has; none by default.</param>
     /// <exception cref="TypeError">There is no cell.</exception>
-    protected RNNCellWrapper(RNNCell cell)
+    protected RNNCellWrapper(RNNCell cell, TF_DataType dtype = TF_DataType.DtInvalid)
+        : base(dtype: dtype)
     {
         RNNCell.Check(cell, nameof(cell));
         this.cell = cell;
@@ -27,10 +29,16 @@ public abstract class RNNCellWrapper : RNNCell
     public override Sizes output_size => cell.output_size;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<IVariableV1> trainable_weights => cell.trainable_weights;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IVariableV1> non_trainable_weights => cell.non_trainable_weights;
+
+    /// <inheritdoc/>
     public override (Nest<Tensor> output, Nest<Tensor> state) __call__(
         Nest<Tensor> inputs,
         Nest<Tensor> state,
-        string? scope = null
+        NetworkScope scope = default
     ) => CallWrapped(inputs, state, (x, s) => cell.__call__(x, s, scope));
 
     /// <summary>A step, in which the inner cell is called.</summary>

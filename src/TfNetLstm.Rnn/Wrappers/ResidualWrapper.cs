@@ -29,7 +29,7 @@ public class ResidualWrapper(RNNCell cell, Func<Nest<Tensor>, Nest<Tensor>, Nest
         foreach (var (input, output) in pairs)
         {
             if (!input.shape.is_compatible_with(output.shape))
-                throw new ValueError($"Shapes {input.shape} and {output.shape} are incompatible");
+                throw new ValueError($"Shapes {PythonText.Of(input.shape)} and {PythonText.Of(output.shape)} are incompatible");
         }
         return inputs.Pack(pairs.Select(pair => pair.First + pair.Second));
     }

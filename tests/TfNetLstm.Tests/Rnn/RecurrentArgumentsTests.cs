@@ -45,7 +45,7 @@ public sealed class RecurrentArgumentsTests : IDisposable
         );
         Refused<ValueError>("as_list() is not defined on an unknown TensorShape.", () => Dynamic(tf.placeholder(tf.float32)));
         Refused<ValueError>(
-            "Input 0 of layer basic_lstm_cell is incompatible with the layer: expected ndim=2, found ndim=3. Full shape "
+            "Input 0 of layer basic_lstm_cell_1 is incompatible with the layer: expected ndim=2, found ndim=3. Full shape "
                 + "received: [3, 4, 2]",
             () => Dynamic(tf.placeholder(tf.float32, (Batch, Time, Depth, 2)))
         );
@@ -62,12 +62,12 @@ public sealed class RecurrentArgumentsTests : IDisposable
         Refused<ValueError>("inputs must not be empty", () => Static());
         Refused<ValueError>("None values not supported.", () => Static(_x, null!));
         Refused<ValueError>(
-            "Input 0 of layer basic_lstm_cell is incompatible with the layer: expected ndim=2, found ndim=3. Full shape "
+            "Input 0 of layer basic_lstm_cell_1 is incompatible with the layer: expected ndim=2, found ndim=3. Full shape "
                 + "received: [3, 5, 4]",
             () => Static(_x)
         );
         Refused<ValueError>(
-            "Input 0 of layer basic_lstm_cell is incompatible with the layer: expected ndim=2, found ndim=1. Full shape "
+            "Input 0 of layer basic_lstm_cell_1 is incompatible with the layer: expected ndim=2, found ndim=1. Full shape "
                 + "received: [3]",
             () => Static(tf.zeros(Batch))
         );

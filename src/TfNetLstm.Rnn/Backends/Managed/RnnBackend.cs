@@ -1,4 +1,5 @@
 using Tensorflow;
+using Tensorflow.NumPy;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Rnn;
@@ -6,14 +7,69 @@ namespace TfNetLstm.Rnn;
 /// <summary>What differs between the backends; here TensorFlow.Managed, which does all that TensorFlow 1.15 does.</summary>
 internal static class RnnBackend
 {
+    /// <summary>Goes back into a scope whose variables are taken as they are, or made where they are not.</summary>
+    internal static variable_scope AutoReuse(VariableScope scope) =>
+        tf.variable_scope(scope, tf.AUTO_REUSE, auxiliary_name_scope: false);
+
+    /// <summary>Has a function told of each variable that <c>get_variable</c> gives in a scope.</summary>
+    internal static void Watch(VariableScope scope, Action<IVariableV1> told) =>
+        scope.set_custom_getter(
+            (getter, name, shape, dtype) =>
+            {
+                var variable = getter(name, shape, dtype);
+                told(variable);
+                return variable;
+            }
+        );
+
     /// <summary>
     /// Asks for the variables of a recurrent network to be read once and not in every step. In TensorFlow's graph this shows as
     /// a read that is not colocated with its variable.
     /// </summary>
-    internal static void CacheVariables(VariableScope scope) => scope.caching_device ??= op => op.Device;
+    internal static void CacheVariables(VariableScope scope)
+    {
+        // In a loop around the network the weights may change from one iteration to the next.
+        if (!control_flow_ops.IsInWhileLoop())
+            scope.caching_device ??= op => op.Device;
+    }
 
     /// <summary>A batch size that the graph is not to know, in the place of one that it would; null to let it know.</summary>
     internal static Tensor? Unknown(int batch_size) => null;
+
+    /// <summary>
+    /// An activation by its name. Source: TensorFlow 1.15's <c>tf.keras.activations.get</c> (python/keras/activations.py).
+    /// </summary>
+    /// <exception cref="ValueError">There is none of the name.</exception>
+    internal static Func<Tensor, Tensor> Activation(string name) =>
+        name switch
+        {
+            "elu" => x => tf.nn.elu(x),
+            "exponential" => x => tf.exp(x),
+            "hard_sigmoid" => HardSigmoid,
+            "linear" => x => x,
+            "relu" => x => tf.nn.relu(x),
+            "selu" => x => tf.nn.selu(x),
+            "sigmoid" => Gates.Sigmoid,
+            "softmax" => x => tf.nn.softmax(x),
+            "softplus" => x => tf.nn.softplus(x),
+            "softsign" => x => tf.nn.softsign(x),
+            "tanh" => Gates.Tanh,
+            _ => throw new ValueError($"Unknown activation function:{name}"),
+        };
+
+    /// <summary>0.2 x + 0.5 between 0 and 1. Source: <c>hard_sigmoid</c> (python/keras/backend.py).</summary>
+    private static Tensor HardSigmoid(Tensor x)
+    {
+        var (point_two, point_five) = (tf.constant(0.2, x.dtype), tf.constant(0.5, x.dtype));
+        x = math_ops.add(gen_math_ops.mul(x, point_two), point_five);
+        return tf.clip_by_value(x, tf.constant(0.0, x.dtype), tf.constant(1.0, x.dtype), name: null!);
+    }
+
+    /// <summary>The number that a scalar always has, if it is a constant.</summary>
+    internal static double? Constant(Tensor scalar) =>
+        scalar is NDArray known ? (double)known.astype(tf.float64)
+        : scalar.op.type == "Const" ? (double)scalar.op.get_attr<NDArray>("value").astype(tf.float64)
+        : null;
 
     /// <summary>Colocates new operations with a tensor's until the result is disposed.</summary>
     internal static IDisposable ColocateWith(Tensor tensor) => tf.colocate_with(tensor);

@@ -6,6 +6,29 @@ namespace TfNetLstm.Rnn;
 /// <summary>What differs between the backends; here TensorFlow.NET 0.150.0.</summary>
 internal static class RnnBackend
 {
+    /// <exception cref="NotSupportedException">Always: a scope of TensorFlow.NET has no value for it.</exception>
+    internal static variable_scope AutoReuse(VariableScope scope) =>
+        throw new NotSupportedException("TensorFlow.NET has no AUTO_REUSE.");
+
+    /// <summary>Nothing: TensorFlow.NET tells of no variable.</summary>
+    internal static void Watch(VariableScope scope, Action<IVariableV1> told) { }
+
+    /// <summary>An activation by its name, of those that TensorFlow.NET has.</summary>
+    /// <exception cref="ValueError">There is none of the name.</exception>
+    internal static Func<Tensor, Tensor> Activation(string name) =>
+        name switch
+        {
+            "linear" => x => x,
+            "relu" => x => tf.nn.relu(x),
+            "sigmoid" => Gates.Sigmoid,
+            "softmax" => x => tf.nn.softmax(x),
+            "tanh" => Gates.Tanh,
+            _ => throw new ValueError($"Unknown activation function:{name}"),
+        };
+
+    /// <summary>Nothing: TensorFlow.NET does not look into constants.</summary>
+    internal static double? Constant(Tensor scalar) => null;
+
     /// <summary>Nothing: TensorFlow.NET's variables are read where they are used.</summary>
     internal static void CacheVariables(VariableScope scope) { }
 

@@ -20,7 +20,7 @@ public class GRUBlockCell : LayerRNNCell
     /// <param name="reuse">True: only variables that exist; otherwise as the scope around the first step says.</param>
     /// <param name="name">The name of the variable scope.</param>
     /// <exception cref="ValueError">No units.</exception>
-    public GRUBlockCell(int num_units, bool? reuse = null, string? name = "gru_cell")
+    public GRUBlockCell(int num_units, Reuse reuse = default, string? name = "gru_cell")
         : base(name, reuse: reuse)
     {
         output_size = num_units;
@@ -78,7 +78,8 @@ public class GRUBlockCell : LayerRNNCell
 /// <param name="num_units">The number of units: the length of state and output.</param>
 /// <param name="reuse">True: only variables that exist; otherwise as the scope around the first step says.</param>
 /// <param name="name">The name of the variable scope.</param>
-public class GRUBlockCellV2(int num_units, bool? reuse = null, string? name = "gru_cell") : GRUBlockCell(num_units, reuse, name)
+public class GRUBlockCellV2(int num_units, Reuse reuse = default, string? name = "gru_cell")
+    : GRUBlockCell(num_units, reuse, name)
 {
     private protected override (string, string, string, string) Names =>
         ("gates/kernel", "gates/bias", "candidate/kernel", "candidate/bias");

@@ -26,7 +26,7 @@ public class LSTMBlockCell : LayerRNNCell
         double? cell_clip = null,
         bool use_peephole = false,
         TF_DataType dtype = TF_DataType.DtInvalid,
-        bool? reuse = null,
+        Reuse reuse = default,
         string? name = "lstm_cell"
     )
         : base(name, dtype, reuse)

@@ -26,7 +26,7 @@ public class LSTMBlockFusedCell : Layer
         double forget_bias = 1.0,
         double? cell_clip = null,
         bool use_peephole = false,
-        bool? reuse = null,
+        Reuse reuse = default,
         TF_DataType dtype = TF_DataType.DtInvalid,
         string? name = "lstm_fused_cell"
     )
