@@ -25,18 +25,18 @@ internal static class DynamicRnn
         RNNCell.Check(cell, nameof(cell));
         Arguments.CheckThere(inputs);
         foreach (var input in inputs.Flatten())
-            CheckShape(input.shape, time_major, $"{input}");
+            CheckShape(input.shape, $"{input}");
         return tf_with(scope.Open("rnn"), varscope =>
         {
             RnnBackend.CacheVariables(varscope);
             // The steps come first: [time, batch, depth].
-            var flat_inputs = time_major ? inputs : inputs.Map(TransposeBatchTime);
+            var flat_inputs = time_major ? inputs : inputs.Map(input => TransposeBatchTime(tf.convert_to_tensor(input)));
             if (sequence_length is not null)
                 sequence_length = Lengths(sequence_length);
             var batch_size = BatchSizeOf(flat_inputs);
             if (initial_state is null && dtype == TF_DataType.DtInvalid)
                 throw new ValueError("If there is no initial_state, you must give a dtype.");
-            var state = initial_state ?? cell.zero_state(batch_size, dtype);
+            var state = initial_state ?? cell.get_initial_state(null, batch_size, dtype);
             Arguments.CheckThere(state);
             if (sequence_length is not null)
                 sequence_length = RnnBackend.CheckCount(sequence_length, batch_size);
@@ -64,27 +64,27 @@ internal static class DynamicRnn
         if (sequence_length.shape.ndim is not (-1 or 1))
         {
             throw new ValueError(
-                $"sequence_length must be a vector of length batch_size, but saw shape: {sequence_length.shape}"
+                $"sequence_length must be a vector of length batch_size, but saw shape: {PythonText.Of(sequence_length.shape)}"
             );
         }
         return gen_array_ops.identity(sequence_length, name: "sequence_length");
     }
 
     /// <exception cref="ValueError">The inputs have no axes for time and batch.</exception>
-    private static void CheckShape(Shape shape, bool time_major, string inputs)
+    private static void CheckShape(Shape shape, string inputs)
     {
         if (shape.ndim < 0)
             throw new ValueError("as_list() is not defined on an unknown TensorShape.");
         if (shape.ndim < 2)
             throw new ValueError($"Expected input tensor {inputs} to have rank at least 2");
-        if (shape.ndim == 2)
-            throw new ValueError($"Shape {(time_major ? shape : new Shape(shape[1], shape[0]))} must have rank at least 3");
     }
 
-    /// <exception cref="ValueError">The inputs' depth is not known, or they differ in time or batch.</exception>
+    /// <exception cref="ValueError">The inputs have no depth or none that is known, or they differ in time or batch.</exception>
     private static void CheckSteps(Nest<Tensor> inputs)
     {
         Shape[] shapes = [.. inputs.Flatten().Select(input => input.shape)];
+        foreach (var shape in shapes.Where(shape => shape.ndim == 2))
+            throw new ValueError($"Shape {PythonText.Of(shape)} must have rank at least 3");
         foreach (var shape in shapes)
         {
             if (shape.dims[2..].Any(d => d < 0))

@@ -25,7 +25,7 @@ internal static class StaticRnn
             BatchSize batch_size = known > 0 ? (int)known : tf.shape(first)[0];
             if (initial_state is null && dtype == TF_DataType.DtInvalid)
                 throw new ValueError("If no initial_state is provided, dtype must be specified");
-            var state = initial_state ?? cell.zero_state(batch_size, dtype);
+            var state = initial_state ?? cell.get_initial_state(null, batch_size, dtype);
             Arguments.CheckThere(state);
             var (step, shortest, longest) = Lengths(cell, sequence_length, batch_size, known, dtype, state);
             var outputs = new Nest<Tensor>[inputs.Length];
@@ -86,24 +86,25 @@ internal static class StaticRnn
             Arguments.CheckThere(input);
     }
 
-    /// <summary>The batch size that all inputs agree on, or -1. What the cell makes of their rank is its own affair.</summary>
+    /// <summary>
+    /// The batch size of the first inputs, -1 if it is not known, which the others must not contradict. What the cell makes of
+    /// their rank is its own affair.
+    /// </summary>
     private static long KnownBatchSize(Nest<Tensor>[] inputs)
     {
         Tensor[] flat = [.. inputs.SelectMany(input => input.Flatten())];
         if (flat[0].shape.ndim == 1)
             return flat[0].shape[0];
-        var batch_size = -1L;
+        var batch_size = flat[0].shape.ndim < 2 ? -1 : flat[0].shape[0];
         foreach (var input in flat)
         {
             var shape = input.shape;
             if (shape.ndim < 0)
                 continue;
             if (shape.ndim < 2)
-                throw new ValueError($"Shape {shape} must have rank at least 2");
+                throw new ValueError($"Shape {PythonText.Of(shape)} must have rank at least 2");
             if (shape[0] >= 0 && batch_size >= 0 && shape[0] != batch_size)
                 throw new ValueError($"Dimensions {batch_size} and {shape[0]} are not compatible");
-            if (shape[0] >= 0)
-                batch_size = shape[0];
             for (var i = 1; i < shape.ndim; i++)
             {
                 if (shape[i] < 0)

@@ -25,7 +25,7 @@ public sealed class RecurrentArgumentsTests : IDisposable
         Refused<ValueError>(expected + "()", () => Dynamic(_x, lengths: tf.constant(3)));
         Refused<ValueError>(expected + "(3, 6)", () => Dynamic(_x, lengths: tf.placeholder(tf.int32, (Batch, Units))));
         Refused<ValueError>(expected + "(3, 1)", () => Dynamic(_x, lengths: tf.placeholder(tf.int64, (Batch, 1))));
-        Refused<ValueError>(expected + "(None, 1)", () => Dynamic(_x, lengths: tf.placeholder(tf.int32, (-1, 1))));
+        Refused<ValueError>(expected + "(?, 1)", () => Dynamic(_x, lengths: tf.placeholder(tf.int32, (-1, 1))));
     }
 
     [Fact]

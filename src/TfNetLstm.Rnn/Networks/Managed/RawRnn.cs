@@ -54,6 +54,7 @@ internal static class RawRnn
                     );
                     Nest.AssertSameStructure(old, next_state);
                     Nest.AssertSameStructure(first_input, next_input);
+                    Arguments.CheckThere(emit!);
                     Nest.AssertSameStructure(arrays, emit!);
                     emit = CopySomeThrough(ended, zero_emit, emit!);
                     next_state = CopySomeThrough(ended, old, next_state);
@@ -94,15 +95,15 @@ internal static class RawRnn
         });
     }
 
+    /// <summary>The batch size of the first inputs, -1 if it is not known, which the others must not contradict.</summary>
     private static long KnownBatchSize(Nest<Tensor> inputs)
     {
-        var known = -1L;
-        foreach (var shape in inputs.Flatten().Select(input => input.shape))
+        long[] sizes = [.. inputs.Flatten().Select(input => input.shape).Select(shape => shape.ndim < 1 ? -1 : shape[0])];
+        var known = sizes[0];
+        foreach (var size in sizes)
         {
-            var size = shape.ndim < 1 ? -1 : shape[0];
             if (known >= 0 && size >= 0 && size != known)
                 throw new ValueError($"Dimensions {known} and {size} are not compatible");
-            known = Math.Max(known, size);
         }
         return known;
     }
