@@ -3,7 +3,7 @@ using Tensorflow;
 namespace TfNetLstm.Rnn;
 
 /// <summary>The recurrent networks as members of <c>tf.nn</c>.</summary>
-public static class NnExtensions
+public static partial class NnExtensions
 {
     extension(tensorflow.nn_internal nn)
     {
@@ -156,88 +156,32 @@ public static class NnExtensions
             );
 
         /// <summary>
-        /// Runs two cells over a sequence, one of them from its end. Source: TensorFlow 1.15
-        /// <c>tf.nn.bidirectional_dynamic_rnn</c> (python/ops/rnn.py).
+        /// Runs a cell over a list of inputs from a state that something keeps between runs, and has the last one kept. Source:
+        /// TensorFlow 1.15 <c>tf.nn.static_state_saving_rnn</c> (python/ops/rnn.py).
         /// </summary>
-        /// <param name="cell_fw">The cell that goes forward.</param>
-        /// <param name="cell_bw">The cell that goes backward.</param>
-        /// <param name="inputs">[batch, time, depth], or [time, batch, depth] if <paramref name="time_major"/>.</param>
-        /// <param name="sequence_length">[batch] int32 or int64: where each sequence ends, and is read backward from.</param>
-        /// <param name="initial_state_fw">The forward cell's state before its first step; zeros if null.</param>
-        /// <param name="initial_state_bw">The backward cell's state before its first step; zeros if null.</param>
-        /// <param name="dtype">The element type of states of zeros, and of the outputs; the states' by default.</param>
-        /// <param name="parallel_iterations">Recorded in the graph; 32 if null or 0.</param>
-        /// <param name="swap_memory">Recorded in the graph.</param>
-        /// <param name="time_major">Whether inputs and outputs have the steps first.</param>
-        /// <param name="scope">The variable scope; <c>bidirectional_rnn</c> by default.</param>
-        /// <returns>
-        /// Both outputs, each [batch, time, size] in the order of the inputs, and both last states: the backward one's is that of
-        /// the sequence's begin.
-        /// </returns>
-        public ((Tensor fw, Tensor bw) outputs, (Nest<Tensor> fw, Nest<Tensor> bw) output_states) bidirectional_dynamic_rnn(
-            RNNCell cell_fw,
-            RNNCell cell_bw,
-            Tensor inputs,
-            Tensor? sequence_length = null,
-            Nest<Tensor>? initial_state_fw = null,
-            Nest<Tensor>? initial_state_bw = null,
-            TF_DataType dtype = TF_DataType.DtInvalid,
-            int? parallel_iterations = null,
-            bool swap_memory = false,
-            bool time_major = false,
-            NetworkScope scope = default
-        ) =>
-            BidirectionalRnn.Dynamic(
-                cell_fw,
-                cell_bw,
-                inputs is null ? null! : new(inputs),
-                sequence_length,
-                initial_state_fw,
-                initial_state_bw,
-                dtype,
-                parallel_iterations,
-                swap_memory,
-                time_major,
-                scope
-            );
-
-        /// <summary>
-        /// Runs two cells over a list of inputs, one of them from its end, one copy of their graphs for each. Source: TensorFlow
-        /// 1.15 <c>tf.nn.static_bidirectional_rnn</c> (python/ops/rnn.py).
-        /// </summary>
-        /// <param name="cell_fw">The cell that goes forward.</param>
-        /// <param name="cell_bw">The cell that goes backward.</param>
-        /// <param name="inputs">One tensor for each step, [batch, depth].</param>
-        /// <param name="initial_state_fw">The forward cell's state before its first step; zeros if null.</param>
-        /// <param name="initial_state_bw">The backward cell's state before its first step; zeros if null.</param>
-        /// <param name="dtype">The element type of states of zeros.</param>
-        /// <param name="sequence_length">[batch] int32 or int64: where each sequence ends, and is read backward from.</param>
-        /// <param name="scope">The variable scope; <c>bidirectional_rnn</c> by default.</param>
-        /// <returns>
-        /// Both outputs of each step beside each other, [batch, size forward + size backward], and both last states.
-        /// </returns>
-        public (Tensor[] outputs, Nest<Tensor> output_state_fw, Nest<Tensor> output_state_bw) static_bidirectional_rnn(
-            RNNCell cell_fw,
-            RNNCell cell_bw,
+        /// <param name="cell">The cell.</param>
+        /// <param name="inputs">One tensor for each step, [batch, depth]; floating numbers.</param>
+        /// <param name="state_saver">What keeps the state.</param>
+        /// <param name="state_name">
+        /// The state's name, or one for each of its parts, as a tuple if the cell's state is one.
+        /// </param>
+        /// <param name="sequence_length">
+        /// [batch] int32 or int64: after its end a sequence's state stays and its outputs are 0.
+        /// </param>
+        /// <param name="scope">The variable scope; <c>rnn</c> by default.</param>
+        /// <returns>The outputs of all steps, each [batch, size], and the last state; reading the last has it kept.</returns>
+        /// <exception cref="ValueError">There are other names than states, or as of <c>static_rnn</c>.</exception>
+        public (Tensor[] outputs, Nest<Tensor> state) static_state_saving_rnn(
+            RNNCell cell,
             Tensor[] inputs,
-            Nest<Tensor>? initial_state_fw = null,
-            Nest<Tensor>? initial_state_bw = null,
-            TF_DataType dtype = TF_DataType.DtInvalid,
+            IStateSaver state_saver,
+            Nest<string> state_name,
             Tensor? sequence_length = null,
             NetworkScope scope = default
         )
         {
-            var (outputs, fw, bw) = BidirectionalRnn.Static(
-                cell_fw,
-                cell_bw,
-                Nests(inputs),
-                initial_state_fw,
-                initial_state_bw,
-                dtype,
-                sequence_length,
-                scope
-            );
-            return (Tensors(outputs), fw, bw);
+            var (outputs, state) = StateSavingRnn.Build(cell, Nests(inputs), state_saver, state_name, sequence_length, scope);
+            return (Tensors(outputs), state);
         }
 
         /// <summary>
