@@ -3,7 +3,7 @@ using Tensorflow.NumPy;
 namespace Tensorflow;
 
 /// <content>Conversions that stay within a type's bounds.</content>
-public static partial class math_ops
+public partial class math_ops
 {
     /// <summary>
     /// Another element type, of which elements beyond its bounds become the bound. Source: TensorFlow 1.15
