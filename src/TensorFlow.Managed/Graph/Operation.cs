@@ -141,9 +141,8 @@ public sealed partial class Operation : ITensorOrOperation
     /// <summary>Such as <c>tf.Operation 'add' type=AddV2</c>.</summary>
     public override string ToString() => $"tf.Operation '{name}' type={type}";
 
-    /// <summary>The first output.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no output.</exception>
-    public static implicit operator Tensor(Operation op) => op.output;
+    /// <summary>The first output; null if there is none, as of an optimizer's step, as in TensorFlow.NET.</summary>
+    public static implicit operator Tensor(Operation op) => op.outputs.Length > 0 ? op.outputs[0] : null!;
 
     internal Operation[] GetConsumers(int output)
     {
