@@ -1,3 +1,5 @@
+using Tensorflow.NumPy;
+
 namespace Tensorflow;
 
 /// <content>Matrices and bits.</content>
@@ -53,6 +55,9 @@ public partial class tensorflow
         /// <returns>diagonal's element type; [d..., d...].</returns>
         /// <exception cref="ValueError">The diagonal is a scalar.</exception>
         public Tensor diag(Tensor diagonal, string? name = null) => gen_array_ops.diag(diagonal, name);
+
+        /// <inheritdoc cref="math_ops.tensordot(Tensor, Tensor, NDArray, string?)"/>
+        public Tensor tensordot(Tensor x, Tensor y, NDArray axes, string? name = null) => math_ops.tensordot(x, y, axes, name);
 
         /// <inheritdoc cref="tensorflow.global_norm(Tensor[], string?)"/>
         public Tensor global_norm(Tensor[] t_list, string? name = null) => clip_ops.global_norm(t_list, name);
