@@ -75,6 +75,30 @@ public sealed class Float64NetworkTests : IDisposable
         ["basic LSTM, state in one tensor"] = () => tf.nn.rnn_cell.BasicLSTMCell(Units, state_is_tuple: false),
         ["LSTM"] = () => tf.nn.rnn_cell.LSTMCell(Units, forget_bias: 0.3),
         ["LSTM, state in one tensor"] = () => tf.nn.rnn_cell.LSTMCell(Units, num_proj: 2, state_is_tuple: false),
+        ["LSTM with all, clipped in part"] = () =>
+            tf.nn.rnn_cell.LSTMCell(Units, use_peepholes: true, cell_clip: 0.25, num_proj: 2, proj_clip: 0.05),
+        ["LSTM with all, state in one tensor"] = () =>
+            tf.nn.rnn_cell.LSTMCell(
+                Units,
+                activation: "softplus",
+                use_peepholes: true,
+                cell_clip: 9,
+                num_proj: 2,
+                proj_clip: 9,
+                state_is_tuple: false
+            ),
+        ["LSTM with peepholes"] = () => tf.nn.rnn_cell.LSTMCell(Units, use_peepholes: true),
+        ["basic LSTM of an activation's name"] = () => tf.nn.rnn_cell.BasicLSTMCell(Units, activation: "sigmoid"),
+        ["basic RNN of an activation's name"] = () => tf.nn.rnn_cell.BasicRNNCell(Units, activation: "softplus"),
+        ["stack, state in one tensor"] = () =>
+            tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.GRUCell(2), tf.nn.rnn_cell.BasicRNNCell(Units)], state_is_tuple: false),
+        ["stack on a stack"] = () =>
+            tf.nn.rnn_cell.MultiRNNCell([
+                tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.LSTMCell(2), tf.nn.rnn_cell.GRUCell(2)]),
+                tf.nn.rnn_cell.ResidualWrapper(tf.nn.rnn_cell.BasicLSTMCell(2)),
+            ]),
+        ["residual by a function"] = () =>
+            tf.nn.rnn_cell.ResidualWrapper(tf.nn.rnn_cell.GRUCell(Depth), (x, y) => tf.tanh(x.Value) * y.Value),
         ["LSTM with peepholes and a projection"] = () => tf.nn.rnn_cell.LSTMCell(Units, use_peepholes: true, num_proj: 2),
         ["LSTM with clips"] = () => tf.nn.rnn_cell.LSTMCell(Units, cell_clip: 0.25, num_proj: 2, proj_clip: 0.05),
         ["LSTM on a GRU"] = () => tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.GRUCell(2), tf.nn.rnn_cell.LSTMCell(Units)]),
@@ -131,6 +155,71 @@ public sealed class Float64NetworkTests : IDisposable
         CheckGradients(tf.concat([forward, Reversed(backward)], 2), state.h);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Both_directions_with_lengths(bool time_major)
+    {
+        var x = time_major ? tf.transpose(_x, new[] { 1, 0, 2 }) : _x;
+        var (outputs, states) = tf.nn.bidirectional_dynamic_rnn(
+            tf.nn.rnn_cell.GRUCell(Units),
+            Cell(),
+            x,
+            tf.constant(new[] { 2L, 4L, 0L }),
+            dtype: tf.float64,
+            time_major: time_major
+        );
+        CheckGradients(outputs.fw, outputs.bw, states.fw, states.bw.c, states.bw.h);
+    }
+
+    [Fact]
+    public void Static_with_lengths_in_both_directions()
+    {
+        var (outputs, fw, bw) = tf.nn.static_bidirectional_rnn(
+            tf.nn.rnn_cell.GRUCell(Units),
+            Cell(),
+            tf.unstack(_x, Time, 1),
+            dtype: tf.float64,
+            sequence_length: tf.constant(new[] { 2, 3, 1 })
+        );
+        CheckGradients([.. outputs, fw, bw.c, bw.h]);
+    }
+
+    [Fact]
+    public void Stacked_in_both_directions_from_states()
+    {
+        RNNCell[] fw = [tf.nn.rnn_cell.GRUCell(2), tf.nn.rnn_cell.GRUCell(Units)],
+            bw = [tf.nn.rnn_cell.GRUCell(2), tf.nn.rnn_cell.GRUCell(Units)];
+        var first = _x[":", "0"];
+        var state = tf.concat([first, first], 1);
+        var (outputs, _, last) = tf.contrib.rnn.stack_bidirectional_dynamic_rnn(
+            fw,
+            bw,
+            _x,
+            initial_states_fw: [first, state[":", ":3"]],
+            initial_states_bw: [first, state[":", "1:"]],
+            sequence_length: tf.constant(new[] { 2, 4, 3 })
+        );
+        CheckGradients(outputs, last[1]);
+    }
+
+    [Fact]
+    public void A_loop_that_feeds_itself()
+    {
+        var cell = Cell();
+        var project = tf.constant(Enumerable.Range(0, Units * Depth).Select(i => Math.Cos(i)).ToArray(), shape: (Units, Depth));
+        var (emitted, state, total) = tf.nn.raw_rnn(cell, (time, output, state, sum) =>
+            (
+                time >= tf.constant(new[] { 2, 4, 3 }),
+                output is null ? _x[":", "0"] : tf.matmul(output, project),
+                state ?? cell.zero_state(Batch, tf.float64),
+                output is null ? null : output,
+                output is null ? tf.zeros((Batch, Units), tf.float64) : sum!.Value + tf.square(output.Value)
+            )
+        );
+        CheckGradients(emitted.Value.stack(), state.c, state.h, total!);
+    }
+
     private static BasicLSTMCell Cell() => tf.nn.rnn_cell.BasicLSTMCell(Units, forget_bias: 0.3);
 
     private static Tensor Reversed(Tensor x) => tf.reverse(x, 1);
@@ -140,7 +229,9 @@ public sealed class Float64NetworkTests : IDisposable
 
     private void CheckGradients(Tensor[] results, double tolerance)
     {
-        var terms = results.Select((result, i) => tf.reduce_sum(tf.tanh(result * (i + 1.5)) * result));
+        // A factor for each, none so large that the fifth derivative grows with it.
+        var spread = Math.Min(1, 2.0 / Math.Max(1, results.Length - 1));
+        var terms = results.Select((result, i) => tf.reduce_sum(tf.tanh(result * (1.5 + i * spread)) * result));
         var y = terms.Aggregate((a, b) => a + b);
         var variables = tf.global_variables();
         Tensor[] inputs = [_x, .. variables.Select(v => v.AsTensor())];
