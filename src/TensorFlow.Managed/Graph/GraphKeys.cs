@@ -14,6 +14,9 @@ public static partial class ops
         /// <summary>Variables that a checkpoint does not keep, such as a metric's counters.</summary>
         public const string LOCAL_VARIABLES_ = "local_variables";
 
+        /// <summary>The counters of metrics.</summary>
+        public const string METRIC_VARIABLES_ = "metric_variables";
+
         /// <summary>The variable that counts the training steps.</summary>
         public const string GLOBAL_STEP_ = "global_step";
 
@@ -64,6 +67,9 @@ public static partial class ops
 
         /// <inheritdoc cref="GLOBAL_STEP_"/>
         public string GLOBAL_STEP => GLOBAL_STEP_;
+
+        /// <inheritdoc cref="METRIC_VARIABLES_"/>
+        public string METRIC_VARIABLES => METRIC_VARIABLES_;
 
         /// <inheritdoc cref="LOSSES_"/>
         public string LOSSES => LOSSES_;

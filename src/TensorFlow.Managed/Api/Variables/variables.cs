@@ -46,6 +46,10 @@ public class variables
         return building.Done(array_ops.boolean_mask(names, mask));
     }
 
+    /// <summary>The variables of the default graph that a checkpoint does not keep.</summary>
+    internal static List<IVariableV1> local_variables(string? scope = null) =>
+        ops.get_collection<IVariableV1>(ops.GraphKeys.LOCAL_VARIABLES_, scope);
+
     /// <summary>The variables of the default graph that training changes.</summary>
     internal static List<IVariableV1> trainable_variables(string? scope = null) =>
         ops.get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_, scope);

@@ -6,7 +6,7 @@ public partial class tensorflow
     public losses_internal losses { get; } = new();
 
     /// <summary>The functions of <c>tf.losses</c>.</summary>
-    public class losses_internal
+    public partial class losses_internal
     {
         internal losses_internal() { }
 

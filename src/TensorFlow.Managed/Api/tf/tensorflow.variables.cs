@@ -109,6 +109,19 @@ public partial class tensorflow
     public IVariableV1[] trainable_variables(string? scope = null) => [.. variables.trainable_variables(scope)];
 
     /// <summary>
+    /// The variables of the default graph that a checkpoint does not keep, such as the counters of <see cref="metrics"/>. scope: a
+    /// regular expression that their names begin with; all if null or empty. Source: TensorFlow 1.15 <c>tf.local_variables</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
+    public IVariableV1[] local_variables(string? scope = null) => [.. variables.local_variables(scope)];
+
+    /// <summary>
+    /// An operation that gives the local variables of the default graph their initial values. Source: TensorFlow 1.15
+    /// <c>tf.local_variables_initializer</c> (python/ops/variables.py).
+    /// </summary>
+    public Operation local_variables_initializer() => variables.variables_initializer([.. variables.local_variables()]);
+
+    /// <summary>
     /// An operation that gives all variables of the default graph their initial values. Source: TensorFlow 1.15
     /// <c>tf.global_variables_initializer</c> (python/ops/variables.py).
     /// </summary>
