@@ -324,6 +324,7 @@ internal static class OpList
         StackOps.StackPopV2,
         StackOps.StackCloseV2,
         StitchOps.DynamicStitch,
+        StitchOps.ParallelDynamicStitch,
         StringJoinOps.StringJoin,
         StringElementOps.StringLower,
         StringElementOps.StringUpper,

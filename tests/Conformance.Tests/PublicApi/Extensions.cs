@@ -84,6 +84,18 @@ internal static class Extensions
         new("Tensorflow.nn_ops", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),
         new("Tensorflow.tensorflow+nn_internal", "avg_pool", "Python's, beside the max_pool that TensorFlow.NET has."),
         new("Tensorflow.tensorflow+nn_internal", "softsign", "Python's, which TensorFlow.NET does not have."),
+        .. Several(
+            "Tensorflow.tensorflow+nn_internal",
+            "Python's tables in several parts, which TensorFlow.NET does not have.",
+            "embedding_lookup"
+        ),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's variables in parts, which TensorFlow.NET does not have.",
+            "fixed_size_partitioner min_max_variable_partitioner variable_axis_size_partitioner"
+        ),
+        new("Tensorflow.PartitionedVariable", null, "The type of those."),
+        new("Tensorflow.VariableScope", "partitioner", "What makes those."),
         new("Tensorflow.tensorflow+nn_internal", "local_response_normalization", "Python's lrn, whose bias need be no integer."),
         new(
             "Tensorflow.tensorflow",

@@ -57,6 +57,10 @@ internal sealed class BatchNormalization
             );
         else if (fused)
             _no_beta = constant_op.constant(0f, dtype, shape);
+        // The averages are in one piece.
+        var within = variable_scope.get_variable_scope();
+        var partitioner = within.partitioner;
+        within.partitioner = null;
         _moving_mean = core_layers.add_weight("moving_mean", shape, dtype, moving_mean_initializer ?? new Zeros(), null, false);
         _moving_variance = core_layers.add_weight(
             "moving_variance",
@@ -66,6 +70,7 @@ internal sealed class BatchNormalization
             null,
             false
         );
+        within.partitioner = partitioner;
     }
 
     private bool IsFused { get; }

@@ -70,7 +70,7 @@ internal static class core_layers
         var known = regularizer is null ? [] : variables.global_variables();
         var store = variable_scope._get_default_variable_store();
         var variable = variable_scope.get_variable_scope().get_variable(store, name, shape, dtype, initializer, trainable);
-        if (regularizer is null || known.Contains(variable))
+        if (regularizer is null || known.Contains((variable as PartitionedVariable)?[0] ?? variable))
             return variable;
         using var scope = ops.name_scope($"{name}/Regularizer");
         if (regularizer(variable) is { } loss)

@@ -26,6 +26,9 @@ public class InitializerArgs(
     /// </summary>
     public bool VerifyShape { get; set; } = verify_shape;
 
+    /// <summary>The shape of the whole tensor where this is a part of one; null if it is all.</summary>
+    internal Shape? FullShape { get; init; }
+
     /// <summary>The requested type, or else the initializer's own.</summary>
     internal TF_DataType TypeOr(TF_DataType own) =>
         DType != TF_DataType.DtInvalid ? DType

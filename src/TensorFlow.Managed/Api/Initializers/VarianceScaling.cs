@@ -41,7 +41,8 @@ public class VarianceScaling(
     /// <exception cref="ValueError">There is no such mode or distribution.</exception>
     public Tensor Apply(InitializerArgs args)
     {
-        var (fan_in, fan_out) = Fans(args.Shape);
+        // A part of a tensor is drawn as widely as the whole.
+        var (fan_in, fan_out) = Fans(args.FullShape ?? args.Shape);
         var n = mode switch
         {
             "fan_in" => fan_in,

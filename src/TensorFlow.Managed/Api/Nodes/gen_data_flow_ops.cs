@@ -136,6 +136,9 @@ internal static class gen_data_flow_ops
     internal static Tensor dynamic_stitch(Tensor[] indices, Tensor[] data, string? name = null) =>
         StitchOps.DynamicStitch.MakeTensor(name, [indices, data]);
 
+    internal static Tensor parallel_dynamic_stitch(Tensor[] indices, Tensor[] data, string? name = null) =>
+        StitchOps.ParallelDynamicStitch.MakeTensor(name, [indices, data]);
+
     internal static Tensor[] dynamic_partition(Tensor data, Tensor partitions, int num_partitions, string? name = null) =>
         PartitionOps
             .DynamicPartition.Apply(name, [data, partitions], new AttributeMap { { "num_partitions", num_partitions } })

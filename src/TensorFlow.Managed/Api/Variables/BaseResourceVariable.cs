@@ -164,7 +164,7 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     public string UniqueId => Op.name;
 
     /// <summary>Which part of a larger tensor this is to a checkpoint; null for a tensor of its own.</summary>
-    internal SaveSliceInfoDef? save_slice_info { get; }
+    internal SaveSliceInfoDef? save_slice_info { get; set; }
 
     /// <inheritdoc cref="IVariableV1.dtype"/>
     public TF_DataType dtype => _nodes.DType;

@@ -27,6 +27,7 @@ public class VariableScope
     {
         initializer = parent.initializer;
         regularizer = parent.regularizer;
+        partitioner = parent.partitioner;
         caching_device = parent.caching_device;
         use_resource = parent.use_resource;
         constraint = parent.constraint;
@@ -64,6 +65,12 @@ public class VariableScope
     /// it. Source: TensorFlow 1.15 <c>VariableScope.regularizer</c>.
     /// </summary>
     public Func<IVariableV1, Tensor?>? regularizer { get; set; }
+
+    /// <summary>
+    /// Into how many parts the axes of a new variable are divided where nothing else is said, given its shape and element type;
+    /// null: into none. A scope inside inherits it. Source: TensorFlow 1.15 <c>VariableScope.partitioner</c>.
+    /// </summary>
+    public Func<Shape, TF_DataType, int[]>? partitioner { get; set; }
 
     /// <summary>
     /// What keeps new variables within bounds, see <see cref="BaseResourceVariable.constraint"/>; null: nothing. A scope inside
@@ -132,7 +139,7 @@ public class VariableScope
         VariableAggregation aggregation = VariableAggregation.None
     ) => Get(var_store, name, shape, dtype, initializer, null, trainable, collections, use_resource, validate_shape);
 
-    /// <summary>The same with a regularizer, a getter and a constraint; null for the scope's.</summary>
+    /// <summary>The same with a regularizer, a partitioner, a getter and a constraint; null for the scope's.</summary>
     internal IVariableV1 Get(
         _VariableStore var_store,
         string name,
@@ -144,6 +151,7 @@ public class VariableScope
         List<string>? collections,
         bool? use_resource,
         bool validate_shape,
+        Func<Shape, TF_DataType, int[]>? partitioner = null,
         Func<VariableGetter, string, Shape?, TF_DataType, IVariableV1>? custom_getter = null,
         Func<Tensor, Tensor>? constraint = null
     )
@@ -187,10 +195,14 @@ public class VariableScope
                 collections,
                 caching_device is not null,
                 validate_shape,
-                use_resource ?? (this.use_resource || variable_scope.UsesResources)
+                use_resource ?? (this.use_resource || variable_scope.UsesResources),
+                partitioner ?? this.partitioner
             );
             if (is_new && constraint is not null)
-                ((BaseResourceVariable)variable).constraint = constraint;
+            {
+                foreach (var part in variable is PartitionedVariable parts ? parts : [variable])
+                    ((BaseResourceVariable)part).constraint = constraint;
+            }
             return variable;
         }
     }

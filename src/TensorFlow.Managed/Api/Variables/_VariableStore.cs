@@ -5,7 +5,7 @@ namespace Tensorflow;
 /// <summary>
 /// The variables that <c>get_variable</c> made in a graph, by name. Source: TensorFlow 1.15's <c>_VariableStore</c>.
 /// </summary>
-public class _VariableStore
+public partial class _VariableStore
 {
     private readonly Dictionary<string, IVariableV1> _vars = new(StringComparer.Ordinal);
 
@@ -61,8 +61,9 @@ public class _VariableStore
         );
 
     /// <summary>Whether there is a variable of this full name.</summary>
-    internal bool Contains(string name) => _vars.ContainsKey(name);
+    internal bool Contains(string name) => _vars.ContainsKey(name) || _partitioned.ContainsKey(name);
 
+    /// <summary>The same with what holds for regularizers, caching, resources and parts.</summary>
     internal IVariableV1 Get(
         string name,
         Shape? shape,
@@ -74,7 +75,68 @@ public class _VariableStore
         List<string>? collections,
         bool cached,
         bool validate_shape,
-        bool use_resource
+        bool use_resource,
+        Func<Shape, TF_DataType, int[]>? partitioner = null
+    )
+    {
+        // Of a variable in parts that is known nobody need say how it was divided.
+        if ((partitioner is not null && shape is not { ndim: 0 }) || (reuse == true && _partitioned.ContainsKey(name)))
+        {
+            return Partitioned(name, partitioner, shape ?? Shape.Null, dtype, initializer, reuse, (part, of_part, init, whole) =>
+                GetSingle(
+                    part,
+                    of_part,
+                    dtype,
+                    init,
+                    regularizer,
+                    reuse,
+                    trainable,
+                    collections,
+                    cached,
+                    validate_shape,
+                    use_resource,
+                    whole
+                )
+            );
+        }
+
+        if (_vars.ContainsKey($"{name}/part_0"))
+        {
+            throw new ValueError(
+                "No partitioner was provided, but a partitioned version of the variable was found: "
+                    + $"{name}/part_0. Perhaps a variable of the same name was already created with partitioning?"
+            );
+        }
+
+        return GetSingle(
+            name,
+            shape,
+            dtype,
+            initializer,
+            regularizer,
+            reuse,
+            trainable,
+            collections,
+            cached,
+            validate_shape,
+            use_resource,
+            full_shape: null
+        );
+    }
+
+    private IVariableV1 GetSingle(
+        string name,
+        Shape? shape,
+        TF_DataType dtype,
+        object? initializer,
+        Func<IVariableV1, Tensor?>? regularizer,
+        bool? reuse,
+        bool? trainable,
+        List<string>? collections,
+        bool cached,
+        bool validate_shape,
+        bool use_resource,
+        Shape? full_shape
     )
     {
         var is_value = initializer is not (null or IInitializer or Func<Tensor>);
@@ -90,7 +152,7 @@ public class _VariableStore
             );
         }
 
-        var initial_value = is_value ? initializer! : Maker(name, shape, dtype, initializer ?? Default(dtype));
+        var initial_value = is_value ? initializer! : Maker(name, shape, dtype, initializer ?? Default(dtype), full_shape);
         var variable = _vars[name] = new ResourceVariable(
             initial_value,
             trainable ?? true,
@@ -140,7 +202,7 @@ public class _VariableStore
         return found;
     }
 
-    private static Func<Tensor> Maker(string name, Shape? shape, TF_DataType dtype, object initializer)
+    private static Func<Tensor> Maker(string name, Shape? shape, TF_DataType dtype, object initializer, Shape? full_shape)
     {
         if (initializer is Func<Tensor> function)
             return function;
@@ -151,7 +213,7 @@ public class _VariableStore
             );
         }
 
-        return () => ((IInitializer)initializer).Apply(new InitializerArgs(shape, dtype));
+        return () => ((IInitializer)initializer).Apply(new InitializerArgs(shape, dtype) { FullShape = full_shape });
     }
 
     private static IInitializer Default(TF_DataType dtype) => dtype.is_floating() ? new GlorotUniform() : new Zeros();

@@ -60,6 +60,16 @@ public class variable_scope : ITensorFlowObject
     public variable_scope(string name, Func<IVariableV1, Tensor?> regularizer, bool? reuse = null)
         : this(name, reuse: reuse) => _scope.regularizer = regularizer;
 
+    /// <summary>Opens a scope below the one in force, whose new variables a partitioner divides into parts.</summary>
+    /// <param name="name">Added to the name of the scope around it.</param>
+    /// <param name="partitioner">
+    /// Into how many parts the axes of a new variable that names nothing else are divided, given its shape and element type, here
+    /// and in scopes inside: see <see cref="tensorflow.fixed_size_partitioner"/>.
+    /// </param>
+    /// <param name="reuse">True: only variables that exist; otherwise as in the scope around it.</param>
+    public variable_scope(string name, Func<Shape, TF_DataType, int[]> partitioner, bool? reuse = null)
+        : this(name, reuse: reuse) => _scope.partitioner = partitioner;
+
     /// <summary>The same, with what holds for reuse in the scope: see <see cref="VariableScope"/>.</summary>
     private variable_scope(bool? inner, string? name, string? default_name, bool? reuse, bool auxiliary_name_scope)
     {

@@ -83,8 +83,8 @@ public class CompatV1Api
             );
 
     /// <summary>
-    /// The variable of this name in the scope in force, new or known, with all that Python's function takes on one device, in its
-    /// order. Source: TensorFlow 1.15 <c>tf.get_variable</c> (python/ops/variable_scope.py).
+    /// The variable of this name in the scope in force, new or known, with all that Python's function takes but a caching device, in
+    /// its order. Source: TensorFlow 1.15 <c>tf.get_variable</c> (python/ops/variable_scope.py).
     /// </summary>
     /// <param name="name">The name, below the scope's.</param>
     /// <param name="shape">The variable's shape, fully defined for a new one unless the initializer says it.</param>
@@ -93,6 +93,11 @@ public class CompatV1Api
     /// <param name="regularizer">Makes a loss of a new variable; the scope's by default.</param>
     /// <param name="trainable">Whether optimizers change it by default; true if null.</param>
     /// <param name="collections">Where a new variable is listed; by default with the global variables.</param>
+    /// <param name="partitioner">
+    /// Into how many parts the axes of a new variable are divided, of which one may be more than 1, given its shape and element
+    /// type: it is then a <see cref="PartitionedVariable"/>, whose parts are <c>NAME/part_0</c> and so on, unless it is a scalar;
+    /// the scope's by default.
+    /// </param>
     /// <param name="validate_shape">Whether every value must have the initial value's shape.</param>
     /// <param name="use_resource">Whether a new one is a resource variable; as the scope says by default.</param>
     /// <param name="custom_getter">
@@ -114,6 +119,7 @@ public class CompatV1Api
         Func<IVariableV1, Tensor?>? regularizer = null,
         bool? trainable = null,
         List<string>? collections = null,
+        Func<Shape, TF_DataType, int[]>? partitioner = null,
         bool validate_shape = true,
         bool? use_resource = null,
         Func<VariableGetter, string, Shape?, TF_DataType, IVariableV1>? custom_getter = null,
@@ -132,6 +138,7 @@ public class CompatV1Api
                 collections,
                 use_resource,
                 validate_shape,
+                partitioner,
                 custom_getter,
                 constraint
             );

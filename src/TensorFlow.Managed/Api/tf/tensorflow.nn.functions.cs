@@ -32,17 +32,32 @@ public partial class tensorflow
         /// </summary>
         /// <param name="params">The table: any element type, [rows, ...].</param>
         /// <param name="ids">int32 or int64, any shape.</param>
-        /// <param name="partition_strategy">How a table of several parts is divided; of no effect, since it is one.</param>
+        /// <param name="partition_strategy">
+        /// How a table of several parts is divided: "mod": row i is in part i % parts; "div": a part has neighbouring rows, as a
+        /// variable's parts have.
+        /// </param>
         /// <param name="name">The nodes' name scope; <c>embedding_lookup</c> by default.</param>
         /// <returns>The table's element type; ids' dimensions, then a row's.</returns>
         /// <exception cref="InvalidArgumentError">When the graph runs: there is no such row.</exception>
         [OverloadResolutionPriority(1)]
         public Tensor embedding_lookup(IVariableV1 @params, Tensor ids, string partition_strategy = "mod", string? name = null) =>
-            embedding_ops.embedding_lookup(@params, ids, name);
+            embedding_ops.embedding_lookup(@params, ids, partition_strategy, name);
 
         /// <inheritdoc cref="embedding_lookup(IVariableV1, Tensor, string, string?)"/>
         public Tensor embedding_lookup(Tensor @params, Tensor ids, string partition_strategy = "mod", string? name = null) =>
-            embedding_ops.embedding_lookup(@params, ids, name);
+            embedding_ops.embedding_lookup(@params, ids, partition_strategy, name);
+
+        /// <inheritdoc cref="embedding_lookup(IVariableV1, Tensor, string, string?)"/>
+        public Tensor embedding_lookup(
+            IVariableV1[] @params,
+            Tensor ids,
+            string partition_strategy = "mod",
+            string? name = null
+        ) => embedding_ops.embedding_lookup(@params, ids, partition_strategy, name);
+
+        /// <inheritdoc cref="embedding_lookup(IVariableV1, Tensor, string, string?)"/>
+        public Tensor embedding_lookup(Tensor[] @params, Tensor ids, string partition_strategy = "mod", string? name = null) =>
+            embedding_ops.embedding_lookup(@params, ids, partition_strategy, name);
 
         /// <inheritdoc cref="nn_impl.fused_batch_norm"/>
         public Tensor[] fused_batch_norm(

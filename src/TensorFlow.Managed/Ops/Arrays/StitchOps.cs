@@ -9,43 +9,47 @@ internal static class StitchOps
     /// y[indices[m][i]] = data[m][i]; a later one replaces an earlier one. Rows that no index names
     /// are zeros (undefined in TensorFlow). Source: TensorFlow 1.15 <c>DynamicStitch</c>.
     /// </summary>
-    internal static readonly OpDef DynamicStitch = new(
-        "DynamicStitch",
-        inputs: "indices: N * int32, data: N * T",
-        outputs: "merged: T",
-        attrs: "N: int >= 1, T: type"
-    )
-    {
-        Shape = StitchedShape,
-        Gradient = (op, grad) =>
-            [
-                .. new Tensor?[op.NumInputs / 2],
-                .. op.inputs.Take(op.NumInputs / 2).Select(indices => array_ops.gather(grad[0]!, indices)),
-            ],
-        MovesElements = true,
-        Kernel = Run,
-        Plain = (_, inputs) =>
+    internal static readonly OpDef DynamicStitch = Define("DynamicStitch");
+
+    /// <summary>
+    /// The same where no index comes twice, so that parts may be copied at once. Source: TensorFlow 1.15
+    /// <c>ParallelDynamicStitch</c>.
+    /// </summary>
+    internal static readonly OpDef ParallelDynamicStitch = Define("ParallelDynamicStitch");
+
+    private static OpDef Define(string name) =>
+        new(name, inputs: "indices: N * int32, data: N * T", outputs: "merged: T", attrs: "N: int >= 1, T: type")
         {
-            var n = inputs.Length / 2;
-            var rows = inputs[..n].Max(i => i.shape.size == 0 ? 0 : i.ToArray<int>().Max() + 1);
-            var slice = inputs[n].shape.dims[inputs[0].ndim..];
-            return [PlainMovement.Build(inputs[n].dtype, new Shape([rows, .. slice]), at =>
-                {
-                    for (var m = n - 1; m >= 0; m--)
+            Shape = StitchedShape,
+            Gradient = (op, grad) =>
+                [
+                    .. new Tensor?[op.NumInputs / 2],
+                    .. op.inputs.Take(op.NumInputs / 2).Select(indices => array_ops.gather(grad[0]!, indices)),
+                ],
+            MovesElements = true,
+            Kernel = Run,
+            Plain = (_, inputs) =>
+            {
+                var n = inputs.Length / 2;
+                var rows = inputs[..n].Max(i => i.shape.size == 0 ? 0 : i.ToArray<int>().Max() + 1);
+                var slice = inputs[n].shape.dims[inputs[0].ndim..];
+                return [PlainMovement.Build(inputs[n].dtype, new Shape([rows, .. slice]), at =>
                     {
-                        if (Array.LastIndexOf(inputs[m].ToArray<int>(), (int)at[0]) is >= 0 and var i)
-                            return (inputs[n + m].reshape(new Shape([-1, .. slice])), [i, .. at[1..]]);
-                    }
-                    return null;
-                })];
-        },
-        Samples = () =>
-            [
-                new([Ints(0, 2), Ints(1, 3), Normal(2, 3), Positive(2, 3)]),
-                new([Range(4).astype(TF_DataType.TF_INT32), Ints(1), Ints(5, 6, 7, 8), Ints(1)]),
-                new([Int(1), Ints(0, 2), Normal(), Normal(2)]),
-            ],
-    };
+                        for (var m = n - 1; m >= 0; m--)
+                        {
+                            if (Array.LastIndexOf(inputs[m].ToArray<int>(), (int)at[0]) is >= 0 and var i)
+                                return (inputs[n + m].reshape(new Shape([-1, .. slice])), [i, .. at[1..]]);
+                        }
+                        return null;
+                    })];
+            },
+            Samples = () =>
+                [
+                    new([Ints(0, 2), Ints(1, 3), Normal(2, 3), Positive(2, 3)]),
+                    new([Range(4).astype(TF_DataType.TF_INT32), Ints(1), Ints(5, 6, 7, 8), Ints(1)]),
+                    new([Int(1), Ints(0, 2), Normal(), Normal(2)]),
+                ],
+        };
 
     private static void StitchedShape(ShapeContext c)
     {
