@@ -86,8 +86,8 @@ internal static class Extensions
         new("Tensorflow.tensorflow+nn_internal", "softsign", "Python's, which TensorFlow.NET does not have."),
         .. Several(
             "Tensorflow.tensorflow+nn_internal",
-            "Python's tables in several parts, which TensorFlow.NET does not have.",
-            "embedding_lookup"
+            "Python's losses of few of many classes, and tables in several parts, which TensorFlow.NET does not have.",
+            "embedding_lookup log_uniform_candidate_sampler nce_loss sampled_softmax_loss uniform_candidate_sampler"
         ),
         .. Several(
             "Tensorflow.tensorflow",

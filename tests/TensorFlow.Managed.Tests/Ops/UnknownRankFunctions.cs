@@ -14,6 +14,9 @@ internal static class UnknownRankFunctions
     private static readonly NDArray Window = new(new[] { 1f, 2f }, new Shape(1, 2, 1, 1));
     private static readonly NDArray Flags = new(new[] { true, false, true, false, false, true }, new Shape(2, 3));
     private static readonly NDArray Row = new(new[] { 0.5f, 1f, 2f });
+    private static readonly NDArray Classes = new(new[] { 1L, 0L }, new Shape(2, 1));
+    private static readonly NDArray Drawn = new(new[] { 2L, 1L });
+    private static readonly NDArray Expected = new(new[] { 0.5f, 0.25f }, new Shape(2, 1));
     private static readonly NDArray Indices = new(new[] { 1, 0 });
 
     /// <summary>By name: makes tensors of the values that it is given, and of these the result.</summary>
@@ -206,14 +209,31 @@ internal static class UnknownRankFunctions
             ["tf.nn.elu"] = p => tf.nn.elu(p(X)),
             ["tf.nn.embedding_lookup"] = p => tf.nn.embedding_lookup(p(X), p(Indices)),
             ["tf.nn.fused_batch_norm"] = p => tf.nn.fused_batch_norm(p(Image), p(OneChannel), p(OneChannel))[0],
+            ["tf.nn.fused_batch_norm"] = p => tf.nn.fused_batch_norm(p(Image), p(Row["0:1"]), p(Row["1:2"]))[0],
             ["tf.nn.in_top_k"] = p => tf.nn.in_top_k(p(X), p(Indices), 2),
             ["tf.nn.l2_loss"] = p => tf.nn.l2_loss(p(X)),
             ["tf.nn.l2_normalize"] = p => tf.nn.l2_normalize(p(X), 1),
             ["tf.nn.leaky_relu"] = p => tf.nn.leaky_relu(p(X)),
             ["tf.nn.local_response_normalization"] = p => tf.nn.local_response_normalization(p(Image)),
+            ["tf.nn.local_response_normalization"] = p => tf.nn.local_response_normalization(p(Image), bias: 0.5f),
             ["tf.nn.log_softmax"] = p => tf.nn.log_softmax(p(X)),
+            ["tf.nn.log_uniform_candidate_sampler"] = p =>
+                tf.nn.log_uniform_candidate_sampler(p(Classes), 1, 2, unique: true, range_max: 3, seed: 1)[0],
+            ["tf.nn.lrn"] = p => tf.nn.lrn(p(Image)),
+            ["tf.nn.nce_loss"] = p =>
+                tf.nn.nce_loss(p(Square), p(Row), p(Classes), p(X), 2, 3, sampled_values: [p(Drawn), p(Expected), p(Row["0:2"])]),
             ["tf.nn.relu"] = p => tf.nn.relu(p(X)),
             ["tf.nn.relu6"] = p => tf.nn.relu6(p(X)),
+            ["tf.nn.sampled_softmax_loss"] = p =>
+                tf.nn.sampled_softmax_loss(
+                    p(Square),
+                    p(Row),
+                    p(Classes),
+                    p(X),
+                    2,
+                    3,
+                    sampled_values: [p(Drawn), p(Expected), p(Row["0:2"])]
+                ),
             ["tf.nn.selu"] = p => tf.nn.selu(p(X)),
             ["tf.nn.sigmoid"] = p => tf.nn.sigmoid(p(X)),
             ["tf.nn.sigmoid_cross_entropy_with_logits"] = p => tf.nn.sigmoid_cross_entropy_with_logits(p(Positive), p(X)),
@@ -227,6 +247,8 @@ internal static class UnknownRankFunctions
                 tf.nn.sparse_softmax_cross_entropy_with_logits(p(Indices), p(X)),
             ["tf.nn.tanh"] = p => tf.nn.tanh(p(X)),
             ["tf.nn.top_k"] = p => tf.nn.top_k(p(X), 2)[0],
+            ["tf.nn.uniform_candidate_sampler"] = p =>
+                tf.nn.uniform_candidate_sampler(p(Classes), 1, 2, unique: true, range_max: 3, seed: 1)[0],
             ["tf.nn.weighted_cross_entropy_with_logits"] = p => tf.nn.weighted_cross_entropy_with_logits(p(Positive), p(X), 2f),
         };
 }

@@ -3,7 +3,7 @@ using Tensorflow.NumPy;
 namespace Tensorflow;
 
 /// <summary>Functions made of several operations (TensorFlow 1.15's python/ops/nn_impl.py).</summary>
-public class nn_impl
+public partial class nn_impl
 {
     /// <summary>
     /// -labels * log(sigmoid(logits)) - (1 - labels) * log(1 - sigmoid(logits)), elementwise, without overflow for large logits.
