@@ -59,7 +59,8 @@ public sealed class NormalizationOpTests : NewGraph
         AssertSameDerivatives(fused[0], composed, [_x, scale]);
     }
 
-    /// <summary>The values, the gradients of a curved function of them, and for several variables the gradients of those.</summary>
+    /// <summary>The values, the gradients of a curved function of them, and for several variables the gradients of
+    /// those.</summary>
     private void AssertSameDerivatives(Tensor y, Tensor formula, Tensor[] variables)
     {
         var weights = tf.constant(Sample.Positive(2, 3, 2, 5));

@@ -3,7 +3,8 @@ using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Train;
 
-/// <summary>Variables in parts: TensorFlow 1.15's names and nodes, lookups, training, and a checkpoint that keeps the whole.</summary>
+/// <summary>Variables in parts: TensorFlow 1.15's names and nodes, lookups, training, and a checkpoint that keeps the
+/// whole.</summary>
 public sealed class PartitionedVariableTests : NewGraph
 {
     private static PartitionedVariable Table(int rows = 7, int parts = 3, object? initializer = null) =>

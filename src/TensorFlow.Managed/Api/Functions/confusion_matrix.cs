@@ -1,6 +1,7 @@
 namespace Tensorflow;
 
-/// <summary>Labels and predictions that differ by a last dimension of 1 (TensorFlow 1.15's python/ops/confusion_matrix.py).</summary>
+/// <summary>Labels and predictions that differ by a last dimension of 1 (TensorFlow 1.15's
+/// python/ops/confusion_matrix.py).</summary>
 internal static class confusion_matrix
 {
     /// <summary>

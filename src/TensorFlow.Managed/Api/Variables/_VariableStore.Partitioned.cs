@@ -24,8 +24,8 @@ public partial class _VariableStore
         if (_vars.ContainsKey(name))
         {
             throw new ValueError(
-                $"A partitioner was provided, but an unpartitioned version of the variable was found: {name}.  Perhaps a variable "
-                    + "of the same name was already created without partitioning?"
+                $"A partitioner was provided, but an unpartitioned version of the variable was found: {name}.  Perhaps a "
+                    + "variable of the same name was already created without partitioning?"
             );
         }
 

@@ -71,7 +71,8 @@ internal static class partitioned_variables
             : slicing;
     }
 
-    /// <summary>Where each part begins and what shape it has: the first ones are longer by one if the size is no multiple.</summary>
+    /// <summary>Where each part begins and what shape it has: the first ones are longer by one if the size is no
+    /// multiple.</summary>
     internal static IEnumerable<(long[] Offset, Shape Shape)> Slices(Shape shape, int[] partitions)
     {
         var axis = Math.Max(Array.FindIndex(partitions, p => p > 1), 0);

@@ -19,7 +19,8 @@ public partial class tensorflow
         /// <param name="activation">Makes the result of the sum; null for the sum itself.</param>
         /// <param name="use_bias">Whether a bias is added.</param>
         /// <param name="kernel_initializer">
-        /// The kernel's, [rows, columns, channels, filters]; by default the variable scope's, or else Glorot's uniform distribution.
+        /// The kernel's, [rows, columns, channels, filters]; by default the variable scope's, or else Glorot's uniform
+        /// distribution.
         /// </param>
         /// <param name="bias_initializer">The bias's, [filters]; zeros by default.</param>
         /// <param name="kernel_regularizer">
@@ -32,7 +33,8 @@ public partial class tensorflow
         /// <param name="reuse">True: the layer's variables must exist.</param>
         /// <returns>The inputs' element type; [batch, places in rows, places in columns, filters].</returns>
         /// <exception cref="ValueError">
-        /// The inputs have no such shape, an argument is none of those, or a variable exists and should not, or the other way round.
+        /// The inputs have no such shape, an argument is none of those, or a variable exists and should not, or the other way
+        /// round.
         /// </exception>
         public Tensor conv2d(
             Tensor inputs,
@@ -141,8 +143,10 @@ public partial class tensorflow
 
         /// <summary>
         /// (inputs - mean) / sqrt(variance + epsilon) * gamma + beta, for each place along an axis. In training mean and variance
-        /// are the batch's, and what moves the layer's own averages there is listed in the collection <c>update_ops</c>, to be run
-        /// with the training step; otherwise they are these averages. Source: TensorFlow 1.15 <c>tf.layers.batch_normalization</c>
+        /// are the batch's, and what moves the layer's own averages there is listed in the collection <c>update_ops</c>, to be
+        /// run
+        /// with the training step; otherwise they are these averages. Source: TensorFlow 1.15
+        /// <c>tf.layers.batch_normalization</c>
         /// (python/layers/normalization.py), without renormalization and virtual batches.
         /// </summary>
         /// <param name="inputs">float16, float32 or float64; any shape of known rank.</param>

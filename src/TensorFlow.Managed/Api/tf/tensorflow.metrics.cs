@@ -6,7 +6,8 @@ public partial class tensorflow
     public metrics_internal metrics { get; } = new();
 
     /// <summary>
-    /// The functions of <c>tf.metrics</c>: each gives the metric of all batches so far and an operation that counts one more batch,
+    /// The functions of <c>tf.metrics</c>: each gives the metric of all batches so far and an operation that counts one more
+    /// batch,
     /// and gives the metric too. The counters are local variables: <c>tf.local_variables_initializer</c> begins anew.
     /// </summary>
     public class metrics_internal
@@ -113,7 +114,8 @@ public partial class tensorflow
         ) => metrics_impl.root_mean_squared_error(labels, predictions, weights, metrics_collections, updates_collections, name);
 
         /// <summary>
-        /// How many true labels are predicted, of truth values or numbers that are true unless 0. Source: TensorFlow 1.15 <c>tf.metrics.true_positives</c>.
+        /// How many true labels are predicted, of truth values or numbers that are true unless 0. Source: TensorFlow 1.15
+        /// <c>tf.metrics.true_positives</c>.
         /// </summary>
         /// <inheritdoc cref="accuracy"/>
         public (Tensor, Tensor) true_positives(
@@ -137,7 +139,8 @@ public partial class tensorflow
             );
 
         /// <summary>
-        /// How many false labels are predicted, of truth values or numbers that are true unless 0. Source: TensorFlow 1.15 <c>tf.metrics.true_negatives</c>.
+        /// How many false labels are predicted, of truth values or numbers that are true unless 0. Source: TensorFlow 1.15
+        /// <c>tf.metrics.true_negatives</c>.
         /// </summary>
         /// <inheritdoc cref="accuracy"/>
         public (Tensor, Tensor) true_negatives(
@@ -161,7 +164,8 @@ public partial class tensorflow
             );
 
         /// <summary>
-        /// How many false labels are predicted to be true, of truth values or numbers that are true unless 0. Source: TensorFlow 1.15 <c>tf.metrics.false_positives</c>.
+        /// How many false labels are predicted to be true, of truth values or numbers that are true unless 0. Source: TensorFlow
+        /// 1.15 <c>tf.metrics.false_positives</c>.
         /// </summary>
         /// <inheritdoc cref="accuracy"/>
         public (Tensor, Tensor) false_positives(
@@ -185,7 +189,8 @@ public partial class tensorflow
             );
 
         /// <summary>
-        /// How many true labels are predicted to be false, of truth values or numbers that are true unless 0. Source: TensorFlow 1.15 <c>tf.metrics.false_negatives</c>.
+        /// How many true labels are predicted to be false, of truth values or numbers that are true unless 0. Source: TensorFlow
+        /// 1.15 <c>tf.metrics.false_negatives</c>.
         /// </summary>
         /// <inheritdoc cref="accuracy"/>
         public (Tensor, Tensor) false_negatives(
@@ -209,7 +214,8 @@ public partial class tensorflow
             );
 
         /// <summary>
-        /// How much of what is predicted to be true is true: 0 where there is none. Source: TensorFlow 1.15 <c>tf.metrics.precision</c>.
+        /// How much of what is predicted to be true is true: 0 where there is none. Source: TensorFlow 1.15
+        /// <c>tf.metrics.precision</c>.
         /// </summary>
         /// <inheritdoc cref="accuracy"/>
         public (Tensor, Tensor) precision(

@@ -38,7 +38,8 @@ public partial class tensorflow
     /// <param name="axis">The axis.</param>
     /// <param name="min_slice_size">How many bytes a part should have at least.</param>
     /// <param name="bytes_per_string_element">How many bytes a string counts for.</param>
-    /// <returns>For a shape and an element type the number of parts of each axis; a ValueError if there is no such axis.</returns>
+    /// <returns>For a shape and an element type the number of parts of each axis; a ValueError if there is no such
+    /// axis.</returns>
     public Func<Shape, TF_DataType, int[]> min_max_variable_partitioner(
         int max_partitions = 1,
         int axis = 0,

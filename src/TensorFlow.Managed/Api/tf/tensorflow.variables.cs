@@ -109,7 +109,8 @@ public partial class tensorflow
     public IVariableV1[] trainable_variables(string? scope = null) => [.. variables.trainable_variables(scope)];
 
     /// <summary>
-    /// The variables of the default graph that a checkpoint does not keep, such as the counters of <see cref="metrics"/>. scope: a
+    /// The variables of the default graph that a checkpoint does not keep, such as the counters of <see cref="metrics"/>. scope:
+    /// a
     /// regular expression that their names begin with; all if null or empty. Source: TensorFlow 1.15 <c>tf.local_variables</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
