@@ -1,5 +1,4 @@
 using Tensorflow.NumPy;
-using Tensorflow.Runtime;
 using Tensorflow.Server.Devices;
 
 namespace Tensorflow.Server.Partitioning;

@@ -11,7 +11,9 @@ internal sealed class Stages
     private readonly Dictionary<Operation, int> _stages = [];
     private readonly List<(Operation From, Operation To, int Crosses)> _edges = [];
 
-    /// <exception cref="UnimplementedError">What cannot be cut is on several tasks, or one part of it waits for another.</exception>
+    /// <exception cref="UnimplementedError">
+    /// What cannot be cut is on several tasks, or one part of it waits for another.
+    /// </exception>
     internal Stages(StepNodes nodes, TaskPlacement tasks)
     {
         (_nodes, _tasks) = (nodes, tasks);
@@ -83,6 +85,7 @@ internal sealed class Stages
     private UnimplementedError NotCut(Operation one, Operation other) =>
         new(
             $"The graph cannot be cut between {{{{node {one.name}}}}} on {_tasks[one]} and {{{{node {other.name}}}}} on "
-                + $"{_tasks[other]}: a loop, what a condition chooses and what uses a stack or an array of tensors run on one task."
+                + $"{_tasks[other]}: a loop, what a condition chooses and what uses a stack or an array of tensors run on one "
+                + "task."
         );
 }

@@ -3,8 +3,8 @@ using Tensorflow.GraphDefs;
 namespace Tensorflow.Server.Partitioning;
 
 /// <summary>
-/// A step cut into parts, each of one task and one stage, and the graphs of the tasks: a tensor that a part gets from elsewhere is
-/// a placeholder, and what has run in an earlier part is no control input. Source: TensorFlow's <c>Partition</c>
+/// A step cut into parts, each of one task and one stage, and the graphs of the tasks: a tensor that a part gets from elsewhere
+/// is a placeholder, and what has run in an earlier part is no control input. Source: TensorFlow's <c>Partition</c>
 /// (core/graph/graph_partition.cc), which cuts a step by tasks alone and has its parts send each other tensors as they go.
 /// </summary>
 internal sealed class StepParts

@@ -52,8 +52,8 @@ internal sealed class TaskPlacement
         if (differs is not null)
         {
             throw new InvalidArgumentError(
-                $"Cannot colocate nodes {{{{colocation_node {other.name}}}}} and {{{{colocation_node {one.name}}}}}: Cannot merge "
-                    + $"devices with incompatible {differs}: '{added.to_string()}' and '{device.to_string()}'\n"
+                $"Cannot colocate nodes {{{{colocation_node {other.name}}}}} and {{{{colocation_node {one.name}}}}}: Cannot "
+                    + $"merge devices with incompatible {differs}: '{added.to_string()}' and '{device.to_string()}'\n"
                     + $"\t [[{{{{node {other.name}}}}}]]"
             );
         }

@@ -3,7 +3,9 @@ using static Tensorflow.Binding;
 
 namespace Tensorflow.Server.Tests.Clusters;
 
-/// <summary>Graphs whose nodes are on several tasks: what they compute is what they compute in one process, bit for bit.</summary>
+/// <summary>
+/// Graphs whose nodes are on several tasks: what they compute is what they compute in one process, bit for bit.
+/// </summary>
 public sealed class SpreadGraphTests : IDisposable
 {
     private readonly LoopbackCluster _cluster = new(ps: 2, workers: 2);
