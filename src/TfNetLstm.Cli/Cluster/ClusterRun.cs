@@ -6,7 +6,9 @@ namespace TfNetLstm.Cli.Cluster;
 /// <summary>What a process of a cluster does.</summary>
 internal static class ClusterRun
 {
-    /// <summary>Keeps variables for the workers until a signal comes. Standard output has one line, the server's target.</summary>
+    /// <summary>
+    /// Keeps variables for the workers until a signal comes. Standard output has one line, the server's target.
+    /// </summary>
     /// <exception cref="IOException">The port is taken.</exception>
     internal static void Serve(ClusterTask task, CancellationToken stop)
     {

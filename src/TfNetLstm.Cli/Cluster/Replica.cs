@@ -27,7 +27,6 @@ internal sealed class Replica : ReplicaContext, IDisposable
     private SyncReplicasOptimizerHook? _hook;
     private IVariableV1? _global_step;
     private Operation? _train,
-        _init,
         _local_init,
         _close;
     private Tensor? _uninitialized;
@@ -84,7 +83,6 @@ internal sealed class Replica : ReplicaContext, IDisposable
             throw new NotSupportedException("The program has no optimizer whose steps replicas could take together.");
         if (_session is null)
         {
-            _init = graph.get_operation_by_name(Initializer);
             _uninitialized = tf.report_uninitialized_variables([.. tf.global_variables()]);
             if (_optimizer is not null)
             {
@@ -92,7 +90,10 @@ internal sealed class Replica : ReplicaContext, IDisposable
                 _hook = _optimizer.make_session_run_hook(_task.IsChief, num_tokens: 0);
                 _hook.begin();
                 _close = _optimizer.get_close_op();
-                _local_init = tf.variables_initializer([.. tf.get_collection<IVariableV1>(tf.GraphKeys.LOCAL_VARIABLES)]);
+                _local_init = tf.variables_initializer(
+                    [.. tf.get_collection<IVariableV1>(tf.GraphKeys.LOCAL_VARIABLES)],
+                    "local_init"
+                );
             }
 
             _session = new Session(_server.target, graph);
@@ -101,14 +102,15 @@ internal sealed class Replica : ReplicaContext, IDisposable
         return new ReplicaSession(this, SessionFactory.SessionFor(_server.target, graph, config)!);
     }
 
-    /// <summary>Whether a step is the program's initialisation, which is the chief's, unless a checkpoint has the values.</summary>
-    internal bool Skips(in RemoteStep step) =>
-        step.Targets is [var op] && op == _init && step.Fetches.Length == 0 && (!_task.IsChief || _resumes);
+    /// <summary>
+    /// Whether a step is the program's initialisation, which is the chief's, unless a checkpoint has the values.
+    /// </summary>
+    internal bool Skips(in RemoteStep step) => IsInitialization(step) && (!_task.IsChief || _resumes);
 
     /// <summary>Does what comes before a step: the first ones wait until the variables have their values.</summary>
     internal void Prepare(in RemoteStep step)
     {
-        if (_begun || step.Targets.Contains(_init) || (_task.IsChief && !step.Targets.Contains(_train)))
+        if (_begun || IsInitialization(step) || (_task.IsChief && !step.Targets.Contains(_train)))
             return;
         if (!_task.IsChief)
             new TaskWait(_task.Patience, _stop).ForVariables(() => _session!.run(_uninitialized!).StringData());
@@ -152,4 +154,8 @@ internal sealed class Replica : ReplicaContext, IDisposable
         _session?.Dispose();
         _server.Dispose();
     }
+
+    /// <summary>The program may make the operation when it has a session already.</summary>
+    private static bool IsInitialization(in RemoteStep step) =>
+        step.Targets is [var op] && op.name == Initializer && step.Fetches.Length == 0;
 }

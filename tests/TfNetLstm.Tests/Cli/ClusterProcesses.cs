@@ -33,11 +33,14 @@ internal sealed class ClusterProcesses : IDisposable
     }
 
     /// <summary>Trains as a worker to the end.</summary>
-    internal Task<CliResult> Train(int task, params string[] options) =>
-        Task.Factory.StartNew(() => CliProcess.Run(Arguments(task, options)), TaskCreationOptions.LongRunning);
+    internal Task<CliResult> Train(int task, params string[] options) => TrainProgram("static", task, options);
+
+    /// <summary>Trains another program as a worker to the end.</summary>
+    internal Task<CliResult> TrainProgram(string name, int task, string[] options) =>
+        Task.Factory.StartNew(() => CliProcess.Run(Arguments(name, task, options)), TaskCreationOptions.LongRunning);
 
     /// <summary>Trains as a worker until it is killed.</summary>
-    internal Process Start(int task, params string[] options) => CliProcess.StartServing(Arguments(task, options));
+    internal Process Start(int task, params string[] options) => CliProcess.StartServing(Arguments("static", task, options));
 
     internal void KillPs() => _ps.Kill();
 
@@ -56,9 +59,9 @@ internal sealed class ClusterProcesses : IDisposable
         _folder.Dispose();
     }
 
-    private string[] Arguments(int task, string[] options) =>
+    private string[] Arguments(string name, int task, string[] options) =>
         [
-            .. "train static --seed 1 --threads 1 --job-name worker --task-index".Split(' '),
+            .. $"train {name} --seed 1 --threads 1 --job-name worker --task-index".Split(' '),
             $"{task}",
             "--cluster",
             File,

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace TfNetLstm.Tests.Cli;
 
-/// <summary><c>tfnetlstm train NAME --cluster FILE</c>: workers and a parameter server as processes, some of which are killed.</summary>
+/// <summary>
+/// <c>tfnetlstm train NAME --cluster FILE</c>: workers and a parameter server as processes, some of which are killed.
+/// </summary>
 public class ClusterTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -17,6 +19,21 @@ public class ClusterTests
 
         Assert.All(results, AssertTrained);
         Assert.Equal(20, results.Max(GlobalStep));
+    }
+
+    /// <summary>This program has its session before it has the operation that initialises.</summary>
+    [Theory(Explicit = true)]
+    [InlineData("")]
+    [InlineData("--sync")]
+    public async Task AProgramWithALoopTrainsOnACluster(string sync)
+    {
+        using var cluster = new ClusterProcesses(workers: 2);
+        string[] options = ["--steps", "21", .. sync.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(task => cluster.TrainProgram("dynamic", task, options)));
+
+        Assert.All(results, result => Assert.Equal((0, 2), (result.ExitCode, result.Lines.Length)));
+        Assert.Equal(sync.Length > 0 ? 21 : 42, results.Max(GlobalStep));
     }
 
     /// <summary>
