@@ -106,7 +106,15 @@ internal static class SourceProjects
             new Layer(["Wrappers"]),
             new Layer(["Networks"]),
             new Layer(
-                ["ContribExtensions.cs", "ContribLayers.cs", "ContribRnn.cs", "NnExtensions.cs", "RnnCellExtensions.cs"],
+                [
+                    "ContribExtensions.cs",
+                    "ContribLayers.cs",
+                    "ContribRnn.cs",
+                    "ContribRnn.Networks.cs",
+                    "NnExtensions.cs",
+                    "NnExtensions.Bidirectional.cs",
+                    "RnnCellExtensions.cs",
+                ],
                 "What a program calls: a file for each place of tf."
             ),
             new Layer(["Names"], "The same under the names that TensorFlow.NET has for it.")

@@ -141,11 +141,6 @@ internal static class Extensions
             "metrics local_variables local_variables_initializer"
         ),
         new("Tensorflow.tensorflow+metrics_internal", null, "The type of that."),
-        .. Several(
-            "Tensorflow.ops+GraphKeys",
-            "Python's list of the counters of those, which TensorFlow.NET does not have.",
-            "METRIC_VARIABLES METRIC_VARIABLES_"
-        ),
         new("Tensorflow.InputList", "GetEnumerator", "Gives tensors where TensorFlow.NET gives objects."),
         new("Tensorflow.NumPy.NDArray", "AsSpan", "The elements in place; TensorFlow.NET gives their address instead."),
         .. Several(

@@ -209,17 +209,14 @@ internal static class UnknownRankFunctions
             ["tf.nn.elu"] = p => tf.nn.elu(p(X)),
             ["tf.nn.embedding_lookup"] = p => tf.nn.embedding_lookup(p(X), p(Indices)),
             ["tf.nn.fused_batch_norm"] = p => tf.nn.fused_batch_norm(p(Image), p(OneChannel), p(OneChannel))[0],
-            ["tf.nn.fused_batch_norm"] = p => tf.nn.fused_batch_norm(p(Image), p(Row["0:1"]), p(Row["1:2"]))[0],
             ["tf.nn.in_top_k"] = p => tf.nn.in_top_k(p(X), p(Indices), 2),
             ["tf.nn.l2_loss"] = p => tf.nn.l2_loss(p(X)),
             ["tf.nn.l2_normalize"] = p => tf.nn.l2_normalize(p(X), 1),
             ["tf.nn.leaky_relu"] = p => tf.nn.leaky_relu(p(X)),
             ["tf.nn.local_response_normalization"] = p => tf.nn.local_response_normalization(p(Image)),
-            ["tf.nn.local_response_normalization"] = p => tf.nn.local_response_normalization(p(Image), bias: 0.5f),
             ["tf.nn.log_softmax"] = p => tf.nn.log_softmax(p(X)),
             ["tf.nn.log_uniform_candidate_sampler"] = p =>
                 tf.nn.log_uniform_candidate_sampler(p(Classes), 1, 2, unique: true, range_max: 3, seed: 1)[0],
-            ["tf.nn.lrn"] = p => tf.nn.lrn(p(Image)),
             ["tf.nn.nce_loss"] = p =>
                 tf.nn.nce_loss(p(Square), p(Row), p(Classes), p(X), 2, 3, sampled_values: [p(Drawn), p(Expected), p(Row["0:2"])]),
             ["tf.nn.relu"] = p => tf.nn.relu(p(X)),

@@ -200,7 +200,7 @@ public class VariableScope
             );
             if (is_new && constraint is not null)
             {
-                foreach (var part in variable is PartitionedVariable parts ? parts : [variable])
+                foreach (var part in variable as IEnumerable<IVariableV1> ?? [variable])
                     ((BaseResourceVariable)part).constraint = constraint;
             }
             return variable;

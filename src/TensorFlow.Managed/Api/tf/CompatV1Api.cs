@@ -83,8 +83,8 @@ public class CompatV1Api
             );
 
     /// <summary>
-    /// The variable of this name in the scope in force, new or known, with all that Python's function takes but a caching device, in
-    /// its order. Source: TensorFlow 1.15 <c>tf.get_variable</c> (python/ops/variable_scope.py).
+    /// The variable of this name in the scope in force, new or known, with all that Python's function takes but a caching device,
+    /// in its order. Source: TensorFlow 1.15 <c>tf.get_variable</c> (python/ops/variable_scope.py).
     /// </summary>
     /// <param name="name">The name, below the scope's.</param>
     /// <param name="shape">The variable's shape, fully defined for a new one unless the initializer says it.</param>

@@ -42,8 +42,8 @@ internal static class ArrayProtocol
 
     /// <summary>
     /// What finds the elements of an array where they lie side by side in row-major order, if its type has NumPy's
-    /// <c>ndarray.data</c>: Python's <c>memoryview</c> of the buffer protocol, with its <c>c_contiguous</c> and <c>nbytes</c>, and
-    /// the address. The memory is the array's.
+    /// <c>ndarray.data</c>: Python's <c>memoryview</c> of the buffer protocol, with its <c>c_contiguous</c> and <c>nbytes</c>,
+    /// and the address. The memory is the array's.
     /// </summary>
     private static Func<object, (nint Address, long Bytes)?>? FindBuffer(Type type)
     {

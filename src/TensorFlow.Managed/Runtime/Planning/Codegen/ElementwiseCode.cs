@@ -71,8 +71,8 @@ internal static unsafe class ElementwiseCode
             typeof(ElementwiseCode).Module,
             skipVisibility: true
         );
-        // 32 vector registers hold the constants and what four interleaved functions have in hand. With 16, constants are operands
-        // in memory.
+        // 32 vector registers hold the constants and what four interleaved functions have in hand. With 16, constants are
+        // operands in memory.
         new Writer(method.GetILGenerator(), lanes, new LaneProgram(program), Elementwise.HasManyRegisters).Write();
         return method.CreateDelegate<ElementwiseLoop>();
     }
