@@ -76,7 +76,7 @@ public sealed partial class ContribRnn : rnn_cell_impl
         Tensor? sequence_length = null,
         int? parallel_iterations = null,
         bool time_major = false,
-        NetworkScope scope = default,
+        RnnScope scope = default,
         bool swap_memory = false
     ) =>
         StackBidirectionalRnn.Dynamic(
@@ -115,7 +115,7 @@ public sealed partial class ContribRnn : rnn_cell_impl
         Nest<Tensor>[]? initial_states_bw = null,
         TF_DataType dtype = TF_DataType.DtInvalid,
         Tensor? sequence_length = null,
-        NetworkScope scope = default
+        RnnScope scope = default
     )
     {
         var (outputs, fw, bw) = StackBidirectionalRnn.Static(

@@ -37,7 +37,7 @@ public static partial class NnExtensions
             int? parallel_iterations = null,
             bool swap_memory = false,
             bool time_major = false,
-            NetworkScope scope = default
+            RnnScope scope = default
         ) =>
             BidirectionalRnn.Dynamic(
                 cell_fw,
@@ -87,7 +87,7 @@ public static partial class NnExtensions
             int? parallel_iterations = null,
             bool swap_memory = false,
             bool time_major = false,
-            NetworkScope scope = default
+            RnnScope scope = default
         ) =>
             BidirectionalRnn.Dynamic(
                 cell_fw,
@@ -126,7 +126,7 @@ public static partial class NnExtensions
             Nest<Tensor>? initial_state_bw = null,
             TF_DataType dtype = TF_DataType.DtInvalid,
             Tensor? sequence_length = null,
-            NetworkScope scope = default
+            RnnScope scope = default
         )
         {
             var (outputs, fw, bw) = BidirectionalRnn.Static(
@@ -163,7 +163,7 @@ public static partial class NnExtensions
             Nest<Tensor>? initial_state_bw = null,
             TF_DataType dtype = TF_DataType.DtInvalid,
             Tensor? sequence_length = null,
-            NetworkScope scope = default
+            RnnScope scope = default
         ) => BidirectionalRnn.Static(cell_fw, cell_bw, inputs, initial_state_fw, initial_state_bw, dtype, sequence_length, scope);
     }
 }

@@ -31,7 +31,7 @@ public static partial class NnExtensions
             Nest<Tensor>? initial_state = null,
             TF_DataType dtype = TF_DataType.DtInvalid,
             Tensor? sequence_length = null,
-            NetworkScope scope = default
+            RnnScope scope = default
         )
         {
             var (outputs, state) = StaticRnn.Build(cell, Nests(inputs), initial_state, dtype, sequence_length, scope);
@@ -59,7 +59,7 @@ public static partial class NnExtensions
             Nest<Tensor>? initial_state = null,
             TF_DataType dtype = TF_DataType.DtInvalid,
             Tensor? sequence_length = null,
-            NetworkScope scope = default
+            RnnScope scope = default
         ) => StaticRnn.Build(cell, inputs, initial_state, dtype, sequence_length, scope);
 
         /// <summary>
@@ -98,7 +98,7 @@ public static partial class NnExtensions
             int? parallel_iterations = null,
             bool swap_memory = false,
             bool time_major = false,
-            NetworkScope scope = default
+            RnnScope scope = default
         ) =>
             DynamicRnn.Build(
                 cell,
@@ -141,7 +141,7 @@ public static partial class NnExtensions
             int? parallel_iterations = null,
             bool swap_memory = false,
             bool time_major = false,
-            NetworkScope scope = default
+            RnnScope scope = default
         ) =>
             DynamicRnn.Build(
                 cell,
@@ -177,7 +177,7 @@ public static partial class NnExtensions
             IStateSaver state_saver,
             Nest<string> state_name,
             Tensor? sequence_length = null,
-            NetworkScope scope = default
+            RnnScope scope = default
         )
         {
             var (outputs, state) = StateSavingRnn.Build(cell, Nests(inputs), state_saver, state_name, sequence_length, scope);
@@ -203,7 +203,7 @@ public static partial class NnExtensions
             LoopFunction loop_fn,
             int? parallel_iterations = null,
             bool swap_memory = false,
-            NetworkScope scope = default
+            RnnScope scope = default
         ) => RawRnn.Build(cell, loop_fn, parallel_iterations, swap_memory, scope);
     }
 

@@ -18,7 +18,7 @@ public abstract class LayerRNNCell : RNNCell
     public override (Nest<Tensor> output, Nest<Tensor> state) __call__(
         Nest<Tensor> inputs,
         Nest<Tensor> state,
-        NetworkScope scope = default
+        RnnScope scope = default
     ) => CallLayer(inputs, state, scope.IsGiven ? () => scope.Open() : null);
 
     private protected override int? InputRank => 2;

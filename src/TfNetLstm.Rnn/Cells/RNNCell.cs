@@ -45,7 +45,7 @@ public abstract class RNNCell : Layer
     public virtual (Nest<Tensor> output, Nest<Tensor> state) __call__(
         Nest<Tensor> inputs,
         Nest<Tensor> state,
-        NetworkScope scope = default
+        RnnScope scope = default
     )
     {
         if (scope.IsGiven)

@@ -22,7 +22,7 @@ internal static class BidirectionalRnn
         int? parallel_iterations,
         bool swap_memory,
         bool time_major,
-        NetworkScope scope
+        RnnScope scope
     )
     {
         RNNCell.Check(cell_fw, nameof(cell_fw));
@@ -59,7 +59,7 @@ internal static class BidirectionalRnn
         Nest<Tensor>? initial_state_bw,
         TF_DataType dtype,
         Tensor? sequence_length,
-        NetworkScope scope
+        RnnScope scope
     )
     {
         RNNCell.Check(cell_fw, nameof(cell_fw));

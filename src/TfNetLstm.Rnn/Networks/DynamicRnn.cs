@@ -19,7 +19,7 @@ internal static class DynamicRnn
         int? parallel_iterations,
         bool swap_memory,
         bool time_major,
-        NetworkScope scope
+        RnnScope scope
     )
     {
         RNNCell.Check(cell, nameof(cell));

@@ -21,7 +21,7 @@ internal static class StackBidirectionalRnn
         Tensor? sequence_length,
         int? parallel_iterations,
         bool time_major,
-        NetworkScope scope,
+        RnnScope scope,
         bool swap_memory
     ) =>
         Build(
@@ -58,7 +58,7 @@ internal static class StackBidirectionalRnn
         Nest<Tensor>[]? initial_states_bw,
         TF_DataType dtype,
         Tensor? sequence_length,
-        NetworkScope scope
+        RnnScope scope
     ) =>
         Build(
             cells_fw,
@@ -77,7 +77,7 @@ internal static class StackBidirectionalRnn
         T inputs,
         Nest<Tensor>[]? initial_states_fw,
         Nest<Tensor>[]? initial_states_bw,
-        NetworkScope scope,
+        RnnScope scope,
         Func<
             RNNCell,
             RNNCell,

@@ -14,7 +14,7 @@ internal static class StateSavingRnn
         IStateSaver state_saver,
         Nest<string> state_name,
         Tensor? sequence_length,
-        NetworkScope scope
+        RnnScope scope
     )
     {
         RNNCell.Check(cell, nameof(cell));

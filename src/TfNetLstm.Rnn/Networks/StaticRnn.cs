@@ -12,7 +12,7 @@ internal static class StaticRnn
         Nest<Tensor>? initial_state,
         TF_DataType dtype,
         Tensor? sequence_length,
-        NetworkScope scope
+        RnnScope scope
     )
     {
         RNNCell.Check(cell, nameof(cell));

@@ -38,7 +38,7 @@ public abstract class RNNCellWrapper : RNNCell
     public override (Nest<Tensor> output, Nest<Tensor> state) __call__(
         Nest<Tensor> inputs,
         Nest<Tensor> state,
-        NetworkScope scope = default
+        RnnScope scope = default
     ) => CallWrapped(inputs, state, (x, s) => cell.__call__(x, s, scope));
 
     /// <summary>A step, in which the inner cell is called.</summary>

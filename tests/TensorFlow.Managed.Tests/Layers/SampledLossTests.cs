@@ -93,7 +93,7 @@ public sealed class SampledLossTests : NewGraph
     public void Training_with_drawn_classes_learns_a_table_in_parts()
     {
         tf.set_random_seed(1);
-        var weights = tf.compat.v1.get_variable("w", (20, 8), tf.fixed_size_partitioner(3));
+        var weights = tf.compat.v1.get_variable("w", (20, 8), partitioner: tf.fixed_size_partitioner(3));
         var biases = tf.compat.v1.get_variable("b", 20, initializer: tf.zeros_initializer);
         var labels = tf.constant(Enumerable.Range(0, 20).ToArray());
         var inputs = tf.one_hot(labels, 20, on_value: tf.constant(1f), off_value: tf.constant(0f));

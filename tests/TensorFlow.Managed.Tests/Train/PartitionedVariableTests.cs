@@ -139,8 +139,8 @@ public sealed class PartitionedVariableTests : NewGraph
             Assert.Throws<ValueError>(() =>
                 tf.compat.v1.get_variable("kernel", (4, 3), partitioner: tf.fixed_size_partitioner(4))
             );
-        Assert.Throws<ValueError>(() => tf.compat.v1.get_variable("twice", (4, 3), (_, _) => [2, 3]));
-        Assert.Throws<ValueError>(() => tf.compat.v1.get_variable("none", (4, 3), (_, _) => [0, 1]));
+        Assert.Throws<ValueError>(() => tf.compat.v1.get_variable("twice", (4, 3), partitioner: (_, _) => [2, 3]));
+        Assert.Throws<ValueError>(() => tf.compat.v1.get_variable("none", (4, 3), partitioner: (_, _) => [0, 1]));
     }
 
     [Fact]

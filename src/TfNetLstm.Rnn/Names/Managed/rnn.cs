@@ -7,7 +7,7 @@ namespace Tensorflow.Operations;
 public class rnn
 {
     /// <inheritdoc cref="NnExtensions.extension(tensorflow.nn_internal).static_rnn(RNNCell, Tensor[], Nest{Tensor}, TF_DataType,
-    /// Tensor, NetworkScope)"/>
+    /// Tensor, RnnScope)"/>
     public static (Tensor[], LSTMStateTuple) static_rnn(
         BasicLstmCell cell,
         Tensor[] inputs,
@@ -18,7 +18,7 @@ public class rnn
     ) => tf.nn.static_rnn(cell, inputs, initial_state, dtype, sequence_length, scope);
 
     /// <inheritdoc cref="NnExtensions.extension(tensorflow.nn_internal).dynamic_rnn(RNNCell, Tensor, Tensor, Nest{Tensor},
-    /// TF_DataType, int?, bool, bool, NetworkScope)"/>
+    /// TF_DataType, int?, bool, bool, RnnScope)"/>
     public static (Tensor, Nest<Tensor>) dynamic_rnn(
         RNNCell cell,
         Tensor inputs_tensor,
@@ -41,7 +41,7 @@ public class rnn
         );
 
     /// <inheritdoc cref="NnExtensions.extension(tensorflow.nn_internal).static_bidirectional_rnn(RNNCell, RNNCell, Tensor[],
-    /// Nest{Tensor}, Nest{Tensor}, TF_DataType, Tensor, NetworkScope)"/>
+    /// Nest{Tensor}, Nest{Tensor}, TF_DataType, Tensor, RnnScope)"/>
     public static (Tensor[], LSTMStateTuple, LSTMStateTuple) static_bidirectional_rnn(
         BasicLstmCell cell_fw,
         BasicLstmCell cell_bw,

@@ -13,7 +13,7 @@ internal static class RawRnn
         LoopFunction loop_fn,
         int? parallel_iterations,
         bool swap_memory,
-        NetworkScope scope
+        RnnScope scope
     )
     {
         RNNCell.Check(cell, nameof(cell));

@@ -13,6 +13,6 @@ internal static class RawRnn
         LoopFunction loop_fn,
         int? parallel_iterations,
         bool swap_memory,
-        NetworkScope scope
+        RnnScope scope
     ) => throw new NotSupportedException("TensorFlow.NET has no gradient of what raw_rnn's loop is made of.");
 }
