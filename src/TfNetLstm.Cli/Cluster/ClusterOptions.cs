@@ -83,9 +83,12 @@ internal sealed class ClusterOptions
         var file = ClusterFile.Read(path);
         job ??= file.JobName ?? throw new UsageException("--cluster needs --job-name ps or worker");
         if (!file.Jobs.TryGetValue(job, out var tasks))
+        {
             throw new UsageException(
                 $"--job-name: expected ps or worker, found '{job}'" + UsageError.DidYouMean(job, file.Jobs.Keys)
             );
+        }
+
         var index = task ?? file.TaskIndex ?? throw new UsageException("--cluster needs --task-index N");
         if (index < 0 || index >= tasks.Length)
         {

@@ -20,9 +20,12 @@ internal sealed class LinearMap
         foreach (var shape in args.Select(arg => arg.shape))
         {
             if (shape.ndim != 2)
+            {
                 throw new ValueError(
                     $"linear is expecting 2D arguments: [{string.Join(", ", args.Select(arg => PythonText.Of(arg.shape)))}]"
                 );
+            }
+
             if (shape[1] < 0)
                 throw new ValueError($"linear expects shape[1] to be provided for shape {PythonText.Of(shape)}, but saw ?");
         }

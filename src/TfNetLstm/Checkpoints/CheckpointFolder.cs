@@ -216,7 +216,7 @@ internal sealed partial class CheckpointFolder
     /// <param name="checkpoint">The one that is gone on from, which stays.</param>
     internal void TakeOver(Saver saver, string checkpoint)
     {
-        string[] listed = Named is null ? All : [.. tf.train.get_checkpoint_state(Path)!.AllModelCheckpointPaths];
+        var listed = Named is null ? All : [.. tf.train.get_checkpoint_state(Path)!.AllModelCheckpointPaths];
         foreach (var surplus in listed.SkipLast(Kept))
         {
             if (System.IO.Path.GetFileName(surplus) != System.IO.Path.GetFileName(checkpoint))

@@ -35,9 +35,12 @@ public sealed class TextStreams : ITrainingData
         var numbers = letters.Index().ToDictionary(letter => letter.Item, letter => letter.Index);
         var unknown = text.Where(letter => !numbers.ContainsKey(letter)).Take(1).ToArray();
         if (unknown is [var other])
+        {
             throw new InvalidDataException(
                 $"it has '{other}' (U+{other.Value:X4}), a character that the network has not learnt."
             );
+        }
+
         if (letters.Length < 2)
             throw new InvalidDataException("expected different characters, found one only.");
         _ids = Array.ConvertAll(text, letter => numbers[letter]);

@@ -1,4 +1,3 @@
-using Tensorflow.NumPy;
 using Tensorflow.Ops;
 using static Tensorflow.Binding;
 

@@ -136,9 +136,12 @@ public sealed class PartitionedVariableTests : NewGraph
         using (new variable_scope("net", reuse: true))
             Assert.Equal("net/kernel", tf.compat.v1.get_variable("kernel").Name);
         using (new variable_scope("net", tf.AUTO_REUSE))
+        {
             Assert.Throws<ValueError>(() =>
                 tf.compat.v1.get_variable("kernel", (4, 3), partitioner: tf.fixed_size_partitioner(4))
             );
+        }
+
         Assert.Throws<ValueError>(() => tf.compat.v1.get_variable("twice", (4, 3), partitioner: (_, _) => [2, 3]));
         Assert.Throws<ValueError>(() => tf.compat.v1.get_variable("none", (4, 3), partitioner: (_, _) => [0, 1]));
     }

@@ -12,8 +12,8 @@ public sealed class NumSharpNamespaceTests
     [Fact]
     public void The_conversions_are_there_without_NumSharps_namespace()
     {
-        NumSharp.NDArray images = NumSharp.np.arange(6).reshape(2, 3);
-        NDArray mine = images.ToTensorflow();
+        var images = NumSharp.np.arange(6).reshape(2, 3);
+        var mine = images.ToTensorflow();
         Assert.Equal([0, 1, 2, 3, 4, 5], mine.ToArray<long>());
         Assert.Equal([2, 3], (mine + 1).ToNumSharp().shape);
         Assert.Throws<ArgumentNullException>(() => ((NumSharp.NDArray)null!).ToTensorflow());

@@ -56,7 +56,7 @@ internal static class CliProcess
     /// <param name="input">Its input.</param>
     internal static CliResult RunAndSignal(int signal, Func<string, bool> when, string input, string[] arguments)
     {
-        HeedInterrupts();
+        HeedSignals();
         var process = Start(AppContext.BaseDirectory, [], arguments, keepInput: true);
         process.StandardInput.Write(input);
         process.StandardInput.Close();
@@ -77,24 +77,29 @@ internal static class CliProcess
     /// <summary>Starts a command that can be interrupted, and whose output nobody waits for.</summary>
     internal static Process StartHeedingSignals(params string[] arguments)
     {
-        HeedInterrupts();
+        HeedSignals();
         var process = StartServing(arguments);
         process.BeginOutputReadLine();
         return process;
     }
 
     /// <summary>
-    /// A script's background jobs ignore SIGINT, and so does all that they start; then nothing here could be interrupted.
+    /// A script's background jobs ignore SIGINT, those of nohup SIGHUP, and so does all that they start; then nothing here could be
+    /// interrupted.
     /// </summary>
-    private static void HeedInterrupts()
+    private static void HeedSignals()
     {
         const string Status = "/proc/self/status",
             Ignored = "SigIgn:";
         if (!File.Exists(Status))
             return;
-        var mask = File.ReadLines(Status).First(line => line.StartsWith(Ignored))[Ignored.Length..];
-        if ((Convert.ToUInt64(mask.Trim(), 16) >> (Interrupt - 1) & 1) == 1)
-            signal(Interrupt, handler: 0);
+        var line = File.ReadLines(Status).First(line => line.StartsWith(Ignored))[Ignored.Length..];
+        var mask = Convert.ToUInt64(line.Trim(), 16);
+        foreach (var number in (int[])[Interrupt, HangUp])
+        {
+            if ((mask >> (number - 1) & 1) == 1)
+                signal(number, handler: 0);
+        }
     }
 
     /// <summary>Runs with this text as its input.</summary>

@@ -1,5 +1,4 @@
 using Tensorflow;
-using Tensorflow.NumPy;
 using TfNetLstm.Rnn;
 using static Tensorflow.Binding;
 
@@ -241,7 +240,7 @@ public sealed class CellOptionsTests : IDisposable
         {
             var gate = tf.compat.v1.get_variable("gate", new Shape(units));
             tf.compat.v1.get_variable("steps", new Shape(1), trainable: false);
-            Tensor output = inputs.Value * gate.AsTensor();
+            var output = inputs.Value * gate.AsTensor();
             return (output, output);
         }
     }

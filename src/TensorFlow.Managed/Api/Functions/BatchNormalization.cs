@@ -47,6 +47,7 @@ internal sealed class BatchNormalization
         else if (fused)
             _no_gamma = constant_op.constant(1f, dtype, shape);
         if (beta is { } offset)
+        {
             _beta = core_layers.add_weight(
                 "beta",
                 shape,
@@ -55,8 +56,12 @@ internal sealed class BatchNormalization
                 offset.Regularizer,
                 trainable
             );
+        }
         else if (fused)
+        {
             _no_beta = constant_op.constant(0f, dtype, shape);
+        }
+
         // The averages are in one piece.
         var within = variable_scope.get_variable_scope();
         var partitioner = within.partitioner;

@@ -1,4 +1,3 @@
-using Tensorflow.NumPy;
 using Tensorflow.Operations.Initializers;
 
 namespace Tensorflow;

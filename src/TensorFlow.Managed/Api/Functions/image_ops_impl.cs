@@ -1,5 +1,3 @@
-using Tensorflow.NumPy;
-
 namespace Tensorflow;
 
 /// <summary>Functions on images (TensorFlow 1.15's python/ops/image_ops_impl.py): their parts and their places.</summary>

@@ -47,7 +47,8 @@ internal static class losses_impl
         }
 
         loss = math_ops.cast(loss, dtype);
-        Binding.tf.losses.add_loss(loss, loss_collection);
+        if (!string.IsNullOrEmpty(loss_collection))
+            ops.get_default_graph().add_to_collection(loss_collection, loss);
         return building.Done(loss);
     }
 

@@ -1,5 +1,3 @@
-using Tensorflow.Ops;
-
 namespace Tensorflow;
 
 public partial class tensorflow

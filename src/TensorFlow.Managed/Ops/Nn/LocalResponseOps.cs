@@ -1,4 +1,3 @@
-using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;

@@ -84,9 +84,12 @@ internal sealed class StepLog : IStepOutput
             var line = Encoding.UTF8.GetString(bytes, length, end - length).TrimEnd('\r');
             var step = stepOf(line);
             if (length == 0 && step == NoStep)
+            {
                 throw new InvalidDataException(
                     $"{path}: expected a training's steps to go on with, found '{Printable.Line(line)}'"
                 );
+            }
+
             if (step > kept)
                 break;
             length = end + 1;
