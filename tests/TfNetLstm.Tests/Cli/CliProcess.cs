@@ -84,8 +84,8 @@ internal static class CliProcess
     }
 
     /// <summary>
-    /// A script's background jobs ignore SIGINT, those of nohup SIGHUP, and so does all that they start; then nothing here could be
-    /// interrupted.
+    /// A script's background jobs ignore SIGINT, those of nohup SIGHUP, and so does all that they start; then nothing here could
+    /// be interrupted.
     /// </summary>
     private static void HeedSignals()
     {
