@@ -101,6 +101,13 @@ internal sealed class Peer : IDisposable
             _process.WaitForExit();
             throw new InvalidDataException($"{_program} ended with exit code {_process.ExitCode}.");
         }
-        return JsonSerializer.Deserialize<T>(line.Result)!;
+        try
+        {
+            return JsonSerializer.Deserialize<T>(line.Result)!;
+        }
+        catch (JsonException)
+        {
+            throw new InvalidDataException($"{_program} answers with what is no JSON: {line.Result}");
+        }
     }
 }
