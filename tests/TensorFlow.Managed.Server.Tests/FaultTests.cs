@@ -44,7 +44,7 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public void Says_what_was_tried_where_nobody_listens()
     {
-        var target = $"grpc://localhost:{FreePort()}";
+        var target = $"grpc://localhost:{LoopbackPorts.Free(1)[0]}";
         using var session = tf.Session(target, config: new() { OperationTimeoutInMs = 700 });
         var clock = Stopwatch.StartNew();
 
@@ -58,7 +58,7 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public void A_run_waits_for_a_server_as_long_as_it_says()
     {
-        using var session = tf.Session($"grpc://localhost:{FreePort()}");
+        using var session = tf.Session($"grpc://localhost:{LoopbackPorts.Free(1)[0]}");
         var clock = Stopwatch.StartNew();
 
         Assert.Throws<DeadlineExceededError>(() =>
@@ -95,7 +95,7 @@ public sealed class FaultTests : IDisposable
     {
         var v = tf.Variable(1f);
         var init = tf.global_variables_initializer();
-        var port = FreePort();
+        var port = LoopbackPorts.Free(1)[0];
         Session session;
         using (var first = new TensorflowServer(new() { Port = port }))
         {
@@ -285,13 +285,6 @@ public sealed class FaultTests : IDisposable
     }
 
     private static Tensor EndlessLoop() => tf.while_loop(i => i >= 0, i => i * 1, tf.constant(1));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task Greet(TcpListener listener, string greeting, CancellationToken end)
     {

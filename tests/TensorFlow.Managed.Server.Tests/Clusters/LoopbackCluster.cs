@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Tensorflow.Train;
 using static Tensorflow.Binding;
 
@@ -12,7 +10,7 @@ internal sealed class LoopbackCluster : IDisposable
 
     internal LoopbackCluster(int ps, int workers)
     {
-        var ports = FreePorts(ps + workers);
+        var ports = LoopbackPorts.Free(ps + workers);
         string[] addresses = [.. ports.Select(port => $"localhost:{port}")];
         Spec = new(new Dictionary<string, string[]> { ["ps"] = addresses[..ps], ["worker"] = addresses[ps..] });
         for (var i = 0; i < ps; i++)
@@ -45,17 +43,5 @@ internal sealed class LoopbackCluster : IDisposable
     {
         foreach (var server in _servers.Values)
             server.Dispose();
-    }
-
-    /// <summary>Ports that nobody listens at, all different.</summary>
-    internal static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-            listener.Start();
-        var ports = Array.ConvertAll(listeners, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
-        foreach (var listener in listeners)
-            listener.Dispose();
-        return ports;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace TfNetLstm.Tests.Cli;
@@ -13,7 +11,7 @@ internal sealed class ClusterProcesses : IDisposable
 
     internal ClusterProcesses(int workers)
     {
-        Addresses = [.. FreePorts(1 + workers).Select(port => $"localhost:{port}")];
+        Addresses = [.. LoopbackPorts.Free(1 + workers).Select(port => $"localhost:{port}")];
         File = Write("cluster.json", Addresses[..1], Addresses[1..]);
         _ps = StartPs();
     }
@@ -73,16 +71,5 @@ internal sealed class ClusterProcesses : IDisposable
         var ps = CliProcess.StartServing("train", "static", "--cluster", File, "--job-name", "ps", "--task-index", "0");
         Assert.Equal($"grpc://{Addresses[0]}", ps.StandardOutput.ReadLine());
         return ps;
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-            listener.Start();
-        var ports = Array.ConvertAll(listeners, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
-        foreach (var listener in listeners)
-            listener.Dispose();
-        return ports;
     }
 }
