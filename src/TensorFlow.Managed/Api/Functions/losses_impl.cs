@@ -47,8 +47,7 @@ internal static class losses_impl
         }
 
         loss = math_ops.cast(loss, dtype);
-        if (!string.IsNullOrEmpty(loss_collection))
-            ops.get_default_graph().add_to_collection(loss_collection, loss);
+        add_loss(loss, loss_collection);
         return building.Done(loss);
     }
 
@@ -72,6 +71,13 @@ internal static class losses_impl
         var expected = math_ops.cast(labels.Value, TF_DataType.TF_FLOAT);
         CheckCompatible(predicted, expected);
         return building.Done(compute_weighted_loss(loss(expected, predicted), weights, name, loss_collection, reduction));
+    }
+
+    /// <inheritdoc cref="tensorflow.losses_internal.add_loss"/>
+    internal static void add_loss(Tensor loss, string? loss_collection)
+    {
+        if (!string.IsNullOrEmpty(loss_collection))
+            ops.get_default_graph().add_to_collection(loss_collection, loss);
     }
 
     /// <inheritdoc cref="tensorflow.losses_internal.softmax_cross_entropy"/>

@@ -15,11 +15,8 @@ public partial class tensorflow
         /// </summary>
         /// <param name="loss">The loss.</param>
         /// <param name="loss_collection">The list; null or empty: none.</param>
-        public void add_loss(Tensor loss, string? loss_collection = ops.GraphKeys.LOSSES_)
-        {
-            if (!string.IsNullOrEmpty(loss_collection))
-                ops.get_default_graph().add_to_collection(loss_collection, loss);
-        }
+        public void add_loss(Tensor loss, string? loss_collection = ops.GraphKeys.LOSSES_) =>
+            losses_impl.add_loss(loss, loss_collection);
 
         /// <summary>
         /// The losses that are listed. scope: a regular expression that their names begin with; all if null or empty. Source:
