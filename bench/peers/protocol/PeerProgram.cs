@@ -40,6 +40,8 @@ internal static class PeerProgram
         WarmUpSteps = 2;
     private const double WarmUpSeconds = 0.5;
 
+    private static TextWriter _answers = TextWriter.Null;
+
     // Threads that spin after their work would disturb whoever is measured next.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
@@ -48,6 +50,9 @@ internal static class PeerProgram
     /// <param name="createSteps">What does one step of a request, for each way to write the network.</param>
     internal static void Run(Func<string> version, Func<PeerRequest, IReadOnlyDictionary<string, Action>> createSteps)
     {
+        // What a framework prints is no answer.
+        _answers = Console.Out;
+        Console.SetOut(Console.Error);
         try
         {
             Answer(new Dictionary<string, string> { ["version"] = version() });
@@ -90,5 +95,5 @@ internal static class PeerProgram
         return times[times.Count / 2];
     }
 
-    private static void Answer<T>(T what) => Console.Out.WriteLine(JsonSerializer.Serialize(what));
+    private static void Answer<T>(T what) => _answers.WriteLine(JsonSerializer.Serialize(what));
 }

@@ -1,9 +1,23 @@
+using System.Runtime.InteropServices;
 using TfNetLstm.Bench.Peers;
 using static TorchSharp.torch;
 
 // The bench's networks in TorchSharp. All float32; what is fed lies ready in the order that libtorch likes best, and the loss is
 // the plain cross entropy, so the comparison favours TorchSharp if anything.
-PeerProgram.Run(() => $"TorchSharp on libtorch {__version__}", CreateSteps);
+PeerProgram.Run(Version, CreateSteps);
+
+// Loads the native library before TorchSharp does, which takes each failure for a missing package.
+static string Version()
+{
+    var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+    if (Native("torch_cpu") is null)
+        throw new DllNotFoundException("built without libtorch: build it with -p:LibTorch=true");
+    NativeLibrary.Load(Native("LibTorchSharp")!);
+    return $"TorchSharp on libtorch {__version__}";
+
+    string? Native(string library) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{library}.*").FirstOrDefault() : null;
+}
 
 static IReadOnlyDictionary<string, Action> CreateSteps(PeerRequest request)
 {
