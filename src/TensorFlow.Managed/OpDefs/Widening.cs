@@ -39,7 +39,7 @@ internal static class Widening
             for (var i = 0; i < c.OutputCount; i++)
                 SetNarrowOutput(c, i, wide.Outputs[i], strings);
             for (var i = 0; i < c.InputCount; i++)
-                Release(c, i, wide.Inputs[i]);
+                Release(c, i, wide.Inputs[i], strings);
             wide.Inputs.Clear();
             wide.Outputs.Clear();
         };
@@ -84,26 +84,29 @@ internal static class Widening
         }
         else
         {
-            var narrow = c.Allocate(output, value.shape!.AsSpan());
-            if (dtype == TF_DataType.TF_STRING)
-                PickStrings(value.Span<long>(), narrow.Strings, strings);
-            else
-                Casts.Convert(value, narrow);
+            Narrow(value, c.Allocate(output, value.shape!.AsSpan()), strings);
             value.Release();
         }
     }
 
-    private static void PickStrings(Span<long> numbers, Span<byte[]> values, List<byte[]> strings)
+    private static void Narrow(TensorValue value, TensorValue narrow, List<byte[]> strings)
     {
+        if (narrow.dtype != TF_DataType.TF_STRING)
+        {
+            Casts.Convert(value, narrow);
+            return;
+        }
+        var numbers = value.Span<long>();
+        var values = narrow.Strings;
         for (var i = 0; i < values.Length; i++)
             values[i] = strings[(int)numbers[i]];
     }
 
-    private static void Release(KernelContext c, int input, TensorValue wide)
+    private static void Release(KernelContext c, int input, TensorValue wide, List<byte[]> strings)
     {
         if (wide.resource is Variable standIn && c.Inputs[input].resource is Variable variable && standIn != variable)
         {
-            Casts.Convert(standIn.Read(), variable.Writable(c));
+            Narrow(standIn.Read(), variable.Writable(c), strings);
             standIn.Replace(default);
         }
         else if (wide.resource is null && wide.dtype != c.Input(input).dtype)

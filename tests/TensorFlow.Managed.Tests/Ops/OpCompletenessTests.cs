@@ -37,6 +37,8 @@ public sealed class OpCompletenessTests : NewGraph
         "ResourceScatterNdAdd",
         "ResourceScatterNdSub",
         "StackCloseV2",
+        "StridedSliceAssign",
+        "ResourceStridedSliceAssign",
         "FIFOQueueV2",
         "PaddingFIFOQueueV2",
         "RandomShuffleQueueV2",

@@ -54,6 +54,51 @@ public static partial class gen_array_ops
             Masks(begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)
         );
 
+    /// <summary>Writes a slice of the variable behind a reference or a handle.</summary>
+    internal static Operation strided_slice_assign(
+        Tensor @ref,
+        Tensor begin,
+        Tensor end,
+        Tensor strides,
+        object value,
+        long begin_mask = 0,
+        long end_mask = 0,
+        long ellipsis_mask = 0,
+        long new_axis_mask = 0,
+        long shrink_axis_mask = 0,
+        string? name = null
+    )
+    {
+        var op =
+            @ref.dtype == TF_DataType.TF_RESOURCE
+                ? StridedSliceAssignOps.ResourceStridedSliceAssign
+                : StridedSliceAssignOps.StridedSliceAssign;
+        return op.Apply(
+            name,
+            [@ref, begin, end, strides, value],
+            Masks(begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)
+        );
+    }
+
+    internal static Tensor tensor_strided_slice_update(
+        Tensor input,
+        Tensor begin,
+        Tensor end,
+        Tensor strides,
+        object value,
+        long begin_mask = 0,
+        long end_mask = 0,
+        long ellipsis_mask = 0,
+        long new_axis_mask = 0,
+        long shrink_axis_mask = 0,
+        string? name = null
+    ) =>
+        StridedSliceAssignOps.TensorStridedSliceUpdate.MakeTensor(
+            name,
+            [input, begin, end, strides, value],
+            Masks(begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)
+        );
+
     internal static Tensor invert_permutation(Tensor x, string? name = null) =>
         TransposeOps.InvertPermutation.MakeTensor(name, [x]);
 

@@ -7,7 +7,7 @@ namespace Tensorflow.Ops;
 /// <summary>Python's slices, <c>x[begin:end:stride]</c> in each dimension.</summary>
 internal static class StridedSliceOps
 {
-    private const string MaskAttributes =
+    internal const string MaskAttributes =
         "begin_mask: int = 0, end_mask: int = 0, ellipsis_mask: int = 0, new_axis_mask: int = 0, shrink_axis_mask: int = 0";
 
     /// <summary>
@@ -109,7 +109,7 @@ internal static class StridedSliceOps
 
     private static long Mask(Operation op, string name) => op.attributes.Get<long>(name);
 
-    private static StridedSliceSpec Spec(AttributeMap attrs, long[] dims, NDArray? begin, NDArray? end, NDArray strides)
+    internal static StridedSliceSpec Spec(AttributeMap attrs, long[] dims, NDArray? begin, NDArray? end, NDArray strides)
     {
         var spec = new StridedSliceSpec();
         spec.Resolve(dims, Known(begin), Known(end), Integers.ToLongs(strides), new(attrs));
@@ -127,7 +127,9 @@ internal static class StridedSliceOps
         c.Output(0, new Shape(Spec(c.Attributes, input.dims, c.Constant(1), c.Constant(2), strides).Result.ToArray()));
     }
 
-    private static StridedSliceSpec Spec(KernelContext c, ReadOnlySpan<long> dims)
+    /// <summary>The window that inputs 1 to 3 and the masks say of a shape.</summary>
+    /// <exception cref="InvalidArgumentError">They do not fit it.</exception>
+    internal static StridedSliceSpec Spec(KernelContext c, ReadOnlySpan<long> dims)
     {
         var spec = (StridedSliceSpec)(c.State ??= new StridedSliceSpec());
         var count = Integers.Rank(c, c.Input(3));
