@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Tensorflow.NumPy;
+using Tensorflow.Ops;
 
 namespace Tensorflow;
 
@@ -167,6 +168,33 @@ public partial class array_ops
     /// The axes are neither int32 nor int64, or the tensor has an element type that is not listed.
     /// </exception>
     public static Tensor reverse(Tensor tensor, Tensor axis, string? name = null) => gen_array_ops.reverse_v2(tensor, axis, name);
+
+    /// <inheritdoc cref="tensorflow.searchsorted"/>
+    internal static Tensor searchsorted(
+        Tensor sorted_sequence,
+        Tensor values,
+        string side = "left",
+        TF_DataType out_type = TF_DataType.TF_INT32,
+        string? name = null
+    )
+    {
+        using var building = ops.Build();
+        var (sequence_2d, values_2d) = (Rows(sorted_sequence), Rows(values));
+        var op = side switch
+        {
+            "right" => SearchSortedOps.UpperBound,
+            "left" => SearchSortedOps.LowerBound,
+            _ => throw new ValueError($"side must be either 'right' or 'left'.  Saw: {side}."),
+        };
+        var output = op.MakeTensor(name, [sequence_2d, values_2d], new() { { "out_type", out_type } });
+        return building.Done(reshape(output, shape_internal(values)));
+
+        static Tensor Rows(Tensor x)
+        {
+            var size = shape_internal(x)[-1];
+            return reshape(x, stack(new object[] { -1, size }));
+        }
+    }
 
     internal static Tensor reverse_sequence(
         Tensor input,

@@ -51,6 +51,12 @@ public partial class tensorflow
     public Tensor gather(Tensor @params, Tensor indices, string? name = null, int axis = 0) =>
         array_ops.gather(@params, indices, axis, name);
 
+    /// <summary>
+    /// The tensor itself, of which the caller promises that it never changes. input: any element type but a handle's, any shape.
+    /// Source: TensorFlow 1.15 <c>tf.guarantee_const</c>.
+    /// </summary>
+    public Tensor guarantee_const(Tensor input, string? name = null) => Ops.IdentityOps.GuaranteeConst.MakeTensor(name, [input]);
+
     /// <inheritdoc cref="array_ops.identity(Tensor, string?)"/>
     public Tensor identity(Tensor input, string? name = null) => array_ops.identity(input, name);
 
@@ -176,6 +182,25 @@ public partial class tensorflow
     /// <exception cref="ValueError">There is no such axis, or there are more or fewer lengths than sequences.</exception>
     public Tensor reverse_sequence(Tensor input, Tensor seq_lengths, int seq_axis, int batch_axis = 0, string? name = null) =>
         array_ops.reverse_sequence(input, seq_lengths, seq_axis, batch_axis, name);
+
+    /// <summary>
+    /// Where values belong in sorted rows so that these stay sorted. Source: TensorFlow 1.15 <c>tf.searchsorted</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="sorted_sequence">Real numbers, [..., n], in rising order along the last dimension.</param>
+    /// <param name="values">sorted_sequence's element type, [..., m]; its dimensions before the last.</param>
+    /// <param name="side">"left" for the first place of those that keep the order, "right" for the last.</param>
+    /// <param name="out_type">int32 or int64.</param>
+    /// <param name="name">The searching node's name; <c>LowerBound</c> or <c>UpperBound</c> by default.</param>
+    /// <returns>out_type, values' shape.</returns>
+    /// <exception cref="ValueError">There is no such side.</exception>
+    public Tensor searchsorted(
+        Tensor sorted_sequence,
+        Tensor values,
+        string side = "left",
+        TF_DataType out_type = TF_DataType.TF_INT32,
+        string? name = null
+    ) => array_ops.searchsorted(sorted_sequence, values, side, out_type, name);
 
     /// <inheritdoc cref="array_ops.shape(Tensor, string?, TF_DataType)"/>
     public Tensor shape(Tensor input, string? name = null, TF_DataType out_type = TF_DataType.TF_INT32) =>

@@ -71,6 +71,28 @@ internal static class IdentityOps
         Samples = () => [new([Normal(3, 5)])],
     };
 
+    /// <summary>y = x, of which the caller promises that it never changes. Source: TensorFlow 1.15 <c>GuaranteeConst</c>.</summary>
+    internal static readonly OpDef GuaranteeConst = new(
+        "GuaranteeConst",
+        inputs: "input: T",
+        outputs: "output: T",
+        attrs: "T: type"
+    )
+    {
+        Shape = Shapes.SameAsInput,
+        Gradient = GradientBuilder.Undefined,
+        IsStateful = true,
+        Kernel = static c =>
+            c.Forward(
+                0,
+                c.Input(0) is { dtype: not TF_DataType.TF_RESOURCE } value
+                    ? value
+                    : throw c.Error("Input tensor cannot be a resource variable handle.")
+            ),
+        Plain = (_, inputs) => [inputs[0]],
+        Samples = () => [new([Normal(3, 5)]) { CheckGradient = false }, new([Ints(1, 2)]) { CheckGradient = false }],
+    };
+
     /// <summary>y = x, which is no variable's value any more. Source: TensorFlow 1.15 <c>Snapshot</c>.</summary>
     internal static readonly OpDef Snapshot = new("Snapshot", inputs: "input: T", outputs: "output: T", attrs: "T: type")
     {
