@@ -12,13 +12,16 @@ internal static class ConcatGradient
     /// <summary>From so many inputs on, one split replaces the slices.</summary>
     private const int MaxSlices = 16;
 
-    internal static Tensor?[] Build(Operation op, Tensor?[] grads)
+    /// <param name="op">The concatenation.</param>
+    /// <param name="grads">The gradient of its output.</param>
+    /// <param name="start">Which input is the first that it concatenates; the axis is the first input of all or the last.</param>
+    internal static Tensor?[] Build(Operation op, Tensor?[] grads, int start)
     {
         var grad = grads[0]!;
         if (op.NumInputs == 2)
-            return [grad, null];
-        var concat_dim = op.inputs[op.NumInputs - 1];
-        var values = op.inputs.Take(op.NumInputs - 1).ToArray();
+            return AtPlaces([grad], start);
+        var concat_dim = op.inputs[start > 0 ? 0 : op.NumInputs - 1];
+        var values = op.inputs.Skip(start).Take(op.NumInputs - 1).ToArray();
         // A constant axis of another loop or branch is made anew here, so that it need not enter.
         if (
             constant_op.is_constant(concat_dim)
@@ -43,8 +46,10 @@ internal static class ConcatGradient
             var offsets = gen_array_ops.concat_offset(axis, sizes);
             parts = sizes.Select((size, i) => array_ops.slice(grad, offsets[i], size)).ToArray();
         }
-        return [.. parts, null];
+        return AtPlaces(parts, start);
     }
+
+    private static Tensor?[] AtPlaces(Tensor[] parts, int start) => start > 0 ? [null, .. parts] : [.. parts, null];
 
     /// <summary>The inputs' shapes: constants as long as all are known, one operation otherwise.</summary>
     private static Tensor[] Shapes(Tensor[] values)

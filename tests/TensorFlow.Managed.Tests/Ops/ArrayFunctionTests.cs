@@ -33,6 +33,51 @@ public sealed class ArrayFunctionTests : NewGraph
         Assert.Throws<TypeError>(() => tf.ones(new Shape(count), tf.@string));
     }
 
+    [Theory]
+    [InlineData("left", new[] { 1, 2, 2, 0, 1, 5 })]
+    [InlineData("right", new[] { 1, 2, 4, 0, 2, 5 })]
+    public void Values_are_searched_in_rows_from_either_side(string side, int[] expected)
+    {
+        var rows = tf.constant(
+            new[,]
+            {
+                { 0, 3, 9, 9, 10 },
+                { 1, 2, 3, 4, 5 },
+            }
+        );
+        var found = tf.searchsorted(
+            rows,
+            tf.constant(
+                new[,]
+                {
+                    { 2, 4, 9 },
+                    { 0, 2, 6 },
+                }
+            ),
+            side
+        );
+        Assert.Equal(new Shape(2, 3), found.shape);
+        Assert.Equal(expected, Evaluate(found).ToArray<int>());
+        Assert.Throws<ValueError>(() => tf.searchsorted(rows, rows, "middle"));
+    }
+
+    [Fact]
+    public void A_transpose_conjugates_complex_numbers_alone()
+    {
+        var z = tf.constant(
+            new NumPy.NDArray(
+                new System.Numerics.Complex[,]
+                {
+                    { new(1, 2), new(3, -4) },
+                }
+            )
+        );
+        var adjoint = tf.linalg.matrix_transpose(z, conjugate: true);
+        Assert.Equal(("ConjugateTranspose", new Shape(2, 1)), (adjoint.op.type, adjoint.shape));
+        Assert.Equal([new(1, -2), new(3, 4)], Evaluate(adjoint).ToArray<System.Numerics.Complex>());
+        Assert.Equal("Transpose", tf.transpose(tf.constant(Normal(2, 3)), conjugate: true).op.type);
+    }
+
     [Fact]
     public void A_split_takes_one_axis_or_none()
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Tensorflow.NumPy;
+using Tensorflow.Ops;
 
 namespace Tensorflow;
 
@@ -171,28 +172,23 @@ public partial class array_ops
     /// <param name="conjugate">Whether complex numbers are conjugated; of no effect on real ones.</param>
     /// <returns>a's element type; dimension d is a's dimension perm[d].</returns>
     /// <exception cref="ValueError">perm is no order of all axes.</exception>
-    /// <exception cref="UnimplementedError">Complex numbers to be conjugated.</exception>
     [OverloadResolutionPriority(1)]
     public static Tensor transpose<T1>(T1 a, Axis? perm = null, string name = "transpose", bool conjugate = false)
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "transpose");
-        CheckConjugate(a!, conjugate);
+        var op = TransposeOp(a!, conjugate);
         if (perm is not null)
-            return building.Done(Ops.TransposeOps.Transpose.MakeTensor(scope, [a!, perm.axis]));
+            return building.Done(op.MakeTensor(scope, [a!, perm.axis]));
         var tensor = ops.convert_to_tensor(a!, name: "a");
         if (tensor.shape.ndim <= 0)
         {
             var rank = gen_array_ops.rank(tensor);
             var axes = rank - 1 - gen_math_ops.range(new NDArray(0), rank, new NDArray(1));
-            return building.Done(gen_array_ops.transpose(tensor, axes, scope));
+            return building.Done(op.MakeTensor(scope, [tensor, axes]));
         }
         // Python computes this permutation with numpy, whose integers have 64 bits; the constant is of int32 all the same.
-        var result = gen_array_ops.transpose(
-            tensor,
-            new NDArray(Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray()),
-            scope
-        );
+        var result = op.MakeTensor(scope, [tensor, Enumerable.Range(0, tensor.shape.ndim).Reverse().ToArray()]);
         result.set_shape(new Shape(tensor.shape.dims.Reverse().ToArray()));
         return building.Done(result);
     }
@@ -202,13 +198,40 @@ public partial class array_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "transpose");
-        CheckConjugate(a, conjugate);
-        return building.Done(gen_array_ops.transpose(a, perm, scope));
+        return building.Done(TransposeOp(a, conjugate).MakeTensor(scope, [a, perm]));
     }
 
-    private static void CheckConjugate(object value, bool conjugate)
+    /// <summary>
+    /// Matrices with rows and columns exchanged. Source: TensorFlow 1.15 <c>tf.linalg.matrix_transpose</c>
+    /// (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="a">Any element type, [..., m, n].</param>
+    /// <param name="name">The nodes' name scope.</param>
+    /// <param name="conjugate">Whether complex numbers are conjugated; of no effect on real ones.</param>
+    /// <returns>a's element type, [..., n, m].</returns>
+    /// <exception cref="ValueError">a has fewer than two dimensions.</exception>
+    public static Tensor matrix_transpose(Tensor a, string name = "matrix_transpose", bool conjugate = false)
     {
-        if (conjugate && value is Tensor tensor && tensor.dtype.is_complex())
-            throw new UnimplementedError("There is no operation ConjugateTranspose.");
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name);
+        var ndims = a.shape.ndim;
+        if (ndims is 0 or 1)
+            throw new ValueError($"Argument 'a' should be a (batch) matrix, with rank >= 2.  Found: {a.shape}");
+        if (ndims > 0)
+        {
+            int[] perm = [.. Enumerable.Range(0, ndims - 2), ndims - 1, ndims - 2];
+            return building.Done(transpose(a, perm, conjugate: conjugate));
+        }
+        var a_rank = rank(a);
+        var order = concat(
+            [gen_math_ops.range(new NDArray(0), a_rank - 2, new NDArray(1)), stack(new object[] { a_rank - 1, a_rank - 2 })],
+            0
+        );
+        return building.Done(transpose(a, order, conjugate: conjugate));
     }
+
+    private static OpDef TransposeOp(object value, bool conjugate) =>
+        conjugate && value is Tensor tensor && tensor.dtype.is_complex()
+            ? TransposeOps.ConjugateTranspose
+            : TransposeOps.Transpose;
 }

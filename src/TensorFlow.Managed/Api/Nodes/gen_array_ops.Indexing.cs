@@ -124,6 +124,9 @@ public static partial class gen_array_ops
     public static Tensor reverse_v2(Tensor tensor, Tensor axis, string? name = null) =>
         ReverseOps.ReverseV2.MakeTensor(name, [tensor, axis]);
 
+    internal static Tensor reverse(Tensor tensor, Tensor dims, string? name = null) =>
+        ReverseOps.Reverse.MakeTensor(name, [tensor, dims]);
+
     internal static Tensor reverse_sequence(
         Tensor input,
         Tensor seq_lengths,

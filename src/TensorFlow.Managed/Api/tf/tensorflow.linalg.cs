@@ -87,6 +87,10 @@ public partial class tensorflow
         public Tensor l2_normalize(Tensor x, int axis = 0, float epsilon = 1e-12f, string? name = null) =>
             nn_impl.l2_normalize(x, axis, constant_op.constant(epsilon), name);
 
+        /// <inheritdoc cref="array_ops.matrix_transpose(Tensor, string, bool)"/>
+        public Tensor matrix_transpose(Tensor a, string name = "matrix_transpose", bool conjugate = false) =>
+            array_ops.matrix_transpose(a, name, conjugate);
+
         /// <inheritdoc cref="math_ops.matmul(Tensor, Tensor, bool, bool, bool, bool, bool, bool, string?)"/>
         public Tensor matmul(Tensor a, Tensor b) => math_ops.matmul(a, b);
 

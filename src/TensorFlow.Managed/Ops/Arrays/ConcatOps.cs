@@ -17,12 +17,12 @@ internal static class ConcatOps
         attrs: "N: int >= 2, T: type, Tidx: {int32, int64} = int32"
     )
     {
-        Shape = ConcatShape,
-        Gradient = ConcatGradient.Build,
+        Shape = static c => ConcatShape(c, 0),
+        Gradient = static (op, grads) => ConcatGradient.Build(op, grads, 0),
         MovesElements = true,
         Concat = static c => c.KnownIntegers(c.InputCount - 1) is [1 or -1] ? c.InputCount - 1 : 0,
-        Kernel = RunConcat,
-        Plain = PlainConcat,
+        Kernel = static c => RunConcat(c, 0),
+        Plain = static (_, inputs) => PlainConcat(inputs[..^1], inputs[^1]),
         Samples = () =>
             [
                 new([Normal(2, 3), Normal(2, 4), Int(1)]),
@@ -30,6 +30,27 @@ internal static class ConcatOps
                 new([Normal(2, 1, 3), Normal(2, 2, 3), Normal(2, 4, 3), Int(1)]),
                 new([Ints(1, 2), Ints(3), Int(0)]),
                 new([.. Enumerable.Range(1, 17).Select(i => Normal(2, i % 3 + 1)), Int(1)]),
+            ],
+    };
+
+    /// <summary>The same with the axis, int32, in front. Source: TensorFlow 1.15 <c>Concat</c>.</summary>
+    internal static readonly OpDef Concat = new(
+        "Concat",
+        inputs: "concat_dim: int32, values: N * T",
+        outputs: "output: T",
+        attrs: "N: int >= 2, T: type"
+    )
+    {
+        Shape = static c => ConcatShape(c, 1),
+        Gradient = static (op, grads) => ConcatGradient.Build(op, grads, 1),
+        MovesElements = true,
+        Kernel = static c => RunConcat(c, 1),
+        Plain = static (_, inputs) => PlainConcat(inputs[1..], inputs[0]),
+        Samples = () =>
+            [
+                new([Int(1), Normal(2, 3), Normal(2, 4)]),
+                new([Int(-2), Normal(2, 3), Normal(1, 3)]),
+                new([Int(0), Ints(1, 2), Ints(3)]),
             ],
     };
 
@@ -70,20 +91,23 @@ internal static class ConcatOps
     };
 
     /// <summary>TensorFlow's <c>ConcatV2Shape</c>: the inputs' shapes merged, but for the axis, where they add up.</summary>
-    private static void ConcatShape(ShapeContext c)
+    /// <param name="c">The node.</param>
+    /// <param name="start">The first of the inputs to concatenate, before or behind which the axis stands.</param>
+    private static void ConcatShape(ShapeContext c, int start)
     {
         var count = c.InputCount - 1;
-        c.Input(count, rank: 0);
-        if (c.Constant(count) is not { } constant)
+        var along = start > 0 ? 0 : count;
+        c.Input(along, rank: 0);
+        if (c.Constant(along) is not { } constant)
         {
-            c.Output(0, Shape.unknown_shape(RankOf(c, count)));
+            c.Output(0, Shape.unknown_shape(RankOf(c, start, count)));
             return;
         }
         var axis = (long)constant;
         var (before, middle, after) = (Shape.Null, 0L, Shape.Null);
         for (var i = count - 1; i >= 0; i--)
         {
-            var input = Shapes.AtLeast(c, c.Input(i), Integers.RankOf(axis));
+            var input = Shapes.AtLeast(c, c.Input(start + i), Integers.RankOf(axis));
             if (input.IsNull)
             {
                 middle = -1;
@@ -98,24 +122,30 @@ internal static class ConcatOps
     }
 
     /// <summary>The rank that all inputs have, or -1 if it is not known.</summary>
-    private static int RankOf(ShapeContext c, int count)
+    private static int RankOf(ShapeContext c, int start, int count)
     {
         var rank = -1;
         for (var i = 0; i < count && rank < 0; i++)
-            rank = c.Input(i).ndim;
+            rank = c.Input(start + i).ndim;
         if (rank == 0)
             throw c.Error("Can't concatenate scalars (use tf.stack instead)");
         for (var i = 0; i < count && rank > 0; i++)
-            c.Input(i, rank);
+            c.Input(start + i, rank);
         return rank;
     }
 
-    private static void RunConcat(KernelContext c)
+    private static void RunConcat(KernelContext c, int start)
     {
         var count = c.InputCount - 1;
-        var (first, along) = (c.Input(0), c.Input(count));
+        var (first, along) = (c.Input(start), c.Input(start > 0 ? 0 : count));
         if (along.shape!.ndim != 0)
-            throw c.Error($"axis tensor should be a scalar integer, but got shape {KernelErrors.Text(along)}");
+        {
+            throw c.Error(
+                $"{(start > 0 ? "concat_dim" : "axis")} tensor should be a scalar integer, but got shape "
+                    + KernelErrors.Text(along)
+            );
+        }
+
         Span<long> dims = stackalloc long[first.shape!.ndim];
         first.shape.AsSpan().CopyTo(dims);
         var given = Integers.Scalar(along);
@@ -131,7 +161,7 @@ internal static class ConcatOps
         var total = dims[axis];
         for (var i = 1; i < count; i++)
         {
-            var shape = c.Input(i).shape!;
+            var shape = c.Input(start + i).shape!;
             if (!AgreeButFor(axis, shape.AsSpan(), first.shape.AsSpan()))
             {
                 throw c.Error(
@@ -148,7 +178,7 @@ internal static class ConcatOps
         var offset = 0L;
         for (var i = 0; i < count; i++)
         {
-            var value = c.Input(i);
+            var value = c.Input(start + i);
             Movement.Concat(value.AsBytes(), value.shape!.AsSpan(), axis, offset, total, output, value.dtype.get_datatype_size());
             offset += value.shape[axis];
         }
@@ -158,10 +188,9 @@ internal static class ConcatOps
         where T : unmanaged, IEquatable<T> =>
         a.Length == b.Length && a[..axis].SequenceEqual(b[..axis]) && a[(axis + 1)..].SequenceEqual(b[(axis + 1)..]);
 
-    private static NDArray[] PlainConcat(AttributeMap attrs, NDArray[] inputs)
+    private static NDArray[] PlainConcat(NDArray[] values, NDArray along)
     {
-        var values = inputs[..^1];
-        var axis = (int)inputs[^1];
+        var axis = (int)along;
         if (axis < 0)
             axis += values[0].ndim;
         var shape = new Shape(PlainMovement.Replace(values[0].shape.dims, axis, values.Sum(v => v.shape[axis])));

@@ -44,6 +44,44 @@ internal static class ReverseOps
         Samples = () => [new([Normal(3, 4), Ints(0)]), new([Normal(2, 3, 4), Ints(-1, 0)])],
     };
 
+    /// <summary>The same with a truth value for each axis. Source: TensorFlow 1.15 <c>Reverse</c>.</summary>
+    internal static readonly OpDef Reverse = new(
+        "Reverse",
+        inputs: "tensor: T, dims: bool",
+        outputs: "output: T",
+        attrs: "T: {uint8, int8, uint16, int16, int32, int64, bool, half, float, double, complex64, complex128, string}"
+    )
+    {
+        Shape = c =>
+        {
+            var (input, count) = (c.Input(0), c.Input(1, rank: 1)[0]);
+            if (count >= 0)
+                input = Shapes.OfRank(c, input, count);
+            if (input.ndim > MaxRank)
+                throw c.Error($"reverse does not work on tensors with more than {MaxRank} dimensions");
+            c.Output(0, input);
+        },
+        Gradient = (op, grad) => [gen_array_ops.reverse(grad[0]!, op.inputs[1]), null],
+        MovesElements = true,
+        Kernel = RunReverseOfFlags,
+        Plain = (_, inputs) =>
+        {
+            var (x, isNamed) = (inputs[0], inputs[1].ToArray<bool>());
+            return
+            [
+                PlainMovement.Build(x.dtype, x.shape, at =>
+                    (x, at.Select((i, d) => isNamed[d] ? x.shape[d] - 1 - i : i).ToArray())
+                ),
+            ];
+        },
+        Samples = () =>
+            [
+                new([Normal(3, 4), Bools(true, false)]),
+                new([Normal(2, 3, 4), Bools(true, false, true)]),
+                new([Normal(3), Bools(true)]),
+            ],
+    };
+
     /// <summary>
     /// x with the first <c>seq_lengths[b]</c> steps along seq_dim turned round in entry b along batch_dim. Source: TensorFlow
     /// 1.15 <c>ReverseSequence</c>.
@@ -109,17 +147,44 @@ internal static class ReverseOps
 
     private static void RunReverse(KernelContext c)
     {
-        var (value, axes) = (c.Input(0), c.Input(1));
-        var dims = value.shape!.AsSpan();
+        var axes = c.Input(1);
         if (axes.shape!.ndim != 1)
             throw c.Error($"'dims' must be 1-dimension, not {axes.shape.ndim}");
-        Span<bool> isNamed = stackalloc bool[dims.Length];
+        Span<bool> isNamed = stackalloc bool[c.Input(0).shape!.ndim];
         isNamed.Clear();
         var count = (int)axes.shape.size;
         var named = count <= Shape.MaxDimensions ? stackalloc long[count] : new long[count];
         Integers.Read(axes, named);
         if (Mark(named, isNamed) is { } fault)
             throw c.Error(fault);
+        Turn(c, isNamed);
+    }
+
+    private static void RunReverseOfFlags(KernelContext c)
+    {
+        var (value, flags) = (c.Input(0), c.Input(1));
+        if (value.shape!.ndim == 0)
+        {
+            c.Forward(0, value);
+            return;
+        }
+        if (flags.shape!.ndim != 1)
+            throw c.Error($"'dims' must be 1-dimension, not {flags.shape.ndim}");
+        if (flags.shape[0] != value.shape.ndim)
+        {
+            throw c.Error(
+                "'dims' must have the same number of values as 'input' has dimensions. 'input' has "
+                    + $"{value.shape.ndim}'dims' has {flags.shape[0]} values"
+            );
+        }
+
+        Turn(c, flags.Span<bool>());
+    }
+
+    private static void Turn(KernelContext c, ReadOnlySpan<bool> isNamed)
+    {
+        var value = c.Input(0);
+        var dims = value.shape!.AsSpan();
         if (dims.Length > MaxRank)
             throw new UnimplementedError($"reverse is not implemented for tensors of rank > {MaxRank}.");
         Span<long> begin = stackalloc long[dims.Length],

@@ -1,4 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Tensorflow.Kernels;
+using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
@@ -20,17 +23,7 @@ internal static class TransposeOps
         Permutation = KnownPermutation,
         IsIdentity = static c => KnownPermutation(c) is { } order && order.Length == c.Input(0).ndim && IsInOrder(order),
         Kernel = RunTranspose,
-        Plain = (_, inputs) =>
-        {
-            var (x, perm) = (inputs[0], Integers.ToLongs(inputs[1]));
-            var shape = new Shape(perm.Select(p => x.shape[(int)p]).ToArray());
-            return
-            [
-                PlainMovement.Build(x.dtype, shape, at =>
-                    (x, Enumerable.Range(0, perm.Length).Select(d => at[Array.IndexOf(perm, d)]).ToArray())
-                ),
-            ];
-        },
+        Plain = PlainTranspose,
         Samples = () =>
             [
                 new([Normal(3, 5), Ints(1, 0)]),
@@ -38,6 +31,56 @@ internal static class TransposeOps
                 new([Normal(2, 3, 4), Ints(2, 0, 1)]),
                 new([Normal(2, 3), Ints(0, 1)]),
                 new([Bools(true, false, true), Ints(0)]),
+            ],
+    };
+
+    /// <summary>The same with complex elements conjugated. Source: TensorFlow 1.15 <c>ConjugateTranspose</c>.</summary>
+    internal static readonly OpDef ConjugateTranspose = new(
+        "ConjugateTranspose",
+        inputs: "x: T, perm: Tperm",
+        outputs: "y: T",
+        attrs: "T: type, Tperm: {int32, int64} = int32"
+    )
+    {
+        Shape = TransposedShape,
+        Gradient = (op, grad) =>
+            [array_ops.transpose(grad[0]!, array_ops.invert_permutation(op.inputs[1]), conjugate: true), null],
+        WithoutKernel = "uint32, uint64, qint8, quint8, qint32",
+        MovesElements = true,
+        Kernel = static c =>
+        {
+            RunTranspose(c);
+            if (c.Input(0).dtype == TF_DataType.TF_COMPLEX64)
+                Conjugate<float>(c);
+            else if (c.Input(0).dtype == TF_DataType.TF_COMPLEX128)
+                Conjugate<double>(c);
+        },
+        Plain = PlainTranspose,
+        Samples = () =>
+            [
+                new([Normal(3, 5), Ints(1, 0)]),
+                new([
+                    new NDArray(
+                        new Complex[,]
+                        {
+                            { new(1, 2), new(3, -4), 5 },
+                        }
+                    ),
+                    Ints(1, 0),
+                ])
+                {
+                    Expected =
+                    [
+                        new NDArray(
+                            new Complex[,]
+                            {
+                                { new(1, -2) },
+                                { new(3, 4) },
+                                { 5 },
+                            }
+                        ),
+                    ],
+                },
             ],
     };
 
@@ -136,6 +179,30 @@ internal static class TransposeOps
             c.Forward(0, value);
         else
             Movement.Transpose(value.AsBytes(), dims, perm, c.Allocate(0, transposed).AsBytes(), value.dtype.get_datatype_size());
+    }
+
+    private static NDArray[] PlainTranspose(AttributeMap attrs, NDArray[] inputs)
+    {
+        var (x, perm) = (inputs[0], Integers.ToLongs(inputs[1]));
+        var shape = new Shape(perm.Select(p => x.shape[(int)p]).ToArray());
+        return
+        [
+            PlainMovement.Build(x.dtype, shape, at =>
+                (x, Enumerable.Range(0, perm.Length).Select(d => at[Array.IndexOf(perm, d)]).ToArray())
+            ),
+        ];
+    }
+
+    /// <summary>Conjugates the output, whose memory becomes its own. T: the type of its elements' parts.</summary>
+    private static void Conjugate<T>(KernelContext c)
+        where T : unmanaged, INumber<T>
+    {
+        var transposed = c.Outputs[0];
+        var parts = MemoryMarshal.Cast<byte, T>(transposed.AsBytes());
+        var target = MemoryMarshal.Cast<byte, T>(c.Allocate(0, transposed.shape!.AsSpan()).AsBytes());
+        for (var i = 0; i < parts.Length; i += 2)
+            (target[i], target[i + 1]) = (parts[i], -parts[i + 1]);
+        transposed.Release();
     }
 
     private static void RunInvertPermutation(KernelContext c)
