@@ -105,6 +105,31 @@ public sealed class CellOptionsTests : IDisposable
         Assert.Equal(types, string.Join(' ', after.Select(op => op.type)));
     }
 
+    /// <summary>Constants that Python makes of its numbers stand below what takes them.</summary>
+    [Fact]
+    public void A_hard_sigmoid_has_TensorFlows_nodes()
+    {
+        Step(tf.nn.rnn_cell.BasicRNNCell(Units, activation: "hard_sigmoid"));
+        Assert.Equal(
+            [
+                "Const",
+                "Const_1",
+                "Mul",
+                "Add",
+                "clip_by_value/Minimum/y",
+                "clip_by_value/Minimum",
+                "clip_by_value/y",
+                "clip_by_value",
+            ],
+            _graph
+                .get_operations()
+                .Cast<Operation>()
+                .SkipWhile(op => op.type != "BiasAdd")
+                .Skip(1)
+                .Select(op => op.name["basic_rnn_cell/".Length..])
+        );
+    }
+
     [Fact]
     public void An_unknown_activation_is_refused() =>
         Assert.Equal(

@@ -62,7 +62,7 @@ internal static class RnnBackend
     {
         var (point_two, point_five) = (tf.constant(0.2, x.dtype), tf.constant(0.5, x.dtype));
         x = math_ops.add(gen_math_ops.mul(x, point_two), point_five);
-        return tf.clip_by_value(x, tf.constant(0.0, x.dtype), tf.constant(1.0, x.dtype), name: null!);
+        return tf.clip_by_value(x, 0.0, 1.0, name: null!);
     }
 
     /// <summary>The number that a scalar always has, if it is a constant.</summary>
