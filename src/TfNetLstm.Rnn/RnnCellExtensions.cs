@@ -8,25 +8,27 @@ public static class RnnCellExtensions
 {
     extension(rnn_cell_impl rnn_cell)
     {
-        /// <inheritdoc cref="Rnn.BasicRNNCell(int, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.BasicRNNCell(int, Func{Tensor, Tensor}, Reuse, string, TF_DataType, bool)"/>
         public BasicRNNCell BasicRNNCell(
             int num_units,
             Func<Tensor, Tensor>? activation = null,
             Reuse reuse = default,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
-        ) => new(num_units, activation, reuse, name, dtype);
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
+        ) => new(num_units, activation, reuse, name, dtype, trainable);
 
-        /// <inheritdoc cref="Rnn.BasicRNNCell(int, string, Reuse, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.BasicRNNCell(int, string, Reuse, string, TF_DataType, bool)"/>
         public BasicRNNCell BasicRNNCell(
             int num_units,
             string activation,
             Reuse reuse = default,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
-        ) => new(num_units, activation, reuse, name, dtype);
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
+        ) => new(num_units, activation, reuse, name, dtype, trainable);
 
-        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType, bool)"/>
         public BasicLSTMCell BasicLSTMCell(
             int num_units,
             double forget_bias = 1.0,
@@ -34,10 +36,11 @@ public static class RnnCellExtensions
             Func<Tensor, Tensor>? activation = null,
             Reuse reuse = default,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
-        ) => new(num_units, forget_bias, state_is_tuple, activation, reuse, name, dtype);
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
+        ) => new(num_units, forget_bias, state_is_tuple, activation, reuse, name, dtype, trainable);
 
-        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, string, double, bool, Reuse, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.BasicLSTMCell(int, string, double, bool, Reuse, string, TF_DataType, bool)"/>
         public BasicLSTMCell BasicLSTMCell(
             int num_units,
             string activation,
@@ -45,11 +48,12 @@ public static class RnnCellExtensions
             bool state_is_tuple = true,
             Reuse reuse = default,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
-        ) => new(num_units, activation, forget_bias, state_is_tuple, reuse, name, dtype);
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
+        ) => new(num_units, activation, forget_bias, state_is_tuple, reuse, name, dtype, trainable);
 
-        /// <inheritdoc cref="Rnn.LSTMCell(int, bool, double?, IInitializer, int?, double?, double, bool, Func{Tensor, Tensor},
-        /// Reuse, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.LSTMCell(int, bool, double?, IInitializer, int?, double?, int?, int?, double, bool,
+        /// Func{Tensor, Tensor}, Reuse, string, TF_DataType, bool)"/>
         public LSTMCell LSTMCell(
             int num_units,
             bool use_peepholes = false,
@@ -57,12 +61,15 @@ public static class RnnCellExtensions
             IInitializer? initializer = null,
             int? num_proj = null,
             double? proj_clip = null,
+            int? num_unit_shards = null,
+            int? num_proj_shards = null,
             double forget_bias = 1.0,
             bool state_is_tuple = true,
             Func<Tensor, Tensor>? activation = null,
             Reuse reuse = default,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
         ) =>
             new(
                 num_units,
@@ -71,16 +78,19 @@ public static class RnnCellExtensions
                 initializer,
                 num_proj,
                 proj_clip,
+                num_unit_shards,
+                num_proj_shards,
                 forget_bias,
                 state_is_tuple,
                 activation,
                 reuse,
                 name,
-                dtype
+                dtype,
+                trainable
             );
 
-        /// <inheritdoc cref="Rnn.LSTMCell(int, string, bool, double?, IInitializer, int?, double?, double, bool, Reuse,
-        /// string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.LSTMCell(int, string, bool, double?, IInitializer, int?, double?, int?, int?, double, bool,
+        /// Reuse, string, TF_DataType, bool)"/>
         public LSTMCell LSTMCell(
             int num_units,
             string activation,
@@ -89,11 +99,14 @@ public static class RnnCellExtensions
             IInitializer? initializer = null,
             int? num_proj = null,
             double? proj_clip = null,
+            int? num_unit_shards = null,
+            int? num_proj_shards = null,
             double forget_bias = 1.0,
             bool state_is_tuple = true,
             Reuse reuse = default,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
         ) =>
             new(
                 num_units,
@@ -103,14 +116,17 @@ public static class RnnCellExtensions
                 initializer,
                 num_proj,
                 proj_clip,
+                num_unit_shards,
+                num_proj_shards,
                 forget_bias,
                 state_is_tuple,
                 reuse,
                 name,
-                dtype
+                dtype,
+                trainable
             );
 
-        /// <inheritdoc cref="Rnn.GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType, bool)"/>
         public GRUCell GRUCell(
             int num_units,
             Func<Tensor, Tensor>? activation = null,
@@ -118,10 +134,11 @@ public static class RnnCellExtensions
             IInitializer? kernel_initializer = null,
             IInitializer? bias_initializer = null,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
-        ) => new(num_units, activation, reuse, kernel_initializer, bias_initializer, name, dtype);
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
+        ) => new(num_units, activation, reuse, kernel_initializer, bias_initializer, name, dtype, trainable);
 
-        /// <inheritdoc cref="Rnn.GRUCell(int, string, Reuse, IInitializer, IInitializer, string, TF_DataType)"/>
+        /// <inheritdoc cref="Rnn.GRUCell(int, string, Reuse, IInitializer, IInitializer, string, TF_DataType, bool)"/>
         public GRUCell GRUCell(
             int num_units,
             string activation,
@@ -129,8 +146,9 @@ public static class RnnCellExtensions
             IInitializer? kernel_initializer = null,
             IInitializer? bias_initializer = null,
             string? name = null,
-            TF_DataType dtype = TF_DataType.DtInvalid
-        ) => new(num_units, activation, reuse, kernel_initializer, bias_initializer, name, dtype);
+            TF_DataType dtype = TF_DataType.DtInvalid,
+            bool trainable = true
+        ) => new(num_units, activation, reuse, kernel_initializer, bias_initializer, name, dtype, trainable);
 
         /// <inheritdoc cref="Rnn.MultiRNNCell(IEnumerable{RNNCell}, bool)"/>
         public MultiRNNCell MultiRNNCell(IEnumerable<RNNCell> cells, bool state_is_tuple = true) => new(cells, state_is_tuple);

@@ -28,6 +28,7 @@ public class BasicLSTMCell : LayerRNNCell
     /// <param name="reuse">True: only variables that exist; otherwise as the scope around the first step says.</param>
     /// <param name="name">The name of the variable scope; <c>basic_lstm_cell</c> by default.</param>
     /// <param name="dtype">The type of the weights; that of the first inputs by default.</param>
+    /// <param name="trainable">Whether optimizers change the variables by default.</param>
     /// <exception cref="ValueError">No units, or a type that is not of floating numbers.</exception>
     public BasicLSTMCell(
         int num_units,
@@ -36,9 +37,10 @@ public class BasicLSTMCell : LayerRNNCell
         Func<Tensor, Tensor>? activation = null,
         Reuse reuse = default,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
-        : base(name, dtype, reuse)
+        : base(name, dtype, reuse, trainable)
     {
         output_size = num_units;
         state_size = state_is_tuple ? Sizes.LSTMStateTuple(num_units, num_units) : 2 * num_units;
@@ -47,7 +49,7 @@ public class BasicLSTMCell : LayerRNNCell
     }
 
     /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
-    /// <inheritdoc cref="BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
+    /// <inheritdoc cref="BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType, bool)"/>
     /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
     public BasicLSTMCell(
         int num_units,
@@ -56,9 +58,10 @@ public class BasicLSTMCell : LayerRNNCell
         bool state_is_tuple = true,
         Reuse reuse = default,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
-        : this(num_units, forget_bias, state_is_tuple, RnnBackend.Activation(activation), reuse, name, dtype) { }
+        : this(num_units, forget_bias, state_is_tuple, RnnBackend.Activation(activation), reuse, name, dtype, trainable) { }
 
     /// <inheritdoc/>
     public override Sizes state_size { get; }

@@ -20,15 +20,17 @@ public class BasicRNNCell : LayerRNNCell
     /// <param name="reuse">True: only variables that exist; otherwise as the scope around the first step says.</param>
     /// <param name="name">The name of the variable scope; <c>basic_rnn_cell</c> by default.</param>
     /// <param name="dtype">The type of the weights; that of the first inputs by default.</param>
+    /// <param name="trainable">Whether optimizers change the variables by default.</param>
     /// <exception cref="ValueError">No units, or a type that is not of floating numbers.</exception>
     public BasicRNNCell(
         int num_units,
         Func<Tensor, Tensor>? activation = null,
         Reuse reuse = default,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
-        : base(name, dtype, reuse)
+        : base(name, dtype, reuse, trainable)
     {
         output_size = num_units;
         _num_units = num_units;
@@ -36,16 +38,17 @@ public class BasicRNNCell : LayerRNNCell
     }
 
     /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
-    /// <inheritdoc cref="BasicRNNCell(int, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
+    /// <inheritdoc cref="BasicRNNCell(int, Func{Tensor, Tensor}, Reuse, string, TF_DataType, bool)"/>
     /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
     public BasicRNNCell(
         int num_units,
         string activation,
         Reuse reuse = default,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
-        : this(num_units, RnnBackend.Activation(activation), reuse, name, dtype) { }
+        : this(num_units, RnnBackend.Activation(activation), reuse, name, dtype, trainable) { }
 
     /// <inheritdoc/>
     public override Sizes state_size => output_size;

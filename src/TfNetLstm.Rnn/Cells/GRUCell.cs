@@ -27,6 +27,7 @@ public class GRUCell : LayerRNNCell
     /// <param name="bias_initializer">Both biases' first values; by default 1 for the gates and 0 for the candidate.</param>
     /// <param name="name">The name of the variable scope; <c>gru_cell</c> by default.</param>
     /// <param name="dtype">The type of the weights; that of the first inputs by default.</param>
+    /// <param name="trainable">Whether optimizers change the variables by default.</param>
     /// <exception cref="ValueError">No units, or a type that is not of floating numbers.</exception>
     public GRUCell(
         int num_units,
@@ -35,9 +36,10 @@ public class GRUCell : LayerRNNCell
         IInitializer? kernel_initializer = null,
         IInitializer? bias_initializer = null,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
-        : base(name, dtype, reuse)
+        : base(name, dtype, reuse, trainable)
     {
         output_size = num_units;
         _num_units = num_units;
@@ -46,7 +48,7 @@ public class GRUCell : LayerRNNCell
     }
 
     /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
-    /// <inheritdoc cref="GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType)"/>
+    /// <inheritdoc cref="GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType, bool)"/>
     /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
     public GRUCell(
         int num_units,
@@ -55,9 +57,11 @@ public class GRUCell : LayerRNNCell
         IInitializer? kernel_initializer = null,
         IInitializer? bias_initializer = null,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
-        : this(num_units, RnnBackend.Activation(activation), reuse, kernel_initializer, bias_initializer, name, dtype) { }
+        : this(num_units, RnnBackend.Activation(activation), reuse, kernel_initializer, bias_initializer, name, dtype, trainable)
+    { }
 
     /// <inheritdoc/>
     public override Sizes state_size => output_size;

@@ -17,6 +17,8 @@ public class LSTMCell : LayerRNNCell
     private readonly IInitializer? _initializer;
     private readonly int? _num_proj;
     private readonly double? _proj_clip;
+    private readonly int? _num_unit_shards;
+    private readonly int? _num_proj_shards;
     private readonly double _forget_bias;
     private readonly bool _state_is_tuple;
     private readonly Func<Tensor, Tensor> _activation;
@@ -34,12 +36,18 @@ public class LSTMCell : LayerRNNCell
     /// <param name="initializer">The weights' first values; by default the scope's, or Glorot's uniform ones.</param>
     /// <param name="num_proj">The length of the output after a projection; null for none.</param>
     /// <param name="proj_clip">A bound that the projected output is held within; null for none.</param>
+    /// <param name="num_unit_shards">
+    /// How many parts the kernel is divided into, along its rows, <c>kernel/part_0</c> and so on; null for one variable of its
+    /// name. Deprecated in TensorFlow for a variable scope with a partitioner, which divides the biases too.
+    /// </param>
+    /// <param name="num_proj_shards">The same of the projection's kernel.</param>
     /// <param name="forget_bias">Added to the forget gate before its sigmoid, so that the cell starts out remembering.</param>
     /// <param name="state_is_tuple">Whether the state is the tuple of c and m, and not the two beside each other.</param>
     /// <param name="activation">What the new input and c go through; tanh by default.</param>
     /// <param name="reuse">True: only variables that exist; otherwise as the scope around the first step says.</param>
     /// <param name="name">The name of the variable scope; <c>lstm_cell</c> by default.</param>
     /// <param name="dtype">The type of the weights; that of the first inputs by default.</param>
+    /// <param name="trainable">Whether optimizers change the variables by default.</param>
     /// <exception cref="ValueError">No units, or a type that is not of floating numbers.</exception>
     public LSTMCell(
         int num_units,
@@ -48,26 +56,30 @@ public class LSTMCell : LayerRNNCell
         IInitializer? initializer = null,
         int? num_proj = null,
         double? proj_clip = null,
+        int? num_unit_shards = null,
+        int? num_proj_shards = null,
         double forget_bias = 1.0,
         bool state_is_tuple = true,
         Func<Tensor, Tensor>? activation = null,
         Reuse reuse = default,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
-        : base(name, dtype, reuse)
+        : base(name, dtype, reuse, trainable)
     {
         var outputs = num_proj ?? num_units;
         output_size = outputs;
         state_size = state_is_tuple ? Sizes.LSTMStateTuple(num_units, outputs) : num_units + outputs;
         (_num_units, _use_peepholes, _initializer, _num_proj) = (num_units, use_peepholes, initializer, num_proj);
         (_cell_clip, _proj_clip, _forget_bias, _state_is_tuple) = (cell_clip, proj_clip, forget_bias, state_is_tuple);
+        (_num_unit_shards, _num_proj_shards) = (num_unit_shards, num_proj_shards);
         _activation = activation ?? Gates.Tanh;
     }
 
     /// <summary>A cell with an activation of Keras by its name, such as <c>relu</c>.</summary>
-    /// <inheritdoc cref="LSTMCell(int, bool, double?, IInitializer, int?, double?, double, bool, Func{Tensor, Tensor},
-    /// Reuse, string, TF_DataType)"/>
+    /// <inheritdoc cref="LSTMCell(int, bool, double?, IInitializer, int?, double?, int?, int?, double, bool,
+    /// Func{Tensor, Tensor}, Reuse, string, TF_DataType, bool)"/>
     /// <exception cref="ValueError">No units, a type that is not of floating numbers, or an unknown name.</exception>
     public LSTMCell(
         int num_units,
@@ -77,11 +89,14 @@ public class LSTMCell : LayerRNNCell
         IInitializer? initializer = null,
         int? num_proj = null,
         double? proj_clip = null,
+        int? num_unit_shards = null,
+        int? num_proj_shards = null,
         double forget_bias = 1.0,
         bool state_is_tuple = true,
         Reuse reuse = default,
         string? name = null,
-        TF_DataType dtype = TF_DataType.DtInvalid
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        bool trainable = true
     )
         : this(
             num_units,
@@ -90,12 +105,15 @@ public class LSTMCell : LayerRNNCell
             initializer,
             num_proj,
             proj_clip,
+            num_unit_shards,
+            num_proj_shards,
             forget_bias,
             state_is_tuple,
             RnnBackend.Activation(activation),
             reuse,
             name,
-            dtype
+            dtype,
+            trainable
         ) { }
 
     /// <inheritdoc/>
@@ -108,7 +126,12 @@ public class LSTMCell : LayerRNNCell
     protected override void build(Nest<Shape> inputs_shape)
     {
         var rows = Depth(inputs_shape) + (int)output_size;
-        _kernel = add_variable("kernel", new Shape(rows, 4 * _num_units), initializer: _initializer);
+        _kernel = add_variable(
+            "kernel",
+            new Shape(rows, 4 * _num_units),
+            initializer: _initializer,
+            partitioner: RnnBackend.Partitioner(_num_unit_shards)
+        );
         _bias = add_variable("bias", new Shape(4 * _num_units), initializer: tf.zeros_initializer);
         if (_use_peepholes)
         {
@@ -116,8 +139,14 @@ public class LSTMCell : LayerRNNCell
             _w_i_diag = add_variable("w_i_diag", new Shape(_num_units), initializer: _initializer);
             _w_o_diag = add_variable("w_o_diag", new Shape(_num_units), initializer: _initializer);
         }
-        if (_num_proj is { } num_proj)
-            _proj_kernel = add_variable("projection/kernel", new Shape(_num_units, num_proj), initializer: _initializer);
+        if (_num_proj is not { } num_proj)
+            return;
+        _proj_kernel = add_variable(
+            "projection/kernel",
+            new Shape(_num_units, num_proj),
+            initializer: _initializer,
+            partitioner: RnnBackend.Partitioner(_num_proj_shards)
+        );
     }
 
     /// <inheritdoc/>

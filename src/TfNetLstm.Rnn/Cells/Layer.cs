@@ -10,7 +10,6 @@ namespace TfNetLstm.Rnn;
 /// </summary>
 public abstract class Layer
 {
-    private readonly bool _trainable;
     private readonly string _base_name;
     private readonly Reuse _reuse;
     private readonly List<IVariableV1> _trainable_weights = [];
@@ -20,7 +19,7 @@ public abstract class Layer
 
     private protected Layer(bool trainable, string? name, TF_DataType dtype, Reuse reuse)
     {
-        (_trainable, _dtype, _reuse) = (trainable, dtype, reuse);
+        (this.trainable, _dtype, _reuse) = (trainable, dtype, reuse);
         _base_name = string.IsNullOrEmpty(name) ? SnakeCase(GetType().Name) : name;
         this.name = string.IsNullOrEmpty(name) ? LayerNames.Numbered(_base_name) : name;
     }
@@ -44,11 +43,18 @@ public abstract class Layer
                 + "`scope_name`."
         );
 
+    /// <summary>
+    /// Whether optimizers change the variables by default. Set before the first step it decides how they are made; later it only
+    /// says among which of the layer's weights they count.
+    /// </summary>
+    public bool trainable { get; set; }
+
     /// <summary>The variables that optimizers change by default; none before the first step.</summary>
-    public virtual IReadOnlyList<IVariableV1> trainable_weights => _trainable_weights;
+    public virtual IReadOnlyList<IVariableV1> trainable_weights => trainable ? _trainable_weights : [];
 
     /// <summary>The other variables; none before the first step.</summary>
-    public virtual IReadOnlyList<IVariableV1> non_trainable_weights => _non_trainable_weights;
+    public virtual IReadOnlyList<IVariableV1> non_trainable_weights =>
+        trainable ? _non_trainable_weights : [.. _trainable_weights, .. _non_trainable_weights];
 
     /// <summary>All variables, the trainable ones first; none before the first step.</summary>
     public IReadOnlyList<IVariableV1> weights => [.. trainable_weights, .. non_trainable_weights];
@@ -80,21 +86,25 @@ public abstract class Layer
     /// What gives it its first value; that of the variable scope by default, or else Glorot's uniform distribution.
     /// </param>
     /// <param name="trainable">Whether optimizers change it by default.</param>
+    /// <param name="partitioner">
+    /// Into how many parts its axes are divided, given its shape and element type; that of the variable scope by default.
+    /// </param>
     /// <exception cref="ValueError">The variable exists and should not, or the other way round, or has another shape.</exception>
     protected IVariableV1 add_variable(
         string name,
         Shape shape,
         TF_DataType dtype = TF_DataType.DtInvalid,
         IInitializer? initializer = null,
-        bool trainable = true
+        bool trainable = true,
+        Func<Shape, TF_DataType, int[]>? partitioner = null
     )
     {
         if (dtype == TF_DataType.DtInvalid)
             dtype = _dtype == TF_DataType.DtInvalid ? tf.float32 : _dtype;
         return InScope(null, _ =>
         {
-            trainable &= _trainable;
-            var variable = tf.compat.v1.get_variable(name, shape, dtype, initializer: initializer, trainable: trainable);
+            trainable &= this.trainable;
+            var variable = RnnBackend.GetVariable(name, shape, dtype, initializer, trainable, partitioner);
             Keep(variable);
             return variable;
         });
@@ -103,7 +113,8 @@ public abstract class Layer
     /// <summary>Counts a variable among the layer's, if it is not there already.</summary>
     private protected void Keep(IVariableV1 variable)
     {
-        var weights = tf.trainable_variables().Contains(variable) ? _trainable_weights : _non_trainable_weights;
+        var known = tf.trainable_variables().Contains(RnnBackend.FirstPart(variable));
+        var weights = known ? _trainable_weights : _non_trainable_weights;
         if (!weights.Contains(variable))
             weights.Add(variable);
     }

@@ -10,8 +10,13 @@ public abstract class LayerRNNCell : RNNCell
 {
     /// <inheritdoc cref="RNNCell(bool, string?, TF_DataType, Reuse)"/>
     /// <exception cref="ValueError">The type is not of floating numbers.</exception>
-    protected LayerRNNCell(string? name = null, TF_DataType dtype = TF_DataType.DtInvalid, Reuse reuse = default)
-        : base(name: name, dtype: dtype, reuse: reuse) => CheckType(dtype);
+    protected LayerRNNCell(
+        string? name = null,
+        TF_DataType dtype = TF_DataType.DtInvalid,
+        Reuse reuse = default,
+        bool trainable = true
+    )
+        : base(trainable, name, dtype, reuse) => CheckType(dtype);
 
     /// <inheritdoc/>
     public override (Nest<Tensor> output, Nest<Tensor> state) __call__(

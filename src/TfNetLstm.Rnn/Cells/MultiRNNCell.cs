@@ -44,11 +44,11 @@ public class MultiRNNCell : RNNCell
     public override Sizes output_size => _cells[^1].output_size;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<IVariableV1> trainable_weights => [.. _cells.SelectMany(cell => cell.trainable_weights)];
+    public override IReadOnlyList<IVariableV1> trainable_weights => trainable ? Weights(cell => cell.trainable_weights) : [];
 
     /// <inheritdoc/>
     public override IReadOnlyList<IVariableV1> non_trainable_weights =>
-        [.. _cells.SelectMany(cell => cell.non_trainable_weights)];
+        [.. trainable ? [] : Weights(cell => cell.trainable_weights), .. Weights(cell => cell.non_trainable_weights)];
 
     /// <inheritdoc/>
     public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
@@ -72,6 +72,8 @@ public class MultiRNNCell : RNNCell
         }
         return (inputs, _state_is_tuple ? Nest.Tuple<Tensor>([.. new_states]) : Gates.Concat([.. new_states]));
     }
+
+    private IVariableV1[] Weights(Func<RNNCell, IEnumerable<IVariableV1>> of_cell) => [.. _cells.SelectMany(of_cell)];
 
     /// <summary>A cell's part of the state. position: where it begins if they are one tensor; moved on.</summary>
     private Nest<Tensor> StateOf(Nest<Tensor> state, int i, ref int position)

@@ -54,6 +54,39 @@ public sealed class CellOptionsTests : IDisposable
     }
 
     [Fact]
+    public void The_variables_of_a_cell_that_is_not_trained_are_not_listed_as_such()
+    {
+        RNNCell[] cells =
+        [
+            tf.nn.rnn_cell.BasicRNNCell(Units, trainable: false),
+            tf.nn.rnn_cell.GRUCell(Units, trainable: false),
+            tf.nn.rnn_cell.BasicLSTMCell(Units, trainable: false),
+            tf.nn.rnn_cell.LSTMCell(Units, trainable: false, num_unit_shards: 2),
+        ];
+        foreach (var cell in cells)
+            Step(cell);
+        Assert.Empty(tf.trainable_variables());
+        Assert.All(cells, cell => Assert.Empty(cell.trainable_weights));
+        Assert.Equal([2, 4, 2, 2], cells.Select(cell => cell.non_trainable_weights.Count));
+        Assert.Equal(11, tf.global_variables().Length);
+    }
+
+    /// <summary>What is said after the first step changes the lists of the layer, not the graph's.</summary>
+    [Fact]
+    public void A_layers_weights_count_as_it_says_of_itself()
+    {
+        var (lstm, gru) = (tf.nn.rnn_cell.LSTMCell(Units), tf.nn.rnn_cell.GRUCell(Units));
+        var stack = tf.nn.rnn_cell.MultiRNNCell([lstm, gru]);
+        Step(stack);
+        (lstm.trainable, stack.trainable) = (false, false);
+        Assert.Equal(6, tf.trainable_variables().Length);
+        Assert.Empty(lstm.trainable_weights);
+        Assert.Empty(stack.trainable_weights);
+        Assert.Equal([.. gru.trainable_weights, .. lstm.non_trainable_weights], stack.non_trainable_weights);
+        Assert.Equal(2, lstm.weights.Count);
+    }
+
+    [Fact]
     public void Cells_of_AUTO_REUSE_share_what_is_there()
     {
         var make = () => tf.nn.rnn_cell.BasicLSTMCell(Units, reuse: tf.AUTO_REUSE);

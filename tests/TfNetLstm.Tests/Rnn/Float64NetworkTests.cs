@@ -87,6 +87,8 @@ public sealed class Float64NetworkTests : IDisposable
                 proj_clip: 9,
                 state_is_tuple: false
             ),
+        ["LSTM in shards"] = () =>
+            tf.nn.rnn_cell.LSTMCell(Units, use_peepholes: true, num_proj: 2, num_unit_shards: 3, num_proj_shards: 2),
         ["LSTM with peepholes"] = () => tf.nn.rnn_cell.LSTMCell(Units, use_peepholes: true),
         ["basic LSTM of an activation's name"] = () => tf.nn.rnn_cell.BasicLSTMCell(Units, activation: "sigmoid"),
         ["basic RNN of an activation's name"] = () => tf.nn.rnn_cell.BasicRNNCell(Units, activation: "softplus"),

@@ -22,6 +22,23 @@ internal static class RnnBackend
             }
         );
 
+    /// <summary>A variable of the scope in force, in parts if there is a partitioner here or of the scope.</summary>
+    internal static IVariableV1 GetVariable(
+        string name,
+        Shape shape,
+        TF_DataType dtype,
+        IInitializer? initializer,
+        bool trainable,
+        Func<Shape, TF_DataType, int[]>? partitioner
+    ) => tf.compat.v1.get_variable(name, shape, dtype, initializer: initializer, trainable: trainable, partitioner: partitioner);
+
+    /// <summary>What divides the rows of a variable into so many parts; null for null.</summary>
+    internal static Func<Shape, TF_DataType, int[]>? Partitioner(int? num_shards) =>
+        num_shards is { } shards ? tf.fixed_size_partitioner(shards) : null;
+
+    /// <summary>The first part of a variable in parts, which the graph lists in its place; otherwise the variable.</summary>
+    internal static IVariableV1 FirstPart(IVariableV1 variable) => variable is PartitionedVariable whole ? whole[0] : variable;
+
     /// <summary>
     /// Asks for the variables of a recurrent network to be read once and not in every step. In TensorFlow's graph this shows as
     /// a read that is not colocated with its variable.

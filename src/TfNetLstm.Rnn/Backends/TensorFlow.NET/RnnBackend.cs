@@ -13,6 +13,30 @@ internal static class RnnBackend
     /// <summary>Nothing: TensorFlow.NET tells of no variable.</summary>
     internal static void Watch(VariableScope scope, Action<IVariableV1> told) { }
 
+    /// <summary>A variable of the scope in force.</summary>
+    /// <exception cref="NotSupportedException">It is to be in parts.</exception>
+    internal static IVariableV1 GetVariable(
+        string name,
+        Shape shape,
+        TF_DataType dtype,
+        IInitializer? initializer,
+        bool trainable,
+        Func<Shape, TF_DataType, int[]>? partitioner
+    ) =>
+        partitioner is null
+            ? tf.compat.v1.get_variable(name, shape, dtype, initializer: initializer, trainable: trainable)
+            : throw NoParts();
+
+    /// <summary>Null for null.</summary>
+    /// <exception cref="NotSupportedException">A number of parts is given.</exception>
+    internal static Func<Shape, TF_DataType, int[]>? Partitioner(int? num_shards) => num_shards is null ? null : throw NoParts();
+
+    /// <summary>The variable itself: TensorFlow.NET has none in parts.</summary>
+    internal static IVariableV1 FirstPart(IVariableV1 variable) => variable;
+
+    private static NotSupportedException NoParts() =>
+        new("TensorFlow.NET has no variables in parts: leave partitioners and numbers of shards out.");
+
     /// <summary>An activation by its name, of those that TensorFlow.NET has.</summary>
     /// <exception cref="ValueError">There is none of the name.</exception>
     internal static Func<Tensor, Tensor> Activation(string name) =>

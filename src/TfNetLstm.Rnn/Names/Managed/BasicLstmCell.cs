@@ -5,7 +5,7 @@ namespace Tensorflow;
 /// <summary>The LSTM cell under the name that it has in TensorFlow.NET.</summary>
 public class BasicLstmCell : BasicLSTMCell
 {
-    /// <inheritdoc cref="BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType)"/>
+    /// <inheritdoc cref="BasicLSTMCell(int, double, bool, Func{Tensor, Tensor}, Reuse, string, TF_DataType, bool)"/>
     public BasicLstmCell(
         int num_units,
         float forget_bias = 1f,
