@@ -1,6 +1,11 @@
+using Tensorflow.Framework;
+
 namespace Tensorflow;
 
-/// <summary>Functions that keep values within bounds (TensorFlow 1.15's python/ops/clip_ops.py).</summary>
+/// <summary>
+/// Functions that keep values within bounds (TensorFlow 1.15's python/ops/clip_ops.py). Of slices they clip those that there
+/// are, and give slices.
+/// </summary>
 internal static class clip_ops
 {
     /// <summary>min(max, t), then max(min, of that).</summary>
@@ -9,12 +14,12 @@ internal static class clip_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "clip_by_value");
-        var values = ops.convert_to_tensor(t, name: "t");
+        var values = Values(t, "t");
         var low = Ops.ExtremaOps.Minimum.MakeTensor(null, [values, clip_value_max]);
         values.shape.merge_with(low.shape);
         var result = Ops.ExtremaOps.Maximum.MakeTensor(scope, [low, clip_value_min]);
         values.shape.merge_with(result.shape);
-        return building.Done(result);
+        return building.Done(As(t, result));
     }
 
     /// <summary>t * clip_norm / max(its norm, clip_norm).</summary>
@@ -23,7 +28,7 @@ internal static class clip_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "clip_by_norm");
-        var values = ops.convert_to_tensor(t, name: "t");
+        var values = Values(t, "t");
         var l2sum = math_ops.reduce_sum(values * values, math_ops.OneOf(axes, null), keepdims: true);
         var pred = l2sum > 0;
         // A square root of 0 would have a gradient of NaN, even where it is not chosen.
@@ -32,7 +37,7 @@ internal static class clip_ops
         var intermediate = Ops.ArithmeticOps.Mul.MakeTensor("mul", [values, clip_norm]);
         values.shape.merge_with(intermediate.shape);
         var bound = math_ops.maximum(l2norm, clip_norm);
-        return building.Done(gen_array_ops.identity(intermediate / bound, scope));
+        return building.Done(As(t, gen_array_ops.identity(intermediate / bound, scope)));
     }
 
     /// <summary>The square root of the sum of the squares of all elements of all tensors; null stands for none.</summary>
@@ -81,7 +86,7 @@ internal static class clip_ops
                 continue;
             }
             using var colocation = ops.colocate_with(t);
-            clipped.Add(gen_array_ops.identity(t * scale, $"{(string)scope}_{i}"));
+            clipped.Add(As(t_list[i]!, gen_array_ops.identity(t * scale, $"{(string)scope}_{i}")));
         }
         return building.Done((new Tensors([.. clipped]), norm));
     }
@@ -89,6 +94,12 @@ internal static class clip_ops
     /// <summary>Python's float("nan"), which has no sign where .NET's has one.</summary>
     private static double PythonsNaN => BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000);
 
-    private static Tensor?[] Converted(Tensor?[] t_list) =>
-        [.. t_list.Select((t, i) => t is null ? null : ops.convert_to_tensor(t, name: $"t_{i}"))];
+    private static Tensor?[] Converted(Tensor?[] t_list) => [.. t_list.Select((t, i) => t is null ? null : Values(t, $"t_{i}"))];
+
+    private static Tensor Values(Tensor t, string name) =>
+        ops.convert_to_tensor(t is IndexedSlices slices ? slices.values : t, name: name);
+
+    /// <summary>Values in the place of a tensor's; slices of slices.</summary>
+    private static Tensor As(Tensor t, Tensor values) =>
+        t is IndexedSlices slices ? new IndexedSlices(values, slices.indices, slices.dense_shape) : values;
 }
