@@ -1,3 +1,4 @@
+using Tensorflow.Operations.Initializers;
 using Tensorflow.Ops;
 
 namespace Tensorflow.Train;
@@ -47,7 +48,8 @@ public class AdagradOptimizer : Optimizer
     {
         foreach (var variable in var_list)
         {
-            _constant_slot(variable, _initial_accumulator_value, "accumulator", Name);
+            var initializer = new Constant<float>(_initial_accumulator_value, variable.dtype);
+            _slot_with_initializer(variable, initializer, "accumulator", Name);
         }
     }
 

@@ -291,16 +291,15 @@ public abstract class Optimizer
     private protected IVariableV1 _zeros_slot(IVariableV1 var, string slot_name, string op_name) =>
         Slot(var, slot_name, () => new SlotCreator().create_zeros_slot(var, op_name));
 
-    /// <summary>A slot whose elements all have this value at first.</summary>
-    private protected IVariableV1 _constant_slot(IVariableV1 var, float value, string slot_name, string op_name) =>
+    /// <summary>A slot that an initializer fills.</summary>
+    private protected IVariableV1 _slot_with_initializer(
+        IVariableV1 var,
+        IInitializer initializer,
+        string slot_name,
+        string op_name
+    ) =>
         Slot(var, slot_name, () =>
-            new SlotCreator().create_slot_with_initializer(
-                var,
-                value == 1 ? new Ones(var.dtype) : new Constant<float>(value, var.dtype),
-                var.shape,
-                var.dtype,
-                op_name
-            )
+            new SlotCreator().create_slot_with_initializer(var, initializer, var.shape, var.dtype, op_name)
         );
 
     /// <summary>The variable's slot of this name, made where it is asked for first.</summary>

@@ -1,3 +1,4 @@
+using Tensorflow.Operations.Initializers;
 using Tensorflow.Ops;
 
 namespace Tensorflow.Train;
@@ -73,7 +74,7 @@ public class RMSPropOptimizer : Optimizer
     {
         foreach (var variable in var_list)
         {
-            _constant_slot(variable, 1, "rms", Name);
+            _slot_with_initializer(variable, new Ones(variable.dtype), "rms", Name);
             if (_centered)
                 _zeros_slot(variable, "mg", Name);
             _zeros_slot(variable, "momentum", Name);
