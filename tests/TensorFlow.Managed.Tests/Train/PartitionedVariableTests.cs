@@ -122,6 +122,42 @@ public sealed class PartitionedVariableTests : NewGraph
         }
     }
 
+    /// <summary>An optimizer's slots are parts too, which the scope around it does not divide again.</summary>
+    [Fact]
+    public void A_checkpoint_keeps_the_slots_of_the_whole()
+    {
+        var prefix = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model");
+        try
+        {
+            tf.get_variable_scope().partitioner = tf.fixed_size_partitioner(2);
+            var table = tf.compat.v1.get_variable("w", initializer: Rows(3));
+            var step = tf.train.MomentumOptimizer(1f, 0.5f).minimize(tf.reduce_sum(tf.square(table.AsTensor())));
+            Assert.Equal(
+                ["w/part_0:0", "w/part_1:0", "w/part_0/Momentum:0", "w/part_1/Momentum:0"],
+                tf.global_variables().Select(v => v.Name)
+            );
+            using (var session = tf.Session(graph))
+            {
+                session.run(tf.global_variables_initializer());
+                session.run(step);
+                tf.train.Saver().save(session, prefix);
+            }
+
+            using var other = tf.Graph().as_default();
+            var whole = tf.compat.v1.get_variable("w", (3, 2));
+            var slot = tf.compat.v1.get_variable("w/Momentum", (3, 2));
+            using var reader = tf.Session(other);
+            tf.train.Saver().restore(reader, prefix);
+            // The gradient of a square is twice the number, and the rate is 1.
+            Assert.Equal([0f, 2, 4, 6, 8, 10], reader.run(slot.AsTensor()).ToArray<float>());
+            Assert.Equal([0f, -1, -2, -3, -4, -5], reader.run(whole.AsTensor()).ToArray<float>());
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(prefix)!, recursive: true);
+        }
+    }
+
     [Fact]
     public void A_scope_divides_the_variables_in_it_and_reuse_finds_them()
     {

@@ -49,15 +49,7 @@ public class SlotCreator
     {
         using var scope = new variable_scope((string?)null, $"{primary.Op.name}/{name}");
         using var colocation = ops.colocate_with(primary.Op);
-        VariableScope current = scope;
-        return current.get_variable(
-            variable_scope._get_default_variable_store(),
-            "",
-            initializer: val,
-            trainable: false,
-            use_resource: state_ops.NodesOf(primary).IsResource,
-            validate_shape: val.shape.IsFullyDefined
-        );
+        return create_slot_var(scope, primary, val, null, TF_DataType.DtInvalid, val.shape.IsFullyDefined);
     }
 
     /// <summary>A slot that an initializer fills; it is not trainable.</summary>
@@ -79,8 +71,22 @@ public class SlotCreator
     {
         using var scope = new variable_scope((string?)null, $"{primary.Op.name}/{name}");
         using var colocation = ops.maybe_colocate_with(colocate_with_primary ? primary.Op : null);
-        VariableScope current = scope;
-        return current.get_variable(
+        return create_slot_var(scope, primary, initializer, shape, dtype, shape.IsFullyDefined);
+    }
+
+    /// <summary>The variable of a slot, which a checkpoint keeps as it keeps the primary: beside a part it is a part.</summary>
+    private static IVariableV1 create_slot_var(
+        VariableScope scope,
+        IVariableV1 primary,
+        object initializer,
+        Shape? shape,
+        TF_DataType dtype,
+        bool validate_shape
+    )
+    {
+        // What the scope around the optimizer divides is divided already.
+        scope.partitioner = null;
+        var slot = scope.get_variable(
             variable_scope._get_default_variable_store(),
             "",
             shape,
@@ -88,7 +94,15 @@ public class SlotCreator
             initializer,
             trainable: false,
             use_resource: state_ops.NodesOf(primary).IsResource,
-            validate_shape: shape.IsFullyDefined
+            validate_shape: validate_shape
         );
+        if (primary is BaseResourceVariable { save_slice_info: { } part })
+        {
+            var own = slot.Name[(primary.Op.name.Length + 1)..^":0".Length];
+            var of_slot = part.Clone();
+            of_slot.FullName = $"{part.FullName}/{own}";
+            ((BaseResourceVariable)slot).save_slice_info = of_slot;
+        }
+        return slot;
     }
 }
