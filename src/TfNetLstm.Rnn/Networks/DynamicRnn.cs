@@ -59,7 +59,7 @@ internal static class DynamicRnn
     private static Tensor Lengths(Tensor sequence_length)
     {
         sequence_length = sequence_length is NDArray array
-            ? tf_with(tf.name_scope("Cast"), _ => tf.cast(tf.convert_to_tensor(array, name: "x"), tf.int32))
+            ? tf_with(tf.name_scope("Cast"), scope => tf.cast(tf.convert_to_tensor(array, name: "x"), tf.int32, name: scope))
             : tf.cast(sequence_length, tf.int32);
         if (sequence_length.shape.ndim is not (-1 or 1))
         {

@@ -71,6 +71,18 @@ public sealed class NetworkOptionsTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData(false, "rnn/Cast/x rnn/sequence_length")]
+    [InlineData(true, "rnn/Cast/x rnn/Cast rnn/sequence_length")]
+    public void Lengths_that_are_an_array_have_TensorFlows_names(bool int64, string names)
+    {
+        var lengths = int64 ? new NDArray(new[] { 2L, 3L }) : new NDArray(new[] { 2, 3 });
+        tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(Units), tf.zeros((Batch, Time, Depth)), lengths, dtype: tf.float32);
+        var last = _graph.OperationByName("rnn/sequence_length");
+        var before = int64 ? new[] { last.inputs[0].op.inputs[0].op, last.inputs[0].op } : [last.inputs[0].op];
+        Assert.Equal(names, string.Join(' ', before.Append(last).Select(op => op.name)));
+    }
+
     [Fact]
     public void A_state_is_kept_from_run_to_run()
     {
