@@ -43,7 +43,7 @@ internal static class Constants
             throw c.Error(
                 $"You must feed a value for placeholder tensor '{c.Op.name}' with dtype "
                     + c.Op.output.dtype.as_cpp_name()
-                    + (c.Op.output.shape.IsNull ? "" : $" and shape {c.Op.output.shape.ToBracketString()}")
+                    + (c.Op.output.shape.ndim <= 0 ? "" : $" and shape {c.Op.output.shape.ToBracketString()}")
             ),
     };
 
