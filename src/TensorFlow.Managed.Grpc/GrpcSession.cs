@@ -41,6 +41,19 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
         return ResultsOf(step, response);
     }
 
+    internal override string PartialRunSetup(in RemoteStep step)
+    {
+        var request = new PartialRunSetupRequest
+        {
+            SessionHandle = SendGraph(_closing.Token, timeout_in_ms: 0),
+            RequestId = NewRequestId(),
+        };
+        request.Feed.AddRange(step.Feeds.Select(feed => feed.name));
+        request.Fetch.AddRange(step.Fetches.Select(fetch => fetch.name).Distinct());
+        request.Target.AddRange(step.Targets.Select(op => op.name).Distinct());
+        return master.Call(master.Stub.PartialRunSetup, request, _closing.Token).PartialRunHandle;
+    }
+
     internal override string[] ListDevices()
     {
         string handle;
@@ -133,8 +146,9 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
         var request = new RunStepRequest
         {
             Options = new() { TraceLevel = (Protos.RunOptions.Types.TraceLevel)(options?.TraceLevel ?? 0) },
+            PartialRunHandle = step.PartialRunHandle,
             StoreErrorsInResponseBody = true,
-            RequestId = Random.Shared.NextInt64(1, long.MaxValue),
+            RequestId = NewRequestId(),
         };
         request.Options.TimeoutInMs = options?.TimeoutInMs ?? 0;
         for (var i = 0; i < step.Feeds.Length; i++)
@@ -143,6 +157,8 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
         request.Target.AddRange(step.Targets.Select(op => op.name).Distinct());
         return request;
     }
+
+    private static long NewRequestId() => Random.Shared.NextInt64(1, long.MaxValue);
 
     private static NDArray[] ResultsOf(in RemoteStep step, RunStepResponse response)
     {

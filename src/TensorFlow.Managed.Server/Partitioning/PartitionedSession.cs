@@ -1,4 +1,5 @@
 using Tensorflow.NumPy;
+using Tensorflow.Runtime.Parts;
 using Tensorflow.Server.Devices;
 
 namespace Tensorflow.Server.Partitioning;
@@ -13,7 +14,7 @@ namespace Tensorflow.Server.Partitioning;
 /// <param name="devices">The tasks.</param>
 /// <param name="config">The client's options.</param>
 internal sealed class PartitionedSession(Graph graph, string handle, DeviceState state, ServerDevices devices, ConfigProto config)
-    : IDisposable
+    : IPartRunner
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PartitionedStep> _steps = new(StringComparer.Ordinal);
@@ -34,20 +35,23 @@ internal sealed class PartitionedSession(Graph graph, string handle, DeviceState
     {
         if (IsSpread)
             return StepFor(step).Run(step, options.TimeoutInMs, metadata, cancellation);
-        lock (_lock)
-        {
-            CheckOpen();
-            _whole ??= NewSession(graph);
-        }
-
-        return _whole.run(
-            step.Fetches.Concat<ITensorOrOperation>(step.Targets).ToArray(),
-            step.Feeds,
-            options,
-            metadata,
-            cancellation
-        );
+        return Whole()
+            .run(step.Fetches.Concat<ITensorOrOperation>(step.Targets).ToArray(), step.Feeds, options, metadata, cancellation);
     }
+
+    NDArray[] IPartRunner.Run(
+        Tensor[] fetches,
+        Operation[] targets,
+        FeedItem[] feeds,
+        RunOptions? options,
+        CancellationToken cancellation
+    ) => Run(new(fetches, targets, feeds), options ?? new(), metadata: null, cancellation);
+
+    /// <summary>Runs the graph of a part of a step, whose nodes keep what the nodes of this graph do.</summary>
+    internal IPartRunner RunnerOf(Graph part) =>
+        IsSpread
+            ? new PartitionedSession(part, handle, state, devices, config) { IsSpread = true }
+            : new SessionRunner(new(part, Whole()));
 
     public void Dispose()
     {
@@ -77,6 +81,16 @@ internal sealed class PartitionedSession(Graph graph, string handle, DeviceState
             if (_placement is null || step.Targets.Concat(step.Fetches.Select(f => f.op)).Any(op => !_placement.Contains(op)))
                 _placement = new(graph, devices);
             return _steps[key] = new(new(step, _placement, handle), SessionOn);
+        }
+    }
+
+    /// <summary>The session of a graph that is not spread.</summary>
+    private Session Whole()
+    {
+        lock (_lock)
+        {
+            CheckOpen();
+            return _whole ??= NewSession(graph);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Tensorflow.NumPy;
+using Tensorflow.Runtime.Parts;
 
 namespace Tensorflow.Server.Partitioning;
 
@@ -109,7 +110,7 @@ internal sealed class PartitionedStep : IDisposable
         FeedItem[] feeds =
         [
             .. part.Feeds.Select(feed => new FeedItem(
-                graph.get_operation_by_name(StepParts.PlaceholderOf(feed)).output,
+                graph.get_operation_by_name(PartNodes.PlaceholderOf(feed)).output,
                 values[feed]
             )),
         ];

@@ -1,3 +1,5 @@
+using Tensorflow.Runtime.Parts;
+
 namespace Tensorflow.Server.Partitioning;
 
 /// <summary>

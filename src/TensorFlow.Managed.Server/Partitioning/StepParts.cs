@@ -1,4 +1,5 @@
 using Tensorflow.GraphDefs;
+using Tensorflow.Runtime.Parts;
 
 namespace Tensorflow.Server.Partitioning;
 
@@ -21,7 +22,8 @@ internal sealed class StepParts
     /// <exception cref="UnimplementedError">The step cannot be cut where it would have to be.</exception>
     internal StepParts(Step step, TaskPlacement tasks, string session)
     {
-        (_nodes, _tasks, _session) = (new(step), tasks, session);
+        (_tasks, _session) = (tasks, session);
+        _nodes = new(step.Fetches, step.Targets, step.Feeds.Select(feed => (Tensor)feed.Key));
         _stages = new(_nodes, tasks);
         foreach (var op in _nodes.InOrder.Where(op => !NodeKinds.IsRepeatable(op)))
             Connect(op);
@@ -34,16 +36,13 @@ internal sealed class StepParts
     /// <summary>The parts, by their stages.</summary>
     internal IReadOnlyCollection<Part> InOrder => _parts.Values;
 
-    /// <summary>The name of the placeholder of a tensor that comes from elsewhere.</summary>
-    internal static string PlaceholderOf(Tensor tensor) => $"recv.{tensor.op.name}.{tensor.value_index}";
-
     /// <summary>The nodes of all parts of a task.</summary>
     internal GraphDef GraphOf(string task)
     {
         var message = new GraphDef { Versions = GraphDefWriter.Versions };
         var parts = InOrder.Where(part => part.Task == task).ToArray();
         foreach (var tensor in parts.SelectMany(part => part.Feeds).Distinct())
-            message.Node.Add(PlaceholderNode(tensor));
+            message.Node.Add(PartNodes.PlaceholderNode(tensor));
         var repeated = new HashSet<Operation>(
             parts.SelectMany(part => part.Fetches.Select(fetch => fetch.op).Concat(part.Targets)).Where(NodeKinds.IsRepeatable)
         );
@@ -93,37 +92,16 @@ internal sealed class StepParts
 
     private NodeDef NodeOf(Operation op)
     {
-        var node = GraphDefWriter.NodeOf(op, add_shapes: false);
-        node.Attr.Remove("_class");
+        var part = NodeKinds.IsRepeatable(op) ? null : PartOf(op);
+        var node = PartNodes.NodeOf(
+            op,
+            input => part!.Feeds.Contains(input),
+            control => !NodeKinds.IsRepeatable(control) && PartOf(control) == part
+        );
         if (NodeKinds.IsConstant(op))
             node.Device = "";
         if (op.op_def.Shared is not null && !ResourceContainer.IsShared(op))
             node.Attr["shared_name"] = GraphDefWriter.AttrOf($"_{_session}_{op.name}");
-        if (NodeKinds.IsRepeatable(op))
-            return node;
-        var part = PartOf(op);
-        for (var i = 0; i < op.NumInputs; i++)
-        {
-            if (part.Feeds.Contains(op.inputs[i]))
-                node.Input[i] = PlaceholderOf(op.inputs[i]);
-        }
-
-        for (var i = node.Input.Count - 1; i >= op.NumInputs; i--)
-            node.Input.RemoveAt(i);
-        foreach (var control in op.ControlInputs.Where(control => !NodeKinds.IsRepeatable(control) && PartOf(control) == part))
-            node.Input.Add($"^{control.name}");
         return node;
     }
-
-    private static NodeDef PlaceholderNode(Tensor tensor) =>
-        new()
-        {
-            Name = PlaceholderOf(tensor),
-            Op = "Placeholder",
-            Attr =
-            {
-                ["dtype"] = GraphDefWriter.AttrOf(tensor.dtype.as_base_dtype()),
-                ["shape"] = GraphDefWriter.AttrOf(tensor.shape),
-            },
-        };
 }

@@ -1,3 +1,4 @@
+using Tensorflow.Runtime.Parts;
 using Tensorflow.Server.Devices;
 
 namespace Tensorflow.Server.Partitioning;

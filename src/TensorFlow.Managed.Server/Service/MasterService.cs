@@ -31,8 +31,16 @@ internal sealed class MasterService(SessionTable sessions)
 
     internal Task<PartialRunSetupResponse> PartialRunSetup(PartialRunSetupRequest request, ServerCallContext context)
     {
-        Find(request.SessionHandle, context);
-        throw new UnimplementedError("This server does not run steps in parts: run what is fetched in one step each.");
+        var session = Find(request.SessionHandle, context);
+        _recent.TrackUnique(request.RequestId, "PartialRunSetup", () =>
+            [
+                .. RecentRequestIds.Texts("session_handle", request.SessionHandle),
+                .. RecentRequestIds.Texts("feed", request.Feed),
+                .. RecentRequestIds.Texts("fetch", request.Fetch),
+                .. RecentRequestIds.Texts("target", request.Target),
+            ]
+        );
+        return Task.FromResult(new PartialRunSetupResponse { PartialRunHandle = session.PartialRunSetup(request) });
     }
 
     internal async Task<RunStepResponse> RunStep(RunStepRequest request, ServerCallContext context)
@@ -40,9 +48,7 @@ internal sealed class MasterService(SessionTable sessions)
         try
         {
             var session = Find(request.SessionHandle, context);
-            _recent.TrackUnique(request);
-            if (request.PartialRunHandle.Length > 0)
-                throw new InvalidArgumentError("Must run PartialRunSetup before performing partial runs");
+            _recent.TrackUnique(request.RequestId, "RunStep", () => FieldsOf(request));
             return await session.Run(request, context.CancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (request.StoreErrorsInResponseBody)
@@ -74,14 +80,21 @@ internal sealed class MasterService(SessionTable sessions)
         return Task.FromResult(new ResetResponse());
     }
 
-    internal Task<MakeCallableResponse> MakeCallable(MakeCallableRequest request, ServerCallContext context) =>
-        Task.FromResult(
-            new MakeCallableResponse { Handle = Find(request.SessionHandle, context).Callables.Make(request.Options ?? new()) }
+    internal Task<MakeCallableResponse> MakeCallable(MakeCallableRequest request, ServerCallContext context)
+    {
+        var session = Find(request.SessionHandle, context);
+        _recent.TrackUnique(request.RequestId, "MakeCallable", () =>
+            RecentRequestIds.Texts("session_handle", request.SessionHandle)
         );
+        return Task.FromResult(new MakeCallableResponse { Handle = session.Callables.Make(request.Options ?? new()) });
+    }
 
     internal Task<RunCallableResponse> RunCallable(RunCallableRequest request, ServerCallContext context)
     {
         var session = Find(request.SessionHandle, context);
+        _recent.TrackUnique(request.RequestId, "RunCallable", () =>
+            [.. RecentRequestIds.Texts("session_handle", request.SessionHandle), ("handle", $"{request.Handle}")]
+        );
         return session.Callables.Run(request, context.CancellationToken);
     }
 
@@ -90,6 +103,15 @@ internal sealed class MasterService(SessionTable sessions)
         Find(request.SessionHandle, context).Callables.Release(request.Handle);
         return Task.FromResult(new ReleaseCallableResponse());
     }
+
+    /// <summary>The fields of a request, without what is fed.</summary>
+    private static IEnumerable<(string, string)> FieldsOf(RunStepRequest request) =>
+        [
+            .. RecentRequestIds.Texts("session_handle", request.SessionHandle),
+            .. RecentRequestIds.Texts("fetch", request.Fetch),
+            .. RecentRequestIds.Texts("target", request.Target),
+            .. request.StoreErrorsInResponseBody ? [("store_errors_in_response_body", "true")] : Array.Empty<(string, string)>(),
+        ];
 
     private MasterSession Find(string handle, ServerCallContext context) =>
         sessions.Find(handle, ConnectionOf(context)) ?? throw MasterErrors.NotFound(handle);

@@ -1,6 +1,3 @@
-using System.Text;
-using Tensorflow.Grpc.Protos;
-
 namespace Tensorflow.Server.Service;
 
 /// <summary>
@@ -15,33 +12,30 @@ internal sealed class RecentRequestIds
     private readonly HashSet<long> _known = [];
     private readonly Queue<long> _order = [];
 
-    /// <exception cref="AbortedError">The step was asked for before.</exception>
-    internal void TrackUnique(RunStepRequest request)
+    /// <param name="request_id">The request's identity; 0 for none.</param>
+    /// <param name="method">What it asks for.</param>
+    /// <param name="fields">What else the request says, as far as it is told in the error.</param>
+    /// <exception cref="AbortedError">The request was received before.</exception>
+    internal void TrackUnique(long request_id, string method, Func<IEnumerable<(string Name, string Value)>> fields)
     {
-        if (request.RequestId == 0)
+        if (request_id == 0)
             return;
         lock (_lock)
         {
-            if (!_known.Add(request.RequestId))
-                throw new AbortedError($"The same RunStep (Master) request was received twice. {Describe(request)}");
-            _order.Enqueue(request.RequestId);
+            if (!_known.Add(request_id))
+            {
+                // As protobuf's text.
+                var text = string.Concat(fields().Select(field => $"{field.Name}: {field.Value} "));
+                throw new AbortedError($"The same {method} (Master) request was received twice. {text}request_id: {request_id}");
+            }
+
+            _order.Enqueue(request_id);
             if (_order.Count > Count)
                 _known.Remove(_order.Dequeue());
         }
     }
 
-    /// <summary>The request as protobuf's text, without what is fed.</summary>
-    private static string Describe(RunStepRequest request)
-    {
-        var text = new StringBuilder($"session_handle: {Quoted(request.SessionHandle)}");
-        foreach (var fetch in request.Fetch)
-            text.Append($" fetch: {Quoted(fetch)}");
-        foreach (var target in request.Target)
-            text.Append($" target: {Quoted(target)}");
-        if (request.StoreErrorsInResponseBody)
-            text.Append(" store_errors_in_response_body: true");
-        return text.Append($" request_id: {request.RequestId}").ToString();
-    }
-
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+    /// <summary>A field of the request, whose values are texts.</summary>
+    internal static IEnumerable<(string Name, string Value)> Texts(string name, params IEnumerable<string> values) =>
+        values.Select(text => (name, $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\""));
 }

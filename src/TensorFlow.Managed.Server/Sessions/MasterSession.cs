@@ -1,5 +1,7 @@
 using Tensorflow.GraphDefs;
 using Tensorflow.Grpc.Protos;
+using Tensorflow.NumPy;
+using Tensorflow.Runtime.Parts;
 using Tensorflow.Server.Devices;
 using Tensorflow.Server.Partitioning;
 
@@ -17,6 +19,7 @@ internal sealed class MasterSession : IDisposable
     private readonly bool _allow_soft_placement;
     private readonly StepRunner _runner;
     private readonly PartitionedSession _session;
+    private readonly PartialRuns _partial_runs;
     private long _version;
     private long _last_use = Environment.TickCount64;
     private CancellationToken _connection;
@@ -25,6 +28,7 @@ internal sealed class MasterSession : IDisposable
     {
         (Handle, _devices, _allow_soft_placement) = (handle, devices, config.AllowSoftPlacement);
         _session = new(_graph, handle, state, devices, config);
+        _partial_runs = new(_session.RunnerOf, "Must run PartialRunSetup before performing partial runs");
         _runner = new(_session, state.Turn, devices, step_timeout);
         Callables = new(_graph, _runner, devices.Task);
     }
@@ -67,26 +71,60 @@ internal sealed class MasterSession : IDisposable
         }
     }
 
-    /// <summary>Runs a step, when it is its turn.</summary>
+    /// <summary>Begins a step that is run in parts.</summary>
+    /// <returns>The handle of its parts.</returns>
+    /// <exception cref="TensorflowException">The step names what is not there.</exception>
+    internal string PartialRunSetup(PartialRunSetupRequest request)
+    {
+        var fetches = StepNames.Fetches(_graph, request.Fetch);
+        var feeds = StepNames.Feeds(_graph, request.Feed, fetches);
+        var targets = StepNames.Targets(_graph, request.Target);
+        CheckAsksForSomething(request.Fetch, request.Target);
+        return _partial_runs.Setup([.. fetches], [.. targets], [.. feeds]);
+    }
+
+    /// <summary>Runs a step or a part of one, when it is its turn.</summary>
     /// <exception cref="TensorflowException">The step names what is not there, or ends with an error.</exception>
     internal async Task<RunStepResponse> Run(RunStepRequest request, CancellationToken cancellation)
     {
+        var partial_run = request.PartialRunHandle;
+        if (partial_run.Length > 0)
+            _partial_runs.Check(partial_run, request.Fetch, request.Feed.Select(feed => feed.Name));
         var fetches = StepNames.Fetches(_graph, request.Fetch);
         var feeds = StepNames.Feeds(_graph, request.Feed.Select(feed => feed.Name), fetches);
         var values = feeds.Select((feed, i) => StepNames.Value(feed, request.Feed[i].Tensor, i, _devices.Task));
+        var distinct = fetches.DistinctBy(fetch => fetch.name).OrderBy(fetch => fetch.name, StringComparer.Ordinal).ToArray();
+        FeedItem[] fed = [.. feeds.Zip(values, (feed, value) => new FeedItem(feed, value))];
+        var timeout_in_ms = request.Options?.TimeoutInMs ?? 0;
+        if (partial_run.Length > 0)
+        {
+            var part = new Step(distinct, [], fed);
+            var computed = await _runner
+                .RunPart(_partial_runs, partial_run, part, timeout_in_ms, cancellation)
+                .ConfigureAwait(false);
+            return ResponseOf(distinct, computed, _partial_runs.Contains(partial_run) ? null : new());
+        }
+
         var targets = StepNames.Targets(_graph, request.Target);
-        if (fetches.Count == 0 && targets.Count == 0 && request.Fetch.Count == 0)
-            throw new InvalidArgumentError("Must specify at least one target to fetch or execute.");
+        CheckAsksForSomething(request.Fetch, request.Target);
         var metadata = new RunMetadata();
         var traces = request.Options is { TraceLevel: not Grpc.Protos.RunOptions.Types.TraceLevel.NoTrace };
-        var distinct = fetches.DistinctBy(fetch => fetch.name).OrderBy(fetch => fetch.name, StringComparer.Ordinal).ToArray();
-        var step = new Step(distinct, targets, [.. feeds.Zip(values, (feed, value) => new FeedItem(feed, value))]);
-        var results = await _runner
-            .Run(step, request.Options?.TimeoutInMs ?? 0, traces ? metadata : null, cancellation)
-            .ConfigureAwait(false);
+        var step = new Step(distinct, targets, fed);
+        var results = await _runner.Run(step, timeout_in_ms, traces ? metadata : null, cancellation).ConfigureAwait(false);
+        return ResponseOf(distinct, results, metadata);
+    }
+
+    private static void CheckAsksForSomething(IReadOnlyCollection<string> fetches, IReadOnlyCollection<string> targets)
+    {
+        if (fetches.Count + targets.Count == 0)
+            throw new InvalidArgumentError("Must specify at least one target to fetch or execute.");
+    }
+
+    private static RunStepResponse ResponseOf(Tensor[] fetches, NDArray[] results, RunMetadata? metadata)
+    {
         var response = new RunStepResponse { Metadata = metadata };
-        for (var i = 0; i < distinct.Length; i++)
-            response.Tensor.Add(new NamedTensorProto { Name = distinct[i].name, Tensor = TensorContent.Wrap(results[i]) });
+        for (var i = 0; i < fetches.Length; i++)
+            response.Tensor.Add(new NamedTensorProto { Name = fetches[i].name, Tensor = TensorContent.Wrap(results[i]) });
         return response;
     }
 
@@ -103,5 +141,9 @@ internal sealed class MasterSession : IDisposable
         && !_runner.IsRunning
         && Environment.TickCount64 - Volatile.Read(ref _last_use) >= time.TotalMilliseconds;
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _partial_runs.Dispose();
+    }
 }

@@ -1,4 +1,5 @@
 using Tensorflow.NumPy;
+using Tensorflow.Runtime.Parts;
 using Tensorflow.Server.Devices;
 using Tensorflow.Server.Partitioning;
 
@@ -21,19 +22,47 @@ internal sealed class StepRunner(PartitionedSession session, SemaphoreSlim turn,
     /// <param name="metadata">Takes its times; null for none.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>The values of the fetches.</returns>
-    internal async Task<NDArray[]> Run(Step step, long timeout_in_ms, RunMetadata? metadata, CancellationToken cancellation)
+    internal Task<NDArray[]> Run(Step step, long timeout_in_ms, RunMetadata? metadata, CancellationToken cancellation) =>
+        Run(step, options => session.Run(step, options, metadata, cancellation), timeout_in_ms, metadata, cancellation);
+
+    /// <summary>Runs a part of a step.</summary>
+    /// <inheritdoc cref="Run(Step, long, RunMetadata, CancellationToken)"/>
+    internal Task<NDArray[]> RunPart(
+        PartialRuns runs,
+        string handle,
+        Step part,
+        long timeout_in_ms,
+        CancellationToken cancellation
+    ) =>
+        Run(
+            part,
+            options => runs.Run(handle, part.Fetches, part.Feeds, options, cancellation),
+            timeout_in_ms,
+            metadata: null,
+            cancellation
+        );
+
+    private async Task<NDArray[]> Run(
+        Step step,
+        Func<RunOptions, NDArray[]> run,
+        long timeout_in_ms,
+        RunMetadata? metadata,
+        CancellationToken cancellation
+    )
     {
         Interlocked.Increment(ref _running);
         try
         {
             var options = new RunOptions { TimeoutInMs = LimitOf(timeout_in_ms) };
+            if (metadata is not null)
+                options.TraceLevel = RunOptions.Types.TraceLevel.FullTrace;
             // The step that is under way may wait for what this one does, at a queue: then this one needs a thread, and so does
             // each that comes meanwhile.
             if (!turn.Wait(0, cancellation))
             {
                 return await Task
                     .Factory.StartNew(
-                        () => Run(step, options, metadata, cancellation),
+                        () => Run(step, run, options),
                         cancellation,
                         TaskCreationOptions.LongRunning,
                         TaskScheduler.Default
@@ -43,7 +72,7 @@ internal sealed class StepRunner(PartitionedSession session, SemaphoreSlim turn,
 
             try
             {
-                return Run(step, options, metadata, cancellation);
+                return Run(step, run, options);
             }
             finally
             {
@@ -56,13 +85,11 @@ internal sealed class StepRunner(PartitionedSession session, SemaphoreSlim turn,
         }
     }
 
-    private NDArray[] Run(Step step, RunOptions options, RunMetadata? metadata, CancellationToken cancellation)
+    private NDArray[] Run(Step step, Func<RunOptions, NDArray[]> run, RunOptions options)
     {
-        if (metadata is not null)
-            options.TraceLevel = RunOptions.Types.TraceLevel.FullTrace;
         try
         {
-            return session.Run(step, options, metadata, cancellation);
+            return run(options);
         }
         catch (TensorflowException) when (session.IsClosed)
         {

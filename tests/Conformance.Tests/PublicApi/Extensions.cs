@@ -236,6 +236,11 @@ internal static class Extensions
         ),
         new("Tensorflow.BaseSession", "close", "Python's name for Dispose."),
         new("Tensorflow.BaseSession", "list_devices", "Python's, for sessions on servers."),
+        .. Several(
+            "Tensorflow.BaseSession",
+            "Python's steps in parts, which TensorFlow.NET does not have.",
+            "partial_run partial_run_setup"
+        ),
         new("Tensorflow.tensorflow", "Session", "Python's session on a server; TensorFlow.NET has a constructor for it."),
         .. Several(
             "Tensorflow.BaseSession",

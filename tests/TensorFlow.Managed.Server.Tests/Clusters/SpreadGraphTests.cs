@@ -130,6 +130,31 @@ public sealed class SpreadGraphTests : IDisposable
     }
 
     [Fact]
+    public void A_step_in_parts_on_two_tasks_runs_each_node_once()
+    {
+        Tensor counted = null!,
+            result = null!,
+            a = null!;
+        var graph = _cluster.Build(0, () =>
+        {
+            var v = (IVariableV1)tf.Variable(1f, name: "v");
+            _init = tf.global_variables_initializer();
+            a = tf.placeholder(tf.float32, Shape.Scalar);
+            counted = (Tensor)tf.assign_add(v, tf.constant(1f)) * 10f;
+            result = counted + a;
+        });
+        using var session = _cluster.Session(0, graph);
+        session.run(_init);
+
+        for (var i = 2; i < 4; i++)
+        {
+            var handle = session.partial_run_setup(new[] { counted, result }, new[] { a });
+            Assert.Equal(i * 10f, (float)session.partial_run(handle, counted)[0]);
+            Assert.Equal(i * 10f + 1, (float)session.partial_run(handle, result, (a, 1f))[0]);
+        }
+    }
+
+    [Fact]
     public void A_loop_on_two_tasks_is_refused()
     {
         Tensor result = null!;

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Tensorflow.GraphDefs;
 using Tensorflow.Grpc.Protos;
+using Tensorflow.NumPy;
 using Tensorflow.Server.Sessions;
 
 namespace Tensorflow.Server.Tests.Recorded;
@@ -14,7 +15,7 @@ public sealed class ClientReplayTests
     public static TheoryData<string> Cases =>
         [
             .. from version in new[] { "1.15.5", "2.15.1" }
-            from name in new[] { "linear", "extend", "control_flow", "metadata", "threads", "versions" }
+            from name in new[] { "linear", "extend", "control_flow", "metadata", "partial_run", "threads", "versions" }
             select $"{version}/{name}",
         ];
 
@@ -46,6 +47,11 @@ public sealed class ClientReplayTests
                 case "ExtendSession":
                     Extend(session!.graph, ExtendSessionRequest.Parser.ParseFrom(call.Request).GraphDef);
                     break;
+                case "PartialRunSetup":
+                    var setup = PartialRunSetupRequest.Parser.ParseFrom(call.Request);
+                    var handle = session!.partial_run_setup(setup.Fetch.Concat(setup.Target), setup.Feed);
+                    Assert.Equal(PartialRunSetupResponse.Parser.ParseFrom(call.Response).PartialRunHandle, handle);
+                    break;
                 case "CloseSession":
                     session!.Dispose();
                     break;
@@ -71,18 +77,21 @@ public sealed class ClientReplayTests
         object[] fetches = [.. step.Fetch, .. step.Target];
         if (response.StatusCode != 0)
         {
-            var error = Assert.ThrowsAny<TensorflowException>(() =>
-                session.run(fetches, feeds, options, TestContext.Current.CancellationToken)
-            );
+            var error = Assert.ThrowsAny<TensorflowException>(Run);
             Assert.Equal((TF_Code)response.StatusCode, ErrorCodes.CodeOf(error));
             Assert.Equal(response.StatusErrorMessage, error.Message);
             return;
         }
 
-        var results = session.run(fetches, feeds, options, TestContext.Current.CancellationToken);
+        var results = Run();
         var expected = response.Tensor.ToDictionary(t => t.Name, t => t.Tensor);
         foreach (var (fetch, result) in step.Fetch.Zip(results))
             Assert.True(TensorReader.ArrayOf(expected[fetch]).Value.Equals(result.Value), fetch);
+
+        NDArray[] Run() =>
+            step.PartialRunHandle.Length > 0
+                ? session.partial_run(step.PartialRunHandle, fetches, feeds)
+                : session.run(fetches, feeds, options, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Adds nodes, without what later versions of TensorFlow say of them.</summary>
@@ -116,6 +125,10 @@ public sealed class ClientReplayTests
                     var extend = ExtendSessionRequest.Parser.ParseFrom(request);
                     extend.GraphDef = Normal(extend.GraphDef);
                     return extend;
+                case "PartialRunSetup":
+                    var setup = PartialRunSetupRequest.Parser.ParseFrom(request);
+                    setup.RequestId = 0;
+                    return setup;
                 case "CloseSession":
                     return CloseSessionRequest.Parser.ParseFrom(request);
                 default:

@@ -114,13 +114,6 @@ internal static class KnownDifferences
         new("2.15.1/monitored", [7, 12, 17], NoKernel, "The saver matches its path by StaticRegexFullMatch."),
         new("2.15.1/monitored", [10, 15], NotCompared, "See 1.15.5."),
         new("2.15.1/monitored", [.. Enumerable.Range(21, 13)], NotPlayed, "Nothing was saved that could be restored."),
-        new("partial_run", [2, 6, 9, 11], "TF_UNIMPLEMENTED: This server does not run steps in parts...", "It does not."),
-        new(
-            "partial_run",
-            [3, 4, 5, 7, 8, 10, 12],
-            "TF_INVALID_ARGUMENT: Must run PartialRunSetup before performing partial runs",
-            "It was refused."
-        ),
         new("threads", [3], NotPlayed, Concurrent),
     ];
 

@@ -40,7 +40,15 @@ internal sealed class PlayedServer : IDisposable
 
     private sealed class Methods : IServiceMethodProvider<Service>
     {
-        private static readonly string[] Names = ["CreateSession", "ExtendSession", "RunStep", "CloseSession", "ListDevices"];
+        private static readonly string[] Names =
+        [
+            "CreateSession",
+            "ExtendSession",
+            "PartialRunSetup",
+            "RunStep",
+            "CloseSession",
+            "ListDevices",
+        ];
 
         public void OnServiceMethodDiscovery(ServiceMethodProviderContext<Service> context)
         {

@@ -21,6 +21,11 @@ internal abstract class RemoteSession : IDisposable
         CancellationToken cancellation
     );
 
+    /// <summary>Begins a step that is run in parts; nodes made since the last one are sent first.</summary>
+    /// <param name="step">All that its parts may run, compute and be fed; no values.</param>
+    /// <returns>The handle of its parts.</returns>
+    internal abstract string PartialRunSetup(in RemoteStep step);
+
     /// <summary>The names of the devices there.</summary>
     internal abstract string[] ListDevices();
 
@@ -33,4 +38,11 @@ internal abstract class RemoteSession : IDisposable
 /// <param name="Fetches">The tensors to compute.</param>
 /// <param name="Feeds">The tensors that are fed.</param>
 /// <param name="Values">What they are fed.</param>
-internal readonly record struct RemoteStep(Operation[] Targets, Tensor[] Fetches, Tensor[] Feeds, NDArray[] Values);
+/// <param name="PartialRunHandle">The handle of the run that it is a part of; empty for a whole step.</param>
+internal readonly record struct RemoteStep(
+    Operation[] Targets,
+    Tensor[] Fetches,
+    Tensor[] Feeds,
+    NDArray[] Values,
+    string PartialRunHandle = ""
+);

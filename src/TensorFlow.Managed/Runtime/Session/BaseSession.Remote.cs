@@ -13,8 +13,7 @@ public partial class BaseSession
     /// <exception cref="UnavailableError">The server cannot be reached.</exception>
     public string[] list_devices()
     {
-        if (IsClosed)
-            throw new RuntimeError("Attempted to use a closed Session.");
+        CheckOpen();
         return _remote is null ? [Runtime.Execution.StepTrace.Cpu] : _remote.ListDevices();
     }
 
@@ -30,8 +29,7 @@ public partial class BaseSession
         CancellationToken cancellation_token
     )
     {
-        if (IsClosed)
-            throw new RuntimeError("Attempted to use a closed Session.");
+        CheckOpen();
         var feeds = new Tensor[feed_dict?.Length ?? 0];
         var values = new NDArray[feeds.Length];
         for (var i = 0; i < feeds.Length; i++)

@@ -26,6 +26,8 @@ public partial class BaseSession : IDisposable, IDisplayText
     private readonly ResourceMgr _shared;
     private readonly bool _owns_resources;
     private readonly OpSegment? _segment;
+    private readonly BaseSession? _whole;
+    private readonly ConfigProto? _config;
 
     /// <summary>Held by the run that is under way, but for while it waits for another one.</summary>
     private readonly object _lock;
@@ -40,10 +42,11 @@ public partial class BaseSession : IDisposable, IDisplayText
         Graph? g = null,
         ConfigProto? config = null,
         ResourceMgr? resources = null,
-        OpSegment? segment = null
+        OpSegment? segment = null,
+        BaseSession? whole = null
     )
     {
-        _segment = segment;
+        (_segment, _whole, _config) = (segment, whole, config);
         graph = g ?? ops.get_default_graph();
         (_shared, _owns_resources) = (resources ?? new(), resources is null);
         _lock = _shared.Lock;
@@ -181,6 +184,7 @@ public partial class BaseSession : IDisposable, IDisplayText
     {
         _interrupt.Close();
         _remote?.Dispose();
+        _partial_runs?.Dispose();
         // What is shared stays, and another session that has the lock may run for long.
         if (_owns_resources)
         {
@@ -237,8 +241,7 @@ public partial class BaseSession : IDisposable, IDisplayText
         var runs_within = Monitor.IsEntered(_lock);
         lock (_lock)
         {
-            if (IsClosed)
-                throw new RuntimeError("Attempted to use a closed Session.");
+            CheckOpen();
             using var timer =
                 _operation_timeout_in_ms > 0 && !_interrupt.IsLimited ? new RunTimer(_interrupt, _operation_timeout_in_ms) : null;
             var own = runs_within || _pause.Waiting > 0;
@@ -320,6 +323,8 @@ public partial class BaseSession : IDisposable, IDisplayText
     {
         if (_states.TryGetValue(op, out var state))
             return state;
+        if (_whole is not null && _whole.graph.Contains(op.name))
+            return _states[op] = _whole.StateOf(_whole.graph.get_operation_by_name(op.name));
         if (op.op_def.Shared is null)
             return _states[op] = _segment?.StateOf(op.name) ?? new();
         return _states[op] = _shared[op.attributes.Get<string>("container")].StateOf(op);

@@ -29,6 +29,10 @@ public sealed partial class Session : BaseSession
     internal Session(Graph g, ResourceMgr resources, ConfigProto? config = null, OpSegment? segment = null)
         : base("", g, config, resources, segment) { }
 
+    /// <summary>A session for a part of another one's graph, whose nodes keep what that one's do.</summary>
+    internal Session(Graph part, BaseSession whole)
+        : base(part, whole) { }
+
     /// <summary>Makes this the session that <c>eval</c> uses, until it is disposed.</summary>
     public Session as_default()
     {

@@ -1,10 +1,10 @@
-namespace Tensorflow.Server.Partitioning;
+namespace Tensorflow.Runtime.Parts;
 
 /// <summary>What matters of a node where a graph is cut.</summary>
 internal static class NodeKinds
 {
     /// <summary>
-    /// Whether a node has the same value in each stage of a step, and so may be in several: a constant, or what names a variable,
+    /// Whether a node has the same value in each part of a step, and so may be in several: a constant, or what names a variable,
     /// a queue or the like, which is a task's and not a step's.
     /// </summary>
     internal static bool IsRepeatable(Operation op) =>

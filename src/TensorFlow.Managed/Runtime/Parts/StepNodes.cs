@@ -1,4 +1,6 @@
-namespace Tensorflow.Server.Partitioning;
+using Tensorflow.Runtime.Planning;
+
+namespace Tensorflow.Runtime.Parts;
 
 /// <summary>
 /// The nodes that a step needs, in an order in which each stands after its inputs but for loops' back edges, and which of them
@@ -10,10 +12,13 @@ internal sealed class StepNodes
     private readonly HashSet<Tensor> _fed;
     private readonly HashSet<Operation> _needed = [];
 
-    internal StepNodes(Step step)
+    /// <param name="fetches">The tensors that the step computes.</param>
+    /// <param name="targets">The operations that it runs.</param>
+    /// <param name="feeds">The tensors that it is fed.</param>
+    internal StepNodes(IEnumerable<Tensor> fetches, IEnumerable<Operation> targets, IEnumerable<Tensor> feeds)
     {
-        _fed = [.. step.Feeds.Select(feed => (Tensor)feed.Key)];
-        var open = new Stack<Operation>(step.Targets.Concat(step.Fetches.Select(fetch => fetch.op)));
+        _fed = [.. feeds];
+        var open = new Stack<Operation>(targets.Concat(fetches.Where(fetch => !IsFed(fetch)).Select(fetch => fetch.op)));
         while (open.TryPop(out var op))
         {
             if (!_needed.Add(op))
@@ -22,7 +27,7 @@ internal sealed class StepNodes
                 open.Push(source);
         }
 
-        InOrder = [.. _needed.OrderBy(op => op._id)];
+        InOrder = TopologicalOrder.Sort(new([.. _needed]), _fed);
         JoinWhatIsNotCut();
     }
 

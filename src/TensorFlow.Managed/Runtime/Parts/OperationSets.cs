@@ -1,4 +1,4 @@
-namespace Tensorflow.Server.Partitioning;
+namespace Tensorflow.Runtime.Parts;
 
 /// <summary>Sets of operations that belong together: a forest of disjoint sets.</summary>
 internal sealed class OperationSets
