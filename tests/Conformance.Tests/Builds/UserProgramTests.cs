@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
@@ -9,12 +8,15 @@ using TfNetLstm.Conformance.ReferenceAssemblies;
 namespace TfNetLstm.Conformance.Builds;
 
 /// <summary>
-/// tests/UserProgram stands for what users write: it has the package alone, lies outside of the repository, and learns.
+/// tests/UserProgram and tests/RecurrentUserProgram stand for what users write: each has one package alone, lies outside of the
+/// repository, and learns.
 /// </summary>
 public sealed partial class UserProgramTests : IDisposable
 {
     private const string Program = "tests/UserProgram",
-        Runtime = "src/TensorFlow.Managed";
+        RecurrentProgram = "tests/RecurrentUserProgram",
+        Runtime = "src/TensorFlow.Managed",
+        Recurrent = "src/TfNetLstm.Rnn";
 
     /// <summary>The usings that the SDK adds to a console program.</summary>
     private const string ImplicitUsings =
@@ -28,30 +30,7 @@ public sealed partial class UserProgramTests : IDisposable
     [Fact(Explicit = true)]
     public void A_program_that_has_the_package_alone_compiles_runs_and_learns()
     {
-        string feed = _folder.Add("feed"),
-            program = Path.Combine(_folder.Path, "program");
-        var configuration = typeof(UserProgramTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        Succeeds(Repository.Root, "pack", Runtime, "--no-build", "-c", configuration, "-o", feed);
-        Repository.CopyFolder(Path.Combine(Repository.Root, Program), program);
-
-        // Whatever lies in the folders above has no say in it.
-        Succeeds(
-            program,
-            [
-                "build",
-                "-o",
-                "out",
-                "-p:ImportDirectoryBuildProps=false",
-                "-p:ImportDirectoryBuildTargets=false",
-                "-p:ImportDirectoryPackagesProps=false",
-                .. Dotnet.RestoreFrom(feed, _folder.Add("packages")),
-            ]
-        );
-        Assert.Equal(
-            ["Google.Protobuf.dll", "Snappier.dll", "TensorFlow.Managed.dll", "UserProgram.dll"],
-            Directory.EnumerateFiles(Path.Combine(program, "out"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal)
-        );
-        var output = Succeeds(program, "out/UserProgram.dll");
+        var output = BuildAndRun(Program, [Runtime], ["Google.Protobuf", "Snappier", "TensorFlow.Managed", "UserProgram"]);
 
         double[] costs = [.. CostPattern().Matches(output).Select(match => Number(match.Groups[1]))];
         Assert.Equal(6, costs.Length);
@@ -64,6 +43,24 @@ public sealed partial class UserProgramTests : IDisposable
         Assert.Equal(slope, Number(line.Groups["W"]), tolerance: 5e-6);
         Assert.Equal(intercept, Number(line.Groups["b"]), tolerance: 5e-6);
         Assert.Equal(cost, costs[^1], tolerance: 1e-8);
+    }
+
+    [Fact(Explicit = true)]
+    public void A_program_that_has_the_package_of_recurrent_networks_alone_trains_saves_and_restores()
+    {
+        var output = BuildAndRun(
+            RecurrentProgram,
+            [Runtime, Recurrent],
+            ["Google.Protobuf", "RecurrentUserProgram", "Snappier", "TensorFlow.Managed", "TfNetLstm.Rnn"]
+        );
+        double[] costs = [.. StepPattern().Matches(output).Select(match => Number(match.Groups[1]))];
+        // Guessing costs ln 2 = 0.69.
+        Assert.Equal(4, costs.Length);
+        Assert.InRange(costs[0], 0.6, 0.8);
+        Assert.InRange(costs[^1], 0, 0.35);
+        string[] lines = [.. output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Contains("accuracy="))];
+        Assert.Equal(2, lines.Length);
+        Assert.Equal($"restored {lines[0]}", lines[1]);
     }
 
     /// <summary>The same file is TensorFlow.NET source, and so is the program in the README.</summary>
@@ -100,6 +97,41 @@ public sealed partial class UserProgramTests : IDisposable
         return (slope, intercept, x.Zip(y, (a, b) => Math.Pow(slope * a + intercept - b, 2)).Average());
     }
 
+    /// <summary>Builds a program in a folder of its own, from packages made here, and runs it.</summary>
+    /// <param name="program">Its folder in the repository.</param>
+    /// <param name="packages">The projects of the packages.</param>
+    /// <param name="assemblies">All that the program consists of then.</param>
+    /// <returns>What it printed.</returns>
+    private string BuildAndRun(string program, string[] packages, string[] assemblies)
+    {
+        string feed = _folder.Add("feed"),
+            copy = Path.Combine(_folder.Path, "program");
+        foreach (var package in packages)
+            Succeeds(Repository.Root, "pack", package, "--no-build", "-c", OfflineUser.Configuration, "-o", feed);
+        Repository.CopyFolder(Path.Combine(Repository.Root, program), copy);
+        // Whatever lies in the folders above has no say in it.
+        Succeeds(
+            copy,
+            [
+                "build",
+                "-o",
+                "out",
+                "-p:ImportDirectoryBuildProps=false",
+                "-p:ImportDirectoryBuildTargets=false",
+                "-p:ImportDirectoryPackagesProps=false",
+                .. Dotnet.RestoreFrom(feed, _folder.Add("packages")),
+            ]
+        );
+        Assert.Equal(
+            assemblies,
+            Directory
+                .EnumerateFiles(Path.Combine(copy, "out"), "*.dll")
+                .Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal)
+        );
+        return Succeeds(copy, Path.Combine("out", $"{Path.GetFileName(program)}.dll"));
+    }
+
     private static string Succeeds(string folder, params IEnumerable<string> arguments)
     {
         var (exitCode, output) = Dotnet.Run(folder, arguments);
@@ -111,6 +143,9 @@ public sealed partial class UserProgramTests : IDisposable
 
     [GeneratedRegex(@"^Epoch: \d+ cost=(\S+)$", RegexOptions.Multiline)]
     private static partial Regex CostPattern();
+
+    [GeneratedRegex(@"^Step: \d+ cost=(\S+)$", RegexOptions.Multiline)]
+    private static partial Regex StepPattern();
 
     /// <summary>A block of C# that says all its usings.</summary>
     [GeneratedRegex(@"^```csharp\n(using Tensorflow;.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
