@@ -144,10 +144,8 @@ public partial class tensorflow
         /// <summary>
         /// (inputs - mean) / sqrt(variance + epsilon) * gamma + beta, for each place along an axis. In training mean and variance
         /// are the batch's, and what moves the layer's own averages there is listed in the collection <c>update_ops</c>, to be
-        /// run
-        /// with the training step; otherwise they are these averages. Source: TensorFlow 1.15
-        /// <c>tf.layers.batch_normalization</c>
-        /// (python/layers/normalization.py), without renormalization and virtual batches.
+        /// run with the training step; otherwise they are these averages. Source: TensorFlow 1.15
+        /// <c>tf.layers.batch_normalization</c> (python/layers/normalization.py), without renormalization and virtual batches.
         /// </summary>
         /// <param name="inputs">float16, float32 or float64; any shape of known rank.</param>
         /// <param name="axis">The axis that is not averaged over, usually the channels'; its size is known.</param>

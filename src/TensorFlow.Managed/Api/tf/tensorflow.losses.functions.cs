@@ -21,8 +21,8 @@ public partial class tensorflow
         /// <param name="loss_collection">Where the loss is listed; null or empty: nowhere.</param>
         /// <param name="reduction">
         /// "none", or the sum: "weighted_sum"; or that divided by the sum of the weights: "weighted_mean", by the number of
-        /// losses:
-        /// "weighted_sum_over_batch_size", or by the number of those whose weight is not 0: "weighted_sum_by_nonzero_weights".
+        /// losses: "weighted_sum_over_batch_size", or by the number of those whose weight is not 0:
+        /// "weighted_sum_by_nonzero_weights".
         /// </param>
         /// <returns>losses' element type; a scalar, or losses' shape if the reduction is "none".</returns>
         /// <exception cref="ValueError">There is no such reduction, or the weights do not broadcast.</exception>
@@ -65,8 +65,7 @@ public partial class tensorflow
 
         /// <summary>
         /// 1 - the sum of predictions * labels along an axis: of vectors of length 1 the cosine's distance from 1. axis: along
-        /// which
-        /// the vectors lie; it stays, as 1. Source: TensorFlow 1.15 <c>tf.losses.cosine_distance</c>.
+        /// which the vectors lie; it stays, as 1. Source: TensorFlow 1.15 <c>tf.losses.cosine_distance</c>.
         /// </summary>
         /// <inheritdoc cref="absolute_difference"/>
         public Tensor cosine_distance(
@@ -154,8 +153,7 @@ public partial class tensorflow
 
         /// <summary>
         /// -labels * log(predictions + epsilon) - (1 - labels) * log(1 - predictions + epsilon): the cross entropy of
-        /// probabilities.
-        /// Source: TensorFlow 1.15 <c>tf.losses.log_loss</c>.
+        /// probabilities. Source: TensorFlow 1.15 <c>tf.losses.log_loss</c>.
         /// </summary>
         /// <inheritdoc cref="absolute_difference"/>
         public Tensor log_loss(

@@ -53,8 +53,7 @@ public partial class tensorflow
 
         /// <summary>
         /// The cross entropy of a softmax over a true class and drawn ones, for training with many classes. seed: the sampler's
-        /// own
-        /// seed; null for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.nn.sampled_softmax_loss</c>
+        /// own seed; null for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.nn.sampled_softmax_loss</c>
         /// (python/ops/nn_impl.py).
         /// </summary>
         /// <inheritdoc cref="nce_loss"/>
@@ -89,8 +88,7 @@ public partial class tensorflow
 
         /// <summary>
         /// Classes drawn for a batch, small ones more often: P(k) = log((k + 2) / (k + 1)) / log(range_max + 1). Source:
-        /// TensorFlow
-        /// 1.15 <c>tf.nn.log_uniform_candidate_sampler</c> (python/ops/candidate_sampling_ops.py).
+        /// TensorFlow 1.15 <c>tf.nn.log_uniform_candidate_sampler</c> (python/ops/candidate_sampling_ops.py).
         /// </summary>
         /// <param name="true_classes">int64, [batch, num_true].</param>
         /// <param name="num_true">How many true ones an example has.</param>
@@ -101,8 +99,7 @@ public partial class tensorflow
         /// <param name="name">The node's name; the operation's by default.</param>
         /// <returns>
         /// The drawn ones, int64 of [num_sampled]; how often each true one is expected, float32 of [batch, num_true], and each
-        /// drawn
-        /// one, [num_sampled].
+        /// drawn one, [num_sampled].
         /// </returns>
         /// <exception cref="ValueError">The shapes do not fit, or a number is not positive.</exception>
         /// <exception cref="InvalidArgumentError">When the graph runs: there are not so many different classes.</exception>

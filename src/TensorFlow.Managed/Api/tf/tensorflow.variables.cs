@@ -110,8 +110,7 @@ public partial class tensorflow
 
     /// <summary>
     /// The variables of the default graph that a checkpoint does not keep, such as the counters of <see cref="metrics"/>. scope:
-    /// a
-    /// regular expression that their names begin with; all if null or empty. Source: TensorFlow 1.15 <c>tf.local_variables</c>.
+    /// a regular expression that their names begin with; all if null or empty. Source: TensorFlow 1.15 <c>tf.local_variables</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The scope is no regular expression.</exception>
     public IVariableV1[] local_variables(string? scope = null) => [.. variables.local_variables(scope)];
