@@ -7,7 +7,7 @@ namespace TfNetLstm.Cli;
 internal static class MnistFolder
 {
     /// <inheritdoc cref="MnistFiles.Find"/>
-    /// <exception cref="InvalidDataException">The user's folder has what the tutorials' graphs cannot take.</exception>
+    /// <exception cref="InvalidDataException">The user's folder has what no tutorial's graph can take.</exception>
     /// <param name="folder">The folder that the user names; null to search.</param>
     /// <param name="line">Where a download is shown, if anywhere.</param>
     /// <param name="cancellation">Stops a download; the next one goes on from there.</param>

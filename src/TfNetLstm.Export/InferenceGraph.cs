@@ -1,4 +1,5 @@
 using Tensorflow;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 
@@ -15,12 +16,16 @@ internal sealed class InferenceGraph : IDisposable
         ProbabilitiesName = "probabilities",
         ClassesName = "classes";
 
-    private InferenceGraph(Session session, IReadOnlyList<IVariableV1> variables) => (Session, Variables) = (session, variables);
+    private InferenceGraph(Session session, IReadOnlyList<IVariableV1> variables, PictureKind pictures) =>
+        (Session, Variables, Pictures) = (session, variables, pictures);
 
     /// <summary>A session in which the variables have their trained values.</summary>
     internal Session Session { get; }
 
     internal IReadOnlyList<IVariableV1> Variables { get; }
+
+    /// <summary>What it has learnt.</summary>
+    internal PictureKind Pictures { get; }
 
     /// <summary>The images that are fed: [n, 28, 28], or [n, 784].</summary>
     internal Tensor Images => Find(ImagesName);
@@ -31,12 +36,13 @@ internal sealed class InferenceGraph : IDisposable
     /// <summary>[n, 10].</summary>
     internal Tensor Probabilities => Find(ProbabilitiesName);
 
-    /// <summary>[n], int64: the likeliest digit.</summary>
+    /// <summary>[n], int64: the likeliest label, such as a digit.</summary>
     internal Tensor Classes => Find(ClassesName);
 
     /// <summary>Takes it out of the graph of a trained tutorial.</summary>
     /// <param name="trained">Where the tutorial's variables have their values.</param>
-    internal static InferenceGraph Extract(Session trained)
+    /// <param name="pictures">What it has learnt.</param>
+    internal static InferenceGraph Extract(Session trained, PictureKind pictures)
     {
         var tensors = new TutorialTensors(trained.graph);
         var prediction = tensors.Prediction;
@@ -50,11 +56,11 @@ internal sealed class InferenceGraph : IDisposable
             var copies = variables.Select(v => Add(graph, v)).ToArray();
             tf.identity(graph.get_tensor_by_name(logits.name), LogitsName);
             tf.nn.softmax(graph.get_tensor_by_name(logits.name), name: ProbabilitiesName);
-            tf.arg_max(graph.get_tensor_by_name(logits.name), 1, name: ClassesName);
+            AddClasses(graph.get_tensor_by_name(logits.name), pictures);
             var session = tf.Session(graph);
             foreach (var (copy, value) in copies.Zip(trained.run(Array.ConvertAll(variables, v => v.AsTensor()))))
                 session.run(copy.Initializer, new FeedItem(copy.Initializer.inputs[1], value));
-            return new(session, copies);
+            return new(session, copies, pictures);
         }
         finally
         {
@@ -63,6 +69,17 @@ internal sealed class InferenceGraph : IDisposable
     }
 
     public void Dispose() => Session.Dispose();
+
+    /// <summary>The place of the highest logit, or the label that has this place.</summary>
+    private static void AddClasses(Tensor logits, PictureKind pictures)
+    {
+        if (pictures.HasLabelsFrom0)
+            tf.arg_max(logits, 1, name: ClassesName);
+        else
+            tf.gather(tf.constant(LabelsOf(pictures), name: "labels"), tf.arg_max(logits, 1, name: "places"), name: ClassesName);
+    }
+
+    internal static long[] LabelsOf(PictureKind pictures) => [.. pictures.Labels.Select(label => (long)label)];
 
     private static IVariableV1 Add(Graph graph, IVariableV1 variable)
     {

@@ -8,7 +8,7 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Export;
 
 /// <summary>
-/// A trained tutorial's network, handed over to other programs: images in, logits, probabilities and the likeliest digit out, for
+/// A trained tutorial's network, handed over to other programs: images in, logits, probabilities and the likeliest label out, for
 /// any number of images. What is written is whole or not there.
 /// </summary>
 public sealed class TrainedModel : IDisposable
@@ -18,12 +18,13 @@ public sealed class TrainedModel : IDisposable
 
     /// <param name="tutorial">The tutorial.</param>
     /// <param name="trained">Its graph, and the variables' values.</param>
+    /// <param name="pictures">What it has learnt, whose labels come out; null for MNIST's digits.</param>
     /// <exception cref="NotSupportedException">It is a network that reads no digits.</exception>
-    public TrainedModel(Tutorial tutorial, Session trained)
+    public TrainedModel(Tutorial tutorial, Session trained, PictureKind? pictures = null)
     {
         if (!tutorial.ReadsDigits)
             throw new NotSupportedException($"{tutorial.Name} reads no images of digits, and only what does is exported.");
-        (_tutorial, _graph) = (tutorial, InferenceGraph.Extract(trained));
+        (_tutorial, _graph) = (tutorial, InferenceGraph.Extract(trained, pictures ?? PictureKind.Mnist));
     }
 
     /// <summary>

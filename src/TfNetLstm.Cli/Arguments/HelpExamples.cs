@@ -17,6 +17,7 @@ internal static class HelpExamples
             "train static",
             "train 003 --threads 2",
             "train static --seed 1 --steps 100 --data ~/fashion-mnist",
+            "train static --data ~/emnist-letters --validation 1000",
             "train static --hidden 64 --batch-size 32 --learning-rate 0.003",
             "train static --checkpoint ~/static --every 100",
             "train static --checkpoint ~/static --resume",

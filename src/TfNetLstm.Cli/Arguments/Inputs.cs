@@ -12,7 +12,8 @@ internal static class Inputs
     private const int MaxThreads = 64;
 
     private const string Mnist =
-        "Folder with the four MNIST files, as .gz or unpacked (data/mnist of the repository or a download, if not given)";
+        "Folder with the four MNIST files, or EMNIST's or others of that form, as .gz or unpacked (data/mnist of the repository "
+        + "or a download, if not given)";
 
     /// <summary>The tutorials that learn from a text.</summary>
     private static string Texts =>
@@ -51,6 +52,15 @@ internal static class Inputs
 
     /// <summary>MNIST.</summary>
     internal static Option<string?> MnistData() => Path("--data", "DIR", Mnist);
+
+    /// <summary>How many classes the labels have.</summary>
+    internal static Option<int?> Classes() =>
+        Number(
+            "--classes",
+            2,
+            PictureKind.MostClasses,
+            "Labels are the numbers from 0 to N - 1 (a class for each label that the data has, if not given)"
+        );
 
     /// <summary>The server to run graphs on.</summary>
     internal static Option<string?> Target(string description) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TfNetLstm.Backends;
 using TfNetLstm.Checkpoints;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Cli;
@@ -10,6 +11,7 @@ internal sealed class RestoredModel
 {
     private readonly Option<string?> _checkpoint = Checkpoint();
     private readonly Option<string?> _data = Inputs.Data();
+    private readonly Option<int?> _classes = Inputs.Classes();
     private readonly Option<int?> _threads = Inputs.Threads();
     private readonly HyperParameterOptions _hyperParameters;
 
@@ -17,6 +19,7 @@ internal sealed class RestoredModel
     {
         command.Options.Add(_checkpoint);
         command.Options.Add(_data);
+        command.Options.Add(_classes);
         command.Options.Add(_threads);
         _hyperParameters = HyperParameterOptions.AddTo(command);
     }
@@ -40,7 +43,8 @@ internal sealed class RestoredModel
     /// <param name="parsed">The command line.</param>
     /// <param name="tutorial">The tutorial; null for the one that the checkpoint tells.</param>
     /// <param name="stop">Ends it.</param>
-    internal RestoredTutorial Open(ParseResult parsed, Tutorial? tutorial, CancellationToken stop)
+    /// <param name="readsPictures">Whether it is to read the pictures of the data, which else need not be there.</param>
+    internal RestoredTutorial Open(ParseResult parsed, Tutorial? tutorial, CancellationToken stop, bool readsPictures = true)
     {
         var given = _hyperParameters.Parse(parsed, tutorial);
         if (parsed.GetValue(_threads) is { } threads)
@@ -48,15 +52,21 @@ internal sealed class RestoredModel
         // The user's folder may have been enough to train on in smaller batches than the document's.
         var data = parsed.GetValue(_data);
         var isFolder = data is not null && tutorial is null or { ReadsDigits: true };
-        using (var status = StatusLine.OnStandardError())
-            UserData.Find(tutorial, data, status, stop, isFolder ? 0 : null, isFolder ? 1 : null);
+        PictureFolder? pictures = null;
+        if (readsPictures || data is not null || parsed.GetValue(_classes) is not null)
+        {
+            using var status = StatusLine.OnStandardError();
+            int? validation = isFolder ? 0 : null,
+                batch = isFolder ? 1 : null;
+            pictures = UserData.Find(tutorial, data, status, stop, validation, batch, parsed.GetValue(_classes));
+        }
         var run = new TrainingRun
         {
-            data_dir = data,
+            data_dir = pictures,
             text_file = data,
             hyper_parameters = given,
             cancellation = stop,
         };
-        return RestoredTutorial.Open(parsed.GetValue(_checkpoint)!, tutorial, run);
+        return RestoredTutorial.Open(parsed.GetValue(_checkpoint)!, tutorial, run, readsPictures);
     }
 }

@@ -51,7 +51,7 @@ internal static class EvaluateCommand
                 }
                 using var restored = model.Open(parsed, named, stop);
                 var test = restored.Digits.test;
-                var report = new ClassificationReport(test.labels, restored.Predict(test.images));
+                var report = new ClassificationReport(test.labels, restored.Predict(test.images), restored.Pictures);
                 var chosen = report.Worst(parsed.GetValue(worst) ?? UsualWorst);
                 var digits = chosen.Length > 0 ? report.Show(test.images, chosen) : null;
                 if (parsed.GetValue(plot) is { } picture)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TfNetLstm.Checkpoints;
-using TfNetLstm.Data;
 using TfNetLstm.Evaluation;
 
 namespace TfNetLstm.Cli;
@@ -24,7 +23,8 @@ internal static class EvaluationJson
 
     internal static string Format(RestoredTutorial restored, ClassificationReport report, int[] worst)
     {
-        int[] digits = [.. Enumerable.Range(0, DataSet.MnistClasses)];
+        var labels = report.Kind.Labels;
+        int[] classes = [.. Enumerable.Range(0, report.Kind.Classes)];
         var whole = new
         {
             Tutorial = restored.Tutorial.Name,
@@ -32,20 +32,20 @@ internal static class EvaluationJson
             Images = report.Confusion.total,
             report.Accuracy,
             report.Loss,
-            Digits = digits.Select(digit => new
+            Digits = classes.Select(digit => new
             {
-                Digit = digit,
+                Digit = labels[digit],
                 Images = report.Count(digit),
                 Precision = Defined(report.Precision(digit)),
                 Recall = Defined(report.Recall(digit)),
             }),
             // A row for each digit, a column for each answer.
-            Confusion = digits.Select(actual => digits.Select(predicted => report.Confusion[actual, predicted])),
+            Confusion = classes.Select(actual => classes.Select(predicted => report.Confusion[actual, predicted])),
             Worst = worst.Select(image => new
             {
                 Image = image,
-                Digit = report.LabelOf(image),
-                ReadAs = report.PredictionOf(image),
+                Digit = labels[report.LabelOf(image)],
+                ReadAs = labels[report.PredictionOf(image)],
                 Loss = report.LossOf(image),
                 Probabilities = restored.Probabilities(report.ScoresOf(image)),
             }),

@@ -26,11 +26,13 @@ internal static class EvaluationText
     {
         var text = new StringBuilder();
         Line($"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}");
-        Line($"accuracy {report.Accuracy:0.0000}, loss {report.Loss:0.0000} on {report.Confusion.total} test images");
+        var numbers = FormattableString.Invariant($"accuracy {report.Accuracy:0.0000}, loss {report.Loss:0.0000}");
+        var on = FormattableString.Invariant($"on {report.Confusion.total} test images");
+        Line($"{numbers}{(numbers.Length + 1 + on.Length <= width ? ' ' : '\n')}{on}");
         Line($"");
-        Line($"digit  images  precision  recall");
-        for (var digit = 0; digit < DataSet.MnistClasses; digit++)
-            Line($"{digit, 5}{report.Count(digit), 8}{Share(report.Precision(digit)), 11}{Share(report.Recall(digit)), 8}");
+        Line($"{report.Kind.LabelNoun}  images  precision  recall");
+        foreach (var (c, label) in report.Kind.Labels.Index())
+            Line($"{label, 5}{report.Count(c), 8}{Share(report.Precision(c)), 11}{Share(report.Recall(c)), 8}");
         Line($"");
         text.Append(report.Confusion.ToText(width)).Append('\n');
         if (worst is not null)

@@ -37,7 +37,7 @@ internal static class ExportCommand
                 var (name, path) = (parsed.GetRequiredValue(tutorial), parsed.GetValue(output)!);
                 CheckIsFree(path, isFolder: parsed.GetValue(format) == SavedModel);
                 using var trained = TrainedGraph.Read(parsed.GetValue(checkpoint)!, name);
-                using var model = new TrainedModel(name, trained.Session);
+                using var model = new TrainedModel(name, trained.Session, trained.Pictures);
                 switch (parsed.GetValue(format))
                 {
                     case SavedModel:

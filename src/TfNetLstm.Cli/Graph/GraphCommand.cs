@@ -20,6 +20,7 @@ internal static class GraphCommand
         var text = new Option<bool>("--text") { Description = "Write protocol buffers' text format, not the binary one" };
         var seed = Inputs.Seed($"The graph's seed ({DefaultSeed}, if not given)");
         var data = Inputs.Data();
+        var classes = Inputs.Classes();
         var opSeeds = Inputs.OpSeeds();
         var command = new Command("graph", "Write a tutorial's graph to a file, as a TensorFlow GraphDef")
         {
@@ -28,6 +29,7 @@ internal static class GraphCommand
             text,
             seed,
             data,
+            classes,
             opSeeds,
         };
         var hyperParameters = HyperParameterOptions.AddTo(command);
@@ -38,13 +40,19 @@ internal static class GraphCommand
                 Inputs.CheckOpSeeds(name, parsed.GetValue(opSeeds));
                 var constants = hyperParameters.Parse(parsed, name);
                 WholeFile.Check(parsed.GetValue(output)!);
+                var path = parsed.GetValue(data);
+                PictureFolder? pictures;
                 using (var status = StatusLine.OnStandardError())
-                    UserData.Find(name, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
+                {
+                    int? validation = path is not null && name.ReadsDigits ? 0 : null;
+                    pictures = UserData.Find(name, path, status, stop, validation, constants.BatchSize, parsed.GetValue(classes));
+                }
                 var run = new TrainingRun
                 {
                     seed = parsed.GetValue(seed) ?? DefaultSeed,
-                    data_dir = parsed.GetValue(data),
-                    text_file = parsed.GetValue(data),
+                    data_dir = pictures,
+                    text_file = path,
+                    validation_size = 0,
                     max_steps = 0,
                     op_seeds = parsed.GetValue(opSeeds),
                     hyper_parameters = constants,

@@ -11,10 +11,10 @@ internal static class PredictCommand
 {
     internal static Command Create()
     {
-        var images = Inputs.Paths(
+        var files = Inputs.Paths(
             "IMAGE",
-            "Image of a digit, dark on light or light on dark, of any size: PNG, JPEG or BMP; a folder for all that it has; "
-                + $"{ImageFile.StandardInput} for standard input"
+            "Image of a digit, or of what else the network reads, dark on light or light on dark, of any size: PNG, JPEG or BMP; "
+                + $"a folder for all that it has; {ImageFile.StandardInput} for standard input"
         );
         var tutorial = new Option<Tutorial?>("--tutorial")
         {
@@ -23,31 +23,44 @@ internal static class PredictCommand
             CustomParser = result => Inputs.ParseTutorial(result, result.Tokens[0].Value),
             CompletionSources = { _ => TutorialList.All.Select(t => new System.CommandLine.Completions.CompletionItem(t.Name)) },
         };
+        var transpose = new Option<bool>("--transpose")
+        {
+            Description =
+                "Exchange rows and columns, which stand so in EMNIST's files, and so in what a network has learnt of them",
+        };
         var json = new Option<bool>("--json")
         {
             Description = "Print a JSON object for each image, one a line, in the place of text",
         };
-        var command = new Command("predict", "Read digits in images with a trained network") { images, tutorial, json };
+        var command = new Command("predict", "Read digits, or other classes, in images with a trained network")
+        {
+            files,
+            tutorial,
+            transpose,
+            json,
+        };
         var model = RestoredModel.AddTo(command);
         command.SetAction(parsed =>
             StopSignals.Heed(stop =>
             {
-                var names = ImageFile.Find(parsed.GetRequiredValue(images));
-                var digits = Array.ConvertAll(names, name => Read(name, stop));
-                using var restored = model.Open(parsed, parsed.GetValue(tutorial), stop);
+                var names = ImageFile.Find(parsed.GetRequiredValue(files));
+                var isTransposed = parsed.GetValue(transpose);
+                var images = Array.ConvertAll(names, name => isTransposed ? Read(name, stop).Transposed() : Read(name, stop));
+                using var restored = model.Open(parsed, parsed.GetValue(tutorial), stop, readsPictures: false);
                 if (!restored.Tutorial.ReadsDigits)
                     throw new UsageException($"{restored.Checkpoint} is of {restored.Tutorial.Name}, which reads no digits");
-                var scores = restored.Predict(Stack(digits)).ToArray<float>();
-                var classes = scores.Length / names.Length;
+                var kind = restored.Pictures;
+                var normalised = names.Zip(images, (name, image) => Normalise(name, image, kind)).ToArray();
+                var scores = restored.Predict(Stack(normalised, kind)).ToArray<float>();
                 foreach (var (i, name) in names.Index())
                 {
-                    var probabilities = restored.Probabilities(scores.AsSpan(i * classes, classes));
+                    var probabilities = restored.Probabilities(scores.AsSpan(i * kind.Classes, kind.Classes));
                     if (!parsed.GetValue(json) && i > 0)
                         Console.Out.WriteLine();
                     Console.Out.Write(
                         parsed.GetValue(json)
-                            ? PredictionText.Json(name, probabilities)
-                            : PredictionText.Chart(name, probabilities, StandardStreams.Width)
+                            ? PredictionText.Json(name, probabilities, kind)
+                            : PredictionText.Chart(name, probabilities, kind, StandardStreams.Width)
                     );
                 }
             })
@@ -55,13 +68,17 @@ internal static class PredictCommand
         return command;
     }
 
-    private static float[] Read(string name, CancellationToken stop)
+    private static GreyImage Read(string name, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var image = ImageFile.Read(name);
+        return ImageFile.Read(name);
+    }
+
+    private static float[] Normalise(string name, GreyImage image, PictureKind kind)
+    {
         try
         {
-            return DigitImage.Normalise(image);
+            return DigitImage.Normalise(image, kind.Rows, kind.Columns);
         }
         catch (InvalidDataException e)
         {
@@ -69,10 +86,10 @@ internal static class PredictCommand
         }
     }
 
-    private static NDArray Stack(float[][] digits) =>
-        Backend.NewArray<float, float[][]>(new(digits.Length, DigitImage.Side * DigitImage.Side), digits, static (rows, digits) =>
+    private static NDArray Stack(float[][] images, PictureKind kind) =>
+        Backend.NewArray<float, float[][]>(new(images.Length, kind.Pixels), images, static (rows, images) =>
         {
-            foreach (var (i, digit) in digits.Index())
-                digit.CopyTo(rows[(i * digit.Length)..]);
+            foreach (var (i, image) in images.Index())
+                image.CopyTo(rows[(i * image.Length)..]);
         });
 }

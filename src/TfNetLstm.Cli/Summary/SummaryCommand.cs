@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Cli;
@@ -12,10 +13,12 @@ internal static class SummaryCommand
     {
         var tutorial = Inputs.Tutorial();
         var data = Inputs.Data();
+        var classes = Inputs.Classes();
         var command = new Command("summary", "Show the layers of a tutorial's network, their shapes and their parameters")
         {
             tutorial,
             data,
+            classes,
         };
         var hyperParameters = HyperParameterOptions.AddTo(command);
         command.SetAction(parsed =>
@@ -23,12 +26,26 @@ internal static class SummaryCommand
             {
                 var named = parsed.GetRequiredValue(tutorial);
                 var constants = hyperParameters.Parse(parsed, named);
+                var path = parsed.GetValue(data);
+                PictureFolder? pictures;
                 using (var status = StatusLine.OnStandardError())
-                    UserData.Find(named, parsed.GetValue(data), status, stop, batch: constants.BatchSize);
+                {
+                    int? validation = path is not null && named.ReadsDigits ? 0 : null;
+                    pictures = UserData.Find(
+                        named,
+                        path,
+                        status,
+                        stop,
+                        validation,
+                        constants.BatchSize,
+                        parsed.GetValue(classes)
+                    );
+                }
                 var run = new TrainingRun
                 {
-                    data_dir = parsed.GetValue(data),
-                    text_file = parsed.GetValue(data),
+                    data_dir = pictures,
+                    text_file = path,
+                    validation_size = 0,
                     max_steps = 0,
                     hyper_parameters = constants,
                     cancellation = stop,

@@ -27,6 +27,7 @@ internal static class TrainCommand
             int.MaxValue,
             $"Keep the first N training images for validation, and from training ({TutorialData.Validation}, if not given)"
         );
+        var classes = Inputs.Classes();
         var opSeeds = Inputs.OpSeeds();
         var checkpoint = Inputs.Path(
             "--checkpoint",
@@ -52,6 +53,7 @@ internal static class TrainCommand
             threads,
             data,
             validation,
+            classes,
             opSeeds,
             checkpoint,
             every,
@@ -91,7 +93,15 @@ internal static class TrainCommand
                     var last = LastStep(named, constants, parsed.GetValue(steps));
                     stepOutputs.Check(parsed);
                     using var status = StatusLine.OnStandardError();
-                    UserData.Find(named, parsed.GetValue(data), status, stop, parsed.GetValue(validation), constants.BatchSize);
+                    var pictures = UserData.Find(
+                        named,
+                        parsed.GetValue(data),
+                        status,
+                        stop,
+                        parsed.GetValue(validation),
+                        constants.BatchSize,
+                        parsed.GetValue(classes)
+                    );
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
                     var outputs = stepOutputs.Open(parsed, kept, rate, checkpoints?.Folder);
@@ -102,7 +112,7 @@ internal static class TrainCommand
                         seed =
                             (parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed()) + (cluster?.TaskIndex ?? 0),
                         should_stop = replica is null ? null : () => replica.IsOver,
-                        data_dir = parsed.GetValue(data),
+                        data_dir = pictures,
                         text_file = parsed.GetValue(data),
                         validation_size = parsed.GetValue(validation) ?? TutorialData.Validation,
                         max_steps = parsed.GetValue(steps),
@@ -122,6 +132,8 @@ internal static class TrainCommand
                             ? null
                             : new TrainingStatus(status, last, constants.BatchSize ?? named.BatchSize, named.Examples),
                     };
+                    if (run.data_dir?.Kind is { } kind && kind != PictureKind.Mnist)
+                        Console.Error.WriteLine($"pictures of {kind}");
                     if (parsed.GetValue(target) is { } server)
                         RemoteGraph.UseTarget(server);
                     if (status is not null)

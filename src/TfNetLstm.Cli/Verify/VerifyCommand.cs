@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using TfNetLstm.Verification;
 
@@ -166,9 +167,12 @@ internal static class VerifyCommand
     {
         var digits = CheckReadsMnist(selection.Tutorials.Select(t => t.Tutorial), data);
         using var status = StatusLine.OnStandardError();
+        var folder = digits ? MnistFolder.Find(data, status, stop) : null;
+        if (folder is not null && data is not null && PictureFolder.WhyNotReadable(PictureKind.Mnist, folder) is { } why)
+            throw new UsageException($"--data: TensorFlow's network {why}");
         var verifier = new Verifier
         {
-            DataFolder = digits ? MnistFolder.Find(data, status, stop) : null,
+            DataFolder = folder,
             Quick = quick,
             Progress = status is null ? null : new VerifyStatus(status, selection.Subjects),
             Cancellation = stop,

@@ -31,7 +31,17 @@ internal static class OnnxModel
         var (outWeights, outBiases) = Constants(graph, "out", layers.Output);
         var logits = Then(graph, "Gemm", [steps, outWeights, outBiases], "logits");
         Then(graph, "Softmax", [logits], "probabilities", ("axis", new long[] { 1 }));
-        Then(graph, "ArgMax", [logits], "classes", ("axis", new long[] { 1 }), ("keepdims", new long[] { 0 }));
+        var isLabel = trained.Pictures.HasLabelsFrom0;
+        var place = Then(
+            graph,
+            "ArgMax",
+            [logits],
+            isLabel ? "classes" : "places",
+            ("axis", new long[] { 1 }),
+            ("keepdims", new long[] { 0 })
+        );
+        if (!isLabel)
+            Then(graph, "Gather", [graph.Constant("labels", InferenceGraph.LabelsOf(trained.Pictures)), place], "classes");
         var classes = layers.Output.Units;
         graph.Output("logits", TensorProto.Types.DataType.Float, -1, classes);
         graph.Output("probabilities", TensorProto.Types.DataType.Float, -1, classes);

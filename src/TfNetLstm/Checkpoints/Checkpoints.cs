@@ -27,6 +27,7 @@ public sealed class Checkpoints
         _data = "";
     private int? _seed;
     private HyperParameters _hyperParameters = new();
+    private PictureKind? _pictures;
     private Place? _saved;
 
     /// <param name="folder">The folder of the checkpoints, made if it is not there; to go on from another one than its last,
@@ -81,6 +82,9 @@ public sealed class Checkpoints
     /// <summary>The constants that the training that is gone on with has; null if none are known.</summary>
     public HyperParameters? HyperParameters => _resumed?.State.HyperParameters;
 
+    /// <summary>Which pictures the training has learnt that is gone on with; null if there is none.</summary>
+    public PictureKind? Pictures => _resumed is var (_, state) ? state.Pictures ?? PictureKind.Mnist : null;
+
     /// <summary>The file with the text that the training which is gone on with has learnt from; null if there is none.</summary>
     public string? Text => _resumed is var (checkpoint, _) ? CheckpointFolder.TextOf(checkpoint) : null;
 
@@ -95,6 +99,15 @@ public sealed class Checkpoints
     {
         if (_resumed is var (_, state))
             Check(state.Tutorial == tutorial.Name, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
+    }
+
+    /// <summary>Says which pictures are learnt.</summary>
+    /// <exception cref="InvalidDataException">The training to go on with has learnt others.</exception>
+    internal void Begin(PictureFolder? folder)
+    {
+        _pictures = Pictures ?? folder?.Kind;
+        var why = Pictures is { } trained ? PictureFolder.WhyNotReadable(trained, folder) : null;
+        Check(why is null, why ?? "");
     }
 
     /// <summary>Says whose checkpoints these are.</summary>
@@ -169,7 +182,8 @@ public sealed class Checkpoints
                 place,
                 Backend.RandomState(session),
                 batches.ToArray(),
-                _hyperParameters
+                _hyperParameters,
+                _pictures == PictureKind.Mnist ? null : _pictures
             )
         );
         _saved = place;

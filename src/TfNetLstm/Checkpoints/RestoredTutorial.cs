@@ -13,14 +13,19 @@ public sealed class RestoredTutorial : IDisposable
     /// <summary>Images that are read at once, where the graph does not say how many.</summary>
     private const int UsualBatch = 500;
 
-    private const int Classes = 10;
-
     private readonly TutorialTensors _tensors;
     private readonly int? _fixedBatch;
 
-    private RestoredTutorial(string checkpoint, Tutorial tutorial, HyperParameters constants, Graph graph, ITrainingData data)
+    private RestoredTutorial(
+        string checkpoint,
+        Tutorial tutorial,
+        HyperParameters constants,
+        PictureKind pictures,
+        Graph graph,
+        ITrainingData data
+    )
     {
-        (Checkpoint, Tutorial, Constants, Data) = (checkpoint, tutorial, constants, data);
+        (Checkpoint, Tutorial, Constants, Pictures, Data) = (checkpoint, tutorial, constants, pictures, data);
         _tensors = new(graph);
         _fixedBatch = tutorial.HasFixedBatchSize ? constants.BatchSize : null;
         graph.as_default();
@@ -52,6 +57,9 @@ public sealed class RestoredTutorial : IDisposable
     /// <summary>The constants that it was trained with.</summary>
     public HyperParameters Constants { get; }
 
+    /// <summary>Which pictures it reads, if it reads any.</summary>
+    public PictureKind Pictures { get; }
+
     /// <summary>The data that its graph was built over.</summary>
     public ITrainingData Data { get; }
 
@@ -66,12 +74,13 @@ public sealed class RestoredTutorial : IDisposable
     /// files.</param>
     /// <param name="tutorial">The tutorial; null for the one that the checkpoint tells.</param>
     /// <param name="run">A run of no steps: the data, and the constants that are given.</param>
+    /// <param name="readsPictures">Whether pictures are read from the data; if not, none need be there.</param>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
     /// <exception cref="InvalidDataException">The checkpoint does not tell its tutorial and none is given, it is another one's or
-    /// of other constants than those that are given, it has not the variables of the graph, or the text has characters that the
-    /// network has not learnt.</exception>
+    /// of other constants or pictures than those that are given, it has not the variables of the graph, or the text has
+    /// characters that the network has not learnt.</exception>
     /// <exception cref="TensorflowException">It is damaged.</exception>
-    public static RestoredTutorial Open(string path, Tutorial? tutorial, TrainingRun run)
+    public static RestoredTutorial Open(string path, Tutorial? tutorial, TrainingRun run, bool readsPictures = true)
     {
         if (Backend.WhyNoCheckpoints is { } why)
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
@@ -87,12 +96,19 @@ public sealed class RestoredTutorial : IDisposable
         if (state is not null && state.ConstantsOf(tutorial).DifferenceTo(given) is { } difference)
             throw Refused(checkpoint, $"was trained with {difference}");
         var constants = given.Or(state?.HyperParameters ?? new()).Or(tutorial.HyperParameters);
+        var pictures =
+            !tutorial.ReadsDigits ? PictureKind.Mnist
+            : state is null ? run.data_dir?.Kind ?? PictureKind.Mnist
+            : state.Pictures ?? PictureKind.Mnist;
+        var isChecked = tutorial.ReadsDigits && (readsPictures || run.data_dir is not null);
+        if (isChecked && state is not null && PictureFolder.WhyNotReadable(pictures, run.data_dir) is { } unlike)
+            throw Refused(checkpoint, unlike);
         // The network knows the characters of the text that it has learnt from, whichever it is to read.
         var kept = tutorial.ReadsText ? CheckpointFolder.TextOf(checkpoint) : null;
         var building = new TrainingRun
         {
             seed = run.seed,
-            data_dir = run.data_dir,
+            data_dir = new(run.data_dir?.Path, pictures) { IsEmpty = tutorial.ReadsDigits && !readsPictures },
             text_file = kept ?? run.text_file,
             hyper_parameters = constants,
             validation_size = 0,
@@ -105,19 +121,21 @@ public sealed class RestoredTutorial : IDisposable
             throw Refused(checkpoint, $"has learnt from another text than {building.text_file ?? "the program's own"}");
         if (kept is not null && run.text_file is { } other)
             data = ((TextStreams)data).Other(other);
-        return new(checkpoint, tutorial, constants, graph, data);
+        return new(checkpoint, tutorial, constants, pictures, graph, data);
     }
 
     /// <summary>What a network that reads digits says of images.</summary>
-    /// <param name="images">[n, 784] float32, 0 for the background to 1.</param>
-    /// <returns>[n, 10] float32: the tutorial's <c>prediction</c>, whose softmax its loss takes.</returns>
+    /// <param name="images">[n, 784] float32, or as many pixels as it reads, 0 for the background to 1.</param>
+    /// <returns>[n, 10] float32, or as many classes as it tells apart: the tutorial's <c>prediction</c>, whose softmax its loss
+    /// takes.</returns>
     public NDArray Predict(NDArray images)
     {
         int count = (int)images.shape[0],
             pixels = (int)images.shape[1],
+            classes = Pictures.Classes,
             batch = _fixedBatch ?? Math.Min(UsualBatch, count);
         var all = images.ToArray<float>();
-        var scores = new float[count * Classes];
+        var scores = new float[count * classes];
         for (var first = 0; first < count; first += batch)
         {
             // A batch that has to be full is, with empty images.
@@ -132,9 +150,9 @@ public sealed class RestoredTutorial : IDisposable
                 }
             );
             var found = Session.run(_tensors.Prediction, _tensors.FeedsOf(part));
-            found.ToArray<float>().AsSpan(0, rows * Classes).CopyTo(scores.AsSpan(first * Classes));
+            found.ToArray<float>().AsSpan(0, rows * classes).CopyTo(scores.AsSpan(first * classes));
         }
-        return Backend.NewArray<float, float[]>(new(count, Classes), scores, static (array, values) => values.CopyTo(array));
+        return Backend.NewArray<float, float[]>(new(count, classes), scores, static (array, values) => values.CopyTo(array));
     }
 
     /// <summary>The probabilities that the network gives to the classes of one image.</summary>

@@ -1,4 +1,5 @@
 using Tensorflow;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 using static Tensorflow.Binding;
 
@@ -10,10 +11,14 @@ namespace TfNetLstm.Checkpoints;
 /// </summary>
 internal sealed class TrainedGraph : IDisposable
 {
-    private TrainedGraph(string checkpoint, Session session) => (Checkpoint, Session) = (checkpoint, session);
+    private TrainedGraph(string checkpoint, PictureKind pictures, Session session) =>
+        (Checkpoint, Pictures, Session) = (checkpoint, pictures, session);
 
     /// <summary>The checkpoint's path.</summary>
     internal string Checkpoint { get; }
+
+    /// <summary>Which pictures it has learnt; MNIST's, where nothing tells.</summary>
+    internal PictureKind Pictures { get; }
 
     internal Session Session { get; }
 
@@ -28,7 +33,8 @@ internal sealed class TrainedGraph : IDisposable
     internal static TrainedGraph Read(string path, Tutorial tutorial)
     {
         var checkpoint = CheckpointFolder.Find(path, $" (train --checkpoint {path} makes one)");
-        if (CheckpointFolder.StateOf(checkpoint) is { } state && state.Tutorial != tutorial.Name)
+        var state = CheckpointFolder.StateOf(checkpoint);
+        if (state is not null && state.Tutorial != tutorial.Name)
             throw new InvalidDataException($"{checkpoint} is of the tutorial {state.Tutorial}, not of {tutorial.Name}.");
         var graph = new Graph().as_default();
         var session = tf.Session(graph);
@@ -37,7 +43,7 @@ internal sealed class TrainedGraph : IDisposable
             var saver = tf.train.import_meta_graph($"{checkpoint}.meta", clear_devices: true);
             Check(graph, checkpoint, tutorial);
             CheckpointFolder.Restore(saver!, session, checkpoint);
-            return new(checkpoint, session);
+            return new(checkpoint, state?.Pictures ?? PictureKind.Mnist, session);
         }
         catch
         {

@@ -18,6 +18,7 @@ namespace TfNetLstm.Checkpoints;
 /// <param name="Random">Where the session's random operations stand, by their names.</param>
 /// <param name="Batches">Where the data sets stand, and the order of their examples.</param>
 /// <param name="HyperParameters">The constants that the tutorial's program had; null for the document's.</param>
+/// <param name="Pictures">Of which kind its pictures are; null for MNIST's, and for a program that reads none.</param>
 internal sealed record TrainingState(
     string Tutorial,
     int? Seed,
@@ -27,7 +28,8 @@ internal sealed record TrainingState(
     Place Place,
     IReadOnlyDictionary<string, byte[]> Random,
     byte[] Batches,
-    HyperParameters? HyperParameters = null
+    HyperParameters? HyperParameters = null,
+    PictureKind? Pictures = null
 )
 {
     private const string Ending = ".training.json";
@@ -57,8 +59,11 @@ internal sealed record TrainingState(
         using var file = File.OpenRead(path);
         try
         {
-            return JsonSerializer.Deserialize<TrainingState>(file, Options)
+            var state = JsonSerializer.Deserialize<TrainingState>(file, Options)
                 ?? throw new JsonException("expected an object, found null");
+            return state.Pictures is null or { IsPossible: true }
+                ? state
+                : throw new JsonException("pictures: no pictures are of such a size, with such labels");
         }
         catch (JsonException e)
         {

@@ -12,9 +12,6 @@ namespace TfNetLstm.Data;
 /// </summary>
 public sealed class DataSet
 {
-    /// <summary>The classes of MNIST.</summary>
-    internal const int MnistClasses = 10;
-
     /// <summary>What a pixel's byte is multiplied by, rounded to float as NumPy rounds it.</summary>
     private const float Scale = (float)(1.0 / 255.0);
 

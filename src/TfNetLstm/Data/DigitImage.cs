@@ -2,10 +2,12 @@ namespace TfNetLstm.Data;
 
 /// <summary>
 /// Makes an image of a digit what MNIST's are: the ink's box is fitted into 20 x 20 pixels, its proportions kept, and put into
-/// 28 x 28 so that its centre of mass is in the middle. Source: LeCun, Cortes, Burges, "The MNIST database".
+/// 28 x 28 so that its centre of mass is in the middle; or the same in another size. Source: LeCun, Cortes, Burges, "The
+/// MNIST database".
 /// </summary>
 internal static class DigitImage
 {
+    /// <summary>The sides of MNIST's images and of the box; of images of another size the box has the same share.</summary>
     internal const int Side = 28;
 
     private const int Box = 20;
@@ -22,38 +24,43 @@ internal static class DigitImage
 
     /// <summary>Normalises an image.</summary>
     /// <param name="image">Any size; dark on light or light on dark, as its border tells.</param>
-    /// <returns>[784]: 0 for paper to 1 for ink.</returns>
+    /// <param name="rows">Rows of what becomes of it.</param>
+    /// <param name="columns">Pixels in one of its rows.</param>
+    /// <returns>[rows * columns]: 0 for paper to 1 for ink.</returns>
     /// <exception cref="InvalidDataException">There is no ink.</exception>
-    internal static float[] Normalise(GreyImage image)
+    internal static float[] Normalise(GreyImage image, int rows = Side, int columns = Side)
     {
         var ink = InkOf(Reduced(image));
-        int[] columns = [.. Enumerable.Range(0, ink.Width).Where(x => Enumerable.Range(0, ink.Height).Any(y => ink[x, y] > 0))],
-            rows = [.. Enumerable.Range(0, ink.Height).Where(y => Enumerable.Range(0, ink.Width).Any(x => ink[x, y] > 0))];
-        int width = columns[^1] + 1 - columns[0],
-            height = rows[^1] + 1 - rows[0];
-        var scale = (double)Box / Math.Max(width, height);
+        int[] inkX = [.. Enumerable.Range(0, ink.Width).Where(x => Enumerable.Range(0, ink.Height).Any(y => ink[x, y] > 0))],
+            inkY = [.. Enumerable.Range(0, ink.Height).Where(y => Enumerable.Range(0, ink.Width).Any(x => ink[x, y] > 0))];
+        int width = inkX[^1] + 1 - inkX[0],
+            height = inkY[^1] + 1 - inkY[0],
+            box = Math.Max(1, Box * Math.Min(rows, columns) / Side);
+        var scale = (double)box / Math.Max(width, height);
         var digit = ink.Resized(
-            columns[0],
-            rows[0],
-            columns[^1] + 1,
-            rows[^1] + 1,
+            inkX[0],
+            inkY[0],
+            inkX[^1] + 1,
+            inkY[^1] + 1,
             Math.Max(1, (int)Math.Round(width * scale)),
             Math.Max(1, (int)Math.Round(height * scale))
         );
         var darkest = digit.Levels.Max();
         int left = Offset(
+                columns,
                 digit.Width,
                 Enumerable.Range(0, digit.Width).Select(x => Enumerable.Range(0, digit.Height).Sum(y => digit[x, y]))
             ),
             top = Offset(
+                rows,
                 digit.Height,
                 Enumerable.Range(0, digit.Height).Select(y => Enumerable.Range(0, digit.Width).Sum(x => digit[x, y]))
             );
-        var normalised = new float[Side * Side];
+        var normalised = new float[rows * columns];
         for (var y = 0; y < digit.Height; y++)
         {
             for (var x = 0; x < digit.Width; x++)
-                normalised[(top + y) * Side + left + x] = digit[x, y] / darkest;
+                normalised[(top + y) * columns + left + x] = digit[x, y] / darkest;
         }
         return normalised;
     }
@@ -97,10 +104,10 @@ internal static class DigitImage
             .Concat(Enumerable.Range(0, image.Height).SelectMany(y => new[] { image[0, y], image[image.Width - 1, y] }));
 
     /// <summary>
-    /// Where the first column has to be for the centre of mass to be in column 14, as in MNIST, whose centres lie half a column
-    /// around that; all of it stays inside.
+    /// Where the first column has to be for the centre of mass to be in the middle, which is column 14 of 28, as in MNIST, whose
+    /// centres lie half a column around that; all of it stays inside.
     /// </summary>
-    private static int Offset(int length, IEnumerable<float> masses)
+    private static int Offset(int side, int length, IEnumerable<float> masses)
     {
         double all = 0,
             moment = 0;
@@ -109,6 +116,6 @@ internal static class DigitImage
             all += mass;
             moment += mass * i;
         }
-        return Math.Clamp((int)Math.Round(Side / 2 - moment / all), 0, Side - length);
+        return Math.Clamp((int)Math.Round(side / 2 - moment / all), 0, side - length);
     }
 }

@@ -8,6 +8,10 @@ internal sealed record GreyImage(int Width, int Height, float[] Levels)
 {
     internal float this[int x, int y] => Levels[y * Width + x];
 
+    /// <summary>The same with rows for columns.</summary>
+    internal GreyImage Transposed() =>
+        new(Height, Width, [.. Enumerable.Range(0, Width).SelectMany(x => Enumerable.Range(0, Height).Select(y => this[x, y]))]);
+
     /// <summary>
     /// The part between these columns and rows, the ends not included, in another size: a pixel is the mean of what it covers.
     /// </summary>

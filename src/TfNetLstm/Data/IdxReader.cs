@@ -76,12 +76,31 @@ internal sealed class IdxReader : IDisposable
         return new IdxArray(_path, shape, data);
     }
 
+    /// <summary>What array another magic number is of, which has its type and its rank; empty if it is none.</summary>
+    private static string ArrayText(uint magic)
+    {
+        var type = (magic >> 8) switch
+        {
+            0x08 => "uint8",
+            0x09 => "int8",
+            0x0b => "int16",
+            0x0c => "int32",
+            0x0d => "float32",
+            0x0e => "float64",
+            _ => null,
+        };
+        var rank = magic & 0xff;
+        return type is null || rank == 0 ? ""
+            : rank == 1 ? $" of {type} in one dimension"
+            : string.Create(CultureInfo.InvariantCulture, $" of {type} in {rank} dimensions");
+    }
+
     private int[] ReadHeader(uint magic, string kind, int rank)
     {
         var found = ReadNumber("the magic number");
         if (found != magic)
         {
-            throw Refused(0, $"the magic number {magic} of {kind}", WebPage.Name(_path) ?? Number(found));
+            throw Refused(0, $"the magic number {magic} of {kind}", WebPage.Name(_path) ?? Number(found) + ArrayText(found));
         }
         var shape = new int[rank];
         // Exact for any three dimensions below 2^31; nothing is allocated on its word.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Tensorflow.NumPy;
 using TfNetLstm.Backends;
@@ -62,22 +63,46 @@ public static class input_data
     /// A file is damaged, images and labels do not fit each other, or what was found where MNIST has to be is not MNIST.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The training file has fewer examples than validation_size.</exception>
+    [OverloadResolutionPriority(1)]
     public static Datasets read_data_sets(
         string? train_dir = null,
         bool one_hot = false,
         int validation_size = 5000,
         int? seed = null
-    )
+    ) => Read(train_dir, null, one_hot, validation_size, seed);
+
+    /// <summary>Reads the four files as pictures of a kind, each label as the class that it is there.</summary>
+    /// <param name="train_dir">The folder, and what is made of its pictures; null for MNIST as it is.</param>
+    /// <param name="one_hot">
+    /// Whether a label is a row with a 1 at the class, or the class itself. A row has a column for each class.
+    /// </param>
+    /// <param name="validation_size">How many of the training file's examples make the validation set.</param>
+    /// <param name="seed">Decides the order in the place of the default graph's seed.</param>
+    /// <exception cref="InvalidDataException">
+    /// As above, or the pictures have another size or other labels than those of the kind.
+    /// </exception>
+    /// <inheritdoc cref="read_data_sets(string?, bool, int, int?)"/>
+    public static Datasets read_data_sets(
+        PictureFolder? train_dir,
+        bool one_hot = false,
+        int validation_size = 5000,
+        int? seed = null
+    ) =>
+        train_dir is { IsEmpty: true }
+            ? Divide(Empty(train_dir.Kind), Empty(train_dir.Kind), train_dir.Kind.Classes, one_hot, 0, seed)
+            : Read(train_dir?.Path, train_dir?.Kind, one_hot, validation_size, seed);
+
+    private static Datasets Read(string? folder, PictureKind? kind, bool one_hot, int validation_size, int? seed)
     {
-        var folder = new MnistFiles().Find(train_dir);
+        var found = new MnistFiles().Find(folder);
         // The user's own folder may have other images.
-        var checking = train_dir is null ? Task.Run(() => Check(folder)) : Task.CompletedTask;
-        var training = Task.Run(() => Read(folder, MnistFile.TrainImages, MnistFile.TrainLabels));
-        var testing = Task.Run(() => Read(folder, MnistFile.TestImages, MnistFile.TestLabels));
+        var checking = folder is null ? Task.Run(() => Check(found)) : Task.CompletedTask;
+        var training = Task.Run(() => Read(found, MnistFile.TrainImages, MnistFile.TrainLabels, kind));
+        var testing = Task.Run(() => Read(found, MnistFile.TestImages, MnistFile.TestLabels, kind));
         // Of several errors, this throws the first one's.
         Task.WhenAll(checking, training, testing).GetAwaiter().GetResult();
-        var ((trainImages, trainLabels), (testImages, testLabels)) = (training.Result, testing.Result);
-        var count = trainLabels.Data.Length;
+        var (train, test) = (training.Result, testing.Result);
+        var count = train.Labels.Data.Length;
         if (validation_size < 0 || validation_size > count)
         {
             throw new ArgumentOutOfRangeException(
@@ -86,17 +111,23 @@ public static class input_data
                 $"Validation size should be between 0 and {count}. Received: {validation_size}."
             );
         }
-        var classes = Math.Max(DataSet.MnistClasses, Math.Max(Classes(trainLabels), Classes(testLabels)));
+        var classes = kind?.Classes ?? Math.Max(PictureKind.Mnist.Classes, Math.Max(Classes(train.Labels), Classes(test.Labels)));
+        return Divide(train, test, classes, one_hot, validation_size, seed);
+    }
+
+    private static Datasets Divide(Examples trained, Examples tested, int classes, bool one_hot, int validation_size, int? seed)
+    {
         var random = new RandomState();
         var numpySeed = NumpySeed(seed);
         // In TensorFlow's order: every one of them seeds the generator anew.
-        var train = Part(trainImages, trainLabels, validation_size..);
-        var validation = Part(trainImages, trainLabels, ..validation_size);
-        var test = Part(testImages, testLabels, ..);
+        var train = Part(trained, validation_size..);
+        var validation = Part(trained, ..validation_size);
+        var test = Part(tested, ..);
         return new Datasets(train, validation, test);
 
-        DataSet Part(IdxArray images, IdxArray labels, Range range)
+        DataSet Part(Examples examples, Range range)
         {
+            var (images, labels) = examples;
             var pixels = images.Shape[1] * images.Shape[2];
             var (offset, length) = range.GetOffsetAndLength(labels.Data.Length);
             return new DataSet(
@@ -127,7 +158,7 @@ public static class input_data
             file.Check(folder);
     }
 
-    private static (IdxArray Images, IdxArray Labels) Read(string folder, MnistFile imageFile, MnistFile labelFile)
+    private static Examples Read(string folder, MnistFile imageFile, MnistFile labelFile, PictureKind? kind)
     {
         var images = IdxReader.ReadImages(imageFile.In(folder));
         var labels = IdxReader.ReadLabels(labelFile.In(folder));
@@ -138,8 +169,35 @@ public static class input_data
                     + $"{images.Shape[0]} images of {images.Path}, found {labels.Shape[0]}"
             );
         }
-        return (images, labels);
+        if (kind is null)
+            return new(images, labels);
+        if (images.Shape is not [_, var rows, var columns] || (rows, columns) != (kind.Rows, kind.Columns))
+        {
+            throw new InvalidDataException(
+                $"{images.Path}: expected images of {kind.Size}, found {images.Shape[1]} x {images.Shape[2]}"
+            );
+        }
+        return new(images, kind.HasLabelsFrom0 && Classes(labels) <= kind.Classes ? labels : ClassesOf(labels, kind));
     }
+
+    /// <summary>The place of each label among those of a kind.</summary>
+    private static IdxArray ClassesOf(IdxArray labels, PictureKind kind)
+    {
+        var places = new int[PictureKind.MostClasses];
+        Array.Fill(places, -1);
+        foreach (var (place, label) in kind.Labels.Index())
+            places[label] = place;
+        foreach (var label in labels.Data)
+        {
+            if (places[label] < 0)
+                throw new InvalidDataException($"{labels.Path}: expected labels of {kind.ClassesText}, found {label}");
+        }
+        return labels with { Data = Array.ConvertAll(labels.Data, label => (byte)places[label]) };
+    }
+
+    private static Examples Empty(PictureKind kind) => new(new("", [0, kind.Rows, kind.Columns], []), new("", [0], []));
+
+    private readonly record struct Examples(IdxArray Images, IdxArray Labels);
 
     /// <summary>How many classes there are up to the highest label.</summary>
     internal static int Classes(IdxArray labels) => labels.Data.Length == 0 ? 0 : labels.Data.Max() + 1;

@@ -1,10 +1,11 @@
 using Tensorflow.NumPy;
 using TfNetLstm.Backends;
+using TfNetLstm.Data;
 using TfNetLstm.Drawing;
 
 namespace TfNetLstm.Evaluation;
 
-/// <summary>How well a network reads images whose digits are known.</summary>
+/// <summary>How well a network reads images whose labels are known.</summary>
 public sealed class ClassificationReport
 {
     private readonly float[] _labels,
@@ -13,16 +14,22 @@ public sealed class ClassificationReport
 
     /// <param name="labels">[n, 10] float32, one-hot.</param>
     /// <param name="scores">[n, 10] float32: what the network's loss takes the softmax of; the highest is its answer.</param>
+    /// <param name="kind">What the classes are, ten or others; null for MNIST's digits.</param>
     /// <exception cref="ArgumentException">The arrays do not have these shapes.</exception>
-    public ClassificationReport(NDArray labels, NDArray scores)
+    public ClassificationReport(NDArray labels, NDArray scores, PictureKind? kind = null)
     {
+        Kind = kind ?? PictureKind.Mnist;
+        Confusion = new(Kind);
         Confusion.Add(labels, scores);
         (_labels, _scores) = (labels.ToArray<float>(), scores.ToArray<float>());
-        _losses = [.. Scores.Argmax(labels).Select((label, image) => CrossEntropy(ScoresOf(image), label))];
+        _losses = [.. Scores.Argmax(labels, Kind).Select((label, image) => CrossEntropy(ScoresOf(image), label))];
     }
 
+    /// <summary>What the classes are.</summary>
+    public PictureKind Kind { get; }
+
     /// <summary>What was taken for what.</summary>
-    public ConfusionMatrix Confusion { get; } = new();
+    public ConfusionMatrix Confusion { get; }
 
     /// <summary>The share of the images that are read correctly.</summary>
     public double Accuracy => (double)Confusion.correct / _losses.Length;
@@ -30,15 +37,15 @@ public sealed class ClassificationReport
     /// <summary>The mean of the softmax cross entropy, which the tutorials train on.</summary>
     public double Loss => _losses.Average();
 
-    /// <summary>The images of a digit.</summary>
-    public int Count(int digit) => Enumerable.Range(0, Scores.Classes).Sum(predicted => Confusion[digit, predicted]);
+    /// <summary>The images of a class, such as a digit.</summary>
+    public int Count(int of) => Enumerable.Range(0, Kind.Classes).Sum(predicted => Confusion[of, predicted]);
 
-    /// <summary>The share of those taken for a digit that show it; NaN if there are none.</summary>
-    public double Precision(int digit) =>
-        (double)Confusion[digit, digit] / Enumerable.Range(0, Scores.Classes).Sum(actual => Confusion[actual, digit]);
+    /// <summary>The share of those taken for a class that show it; NaN if there are none.</summary>
+    public double Precision(int of) =>
+        (double)Confusion[of, of] / Enumerable.Range(0, Kind.Classes).Sum(actual => Confusion[actual, of]);
 
-    /// <summary>The share of a digit's images that are taken for it; NaN if there are none.</summary>
-    public double Recall(int digit) => (double)Confusion[digit, digit] / Count(digit);
+    /// <summary>The share of a class's images that are taken for it; NaN if there are none.</summary>
+    public double Recall(int of) => (double)Confusion[of, of] / Count(of);
 
     /// <summary>The images with the highest loss, the worst first, by their number.</summary>
     public int[] Worst(int count) =>
@@ -52,25 +59,26 @@ public sealed class ClassificationReport
     /// <summary>The loss of an image.</summary>
     public double LossOf(int image) => _losses[image];
 
-    /// <summary>The ten scores of an image.</summary>
-    public ReadOnlySpan<float> ScoresOf(int image) => _scores.AsSpan(image * Scores.Classes, Scores.Classes);
+    /// <summary>The scores of an image, one for each class.</summary>
+    public ReadOnlySpan<float> ScoresOf(int image) => _scores.AsSpan(image * Kind.Classes, Kind.Classes);
 
-    /// <summary>The digit that an image shows.</summary>
-    public int LabelOf(int image) => Scores.Argmax(_labels.AsSpan(image * Scores.Classes, Scores.Classes));
+    /// <summary>The class that an image shows.</summary>
+    public int LabelOf(int image) => Scores.Argmax(_labels.AsSpan(image * Kind.Classes, Kind.Classes));
 
-    /// <summary>The digit that an image is taken for.</summary>
+    /// <summary>The class that an image is taken for.</summary>
     public int PredictionOf(int image) => Scores.Argmax(ScoresOf(image));
 
     /// <summary>Some of the images, with what they show and what they were taken for.</summary>
-    /// <param name="images">All images, [n, 784] float32.</param>
+    /// <param name="images">All images, [n, 784] float32, or as many pixels as theirs are.</param>
     /// <param name="chosen">Their numbers.</param>
     public Digits Show(NDArray images, int[] chosen)
     {
         var pixels = (int)images.shape[1];
         return new(
             Rows(images.ToArray<float>(), chosen, pixels),
-            Rows(_labels, chosen, Scores.Classes),
-            Rows(_scores, chosen, Scores.Classes)
+            Rows(_labels, chosen, Kind.Classes),
+            Rows(_scores, chosen, Kind.Classes),
+            Kind
         );
     }
 

@@ -38,10 +38,10 @@ public static class BidirectionalTutorial
         var learning_rate = run.learning_rate ?? 0.001f;
         var training_steps = run.iterations ?? 800;
         var batch_size = run.batch_size ?? 128;
-        var n_inputs = 28;              // pixels in a row
-        var n_steps = 28;               // rows, read in either direction
+        var n_inputs = run.columns ?? 28;   // pixels in a row
+        var n_steps = run.rows ?? 28;       // rows, read in either direction
         var n_hidden = run.hidden ?? 64;    // units of each LSTM
-        var n_classes = 10;             // digits
+        var n_classes = run.classes ?? 10;  // digits
 
         // what is fed: images and labels
         var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));

@@ -41,10 +41,10 @@ public static class DynamicClassicTutorial
         var training_iters = run.iterations ?? 100000; // images to train on
         var batch_size = run.batch_size ?? 128;
 
-        var n_inputs = 28;              // MNIST data input (img shape: 28*28)
-        var n_steps = 28;               // time steps
+        var n_inputs = run.columns ?? 28;       // MNIST data input (img shape: 28*28)
+        var n_steps = run.rows ?? 28;           // time steps
         var n_hidden_units = run.hidden ?? 128; // neurons in the hidden layer
-        var n_classes = 10;             // MNIST classes (digits 0 to 9)
+        var n_classes = run.classes ?? 10;      // MNIST classes (digits 0 to 9)
 
         // tf Graph input
         var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));

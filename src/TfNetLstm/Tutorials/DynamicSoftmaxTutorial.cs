@@ -32,16 +32,16 @@ public static class DynamicSoftmaxTutorial
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // a row has 28 numbers
-        var n_inputs = 28;
+        var n_inputs = run.columns ?? 28;
 
         // there are 28 rows
-        var max_time = 28;
+        var max_time = run.rows ?? 28;
 
         // 100 hidden units
         var lstm_size = run.hidden ?? 100;
 
         // 10 classes of digits
-        var n_classes = 10;
+        var n_classes = run.classes ?? 10;
 
         // 50 images in a batch
         var batch_size = run.batch_size ?? 50;
@@ -51,9 +51,9 @@ public static class DynamicSoftmaxTutorial
 
         // placeholders: what is fed when the session runs
         // images of 28 * 28
-        var x = tf.placeholder(tf.float32, (-1, 784));
+        var x = tf.placeholder(tf.float32, (-1, run.pixels ?? 784));
         // labels
-        var y = tf.placeholder(tf.float32, (-1, 10));
+        var y = tf.placeholder(tf.float32, (-1, run.classes ?? 10));
 
         // weights: a little noise, so that the units differ; biases: small and positive
         var weights = tf.Variable(tf.truncated_normal((lstm_size, n_classes), stddev: 0.1f));

@@ -44,10 +44,10 @@ public static class DynamicTutorial
         var batch_size = run.batch_size ?? 128;
 
         // dimensions
-        var n_inputs = 28;              // pixels in a row
-        var n_steps = 28;               // rows, read one after the other
+        var n_inputs = run.columns ?? 28;       // pixels in a row
+        var n_steps = run.rows ?? 28;           // rows, read one after the other
         var n_hidden_units = run.hidden ?? 128; // units of the LSTM
-        var n_classes = 10;             // digits
+        var n_classes = run.classes ?? 10;      // digits
 
         var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));
         var y = tf.placeholder(tf.float32, (-1, n_classes));

@@ -38,9 +38,9 @@ public static class PixelsTutorial
         var learning_rate = run.learning_rate ?? 0.001f;
         var epochs = run.iterations ?? 2;
         var batch_size = run.batch_size ?? 32;
-        var n_steps = 784;              // pixels, read one after the other
+        var n_steps = run.pixels ?? 784;    // pixels, read one after the other
         var n_hidden = run.hidden ?? 32;    // units of the GRU
-        var n_classes = 10;             // digits
+        var n_classes = run.classes ?? 10;  // digits
 
         // batches in an epoch
         var n_batch = mnist.train.num_examples / batch_size;

@@ -39,10 +39,10 @@ public static class StackedTutorial
         var learning_rate = run.learning_rate ?? 0.001f;
         var training_steps = run.iterations ?? 800;
         var batch_size = run.batch_size ?? 128;
-        var n_inputs = 28;              // pixels in a row
-        var n_steps = 28;               // rows, read one after the other
+        var n_inputs = run.columns ?? 28;   // pixels in a row
+        var n_steps = run.rows ?? 28;       // rows, read one after the other
         var n_hidden = run.hidden ?? 128;   // units of each layer
-        var n_classes = 10;             // digits
+        var n_classes = run.classes ?? 10;  // digits
 
         // what is fed: images, labels, and which share of its outputs a layer keeps
         var x = tf.placeholder(tf.float32, (-1, n_steps, n_inputs));

@@ -33,11 +33,11 @@ public static class StaticShortTutorial
         var mnist = input_data.read_data_sets(run.data_dir, one_hot: true, validation_size: run.validation_size);
 
         // define constants
-        var time_steps = 28;            // unrolled through 28 time steps
+        var time_steps = run.rows ?? 28;                // unrolled through 28 time steps
         var num_units = run.hidden ?? 128;              // hidden LSTM units
-        var n_input = 28;               // rows of 28 pixels
+        var n_input = run.columns ?? 28;                // rows of 28 pixels
         var learning_rate = run.learning_rate ?? 0.001f; // learning rate for Adam
-        var n_classes = 10;             // the digits 0 to 9
+        var n_classes = run.classes ?? 10;              // the digits 0 to 9
         var batch_size = run.batch_size ?? 128;         // size of batch
 
         // weights and biases that turn [batch, 128] into [batch, 10]

@@ -41,10 +41,10 @@ public static class StaticTutorial
         var display_step = 10;
 
         // Network parameters
-        var n_input = 28;               // pixels in a row
-        var n_steps = 28;               // rows in an image
+        var n_input = run.columns ?? 28;    // pixels in a row
+        var n_steps = run.rows ?? 28;       // rows in an image
         var n_hidden = run.hidden ?? 128;   // units of the LSTM
-        var n_classes = 10;             // digits
+        var n_classes = run.classes ?? 10;  // digits
 
         // tf Graph input
         var x = tf.placeholder(tf.float32, (-1, n_steps, n_input));

@@ -28,6 +28,7 @@ public sealed class TrainingRun
     private Session? _session;
     private ITrainingData? _data;
     private TextWriter? _output;
+    private readonly PictureFolder? _folder;
     private Place _place,
         _start;
     private bool _isLastEpoch = true;
@@ -38,8 +39,27 @@ public sealed class TrainingRun
     /// <summary>The graph's seed; null leaves what the document does.</summary>
     public int? seed { get; init; }
 
-    /// <summary>The folder of the four MNIST files; null looks where <see cref="MnistFiles"/> says.</summary>
-    public string? data_dir { get; init; }
+    /// <summary>
+    /// The folder of the four files; null for MNIST, looked for where <see cref="MnistFiles"/> says. A training that is gone on
+    /// with makes of them what it has learnt.
+    /// </summary>
+    public PictureFolder? data_dir
+    {
+        get => checkpoints?.Pictures is { } kind ? new(_folder?.Path, kind) : _folder;
+        init => _folder = value;
+    }
+
+    /// <summary>Rows of an image; null for as many as MNIST's have.</summary>
+    public int? rows => data_dir?.Kind.Rows;
+
+    /// <summary>Pixels in a row; null for as many as MNIST's have.</summary>
+    public int? columns => data_dir?.Kind.Columns;
+
+    /// <summary>Pixels of an image; null for as many as MNIST's have.</summary>
+    public int? pixels => data_dir?.Kind.Pixels;
+
+    /// <summary>What labels tell apart; null for as many as MNIST has.</summary>
+    public int? classes => data_dir?.Kind.Classes;
 
     /// <summary>
     /// The file of a program that learns from a text; null for the text that the training which is gone on with has kept, or else
@@ -184,6 +204,8 @@ public sealed class TrainingRun
         KernelSeed.Set(tf.get_default_graph(), _op_seeds.Kernel);
         if (checkpoints is null)
             return;
+        if (tutorial.ReadsDigits)
+            checkpoints.Begin(_folder);
         checkpoints.Begin(tutorial, seed ?? tutorial.Seed, _op_seeds.TensorFlow, hyper_parameters.Or(tutorial.HyperParameters));
         _place = _start = checkpoints.Start;
         // What is printed before the first step was printed before the run stopped.

@@ -124,6 +124,7 @@ internal static class SourceProjects
         },
         new(
             "TfNetLstm",
+            new Layer(["Data/PictureKind.cs"]),
             new Layer(["Drawing"]),
             new Layer(
                 ["Backends", "Rnn"],

@@ -111,6 +111,32 @@ public class DigitImageTests
         Assert.Equal(1, digit.Max());
     }
 
+    /// <summary>The box of the ink has the share of the smaller side that MNIST's has, and its middle is in the middle.</summary>
+    [Theory]
+    [InlineData(28, 28, 20)]
+    [InlineData(14, 21, 10)]
+    [InlineData(33, 64, 23)]
+    [InlineData(1, 5, 1)]
+    public void Images_are_made_of_another_size_too(int rows, int columns, int box)
+    {
+        var levels = new float[60 * 60];
+        for (var y = 10; y < 40; y++)
+            levels.AsSpan(y * 60 + 5, 30).Fill(1);
+        var image = DigitImage.Normalise(new(60, 60, levels), rows, columns);
+        int[] ink = [.. Enumerable.Range(0, rows * columns).Where(i => image[i] > 0)];
+        Assert.Equal((rows * columns, box * box), (image.Length, ink.Length));
+        Assert.Equal((rows - box) / 2.0, ink[0] / columns, 1.0);
+        Assert.Equal((columns - box) / 2.0, ink[0] % columns, 1.0);
+    }
+
+    [Fact]
+    public void Rows_and_columns_are_exchanged()
+    {
+        var image = new GreyImage(2, 3, [1, 2, 3, 4, 5, 6]).Transposed();
+        Assert.Equal((3, 2), (image.Width, image.Height));
+        Assert.Equal([1, 3, 5, 2, 4, 6], image.Levels);
+    }
+
     [Theory]
     [InlineData(1, 1, 0.5f, 0f)]
     [InlineData(28, 28, 1f, 0f)]

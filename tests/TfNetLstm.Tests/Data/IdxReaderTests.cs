@@ -159,6 +159,21 @@ public sealed class IdxReaderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0x0d03u, "3331 of float32 in 3 dimensions")]
+    [InlineData(0x0804u, "2052 of uint8 in 4 dimensions")]
+    [InlineData(0x0801u, "2049 of uint8 in one dimension")]
+    [InlineData(0x0c03u, "3075 of int32 in 3 dimensions")]
+    [InlineData(0x0a03u, "2563")]
+    public void Says_what_another_array_is(uint magic, string found) =>
+        Refuses(
+            IdxReader.ReadImages,
+            Write(IdxBytes.Write([magic, 1, 1, 1], [0]), compressed: false),
+            false,
+            0,
+            $"expected the magic number 2051 of images, found {found}"
+        );
+
     [Fact]
     public void Refuses_a_gzip_file_cut_short_anywhere()
     {

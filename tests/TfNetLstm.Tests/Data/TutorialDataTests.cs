@@ -56,22 +56,68 @@ public sealed class TutorialDataTests : IDisposable
     }
 
     [Fact]
-    public void Images_of_another_size_are_refused()
+    public void Images_of_two_sizes_are_refused()
     {
         Write(Enough, 1);
         _folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(1));
-        Refuses("t10k-images-idx3-ubyte", "expected images of 28 x 28 pixels, which the tutorials' graphs take, found 2 x 3");
+        Refuses("t10k-images-idx3-ubyte", "expected images of 28 x 28 pixels, as those to train on are, found 2 x 3");
+    }
+
+    [Theory]
+    [InlineData(0u, 28u)]
+    [InlineData(28u, 0u)]
+    [InlineData(1u, 257u)]
+    public void Images_without_pixels_or_with_too_many_are_refused(uint rows, uint columns)
+    {
+        Write(Enough, 1);
+        var images = IdxBytes.Write([IdxBytes.ImagesMagic, Enough, rows, columns], new byte[Enough * rows * columns]);
+        _folder.Write("train-images-idx3-ubyte", images);
+        Refuses(
+            "train-images-idx3-ubyte",
+            "expected images of 1 x 1 to 256 x 256 pixels, which the tutorials' graphs take, "
+                + $"found {rows} x {columns}: scale them to another size"
+        );
     }
 
     [Fact]
-    public void More_classes_than_ten_are_refused()
+    public void Labels_that_tell_nothing_apart_are_refused()
     {
         Write(Enough, 1);
-        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(26));
-        Refuses(
-            "t10k-labels-idx1-ubyte",
-            "expected labels from 0 to 9, which the tutorials' graphs tell apart, found labels up to 26"
+        _folder.Write("train-labels-idx1-ubyte", IdxBytes.Labels([.. Enumerable.Repeat((byte)7, Enough)]));
+        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(7));
+        Refuses("train-labels-idx1-ubyte", "expected labels of two classes or more, to be told apart, found 7 alone");
+    }
+
+    /// <summary>The last of them is in the test file alone.</summary>
+    [Theory]
+    [InlineData(0, 10, "28 x 28 pixels, 10 classes (0 to 9)")]
+    [InlineData(1, 26, "28 x 28 pixels, 26 classes (1 to 26)")]
+    [InlineData(0, 47, "28 x 28 pixels, 47 classes (0 to 46)")]
+    [InlineData(0, 62, "28 x 28 pixels, 62 classes (0 to 61)")]
+    [InlineData(0, 256, "28 x 28 pixels, 256 classes (0 to 255)")]
+    [InlineData(4, 2, "28 x 28 pixels, 2 classes (4, 5)")]
+    public void Classes_are_counted(int first, int count, string kind)
+    {
+        Write(Enough, 1);
+        byte[] labels = [.. Enumerable.Range(0, Enough).Select(i => (byte)(first + i % (count - 1)))];
+        _folder.Write("train-labels-idx1-ubyte", IdxBytes.Labels(labels));
+        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels((byte)(first + count - 1)));
+        Assert.Equal(kind, TutorialData.Check(_folder.Path).ToString());
+    }
+
+    [Fact]
+    public void Labels_may_have_gaps()
+    {
+        Write(Enough, 3);
+        _folder.Write(
+            "train-labels-idx1-ubyte",
+            IdxBytes.Labels([.. Enumerable.Range(0, Enough).Select(i => (byte)(i % 2 * 9))])
         );
+        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(255, 0, 9));
+        Assert.Equal("28 x 28 pixels, 3 classes (0, 9, 255)", TutorialData.Check(_folder.Path).ToString());
+        var data = input_data.read_data_sets(new PictureFolder(_folder.Path), one_hot: true);
+        Assert.Equal([0, 0, 1, 1, 0, 0, 0, 1, 0], data.test.labels.ToArray<float>());
+        Assert.Equal((3, 3), (data.train.num_classes, data.test.num_classes));
     }
 
     [Fact]
@@ -95,7 +141,10 @@ public sealed class TutorialDataTests : IDisposable
         {
             var images = IdxBytes.Write([IdxBytes.ImagesMagic, (uint)count, 28, 28], new byte[count * 784]);
             _folder.Write($"{name}-images-idx3-ubyte", images);
-            _folder.Write($"{name}-labels-idx1-ubyte", IdxBytes.Labels(new byte[count]));
+            _folder.Write(
+                $"{name}-labels-idx1-ubyte",
+                IdxBytes.Labels([.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))])
+            );
         }
     }
 }

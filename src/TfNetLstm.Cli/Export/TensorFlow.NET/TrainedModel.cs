@@ -1,5 +1,6 @@
 using Tensorflow;
 using TfNetLstm.Backends;
+using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 
 namespace TfNetLstm.Export;
@@ -8,7 +9,8 @@ namespace TfNetLstm.Export;
 internal sealed class TrainedModel : IDisposable
 {
     /// <exception cref="NotSupportedException">Always.</exception>
-    internal TrainedModel(Tutorial tutorial, Session trained) => throw new NotSupportedException(Backend.WhyNoCheckpoints);
+    internal TrainedModel(Tutorial tutorial, Session trained, PictureKind pictures) =>
+        throw new NotSupportedException(Backend.WhyNoCheckpoints);
 
     internal void WriteSavedModel(string folder) { }
 
