@@ -60,7 +60,11 @@ internal static class HelpExamples
         ],
         ["notebook step"] = ["notebook step notebooks/static.ipynb"],
         ["notebook install"] = ["notebook install", "notebook install --python /usr/bin/python3 --prefix ~/my-environment"],
-        ["notebook export"] = ["notebook export notebooks/static.ipynb --out notebooks/static.cs"],
+        ["notebook export"] =
+        [
+            "notebook export notebooks/static.ipynb --out notebooks/static.cs",
+            "notebook export mine.ipynb --source ~/TfNetLstm/out",
+        ],
         ["notebook serve"] = ["notebook serve"],
         ["verify"] =
         [

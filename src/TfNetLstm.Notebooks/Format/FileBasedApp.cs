@@ -17,15 +17,15 @@ public static partial class FileBasedApp
     /// <summary>The program.</summary>
     /// <param name="notebook">Its cells may not end with an expression to show. Their <c>using</c> lines go to the top.</param>
     /// <param name="name">The notebook's file name, for the comment on top.</param>
-    /// <param name="project">The path of TfNetLstm.csproj as seen from the program.</param>
-    /// <exception cref="ArgumentException">The path is more than a line.</exception>
+    /// <param name="references">The directives that bring TfNetLstm, such as <c>#:project TfNetLstm.csproj</c>.</param>
+    /// <exception cref="ArgumentException">A directive is more than a line.</exception>
     /// <exception cref="NotSupportedException">A cell is not C#, or has a command that only notebooks have.</exception>
-    public static string Export(Notebook notebook, string name, string project)
+    public static string Export(Notebook notebook, string name, params string[] references)
     {
-        if (!Printable.IsLine(project))
-            throw new ArgumentException("A directive is one line of text.", nameof(project));
+        if (!references.All(Printable.IsLine))
+            throw new ArgumentException("A directive is one line of text.", nameof(references));
         // The SDK compiles such a program ahead of time when it is published, for which it fetches a compiler.
-        var directives = new List<string> { $"#:project {project}", "#:property PublishAot=false" };
+        var directives = new List<string>([.. references, "#:property PublishAot=false"]);
         var usings = new List<string>();
         var body = new StringBuilder();
         foreach (var cell in notebook.Cells.Where(cell => !cell.HasTag(LeftOut)))

@@ -13,7 +13,11 @@ public class TwinTests
     [MemberData(nameof(Names))]
     public void A_twin_is_what_export_makes_of_its_notebook(string name) =>
         Assert.Equal(
-            FileBasedApp.Export(Notebook.Read(NotebookFiles.PathOf(name)), $"{name}.ipynb", "../src/TfNetLstm/TfNetLstm.csproj"),
+            FileBasedApp.Export(
+                Notebook.Read(NotebookFiles.PathOf(name)),
+                $"{name}.ipynb",
+                "#:project ../src/TfNetLstm/TfNetLstm.csproj"
+            ),
             File.ReadAllText(NotebookFiles.PathOf(name, ".cs")).ReplaceLineEndings("\n")
         );
 
@@ -63,7 +67,7 @@ public class TwinTests
             display(2);
 
             """.ReplaceLineEndings("\n"),
-            FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj")
+            FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "#:project p.csproj")
         );
     }
 
@@ -76,7 +80,7 @@ public class TwinTests
         var second = text.LastIndexOf("\"metadata\":{}", StringComparison.Ordinal);
         var tags = "\"metadata\":{\"tags\":[1,\"remove-cell\"]}";
         File.WriteAllText(file, text[..second] + tags + text[(second + "\"metadata\":{}".Length)..]);
-        var program = FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj");
+        var program = FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "#:project p.csproj");
         Assert.Contains("print(1);", program);
         Assert.DoesNotContain("print(2);", program);
     }
@@ -109,7 +113,7 @@ public class TwinTests
             HTML("<b>").Display();
 
             """.ReplaceLineEndings("\n"),
-            FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "p.csproj")
+            FileBasedApp.Export(Notebook.Read(file), "a.ipynb", "#:project p.csproj")
         );
         var refused = CliProcess.Run("notebook", "export", NotebookFiles.Write(folder["b.ipynb"], "#!fsharp\nlet x = 1"));
         Assert.StartsWith("tfnetlstm: #!fsharp: cells here are C#, ", refused.Error);
@@ -133,11 +137,11 @@ public class TwinTests
                 .Replace("\"cell_type\":\"code\"", "\"cell_type\":\"markdown\"")
                 .Replace("int a = 1;", System.Text.Json.JsonEncodedText.Encode($"text{lineBreak}evil();").ToString())
         );
-        var program = FileBasedApp.Export(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "p.csproj");
+        var program = FileBasedApp.Export(Notebook.Read(file), $"a{lineBreak}evil();//.ipynb", "#:project p.csproj");
         Assert.All(program.Split(['\n', '\r', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries), line =>
             Assert.True(line.StartsWith("//") || line.StartsWith("#:"), line)
         );
-        var project = $"p.csproj{lineBreak}#:package Evil@1";
+        var project = $"#:project p.csproj{lineBreak}#:package Evil@1";
         Assert.Throws<ArgumentException>(() => FileBasedApp.Export(Notebook.Read(file), "a.ipynb", project));
     }
 
@@ -146,9 +150,40 @@ public class TwinTests
     {
         using var folder = new TemporaryFolder();
         var file = NotebookFiles.Write(folder["a.ipynb"], "var a = 1;");
-        Assert.Equal(0, CliProcess.Run("notebook", "export", file).ExitCode);
         Assert.Equal(0, CliProcess.Run("notebook", "export", file, "--out", folder["b.cs"], "--project", "p.csproj").ExitCode);
-        Assert.Contains("#:project ../src/TfNetLstm/TfNetLstm.csproj\n", File.ReadAllText(folder["a.cs"]));
         Assert.Contains("#:project p.csproj\n", File.ReadAllText(folder["b.cs"]));
+        var both = CliProcess.Run("notebook", "export", file, "--project", "p.csproj", "--source", folder.Path);
+        Assert.Equal(("tfnetlstm: --project and --source do not go together\n", 2), (both.Error, both.ExitCode));
+    }
+
+    [Fact]
+    public void A_program_finds_the_project_of_the_repository_that_it_stands_in()
+    {
+        using var folder = new TemporaryFolder();
+        var file = NotebookFiles.Write(folder["a.ipynb"], "var a = 1;");
+        folder.Write("src/TfNetLstm/TfNetLstm.csproj", []);
+        folder.Add("mine/notebooks");
+        var exported = CliProcess.Run("notebook", "export", file, "--out", folder["mine/notebooks/b.cs"]);
+        Assert.Equal(("", 0), (exported.Error, exported.ExitCode));
+        Assert.Contains("#:project ../../src/TfNetLstm/TfNetLstm.csproj\n", File.ReadAllText(folder["mine/notebooks/b.cs"]));
+    }
+
+    [Fact]
+    public void A_program_elsewhere_takes_the_package_of_the_commands_version()
+    {
+        using var folder = new TemporaryFolder();
+        var file = NotebookFiles.Write(folder["a.ipynb"], "var a = 1;");
+        var exported = CliProcess.Run("notebook", "export", file);
+        var lines = File.ReadAllLines(folder["a.cs"]);
+        Assert.Matches(@"^#:package TfNetLstm@[0-9]+\.[0-9]+\.[0-9]+[^+ ]*$", lines[1]);
+        Assert.Equal("#:property PublishAot=false", lines[2]);
+        Assert.Matches("/a.cs takes the package TfNetLstm [^ ]+ from NuGet's sources; .*: --source DIR\n$", exported.Error);
+        Assert.Equal(0, exported.ExitCode);
+
+        exported = CliProcess.Run("notebook", "export", file, "--source", folder.Path);
+        Assert.Equal(("", 0), (exported.Error, exported.ExitCode));
+        Assert.Equal($"#:property RestoreAdditionalProjectSources={folder.Path}", File.ReadAllLines(folder["a.cs"])[2]);
+        Assert.Equal(0, CliProcess.Run("notebook", "export", file, "--source", "https://example.org/v3/index.json").ExitCode);
+        Assert.Contains("Sources=https://example.org/v3/index.json\n", File.ReadAllText(folder["a.cs"]));
     }
 }
