@@ -113,6 +113,8 @@ public sealed partial class Operation : ITensorOrOperation
             {
                 NDArray { dtype: TF_DataType.TF_STRING } texts => NDArray.OfStrings(texts.Value.Strings.ToArray(), texts.shape),
                 NDArray array => new NDArray(array.ToByteArray(), array.shape, array.dtype),
+                Shape shape => shape.Copy(),
+                Shape[] shapes => Array.ConvertAll(shapes, shape => shape.Copy()),
                 Array array => array.Clone(),
                 _ => value,
             };

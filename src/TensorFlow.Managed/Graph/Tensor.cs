@@ -38,18 +38,18 @@ public partial class Tensor : ITensorOrOperation, IDisposable
     public virtual TF_DataType dtype => _dtype;
 
     /// <summary>
-    /// What is known of the shape; setting it adds knowledge and never takes any away. Source: TensorFlow 1.15
+    /// A copy of what is known of the shape; setting it adds knowledge and never takes any away. Source: TensorFlow 1.15
     /// <c>Tensor.shape</c>.
     /// </summary>
     /// <exception cref="ValueError">The new shape contradicts what is known.</exception>
     public virtual Shape shape
     {
-        get => _shape;
+        get => _shape.Copy();
         set
         {
             var old = _shape;
-            _shape = old.merge_with(value);
-            if (!ReferenceEquals(old, _shape))
+            _shape = old.merge_with(value).Copy();
+            if (old != _shape)
                 _op?.Changed(() => _shape = old);
         }
     }

@@ -14,11 +14,13 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
 
     internal object this[string name]
     {
-        // An array may be the caller's own, who can write into it.
+        // An array or a shape may be the caller's own, who can write into it.
         set =>
             _values[name] = value switch
             {
                 int number => (long)number,
+                Shape shape => shape.Copy(),
+                Shape[] shapes => Array.ConvertAll(shapes, shape => shape.Copy()),
                 Array array => array.Clone(),
                 _ => value,
             };

@@ -22,11 +22,22 @@ public sealed partial class Shape
     public static implicit operator Shape((int, int, int, int) dims) =>
         new([(long)dims.Item1, dims.Item2, dims.Item3, dims.Item4]);
 
+    /// <summary>A shape of five dimensions.</summary>
+    public static implicit operator Shape((int, int, int, int, int) dims) =>
+        new([(long)dims.Item1, dims.Item2, dims.Item3, dims.Item4, dims.Item5]);
+
     /// <summary>A shape of two dimensions.</summary>
     public static implicit operator Shape((long, long) dims) => new([dims.Item1, dims.Item2]);
 
     /// <summary>A shape of three dimensions.</summary>
     public static implicit operator Shape((long, long, long) dims) => new([dims.Item1, dims.Item2, dims.Item3]);
+
+    /// <summary>A shape of four dimensions.</summary>
+    public static implicit operator Shape((long, long, long, long) dims) => new([dims.Item1, dims.Item2, dims.Item3, dims.Item4]);
+
+    /// <summary>A shape of five dimensions.</summary>
+    public static implicit operator Shape((long, long, long, long, long) dims) =>
+        new([dims.Item1, dims.Item2, dims.Item3, dims.Item4, dims.Item5]);
 
     /// <inheritdoc cref="as_int_list"/>
     public static implicit operator int[](Shape shape) => shape.as_int_list();

@@ -10,7 +10,8 @@ public sealed partial class Shape
     /// <summary>TensorFlow's highest rank.</summary>
     internal const int MaxDimensions = 254;
 
-    private readonly long[]? _dims;
+    // Never written to: what changes a dimension takes another array, so that shapes can share one.
+    private long[]? _dims;
 
     /// <summary>A shape of these dimensions, -1 where one is unknown; without any the shape of a scalar.</summary>
     public Shape(params int[] dims) => _dims = Array.ConvertAll(dims, d => (long)d);
@@ -42,6 +43,8 @@ public sealed partial class Shape
     }
 
     private Shape() => _dims = null;
+
+    private Shape(Shape other) => _dims = other._dims;
 
     /// <summary>The shape of which nothing is known.</summary>
     public static Shape Null { get; } = new();
@@ -108,10 +111,42 @@ public sealed partial class Shape
         }
     }
 
-    /// <summary>Dimension <paramref name="n"/>, -1 if it is unknown; a negative index counts from the end.</summary>
+    /// <summary>
+    /// Dimension <paramref name="n"/>, -1 if it is unknown; a negative index counts from the end. Setting it changes this shape
+    /// alone: tensors and arrays give copies of theirs.
+    /// </summary>
     /// <exception cref="IndexOutOfRangeException">There is no such dimension.</exception>
-    /// <exception cref="ValueError">The rank is unknown.</exception>
-    public long this[int n] => AsSpan()[n < 0 ? n + ndim : n];
+    /// <exception cref="ValueError">The rank is unknown, or a dimension is to be below -1.</exception>
+    public long this[int n]
+    {
+        get => AsSpan()[n < 0 ? n + ndim : n];
+        set
+        {
+            if (value < -1)
+                throw new ValueError($"Dimension {value} must be >= 0");
+            var changed = dims;
+            changed[n < 0 ? n + ndim : n] = value;
+            _dims = changed;
+        }
+    }
+
+    /// <summary>
+    /// The dimensions that a Python slice selects; those beyond the last are left out. Source: TensorFlow 1.15
+    /// <c>TensorShape.__getitem__</c>.
+    /// </summary>
+    /// <exception cref="ValueError">The rank is unknown, an index is out of range, or a step is 0.</exception>
+    public Shape this[Slice slice]
+    {
+        get
+        {
+            var all = dims;
+            var (start, count, step) = slice.Resolve(all.Length);
+            var selected = new long[count];
+            for (var i = 0; i < count; i++)
+                selected[i] = all[start + i * step];
+            return new(selected);
+        }
+    }
 
     /// <summary>
     /// The dimensions of a range of axes; what reaches beyond the last is left out (TensorFlow's
@@ -136,6 +171,14 @@ public sealed partial class Shape
             ? Math.Min(axis, ndim)
             : throw new InvalidArgumentError($"Subshape out of bounds: {axis - ndim}, for shape with rank {ndim}");
     }
+
+    /// <summary>The two dimensions of a matrix, -1 where unknown.</summary>
+    /// <exception cref="IndexOutOfRangeException">There are fewer.</exception>
+    /// <exception cref="ValueError">The rank is unknown.</exception>
+    public void Deconstruct(out long h, out long w) => (h, w) = (this[0], this[1]);
+
+    /// <summary>The same, for somebody who may change it.</summary>
+    internal Shape Copy() => ndim > 0 ? new(this) : this;
 
     /// <summary>The dimensions in place, -1 where unknown.</summary>
     /// <exception cref="ValueError">The rank is unknown.</exception>

@@ -82,4 +82,65 @@ public sealed class ShapeTests
         Assert.True(Shape.Null[1..].IsNull);
         Assert.Throws<InvalidArgumentError>(() => Shape.Scalar[..^1]);
     }
+
+    [Fact]
+    public void Tuples_of_four_and_five_numbers_of_either_kind_are_shapes()
+    {
+        Shape four = (2, 3L, 4L, 5),
+            five = (2L, 3, 4, 5, 6),
+            ints = (2, 3, 4, 5, 6);
+        Assert.Equal(new Shape(2, 3, 4, 5), four);
+        Assert.Equal(new Shape(2, 3, 4, 5, 6), five);
+        Assert.Equal(five, ints);
+    }
+
+    [Fact]
+    public void A_slice_of_a_shape_is_a_shape()
+    {
+        var shape = new Shape(-1, 5, 6, 7);
+        Assert.Equal(210, shape[new Slice(1, 4)].size);
+        Assert.Equal(new Shape(-1, 6), shape["::2"]);
+        Assert.Equal(new Shape(6, 7), shape["-2:"]);
+        Assert.Equal(Shape.Scalar, shape["9:"]);
+        Assert.Throws<ValueError>(() => Shape.Null[Slice.All]);
+    }
+
+    [Fact]
+    public void A_matrixs_shape_comes_apart()
+    {
+        var (height, width) = new Shape(3, 4);
+        Assert.Equal((3, 4), (height, width));
+    }
+
+    [Fact]
+    public void Setting_a_dimension_changes_one_shape_alone()
+    {
+        var graph = new Graph().as_default();
+        var (given, array) = (new Shape(2, 3), new NumPy.NDArray(new Shape(2, 3)));
+        var (zeros, x) = (NumPy.np.zeros(given), Binding.tf.placeholder(Binding.tf.float32, given));
+        var shape = x.shape;
+        shape[0] = -1;
+        given[1] = 7;
+        var ofArray = array.shape;
+        ofArray[-1] = 9;
+        graph.Exit();
+
+        Assert.Equal(new Shape(-1, 3), shape);
+        Assert.Equal(new Shape(2, 7), given);
+        Assert.Equal(new Shape(2, 9), ofArray);
+        Assert.Equal(new Shape(2, 3), x.shape);
+        Assert.Equal(new Shape(2, 3), x.op.get_attr<Shape>("shape"));
+        Assert.Equal(new Shape(2, 3), array.shape);
+        Assert.Equal(new Shape(2, 3), zeros.shape);
+    }
+
+    [Fact]
+    public void A_dimension_that_cannot_be_is_refused()
+    {
+        var shape = new Shape(2, 3);
+        Assert.Equal("Dimension -2 must be >= 0", Assert.Throws<ValueError>(() => shape[0] = -2).Message);
+        Assert.Throws<IndexOutOfRangeException>(() => shape[2] = 1);
+        Assert.Throws<ValueError>(() => Shape.Null[0] = 1);
+        Assert.Equal(new Shape(2, 3), shape);
+    }
 }

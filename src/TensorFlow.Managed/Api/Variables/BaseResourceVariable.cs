@@ -170,7 +170,7 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
     public TF_DataType dtype => _nodes.DType;
 
     /// <inheritdoc cref="IVariableV1.shape"/>
-    public Shape shape => _nodes.Shape;
+    public Shape shape => _nodes.Shape.Copy();
 
     /// <inheritdoc cref="IVariableV1.AsTensor"/>
     public Tensor AsTensor(TF_DataType dtype = TF_DataType.DtInvalid, string? name = null, bool as_ref = false) =>

@@ -129,13 +129,13 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     public override TF_DataType dtype => _value.dtype;
 
     /// <summary>
-    /// The shape, fully defined. Setting it sees the same elements with another shape, in this array itself; one dimension may be
-    /// -1.
+    /// A copy of the shape, fully defined. Setting it sees the same elements with another shape, in this array itself; one
+    /// dimension may be -1.
     /// </summary>
     /// <exception cref="ValueError">The shape has another number of elements, or the array is not contiguous.</exception>
     public override Shape shape
     {
-        get => _shape ?? _value.shape!;
+        get => (_shape ?? _value.shape!).Copy();
         set
         {
             if (_strides is not null)
@@ -229,8 +229,8 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     /// <exception cref="ValueError">A dimension is negative.</exception>
     internal static TensorValue NewValue(TF_DataType dtype, Shape shape) =>
         !shape.IsFullyDefined ? throw new ValueError("negative dimensions are not allowed")
-        : dtype == TF_DataType.TF_STRING ? new(shape, new StringBuffer(shape.size))
-        : new(dtype, shape, new TensorBuffer(TensorSize.Bytes(dtype, shape)));
+        : dtype == TF_DataType.TF_STRING ? new(shape.Copy(), new StringBuffer(shape.size))
+        : new(dtype, shape.Copy(), new TensorBuffer(TensorSize.Bytes(dtype, shape)));
 
     internal static Shape ShapeOf(Array array) =>
         new(Enumerable.Range(0, array.Rank).Select(i => (long)array.GetLength(i)).ToArray());
