@@ -49,6 +49,25 @@ public static partial class Binding
     public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(Dictionary<TKey, TValue> values)
         where TKey : notnull => values.Select(pair => (pair.Key, pair.Value));
 
+    /// <summary>The keys of a dictionary's pairs with their values, in order. Source: Python's <c>dict.items</c>.</summary>
+    public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(KeyValuePair<TKey, TValue>[] values) =>
+        values.Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>0, 1, ..., range - 1. Source: Python's <c>range</c>.</summary>
+    public static IEnumerable<int> slice(int range) => slice(0, range);
+
+    /// <summary>start, start + step, ... on this side of the end. Source: Python's <c>range</c>.</summary>
+    /// <exception cref="ValueError">The step is 0.</exception>
+    public static IEnumerable<int> slice(int start, int end, int step = 1) => Steps(start, end, step).Select(value => (int)value);
+
+    /// <summary>start, start + step, ... on this side of the end. Source: NumPy's <c>arange</c>.</summary>
+    /// <exception cref="ValueError">The step is 0.</exception>
+    public static IEnumerable<float> slice(float start, float end, float step = 1) =>
+        Steps(start, end, step).Select(value => (float)value);
+
+    /// <inheritdoc cref="slice(float, float, float)"/>
+    public static IEnumerable<double> slice(double start, double end, double step = 1) => Steps(start, end, step);
+
     /// <summary>The first elements, the second, ..., as far as both go. Source: Python's <c>zip</c>.</summary>
     public static IEnumerable<(T1, T2)> zip<T1, T2>(IEnumerable<T1> e1, IEnumerable<T2> e2) => e1.Zip(e2);
 
@@ -57,6 +76,9 @@ public static partial class Binding
 
     /// <summary>The first elements, the second, ..., as far as all three go. Source: Python's <c>zip</c>.</summary>
     public static IEnumerable<(T1, T2, T3)> zip<T1, T2, T3>(IList<T1> t1, IList<T2> t2, IList<T3> t3) => t1.Zip(t2, t3);
+
+    /// <summary>The first elements of two pairs, and the second. Source: Python's <c>zip</c>.</summary>
+    public static IEnumerable<(T1, T2)> zip<T1, T2>((T1, T1) t1, (T2, T2) t2) => [(t1.Item1, t2.Item1), (t1.Item2, t2.Item2)];
 
     /// <summary>The elements of two arrays in row-major order, as far as both go.</summary>
     /// <exception cref="InvalidArgumentError">An array has another element type.</exception>
@@ -92,6 +114,11 @@ public static partial class Binding
     /// <summary>The sum of float32, added up in float64 and rounded once; 0 of none. Source: Python's <c>sum</c>.</summary>
     public static float sum(IEnumerable<float> enumerable) => enumerable.Sum();
 
+    /// <summary>The sum of a dictionary's values, in float64; 0 of none. Source: Python's <c>sum</c>.</summary>
+    /// <exception cref="InvalidCastException">A value is no number.</exception>
+    public static double sum<TKey, TValue>(Dictionary<TKey, TValue> values)
+        where TKey : notnull => sum((IEnumerable)values.Values);
+
     /// <summary>The larger of two numbers. Source: Python's <c>max</c>.</summary>
     public static int max(int a, int b) => Math.Max(a, b);
 
@@ -106,6 +133,11 @@ public static partial class Binding
 
     private static bool IsTrue(object? value) =>
         value is NDArray array ? (bool)array.astype(TF_DataType.TF_BOOL) : Convert.ToBoolean(value, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<double> Steps(double start, double end, double step) =>
+        step == 0
+            ? throw new ValueError("slice step cannot be zero")
+            : Enumerable.Range(0, Math.Max(0, (int)Math.Ceiling((end - start) / step))).Select(i => start + i * step);
 
     private static double Number(object value) =>
         value is NDArray array ? (double)array : Convert.ToDouble(value, CultureInfo.InvariantCulture);
