@@ -22,6 +22,9 @@ public sealed class Context
 
     internal static Context Current { get; } = new();
 
+    /// <summary>Options for what runs outside of sessions: recorded, as there is nothing that they would change.</summary>
+    public ConfigProto Config { get; set; } = new();
+
     /// <summary>Nothing: there is no device to prepare.</summary>
     public void ensure_initialized() { }
 

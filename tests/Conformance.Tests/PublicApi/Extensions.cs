@@ -111,6 +111,12 @@ internal static class Extensions
         new("Tensorflow.Framework.ConfigImpl+ThreadingConfig", null, "The type of that."),
         new("Tensorflow.Graph", "Dispose", "Programs dispose of graphs, which TensorFlow.NET's earlier versions asked for."),
         new("Tensorflow.Graph", "_name_stack", "A field in TensorFlow.NET; here it is read alone."),
+        new("Tensorflow.RefVariable", ".ctor", "Without TensorFlow.NET's message and its scope, which from_proto reads."),
+        new(
+            "Tensorflow.tensorflow+Random",
+            "uniform",
+            "Between whole bounds, so that integers may have 0 and 1, which are TensorFlow.NET's defaults."
+        ),
         new("Tensorflow.Session", ".ctor", "Without TensorFlow.NET's native status as the last parameter, which has a default."),
         new(
             "Tensorflow.ops",

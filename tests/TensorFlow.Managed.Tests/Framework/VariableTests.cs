@@ -203,4 +203,15 @@ public sealed class VariableTests : NewGraph
         session.run(step.op);
         Assert.Equal([0.5f, 2.5f], session.run(w.value()).ToArray<float>());
     }
+
+    [Fact]
+    public void The_constructor_of_older_programs_makes_the_same_nodes()
+    {
+        var v = new RefVariable(0.5f, trainable: false, name: "rate", dtype: TF_DataType.TF_FLOAT);
+        Assert.Equal(["rate/initial_value", "rate", "rate/Assign", "rate/read"], graph.Select(o => o.name));
+        Assert.Equal("VariableV2", v.Op.type);
+        Assert.Empty(tf.trainable_variables());
+        Assert.Equal(1.5f, (float)Evaluate(v + 1f));
+        Assert.Equal("initial_value must be specified.", Assert.Throws<ValueError>(() => new RefVariable()).Message);
+    }
 }

@@ -72,6 +72,23 @@ public partial class tensorflow
             string? name = null
         ) => random_ops.random_uniform(shape.as_int_list(), minval, maxval, dtype, seed, name);
 
+        /// <summary>
+        /// Evenly distributed numbers between whole bounds, of which integers may have 0 and 1 too. Source: TensorFlow 1.15
+        /// <c>tf.random.uniform</c> (python/ops/random_ops.py).
+        /// </summary>
+        /// <inheritdoc cref="random_ops.random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
+        public Tensor uniform(
+            Shape shape,
+            int minval,
+            int maxval,
+            TF_DataType dtype = TF_DataType.TF_FLOAT,
+            int? seed = null,
+            string? name = null
+        ) =>
+            dtype.is_integer()
+                ? random_ops.Uniform((int[])shape, minval, maxval, dtype, seed, name)
+                : uniform(shape, (float)minval, maxval, dtype, seed, name);
+
         /// <summary>Classes drawn with probabilities that are proportional to e ^ logits.</summary>
         /// <inheritdoc cref="random_ops.multinomial(Tensor, int, int?, string?, TF_DataType)"/>
         public Tensor categorical(

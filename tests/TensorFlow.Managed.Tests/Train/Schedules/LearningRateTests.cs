@@ -85,4 +85,13 @@ public sealed class LearningRateTests : NewGraph
         session.run(tf.assign_add(step, 3L));
         Assert.Equal(3, tf.train.global_step(session, step));
     }
+
+    [Fact]
+    public void The_function_of_older_programs_is_the_polynomial_decay()
+    {
+        var step = new RefVariable(2f, trainable: false);
+        var rate = Training.learning_rate_decay.polynomial_decay(0.5f, step, 4f, 0.1f, power: 2, name: "decay");
+        Assert.Equal("decay:0", rate.name);
+        Assert.Equal(0.4f * 0.25f + 0.1f, (float)Evaluate(rate), Tolerance);
+    }
 }
