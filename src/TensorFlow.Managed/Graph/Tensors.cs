@@ -4,13 +4,21 @@ namespace Tensorflow;
 
 /// <summary>Several tensors in order, such as a loop's variables; converts to and from a single one and an array.</summary>
 [TypeFormatterSource(typeof(TextFormatterSource))]
-public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>, IDisposable
+public sealed partial class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>, IDisposable
 {
     private readonly Tensor[] _tensors = tensors;
+
+    /// <summary>The tensors of a list, which is copied.</summary>
+    public Tensors(IList<Tensor> tensors)
+        : this([.. tensors]) { }
 
     /// <summary>The tensor at a place, from 0.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
     public Tensor this[int index] => _tensors[index];
+
+    /// <summary>The part of the first tensor that Python slices select.</summary>
+    /// <inheritdoc cref="Tensor.this[string[]]"/>
+    public Tensor this[params string[] slices] => First[slices];
 
     /// <summary>The number of tensors.</summary>
     public int Length => _tensors.Length;
@@ -23,6 +31,16 @@ public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>, ID
     /// <summary>The only tensor.</summary>
     /// <exception cref="ValueError">There is none, or more than one.</exception>
     public Tensor Single => _tensors is [var only] ? only : throw new ValueError($"Expected one tensor, found {Length}.");
+
+    /// <summary>The only tensor; null if there is none, or more than one.</summary>
+    public Tensor? SingleOrNull => _tensors is [var only] ? only : null;
+
+    /// <summary>Whether there is one tensor.</summary>
+    public bool IsSingle() => Length == 1;
+
+    /// <summary>The first tensor, and the others.</summary>
+    /// <exception cref="ValueError">There is none.</exception>
+    public void Deconstruct(out Tensor a, out Tensors b) => (a, b) = (First, new(_tensors[1..]));
 
     /// <summary>The tensors in order.</summary>
     public IEnumerator<Tensor> GetEnumerator() => ((IEnumerable<Tensor>)_tensors).GetEnumerator();
@@ -40,6 +58,9 @@ public sealed class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>, ID
 
     /// <summary>The tensors of an array, which is not copied.</summary>
     public static implicit operator Tensors(Tensor[] tensors) => new(tensors);
+
+    /// <summary>One array alone.</summary>
+    public static implicit operator Tensors(NumPy.NDArray nd) => new(nd);
 
     /// <summary>The tensors of a list, which is copied.</summary>
     public static implicit operator Tensors(List<Tensor> tensors) => new([.. tensors]);
