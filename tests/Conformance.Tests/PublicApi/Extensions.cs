@@ -113,6 +113,11 @@ internal static class Extensions
         new("Tensorflow.Graph", "_name_stack", "A field in TensorFlow.NET; here it is read alone."),
         new("Tensorflow.RefVariable", ".ctor", "Without TensorFlow.NET's message and its scope, which from_proto reads."),
         new(
+            "Tensorflow.Tensor",
+            "assign",
+            "Gives the node that writes into a variable's slice, as Python does, which a session can run."
+        ),
+        new(
             "Tensorflow.tensorflow+Random",
             "uniform",
             "Between whole bounds, so that integers may have 0 and 1, which are TensorFlow.NET's defaults."

@@ -21,4 +21,17 @@ public partial class Tensor
     /// </summary>
     /// <inheritdoc cref="this[Slice[]]"/>
     public Tensor this[int idx] => array_ops.strided_slice(this, [Slice.Index(idx)]);
+
+    /// <summary>
+    /// A node that writes into the part of a variable that this is, <c>v["1:3"].assign(x)</c>, and then stands for the whole
+    /// variable. Source: TensorFlow 1.15 <c>tf.Variable.__getitem__</c> (python/ops/array_ops.py).
+    /// </summary>
+    /// <param name="tensor">The variable's element type, this tensor's shape.</param>
+    /// <exception cref="ValueError">This was not made by indexing a variable.</exception>
+    /// <exception cref="TypeError">The value has another element type.</exception>
+    /// <exception cref="UnimplementedError">When the graph runs: the value has another shape.</exception>
+    public Tensor assign(Tensor tensor) =>
+        SlicedVariable is { } variable
+            ? variable.AssignSlice(op, tensor)
+            : throw new ValueError("Sliced assignment is only supported for variables");
 }

@@ -189,6 +189,18 @@ public partial class BaseResourceVariable : IVariableV1, IDisposable
         _nodes.After(_nodes.AssignSub(delta!, use_locking, name));
 
     /// <summary>
+    /// Writes into the part of the variable that a node reads, under a name that TensorFlow makes of that node's.
+    /// </summary>
+    internal Tensor AssignSlice(Operation slice, Tensor value) =>
+        _nodes.After(_nodes.AssignSlice(slice, value, $"{slice.name}/_assign"));
+
+    private protected Tensor Sliced(Tensor slice)
+    {
+        slice.SlicedVariable = this;
+        return slice;
+    }
+
+    /// <summary>
     /// Whether the variable has a value yet, when the graph runs: a scalar bool. Source: TensorFlow 1.15
     /// <c>tf.is_variable_initialized</c>.
     /// </summary>

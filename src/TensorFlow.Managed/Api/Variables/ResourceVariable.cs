@@ -25,10 +25,10 @@ public partial class ResourceVariable : BaseResourceVariable
         : base(message, import_scope) { }
 
     /// <inheritdoc cref="Tensor.this[Slice[]]"/>
-    public Tensor this[params Slice[] slices] => value()[slices];
+    public Tensor this[params Slice[] slices] => Sliced(value()[slices]);
 
     /// <inheritdoc cref="Tensor.this[string[]]"/>
-    public Tensor this[params string[] slices] => value()[slices];
+    public Tensor this[params string[] slices] => Sliced(value()[slices]);
 
     /// <inheritdoc cref="IVariableV1.assign_add"/>
     public void assign_add(Tensor delta, bool use_locking = false, string? name = null, bool read_value = true) =>

@@ -35,6 +35,9 @@ internal abstract class VariableNodes
 
     internal abstract Operation AssignSub(object delta, bool use_locking, string? name);
 
+    /// <summary>Writes a value into the part that a StridedSlice node reads.</summary>
+    internal abstract Operation AssignSlice(Operation slice, object value, string? name);
+
     /// <summary>Adds updates to the rows that the indices name.</summary>
     internal abstract Operation ScatterAdd(object indices, object updates, bool use_locking, string? name);
 
