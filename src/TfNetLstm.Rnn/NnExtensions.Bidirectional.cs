@@ -26,6 +26,11 @@ public static partial class NnExtensions
         /// Both outputs, each [batch, time, size] in the order of the inputs, and both last states: the backward one's is that of
         /// the sequence's begin.
         /// </returns>
+        /// <exception cref="TypeError">A cell is missing.</exception>
+        /// <exception cref="ValueError">As of <c>dynamic_rnn</c>, for either direction.</exception>
+        /// <exception cref="InvalidArgumentError">
+        /// There are more or fewer lengths than sequences: here if it is known already, else when the graph runs.
+        /// </exception>
         public ((Tensor fw, Tensor bw) outputs, (Nest<Tensor> fw, Nest<Tensor> bw) output_states) bidirectional_dynamic_rnn(
             RNNCell cell_fw,
             RNNCell cell_bw,
@@ -73,6 +78,11 @@ public static partial class NnExtensions
         /// <returns>
         /// Both outputs, of the structures of the cells' outputs, in the order of the inputs, and both last states.
         /// </returns>
+        /// <exception cref="TypeError">A cell is missing.</exception>
+        /// <exception cref="ValueError">As of <c>dynamic_rnn</c>, for either direction.</exception>
+        /// <exception cref="InvalidArgumentError">
+        /// There are more or fewer lengths than sequences: here if it is known already, else when the graph runs.
+        /// </exception>
         public (
             (Nest<Tensor> fw, Nest<Tensor> bw) outputs,
             (Nest<Tensor> fw, Nest<Tensor> bw) output_states
@@ -118,6 +128,8 @@ public static partial class NnExtensions
         /// <returns>
         /// Both outputs of each step beside each other, [batch, size forward + size backward], and both last states.
         /// </returns>
+        /// <exception cref="TypeError">A cell is missing, or null in the place of the list.</exception>
+        /// <exception cref="ValueError">As of <c>static_rnn</c>, for either direction.</exception>
         public (Tensor[] outputs, Nest<Tensor> output_state_fw, Nest<Tensor> output_state_bw) static_bidirectional_rnn(
             RNNCell cell_fw,
             RNNCell cell_bw,
@@ -155,6 +167,8 @@ public static partial class NnExtensions
         /// <param name="sequence_length">[batch] int32 or int64: where each sequence ends, and is read backward from.</param>
         /// <param name="scope">The variable scope; <c>bidirectional_rnn</c> by default.</param>
         /// <returns>Both outputs of each step beside each other, part by part, and both last states.</returns>
+        /// <exception cref="TypeError">A cell is missing, or null in the place of the list.</exception>
+        /// <exception cref="ValueError">As of <c>static_rnn</c>, for either direction.</exception>
         public (Nest<Tensor>[] outputs, Nest<Tensor> output_state_fw, Nest<Tensor> output_state_bw) static_bidirectional_rnn(
             RNNCell cell_fw,
             RNNCell cell_bw,

@@ -4,9 +4,10 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// The LSTM cell without peepholes, clipping or projection. State: c and h, each [batch, num_units]; output: h. Source: Zaremba
-/// et al., "Recurrent Neural Network Regularization", 2014, as TensorFlow 1.15's <c>tf.nn.rnn_cell.BasicLSTMCell</c> builds it
-/// (python/ops/rnn_cell_impl.py): one product of [input, h] with the kernel, cut into the gates i, j, f, o.
+/// The LSTM cell without peepholes, clipping or projection. Inputs: [batch, depth] of floating numbers; state: c and h, each
+/// [batch, num_units] of their type; output: h. Source: Zaremba et al., "Recurrent Neural Network Regularization", 2014, as
+/// TensorFlow 1.15's <c>tf.nn.rnn_cell.BasicLSTMCell</c> builds it (python/ops/rnn_cell_impl.py): one product of [input, h] with
+/// the kernel, cut into the gates i, j, f, o.
 /// </summary>
 public class BasicLSTMCell : LayerRNNCell
 {

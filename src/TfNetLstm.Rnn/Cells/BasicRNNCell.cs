@@ -4,8 +4,9 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// The simplest cell: output = state = activation([inputs, state] x kernel + bias). State and output: [batch, num_units]. Source:
-/// TensorFlow 1.15's <c>tf.nn.rnn_cell.BasicRNNCell</c> (python/ops/rnn_cell_impl.py).
+/// The simplest cell: output = state = activation([inputs, state] x kernel + bias). Inputs: [batch, depth] of floating numbers;
+/// state and output: [batch, num_units] of their type. Source: TensorFlow 1.15's <c>tf.nn.rnn_cell.BasicRNNCell</c>
+/// (python/ops/rnn_cell_impl.py).
 /// </summary>
 public class BasicRNNCell : LayerRNNCell
 {

@@ -4,9 +4,10 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// The gated recurrent unit: r and u are the gates, c the candidate, and the state moves to u * state + (1 - u) * c. State and
-/// output: [batch, num_units]. Source: Cho et al., "Learning phrase representations using RNN encoder-decoder", 2014, as
-/// TensorFlow 1.15's <c>tf.nn.rnn_cell.GRUCell</c> builds it (python/ops/rnn_cell_impl.py).
+/// The gated recurrent unit: r and u are the gates, c the candidate, and the state moves to u * state + (1 - u) * c. Inputs:
+/// [batch, depth] of floating numbers; state and output: [batch, num_units] of their type. Source: Cho et al., "Learning phrase
+/// representations using RNN encoder-decoder", 2014, as TensorFlow 1.15's <c>tf.nn.rnn_cell.GRUCell</c> builds it
+/// (python/ops/rnn_cell_impl.py).
 /// </summary>
 public class GRUCell : LayerRNNCell
 {

@@ -4,10 +4,10 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// The LSTM cell with peepholes, clipping and a projection, each if wanted. State: c, [batch, num_units], and the output m,
-/// [batch, num_units] or [batch, num_proj]. Source: Sak et al., "Long short-term memory recurrent neural network architectures
-/// for large scale acoustic modeling", 2014, as TensorFlow 1.15's <c>tf.nn.rnn_cell.LSTMCell</c> builds it
-/// (python/ops/rnn_cell_impl.py).
+/// The LSTM cell with peepholes, clipping and a projection, each if wanted. Inputs: [batch, depth] of floating numbers; state: c,
+/// [batch, num_units], and the output m, [batch, num_units] or [batch, num_proj], of their type. Source: Sak et al., "Long
+/// short-term memory recurrent neural network architectures for large scale acoustic modeling", 2014, as TensorFlow 1.15's
+/// <c>tf.nn.rnn_cell.LSTMCell</c> builds it (python/ops/rnn_cell_impl.py).
 /// </summary>
 public class LSTMCell : LayerRNNCell
 {

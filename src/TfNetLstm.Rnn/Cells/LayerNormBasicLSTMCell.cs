@@ -4,10 +4,10 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// The LSTM cell whose gates and c are normalized over their units, with dropout of the new input. State: c and h, each
-/// [batch, num_units]; output: h. Source: Ba et al., "Layer Normalization", 2016, and Semeniuta et al., "Recurrent Dropout
-/// without Memory Loss", 2016, as TensorFlow 1.15's <c>tf.contrib.rnn.LayerNormBasicLSTMCell</c> builds them
-/// (contrib/rnn/python/ops/rnn_cell.py).
+/// The LSTM cell whose gates and c are normalized over their units, with dropout of the new input. Inputs: [batch, depth] of
+/// floating numbers; state: c and h, each [batch, num_units] of their type; output: h. Source: Ba et al., "Layer Normalization",
+/// 2016, and Semeniuta et al., "Recurrent Dropout without Memory Loss", 2016, as TensorFlow 1.15's
+/// <c>tf.contrib.rnn.LayerNormBasicLSTMCell</c> builds them (contrib/rnn/python/ops/rnn_cell.py).
 /// </summary>
 public class LayerNormBasicLSTMCell : RNNCell
 {

@@ -4,8 +4,9 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// Several cells on top of each other: each one's output is the next one's input. State: the tuple of theirs; output: the last
-/// one's. Source: TensorFlow 1.15's <c>tf.nn.rnn_cell.MultiRNNCell</c> (python/ops/rnn_cell_impl.py).
+/// Several cells on top of each other: each one's output is the next one's input. Inputs: the first one's; state: the tuple of
+/// theirs, or all beside each other, [batch, sum of sizes]; output: the last one's. Source: TensorFlow 1.15's
+/// <c>tf.nn.rnn_cell.MultiRNNCell</c> (python/ops/rnn_cell_impl.py).
 /// </summary>
 public class MultiRNNCell : RNNCell
 {

@@ -1,8 +1,8 @@
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// Which variables a layer takes: null those that the variable scope around its first step says; true only such as exist.
-/// Source: the argument <c>reuse</c> of TensorFlow 1.15's layers (python/layers/base.py).
+/// Which variables a layer takes: null those that the variable scope around its first step says; true only such as exist. Source:
+/// the argument <c>reuse</c> of TensorFlow 1.15's layers (python/layers/base.py).
 /// </summary>
 public readonly partial struct Reuse
 {

@@ -4,8 +4,8 @@ using static Tensorflow.Binding;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// The variable scope of a network or a cell: a name, or a scope to go back into; by default that of the kind of network, or
-/// that of the cell's name.
+/// The variable scope of a network or a cell: a name, or a scope to go back into; by default that of the kind of network, or that
+/// of the cell's name.
 /// </summary>
 public readonly struct RnnScope
 {

@@ -10,9 +10,10 @@ namespace TfNetLstm.Rnn;
 
 /// <summary>
 /// Drops parts of a cell's inputs, outputs and states at random: each element is set to 0 or divided by the probability with
-/// which it is kept. Of an LSTM's state only h is dropped, never c. Source: TensorFlow 1.15's
-/// <c>tf.nn.rnn_cell.DropoutWrapper</c> (python/ops/rnn_cell_wrapper_impl.py); the variational kind is Gal and Ghahramani, "A
-/// Theoretically Grounded Application of Dropout in Recurrent Neural Networks", 2015.
+/// which it is kept. Of an LSTM's state only h is dropped, never c. Shapes and types of inputs, outputs and states, which are of
+/// floating numbers, are the inner cell's. Source: TensorFlow 1.15's <c>tf.nn.rnn_cell.DropoutWrapper</c>
+/// (python/ops/rnn_cell_wrapper_impl.py); the variational kind is Gal and Ghahramani, "A Theoretically Grounded Application of
+/// Dropout in Recurrent Neural Networks", 2015.
 /// </summary>
 public class DropoutWrapper : RNNCellWrapper
 {

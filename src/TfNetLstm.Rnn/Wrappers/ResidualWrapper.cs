@@ -3,8 +3,8 @@ using Tensorflow;
 namespace TfNetLstm.Rnn;
 
 /// <summary>
-/// Adds a cell's inputs to its outputs, which must have the same size. Source: TensorFlow 1.15's
-/// <c>tf.nn.rnn_cell.ResidualWrapper</c> (python/ops/rnn_cell_wrapper_impl.py).
+/// Adds a cell's inputs to its outputs, which must have the same structure and sizes; the state is the inner cell's. Source:
+/// TensorFlow 1.15's <c>tf.nn.rnn_cell.ResidualWrapper</c> (python/ops/rnn_cell_wrapper_impl.py).
 /// </summary>
 /// <param name="cell">The inner cell.</param>
 /// <param name="residual_fn">What makes the output of the inputs and the inner cell's outputs; their sum by default.</param>

@@ -6,8 +6,7 @@ namespace TfNetLstm.Rnn;
 
 /// <summary>
 /// A whole LSTM network in one operation, with peepholes and a clip if wanted; its variables are those of <see cref="LSTMCell"/>.
-/// float32 and float16. Source: TensorFlow 1.15's <c>tf.contrib.rnn.LSTMBlockFusedCell</c>
-/// (contrib/rnn/python/ops/lstm_ops.py).
+/// float32 and float16. Source: TensorFlow 1.15's <c>tf.contrib.rnn.LSTMBlockFusedCell</c> (contrib/rnn/python/ops/lstm_ops.py).
 /// </summary>
 public class LSTMBlockFusedCell : Layer
 {
