@@ -21,7 +21,7 @@ public readonly struct BatchSize
     public static implicit operator BatchSize(Tensor tensor) => new(tensor, -1);
 
     /// <summary>What is known of it: the number, or -1.</summary>
-    internal int Known => _tensor is null ? _number : -1;
+    internal int Known => _tensor is null ? _number : (int?)RnnBackend.Constant(_tensor) ?? -1;
 
     /// <summary>As a tensor, or as a number that becomes one.</summary>
     internal object Value => _tensor is null ? _number : _tensor;

@@ -176,6 +176,7 @@ public sealed class CellOptionsTests : IDisposable
         var fed = tf.placeholder(tf.float32, Shape.Scalar);
         Drop(tf.constant(1f));
         Drop(1);
+        Drop(tf.cast(tf.constant(1), tf.float32));
         Assert.DoesNotContain(_graph.get_operations().OfType<Operation>(), op =>
             op.type == "RandomUniform" && op.name.Contains("dropout")
         );
@@ -238,6 +239,7 @@ public sealed class CellOptionsTests : IDisposable
         var cell = tf.nn.rnn_cell.GRUCell(Units);
         var state = cell.get_initial_state(tf.placeholder(tf.float64, (Batch, Depth)));
         Assert.Equal((tf.float64, new Shape(Batch, Units)), (state.Value.dtype, state.Value.shape));
+        Assert.Equal(new Shape(Batch, Units), cell.get_initial_state(_x, batch_size: tf.constant(Batch)).Value.shape);
         Refused("batch_size and dtype cannot be None while constructing initial state: batch_size=3, dtype=None", () =>
             cell.get_initial_state(batch_size: 3)
         );

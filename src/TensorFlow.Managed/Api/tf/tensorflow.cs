@@ -185,6 +185,15 @@ public partial class tensorflow
         TF_DataType preferred_dtype = TF_DataType.DtInvalid
     ) => ops.convert_to_tensor(value, dtype, name, preferred_dtype: preferred_dtype);
 
+    /// <summary>
+    /// A tensor's value, if the graph tells it while it is built: that of a constant, a known shape, size or rank, and what is
+    /// made of these by ranges, casts, fills, comparisons, concatenating and packing. Source: TensorFlow 1.15
+    /// <c>tf.get_static_value</c> (python/framework/tensor_util.py).
+    /// </summary>
+    /// <param name="tensor">Any tensor.</param>
+    /// <returns>Its element type and shape; null if the value is not known.</returns>
+    public NumPy.NDArray? get_static_value(Tensor tensor) => tensor_util.constant_value(tensor);
+
     /// <summary>The older API: <c>tf.compat</c>.</summary>
     public class CompatApi
     {

@@ -82,11 +82,9 @@ internal static class RnnBackend
         return tf.clip_by_value(x, 0.0, 1.0, name: null!);
     }
 
-    /// <summary>The number that a scalar always has, if it is a constant.</summary>
+    /// <summary>The number that a tensor of one always has, as far as the graph tells while it is built.</summary>
     internal static double? Constant(Tensor scalar) =>
-        scalar is NDArray known ? (double)known.astype(tf.float64)
-        : scalar.op.type == "Const" ? (double)scalar.op.get_attr<NDArray>("value").astype(tf.float64)
-        : null;
+        tf.get_static_value(scalar) is { size: 1 } known ? known.astype(tf.float64).ToArray<double>()[0] : null;
 
     /// <summary>Colocates new operations with a tensor's until the result is disposed.</summary>
     internal static IDisposable ColocateWith(Tensor tensor) => tf.colocate_with(tensor);
