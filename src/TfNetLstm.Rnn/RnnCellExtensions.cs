@@ -192,8 +192,11 @@ public static class RnnCellExtensions
             Func<Nest<Tensor>, Nest<Tensor>, Nest<Tensor>>? residual_fn = null
         ) => new(cell, residual_fn);
 
-        /// <inheritdoc cref="Rnn.DeviceWrapper"/>
+        /// <inheritdoc cref="Rnn.DeviceWrapper(RNNCell, string)"/>
         public DeviceWrapper DeviceWrapper(RNNCell cell, string device) => new(cell, device);
+
+        /// <inheritdoc cref="Rnn.DeviceWrapper(RNNCell, Func{Operation, string?})"/>
+        public DeviceWrapper DeviceWrapper(RNNCell cell, Func<Operation, string?> device) => new(cell, device);
 
         /// <inheritdoc cref="Rnn.LSTMStateTuple"/>
         public LSTMStateTuple LSTMStateTuple(Tensor c, Tensor h) => new(c, h);

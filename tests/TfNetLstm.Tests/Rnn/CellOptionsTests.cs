@@ -234,6 +234,28 @@ public sealed class CellOptionsTests : IDisposable
     }
 
     [Fact]
+    public void A_device_fills_in_what_the_one_around_it_says()
+    {
+        using (tf.device("/job:worker/task:1"))
+        {
+            Step(tf.nn.rnn_cell.DeviceWrapper(tf.nn.rnn_cell.GRUCell(Units), "/cpu:0"));
+            Step(
+                tf.nn.rnn_cell.DeviceWrapper(tf.nn.rnn_cell.BasicRNNCell(Units), op =>
+                    op.type == "VariableV2" ? "/job:ps" : "/job:worker/device:CPU:0"
+                )
+            );
+        }
+
+        Assert.Equal("/job:worker/task:1/device:CPU:0", _graph.OperationByName("gru_cell/MatMul").Device);
+        Assert.Equal("/job:worker/task:1/device:CPU:0", _graph.OperationByName("basic_rnn_cell/MatMul").Device);
+        Assert.Equal("/job:ps/task:1", _graph.OperationByName("basic_rnn_cell/kernel").Device);
+        Assert.Equal(
+            "/job:worker/task:1/device:CPU:0",
+            _graph.OperationByName("DeviceWrapperZeroState_1/BasicRNNCellZeroState/zeros").Device
+        );
+    }
+
+    [Fact]
     public void An_initial_state_is_of_inputs_or_of_a_size_and_a_type()
     {
         var cell = tf.nn.rnn_cell.GRUCell(Units);

@@ -40,8 +40,8 @@ internal static class RnnBackend
     internal static IVariableV1 FirstPart(IVariableV1 variable) => variable is PartitionedVariable whole ? whole[0] : variable;
 
     /// <summary>
-    /// Asks for the variables of a recurrent network to be read once and not in every step. In TensorFlow's graph this shows as
-    /// a read that is not colocated with its variable.
+    /// Asks for the variables of a recurrent network to be read once and not in every step. In TensorFlow's graph this shows as a
+    /// read that is not colocated with its variable.
     /// </summary>
     internal static void CacheVariables(VariableScope scope)
     {
@@ -85,6 +85,9 @@ internal static class RnnBackend
     /// <summary>The number that a tensor of one always has, as far as the graph tells while it is built.</summary>
     internal static double? Constant(Tensor scalar) =>
         tf.get_static_value(scalar) is { size: 1 } known ? known.astype(tf.float64).ToArray<double>()[0] : null;
+
+    /// <summary>Has a function place new operations until the result is disposed.</summary>
+    internal static ITensorFlowObject Device(Func<Operation, string?> device) => tf.device(device);
 
     /// <summary>Colocates new operations with a tensor's until the result is disposed.</summary>
     internal static IDisposable ColocateWith(Tensor tensor) => tf.colocate_with(tensor);

@@ -53,12 +53,16 @@ internal static class RnnBackend
     /// <summary>Nothing: TensorFlow.NET does not look into constants.</summary>
     internal static double? Constant(Tensor scalar) => null;
 
+    /// <exception cref="NotSupportedException">Always: TensorFlow.NET has no device functions.</exception>
+    internal static ITensorFlowObject Device(Func<Operation, string?> device) =>
+        throw new NotSupportedException("TensorFlow.NET has no device functions: name the device.");
+
     /// <summary>Nothing: TensorFlow.NET's variables are read where they are used.</summary>
     internal static void CacheVariables(VariableScope scope) { }
 
     /// <summary>
-    /// A batch size that the graph is not to know, in the place of one that it would: TensorFlow.NET's cross entropy throws
-    /// where it knows how many rows there are.
+    /// A batch size that the graph is not to know, in the place of one that it would: TensorFlow.NET's cross entropy throws where
+    /// it knows how many rows there are.
     /// </summary>
     internal static Tensor? Unknown(int batch_size) => tf.placeholder_with_default(batch_size, []);
 
@@ -108,8 +112,7 @@ public sealed class Layers
     private Layers() { }
 
     /// <summary>
-    /// inputs x kernel + bias, a fully connected layer. Source: TensorFlow 1.15 <c>tf.layers.dense</c>
-    /// (python/layers/core.py).
+    /// inputs x kernel + bias, a fully connected layer. Source: TensorFlow 1.15 <c>tf.layers.dense</c> (python/layers/core.py).
     /// </summary>
     /// <param name="inputs">[batch, features].</param>
     /// <param name="units">The size of the output, [batch, units].</param>
