@@ -3,17 +3,17 @@ namespace Tensorflow.Operations;
 /// <summary>Questions about control-flow operations (TensorFlow 1.15's python/ops/control_flow_util.py).</summary>
 internal static class control_flow_util
 {
-    internal static bool IsSwitch(Operation op) => op.type is "Switch" or "RefSwitch";
+    internal static bool IsSwitch(Operation op) => op.op_def.ControlFlow == ControlFlowKind.Switch;
 
-    internal static bool IsMerge(Operation op) => op.type is "Merge" or "RefMerge";
+    internal static bool IsMerge(Operation op) => op.op_def.ControlFlow == ControlFlowKind.Merge;
 
-    internal static bool IsLoopExit(Operation op) => op.type is "Exit" or "RefExit";
+    internal static bool IsLoopExit(Operation op) => op.op_def.ControlFlow == ControlFlowKind.Exit;
 
-    internal static bool IsLoopEnter(Operation op) => op.type is "Enter" or "RefEnter";
+    internal static bool IsLoopEnter(Operation op) => op.op_def.ControlFlow == ControlFlowKind.Enter;
 
-    internal static bool IsNextIteration(Operation op) => op.type is "NextIteration" or "RefNextIteration";
+    internal static bool IsNextIteration(Operation op) => op.op_def.ControlFlow == ControlFlowKind.NextIteration;
 
-    internal static bool IsLoopCond(Operation op) => op.type == "LoopCond";
+    internal static bool IsLoopCond(Operation op) => op.op_def.ControlFlow == ControlFlowKind.LoopCond;
 
     internal static bool IsLoopConstantEnter(Operation op) => IsLoopEnter(op) && op.attributes.Get<bool>("is_constant");
 

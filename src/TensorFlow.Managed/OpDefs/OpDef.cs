@@ -19,7 +19,7 @@ internal sealed partial class OpDef
 
     internal OpDef(string name, string inputs = "", string outputs = "", string attrs = "")
     {
-        Name = name;
+        (Name, ControlFlow) = (name, ControlFlowOf(name));
         Attributes = AttrDef.ParseAll(attrs);
         Inputs = ArgDef.ParseAll(inputs, Attributes);
         Outputs = ArgDef.ParseAll(outputs, Attributes);
@@ -28,13 +28,16 @@ internal sealed partial class OpDef
     /// <summary>The same, of parts that are there.</summary>
     internal OpDef(string name, ArgDef[] inputs, ArgDef[] outputs, AttrDef[] attributes)
     {
-        Name = name;
+        (Name, ControlFlow) = (name, ControlFlowOf(name));
         Inputs = inputs;
         Outputs = outputs;
         Attributes = attributes;
     }
 
     internal string Name { get; }
+
+    /// <summary>What it is to control flow: known once, as every walk over a graph asks every operation.</summary>
+    internal ControlFlowKind ControlFlow { get; }
 
     internal ArgDef[] Inputs { get; }
 
@@ -77,9 +80,12 @@ internal sealed partial class OpDef
 
     /// <summary>Whether the first input that is no handle has a type that no kernel takes.</summary>
     internal bool LacksKernelFor(Operation op) =>
-        WithoutKernel.Length > 0
+        TypesWithoutKernel.Length > 0
         && op.inputs.FirstOrDefault(input => input.dtype != TF_DataType.TF_RESOURCE) is { } first
-        && WithoutKernel.Split(", ").Any(name => dtypes.tf_dtype_from_name(name) == first.dtype.as_base_dtype());
+        && TypesWithoutKernel.Contains(first.dtype.as_base_dtype());
+
+    private TF_DataType[] TypesWithoutKernel =>
+        field ??= Array.ConvertAll(WithoutKernel.Split(", ", StringSplitOptions.RemoveEmptyEntries), dtypes.tf_dtype_from_name);
 
     /// <summary>The kernel for a node of this type; one that refuses where TensorFlow has none.</summary>
     internal Kernel? KernelFor(Operation op)
@@ -121,4 +127,16 @@ internal sealed partial class OpDef
     internal Func<OpSample[]> Samples { get; init; } = static () => [];
 
     public override string ToString() => Name;
+
+    private static ControlFlowKind ControlFlowOf(string name) =>
+        name switch
+        {
+            "Switch" or "RefSwitch" => ControlFlowKind.Switch,
+            "Merge" or "RefMerge" => ControlFlowKind.Merge,
+            "Enter" or "RefEnter" => ControlFlowKind.Enter,
+            "Exit" or "RefExit" => ControlFlowKind.Exit,
+            "NextIteration" or "RefNextIteration" => ControlFlowKind.NextIteration,
+            "LoopCond" => ControlFlowKind.LoopCond,
+            _ => ControlFlowKind.None,
+        };
 }

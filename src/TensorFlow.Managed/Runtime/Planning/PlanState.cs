@@ -13,7 +13,7 @@ internal sealed class PlanState(PlanRequest request)
     /// <summary>The optional passes that are on.</summary>
     internal PlanPasses Passes { get; set; } = request.Passes;
 
-    internal HashSet<Tensor> Fed { get; } = [.. request.Feeds];
+    internal FedTensors Fed { get; } = new(request.Feeds);
 
     /// <summary>The passes that have run.</summary>
     internal List<PlanPass> Ran { get; } = [];
@@ -67,7 +67,11 @@ internal sealed class PlanState(PlanRequest request)
     }
 
     /// <summary>Tensors that are aliases of others.</summary>
-    internal Aliases Aliases { get; set; } = new();
+    internal Aliases Aliases
+    {
+        get => field ??= new(Operations);
+        set;
+    }
 
     /// <summary>The operations that remain, and what each of them reads.</summary>
     internal PlanGraph Graph
@@ -82,7 +86,7 @@ internal sealed class PlanState(PlanRequest request)
     /// <summary>The operations that passes have claimed to run row by row.</summary>
     internal RowOperations Rows
     {
-        get => field ??= new(Graph);
+        get => field ??= new(Graph, Operations);
         private set;
     }
 

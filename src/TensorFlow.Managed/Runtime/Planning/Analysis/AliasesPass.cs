@@ -9,7 +9,7 @@ internal sealed class AliasesPass : PlanPass
 
     internal override void Run(PlanState state)
     {
-        var (aliases, guards) = (new Aliases(), state.Guards);
+        var (guards, aliases) = (state.Guards, new Aliases(state.Operations));
         foreach (var op in state.Sorted)
         {
             if (op.NumOutputs != 1 || state.Fed.Contains(op.output) || OriginalOf(op) is not { } source)
@@ -24,6 +24,8 @@ internal sealed class AliasesPass : PlanPass
         Tensor? OriginalOf(Operation op)
         {
             var (def, context) = (op.op_def, new FusionContext(op, state.Facts));
+            if (def.IsIdentity is null && def.Permutation is null)
+                return null;
             // A kernel that is not there has to say so.
             if (def.LacksKernelFor(op))
                 return null;

@@ -4,7 +4,7 @@ using Tensorflow.Operations;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Computes the outputs of operations whose inputs are known, by their own kernels (constant folding).</summary>
-internal sealed class ConstantFolder(HashSet<Tensor> fed)
+internal sealed class ConstantFolder(FedTensors fed)
 {
     /// <summary>
     /// No value of more elements is kept; larger ones are computed in each run, into memory that is used again.
@@ -16,26 +16,25 @@ internal sealed class ConstantFolder(HashSet<Tensor> fed)
     /// <summary>The values of an operation's outputs; null if they are not known.</summary>
     internal NDArray[]? Fold(Operation op, TensorFacts facts)
     {
-        if (op.outputs.Any(fed.Contains))
-            return null;
         if (control_flow_util.IsLoopConstantEnter(op))
-            return facts.ValueOf(op.inputs[0]) is { } outer ? [outer] : null;
-        if (
-            op.op_def is not { IsStateful: false, UpdatesVariable: false }
-            || op.NumOutputs == 0
-            || op.op_def.KernelFor(op) is not { } kernel
-            || control_flow_util.IsLoopCond(op)
-            || op.outputs.Any(o => facts.ShapeOf(o).size > MaxElements)
-        )
-        {
-            return null;
-        }
-
+            return !fed.Contains(op.output) && facts.ValueOf(op.inputs[0]) is { } outer ? [outer] : null;
         for (var i = 0; i < op.NumInputs; i++)
         {
             if (ValueOf(op, op.inputs[i], facts) is null)
                 return null;
         }
+
+        if (
+            op.op_def is not { IsStateful: false, UpdatesVariable: false }
+            || op.NumOutputs == 0
+            || op.op_def.KernelFor(op) is not { } kernel
+            || control_flow_util.IsLoopCond(op)
+            || Array.Exists(op.outputs, o => fed.Contains(o) || facts.ShapeOf(o).size > MaxElements)
+        )
+        {
+            return null;
+        }
+
         var context = new KernelContext(op, _pool);
         for (var i = 0; i < op.NumInputs; i++)
             context.Inputs[i] = ValueOf(op, op.inputs[i], facts)!.Value;

@@ -47,7 +47,7 @@ internal sealed class Frame(Frame? parent, string name)
     /// <exception cref="InvalidArgumentError">
     /// An operation takes inputs from frames that do not fit together, or loops are nested too deep.
     /// </exception>
-    internal static Frame Assign(OperationSet needed, List<Operation> sorted, Dictionary<Operation, Frame> frameOf)
+    internal static Frame Assign(OperationSet needed, List<Operation> sorted, OperationMap<Frame> frameOf)
     {
         var root = new Frame(null, "");
         foreach (var op in sorted)
@@ -56,17 +56,17 @@ internal sealed class Frame(Frame? parent, string name)
         {
             if (control_flow_util.IsLoopMerge(op))
                 CheckLoopMerge(op, frameOf);
-            frameOf[op].Operations.Add(op);
+            frameOf[op]!.Operations.Add(op);
         }
         return root;
     }
 
-    private static void CheckLoopMerge(Operation merge, Dictionary<Operation, Frame> frameOf)
+    private static void CheckLoopMerge(Operation merge, OperationMap<Frame> frameOf)
     {
-        foreach (var input in merge.inputs.Select(i => i.op).Where(frameOf.ContainsKey))
+        foreach (var input in merge.inputs.Select(i => i.op).Where(input => frameOf[input] is not null))
         {
             if (control_flow_util.IsBackEdge(merge, input) && frameOf[input] != frameOf[merge])
-                throw DifferentFrames(merge, input, frameOf[input], frameOf[merge]);
+                throw DifferentFrames(merge, input, frameOf[input]!, frameOf[merge]!);
             if (control_flow_util.IsLoopConstantEnter(input))
             {
                 throw new InvalidArgumentError(
@@ -93,7 +93,7 @@ internal sealed class Frame(Frame? parent, string name)
         return child;
     }
 
-    private static Frame FrameFrom(Operation op, Frame root, Dictionary<Operation, Frame> frameOf)
+    private static Frame FrameFrom(Operation op, Frame root, OperationMap<Frame> frameOf)
     {
         // The deepest source decides: values come from further out only through an Enter, but control inputs may come directly.
         var frame = root;
@@ -121,7 +121,7 @@ internal sealed class Frame(Frame? parent, string name)
 
         // What is not needed is fed, from outside of all loops.
         Frame FrameOfOutputs(Operation source) =>
-            !frameOf.TryGetValue(source, out var from) ? root
+            frameOf[source] is not { } from ? root
             : control_flow_util.IsLoopExit(source) ? from.Parent!
             : from;
 

@@ -11,16 +11,16 @@ internal sealed class FrameOrder
     private readonly Frame _frame;
     private readonly PlanState _state;
     private readonly List<PlanUnit> _units = [];
-    private readonly Dictionary<Operation, int> _operations;
+    private readonly OperationSet _operations;
     private readonly Dictionary<Frame, int> _loops = [];
     private readonly List<int>?[] _readers;
     private readonly int[] _waiting;
 
     private FrameOrder(Frame frame, PlanState state)
     {
-        (_frame, _state, _operations) = (frame, state, new(frame.Operations.Count));
-        foreach (var op in frame.Operations)
-            _operations[op] = Add(new OperationUnit(op));
+        (_frame, _state, _operations) = (frame, state, new(frame.Operations));
+        foreach (var op in _operations)
+            Add(new OperationUnit(op));
         foreach (var inner in frame.Children)
             _loops[inner] = Add(new LoopUnit(inner));
         (_readers, _waiting) = (new List<int>?[_units.Count], new int[_units.Count]);
@@ -40,7 +40,7 @@ internal sealed class FrameOrder
 
     private List<PlanUnit> Sort()
     {
-        var ready = new PriorityQueue<int, (bool, int)>();
+        var ready = new PriorityQueue<int, long>();
         for (var unit = 0; unit < _units.Count; unit++)
         {
             if (_waiting[unit] == 0)
@@ -84,20 +84,20 @@ internal sealed class FrameOrder
     {
         if (UnitOf(from) is not { } source || UnitOf(to) is not { } target || source == target)
             return;
-        (_readers[source] ??= []).Add(target);
+        (_readers[source] ??= new(1)).Add(target);
         _waiting[target]++;
     }
 
     /// <summary>What an operation is, or is in, directly in the frame; null if it is not in it, or does not run.</summary>
     private int? UnitOf(Operation op) =>
-        _operations.TryGetValue(op, out var unit) ? unit
+        _operations.PlaceOf(op) is >= 0 and var unit ? unit
         : _state.Frames.Find(op) is { } frame && _frame.ChildAround(frame) is { } inner ? _loops[inner]
         : null;
 
     private static object NameOf(PlanUnit unit) => unit is OperationUnit { Operation: var op } ? op : ((LoopUnit)unit).Frame;
 
-    private (bool, int) Priority(int unit) =>
+    private long Priority(int unit) =>
         _units[unit] is OperationUnit { Operation: var op }
-            ? (op.op_def.UpdatesVariable, op._id)
-            : (false, ((LoopUnit)_units[unit]).Frame.All.Min(o => o._id));
+            ? op._id + (op.op_def.UpdatesVariable ? 1L << 32 : 0)
+            : ((LoopUnit)_units[unit]).Frame.All.Min(o => o._id);
 }

@@ -7,7 +7,7 @@ internal sealed class FramesPass : PlanPass
 {
     internal override void Run(PlanState state)
     {
-        var frameOf = new Dictionary<Operation, Frame>();
+        var frameOf = new OperationMap<Frame>(state.Operations);
         var sorted = TopologicalOrder.Sort(state.Operations, state.Fed);
         var root = Frame.Assign(state.Operations, sorted, frameOf);
         foreach (var fetch in state.Results)
@@ -25,13 +25,13 @@ internal sealed class FramesPass : PlanPass
 }
 
 /// <summary>The frames of a plan's operations, one in the other.</summary>
-internal sealed class FrameTree(Frame root, Dictionary<Operation, Frame> frameOf)
+internal sealed class FrameTree(Frame root, OperationMap<Frame> frameOf)
 {
     internal Frame Root => root;
 
     /// <summary>The frame that an operation runs in; null if it does not run.</summary>
-    internal Frame? Find(Operation op) => frameOf.GetValueOrDefault(op);
+    internal Frame? Find(Operation op) => frameOf[op];
 
     /// <summary>The frame that an operation runs in.</summary>
-    internal Frame this[Operation op] => frameOf[op];
+    internal Frame this[Operation op] => frameOf[op]!;
 }

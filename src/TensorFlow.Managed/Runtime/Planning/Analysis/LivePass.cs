@@ -36,7 +36,7 @@ internal sealed class LivePass : PlanPass
             for (var i = 0; i < op.NumInputs; i++)
             {
                 if (graph.Constant(op, i) is null)
-                    graph.ReadersOf(graph.Input(op, i)).Add(op);
+                    graph.AddReader(graph.Input(op, i), op);
             }
         }
 

@@ -10,21 +10,29 @@ namespace Tensorflow.Runtime.Planning;
 /// </summary>
 internal sealed class PlanFacts : TensorFacts
 {
-    private readonly Dictionary<Tensor, Shape> _shapes = [];
+    private readonly TensorMap<Shape> _shapes;
     private readonly HashSet<Shape> _distinctShapes = [];
-    private readonly Dictionary<Tensor, NDArray> _values = [];
+    private readonly TensorMap<NDArray> _values;
     private readonly HashSet<Operation> _varyingMerges = [];
     private readonly ElementFacts _elements;
-    private readonly HashSet<Tensor> _fed;
+    private readonly FedTensors _fed;
     private readonly ConstantFolder? _folder;
 
-    /// <param name="sorted">The operations of the plan, each after those that it reads.</param>
+    /// <param name="operations">The operations of the plan.</param>
+    /// <param name="sorted">The same, each after those that it reads.</param>
     /// <param name="feeds">What is fed.</param>
     /// <param name="feedShapes">The shapes of what is fed.</param>
     /// <param name="folder">Works out values; null if none are.</param>
-    internal PlanFacts(IReadOnlyList<Operation> sorted, Tensor[] feeds, Shape[] feedShapes, ConstantFolder? folder)
+    internal PlanFacts(
+        OperationSet operations,
+        IReadOnlyList<Operation> sorted,
+        Tensor[] feeds,
+        Shape[] feedShapes,
+        ConstantFolder? folder
+    )
     {
-        _fed = [.. feeds];
+        (_shapes, _values) = (new(operations), new(operations));
+        _fed = new(feeds);
         _folder = folder;
         _elements = new ElementFacts(this);
         (int, int, int, int) before;
@@ -49,12 +57,7 @@ internal sealed class PlanFacts : TensorFacts
     /// </summary>
     internal bool AreContradictory { get; private set; }
 
-    internal override Shape ShapeOf(Tensor tensor)
-    {
-        if (!_shapes.TryGetValue(tensor, out var shape))
-            _shapes[tensor] = shape = Shared(tensor.shape);
-        return shape;
-    }
+    internal override Shape ShapeOf(Tensor tensor) => _shapes[tensor] ??= Shared(tensor.shape);
 
     /// <summary>
     /// The one object that stands for all shapes like this: a step compares its inputs' shapes by reference first, and where each
@@ -69,16 +72,16 @@ internal sealed class PlanFacts : TensorFacts
     }
 
     /// <summary>A tensor's value; null if it is not known, or fed.</summary>
-    internal override NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor);
+    internal override NDArray? ValueOf(Tensor tensor) => _values[tensor];
 
     internal override void RefineShape(Tensor tensor, Shape shape)
     {
         if (_fed.Contains(tensor))
             return;
-        if (shape.is_compatible_with(tensor.shape))
-            _shapes[tensor] = Shared(tensor.shape.merge_with(shape));
-        else
+        if (!shape.is_compatible_with(tensor.shape))
             AreContradictory = true;
+        else
+            _shapes[tensor] = Shared(shape.IsFullyDefined ? shape : tensor.shape.merge_with(shape));
     }
 
     internal override void RefineHandleData(Tensor tensor, TF_DataType dtype, Shape shape) { }

@@ -10,15 +10,16 @@ namespace Tensorflow.Runtime.Planning;
 /// </summary>
 internal sealed class PlanGraph
 {
-    private readonly HashSet<Tensor> _fed;
+    private readonly FedTensors _fed;
     private readonly HashSet<Tensor> _fetched;
     private readonly Guards _guards;
     private readonly Aliases _aliases;
-    private readonly Dictionary<Tensor, List<Operation>> _readers = [];
+    private readonly TensorMap<List<Operation>> _readers;
 
     internal PlanGraph(PlanState state)
     {
         (_fed, _guards, _aliases, Facts) = (state.Fed, state.Guards, state.Aliases, state.Facts);
+        _readers = new(state.Operations);
         _fetched = [.. state.Results.Select(Resolve)];
     }
 
@@ -40,12 +41,10 @@ internal sealed class PlanGraph
             : Facts.ValueOf(op.inputs[i]);
 
     /// <summary>The operations that read a tensor, one entry for each input.</summary>
-    internal List<Operation> ReadersOf(Tensor tensor)
-    {
-        if (!_readers.TryGetValue(tensor, out var readers))
-            _readers[tensor] = readers = [];
-        return readers;
-    }
+    internal IReadOnlyList<Operation> ReadersOf(Tensor tensor) => _readers[tensor] ?? [];
+
+    /// <summary>Notes that an operation reads a tensor.</summary>
+    internal void AddReader(Tensor tensor, Operation op) => (_readers[tensor] ??= new(1)).Add(op);
 
     internal bool IsFed(Tensor tensor) => _fed.Contains(tensor);
 

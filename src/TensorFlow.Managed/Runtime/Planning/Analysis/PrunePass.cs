@@ -14,14 +14,14 @@ internal sealed class PrunePass : PlanPass
             if (!operations.Add(op))
                 continue;
             op.IsPlanned = true;
-            foreach (var input in op.inputs)
+            for (var i = 0; i < op.NumInputs; i++)
             {
-                if (!state.Fed.Contains(input))
-                    queue.Push(input.op);
+                if (!state.Fed.Contains(op.inputs[i]))
+                    queue.Push(op.inputs[i].op);
             }
 
-            foreach (var control in op.ControlInputs)
-                queue.Push(control);
+            for (var i = 0; i < op.NumControlInputs; i++)
+                queue.Push(op.ControlInputs[i]);
         }
         state.Operations = new OperationSet(operations);
     }

@@ -20,9 +20,13 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
         var reads = state
             .Operations.Where(op => IsRead(op) && updates.Contains(op.inputs[0]) && !state.Fed.Contains(op.output))
             .ToArray();
-        if (reads.Length == 0 || !AnyIsReadBehindUpdates(reads, state))
+        if (reads.Length == 0)
             return;
-        var readers = ReadersOf(state);
+        var behindUpdates = BehindUpdates(state);
+        var readOutputs = reads.Select(op => op.output).ToHashSet();
+        if (!behindUpdates.Any(op => op.inputs.Any(readOutputs.Contains)))
+            return;
+        var readers = ReadersAmong(behindUpdates, state);
         var late = new Dictionary<(Operation Reader, Tensor Read), Operation[]>();
         foreach (var read in reads)
         {
@@ -40,32 +44,45 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
 
     private static bool IsRead(Operation op) => op.op_def == IdentityOps.Identity && op.inputs[0].dtype.is_ref_dtype();
 
-    /// <summary>
-    /// Whether anything that depends on an update of whatever variable reads what one of some reads gives. Most graphs have no
-    /// such thing, and going over them once in order says so.
-    /// </summary>
-    private static bool AnyIsReadBehindUpdates(Operation[] reads, PlanState state)
+    /// <summary>The updates of variables and what depends on them: few operations, as training steps end with the updates.</summary>
+    private static HashSet<Operation> BehindUpdates(PlanState state)
     {
-        var (behind, read) = (new HashSet<Operation>(), reads.Select(op => op.output).ToHashSet());
-        foreach (var op in state.Sorted)
+        var behind = new HashSet<Operation>();
+        int before;
+        do
         {
-            var isBehind = false;
-            for (var i = 0; i < op.NumInputs && !isBehind; i++)
-                isBehind = !state.Fed.Contains(op.inputs[i]) && behind.Contains(op.inputs[i].op);
-            for (var i = 0; i < op.NumControlInputs && !isBehind; i++)
-                isBehind = behind.Contains(op.ControlInputs[i]);
+            before = behind.Count;
+            foreach (var op in state.Sorted)
+            {
+                if (op.op_def.UpdatesVariable || DependsOn(behind, op, state))
+                    behind.Add(op);
+            }
             // What a loop goes back with comes at its end, what it goes back to at its beginning.
-            if (isBehind && (control_flow_util.IsNextIteration(op) || op.inputs.Any(read.Contains)))
+        } while (behind.Count > before && behind.Any(control_flow_util.IsNextIteration));
+        return behind;
+    }
+
+    private static bool DependsOn(HashSet<Operation> sources, Operation op, PlanState state)
+    {
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            if (sources.Contains(op.inputs[i].op) && !state.Fed.Contains(op.inputs[i]))
                 return true;
-            if (isBehind || op.op_def.UpdatesVariable)
-                behind.Add(op);
         }
+
+        for (var i = 0; i < op.NumControlInputs; i++)
+        {
+            if (sources.Contains(op.ControlInputs[i]))
+                return true;
+        }
+
         return false;
     }
 
-    private static ILookup<Operation, Operation> ReadersOf(PlanState state) =>
-        state
-            .Operations.SelectMany(op =>
+    /// <summary>Which of some operations read or wait for an operation.</summary>
+    private static ILookup<Operation, Operation> ReadersAmong(HashSet<Operation> operations, PlanState state) =>
+        operations
+            .SelectMany(op =>
                 op.inputs.Where(i => !state.Fed.Contains(i))
                     .Select(i => i.op)
                     .Concat(op.ControlInputs)

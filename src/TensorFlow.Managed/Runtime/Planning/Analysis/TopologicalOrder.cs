@@ -9,9 +9,9 @@ internal static class TopologicalOrder
     /// The operations, each after those that it reads or waits for, except that a loop's merge comes before what the loop goes
     /// back with. (The graph's order is not always one: an operation made later may be put in another's place as its input.)
     /// </summary>
-    internal static List<Operation> Sort(OperationSet operations, HashSet<Tensor> fed)
+    internal static List<Operation> Sort(OperationSet operations, FedTensors fed)
     {
-        var (sorted, seen) = (new List<Operation>(operations.Count), new HashSet<Operation>(operations.Count));
+        var (sorted, seen) = (new List<Operation>(operations.Count), new bool[operations.Count]);
         var path = new Stack<(Operation Op, int Source)>();
         foreach (var start in operations)
         {
@@ -35,8 +35,10 @@ internal static class TopologicalOrder
 
         void Enter(Operation op)
         {
-            if (operations.Contains(op) && seen.Add(op))
-                path.Push((op, 0));
+            if (operations.PlaceOf(op) is not (>= 0 and var place) || seen[place])
+                return;
+            seen[place] = true;
+            path.Push((op, 0));
         }
     }
 }

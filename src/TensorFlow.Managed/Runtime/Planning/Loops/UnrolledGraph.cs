@@ -50,7 +50,7 @@ internal sealed partial class UnrolledGraph
         var root = state.Frames.Root;
         if (
             !root.Children.Any()
-            || state.Fed.Any(f => state.Frames.Find(f.op) is { } frame && (frame != root || LoopArrays.Concerns(f.op)))
+            || state.Request.Feeds.Any(f => state.Frames.Find(f.op) is { } frame && (frame != root || LoopArrays.Concerns(f.op)))
         )
         {
             return null;

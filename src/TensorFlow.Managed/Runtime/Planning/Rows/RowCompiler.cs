@@ -81,20 +81,20 @@ internal sealed class RowCompiler
                 break;
             case RowGroup group:
                 foreach (var op in group.Members)
-                    ReadWhole(op, i => !Rows.IsRowInput(op, i));
+                    ReadWhole(op, exceptRows: true);
                 break;
             default:
                 foreach (var op in unit.Operations)
-                    ReadWhole(op, i => true);
+                    ReadWhole(op, exceptRows: false);
                 break;
         }
     }
 
-    private void ReadWhole(Operation op, Func<int, bool> which)
+    private void ReadWhole(Operation op, bool exceptRows)
     {
         for (var i = 0; i < op.NumInputs; i++)
         {
-            if (which(i) && Graph.Constant(op, i) is null)
+            if (!(exceptRows && Rows.IsRowInput(op, i)) && Graph.Constant(op, i) is null)
                 _whole.Add(Graph.Input(op, i));
         }
     }

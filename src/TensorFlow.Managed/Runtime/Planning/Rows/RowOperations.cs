@@ -1,14 +1,14 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>The operations that passes have claimed to run row by row, and what these read.</summary>
-internal sealed class RowOperations(PlanGraph graph)
+internal sealed class RowOperations(PlanGraph graph, OperationSet operations)
 {
-    private readonly Dictionary<Operation, RowKind> _kinds = [];
+    private readonly OperationMap<RowKind> _kinds = new(operations);
     private readonly Dictionary<Operation, ColumnsOfInput> _views = [];
     private readonly Dictionary<Operation, int> _concats = [];
 
     /// <summary>Claims an operation to run row by row.</summary>
-    internal void Claim(Operation op, RowKind kind) => _kinds.Add(op, kind);
+    internal void Claim(Operation op, RowKind kind) => _kinds[op] = kind;
 
     /// <summary>Claims an operation whose outputs are columns of an input.</summary>
     internal void ClaimView(Operation op, ColumnsOfInput view)
@@ -24,12 +24,12 @@ internal sealed class RowOperations(PlanGraph graph)
         _concats[op] = inputs;
     }
 
-    internal RowKind KindOf(Operation op) => _kinds.GetValueOrDefault(op);
+    internal RowKind KindOf(Operation op) => _kinds[op];
 
     /// <summary>The live operations that no pass has claimed and that compute matrices of known shapes.</summary>
     /// <param name="isCandidate">Which of them to return.</param>
     internal IEnumerable<Operation> Free(Func<Operation, bool> isCandidate) =>
-        graph.Live.Where(op => isCandidate(op) && !_kinds.ContainsKey(op) && MakesRows(op));
+        graph.Live.Where(op => isCandidate(op) && KindOf(op) == RowKind.None && MakesRows(op));
 
     /// <summary>The number of rows that a row operation works on.</summary>
     internal long RowsOf(Operation op) => ShapeOf(op.outputs[0])[0];
