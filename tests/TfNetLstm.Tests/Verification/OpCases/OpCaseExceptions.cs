@@ -45,6 +45,8 @@ internal static class OpCaseExceptions
             ["SplitV/axis vector"] = AlsoFed,
             ["DynamicStitch/[[-1]] of [[1]]"] = NoRows,
             ["DynamicStitch/[[]] of [[0]]"] = NoRows,
+            ["ParallelDynamicStitch/[[-1]] of [[1]]"] = NoRows,
+            ["ParallelDynamicStitch/[[]] of [[0]]"] = NoRows,
             [
                 "StridedSlice/[1, 2, 1, 2, 1, 1, 2, 1] [[0, 0, 0, 0, 0, 0, 0, 0]:[2, 2, 2, 2, 2, 2, 2, 2]:[1, 1, 1, 1, 1, "
                     + "1, 1, 1]] "
