@@ -9,7 +9,7 @@ namespace Tensorflow.Runtime.Parts;
 /// </summary>
 internal sealed class StepNodes
 {
-    private readonly HashSet<Tensor> _fed;
+    private readonly FedTensors _fed;
     private readonly HashSet<Operation> _needed = [];
 
     /// <param name="fetches">The tensors that the step computes.</param>
@@ -17,7 +17,7 @@ internal sealed class StepNodes
     /// <param name="feeds">The tensors that it is fed.</param>
     internal StepNodes(IEnumerable<Tensor> fetches, IEnumerable<Operation> targets, IEnumerable<Tensor> feeds)
     {
-        _fed = [.. feeds];
+        _fed = new([.. feeds]);
         var open = new Stack<Operation>(targets.Concat(fetches.Where(fetch => !IsFed(fetch)).Select(fetch => fetch.op)));
         while (open.TryPop(out var op))
         {
