@@ -82,7 +82,7 @@ internal static class TrainCommand
                         return;
                     }
 
-                    var checkpoints = CheckpointsOf(
+                    using var checkpoints = CheckpointsOf(
                         FolderOf(parsed.GetValue(checkpoint), parsed.GetValue(target)),
                         parsed.GetValue(every),
                         parsed.GetValue(everyMinutes),

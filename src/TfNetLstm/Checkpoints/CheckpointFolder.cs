@@ -26,6 +26,9 @@ internal sealed partial class CheckpointFolder
     /// <summary>A part of what the runtime calls a file until all of it is on the disk.</summary>
     private const string Unfinished = ".tempstate";
 
+    /// <summary>What the training that saves here has locked.</summary>
+    private const string LockFile = "training.lock";
+
     /// <summary>When a file that was not finished counts as left behind.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
@@ -150,6 +153,30 @@ internal sealed partial class CheckpointFolder
                 file.Delete();
         }
     }
+
+    /// <summary>
+    /// Keeps other trainings out of the folder until the stream is closed or the process ends, in whichever way: the operating
+    /// system holds the lock. Who reads checkpoints needs none.
+    /// </summary>
+    /// <exception cref="IOException">Another training has it.</exception>
+    internal FileStream Lock()
+    {
+        try
+        {
+            // The file stays. If it were removed, one that had opened it before could lock it beside one that has made it anew.
+            return new(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (IsLocked(e))
+        {
+            throw new IOException(
+                $"{Path} is in use: another training saves there. Wait for its end, or name another folder.",
+                e
+            );
+        }
+    }
+
+    /// <summary>By the number of the system's error: Linux's, macOS's, and Windows's two.</summary>
+    private static bool IsLocked(IOException e) => (e.HResult & 0xffff) is 11 or 35 or 32 or 33;
 
     /// <summary>A checkpoint to go on from, and what it goes with.</summary>
     /// <param name="path">A folder, whose last checkpoint is meant, or a checkpoint's path.</param>

@@ -12,12 +12,13 @@ namespace TfNetLstm.Checkpoints;
 /// Saves a training to a folder as it goes, and goes on with one that was saved: with the values, batches and random numbers
 /// that it would have had if it had never stopped.
 /// </summary>
-public sealed class Checkpoints
+public sealed class Checkpoints : IDisposable
 {
     /// <summary>How often to save where nothing is said: as TensorFlow's <c>MonitoredTrainingSession</c> does.</summary>
     private static readonly TimeSpan Usually = TimeSpan.FromMinutes(10);
 
     private readonly CheckpointFolder _folder;
+    private readonly FileStream _lock;
     private readonly (string Checkpoint, TrainingState State)? _resumed;
     private readonly Stopwatch _since = new();
     private Saver? _saver;
@@ -35,19 +36,27 @@ public sealed class Checkpoints
     /// <param name="resume">Whether to go on from the last one, or from the one that is named.</param>
     /// <exception cref="NotSupportedException">The backend cannot go on with a training.</exception>
     /// <exception cref="FileNotFoundException">There is none to go on from.</exception>
-    /// <exception cref="IOException">The folder cannot be written to, or has checkpoints of a training that is not gone on
-    /// with.</exception>
+    /// <exception cref="IOException">The folder cannot be written to, has checkpoints of a training that is not gone on with, or
+    /// another training saves there.</exception>
     /// <exception cref="InvalidDataException">The last checkpoint is damaged.</exception>
     public Checkpoints(string folder, bool resume)
     {
         if (Backend.WhyNoCheckpoints is { } why)
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
         _folder = CheckpointFolder.Of(folder);
-        if (resume)
-            _resumed = CheckpointFolder.Read(folder);
-        else if (_folder.WhyTaken is { } taken)
-            throw new IOException(taken);
+        // Before a folder is made, and once more when nobody else can change what is in it.
+        Find(folder, resume);
         _folder.Prepare();
+        _lock = _folder.Lock();
+        try
+        {
+            _resumed = Find(folder, resume);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>After how many steps to save; null to go by time.</summary>
@@ -93,6 +102,17 @@ public sealed class Checkpoints
 
     /// <summary>Where the training that is gone on with stands; the start otherwise.</summary>
     internal Place Start => _resumed?.State.Place ?? default;
+
+    /// <summary>Lets other trainings save in the folder; the end of a run does it too.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    /// <summary>What to go on from; null if nothing is, and nothing is there.</summary>
+    private (string, TrainingState)? Find(string folder, bool resume)
+    {
+        if (resume)
+            return CheckpointFolder.Read(folder);
+        return _folder.WhyTaken is { } taken ? throw new IOException(taken) : null;
+    }
 
     /// <exception cref="InvalidDataException">The training to go on with was another tutorial's.</exception>
     internal void CheckTutorial(Tutorial tutorial)

@@ -217,6 +217,7 @@ public sealed class TrainingRun
     internal void Close()
     {
         _session?.Dispose();
+        checkpoints?.Dispose();
         ShowOutput();
     }
 

@@ -64,7 +64,8 @@ public sealed class OwnPicturesTests : IDisposable
     {
         var data = BarPictures.Write(_folder, Enumerable.Range(1, 26));
         Train("static", data, new(), new SavedTraining(_folder["a"], resume: false));
-        var run = Run(data, new(_folder["a"], resume: true));
+        using var resumed = new SavedTraining(_folder["a"], resume: true);
+        var run = Run(data, resumed);
         Assert.Equal((26, 28, 28, 784), (run.classes, run.rows, run.columns, run.pixels));
         // A part of the letters will do to be tested on.
         using var restored = Open(BarPictures.Write(_folder, [4, 26], name: "part", test: 2));
