@@ -126,7 +126,8 @@ public static class RnnCellExtensions
                 trainable
             );
 
-        /// <inheritdoc cref="Rnn.GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType, bool)"/>
+        /// <inheritdoc cref="Rnn.GRUCell(int, Func{Tensor, Tensor}, Reuse, IInitializer, IInitializer, string, TF_DataType,
+        /// bool)"/>
         public GRUCell GRUCell(
             int num_units,
             Func<Tensor, Tensor>? activation = null,

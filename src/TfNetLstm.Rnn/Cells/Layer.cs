@@ -20,12 +20,15 @@ public abstract class Layer
     private protected Layer(bool trainable, string? name, TF_DataType dtype, Reuse reuse)
     {
         (this.trainable, _dtype, _reuse) = (trainable, dtype, reuse);
-        _base_name = string.IsNullOrEmpty(name) ? SnakeCase(GetType().Name) : name;
+        _base_name = string.IsNullOrEmpty(name) ? SnakeCase(ClassName) : name;
         this.name = string.IsNullOrEmpty(name) ? LayerNames.Numbered(_base_name) : name;
     }
 
     /// <summary>The name that was given, or that of the class with a number, <c>my_cell_1</c> of <c>MyCell</c>.</summary>
     public string name { get; }
+
+    /// <summary>The name of the class as Python has it: without the number of its type arguments.</summary>
+    private protected string ClassName => GetType().Name.Split('`')[0];
 
     /// <summary>The type of the variables; not valid before the first step unless it was given.</summary>
     public TF_DataType dtype => _dtype;

@@ -53,7 +53,7 @@ public class MultiRNNCell : RNNCell
 
     /// <inheritdoc/>
     public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
-        tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ =>
+        tf_with(tf.name_scope($"{ClassName}ZeroState"), _ =>
             _state_is_tuple
                 ? Nest.Tuple<Tensor>([.. _cells.Select(cell => cell.zero_state(batch_size, dtype))])
                 : base.zero_state(batch_size, dtype)

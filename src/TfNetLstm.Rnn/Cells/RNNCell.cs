@@ -124,7 +124,7 @@ public abstract class RNNCell : Layer
     /// <param name="dtype">The element type.</param>
     /// <returns>Tensors [batch_size, size].</returns>
     public virtual Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
-        tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ => state_size.Map(size => batch_size.Zeros(size, dtype)));
+        tf_with(tf.name_scope($"{ClassName}ZeroState"), _ => state_size.Map(size => batch_size.Zeros(size, dtype)));
 
     /// <summary>The layer's own part of a step: its scopes, its variables at the first one, and <see cref="call"/>.</summary>
     /// <param name="inputs">The inputs.</param>

@@ -35,5 +35,5 @@ public class DeviceWrapper : RNNCellWrapper
 
     /// <inheritdoc/>
     public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
-        tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ => tf_with(_device(), _ => cell.zero_state(batch_size, dtype)));
+        tf_with(tf.name_scope($"{ClassName}ZeroState"), _ => tf_with(_device(), _ => cell.zero_state(batch_size, dtype)));
 }

@@ -54,7 +54,7 @@ public abstract class RNNCellWrapper : RNNCell
 
     /// <inheritdoc/>
     public override Nest<Tensor> zero_state(BatchSize batch_size, TF_DataType dtype) =>
-        tf_with(tf.name_scope($"{GetType().Name}ZeroState"), _ => cell.zero_state(batch_size, dtype));
+        tf_with(tf.name_scope($"{ClassName}ZeroState"), _ => cell.zero_state(batch_size, dtype));
 }
 
 /// <summary>A step of a cell.</summary>

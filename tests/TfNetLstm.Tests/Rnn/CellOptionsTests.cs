@@ -35,6 +35,14 @@ public sealed class CellOptionsTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_of_type_arguments_is_named_without_them()
+    {
+        Step(new TypedCell<int>());
+        Assert.Equal("typed_cell/scale:0", tf.global_variables().Single().Name);
+        Assert.NotNull(_graph.OperationByName("TypedCellZeroState/zeros"));
+    }
+
+    [Fact]
     public void A_cell_tells_its_variables()
     {
         var (lstm, own) = (tf.nn.rnn_cell.LSTMCell(Units, num_proj: 2), new GatedCell(2));
@@ -310,6 +318,20 @@ public sealed class CellOptionsTests : IDisposable
         });
 
     private static void Refused(string message, Action call) => Assert.Equal(message, Assert.Throws<ValueError>(call).Message);
+
+    /// <summary>A cell of one's own with a type argument.</summary>
+    private sealed class TypedCell<T> : RNNCell
+    {
+        public override Sizes state_size => Depth;
+
+        public override Sizes output_size => Depth;
+
+        protected override (Nest<Tensor> output, Nest<Tensor> state) call(Nest<Tensor> inputs, Nest<Tensor> state)
+        {
+            var output = inputs.Value * tf.compat.v1.get_variable("scale", new Shape(Depth)).AsTensor();
+            return (output, output);
+        }
+    }
 
     /// <summary>A cell of one's own with a variable that is trained and one that is not.</summary>
     private sealed class GatedCell(int units) : RNNCell
