@@ -153,34 +153,6 @@ public partial class tensorflow
             );
 
         /// <summary>
-        /// learning_rate * ((1 - alpha) * (1 + cos(pi * global_step / decay_steps)) / 2 + alpha), down to its end after the decay
-        /// steps. Source: TensorFlow 1.15 <c>tf.train.cosine_decay</c> (python/training/learning_rate_decay.py).
-        /// </summary>
-        /// <param name="learning_rate">The rate at step 0.</param>
-        /// <param name="global_step">Counts the steps: a scalar of integers.</param>
-        /// <param name="decay_steps">In how many steps it changes once.</param>
-        /// <param name="alpha">The share of the rate that is left at the end.</param>
-        /// <param name="name">The nodes' name scope; the function's name, in other letters, by default.</param>
-        /// <returns>A scalar float32, computed anew in each run.</returns>
-        [OverloadResolutionPriority(1)]
-        public Tensor cosine_decay(
-            float learning_rate,
-            IVariableV1 global_step,
-            int decay_steps,
-            float alpha = 0,
-            string? name = null
-        ) => new learning_rate_decay(global_step).cosine_decay(learning_rate, decay_steps, alpha, name);
-
-        /// <inheritdoc cref="cosine_decay(float, IVariableV1, int, float, string)"/>
-        public Tensor cosine_decay(
-            float learning_rate,
-            Tensor global_step,
-            int decay_steps,
-            float alpha = 0,
-            string? name = null
-        ) => new learning_rate_decay(global_step).cosine_decay(learning_rate, decay_steps, alpha, name);
-
-        /// <summary>
         /// One rate after the other: the first up to the first boundary, the last above the last. Source: TensorFlow 1.15
         /// <c>tf.train.piecewise_constant</c> (python/training/learning_rate_decay.py).
         /// </summary>

@@ -294,8 +294,8 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow+train_internal",
             "Python's learning rates, and its running averages with the number of updates; TensorFlow.NET has neither.",
-            "exponential_decay natural_exp_decay inverse_time_decay polynomial_decay cosine_decay piecewise_constant "
-                + "ExponentialMovingAverage"
+            "exponential_decay natural_exp_decay inverse_time_decay polynomial_decay cosine_decay cosine_decay_restarts "
+                + "linear_cosine_decay noisy_linear_cosine_decay piecewise_constant ExponentialMovingAverage"
         ),
         new(
             "Tensorflow.Train.ExponentialMovingAverage",

@@ -31,7 +31,7 @@ public class random_ops
         TF_DataType dtype = TF_DataType.TF_FLOAT,
         int? seed = null,
         string? name = null
-    ) => Normal(gen_random_ops.random_standard_normal, shape, mean, stddev, dtype, seed, name, "random_normal");
+    ) => Normal(gen_random_ops.random_standard_normal, shape, mean, (double)stddev, dtype, seed, name, "random_normal");
 
     /// <summary>
     /// Normally distributed numbers, drawn again where they are further than two standard deviations from the mean. Source:
@@ -54,7 +54,7 @@ public class random_ops
         TF_DataType dtype = TF_DataType.TF_FLOAT,
         int? seed = null,
         string? name = null
-    ) => Normal(gen_random_ops.truncated_normal, shape, mean, stddev, dtype, seed, name, "truncated_normal");
+    ) => Normal(gen_random_ops.truncated_normal, shape, mean, (double)stddev, dtype, seed, name, "truncated_normal");
 
     /// <summary>
     /// Evenly distributed numbers from minval, included, to maxval, excluded. Source: TensorFlow 1.15 <c>tf.random.uniform</c>
@@ -140,11 +140,15 @@ public class random_ops
             ? Normal(gen_random_ops.truncated_normal, shape, 0, stddev, dtype, seed, null, "truncated_normal")
             : Normal(gen_random_ops.random_standard_normal, shape, 0, stddev, dtype, seed, null, "random_normal");
 
+    /// <summary>Normally distributed float32 numbers of a mean of 0 and a deviation that a tensor says.</summary>
+    internal static Tensor Normal(Shape shape, Tensor stddev) =>
+        Normal(gen_random_ops.random_standard_normal, shape, 0, stddev, TF_DataType.TF_FLOAT, null, null, "random_normal");
+
     private static Tensor Normal(
         Generator generator,
         int[] shape,
         double mean,
-        double stddev,
+        object stddev,
         TF_DataType dtype,
         int? seed,
         string? name,

@@ -7,7 +7,7 @@ namespace Tensorflow.Train;
 /// python/training/learning_rate_decay.py and keras/optimizer_v2/learning_rate_schedule.py, with their nodes.
 /// </summary>
 /// <param name="global_step">A variable or a tensor that counts the steps.</param>
-internal sealed class learning_rate_decay(object global_step)
+internal sealed partial class learning_rate_decay(object global_step)
 {
     internal Tensor exponential_decay(
         float learning_rate,
@@ -87,17 +87,6 @@ internal sealed class learning_rate_decay(object global_step)
         return building.Done(math_ops.add(decayed, end, scope));
     }
 
-    internal Tensor cosine_decay(float learning_rate, object decay_steps, float alpha, string? name)
-    {
-        using var building = ops.Build();
-        using var scope = ops.name_scope(name ?? "CosineDecay");
-        var initial = ops.convert_to_tensor(learning_rate, name: "initial_learning_rate");
-        var steps = Cast(decay_steps, initial.dtype);
-        var step = gen_math_ops.minimum(Cast(global_step, initial.dtype), steps);
-        var cosine = HalfCosine(step / steps);
-        return building.Done(gen_math_ops.mul(initial, (1 - alpha) * cosine + alpha));
-    }
-
     internal Tensor piecewise_constant(object[] boundaries, float[] values, string? name)
     {
         if (boundaries.Length != values.Length - 1)
@@ -118,9 +107,6 @@ internal sealed class learning_rate_decay(object global_step)
         }
         return building.Done(control_flow_ops.@case(pairs, () => rates[0], exclusive: true));
     }
-
-    /// <summary>0.5 (1 + cos(pi x)).</summary>
-    private static Tensor HalfCosine(Tensor x) => 0.5f * (1f + gen_math_ops.cos(constant_op.constant(MathF.PI) * x));
 
     private static Tensor Cast(object value, TF_DataType dtype) =>
         value switch

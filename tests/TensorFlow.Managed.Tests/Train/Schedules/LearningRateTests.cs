@@ -35,6 +35,30 @@ public sealed class LearningRateTests : NewGraph
                 n => 0.5 * (0.9 * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(n, 4) / 4)) + 0.1)
             },
             {
+                "restarts",
+                n => tf.train.cosine_decay_restarts(0.5f, n, 4, t_mul: 1, m_mul: 0.8f, alpha: 0.1f),
+                n => 0.5 * (0.9 * Math.Pow(0.8, Math.Floor(n / 4)) * 0.5 * (1 + Math.Cos(Math.PI * (n % 4) / 4)) + 0.1)
+            },
+            {
+                // Periods of 2, 4 and 8 steps.
+                "longer restarts",
+                n => tf.train.cosine_decay_restarts(0.5f, n, 2, m_mul: 0.8f),
+                n =>
+                    n < 2 ? 0.25 * (1 + Math.Cos(Math.PI * n / 2))
+                    : n < 6 ? 0.8 * 0.25 * (1 + Math.Cos(Math.PI * (n - 2) / 4))
+                    : 0.64 * 0.25 * (1 + Math.Cos(Math.PI * (n - 6) / 8))
+            },
+            {
+                "linear cosine",
+                n => tf.train.linear_cosine_decay(0.5f, n, 4, num_periods: 1.5f, alpha: 0.2f, beta: 0.01f),
+                n => 0.5 * ((1.2 - Math.Min(n, 4) / 4) * 0.5 * (1 + Math.Cos(3 * Math.PI * Math.Min(n, 4) / 4)) + 0.01)
+            },
+            {
+                "linear cosine without noise",
+                n => tf.train.noisy_linear_cosine_decay(0.5f, n, 4, initial_variance: 0),
+                n => 0.5 * ((1 - Math.Min(n, 4) / 4) * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(n, 4) / 4)) + 0.001)
+            },
+            {
                 "piecewise",
                 n => tf.train.piecewise_constant(n, [1, 3], [0.5f, 0.2f, 0.1f]),
                 n =>
@@ -53,6 +77,44 @@ public sealed class LearningRateTests : NewGraph
         using var session = new Session(graph);
         for (var n = 0; n <= 9; n++)
             Assert.True(Math.Abs((float)session.run(rate, (step, n)) - formula(n)) < Tolerance, $"{name} at {n}");
+    }
+
+    /// <summary>The nodes that Python's operators make, in their order (python/keras/optimizer_v2/learning_rate_schedule.py).</summary>
+    [Fact]
+    public void A_rate_with_restarts_has_TensorFlows_nodes()
+    {
+        tf.train.cosine_decay_restarts(0.5f, tf.constant(3), 4);
+        Assert.Equal(
+            "Cast/x Cast Cast_1/x Cast_2/x Cast_3/x Cast_4 truediv Equal/y Equal cond/Switch cond/switch_t cond/switch_f cond/pred_id "
+                + "cond/Floor cond/Floor/Switch cond/sub cond/sub_1/x cond/sub_1 cond/sub_1/Switch cond/mul cond/mul/Switch "
+                + "cond/sub_2/x cond/sub_2 cond/Log cond/Log_1 cond/truediv cond/Floor_1 cond/pow cond/sub_3/x cond/sub_3 "
+                + "cond/sub_4/x cond/sub_4 cond/truediv_1 cond/sub_5 cond/pow_1 cond/truediv_2 cond/Merge cond/Merge_1 pow mul/x "
+                + "mul Const mul_1 Cos add/x add mul_2 sub/x sub mul_3 add_1",
+            string.Join(
+                ' ',
+                graph
+                    .get_operations()
+                    .Cast<Operation>()
+                    .Select(op => op.name)
+                    .Where(name => name.StartsWith("SGDRDecay/") && name != "SGDRDecay/initial_learning_rate")
+                    .Select(name => name["SGDRDecay/".Length..])
+            )
+        );
+    }
+
+    [Fact]
+    public void The_noise_of_a_rate_becomes_smaller()
+    {
+        var step = tf.placeholder(tf.int32, Shape.Scalar);
+        tf.set_random_seed(1);
+        // A long way, so that the line and the wave are near 1 at both steps.
+        var rate = tf.train.noisy_linear_cosine_decay(1f, step, 100_000_000, initial_variance: 0.01f, variance_decay: 1, beta: 0);
+        using var session = new Session(graph);
+        double Deviation(int n) =>
+            Math.Sqrt(Enumerable.Range(0, 2000).Average(_ => Math.Pow((float)session.run(rate, (step, n)) - 1, 2)));
+        // Of 2,000 draws the deviation is known to 1 / sqrt(4000): 5 of these.
+        Assert.Equal(0.1, Deviation(0), 0.1 * 0.08);
+        Assert.Equal(0.01, Deviation(99), 0.01 * 0.08);
     }
 
     [Fact]
