@@ -251,6 +251,7 @@ internal static class OpList
         RegexOps.RegexReplace,
         RegexOps.StaticRegexReplace,
         RegexOps.RegexFullMatch,
+        RegexOps.StaticRegexFullMatch,
         ReshapeOps.Reshape,
         ReshapeOps.ExpandDims,
         ReshapeOps.Squeeze,

@@ -111,9 +111,7 @@ internal static class KnownDifferences
             NotCompared,
             "Two reads, of which nothing says whether they are before the update."
         ),
-        new("2.15.1/monitored", [7, 12, 17], NoKernel, "The saver matches its path by StaticRegexFullMatch."),
         new("2.15.1/monitored", [10, 15], NotCompared, "See 1.15.5."),
-        new("2.15.1/monitored", [.. Enumerable.Range(21, 13)], NotPlayed, "Nothing was saved that could be restored."),
         new("threads", [3], NotPlayed, Concurrent),
     ];
 

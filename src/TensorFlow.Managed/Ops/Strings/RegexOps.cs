@@ -85,15 +85,23 @@ internal static partial class RegexOps
             c.Output(0, c.Input(0));
         },
         NotDifferentiable = true,
-        Kernel = static c =>
-        {
-            var regex = Parse(c, Scalar(c, 1, "Pattern"), @"\A(?:{0})\z");
-            var x = c.Input(0).Strings;
-            var y = c.Allocate<bool>(0, c.Input(0).shape!.AsSpan());
-            for (var i = 0; i < y.Length; i++)
-                y[i] = regex.IsMatch(StringBuffer.Decode(x[i]));
-        },
+        Kernel = static c => Match(c, Scalar(c, 1, "Pattern")),
         Samples = () => [new([Texts("abc", "abcd"), NDArray.OfString("a.c")]) { Expected = [Bools(true, false)] }],
+    };
+
+    /// <summary>The same with the pattern as an attribute. Source: TensorFlow 1.15 <c>StaticRegexFullMatch</c>.</summary>
+    /// <exception cref="InvalidArgumentError">The pattern is none.</exception>
+    internal static readonly OpDef StaticRegexFullMatch = new(
+        "StaticRegexFullMatch",
+        inputs: "input: string",
+        outputs: "output: bool",
+        attrs: "pattern: string"
+    )
+    {
+        Shape = Shapes.SameAsInput,
+        NotDifferentiable = true,
+        Kernel = static c => Match(c, c.Attributes.Get<string>("pattern")),
+        Samples = () => [new([Texts("abc", "abcd")]) { Attributes = { { "pattern", "a.c" } }, Expected = [Bools(true, false)] }],
     };
 
     [GeneratedRegex(@"\\\\|\\[0-9]")]
@@ -103,6 +111,15 @@ internal static partial class RegexOps
         c.Input(input).shape!.ndim == 0
             ? StringBuffer.Decode(c.Input(input).Strings[0])
             : throw c.Error($"{what} must be scalar, but received {KernelErrors.Text(c.Input(input))}");
+
+    private static void Match(KernelContext c, string pattern)
+    {
+        var regex = Parse(c, pattern, @"\A(?:{0})\z");
+        var x = c.Input(0).Strings;
+        var y = c.Allocate<bool>(0, c.Input(0).shape!.AsSpan());
+        for (var i = 0; i < y.Length; i++)
+            y[i] = regex.IsMatch(StringBuffer.Decode(x[i]));
+    }
 
     private static void Replace(KernelContext c, Regex regex, string rewrite)
     {
