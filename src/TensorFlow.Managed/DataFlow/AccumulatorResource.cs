@@ -1,21 +1,13 @@
-using System.Numerics;
-using Tensorflow.NumPy;
-
 namespace Tensorflow;
 
 /// <summary>
 /// The accumulator behind a handle: gradients that were computed at its step or later, added up. It lives as long as the session.
-/// Source: TensorFlow 1.15's core/kernels/conditional_accumulator_base.cc and conditional_accumulator.h.
+/// Source: TensorFlow 1.15's core/kernels/conditional_accumulator_base.cc.
 /// </summary>
 /// <param name="op">The node that makes the accumulator.</param>
-internal sealed class AccumulatorResource(Operation op)
+internal abstract class AccumulatorResource(Operation op)
 {
     private readonly QueueLine _taking = new("TakeGrad operation was cancelled");
-    private readonly Shape _shape = op.attributes.Get<Shape>("shape");
-    private readonly bool _averages = op.attributes.Get<string>("reduction_type") == "MEAN";
-
-    /// <summary>The gradients' sum, as long as there are any.</summary>
-    private TensorValue _sum;
     private long _globalStep;
 
     /// <summary>The number of gradients that are accumulated.</summary>
@@ -38,26 +30,21 @@ internal sealed class AccumulatorResource(Operation op)
         }
     }
 
+    /// <summary>The shape that gradients are to have.</summary>
+    private protected Shape Shape { get; } = op.attributes.Get<Shape>("shape");
+
+    /// <summary>Whether their average is taken, and not their sum.</summary>
+    private protected bool Averages { get; } = op.attributes.Get<string>("reduction_type") == "MEAN";
+
     /// <summary>Adds a gradient, unless it is out of date.</summary>
+    /// <param name="c">What brings the gradient, in its inputs from number 2 on.</param>
+    /// <param name="local_step">The step at which it was computed.</param>
     /// <exception cref="InvalidArgumentError">It has another shape, or a type that cannot be added.</exception>
-    internal void Apply(KernelContext c, long local_step, TensorValue gradient)
+    internal void Apply(KernelContext c, long local_step)
     {
         if (local_step < _globalStep)
             return;
-        if (Count > 0)
-            Check(_sum.shape!, gradient.shape!);
-        Check(_shape, gradient.shape!);
-        if (Count > 0)
-        {
-            Add(c, gradient);
-        }
-        else
-        {
-            if (_sum.IsDead || _sum.dtype != gradient.dtype || _sum.shape != gradient.shape)
-                _sum = NDArray.NewValue(gradient.dtype, gradient.shape!);
-            _sum.CopyFrom(gradient);
-        }
-
+        Add(c);
         Count++;
         c.Resources.Pause?.Changed();
     }
@@ -75,77 +62,13 @@ internal sealed class AccumulatorResource(Operation op)
             _taking.Wait(pause, () => Count >= num_required);
         }
 
-        var result = c.Allocate(0, _sum.shape!.AsSpan());
-        if (_averages)
-            Divide(c, result);
-        else
-            result.CopyFrom(_sum);
+        Return(c);
         _globalStep++;
         Count = 0;
     }
 
-    private static void Check(Shape expected, Shape found)
-    {
-        if (!expected.is_compatible_with(found))
-        {
-            throw new InvalidArgumentError(
-                $"Shape mismatch: expected {expected.ToBracketString()}, got {found.ToBracketString()}"
-            );
-        }
-    }
+    private protected abstract void Add(KernelContext c);
 
-    private void Add(KernelContext c, TensorValue gradient)
-    {
-        switch (gradient.dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                Add<float>(gradient);
-                break;
-            case TF_DataType.TF_DOUBLE:
-                Add<double>(gradient);
-                break;
-            case TF_DataType.TF_HALF:
-                Add<Half>(gradient);
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, gradient.dtype);
-        }
-    }
-
-    private void Add<T>(TensorValue gradient)
-        where T : unmanaged, INumber<T>
-    {
-        var sum = _sum.Span<T>();
-        var summand = gradient.Span<T>();
-        for (var i = 0; i < sum.Length; i++)
-            sum[i] += summand[i];
-    }
-
-    private void Divide(KernelContext c, TensorValue result)
-    {
-        switch (_sum.dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                Divide<float>(result);
-                break;
-            case TF_DataType.TF_DOUBLE:
-                Divide<double>(result);
-                break;
-            case TF_DataType.TF_HALF:
-                Divide<Half>(result);
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, _sum.dtype);
-        }
-    }
-
-    private void Divide<T>(TensorValue result)
-        where T : unmanaged, INumber<T>
-    {
-        var sum = _sum.Span<T>();
-        var average = result.Span<T>();
-        var count = T.CreateChecked(Count);
-        for (var i = 0; i < sum.Length; i++)
-            average[i] = sum[i] / count;
-    }
+    /// <summary>Gives the outputs what was accumulated.</summary>
+    private protected abstract void Return(KernelContext c);
 }

@@ -25,7 +25,20 @@ internal static class OpDefMessages
         ],
         AllowUninitializedInput = ["Assign", "IsVariableInitialized", "RefSwitch"],
         // This runtime must not compute them ahead of time; TensorFlow has other ways to say so.
-        StatefulHereAlone = ["IsVariableInitialized", "Placeholder", "PlaceholderWithDefault", "ReadFile"];
+        StatefulHereAlone =
+
+        [
+            "AccumulatorApplyGradient",
+            "AccumulatorNumAccumulated",
+            "AccumulatorSetGlobalStep",
+            "AccumulatorTakeGradient",
+            "IsVariableInitialized",
+            "Placeholder",
+            "PlaceholderWithDefault",
+            "ReadFile",
+            "SparseAccumulatorApplyGradient",
+            "SparseAccumulatorTakeGradient",
+        ];
 
     /// <summary>
     /// The operations that a graph uses, in the order of their names (TensorFlow's <c>stripped_op_list_for_graph</c>).

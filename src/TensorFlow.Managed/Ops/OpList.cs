@@ -7,6 +7,14 @@ internal static class OpList
 {
     internal static readonly OpDef[] All =
     [
+        AccumulatorReferenceOps.ConditionalAccumulator,
+        AccumulatorReferenceOps.SparseConditionalAccumulator,
+        AccumulatorReferenceOps.AccumulatorApplyGradient,
+        AccumulatorReferenceOps.SparseAccumulatorApplyGradient,
+        AccumulatorReferenceOps.AccumulatorTakeGradient,
+        AccumulatorReferenceOps.SparseAccumulatorTakeGradient,
+        AccumulatorReferenceOps.AccumulatorSetGlobalStep,
+        AccumulatorReferenceOps.AccumulatorNumAccumulated,
         AccumulatorOps.ResourceConditionalAccumulator,
         AccumulatorOps.ResourceAccumulatorApplyGradient,
         AccumulatorOps.ResourceAccumulatorTakeGradient,

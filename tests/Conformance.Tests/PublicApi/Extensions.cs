@@ -55,10 +55,11 @@ internal static class Extensions
         new("Tensorflow.Train.SyncReplicasOptimizer", null, "The type of that."),
         new("Tensorflow.Train.SyncReplicasOptimizerHook", null, "What that has a replica do first."),
         new("Tensorflow.ConditionalAccumulator", null, "Python's, with which replicas average their gradients."),
+        new("Tensorflow.SparseConditionalAccumulator", null, "The same for gradients of rows."),
         .. Several(
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have.",
-            "ConditionalAccumulator report_uninitialized_variables"
+            "ConditionalAccumulator SparseConditionalAccumulator report_uninitialized_variables"
         ),
         new("Tensorflow.variables", "report_uninitialized_variables", "The same."),
         new("Tensorflow.Train.GreedyLoadBalancingStrategy", null, "Python's, for replica_device_setter."),

@@ -51,6 +51,14 @@ public sealed class OpCompletenessTests : NewGraph
         "QueueCloseV2",
         "QueueIsClosedV2",
         "QueueSizeV2",
+        "ConditionalAccumulator",
+        "SparseConditionalAccumulator",
+        "AccumulatorApplyGradient",
+        "SparseAccumulatorApplyGradient",
+        "AccumulatorTakeGradient",
+        "SparseAccumulatorTakeGradient",
+        "AccumulatorSetGlobalStep",
+        "AccumulatorNumAccumulated",
         "ResourceConditionalAccumulator",
         "ResourceAccumulatorApplyGradient",
         "ResourceAccumulatorTakeGradient",
@@ -166,7 +174,8 @@ public sealed class OpCompletenessTests : NewGraph
         var together = OpList.All.Where(op =>
             op.Kernel is null
             || op.Name is "Placeholder" or "SaveV2" or "RestoreV2" or "MergeV2Checkpoints" or "ReadFile" or "WriteFile"
-            || op.Inputs.Concat(op.Outputs).Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE)
+            || op.Inputs.Concat(op.Outputs)
+                .Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE)
         );
         Assert.Equal(TestedTogether.Order(), together.Select(op => op.Name).Order());
     }

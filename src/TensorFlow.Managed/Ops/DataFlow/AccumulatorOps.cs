@@ -20,7 +20,7 @@ internal static class AccumulatorOps
         Shape = Shapes.ScalarOutput,
         NotDifferentiable = true,
         IsStateful = true,
-        Shared = static (op, _, _) => new AccumulatorResource(op),
+        Shared = static (op, _, _) => new DenseAccumulator(op),
         SharesUnnamed = false,
         Kernel = static c => c.SetOutput(0, new TensorValue(c.State!)),
     };
@@ -34,9 +34,7 @@ internal static class AccumulatorOps
     {
         NotDifferentiable = true,
         IsStateful = true,
-        Kernel = KernelErrors.AtNode(static c =>
-            c.Resource<AccumulatorResource>(0).Apply(c, c.Input(1).Scalar<long>(), c.Input(2))
-        ),
+        Kernel = KernelErrors.AtNode(static c => c.Resource<AccumulatorResource>(0).Apply(c, c.Input(1).Scalar<long>())),
     };
 
     /// <summary>Takes the gradients' average, or sum, once there are as many as required.</summary>

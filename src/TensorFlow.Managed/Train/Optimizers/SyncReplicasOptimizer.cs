@@ -69,7 +69,6 @@ public sealed class SyncReplicasOptimizer : Optimizer
     /// <param name="global_step">Counts the updates.</param>
     /// <param name="name">Of no effect.</param>
     /// <exception cref="ValueError">There is no variable, or no global step.</exception>
-    /// <exception cref="UnimplementedError">A gradient is one of rows, as that of a gather.</exception>
     public override Operation apply_gradients(
         Tuple<Tensor?, IVariableV1>[] grads_and_vars,
         IVariableV1? global_step = null,
@@ -80,15 +79,13 @@ public sealed class SyncReplicasOptimizer : Optimizer
             throw new ValueError("Must supply at least one variable");
         if (global_step is null)
             throw new ValueError("Global step is required to check staleness");
-        if (Array.Exists(grads_and_vars, g => g.Item1 is IndexedSlices))
-            throw new UnimplementedError("SyncReplicasOptimizer cannot average gradients of rows, as those of a gather.");
         using var building = ops.Build();
         _global_step = global_step;
         var local_step = LocalStep(global_step);
         _local_step_init_op = state_ops.assign(local_step, global_step).op;
         _ready_for_local_init_op = variables.report_uninitialized_variables([.. variables.global_variables()]);
         using var scope = ops.name_scope(null, Name);
-        var accumulators = new List<(ConditionalAccumulator Accumulator, string Device)>();
+        var accumulators = new List<(Func<Operation> SetGlobalStep, string Device)>();
         var handed_in = new List<Operation>();
         var averages = new List<Tuple<Tensor?, IVariableV1>>();
         foreach (var (grad, variable) in grads_and_vars)
@@ -113,10 +110,10 @@ public sealed class SyncReplicasOptimizer : Optimizer
         }
 
         var chief_inits = new List<Operation> { _local_step_init_op };
-        foreach (var (accumulator, device) in accumulators)
+        foreach (var (setGlobalStep, device) in accumulators)
         {
             using var place = ops.device(device);
-            chief_inits.Add(accumulator.set_global_step(global_step, name: "SetGlobalStep"));
+            chief_inits.Add(setGlobalStep());
         }
 
         _chief_init_op = control_flow_ops.group(chief_inits.ToArray());
@@ -125,15 +122,30 @@ public sealed class SyncReplicasOptimizer : Optimizer
         Tensor Average(Tensor grad, IVariableV1 variable)
         {
             using var place = ops.device(variable.Device);
+            var shared_name = $"{variable.Name}/grad_accum";
+            if (grad is IndexedSlices slices)
+            {
+                var rows = new SparseConditionalAccumulator(
+                    grad.dtype,
+                    Shape.Scalar,
+                    shared_name,
+                    "sparse_conditional_accumulator",
+                    "MEAN"
+                );
+                handed_in.Add(rows.apply_indexed_slices_grad(slices, local_step));
+                accumulators.Add((() => rows.set_global_step(global_step, name: "SetGlobalStep"), variable.Device));
+                return rows.take_indexed_slices_grad(_replicas_to_aggregate);
+            }
+
             var accumulator = new ConditionalAccumulator(
                 grad.dtype,
                 variable.shape,
-                $"{variable.Name}/grad_accum",
+                shared_name,
                 "conditional_accumulator",
                 "MEAN"
             );
             handed_in.Add(accumulator.apply_grad(grad, local_step));
-            accumulators.Add((accumulator, variable.Device));
+            accumulators.Add((() => accumulator.set_global_step(global_step, name: "SetGlobalStep"), variable.Device));
             return accumulator.take_grad(_replicas_to_aggregate);
         }
     }
