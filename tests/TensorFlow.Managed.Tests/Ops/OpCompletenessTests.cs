@@ -75,6 +75,16 @@ public sealed class OpCompletenessTests : NewGraph
         "TensorArraySplitV3",
         "TensorArraySizeV3",
         "TensorArrayCloseV3",
+        "EmptyTensorList",
+        "TensorListReserve",
+        "TensorListPushBack",
+        "TensorListPopBack",
+        "TensorListGetItem",
+        "TensorListSetItem",
+        "TensorListLength",
+        "TensorListElementShape",
+        "TensorListStack",
+        "TensorListFromTensor",
         "SaveV2",
         "RestoreV2",
         "MergeV2Checkpoints",
@@ -175,7 +185,7 @@ public sealed class OpCompletenessTests : NewGraph
             op.Kernel is null
             || op.Name is "Placeholder" or "SaveV2" or "RestoreV2" or "MergeV2Checkpoints" or "ReadFile" or "WriteFile"
             || op.Inputs.Concat(op.Outputs)
-                .Any(arg => arg.IsRef || arg.FixedType == TF_DataType.TF_RESOURCE)
+                .Any(arg => arg.IsRef || arg.FixedType is TF_DataType.TF_RESOURCE or TF_DataType.TF_VARIANT)
         );
         Assert.Equal(TestedTogether.Order(), together.Select(op => op.Name).Order());
     }
