@@ -4,8 +4,8 @@ using Tensorflow.Server.Devices;
 namespace Tensorflow.Server.Sessions;
 
 /// <summary>
-/// What a client's graph is refused for before any node of it is made. Operations that this runtime does not have are taken, as a
-/// graph has them that never runs them; a step that comes to one is refused. Source: TensorFlow's <c>ValidateNodeDef</c> and
+/// What a client's graph is refused for before any node of it is made. Operations of TensorFlow that this runtime does not have are
+/// taken, as a graph has them that never runs them; a step that comes to one is refused. Source: TensorFlow's <c>ValidateNodeDef</c> and
 /// <c>ValidateOpName</c> (core/framework/node_def_util.cc, graph_def_util.cc), whose messages these are.
 /// </summary>
 internal static class GraphChecks
@@ -15,7 +15,7 @@ internal static class GraphChecks
 
     /// <summary>Checks the nodes, and drops what later versions of TensorFlow say of them.</summary>
     /// <returns>Whether nodes are on other tasks than the server's own.</returns>
-    /// <exception cref="NotFoundError">A node lacks an attribute.</exception>
+    /// <exception cref="NotFoundError">A node lacks an attribute, or TensorFlow has no such operation.</exception>
     /// <exception cref="InvalidArgumentError">
     /// Only later versions read the graph, a name or the order of inputs is wrong, or a device is not there.
     /// </exception>
@@ -35,11 +35,21 @@ internal static class GraphChecks
             CheckForm(node);
             if (OpList.Find(node.Op) is { } op_def)
                 CheckAttributes(node, op_def);
+            else if (!RegisteredOps.Contains(node.Op))
+                throw NotRegistered(node.Op);
             isSpread |= devices.Check(node, allow_soft_placement) != devices.Task;
         }
 
         return isSpread;
     }
+
+    private static NotFoundError NotRegistered(string op) =>
+        new(
+            $"Op type not registered '{op}' in binary running on {Environment.MachineName}. Make sure the Op and Kernel are "
+                + "registered in the binary running in this process. Note that if you are loading a saved graph which used ops "
+                + "from tf.contrib, accessing (e.g.) `tf.contrib.resampler` should be done before importing the graph, as "
+                + "contrib ops are lazily registered when the module is first accessed."
+        );
 
     private static void CheckForm(NodeDef node)
     {

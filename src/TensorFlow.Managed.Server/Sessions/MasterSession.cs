@@ -1,6 +1,8 @@
 using Tensorflow.GraphDefs;
+using Tensorflow.GraphDefs.Functions;
 using Tensorflow.Grpc.Protos;
 using Tensorflow.NumPy;
+using Tensorflow.Ops;
 using Tensorflow.Runtime.Parts;
 using Tensorflow.Server.Devices;
 using Tensorflow.Server.Partitioning;
@@ -41,6 +43,8 @@ internal sealed class MasterSession : IDisposable
     /// <exception cref="TensorflowException">A node does not fit.</exception>
     internal void Create(GraphDef message)
     {
+        _graph.Functions.Add(message.Library);
+        message = FunctionInliner.Inline(message, _graph.Functions, OpList.Find);
         var isSpread = GraphChecks.Check(message, _devices, _allow_soft_placement);
         GraphDefReader.Extend(_graph, message);
         _session.IsSpread |= isSpread;

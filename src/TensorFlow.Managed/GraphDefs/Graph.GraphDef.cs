@@ -1,11 +1,15 @@
 using Google.Protobuf;
 using Tensorflow.GraphDefs;
+using Tensorflow.GraphDefs.Functions;
 
 namespace Tensorflow;
 
 /// <content>The graph as a message, and messages as parts of the graph.</content>
 public sealed partial class Graph
 {
+    /// <summary>The functions that messages have brought along.</summary>
+    internal FunctionLibrary Functions { get; } = new();
+
     /// <summary>
     /// The graph as a protobuf message. add_shapes: whether every node that has outputs gets the attribute <c>_output_shapes</c>.
     /// Source: TensorFlow 1.15 <c>Graph.as_graph_def</c>.

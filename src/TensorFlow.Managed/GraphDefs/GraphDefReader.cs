@@ -1,3 +1,4 @@
+using Tensorflow.GraphDefs.Functions;
 using Tensorflow.Ops;
 
 namespace Tensorflow.GraphDefs;
@@ -27,6 +28,8 @@ internal sealed class GraphDefReader
     )
     {
         (_graph, _scope, _renames, _input_map) = (graph, scope, renames, input_map ?? new([]));
+        graph.Functions.Add(message.Library);
+        message = FunctionInliner.Inline(message, graph.Functions, OpList.Find);
         _unknown = new(message, signatures ?? [], OpList.Find);
         _order = new NodeOrder(message, _input_map);
         _made = new(message.Node.Count, StringComparer.Ordinal);

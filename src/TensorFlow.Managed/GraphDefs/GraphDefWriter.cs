@@ -22,6 +22,7 @@ internal static class GraphDefWriter
         var message = new GraphDef { Versions = Versions };
         foreach (var op in graph.Operations)
             message.Node.Add(NodeOf(op, add_shapes));
+        message.Library = LibraryOf(graph, message);
         return message;
     }
 
@@ -34,8 +35,16 @@ internal static class GraphDefWriter
         var message = new GraphDef { Versions = Versions };
         foreach (var op in graph.get_operations()[first..end])
             message.Node.Add(NodeOf((Operation)op, add_shapes: false));
+        message.Library = LibraryOf(graph, message);
         return message;
     }
+
+    /// <summary>The functions that came with the graph's nodes, if one of these still names any.</summary>
+    private static FunctionDefLibrary? LibraryOf(Graph graph, GraphDef message) =>
+        graph.Functions.Message is { } library
+        && message.Node.Any(node => node.Attr.Values.Any(value => value.Func is not null || value.List?.Func.Count > 0))
+            ? library
+            : null;
 
     internal static NodeDef NodeOf(Operation op, bool add_shapes)
     {
