@@ -393,6 +393,8 @@ internal static class Extensions
         new("Tensorflow.MetaGraphReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.SaverReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.VariableReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.GraphDefs.Protos.FunctionReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.NodeDefReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.GraphDefs.Protos.OpDefReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
