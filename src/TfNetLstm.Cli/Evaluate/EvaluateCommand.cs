@@ -62,7 +62,7 @@ internal static class EvaluateCommand
                 Console.Out.Write(
                     parsed.GetValue(json)
                         ? EvaluationJson.Format(restored, report, chosen)
-                        : EvaluationText.Format(restored, report, digits, StandardStreams.Width)
+                        : EvaluationText.Format(EvaluationText.Name(restored), report, digits, StandardStreams.Width)
                 );
             })
         );

@@ -14,18 +14,21 @@ internal static class EvaluationText
     internal static string Format(RestoredTutorial restored, IReadOnlyList<(string Name, double Value)> numbers)
     {
         var texts = numbers.Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Name} {n.Value:0.0000}"));
-        return $"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}\n{string.Join(", ", texts)}\n";
+        return $"{Name(restored)}\n{string.Join(", ", texts)}\n";
     }
 
+    /// <summary>What is evaluated, in a line.</summary>
+    internal static string Name(RestoredTutorial restored) => $"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}";
+
     /// <summary>What a program that reads digits has read.</summary>
-    /// <param name="restored">The program.</param>
+    /// <param name="network">The program and its checkpoint.</param>
     /// <param name="report">What it has read.</param>
     /// <param name="worst">The images to show; null for none.</param>
     /// <param name="width">Letters in a line of the terminal.</param>
-    internal static string Format(RestoredTutorial restored, ClassificationReport report, Digits? worst, int width)
+    internal static string Format(string network, ClassificationReport report, Digits? worst, int width)
     {
         var text = new StringBuilder();
-        Line($"{restored.Tutorial.Name}, {Printable.Line(restored.Checkpoint)}");
+        Line($"{network}");
         var numbers = FormattableString.Invariant($"accuracy {report.Accuracy:0.0000}, loss {report.Loss:0.0000}");
         var on = FormattableString.Invariant($"on {report.Confusion.total} test images");
         Line($"{numbers}{(numbers.Length + 1 + on.Length <= width ? ' ' : '\n')}{on}");

@@ -50,7 +50,7 @@ internal static class SummaryCommand
                     hyper_parameters = constants,
                     cancellation = stop,
                 };
-                Console.Out.Write(SummaryText.Format(named.Name, named.BuildGraph(run)));
+                Console.Out.Write(SummaryText.Format(named.Name, named.BuildGraph(run), StandardStreams.Width));
             })
         );
         return command;

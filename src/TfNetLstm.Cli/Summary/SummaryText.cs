@@ -11,9 +11,14 @@ namespace TfNetLstm.Cli;
 internal static class SummaryText
 {
     private const int LineLength = 65,
-        Gap = 2;
+        Gap = 2,
+        Indent = 3;
 
-    internal static string Format(string name, Graph graph)
+    /// <summary>The layers in a table, or one below the other on a terminal that is too narrow for that.</summary>
+    /// <param name="name">The model's.</param>
+    /// <param name="graph">Its graph.</param>
+    /// <param name="width">Letters in a line of the terminal.</param>
+    internal static string Format(string name, Graph graph, int width)
     {
         var layers = NetworkLayer.ListLayers(graph);
         string[][] rows =
@@ -25,15 +30,16 @@ internal static class SummaryText
         // What is left goes to the first two columns.
         var left = Math.Max(0, LineLength - 1 - widths.Sum());
         widths = [widths[0] + (left + 1) / 2, widths[1] + left / 2, widths[2]];
-        string thin = new('_', 1 + widths.Sum()),
+        var isTable = width >= 1 + widths.Sum();
+        string thin = new('_', isTable ? 1 + widths.Sum() : width),
             thick = new('=', thin.Length);
         var text = new StringBuilder();
         Line($"Model: \"{name}\"");
         Line(thin);
-        Line(Row(rows[0]));
+        Row(rows[0]);
         Line(thick);
         foreach (var row in rows[1..])
-            Line(Row(row));
+            Row(row);
         Line(thick);
         IVariableV1[] variables = [.. layers.SelectMany(layer => layer.Variables)];
         Line(Total("Total params", variables));
@@ -44,9 +50,23 @@ internal static class SummaryText
         Line(thin);
         return text.ToString();
 
-        void Line(string line) => text.Append(line).Append('\n');
+        void Line(string line)
+        {
+            // What is in parentheses at the end may have a line of its own.
+            var end = line.Length > width ? line.LastIndexOf(" (", StringComparison.Ordinal) : -1;
+            text.Append(end < 0 ? line : $"{line[..end]}\n{new string(' ', Indent)}{line[(end + 1)..]}").Append('\n');
+        }
 
-        string Row(string[] row) => string.Concat(row.Zip(widths, (cell, width) => cell.PadRight(width)).Prepend(" ")).TrimEnd();
+        void Row(string[] row)
+        {
+            if (isTable)
+            {
+                Line(string.Concat(row.Zip(widths, (cell, width) => cell.PadRight(width)).Prepend(" ")).TrimEnd());
+                return;
+            }
+            Line($" {row[0]}");
+            Line($"{new string(' ', Indent)}{row[1]}{new string(' ', Gap)}{row[2]}");
+        }
     }
 
     /// <summary>In Python's form; a dimension that the graph leaves open is None.</summary>

@@ -7,7 +7,14 @@ namespace TfNetLstm.Cli;
 /// <summary>Writes what a verification found: a table for each subject, the details of what failed, a summary.</summary>
 internal sealed class VerifyReport
 {
+    /// <summary>Where a table has fewer columns than this its words and numbers would be broken.</summary>
+    private const int TableWidth = 80;
+
+    private const int Indent = 4;
+
     private readonly IAnsiConsole _console;
+
+    internal VerifyReport(IAnsiConsole console) => _console = console;
 
     /// <param name="output">Where to.</param>
     /// <param name="plain">Whether that is no terminal: no colours, no margin.</param>
@@ -28,6 +35,16 @@ internal sealed class VerifyReport
     internal void Write(Report report)
     {
         _console.MarkupLine($"[bold]{Markup.Escape(report.Subject)}[/]");
+        if (_console.Profile.Width >= TableWidth)
+            _console.Write(Table(report));
+        else
+            WriteList(report);
+        foreach (var check in report.Checks.Where(check => !check.Ok && check.Detail.Length > 0))
+            _console.MarkupLine($"[red]{Markup.Escape(check.Check)}[/]: {Markup.Escape(check.Detail)}");
+    }
+
+    private static Table Table(Report report)
+    {
         var table = new Table()
             .Border(TableBorder.Simple)
             .AddColumns("check", "TensorFlow's value", "ours")
@@ -42,13 +59,25 @@ internal sealed class VerifyReport
                 Markup.Escape(check.Actual),
                 Number(check.Difference),
                 Markup.Escape(Allowed(check)),
-                check.Ok ? "[green]yes[/]" : "[red]NO[/]"
+                Ok(check)
             );
         }
-        _console.Write(table);
-        foreach (var check in report.Checks.Where(check => !check.Ok && check.Detail.Length > 0))
-            _console.MarkupLine($"[red]{Markup.Escape(check.Check)}[/]: {Markup.Escape(check.Detail)}");
+        return table;
     }
+
+    private void WriteList(Report report)
+    {
+        foreach (var check in report.Checks)
+        {
+            _console.MarkupLine($"{Ok(check)} {Markup.Escape(check.Check)}");
+            var facts =
+                $"TensorFlow's {check.Expected}\nours {check.Actual}\n"
+                + $"difference {Number(check.Difference)}\nallowed {Allowed(check)}";
+            _console.Write(new Padder(new Text(facts), new Padding(Indent, 0, 0, 0)));
+        }
+    }
+
+    private static string Ok(CheckResult check) => check.Ok ? "[green]yes[/]" : "[red]NO[/]";
 
     internal void WriteSummary(IReadOnlyList<Report> reports, IReadOnlyList<string> notChecked)
     {

@@ -1,7 +1,11 @@
+using Spectre.Console.Testing;
 using Tensorflow.NumPy;
 using TfNetLstm.Cli;
 using TfNetLstm.Data;
 using TfNetLstm.Drawing;
+using TfNetLstm.Evaluation;
+using TfNetLstm.Tutorials;
+using TfNetLstm.Verification;
 
 namespace TfNetLstm.Tests.Cli;
 
@@ -9,6 +13,65 @@ namespace TfNetLstm.Tests.Cli;
 public sealed class NarrowTerminalTests
 {
     private const int Columns = 34;
+
+    [Theory]
+    [InlineData("static")]
+    [InlineData("dynamic")]
+    [InlineData("bidirectional")]
+    [InlineData("characters")]
+    public void A_summary_has_its_columns_below_each_other(string name)
+    {
+        var graph = TutorialList.Find(name)!.BuildGraph(new TrainingRun { max_steps = 0 });
+        var narrow = Lines(SummaryText.Format(name, graph, Columns));
+        Assert.All(narrow, line => Assert.InRange(line.Length, 0, Columns));
+        // The same words.
+        var wide = SummaryText.Format(name, graph, int.MaxValue);
+        Assert.Equal(Words(wide), Words(string.Join('\n', narrow)));
+        Assert.Equal(wide, SummaryText.Format(name, graph, 80));
+
+        static IEnumerable<string> Words(string text) =>
+            text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => word[0] is not ('_' or '='));
+    }
+
+    [Fact]
+    public void An_evaluation_fits()
+    {
+        var kind = PictureKind.Mnist with { Labels = PictureKind.Range(62) };
+        var rows = np.eye(62).astype(np.float32);
+        var report = new ClassificationReport(rows, rows, kind);
+        var text = Lines(
+            EvaluationText.Format(
+                "static, a/model.ckpt-1",
+                report,
+                report.Show(np.zeros((62, 784)).astype(np.float32), [61]),
+                Columns
+            )
+        );
+        Assert.All(text, line => Assert.InRange(line.Length, 0, Columns));
+        Assert.Contains("   61       1     1.0000  1.0000", text);
+    }
+
+    [Fact]
+    public void A_verifications_checks_stand_below_each_other()
+    {
+        var console = new TestConsole().Width(Columns);
+        CheckResult[] checks = [new("loss_first_10", "1.9608191 [8]", "1.9608190", 1.2e-7, 3.4e-6), new("seed", "1", "2", 1, 0)];
+        new VerifyReport(console).Write(new Report("static", checks, []));
+        var lines = console.Lines.Select(line => line.TrimEnd()).ToArray();
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, Columns));
+        Assert.Equal(
+            [
+                "static",
+                "yes loss_first_10",
+                "    TensorFlow's 1.9608191 [8]",
+                "    ours 1.9608190",
+                "    difference 1.20e-7",
+                "    allowed 3.40e-6",
+                "NO seed",
+            ],
+            lines[..7]
+        );
+    }
 
     [Fact]
     public void A_bar_chart_fits()
