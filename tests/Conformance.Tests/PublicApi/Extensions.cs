@@ -360,8 +360,9 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have.",
-            "acosh as_string asinh atanh diag_part einsum expm1 foldl foldr is_inf linspace "
-                + "matrix_band_part rint scatter_nd sequence_mask "
+            "acosh as_string asinh atanh cholesky cholesky_solve diag_part einsum expm1 foldl foldr is_inf linspace "
+                + "matrix_band_part matrix_determinant matrix_inverse matrix_solve matrix_solve_ls matrix_triangular_solve qr "
+                + "rint scatter_nd self_adjoint_eig self_adjoint_eigvals sequence_mask svd "
                 + "trace unique"
         ),
         .. Several(
@@ -376,6 +377,11 @@ internal static class Extensions
             "TensorFlow.NET's, of which the list of signatures has the name alone."
         ),
         new("Tensorflow.ResizeMethod", null, "TensorFlow.NET's names of methods, of which the list has not the members."),
+        new(
+            "Tensorflow.Operations.Initializers.Orthogonal",
+            null,
+            "TensorFlow.NET's, of which the list has the initializer alone."
+        ),
         new("Tensorflow.tensorflow+LinalgApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new("Tensorflow.tensorflow+SignalApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),
         new("Tensorflow.tensorflow+StringsApi", null, "TensorFlow.NET's, of which the list of signatures has not the members."),

@@ -58,6 +58,14 @@ public sealed class ComplexGradientTests : NewGraph
         ["tanh"] = x => gen_math_ops.tanh(x),
         ["matmul"] = x => gen_math_ops.mat_mul(x, Other),
         ["matmul, transposed"] = x => gen_math_ops.mat_mul(Other, x, transpose_a: true, transpose_b: true),
+        ["conjugate transpose"] = x => linalg_ops.adjoint(x) * Other,
+        ["inverse"] = x => linalg_ops.matrix_inverse(Square(x)),
+        ["solve"] = x => linalg_ops.matrix_solve(Square(x), Other),
+        ["solve, adjoint"] = x => linalg_ops.matrix_solve(Other, x, adjoint: true),
+        ["triangular solve"] = x => linalg_ops.matrix_triangular_solve(x, Other),
+        ["triangular solve, upper adjoint"] = x => linalg_ops.matrix_triangular_solve(x, x, lower: false, adjoint: true),
+        ["cholesky"] = x => linalg_ops.cholesky(Square(x)),
+        ["eigenvalues"] = x => math_ops.real(linalg_ops.self_adjoint_eigvals(Square(x))),
         ["sum"] = x => math_ops.reduce_sum(x, new NDArray(0)),
         ["mean"] = x => math_ops.reduce_mean(x, 0),
         ["prod"] = x => math_ops.reduce_prod(x, 0),
@@ -99,6 +107,9 @@ public sealed class ComplexGradientTests : NewGraph
             return Elements(values).Zip(weights, (value, weight) => (value * Complex.Conjugate(weight)).Real).Sum();
         }
     }
+
+    /// <summary>A positive definite matrix.</summary>
+    private static Tensor Square(Tensor x) => math_ops.matmul(x, x, adjoint_b: true) + Matrices.eye(2, 2, null, x.dtype, null);
 
     private static NDArray Array(Complex[] values) => new NDArray(values).reshape(new Shape(2, 2));
 

@@ -9,6 +9,7 @@ internal static class UnknownRankFunctions
     private static readonly NDArray X = new(new[] { 0.5f, -1.5f, 2f, 0.25f, 3f, -0.75f }, new Shape(2, 3));
     private static readonly NDArray Positive = new(new[] { 0.5f, 1.5f, 2f, 0.25f, 3f, 0.75f }, new Shape(2, 3));
     private static readonly NDArray Square = new(new[] { 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 10f }, new Shape(3, 3));
+    private static readonly NDArray Definite = new(new[] { 4f, 1f, 0f, 1f, 3f, 1f, 0f, 1f, 2f }, new Shape(3, 3));
     private static readonly NDArray Image = new(new[] { 0.5f, -1.5f, 2f, 0.25f }, new Shape(1, 2, 2, 1));
     private static readonly NDArray OneChannel = new(new[] { 2f });
     private static readonly NDArray Window = new(new[] { 1f, 2f }, new Shape(1, 2, 1, 1));
@@ -53,6 +54,8 @@ internal static class UnknownRankFunctions
             ["tf.cast"] = p => tf.cast(p(X), tf.float64),
             ["tf.ceil"] = p => tf.ceil(p(X)),
             ["tf.check_numerics"] = p => tf.check_numerics(p(X), "not finite"),
+            ["tf.cholesky"] = p => tf.cholesky(p(Definite)),
+            ["tf.cholesky_solve"] = p => tf.cholesky_solve(p(Definite), p(X.reshape(new Shape(3, 2)))),
             ["tf.clip_by_norm"] = p => tf.clip_by_norm(p(X), 1f),
             ["tf.clip_by_value"] = p => tf.clip_by_value(p(X), -1f, 1f),
             ["tf.complex"] = p => tf.abs(tf.complex(p(X), p(Positive))),
@@ -104,6 +107,11 @@ internal static class UnknownRankFunctions
             ["tf.map_fn"] = p => tf.map_fn(x => x * x, p(X)),
             ["tf.matmul"] = p => tf.matmul(p(X), p(Square)),
             ["tf.matrix_band_part"] = p => tf.matrix_band_part(p(Square), p(new NDArray(1)), p(new NDArray(0))),
+            ["tf.matrix_determinant"] = p => tf.matrix_determinant(p(Definite)),
+            ["tf.matrix_inverse"] = p => tf.matrix_inverse(p(Definite)),
+            ["tf.matrix_solve"] = p => tf.matrix_solve(p(Definite), p(X.reshape(new Shape(3, 2)))),
+            ["tf.matrix_solve_ls"] = p => tf.matrix_solve_ls(p(Definite), p(X.reshape(new Shape(3, 2)))),
+            ["tf.matrix_triangular_solve"] = p => tf.matrix_triangular_solve(p(Definite), p(X.reshape(new Shape(3, 2)))),
             ["tf.max"] = p => tf.max(p(X), 1),
             ["tf.maximum"] = p => tf.maximum(p(X), p(Row)),
             ["tf.min"] = p => tf.min(p(X), 1),
@@ -140,6 +148,7 @@ internal static class UnknownRankFunctions
             ["tf.scan"] = p => tf.scan((a, x) => a * x, p(X)),
             ["tf.scatter_nd"] = p => tf.scatter_nd(p(Indices.reshape(new Shape(2, 1))), p(X), p(new NDArray(new[] { 2, 3 }))),
             ["tf.searchsorted"] = p => tf.searchsorted(p(X), p(Positive)),
+            ["tf.self_adjoint_eigvals"] = p => tf.self_adjoint_eigvals(p(Definite)),
             ["tf.sequence_mask"] = p => tf.sequence_mask(p(Indices), p(new NDArray(3))),
             ["tf.shape"] = p => tf.shape(p(X)),
             ["tf.sigmoid"] = p => tf.sigmoid(p(X)),

@@ -19,7 +19,17 @@ internal static class Matrices
         return building.Done(gen_array_ops.matrix_set_diag(zeros, diagonal));
     }
 
-    internal static Tensor norm(Tensor a, string ord, Axis? axis, string? name)
+    /// <summary>The same with as many rows and batches as tensors say, both int32: num_rows [], batch_shape [any].</summary>
+    internal static Tensor eye(Tensor num_rows, Tensor batch_shape, TF_DataType dtype, string? name = null)
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "eye");
+        var diag_size = gen_math_ops.minimum(num_rows, num_rows);
+        var diag_shape = array_ops.concat([batch_shape, array_ops.stack(new object[] { diag_size })], 0);
+        return building.Done(gen_array_ops.matrix_diag(array_ops.ones(diag_shape, dtype)));
+    }
+
+    internal static Tensor norm(Tensor a, string ord, Axis? axis, string? name, bool keepdims = false)
     {
         var order = ord switch
         {

@@ -12,6 +12,12 @@ public partial class tensorflow
     public IInitializer ones_initializer => new Ones();
 
     /// <summary>
+    /// A random matrix with orthogonal columns, or rows if there are fewer; <see cref="Orthogonal"/> takes a gain and a seed.
+    /// Source: TensorFlow 1.15 <c>tf.orthogonal_initializer</c> (python/ops/init_ops.py).
+    /// </summary>
+    public IInitializer orthogonal_initializer => new Orthogonal();
+
+    /// <summary>
     /// Glorot's uniform distribution, which <c>get_variable</c> uses by default. Source: TensorFlow 1.15
     /// <c>tf.glorot_uniform_initializer</c> (python/ops/init_ops.py).
     /// </summary>

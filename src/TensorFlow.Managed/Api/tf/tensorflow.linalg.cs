@@ -28,7 +28,7 @@ public partial class tensorflow
     public Tensor trace(Tensor x, string? name = null) => Matrices.trace(x, name);
 
     /// <summary>The functions of <c>tf.linalg</c>.</summary>
-    public class LinalgApi
+    public partial class LinalgApi
     {
         /// <summary>
         /// Matrices of which the diagonals beyond num_lower below and num_upper above the main one are 0. Source: TensorFlow 1.15

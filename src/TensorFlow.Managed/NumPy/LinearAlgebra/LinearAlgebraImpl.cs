@@ -1,3 +1,5 @@
+using Tensorflow.Kernels;
+
 namespace Tensorflow.NumPy;
 
 /// <summary>
@@ -21,12 +23,12 @@ public class LinearAlgebraImpl
     public NDArray det(NDArray a)
     {
         RequireSquare(a);
-        return OfEach(a, matrix => new NDArray(Determinant((double[,])matrix.ToMultiDimArray<double>())));
+        return OfEach(a, matrix => new NDArray(Determinant(ToMatrix(matrix))));
 
-        static double Determinant(double[,] factors)
+        static double Determinant(Matrix<double> factors)
         {
-            var (sign, logarithm) = ((double)Decompositions.FactorInPlace(factors).Sign, 0.0);
-            for (var i = 0; i < factors.GetLength(0); i++)
+            var (sign, logarithm) = ((double)LuFactors.FactorInPlace(factors).Sign, 0.0);
+            for (var i = 0; i < factors.Rows; i++)
             {
                 sign *= Math.Sign(factors[i, i]);
                 logarithm += Math.Log(Math.Abs(factors[i, i]));
@@ -47,26 +49,12 @@ public class LinearAlgebraImpl
         RequireSquare(a);
         if (a.ndim != 2 || b.ndim is not (1 or 2) || b.dims[0] != a.dims[0])
             throw new ValueError($"solve: shapes {a.shape} and {b.shape} do not fit: expected (n, n) and (n,) or (n, k)");
-        var factors = (double[,])a.astype(np.float64).ToMultiDimArray<double>();
-        var size = factors.GetLength(0);
-        var rows = Decompositions.FactorInPlace(factors).Rows;
-        if (Enumerable.Range(0, size).Any(i => factors[i, i] == 0))
+        var factors = ToMatrix(a);
+        var (rows, _) = LuFactors.FactorInPlace(factors);
+        if (LuFactors.IsSingular(factors))
             throw new ValueError("Singular matrix");
-        var x = b.astype(np.float64).reshape((size, -1))[new NDArray(rows)];
-        for (var i = 1; i < size; i++)
-            Eliminate(i, 0, i);
-        for (var i = size - 1; i >= 0; i--)
-        {
-            Eliminate(i, i + 1, size);
-            x[i] = x[i] / factors[i, i];
-        }
-        return x.reshape(b.shape).astype(TypeOf(a, b));
-
-        void Eliminate(int row, int from, int to)
-        {
-            for (var k = from; k < to; k++)
-                x[row] = x[row] - factors[row, k] * x[k];
-        }
+        var x = LuFactors.Solve(factors, rows, ToMatrix(b.reshape((a.dims[0], -1))));
+        return new NDArray(x.Elements.ToArray(), b.shape).astype(TypeOf(a, b));
     }
 
     /// <summary>
@@ -89,7 +77,7 @@ public class LinearAlgebraImpl
             : double.TryParse(rcond, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
             : throw new ValueError($"rcond must be a number, got {rcond}");
         var isWide = a.dims[0] < a.dims[1];
-        var (u, values, v) = Decompositions.FindSingularValues(Columns(isWide ? np.transpose(a) : a));
+        var (u, values, v) = SingularValues.Find(Columns(isWide ? np.transpose(a) : a));
         var (left, right) = isWide ? (v, u) : (u, v);
         var targets = Columns(b.reshape((b.dims[0], -1)));
         var result = np.zeros((a.dims[1], targets.Length));
@@ -99,7 +87,7 @@ public class LinearAlgebraImpl
                 continue;
             var direction = new NDArray(right[k]) / values[k];
             for (var j = 0; j < targets.Length; j++)
-                result[Slice.All, j] = result[Slice.All, j] + Decompositions.Dot(left[k], targets[j]) * direction;
+                result[Slice.All, j] = result[Slice.All, j] + VectorSpace.Dot<double>(left[k], targets[j]) * direction;
         }
         return result.reshape(new Shape([a.dims[1], .. b.dims[1..]])).astype(TypeOf(a, b));
     }
@@ -129,8 +117,10 @@ public class LinearAlgebraImpl
         };
     }
 
-    internal static double[][] Columns(NDArray matrix) =>
-        [.. np.transpose(matrix.astype(np.float64)).Select(column => column.ToArray<double>())];
+    internal static double[][] Columns(NDArray matrix) => ToMatrix(matrix).ToColumns();
+
+    private static Matrix<double> ToMatrix(NDArray matrix) =>
+        Matrix<double>.Of((int)matrix.dims[0], (int)matrix.dims[1], matrix.astype(np.float64).ToArray<double>());
 
     private static NDArray OfEach(NDArray stack, Func<NDArray, NDArray> function)
     {

@@ -41,7 +41,7 @@ internal static class VectorNorms
     {
         var tall = matrices.dims[^2] < matrices.dims[^1] ? np.swapaxes(matrices, -2, -1) : matrices;
         var values = tall.reshape(new Shape([-1, .. tall.dims[^2..]]))
-            .Select(matrix => new NDArray(Decompositions.FindSingularValues(LinearAlgebraImpl.Columns(matrix)).Values))
+            .Select(matrix => new NDArray(Kernels.SingularValues.Find(LinearAlgebraImpl.Columns(matrix)).Values))
             .ToArray();
         return np.stack(values).reshape(new Shape([.. tall.dims[..^2], -1])).astype(matrices.dtype);
     }
