@@ -131,6 +131,7 @@ internal static class OpList
         DivisionOps.Mod,
         DivisionOps.TruncateMod,
         EigenOps.SelfAdjointEigV2,
+        EinsumOps.Einsum,
         EuclideanNormOps.EuclideanNorm,
         ExponentialOps.Exp,
         ExponentialOps.Log,

@@ -1,5 +1,7 @@
 using Tensorflow.NumPy;
+using Tensorflow.Ops;
 using static Tensorflow.Binding;
+using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Tests.Ops;
 
@@ -21,6 +23,40 @@ public sealed class MatrixFunctionTests : NewGraph
         var z = tf.einsum(equation, new Tensors(tf.constant(X), tf.constant(Y)));
         Assert.Equal(expected, Evaluate(z).ToArray<float>());
     }
+
+    [Theory]
+    [InlineData("...ij,jk->...ik", 2, 2, 2)]
+    [InlineData("...ij,j...->i...", 2, 2)]
+    public void Three_dots_stand_for_the_axes_without_letters(string equation, params int[] dims)
+    {
+        var inputs = new Tensors(tf.constant(Normal(2, 2, 2)), tf.constant(Normal(2, 2)));
+        var composed = tf.einsum(equation, inputs);
+        Assert.Equal(new Shape(dims), composed.shape);
+        var single = EinsumOps.Einsum.MakeTensor(null, [inputs.ToArray()], new() { { "equation", equation } });
+        var (expected, found) = (Evaluate(single), Evaluate(composed));
+        Assert.Equal(expected.shape, found.shape);
+        Assert.Equal(expected.ToArray<float>(), found.ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-5f);
+    }
+
+    [Fact]
+    public void An_axis_that_three_terms_share_is_summed_over()
+    {
+        NDArray[] inputs = [Normal(3, 2), Normal(3, 4), Normal(3, 5)];
+        var z = tf.einsum("ij,ik,il->lkj", new Tensors(Array.ConvertAll(inputs, x => tf.constant(x))));
+        var expected = np.einsum("ij,ik,il->lkj", inputs);
+        Assert.Equal(expected.shape, z.shape);
+        Assert.Equal(expected.ToArray<float>(), Evaluate(z).ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-5f);
+    }
+
+    [Theory]
+    [InlineData("...i...,ij", "Unable to resolve ellipsis. Excess number found.")]
+    [InlineData("..ij,jk->ik", "period \".\" found outside of ellipsis")]
+    [InlineData("...ijk,jk->i", "Ellipses lengths do not match.")]
+    public void Dots_that_stand_for_no_axes_are_refused(string equation, string message) =>
+        Assert.Equal(
+            message,
+            Assert.Throws<ValueError>(() => tf.einsum(equation, new Tensors(tf.constant(X), tf.constant(Y)))).Message
+        );
 
     [Fact]
     public void An_einsum_of_batches_is_a_batch_of_products()
