@@ -377,6 +377,13 @@ internal static class Extensions
             "TensorFlow.NET's, of which the list of signatures has the name alone."
         ),
         new("Tensorflow.ResizeMethod", null, "TensorFlow.NET's names of methods, of which the list has not the members."),
+        new("Tensorflow.SparseTensor", null, "TensorFlow.NET's, of which the list has the functions that take it."),
+        .. Several("Tensorflow.tensorflow", "Python's, for labels that lie along no steps.", "edit_distance sparse_placeholder"),
+        .. Several(
+            "Tensorflow.tensorflow+nn_internal",
+            "Python's, which TensorFlow.NET does not have, or in nn_impl alone.",
+            "ctc_beam_search_decoder ctc_loss"
+        ),
         new(
             "Tensorflow.Operations.Initializers.Orthogonal",
             null,

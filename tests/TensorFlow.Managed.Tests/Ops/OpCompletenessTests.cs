@@ -128,6 +128,7 @@ public sealed class OpCompletenessTests : NewGraph
     /// </summary>
     private static readonly Dictionary<string, int> DifferentiableOutputs = new()
     {
+        ["CTCLoss"] = 1,
         ["SoftmaxCrossEntropyWithLogits"] = 1,
         ["SparseSoftmaxCrossEntropyWithLogits"] = 1,
     };

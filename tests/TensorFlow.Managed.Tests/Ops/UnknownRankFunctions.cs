@@ -210,6 +210,21 @@ internal static class UnknownRankFunctions
             ["tf.math.tanh"] = p => tf.math.tanh(p(X)),
             ["tf.nn.avg_pool"] = p =>
                 tf.nn.avg_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "SAME"),
+            ["tf.nn.ctc_greedy_decoder"] = p =>
+                tf.nn.ctc_greedy_decoder(p(X.reshape(new Shape(2, 1, 3))), p(new NDArray(new[] { 2 })))[3],
+            ["tf.nn.ctc_loss"] = p =>
+                tf.nn.ctc_loss(
+                    new SparseTensor(
+                        new long[,]
+                        {
+                            { 0, 0 },
+                        },
+                        new[] { 1 },
+                        [1, 1]
+                    ),
+                    p(X.reshape(new Shape(2, 1, 3))),
+                    p(new NDArray(new[] { 2 }))
+                ),
             ["tf.nn.lrn"] = p => tf.nn.lrn(p(Image), depth_radius: 1),
             ["tf.nn.max_pool"] = p =>
                 tf.nn.max_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "VALID"),
