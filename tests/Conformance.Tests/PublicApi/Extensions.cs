@@ -382,7 +382,7 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow+nn_internal",
             "Python's, which TensorFlow.NET does not have, or in nn_impl alone.",
-            "ctc_beam_search_decoder ctc_loss"
+            "conv2d_transpose ctc_beam_search_decoder ctc_loss zero_fraction"
         ),
         new(
             "Tensorflow.Operations.Initializers.Orthogonal",

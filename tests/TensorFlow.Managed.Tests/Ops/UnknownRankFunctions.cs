@@ -195,6 +195,7 @@ internal static class UnknownRankFunctions
             ["tf.zeros_like"] = p => tf.zeros_like(p(X)) + p(X),
             ["tf.math.angle"] = p => tf.math.angle(tf.complex(p(X), p(Positive))),
             ["tf.math.conj"] = p => tf.math.imag(tf.math.conj(tf.complex(p(X), p(Positive)))),
+            ["tf.math.count_nonzero"] = p => tf.math.count_nonzero(p(X), 1),
             ["tf.math.imag"] = p => tf.math.imag(tf.complex(p(X), p(Positive))),
             ["tf.math.reduce_euclidean_norm"] = p => tf.math.reduce_euclidean_norm(p(X)),
             ["tf.math.real"] = p => tf.math.real(tf.complex(p(X), p(Positive))),
@@ -210,6 +211,8 @@ internal static class UnknownRankFunctions
             ["tf.math.tanh"] = p => tf.math.tanh(p(X)),
             ["tf.nn.avg_pool"] = p =>
                 tf.nn.avg_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "SAME"),
+            ["tf.nn.conv2d_transpose"] = p =>
+                tf.nn.conv2d_transpose(p(Image), p(Window), p(new NDArray(new[] { 1, 2, 4, 1 })), [1, 2]),
             ["tf.nn.ctc_greedy_decoder"] = p =>
                 tf.nn.ctc_greedy_decoder(p(X.reshape(new Shape(2, 1, 3))), p(new NDArray(new[] { 2 })))[3],
             ["tf.nn.ctc_loss"] = p =>
@@ -273,5 +276,6 @@ internal static class UnknownRankFunctions
             ["tf.nn.uniform_candidate_sampler"] = p =>
                 tf.nn.uniform_candidate_sampler(p(Classes), 1, 2, unique: true, range_max: 3, seed: 1)[0],
             ["tf.nn.weighted_cross_entropy_with_logits"] = p => tf.nn.weighted_cross_entropy_with_logits(p(Positive), p(X), 2f),
+            ["tf.nn.zero_fraction"] = p => tf.nn.zero_fraction(p(X)),
         };
 }

@@ -49,7 +49,7 @@ internal static class Matrices
         using var scope = ops.name_scope(name, "norm");
         a = ops.convert_to_tensor(a);
         var result = order == 2 ? Euclidean(a, axis) : OfMagnitudes(math_ops.abs(a), order, axis, isMatrix);
-        return building.Done(array_ops.squeeze(result, axis));
+        return building.Done(keepdims ? result : array_ops.squeeze(result, axis));
     }
 
     /// <summary>The sum of the elements on the diagonals (Python's <c>tf.linalg.trace</c>).</summary>

@@ -32,6 +32,33 @@ public partial class math_ops
         Reduce(gen_math_ops.any, input_tensor, Indices(axis), keepdims, name);
 
     /// <summary>
+    /// How many elements are not 0, or no empty strings, along some axes. Source: TensorFlow 1.15 <c>tf.math.count_nonzero</c>
+    /// (python/ops/math_ops.py).
+    /// </summary>
+    /// <param name="input">Numbers, truth values or strings.</param>
+    /// <param name="axis">The axes to reduce, negative ones counting from the end; all if null.</param>
+    /// <param name="keepdims">Whether the reduced axes stay, with size 1.</param>
+    /// <param name="name">The nodes' name scope; <c>count_nonzero</c> by default.</param>
+    /// <param name="dtype">The result's element type.</param>
+    /// <returns>The shape without the axes.</returns>
+    /// <exception cref="ValueError">There is no such axis.</exception>
+    public static Tensor count_nonzero_v2(
+        Tensor input,
+        Axis? axis,
+        bool keepdims = false,
+        string? name = null,
+        TF_DataType dtype = TF_DataType.TF_INT64
+    )
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "count_nonzero");
+        input = ops.convert_to_tensor(input, name: "input");
+        var zero = array_ops.zeros(Shape.Scalar, input.dtype);
+        var isNonzero = cast(gen_math_ops.not_equal(input, zero), TF_DataType.TF_INT64);
+        return building.Done(cast(reduce_sum(isNonzero, Indices(axis), keepdims), dtype));
+    }
+
+    /// <summary>
     /// The root of the sum of the squares along some axes. Source: TensorFlow 1.15 <c>tf.math.reduce_euclidean_norm</c>
     /// (python/ops/math_ops.py).
     /// </summary>

@@ -257,6 +257,15 @@ public partial class tensorflow
     /// <summary>The functions of <c>tf.math</c>.</summary>
     public class MathApi
     {
+        /// <inheritdoc cref="math_ops.count_nonzero_v2"/>
+        public Tensor count_nonzero(
+            Tensor input,
+            Axis? axis = null,
+            bool? keepdims = null,
+            TF_DataType dtype = TF_DataType.TF_INT64,
+            string? name = null
+        ) => math_ops.count_nonzero_v2(input, axis, keepdims ?? false, name, dtype);
+
         /// <inheritdoc cref="math_ops.reduce_euclidean_norm(Tensor, Axis?, bool, string?)"/>
         public Tensor reduce_euclidean_norm(Tensor input_tensor, Axis? axis = null, bool keepdims = false, string? name = null) =>
             math_ops.reduce_euclidean_norm(input_tensor, axis, keepdims, name);

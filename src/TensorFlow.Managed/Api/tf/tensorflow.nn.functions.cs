@@ -129,6 +129,28 @@ public partial class tensorflow
             string? name = null
         ) => local_response_normalization(input, depth_radius, bias, alpha, beta, name);
 
+        /// <inheritdoc cref="nn_impl.conv2d_transpose"/>
+        public Tensor conv2d_transpose(
+            Tensor value,
+            Tensor filter,
+            Tensor output_shape,
+            int[] strides,
+            string padding = "SAME",
+            string data_format = "NHWC",
+            string? name = null,
+            int[]? dilations = null
+        ) =>
+            nn_impl.ConvolveBackwards(
+                value,
+                filter,
+                output_shape,
+                new Shape(strides),
+                padding,
+                data_format,
+                name,
+                dilations is null ? null : new Shape(dilations)
+            );
+
         /// <inheritdoc cref="nn_ops.in_top_k(Tensor, Tensor, int, string?)"/>
         public Tensor in_top_k(Tensor predictions, Tensor targets, int k, string? name = "InTopK") =>
             nn_ops.in_top_k(predictions, targets, k, name);
@@ -198,5 +220,8 @@ public partial class tensorflow
         /// <exception cref="ValueError">The shapes differ.</exception>
         public Tensor weighted_cross_entropy_with_logits(Tensor labels, Tensor logits, float pos_weight, string? name = null) =>
             nn_impl.weighted_cross_entropy_with_logits(labels, logits, pos_weight, name);
+
+        /// <inheritdoc cref="nn_impl.zero_fraction(Tensor, string?)"/>
+        public Tensor zero_fraction(Tensor value, string? name = null) => nn_impl.zero_fraction(value, name);
     }
 }
