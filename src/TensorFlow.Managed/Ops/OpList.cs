@@ -46,6 +46,7 @@ internal static class OpList
         BatchNormGradOps.FusedBatchNormGrad,
         BatchNormGradOps.FusedBatchNormGradV2,
         BatchNormGradOps.FusedBatchNormGradV3,
+        BetaincOps.Betainc,
         BiasOps.BiasAdd,
         BiasOps.BiasAddGrad,
         BincountOps.Bincount,

@@ -377,6 +377,7 @@ internal static class Extensions
             "TensorFlow.NET's, of which the list of signatures has the name alone."
         ),
         new("Tensorflow.ResizeMethod", null, "TensorFlow.NET's names of methods, of which the list has not the members."),
+        new("Tensorflow.tensorflow+MathApi", "betainc", "Python's, which TensorFlow.NET does not have."),
         new("Tensorflow.SparseTensor", null, "TensorFlow.NET's, of which the list has the functions that take it."),
         .. Several("Tensorflow.tensorflow", "Python's, for labels that lie along no steps.", "edit_distance sparse_placeholder"),
         .. Several(

@@ -136,6 +136,7 @@ public sealed class OpCompletenessTests : NewGraph
     /// <summary>The inputs to which TensorFlow's gradient function gives nothing although the outputs depend on them.</summary>
     private static readonly Dictionary<string, int[]> InputsWithoutGradient = new()
     {
+        ["Betainc"] = [0, 1],
         ["MatrixSolveLs"] = [2],
         ["PadV2"] = [2],
         ["Polygamma"] = [0],

@@ -195,6 +195,7 @@ internal static class UnknownRankFunctions
             ["tf.zeros_like"] = p => tf.zeros_like(p(X)) + p(X),
             ["tf.math.angle"] = p => tf.math.angle(tf.complex(p(X), p(Positive))),
             ["tf.math.conj"] = p => tf.math.imag(tf.math.conj(tf.complex(p(X), p(Positive)))),
+            ["tf.math.betainc"] = p => tf.math.betainc(p(Row), p(Row), p(Row * 0.25f)),
             ["tf.math.count_nonzero"] = p => tf.math.count_nonzero(p(X), 1),
             ["tf.math.imag"] = p => tf.math.imag(tf.complex(p(X), p(Positive))),
             ["tf.math.reduce_euclidean_norm"] = p => tf.math.reduce_euclidean_norm(p(X)),

@@ -257,6 +257,14 @@ public partial class tensorflow
     /// <summary>The functions of <c>tf.math</c>.</summary>
     public class MathApi
     {
+        /// <summary>
+        /// The share of the beta function of a and b that lies below x, elementwise; NaN unless a and b are above 0 and x is in
+        /// [0, 1]. a, b, x: float32 or float64, of one shape or scalars. Source: TensorFlow 1.15 <c>tf.math.betainc</c>.
+        /// </summary>
+        /// <exception cref="ValueError">The shapes differ.</exception>
+        public Tensor betainc(Tensor a, Tensor b, Tensor x, string? name = null) =>
+            Ops.BetaincOps.Betainc.MakeTensor(name, [a, b, x]);
+
         /// <inheritdoc cref="math_ops.count_nonzero_v2"/>
         public Tensor count_nonzero(
             Tensor input,
