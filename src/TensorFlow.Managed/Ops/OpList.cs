@@ -63,6 +63,7 @@ internal static class OpList
         BlockOps.BatchToSpaceND,
         BlockLSTMOps.BlockLSTM,
         BlockLSTMOps.BlockLSTMGrad,
+        BoundedNormalOps.ParameterizedTruncatedNormal,
         BroadcastGradientOps.BroadcastGradientArgs,
         BroadcastGradientOps.BroadcastArgs,
         CandidateSamplerOps.LogUniformCandidateSampler,
