@@ -38,6 +38,57 @@ public sealed class MetricTests : NewGraph
         Assert.Equal((4 / 6f, 4 / 6f), Count(metric));
     }
 
+    /// <summary>With three thresholds: [2, 1, 0] true positives, [2, 0, 0] false ones.</summary>
+    [Theory]
+    [InlineData("ROC", "trapezoidal", 0.75)]
+    [InlineData("ROC", "minoring", 0.5)]
+    [InlineData("ROC", "majoring", 1)]
+    [InlineData("PR", "careful_interpolation", 0.8206994)]
+    [InlineData("PR", "trapezoidal", 0.875)]
+    public void The_area_under_a_curve_is_summed_between_thresholds(string curve, string summation_method, double expected)
+    {
+        var metric = tf.metrics.auc(
+            _labels,
+            tf.placeholder(tf.float32, new Shape(-1), "p"),
+            num_thresholds: 3,
+            curve: curve,
+            summation_method: summation_method
+        );
+        Assert.Equal(
+            ["auc/true_positives:0", "auc/false_negatives:0", "auc/true_negatives:0", "auc/false_positives:0"],
+            tf.local_variables().Select(v => v.Name)
+        );
+        using var session = tf.Session(graph);
+        session.run(tf.local_variables_initializer());
+        foreach (var (labels, predictions) in new[] { (new[] { 0, 1 }, new[] { 0, 0.9f }), ([0, 1], [0.5f, 0.3f]) })
+            session.run(metric.Item2, new(_labels, labels), new(graph.get_tensor_by_name("p:0"), predictions));
+        Assert.Equal(expected, (float)session.run(metric.Item1), 1e-5);
+    }
+
+    [Fact]
+    public void Precision_and_recall_are_counted_at_each_threshold()
+    {
+        var predictions = tf.constant(new[] { 0, 0.5f, 0.3f, 0.9f });
+        var labels = tf.constant(new[] { false, false, true, true });
+        var precision = tf.metrics.precision_at_thresholds(labels, predictions, [0.4f, 0.6f]).Item2;
+        var recall = tf.metrics.recall_at_thresholds(labels, predictions, [0.4f, 0.2f]).Item2;
+        using var session = tf.Session(graph);
+        session.run(tf.local_variables_initializer());
+        Assert.Equal([0.5f, 1], session.run(precision).ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-6f);
+        Assert.Equal([0.5f, 1], session.run(recall).ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-6f);
+    }
+
+    [Fact]
+    public void A_prediction_beyond_1_is_refused()
+    {
+        var predictions = tf.placeholder(tf.float32, new Shape(1));
+        var metric = tf.metrics.auc(tf.constant(new[] { true }), predictions);
+        using var session = tf.Session(graph);
+        session.run(tf.local_variables_initializer());
+        var error = Assert.Throws<InvalidArgumentError>(() => session.run(metric.Item2, (predictions, new[] { 1.5f })));
+        Assert.Contains("predictions must be in [0, 1]", error.Message);
+    }
+
     [Fact]
     public void Pairs_of_truth_values_are_counted()
     {

@@ -17,6 +17,10 @@ internal static class check_ops
     internal static Operation assert_greater_equal(Tensor x, Tensor y, string? message = null) =>
         Compare(">=", "assert_greater_equal", (x, y) => gen_math_ops.greater_equal(x, y), x, y, message);
 
+    /// <summary>Source: TensorFlow 1.15 <c>tf.assert_less_equal</c>.</summary>
+    internal static Operation assert_less_equal(Tensor x, Tensor y, string? message = null) =>
+        Compare("<=", "assert_less_equal", (x, y) => gen_math_ops.less_equal(x, y), x, y, message);
+
     /// <summary>Source: TensorFlow 1.15 <c>tf.assert_positive</c>.</summary>
     internal static Operation assert_positive(Tensor x, string message)
     {

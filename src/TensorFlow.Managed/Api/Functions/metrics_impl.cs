@@ -3,7 +3,7 @@ namespace Tensorflow;
 /// <summary>
 /// Metrics over many batches, counted in local variables (TensorFlow 1.15's python/ops/metrics_impl.py).
 /// </summary>
-internal static class metrics_impl
+internal static partial class metrics_impl
 {
     /// <summary>What a metric is over all batches, and an operation that counts one more and gives the same.</summary>
     internal static (Tensor, Tensor) mean(
@@ -166,10 +166,10 @@ internal static class metrics_impl
             array_ops.where(hits + misses > 0, math_ops.div(hits, hits + misses), 0, name);
     }
 
-    /// <summary>A scalar float32 from 0 on, which a checkpoint does not keep.</summary>
-    private static IVariableV1 Counter(string name) =>
+    /// <summary>Numbers of float32 from 0 on, which a checkpoint does not keep; a scalar by default.</summary>
+    private static IVariableV1 Counter(string name, Shape? shape = null) =>
         variable_scope.variable(
-            () => array_ops.zeros(Shape.Scalar, TF_DataType.TF_FLOAT),
+            () => array_ops.zeros(shape ?? Shape.Scalar, TF_DataType.TF_FLOAT),
             trainable: false,
             name,
             collections: [ops.GraphKeys.LOCAL_VARIABLES_, ops.GraphKeys.METRIC_VARIABLES_]

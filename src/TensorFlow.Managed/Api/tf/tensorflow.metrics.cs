@@ -10,7 +10,7 @@ public partial class tensorflow
     /// batch,
     /// and gives the metric too. The counters are local variables: <c>tf.local_variables_initializer</c> begins anew.
     /// </summary>
-    public class metrics_internal
+    public partial class metrics_internal
     {
         internal metrics_internal() { }
 
