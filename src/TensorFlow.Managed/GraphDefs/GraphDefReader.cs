@@ -17,6 +17,7 @@ internal sealed class GraphDefReader
     private readonly UnknownOps _unknown;
     private readonly bool _renames;
     private readonly InputMap _input_map;
+    private readonly int _producer;
 
     private GraphDefReader(
         Graph graph,
@@ -31,6 +32,7 @@ internal sealed class GraphDefReader
         graph.Functions.Add(message.Library);
         message = FunctionInliner.Inline(message, graph.Functions, OpList.Find);
         _unknown = new(message, signatures ?? [], OpList.Find);
+        _producer = message.Versions?.Producer ?? 0;
         _order = new NodeOrder(message, _input_map);
         _made = new(message.Node.Count, StringComparer.Ordinal);
     }
@@ -124,6 +126,7 @@ internal sealed class GraphDefReader
     private void Make(NodeDef node)
     {
         var op_def = OpList.Find(node.Op) ?? _unknown.Resolve(node);
+        op_def.CheckVersion(_producer);
         var attributes = AttributeReader.Read(node, op_def);
         Colocate(node, attributes);
         var data = node.Input.TakeWhile(i => !i.StartsWith('^')).ToArray();

@@ -12,7 +12,7 @@ namespace Tensorflow.GraphDefs;
 internal static class GraphDefWriter
 {
     /// <summary>The GraphDef version of TensorFlow 1.15.</summary>
-    private const int Producer = 134;
+    internal const int Producer = 134;
 
     /// <summary>The versions that a graph's message tells.</summary>
     internal static VersionDef Versions => new() { Producer = Producer };

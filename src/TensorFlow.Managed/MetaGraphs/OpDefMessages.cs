@@ -70,6 +70,8 @@ internal static class OpDefMessages
             IsStateful = op.IsStateful && !StatefulHereAlone.Contains(op.Name),
             AllowsUninitializedInput = AllowUninitializedInput.Contains(op.Name),
         };
+        if (op.Removed is var (version, explanation))
+            message.Deprecation = new() { Version = version, Explanation = explanation };
         message.InputArg.AddRange(op.Inputs.Select(ToMessage));
         message.OutputArg.AddRange(op.Outputs.Select(ToMessage));
         message.Attr.AddRange(op.Attributes.Select(ToMessage));

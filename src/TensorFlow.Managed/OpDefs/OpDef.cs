@@ -49,6 +49,23 @@ internal sealed partial class OpDef
     internal AttrDef Attribute(string name) =>
         Array.Find(Attributes, a => a.Name == name) ?? throw new FormatException($"'{Name}' has no attr '{name}'.");
 
+    /// <summary>
+    /// The version from which on a GraphDef must not have it any more, and what TensorFlow says of it; null if there is none.
+    /// </summary>
+    internal (int Version, string Explanation)? Removed { get; init; }
+
+    /// <exception cref="UnimplementedError">A GraphDef of this version must not have it.</exception>
+    internal void CheckVersion(int producer)
+    {
+        if (Removed is var (version, explanation) && producer >= version)
+        {
+            throw new UnimplementedError(
+                $"Op {Name} is not available in GraphDef version {producer}. It has been removed in version {version}. "
+                    + $"{explanation}."
+            );
+        }
+    }
+
     /// <summary>Sets the output shapes from what is known of the inputs; outputs it does not set stay unknown.</summary>
     internal Action<ShapeContext> Shape { get; init; } = static _ => { };
 

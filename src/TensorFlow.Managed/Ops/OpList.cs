@@ -398,6 +398,7 @@ internal static class OpList
         TileOps.Tile,
         TileOps.BroadcastTo,
         .. TrainingOps.All,
+        TopKOps.TopK,
         TopKOps.TopKV2,
         TopKOps.InTopK,
         TopKOps.InTopKV2,

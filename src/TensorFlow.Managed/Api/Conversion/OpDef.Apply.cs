@@ -12,8 +12,10 @@ internal sealed partial class OpDef
     /// <param name="attrs">The attributes that the inputs do not determine; the others get their defaults.</param>
     /// <exception cref="TypeError">An input has a type that does not fit.</exception>
     /// <exception cref="ValueError">A shape does not fit, or an attribute is missing.</exception>
+    /// <exception cref="UnimplementedError">Graphs have it no more.</exception>
     internal Operation Apply(string? name, object[] inputs, AttributeMap? attrs = null)
     {
+        CheckVersion(GraphDefs.GraphDefWriter.Producer);
         attrs ??= [];
         var graph = ops._get_graph_from_inputs(inputs);
         using var building = graph.Build();

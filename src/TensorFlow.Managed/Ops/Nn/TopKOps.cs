@@ -17,39 +17,11 @@ internal static class TopKOps
         attrs: "sorted: bool = true, T: realnumbertype"
     )
     {
-        Shape = c =>
-        {
-            var (input, k) = (Shapes.AtLeast(c, c.Input(0), 1), Integers.Dimension(c, 1));
-            if (input.IsNull)
-                return;
-            if (k > input[-1] && input[-1] >= 0)
-                throw c.Error($"input must have last dimension >= k = {k} but is {input[-1]}");
-            for (var i = 0; i < 2; i++)
-                c.Output(i, new Shape([.. input.dims[..^1], k]));
-        },
+        Shape = static c => InferShape(c, Integers.Dimension(c, 1)),
         Gradient = Grad,
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = static c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Run<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Run<double>(c);
-                    break;
-                case TF_DataType.TF_INT32:
-                    Run<int>(c);
-                    break;
-                case TF_DataType.TF_INT64:
-                    Run<long>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = static c => RunByType(c, KernelErrors.Scalar<int>(c, 1, "k must be scalar, got shape ")),
         Plain = (_, inputs) =>
         {
             var (x, k) = (Plain.Doubles(inputs[0]), (int)inputs[1]);
@@ -64,6 +36,22 @@ internal static class TopKOps
             ];
         },
         Samples = () => [new([Normal(3, 7), Int(3)]), new([Normal(2, 2, 4), Int(1)]), new([Ints(1, 5, 2, 5, 3), Int(4)])],
+    };
+
+    /// <summary>The same with k as an attribute, which TensorFlow's first graphs have. Source: TensorFlow 1.15 <c>TopK</c>.</summary>
+    internal static readonly OpDef TopK = new(
+        "TopK",
+        inputs: "input: T",
+        outputs: "values: T, indices: int32",
+        attrs: "k: int >= 0, sorted: bool = true, T: realnumbertype"
+    )
+    {
+        Removed = (7, "Use TopKV2 instead"),
+        Shape = static c => InferShape(c, c.Attributes.Get<long>("k")),
+        Gradient = (op, grads) => [Grad(op, grads)[0]],
+        Widens = true,
+        WithoutKernel = "uint32, uint64",
+        Kernel = static c => RunByType(c, c.Attributes.Int("k")),
     };
 
     /// <summary>
@@ -125,11 +113,42 @@ internal static class TopKOps
                     ],
         };
 
-    private static void Run<T>(KernelContext c)
+    private static void InferShape(ShapeContext c, long k)
+    {
+        var input = Shapes.AtLeast(c, c.Input(0), 1);
+        if (input.IsNull)
+            return;
+        if (k > input[-1] && input[-1] >= 0)
+            throw c.Error($"input must have last dimension >= k = {k} but is {input[-1]}");
+        for (var i = 0; i < 2; i++)
+            c.Output(i, new Shape([.. input.dims[..^1], k]));
+    }
+
+    private static void RunByType(KernelContext c, int k)
+    {
+        switch (c.Input(0).dtype)
+        {
+            case TF_DataType.TF_FLOAT:
+                Run<float>(c, k);
+                break;
+            case TF_DataType.TF_DOUBLE:
+                Run<double>(c, k);
+                break;
+            case TF_DataType.TF_INT32:
+                Run<int>(c, k);
+                break;
+            case TF_DataType.TF_INT64:
+                Run<long>(c, k);
+                break;
+            default:
+                throw KernelErrors.NoKernel(c, c.Input(0).dtype);
+        }
+    }
+
+    private static void Run<T>(KernelContext c, int k)
         where T : unmanaged, INumber<T>
     {
         var input = c.Input(0);
-        var k = KernelErrors.Scalar<int>(c, 1, "k must be scalar, got shape ");
         if (k < 0)
             throw c.Error($"Need k >= 0, got {k}");
         if (input.shape!.ndim < 1)
