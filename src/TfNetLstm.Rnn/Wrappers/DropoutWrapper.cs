@@ -101,7 +101,7 @@ public class DropoutWrapper : RNNCellWrapper
             inputs = Dropout(inputs, "input", _recurrent_input_noise, _input_keep_prob, null);
         var (output, new_state) = call(inputs, state);
         if (_state_keep_prob.MayDrop)
-            new_state = Dropout(new_state, "state", _recurrent_state_noise, _state_keep_prob, _dropout_state_filter);
+            new_state = Dropout(new_state, "state", _recurrent_state_noise, _state_keep_prob, Dropped(new_state));
         if (_output_keep_prob.MayDrop)
             output = Dropout(output, "output", _recurrent_output_noise, _output_keep_prob, null);
         return (output, new_state);
@@ -146,26 +146,23 @@ public class DropoutWrapper : RNNCellWrapper
     /// <param name="salt_prefix">What makes the seeds differ from those of the other dropouts.</param>
     /// <param name="noise">The draws of a variational dropout, of the same structure.</param>
     /// <param name="keep">How probably an element stays.</param>
-    /// <param name="filter">Tells what is dropped; all if null.</param>
+    /// <param name="dropped">What is dropped, see <see cref="Dropped"/>; all if null.</param>
     private Nest<Tensor> Dropout(
         Nest<Tensor> values,
         string salt_prefix,
         Nest<Tensor>? noise,
         Probability keep,
-        Func<Nest<Tensor>, Nest<object>>? filter
+        Nest<object>? dropped
     )
     {
         var i = 0;
-        return Visit(values, noise, filter?.Invoke(values));
+        return Visit(values, noise, dropped);
 
         Nest<Tensor> Visit(Nest<Tensor> value, Nest<Tensor>? draw, Nest<object>? drops)
         {
             var kept = drops is { IsTuple: false, Value: false };
             if (value.IsTuple && !kept)
-            {
-                var parts = value.Select((part, k) => Visit(part, draw?[k], Keeps(drops, k) ? new(false) : filter?.Invoke(part)));
-                return new Nest<Tensor>([.. parts], value.Type);
-            }
+                return new([.. value.Select((part, k) => Visit(part, draw?[k], drops?[k]))], value.Type);
             var index = i++;
             if (kept)
                 return value;
@@ -173,8 +170,43 @@ public class DropoutWrapper : RNNCellWrapper
         }
     }
 
-    /// <summary>Whether a filter that told of each part of a tuple keeps one.</summary>
-    private static bool Keeps(Nest<object>? drops, int part) => drops is { IsTuple: true } && drops[part].Value is false;
+    /// <summary>
+    /// What the filter has dropped of a state: true or false for a tensor, false for a tuple of which nothing is, else a tuple.
+    /// Source: TensorFlow 1.15's <c>get_traverse_shallow_structure</c> (python/util/nest.py).
+    /// </summary>
+    /// <exception cref="TypeError">The filter gave something else than truths, or a tuple for a tensor.</exception>
+    /// <exception cref="ValueError">It gave a tuple of another length.</exception>
+    private Nest<object> Dropped(Nest<Tensor> state)
+    {
+        var drops = _dropout_state_filter(state);
+        if (!state.IsTuple)
+        {
+            return drops is { IsTuple: false, Value: bool }
+                ? drops
+                : throw new TypeError($"traverse_fn returned structure: {drops} for non-structure: {state}");
+        }
+        if (!drops.IsTuple)
+        {
+            return drops.Value switch
+            {
+                false => drops,
+                true => new([.. state.Select(Dropped)], state.Type),
+                _ => throw new TypeError($"traverse_fn returned a non-bool scalar: {drops} for input: {state}"),
+            };
+        }
+        if (drops.Count != state.Count)
+        {
+            throw new ValueError(
+                "The two structures don't have the same sequence length. Input structure has length "
+                    + $"{state.Count}, while shallow structure has length {drops.Count}."
+            );
+        }
+        if (drops.Any(part => part.IsTuple || part.Value is not bool))
+        {
+            throw new TypeError($"traverse_fn didn't return a depth=1 structure of bools.  saw: {drops}  for structure: {state}");
+        }
+        return new([.. state.Zip(drops, (part, drop) => drop.Value is true ? Dropped(part) : drop)], state.Type);
+    }
 
     /// <summary>value / keep where keep + noise is 1 or more, else 0.</summary>
     private static Tensor Masked(Tensor value, Tensor noise, Probability keep)

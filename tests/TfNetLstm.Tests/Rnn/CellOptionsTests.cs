@@ -179,55 +179,6 @@ public sealed class CellOptionsTests : IDisposable
         );
 
     [Fact]
-    public void What_keeps_may_be_a_constant_an_integer_or_a_placeholder()
-    {
-        var fed = tf.placeholder(tf.float32, Shape.Scalar);
-        Drop(tf.constant(1f));
-        Drop(1);
-        Drop(tf.cast(tf.constant(1), tf.float32));
-        Assert.DoesNotContain(_graph.get_operations().OfType<Operation>(), op =>
-            op.type == "RandomUniform" && op.name.Contains("dropout")
-        );
-        Drop(tf.constant(0.25f));
-        Drop(fed);
-        Assert.Equal(
-            2,
-            _graph.get_operations().OfType<Operation>().Count(op => op.type == "RandomUniform" && op.name.Contains("dropout"))
-        );
-        // The second wrapper's three constants are those of inputs, states and outputs.
-        Assert.Equal(tf.float32, _graph.OperationByName("DropoutWrapperInit_1/Const").output.dtype);
-        Assert.Equal(tf.int32, _graph.OperationByName("DropoutWrapperInit_1/Const_1").output.dtype);
-        Assert.Equal(
-            "Parameter state_keep_prob must be between 0 and 1: 3",
-            Assert.Throws<ValueError>(() => Drop(tf.constant(3.5f))).Message
-        );
-
-        void Drop(Probability keep)
-        {
-            var cell = tf.nn.rnn_cell.DropoutWrapper(tf.nn.rnn_cell.GRUCell(Units), state_keep_prob: keep);
-            Step(cell);
-        }
-    }
-
-    [Fact]
-    public void A_filter_says_which_states_are_dropped()
-    {
-        var stack = tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.LSTMCell(2), tf.nn.rnn_cell.GRUCell(3)]);
-        var cell = tf.nn.rnn_cell.DropoutWrapper(
-            stack,
-            state_keep_prob: 0.5,
-            seed: 3,
-            // All of the LSTM's, c too, and nothing of the GRU's.
-            dropout_state_filter_visitor: part =>
-                part.IsTuple && !part[0].IsTuple ? new(true)
-                : part.IsTuple ? [true, false]
-                : new(true)
-        );
-        var (_, state) = cell.__call__(_x, cell.zero_state(Batch, tf.float32));
-        Assert.Equal([true, true, false], state.Flatten().Select(part => part.op.name.Contains("dropout")));
-    }
-
-    [Fact]
     public void A_state_of_zeros_has_what_shape_is_known()
     {
         var cell = tf.nn.rnn_cell.LSTMCell(Units, num_proj: 2);
