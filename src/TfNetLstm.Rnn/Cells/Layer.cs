@@ -8,7 +8,7 @@ namespace TfNetLstm.Rnn;
 /// What makes variables in a scope of its own, the first time that it is called. Source: TensorFlow 1.15's <c>Layer</c>
 /// (python/layers/base.py).
 /// </summary>
-public abstract class Layer
+public abstract partial class Layer
 {
     private readonly string _base_name;
     private readonly Reuse _reuse;
@@ -189,8 +189,14 @@ public abstract class Layer
     /// <summary>A class's name as that of a scope: <c>basic_lstm_cell</c>.</summary>
     private static string SnakeCase(string name)
     {
-        name = Regex.Replace(name, "(.)([A-Z][a-z0-9]+)", "$1_$2");
-        name = Regex.Replace(name, "([a-z])([A-Z])", "$1_$2").ToLowerInvariant();
+        name = Word().Replace(name, "$1_$2");
+        name = WordEnd().Replace(name, "$1_$2").ToLowerInvariant();
         return name.StartsWith('_') ? "private" + name : name;
     }
+
+    [GeneratedRegex("(.)([A-Z][a-z0-9]+)")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("([a-z])([A-Z])")]
+    private static partial Regex WordEnd();
 }
