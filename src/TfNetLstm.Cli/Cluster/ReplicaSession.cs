@@ -27,11 +27,7 @@ internal sealed class ReplicaSession(Replica replica, RemoteSession session) : R
         }
     }
 
-    internal override string PartialRunSetup(in RemoteStep step)
-    {
-        replica.Prepare(step);
-        return session.PartialRunSetup(step);
-    }
+    internal override string PartialRunSetup(in RemoteStep step) => session.PartialRunSetup(step);
 
     internal override string[] ListDevices() => session.ListDevices();
 
