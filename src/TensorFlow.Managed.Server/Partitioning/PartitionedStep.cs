@@ -11,6 +11,7 @@ namespace Tensorflow.Server.Partitioning;
 /// </summary>
 internal sealed class PartitionedStep : IDisposable
 {
+    private readonly StepParts _parts;
     private readonly Dictionary<string, Session> _sessions = [];
     private readonly ILookup<int, (Part Part, Session Session)> _stages;
 
@@ -18,6 +19,7 @@ internal sealed class PartitionedStep : IDisposable
     /// <param name="sessionOf">Makes the session for a graph on a task.</param>
     internal PartitionedStep(StepParts parts, Func<string, Graph, Session> sessionOf)
     {
+        _parts = parts;
         foreach (var task in parts.InOrder.Select(part => part.Task).Distinct())
         {
             var graph = new Graph();
@@ -37,15 +39,19 @@ internal sealed class PartitionedStep : IDisposable
     internal NDArray[] Run(Step step, long timeout_in_ms, RunMetadata? metadata, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var values = step.Feeds.ToDictionary(feed => (Tensor)feed.Key, feed => (NDArray)feed.Value);
+        var values = step.Feeds.ToDictionary(
+            feed => PartNodes.PlaceholderOf((Tensor)feed.Key),
+            feed => (NDArray)feed.Value,
+            StringComparer.Ordinal
+        );
         foreach (var stage in _stages)
         {
             var left = timeout_in_ms == 0 ? 0 : Math.Max(timeout_in_ms - clock.ElapsedMilliseconds, 1);
-            foreach (var (tensor, value) in Run([.. stage], values, left, metadata, cancellation))
-                values[tensor] = value;
+            foreach (var (name, value) in Run([.. stage], values, left, metadata, cancellation))
+                values[name] = value;
         }
 
-        return [.. step.Fetches.Select(fetch => values[fetch])];
+        return [.. step.Fetches.Select((fetch, i) => ValueOf(fetch, i, values))];
     }
 
     public void Dispose()
@@ -54,10 +60,15 @@ internal sealed class PartitionedStep : IDisposable
             session.Dispose();
     }
 
+    private NDArray ValueOf(Tensor fetch, int number, Dictionary<string, NDArray> values) =>
+        _parts.MayBeDead(fetch) && !(bool)values[TransferNodes.AliveOf(fetch)]
+            ? throw new InvalidArgumentError($"Retval[{number}] does not have value")
+            : values[PartNodes.PlaceholderOf(fetch)];
+
     /// <summary>The parts of a stage, each on a thread of its own: one may wait for what another does.</summary>
-    private static (Tensor, NDArray)[] Run(
+    private (string, NDArray)[] Run(
         (Part Part, Session Session)[] parts,
-        Dictionary<Tensor, NDArray> values,
+        Dictionary<string, NDArray> values,
         long timeout_in_ms,
         RunMetadata? metadata,
         CancellationToken cancellation
@@ -91,28 +102,27 @@ internal sealed class PartitionedStep : IDisposable
         return [.. tasks.SelectMany(task => task.Result)];
     }
 
-    private static (Tensor, NDArray)[] Run(
+    private (string, NDArray)[] Run(
         Part part,
         Session session,
-        Dictionary<Tensor, NDArray> values,
+        Dictionary<string, NDArray> values,
         long timeout_in_ms,
         RunMetadata? metadata,
         CancellationToken cancellation
     )
     {
         var graph = session.graph;
-        Tensor[] fetches = [.. part.Fetches];
+        var fetches = part.Fetches.SelectMany(SentFor).ToArray();
         ITensorOrOperation[] fetched =
         [
-            .. fetches.Select(fetch => graph.get_operation_by_name(fetch.op.name).outputs[fetch.value_index]),
+            .. fetches.Select(fetch => graph.get_operation_by_name(fetch.Op).outputs[fetch.Output]),
             .. part.Targets.Select(target => graph.get_operation_by_name(target.name)),
         ];
         FeedItem[] feeds =
         [
-            .. part.Feeds.Select(feed => new FeedItem(
-                graph.get_operation_by_name(PartNodes.PlaceholderOf(feed)).output,
-                values[feed]
-            )),
+            .. part
+                .Feeds.SelectMany(ReceivedFor)
+                .Select(name => new FeedItem(graph.get_operation_by_name(name).output, values[name])),
         ];
         var own = metadata is null ? null : new RunMetadata();
         var options = new RunOptions
@@ -127,6 +137,24 @@ internal sealed class PartitionedStep : IDisposable
                 (metadata.StepStats ??= new()).DevStats.AddRange(stats.DevStats);
         }
 
-        return [.. fetches.Zip(results)];
+        return
+        [
+            .. fetches.Zip(results, (fetch, result) => (fetch.Name, fetch.TellsWhich ? new NDArray((int)result == 0) : result)),
+        ];
+    }
+
+    /// <summary>The placeholders of a tensor that a part gets.</summary>
+    private IEnumerable<string> ReceivedFor(Tensor tensor) =>
+        _parts.MayBeDead(tensor)
+            ? [PartNodes.PlaceholderOf(tensor), TransferNodes.AliveOf(tensor)]
+            : [PartNodes.PlaceholderOf(tensor)];
+
+    /// <summary>The outputs that a part returns for a tensor, and the placeholders that they are for.</summary>
+    private IEnumerable<(string Name, string Op, int Output, bool TellsWhich)> SentFor(Tensor tensor)
+    {
+        var (name, send) = (PartNodes.PlaceholderOf(tensor), TransferNodes.SendOf(tensor));
+        return _parts.MayBeDead(tensor)
+            ? [(name, send, 0, false), (TransferNodes.AliveOf(tensor), send, 1, true)]
+            : [(name, tensor.op.name, tensor.value_index, false)];
     }
 }

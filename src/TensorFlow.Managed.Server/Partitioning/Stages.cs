@@ -84,10 +84,10 @@ internal sealed class Stages
         }
     }
 
-    private UnimplementedError NotCut(Operation one, Operation other) =>
+    /// <summary>What a step is refused with that cannot be cut between two nodes.</summary>
+    internal UnimplementedError NotCut(Operation one, Operation other) =>
         new(
             $"The graph cannot be cut between {{{{node {one.name}}}}} on {_tasks[one]} and {{{{node {other.name}}}}} on "
-                + $"{_tasks[other]}: a loop, what a condition chooses and what uses a stack or an array of tensors run on one "
-                + "task."
+                + $"{_tasks[other]}: a loop, and what uses a stack or an array of tensors, run on one task."
         );
 }

@@ -24,24 +24,21 @@ internal static class PartNodes
             },
         };
 
+    /// <summary>A tensor's name as nodes write it that read it.</summary>
+    internal static string NameOf(Tensor tensor) =>
+        tensor.value_index == 0 ? tensor.op.name : $"{tensor.op.name}:{tensor.value_index}";
+
     /// <summary>A node of a part.</summary>
     /// <param name="op">The node of the whole graph.</param>
-    /// <param name="comesFromElsewhere">Whether a tensor that it reads is a placeholder.</param>
+    /// <param name="nameElsewhere">The name of what stands for a tensor from elsewhere; null for one that is here.</param>
     /// <param name="isHere">Whether a node that it runs after is in the part.</param>
-    internal static NodeDef NodeOf(Operation op, Predicate<Tensor> comesFromElsewhere, Predicate<Operation> isHere)
+    internal static NodeDef NodeOf(Operation op, Func<Tensor, string?> nameElsewhere, Predicate<Operation> isHere)
     {
         var node = GraphDefWriter.NodeOf(op, add_shapes: false);
         node.Attr.Remove("_class");
         node.Input.Clear();
         foreach (var input in op.inputs)
-        {
-            node.Input.Add(
-                comesFromElsewhere(input) ? PlaceholderOf(input)
-                : input.value_index == 0 ? input.op.name
-                : $"{input.op.name}:{input.value_index}"
-            );
-        }
-
+            node.Input.Add(nameElsewhere(input) ?? NameOf(input));
         foreach (var control in op.ControlInputs.Where(control => isHere(control)))
             node.Input.Add($"^{control.name}");
         return node;

@@ -122,11 +122,12 @@ internal sealed class PartialStep : IDisposable
         var message = new GraphDef { Versions = GraphDefWriter.Versions };
         message.Node.AddRange(feeds.Select(PartNodes.PlaceholderNode));
         foreach (var op in run.Concat(repeated.Distinct()).OrderBy(op => op._id))
-            message.Node.Add(PartNodes.NodeOf(op, ComesFromElsewhere, IsHere));
+            message.Node.Add(PartNodes.NodeOf(op, NameElsewhere, IsHere));
         return new([.. feeds], [.. fetches], [.. targets], message, _runnerOf);
 
         bool IsNew(Operation op) => ready.Contains(op) && !done.Contains(op);
         bool IsHere(Operation op) => IsNew(op) && !NodeKinds.IsRepeatable(op);
+        string? NameElsewhere(Tensor tensor) => ComesFromElsewhere(tensor) ? PartNodes.PlaceholderOf(tensor) : null;
         bool ComesFromElsewhere(Tensor tensor) =>
             _nodes.IsFed(tensor) || (done.Contains(tensor.op) && !NodeKinds.IsRepeatable(tensor.op));
     }

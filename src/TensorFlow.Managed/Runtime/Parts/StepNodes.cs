@@ -15,7 +15,13 @@ internal sealed class StepNodes
     /// <param name="fetches">The tensors that the step computes.</param>
     /// <param name="targets">The operations that it runs.</param>
     /// <param name="feeds">The tensors that it is fed.</param>
-    internal StepNodes(IEnumerable<Tensor> fetches, IEnumerable<Operation> targets, IEnumerable<Tensor> feeds)
+    /// <param name="cuts_conditions">Whether parts tell each other which branches are taken.</param>
+    internal StepNodes(
+        IEnumerable<Tensor> fetches,
+        IEnumerable<Operation> targets,
+        IEnumerable<Tensor> feeds,
+        bool cuts_conditions = false
+    )
     {
         _fed = new([.. feeds]);
         var open = new Stack<Operation>(targets.Concat(fetches.Where(fetch => !IsFed(fetch)).Select(fetch => fetch.op)));
@@ -28,14 +34,14 @@ internal sealed class StepNodes
         }
 
         InOrder = TopologicalOrder.Sort(new([.. _needed]), _fed);
-        JoinWhatIsNotCut();
+        JoinWhatIsNotCut(cuts_conditions);
     }
 
     internal IReadOnlyList<Operation> InOrder { get; }
 
     /// <summary>
-    /// The nodes that run in one stage of one task: those of a loop, of what a condition chooses, and those that use what a step
-    /// keeps for itself, as stacks and arrays of tensors.
+    /// The nodes that are of one part: those of a loop, of what a condition chooses unless that is cut, and those that use what a
+    /// step keeps for itself, as stacks and arrays of tensors.
     /// </summary>
     internal OperationSets Whole { get; } = new();
 
@@ -54,7 +60,7 @@ internal sealed class StepNodes
     /// <summary>The nodes that a node runs after.</summary>
     internal IEnumerable<Operation> Sources(Operation op) => Inputs(op).Select(input => input.op).Concat(op.ControlInputs);
 
-    private void JoinWhatIsNotCut()
+    private void JoinWhatIsNotCut(bool cuts_conditions)
     {
         // How many loops a node's outputs are in, and whether a condition may leave them without a value.
         var depths = new Dictionary<Operation, int>();
@@ -66,7 +72,10 @@ internal sealed class StepNodes
             depth += NodeKinds.IsEnter(op) ? 1 : 0;
             depths[op] = depth - (NodeKinds.IsExit(op) ? 1 : 0);
             var inLoop = depth > 0;
-            if ((NodeKinds.IsSwitch(op) && !inLoop) || (known.Any(chosen.Contains) && (inLoop || !NodeKinds.IsMerge(op))))
+            if (
+                (NodeKinds.IsSwitch(op) && !inLoop && !cuts_conditions)
+                || (known.Any(chosen.Contains) && (inLoop || !NodeKinds.IsMerge(op)))
+            )
                 chosen.Add(op);
             foreach (var source in known.Where(source => depths[source] > 0 || chosen.Contains(source)))
                 Whole.Join(source, op);
