@@ -4,9 +4,10 @@ using Tensorflow.Server.Devices;
 namespace Tensorflow.Server.Sessions;
 
 /// <summary>
-/// What a client's graph is refused for before any node of it is made. Operations of TensorFlow that this runtime does not have are
-/// taken, as a graph has them that never runs them; a step that comes to one is refused. Source: TensorFlow's <c>ValidateNodeDef</c> and
-/// <c>ValidateOpName</c> (core/framework/node_def_util.cc, graph_def_util.cc), whose messages these are.
+/// What a client's graph is refused for before any node of it is made. Operations of TensorFlow that this runtime does not have
+/// are taken, as a graph has them that never runs them; a step that comes to one is refused. Source: TensorFlow's
+/// <c>ValidateNodeDef</c> and <c>ValidateOpName</c> (core/framework/node_def_util.cc, graph_def_util.cc), whose messages these
+/// are.
 /// </summary>
 internal static class GraphChecks
 {

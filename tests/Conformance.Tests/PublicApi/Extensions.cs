@@ -412,6 +412,7 @@ internal static class Extensions
         new("Tensorflow.GraphDefs.Protos.OpDefReflection", null, "What protoc adds to the messages."),
         new("Tensorflow.DataType", null, "TensorFlow's enumeration, which protoc makes for both."),
         new("Tensorflow.GraphReflection", null, "What protoc adds to the messages."),
+        new("Tensorflow.NodeDefReflection", null, "What protoc adds to the messages."),
     ];
 
     private static IEnumerable<Extension> Several(string type, string reason, string members) =>

@@ -24,7 +24,9 @@ internal sealed class FunctionInliner
     /// <param name="message">The nodes.</param>
     /// <param name="library">The functions, those of the message too.</param>
     /// <param name="find">The definition of an operation that this runtime has, by its name; null for another.</param>
-    /// <exception cref="InvalidArgumentError">A call does not fit its function, or functions call each other for ever.</exception>
+    /// <exception cref="InvalidArgumentError">
+    /// A call does not fit its function, or functions call each other for ever.
+    /// </exception>
     internal static GraphDef Inline(GraphDef message, FunctionLibrary library, Func<string, Tensorflow.OpDef?> find)
     {
         var inliner = new FunctionInliner(library, find);

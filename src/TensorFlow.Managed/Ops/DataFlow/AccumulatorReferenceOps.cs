@@ -26,8 +26,8 @@ internal static class AccumulatorReferenceOps
     internal static readonly OpDef AccumulatorApplyGradient = Apply("AccumulatorApplyGradient", "gradient: dtype", attrs: Types);
 
     /// <summary>
-    /// Adds a gradient of rows, unless it was computed before the accumulator's step. gradient_indices: the rows' numbers, [n], in
-    /// their order; gradient_values: [n, ...]; gradient_shape: that of all rows, if the attribute says that it is known.
+    /// Adds a gradient of rows, unless it was computed before the accumulator's step. gradient_indices: the rows' numbers, [n],
+    /// in their order; gradient_values: [n, ...]; gradient_shape: that of all rows, if the attribute says that it is known.
     /// </summary>
     internal static readonly OpDef SparseAccumulatorApplyGradient = Apply(
         "SparseAccumulatorApplyGradient",
