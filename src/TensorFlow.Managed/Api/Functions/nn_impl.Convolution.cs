@@ -18,18 +18,25 @@ public partial class nn_impl
     /// <param name="name">The node's name; <c>conv2d_transpose</c> by default.</param>
     /// <param name="dilations">As strides, from one element of the window to the next; 1 by default.</param>
     /// <returns>output_shape, value's element type.</returns>
+    /// <exception cref="ArgumentNullException">One of the first three is missing.</exception>
     /// <exception cref="TypeError">value and filter have different element types, or another one.</exception>
     /// <exception cref="ValueError">The strides or dilations are not 1, 2 or 4, or there is no such padding.</exception>
     public static Tensor conv2d_transpose(
-        Tensor value,
-        IVariableV1 filter,
-        Tensor output_shape,
+        Tensor? value = null,
+        IVariableV1? filter = null,
+        Tensor? output_shape = null,
         Shape? strides = null,
         string padding = "SAME",
         string data_format = "NHWC",
         string? name = null,
         Shape? dilations = null
-    ) => ConvolveBackwards(value, filter, output_shape, strides, padding, data_format, name, dilations);
+    )
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(output_shape);
+        return ConvolveBackwards(value, filter, output_shape, strides, padding, data_format, name, dilations);
+    }
 
     /// <inheritdoc cref="conv2d_transpose"/>
     internal static Tensor ConvolveBackwards(
