@@ -25,7 +25,7 @@ internal static class ExportCommand
         var source = Inputs.Path(
             "--source",
             "PLACE",
-            "Where the package TfNetLstm comes from, besides NuGet's own sources: an address, or a folder that 'dotnet pack' has made"
+            "Where the package TfNetLstm comes from, besides NuGet's own sources: an address, or a folder made by 'dotnet pack'"
         );
         var command = new Command("export", "Write a notebook as a program for dotnet run") { file, output, project, source };
         command.SetAction(parsed =>

@@ -62,6 +62,26 @@ internal sealed class IdxReader : IDisposable
         return reader.ReadHeader(ImagesMagic, "images", rank: 3);
     }
 
+    /// <summary>How many labels the header says that there are.</summary>
+    /// <inheritdoc cref="ReadImages"/>
+    internal static int ReadLabelCount(string path)
+    {
+        using var reader = new IdxReader(path);
+        return reader.ReadHeader(LabelsMagic, "labels", rank: 1)[0];
+    }
+
+    /// <summary>Checks that there is a label for each image.</summary>
+    /// <exception cref="InvalidDataException">There are more or fewer.</exception>
+    internal static void CheckCounts(string imagesPath, int images, string labelsPath, int labels)
+    {
+        if (images != labels)
+        {
+            throw new InvalidDataException(
+                $"{labelsPath}: offset 4: expected a label for each of the {images} images of {imagesPath}, found {labels}"
+            );
+        }
+    }
+
     public void Dispose() => _stream.Dispose();
 
     private IdxArray Read(uint magic, string kind, int rank)

@@ -14,25 +14,29 @@ public static class TutorialData
     /// <param name="batch">Images in a step; null for as many as any tutorial draws.</param>
     /// <returns>Of which kind its pictures are.</returns>
     /// <exception cref="InvalidDataException">
-    /// The images are of several sizes, or of one that no graph takes, all have the same label, or there are too few to train or
-    /// none to test on.
+    /// The images are of several sizes, or of one that no graph takes, all have the same label or some none, or there are too few
+    /// to train or none to test on.
     /// </exception>
     public static PictureKind Check(string folder, int validation = Validation, int? batch = null)
     {
         long size = batch ?? TutorialList.All.Where(tutorial => tutorial.ReadsDigits).Max(tutorial => tutorial.BatchSize);
         CheckCount(
-            MnistFile.TrainImages.In(folder),
+            folder,
+            MnistFile.TrainImages,
+            MnistFile.TrainLabels,
             validation + size,
             $"{validation + size} images or more ({validation} for validation, and a batch of {size})"
         );
-        CheckCount(MnistFile.TestImages.In(folder), 1, "images to test on");
+        CheckCount(folder, MnistFile.TestImages, MnistFile.TestLabels, 1, "images to test on");
         return new PictureFolder(folder).Kind;
     }
 
-    private static void CheckCount(string path, long least, string expected)
+    private static void CheckCount(string folder, MnistFile images, MnistFile labels, long least, string expected)
     {
+        var (path, labelsPath) = (images.In(folder), labels.In(folder));
         var count = IdxReader.ReadImageShape(path)[0];
         if (count < least)
             throw new InvalidDataException($"{path}: expected {expected}, found {(count == 0 ? "none" : count)}");
+        IdxReader.CheckCounts(path, count, labelsPath, IdxReader.ReadLabelCount(labelsPath));
     }
 }

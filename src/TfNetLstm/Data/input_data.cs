@@ -162,13 +162,7 @@ public static class input_data
     {
         var images = IdxReader.ReadImages(imageFile.In(folder));
         var labels = IdxReader.ReadLabels(labelFile.In(folder));
-        if (images.Shape[0] != labels.Shape[0])
-        {
-            throw new InvalidDataException(
-                $"{labels.Path}: offset 4: expected a label for each of the "
-                    + $"{images.Shape[0]} images of {images.Path}, found {labels.Shape[0]}"
-            );
-        }
+        IdxReader.CheckCounts(images.Path, images.Shape[0], labels.Path, labels.Shape[0]);
         if (kind is null)
             return new(images, labels);
         if (images.Shape is not [_, var rows, var columns] || (rows, columns) != (kind.Rows, kind.Columns))

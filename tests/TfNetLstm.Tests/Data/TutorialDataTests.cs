@@ -80,6 +80,17 @@ public sealed class TutorialDataTests : IDisposable
     }
 
     [Fact]
+    public void Images_without_labels_are_refused()
+    {
+        Write(Enough, 1);
+        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(1, 2));
+        Refuses(
+            "t10k-labels-idx1-ubyte",
+            $"offset 4: expected a label for each of the 1 images of {_folder["t10k-images-idx3-ubyte"]}, found 2"
+        );
+    }
+
+    [Fact]
     public void Labels_that_tell_nothing_apart_are_refused()
     {
         Write(Enough, 1);
