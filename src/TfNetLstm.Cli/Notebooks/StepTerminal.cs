@@ -57,8 +57,9 @@ internal sealed class StepTerminal : ICellOutput
         var width = $"{lines.Length}".Length;
         for (var i = 0; i < lines.Length; i++)
         {
-            _console.Write(new Text($"{(i + 1).ToString().PadLeft(width)}  ", new Style(Color.Grey)));
-            _console.Write(new Text(lines[i].TrimEnd() + "\n"));
+            // Together, as each by itself would have the whole of a line.
+            var number = new Paragraph($"{(i + 1).ToString().PadLeft(width)}  ", new Style(Color.Grey));
+            _console.Write(number.Append(lines[i].TrimEnd() + "\n"));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Spectre.Console;
 using Spectre.Console.Testing;
 using TfNetLstm.Cli.Notebooks;
+using TfNetLstm.Notebooks.Format;
 using TfNetLstm.Tests.Cli;
 
 namespace TfNetLstm.Tests.Notebooks;
@@ -89,6 +90,19 @@ public sealed class StepCommandTests : IDisposable
             var key = keys.Dequeue();
             return new(key, key is '\r' ? ConsoleKey.Enter : (ConsoleKey)char.ToUpperInvariant(key), false, false, false);
         }
+    }
+
+    [Fact]
+    public void On_a_terminal_a_line_of_code_fits_with_its_number()
+    {
+        const int Columns = 80;
+        using var folder = new TemporaryFolder();
+        var file = NotebookFiles.Write(folder["a.ipynb"], $"var {new string('a', Columns - 10)} = 1;\nvar b = 2;");
+        var output = new StringWriter();
+        new StepTerminal(output, isTerminal: true, null).Show(Notebook.Read(file).Cells.First(cell => cell.IsCode), count: 1);
+        var lines = Regex.Replace(output.ToString(), "\x1b\\[[0-9;]*m", "").Split('\n').Select(line => line.TrimEnd()).ToArray();
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, Columns));
+        Assert.Contains("2  var b = 2;", lines);
     }
 
     [Fact]
