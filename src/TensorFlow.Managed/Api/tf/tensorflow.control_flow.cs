@@ -34,6 +34,13 @@ public partial class tensorflow
     ) => control_flow_ops.cond(pred, true_fn, false_fn, name);
 
     /// <summary>
+    /// One of two tensors, which are both computed, as they are made outside. pred: a scalar bool. Source: TensorFlow 1.15
+    /// <c>tf.cond</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The tensors have different element types.</exception>
+    public Tensor cond(Tensor pred, Tensor true_value, Tensor false_false) => cond(pred, () => true_value, () => false_false);
+
+    /// <summary>
     /// Colocates new operations with a tensor's until the result is disposed. ignore_existing: whether colocations around this
     /// one do not count. Source: TensorFlow 1.15 <c>tf.colocate_with</c> (python/framework/ops.py).
     /// </summary>
