@@ -97,4 +97,20 @@ public sealed class DefaultSessionTests : NewGraph
         made.Add(new(own));
         own.Exit();
     }
+
+    [Fact]
+    public void A_session_of_another_graph_does_not_do()
+    {
+        var y = tf.constant(1f) + 1f;
+        var other = new Graph();
+        using var session = new Session(other).as_default();
+        Assert.StartsWith(
+            "Cannot use the default session to evaluate tensor: the tensor's graph is different from the session's graph.",
+            Assert.Throws<ValueError>(() => y.eval()).Message
+        );
+        Assert.StartsWith(
+            "Cannot use the default session to execute operation:",
+            Assert.Throws<ValueError>(() => y.op.run()).Message
+        );
+    }
 }

@@ -6,10 +6,19 @@ namespace Tensorflow;
 public partial class Tensor
 {
     /// <summary>The tensor's value in the default session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
-    /// <exception cref="ValueError">There is no default session.</exception>
+    /// <exception cref="ValueError">There is no default session, or it is another graph's.</exception>
     /// <exception cref="InvalidArgumentError">A kernel refuses its inputs, or a placeholder is not fed.</exception>
     /// <exception cref="FailedPreconditionError">A variable is read before it was initialised.</exception>
-    public NDArray eval(params FeedItem[] feed_dict) => ops.get_default_session().run(this, feed_dict);
+    public NDArray eval(params FeedItem[] feed_dict)
+    {
+        var session = ops.get_default_session();
+        return session.graph == graph
+            ? session.run(this, feed_dict)
+            : throw new ValueError(
+                "Cannot use the default session to evaluate tensor: the tensor's graph is different from the session's graph. "
+                    + "Pass an explicit session to `eval(session=sess)`."
+            );
+    }
 
     /// <summary>The tensor's value in a session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
     /// <inheritdoc cref="eval(FeedItem[])"/>
