@@ -112,6 +112,12 @@ internal static class Extensions
         new("Tensorflow.Framework.ConfigImpl+ThreadingConfig", null, "The type of that."),
         new("Tensorflow.Graph", "Dispose", "Programs dispose of graphs, which TensorFlow.NET's earlier versions asked for."),
         new("Tensorflow.Graph", "_name_stack", "A field in TensorFlow.NET; here it is read alone."),
+        .. Several(
+            "Tensorflow.Keras.Layers.ILayersApi",
+            "Without TensorFlow.NET's regularizers and renormalization, which have defaults.",
+            "BatchNormalization Conv2D"
+        ),
+        .. Several("Tensorflow.Keras.Layers.LayersApi", "The same.", "BatchNormalization Conv2D"),
         new("Tensorflow.RefVariable", ".ctor", "Without TensorFlow.NET's message and its scope, which from_proto reads."),
         new(
             "Tensorflow.Tensor",

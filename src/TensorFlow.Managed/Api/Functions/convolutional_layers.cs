@@ -34,11 +34,12 @@ internal static class convolutional_layers
         using var scope = core_layers.Open(name, "conv2d", reuse);
         var format = Format(data_format);
         CheckImages(inputs, layer);
-        var depth = inputs.shape[format == "NCHW" ? 1 : 3];
-        if (depth < 0)
-            throw new ValueError("The channel dimension of the inputs should be defined. Found `None`.");
-        var kernel_shape = new Shape(kernel_size[0], kernel_size[1], depth, filters);
-        var kernel = Variable("kernel", kernel_shape, kernel_initializer, kernel_regularizer);
+        var kernel = Variable(
+            "kernel",
+            KernelShape(inputs, filters, kernel_size, format),
+            kernel_initializer,
+            kernel_regularizer
+        );
         var bias = use_bias ? Variable("bias", new Shape(filters), bias_initializer ?? new Zeros(), bias_regularizer) : null;
         var outputs = Convolve(inputs, kernel, strides, Padding(padding), format, dilation_rate);
         if (bias is not null)
@@ -51,6 +52,15 @@ internal static class convolutional_layers
 
         IVariableV1 Variable(string variable, Shape shape, IInitializer? initializer, Func<IVariableV1, Tensor?>? regularizer) =>
             core_layers.add_weight(variable, shape, inputs.dtype.as_base_dtype(), initializer, regularizer, trainable);
+    }
+
+    /// <exception cref="ValueError">It is not known how many channels the inputs have.</exception>
+    internal static Shape KernelShape(Tensor inputs, int filters, int[] kernel_size, string format)
+    {
+        var depth = inputs.shape[format == "NCHW" ? 1 : 3];
+        return depth >= 0
+            ? new(kernel_size[0], kernel_size[1], depth, filters)
+            : throw new ValueError("The channel dimension of the inputs should be defined. Found `None`.");
     }
 
     /// <summary>A pooling of images as a layer of its own name scope.</summary>
@@ -112,7 +122,7 @@ internal static class convolutional_layers
     /// <summary>
     /// The convolution of a layer: with a dilation of images whose elements are regrouped, as Python's <c>_WithSpaceToBatch</c>.
     /// </summary>
-    private static Tensor Convolve(
+    internal static Tensor Convolve(
         Tensor inputs,
         IVariableV1 kernel,
         int[] strides,
@@ -159,7 +169,7 @@ internal static class convolutional_layers
     }
 
     /// <exception cref="ValueError">There is no such format.</exception>
-    private static string Format(string data_format) =>
+    internal static string Format(string data_format) =>
         data_format.ToLowerInvariant() switch
         {
             "channels_last" => "NHWC",
@@ -171,7 +181,7 @@ internal static class convolutional_layers
         };
 
     /// <exception cref="ValueError">There is no such padding.</exception>
-    private static string Padding(string padding) =>
+    internal static string Padding(string padding) =>
         padding.ToUpperInvariant() is "VALID" or "SAME"
             ? padding.ToUpperInvariant()
             : throw new ValueError(
@@ -179,7 +189,7 @@ internal static class convolutional_layers
                     + $"Received: {padding.ToLowerInvariant()}"
             );
 
-    private static void CheckImages(Tensor inputs, string layer)
+    internal static void CheckImages(Tensor inputs, string layer)
     {
         var shape = inputs.shape;
         if (shape.IsNull)

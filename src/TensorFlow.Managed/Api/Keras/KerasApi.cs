@@ -11,6 +11,10 @@ public static class KerasApi
 
     private sealed class Keras : IKerasApi
     {
+        public IInitializersApi initializers { get; } = new InitializersApi();
+
+        public IActivationsApi activations { get; } = new Activations();
+
         public ILayersApi layers { get; } = new LayersApi();
     }
 }
