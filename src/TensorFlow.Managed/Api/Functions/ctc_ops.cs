@@ -15,6 +15,8 @@ internal static class ctc_ops
         bool time_major = true
     )
     {
+        if (labels is null)
+            throw new TypeError("Expected labels (first argument) to be a SparseTensor");
         using var building = ops.Build();
         if (!time_major)
             inputs = array_ops.transpose(inputs, new[] { 1, 0, 2 });

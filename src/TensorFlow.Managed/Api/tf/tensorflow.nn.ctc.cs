@@ -17,6 +17,7 @@ public partial class tensorflow
         /// <param name="ignore_longer_outputs_than_inputs">Whether sequences with more labels than steps cost nothing.</param>
         /// <param name="time_major">False: inputs is [batch, steps, classes].</param>
         /// <returns>inputs' element type, [batch].</returns>
+        /// <exception cref="TypeError">The labels are null.</exception>
         /// <exception cref="ValueError">The shapes do not fit.</exception>
         /// <exception cref="InvalidArgumentError">
         /// When the graph runs: a label is no class, or there are more labels than steps.
