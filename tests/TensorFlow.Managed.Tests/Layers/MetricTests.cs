@@ -82,10 +82,13 @@ public sealed class MetricTests : NewGraph
     public void A_prediction_beyond_1_is_refused()
     {
         var predictions = tf.placeholder(tf.float32, new Shape(1));
-        var metric = tf.metrics.auc(tf.constant(new[] { true }), predictions);
+        // As in TensorFlow, only what is computed of them waits for the checks.
+        var metric = tf.metrics.auc(_labels, predictions);
         using var session = tf.Session(graph);
         session.run(tf.local_variables_initializer());
-        var error = Assert.Throws<InvalidArgumentError>(() => session.run(metric.Item2, (predictions, new[] { 1.5f })));
+        var error = Assert.Throws<InvalidArgumentError>(() =>
+            session.run(metric.Item2, new(predictions, new[] { 1.5f }), new(_labels, new[] { 1 }))
+        );
         Assert.Contains("predictions must be in [0, 1]", error.Message);
     }
 
