@@ -391,6 +391,17 @@ internal static class Extensions
             "Python's, which TensorFlow.NET does not have, or in nn_impl alone.",
             "conv2d_transpose ctc_beam_search_decoder ctc_loss zero_fraction"
         ),
+        new("Tensorflow.Operations.Initializers.UniformUnitScaling", null, "Python's, which TensorFlow.NET does not have."),
+        .. Several(
+            "Tensorflow.tensorflow",
+            "Python's, which TensorFlow.NET does not have.",
+            "glorot_normal_initializer uniform_unit_scaling_initializer"
+        ),
+        .. Several(
+            "Tensorflow.tensorflow+InitializersImpl",
+            "Python's, which TensorFlow.NET does not have.",
+            "he_normal he_uniform lecun_normal lecun_uniform"
+        ),
         new(
             "Tensorflow.Operations.Initializers.Orthogonal",
             null,

@@ -88,6 +88,28 @@ public partial class tensorflow
         TF_DataType dtype = TF_DataType.TF_FLOAT
     ) => new VarianceScaling(factor, mode, distribution, seed, dtype);
 
+    /// <summary>
+    /// Glorot's normal distribution, cut off at two standard deviations. Source: TensorFlow 1.15
+    /// <c>tf.glorot_normal_initializer</c> (python/ops/init_ops.py).
+    /// </summary>
+    /// <param name="seed">The operation's own seed; null for one that follows from the graph's.</param>
+    /// <param name="dtype">The element type where the variable names none.</param>
+    public IInitializer glorot_normal_initializer(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
+        new VarianceScaling(1, "fan_avg", "truncated_normal", seed, dtype);
+
+    /// <summary>
+    /// Evenly distributed numbers that keep the size of what passes through. Source: TensorFlow 1.15
+    /// <c>tf.uniform_unit_scaling_initializer</c> (python/ops/init_ops.py).
+    /// </summary>
+    /// <param name="factor">What the limits are multiplied by.</param>
+    /// <param name="seed">The operation's own seed; null for one that follows from the graph's.</param>
+    /// <param name="dtype">The element type where the variable names none.</param>
+    public IInitializer uniform_unit_scaling_initializer(
+        float factor = 1f,
+        int? seed = null,
+        TF_DataType dtype = TF_DataType.TF_FLOAT
+    ) => new UniformUnitScaling(factor, seed, dtype);
+
     /// <summary>The functions of <c>tf.initializers</c>.</summary>
     public class InitializersImpl
     {
@@ -105,5 +127,29 @@ public partial class tensorflow
         /// </summary>
         public IInitializer zeros_initializer(Shape? shape = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
             new Zeros(shape, dtype);
+
+        /// <summary>
+        /// Normally distributed numbers of variance 2 / inputs, cut off at two standard deviations; seed: the operation's own, null
+        /// for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.initializers.he_normal</c>
+        /// (python/ops/init_ops.py); He et al., ICCV 2015.
+        /// </summary>
+        public IInitializer he_normal(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
+            new VarianceScaling(2, "fan_in", "truncated_normal", seed, dtype);
+
+        /// <summary>The same of evenly distributed numbers. Source: TensorFlow 1.15 <c>tf.initializers.he_uniform</c>.</summary>
+        public IInitializer he_uniform(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
+            new VarianceScaling(2, "fan_in", "uniform", seed, dtype);
+
+        /// <summary>
+        /// Normally distributed numbers of variance 1 / inputs, cut off at two standard deviations; seed: the operation's own, null
+        /// for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.initializers.lecun_normal</c>
+        /// (python/ops/init_ops.py); Klambauer et al., NIPS 2017.
+        /// </summary>
+        public IInitializer lecun_normal(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
+            new VarianceScaling(1, "fan_in", "truncated_normal", seed, dtype);
+
+        /// <summary>The same of evenly distributed numbers. Source: TensorFlow 1.15 <c>tf.initializers.lecun_uniform</c>.</summary>
+        public IInitializer lecun_uniform(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
+            new VarianceScaling(1, "fan_in", "uniform", seed, dtype);
     }
 }
