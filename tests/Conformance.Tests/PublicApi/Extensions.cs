@@ -33,7 +33,7 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have.",
-            "depth_to_space guarantee_const searchsorted space_to_batch_nd space_to_depth"
+            "depth_to_space guarantee_const random_gamma random_poisson searchsorted space_to_batch_nd space_to_depth"
         ),
         new("Tensorflow.VariableScope", "regularizer", "Python's, which TensorFlow.NET does not have."),
         new("Tensorflow.CompatV1Api", "get_variable", "With a regularizer, as Python's; TensorFlow.NET's takes none."),

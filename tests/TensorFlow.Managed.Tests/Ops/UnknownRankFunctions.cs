@@ -126,6 +126,8 @@ internal static class UnknownRankFunctions
             ["tf.pad"] = p => tf.pad(p(X), new NDArray(new[] { 1, 0, 0, 2 }, new Shape(2, 2))),
             ["tf.placeholder_with_default"] = p => tf.placeholder_with_default(p(X), [2, 3]),
             ["tf.pow"] = p => tf.pow(p(Positive), p(Row)),
+            ["tf.random_gamma"] = p => tf.random_gamma(new Shape(2), p(Positive), seed: 3),
+            ["tf.random_poisson"] = p => tf.random_poisson(p(Positive), new Shape(2), seed: 3),
             ["tf.random_shuffle"] = p => tf.stop_gradient(tf.random_shuffle(p(X), seed: 3)),
             ["tf.range"] = p => tf.range(p(new NDArray(3))),
             ["tf.rank"] = p => tf.rank(p(X)),

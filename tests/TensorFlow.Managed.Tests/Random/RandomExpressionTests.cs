@@ -27,12 +27,7 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
         "tf.constant as mean",
         "tf.contrib.layers.fully_connected",
         "tf.contrib.layers.xavier_initializer",
-        "tf.glorot_normal_initializer",
-        "tf.initializers.he_normal",
-        "tf.initializers.he_uniform",
         "tf.initializers.identity",
-        "tf.initializers.lecun_normal",
-        "tf.initializers.lecun_uniform",
         "tf.layers.conv2d",
         "tf.layers.dense",
         "tf.layers.dropout",
@@ -43,9 +38,6 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
         "tf.random.stateless_truncated_normal",
         "tf.random.stateless_uniform",
         "tf.random_crop",
-        "tf.random_gamma",
-        "tf.random_poisson",
-        "tf.uniform_unit_scaling_initializer",
     ];
 
     /// <summary>
@@ -151,17 +143,25 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
         "tf.random.uniform",
         "tf.random.normal",
         "tf.random.truncated_normal",
+        "tf.random_gamma",
         "tf.random_normal",
+        "tf.random_poisson",
         "tf.truncated_normal",
         "tf.get_variable",
         "tf.Variable",
         "tf.zeros_initializer",
         "tf.ones_initializer",
         "tf.constant_initializer",
+        "tf.glorot_normal_initializer",
         "tf.glorot_uniform_initializer",
+        "tf.initializers.he_normal",
+        "tf.initializers.he_uniform",
+        "tf.initializers.lecun_normal",
+        "tf.initializers.lecun_uniform",
         "tf.random_normal_initializer",
         "tf.random_uniform_initializer",
         "tf.truncated_normal_initializer",
+        "tf.uniform_unit_scaling_initializer",
         "tf.variance_scaling_initializer",
     ];
 
@@ -217,8 +217,24 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
         return new NDArray(values.SelectMany(row => row).ToArray(), new Shape(values.Count, values[0].Count));
     }
 
+    /// <summary>Numbers whose distribution has parameters.</summary>
+    private static Tensor Sampled(PythonCall call)
+    {
+        var seed = Seed(call, 4);
+        if (call.Function == "tf.random_poisson")
+            return tf.random_poisson(Numbers(call.Positional[0]), ShapeOf(call.Positional[1]), seed: seed);
+        object? beta = call.Argument(2, "beta");
+        var type = TypeOf(call.Argument(3, "dtype"), TF_DataType.TF_FLOAT);
+        return random_ops.random_gamma(ShapeOf(call.Positional[0]), Numbers(call.Positional[1]), beta, type, seed);
+
+        static NDArray Numbers(object value) =>
+            value is double number ? (float)number : ((List<object>)value).Select(x => (float)(double)x).ToArray();
+    }
+
     private static Tensor Tensor(PythonCall call)
     {
+        if (call.Function is "tf.random_gamma" or "tf.random_poisson")
+            return Sampled(call);
         var (shape, seed) = (ShapeOf(call.Positional[0]), Seed(call, 4));
         var type = TypeOf(call.Argument(3, "dtype"), TF_DataType.TF_FLOAT);
         if (
@@ -271,6 +287,12 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
             "tf.constant_initializer" => tf.constant_initializer(
                 new NDArray(Enumerable.Range(0, 12).Select(i => (double)i).ToArray())
             ),
+            "tf.glorot_normal_initializer" => tf.glorot_normal_initializer(),
+            "tf.initializers.he_normal" => tf.initializers.he_normal(),
+            "tf.initializers.he_uniform" => tf.initializers.he_uniform(),
+            "tf.initializers.lecun_normal" => tf.initializers.lecun_normal(),
+            "tf.initializers.lecun_uniform" => tf.initializers.lecun_uniform(),
+            "tf.uniform_unit_scaling_initializer" => tf.uniform_unit_scaling_initializer(Float(call, 0, "factor", 1)),
             "tf.glorot_uniform_initializer" => new GlorotUniform(seed: Seed(call, 0)),
             "tf.random_normal_initializer" => tf.random_normal_initializer(
                 Float(call, 0, "mean", 0),

@@ -7,7 +7,7 @@ namespace Tensorflow;
 /// Random tensors (TensorFlow 1.15's python/ops/random_ops.py). Without a seed of its own an operation draws the same numbers
 /// in every program that makes it at the same place of a graph with the same <c>tf.set_random_seed</c>.
 /// </summary>
-public class random_ops
+public partial class random_ops
 {
     private delegate Tensor Generator(Tensor shape, TF_DataType dtype, long seed, long seed2, string? name);
 

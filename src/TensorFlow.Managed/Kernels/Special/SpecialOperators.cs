@@ -22,3 +22,13 @@ internal readonly struct Zeta<T> : IBinaryOperator<T, T>
     public static T Apply(T x, T q) =>
         T.CreateTruncating(GammaFunction.Zeta(double.CreateTruncating(x), double.CreateTruncating(q)));
 }
+
+/// <summary>
+/// How a gamma-distributed number changes with the distribution's parameter, see <see cref="Random.GammaSampler"/>.
+/// </summary>
+internal readonly struct GammaDerivative<T> : IBinaryOperator<T, T>
+    where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+{
+    public static T Apply(T alpha, T sample) =>
+        T.CreateTruncating(Random.GammaSampler.Derivative(double.CreateTruncating(alpha), double.CreateTruncating(sample)));
+}
