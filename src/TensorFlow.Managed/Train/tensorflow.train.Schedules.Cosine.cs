@@ -37,8 +37,8 @@ public partial class tensorflow
         ) => new learning_rate_decay(global_step).cosine_decay(learning_rate, decay_steps, alpha, name);
 
         /// <summary>
-        /// learning_rate * ((1 - alpha) * m_mul ^ i * (1 + cos(pi * f)) / 2 + alpha), where f is how much of a period has gone by and
-        /// i how many have ended. Source: TensorFlow 1.15 <c>tf.train.cosine_decay_restarts</c>
+        /// learning_rate * ((1 - alpha) * m_mul ^ i * (1 + cos(pi * f)) / 2 + alpha), where f is how much of a period has gone by
+        /// and i how many have ended. Source: TensorFlow 1.15 <c>tf.train.cosine_decay_restarts</c>
         /// (python/training/learning_rate_decay.py).
         /// </summary>
         /// <param name="learning_rate">The rate at step 0.</param>
@@ -88,8 +88,9 @@ public partial class tensorflow
             );
 
         /// <summary>
-        /// learning_rate * ((alpha + 1 - f) * (1 + cos(2 * pi * num_periods * f)) / 2 + beta), where f is global_step / decay_steps,
-        /// at most 1. Source: TensorFlow 1.15 <c>tf.train.linear_cosine_decay</c> (python/training/learning_rate_decay.py).
+        /// learning_rate * ((alpha + 1 - f) * (1 + cos(2 * pi * num_periods * f)) / 2 + beta), where f is global_step /
+        /// decay_steps, at most 1. Source: TensorFlow 1.15 <c>tf.train.linear_cosine_decay</c>
+        /// (python/training/learning_rate_decay.py).
         /// </summary>
         /// <param name="learning_rate">The rate at step 0, but for alpha and beta.</param>
         /// <param name="global_step">Counts the steps: a scalar of integers.</param>
@@ -122,9 +123,9 @@ public partial class tensorflow
         ) => new learning_rate_decay(global_step).linear_cosine_decay(learning_rate, decay_steps, num_periods, alpha, beta, name);
 
         /// <summary>
-        /// The same as <see cref="linear_cosine_decay(float, IVariableV1, int, float, float, float, string)"/> with noise on the line:
-        /// normally distributed, of a variance of initial_variance / (1 + global_step) ^ variance_decay. Source: TensorFlow 1.15
-        /// <c>tf.train.noisy_linear_cosine_decay</c> (python/training/learning_rate_decay.py).
+        /// The same as <see cref="linear_cosine_decay(float, IVariableV1, int, float, float, float, string)"/> with noise on the
+        /// line: normally distributed, of a variance of initial_variance / (1 + global_step) ^ variance_decay. Source: TensorFlow
+        /// 1.15 <c>tf.train.noisy_linear_cosine_decay</c> (python/training/learning_rate_decay.py).
         /// </summary>
         /// <param name="learning_rate">The rate at step 0, but for the noise, alpha and beta.</param>
         /// <param name="global_step">Counts the steps: a scalar of integers.</param>

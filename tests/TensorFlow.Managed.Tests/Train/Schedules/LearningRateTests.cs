@@ -79,17 +79,18 @@ public sealed class LearningRateTests : NewGraph
             Assert.True(Math.Abs((float)session.run(rate, (step, n)) - formula(n)) < Tolerance, $"{name} at {n}");
     }
 
-    /// <summary>The nodes that Python's operators make, in their order (python/keras/optimizer_v2/learning_rate_schedule.py).</summary>
+    /// <summary>Those that Python's operators make (python/keras/optimizer_v2/learning_rate_schedule.py).</summary>
     [Fact]
     public void A_rate_with_restarts_has_TensorFlows_nodes()
     {
         tf.train.cosine_decay_restarts(0.5f, tf.constant(3), 4);
         Assert.Equal(
-            "Cast/x Cast Cast_1/x Cast_2/x Cast_3/x Cast_4 truediv Equal/y Equal cond/Switch cond/switch_t cond/switch_f cond/pred_id "
-                + "cond/Floor cond/Floor/Switch cond/sub cond/sub_1/x cond/sub_1 cond/sub_1/Switch cond/mul cond/mul/Switch "
-                + "cond/sub_2/x cond/sub_2 cond/Log cond/Log_1 cond/truediv cond/Floor_1 cond/pow cond/sub_3/x cond/sub_3 "
-                + "cond/sub_4/x cond/sub_4 cond/truediv_1 cond/sub_5 cond/pow_1 cond/truediv_2 cond/Merge cond/Merge_1 pow mul/x "
-                + "mul Const mul_1 Cos add/x add mul_2 sub/x sub mul_3 add_1",
+            "Cast/x Cast Cast_1/x Cast_2/x Cast_3/x Cast_4 truediv Equal/y Equal cond/Switch cond/switch_t "
+                + "cond/switch_f cond/pred_id cond/Floor cond/Floor/Switch cond/sub cond/sub_1/x cond/sub_1 "
+                + "cond/sub_1/Switch cond/mul cond/mul/Switch cond/sub_2/x cond/sub_2 cond/Log cond/Log_1 cond/truediv "
+                + "cond/Floor_1 cond/pow cond/sub_3/x cond/sub_3 cond/sub_4/x cond/sub_4 cond/truediv_1 cond/sub_5 "
+                + "cond/pow_1 cond/truediv_2 cond/Merge cond/Merge_1 pow mul/x mul Const mul_1 Cos add/x add mul_2 "
+                + "sub/x sub mul_3 add_1",
             string.Join(
                 ' ',
                 graph
