@@ -29,6 +29,35 @@ public sealed class PartitionedVariableTests : NewGraph
         Assert.Equal(MathF.Sqrt(6 / 9f), (float)Evaluate(limit), 1e-7f);
     }
 
+    /// <summary>Parts that are resource variables are read below the node that joins them, each once.</summary>
+    [Fact]
+    public void The_whole_has_the_nodes_of_TensorFlow()
+    {
+        Assert.Equal(["w/ConcatPartitions/concat/axis", "w/ConcatPartitions/concat", "w"], NodesOf(Table()));
+        tf.get_variable_scope().use_resource = true;
+        using var scope = new variable_scope("net");
+        Assert.Equal(
+            [
+                "net/w/ConcatPartitions/concat/ReadVariableOp",
+                "net/w/ConcatPartitions/concat/ReadVariableOp_1",
+                "net/w/ConcatPartitions/concat/ReadVariableOp_2",
+                "net/w/ConcatPartitions/concat/axis",
+                "net/w/ConcatPartitions/concat",
+                "net/w",
+            ],
+            NodesOf(Table())
+        );
+        var alone = tf.compat.v1.get_variable("one", (2, 2), partitioner: tf.fixed_size_partitioner(1));
+        Assert.Equal(["net/one/ReadVariableOp", "net/one"], NodesOf((PartitionedVariable)alone));
+
+        IEnumerable<string> NodesOf(PartitionedVariable variable)
+        {
+            var before = graph.get_operations().Count();
+            variable.as_tensor();
+            return graph.get_operations().Skip(before).Cast<Operation>().Select(op => op.name);
+        }
+    }
+
     [Fact]
     public void Partitioners_divide_as_TensorFlow_says()
     {

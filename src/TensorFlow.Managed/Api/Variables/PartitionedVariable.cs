@@ -67,15 +67,15 @@ public sealed class PartitionedVariable : IVariableV1, IEnumerable<IVariableV1>
     {
         using var building = ops.Build();
         using var outside = ops.control_dependencies(null);
-        var whole = _parts[0].AsTensor();
+        object whole = _parts[0];
         if (_parts.Length > 1)
         {
             using var scope = ops.name_scope($"{Name}/ConcatPartitions/");
-            whole = array_ops.concat(Array.ConvertAll(_parts, v => v.AsTensor()), new NDArray(_axis));
+            whole = array_ops.concat([.. _parts.Cast<object>()], _axis);
         }
 
         using var top = ops.name_scope(null);
-        return building.Done(array_ops.identity(whole, name: Name));
+        return building.Done(Ops.IdentityOps.Identity.MakeTensor(Name, [whole]));
     }
 
     /// <inheritdoc/>
