@@ -99,6 +99,9 @@ public sealed partial class Operation : ITensorOrOperation
     /// <summary>Whether a session has a plan, or had, that the operation is a part of.</summary>
     internal bool IsPlanned { get; set; }
 
+    /// <summary>Whether it is complete: what changes before goes with the operation, should making it fail.</summary>
+    internal bool IsInGraph { get; private set; }
+
     internal ControlFlowContext? control_flow_context { get; set; }
 
     /// <summary>
@@ -153,9 +156,10 @@ public sealed partial class Operation : ITensorOrOperation
         return building.Done(readers.Select(r => r.Reader).ToArray());
     }
 
-    /// <summary>Makes this known to its inputs as a reader of theirs.</summary>
+    /// <summary>Makes this known to its inputs as a reader of theirs, as what is in a graph is.</summary>
     internal void _add_to_inputs()
     {
+        IsInGraph = true;
         for (var i = 0; i < _inputs.Count; i++)
             _inputs[i].op._readers.Add((this, i));
     }
@@ -255,9 +259,9 @@ public sealed partial class Operation : ITensorOrOperation
 /// <summary>The inputs of an operation, in order.</summary>
 public readonly struct InputList : IReadOnlyList<Tensor>
 {
-    private readonly IReadOnlyList<Tensor> _inputs;
+    private readonly List<Tensor> _inputs;
 
-    internal InputList(IReadOnlyList<Tensor> inputs) => _inputs = inputs;
+    internal InputList(List<Tensor> inputs) => _inputs = inputs;
 
     /// <summary>The input at a place, from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>

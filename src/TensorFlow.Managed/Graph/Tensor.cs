@@ -48,9 +48,12 @@ public partial class Tensor : ITensorOrOperation, IDisposable
         set
         {
             var old = _shape;
-            _shape = old.merge_with(value).Copy();
-            if (old != _shape)
-                _op?.Changed(() => _shape = old);
+            var merged = old.merge_with(value);
+            if (ReferenceEquals(old, merged))
+                return;
+            _shape = merged.Copy();
+            if (_op is { IsInGraph: true })
+                ShapeChanged(old);
         }
     }
 
@@ -91,6 +94,9 @@ public partial class Tensor : ITensorOrOperation, IDisposable
 
     /// <summary>Whether this is a place in a graph rather than a value.</summary>
     internal bool IsSymbolic => _op is not null;
+
+    /// <summary>Apart from the setter, which is not to make a closure for what needs none.</summary>
+    private void ShapeChanged(Shape old) => op.Changed(() => _shape = old);
 
     /// <summary>
     /// The operations that read this tensor, once for each input that it is. Source: TensorFlow 1.15 <c>Tensor.consumers</c>.

@@ -10,13 +10,16 @@ namespace Tensorflow;
 /// </summary>
 internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
 {
-    private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+    // A node has a few, and a graph 100,000 nodes: a hash table for each takes three times as much.
+    private KeyValuePair<string, object>[] _values = [];
+    private int _count;
 
     internal object this[string name]
     {
-        // An array or a shape may be the caller's own, who can write into it.
-        set =>
-            _values[name] = value switch
+        set
+        {
+            // An array or a shape may be the caller's own, who can write into it.
+            var kept = value switch
             {
                 int number => (long)number,
                 Shape shape => shape.Copy(),
@@ -24,11 +27,17 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
                 Array array => array.Clone(),
                 _ => value,
             };
+            var place = PlaceOf(name);
+            if (place == _values.Length)
+                Array.Resize(ref _values, Math.Max(4, 2 * place));
+            _values[place] = new(name, kept);
+            _count = Math.Max(_count, place + 1);
+        }
     }
 
     /// <exception cref="ValueError">There is no such attribute, or it has another type.</exception>
     internal T Get<T>(string name) =>
-        _values.GetValueOrDefault(name) switch
+        (TryGet(name, out var found) ? found : null) switch
         {
             T value => value,
             null => throw new ValueError($"There is no attr '{name}'."),
@@ -41,14 +50,28 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
             ? (int)value
             : throw new ValueError($"Attr {name} has value {Get<long>(name)} out of range for an int32");
 
-    internal bool TryGet(string name, [NotNullWhen(true)] out object? value) => _values.TryGetValue(name, out value);
+    internal bool TryGet(string name, [NotNullWhen(true)] out object? value)
+    {
+        var place = PlaceOf(name);
+        value = place < _count ? _values[place].Value : null;
+        return value is not null;
+    }
 
-    internal bool Contains(string name) => _values.ContainsKey(name);
+    internal bool Contains(string name) => PlaceOf(name) < _count;
 
     /// <summary>Adds a value; for collection initializers.</summary>
     public void Add(string name, object value) => this[name] = value;
 
-    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _values.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _values.Take(_count).GetEnumerator();
 
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Where an attribute is; the end if there is none of this name.</summary>
+    private int PlaceOf(string name)
+    {
+        var place = 0;
+        while (place < _count && _values[place].Key != name)
+            place++;
+        return place;
+    }
 }
