@@ -15,7 +15,9 @@ public sealed partial class PipelinePageTests : NewGraph
     public void The_list_of_passes_is_that_of_the_code()
     {
         var documentation = XDocument.Load(Path.ChangeExtension(typeof(Tensor).Assembly.Location, ".xml"));
-        var expected = Planner.Passes.Select((pass, i) => $"| {i + 1} | `{pass.Name}` | {Flags(pass)} | {Summary(pass)} |");
+        var expected = Planner.Passes.Select(
+            (pass, i) => $"| {i + 1} | `{pass.Name}` | {Flags(pass)} | {Summary(pass)} | {Left(pass)} |"
+        );
         Assert.Equal(expected, Rows().Matches(Page).Select(m => m.Value));
 
         static string Flags(PlanPass pass) =>
@@ -23,11 +25,17 @@ public sealed partial class PipelinePageTests : NewGraph
                 ? "always"
                 : string.Join(", ", pass.Flags.ToString().ToLowerInvariant().Split(", ").Select(flag => $"`{flag}`"));
 
-        string Summary(PlanPass pass)
+        string Summary(PlanPass pass) => Spaces().Replace(Documentation(pass).Element("summary")!.Value, " ").Trim().TrimEnd('.');
+
+        // The fields that the first sentence of the remarks names behind "leaves".
+        string Left(PlanPass pass)
         {
-            var member = documentation.Descendants("member").Single(m => (string?)m.Attribute("name") == $"T:{pass.GetType()}");
-            return Spaces().Replace(member.Element("summary")!.Value, " ").Trim().TrimEnd('.');
+            var contract = Contract().Match(Documentation(pass).Element("remarks")!.ToString());
+            return string.Join(", ", Reference().Matches(contract.Groups["left"].Value).Select(m => $"`{m.Groups["field"]}`"));
         }
+
+        XElement Documentation(PlanPass pass) =>
+            documentation.Descendants("member").Single(m => (string?)m.Attribute("name") == $"T:{pass.GetType()}");
     }
 
     [Fact]
@@ -66,6 +74,12 @@ public sealed partial class PipelinePageTests : NewGraph
 
     [GeneratedRegex(@"^```text (?<pass>[a-z-]+)\n(?<lines>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Excerpts();
+
+    [GeneratedRegex(@"Reads\s[^;]*;\s+leaves\s(?<left>.*?/>)\.", RegexOptions.Singleline)]
+    private static partial Regex Contract();
+
+    [GeneratedRegex(@"cref=""P:[\w.]+\.(?<field>\w+)""")]
+    private static partial Regex Reference();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -3,6 +3,10 @@ using Tensorflow.Ops;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Has operations that only pass a value on, and transpositions that undo each other, read through.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Sorted"/>, <see cref="PlanState.Guards"/> and <see cref="PlanState.Facts"/>; leaves
+/// <see cref="PlanState.Aliases"/>.
+/// </remarks>
 internal sealed class AliasesPass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Aliases;

@@ -3,6 +3,9 @@ using Tensorflow.Operations;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Sorts the operations, each after its inputs, and finds the while loop that each is in.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Operations"/>; leaves <see cref="PlanState.Sorted"/> and <see cref="PlanState.Frames"/>.
+/// </remarks>
 internal sealed class FramesPass : PlanPass
 {
     internal override void Run(PlanState state)

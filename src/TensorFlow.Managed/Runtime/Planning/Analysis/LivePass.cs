@@ -1,6 +1,10 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Eliminates the operations that are dead code once values are known and aliases resolved.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Guards"/>, <see cref="PlanState.Facts"/> and <see cref="PlanState.Aliases"/>; leaves
+/// <see cref="PlanState.Graph"/>.
+/// </remarks>
 internal sealed class LivePass : PlanPass
 {
     internal override void Run(PlanState state)

@@ -3,6 +3,9 @@ namespace Tensorflow.Runtime.Planning;
 /// <summary>
 /// Orders what is in each frame: as early as it was made, but changes of variables after the reads before them.
 /// </summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Frames"/> and <see cref="PlanState.Graph"/>; leaves <see cref="PlanState.FramePlans"/>.
+/// </remarks>
 internal sealed class OrderPass : PlanPass
 {
     internal override void Run(PlanState state)

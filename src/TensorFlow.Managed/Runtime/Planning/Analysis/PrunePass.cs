@@ -1,6 +1,10 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Leaves out the operations that the targets and fetches do not depend on.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Targets"/>, <see cref="PlanState.Results"/> and <see cref="PlanState.Fed"/>; leaves
+/// <see cref="PlanState.Operations"/>.
+/// </remarks>
 internal sealed class PrunePass : PlanPass
 {
     internal override void Run(PlanState state)

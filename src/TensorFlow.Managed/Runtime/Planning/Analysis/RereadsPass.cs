@@ -5,8 +5,9 @@ namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Has what comes after a variable's update read the variable anew.</summary>
 /// <remarks>
-/// In TensorFlow the output of a variable's node <c>read</c> is the variable's own memory, which updates change: what depends on
-/// an update sees the new value, though it reads a tensor that was made before. Here a value once read never changes, so such
+/// Reads <see cref="PlanState.Sorted"/>; leaves <see cref="PlanState.Operations"/> and <see cref="PlanState.OriginOf"/>. In
+/// TensorFlow the output of a variable's node <c>read</c> is the variable's own memory, which updates change: what depends on an
+/// update sees the new value, though it reads a tensor that was made before. Here a value once read never changes, so such
 /// readers get a read of their own behind the update.
 /// </remarks>
 /// <param name="analyses">The passes that work out anew what is known of the copies.</param>
@@ -44,7 +45,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
 
     private static bool IsRead(Operation op) => op.op_def == IdentityOps.Identity && op.inputs[0].dtype.is_ref_dtype();
 
-    /// <summary>The updates of variables and what depends on them: few operations, as training steps end with the updates.</summary>
+    /// <summary>The updates of variables and what depends on them: few operations, as a training step ends with them.</summary>
     private static HashSet<Operation> BehindUpdates(PlanState state)
     {
         var behind = new HashSet<Operation>();

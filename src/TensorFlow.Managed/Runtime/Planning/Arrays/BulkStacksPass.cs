@@ -1,7 +1,10 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Has all that a frame pushes on a stack pushed in one step, and all that it pops popped in one.</summary>
-/// <remarks>A block of iterations pushes once for each, and a step costs as much as some arithmetic.</remarks>
+/// <remarks>
+/// Reads <see cref="PlanState.Graph"/> and <see cref="FramePlan.Units"/>; leaves <see cref="PlanState.Claims"/>. A block of
+/// iterations pushes once for each, and a step costs as much as some arithmetic.
+/// </remarks>
 internal sealed class BulkStacksPass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Views;

@@ -3,7 +3,11 @@ namespace Tensorflow.Runtime.Planning;
 /// <summary>
 /// Splits pushed concats: pushes the parts of a matrix on a stack from which only GEMMs read, and pops the parts.
 /// </summary>
-/// <remarks>The gradient of a recurrent layer's kernel reads such a stack.</remarks>
+/// <remarks>
+/// Reads <see cref="PlanState.Graph"/>, <see cref="PlanState.Rows"/> and <see cref="PlanState.Gemms"/>; leaves
+/// <see cref="PlanState.StackedParts"/> and <see cref="PlanState.Claims"/>. The gradient of a recurrent layer's kernel reads such
+/// a stack.
+/// </remarks>
 internal sealed class StacksPass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Views;

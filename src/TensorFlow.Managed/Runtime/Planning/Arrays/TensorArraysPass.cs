@@ -5,7 +5,10 @@ namespace Tensorflow.Runtime.Planning;
 /// <summary>
 /// Forwards what a TensorArray gathers to the operation that takes it apart, and what it scatters from its parts.
 /// </summary>
-/// <remarks>So a recurrent network's loop begins and ends; the whole need not exist.</remarks>
+/// <remarks>
+/// Reads <see cref="PlanState.Graph"/>; leaves <see cref="PlanState.Claims"/>. So a recurrent network's loop begins and ends; the
+/// whole need not exist.
+/// </remarks>
 internal sealed class TensorArraysPass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Views;

@@ -3,6 +3,11 @@ using Tensorflow.Runtime.Execution;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Makes the steps, and gives each tensor that flows between them a slot.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Claims"/>, <see cref="PlanState.ColumnSums"/>, <see cref="FramePlan.Units"/>,
+/// <see cref="FramePlan.Code"/> and <see cref="FramePlan.Transposes"/>; leaves <see cref="PlanState.Slots"/>,
+/// <see cref="FramePlan.Steps"/> and <see cref="FramePlan.KeptSlots"/>.
+/// </remarks>
 internal sealed class EmitPass : PlanPass
 {
     internal override void Run(PlanState state)

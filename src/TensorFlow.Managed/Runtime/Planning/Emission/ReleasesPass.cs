@@ -3,6 +3,9 @@ using Tensorflow.Runtime.Execution;
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Finds where each slot is read for the last time, so that its memory can be used again from there on.</summary>
+/// <remarks>
+/// Reads <see cref="FramePlan.Steps"/> and <see cref="FramePlan.KeptSlots"/>; leaves <see cref="Step.Releases"/>.
+/// </remarks>
 internal sealed class ReleasesPass : PlanPass
 {
     internal override void Run(PlanState state)

@@ -1,7 +1,10 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Finds sums of GEMMs, which are accumulated a few at a time into one result.</summary>
-/// <remarks>The gradient of a matrix that is used in every time step is such a sum.</remarks>
+/// <remarks>
+/// Reads <see cref="PlanState.Graph"/> and <see cref="PlanState.Gemms"/>; leaves <see cref="PlanState.Sums"/>. The gradient of a
+/// matrix that is used in every time step is such a sum.
+/// </remarks>
 internal sealed class AccumulationPass : PlanPass
 {
     // GEMMs are added a few at a time: a sum that has left the caches (17 MB at 1024 units) is then fetched less often, and

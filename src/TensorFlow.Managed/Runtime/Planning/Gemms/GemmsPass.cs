@@ -1,6 +1,10 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Takes matrix products, whose operands may be in parts, and whose right-hand sides are packed once.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Graph"/>; leaves <see cref="PlanState.Rows"/>, <see cref="PlanState.Gemms"/> and
+/// <see cref="PlanState.Claims"/>.
+/// </remarks>
 internal sealed class GemmsPass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Products;

@@ -1,6 +1,10 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Decides, given the order of a frame's units, where sums of GEMMs and sums of columns are formed.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Gemms"/>, <see cref="PlanState.Sums"/> and <see cref="FramePlan.Units"/>; leaves
+/// <see cref="PlanState.Claims"/> and <see cref="PlanState.ColumnSums"/>.
+/// </remarks>
 internal sealed class PlacementPass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Sums;

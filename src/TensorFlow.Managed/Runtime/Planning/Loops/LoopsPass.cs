@@ -1,6 +1,10 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Unrolls while loops of which the plan knows how often they run: all iterations, or blocks of them.</summary>
+/// <remarks>
+/// Reads <see cref="PlanState.Frames"/> and <see cref="PlanState.Graph"/>; leaves <see cref="PlanState.Operations"/> and
+/// <see cref="PlanState.OriginOf"/>.
+/// </remarks>
 /// <param name="analyses">The passes that work out anew what is known of the copies.</param>
 internal sealed class LoopsPass(PlanPass[] analyses) : PlanPass
 {

@@ -1,6 +1,7 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Takes elementwise operations, which then run in one loop over memory.</summary>
+/// <remarks>Reads <see cref="PlanState.Graph"/>; leaves <see cref="PlanState.Rows"/>.</remarks>
 internal sealed class ElementwisePass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Elementwise;

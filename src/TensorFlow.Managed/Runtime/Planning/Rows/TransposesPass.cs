@@ -5,7 +5,10 @@ namespace Tensorflow.Runtime.Planning;
 /// <summary>
 /// Folds transpositions of [batch, time, ...] to [time, batch, ...] into the store of the group that makes the rows.
 /// </summary>
-/// <remarks>dynamic_rnn transposes a projection of its input so.</remarks>
+/// <remarks>
+/// Reads <see cref="PlanState.Graph"/>, <see cref="PlanState.Rows"/> and <see cref="FramePlan.Units"/>; leaves
+/// <see cref="FramePlan.Transposes"/> and <see cref="PlanState.Claims"/>. dynamic_rnn transposes a projection of its input so.
+/// </remarks>
 internal sealed class TransposesPass : PlanPass
 {
     // A thread has some of the batch; of a small one too little.

@@ -1,6 +1,7 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Takes views and concats along columns, which are then read in place rather than copied.</summary>
+/// <remarks>Reads <see cref="PlanState.Graph"/>; leaves <see cref="PlanState.Rows"/>.</remarks>
 internal sealed class ViewsPass : PlanPass
 {
     internal override PlanPasses Flags => PlanPasses.Views;
