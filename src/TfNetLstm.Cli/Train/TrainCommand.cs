@@ -102,6 +102,8 @@ internal static class TrainCommand
                         constants.BatchSize,
                         parsed.GetValue(classes)
                     );
+                    if (pictures is not null)
+                        TutorialData.CheckLabels(pictures);
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
                     var outputs = stepOutputs.Open(parsed, kept, rate, checkpoints?.Folder);

@@ -98,8 +98,10 @@ public sealed class RestoredTutorial : IDisposable
         var constants = given.Or(state?.HyperParameters ?? new()).Or(tutorial.HyperParameters);
         var pictures =
             !tutorial.ReadsDigits ? PictureKind.Mnist
-            : state is null ? run.data_dir?.Kind ?? PictureKind.Mnist
-            : state.Pictures ?? PictureKind.Mnist;
+            : state is not null ? state.Pictures ?? PictureKind.Mnist
+            // A part of the digits is of MNIST's kind, too.
+            : PictureFolder.WhyNotReadable(PictureKind.Mnist, run.data_dir) is null ? PictureKind.Mnist
+            : run.data_dir!.Kind;
         var isChecked = tutorial.ReadsDigits && (readsPictures || run.data_dir is not null);
         if (isChecked && state is not null && PictureFolder.WhyNotReadable(pictures, run.data_dir) is { } unlike)
             throw Refused(checkpoint, unlike);

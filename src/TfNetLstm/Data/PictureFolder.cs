@@ -18,7 +18,7 @@ public sealed class PictureFolder
 
     /// <summary>What is made of them.</summary>
     /// <exception cref="InvalidDataException">
-    /// The images are of several sizes, or of one that no graph takes, or all have the same label.
+    /// The images are of several sizes, or of one that no graph takes, or there are none.
     /// </exception>
     public PictureKind Kind => _kind.Value;
 
@@ -68,12 +68,9 @@ public sealed class PictureFolder
         foreach (var label in trainLabels.Data.Concat(IdxReader.ReadLabels(MnistFile.TestLabels.In(folder)).Data))
             occurs[label] = true;
         int[] labels = [.. Enumerable.Range(0, occurs.Length).Where(label => occurs[label])];
-        return labels.Length >= 2
+        return labels.Length > 0
             ? new(rows, columns, labels)
-            : throw new InvalidDataException(
-                $"{trainLabels.Path}: expected labels of two classes or more, to be told apart, found "
-                    + (labels is [var only] ? $"{only} alone" : "none")
-            );
+            : throw new InvalidDataException($"{trainLabels.Path}: expected labels, found none");
     }
 
     private static (int Rows, int Columns) SizeOf(string path)

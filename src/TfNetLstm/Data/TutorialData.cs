@@ -14,8 +14,8 @@ public static class TutorialData
     /// <param name="batch">Images in a step; null for as many as any tutorial draws.</param>
     /// <returns>Of which kind its pictures are.</returns>
     /// <exception cref="InvalidDataException">
-    /// The images are of several sizes, or of one that no graph takes, all have the same label or some none, or there are too few
-    /// to train or none to test on.
+    /// The images are of several sizes, or of one that no graph takes, some have no label, or there are too few to train or none
+    /// to test on.
     /// </exception>
     public static PictureKind Check(string folder, int validation = Validation, int? batch = null)
     {
@@ -29,6 +29,18 @@ public static class TutorialData
         );
         CheckCount(folder, MnistFile.TestImages, MnistFile.TestLabels, 1, "images to test on");
         return new PictureFolder(folder).Kind;
+    }
+
+    /// <summary>Checks that there is something to learn.</summary>
+    /// <exception cref="InvalidDataException">All pictures have the same label.</exception>
+    public static void CheckLabels(PictureFolder folder)
+    {
+        if (folder.Kind.Labels is [var only])
+        {
+            throw new InvalidDataException(
+                $"{folder.Path}: expected labels of two classes or more, to be told apart, found {only} alone"
+            );
+        }
     }
 
     private static void CheckCount(string folder, MnistFile images, MnistFile labels, long least, string expected)

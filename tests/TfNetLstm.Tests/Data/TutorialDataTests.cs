@@ -96,7 +96,12 @@ public sealed class TutorialDataTests : IDisposable
         Write(Enough, 1);
         _folder.Write("train-labels-idx1-ubyte", IdxBytes.Labels([.. Enumerable.Repeat((byte)7, Enough)]));
         _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(7));
-        Refuses("train-labels-idx1-ubyte", "expected labels of two classes or more, to be told apart, found 7 alone");
+        var refused = CliProcess.Run("train", "static", "--data", _folder.Path);
+        Assert.Equal(
+            $"tfnetlstm: {_folder.Path}: expected labels of two classes or more, to be told apart, found 7 alone\n",
+            refused.Error
+        );
+        Assert.Equal(("", 1), (refused.Output, refused.ExitCode));
     }
 
     /// <summary>The last of them is in the test file alone.</summary>

@@ -73,6 +73,18 @@ public sealed class OwnPicturesTests : IDisposable
         Assert.Equal([3, 25], restored.Digits.test.labels.ToArray<float>().Chunk(26).Select(row => row.IndexOf(1)));
     }
 
+    /// <summary>One that TensorFlow has written tells no kind; a few digits, or one, are MNIST's.</summary>
+    [Fact]
+    public void A_checkpoint_of_MNISTs_digits_reads_a_part_of_them()
+    {
+        Train("static", BarPictures.Write(_folder, Enumerable.Range(0, 10)), new(), new(_folder["a"], resume: false));
+        File.Delete(Directory.GetFiles(_folder["a"], "*.training.json").Single());
+        var data = BarPictures.Write(_folder, [7], name: "sevens", test: 2);
+        var run = new TrainingRun { data_dir = data };
+        using var restored = RestoredTutorial.Open(_folder["a"], TutorialList.Find("static"), run);
+        Assert.Equal([7, 7], restored.Digits.test.labels.ToArray<float>().Chunk(10).Select(row => row.IndexOf(1)));
+    }
+
     [Fact]
     public void A_checkpoint_of_other_classes_or_sizes_is_refused()
     {
