@@ -36,7 +36,7 @@ internal static class ExportCommand
             var found = parsed.GetValue(project) ?? (place is null ? ProjectOf(program) : null);
             if (found is not null && place is not null)
                 throw new UsageException("--project and --source do not go together");
-            string[] references = found is null ? Package(place) : [$"#:project {found}"];
+            var references = found is null ? Package(place) : [$"#:project {found}"];
             WholeFile.Write(program, FileBasedApp.Export(Notebook.Read(path), Path.GetFileName(path), references));
             if (found is null && place is null)
             {
