@@ -199,6 +199,7 @@ internal static class UnknownRankFunctions
             ["tf.math.conj"] = p => tf.math.imag(tf.math.conj(tf.complex(p(X), p(Positive)))),
             ["tf.math.betainc"] = p => tf.math.betainc(p(Row), p(Row), p(Row * 0.25f)),
             ["tf.math.count_nonzero"] = p => tf.math.count_nonzero(p(X), 1),
+            ["tf.math.count_nonzero"] = p => tf.math.count_nonzero(p(X)),
             ["tf.math.imag"] = p => tf.math.imag(tf.complex(p(X), p(Positive))),
             ["tf.math.reduce_euclidean_norm"] = p => tf.math.reduce_euclidean_norm(p(X)),
             ["tf.math.real"] = p => tf.math.real(tf.complex(p(X), p(Positive))),
