@@ -163,14 +163,9 @@ internal static class ReverseOps
     private static void RunReverseOfFlags(KernelContext c)
     {
         var (value, flags) = (c.Input(0), c.Input(1));
-        if (value.shape!.ndim == 0)
-        {
-            c.Forward(0, value);
-            return;
-        }
         if (flags.shape!.ndim != 1)
             throw c.Error($"'dims' must be 1-dimension, not {flags.shape.ndim}");
-        if (flags.shape[0] != value.shape.ndim)
+        if (flags.shape[0] != value.shape!.ndim)
         {
             throw c.Error(
                 "'dims' must have the same number of values as 'input' has dimensions. 'input' has "
