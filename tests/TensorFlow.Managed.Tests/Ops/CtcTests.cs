@@ -114,6 +114,21 @@ public sealed class CtcTests : NewGraph
     }
 
     [Fact]
+    public void More_paths_than_there_can_be_outputs_are_refused() =>
+        Assert.StartsWith(
+            "More than ",
+            Assert
+                .Throws<ValueError>(() =>
+                    Tensorflow.Ops.CtcDecoderOps.CTCBeamSearchDecoder.Apply(
+                        null,
+                        [tf.constant(Logits), tf.constant(new[] { 4, 3 })],
+                        new() { { "beam_width", 1 }, { "top_paths", long.MaxValue } }
+                    )
+                )
+                .Message
+        );
+
+    [Fact]
     public void A_second_derivative_of_the_loss_is_refused()
     {
         var labels = tf.SparseTensor(

@@ -32,7 +32,7 @@ internal sealed partial class OpDef
         }
         foreach (var attr in Attributes)
             attr.Complete(this, attrs);
-        if (Outputs.Sum(o => o.Count(attrs)) > MaxOutputs)
+        if (Outputs.Sum(o => Math.Min(o.Count(attrs), MaxOutputs + 1L)) > MaxOutputs)
             throw new ValueError($"More than {MaxOutputs} outputs of '{Name}' Op.");
         var types = Outputs.SelectMany(o => o.Types(attrs)).ToArray();
         if (colocate_with is null)
