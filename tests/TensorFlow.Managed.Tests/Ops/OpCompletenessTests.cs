@@ -177,8 +177,8 @@ public sealed class OpCompletenessTests : NewGraph
     ];
 
     /// <summary>
-    /// What is no function of its inputs alone, in numbers: it reads one triangle of a matrix and has the gradient of symmetric ones
-    /// (see <see cref="LinearAlgebraTests"/>), or it draws and has the gradient of the distribution (see
+    /// What is no function of its inputs alone, in numbers: it reads one triangle of a matrix and has the gradient of symmetric
+    /// ones (see <see cref="LinearAlgebraTests"/>), or it draws and has the gradient of the distribution (see
     /// <see cref="GammaTests"/>).
     /// </summary>
     private static readonly string[] WithOtherGradients = ["Cholesky", "RandomGamma"];

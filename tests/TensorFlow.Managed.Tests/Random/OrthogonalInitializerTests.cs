@@ -5,8 +5,8 @@ using static Tensorflow.Binding;
 namespace TensorFlow.Managed.Tests.RandomNumbers;
 
 /// <summary>
-/// Orthogonal initial values, whose signs the decomposition determines: the first ones are TensorFlow 1.15.5's at graph seed 1, to
-/// the rounding of float32, in which it decomposes.
+/// Orthogonal initial values, whose signs the decomposition determines: the first ones are TensorFlow 1.15.5's at graph seed 1,
+/// to the rounding of float32, in which it decomposes.
 /// </summary>
 public sealed class OrthogonalInitializerTests : Tensorflow.Tests.NewGraph
 {

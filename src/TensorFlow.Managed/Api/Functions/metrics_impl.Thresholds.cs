@@ -42,7 +42,9 @@ internal static partial class metrics_impl
         return building.Done(Listed(value, update_op, metrics_collections, updates_collections));
     }
 
-    /// <summary>The precision at thresholds, or the recall, which lacks the false negatives in place of false positives.</summary>
+    /// <summary>
+    /// The precision at thresholds, or the recall, which lacks the false negatives in place of false positives.
+    /// </summary>
     internal static (Tensor, Tensor) ShareAtThresholds(
         bool isPrecision,
         Tensor labels,
@@ -71,7 +73,9 @@ internal static partial class metrics_impl
         }
     }
 
-    /// <summary>Counters at each threshold, and operations that count (TensorFlow's <c>_confusion_matrix_at_thresholds</c>).</summary>
+    /// <summary>
+    /// Counters at each threshold, and operations that count (TensorFlow's <c>_confusion_matrix_at_thresholds</c>).
+    /// </summary>
     /// <exception cref="ValueError">The shapes do not fit.</exception>
     private static (Counts Values, Counts Updates) CountAtThresholds(
         Tensor labels,

@@ -23,8 +23,8 @@ public partial class nn_impl
     }
 
     /// <summary>
-    /// The share of zeros among the elements; NaN if there are none. value: numbers of any shape; the result: float32, []. Source:
-    /// TensorFlow 1.15 <c>tf.nn.zero_fraction</c> (python/ops/nn_impl.py).
+    /// The share of zeros among the elements; NaN if there are none. value: numbers of any shape; the result: float32, [].
+    /// Source: TensorFlow 1.15 <c>tf.nn.zero_fraction</c> (python/ops/nn_impl.py).
     /// </summary>
     /// <exception cref="TypeError">The elements are no numbers.</exception>
     public static Tensor zero_fraction(Tensor value, string? name = null)

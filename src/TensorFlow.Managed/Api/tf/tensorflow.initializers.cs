@@ -129,8 +129,8 @@ public partial class tensorflow
             new Zeros(shape, dtype);
 
         /// <summary>
-        /// Normally distributed numbers of variance 2 / inputs, cut off at two standard deviations; seed: the operation's own, null
-        /// for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.initializers.he_normal</c>
+        /// Normally distributed numbers of variance 2 / inputs, cut off at two standard deviations; seed: the operation's own,
+        /// null for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.initializers.he_normal</c>
         /// (python/ops/init_ops.py); He et al., ICCV 2015.
         /// </summary>
         public IInitializer he_normal(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
@@ -141,14 +141,16 @@ public partial class tensorflow
             new VarianceScaling(2, "fan_in", "uniform", seed, dtype);
 
         /// <summary>
-        /// Normally distributed numbers of variance 1 / inputs, cut off at two standard deviations; seed: the operation's own, null
-        /// for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.initializers.lecun_normal</c>
+        /// Normally distributed numbers of variance 1 / inputs, cut off at two standard deviations; seed: the operation's own,
+        /// null for one that follows from the graph's. Source: TensorFlow 1.15 <c>tf.initializers.lecun_normal</c>
         /// (python/ops/init_ops.py); Klambauer et al., NIPS 2017.
         /// </summary>
         public IInitializer lecun_normal(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
             new VarianceScaling(1, "fan_in", "truncated_normal", seed, dtype);
 
-        /// <summary>The same of evenly distributed numbers. Source: TensorFlow 1.15 <c>tf.initializers.lecun_uniform</c>.</summary>
+        /// <summary>
+        /// The same of evenly distributed numbers. Source: TensorFlow 1.15 <c>tf.initializers.lecun_uniform</c>.
+        /// </summary>
         public IInitializer lecun_uniform(int? seed = null, TF_DataType dtype = TF_DataType.TF_FLOAT) =>
             new VarianceScaling(1, "fan_in", "uniform", seed, dtype);
     }

@@ -42,8 +42,8 @@ public partial class tensorflow
     ) => linalg.triangular_solve(matrix, rhs, lower, adjoint, name);
 
     /// <summary>
-    /// Unitary matrices and upper triangles, whose products the inputs are. Source: TensorFlow 1.15 <c>tf.qr</c>, whose default is
-    /// not <c>tf.linalg.qr</c>'s of TensorFlow.NET.
+    /// Unitary matrices and upper triangles, whose products the inputs are. Source: TensorFlow 1.15 <c>tf.qr</c>, whose default
+    /// is not <c>tf.linalg.qr</c>'s of TensorFlow.NET.
     /// </summary>
     /// <param name="input">[..., m, n].</param>
     /// <param name="full_matrices">Whether q has as many columns as rows.</param>
@@ -92,7 +92,9 @@ public partial class tensorflow
         /// <exception cref="ValueError">The shapes do not fit.</exception>
         public Tensor cholesky_solve(Tensor chol, Tensor rhs, string? name = null) => linalg_ops.cholesky_solve(chol, rhs, name);
 
-        /// <summary>The determinants. Source: TensorFlow 1.15 <c>tf.linalg.det</c>. input: [..., n, n]; the result: [...].</summary>
+        /// <summary>
+        /// The determinants. Source: TensorFlow 1.15 <c>tf.linalg.det</c>. input: [..., n, n]; the result: [...].
+        /// </summary>
         /// <exception cref="ValueError">The last two dimensions differ.</exception>
         public Tensor det(Tensor input, string? name = null) => linalg_ops.matrix_determinant(input, name);
 
@@ -181,7 +183,9 @@ public partial class tensorflow
         /// TensorFlow 1.15 <c>tf.linalg.svd</c> (python/ops/linalg_ops.py).
         /// </summary>
         /// <param name="tensor">[..., m, n].</param>
-        /// <param name="full_matrices">Whether u and v are square; else both have p columns, p being the smaller of m and n.</param>
+        /// <param name="full_matrices">
+        /// Whether u and v are square; else both have p columns, p being the smaller of m and n.
+        /// </param>
         /// <param name="compute_uv">Whether u and v are wanted.</param>
         /// <param name="name">The node's name; <c>Svd</c> by default.</param>
         /// <returns>s, real, [..., p]; u, [..., m, p]; v, [..., n, p].</returns>

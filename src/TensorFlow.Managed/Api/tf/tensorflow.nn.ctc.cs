@@ -70,7 +70,9 @@ public partial class tensorflow
         /// <param name="beam_width">How many beginnings are followed.</param>
         /// <param name="top_paths">How many sequences are wanted.</param>
         /// <param name="merge_repeated">Whether labels that repeat in a row are left out.</param>
-        /// <returns>The sequences, from the likeliest on, and the logarithms of their probabilities, [batch, top_paths].</returns>
+        /// <returns>
+        /// The sequences, from the likeliest on, and the logarithms of their probabilities, [batch, top_paths].
+        /// </returns>
         /// <exception cref="ValueError">The shapes do not fit, or a number is below 1.</exception>
         /// <exception cref="InvalidArgumentError">When the graph runs: fewer sequences were found.</exception>
         public (SparseTensor[], Tensor) ctc_beam_search_decoder(

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Tensorflow.Kernels;
 
-/// <summary>Matrices as products of a unitary one, a diagonal of numbers from 0 on, and the adjoint of another unitary one.</summary>
+/// <summary>
+/// Matrices as products of a unitary one, a diagonal of numbers from 0 on, and the adjoint of another unitary one.
+/// </summary>
 internal static class SingularValues
 {
     // Rotations converge quadratically: a dozen sweeps do for any matrix of finite numbers.

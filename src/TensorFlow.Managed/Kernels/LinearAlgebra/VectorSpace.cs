@@ -41,8 +41,8 @@ internal static class VectorSpace
     }
 
     /// <summary>
-    /// The rotation that makes two directions independent of each other, given what <c>[[p, g], [conj g, q]]</c> says of them; and
-    /// by how much p gets smaller and q larger.
+    /// The rotation that makes two directions independent of each other, given what <c>[[p, g], [conj g, q]]</c> says of them;
+    /// and by how much p gets smaller and q larger.
     /// </summary>
     internal static (T Cosine, T Sine, T Phase, double Shift) Rotation<T>(double p, double q, T g)
         where T : struct, INumberBase<T>

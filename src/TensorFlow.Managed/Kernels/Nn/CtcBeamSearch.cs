@@ -79,7 +79,9 @@ internal sealed class CtcBeamSearch(int classes, int width)
         }
     }
 
-    /// <summary>The best sequences and the logarithms of their probabilities. merges: whether equal labels in a row are one.</summary>
+    /// <summary>
+    /// The best sequences and the logarithms of their probabilities. merges: whether equal labels in a row are one.
+    /// </summary>
     internal IEnumerable<(List<int> Labels, double LogProbability)> Best(int count, bool merges) =>
         _leaves.Take(count).Select(beam => (beam.Labels(merges), beam.Odds.Total));
 

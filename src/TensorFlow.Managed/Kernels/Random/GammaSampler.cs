@@ -31,7 +31,9 @@ internal static class GammaSampler
         return double.NaN;
     }
 
-    /// <summary>How a number drawn so changes with alpha if its place in the distribution stays: -(dP/dalpha) / (dP/dx).</summary>
+    /// <summary>
+    /// How a number drawn so changes with alpha if its place in the distribution stays: -(dP/dalpha) / (dP/dx).
+    /// </summary>
     internal static double Derivative(double alpha, double x)
     {
         if (!(alpha > 0 && x > 0 && double.IsFinite(alpha) && double.IsFinite(x)))

@@ -89,8 +89,8 @@ internal static class EditDistanceOps
         if (h.Rank != t.Rank)
         {
             throw c.Error(
-                $"Expected truth and hypothesis to have matching ranks, but their shapes are: {KernelErrors.Text(c.Input(5))} and "
-                    + KernelErrors.Text(c.Input(2))
+                $"Expected truth and hypothesis to have matching ranks, but their shapes are: {KernelErrors.Text(c.Input(5))} "
+                    + $"and {KernelErrors.Text(c.Input(2))}"
             );
         }
 

@@ -8,8 +8,8 @@ namespace Tensorflow.Ops;
 internal static class EinsumOps
 {
     /// <summary>
-    /// The product of one or two tensors, summed over the axes whose letters the output has not. Letters that come twice in a term
-    /// mean its diagonal, three dots the axes that broadcast. Source: TensorFlow 1.15 <c>Einsum</c>.
+    /// The product of one or two tensors, summed over the axes whose letters the output has not. Letters that come twice in a
+    /// term mean its diagonal, three dots the axes that broadcast. Source: TensorFlow 1.15 <c>Einsum</c>.
     /// </summary>
     internal static readonly OpDef Einsum = new(
         "Einsum",

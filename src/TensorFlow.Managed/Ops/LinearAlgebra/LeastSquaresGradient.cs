@@ -1,6 +1,8 @@
 namespace Tensorflow.Ops;
 
-/// <summary>The gradient of least squares. Source: TensorFlow 1.15's <c>_MatrixSolveLsGrad</c> (python/ops/linalg_grad.py).</summary>
+/// <summary>
+/// The gradient of least squares. Source: TensorFlow 1.15's <c>_MatrixSolveLsGrad</c> (python/ops/linalg_grad.py).
+/// </summary>
 internal static class LeastSquaresGradient
 {
     /// <exception cref="ValueError">The operation is not <c>fast</c>.</exception>

@@ -1,6 +1,8 @@
 namespace Tensorflow.Ops;
 
-/// <summary>The gradient of singular values and vectors. Source: TensorFlow 1.15's <c>_SvdGrad</c> (python/ops/linalg_grad.py).</summary>
+/// <summary>
+/// The gradient of singular values and vectors. Source: TensorFlow 1.15's <c>_SvdGrad</c> (python/ops/linalg_grad.py).
+/// </summary>
 internal static class SvdGradient
 {
     /// <exception cref="UnimplementedError">

@@ -106,7 +106,9 @@ internal static class BetaincOps
         double At(int input, int i) => double.CreateTruncating(c.Input<T>(input)[c.Input(input).shape!.ndim == 0 ? 0 : i]);
     }
 
-    /// <summary>TensorFlow's <c>_BetaincGrad</c> (python/ops/math_grad.py), in logarithms, since the factors can be large.</summary>
+    /// <summary>
+    /// TensorFlow's <c>_BetaincGrad</c> (python/ops/math_grad.py), in logarithms, since the factors can be large.
+    /// </summary>
     private static Tensor?[] Grad(Operation op, Tensor?[] grads)
     {
         var (a, b, x) = (op.inputs[0], op.inputs[1], op.inputs[2]);

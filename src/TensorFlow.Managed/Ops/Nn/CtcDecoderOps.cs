@@ -26,8 +26,8 @@ internal static class CtcDecoderOps
     };
 
     /// <summary>
-    /// The likeliest sequences of labels, by a search that follows <c>beam_width</c> beginnings; with <c>merge_repeated</c> without
-    /// what repeats. As <see cref="CTCGreedyDecoder"/>, with an output of each kind for each of <c>top_paths</c>;
+    /// The likeliest sequences of labels, by a search that follows <c>beam_width</c> beginnings; with <c>merge_repeated</c>
+    /// without what repeats. As <see cref="CTCGreedyDecoder"/>, with an output of each kind for each of <c>top_paths</c>;
     /// log_probability: [batch, top_paths]. Source: TensorFlow 1.15 <c>CTCBeamSearchDecoder</c>.
     /// </summary>
     internal static readonly OpDef CTCBeamSearchDecoder = new(

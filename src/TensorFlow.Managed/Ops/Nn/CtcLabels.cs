@@ -4,7 +4,9 @@ namespace Tensorflow.Ops;
 internal static class CtcLabels
 {
     /// <summary>The labels of each sequence, in order.</summary>
-    /// <exception cref="InvalidArgumentError">Their places are none, not in order, or there are more of one than of the other.</exception>
+    /// <exception cref="InvalidArgumentError">
+    /// Their places are none, not in order, or there are more of one than of the other.
+    /// </exception>
     internal static int[][] Read(KernelContext c, int batch)
     {
         var (indices, values) = (c.Input(1), c.Input(2));

@@ -13,9 +13,9 @@ internal static class CtcLossOps
         + " with tf.gradients()";
 
     /// <summary>
-    /// The negative logarithms of the probabilities of labels. inputs: logits, [steps, batch, classes], of which the last class is
-    /// the blank; labels_indices: [n, 2], batch and place of each label, in order; labels_values: [n]; sequence_length: [batch];
-    /// loss: [batch]; gradient: inputs' shape. Source: TensorFlow 1.15 <c>CTCLoss</c>.
+    /// The negative logarithms of the probabilities of labels. inputs: logits, [steps, batch, classes], of which the last class
+    /// is the blank; labels_indices: [n, 2], batch and place of each label, in order; labels_values: [n]; sequence_length:
+    /// [batch]; loss: [batch]; gradient: inputs' shape. Source: TensorFlow 1.15 <c>CTCLoss</c>.
     /// </summary>
     /// <exception cref="InvalidArgumentError">A label is no class, or there are more labels than steps.</exception>
     internal static readonly OpDef CTCLoss = new(

@@ -38,7 +38,9 @@ internal static class TopKOps
         Samples = () => [new([Normal(3, 7), Int(3)]), new([Normal(2, 2, 4), Int(1)]), new([Ints(1, 5, 2, 5, 3), Int(4)])],
     };
 
-    /// <summary>The same with k as an attribute, which TensorFlow's first graphs have. Source: TensorFlow 1.15 <c>TopK</c>.</summary>
+    /// <summary>
+    /// The same with k as an attribute, which TensorFlow's first graphs have. Source: TensorFlow 1.15 <c>TopK</c>.
+    /// </summary>
     internal static readonly OpDef TopK = new(
         "TopK",
         inputs: "input: T",

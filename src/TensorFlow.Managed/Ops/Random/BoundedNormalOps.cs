@@ -73,7 +73,9 @@ internal static class BoundedNormalOps
     /// minvals, maxvals: [], [1] or one for each of the first dimension; output: that shape. Source: TensorFlow 1.15
     /// <c>ParameterizedTruncatedNormal</c>, with one thread.
     /// </summary>
-    /// <exception cref="InvalidArgumentError">A deviation is not above 0, a minimum not below its maximum, or both infinite.</exception>
+    /// <exception cref="InvalidArgumentError">
+    /// A deviation is not above 0, a minimum not below its maximum, or both infinite.
+    /// </exception>
     internal static readonly OpDef ParameterizedTruncatedNormal = new(
         "ParameterizedTruncatedNormal",
         inputs: "shape: T, means: dtype, stdevs: dtype, minvals: dtype, maxvals: dtype",

@@ -222,7 +222,9 @@ internal static class GammaOps
         return [null, math_ops.reduce_sum(grad * partial_a, math_ops.range(num_sample_dimensions))];
     }
 
-    /// <summary>Half the distance of the places where the distributions of nearby alphas reach as much as this one at x.</summary>
+    /// <summary>
+    /// Half the distance of the places where the distributions of nearby alphas reach as much as this one at x.
+    /// </summary>
     private static double PlainDerivative(double alpha, double x)
     {
         const double Step = 1e-4;
