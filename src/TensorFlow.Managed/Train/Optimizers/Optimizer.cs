@@ -1,5 +1,4 @@
 using Tensorflow.Framework;
-using Tensorflow.Operations.Initializers;
 using Tensorflow.Ops;
 using Tensorflow.Train;
 

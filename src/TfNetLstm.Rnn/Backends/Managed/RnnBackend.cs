@@ -1,5 +1,4 @@
 using Tensorflow;
-using Tensorflow.NumPy;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Rnn;
