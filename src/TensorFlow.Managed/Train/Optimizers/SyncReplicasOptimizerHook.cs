@@ -4,7 +4,7 @@ namespace Tensorflow.Train;
 /// What a replica of <see cref="SyncReplicasOptimizer"/> does before its first step. Source: TensorFlow 1.15's
 /// <c>_SyncReplicasOptimizerHook</c> (python/training/sync_replicas_optimizer.py).
 /// </summary>
-public sealed class SyncReplicasOptimizerHook
+public sealed class SyncReplicasOptimizerHook : SessionRunHook
 {
     private readonly SyncReplicasOptimizer _sync_optimizer;
     private readonly bool _is_chief;
@@ -16,7 +16,7 @@ public sealed class SyncReplicasOptimizerHook
 
     /// <summary>Adds the last nodes to the graph, which the session may be made on then.</summary>
     /// <exception cref="ValueError">No gradients were applied, or the tokens are too few for the first step.</exception>
-    public void begin()
+    public override void begin()
     {
         _ = _sync_optimizer.get_chief_queue_runner();
         if (_is_chief)
@@ -27,7 +27,7 @@ public sealed class SyncReplicasOptimizerHook
     /// <param name="session">The session.</param>
     /// <param name="coord">What stops the chief's thread; null for nothing.</param>
     /// <exception cref="RuntimeError">A variable has no value yet.</exception>
-    public void after_create_session(Session session, Coordinator? coord)
+    public override void after_create_session(Session session, Coordinator? coord)
     {
         var local_init_op = _is_chief ? _sync_optimizer.chief_init_op : _sync_optimizer.local_step_init_op;
         var missing = session.run(_sync_optimizer.ready_for_local_init_op).StringData();
