@@ -189,7 +189,7 @@ public class UsageTests
     [InlineData("summary dynamic-", "dynamic-classic dynamic-softmax")]
     [InlineData("evaluate static --pl", "--plot")]
     [InlineData("predict a.png --tutorial static", "static static-short")]
-    [InlineData("predict a.png --c", "--checkpoint")]
+    [InlineData("predict a.png --c", "--checkpoint --classes")]
     [InlineData("verify static --hid", "")]
     [InlineData("train static --op-seeds ", "1.15 1.2")]
     [InlineData("notebook ", "--help -? -h export install run step")]
