@@ -1,5 +1,3 @@
-using Tensorflow.Operations.Initializers;
-
 namespace Tensorflow.Keras.Layers;
 
 /// <summary>A layer of Keras in a graph, which makes its variables when it is first applied.</summary>
