@@ -36,6 +36,7 @@ internal static class SourceProjects
                     "Api/Nodes",
                     "Api/Operators",
                     "Api/Queues",
+                    "Api/Sparse",
                     "Api/TensorArrays",
                     "Api/Variables",
                 ],

@@ -1,5 +1,4 @@
 using Tensorflow.Framework;
-using Tensorflow.Train;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Clusters;

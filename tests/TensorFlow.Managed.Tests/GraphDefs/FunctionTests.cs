@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Tensorflow.GraphDefs.Protos;
-using Tensorflow.NumPy;
 using static Tensorflow.Tests.GraphDefs.NodeDefs;
 
 namespace Tensorflow.Tests.GraphDefs;

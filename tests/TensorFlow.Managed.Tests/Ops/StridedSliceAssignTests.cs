@@ -1,4 +1,3 @@
-using Tensorflow.NumPy;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Ops;

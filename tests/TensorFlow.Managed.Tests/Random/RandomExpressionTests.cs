@@ -223,7 +223,7 @@ public sealed class RandomExpressionTests : Tensorflow.Tests.NewGraph
         var seed = Seed(call, 4);
         if (call.Function == "tf.random_poisson")
             return tf.random_poisson(Numbers(call.Positional[0]), ShapeOf(call.Positional[1]), seed: seed);
-        object? beta = call.Argument(2, "beta");
+        var beta = call.Argument(2, "beta");
         var type = TypeOf(call.Argument(3, "dtype"), TF_DataType.TF_FLOAT);
         return random_ops.random_gamma(ShapeOf(call.Positional[0]), Numbers(call.Positional[1]), beta, type, seed);
 

@@ -138,10 +138,12 @@ public sealed class CellShardsTests : IDisposable
         foreach (var (from, to) in whole.Variables.Zip(parts.Variables))
             session.run(to.assign(session.run(from.AsTensor())));
         foreach (var (expected, actual) in whole.Results.Zip(parts.Results))
+        {
             Assert.Equal(
                 session.run(expected, (x, inputs)).ToArray<double>(),
                 session.run(actual, (x, inputs)).ToArray<double>()
             );
+        }
 
         (IVariableV1[] Variables, Tensor[] Results) Train(string scope, int? num_unit_shards, int? num_proj_shards)
         {

@@ -71,7 +71,9 @@ internal static class IdentityOps
         Samples = () => [new([Normal(3, 5)])],
     };
 
-    /// <summary>y = x, of which the caller promises that it never changes. Source: TensorFlow 1.15 <c>GuaranteeConst</c>.</summary>
+    /// <summary>
+    /// y = x, of which the caller promises that it never changes. Source: TensorFlow 1.15 <c>GuaranteeConst</c>.
+    /// </summary>
     internal static readonly OpDef GuaranteeConst = new(
         "GuaranteeConst",
         inputs: "input: T",

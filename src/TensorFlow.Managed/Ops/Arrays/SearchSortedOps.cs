@@ -1,5 +1,4 @@
 using System.Numerics;
-using Tensorflow.NumPy;
 using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;

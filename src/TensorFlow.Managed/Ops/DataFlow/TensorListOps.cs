@@ -131,7 +131,7 @@ internal static class TensorListOps
         Kernel = static c =>
         {
             var shape = ListOf(c).ElementShape;
-            long[] dims = shape.IsNull ? [-1] : shape.dims;
+            var dims = shape.IsNull ? [-1] : shape.dims;
             ReadOnlySpan<long> size = shape.IsNull ? [] : [dims.Length];
             if (c.Op.output.dtype == TF_DataType.TF_INT64)
                 dims.CopyTo(c.Allocate<long>(0, size));

@@ -74,9 +74,12 @@ internal sealed class EinsumEquation
         {
             var (shape, subscript) = (c.Input(i), equation.Inputs[i]);
             if (!shape.IsNull)
+            {
                 shape = HasEllipsis(subscript)
                     ? Shapes.AtLeast(c, shape, Named(subscript))
                     : Shapes.OfRank(c, shape, Named(subscript));
+            }
+
             var labels = Labels(subscript, shape.IsNull ? 0 : shape.ndim - Named(subscript));
             for (var axis = 0; axis < labels.Length; axis++)
             {

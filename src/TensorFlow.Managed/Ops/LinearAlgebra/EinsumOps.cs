@@ -108,7 +108,9 @@ internal static class EinsumOps
         {
             var (label, size) = (labels[axis], shape[axis]);
             if (!sizes.TryGetValue(label, out var known) || (label < 0 && known == 1))
+            {
                 sizes[label] = size;
+            }
             else if (size != known && (label >= 0 || size != 1))
             {
                 throw c.Error(

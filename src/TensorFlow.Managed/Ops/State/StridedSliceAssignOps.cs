@@ -40,7 +40,9 @@ internal static class StridedSliceAssignOps
         Kernel = AssignToVariable,
     };
 
-    /// <summary>A copy of input with output[begin:end:strides] = value. Source: TensorFlow 1.15 <c>TensorStridedSliceUpdate</c>.</summary>
+    /// <summary>
+    /// A copy of input with output[begin:end:strides] = value. Source: TensorFlow 1.15 <c>TensorStridedSliceUpdate</c>.
+    /// </summary>
     internal static readonly OpDef TensorStridedSliceUpdate = new(
         "TensorStridedSliceUpdate",
         inputs: "input: T, begin: Index, end: Index, strides: Index, value: T",

@@ -76,7 +76,10 @@ internal sealed class StepNodes
                 (NodeKinds.IsSwitch(op) && !inLoop && !cuts_conditions)
                 || (known.Any(chosen.Contains) && (inLoop || !NodeKinds.IsMerge(op)))
             )
+            {
                 chosen.Add(op);
+            }
+
             foreach (var source in known.Where(source => depths[source] > 0 || chosen.Contains(source)))
                 Whole.Join(source, op);
             foreach (var handle in NodeKinds.Handles(op).Where(handle => !_fed.Contains(handle)))

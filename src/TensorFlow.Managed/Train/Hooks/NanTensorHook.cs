@@ -1,5 +1,3 @@
-using Tensorflow.NumPy;
-
 namespace Tensorflow.Train;
 
 /// <summary>
