@@ -58,19 +58,24 @@ public partial class Tensor : ITensorOrOperation, IDisposable
     }
 
     /// <summary>The number of dimensions, or -1 if it is not known.</summary>
-    public int rank => shape.ndim;
+    public int rank => StaticShape.ndim;
 
     /// <inheritdoc cref="rank"/>
-    public int ndim => shape.ndim;
+    public int ndim => StaticShape.ndim;
 
     /// <summary>The number of elements.</summary>
     /// <exception cref="ValueError">The shape is not fully known.</exception>
     public ulong size =>
-        shape.IsFullyDefined ? (ulong)shape.size : throw new ValueError($"The number of elements of {this} is not known.");
+        StaticShape.IsFullyDefined
+            ? (ulong)StaticShape.size
+            : throw new ValueError($"The number of elements of {this} is not known.");
 
     /// <summary>A copy of the dimensions, -1 where one is not known.</summary>
     /// <exception cref="ValueError">The rank is not known.</exception>
-    public long[] dims => shape.dims;
+    public long[] dims => StaticShape.dims;
+
+    /// <summary>What <see cref="shape"/> gives copies of, for whoever does not change it.</summary>
+    internal virtual Shape StaticShape => _shape;
 
     /// <summary><c>operation:index</c>, such as <c>add:0</c>, under which the tensor can be fetched and fed.</summary>
     public virtual string name => $"{op.name}:{value_index}";

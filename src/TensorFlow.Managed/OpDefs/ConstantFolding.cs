@@ -78,7 +78,7 @@ internal static class ConstantFolding
         var inputs = new NDArray[op.NumInputs];
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (valueOf(op.inputs[i]) is not { } input || input.shape.size > MaxElements)
+            if (valueOf(op.inputs[i]) is not { } input || input.StaticShape.size > MaxElements)
                 return null;
             inputs[i] = input;
         }
@@ -108,7 +108,7 @@ internal static class ConstantFolding
         ?? tensor.op.type switch
         {
             "Const" => tensor.op.attributes.Get<NDArray>("value"),
-            "Shape" when tensor.op.inputs[0].shape.IsFullyDefined => tensor_util.constant_value(tensor),
+            "Shape" when tensor.op.inputs[0].StaticShape.IsFullyDefined => tensor_util.constant_value(tensor),
             _ => null,
         };
 }

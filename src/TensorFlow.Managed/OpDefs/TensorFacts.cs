@@ -12,7 +12,7 @@ internal class TensorFacts
     internal static TensorFacts FromGraph { get; } = new();
 
     /// <summary>What is known of a tensor's shape.</summary>
-    internal virtual Shape ShapeOf(Tensor tensor) => tensor.shape;
+    internal virtual Shape ShapeOf(Tensor tensor) => tensor.StaticShape;
 
     /// <summary>A tensor's value if it follows from constants, else null.</summary>
     internal virtual NDArray? ValueOf(Tensor tensor) => ConstantFolding.Evaluate(tensor);

@@ -135,7 +135,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     /// <exception cref="ValueError">The shape has another number of elements, or the array is not contiguous.</exception>
     public override Shape shape
     {
-        get => (_shape ?? _value.shape!).Copy();
+        get => StaticShape.Copy();
         set
         {
             if (_strides is not null)
@@ -143,6 +143,8 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
             _value = _value.Reshaped(Fit(value, shape));
         }
     }
+
+    internal override Shape StaticShape => _shape ?? _value.shape!;
 
     /// <summary><c>NDArray</c>: a value has no name.</summary>
     public override string name => "NDArray";

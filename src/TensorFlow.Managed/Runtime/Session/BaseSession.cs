@@ -301,7 +301,7 @@ public partial class BaseSession : IDisposable, IDisplayText
         _placer.Place(graph);
         var shapes = shapes_matter
             ? Array.ConvertAll(values.ToArray(), v => v.shape!)
-            : Array.ConvertAll(feeds.ToArray(), f => f.shape);
+            : Array.ConvertAll(feeds.ToArray(), f => f.StaticShape);
         var request = new PlanRequest(
             targets.ToArray(),
             fetches.ToArray(),

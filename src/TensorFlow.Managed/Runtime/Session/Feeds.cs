@@ -38,7 +38,7 @@ internal static class Feeds
             );
         }
 
-        if (!tensor.shape.is_compatible_with(array.shape))
+        if (!tensor.StaticShape.is_compatible_with(array.StaticShape))
         {
             throw new ValueError(
                 $"Cannot feed value of shape {array.shape} for Tensor '{tensor.name}', which has shape "

@@ -57,7 +57,7 @@ internal sealed class PlanFacts : TensorFacts
     /// </summary>
     internal bool AreContradictory { get; private set; }
 
-    internal override Shape ShapeOf(Tensor tensor) => _shapes[tensor] ??= Shared(tensor.shape);
+    internal override Shape ShapeOf(Tensor tensor) => _shapes[tensor] ??= Shared(tensor.StaticShape);
 
     /// <summary>
     /// The one object that stands for all shapes like this: a step compares its inputs' shapes by reference first, and where each
@@ -78,10 +78,10 @@ internal sealed class PlanFacts : TensorFacts
     {
         if (_fed.Contains(tensor))
             return;
-        if (!shape.is_compatible_with(tensor.shape))
+        if (!shape.is_compatible_with(tensor.StaticShape))
             AreContradictory = true;
         else
-            _shapes[tensor] = Shared(shape.IsFullyDefined ? shape : tensor.shape.merge_with(shape));
+            _shapes[tensor] = Shared(shape.IsFullyDefined ? shape : tensor.StaticShape.merge_with(shape));
     }
 
     internal override void RefineHandleData(Tensor tensor, TF_DataType dtype, Shape shape) { }
@@ -120,7 +120,7 @@ internal sealed class PlanFacts : TensorFacts
         {
             _values[op.outputs[i]] = values[i];
             if (!control_flow_util.IsLoopEnter(op))
-                RefineShape(op.outputs[i], values[i].shape);
+                RefineShape(op.outputs[i], values[i].StaticShape);
         }
     }
 

@@ -158,7 +158,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
         var types = Array.ConvertAll(op.outputs, o => o.dtype);
         var copy = new Operation(op.graph, op.op_def, op.name, id, inputs, controls, op.attributes, types);
         for (var i = 0; i < op.NumOutputs; i++)
-            (copy.outputs[i].shape, copy.outputs[i].handle_data) = (op.outputs[i].shape, op.outputs[i].handle_data);
+            (copy.outputs[i].shape, copy.outputs[i].handle_data) = (op.outputs[i].StaticShape, op.outputs[i].handle_data);
         return copy;
     }
 }

@@ -271,7 +271,7 @@ internal sealed partial class UnrolledGraph
         _origins[copy] = op;
         for (var i = 0; i < op.NumOutputs; i++)
         {
-            (copy.outputs[i].shape, copy.outputs[i].handle_data) = (op.outputs[i].shape, op.outputs[i].handle_data);
+            (copy.outputs[i].shape, copy.outputs[i].handle_data) = (op.outputs[i].StaticShape, op.outputs[i].handle_data);
             _tensors[op.outputs[i]] = copy.outputs[i];
             var value = _graph.Facts.ValueOf(op.outputs[i]) ?? (IsAlive(op) ? Evaluate(op.outputs[i]) : null);
             if (value is not null)
