@@ -135,7 +135,7 @@ internal static partial class metrics_impl
             var counter = Counter(name, new Shape(count));
             var hits = math_ops.cast(gen_math_ops.logical_and(label!, prediction!), TF_DataType.TF_FLOAT);
             if (weights is not null)
-                hits = hits * weights;
+                hits *= weights;
             return (counter.AsTensor(), state_ops.assign_add(counter, math_ops.reduce_sum(hits, constant_op.constant(1))));
         }
     }

@@ -34,7 +34,7 @@ public sealed class SparseStepTests : NewGraph
     [MemberData(nameof(Names))]
     public void Rows_that_are_looked_up_step_as_those_of_a_whole_variable(string name)
     {
-        NDArray start = np.arange(8f).reshape((4, 2)) / 5 - 0.7f;
+        var start = np.arange(8f).reshape((4, 2)) / 5 - 0.7f;
         var (sparse, dense) = (tf.Variable(start, name: "sparse"), tf.Variable(start, name: "dense"));
         var looked_up = Step(sparse, tf.nn.embedding_lookup(sparse, tf.constant(Ids)));
         var whole = Step(dense, tf.matmul(tf.one_hot(tf.constant(Ids), 4), dense.AsTensor()));
