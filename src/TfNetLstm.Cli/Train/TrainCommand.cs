@@ -104,6 +104,12 @@ internal static class TrainCommand
                     );
                     if (pictures is not null)
                         TutorialData.CheckLabels(pictures);
+                    if (named.ReadsDigits)
+                    {
+                        var heldOut = parsed.GetValue(validation) ?? TutorialData.Validation;
+                        var images = TutorialData.TrainingImages(pictures?.Path, heldOut);
+                        last = LastStep(named, constants, parsed.GetValue(steps), images);
+                    }
                     var kept = checkpoints?.StartStep ?? 0;
                     var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
                     var outputs = stepOutputs.Open(parsed, kept, rate, checkpoints?.Folder);
@@ -189,9 +195,9 @@ internal static class TrainCommand
     }
 
     /// <summary>The steps that the run has in the end.</summary>
-    private static int LastStep(Tutorial tutorial, HyperParameters given, int? steps)
+    private static int LastStep(Tutorial tutorial, HyperParameters given, int? steps, int images = TutorialData.MnistTraining)
     {
-        var whole = tutorial.StepsOf(given);
+        var whole = tutorial.StepsOf(given, images);
         if (whole == 0)
         {
             var all = given.Or(tutorial.HyperParameters);

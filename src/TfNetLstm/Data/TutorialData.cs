@@ -8,6 +8,16 @@ public static class TutorialData
     /// <summary>The training file's images that TensorFlow's <c>read_data_sets</c> keeps for validation.</summary>
     public const int Validation = 5000;
 
+    /// <summary>The images of MNIST's training file that are left to train on.</summary>
+    internal const int MnistTraining = 60_000 - Validation;
+
+    /// <summary>How many images there are to train on.</summary>
+    /// <param name="folder">The four files; null for MNIST's.</param>
+    /// <param name="validation">How many of the training file's images are kept for validation.</param>
+    internal static int TrainingImages(string? folder, int validation) =>
+        (folder is null ? MnistTraining + Validation : IdxReader.ReadImageShape(MnistFile.TrainImages.In(folder))[0])
+        - validation;
+
     /// <summary>Checks a folder of the user's before a graph is built for it.</summary>
     /// <param name="folder">The four files.</param>
     /// <param name="validation">How many of the training file's images are kept for validation.</param>

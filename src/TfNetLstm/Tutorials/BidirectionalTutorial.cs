@@ -19,7 +19,7 @@ public static class BidirectionalTutorial
     {
         Seed = 1,
         Hidden = 64, LearningRate = 0.001f, Iterations = 800,
-        StepsWith = h => h.Iterations!.Value,
+        StepsWith = (h, _) => h.Iterations!.Value,
     };
 
     /// <summary>

@@ -22,7 +22,7 @@ public static class CharactersTutorial
     {
         Seed = 1,
         Hidden = 64, LearningRate = 0.002f, Iterations = 2000,
-        StepsWith = h => h.Iterations!.Value,
+        StepsWith = (h, _) => h.Iterations!.Value,
         Examples = "streams of 25 characters",
         ReadsText = true,
         Evaluate = Evaluate,

@@ -21,7 +21,7 @@ public static class DynamicClassicTutorial
         Seed = 1,
         Network = Network.Dynamic,
         Hidden = 128, LearningRate = 0.001f, Iterations = 100000,
-        StepsWith = h => (h.Iterations!.Value - 1) / h.BatchSize!.Value + 1,
+        StepsWith = (h, _) => (h.Iterations!.Value - 1) / h.BatchSize!.Value + 1,
         HasFixedBatchSize = true,
         OpSeeds = [OpSeeds.TensorFlow115, new("1.2") { Kernel = 120 }],
     };

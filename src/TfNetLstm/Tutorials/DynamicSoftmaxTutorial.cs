@@ -19,7 +19,7 @@ public static class DynamicSoftmaxTutorial
     {
         Network = Network.DynamicSoftmax,
         Hidden = 100, LearningRate = 1e-4f, Iterations = 6,
-        StepsWith = h => h.Iterations!.Value * (55000 / h.BatchSize!.Value),
+        StepsWith = (h, images) => h.Iterations!.Value * (images / h.BatchSize!.Value),
     };
 
     /// <summary>

@@ -21,7 +21,7 @@ public static class DynamicTutorial
         Seed = 1,
         Network = Network.Dynamic,
         Hidden = 128, LearningRate = 0.001f, Iterations = 100000,
-        StepsWith = h => (h.Iterations!.Value - 1) / h.BatchSize!.Value + 1,
+        StepsWith = (h, _) => (h.Iterations!.Value - 1) / h.BatchSize!.Value + 1,
         HasFixedBatchSize = true,
         // The document was printed by TensorFlow 1.2, which got to the LSTM's kernel with 120 operations; TensorFlow 1.15 gets
         // there with 130. The NumPy of its days printed six digits.

@@ -20,7 +20,7 @@ public static class LengthsTutorial
     {
         Seed = 1,
         Hidden = 64, LearningRate = 0.003f, Iterations = 200,
-        StepsWith = h => h.Iterations!.Value,
+        StepsWith = (h, _) => h.Iterations!.Value,
         Examples = "sequences",
         Evaluate = restored =>
         {

@@ -19,7 +19,7 @@ public static class PixelsTutorial
     {
         Seed = 1,
         Hidden = 32, LearningRate = 0.001f, Iterations = 2,
-        StepsWith = h => h.Iterations!.Value * (55000 / h.BatchSize!.Value),
+        StepsWith = (h, images) => h.Iterations!.Value * (images / h.BatchSize!.Value),
     };
 
     /// <summary>

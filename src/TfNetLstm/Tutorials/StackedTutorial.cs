@@ -20,7 +20,7 @@ public static class StackedTutorial
     {
         Seed = 1,
         Hidden = 128, LearningRate = 0.001f, Iterations = 800,
-        StepsWith = h => h.Iterations!.Value,
+        StepsWith = (h, _) => h.Iterations!.Value,
     };
 
     /// <summary>

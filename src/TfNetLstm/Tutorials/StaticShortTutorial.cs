@@ -18,7 +18,7 @@ public static class StaticShortTutorial
     {
         Network = Network.Static,
         Hidden = 128, LearningRate = 0.001f, Iterations = 800,
-        StepsWith = h => h.Iterations!.Value - 1,
+        StepsWith = (h, _) => h.Iterations!.Value - 1,
     };
 
     /// <summary>

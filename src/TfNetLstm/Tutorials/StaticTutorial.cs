@@ -20,7 +20,7 @@ public static class StaticTutorial
     {
         Network = Network.Static,
         Hidden = 128, LearningRate = 0.001f, Iterations = 100000,
-        StepsWith = h => (h.Iterations!.Value - 1) / h.BatchSize!.Value,
+        StepsWith = (h, _) => (h.Iterations!.Value - 1) / h.BatchSize!.Value,
     };
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Tensorflow;
 using TfNetLstm.Checkpoints;
+using TfNetLstm.Data;
 using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tutorials;
@@ -45,8 +46,11 @@ public sealed record Tutorial(
     /// <summary>The program's own constants that a run may have others of.</summary>
     public HyperParameters HyperParameters => new(Hidden, LearningRate, BatchSize, Iterations);
 
-    /// <summary>The training steps of a whole run with these constants, each given; null for always the same.</summary>
-    public Func<HyperParameters, int>? StepsWith { get; init; }
+    /// <summary>
+    /// The training steps of a whole run with these constants, each given, and so many images to train on; null for always the
+    /// same.
+    /// </summary>
+    public Func<HyperParameters, int, int>? StepsWith { get; init; }
 
     /// <summary>Whether its graph takes no batch of another size than <see cref="BatchSize"/>.</summary>
     public bool HasFixedBatchSize { get; init; }
@@ -106,7 +110,10 @@ public sealed record Tutorial(
     }
 
     /// <summary>The training steps of a whole run; constants that are not given are the program's own.</summary>
-    internal int StepsOf(HyperParameters given) => StepsWith?.Invoke(given.Or(HyperParameters)) ?? Steps;
+    /// <param name="given">The constants.</param>
+    /// <param name="images">The images to train on; as many as MNIST has for it, if not given.</param>
+    internal int StepsOf(HyperParameters given, int images = TutorialData.MnistTraining) =>
+        StepsWith?.Invoke(given.Or(HyperParameters), images) ?? Steps;
 
     /// <summary>The op seeds of a TensorFlow, or the default ones.</summary>
     /// <exception cref="ArgumentException">The tutorial has none of this version.</exception>

@@ -53,6 +53,9 @@ public class HyperParametersTests
             return 0;
         });
         var whole = tutorial.StepsOf(run.hyper_parameters);
+        // An epoch is as long as there are images.
+        if (epochs)
+            Assert.Equal(2 * (120 / 50), tutorial.StepsOf(new(BatchSize: 50, Iterations: 2), images: 120));
         Assert.Equal(run.done, isDocument ? whole : 4);
         Assert.InRange(whole, 4, isDocument ? 101 : 101 * 55000 / 20);
     }
