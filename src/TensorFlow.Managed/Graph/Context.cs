@@ -7,7 +7,7 @@ namespace Tensorflow.Contexts;
 /// those and the tasks that it starts from then on; <see cref="Graph.as_default"/> leads back to graphs as long as it is in
 /// force. Source: TensorFlow 1.15's <c>Context</c> (python/eager/context.py).
 /// </summary>
-public sealed class Context
+public sealed partial class Context
 {
     /// <summary>Operations are nodes, and a session computes them.</summary>
     public const int GRAPH_MODE = 0;
@@ -21,9 +21,6 @@ public sealed class Context
     internal Context() { }
 
     internal static Context Current { get; } = new();
-
-    /// <summary>Options for what runs outside of sessions: recorded, as there is nothing that they would change.</summary>
-    public ConfigProto Config { get; set; } = new();
 
     /// <summary>Nothing: there is no device to prepare.</summary>
     public void ensure_initialized() { }

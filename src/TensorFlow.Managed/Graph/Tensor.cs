@@ -91,9 +91,6 @@ public partial class Tensor : ITensorOrOperation, IDisposable
     /// <summary>For a handle: the type and the shape of the elements behind it, if known.</summary>
     internal (TF_DataType dtype, Shape shape)? handle_data { get; set; }
 
-    /// <summary>The variable that this is a slice of, if it was made by indexing one.</summary>
-    internal BaseResourceVariable? SlicedVariable { get; set; }
-
     /// <summary>The value where constant folding has found one, kept so that it is folded once.</summary>
     internal NDArray? constant_value { get; set; }
 

@@ -16,10 +16,6 @@ public sealed partial class Tensors(params Tensor[] tensors) : IReadOnlyList<Ten
     /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
     public Tensor this[int index] => _tensors[index];
 
-    /// <summary>The part of the first tensor that Python slices select.</summary>
-    /// <inheritdoc cref="Tensor.this[string[]]"/>
-    public Tensor this[params string[] slices] => First[slices];
-
     /// <summary>The number of tensors.</summary>
     public int Length => _tensors.Length;
 
@@ -27,6 +23,8 @@ public sealed partial class Tensors(params Tensor[] tensors) : IReadOnlyList<Ten
     public void Dispose() { }
 
     int IReadOnlyCollection<Tensor>.Count => _tensors.Length;
+
+    private Tensor First => _tensors is [var first, ..] ? first : throw new ValueError("There are no tensors.");
 
     /// <summary>The only tensor.</summary>
     /// <exception cref="ValueError">There is none, or more than one.</exception>

@@ -22,7 +22,9 @@ public sealed partial class Tensors
     /// <exception cref="RuntimeError">The tensor is a value and in no graph.</exception>
     public Graph graph => First.graph;
 
-    private Tensor First => _tensors is [var first, ..] ? first : throw new ValueError("There are no tensors.");
+    /// <summary>The part of the first tensor that Python slices select.</summary>
+    /// <inheritdoc cref="Tensor.this[string[]]"/>
+    public Tensor this[params string[] slices] => First[slices];
 
     /// <summary>The only tensor's value.</summary>
     /// <exception cref="ValueError">There is no tensor, or more than one.</exception>
