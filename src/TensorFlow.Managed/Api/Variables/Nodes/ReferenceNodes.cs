@@ -30,21 +30,6 @@ internal sealed class ReferenceNodes : VariableNodes
     internal override Operation AssignSub(object delta, bool use_locking, string? name) =>
         gen_state_ops.assign_sub(Handle, delta, use_locking, name).op;
 
-    internal override Operation AssignSlice(Operation slice, object value, string? name) =>
-        gen_array_ops.strided_slice_assign(
-            Handle,
-            slice.inputs[1],
-            slice.inputs[2],
-            slice.inputs[3],
-            value,
-            slice.attributes.Int("begin_mask"),
-            slice.attributes.Int("end_mask"),
-            slice.attributes.Int("ellipsis_mask"),
-            slice.attributes.Int("new_axis_mask"),
-            slice.attributes.Int("shrink_axis_mask"),
-            name
-        );
-
     internal override Operation ScatterAdd(object indices, object updates, bool use_locking, string? name) =>
         gen_state_ops.scatter(ScatterOps.ScatterAdd, Handle, indices, updates, use_locking, name).op;
 

@@ -45,19 +45,7 @@ internal sealed class ResourceNodes : VariableNodes
         Update(ResourceVariableOps.AssignSubVariableOp, delta, name);
 
     internal override Operation AssignSlice(Operation slice, object value, string? name) =>
-        gen_array_ops.strided_slice_assign(
-            Handle,
-            slice.inputs[1],
-            slice.inputs[2],
-            slice.inputs[3],
-            ops.convert_to_tensor(value, DType),
-            slice.attributes.Int("begin_mask"),
-            slice.attributes.Int("end_mask"),
-            slice.attributes.Int("ellipsis_mask"),
-            slice.attributes.Int("new_axis_mask"),
-            slice.attributes.Int("shrink_axis_mask"),
-            name
-        );
+        base.AssignSlice(slice, ops.convert_to_tensor(value, DType), name);
 
     internal override Operation ScatterAdd(object indices, object updates, bool use_locking, string? name) =>
         ScatterOps.ResourceScatterAdd.Apply(name, [Handle, indices, updates]);

@@ -36,7 +36,20 @@ internal abstract class VariableNodes
     internal abstract Operation AssignSub(object delta, bool use_locking, string? name);
 
     /// <summary>Writes a value into the part that a StridedSlice node reads.</summary>
-    internal abstract Operation AssignSlice(Operation slice, object value, string? name);
+    internal virtual Operation AssignSlice(Operation slice, object value, string? name) =>
+        gen_array_ops.strided_slice_assign(
+            Handle,
+            slice.inputs[1],
+            slice.inputs[2],
+            slice.inputs[3],
+            value,
+            slice.attributes.Int("begin_mask"),
+            slice.attributes.Int("end_mask"),
+            slice.attributes.Int("ellipsis_mask"),
+            slice.attributes.Int("new_axis_mask"),
+            slice.attributes.Int("shrink_axis_mask"),
+            name
+        );
 
     /// <summary>Adds updates to the rows that the indices name.</summary>
     internal abstract Operation ScatterAdd(object indices, object updates, bool use_locking, string? name);
