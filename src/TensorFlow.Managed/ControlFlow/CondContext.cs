@@ -28,8 +28,6 @@ internal sealed partial class CondContext : ControlFlowContext
 
     internal override Tensor GetControlPivot() => pivot;
 
-    internal override bool back_prop => GetWhileContext()?.back_prop ?? false;
-
     internal override GradLoopState? grad_state => GetWhileContext()?.grad_state;
 
     internal override Tensor AddValue(Tensor value)

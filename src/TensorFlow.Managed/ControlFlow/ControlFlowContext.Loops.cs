@@ -5,8 +5,6 @@ internal abstract partial class ControlFlowContext
     /// <summary>The innermost while loop that this context is, or is in.</summary>
     internal abstract WhileContext? GetWhileContext();
 
-    internal abstract bool back_prop { get; }
-
     internal abstract GradLoopState? grad_state { get; }
 
     /// <summary>Drops the control inputs that come from outside of the surrounding while loop, and returns them.</summary>

@@ -31,7 +31,7 @@ internal sealed partial class WhileContext : ControlFlowContext
 
     internal int parallel_iterations { get; }
 
-    internal override bool back_prop { get; }
+    internal bool back_prop { get; }
 
     internal bool swap_memory { get; }
 

@@ -13,7 +13,7 @@ internal sealed class StackResource(Operation op) : IRunResource
     private int _number;
     private bool _isClosed;
 
-    public bool IsOpen { get; private set; }
+    internal bool IsOpen { get; private set; }
 
     /// <summary>Its name in messages: each stack of a run has a number.</summary>
     private string Name => $"Stack[{_name}_{_number}]";

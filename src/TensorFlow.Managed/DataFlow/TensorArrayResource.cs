@@ -52,7 +52,7 @@ internal sealed class TensorArrayResource : IRunResource
     /// </summary>
     internal string Name => _original is null ? $"{_name}_{_number}" : $"{_original.Name}@{_name}";
 
-    public bool IsOpen { get; private set; }
+    internal bool IsOpen { get; private set; }
 
     /// <summary>Whether writing and scattering may make it larger.</summary>
     internal bool IsDynamic => _isDynamic;

@@ -23,12 +23,4 @@ internal static class Varints
         }
         return false;
     }
-
-    /// <summary>The same of a length that must lie within the data that follows.</summary>
-    internal static bool TryReadLength(ReadOnlySpan<byte> data, ref int place, out int length)
-    {
-        var read = TryRead(data, ref place, out var value);
-        length = read && value <= (ulong)(data.Length - place) ? (int)value : -1;
-        return length >= 0;
-    }
 }

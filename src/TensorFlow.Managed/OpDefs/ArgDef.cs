@@ -26,9 +26,6 @@ internal sealed partial record ArgDef(
     internal static ArgDef[] ParseAll(string text, AttrDef[] attributes) =>
         text.Length == 0 ? [] : Array.ConvertAll(text.Split(", "), t => Parse(t, attributes));
 
-    /// <summary>Whether it stands for as many tensors as an attribute says, and takes an array of them.</summary>
-    internal bool IsList => NumberAttr is not null || TypeListAttr is not null;
-
     /// <summary>The types of the tensors this stands for, once the attributes are complete.</summary>
     internal IEnumerable<TF_DataType> Types(AttributeMap attrs)
     {

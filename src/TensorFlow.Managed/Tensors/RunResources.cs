@@ -3,9 +3,6 @@ namespace Tensorflow;
 /// <summary>A resource that lives during one call of <c>Session.run</c>, and may be opened again in the next.</summary>
 internal interface IRunResource
 {
-    /// <summary>Whether the run goes on in which it was opened.</summary>
-    bool IsOpen { get; }
-
     /// <summary>Returns its memory at the end of the run.</summary>
     void Close();
 }

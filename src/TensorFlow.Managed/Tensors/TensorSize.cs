@@ -33,9 +33,6 @@ internal static class TensorSize
         return elements;
     }
 
-    /// <summary>Whether a tensor of this type and shape can be.</summary>
-    internal static bool Fits(TF_DataType dtype, Shape shape) => TryBytes(dtype, shape, out _);
-
     private static bool TryBytes(TF_DataType dtype, Shape shape, out long bytes)
     {
         bytes = dtype.get_datatype_size();

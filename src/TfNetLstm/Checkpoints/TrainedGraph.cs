@@ -22,8 +22,6 @@ internal sealed class TrainedGraph : IDisposable
 
     internal Session Session { get; }
 
-    internal TutorialTensors Tensors => new(Session.graph);
-
     /// <summary>Reads a checkpoint with its graph.</summary>
     /// <param name="path">A folder, whose last checkpoint is meant, or a checkpoint's path.</param>
     /// <param name="tutorial">The tutorial.</param>

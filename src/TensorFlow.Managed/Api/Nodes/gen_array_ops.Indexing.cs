@@ -5,9 +5,6 @@ namespace Tensorflow;
 /// <content>Parts of tensors: slices, indices, order.</content>
 public static partial class gen_array_ops
 {
-    internal static Tensor concat(Tensor[] values, object axis, string? name = null) =>
-        ConcatOps.ConcatV2.MakeTensor(name, [values, axis]);
-
     internal static Tensor[] concat_offset(Tensor concat_dim, Tensor[] shape, string? name = null) =>
         ConcatOps.ConcatOffset.Apply(name, [concat_dim, shape]).outputs;
 
@@ -79,25 +76,6 @@ public static partial class gen_array_ops
             Masks(begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)
         );
     }
-
-    internal static Tensor tensor_strided_slice_update(
-        Tensor input,
-        Tensor begin,
-        Tensor end,
-        Tensor strides,
-        object value,
-        long begin_mask = 0,
-        long end_mask = 0,
-        long ellipsis_mask = 0,
-        long new_axis_mask = 0,
-        long shrink_axis_mask = 0,
-        string? name = null
-    ) =>
-        StridedSliceAssignOps.TensorStridedSliceUpdate.MakeTensor(
-            name,
-            [input, begin, end, strides, value],
-            Masks(begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)
-        );
 
     internal static Tensor invert_permutation(Tensor x, string? name = null) =>
         TransposeOps.InvertPermutation.MakeTensor(name, [x]);
@@ -176,9 +154,6 @@ public static partial class gen_array_ops
 
     internal static Tensor[] unique(Tensor x, TF_DataType out_idx = TF_DataType.TF_INT32, string? name = null) =>
         UniqueOps.Unique.Apply(name, [x], new AttributeMap { { "out_idx", out_idx } }).outputs;
-
-    internal static Tensor[] unique_with_counts(Tensor x, TF_DataType out_idx = TF_DataType.TF_INT32, string? name = null) =>
-        UniqueOps.UniqueWithCounts.Apply(name, [x], new AttributeMap { { "out_idx", out_idx } }).outputs;
 
     internal static Tensor roll(Tensor input, Tensor shift, Tensor axis, string? name = null) =>
         RollOps.Roll.MakeTensor(name, [input, shift, axis]);

@@ -115,8 +115,6 @@ public static partial class gen_array_ops
 
     internal static Tensor zeros_like(Tensor x, string? name = null) => FillOps.ZerosLike.MakeTensor(name, [x]);
 
-    internal static Tensor ones_like(Tensor x, string? name = null) => FillOps.OnesLike.MakeTensor(name, [x]);
-
     internal static Tensor tile(Tensor input, Tensor multiples, string? name = null) =>
         TileOps.Tile.MakeTensor(name, [input, multiples]);
 

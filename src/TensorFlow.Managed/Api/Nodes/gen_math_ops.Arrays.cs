@@ -87,9 +87,6 @@ public static partial class gen_math_ops
     internal static Tensor range(Tensor start, Tensor limit, Tensor delta, string? name = null) =>
         RangeOps.Range.MakeTensor(name, [start, limit, delta]);
 
-    internal static Tensor cumsum(Tensor x, Tensor axis, bool exclusive = false, bool reverse = false, string? name = null) =>
-        ScanOps.Cumsum.MakeTensor(name, [x, axis], new AttributeMap { { "exclusive", exclusive }, { "reverse", reverse } });
-
     internal static Tensor cumprod(Tensor x, Tensor axis, bool exclusive = false, bool reverse = false, string? name = null) =>
         ScanOps.Cumprod.MakeTensor(name, [x, axis], new AttributeMap { { "exclusive", exclusive }, { "reverse", reverse } });
 
@@ -99,32 +96,11 @@ public static partial class gen_math_ops
     internal static Tensor segment_sum(Tensor data, Tensor segment_ids, string? name = null) =>
         SegmentOps.SegmentSum.MakeTensor(name, [data, segment_ids]);
 
-    internal static Tensor segment_mean(Tensor data, Tensor segment_ids, string? name = null) =>
-        SegmentOps.SegmentMean.MakeTensor(name, [data, segment_ids]);
-
-    internal static Tensor segment_prod(Tensor data, Tensor segment_ids, string? name = null) =>
-        SegmentOps.SegmentProd.MakeTensor(name, [data, segment_ids]);
-
-    internal static Tensor segment_max(Tensor data, Tensor segment_ids, string? name = null) =>
-        SegmentOps.SegmentMax.MakeTensor(name, [data, segment_ids]);
-
-    internal static Tensor segment_min(Tensor data, Tensor segment_ids, string? name = null) =>
-        SegmentOps.SegmentMin.MakeTensor(name, [data, segment_ids]);
-
     internal static Tensor unsorted_segment_prod(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
         UnsortedSegmentOps.UnsortedSegmentProd.MakeTensor(name, [data, segment_ids, num_segments]);
-
-    internal static Tensor unsorted_segment_max(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
-        UnsortedSegmentOps.UnsortedSegmentMax.MakeTensor(name, [data, segment_ids, num_segments]);
-
-    internal static Tensor unsorted_segment_min(Tensor data, Tensor segment_ids, Tensor num_segments, string? name = null) =>
-        UnsortedSegmentOps.UnsortedSegmentMin.MakeTensor(name, [data, segment_ids, num_segments]);
 
     internal static Tensor cross(Tensor a, Tensor b, string? name = null) => CrossOps.Cross.MakeTensor(name, [a, b]);
 
     internal static Tensor lin_space(Tensor start, Tensor stop, Tensor num, string? name = null) =>
         LinSpaceOps.LinSpace.MakeTensor(name, [start, stop, num]);
-
-    internal static Tensor bincount(Tensor arr, Tensor size, Tensor weights, string? name = null) =>
-        BincountOps.Bincount.MakeTensor(name, [arr, size, weights]);
 }

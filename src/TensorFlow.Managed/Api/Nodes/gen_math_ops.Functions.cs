@@ -43,8 +43,6 @@ public static partial class gen_math_ops
 
     internal static Tensor erf(Tensor x, string? name = null) => SpecialFunctionOps.Erf.MakeTensor(name, [x]);
 
-    internal static Tensor erfc(Tensor x, string? name = null) => SpecialFunctionOps.Erfc.MakeTensor(name, [x]);
-
     internal static Tensor lgamma(Tensor x, string? name = null) => SpecialFunctionOps.Lgamma.MakeTensor(name, [x]);
 
     internal static Tensor digamma(Tensor x, string? name = null) => SpecialFunctionOps.Digamma.MakeTensor(name, [x]);
@@ -57,14 +55,6 @@ public static partial class gen_math_ops
         SpecialFunctionOps.Polygamma.MakeTensor(name, [a, x]);
 
     internal static Tensor zeta(Tensor x, Tensor q, string? name = null) => SpecialFunctionOps.Zeta.MakeTensor(name, [x, q]);
-
-    internal static Tensor mod(Tensor x, Tensor y, string? name = null) => DivisionOps.Mod.MakeTensor(name, [x, y]);
-
-    internal static Tensor truncate_div(Tensor x, Tensor y, string? name = null) =>
-        DivisionOps.TruncateDiv.MakeTensor(name, [x, y]);
-
-    internal static Tensor truncate_mod(Tensor x, Tensor y, string? name = null) =>
-        DivisionOps.TruncateMod.MakeTensor(name, [x, y]);
 
     internal static Tensor div_no_nan(Tensor x, Tensor y, string? name = null) => NoNanOps.DivNoNan.MakeTensor(name, [x, y]);
 

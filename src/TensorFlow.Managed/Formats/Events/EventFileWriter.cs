@@ -24,9 +24,6 @@ internal sealed class EventFileWriter(string logdir, int max_queue, int flush_se
     private int _waiting;
     private double _flushed;
 
-    /// <summary>The file's path once something has been written.</summary>
-    internal string? Path => _file?.Name;
-
     internal double Now => (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
 
     internal void Write(Event @event)

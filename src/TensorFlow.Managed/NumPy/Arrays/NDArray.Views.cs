@@ -36,13 +36,6 @@ public partial class NDArray
     /// <summary>The array read as one of a larger shape that it broadcasts to; not to be written to.</summary>
     internal NDArray BroadcastTo(Shape shape) => this.shape == shape ? this : View(0, shape, Broadcast.Strides(this, shape));
 
-    /// <summary>The same memory, or its bytes, as elements of another type of the same size.</summary>
-    internal NDArray Reinterpreted(TF_DataType dtype)
-    {
-        var value = Value;
-        return new(new TensorValue(dtype, value.shape!, value.Buffer, OffsetOf(value)));
-    }
-
     /// <summary>
     /// The same elements in row-major order with another shape; one dimension may be -1 and follows from the others. A view where
     /// the array is contiguous, else a copy. Source: NumPy's <c>reshape</c>.

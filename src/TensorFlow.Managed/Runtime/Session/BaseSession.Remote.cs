@@ -17,9 +17,6 @@ public partial class BaseSession
         return _remote is null ? [Runtime.Execution.StepTrace.Cpu] : _remote.ListDevices();
     }
 
-    /// <summary>Where the session runs, if not in this process.</summary>
-    internal RemoteSession? Remote => _remote;
-
     private NDArray[] RunRemote(
         ReadOnlySpan<Operation> targets,
         ReadOnlySpan<Tensor> fetches,
