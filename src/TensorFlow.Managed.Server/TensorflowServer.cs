@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -28,7 +29,7 @@ public sealed class TensorflowServer : IDisposable
 
     /// <summary>Starts to listen.</summary>
     /// <param name="options">Where, and with which limits; this machine only and a free port, if null.</param>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or the address is not this machine's.</exception>
     public TensorflowServer(ServerOptions? options = null)
     {
         options ??= new();
@@ -51,6 +52,14 @@ public sealed class TensorflowServer : IDisposable
         try
         {
             _app.Start();
+        }
+        catch (SocketException e)
+        {
+            Dispose();
+            throw new IOException(
+                $"Could not start gRPC server at {new IPEndPoint(options.Address, options.Port)}: {e.Message}",
+                e
+            );
         }
         catch
         {
@@ -110,7 +119,7 @@ public sealed class TensorflowServer : IDisposable
 
     private static string HostOf(IPAddress address) =>
         address.Equals(IPAddress.Loopback) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "localhost"
-        : address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]"
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]"
         : address.ToString();
 
     private sealed class NoLifetime : IHostLifetime
