@@ -11,6 +11,8 @@ internal static class Inputs
 {
     private const int MaxThreads = 64;
 
+    private const string Scheme = "grpc://";
+
     private const string Mnist =
         "Folder with the four MNIST files, or EMNIST's or others of that form, as .gz or unpacked (data/mnist of the repository "
         + "or a download, if not given)";
@@ -66,13 +68,21 @@ internal static class Inputs
     internal static Option<string?> Target(string description) =>
         new("--target")
         {
-            HelpName = "grpc://HOST:PORT",
+            HelpName = $"{Scheme}HOST:PORT",
             Description = description,
             CustomParser = result =>
-                result.Tokens[0].Value is var target && target.StartsWith("grpc://", StringComparison.Ordinal)
+                result.Tokens[0].Value is var target
+                && target.StartsWith(Scheme, StringComparison.Ordinal)
+                && IsAddress(target[Scheme.Length..])
                     ? target
-                    : Refuse<string>(result, $"--target: expected grpc://HOST:PORT, found '{target}'"),
+                    : Refuse<string>(result, $"--target: expected {Scheme}HOST:PORT, found '{target}'"),
         };
+
+    /// <summary>Whether a text is HOST:PORT.</summary>
+    internal static bool IsAddress(string text) =>
+        text.LastIndexOf(':') is var colon and > 0
+        && ushort.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        && port > 0;
 
     /// <summary>A path, which cannot be empty.</summary>
     internal static Option<string?> Path(string name, string placeholder, string description) =>
@@ -143,7 +153,11 @@ internal static class Inputs
         ?? Refuse<Tutorial>(
             result,
             $"unknown tutorial '{name}'"
-                + UsageError.DidYouMean(name, TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Original : t.Name))
+                + UsageError.DidYouMean(
+                    name,
+                    TutorialList.All.Select(t => name is [>= '0' and <= '9', ..] ? t.Original : t.Name),
+                    otherwise: $"{CommandPath.Tool} list"
+                )
         );
 
     internal static Option<int?> Number(string name, int min, int max, string description) =>

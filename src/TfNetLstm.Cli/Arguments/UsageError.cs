@@ -16,26 +16,40 @@ internal static class UsageError
     internal static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        var help = $"{CommandPath.Join(parsed.CommandResult)} --help";
         // An unknown option shifts what follows it and may be taken for an argument: it comes before all else.
         var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
         if (arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(IsOption) is { } option)
         {
-            return $"unknown option '{option}'{DidYouMean(option, OptionNames(parsed.CommandResult))}";
+            return $"unknown option '{option}'{DidYouMean(option, OptionNames(parsed.CommandResult), help)}";
         }
         if (parsed.UnmatchedTokens is [var token, ..])
         {
             return command.Subcommands.Count > 0
-                ? $"unknown command '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name))}"
-                : $"unexpected argument '{token}'; see '{CommandPath.Join(parsed.CommandResult)} --help'";
+                ? $"unknown command '{token}'{DidYouMean(token, command.Subcommands.Select(c => c.Name), help)}"
+                : $"unexpected argument '{token}'; see '{help}'";
         }
-        return parsed.Errors[0].Message.ReplaceLineEndings(" ");
+        var error = parsed.Errors[0];
+        var missing = error.SymbolResult switch
+        {
+            ArgumentResult { Tokens.Count: 0, Argument: var argument } => $"expected {argument.Name}, found none",
+            OptionResult { Implicit: true, Option: var absent } => $"expected {absent.Name} {absent.HelpName}, found none",
+            OptionResult { Tokens.Count: 0, Option: var empty } => $"{empty.Name}: expected {empty.HelpName}, found none",
+            _ => null,
+        };
+        return missing is null ? error.Message.ReplaceLineEndings(" ") : $"{missing}; see '{help}'";
     }
 
     /// <summary>"; did you mean 'NAME'?" with the name that takes the fewest edits, if there is one that is near.</summary>
-    internal static string DidYouMean(string given, IEnumerable<string> names)
+    /// <param name="given">What the user wrote.</param>
+    /// <param name="names">What would have been right.</param>
+    /// <param name="otherwise">The command that shows these, to be named where none is near; null for none.</param>
+    internal static string DidYouMean(string given, IEnumerable<string> names, string? otherwise = null)
     {
         var nearest = names.Where(name => IsNear(given, name)).MinBy(name => Edits(given, name));
-        return nearest is null ? "" : $"; did you mean '{nearest}'?";
+        return nearest is not null ? $"; did you mean '{nearest}'?"
+            : otherwise is not null ? $"; see '{otherwise}'"
+            : "";
     }
 
     /// <summary>

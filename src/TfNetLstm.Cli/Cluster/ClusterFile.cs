@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Cli.Cluster;
 
@@ -14,33 +15,35 @@ internal sealed record ClusterFile(IReadOnlyDictionary<string, string[]> Jobs, s
     internal const string ParameterServer = "ps",
         Worker = "worker";
 
+    private const string Form = """{"ps": ["HOST:PORT"], "worker": ["HOST:PORT", ...]}""";
+
     /// <exception cref="UsageException">The file cannot be read, or tells no cluster.</exception>
     internal static ClusterFile Read(string path)
     {
         try
         {
+            UserFile.Check(path, $"a cluster, {Form}");
             using var file = JsonDocument.Parse(File.ReadAllBytes(path));
             return Read(file.RootElement);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new UsageException($"--cluster: {e.Message}");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw new UsageException(
-                $"--cluster: {path} tells no cluster, as {{\"ps\": [\"HOST:PORT\"], \"worker\": [\"HOST:PORT\", ...]}} does: "
-                    + e.Message
-            );
+            throw new UsageException($"--cluster: {path} tells no cluster, as {Form} does: {e.Message}");
         }
     }
 
     private static ClusterFile Read(JsonElement root)
     {
+        Require(root, JsonValueKind.Object, "the whole");
         var isWhole = root.TryGetProperty("cluster", out var cluster);
-        var jobs = (isWhole ? cluster : root)
-            .EnumerateObject()
-            .ToDictionary(job => job.Name, job => job.Value.EnumerateArray().Select(AddressOf).ToArray());
+        if (!isWhole)
+            cluster = root;
+        Require(cluster, JsonValueKind.Object, "'cluster'");
+        var jobs = cluster.EnumerateObject().ToDictionary(job => job.Name, AddressesOf);
         foreach (var job in new[] { ParameterServer, Worker })
         {
             if (!jobs.TryGetValue(job, out var tasks) || tasks.Length == 0)
@@ -53,15 +56,35 @@ internal sealed record ClusterFile(IReadOnlyDictionary<string, string[]> Jobs, s
             throw new FormatException($"{twice.Key} is there twice");
         if (!isWhole || !root.TryGetProperty("task", out var task))
             return new(jobs, null, null);
-        return new(jobs, task.GetProperty("type").GetString(), task.GetProperty("index").GetInt32());
+        Require(task, JsonValueKind.Object, "'task'");
+        return
+            task.TryGetProperty("type", out var type)
+            && type.ValueKind == JsonValueKind.String
+            && task.TryGetProperty("index", out var index)
+            && index.ValueKind == JsonValueKind.Number
+            && index.TryGetInt32(out var number)
+            ? new(jobs, type.GetString(), number)
+            : throw new FormatException($"'task' has to be {{\"type\": \"worker\", \"index\": 0}} or the like, found {task}");
     }
 
-    private static string AddressOf(JsonElement element)
+    private static string[] AddressesOf(JsonProperty job)
     {
-        var address = element.GetString() ?? "";
-        var colon = address.LastIndexOf(':');
-        return colon > 0 && ushort.TryParse(address[(colon + 1)..], out var port) && port > 0
-            ? address
-            : throw new FormatException($"expected HOST:PORT, found '{address}'");
+        Require(job.Value, JsonValueKind.Array, $"'{job.Name}'");
+        return
+        [
+            .. job
+                .Value.EnumerateArray()
+                .Select(address =>
+                    address.ValueKind == JsonValueKind.String && Inputs.IsAddress(address.GetString()!)
+                        ? address.GetString()!
+                        : throw new FormatException($"expected \"HOST:PORT\", found {address.GetRawText()}")
+                ),
+        ];
+    }
+
+    private static void Require(JsonElement element, JsonValueKind kind, string what)
+    {
+        if (element.ValueKind != kind)
+            throw new FormatException($"{what} has to be an {kind.ToString().ToLowerInvariant()}, found {element.GetRawText()}");
     }
 }

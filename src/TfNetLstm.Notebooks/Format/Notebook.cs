@@ -44,9 +44,11 @@ public sealed class Notebook
     public IReadOnlyList<NotebookCell> Cells { get; }
 
     /// <summary>Reads a file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no notebook of version 4, or not one of C#; it says where.</exception>
     public static Notebook Read(string path)
     {
+        UserFile.Check(path, "a notebook");
         var file = File.ReadAllBytes(path);
         var text = file.AsMemory(file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
         try

@@ -70,10 +70,11 @@ internal sealed partial class CheckpointFolder
 
     /// <summary>A checkpoint by what a user calls it: a folder, whose last one is meant, or its own path.</summary>
     /// <param name="path">The folder, or the path of the checkpoint's files without their endings.</param>
-    /// <param name="otherwise">What to do where there is none at all.</param>
+    /// <param name="otherwise">What to do where there is none at all; null: to train.</param>
     /// <exception cref="FileNotFoundException">There is none; the message names what there is instead.</exception>
-    internal static string Find(string path, string otherwise = "")
+    internal static string Find(string path, string? otherwise = null)
     {
+        otherwise ??= $" (train --checkpoint {path} makes one)";
         var folder = new CheckpointFolder(path);
         if (File.Exists(path + Index))
             return path;
@@ -84,8 +85,8 @@ internal sealed partial class CheckpointFolder
                         + $"name one, as in --checkpoint {newest}."
                 : AnyPartOfCheckpoint().Match(path) is { Success: true } part && File.Exists(path)
                     ? $"{path} is a file of a checkpoint: name the checkpoint, {part.Groups["checkpoint"].Value}."
-                : Directory.Exists(path) || otherwise.Length > 0 && !File.Exists(path) ? $"{path} has no checkpoint{otherwise}."
-                : $"{path} is no folder with checkpoints, and no checkpoint."
+                : File.Exists(path) ? $"{path} is no folder with checkpoints, and no checkpoint."
+                : $"{path} has no checkpoint{otherwise}."
             );
     }
 
@@ -142,7 +143,7 @@ internal sealed partial class CheckpointFolder
         {
             Directory.CreateDirectory(Path);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"{Path} cannot be made: {e.Message}", e);
         }

@@ -30,7 +30,7 @@ internal sealed class TrainedGraph : IDisposable
     /// <exception cref="TensorflowException">Its graph is missing or damaged.</exception>
     internal static TrainedGraph Read(string path, Tutorial tutorial)
     {
-        var checkpoint = CheckpointFolder.Find(path, $" (train --checkpoint {path} makes one)");
+        var checkpoint = CheckpointFolder.Find(path);
         var state = CheckpointFolder.StateOf(checkpoint);
         if (state is not null && state.Tutorial != tutorial.Name)
             throw new InvalidDataException($"{checkpoint} is of the tutorial {state.Tutorial}, not of {tutorial.Name}.");

@@ -73,8 +73,10 @@ public sealed class MnistFiles
 
     private static FileNotFoundException Incomplete(string folder)
     {
-        var missing = Directory.Exists(folder)
-            ? $"it has no {string.Join(" and no ", Missing(folder).Select(file => $"{file.GzipName} or {file.Name}"))}"
+        var missing =
+            Directory.Exists(folder)
+                ? $"it has no {string.Join(" and no ", Missing(folder).Select(file => $"{file.GzipName} or {file.Name}"))}"
+            : File.Exists(folder) ? "it is a file"
             : "there is no such folder";
         return new FileNotFoundException(
             $"{Path.GetFullPath(folder)} has to have MNIST's four files, but {missing}. "

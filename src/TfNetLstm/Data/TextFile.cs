@@ -11,6 +11,8 @@ public static class TextFile
     /// <summary>The largest file that is read: 256 MB.</summary>
     public const int MaxBytes = 1 << 28;
 
+    private const string Expected = "a text in UTF-8";
+
     /// <summary>All but tabs, line feeds and form feeds.</summary>
     private static readonly SearchValues<char> Controls = SearchValues.Create([
         .. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl).Except("\t\n\f"),
@@ -22,10 +24,7 @@ public static class TextFile
     /// <exception cref="InvalidDataException">It is a folder, a pipe, empty, too large or no text, and where.</exception>
     public static string Read(string path)
     {
-        if (Directory.Exists(path))
-            throw Refused(path, "found a folder");
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"{path}: expected a text in UTF-8, there is no such file");
+        UserFile.Check(path, Expected);
         byte[] bytes;
         using (var file = File.OpenRead(path))
         {
@@ -59,12 +58,9 @@ public static class TextFile
         catch (DecoderFallbackException e)
         {
             var at = Math.Max(e.Index, 0);
-            throw new InvalidDataException(
-                $"{path}: expected a text in UTF-8, found the byte 0x{bytes[at]:X2} at offset {at}",
-                e
-            );
+            throw new InvalidDataException($"{path}: expected {Expected}, found the byte 0x{bytes[at]:X2} at offset {at}", e);
         }
     }
 
-    private static InvalidDataException Refused(string path, string found) => new($"{path}: expected a text in UTF-8, {found}");
+    private static InvalidDataException Refused(string path, string found) => new($"{path}: expected {Expected}, {found}");
 }

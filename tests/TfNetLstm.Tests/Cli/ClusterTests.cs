@@ -125,7 +125,7 @@ public class ClusterTests
     [InlineData("--cluster FILE --job-name chief --task-index 0", "--job-name: expected ps or worker, found 'chief'")]
     [InlineData("--cluster FILE --job-name ps --task-index 1", "--task-index: FILE has 1 ps, numbered from 0; found 1")]
     [InlineData("--cluster FILE --job-name ps --task-index 0 --target grpc://a:1", "--cluster and --target do not go together")]
-    [InlineData("--cluster nowhere.json --job-name ps --task-index 0", "--cluster: Could not find file")]
+    [InlineData("--cluster nowhere.json --job-name ps --task-index 0", "--cluster: nowhere.json: expected a cluster, {\"ps\": ")]
     public void WrongUsageIsToldInOneLine(string options, string message)
     {
         using var folder = new TemporaryFolder();
@@ -137,9 +137,14 @@ public class ClusterTests
 
     [Theory]
     [InlineData("""{"ps": ["localhost:1"]}""", "it has no 'worker'")]
-    [InlineData("""{"ps": ["localhost"], "worker": ["localhost:2"]}""", "expected HOST:PORT, found 'localhost'")]
+    [InlineData("""{"ps": ["localhost"], "worker": ["localhost:2"]}""", "expected \"HOST:PORT\", found \"localhost\"")]
     [InlineData("""{"ps": ["localhost:1"], "worker": ["localhost:1"]}""", "localhost:1 is there twice")]
-    [InlineData("""{"ps": "localhost:1", "worker": ["localhost:2"]}""", "The requested operation requires")]
+    [InlineData("""{"ps": "localhost:1", "worker": ["localhost:2"]}""", "'ps' has to be an array, found \"localhost:1\"")]
+    [InlineData("[]", "the whole has to be an object, found []")]
+    [InlineData(
+        """{"cluster": {"ps": ["a:1"], "worker": ["b:2"]}, "task": {"index": 0}}""",
+        "'task' has to be {\"type\": \"worker\", \"index\": 0} or the like, found {\"index\": 0}"
+    )]
     [InlineData("ps", "'p' is an invalid start of a value")]
     public void AFileThatTellsNoClusterIsRefused(string text, string reason)
     {

@@ -87,12 +87,15 @@ public sealed class EvaluateTests : IDisposable
     {
         string model = TrainedModels.Static,
             last = Path.Combine(model, "model.ckpt-400");
-        Refuses(1, $"{_folder["b"]} is no folder with checkpoints, and no checkpoint.", "static", _folder["b"]);
-        Refuses(1, $"{_folder.Path} has no checkpoint.", "static", _folder.Path);
+        foreach (var path in new[] { _folder["b"], _folder.Path })
+            Refuses(1, $"{path} has no checkpoint (train --checkpoint {path} makes one).", "static", path);
         Refuses(1, $"{last} cannot be used here: it is of the tutorial static, not of dynamic.", "dynamic", model);
         Refuses(1, $"{last} cannot be used here: it was trained with --hidden 128, not 64.", "static", model, "--hidden", "64");
         Refuses(2, "--plot: expected a name that ends with .svg or .png, found 'a.jpg'", "static", model, "--plot", "a.jpg");
-        Assert.Equal("tfnetlstm: Option '--checkpoint' is required.\n", CliProcess.Run("evaluate", "static").Error);
+        Assert.Equal(
+            "tfnetlstm: expected --checkpoint DIR, found none; see 'tfnetlstm evaluate --help'\n",
+            CliProcess.Run("evaluate", "static").Error
+        );
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 

@@ -81,9 +81,15 @@ public sealed class PredictTests : IDisposable
         Refuses(1, $"{_folder["a.png"]}: the image is damaged (IncompleteInput)", good, _folder["a.png"], "--checkpoint", model);
         Refuses(1, $"{_folder["b.png"]}: there is no such file or folder", good, _folder["b.png"], "--checkpoint", model);
         Refuses(2, "IMAGE: expected a path, found ''", good, "", "--checkpoint", model);
-        Refuses(2, "Required argument 'IMAGE' missing for command: 'predict'.", "--checkpoint", model);
-        Refuses(2, "Option '--checkpoint' is required.", good);
-        Refuses(1, $"{_folder.Path} has no checkpoint.", good, "--checkpoint", _folder.Path);
+        Refuses(2, "expected IMAGE, found none; see 'tfnetlstm predict --help'", "--checkpoint", model);
+        Refuses(2, "expected --checkpoint DIR, found none; see 'tfnetlstm predict --help'", good);
+        Refuses(
+            1,
+            $"{_folder.Path} has no checkpoint (train --checkpoint {_folder.Path} makes one).",
+            good,
+            "--checkpoint",
+            _folder.Path
+        );
         Refuses(
             1,
             $"{model}/model.ckpt-400 cannot be used here: it is of the tutorial static, not of dynamic.",

@@ -51,7 +51,10 @@ public sealed class PrintableTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
         var folder = Directory.CreateDirectory(_folder["a\u001b[2Kb"]).FullName;
         var missing = CliProcess.RunInShell($"cd '{folder}' && $TFNETLSTM notebook run x.ipynb");
-        Assert.Equal($"tfnetlstm: Could not find file '{_folder["a\\u001b[2Kb"]}/x.ipynb'.\n", missing.Error);
+        Assert.Equal(
+            $"tfnetlstm: {_folder["a\\u001b[2Kb"]}/x.ipynb: expected a notebook, there is no such file\n",
+            missing.Error
+        );
     }
 
     /// <summary>Or a cell could show something harmless and do another thing.</summary>

@@ -160,7 +160,10 @@ public sealed class RunCommandTests : IDisposable
     public void A_file_that_is_not_there_is_named_and_not_made()
     {
         var result = CliProcess.Run("notebook", "run", _folder["none.ipynb"]);
-        Assert.Equal(($"tfnetlstm: Could not find file '{_folder["none.ipynb"]}'.\n", 1), (result.Error, result.ExitCode));
+        Assert.Equal(
+            ($"tfnetlstm: {_folder["none.ipynb"]}: expected a notebook, there is no such file\n", 1),
+            (result.Error, result.ExitCode)
+        );
         Assert.Empty(_folder.Names);
     }
 

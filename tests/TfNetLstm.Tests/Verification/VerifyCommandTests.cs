@@ -90,7 +90,7 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("verify 000 --referense x", "unknown option '--referense'; did you mean '--reference'?")]
     [InlineData("verify --op Add", "--op needs --op-cases DIR")]
     [InlineData("verify static --op-cases x", "--op-cases goes alone, or with --op OP")]
-    [InlineData("verify --reference", "Required argument missing for option: '--reference'.")]
+    [InlineData("verify --reference", "--reference: expected DIR, found none; see 'tfnetlstm verify --help'")]
     public void Wrong_arguments_have_exit_code_2(string arguments, string message)
     {
         var result = CliProcess.Run(arguments.Split(' '));

@@ -58,8 +58,16 @@ internal sealed record CellCase(string Name, GraphDef Graph, CellInfo Info, Grap
     internal static string Unpack(string archive)
     {
         var folder = Directory.CreateTempSubdirectory("tfnetlstm-cells-").FullName;
-        ZipFile.ExtractToDirectory(archive, folder);
-        return folder;
+        try
+        {
+            ZipFile.ExtractToDirectory(archive, folder);
+            return folder;
+        }
+        catch (InvalidDataException e)
+        {
+            Directory.Delete(folder, recursive: true);
+            throw new InvalidDataException($"{archive}: expected a zip archive of recurrent programs: {e.Message}", e);
+        }
     }
 
     private static CellCase Read(string folder, string name) =>

@@ -44,12 +44,24 @@ internal sealed record OpCaseFile(string Op, string Tensorflow, OpCase[] Cases)
 
     private static IEnumerable<OpCaseFile> FromArchive(string path, IReadOnlyList<string> ops)
     {
-        using var archive = ZipFile.OpenRead(path);
+        using var archive = Open(path);
         var there = archive.Entries.Select(entry => Path.GetFileNameWithoutExtension(entry.Name));
         foreach (var op in Selected(path, there, ops))
         {
             using var stream = archive.GetEntry(op + Suffix)!.Open();
             yield return Read($"{path}: {op}{Suffix}", stream, op);
+        }
+    }
+
+    private static ZipArchive Open(string path)
+    {
+        try
+        {
+            return ZipFile.OpenRead(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: expected a zip archive of files OP.json: {e.Message}", e);
         }
     }
 
