@@ -97,6 +97,10 @@ public sealed class TrainOutputTests : IDisposable
         // Nothing is left to train, and the picture is the same.
         CliProcess.Run([.. resumed, "--steps", "9", "--resume", "--plot", _folder["again.svg"]]);
         Assert.Equal(File.ReadAllText(_folder["whole.svg"]), File.ReadAllText(_folder["again.svg"]));
+
+        File.Delete(_folder["model/steps.csv"]);
+        var none = CliProcess.Run([.. resumed, "--steps", "9", "--resume", "--plot", _folder["none.svg"]]);
+        Assert.Contains($"{_folder["none.svg"]} is not drawn: there was no step", none.Error);
     }
 
     [Theory]

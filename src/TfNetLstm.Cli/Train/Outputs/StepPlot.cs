@@ -31,7 +31,9 @@ internal sealed class StepPlot : IStepOutput
 
     public void End()
     {
-        if (!_isEmpty)
+        if (_isEmpty)
+            Console.Error.WriteLine($"{_path} is not drawn: there was no step, and earlier ones were not kept");
+        else
             PictureFile.Write(_path, _curves.Draw());
     }
 
