@@ -45,6 +45,21 @@ public sealed class ArchitectureTests
             ];
     }
 
+    /// <summary>Else a folder that was renamed would lie in the layer of the one above it.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Layers_name_folders_and_files_that_are_there_once(string name)
+    {
+        var folders = SourceProjects
+            .All.Single(project => project.Name == name)
+            .Layers.SelectMany(layer => layer.Folders)
+            .ToArray();
+        Assert.Equal(folders.Distinct(), folders);
+        Assert.All(folders, folder => Assert.True(Path.Exists(Path.Combine(Repository.Root, "src", name, folder)), folder));
+    }
+
+    public static TheoryData<string> Names => [.. SourceProjects.All.Select(project => project.Name)];
+
     /// <summary>So that files go in circles inside of one layer only.</summary>
     [Theory]
     [MemberData(nameof(Projects))]

@@ -127,13 +127,8 @@ internal static class SourceProjects
             "TfNetLstm",
             new Layer(["Data/PictureKind.cs"]),
             new Layer(["Drawing"]),
-            new Layer(
-                ["Backends", "Rnn"],
-                "The recurrent layer is one over either backend, which says how a loop of it is made."
-            ),
-            new Layer(["Data", "Evaluation"], "Neither uses the other."),
             new Layer(["Backends"]),
-            new Layer(["Data"]),
+            new Layer(["Data", "Evaluation"], "Neither uses the other."),
             new Layer(
                 ["Data/TutorialData.cs", "Tutorials", "Checkpoints"],
                 "What a tutorial trains on depends on which it is; a run saves itself, and goes on from what was saved."
@@ -155,5 +150,20 @@ internal static class SourceProjects
             new Layer(["Editing", "Format"], "Neither uses the other."),
             new Layer(["Jupyter", "Protocol"], "Neither uses the other.")
         ),
+        new(
+            "TfNetLstm.Cli",
+            new Layer(["ExitCode.cs", "Terminal"]),
+            new Layer(["Arguments", "MnistFolder.cs", "UserData.cs"]),
+            new Layer(["Cluster", "Pictures", "Remote"], "None uses another."),
+            new Layer(
+                ["Evaluate", "Export", "Graph", "ListCommand.cs", "Notebooks", "Predict", "Summary", "Train", "Verify"],
+                "A command each: none uses another."
+            ),
+            new Layer(["CommandLine.cs"]),
+            new Layer(["Program.cs"])
+        )
+        {
+            NotCompiled = "TensorFlow.NET",
+        },
     ];
 }
