@@ -9,9 +9,16 @@ namespace Tensorflow;
 /// <param name="Elements">The tensors; null for one that is not set.</param>
 /// <param name="ElementType">Their type.</param>
 /// <param name="ElementShape">Their shape as far as it is known.</param>
-internal sealed record TensorList(ImmutableList<NDArray?> Elements, TF_DataType ElementType, Shape ElementShape)
+/// <param name="MaxNumElements">How many may be pushed; -1 for any number.</param>
+internal sealed record TensorList(
+    ImmutableList<NDArray?> Elements,
+    TF_DataType ElementType,
+    Shape ElementShape,
+    int MaxNumElements = -1
+)
 {
-    internal static TensorList Empty(TF_DataType type, Shape shape) => new([], type, shape);
+    /// <summary>A list that begins with more elements is refused: the list alone would take a gigabyte.</summary>
+    internal const long MaxElements = 1 << 24;
 
     /// <summary>A copy of a tensor, which lives as long as a list has it.</summary>
     internal static NDArray Keep(TensorValue tensor)
@@ -20,7 +27,4 @@ internal sealed record TensorList(ImmutableList<NDArray?> Elements, TF_DataType 
         copy.CopyFrom(tensor);
         return new NDArray(copy);
     }
-
-    /// <summary>A tensor of the list; zeros for one that is not set.</summary>
-    internal NDArray this[int index] => Elements[index] ?? np.zeros(ElementShape, ElementType);
 }

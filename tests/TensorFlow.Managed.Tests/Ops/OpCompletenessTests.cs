@@ -77,6 +77,7 @@ public sealed class OpCompletenessTests : NewGraph
         "TensorArrayCloseV3",
         "EmptyTensorList",
         "TensorListReserve",
+        "TensorListResize",
         "TensorListPushBack",
         "TensorListPopBack",
         "TensorListGetItem",

@@ -3,15 +3,17 @@ using Tensorflow.NumPy;
 namespace Tensorflow.Ops;
 
 /// <summary>
-/// Lists of tensors, which loops that are made of functions accumulate in. Source: TensorFlow 1.15's core/ops/list_ops.cc and
-/// core/kernels/list_kernels.cc.
+/// Lists of tensors, which loops that are made of functions accumulate in: how they are made, and how long they are. Source:
+/// TensorFlow 1.15's core/ops/list_ops.cc and core/kernels/list_kernels.cc.
 /// </summary>
 internal static class TensorListOps
 {
-    private const string Types = "element_dtype: type";
     private const string ShapeTypes = "element_dtype: type, shape_type: {int32, int64}";
 
-    /// <summary>handle = a list without tensors. element_shape: their shape, -1 for what is not known, or a scalar -1.</summary>
+    /// <summary>
+    /// handle = a list without tensors. element_shape: their shape, -1 for what is not known, or a scalar -1; max_num_elements:
+    /// how many may be pushed, a scalar, -1 for any number.
+    /// </summary>
     internal static readonly OpDef EmptyTensorList = new(
         "EmptyTensorList",
         inputs: "element_shape: shape_type, max_num_elements: int32",
@@ -21,7 +23,11 @@ internal static class TensorListOps
     {
         Shape = Shapes.ScalarOutput,
         NotDifferentiable = true,
-        Kernel = static c => Set(c, TensorList.Empty(TypeOf(c), ShapeOf(c.Input(0)))),
+        Kernel = static c =>
+        {
+            var most = KernelErrors.Scalar<int>(c, 1, "max_num_elements expected to be a scalar but got shape: ");
+            Set(c, new TensorList([], TypeOf(c), ElementShape(c, 0), most));
+        },
     };
 
     /// <summary>handle = a list of so many tensors, none of which is set.</summary>
@@ -34,76 +40,34 @@ internal static class TensorListOps
     {
         Shape = Shapes.ScalarOutput,
         NotDifferentiable = true,
-        Kernel = static c => Set(c, new TensorList([.. new NDArray?[c.Input(1).Scalar<int>()]], TypeOf(c), ShapeOf(c.Input(0)))),
+        Kernel = static c =>
+        {
+            var shape = ElementShape(c, 0);
+            var count = Count(c, "num_elements", "The num_elements to reserve must be a non negative number, but got ");
+            Set(c, new TensorList([.. new NDArray?[count]], TypeOf(c), shape));
+        },
     };
 
-    /// <summary>output_handle = the list with one tensor more at its end.</summary>
-    internal static readonly OpDef TensorListPushBack = new(
-        "TensorListPushBack",
-        inputs: "input_handle: variant, tensor: element_dtype",
-        outputs: "output_handle: variant",
-        attrs: Types
+    /// <summary>output_handle = the list with so many tensors: without its last ones, or with some that are not set.</summary>
+    internal static readonly OpDef TensorListResize = new(
+        "TensorListResize",
+        inputs: "input_handle: variant, size: int32",
+        outputs: "output_handle: variant"
     )
     {
         Shape = Shapes.ScalarOutput,
         NotDifferentiable = true,
+        IsStateful = true,
         Kernel = static c =>
         {
             var list = ListOf(c);
-            Set(c, list with { Elements = list.Elements.Add(TensorList.Keep(c.Input(1))) });
-        },
-    };
-
-    /// <summary>output_handle, tensor = the list without its last tensor, and that one.</summary>
-    internal static readonly OpDef TensorListPopBack = new(
-        "TensorListPopBack",
-        inputs: "input_handle: variant, element_shape: int32",
-        outputs: "output_handle: variant, tensor: element_dtype",
-        attrs: Types
-    )
-    {
-        NotDifferentiable = true,
-        Kernel = static c =>
-        {
-            var list = ListOf(c);
-            if (list.Elements.IsEmpty)
-                throw c.Error("Trying to pop from an empty list.");
-            var last = list.Elements.Count - 1;
-            Set(c, list with { Elements = list.Elements.RemoveAt(last) });
-            c.Allocate(1, list[last].shape.AsSpan()).CopyFrom(list[last].Value);
-        },
-    };
-
-    /// <summary>item = the tensor at a place, counted from 0.</summary>
-    internal static readonly OpDef TensorListGetItem = new(
-        "TensorListGetItem",
-        inputs: "input_handle: variant, index: int32, element_shape: int32",
-        outputs: "item: element_dtype",
-        attrs: Types
-    )
-    {
-        NotDifferentiable = true,
-        Kernel = static c =>
-        {
-            var item = ListOf(c)[IndexOf(c, ListOf(c))];
-            c.Allocate(0, item.shape.AsSpan()).CopyFrom(item.Value);
-        },
-    };
-
-    /// <summary>output_handle = the list with another tensor at a place.</summary>
-    internal static readonly OpDef TensorListSetItem = new(
-        "TensorListSetItem",
-        inputs: "input_handle: variant, index: int32, item: element_dtype",
-        outputs: "output_handle: variant",
-        attrs: Types
-    )
-    {
-        Shape = Shapes.ScalarOutput,
-        NotDifferentiable = true,
-        Kernel = static c =>
-        {
-            var list = ListOf(c);
-            Set(c, list with { Elements = list.Elements.SetItem(IndexOf(c, list), TensorList.Keep(c.Input(2))) });
+            var size = Count(c, "size", "TensorListSlice expects size to be non-negative. Got: ");
+            var elements = list.Elements;
+            elements =
+                size < elements.Count
+                    ? elements.RemoveRange(size, elements.Count - size)
+                    : elements.AddRange(new NDArray?[size - elements.Count]);
+            Set(c, list with { Elements = elements });
         },
     };
 
@@ -131,49 +95,8 @@ internal static class TensorListOps
         Kernel = static c =>
         {
             var shape = ListOf(c).ElementShape;
-            var dims = shape.IsNull ? [-1] : shape.dims;
-            ReadOnlySpan<long> size = shape.IsNull ? [] : [dims.Length];
-            if (c.Op.output.dtype == TF_DataType.TF_INT64)
-                dims.CopyTo(c.Allocate<long>(0, size));
-            else
-                Array.ConvertAll(dims, dim => (int)dim).CopyTo(c.Allocate<int>(0, size));
-        },
-    };
-
-    /// <summary>tensor = the tensors one behind the other, [n, ...].</summary>
-    internal static readonly OpDef TensorListStack = new(
-        "TensorListStack",
-        inputs: "input_handle: variant, element_shape: int32",
-        outputs: "tensor: element_dtype",
-        attrs: $"{Types}, num_elements: int = -1"
-    )
-    {
-        NotDifferentiable = true,
-        Kernel = static c =>
-        {
-            var list = ListOf(c);
-            var first = list.Elements.FirstOrDefault(element => element is not null)?.shape ?? list.ElementShape;
-            if (first.IsNull || first.dims.Any(dim => dim < 0))
-            {
-                throw c.Error(
-                    "Tried to stack elements of an empty list with non-fully-defined element_shape: " + first.ToBracketString()
-                );
-            }
-
-            var result = c.Allocate(0, [list.Elements.Count, .. first.dims]);
-            for (var i = 0; i < list.Elements.Count; i++)
-            {
-                var element = list.Elements[i] is { } known ? known : np.zeros(first, list.ElementType);
-                if (element.shape != first)
-                {
-                    throw c.Error(
-                        $"Tried to stack tensors with unequal shapes: {first.ToBracketString()} vs "
-                            + element.shape.ToBracketString()
-                    );
-                }
-
-                result.Elements(first, i * first.size).CopyFrom(element.Value);
-            }
+            ReadOnlySpan<long> size = shape.IsNull ? [] : [shape.ndim];
+            Integers.Write(shape.IsNull ? [-1] : shape.AsSpan(), c.Allocate(0, size));
         },
     };
 
@@ -189,30 +112,62 @@ internal static class TensorListOps
         NotDifferentiable = true,
         Kernel = static c =>
         {
-            var tensor = c.Input(0);
+            var (tensor, shape) = (c.Input(0), ElementShape(c, 1));
             if (tensor.shape!.ndim == 0)
                 throw c.Error("Tensor must be at least a vector, but saw shape: []");
-            var shape = new Shape(tensor.shape.dims[1..]);
+            var row = new Shape(tensor.shape.dims[1..]);
+            if (!shape.is_compatible_with(row))
+            {
+                throw c.Error(
+                    $"Specified a list with shape {shape.ToBracketString()} from a tensor with shape {row.ToBracketString()}"
+                );
+            }
+
             var rows = Enumerable
-                .Range(0, (int)tensor.shape.dims[0])
-                .Select(i => (NDArray?)TensorList.Keep(tensor.Elements(shape, i * shape.size)));
+                .Range(0, CheckedCount(c, tensor.shape[0]))
+                .Select(i => (NDArray?)TensorList.Keep(tensor.Elements(row, i * row.size)));
             Set(c, new TensorList([.. rows], tensor.dtype, shape));
         },
     };
 
-    private static TensorList ListOf(KernelContext c) => c.Resource<TensorList>(0);
+    /// <summary>The list that is the first input.</summary>
+    internal static TensorList ListOf(KernelContext c) => c.Resource<TensorList>(0);
 
-    private static void Set(KernelContext c, TensorList list) => c.SetOutput(0, new TensorValue(list));
+    /// <summary>Gives a list as the first output.</summary>
+    internal static void Set(KernelContext c, TensorList list) => c.SetOutput(0, new TensorValue(list));
 
-    private static TF_DataType TypeOf(KernelContext c) => c.Attributes.Get<TF_DataType>("element_dtype");
+    /// <summary>The type that the operation says the tensors have.</summary>
+    internal static TF_DataType TypeOf(KernelContext c) => c.Attributes.Get<TF_DataType>("element_dtype");
 
-    private static Shape ShapeOf(TensorValue shape) => shape.shape!.ndim == 0 ? Shape.Null : new Shape(shape.ToLongs());
-
-    private static int IndexOf(KernelContext c, TensorList list)
+    /// <summary>An input read as the tensors' shape, as far as it is known (TensorFlow's <c>TensorShapeFromTensor</c>).</summary>
+    /// <exception cref="InvalidArgumentError">It is neither a scalar -1 nor a vector of dimensions.</exception>
+    internal static Shape ElementShape(KernelContext c, int input)
     {
-        var index = c.Input(1).Scalar<int>();
-        return index >= 0 && index < list.Elements.Count
-            ? index
-            : throw c.Error($"Trying to access element {index} in a list with {list.Elements.Count} elements.");
+        var given = c.Input(input);
+        if (given.shape!.ndim == 0)
+        {
+            return Integers.Scalar(given) == -1
+                ? Shape.Null
+                : throw c.Error("The only valid scalar shape tensor is the fully unknown shape specified as -1.");
+        }
+        if (given.shape.ndim > 1)
+            throw c.Error($"A shape must be a vector or a scalar -1, but has shape {KernelErrors.Text(given)}");
+        var dims = new long[Integers.Rank(c, given)];
+        Integers.Read(given, dims);
+        return Array.Find(dims, dim => dim < -1) is < -1 and var wrong
+            ? throw c.Error($"Dimension {wrong} must be >= -1")
+            : new Shape(dims);
     }
+
+    /// <summary>The second input, a number of tensors.</summary>
+    private static int Count(KernelContext c, string name, string refusal)
+    {
+        var count = KernelErrors.Scalar<int>(c, 1, $"{name} expected to be a scalar but got shape: ");
+        return count >= 0 ? CheckedCount(c, count) : throw c.Error($"{refusal}{count}");
+    }
+
+    private static int CheckedCount(KernelContext c, long count) =>
+        count <= TensorList.MaxElements
+            ? (int)count
+            : throw c.Error($"A list cannot hold {count} elements, the most are {TensorList.MaxElements}.");
 }
