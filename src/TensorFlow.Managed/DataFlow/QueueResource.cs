@@ -30,13 +30,23 @@ internal sealed partial class QueueResource
     /// <param name="types">By component, the element type.</param>
     /// <param name="shapes">By component, the shape; empty for any.</param>
     /// <param name="elements">What is in it.</param>
+    /// <exception cref="InvalidArgumentError">It is to keep back a negative number of elements, or all of them.</exception>
     internal QueueResource(Operation op, string name, TF_DataType[] types, Shape[] shapes, QueueElements elements)
     {
         (_kind, _name) = (op.type[..^"V2".Length], name);
         (_types, _shapes, _elements) = (types, shapes, elements);
         _element = new TensorValue[types.Length];
         _capacity = op.attributes.Get<long>("capacity") is >= 0 and var capacity ? capacity : int.MaxValue;
-        _min_after_dequeue = op.attributes.Contains("min_after_dequeue") ? op.attributes.Get<long>("min_after_dequeue") : 0;
+        if (!op.attributes.Contains("min_after_dequeue"))
+            return;
+        _min_after_dequeue = op.attributes.Get<long>("min_after_dequeue");
+        if (_min_after_dequeue < 0)
+            throw Refused("must be >= 0");
+        if (_min_after_dequeue >= _capacity)
+            throw Refused($"must be < capacity {_capacity}");
+
+        InvalidArgumentError Refused(string why) =>
+            new($"min_after_dequeue {_min_after_dequeue} {why}\n\t [[node {op.name} ({op.type})]]");
     }
 
     /// <summary>How many elements there are, but for those that somebody has taken who waits for more.</summary>

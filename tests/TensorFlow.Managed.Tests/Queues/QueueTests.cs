@@ -128,4 +128,14 @@ public class QueueTests
         Assert.Equal(order, Order(1));
         Assert.NotEqual(order, Order(2));
     }
+
+    [Theory]
+    [InlineData(-1, "min_after_dequeue -1 must be >= 0")]
+    [InlineData(20, "min_after_dequeue 20 must be < capacity 20")]
+    public void A_shuffling_queue_keeps_back_no_negative_number_and_not_all(int min_after_dequeue, string message)
+    {
+        var size = tf.RandomShuffleQueue(20, min_after_dequeue, tf.int32, Shape.Scalar).size();
+        using var session = tf.Session();
+        Assert.StartsWith(message, Assert.Throws<InvalidArgumentError>(() => session.run(size)).Message);
+    }
 }
