@@ -14,16 +14,17 @@ internal readonly record struct PoolWindows(long Size, long Window, long Stride,
     /// <summary>same: padding SAME, whose windows reach out at both ends, and not VALID.</summary>
     internal static PoolWindows Over(long size, long window, long stride, bool same)
     {
+        // In an order in which strides and windows of any size leave no int64.
         if (!same)
-            return new(size, window, stride, 0, Math.Max(0, (size - window + stride) / stride));
-        var count = (size + stride - 1) / stride;
-        return new(size, window, stride, Math.Max(0, (count - 1) * stride + window - size) / 2, count);
+            return new(size, window, stride, 0, size < window ? 0 : (size - window) / stride + 1);
+        var count = size == 0 ? 0 : (size - 1) / stride + 1;
+        return new(size, window, stride, Math.Max(0, (count - 1) * stride - size + window) / 2, count);
     }
 
     /// <summary>The first element of a window, and the first behind it.</summary>
     internal (long Begin, long End) Range(long index)
     {
         var begin = index * Stride - Before;
-        return (Math.Max(begin, 0), Math.Min(begin + Window, Size));
+        return (Math.Max(begin, 0), Window < Size - begin ? begin + Window : Size);
     }
 }

@@ -195,7 +195,7 @@ internal static class MaxPoolOps
     /// <exception cref="UnimplementedError">The windows go over both, pixels and channels.</exception>
     private static void CheckChannels(KernelContext c, PoolGeometry geometry)
     {
-        if (geometry.Channels.Window == 1)
+        if (geometry.Channels is { Window: 1, Stride: 1 })
             return;
         if (geometry.Rows.Window > 1 || geometry.Columns.Window > 1)
         {

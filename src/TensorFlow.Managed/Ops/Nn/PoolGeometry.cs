@@ -60,10 +60,12 @@ internal readonly record struct PoolGeometry(long Batch, PoolWindows Rows, PoolW
         if (images.shape!.ndim != 4)
             throw c.Error($"tensor_in_shape must have 2 spatial dimensions. {images.shape.ndim} 0");
         var (dims, ksize) = (images.shape.dims, attrs.Get<long[]>("ksize"));
-        // What the shape rule refuses where it knows the sizes.
-        for (var axis = 1; axis < 4 && attrs.Get<string>("padding") == "VALID"; axis++)
+        for (var axis = 1; axis < 4; axis++)
         {
-            if (dims[axis] < ksize[axis])
+            if (ksize[axis] <= 0)
+                throw c.Error($"Sliding window ksize for dimension {axis} must be positive, but got {ksize[axis]}");
+            // What the shape rule refuses where it knows the sizes.
+            if (attrs.Get<string>("padding") == "VALID" && dims[axis] < ksize[axis])
                 throw c.Error($"Negative dimension size caused by subtracting {ksize[axis]} from {dims[axis]}");
         }
         return FromAttributes(attrs, dims);
