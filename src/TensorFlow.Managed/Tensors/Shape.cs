@@ -196,9 +196,9 @@ public sealed partial class Shape
     }
 
     /// <summary>A copy of the dimensions as int32, -1 where unknown. Source: TensorFlow's <c>TensorShape.as_list</c>.</summary>
-    /// <exception cref="ValueError">The rank is unknown.</exception>
-    /// <exception cref="OverflowException">A dimension is no int32.</exception>
-    public int[] as_int_list() => Array.ConvertAll(dims, d => checked((int)d));
+    /// <exception cref="ValueError">The rank is unknown, or a dimension is no int32.</exception>
+    public int[] as_int_list() =>
+        Array.ConvertAll(dims, d => (int)d == d ? (int)d : throw new ValueError($"Dimension {d} of {this} is no int32"));
 
     /// <summary>
     /// Whether a tensor could have both shapes: no known dimension contradicts another. Source: TensorFlow's

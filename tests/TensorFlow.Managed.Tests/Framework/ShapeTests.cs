@@ -32,6 +32,17 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void A_dimension_beyond_int32_has_no_place_in_a_list_of_them()
+    {
+        var shape = new Shape(3, 1L << 40);
+        Assert.Equal(
+            "Dimension 1099511627776 of (3, 1099511627776) is no int32",
+            Assert.Throws<ValueError>(shape.as_int_list).Message
+        );
+        Assert.Throws<ValueError>(() => Binding.tf.random.normal(shape));
+    }
+
+    [Fact]
     public void Merging_adds_up_what_is_known()
     {
         Assert.Equal(new Shape(128, 28), new Shape(-1, 28).merge_with(new Shape(128, -1)));
