@@ -29,6 +29,9 @@ internal sealed partial class CheckpointFolder
     /// <summary>What the training that saves here has locked.</summary>
     private const string LockFile = "training.lock";
 
+    /// <summary>How many checkpoints are read in turn that a training beside removes.</summary>
+    private const int Attempts = 10;
+
     /// <summary>When a file that was not finished counts as left behind.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
@@ -89,6 +92,58 @@ internal sealed partial class CheckpointFolder
                 : $"{path} has no checkpoint{otherwise}."
             );
     }
+
+    /// <summary>
+    /// Reads a checkpoint. A training that saves in the folder at the same time may remove it meanwhile, since it keeps the last
+    /// ones alone: then the one that is the last by then is read.
+    /// </summary>
+    /// <param name="path">A folder, whose last checkpoint is meant, or a checkpoint's path.</param>
+    /// <param name="read">Reads from a checkpoint's path, and may have to begin anew with another.</param>
+    /// <param name="otherwise">What to do where there is none at all; null: to train.</param>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="IOException">Each that was read was removed before that was done.</exception>
+    internal static T ReadLast<T>(string path, Func<string, T> read, string? otherwise = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var checkpoint = Find(path, otherwise);
+            try
+            {
+                return read(checkpoint);
+            }
+            catch (Exception e)
+                when (e is IOException or InvalidDataException or TensorflowException && IsOutdated(path, checkpoint))
+            {
+                if (attempt == Attempts || checkpoint == path)
+                {
+                    throw new IOException(
+                        $"{checkpoint} was removed while it was read, by a training that saves there and keeps the last {Kept}"
+                            + (checkpoint == path ? ": name the folder for the last one." : $", {attempt} times in turn."),
+                        e
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a checkpoint that was found is there no more, or not the last any more, and will be gone soon.</summary>
+    private static bool IsOutdated(string path, string checkpoint) =>
+        !File.Exists(checkpoint + Index) || checkpoint != path && new CheckpointFolder(path).Last != checkpoint;
+
+    /// <summary>Gives the variables of a session the values of the last checkpoint, or of the one that is named.</summary>
+    /// <param name="saver">Has the variables.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="path">A folder, whose last checkpoint is meant, or a checkpoint's path.</param>
+    /// <param name="check">Refuses a checkpoint that does not fit.</param>
+    /// <returns>The checkpoint's path.</returns>
+    /// <inheritdoc cref="Restore(Saver, Session, string)"/>
+    internal static string RestoreLast(Saver saver, Session session, string path, Action<string>? check = null) =>
+        ReadLast(path, checkpoint =>
+        {
+            check?.Invoke(checkpoint);
+            Restore(saver, session, checkpoint);
+            return checkpoint;
+        });
 
     /// <summary>Gives the variables of a session the values of a checkpoint.</summary>
     /// <exception cref="InvalidDataException">It cannot be read; the message names the one before it.</exception>
@@ -185,26 +240,33 @@ internal sealed partial class CheckpointFolder
     /// <exception cref="InvalidDataException">The file beside it is missing or damaged.</exception>
     internal static (string Checkpoint, TrainingState State) Read(string path)
     {
-        var checkpoint = Find(path, " to go on from (train without --resume makes one)");
-        try
+        return ReadLast(path, StateOrRefusal, " to go on from (train without --resume makes one)");
+
+        static (string, TrainingState) StateOrRefusal(string checkpoint)
         {
-            return StateOf(checkpoint) is { } state
-                ? (checkpoint, state)
-                : throw new InvalidDataException(
-                    $"{checkpoint} cannot be gone on with: {TrainingState.PathOf(checkpoint)} is missing, which says where the "
-                        + "data set stood."
-                );
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException(e.Message + OneBefore(checkpoint), e);
+            try
+            {
+                return StateOf(checkpoint) is { } state
+                    ? (checkpoint, state)
+                    : throw new InvalidDataException(
+                        $"{checkpoint} cannot be gone on with: {TrainingState.PathOf(checkpoint)} is missing, which says where "
+                            + "the data set stood."
+                    );
+            }
+            catch (InvalidDataException e)
+            {
+                throw new InvalidDataException(e.Message + OneBefore(checkpoint), e);
+            }
         }
     }
 
     /// <summary>What a checkpoint goes with; null if there is no file beside it that tells, as Python leaves none.</summary>
+    /// <exception cref="FileNotFoundException">The checkpoint is not there.</exception>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     internal static TrainingState? StateOf(string checkpoint) =>
-        TrainingState.PathOf(checkpoint) is var path && File.Exists(path) ? TrainingState.Read(path) : null;
+        TrainingState.PathOf(checkpoint) is var path && File.Exists(path) ? TrainingState.Read(path)
+        : File.Exists(checkpoint + Index) ? null
+        : throw new FileNotFoundException($"{checkpoint} is not there.");
 
     /// <summary>The text kept beside a checkpoint; null if there is none, as Python leaves none.</summary>
     internal static string? TextOf(string checkpoint) =>

@@ -17,7 +17,7 @@ public sealed class RestoredTutorial : IDisposable
     private readonly int? _fixedBatch;
 
     private RestoredTutorial(
-        string checkpoint,
+        string path,
         Tutorial tutorial,
         HyperParameters constants,
         PictureKind pictures,
@@ -25,17 +25,16 @@ public sealed class RestoredTutorial : IDisposable
         ITrainingData data
     )
     {
-        (Checkpoint, Tutorial, Constants, Pictures, Data) = (checkpoint, tutorial, constants, pictures, data);
+        (Tutorial, Constants, Pictures, Data) = (tutorial, constants, pictures, data);
         _tensors = new(graph);
         _fixedBatch = tutorial.HasFixedBatchSize ? constants.BatchSize : null;
         graph.as_default();
         try
         {
             var variables = tf.trainable_variables();
-            Check(variables);
             var saver = tf.train.Saver(var_list: variables);
             Session = tf.Session(graph);
-            CheckpointFolder.Restore(saver, Session, checkpoint);
+            Checkpoint = CheckpointFolder.RestoreLast(saver, Session, path, checkpoint => Check(checkpoint, variables));
         }
         catch
         {
@@ -76,6 +75,7 @@ public sealed class RestoredTutorial : IDisposable
     /// <param name="run">A run of no steps: the data, and the constants that are given.</param>
     /// <param name="readsPictures">Whether pictures are read from the data; if not, none need be there.</param>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
+    /// <exception cref="IOException">A training beside removes checkpoints faster than they are read.</exception>
     /// <exception cref="InvalidDataException">The checkpoint does not tell its tutorial and none is given, it is another one's or
     /// of other constants or pictures than those that are given, it has not the variables of the graph, or the text has
     /// characters that the network has not learnt.</exception>
@@ -84,8 +84,7 @@ public sealed class RestoredTutorial : IDisposable
     {
         if (Backend.WhyNoCheckpoints is { } why)
             throw new NotSupportedException($"Checkpoints are not supported here: {why}");
-        var checkpoint = CheckpointFolder.Find(path);
-        var state = CheckpointFolder.StateOf(checkpoint);
+        var (checkpoint, state) = CheckpointFolder.ReadLast(path, found => (found, CheckpointFolder.StateOf(found)));
         if (tutorial is not null && state is not null && state.Tutorial != tutorial.Name)
             throw Refused(checkpoint, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
         tutorial ??= state is null
@@ -123,7 +122,7 @@ public sealed class RestoredTutorial : IDisposable
             throw Refused(checkpoint, $"has learnt from another text than {building.text_file ?? "the program's own"}");
         if (kept is not null && run.text_file is { } other)
             data = ((TextStreams)data).Other(other);
-        return new(checkpoint, tutorial, constants, pictures, graph, data);
+        return new(path, tutorial, constants, pictures, graph, data);
     }
 
     /// <summary>What a network that reads digits says of images.</summary>
@@ -175,9 +174,9 @@ public sealed class RestoredTutorial : IDisposable
     public void Dispose() => Session.Dispose();
 
     /// <summary>Whether the checkpoint has these variables; TensorFlow's own error would name one at most.</summary>
-    private void Check(IVariableV1[] variables)
+    private static void Check(string checkpoint, IVariableV1[] variables)
     {
-        var stored = Backend.VariablesOf(Checkpoint).ToDictionary(v => v.Name, v => v.Shape);
+        var stored = Backend.VariablesOf(checkpoint).ToDictionary(v => v.Name, v => v.Shape);
         string[] wrong =
         [
             .. variables
@@ -190,7 +189,7 @@ public sealed class RestoredTutorial : IDisposable
                 .Where(difference => difference.Length > 0),
         ];
         if (wrong.Length > 0)
-            throw Refused(Checkpoint, string.Join(", ", wrong));
+            throw Refused(checkpoint, string.Join(", ", wrong));
     }
 
     private static InvalidDataException Refused(string checkpoint, string why) =>

@@ -26,21 +26,23 @@ internal sealed class TrainedGraph : IDisposable
     /// <param name="path">A folder, whose last checkpoint is meant, or a checkpoint's path.</param>
     /// <param name="tutorial">The tutorial.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="IOException">A training beside removes checkpoints faster than they are read.</exception>
     /// <exception cref="InvalidDataException">It is of another tutorial or of none, or its variables cannot be read.</exception>
     /// <exception cref="TensorflowException">Its graph is missing or damaged.</exception>
     internal static TrainedGraph Read(string path, Tutorial tutorial)
     {
-        var checkpoint = CheckpointFolder.Find(path);
-        var state = CheckpointFolder.StateOf(checkpoint);
+        var (checkpoint, state) = CheckpointFolder.ReadLast(path, found => (found, CheckpointFolder.StateOf(found)));
         if (state is not null && state.Tutorial != tutorial.Name)
             throw new InvalidDataException($"{checkpoint} is of the tutorial {state.Tutorial}, not of {tutorial.Name}.");
         var graph = new Graph().as_default();
         var session = tf.Session(graph);
         try
         {
-            var saver = tf.train.import_meta_graph($"{checkpoint}.meta", clear_devices: true);
+            var saver = CheckpointFolder.ReadLast(path, found =>
+                tf.train.import_meta_graph($"{found}.meta", clear_devices: true)
+            );
             Check(graph, checkpoint, tutorial);
-            CheckpointFolder.Restore(saver!, session, checkpoint);
+            checkpoint = CheckpointFolder.RestoreLast(saver!, session, path);
             return new(checkpoint, state?.Pictures ?? PictureKind.Mnist, session);
         }
         catch
