@@ -3,8 +3,8 @@ namespace Tensorflow;
 /// <content>Elements that are taken together, as one tensor for each component.</content>
 internal sealed partial class QueueResource
 {
-    /// <summary>Allocates an output in which each of the first elements has its place.</summary>
-    private void AllocateBatch(KernelContext c, int component, int count)
+    /// <summary>Allocates an output in which each element that was taken ahead and each of the first has its place.</summary>
+    private void AllocateBatch(KernelContext c, int component, int count, ElementsAhead? ahead)
     {
         var shape = _shapes[component];
         Span<long> dims = stackalloc long[shape.ndim + 1];
@@ -17,7 +17,12 @@ internal sealed partial class QueueResource
         }
 
         dims[1..].Replace(-1, 0);
-        _elements.Enlarge(dims[1..], component, count);
+        foreach (var taken in ahead?.Shapes(component) ?? [])
+        {
+            for (var axis = 0; axis < taken.ndim; axis++)
+                dims[axis + 1] = Math.Max(dims[axis + 1], taken[axis]);
+        }
+        _elements.Enlarge(dims[1..], component, count - (ahead?.Count ?? 0));
         c.Allocate(component, dims).Clear();
     }
 

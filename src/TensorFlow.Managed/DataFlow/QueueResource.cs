@@ -99,8 +99,15 @@ internal sealed partial class QueueResource
     /// <exception cref="CancelledError">The waiting is cancelled.</exception>
     internal void Dequeue(KernelContext c)
     {
-        WaitForElements(c, 1);
-        _elements.Take(_element);
+        if (c.Cached is ElementsAhead { Count: > 0 } ahead)
+        {
+            ahead.Take(_element);
+        }
+        else
+        {
+            WaitForElements(c, 1);
+            _elements.Take(_element);
+        }
         for (var i = 0; i < _types.Length; i++)
             c.SetOutput(i, _element[i]);
         c.Resources.Pause?.Changed();
@@ -124,12 +131,18 @@ internal sealed partial class QueueResource
             );
         }
 
-        count = WaitForElements(c, count, fewer);
+        var ahead = c.Cached as ElementsAhead;
+        var first = ahead?.Count ?? 0;
+        if (first < count)
+            count = first + WaitForElements(c, count - first, fewer, first);
         for (var i = 0; i < _types.Length; i++)
-            AllocateBatch(c, i, count);
+            AllocateBatch(c, i, count, ahead);
         for (var element = 0; element < count; element++)
         {
-            _elements.Take(_element);
+            if (element < first)
+                ahead!.Take(_element);
+            else
+                _elements.Take(_element);
             for (var i = 0; i < _types.Length; i++)
             {
                 CopyPadded(_element[i], c.Outputs[i], element);
@@ -172,23 +185,42 @@ internal sealed partial class QueueResource
 
     private void WaitForSpace(KernelContext c)
     {
+        if (!IsClosed && !HasSpace && _dequeuing.IsEmpty)
+            TakeAhead(c.LaterDequeues);
         if (!IsClosed && !(HasSpace && _enqueuing.IsEmpty))
             _enqueuing.Wait(Pause(c), () => IsClosed || HasSpace);
         if (IsClosed)
             throw new CancelledError($"{Title} is closed.");
     }
 
+    /// <summary>Has those take what there is for them who would take it later in the same run.</summary>
+    private void TakeAhead(LaterDequeue[] later)
+    {
+        foreach (var (context, count) in later)
+        {
+            if (context.Cached is not ElementsAhead ahead)
+                context.Cached = ahead = new ElementsAhead(_types.Length);
+            for (var rest = Math.Min(count() - ahead.Count, Available); rest > 0; rest--)
+            {
+                _elements.Take(_element);
+                ahead.Add(_element, context.Resources);
+            }
+        }
+        Array.Clear(_element);
+    }
+
     /// <returns>How many there are to take.</returns>
-    private int WaitForElements(KernelContext c, int count, bool fewer = false)
+    private int WaitForElements(KernelContext c, int count, bool fewer = false, int ahead = 0)
     {
         if (!IsClosed && !(Available >= count && _dequeuing.IsEmpty))
             WaitInLine(Pause(c), count);
-        if (fewer && IsClosed && Available > 0)
+        if (fewer && IsClosed && Available + ahead > 0)
             count = Math.Min(count, Available);
         return Available >= count
             ? count
             : throw new OutOfRangeError(
-                $"{Title} is closed and has insufficient elements (requested {count}, current size {Available})"
+                $"{Title} is closed and has insufficient elements (requested {count + ahead}, current size "
+                    + $"{Available + ahead})"
             );
     }
 

@@ -48,6 +48,9 @@ internal sealed class KernelContext
     /// <summary>What a kernel caches from one execution to the next.</summary>
     internal object? Cached { get; set; }
 
+    /// <summary>What takes elements out of the queue that this kernel puts them into, later in the same run.</summary>
+    internal LaterDequeue[] LaterDequeues { get; set; } = [];
+
     /// <summary>What lives as long as one call of <c>Session.run</c>: tensor arrays and stacks.</summary>
     internal RunResources Resources { get; }
 

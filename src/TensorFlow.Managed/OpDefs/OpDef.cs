@@ -135,6 +135,12 @@ internal sealed partial class OpDef
     /// <summary>Whether those without a <c>shared_name</c> share by their nodes' names instead.</summary>
     internal bool SharesByNodeName { get; init; }
 
+    /// <summary>Whether it puts elements into the queue behind its first input, once there is space.</summary>
+    internal bool PutsIntoQueue { get; init; }
+
+    /// <summary>Whether it takes out of the queue behind its first input one element, or as many as its second one says.</summary>
+    internal bool TakesFromQueue { get; init; }
+
     /// <summary>Whether it changes a variable, and so runs after the reads that do not depend on it.</summary>
     internal bool UpdatesVariable { get; init; }
 

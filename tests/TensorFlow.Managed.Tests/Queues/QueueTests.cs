@@ -1,4 +1,5 @@
 using Tensorflow.NumPy;
+using Tensorflow.Ops;
 using static Tensorflow.Binding;
 
 namespace Tensorflow.Tests.Queues;
@@ -138,4 +139,88 @@ public class QueueTests
         using var session = tf.Session();
         Assert.StartsWith(message, Assert.Throws<InvalidArgumentError>(() => session.run(size)).Message);
     }
+
+    /// <summary>TensorFlow runs both side by side: the one that puts in waits for the one that takes out.</summary>
+    [Fact]
+    public void A_run_that_puts_into_a_full_queue_and_takes_out_of_it_does_both()
+    {
+        var queue = tf.FIFOQueue(2, tf.int32, Shape.Scalar);
+        var x = tf.placeholder(tf.int32, Shape.Scalar);
+        var (enqueue, dequeue, size) = (queue.enqueue(x), queue.dequeue(), queue.size());
+        using var session = Limited();
+        session.run(enqueue, (x, 1));
+        session.run(enqueue, (x, 2));
+        for (var i = 3; i < 6; i++)
+        {
+            Assert.Equal(i - 2, (int)Both(session, enqueue, dequeue, (x, i)));
+            Assert.Equal(2, (int)session.run(size));
+        }
+        Assert.Equal((4, 5), ((int)session.run(dequeue), (int)session.run(dequeue)));
+    }
+
+    [Fact]
+    public void A_run_moves_more_elements_through_a_queue_than_it_holds()
+    {
+        var queue = tf.FIFOQueue(2, tf.int32, Shape.Scalar);
+        var n = tf.placeholder(tf.int32, Shape.Scalar);
+        var many = queue.enqueue_many(new[] { 1, 2, 3, 4, 5 });
+        var four = queue.dequeue_many(4)[0];
+        var some = QueueOps
+            .QueueDequeueManyV2.Apply(
+                null,
+                [four.op.inputs[0], n],
+                new AttributeMap { { "component_types", new[] { tf.int32 } } }
+            )
+            .output;
+        using var session = Limited();
+        Assert.Equal([1, 2, 3, 4], Both(session, many, four).ToArray<int>());
+        Assert.Equal([5, 1, 2, 3, 4], Both(session, many, some, (n, 5)).ToArray<int>());
+        Assert.Equal([5], session.run(some, (n, 1)).ToArray<int>());
+    }
+
+    [Fact]
+    public void A_padded_batch_has_room_for_the_elements_that_were_taken_ahead()
+    {
+        var queue = tf.PaddingFIFOQueue(1, tf.int32, new Shape(-1));
+        var (longer, shorter) = (queue.enqueue(tf.constant(new[] { 1, 2, 3 })), queue.enqueue(tf.constant(new[] { 4 })));
+        var batch = queue.dequeue_many(2)[0];
+        using var session = Limited();
+        session.run(longer);
+        Assert.Equal([1, 2, 3, 4, 0, 0], Both(session, shorter, batch).ToArray<int>());
+    }
+
+    [Fact]
+    public void An_element_with_a_smaller_priority_comes_too_late_for_a_full_queue()
+    {
+        var queue = tf.PriorityQueue(1, tf.@string);
+        var (late, early) = (
+            queue.enqueue_many(new[] { 2L }, new[] { "late" }),
+            queue.enqueue_many(new[] { 1L }, new[] { "early" })
+        );
+        var element = queue.dequeue();
+        using var session = Limited();
+        session.run(late);
+        Assert.Equal("late", Both(session, early, element[1]).StringData()[0]);
+        Assert.Equal("early", session.run(element)[1].StringData()[0]);
+    }
+
+    [Fact]
+    public void What_is_taken_only_behind_what_is_put_in_makes_no_space_for_it()
+    {
+        var queue = tf.FIFOQueue(1, tf.int32, Shape.Scalar);
+        var enqueue = queue.enqueue(tf.constant(1));
+        Tensor dequeue;
+        using (tf.control_dependencies([enqueue]))
+            dequeue = queue.dequeue();
+        using var session = Limited();
+        session.run(enqueue);
+        Assert.Throws<DeadlineExceededError>(() => session.run(dequeue));
+        Assert.Equal(1, (int)session.run(queue.size()));
+    }
+
+    private static NDArray Both(Session session, Operation enqueue, Tensor dequeue, params FeedItem[] feeds) =>
+        session.run(new object[] { enqueue, dequeue }, feeds)[1];
+
+    /// <summary>A session in which a run that waits in vain fails.</summary>
+    private static Session Limited() => tf.Session(config: new ConfigProto { OperationTimeoutInMs = 2000 });
 }

@@ -4,7 +4,7 @@ namespace Tensorflow.Ops;
 
 /// <summary>
 /// Queues of tuples of tensors, which live as long as the session. Who finds one full or empty waits for another run. Within a
-/// run, what takes out of a queue comes after what puts into it, as far as the graph leaves that open. Source: TensorFlow 1.15's
+/// run, what takes out of a queue comes after what puts into it, as far as the graph leaves that open and there is space. Source: TensorFlow 1.15's
 /// core/ops/data_flow_ops.cc and core/kernels/queue_op.h.
 /// </summary>
 internal static class QueueOps
@@ -61,6 +61,7 @@ internal static class QueueOps
     )
     {
         NotDifferentiable = true,
+        TakesFromQueue = true,
         UpdatesVariable = true,
         IsStateful = true,
         Kernel = KernelErrors.AtNode(static c => c.Resource<QueueResource>(0).Dequeue(c)),
@@ -145,6 +146,7 @@ internal static class QueueOps
         )
         {
             NotDifferentiable = true,
+            PutsIntoQueue = true,
             IsStateful = true,
             Kernel = KernelErrors.AtNode(kernel),
         };
@@ -158,6 +160,7 @@ internal static class QueueOps
         )
         {
             NotDifferentiable = true,
+            TakesFromQueue = true,
             UpdatesVariable = true,
             IsStateful = true,
             Kernel = KernelErrors.AtNode(c =>

@@ -22,6 +22,7 @@ internal sealed class Executor
         _dead = new bool[plan.StepCount + 1];
         foreach (var (slot, value) in plan.Constants)
             _slots[slot] = value;
+        QueueSteps.Link(plan.Steps, _slots);
     }
 
     internal Plan Plan => _plan;
