@@ -24,7 +24,7 @@ public sealed class PlanPipelineTests : NewGraph
         var pass = Planner.Passes.Single(p => p.Name == name);
         var x = tf.placeholder(tf.float32, new Shape(2, 3));
         var error = Record.Exception(() =>
-            Planner.Run(Planner.Passes.Where(p => p != pass), new PlanState(Request(tf.tanh(x) * 2f, x)))
+            Planner.Run(Planner.Passes.Where(p => p != pass), new PlanState(Request(tf.tanh(x) * 2f, x), new()))
         );
         if (error is null)
             return;
@@ -35,7 +35,7 @@ public sealed class PlanPipelineTests : NewGraph
     public void A_pass_that_runs_too_early_names_the_pass_that_it_needs()
     {
         var x = tf.placeholder(tf.float32, new Shape(2, 3));
-        var error = Assert.Throws<InvalidOperationException>(() => new AliasesPass().Run(new PlanState(Request(-x, x))));
+        var error = Assert.Throws<InvalidOperationException>(() => new AliasesPass().Run(new PlanState(Request(-x, x), new())));
         Assert.Equal("The plan has no Guards yet: GuardsPass has to run before whoever reads it.", error.Message);
     }
 

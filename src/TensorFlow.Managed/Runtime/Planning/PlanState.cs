@@ -6,9 +6,14 @@ namespace Tensorflow.Runtime.Planning;
 /// A plan as it is being made: each pass fills in a field, and reads those of passes before it. A field that is read before its
 /// pass ran is an error that names the pass.
 /// </summary>
-internal sealed class PlanState(PlanRequest request)
+/// <param name="request">What is planned.</param>
+/// <param name="structure">What is known of the graph; filled in where it is not.</param>
+internal sealed class PlanState(PlanRequest request, PlanStructure structure)
 {
     internal PlanRequest Request => request;
+
+    /// <summary>What follows from the graph alone.</summary>
+    internal PlanStructure Structure { get; private set; } = structure;
 
     /// <summary>The optional passes that are on.</summary>
     internal PlanPasses Passes { get; set; } = request.Passes;
@@ -31,29 +36,29 @@ internal sealed class PlanState(PlanRequest request)
     /// <summary>The operations that the plan is about, by number.</summary>
     internal OperationSet Operations
     {
-        get => Filled(field, nameof(PrunePass));
-        set;
+        get => Filled(Structure.Operations, nameof(PrunePass));
+        set => Structure.Operations = value;
     }
 
     /// <summary>The while loops.</summary>
     internal FrameTree Frames
     {
-        get => Filled(field, nameof(FramesPass));
-        set;
+        get => Filled(Structure.Frames, nameof(FramesPass));
+        set => Structure.Frames = value;
     }
 
     /// <summary>The operations in a topological order of data and control inputs.</summary>
     internal IReadOnlyList<Operation> Sorted
     {
-        get => Filled(field, nameof(FramesPass));
-        set;
+        get => Filled(Structure.Sorted, nameof(FramesPass));
+        set => Structure.Sorted = value;
     }
 
     /// <summary>On which branches of which conditions operations depend.</summary>
     internal Guards Guards
     {
-        get => Filled(field, nameof(GuardsPass));
-        set;
+        get => Filled(Structure.Guards, nameof(GuardsPass));
+        set => Structure.Guards = value;
     }
 
     /// <summary>Computes what follows from constants; null where nothing is computed beforehand.</summary>
@@ -124,10 +129,9 @@ internal sealed class PlanState(PlanRequest request)
 
     /// <summary>The same request for other operations that do the same.</summary>
     internal PlanState Replaced(OperationSet operations, Operation[] targets, Tensor[] results) =>
-        new(request)
+        new(request, new PlanStructure { Operations = operations })
         {
             Passes = Passes,
-            Operations = operations,
             Targets = targets,
             Results = results,
         };
@@ -135,9 +139,8 @@ internal sealed class PlanState(PlanRequest request)
     /// <summary>Goes on with what was found out about other operations that do the same.</summary>
     internal void Adopt(PlanState other)
     {
-        (Operations, Targets, Results) = (other.Operations, other.Targets, other.Results);
-        (Frames, Sorted, Guards, Folder) = (other.Frames, other.Sorted, other.Guards, other.Folder);
-        (Facts, Aliases, Graph, Rows) = (other.Facts, other.Aliases, other.Graph, other.Rows);
+        (Structure, Targets, Results) = (other.Structure, other.Targets, other.Results);
+        (Folder, Facts, Aliases, Graph, Rows) = (other.Folder, other.Facts, other.Aliases, other.Graph, other.Rows);
     }
 
     /// <summary>A field's value.</summary>

@@ -41,9 +41,13 @@ internal static class Planner
         new ReleasesPass(),
     ];
 
-    internal static Plan Build(PlanRequest request)
+    /// <param name="request">What is planned.</param>
+    /// <param name="structure">
+    /// What plans for the same targets, fetches and feeds, with whatever shapes, share; filled in by the first. Null for none.
+    /// </param>
+    internal static Plan Build(PlanRequest request, PlanStructure? structure = null)
     {
-        var state = new PlanState(request);
+        var state = new PlanState(request, structure ?? new());
         Run(Passes, state, request.DumpTo is null ? null : new PlanDump(request.DumpTo));
         return new Plan
         {

@@ -291,7 +291,7 @@ public partial class BaseSession : IDisposable, IDisplayText
             _plans.Clear();
             _graph_version = graph.PlannedVersion;
         }
-        if (_plans.Find(targets, fetches, feeds, values, out var shapes_matter) is { } known)
+        if (_plans.Find(targets, fetches, feeds, values, out var shapes_matter, out var structure) is { } known)
             return known;
         foreach (var target in targets)
             Fetches.Element(graph, target);
@@ -313,8 +313,9 @@ public partial class BaseSession : IDisposable, IDisplayText
             StateOf,
             _dump
         );
-        var executor = new Executor(Planner.Build(request), _shared.Pool, _interrupt);
-        _plans.Add(executor);
+        structure ??= new();
+        var executor = new Executor(Planner.Build(request, structure), _shared.Pool, _interrupt);
+        _plans.Add(executor, structure);
         _growth.Planned(graph);
         return executor;
     }

@@ -1,4 +1,5 @@
 using Tensorflow.Runtime.Execution;
+using Tensorflow.Runtime.Planning;
 
 namespace Tensorflow.Runtime;
 
@@ -14,12 +15,12 @@ internal sealed class PlanCache
     /// </summary>
     private const int MaxPlans = 128;
 
-    private readonly List<Executor> _executors = [];
+    private readonly List<(Executor Executor, PlanStructure Structure)> _plans = [];
     private long _uses;
 
-    internal int Count => _executors.Count;
+    internal int Count => _plans.Count;
 
-    internal void Clear() => _executors.Clear();
+    internal void Clear() => _plans.Clear();
 
     /// <summary>The plan for these fetches and feeds that knows most of these values' shapes.</summary>
     /// <param name="targets">The operations to run.</param>
@@ -27,20 +28,26 @@ internal sealed class PlanCache
     /// <param name="feeds">The tensors that are fed.</param>
     /// <param name="values">What they are fed.</param>
     /// <param name="shapes_matter">Whether a plan to be made is to be for these shapes alone.</param>
+    /// <param name="structure">What a plan to be made shares with those for other shapes; null if there are none.</param>
     internal Executor? Find(
         ReadOnlySpan<Operation> targets,
         ReadOnlySpan<Tensor> fetches,
         ReadOnlySpan<Tensor> feeds,
         ReadOnlySpan<TensorValue> values,
-        out bool shapes_matter
+        out bool shapes_matter,
+        out PlanStructure? structure
     )
     {
         var others = 0;
         shapes_matter = true;
-        foreach (var known in _executors)
+        structure = null;
+        foreach (var (known, known_structure) in _plans)
         {
+            if (!known.Plan.Serves(targets, fetches, feeds))
+                continue;
+            structure = known_structure;
             // One that waits in the middle of a run has that run's values in its slots.
-            if (!known.Plan.Serves(targets, fetches, feeds) || known.IsRunning)
+            if (known.IsRunning)
                 continue;
             if (known.Plan.Fits(values))
             {
@@ -55,11 +62,11 @@ internal sealed class PlanCache
     }
 
     /// <summary>Keeps a plan; of too many, the one goes that has not been used for longest.</summary>
-    internal void Add(Executor executor)
+    internal void Add(Executor executor, PlanStructure structure)
     {
-        if (_executors.Count == MaxPlans)
-            _executors.Remove(_executors.MinBy(e => e.LastUse)!);
+        if (_plans.Count == MaxPlans)
+            _plans.Remove(_plans.MinBy(plan => plan.Executor.LastUse));
         executor.LastUse = ++_uses;
-        _executors.Add(executor);
+        _plans.Add((executor, structure));
     }
 }

@@ -9,16 +9,17 @@ namespace Tensorflow.Runtime.Planning;
 internal sealed class FrameOrder
 {
     private readonly Frame _frame;
-    private readonly PlanState _state;
+    private readonly FrameTree _frames;
+    private readonly FedTensors _fed;
     private readonly List<PlanUnit> _units = [];
     private readonly OperationSet _operations;
     private readonly Dictionary<Frame, int> _loops = [];
     private readonly List<int>?[] _readers;
     private readonly int[] _waiting;
 
-    private FrameOrder(Frame frame, PlanState state)
+    private FrameOrder(Frame frame, FrameTree frames, FedTensors fed)
     {
-        (_frame, _state, _operations) = (frame, state, new(frame.Operations));
+        (_frame, _frames, _fed, _operations) = (frame, frames, fed, new(frame.Operations));
         foreach (var op in _operations)
             Add(new OperationUnit(op));
         foreach (var inner in frame.Children)
@@ -30,7 +31,8 @@ internal sealed class FrameOrder
 
     /// <summary>The operations and loops directly in a frame, each after all that it depends on.</summary>
     /// <exception cref="InvalidArgumentError">They depend on each other in a circle.</exception>
-    internal static List<PlanUnit> Sort(Frame frame, PlanState state) => new FrameOrder(frame, state).Sort();
+    internal static List<PlanUnit> Sort(Frame frame, FrameTree frames, FedTensors fed) =>
+        new FrameOrder(frame, frames, fed).Sort();
 
     private int Add(PlanUnit unit)
     {
@@ -71,7 +73,7 @@ internal sealed class FrameOrder
         for (var i = 0; i < op.NumInputs; i++)
         {
             var input = op.inputs[i];
-            if (!_state.Fed.Contains(input) && !control_flow_util.IsBackEdge(op, input.op))
+            if (!_fed.Contains(input) && !control_flow_util.IsBackEdge(op, input.op))
                 AddEdge(input.op, op);
         }
 
@@ -91,7 +93,7 @@ internal sealed class FrameOrder
     /// <summary>What an operation is, or is in, directly in the frame; null if it is not in it, or does not run.</summary>
     private int? UnitOf(Operation op) =>
         _operations.PlaceOf(op) is >= 0 and var unit ? unit
-        : _state.Frames.Find(op) is { } frame && _frame.ChildAround(frame) is { } inner ? _loops[inner]
+        : _frames.Find(op) is { } frame && _frame.ChildAround(frame) is { } inner ? _loops[inner]
         : null;
 
     private static object NameOf(PlanUnit unit) => unit is OperationUnit { Operation: var op } ? op : ((LoopUnit)unit).Frame;

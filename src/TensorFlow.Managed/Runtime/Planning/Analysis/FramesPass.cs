@@ -10,6 +10,8 @@ internal sealed class FramesPass : PlanPass
 {
     internal override void Run(PlanState state)
     {
+        if (state.Structure.Frames is not null)
+            return;
         var frameOf = new OperationMap<Frame>(state.Operations);
         var sorted = TopologicalOrder.Sort(state.Operations, state.Fed);
         var root = Frame.Assign(state.Operations, sorted, frameOf);
@@ -23,13 +25,15 @@ internal sealed class FramesPass : PlanPass
             }
         }
 
-        (state.Sorted, state.Frames) = (sorted, new FrameTree(root, frameOf));
+        (state.Sorted, state.Frames) = (sorted, new FrameTree(root, frameOf, state.Fed));
     }
 }
 
 /// <summary>The frames of a plan's operations, one in the other.</summary>
-internal sealed class FrameTree(Frame root, OperationMap<Frame> frameOf)
+internal sealed class FrameTree(Frame root, OperationMap<Frame> frameOf, FedTensors fed)
 {
+    private readonly Dictionary<Frame, IReadOnlyList<PlanUnit>> _orders = [];
+
     internal Frame Root => root;
 
     /// <summary>The frame that an operation runs in; null if it does not run.</summary>
@@ -37,4 +41,13 @@ internal sealed class FrameTree(Frame root, OperationMap<Frame> frameOf)
 
     /// <summary>The frame that an operation runs in.</summary>
     internal Frame this[Operation op] => frameOf[op]!;
+
+    /// <summary>The operations and loops directly in a frame, each after all that it depends on.</summary>
+    /// <exception cref="InvalidArgumentError">They depend on each other in a circle.</exception>
+    internal IReadOnlyList<PlanUnit> OrderOf(Frame frame)
+    {
+        if (!_orders.TryGetValue(frame, out var order))
+            _orders[frame] = order = FrameOrder.Sort(frame, this, fed);
+        return order;
+    }
 }

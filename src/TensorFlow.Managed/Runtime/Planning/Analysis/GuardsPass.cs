@@ -4,5 +4,5 @@ namespace Tensorflow.Runtime.Planning;
 /// <remarks>Reads <see cref="PlanState.Sorted"/>; leaves <see cref="PlanState.Guards"/>.</remarks>
 internal sealed class GuardsPass : PlanPass
 {
-    internal override void Run(PlanState state) => state.Guards = new Guards(state.Sorted);
+    internal override void Run(PlanState state) => state.Structure.Guards ??= new(state.Sorted);
 }

@@ -14,8 +14,8 @@ internal sealed class OrderPass : PlanPass
         var queue = new Stack<Frame>([state.Frames.Root]);
         while (queue.TryPop(out var frame))
         {
-            var units = FrameOrder
-                .Sort(frame, state)
+            var units = state
+                .Frames.OrderOf(frame)
                 .Where(unit => unit is not OperationUnit { Operation: var op } || state.Graph.Live.Contains(op));
             // What is read after the frame's last step: by whoever runs the plan, or by a loop's next iteration.
             var kept = frame.Parent is null ? state.Results : new LoopEnds(frame, state.Graph).Kept;

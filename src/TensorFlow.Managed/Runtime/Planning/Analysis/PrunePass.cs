@@ -9,6 +9,8 @@ internal sealed class PrunePass : PlanPass
 {
     internal override void Run(PlanState state)
     {
+        if (state.Structure.Operations is not null)
+            return;
         var operations = new HashSet<Operation>();
         var queue = new Stack<Operation>(
             state.Targets.Concat(state.Results.Where(f => !state.Fed.Contains(f)).Select(f => f.op))

@@ -15,6 +15,15 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
 {
     internal override void Run(PlanState state)
     {
+        var late = state.Structure.LateReads ??= LateReads(state);
+        if (late.Count > 0)
+            Reread(state, late);
+    }
+
+    /// <summary>What reads a variable behind updates of it, and these.</summary>
+    private static Dictionary<(Operation Reader, Tensor Read), Operation[]> LateReads(PlanState state)
+    {
+        var late = new Dictionary<(Operation Reader, Tensor Read), Operation[]>();
         var updates = state
             .Operations.Where(op => op.op_def.UpdatesVariable && op.inputs[0].dtype.is_ref_dtype())
             .ToLookup(op => op.inputs[0]);
@@ -22,13 +31,12 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
             .Operations.Where(op => IsRead(op) && updates.Contains(op.inputs[0]) && !state.Fed.Contains(op.output))
             .ToArray();
         if (reads.Length == 0)
-            return;
+            return late;
         var behindUpdates = BehindUpdates(state);
         var readOutputs = reads.Select(op => op.output).ToHashSet();
         if (!behindUpdates.Any(op => op.inputs.Any(readOutputs.Contains)))
-            return;
+            return late;
         var readers = ReadersAmong(behindUpdates, state);
-        var late = new Dictionary<(Operation Reader, Tensor Read), Operation[]>();
         foreach (var read in reads)
         {
             var behind = updates[read.inputs[0]].Select(update => (Update: update, Readers: Behind([update], readers))).ToArray();
@@ -39,8 +47,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
                     late[(reader, read.output)] = Array.ConvertAll(seen, s => s.Update);
             }
         }
-        if (late.Count > 0)
-            Reread(state, late, Behind(late.Keys.Select(key => key.Reader), readers));
+        return late;
     }
 
     private static bool IsRead(Operation op) => op.op_def == IdentityOps.Identity && op.inputs[0].dtype.is_ref_dtype();
@@ -112,9 +119,9 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
     /// </summary>
     /// <param name="state">The plan.</param>
     /// <param name="late">What reads a variable behind updates of it: these.</param>
-    /// <param name="affected">The late readers and what depends on them.</param>
-    private void Reread(PlanState state, Dictionary<(Operation, Tensor), Operation[]> late, HashSet<Operation> affected)
+    private void Reread(PlanState state, Dictionary<(Operation Reader, Tensor Read), Operation[]> late)
     {
+        var affected = Behind(late.Keys.Select(key => key.Reader), ReadersAmong(BehindUpdates(state), state));
         if (affected.Any(op => control_flow_util.IsLoopEnter(op) || control_flow_util.IsLoopMerge(op)))
             return;
         var (copies, origins, rereads) = (

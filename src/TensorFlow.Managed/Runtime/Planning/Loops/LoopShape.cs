@@ -27,7 +27,7 @@ internal sealed class LoopShape
     /// <param name="units">What is in it, in an order in which it may run.</param>
     /// <param name="graph">What is known of the operations.</param>
     /// <returns>Null for another loop.</returns>
-    internal static LoopShape? Find(Frame frame, List<PlanUnit> units, PlanGraph graph)
+    internal static LoopShape? Find(Frame frame, IReadOnlyList<PlanUnit> units, PlanGraph graph)
     {
         var operations = frame.Operations;
         if (frame.Children.Any() || operations.Where(control_flow_util.IsLoopCond).ToArray() is not [var condition])

@@ -17,7 +17,7 @@ internal sealed partial class UnrolledGraph
     /// <summary>More iterations take longer to count than blocks of them save.</summary>
     private const int MaxIterations = 20_000;
 
-    private bool TryUnroll(Frame frame, List<PlanUnit> units)
+    private bool TryUnroll(Frame frame, IReadOnlyList<PlanUnit> units)
     {
         if (LoopShape.Find(frame, units, _graph) is not { } loop)
             return false;

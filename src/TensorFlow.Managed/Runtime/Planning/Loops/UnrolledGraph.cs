@@ -56,7 +56,7 @@ internal sealed partial class UnrolledGraph
             return null;
         }
 
-        var order = FrameOrder.Sort(root, state);
+        var order = state.Frames.OrderOf(root);
         var unrolled = new UnrolledGraph(state, isInBlocks: false);
         if (unrolled.TryAddAll(order, state))
             return unrolled;
@@ -66,13 +66,13 @@ internal sealed partial class UnrolledGraph
         return unrolled.TryAddAll(order, state) ? unrolled : null;
     }
 
-    private bool TryAddAll(List<PlanUnit> order, PlanState state)
+    private bool TryAddAll(IReadOnlyList<PlanUnit> order, PlanState state)
     {
         foreach (var unit in order)
         {
             var done = unit switch
             {
-                LoopUnit loop => TryUnroll(loop.Frame, FrameOrder.Sort(loop.Frame, state)),
+                LoopUnit loop => TryUnroll(loop.Frame, _frames.OrderOf(loop.Frame)),
                 _ => unit.Operations.All(TryAdd),
             };
             if (!done)
