@@ -84,6 +84,15 @@ public sealed class LoopBlockTests : UnrollingTests
         Assert.All(stacks, s => Assert.True(s.Inputs.Length + s.Outputs.Length > 20));
     }
 
+    /// <summary>The while loop's own count of iterations, which only its condition reads.</summary>
+    [Fact]
+    public void A_block_counts_its_iterations_in_one_step()
+    {
+        var (x, feed) = Fed(2, 3);
+        var steps = Steps("all", [Repeated(2000, h => tf.tanh(h) * 0.5f, x)], feed).SelectMany(s => s.Loop?.Steps ?? []);
+        Assert.Single(steps, s => s.Operations.Any(o => o.type is "Add" or "AddV2" && o.output.dtype == tf.int32));
+    }
+
     /// <summary>The same steps ten times as often.</summary>
     [Fact]
     public void A_plan_does_not_grow_with_the_iterations()

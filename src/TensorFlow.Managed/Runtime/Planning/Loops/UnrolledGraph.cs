@@ -147,7 +147,7 @@ internal sealed partial class UnrolledGraph
     {
         if (_block is null || op.type is not ("Add" or "AddV2" or "Sub") || op.output.dtype != TF_DataType.TF_INT32)
             return false;
-        var (start, by) = (CopyOf(op.inputs[0]), _made.ValueOf(CopyOf(op.inputs[1])));
+        var (start, by) = (_made.Identical(CopyOf(op.inputs[0])), _made.ValueOf(CopyOf(op.inputs[1])));
         if (by is not { ndim: 0 } || !ShapeOf(op.inputs[0]).IsScalar)
             return false;
         var sum = by.Value.Scalar<int>();

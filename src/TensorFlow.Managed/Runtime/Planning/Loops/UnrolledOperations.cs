@@ -90,7 +90,7 @@ internal sealed class UnrolledOperations(Graph owner, Func<Tensor, bool> isFed)
             : null;
 
     /// <summary>What a tensor is forwarded from.</summary>
-    private Tensor Identical(Tensor tensor)
+    internal Tensor Identical(Tensor tensor)
     {
         while (!isFed(tensor) && IsIdentity(tensor.op))
             tensor = tensor.op.inputs[0];
