@@ -10,7 +10,8 @@ namespace Tensorflow;
 /// </summary>
 internal sealed unsafe class TensorBuffer
 {
-    private const int Alignment = 64;
+    /// <summary>The bytes of a cache line, of which the address is a multiple.</summary>
+    internal const int Alignment = 64;
 
     private readonly byte[] _memory;
     private readonly nint _first;

@@ -107,6 +107,9 @@ internal sealed class PlanState(PlanRequest request, PlanStructure structure)
     /// <summary>The parts that a push or a pop of a stack works on in the place of their concatenation.</summary>
     internal Dictionary<Operation, Tensor[]> StackedParts { get; } = [];
 
+    /// <summary>The tensors that a frame pushes on stacks all at once, which then live as long as each other.</summary>
+    internal HashSet<Tensor> Stacked { get; } = [];
+
     /// <summary>What emits the steps of the operations that a pass has claimed.</summary>
     internal StepClaims Claims { get; } = new();
 

@@ -31,7 +31,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     private readonly PrefetchSet[][] _prefetches;
     private readonly int _maxPrefetches;
     private readonly Shape[] _inputShapes;
-    private readonly Shape[] _outputShapes;
+    private readonly OutputBuffers _outputs;
     private readonly int _scratchPerRow;
     private readonly nint[] _strides;
     private readonly nint[] _timeStrides;
@@ -51,11 +51,12 @@ internal sealed unsafe class RowRegion : FusedKernel
         RowOperation[] operations,
         Shape[] inputShapes,
         Shape[] outputShapes,
+        bool[] areStacked,
         int scratchPerRow
     )
     {
         (_rows, _times, _arrays, _operations) = (rows / times, times, arrays, operations);
-        (_inputShapes, _outputShapes, _scratchPerRow) = (inputShapes, outputShapes, scratchPerRow);
+        (_inputShapes, _outputs, _scratchPerRow) = (inputShapes, new(outputShapes, areStacked), scratchPerRow);
         _strides = Array.ConvertAll(arrays, a =>
             (nint)a.Stride * sizeof(float) * (a.Storage is RowStorage.Input or RowStorage.Output ? times : 1)
         );
@@ -84,8 +85,7 @@ internal sealed unsafe class RowRegion : FusedKernel
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         CheckShapes(inputs, _inputShapes);
-        for (var i = 0; i < outputs.Length; i++)
-            outputs[i] = Allocate(_outputShapes[i], pool);
+        _outputs.Allocate(outputs, pool);
         for (var i = 0; i < _arrays.Length; i++)
         {
             var array = _arrays[i];

@@ -2,8 +2,9 @@ namespace Tensorflow.Runtime.Planning;
 
 /// <summary>Has all that a frame pushes on a stack pushed in one step, and all that it pops popped in one.</summary>
 /// <remarks>
-/// Reads <see cref="PlanState.Graph"/> and <see cref="FramePlan.Units"/>; leaves <see cref="PlanState.Claims"/>. A block of
-/// iterations pushes once for each, and a step costs as much as some arithmetic.
+/// Reads <see cref="PlanState.Graph"/>, <see cref="PlanState.StackedParts"/> and <see cref="FramePlan.Units"/>; leaves
+/// <see cref="PlanState.Claims"/> and <see cref="PlanState.Stacked"/>. A block of iterations pushes once for each, and a step
+/// costs as much as some arithmetic.
 /// </remarks>
 internal sealed class BulkStacksPass : PlanPass
 {
@@ -39,6 +40,8 @@ internal sealed class BulkStacksPass : PlanPass
         foreach (var access in accesses)
             state.Claims.ClaimDone(access, host);
         state.Claims.Claim(host, new StackEmitter(accesses));
+        if (kind == ElementAccess.StackPush)
+            state.Stacked.UnionWith(accesses.SelectMany(a => state.StackedParts.GetValueOrDefault(a) ?? [graph.Input(a, 1)]));
 
         bool CanJoin(Operation op) =>
             op.op_def.Access == kind

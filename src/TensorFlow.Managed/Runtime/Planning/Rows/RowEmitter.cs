@@ -19,6 +19,7 @@ internal sealed class RowEmitter
     private readonly List<Shape> _inputShapes = [];
     private readonly List<int> _outputs = [];
     private readonly List<Shape> _outputShapes = [];
+    private readonly List<bool> _areStacked = [];
     private readonly Dictionary<RowOperand, int> _arrays = [];
     private readonly Dictionary<Tensor, int> _scratch = [];
     private readonly List<(int Place, int Columns, int FreeFrom)> _places = [];
@@ -51,6 +52,7 @@ internal sealed class RowEmitter
                 operations,
                 [.. _inputShapes],
                 [.. _outputShapes],
+                [.. _areStacked],
                 _scratchPerRow
             ),
         };
@@ -139,6 +141,7 @@ internal sealed class RowEmitter
         if (i >= 0)
             return i;
         _outputs.Add(slot);
+        _areStacked.Add(_emission.State.Stacked.Contains(result));
         _outputShapes.Add(result == tensor ? _code.StoredShape(tensor) : _rows.ShapeOf(result));
         return _outputs.Count - 1;
     }
