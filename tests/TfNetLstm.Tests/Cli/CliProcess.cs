@@ -26,9 +26,6 @@ internal static class CliProcess
     internal static CliResult RunWith((string Name, string Value)[] environment, params string[] arguments) =>
         Finish(Start(AppContext.BaseDirectory, environment, arguments));
 
-    internal static CliResult RunWithEnvironment((string Name, string Value)[] environment, params string[] arguments) =>
-        Finish(Start(AppContext.BaseDirectory, environment, arguments));
-
     /// <param name="folder">Where the program is to stand; it is the current one too, as MNIST is looked for in both.</param>
     /// <param name="environment">Variables set for it.</param>
     /// <param name="arguments">Its arguments.</param>

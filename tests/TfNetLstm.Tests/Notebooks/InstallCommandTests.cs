@@ -47,7 +47,7 @@ public sealed class InstallCommandTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Shell scripts stand for Python.");
         Script("a/python3", "exit 1");
         var good = Script("b/python3", $"echo /the/good/python; echo '{_folder["data folder"]}'");
-        var result = CliProcess.RunWithEnvironment(
+        var result = CliProcess.RunWith(
             [("PATH", $"{_folder["a"]}:{_folder["b"]}:{Environment.GetEnvironmentVariable("PATH")}")],
             "notebook",
             "install"
