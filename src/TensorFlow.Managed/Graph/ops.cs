@@ -133,10 +133,15 @@ public static partial class ops
     internal static string name_from_scope_name(string name) => name.EndsWith('/') ? name[..^1] : name;
 
     /// <summary>
-    /// The scope in which variables are initialized: it lifts what is made out of functions, of which there are none here, so
-    /// that it is the name scope in force. Source: TensorFlow 1.15 <c>tf.init_scope</c> (python/framework/ops.py).
+    /// The scope in which variables are initialized, until it is disposed: what is made there has no control dependencies, and is
+    /// outside of the body of a loop or a condition; the name scope stays. Source: TensorFlow 1.15 <c>tf.init_scope</c>
+    /// (python/framework/ops.py).
     /// </summary>
-    public static NameScope init_scope() => new(get_default_graph().get_name_scope() is { Length: > 0 } name ? $"{name}/" : "");
+    public static NameScope init_scope()
+    {
+        var graph = get_default_graph();
+        return new(graph.get_name_scope() is { Length: > 0 } name ? $"{name}/" : "", graph.control_dependencies(null));
+    }
 
     /// <summary>A graph that is the default for the time being.</summary>
     internal readonly struct DefaultGraph : IDisposable
@@ -161,6 +166,7 @@ public static partial class ops
     public sealed class NameScope : ITensorFlowObject
     {
         private readonly Graph.NameScopeChange _change;
+        private readonly _ControlDependenciesController? _outside;
 
         /// <summary>Opens the scope.</summary>
         /// <inheritdoc cref="ops.name_scope"/>
@@ -170,6 +176,9 @@ public static partial class ops
             scope_name = _change.Name;
         }
 
+        internal NameScope(string name, _ControlDependenciesController outside)
+            : this(name) => _outside = outside;
+
         /// <summary>The scope's full name with its closing slash; empty for the top.</summary>
         public string scope_name;
 
@@ -177,7 +186,11 @@ public static partial class ops
         public void __enter__() { }
 
         /// <summary>Closes the scope: what was in force before is again.</summary>
-        public void __exit__() => _change.Dispose();
+        public void __exit__()
+        {
+            _change.Dispose();
+            _outside?.Dispose();
+        }
 
         /// <inheritdoc cref="__exit__"/>
         public void Dispose() => __exit__();

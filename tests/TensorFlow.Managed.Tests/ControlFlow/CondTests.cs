@@ -16,6 +16,34 @@ public sealed class CondTests : NewGraph
         Assert.Equal(expected, (int)Evaluate(chosen));
     }
 
+    /// <summary>What TensorFlow's documentation of <c>tf.init_scope</c> says of graphs.</summary>
+    [Fact]
+    public void An_init_scope_leaves_branches_and_control_dependencies_and_keeps_the_names()
+    {
+        Operation? inside = null,
+            after = null;
+        using (tf.control_dependencies(new[] { tf.no_op() }))
+        {
+            tf.cond(
+                tf.constant(true),
+                () =>
+                {
+                    using (tf.init_scope())
+                        inside = tf.no_op("inside");
+                    after = tf.no_op("after");
+                    return tf.constant(1);
+                },
+                () => tf.constant(2)
+            );
+        }
+
+        Assert.Equal("cond/inside", inside!.name);
+        Assert.Empty(inside.ControlInputs);
+        Assert.Null(inside.control_flow_context);
+        Assert.NotNull(after!.control_flow_context);
+        Assert.NotEmpty(after.ControlInputs);
+    }
+
     [Fact]
     public void An_operation_stands_for_its_first_output()
     {

@@ -23,7 +23,7 @@ public sealed class KeyValueTensorInitializer : TableInitializerBase
         string? name
     )
     {
-        using var outside = Outside.OfControlFlow();
+        using var outside = OutsideOfControlFlow();
         return new(ops.convert_to_tensor(keys, key_dtype, "keys"), ops.convert_to_tensor(values, value_dtype, "values"), name);
     }
 

@@ -15,7 +15,7 @@ public sealed class StaticHashTable : LookupInterface
         this.default_value = ops.convert_to_tensor(default_value, value_dtype);
         if (!this.default_value.shape.is_compatible_with(Shape.Scalar))
             throw new ValueError($"Shapes {this.default_value.shape} and () are not compatible");
-        using (Outside.OfAll())
+        using (ops.init_scope())
         {
             resource_handle = LookupTableOps.HashTableV2.MakeTensor(
                 name ?? "hash_table",
@@ -29,7 +29,7 @@ public sealed class StaticHashTable : LookupInterface
             );
         }
 
-        using var outside = Outside.OfControlFlow();
+        using var outside = TableInitializerBase.OutsideOfControlFlow();
         this.initializer = initializer.Initialize(this);
     }
 

@@ -26,5 +26,9 @@ public abstract class TableInitializerBase
         return operation;
     }
 
+    /// <summary>An <see cref="ops.init_scope"/> if the graph is being built in a loop's or a condition's body; else none.</summary>
+    internal static IDisposable? OutsideOfControlFlow() =>
+        ops.get_default_graph().ControlFlowContext is null ? null : ops.init_scope();
+
     private protected abstract Operation MakeInitializer(StaticHashTable table);
 }

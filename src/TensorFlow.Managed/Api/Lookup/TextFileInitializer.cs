@@ -42,7 +42,7 @@ public sealed class TextFileInitializer : TableInitializerBase
             : $"{filename}";
         var size = vocab_size is null ? "" : $"_{vocab_size}";
         _shared_name = $"hash_table_{path}{size}_{key_index}_{value_index}";
-        using var outside = Outside.OfAll();
+        using var outside = ops.init_scope();
         using var device = ops.device("CPU");
         _filename = ops.convert_to_tensor(filename, TF_DataType.TF_STRING, "asset_path");
     }
