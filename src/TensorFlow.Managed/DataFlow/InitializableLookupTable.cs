@@ -38,7 +38,7 @@ internal sealed class InitializableLookupTable(Operation op) : LookupTable(op)
             return;
         }
 
-        var table = new Dictionary<byte[], byte[][]>(Bytes.Comparer);
+        var table = new Dictionary<byte[], byte[][]>(ByteSequenceComparer.Instance);
         foreach (var (key, value) in entries)
         {
             if (!table.TryAdd(key, value) && !table[key][0].AsSpan().SequenceEqual(value[0]))

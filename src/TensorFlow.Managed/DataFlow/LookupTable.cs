@@ -20,7 +20,7 @@ internal abstract class LookupTable(Operation op)
     /// <summary>
     /// By a key's bytes, its value: that of numbers as their bytes together, that of strings as the bytes of each.
     /// </summary>
-    protected Dictionary<byte[], byte[][]> Entries { get; private set; } = new(Bytes.Comparer);
+    protected Dictionary<byte[], byte[][]> Entries { get; private set; } = new(ByteSequenceComparer.Instance);
 
     private Shape ValueShape { get; } = op.attributes.TryGet("value_shape", out var shape) ? (Shape)shape : Shape.Scalar;
 

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Tensorflow;
 
 /// <summary>Compares sequences of bytes, so that a dictionary finds one by a span without making an array.</summary>
-internal sealed class Bytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+internal sealed class ByteSequenceComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
-    internal static readonly Bytes Comparer = new();
+    internal static readonly ByteSequenceComparer Instance = new();
 
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
