@@ -36,6 +36,15 @@ public sealed class AggregationMethodTests : NewGraph
     }
 
     [Fact]
+    public void An_optimizer_adds_them_as_it_is_told()
+    {
+        var v = tf.Variable(2f);
+        var y = v.AsTensor() * 3f;
+        tf.train.GradientDescentOptimizer(1f).minimize(y * y + y, aggregation_method: AggregationMethod.EXPERIMENTAL_TREE);
+        Assert.Contains(graph, op => op.name == "gradients/mul_gradient_sum/AddN");
+    }
+
+    [Fact]
     public void A_method_that_there_is_not_is_refused_in_TensorFlows_words()
     {
         var (x, sum) = ReadThrice();

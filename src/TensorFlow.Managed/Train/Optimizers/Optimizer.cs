@@ -48,7 +48,9 @@ public abstract class Optimizer
     /// <param name="global_step">Counts the steps, if given.</param>
     /// <param name="var_list">What may change; all trainable variables of the default graph by default.</param>
     /// <param name="gate_gradients">When gradients may be used.</param>
-    /// <param name="aggregation_method">Of no effect: gradients are added by one node.</param>
+    /// <param name="aggregation_method">
+    /// How several gradients of a tensor are added: one of <see cref="AggregationMethod"/>'s.
+    /// </param>
     /// <param name="colocate_gradients_with_ops">
     /// Whether a gradient stands where its operation does: recorded in the graph.
     /// </param>
@@ -102,14 +104,16 @@ public abstract class Optimizer
     /// </summary>
     /// <param name="loss">What is to become smaller: a scalar, or a tensor whose elements' sum is; floating numbers.</param>
     /// <param name="var_list">The variables; all trainable ones of the default graph by default.</param>
-    /// <param name="aggregation_method">Of no effect: gradients are added by one node.</param>
+    /// <param name="aggregation_method">
+    /// How several gradients of a tensor are added: one of <see cref="AggregationMethod"/>'s.
+    /// </param>
     /// <param name="gate_gradients">When gradients may be used.</param>
     /// <param name="colocate_gradients_with_ops">
     /// Whether a gradient stands where its operation does: recorded in the graph.
     /// </param>
     /// <param name="grad_loss">The gradient that comes in at the loss, in its shape; ones by default.</param>
     /// <returns>A pair for each variable, in the list's order.</returns>
-    /// <exception cref="ValueError">There is no variable.</exception>
+    /// <exception cref="ValueError">There is no variable, or no such way to add gradients.</exception>
     /// <exception cref="LookupError">An operation between the variables and the loss has no gradient.</exception>
     public Tuple<Tensor?, IVariableV1>[] compute_gradients(
         Tensor loss,
@@ -133,7 +137,8 @@ public abstract class Optimizer
             Array.ConvertAll(variables, v => v.Handle),
             grad_loss is null ? null : [grad_loss],
             colocate_gradients_with_ops: colocate_gradients_with_ops,
-            gate_gradients: gate_gradients == GateGradientType.GATE_OP
+            gate_gradients: gate_gradients == GateGradientType.GATE_OP,
+            aggregation_method: aggregation_method
         );
         if (gate_gradients == GateGradientType.GATE_GRAPH)
             grads = control_flow_ops.tuple(grads);
