@@ -9,6 +9,19 @@ public sealed class VariableScopeTests : NewGraph
     private static IVariableV1 Get(string name, Shape? shape = null, object? initializer = null) =>
         tf.compat.v1.get_variable(name, shape ?? new Shape(2, 2), initializer: initializer);
 
+    /// <summary>TensorFlow 1.15's <c>_get_trainable_value</c>.</summary>
+    [Fact]
+    public void A_variable_that_is_brought_together_when_it_is_read_is_not_trainable()
+    {
+        var v = tf.compat.v1.get_variable("v", new Shape(2), synchronization: VariableSynchronization.OnRead);
+        Assert.Contains(v, tf.global_variables());
+        Assert.DoesNotContain(v, tf.trainable_variables());
+        var error = Assert.Throws<ValueError>(() =>
+            tf.compat.v1.get_variable("w", new Shape(2), trainable: true, synchronization: VariableSynchronization.OnRead)
+        );
+        Assert.StartsWith("Synchronization value can be set to VariableSynchronization.ON_READ only for non-", error.Message);
+    }
+
     [Fact]
     public void The_scope_names_variables_and_operations()
     {

@@ -119,7 +119,7 @@ public class VariableScope
     /// Whether a new one is a resource variable; by default as the scope says, or else <c>tf.enable_resource_variables</c>.
     /// </param>
     /// <param name="validate_shape">Whether every value must have the initial value's shape.</param>
-    /// <param name="synchronization">Of no effect: there is one device.</param>
+    /// <param name="synchronization"><c>OnRead</c>: it is not trainable; else of no effect, as there is one device.</param>
     /// <param name="aggregation">Of no effect: there is one device.</param>
     /// <exception cref="ValueError">
     /// The variable exists and should not, or the other way round, or has another shape or type; a new one's shape is not fully
@@ -137,7 +137,19 @@ public class VariableScope
         bool validate_shape = true,
         VariableSynchronization synchronization = VariableSynchronization.Auto,
         VariableAggregation aggregation = VariableAggregation.None
-    ) => Get(var_store, name, shape, dtype, initializer, null, trainable, collections, use_resource, validate_shape);
+    ) =>
+        Get(
+            var_store,
+            name,
+            shape,
+            dtype,
+            initializer,
+            null,
+            synchronization.Trainable(trainable),
+            collections,
+            use_resource,
+            validate_shape
+        );
 
     /// <summary>The same with a regularizer, a partitioner, a getter and a constraint; null for the scope's.</summary>
     internal IVariableV1 Get(

@@ -16,6 +16,23 @@ public enum VariableSynchronization
     OnRead = 3,
 }
 
+/// <summary>What follows of it for a variable.</summary>
+internal static class VariableSynchronizationExtensions
+{
+    /// <summary>
+    /// Whether optimizers change the variable by default; null for what holds where nothing is said. Source: TensorFlow 1.15's
+    /// <c>_get_trainable_value</c> (python/ops/variable_scope.py).
+    /// </summary>
+    /// <exception cref="ValueError">It is to be both trainable and brought together when it is read.</exception>
+    internal static bool? Trainable(this VariableSynchronization synchronization, bool? trainable) =>
+        synchronization != VariableSynchronization.OnRead ? trainable
+        : trainable != true ? false
+        : throw new ValueError(
+            "Synchronization value can be set to VariableSynchronization.ON_READ only for non-trainable variables. You have "
+                + "specified trainable=True and synchronization=VariableSynchronization.ON_READ."
+        );
+}
+
 /// <summary>How copies of a variable on several devices are brought together. This runtime has one device.</summary>
 public enum VariableAggregation
 {

@@ -28,7 +28,7 @@ public partial class _VariableStore
     /// <param name="trainable">Whether optimizers change it by default; true if null.</param>
     /// <param name="collections">Where a new variable is listed; by default with the global variables.</param>
     /// <param name="validate_shape">Whether every value must have the initial value's shape.</param>
-    /// <param name="synchronization">Of no effect: there is one device.</param>
+    /// <param name="synchronization"><c>OnRead</c>: it is not trainable; else of no effect, as there is one device.</param>
     /// <param name="aggregation">Of no effect: there is one device.</param>
     /// <exception cref="ValueError">
     /// The variable exists and should not, or the other way round, or has another shape or type; a new one's shape is not fully
@@ -53,7 +53,7 @@ public partial class _VariableStore
             initializer,
             regularizer: null,
             reuse,
-            trainable,
+            synchronization.Trainable(trainable),
             collections,
             cached: false,
             validate_shape,
