@@ -59,15 +59,14 @@ internal sealed record TrainingState(
         using var file = File.OpenRead(path);
         try
         {
-            var state = JsonSerializer.Deserialize<TrainingState>(file, Options)
-                ?? throw new JsonException("expected an object, found null");
+            var state = JsonSerializer.Deserialize<TrainingState>(file, Options) ?? throw new JsonException("found null");
             return state.Pictures is null or { IsPossible: true }
                 ? state
-                : throw new JsonException("pictures: no pictures are of such a size, with such labels");
+                : throw new InvalidDataException($"{path}: pictures: no pictures are of such a size, with such labels");
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
+            throw new InvalidDataException($"{path}: expected what train writes beside a checkpoint: {e.Message}", e);
         }
     }
 }
