@@ -1,5 +1,4 @@
 using Tensorflow.Framework;
-using Tensorflow.Ops;
 using Tensorflow.Train;
 
 namespace Tensorflow;
@@ -20,11 +19,8 @@ public enum GateGradientType
 /// <summary>
 /// Builds the operations of a training step. Source: TensorFlow 1.15's <c>Optimizer</c> (python/training/optimizer.py).
 /// </summary>
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
-    private readonly Dictionary<string, Dictionary<IVariableV1, IVariableV1>> _slots = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IVariableV1> _non_slot_variables = new(StringComparer.Ordinal);
-
     private protected Optimizer(object learning_rate, bool use_locking, string name)
     {
         LearningRateValue = learning_rate;
@@ -202,20 +198,6 @@ public abstract class Optimizer
         return state_ops.assign(variable, constraint(variable.AsTensor())).op;
     }
 
-    /// <summary>
-    /// A variable of the optimizer's own for a variable, such as a moment; null if there is none. Source: TensorFlow 1.15
-    /// <c>Optimizer.get_slot</c> (python/training/optimizer.py).
-    /// </summary>
-    /// <param name="var">The variable that is trained.</param>
-    /// <param name="name">The slot's name, one of <see cref="get_slot_names"/>.</param>
-    public virtual IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
-
-    /// <summary>
-    /// The names of the optimizer's slots, such as <c>m</c> and <c>v</c>, sorted. Source: TensorFlow 1.15
-    /// <c>Optimizer.get_slot_names</c> (python/training/optimizer.py).
-    /// </summary>
-    public virtual List<string> get_slot_names() => [.. _slots.Keys.Order(StringComparer.Ordinal)];
-
     /// <summary>Makes the optimizer's own variables.</summary>
     private protected virtual void _create_slots(IVariableV1[] var_list) { }
 
@@ -236,104 +218,9 @@ public abstract class Optimizer
         return _apply_sparse(new IndexedSlices(values, indices, grad.dense_shape), var);
     }
 
-    /// <summary>Adds the node of a rule, for a gradient of all of a variable or of some of its rows.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="var">The variable.</param>
-    /// <param name="grad">Its gradient.</param>
-    /// <param name="slots">The names of its slots, in the operation's order.</param>
-    /// <param name="scalars">The hyperparameters by the operation's names for them, converted to the variable's type.</param>
-    /// <param name="option">The operation's attribute of truth besides <c>use_locking</c>.</param>
-    private protected Operation Update(
-        UpdateOps rule,
-        IVariableV1 var,
-        Tensor grad,
-        string[] slots,
-        (string Name, object Value)[] scalars,
-        (string Name, bool Value)? option = null
-    )
-    {
-        IVariableV1[] variables = [var, .. slots.Select(slot => get_slot(var, slot)!)];
-        var hyperparameters = scalars.ToDictionary(s => s.Name, s => Cast(s.Value, var));
-        var isResource = var.Handle.dtype == TF_DataType.TF_RESOURCE;
-        var op =
-            grad is IndexedSlices
-                ? isResource
-                    ? rule.ResourceSparse
-                    : rule.Sparse
-                : isResource
-                    ? rule.ResourceDense
-                    : rule.Dense;
-        var inputs = new object[op.Inputs.Length];
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            inputs[i] = op.Inputs[i].Name switch
-            {
-                _ when i < variables.Length => variables[i].Handle,
-                "grad" or "delta" => (grad as IndexedSlices)?.values ?? grad,
-                "indices" => ((IndexedSlices)grad).indices,
-                var name => hyperparameters[name],
-            };
-        }
-        var attrs = new AttributeMap { { "use_locking", UseLocking } };
-        if (option is var (attribute, value))
-            attrs[attribute] = value;
-        return op.Apply(null, inputs, attrs);
-    }
-
-    /// <summary>A hyperparameter in a variable's element type; a variable that has it as it is.</summary>
-    private protected static object Cast(object hyperparameter, IVariableV1 var) =>
-        hyperparameter is IVariableV1 own
-            ? own.dtype == var.dtype
-                ? own
-                : math_ops.cast(own, var.dtype)
-            : math_ops.cast((Tensor)hyperparameter, var.dtype);
-
     /// <summary>What is done after all updates.</summary>
     private protected virtual Operation _finish(Operation[] update_ops, string name_scope) =>
         control_flow_ops.group(update_ops, name_scope);
-
-    private protected IVariableV1 _zeros_slot(IVariableV1 var, string slot_name, string op_name) =>
-        Slot(var, slot_name, () => new SlotCreator().create_zeros_slot(var, op_name));
-
-    /// <summary>A slot that an initializer fills.</summary>
-    private protected IVariableV1 _slot_with_initializer(
-        IVariableV1 var,
-        IInitializer initializer,
-        string slot_name,
-        string op_name
-    ) =>
-        Slot(var, slot_name, () =>
-            new SlotCreator().create_slot_with_initializer(var, initializer, var.shape, var.dtype, op_name)
-        );
-
-    /// <summary>The variable's slot of this name, made where it is asked for first.</summary>
-    private protected IVariableV1 Slot(IVariableV1 var, string slot_name, Func<IVariableV1> make)
-    {
-        if (!_slots.TryGetValue(slot_name, out var slots))
-            _slots[slot_name] = slots = [];
-        if (slots.TryGetValue(var, out var known))
-            return known;
-        var slot = slots[var] = make();
-        slot.Graph.OnFailure(() => slots.Remove(var));
-        return slot;
-    }
-
-    private protected IVariableV1 _create_non_slot_variable(float initial_value, string name, IVariableV1 colocate_with)
-    {
-        if (_non_slot_variables.TryGetValue(name, out var known))
-            return known;
-        using var colocation = ops.colocate_with(colocate_with.Op);
-        var variable = _non_slot_variables[name] = variable_scope.variable(
-            initial_value,
-            trainable: false,
-            name,
-            state_ops.NodesOf(colocate_with).IsResource
-        );
-        variable.Graph.OnFailure(() => _non_slot_variables.Remove(name));
-        return variable;
-    }
-
-    private protected IVariableV1 _get_non_slot_variable(string name) => _non_slot_variables[name];
 
     /// <exception cref="ValueError">It is no tensor of floating or complex numbers.</exception>
     private static void CheckType(Tensor tensor)
