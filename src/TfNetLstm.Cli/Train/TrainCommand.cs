@@ -10,149 +10,78 @@ namespace TfNetLstm.Cli;
 /// <summary>
 /// <c>tfnetlstm train NAME</c>: runs a tutorial. Standard output has the tutorial's own lines and nothing else.
 /// </summary>
-internal static class TrainCommand
+internal sealed class TrainCommand
 {
     private const int MaxMinutes = 60 * 24 * 7;
 
+    private readonly Argument<Tutorial> _tutorial = Inputs.Tutorial();
+    private readonly Option<int?> _seed = Inputs.Seed(
+        "The graph's seed (the document's own, or a fresh one that standard error names, if not given)"
+    );
+    private readonly Option<int?> _steps = Inputs.Steps();
+    private readonly Option<int?> _threads = Inputs.Threads();
+    private readonly Option<string?> _data = Inputs.Data();
+    private readonly Option<int?> _validation = Inputs.Number(
+        "--validation",
+        0,
+        int.MaxValue,
+        $"Keep the first N training images for validation, and from training ({TutorialData.Validation}, if not given)"
+    );
+    private readonly Option<int?> _classes = Inputs.Classes();
+    private readonly Option<string?> _opSeeds = Inputs.OpSeeds();
+    private readonly Option<string?> _checkpoint = Inputs.Path(
+        "--checkpoint",
+        "DIR",
+        "Folder to save the training in, every ten minutes (if neither --every nor --every-minutes is given) and when it "
+            + "ends; Ctrl+C saves too"
+    );
+    private readonly Option<int?> _every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
+    private readonly Option<int?> _everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on with the training that --checkpoint DIR has, or from one of its checkpoints, DIR/model.ckpt-STEP",
+    };
+    private readonly Option<string?> _target = Inputs.Target(
+        "Train on the server that listens there, TensorFlow's or 'serve'; --checkpoint names a folder that it sees too"
+    );
+    private readonly ClusterOptions _cluster;
+    private readonly StepOutputs _outputs;
+    private readonly HyperParameterOptions _hyperParameters;
+
+    private TrainCommand(Command command)
+    {
+        command.Add(_tutorial);
+        Option[] options =
+        [
+            _seed,
+            _steps,
+            _threads,
+            _data,
+            _validation,
+            _classes,
+            _opSeeds,
+            _checkpoint,
+            _every,
+            _everyMinutes,
+            _resume,
+            _target,
+        ];
+        foreach (var option in options)
+            command.Add(option);
+        _cluster = ClusterOptions.AddTo(command);
+        _outputs = StepOutputs.AddTo(command);
+        _hyperParameters = HyperParameterOptions.AddTo(command, trains: true);
+    }
+
     internal static Command Create()
     {
-        var tutorial = Inputs.Tutorial();
-        var seed = Inputs.Seed("The graph's seed (the document's own, or a fresh one that standard error names, if not given)");
-        var steps = Inputs.Steps();
-        var threads = Inputs.Threads();
-        var data = Inputs.Data();
-        var validation = Inputs.Number(
-            "--validation",
-            0,
-            int.MaxValue,
-            $"Keep the first N training images for validation, and from training ({TutorialData.Validation}, if not given)"
-        );
-        var classes = Inputs.Classes();
-        var opSeeds = Inputs.OpSeeds();
-        var checkpoint = Inputs.Path(
-            "--checkpoint",
-            "DIR",
-            "Folder to save the training in, every ten minutes (if neither --every nor --every-minutes is given) and when it "
-                + "ends; Ctrl+C saves too"
-        );
-        var every = Inputs.Number("--every", 1, int.MaxValue, "Save after every N training steps");
-        var everyMinutes = Inputs.Number("--every-minutes", 1, MaxMinutes, "Save every N minutes");
-        var resume = new Option<bool>("--resume")
-        {
-            Description =
-                "Go on with the training that --checkpoint DIR has, or from one of its checkpoints, DIR/model.ckpt-STEP",
-        };
-        var target = Inputs.Target(
-            "Train on the server that listens there, TensorFlow's or 'serve'; --checkpoint names a folder that it sees too"
-        );
-        var command = new Command("train", "Train a tutorial's network and print what its document prints")
-        {
-            tutorial,
-            seed,
-            steps,
-            threads,
-            data,
-            validation,
-            classes,
-            opSeeds,
-            checkpoint,
-            every,
-            everyMinutes,
-            resume,
-            target,
-        };
-        var clusterOptions = ClusterOptions.AddTo(command);
-        var stepOutputs = StepOutputs.AddTo(command);
-        var hyperParameters = HyperParameterOptions.AddTo(command, trains: true);
+        var command = new Command("train", "Train a tutorial's network and print what its document prints");
+        var train = new TrainCommand(command);
         command.SetAction(parsed =>
             StopSignals.Heed(
-                stop =>
-                {
-                    var named = parsed.GetRequiredValue(tutorial);
-                    Inputs.CheckOpSeeds(named, parsed.GetValue(opSeeds));
-                    var constants = hyperParameters.Parse(parsed, named);
-                    var cluster = clusterOptions.Parse(parsed);
-                    if (cluster is not null && parsed.GetValue(target) is not null)
-                        throw new UsageException("--cluster and --target do not go together");
-                    if (parsed.GetValue(threads) is { } count)
-                        Backend.UseThreads(count);
-                    if (cluster is { IsParameterServer: true })
-                    {
-                        ClusterRun.Serve(cluster, stop);
-                        return;
-                    }
-
-                    using var checkpoints = CheckpointsOf(
-                        FolderOf(parsed.GetValue(checkpoint), parsed.GetValue(target)),
-                        parsed.GetValue(every),
-                        parsed.GetValue(everyMinutes),
-                        parsed.GetValue(resume),
-                        cluster
-                    );
-                    constants = constants.Or(checkpoints?.HyperParameters ?? new());
-                    var last = LastStep(named, constants, parsed.GetValue(steps));
-                    stepOutputs.Check(parsed);
-                    using var status = StatusLine.OnStandardError();
-                    var pictures = UserData.Find(
-                        named,
-                        parsed.GetValue(data),
-                        status,
-                        stop,
-                        parsed.GetValue(validation),
-                        constants.BatchSize,
-                        parsed.GetValue(classes)
-                    );
-                    if (pictures is not null)
-                        TutorialData.CheckLabels(pictures);
-                    if (named.ReadsDigits)
-                    {
-                        var heldOut = parsed.GetValue(validation) ?? TutorialData.Validation;
-                        var images = TutorialData.TrainingImages(pictures?.Path, heldOut);
-                        last = LastStep(named, constants, parsed.GetValue(steps), images);
-                    }
-                    var kept = checkpoints?.StartStep ?? 0;
-                    var rate = constants.LearningRate ?? named.LearningRate ?? float.NaN;
-                    var outputs = stepOutputs.Open(parsed, kept, rate, checkpoints?.Folder);
-                    using var replica = cluster is null ? null : ClusterRun.Join(cluster, checkpoints?.IsResuming ?? false, stop);
-                    var run = new TrainingRun
-                    {
-                        // Workers of one seed are to draw other batches.
-                        seed =
-                            (parsed.GetValue(seed) ?? checkpoints?.Seed ?? named.Seed ?? DrawSeed()) + (cluster?.TaskIndex ?? 0),
-                        should_stop = replica is null ? null : () => replica.IsOver,
-                        data_dir = pictures,
-                        text_file = parsed.GetValue(data),
-                        validation_size = parsed.GetValue(validation) ?? TutorialData.Validation,
-                        max_steps = parsed.GetValue(steps),
-                        hyper_parameters = constants,
-                        op_seeds = parsed.GetValue(opSeeds) ?? checkpoints?.OpSeeds,
-                        checkpoints = checkpoints,
-                        cancellation = stop,
-                        each_step =
-                            outputs.Count == 0
-                                ? null
-                                : step =>
-                                {
-                                    foreach (var output in outputs)
-                                        output.Add(step);
-                                },
-                        progress = status is null
-                            ? null
-                            : new TrainingStatus(status, last, constants.BatchSize ?? named.BatchSize, named.Examples),
-                    };
-                    if (run.data_dir?.Kind is { } kind && kind != PictureKind.Mnist)
-                        Console.Error.WriteLine($"pictures of {kind}");
-                    if (parsed.GetValue(target) is { } server)
-                        RemoteGraph.UseTarget(server);
-                    if (status is not null)
-                        tf_output_redirect = status.Above(Console.Out);
-                    Train(named, run, outputs, status);
-                    replica?.Finish();
-                    if (replica?.GlobalStep is { } global_step)
-                        Console.Error.WriteLine($"global step {global_step}");
-                },
+                stop => train.Run(parsed, stop),
                 // As long as it takes to end a step and to save.
-                parsed.GetValue(checkpoint)
+                parsed.GetValue(train._checkpoint)
                     is null
                     ? null
                     : Timeout.InfiniteTimeSpan
@@ -161,18 +90,98 @@ internal static class TrainCommand
         return command;
     }
 
+    private void Run(ParseResult parsed, CancellationToken stop)
+    {
+        var tutorial = parsed.GetRequiredValue(_tutorial);
+        Inputs.CheckOpSeeds(tutorial, parsed.GetValue(_opSeeds));
+        var constants = _hyperParameters.Parse(parsed, tutorial);
+        var cluster = _cluster.Parse(parsed);
+        if (cluster is not null && parsed.GetValue(_target) is not null)
+            throw new UsageException("--cluster and --target do not go together");
+        if (parsed.GetValue(_threads) is { } count)
+            Backend.UseThreads(count);
+        if (cluster is { IsParameterServer: true })
+        {
+            ClusterRun.Serve(cluster, stop);
+            return;
+        }
+
+        using var checkpoints = CheckpointsOf(parsed, cluster);
+        constants = constants.Or(checkpoints?.HyperParameters ?? new());
+        var last = LastStep(tutorial, constants, parsed.GetValue(_steps));
+        _outputs.Check(parsed);
+        using var status = StatusLine.OnStandardError();
+        var pictures = FindData(parsed, tutorial, constants.BatchSize, status, stop);
+        if (tutorial.ReadsDigits)
+        {
+            var images = TutorialData.TrainingImages(pictures?.Path, parsed.GetValue(_validation) ?? TutorialData.Validation);
+            last = LastStep(tutorial, constants, parsed.GetValue(_steps), images);
+        }
+        var rate = constants.LearningRate ?? tutorial.LearningRate ?? float.NaN;
+        var outputs = _outputs.Open(parsed, checkpoints?.StartStep ?? 0, rate, checkpoints?.Folder);
+        using var replica = cluster is null ? null : ClusterRun.Join(cluster, checkpoints?.IsResuming ?? false, stop);
+        var run = new TrainingRun
+        {
+            // Workers of one seed are to draw other batches.
+            seed = (parsed.GetValue(_seed) ?? checkpoints?.Seed ?? tutorial.Seed ?? DrawSeed()) + (cluster?.TaskIndex ?? 0),
+            should_stop = replica is null ? null : () => replica.IsOver,
+            data_dir = pictures,
+            text_file = parsed.GetValue(_data),
+            validation_size = parsed.GetValue(_validation) ?? TutorialData.Validation,
+            max_steps = parsed.GetValue(_steps),
+            hyper_parameters = constants,
+            op_seeds = parsed.GetValue(_opSeeds) ?? checkpoints?.OpSeeds,
+            checkpoints = checkpoints,
+            cancellation = stop,
+            each_step =
+                outputs.Count == 0
+                    ? null
+                    : step =>
+                    {
+                        foreach (var output in outputs)
+                            output.Add(step);
+                    },
+            progress = status is null
+                ? null
+                : new TrainingStatus(status, last, constants.BatchSize ?? tutorial.BatchSize, tutorial.Examples),
+        };
+        if (run.data_dir?.Kind is { } kind && kind != PictureKind.Mnist)
+            Console.Error.WriteLine($"pictures of {kind}");
+        if (parsed.GetValue(_target) is { } server)
+            RemoteGraph.UseTarget(server);
+        if (status is not null)
+            tf_output_redirect = status.Above(Console.Out);
+        Train(tutorial, run, outputs, status);
+        replica?.Finish();
+        if (replica?.GlobalStep is { } global_step)
+            Console.Error.WriteLine($"global step {global_step}");
+    }
+
+    /// <summary>What it trains on, with labels that it can learn.</summary>
+    private PictureFolder? FindData(ParseResult parsed, Tutorial tutorial, int? batch, StatusLine? status, CancellationToken stop)
+    {
+        var pictures = UserData.Find(
+            tutorial,
+            parsed.GetValue(_data),
+            status,
+            stop,
+            parsed.GetValue(_validation),
+            batch,
+            parsed.GetValue(_classes)
+        );
+        if (pictures is not null)
+            TutorialData.CheckLabels(pictures);
+        return pictures;
+    }
+
     /// <summary>A server saves by itself, and has another current folder.</summary>
     private static string? FolderOf(string? checkpoint, string? target) =>
         checkpoint is null || target is null ? checkpoint : Path.GetFullPath(checkpoint);
 
-    private static Checkpoints.Checkpoints? CheckpointsOf(
-        string? folder,
-        int? every,
-        int? everyMinutes,
-        bool resume,
-        ClusterTask? cluster
-    )
+    private Checkpoints.Checkpoints? CheckpointsOf(ParseResult parsed, ClusterTask? cluster)
     {
+        var folder = FolderOf(parsed.GetValue(_checkpoint), parsed.GetValue(_target));
+        var (every, everyMinutes, resume) = (parsed.GetValue(_every), parsed.GetValue(_everyMinutes), parsed.GetValue(_resume));
         if (folder is null)
         {
             var alone =
