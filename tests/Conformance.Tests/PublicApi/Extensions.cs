@@ -37,6 +37,7 @@ internal static class Extensions
         ),
         new("Tensorflow.VariableScope", "regularizer", "Python's, which TensorFlow.NET does not have."),
         new("Tensorflow.CompatV1Api", "get_variable", "With a regularizer, as Python's; TensorFlow.NET's takes none."),
+        new("Tensorflow.CompatV1Extensions", null, "With all of Python's arguments, where TensorFlow.NET's does not take them."),
         .. Several(
             "Tensorflow.ops+GraphKeys",
             "Python's list of what regularizers make, which TensorFlow.NET does not have.",
