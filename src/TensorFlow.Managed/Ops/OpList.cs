@@ -190,6 +190,7 @@ internal static class OpList
         LogicalOps.LogicalOr,
         LogicalOps.LogicalNot,
         LogicalOps.Select,
+        LuOps.Lu,
         LSTMBlockOps.LSTMBlockCell,
         LSTMBlockOps.LSTMBlockCellGrad,
         LookupTableOps.HashTableV2,

@@ -74,6 +74,37 @@ public sealed class LinearAlgebraTests : NewGraph
         }
     }
 
+    [Theory]
+    [InlineData(TF_DataType.TF_INT32)]
+    [InlineData(TF_DataType.TF_INT64)]
+    public void Triangles_of_an_lu_decomposition_give_the_rows_of_the_matrix_in_its_order(TF_DataType index)
+    {
+        foreach (var a in Stacks(4, 4))
+        {
+            var lu = tf.linalg.lu(tf.constant(a), output_idx_type: index);
+            var (upper, p) = (tf.matrix_band_part(lu[0], tf.constant(0), tf.constant(-1)), lu[1]);
+            Assert.Equal((index, new Shape(2, 4)), (p.dtype, p.shape));
+            var lower = lu[0] - upper + tf.linalg.eye(4, dtype: a.dtype);
+            var order = tf.one_hot(p, 4, dtype: tf.float64);
+            AssertZero(tf.matmul(lower, upper) - tf.matmul(math_ops.cast(order, a.dtype), tf.constant(a)));
+            // The largest of each column is the pivot.
+            Assert.All(Evaluate(tf.abs(lower)).ToArray<double>(), element => Assert.InRange(element, 0, 1 + Tolerance));
+        }
+    }
+
+    [Fact]
+    public void A_singular_matrix_has_no_lu_decomposition()
+    {
+        var singular = tf.linalg.lu(tf.ones((2, 2)))[0];
+        Assert.StartsWith("Input is not invertible.", Assert.Throws<InvalidArgumentError>(() => Evaluate(singular)).Message);
+        var oblong = tf.linalg.lu(tf.placeholder(tf.float32))[0];
+        var feed = new FeedItem(oblong.op.inputs[0], np.ones((2, 3)));
+        Assert.StartsWith(
+            "Input matrix must be square.",
+            Assert.Throws<InvalidArgumentError>(() => Evaluate(oblong, feed)).Message
+        );
+    }
+
     [Fact]
     public void Eigenvectors_are_stretched_by_the_eigenvalues()
     {

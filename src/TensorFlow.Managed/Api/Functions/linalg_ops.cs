@@ -86,6 +86,9 @@ internal static class linalg_ops
     internal static Tensor[] qr(Tensor input, bool full_matrices = false, string? name = null) =>
         QrOps.Qr.Apply(name, [input], new() { { "full_matrices", full_matrices } }).outputs;
 
+    internal static Tensor[] lu(Tensor input, TF_DataType output_idx_type = TF_DataType.TF_INT32, string? name = null) =>
+        LuOps.Lu.Apply(name, [input], new() { { "output_idx_type", output_idx_type } }).outputs;
+
     internal static Tensor[] svd(Tensor tensor, bool full_matrices = false, bool compute_uv = true, string? name = null)
     {
         using var building = ops.Build();

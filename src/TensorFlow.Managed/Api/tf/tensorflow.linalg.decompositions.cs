@@ -150,6 +150,22 @@ public partial class tensorflow
             );
 
         /// <summary>
+        /// Triangles whose products are the rows of square matrices in another order. Source: TensorFlow 1.15
+        /// <c>tf.linalg.lu</c>.
+        /// </summary>
+        /// <param name="input">[..., n, n].</param>
+        /// <param name="output_idx_type">The type of p, int32 or int64.</param>
+        /// <param name="name">The node's name; <c>Lu</c> by default.</param>
+        /// <returns>
+        /// lu, [..., n, n], which has the lower triangle below its diagonal, whose own diagonal is 1, and the upper one from it
+        /// on; and p, [..., n], the input's row for each row of the product.
+        /// </returns>
+        /// <exception cref="ValueError">input is no square matrix.</exception>
+        /// <exception cref="InvalidArgumentError">When the graph runs: a matrix is singular.</exception>
+        public Tensors lu(Tensor input, TF_DataType output_idx_type = TF_DataType.TF_INT32, string? name = null) =>
+            new(linalg_ops.lu(input, output_idx_type, name));
+
+        /// <summary>
         /// Unitary matrices and upper triangles, whose products the inputs are. Source: TensorFlow.NET's <c>tf.linalg.qr</c>.
         /// </summary>
         /// <param name="input">[..., m, n].</param>

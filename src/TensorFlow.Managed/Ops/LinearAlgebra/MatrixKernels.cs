@@ -87,11 +87,27 @@ internal static class MatrixKernels
             var outputs = function.Compute(c, inputs);
             for (var o = 0; o < outputs.Length; o++)
             {
-                var elements = outputs[o].Elements;
-                Convert<TWide, T>(elements, c.Outputs[o].Span<T>().Slice(b * elements.Length, elements.Length));
+                switch (c.Outputs[o].dtype)
+                {
+                    case TF_DataType.TF_INT32:
+                        Store<int, TWide>(outputs[o], b, c.Outputs[o]);
+                        break;
+                    case TF_DataType.TF_INT64:
+                        Store<long, TWide>(outputs[o], b, c.Outputs[o]);
+                        break;
+                    default:
+                        Store<T, TWide>(outputs[o], b, c.Outputs[o]);
+                        break;
+                }
             }
         }
     }
+
+    /// <summary>Stores one matrix of an output.</summary>
+    private static void Store<T, TWide>(Matrix<TWide> matrix, int b, TensorValue output)
+        where T : unmanaged, INumberBase<T>
+        where TWide : unmanaged, INumberBase<TWide> =>
+        Convert<TWide, T>(matrix.Elements, output.Span<T>().Slice(b * matrix.Elements.Length, matrix.Elements.Length));
 
     /// <summary>How many matrices there are to compute: none if no output has elements.</summary>
     private static int Count(KernelContext c, long[][] shapes)
