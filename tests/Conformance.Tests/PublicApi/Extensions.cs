@@ -84,7 +84,7 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow",
             "Python's, which TensorFlow.NET does not have, or not so that a colocation ends.",
-            "clip_by_norm colocate_with get_static_value global_norm reverse_sequence"
+            "clip_by_average_norm clip_by_norm colocate_with get_static_value global_norm reverse_sequence"
         ),
         .. Several(
             "Tensorflow.tensorflow",

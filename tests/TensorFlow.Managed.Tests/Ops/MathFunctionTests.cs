@@ -14,6 +14,45 @@ public sealed class MathFunctionTests : NewGraph
             () => tf.nn.sparse_softmax_cross_entropy_with_logits(tf.constant(Values(0, 1)), tf.constant(Normal(2, 3)))
         );
 
+    /// <summary>A norm of 5 over two elements is 2.5 on the average; and the nodes are Python's.</summary>
+    [Fact]
+    public void A_tensor_is_scaled_down_to_an_average_norm()
+    {
+        var (t, zeros) = (tf.constant(Values(3, -4)), tf.zeros(3));
+        var before = graph.get_operations().Length;
+        var clipped = tf.clip_by_average_norm(t, 1f);
+        Assert.Equal(
+            [
+                "Size",
+                "Cast",
+                "mul",
+                "Rank",
+                "range/start",
+                "range/delta",
+                "range",
+                "Sum",
+                "Rsqrt",
+                "mul_1/y",
+                "mul_1",
+                "mul_2",
+                "Const",
+                "truediv/y",
+                "truediv",
+                "Minimum",
+                "mul_3",
+                "",
+            ],
+            graph.get_operations().Skip(before).Select(op => op.name["clip_by_average_norm".Length..].TrimStart('/'))
+        );
+        var bound = tf.placeholder(tf.float32, Shape.Scalar);
+        Tensor[] fetches = [clipped, tf.clip_by_average_norm(t, bound), tf.clip_by_average_norm(zeros, 1f)];
+        var values = Evaluate(fetches, (bound, 3f));
+        // A float32 product of four factors.
+        Assert.Equal([1.2f, -1.6f], values[0].ToArray<float>(), (x, y) => MathF.Abs(x - y) < 1e-6f);
+        Assert.Equal([3f, -4f], values[1].ToArray<float>(), (x, y) => MathF.Abs(x - y) < 1e-6f);
+        Assert.Equal([0f, 0f, 0f], values[2].ToArray<float>());
+    }
+
     [Fact]
     public void A_number_before_a_comparison_takes_the_tensors_type_and_mirrors_the_operation()
     {

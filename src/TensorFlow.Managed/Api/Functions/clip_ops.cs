@@ -40,6 +40,19 @@ internal static class clip_ops
         return building.Done(As(t, gen_array_ops.identity(intermediate / bound, scope)));
     }
 
+    /// <summary>t * clip_norm / max(its norm / its number of elements, clip_norm).</summary>
+    internal static Tensor clip_by_average_norm(Tensor t, object clip_norm, string? name = null)
+    {
+        using var building = ops.Build();
+        using var scope = ops.name_scope(name, "clip_by_average_norm");
+        var n_element = math_ops.cast(array_ops.size(t), TF_DataType.TF_FLOAT);
+        var l2norm_inv = math_ops.rsqrt(math_ops.reduce_sum(t * t, math_ops.range(array_ops.rank(t))));
+        var scaled = Ops.ArithmeticOps.Mul.MakeTensor("mul", [t, clip_norm]);
+        var average_inv = l2norm_inv * n_element;
+        var bound = Ops.DivisionOps.RealDiv.MakeTensor("truediv", [constant_op.constant(1f), clip_norm]);
+        return building.Done(gen_array_ops.identity(scaled * math_ops.minimum(average_inv, bound), scope));
+    }
+
     /// <summary>The square root of the sum of the squares of all elements of all tensors; null stands for none.</summary>
     internal static Tensor global_norm(Tensor?[] t_list, string? name = null)
     {

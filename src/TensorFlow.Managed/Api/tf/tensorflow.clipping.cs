@@ -17,6 +17,17 @@ public partial class tensorflow
         where T : notnull => clip_ops.clip_by_norm(t, clip_norm, axes, name);
 
     /// <summary>
+    /// The tensor scaled down so that its norm, divided by the number of its elements, is at most a bound. Source: TensorFlow 1.15
+    /// <c>tf.clip_by_average_norm</c> (python/ops/clip_ops.py).
+    /// </summary>
+    /// <param name="t">float32; any shape.</param>
+    /// <param name="clip_norm">The bound, above 0: a number, or a scalar float32 tensor.</param>
+    /// <param name="name">The nodes' name scope; <c>clip_by_average_norm</c> by default.</param>
+    /// <returns>float32, t's shape; of zeros alone, zeros.</returns>
+    public Tensor clip_by_average_norm<T>(Tensor t, T clip_norm, string? name = null)
+        where T : notnull => clip_ops.clip_by_average_norm(t, clip_norm, name);
+
+    /// <summary>
     /// Tensors scaled down together so that the norm of all is at most a bound: each t * clip_norm / max(norm, clip_norm). Where
     /// the norm is not finite all elements are NaN. Source: TensorFlow 1.15 <c>tf.clip_by_global_norm</c>
     /// (python/ops/clip_ops.py).
