@@ -66,6 +66,7 @@ internal static class OpList
         BoundedNormalOps.ParameterizedTruncatedNormal,
         BroadcastGradientOps.BroadcastGradientArgs,
         BroadcastGradientOps.BroadcastArgs,
+        CandidateSamplerOps.AllCandidateSampler,
         CandidateSamplerOps.LogUniformCandidateSampler,
         CandidateSamplerOps.UniformCandidateSampler,
         CandidateSamplerOps.ComputeAccidentalHits,

@@ -50,6 +50,30 @@ public sealed class SampledLossTests : NewGraph
     private static double Logit(int row, int k, double count) =>
         Inputs[row, 0] * Weights[k, 0] + Inputs[row, 1] * Weights[k, 1] + Biases[k] - Math.Log(count);
 
+    /// <summary>Every class is there once and expected once, and the true ones are taken out of the drawn.</summary>
+    [Fact]
+    public void The_sampled_softmax_over_all_classes_is_the_whole_one()
+    {
+        Tensor weights = tf.constant(Weights),
+            biases = tf.constant(Biases),
+            labels = math_ops.cast(Labels(), tf.int64);
+        var all = tf.nn.all_candidate_sampler(labels, 1, Classes, unique: true);
+        var loss = tf.nn.sampled_softmax_loss(
+            weights,
+            biases,
+            labels,
+            tf.constant(Inputs),
+            Classes,
+            Classes,
+            sampled_values: all
+        );
+        var logits = tf.matmul(tf.constant(Inputs), tf.transpose(weights)) + biases;
+        var whole = tf.nn.sparse_softmax_cross_entropy_with_logits(labels: tf.reshape(labels, -1), logits: logits);
+        var values = Evaluate([loss, whole]);
+        // Sums of a handful of float32 terms near 1.
+        Assert.Equal(values[1].ToArray<float>(), values[0].ToArray<float>(), (x, y) => MathF.Abs(x - y) < 1e-6f);
+    }
+
     [Fact]
     public void The_loss_of_noise_contrast_is_its_formula()
     {

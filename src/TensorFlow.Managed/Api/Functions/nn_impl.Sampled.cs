@@ -81,27 +81,23 @@ public partial class nn_impl
         int num_true,
         int num_sampled,
         bool unique,
-        int range_max,
+        int? range_max,
         int? seed,
         string? name
     )
     {
         var (seed1, seed2) = random_seed.get_seed(seed);
-        return sampler
-            .Apply(
-                name,
-                [true_classes],
-                new AttributeMap
-                {
-                    { "num_true", num_true },
-                    { "num_sampled", num_sampled },
-                    { "unique", unique },
-                    { "range_max", range_max },
-                    { "seed", seed1 },
-                    { "seed2", seed2 },
-                }
-            )
-            .outputs;
+        var attributes = new AttributeMap
+        {
+            { "num_true", num_true },
+            { "num_sampled", num_sampled },
+            { "unique", unique },
+            { "seed", seed1 },
+            { "seed2", seed2 },
+        };
+        if (range_max is { } range)
+            attributes.Add("range_max", range);
+        return sampler.Apply(name, [true_classes], attributes).outputs;
     }
 
     /// <summary>

@@ -87,6 +87,30 @@ public partial class tensorflow
             );
 
         /// <summary>
+        /// The first classes for a batch, each of them once, in the place of drawn ones. Source: TensorFlow 1.15
+        /// <c>tf.nn.all_candidate_sampler</c> (python/ops/candidate_sampling_ops.py).
+        /// </summary>
+        /// <inheritdoc cref="log_uniform_candidate_sampler"/>
+        public Tensor[] all_candidate_sampler(
+            Tensor true_classes,
+            int num_true,
+            int num_sampled,
+            bool unique,
+            int? seed = null,
+            string? name = null
+        ) =>
+            nn_impl.CandidateSampler(
+                CandidateSamplerOps.AllCandidateSampler,
+                true_classes,
+                num_true,
+                num_sampled,
+                unique,
+                range_max: null,
+                seed,
+                name
+            );
+
+        /// <summary>
         /// Classes drawn for a batch, small ones more often: P(k) = log((k + 2) / (k + 1)) / log(range_max + 1). Source:
         /// TensorFlow 1.15 <c>tf.nn.log_uniform_candidate_sampler</c> (python/ops/candidate_sampling_ops.py).
         /// </summary>

@@ -12,6 +12,47 @@ namespace Tensorflow.Ops;
 /// </summary>
 internal static class CandidateSamplerOps
 {
+    private const string Outputs = "sampled_candidates: int64, true_expected_count: float, sampled_expected_count: float";
+
+    /// <summary>
+    /// The first num_sampled classes, each of them once: for tests, and where all classes are few. Source: TensorFlow 1.15
+    /// <c>AllCandidateSampler</c>.
+    /// </summary>
+    internal static readonly OpDef AllCandidateSampler = new(
+        "AllCandidateSampler",
+        inputs: "true_classes: int64",
+        outputs: Outputs,
+        attrs: "num_true: int >= 1, num_sampled: int >= 1, unique: bool, seed: int = 0, seed2: int = 0"
+    )
+    {
+        Shape = InferShapes,
+        NotDifferentiable = true,
+        IsStateful = true,
+        Kernel = c =>
+        {
+            CheckTrueClasses(c);
+            var count = c.Attributes.Get<long>("num_sampled");
+            var sampled = c.Allocate<long>(0, [count]);
+            for (var i = 0; i < sampled.Length; i++)
+                sampled[i] = i;
+            c.Allocate<float>(1, c.Input(0).shape!.AsSpan()).Fill(1);
+            c.Allocate<float>(2, [count]).Fill(1);
+        },
+        Samples = () =>
+            [
+                new([Longs([3, 8], 1, 2)])
+                {
+                    Attributes =
+                    {
+                        { "num_true", 2 },
+                        { "num_sampled", 3 },
+                        { "unique", true },
+                    },
+                    Expected = [Longs([0, 1, 2]), Values(1, 1).reshape(new Shape(1, 2)), Values(1, 1, 1)],
+                },
+            ],
+    };
+
     /// <summary>
     /// Small classes more often than large ones, as words sorted by their frequency come: P(k) = log((k + 2) / (k + 1)) /
     /// log(range_max + 1). Source: TensorFlow 1.15 <c>LogUniformCandidateSampler</c>.
@@ -117,22 +158,24 @@ internal static class CandidateSamplerOps
         new(
             name,
             inputs: "true_classes: int64",
-            outputs: "sampled_candidates: int64, true_expected_count: float, sampled_expected_count: float",
+            outputs: Outputs,
             attrs: "num_true: int >= 1, num_sampled: int >= 1, unique: bool, range_max: int >= 1, seed: int = 0, seed2: int = 0"
         )
         {
-            Shape = c =>
-            {
-                var drawn = new Shape(c.Attributes.Get<long>("num_sampled"));
-                c.Output(0, drawn);
-                c.Output(1, CheckTrueClasses(c));
-                c.Output(2, drawn);
-            },
+            Shape = InferShapes,
             NotDifferentiable = true,
             IsStateful = true,
             Kernel = c => Run(c, draw, probability),
             Samples = samples,
         };
+
+    private static void InferShapes(ShapeContext c)
+    {
+        var drawn = new Shape(c.Attributes.Get<long>("num_sampled"));
+        c.Output(0, drawn);
+        c.Output(1, CheckTrueClasses(c));
+        c.Output(2, drawn);
+    }
 
     /// <returns>[batch, num_true], as far as it is known.</returns>
     private static Shape CheckTrueClasses(ShapeContext c)
@@ -141,22 +184,29 @@ internal static class CandidateSamplerOps
         return new(batch[0], c.Merge(batch[1], c.Attributes.Get<long>("num_true")));
     }
 
+    /// <exception cref="InvalidArgumentError">They are no matrix of num_true columns.</exception>
+    private static void CheckTrueClasses(KernelContext c)
+    {
+        var (shape, num_true) = (c.Input(0).shape!, c.Attributes.Get<long>("num_true"));
+        if (shape.ndim != 2)
+            throw c.Error("true_classes must be a matrix");
+        if (shape[1] != num_true)
+            throw c.Error($"true_classes must have num_true columns, expected: {shape[1]} was: {num_true}");
+    }
+
     private static void Run(KernelContext c, Draw draw, Func<long, long, float> probability)
     {
-        var (num_true, range) = (c.Attributes.Get<long>("num_true"), c.Attributes.Get<long>("range_max"));
+        CheckTrueClasses(c);
+        var range = c.Attributes.Get<long>("range_max");
         var count = (int)c.Attributes.Get<long>("num_sampled");
         var (true_classes, unique) = (c.Input(0), c.Attributes.Get<bool>("unique"));
-        if (true_classes.shape!.ndim != 2)
-            throw c.Error("true_classes must be a matrix");
-        if (true_classes.shape[1] != num_true)
-            throw c.Error($"true_classes must have num_true columns, expected: {true_classes.shape[1]} was: {num_true}");
         if (unique && count > range)
             throw c.Error("Sampler's range is too small.");
         var sampled = c.Allocate<long>(0, [count]);
         // A draw takes two words; more are set aside for those that are drawn twice.
         var stream = new WordStream(RandomOps.Generator(c).ReserveSamples128(2048L * count / 4));
         var tries = unique ? DrawUnique(ref stream, sampled, range, draw) : DrawAny(ref stream, sampled, range, draw);
-        Count(true_classes.Span<long>(), c.Allocate<float>(1, true_classes.shape.AsSpan()));
+        Count(true_classes.Span<long>(), c.Allocate<float>(1, true_classes.shape!.AsSpan()));
         Count(sampled, c.Allocate<float>(2, [count]));
 
         void Count(ReadOnlySpan<long> classes, Span<float> counts)
