@@ -40,6 +40,38 @@ public sealed class ImageFunctionTests : NewGraph
         AssertPixels([1, 2, 4, 5, 0, 0], known, image => tf.image.resize_image_with_crop_or_pad(image, 3, 2));
     }
 
+    /// <summary>The example of TensorFlow's own kernel: a pixel of three has one of four and a third of the next.</summary>
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void A_pixel_of_an_area_is_the_mean_of_those_that_it_covers(bool known)
+    {
+        AssertPixels([2.5f, 3.5f, 4.5f], known, image => tf.image.resize(image, new Shape(1, 3), ResizeMethod.AREA));
+        var row = tf.image.resize_area(tf.constant(new NDArray(new[] { 3f, 6, 9, 12 }, (1, 1, 4, 1))), Size(1, 3));
+        Assert.Equal([3.75f, 7.5f, 11.25f], Evaluate(row).ToArray<float>(), (x, y) => MathF.Abs(x - y) < 1e-5f);
+    }
+
+    /// <summary>The convolution's weights half way between two pixels are -3/32, 19/32, 19/32, -3/32.</summary>
+    [Fact]
+    public void A_bicubic_image_of_a_dot_has_the_weights_of_the_convolution()
+    {
+        var dot = tf.constant(new NDArray(new[] { 0f, 0, 0, 1, 0, 0, 0, 0 }, (1, 1, 8, 1)));
+        float[] expected = [0, 0, 0, -0.09375f, 0, 0.59375f, 1, 0.59375f, 0, -0.09375f, 0, 0, 0, 0, 0, 0];
+        Assert.Equal(expected, Evaluate(tf.image.resize_bicubic(dot, Size(1, 16))).ToArray<float>());
+    }
+
+    /// <summary>Keys's weights, which pixels have that lie at their middles, keep what is straight.</summary>
+    [Fact]
+    public void A_bicubic_image_of_a_ramp_is_a_ramp()
+    {
+        var ramp = tf.constant(np.arange(8f).reshape((1, 8, 1, 1)));
+        var resized = tf.image.resize(ramp, new Shape(16, 1), ResizeMethod.BICUBIC);
+        var pixels = Evaluate(resized).ToArray<float>();
+        // But at the two edges, beyond which there is nothing.
+        for (var i = 3; i < 13; i++)
+            Assert.Equal((i + 0.5f) / 2 - 0.5f, pixels[i], 1e-5f);
+        Assert.Equal(7, pixels[15], 0.3f);
+    }
+
     [Theory]
     [MemberData(nameof(Known))]
     public void Resized_images_have_means_between_pixels(bool known)
@@ -190,4 +222,6 @@ public sealed class ImageFunctionTests : NewGraph
         using var session = tf.Session();
         return session.run(tensor);
     }
+
+    private static Tensor Size(int height, int width) => tf.constant(new[] { height, width });
 }

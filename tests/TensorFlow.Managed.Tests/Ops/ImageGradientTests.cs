@@ -17,6 +17,13 @@ public sealed class ImageGradientTests : NewGraph
         Check(image => tf.image.resize_bilinear(image, tf.constant(new[] { 5, 2 }), align_corners, half_pixel_centers));
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Of_bicubic_images_it_is_the_difference_that_a_pixel_makes(bool align_corners, bool half_pixel_centers) =>
+        Check(image => tf.image.resize_bicubic(image, tf.constant(new[] { 5, 2 }), align_corners, half_pixel_centers));
+
+    [Theory]
     [InlineData("bilinear")]
     [InlineData("nearest")]
     public void Of_crops_it_is_the_difference_that_a_pixel_makes(string method)

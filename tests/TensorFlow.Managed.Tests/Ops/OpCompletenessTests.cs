@@ -173,6 +173,7 @@ public sealed class OpCompletenessTests : NewGraph
         "FusedBatchNormGradV2",
         "FusedBatchNormGradV3",
         "LRN",
+        "ResizeBicubic",
         "ResizeBilinear",
         "CropAndResize",
     ];

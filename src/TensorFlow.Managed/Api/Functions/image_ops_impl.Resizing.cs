@@ -30,7 +30,11 @@ internal static partial class image_ops_impl
                 size,
                 half_pixel_centers: half_pixel_centers
             ),
-            _ => throw new ValueError($"Resize method is not implemented: '{method}'; there are 'bilinear' and 'nearest'."),
+            ResizeMethod.BICUBIC => gen_image_ops.resize_bicubic(images, size, half_pixel_centers: half_pixel_centers),
+            ResizeMethod.AREA => gen_image_ops.resize_area(images, size),
+            _ => throw new ValueError(
+                $"Resize method is not implemented: '{method}'; there are 'bilinear', 'nearest', 'bicubic' and 'area'."
+            ),
         };
 
     private static Tensor Resize(
@@ -87,4 +91,10 @@ public class ResizeMethod
 
     /// <summary>The nearest pixel.</summary>
     public const string NEAREST_NEIGHBOR = "nearest";
+
+    /// <summary>A sum of the sixteen pixels around it, with the weights of a cubic convolution.</summary>
+    public const string BICUBIC = "bicubic";
+
+    /// <summary>The mean of the pixels that it covers.</summary>
+    public const string AREA = "area";
 }

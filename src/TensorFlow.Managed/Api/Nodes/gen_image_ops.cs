@@ -5,6 +5,17 @@ namespace Tensorflow;
 /// <summary>One node for each operation on images (TensorFlow's generated python/ops/gen_image_ops.py).</summary>
 internal static class gen_image_ops
 {
+    internal static Tensor resize_area(object images, object size, bool align_corners = false, string? name = null) =>
+        ResizeAreaOps.ResizeArea.MakeTensor(name, [images, size], new AttributeMap { { "align_corners", align_corners } });
+
+    internal static Tensor resize_bicubic(
+        object images,
+        object size,
+        bool align_corners = false,
+        bool half_pixel_centers = false,
+        string? name = null
+    ) => ResizeBicubicOps.ResizeBicubic.MakeTensor(name, [images, size], Places(align_corners, half_pixel_centers));
+
     internal static Tensor resize_bilinear(
         object images,
         object size,
@@ -24,6 +35,10 @@ internal static class gen_image_ops
     /// <summary>With the attributes of the node that it is the gradient of.</summary>
     internal static Tensor resize_bilinear_grad(Tensor grads, Tensor original_image, Operation of) =>
         ResizeBilinearOps.ResizeBilinearGrad.MakeTensor(null, [grads, original_image], PlacesOf(of));
+
+    /// <inheritdoc cref="resize_bilinear_grad"/>
+    internal static Tensor resize_bicubic_grad(Tensor grads, Tensor original_image, Operation of) =>
+        ResizeBicubicOps.ResizeBicubicGrad.MakeTensor(null, [grads, original_image], PlacesOf(of));
 
     /// <inheritdoc cref="resize_bilinear_grad"/>
     internal static Tensor resize_nearest_neighbor_grad(Tensor grads, object size, Operation of) =>

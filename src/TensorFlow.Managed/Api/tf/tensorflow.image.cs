@@ -170,6 +170,37 @@ public partial class tensorflow
                 : image_ops_impl.resize_images_v2(images, size, method, preserve_aspect_ratio, name);
 
         /// <summary>
+        /// Images of another size, each pixel the mean of those that it covers. Source: TensorFlow 1.15
+        /// <c>tf.image.resize_area</c>.
+        /// </summary>
+        /// <param name="images">[batch, height, width, channels], of numbers.</param>
+        /// <param name="size">The new height and width: int32, [2].</param>
+        /// <param name="align_corners">Whether the first and the last pixels of both lie on each other.</param>
+        /// <param name="name">The node's name; <c>ResizeArea</c> by default.</param>
+        /// <returns>float32, [batch, size[0], size[1], channels].</returns>
+        /// <exception cref="ValueError">There are no such images or sizes.</exception>
+        public Tensor resize_area(Tensor images, Tensor size, bool align_corners = false, string? name = null) =>
+            gen_image_ops.resize_area(images, size, align_corners, name);
+
+        /// <summary>
+        /// Images of another size, each pixel a sum of the sixteen around it with the weights of a cubic convolution. Source:
+        /// TensorFlow 1.15 <c>tf.image.resize_bicubic</c>.
+        /// </summary>
+        /// <inheritdoc cref="resize_bilinear"/>
+        /// <param name="images">[batch, height, width, channels], of numbers.</param>
+        /// <param name="size">The new height and width: int32, [2].</param>
+        /// <param name="align_corners">Whether the first and the last pixels of both lie on each other.</param>
+        /// <param name="half_pixel_centers">Whether a pixel lies at its middle, or else at its corner.</param>
+        /// <param name="name">The node's name; <c>ResizeBicubic</c> by default.</param>
+        public Tensor resize_bicubic(
+            Tensor images,
+            Tensor size,
+            bool align_corners = false,
+            bool half_pixel_centers = false,
+            string? name = null
+        ) => gen_image_ops.resize_bicubic(images, size, align_corners, half_pixel_centers, name);
+
+        /// <summary>
         /// Images of another size, each pixel a weighted mean of four. Source: TensorFlow 1.15
         /// <c>tf.image.resize_bilinear</c>.
         /// </summary>

@@ -24,7 +24,7 @@ internal static class ResizeBilinearOps
         {
             var (images, shape, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
             var resized = new Shape(shape[0], size[0], size[1], shape[3]);
-            var (rows, columns) = Geometry(attrs, shape, size);
+            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)size[0], (int)size[1]);
             var pixels = Plain
                 .Indices(resized)
                 .Select(at =>
@@ -71,7 +71,7 @@ internal static class ResizeBilinearOps
         Plain = (attrs, x) =>
         {
             var (grads, shape, resized) = (Plain.Doubles(x[0]), x[1].shape, x[0].shape);
-            var (rows, columns) = Geometry(attrs, shape, [resized[1], resized[2]]);
+            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)resized[1], (int)resized[2]);
             var sums = new double[shape.size];
             foreach (var at in Plain.Indices(resized).ToArray())
             {
@@ -102,12 +102,6 @@ internal static class ResizeBilinearOps
                 },
             ],
     };
-
-    internal static (ResizeGeometry Rows, ResizeGeometry Columns) Geometry(AttributeMap attrs, Shape images, long[] size)
-    {
-        var (corners, centers) = (attrs.Get<bool>("align_corners"), attrs.Get<bool>("half_pixel_centers"));
-        return (new((int)images[1], (int)size[0], corners, centers), new((int)images[2], (int)size[1], corners, centers));
-    }
 
     private static void Run(KernelContext c)
     {
@@ -146,24 +140,11 @@ internal static class ResizeBilinearOps
     private static void RunGrad<T>(KernelContext c)
         where T : unmanaged, INumber<T>
     {
-        var (grads, original) = (c.Input(0), c.Input(1));
-        ResizeGeometry.CheckCenters(c);
-        if (grads.shape!.ndim != 4)
-            throw c.Error("input_grad must be 4-dimensional" + KernelErrors.Text(grads));
-        if (original.shape!.ndim != 4)
-            throw c.Error("original_image must be 4-dimensional" + KernelErrors.Text(original));
-        var dims = original.shape.AsSpan();
-        var resized = grads.shape.AsSpan();
-        if (resized[1] <= 0 || resized[2] <= 0)
-            throw c.Error("resized dimensions must be positive");
-        if (dims[1] <= 0 || dims[2] <= 0)
-            throw c.Error("original dimensions must be positive");
-        if (dims[0] != resized[0] || dims[3] != resized[3])
-            throw c.Error($"The images {KernelErrors.Text(original)} do not fit the gradient {KernelErrors.Text(grads)}");
-        var (rows, columns) = ResizeGeometry.Of(c, dims, (int)resized[1], (int)resized[2]);
+        var (rows, columns) = ResizeGeometry.ReadGradient(c);
+        var dims = c.Input(1).shape!.AsSpan();
         var sums = c.Allocate<T>(0, dims);
         sums.Clear();
-        var dy = grads.Span<float>();
+        var dy = c.Input<float>(0);
         var (channels, place) = ((int)dims[3], 0);
         for (var image = 0; image < dims[0]; image++)
         {

@@ -32,7 +32,7 @@ internal static class ResizeNearestOps
         {
             var (images, shape, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
             var resized = new Shape(shape[0], size[0], size[1], shape[3]);
-            var (rows, columns) = ResizeBilinearOps.Geometry(attrs, shape, size);
+            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)size[0], (int)size[1]);
             var pixels = Plain
                 .Indices(resized)
                 .Select(at => images[Plain.Offset([at[0], rows.Nearest((int)at[1]), columns.Nearest((int)at[2]), at[3]], shape)]);
@@ -79,7 +79,7 @@ internal static class ResizeNearestOps
         {
             var (grads, resized, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
             var shape = new Shape(resized[0], size[0], size[1], resized[3]);
-            var (rows, columns) = ResizeBilinearOps.Geometry(attrs, shape, [resized[1], resized[2]]);
+            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)resized[1], (int)resized[2]);
             var sums = new double[shape.size];
             foreach (var at in Plain.Indices(resized).ToArray())
             {
@@ -141,7 +141,7 @@ internal static class ResizeNearestOps
             throw c.Error("shape_t's elements must be positive");
         var resized = grads.shape.AsSpan();
         ReadOnlySpan<long> dims = [resized[0], height, width, resized[3]];
-        var (rows, columns) = ResizeGeometry.Of(c, dims, (int)resized[1], (int)resized[2]);
+        var (rows, columns) = ResizeGeometry.FromAttributes(c.Attributes, dims, (int)resized[1], (int)resized[2]);
         var sums = c.Allocate<T>(0, dims);
         sums.Clear();
         var dy = grads.Span<T>();
