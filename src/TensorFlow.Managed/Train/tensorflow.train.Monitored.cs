@@ -8,6 +8,7 @@ public partial class tensorflow
     public partial class train_internal
     {
         private const double DefaultSaveSecs = 600;
+        private const long DefaultSummarySteps = 100;
 
         /// <summary>
         /// A session that trains: the chief gives the variables their values, from the last checkpoint if there is one, and
@@ -28,6 +29,11 @@ public partial class tensorflow
         /// <param name="stop_grace_period_secs">How long threads may go on when it is closed.</param>
         /// <param name="log_step_count_steps">The steps after which steps per second are written; 0 for never.</param>
         /// <param name="max_wait_secs">How long a worker waits for the chief.</param>
+        /// <param name="save_summaries_steps">
+        /// The steps from one summary to the next: 100 by default, unless seconds are given; 0 for none.
+        /// </param>
+        /// <param name="save_summaries_secs">The seconds, in place of that; 0 for none.</param>
+        /// <param name="summary_dir">The folder of the summaries' event file; that of the checkpoints if null.</param>
         /// <exception cref="RuntimeError">
         /// The graph has no global step and is to be saved, or a variable gets no value.
         /// </exception>
@@ -44,7 +50,10 @@ public partial class tensorflow
             ConfigProto? config = null,
             double stop_grace_period_secs = 120,
             long log_step_count_steps = 100,
-            double max_wait_secs = 7200
+            double max_wait_secs = 7200,
+            long? save_summaries_steps = null,
+            double? save_summaries_secs = null,
+            string? summary_dir = null
         )
         {
             scaffold ??= new();
@@ -56,9 +65,21 @@ public partial class tensorflow
 
             if (save_checkpoint_steps is null)
                 save_checkpoint_secs ??= DefaultSaveSecs;
+            if (save_summaries_secs is null)
+                save_summaries_steps ??= DefaultSummarySteps;
+            summary_dir ??= checkpoint_dir;
+            var summaries =
+                summary_dir is null ? null
+                : save_summaries_steps > 0
+                    ? new SummarySaverHook(save_summaries_steps, output_dir: summary_dir, scaffold: scaffold)
+                : save_summaries_secs > 0
+                    ? new SummarySaverHook(save_secs: save_summaries_secs, output_dir: summary_dir, scaffold: scaffold)
+                : null;
             List<SessionRunHook> all = [.. chief_only_hooks ?? []];
-            if (checkpoint_dir is not null && log_step_count_steps > 0)
-                all.Add(new StepCounterHook(log_step_count_steps));
+            if (summary_dir is not null && log_step_count_steps > 0)
+                all.Add(new StepCounterHook(log_step_count_steps, summaries?.Writer));
+            if (summaries is not null)
+                all.Add(summaries);
             if (checkpoint_dir is not null && save_checkpoint_secs > 0)
                 all.Add(new CheckpointSaverHook(checkpoint_dir, save_secs: save_checkpoint_secs, scaffold: scaffold));
             else if (checkpoint_dir is not null && save_checkpoint_steps > 0)

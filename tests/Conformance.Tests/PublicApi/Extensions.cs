@@ -69,6 +69,7 @@ internal static class Extensions
         new("Tensorflow.Train.StopAtStepHook", null, "Python's hook."),
         new("Tensorflow.Train.CheckpointSaverHook", null, "Python's hook."),
         new("Tensorflow.Train.StepCounterHook", null, "Python's hook."),
+        new("Tensorflow.Train.SummarySaverHook", null, "Python's hook."),
         new("Tensorflow.Train.LoggingTensorHook", null, "Python's hook."),
         new("Tensorflow.Train.NanTensorHook", null, "Python's hook."),
         new("Tensorflow.Train.NanLossDuringTrainingError", null, "Python's error of that."),

@@ -1,3 +1,4 @@
+using Tensorflow.Formats.Records;
 using Tensorflow.Train;
 using static Tensorflow.Binding;
 
@@ -57,6 +58,47 @@ public sealed class MonitoredSessionTests : NewGraph
         }
 
         Assert.EndsWith("model.ckpt-0", tf.train.latest_checkpoint(_folder));
+    }
+
+    [Fact]
+    public void Summaries_of_the_first_and_every_so_many_steps_are_written()
+    {
+        var (v, train) = BuildCounter();
+        tf.summary.scalar("value", v);
+        using (
+            var session = tf.train.MonitoredTrainingSession(
+                checkpoint_dir: _folder,
+                hooks: [new StopAtStepHook(last_step: 6)],
+                save_summaries_steps: 2,
+                log_step_count_steps: 3
+            )
+        )
+            Assert.Equal(6, Train(session, train));
+
+        var file = Assert.Single(Directory.GetFiles(_folder, "events.out.tfevents.*"));
+        Event[] events = [.. RecordReader.Read(file).Select(Event.Parser.ParseFrom)];
+
+        Assert.Equal(
+            (SessionLog.Types.SessionStatus.Start, 1L),
+            events.Where(e => e.SessionLog is not null).Select(e => (e.SessionLog.Status, e.Step)).Single()
+        );
+        var values = events.Where(e => e.Summary is not null).SelectMany(e => e.Summary.Value.Select(s => (s.Tag, e.Step)));
+        Assert.Equal([("value", 1), ("value", 3), ("value", 5)], values.Where(s => s.Tag == "value"));
+        Assert.Equal([("global_step/sec", 4)], values.Where(s => s.Tag != "value"));
+    }
+
+    [Fact]
+    public void No_summaries_are_written_where_none_are_asked_for()
+    {
+        var (v, train) = BuildCounter();
+        tf.summary.scalar("value", v);
+        using (var session = tf.train.MonitoredTrainingSession(checkpoint_dir: _folder, save_summaries_steps: 0))
+            session.run(train);
+        Assert.Empty(Directory.GetFiles(_folder, "events.out.tfevents.*"));
+        Assert.Equal(
+            "Exactly one of scaffold or summary_op must be provided.",
+            Assert.Throws<ValueError>(() => new SummarySaverHook(save_steps: 1)).Message
+        );
     }
 
     [Fact]

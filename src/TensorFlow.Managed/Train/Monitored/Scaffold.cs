@@ -9,6 +9,7 @@ namespace Tensorflow.Train;
 /// <param name="ready_op">The names of what has no value yet.</param>
 /// <param name="ready_for_local_init_op">The same for what <paramref name="local_init_op"/> needs.</param>
 /// <param name="local_init_op">Gives what is each process's own its first values.</param>
+/// <param name="summary_op">The summaries as one string.</param>
 /// <param name="saver">What saves.</param>
 public sealed class Scaffold(
     Operation? init_op = null,
@@ -16,6 +17,7 @@ public sealed class Scaffold(
     Tensor? ready_op = null,
     Tensor? ready_for_local_init_op = null,
     Operation? local_init_op = null,
+    Tensor? summary_op = null,
     Saver? saver = null
 )
 {
@@ -34,6 +36,9 @@ public sealed class Scaffold(
     /// <summary>Gives what is each process's own its first values.</summary>
     public Operation? local_init_op { get; private set; } = local_init_op;
 
+    /// <summary>The summaries as one string; null where there are none.</summary>
+    public Tensor? summary_op { get; private set; } = summary_op;
+
     /// <summary>What saves; null where there is nothing to save.</summary>
     public Saver? saver { get; private set; } = saver;
 
@@ -45,6 +50,7 @@ public sealed class Scaffold(
         ready_op ??= variables.report_uninitialized_variables();
         ready_for_local_init_op ??= variables.report_uninitialized_variables([.. variables.global_variables()]);
         local_init_op ??= control_flow_ops.group([Binding.tf.local_variables_initializer(), Binding.tf.tables_initializer()]);
+        summary_op ??= Binding.tf.summary.merge_all();
         if (saver is null && variables.global_variables().Count > 0)
             saver = new Saver();
         return building.Done(this);
