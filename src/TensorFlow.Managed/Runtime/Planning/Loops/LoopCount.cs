@@ -8,7 +8,9 @@ namespace Tensorflow.Runtime.Planning;
 /// <param name="facts">What is known in every iteration.</param>
 internal sealed class LoopCount(LoopShape loop, PlanFacts facts)
 {
-    private readonly Dictionary<Tensor, NDArray> _values = [];
+    // What is known in the iteration at hand: single integers, and whatever else.
+    private readonly Dictionary<Tensor, LoopInteger> _integers = [];
+    private readonly Dictionary<Tensor, NDArray> _arrays = [];
 
     /// <param name="outside">The values of what enters the loop, as far as they are known.</param>
     /// <param name="most">The most iterations to count.</param>
@@ -18,20 +20,28 @@ internal sealed class LoopCount(LoopShape loop, PlanFacts facts)
         foreach (var enter in loop.Enters)
             Know(enter.output, outside(enter.inputs[0]));
         foreach (var merge in loop.Merges)
-            Know(merge.output, _values.GetValueOrDefault(control_flow_util.LoopStart(merge)));
+            Pass(control_flow_util.LoopStart(merge), merge.output);
+        var nexts = Array.ConvertAll(loop.Merges, control_flow_util.LoopNext);
+        var values = new (LoopInteger? Integer, NDArray? Array)[nexts.Length];
         // What the first iteration gives values to, each later one does.
         var (deciding, body) = (loop.Deciding, loop.Body);
         for (var iteration = 0; iteration <= most; iteration++)
         {
             deciding = Array.FindAll(deciding, TryEvaluate);
-            if (!_values.TryGetValue(loop.Condition.output, out var goesOn))
+            if (!_integers.TryGetValue(loop.Condition.output, out var goesOn))
                 return null;
-            if (!goesOn.Value.Scalar<bool>())
+            if (goesOn.Value == 0)
                 return iteration;
             body = Array.FindAll(body, TryEvaluate);
-            var next = Array.ConvertAll(loop.Merges, m => _values.GetValueOrDefault(control_flow_util.LoopNext(m)));
-            for (var i = 0; i < next.Length; i++)
-                Know(loop.Merges[i].output, next[i]);
+            for (var i = 0; i < nexts.Length; i++)
+                values[i] = (IntegerOf(nexts[i]), _arrays.GetValueOrDefault(nexts[i]));
+            for (var i = 0; i < nexts.Length; i++)
+            {
+                if (values[i].Integer is { } integer)
+                    _integers[loop.Merges[i].output] = integer;
+                else
+                    Know(loop.Merges[i].output, values[i].Array);
+            }
         }
         return null;
     }
@@ -42,9 +52,9 @@ internal sealed class LoopCount(LoopShape loop, PlanFacts facts)
     private bool TryEvaluate(Operation op)
     {
         if (control_flow_util.IsNextIteration(op) || control_flow_util.IsLoopCond(op))
-            return Know(op.output, ValueOf(op.inputs[0]));
+            return Pass(op.inputs[0], op.output);
         if (control_flow_util.IsSwitchOnLoopCond(op))
-            return Know(op.outputs[1], ValueOf(op.inputs[0]));
+            return Pass(op.inputs[0], op.outputs[1]);
         if (
             op.NumOutputs != 1
             || op.NumInputs == 0
@@ -52,6 +62,16 @@ internal sealed class LoopCount(LoopShape loop, PlanFacts facts)
         )
         {
             return false;
+        }
+        if (
+            op.NumInputs <= 2
+            && IntegerOf(op.inputs[0]) is { } a
+            && IntegerOf(op.inputs[op.NumInputs - 1]) is { } b
+            && LoopInteger.Apply(op, a, b) is { } integer
+        )
+        {
+            _integers[op.output] = integer;
+            return true;
         }
         try
         {
@@ -63,14 +83,39 @@ internal sealed class LoopCount(LoopShape loop, PlanFacts facts)
         }
     }
 
-    private NDArray? ValueOf(Tensor tensor) => _values.GetValueOrDefault(tensor) ?? facts.ValueOf(tensor);
+    private LoopInteger? IntegerOf(Tensor tensor)
+    {
+        if (_integers.TryGetValue(tensor, out var known))
+            return known;
+        // What is the same in every iteration is looked up once.
+        if (_arrays.ContainsKey(tensor) || LoopInteger.From(facts.ValueOf(tensor)) is not { } integer)
+            return null;
+        _integers[tensor] = integer;
+        return integer;
+    }
+
+    private NDArray? ValueOf(Tensor tensor) =>
+        _integers.TryGetValue(tensor, out var integer) ? integer.ToArray()
+        : _arrays.TryGetValue(tensor, out var array) ? array
+        : facts.ValueOf(tensor);
+
+    /// <summary>Gives a tensor the value of another; false if that has none.</summary>
+    private bool Pass(Tensor from, Tensor to)
+    {
+        if (IntegerOf(from) is not { } integer)
+            return Know(to, ValueOf(from));
+        _integers[to] = integer;
+        return true;
+    }
 
     private bool Know(Tensor tensor, NDArray? value)
     {
-        if (value is null)
-            _values.Remove(tensor);
-        else
-            _values[tensor] = value;
+        _integers.Remove(tensor);
+        _arrays.Remove(tensor);
+        if (LoopInteger.From(value) is { } integer)
+            _integers[tensor] = integer;
+        else if (value is not null)
+            _arrays[tensor] = value;
         return value is not null;
     }
 }
