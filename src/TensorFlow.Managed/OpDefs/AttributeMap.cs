@@ -59,6 +59,9 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
 
     internal bool Contains(string name) => PlaceOf(name) < _count;
 
+    /// <summary>All, in the order in which they were set.</summary>
+    internal ReadOnlySpan<KeyValuePair<string, object>> Values => _values.AsSpan(0, _count);
+
     /// <summary>Adds a value; for collection initializers.</summary>
     public void Add(string name, object value) => this[name] = value;
 

@@ -38,7 +38,11 @@ internal readonly struct ShapeContext(Operation op, TensorFacts facts, ShapeRequ
     {
         var dims = Input(i, rank: 1);
         if (requests is null)
+        {
+            if (facts.ValueOf(op.inputs[i]) is null)
+                facts.LooksBack();
             return PartialShapes.Evaluate(op.inputs[i], facts);
+        }
         return requests.Shape(i) ?? (dims[0] <= Shape.MaxDimensions ? Shape.unknown_shape((int)dims[0]) : Shape.Null);
     }
 

@@ -17,6 +17,9 @@ internal class TensorFacts
     /// <summary>A tensor's value if it follows from constants, else null.</summary>
     internal virtual NDArray? ValueOf(Tensor tensor) => ConstantFolding.Evaluate(tensor);
 
+    /// <summary>Notes that a shape rule goes on to look at what an input is made of.</summary>
+    internal virtual void LooksBack() { }
+
     /// <summary>Refines a tensor's shape by what a shape rule inferred.</summary>
     internal virtual void RefineShape(Tensor tensor, Shape shape) => tensor.shape = shape;
 

@@ -10,44 +10,42 @@ namespace Tensorflow.Runtime.Planning;
 /// </summary>
 internal sealed class PlanFacts : TensorFacts
 {
-    private readonly TensorMap<Shape> _shapes;
+    private readonly TensorMap<TensorFact> _known;
     private readonly HashSet<Shape> _distinctShapes = [];
-    private readonly TensorMap<NDArray> _values;
+    private readonly List<Operation> _loopMerges = [];
     private readonly HashSet<Operation> _varyingMerges = [];
     private readonly ElementFacts _elements;
     private readonly FedTensors _fed;
     private readonly ConstantFolder? _folder;
+    private readonly FactTable? _table;
 
-    /// <param name="operations">The operations of the plan.</param>
-    /// <param name="sorted">The same, each after those that it reads.</param>
+    // Whether what was found out about the operation at hand follows from its attributes and inputs alone.
+    private bool _isGeneral;
+
+    /// <param name="structure">The operations of the plan, sorted.</param>
     /// <param name="feeds">What is fed.</param>
     /// <param name="feedShapes">The shapes of what is fed.</param>
     /// <param name="folder">Works out values; null if none are.</param>
-    internal PlanFacts(
-        OperationSet operations,
-        IReadOnlyList<Operation> sorted,
-        Tensor[] feeds,
-        Shape[] feedShapes,
-        ConstantFolder? folder
-    )
+    internal PlanFacts(PlanStructure structure, Tensor[] feeds, Shape[] feedShapes, ConstantFolder? folder)
     {
-        (_shapes, _values) = (new(operations), new(operations));
-        _fed = new(feeds);
-        _folder = folder;
+        var (operations, sorted) = (structure.Operations!, structure.Sorted!);
+        (_known, _fed, _folder) = (new(operations), new(feeds), folder);
+        // Without values, shape rules look back to what their inputs are made of.
+        _table = folder is null ? null : new(structure.Classes ??= new(operations), _fed);
         _elements = new ElementFacts(this);
         (int, int, int, int) before;
         do
         {
             before = Known;
-            _shapes.Clear();
-            _values.Clear();
+            _known.Clear();
+            _loopMerges.Clear();
             AreContradictory = false;
             for (var i = 0; i < feeds.Length; i++)
-                _shapes[feeds[i]] = Shared(feedShapes[i]);
+                _known.At(feeds[i]) = new(Shared(feedShapes[i]), null);
             foreach (var op in sorted)
                 Visit(op);
-            foreach (var op in sorted)
-                CheckLoop(op);
+            foreach (var merge in _loopMerges)
+                CheckLoop(merge);
         } while (Known != before);
     }
 
@@ -57,7 +55,16 @@ internal sealed class PlanFacts : TensorFacts
     /// </summary>
     internal bool AreContradictory { get; private set; }
 
-    internal override Shape ShapeOf(Tensor tensor) => _shapes[tensor] ??= Shared(tensor.StaticShape);
+    internal override Shape ShapeOf(Tensor tensor) => FactOf(tensor).Shape!;
+
+    /// <summary>A tensor's shape and value.</summary>
+    internal TensorFact FactOf(Tensor tensor)
+    {
+        ref var fact = ref _known.At(tensor);
+        if (fact.Shape is null)
+            fact = fact with { Shape = Shared(tensor.StaticShape) };
+        return fact;
+    }
 
     /// <summary>
     /// The one object that stands for all shapes like this: a step compares its inputs' shapes by reference first, and where each
@@ -72,19 +79,27 @@ internal sealed class PlanFacts : TensorFacts
     }
 
     /// <summary>A tensor's value; null if it is not known, or fed.</summary>
-    internal override NDArray? ValueOf(Tensor tensor) => _values[tensor];
+    internal override NDArray? ValueOf(Tensor tensor) => _known[tensor].Value;
 
     internal override void RefineShape(Tensor tensor, Shape shape)
     {
         if (_fed.Contains(tensor))
             return;
         if (!shape.is_compatible_with(tensor.StaticShape))
+        {
             AreContradictory = true;
-        else
-            _shapes[tensor] = Shared(shape.IsFullyDefined ? shape : tensor.StaticShape.merge_with(shape));
+            return;
+        }
+        if (!shape.IsFullyDefined)
+            (shape, _isGeneral) = (tensor.StaticShape.merge_with(shape), false);
+        shape = Shared(shape);
+        ref var fact = ref _known.At(tensor);
+        fact = fact with { Shape = shape };
     }
 
     internal override void RefineHandleData(Tensor tensor, TF_DataType dtype, Shape shape) { }
+
+    internal override void LooksBack() => _isGeneral = false;
 
     private (int, int, int, int) Known => (_elements.Count, _elements.ValueCount, _elements.VaryingCount, _varyingMerges.Count);
 
@@ -92,11 +107,42 @@ internal sealed class PlanFacts : TensorFacts
     {
         if (control_flow_util.IsLoopMerge(op))
         {
+            _loopMerges.Add(op);
             if (!_varyingMerges.Contains(op))
                 RefineShape(op.outputs[0], ShapeOf(op.inputs[0]));
             RefineShape(op.outputs[1], Shape.Scalar);
             return;
         }
+        AreContradictory |= control_flow_util.RunsOnce(op);
+        if (_table?.CaseOf(op, this) is not { } @case)
+        {
+            Infer(op);
+            return;
+        }
+        if (_table.OutputsOf(@case) is { } outputs && TryTake(op, outputs))
+            return;
+        _isGeneral = Array.TrueForAll(op.outputs, output => _known[output].Shape is null);
+        Infer(op);
+        _isGeneral |= Array.TrueForAll(op.outputs, output => _known[output].Value is not null);
+        if (_isGeneral && !AreContradictory)
+            _table.Add(@case, Array.ConvertAll(op.outputs, FactOf));
+    }
+
+    /// <summary>Knows of an operation's outputs what it knows of another's; false if the graph says something else.</summary>
+    private bool TryTake(Operation op, TensorFact[] outputs)
+    {
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (!outputs[i].Shape!.is_compatible_with(op.outputs[i].StaticShape))
+                return false;
+        }
+        for (var i = 0; i < outputs.Length; i++)
+            _known.At(op.outputs[i]) = outputs[i];
+        return true;
+    }
+
+    private void Infer(Operation op)
+    {
         try
         {
             ShapeInference.Infer(op, this);
@@ -105,30 +151,34 @@ internal sealed class PlanFacts : TensorFacts
         {
             AreContradictory = true;
         }
-        AreContradictory |= control_flow_util.RunsOnce(op);
+        _isGeneral &= Array.TrueForAll(op.outputs, output => _known[output].Shape is not null);
         if (control_flow_util.IsLoopEnter(op))
             RefineShape(op.output, ShapeOf(op.inputs[0]));
         if (_elements.Visit(op) is { } element && _folder is not null && !_fed.Contains(op.output))
-            _values[op.output] = element;
+            SetValue(op.output, element);
         if (_folder?.Fold(op, this) is { } values)
             SetValues(op, values);
+    }
+
+    private void SetValue(Tensor tensor, NDArray value)
+    {
+        ref var fact = ref _known.At(tensor);
+        fact = fact with { Value = value };
     }
 
     private void SetValues(Operation op, NDArray[] values)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            _values[op.outputs[i]] = values[i];
+            SetValue(op.outputs[i], values[i]);
             if (!control_flow_util.IsLoopEnter(op))
                 RefineShape(op.outputs[i], values[i].StaticShape);
         }
     }
 
-    private void CheckLoop(Operation op)
+    private void CheckLoop(Operation merge)
     {
-        if (!control_flow_util.IsLoopMerge(op) || _varyingMerges.Contains(op))
-            return;
-        if (op.inputs.Any(i => !ShapeOf(i).Equals(ShapeOf(op.outputs[0]))))
-            _varyingMerges.Add(op);
+        if (merge.inputs.Any(i => !ShapeOf(i).Equals(ShapeOf(merge.outputs[0]))))
+            _varyingMerges.Add(merge);
     }
 }

@@ -7,5 +7,5 @@ namespace Tensorflow.Runtime.Planning;
 internal sealed class ShapesPass : PlanPass
 {
     internal override void Run(PlanState state) =>
-        state.Facts = new PlanFacts(state.Operations, state.Sorted, state.Request.Feeds, state.Request.FeedShapes, state.Folder);
+        state.Facts = new PlanFacts(state.Structure, state.Request.Feeds, state.Request.FeedShapes, state.Folder);
 }

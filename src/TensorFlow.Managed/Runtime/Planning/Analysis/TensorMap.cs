@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>What is known of tensors: of the outputs of a set's operations, most of all; the default of others.</summary>
@@ -19,6 +21,12 @@ internal sealed class TensorMap<T>(OperationSet operations)
                 _others[tensor] = value;
         }
     }
+
+    /// <summary>What is known of a tensor, to be changed in its place.</summary>
+    internal ref T? At(Tensor tensor) =>
+        ref operations.PlaceOf(tensor) is >= 0 and var place
+            ? ref _values[place]
+            : ref CollectionsMarshal.GetValueRefOrAddDefault(_others, tensor, out _);
 
     internal void Clear()
     {
