@@ -8,7 +8,8 @@ internal sealed class StackResource(Operation op) : IRunResource
 {
     private readonly string _name = op.attributes.Get<string>("stack_name") is { Length: > 0 } name ? name : op.name;
     private readonly TF_DataType _elem_type = op.attributes.Get<TF_DataType>("elem_type");
-    private readonly Stack<TensorValue> _values = new();
+    private TensorValue[] _values = [];
+    private int _count;
     private int _max_size;
     private int _number;
     private bool _isClosed;
@@ -27,24 +28,49 @@ internal sealed class StackResource(Operation op) : IRunResource
         _number = resources.Add(this);
     }
 
-    /// <exception cref="InvalidArgumentError">The value has another type, or the stack is full or closed.</exception>
-    internal void Push(TensorValue value, KernelContext context)
-    {
-        if (value.dtype != _elem_type)
-            throw context.Error($"Must have type {(int)_elem_type} but got {(int)value.dtype}");
-        CheckOpen(context);
-        if (_values.Count >= _max_size)
-            throw context.Error($"{Name} overflowed its max_size ({_max_size})");
-        value.AddReference();
-        _values.Push(value);
-    }
+    /// <inheritdoc cref="Push(ReadOnlySpan{TensorValue}, KernelContext)"/>
+    internal void Push(TensorValue value, KernelContext context) => Push([value], context);
 
     /// <returns>A value that the caller holds a reference to.</returns>
-    /// <exception cref="InvalidArgumentError">The stack is empty or closed.</exception>
+    /// <inheritdoc cref="Pop(Span{TensorValue}, KernelContext)"/>
     internal TensorValue Pop(KernelContext context)
     {
+        var value = default(TensorValue);
+        Pop(new Span<TensorValue>(ref value), context);
+        return value;
+    }
+
+    /// <summary>Pushes values, the last of which is then the top.</summary>
+    /// <exception cref="InvalidArgumentError">A value has another type, or the stack is full or closed.</exception>
+    internal void Push(ReadOnlySpan<TensorValue> values, KernelContext context)
+    {
+        foreach (ref readonly var value in values)
+        {
+            if (value.dtype != _elem_type)
+                throw context.Error($"Must have type {(int)_elem_type} but got {(int)value.dtype}");
+        }
         CheckOpen(context);
-        return _values.TryPop(out var value) ? value : throw context.Error($"{Name} is empty when calling Pop().");
+        if (values.Length > _max_size - _count)
+            throw context.Error($"{Name} overflowed its max_size ({_max_size})");
+        if (values.Length > _values.Length - _count)
+            Array.Resize(ref _values, Math.Max(_count + values.Length, 2 * _count));
+        foreach (ref readonly var value in values)
+            value.AddReference();
+        values.CopyTo(_values.AsSpan(_count));
+        _count += values.Length;
+    }
+
+    /// <summary>Pops values, the last of which was the top; the caller holds references to them.</summary>
+    /// <exception cref="InvalidArgumentError">The stack has fewer, or is closed.</exception>
+    internal void Pop(Span<TensorValue> values, KernelContext context)
+    {
+        CheckOpen(context);
+        if (values.Length > _count)
+            throw context.Error($"{Name} is empty when calling Pop().");
+        _count -= values.Length;
+        var popped = _values.AsSpan(_count, values.Length);
+        popped.CopyTo(values);
+        popped.Clear();
     }
 
     /// <summary>Releases what is on the stack; every later access is rejected.</summary>
@@ -68,8 +94,10 @@ internal sealed class StackResource(Operation op) : IRunResource
 
     private void Release()
     {
-        foreach (var value in _values)
+        var values = _values.AsSpan(0, _count);
+        foreach (ref readonly var value in values)
             value.Release();
-        _values.Clear();
+        values.Clear();
+        _count = 0;
     }
 }

@@ -9,9 +9,9 @@ internal sealed class StackStep(KernelContext context) : FusedKernel
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
         var stack = context.Resource<StackResource>(inputs[0], 0);
-        for (var i = 1; i < inputs.Length; i++)
-            stack.Push(inputs[i], context);
-        for (var i = outputs.Length - 1; i >= 0; i--)
-            outputs[i] = stack.Pop(context);
+        if (inputs.Length > 1)
+            stack.Push(inputs.AsSpan(1), context);
+        if (outputs.Length > 0)
+            stack.Pop(outputs, context);
     }
 }
