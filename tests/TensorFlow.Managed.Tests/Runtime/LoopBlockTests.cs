@@ -84,13 +84,21 @@ public sealed class LoopBlockTests : UnrollingTests
         Assert.All(stacks, s => Assert.True(s.Inputs.Length + s.Outputs.Length > 20));
     }
 
-    /// <summary>The while loop's own count of iterations, which only its condition reads.</summary>
+    /// <summary>Of the loops' counts of iterations, only the last in a block is read.</summary>
     [Fact]
-    public void A_block_counts_its_iterations_in_one_step()
+    public void A_loop_and_its_gradient_count_once_a_block()
     {
-        var (x, feed) = Fed(2, 3);
-        var steps = Steps("all", [Repeated(2000, h => tf.tanh(h) * 0.5f, x)], feed).SelectMany(s => s.Loop?.Steps ?? []);
-        Assert.Single(steps, s => s.Operations.Any(o => o.type is "Add" or "AddV2" && o.output.dtype == tf.int32));
+        var (x, feedX) = Fed(2, 3);
+        var (w, feedW) = Fed(3, 3);
+        var y = Repeated(2000, h => tf.tanh(tf.matmul(h, w)) * 0.5f, x);
+        var loops = Steps("all", [tf.gradients(y, w)[0]!], feedX, feedW).Select(s => s.Loop).OfType<LoopPlan>().ToArray();
+        Assert.Equal(2, loops.Length);
+        // The first counts for the user, for itself and for its gradient.
+        Assert.InRange(loops[0].Steps.Count(Counts), 1, 3);
+        Assert.Equal(1, loops[1].Steps.Count(Counts));
+
+        static bool Counts(Step step) =>
+            step.Operations.Any(o => o.type is "Add" or "AddV2" or "Sub" && o.output.dtype == tf.int32);
     }
 
     /// <summary>The same steps ten times as often.</summary>

@@ -256,13 +256,24 @@ internal sealed partial class UnrolledGraph
         return true;
     }
 
+    /// <summary>Whether all that an operation does, in every iteration, is to compute its outputs.</summary>
+    private bool IsPure(Operation op) =>
+        !IsAtTop
+        && IsAlive(op)
+        && !op.op_def.IsStateful
+        && !op.op_def.UpdatesVariable
+        && !LoopArrays.Concerns(op)
+        && !op.inputs.Any(i => i.dtype.is_ref_dtype());
+
     private Operation Copy(Operation op, Operation? before, Tensor[]? inputs = null)
     {
         var types = Array.ConvertAll(op.outputs, o => o.dtype);
         inputs ??= Array.ConvertAll([.. op.inputs], CopyOf);
+        // What waits for the block's pivot runs when the block does; a wait for a value that nobody reads only keeps that alive.
+        var isInBlock = before is not null && before == _block?.Pivot;
         Operation[] controls =
         [
-            .. op.ControlInputs.Where(_copies.ContainsKey).Select(c => _copies[c]),
+            .. op.ControlInputs.Where(c => _copies.ContainsKey(c) && !(isInBlock && IsPure(c))).Select(c => _copies[c]),
             .. before is null ? [] : new[] { before },
         ];
         var copy = _copies[op] = _block is null
