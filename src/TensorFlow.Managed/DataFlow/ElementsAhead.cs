@@ -1,6 +1,6 @@
 namespace Tensorflow;
 
-/// <summary>Elements that a kernel takes out of a queue ahead, so that another of the same run has space to put some in.</summary>
+/// <summary>Elements that a kernel takes out of a queue ahead, so that another of the same run has space for some.</summary>
 /// <param name="components">How many tensors an element has.</param>
 internal sealed class ElementsAhead(int components) : IRunResource
 {

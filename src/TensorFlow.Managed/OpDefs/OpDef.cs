@@ -138,7 +138,7 @@ internal sealed partial class OpDef
     /// <summary>Whether it puts elements into the queue behind its first input, once there is space.</summary>
     internal bool PutsIntoQueue { get; init; }
 
-    /// <summary>Whether it takes out of the queue behind its first input one element, or as many as its second one says.</summary>
+    /// <summary>Whether it takes one element out of the queue behind its first input, or as many as its second says.</summary>
     internal bool TakesFromQueue { get; init; }
 
     /// <summary>Whether it changes a variable, and so runs after the reads that do not depend on it.</summary>

@@ -107,7 +107,8 @@ internal static class Extensions
         .. Several(
             "Tensorflow.tensorflow+nn_internal",
             "Python's losses of few of many classes, and tables in several parts, which TensorFlow.NET does not have.",
-            "all_candidate_sampler embedding_lookup log_uniform_candidate_sampler nce_loss sampled_softmax_loss uniform_candidate_sampler"
+            "all_candidate_sampler embedding_lookup log_uniform_candidate_sampler nce_loss sampled_softmax_loss "
+                + "uniform_candidate_sampler"
         ),
         .. Several(
             "Tensorflow.tensorflow",

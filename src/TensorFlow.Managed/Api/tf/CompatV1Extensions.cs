@@ -1,8 +1,8 @@
 namespace Tensorflow;
 
 /// <summary>
-/// What <c>tf.compat.v1</c> has beside TensorFlow.NET's functions of the same names. Those are meant wherever a call fits both, in
-/// F# as in C#, and so the others are extension methods.
+/// What <c>tf.compat.v1</c> has beside TensorFlow.NET's functions of the same names. Those are meant wherever a call fits both,
+/// in F# as in C#, and so the others are extension methods.
 /// </summary>
 public static class CompatV1Extensions
 {

@@ -17,8 +17,8 @@ public partial class tensorflow
         where T : notnull => clip_ops.clip_by_norm(t, clip_norm, axes, name);
 
     /// <summary>
-    /// The tensor scaled down so that its norm, divided by the number of its elements, is at most a bound. Source: TensorFlow 1.15
-    /// <c>tf.clip_by_average_norm</c> (python/ops/clip_ops.py).
+    /// The tensor scaled down so that its norm, divided by the number of its elements, is at most a bound. Source: TensorFlow
+    /// 1.15 <c>tf.clip_by_average_norm</c> (python/ops/clip_ops.py).
     /// </summary>
     /// <param name="t">float32; any shape.</param>
     /// <param name="clip_norm">The bound, above 0: a number, or a scalar float32 tensor.</param>

@@ -4,8 +4,8 @@ namespace Tensorflow.Ops;
 
 /// <summary>
 /// Queues of tuples of tensors, which live as long as the session. Who finds one full or empty waits for another run. Within a
-/// run, what takes out of a queue comes after what puts into it, as far as the graph leaves that open and there is space. Source: TensorFlow 1.15's
-/// core/ops/data_flow_ops.cc and core/kernels/queue_op.h.
+/// run, what takes out of a queue comes after what puts into it, as far as the graph leaves that open and there is space.
+/// Source: TensorFlow 1.15's core/ops/data_flow_ops.cc and core/kernels/queue_op.h.
 /// </summary>
 internal static class QueueOps
 {

@@ -29,8 +29,8 @@ internal readonly record struct CubicWeights(int First, float W0, float W1, floa
         };
 
     /// <summary>
-    /// Those at a place: pixels at the edge stand for those that would lie beyond it or, with <paramref name="isKeys"/>, what lies
-    /// beyond has no weight, and the others weigh more.
+    /// Those at a place: pixels at the edge stand for those that would lie beyond it or, with <paramref name="isKeys"/>, what
+    /// lies beyond has no weight, and the others weigh more.
     /// </summary>
     internal static CubicWeights At(float place, int size, bool isKeys)
     {

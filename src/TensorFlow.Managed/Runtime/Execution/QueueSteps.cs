@@ -6,7 +6,7 @@ namespace Tensorflow.Runtime.Execution;
 /// </summary>
 internal static class QueueSteps
 {
-    /// <summary>Tells the kernels of some steps that put into queues which of the others take out of these queues later.</summary>
+    /// <summary>Tells the kernels of those steps that put into queues which others take out of these queues later.</summary>
     /// <param name="steps">The steps, in their order.</param>
     /// <param name="slots">Where their inputs' values are while they run.</param>
     internal static void Link(Step[] steps, TensorValue[] slots)
