@@ -12,7 +12,7 @@ internal sealed class LivePass : PlanPass
         var graph = new PlanGraph(state);
         var queue = new Stack<Operation>(
             state
-                .Targets.Concat(state.Results.Where(f => !state.Fed.Contains(f)).Select(f => graph.Resolve(f).op))
+                .Targets.Concat(state.Results.Select(graph.Resolve).Where(f => !graph.IsFed(f)).Select(f => f.op))
                 .Concat(state.Operations.Where(op => MustRun(op, graph)))
         );
         ILookup<Operation?, Operation>? accesses = null;
@@ -22,8 +22,12 @@ internal sealed class LivePass : PlanPass
                 continue;
             for (var i = 0; i < op.NumInputs; i++)
             {
-                if (graph.Constant(op, i) is null && !graph.IsFed(graph.Input(op, i)))
-                    queue.Push(graph.Input(op, i).op);
+                if (graph.Constant(op, i) is not null)
+                    continue;
+                var input = graph.Input(op, i);
+                graph.AddReader(input, op);
+                if (!graph.IsFed(input))
+                    queue.Push(input.op);
             }
 
             foreach (var control in graph.Controls(op))
@@ -35,15 +39,6 @@ internal sealed class LivePass : PlanPass
             foreach (var access in accesses[Handles.SourceOf(op)])
                 queue.Push(access);
         }
-        foreach (var op in graph.Live)
-        {
-            for (var i = 0; i < op.NumInputs; i++)
-            {
-                if (graph.Constant(op, i) is null)
-                    graph.AddReader(graph.Input(op, i), op);
-            }
-        }
-
         state.Graph = graph;
     }
 

@@ -10,8 +10,7 @@ namespace Tensorflow.Runtime.Planning;
 internal sealed class OperationSet : IReadOnlyCollection<Operation>
 {
     private readonly Operation[] _sorted;
-    private readonly int[] _places;
-    private readonly int[] _firstOutputs;
+    private readonly Entry[] _byNumber;
     private readonly int _lowest;
 
     /// <param name="operations">The operations, each once, of different numbers.</param>
@@ -19,11 +18,10 @@ internal sealed class OperationSet : IReadOnlyCollection<Operation>
     {
         _sorted = Sorted([.. operations]);
         _lowest = _sorted is [var first, ..] ? first._id : 0;
-        _places = new int[_sorted.Length == 0 ? 0 : _sorted[^1]._id - _lowest + 1];
-        _firstOutputs = new int[_sorted.Length];
+        _byNumber = new Entry[_sorted.Length == 0 ? 0 : _sorted[^1]._id - _lowest + 1];
         for (var i = 0; i < _sorted.Length; i++)
         {
-            (_places[_sorted[i]._id - _lowest], _firstOutputs[i]) = (i, OutputCount);
+            _byNumber[_sorted[i]._id - _lowest] = new(_sorted[i], i, OutputCount);
             OutputCount += _sorted[i].NumOutputs;
         }
     }
@@ -43,21 +41,31 @@ internal sealed class OperationSet : IReadOnlyCollection<Operation>
     internal int PlaceOf(Operation op)
     {
         var number = op._id - _lowest;
-        return (uint)number < (uint)_places.Length && _places[number] is var place && ReferenceEquals(_sorted[place], op)
-            ? place
+        return (uint)number < (uint)_byNumber.Length && ReferenceEquals(_byNumber[number].Operation, op)
+            ? _byNumber[number].Place
             : -1;
     }
 
     /// <summary>How many outputs operations of lower numbers have, and the operation before this one.</summary>
     /// <returns>-1 if the tensor is no output of an operation of the set.</returns>
-    internal int PlaceOf(Tensor tensor) =>
-        PlaceOf(tensor.op) is >= 0 and var place && ReferenceEquals(tensor.op.outputs[tensor.value_index], tensor)
-            ? _firstOutputs[place] + tensor.value_index
+    internal int PlaceOf(Tensor tensor)
+    {
+        var op = tensor.op;
+        var number = op._id - _lowest;
+        return
+            (uint)number < (uint)_byNumber.Length
+            && ReferenceEquals(_byNumber[number].Operation, op)
+            && ReferenceEquals(op.outputs[tensor.value_index], tensor)
+            ? _byNumber[number].FirstOutput + tensor.value_index
             : -1;
+    }
 
     public IEnumerator<Operation> GetEnumerator() => ((IEnumerable<Operation>)_sorted).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // In one place, as whoever asks for one asks for all.
+    private readonly record struct Entry(Operation? Operation, int Place, int FirstOutput);
 
     private static Operation[] Sorted(Operation[] operations)
     {

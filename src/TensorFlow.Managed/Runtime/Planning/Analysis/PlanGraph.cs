@@ -19,14 +19,14 @@ internal sealed class PlanGraph
     internal PlanGraph(PlanState state)
     {
         (_fed, _guards, _aliases, Facts) = (state.Fed, state.Guards, state.Aliases, state.Facts);
-        _readers = new(state.Operations);
+        (_readers, Live) = (new(state.Operations), new(state.Operations));
         _fetched = [.. state.Results.Select(Resolve)];
     }
 
     internal PlanFacts Facts { get; }
 
     /// <summary>The operations that run.</summary>
-    internal HashSet<Operation> Live { get; } = [];
+    internal OperationSubset Live { get; }
 
     /// <summary>The tensor that an operation reads as its input number <paramref name="i"/>.</summary>
     internal Tensor Input(Operation op, int i) => Resolve(op.inputs[i]);
@@ -64,6 +64,9 @@ internal sealed class PlanGraph
 
     /// <summary>The control inputs of an operation that may be dead.</summary>
     internal IEnumerable<Operation> Controls(Operation op) => _guards.AreEmpty ? [] : ControlsUnderGuards(op);
+
+    /// <summary>Whether no operation has such a control input.</summary>
+    internal bool HasNoControls => _guards.AreEmpty;
 
     private IEnumerable<Operation> ControlsUnderGuards(Operation op)
     {

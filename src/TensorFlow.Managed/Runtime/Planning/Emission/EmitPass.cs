@@ -70,7 +70,8 @@ internal sealed class EmitPass : PlanPass
             var step = RowEmitter.Emit(group, emission);
             step.Id = _ids[group.Members[0]];
             step.Operations = group.Members;
-            step.Controls = [.. group.Members.SelectMany(_ids.ControlsOf).Distinct().Where(id => id != step.Id)];
+            if (!state.Graph.HasNoControls)
+                step.Controls = [.. group.Members.SelectMany(_ids.ControlsOf).Distinct().Where(id => id != step.Id)];
             return step;
         }
 

@@ -7,14 +7,15 @@ namespace Tensorflow.Runtime.Planning;
 /// </summary>
 internal sealed class StepIds
 {
-    private readonly Dictionary<Operation, int> _ids = [];
+    private readonly OperationMap<int> _ids;
     private readonly PlanState _state;
 
     internal StepIds(PlanState state)
     {
-        _state = state;
+        (_state, _ids) = (state, new(state.Operations));
+        var next = 0;
         foreach (var op in state.Operations)
-            _ids[op] = _ids.Count;
+            _ids[op] = next++;
         foreach (var group in state.FramePlans.SelectMany(f => f.Units).OfType<RowGroup>())
         {
             foreach (var op in group.Members)
@@ -32,10 +33,13 @@ internal sealed class StepIds
 
     /// <summary>The steps of an operation's control inputs in a frame.</summary>
     internal int[] ControlsOf(Operation op, Frame frame) =>
-        [
-            .. _state
-                .Graph.Controls(op)
-                .Where(c => _state.Frames[c] == frame && !control_flow_util.IsLoopEnter(c))
-                .Select(c => _ids[c]),
-        ];
+        _state.Graph.HasNoControls
+            ? []
+            :
+            [
+                .. _state
+                    .Graph.Controls(op)
+                    .Where(c => _state.Frames[c] == frame && !control_flow_util.IsLoopEnter(c))
+                    .Select(c => _ids[c]),
+            ];
 }
