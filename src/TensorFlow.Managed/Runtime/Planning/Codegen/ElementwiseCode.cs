@@ -35,7 +35,10 @@ internal enum ElementwiseKind
 /// </summary>
 internal static unsafe class ElementwiseCode
 {
-    private static readonly ConcurrentDictionary<(Type, string), ElementwiseLoop> Passes = [];
+    private static readonly ConcurrentDictionary<
+        (Type Lanes, IReadOnlyList<ElementwiseInstruction> Program),
+        ElementwiseLoop
+    > Loops = new(new AreAlike());
 
     /// <summary>Whether the platform allows code to be made at run time.</summary>
     internal static bool IsSupported => RuntimeFeature.IsDynamicCodeSupported;
@@ -52,9 +55,7 @@ internal static unsafe class ElementwiseCode
 
     /// <summary>The code of a program; made once for all programs that are alike.</summary>
     internal static ElementwiseLoop Get(Type lanes, IReadOnlyList<ElementwiseInstruction> program) =>
-        Passes.GetOrAdd((lanes, string.Join(';', program.Select(i => $"{i.Kind} {i.Function?.Type.Name} {i.A} {i.B}"))), _ =>
-            Make(lanes, program)
-        );
+        Loops.GetOrAdd((lanes, program), static key => Make(key.Lanes, key.Program));
 
     private static int CountOf(Type lanes) =>
         lanes == typeof(Lanes16) ? 16
@@ -75,6 +76,37 @@ internal static unsafe class ElementwiseCode
         // operands in memory.
         new Writer(method.GetILGenerator(), lanes, new LaneProgram(program), Elementwise.HasManyRegisters).Write();
         return method.CreateDelegate<ElementwiseLoop>();
+    }
+
+    /// <summary>Programs are alike whose instructions are, on vectors of one type.</summary>
+    private sealed class AreAlike : IEqualityComparer<(Type Lanes, IReadOnlyList<ElementwiseInstruction> Program)>
+    {
+        public bool Equals(
+            (Type Lanes, IReadOnlyList<ElementwiseInstruction> Program) x,
+            (Type Lanes, IReadOnlyList<ElementwiseInstruction> Program) y
+        )
+        {
+            if (x.Lanes != y.Lanes || x.Program.Count != y.Program.Count)
+                return false;
+            for (var i = 0; i < x.Program.Count; i++)
+            {
+                var (one, other) = (x.Program[i], y.Program[i]);
+                if (one.Kind != other.Kind || one.Function?.Type != other.Function?.Type || one.A != other.A || one.B != other.B)
+                    return false;
+            }
+            return true;
+        }
+
+        public int GetHashCode((Type Lanes, IReadOnlyList<ElementwiseInstruction> Program) key)
+        {
+            var hash = key.Lanes.GetHashCode();
+            for (var i = 0; i < key.Program.Count; i++)
+            {
+                var (kind, function, a, b) = key.Program[i];
+                hash = HashCode.Combine(hash, kind, function?.Type, a, b);
+            }
+            return hash;
+        }
     }
 
     /// <summary>Writes the loop over rows, in it the loop over columns, in it the program.</summary>

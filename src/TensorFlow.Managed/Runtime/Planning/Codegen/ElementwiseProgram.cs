@@ -1,11 +1,18 @@
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>An elementwise program for matrices of one width.</summary>
-internal sealed class ElementwiseProgram(GroupCompiler group, int width)
+/// <param name="group">Writes it.</param>
+/// <param name="width">How many columns the matrices have.</param>
+/// <param name="values">Takes the numbers of the instructions that make columns of tensors.</param>
+internal sealed class ElementwiseProgram(GroupCompiler group, int width, Dictionary<(Tensor, int), int> values)
 {
     private readonly List<ElementwiseInstruction> _instructions = [];
     private readonly List<ColumnView> _arrays = [];
-    private readonly Dictionary<(Tensor, int), int> _values = [];
+
+    internal int Width => width;
+
+    /// <summary>What a later program may use again for its values, once this one is written.</summary>
+    internal Dictionary<(Tensor, int), int> Values => values;
 
     private RowCompiler Compiler => group.Compiler;
 
@@ -18,10 +25,10 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
     private int Value(Tensor tensor, int offset)
     {
         tensor = Compiler.Graph.Resolve(tensor);
-        if (_values.TryGetValue((tensor, offset), out var value))
+        if (values.TryGetValue((tensor, offset), out var value))
             return value;
-        value = group.IsInStretch(tensor.op) ? Compute(tensor, offset) : Load(tensor, offset);
-        return _values[(tensor, offset)] = value;
+        value = group.IsInPart(tensor.op) ? Compute(tensor, offset) : Load(tensor, offset);
+        return values[(tensor, offset)] = value;
     }
 
     private int Compute(Tensor tensor, int offset)
@@ -53,9 +60,9 @@ internal sealed class ElementwiseProgram(GroupCompiler group, int width)
         // A number or a row that is the same for all rows; constants among them.
         var input = Compiler.Graph.Constant(op, i) is null ? Compiler.Graph.Input(op, i) : op.inputs[i];
         var isNumber = Compiler.Rows.ShapeOf(op.inputs[i]).size == 1;
-        if (_values.TryGetValue((input, isNumber ? 0 : offset), out var known))
+        if (values.TryGetValue((input, isNumber ? 0 : offset), out var known))
             return known;
-        return _values[(input, isNumber ? 0 : offset)] = isNumber
+        return values[(input, isNumber ? 0 : offset)] = isNumber
             ? Add(new(ElementwiseKind.LoadNumber, null, Array(new(input, 0, 1)), -1))
             : Add(new(ElementwiseKind.Load, null, Array(new(input, offset, width)), -1));
     }

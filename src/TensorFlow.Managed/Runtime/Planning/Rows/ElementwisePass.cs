@@ -16,15 +16,24 @@ internal sealed class ElementwisePass : PlanPass
 
     private static bool IsElementwise(Operation op, RowOperations rows)
     {
-        var (shape, broadcasts) = (rows.ShapeOf(op.output), op.op_def.Broadcasts(op.attributes));
-        return op.inputs.All(i => i.dtype == TF_DataType.TF_FLOAT && Fits(rows.ShapeOf(i)))
-            && op.inputs.Any(i => rows.ShapeOf(i).Equals(shape));
+        var (shape, hasShape) = (rows.ShapeOf(op.output), false);
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            if (op.inputs[i].dtype != TF_DataType.TF_FLOAT)
+                return false;
+            var input = rows.ShapeOf(op.inputs[i]);
+            if (input.Equals(shape))
+                hasShape = true;
+            else if (!op.op_def.Broadcasts(op.attributes) || !Broadcasts(input, shape))
+                return false;
+        }
 
-        bool Fits(Shape input) =>
-            input.IsFullyDefined
-            && (input.Equals(shape) || broadcasts && (input.size == 1 && input.ndim <= shape.ndim || IsRow(input)));
-
-        bool IsRow(Shape input) =>
-            shape.ndim == 2 && input.size == shape[1] && (input.ndim == 1 || input.ndim == 2 && input[0] == 1);
+        return hasShape;
     }
+
+    private static bool Broadcasts(Shape input, Shape shape) =>
+        input.IsFullyDefined && (input.size == 1 && input.ndim <= shape.ndim || IsRow(input, shape));
+
+    private static bool IsRow(Shape input, Shape shape) =>
+        shape.ndim == 2 && input.size == shape[1] && (input.ndim == 1 || input.ndim == 2 && input[0] == 1);
 }

@@ -1,33 +1,44 @@
+using Tensorflow.Kernels;
+
 namespace Tensorflow.Runtime.Planning;
 
-/// <summary>Writes one group's operations, from the last to the first: what has to exist is known by then.</summary>
-internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
+/// <summary>Writes groups, from the last operation to the first: what has to exist is known by then.</summary>
+internal sealed class GroupCompiler(RowCompiler all)
 {
     // Cycles. Divisions and roots take up to 30, functions of e^x and logarithms from 60 on.
     internal const int LongChain = 45;
 
-    private readonly HashSet<Operation> _operations = [.. group.Members];
-    private HashSet<Operation> _stretch = [];
+    // Of the group, the stretch of it, or the part of that, which is being written.
+    private readonly HashSet<Operation> _operations = [];
+    private readonly List<Operation> _stretch = [];
+    private readonly Dictionary<Operation, int> _chains = [];
+    private readonly List<List<Operation>> _parts = [];
+    private readonly HashSet<Operation> _part = [];
+    private readonly List<ElementwiseProgram> _programs = [];
+    private readonly Stack<Dictionary<(Tensor, int), int>> _freeValues = [];
+
+    private readonly Dictionary<LaneFunction, bool> _isLongChain = [];
 
     internal RowCompiler Compiler => all;
 
     /// <summary>The group's operations fall into GEMMs and the stretches between them, in one part or more.</summary>
-    internal List<RowCode> Compile()
+    internal List<RowCode> Compile(RowGroup group)
     {
         var codes = new List<RowCode>();
-        var stretch = new List<Operation>();
-        foreach (var op in Enumerable.Reverse(group.Members))
+        _operations.Clear();
+        _operations.UnionWith(group.Members);
+        for (var i = group.Members.Count - 1; i >= 0; i--)
         {
+            var op = group.Members[i];
             if (all.Rows.KindOf(op) != RowKind.Gemm)
             {
-                stretch.Add(op);
+                _stretch.Add(op);
                 continue;
             }
-            CompileStretch(stretch, codes);
-            stretch.Clear();
+            CompileStretch(codes);
             CompileGemm(op, codes);
         }
-        CompileStretch(stretch, codes);
+        CompileStretch(codes);
         codes.Reverse();
         return codes;
     }
@@ -49,10 +60,9 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
         }
         else
         {
-            var programs = new Dictionary<int, ElementwiseProgram>();
             foreach (var (first, target) in copies)
-                ProgramFor(target.Width, programs).Store(op.output, first, target);
-            reversed.AddRange(programs.Values.Select(p => p.Code()));
+                ProgramFor(target.Width).Store(op.output, first, target);
+            TakePrograms(reversed);
         }
         if (all.Exists(op.output))
             reversed.Add(new GemmRowCode(op, left, right, null, 0));
@@ -61,8 +71,8 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     private bool IsUnread(Tensor tensor, int first, int width) =>
         all.ColumnsOf(tensor) is var read && (first + width <= read.First || read.End <= first);
 
-    /// <summary>Whether an operation belongs to the stretch whose programs are being written.</summary>
-    internal bool IsInStretch(Operation op) => _stretch.Contains(op);
+    /// <summary>Whether an operation belongs to the part whose programs are being written.</summary>
+    internal bool IsInPart(Operation op) => _part.Contains(op);
 
     /// <summary>Notes that columns of a tensor are read from memory.</summary>
     internal void Read(ColumnView view) => all.Read(view, outside: !_operations.Contains(view.Base.op));
@@ -73,36 +83,59 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
     /// a new part of the stretch, with a loop of its own (an LSTM cell's forward step: 47 cycles for a vector in two loops, 56 in
     /// one).
     /// </summary>
-    private void CompileStretch(List<Operation> reversed, List<RowCode> codes)
+    /// <param name="codes">Takes the code, from the last part to the first.</param>
+    private void CompileStretch(List<RowCode> codes)
     {
-        var part = new Dictionary<Operation, int>();
-        foreach (var op in Enumerable.Reverse(reversed))
+        // The stretch is from its last operation to its first.
+        _stretch.Reverse();
+        foreach (var op in _stretch)
         {
-            var chains = Enumerable.Range(0, op.NumInputs).Max(i => part.GetValueOrDefault(all.Graph.Input(op, i).op));
-            part[op] = chains + (op.op_def.Lanes is { } lanes && LaneProgram.LatencyOf(lanes) >= LongChain ? 1 : 0);
+            var chains = 0;
+            for (var i = 0; i < op.NumInputs; i++)
+                chains = Math.Max(chains, _chains.GetValueOrDefault(all.Graph.Input(op, i).op));
+            if (op.op_def.Lanes is { } lanes && IsLongChain(lanes))
+                chains++;
+            _chains[op] = chains;
+            var part = Math.Max(0, chains - 1);
+            if (part == _parts.Count)
+                _parts.Add([]);
+            _parts[part].Add(op);
         }
-        foreach (var operations in reversed.GroupBy(op => Math.Max(1, part[op])).OrderByDescending(p => p.Key))
-            CompilePart([.. operations], codes);
+        for (var part = _parts.Count - 1; part >= 0; part--)
+        {
+            CompilePart(_parts[part], codes);
+            _parts[part].Clear();
+        }
+
+        _stretch.Clear();
+        _chains.Clear();
+    }
+
+    private bool IsLongChain(LaneFunction function)
+    {
+        if (!_isLongChain.TryGetValue(function, out var isLong))
+            _isLongChain[function] = isLong = LaneProgram.LatencyOf(function) >= LongChain;
+        return isLong;
     }
 
     /// <summary>Programs for those of a part's tensors that have to exist, one for each width.</summary>
-    private void CompilePart(List<Operation> reversed, List<RowCode> codes)
+    private void CompilePart(List<Operation> operations, List<RowCode> codes)
     {
-        _stretch = [.. reversed];
-        var programs = new Dictionary<int, ElementwiseProgram>();
-        foreach (var op in Enumerable.Reverse(reversed))
+        _part.UnionWith(operations);
+        foreach (var op in operations)
         {
             foreach (var tensor in op.outputs)
             {
                 if (all.Exists(tensor))
-                    StoreAll(tensor, programs);
+                    StoreAll(tensor);
             }
         }
 
-        codes.AddRange(programs.Values.Select(p => p.Code()));
+        TakePrograms(codes);
+        _part.Clear();
     }
 
-    private void StoreAll(Tensor tensor, Dictionary<int, ElementwiseProgram> programs)
+    private void StoreAll(Tensor tensor)
     {
         var at = 0;
         foreach (var (piece, offset, width) in Pieces(tensor, 0, all.Rows.ColumnsOf(tensor)))
@@ -111,23 +144,41 @@ internal sealed class GroupCompiler(RowCompiler all, RowGroup group)
             if (piece != tensor && _operations.Contains(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Gemm)
                 all.Copy(piece, offset, target);
             else if (!all.TryAssemble(piece, offset, target))
-                ProgramFor(width, programs).Store(piece, offset, target);
+                ProgramFor(width).Store(piece, offset, target);
             at += width;
         }
     }
 
-    private ElementwiseProgram ProgramFor(int width, Dictionary<int, ElementwiseProgram> programs)
+    private ElementwiseProgram ProgramFor(int width)
     {
-        if (!programs.TryGetValue(width, out var program))
-            programs[width] = program = new(this, width);
+        foreach (var known in _programs)
+        {
+            if (known.Width == width)
+                return known;
+        }
+
+        var program = new ElementwiseProgram(this, width, _freeValues.TryPop(out var values) ? values : []);
+        _programs.Add(program);
         return program;
     }
 
-    /// <summary>Columns of a tensor as columns of tensors that no concat of the stretch makes.</summary>
+    private void TakePrograms(List<RowCode> codes)
+    {
+        foreach (var program in _programs)
+        {
+            codes.Add(program.Code());
+            program.Values.Clear();
+            _freeValues.Push(program.Values);
+        }
+
+        _programs.Clear();
+    }
+
+    /// <summary>Columns of a tensor as columns of tensors that no concat of the part makes.</summary>
     private IEnumerable<(Tensor Tensor, int Offset, int Width)> Pieces(Tensor tensor, int offset, int width)
     {
         tensor = all.Graph.Resolve(tensor);
-        if (!_stretch.Contains(tensor.op))
+        if (!_part.Contains(tensor.op))
             return [(tensor, offset, width)];
         return all.Rows.KindOf(tensor.op) switch
         {

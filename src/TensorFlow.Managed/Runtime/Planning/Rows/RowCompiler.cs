@@ -33,10 +33,12 @@ internal sealed class RowCompiler
         foreach (var unit in frame.Units)
             compiler.NoteReads(unit);
         // What reads a tensor says which of its columns have to exist, so readers come first.
-        foreach (var unit in Enumerable.Reverse(frame.Units))
+        var groups = new GroupCompiler(compiler);
+        for (var i = frame.Units.Count - 1; i >= 0; i--)
         {
+            var unit = frame.Units[i];
             if (unit is RowGroup group)
-                compiler._codes[group] = new GroupCompiler(compiler, group).Compile();
+                compiler._codes[group] = groups.Compile(group);
             else if (unit is OperationUnit { Operation: var op } && state.Gemms.Contains(op))
                 compiler.NoteGemm(op);
         }
@@ -138,7 +140,8 @@ internal sealed class RowCompiler
     }
 
     /// <summary>Where else columns of a GEMM are to be.</summary>
-    internal List<(int FirstColumn, ColumnView Target)> CopiesOf(Tensor gemm) => _copies.GetValueOrDefault(gemm, []);
+    internal IReadOnlyList<(int FirstColumn, ColumnView Target)> CopiesOf(Tensor gemm) =>
+        _copies.TryGetValue(gemm, out var copies) ? copies : [];
 
     /// <summary>Lets a GEMM of an earlier group put columns where a concat wants them, if that is what they are.</summary>
     internal bool TryAssemble(Tensor tensor, int offset, ColumnView target)
@@ -158,8 +161,10 @@ internal sealed class RowCompiler
     internal bool IsAssembled(Tensor tensor) => _assembled.Contains(tensor);
 
     /// <summary>The tensors that a group writes to as one of several.</summary>
-    internal IEnumerable<Tensor> AssembledBy(RowGroup group) =>
-        _codes[group]
+    internal IEnumerable<Tensor> AssembledBy(RowGroup group) => _assembled.Count == 0 ? [] : AssembledByCodes(_codes[group]);
+
+    private IEnumerable<Tensor> AssembledByCodes(List<RowCode> codes) =>
+        codes
             .SelectMany(code =>
                 code switch
                 {

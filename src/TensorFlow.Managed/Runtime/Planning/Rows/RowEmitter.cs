@@ -15,12 +15,14 @@ internal sealed class RowEmitter
     private readonly TransposedStores _transposes;
     private readonly RowGroup _group;
     private readonly HashSet<Operation> _operations;
-    private readonly List<int> _inputs = [];
+    private readonly Numbering<int> _inputs = new();
     private readonly List<Shape> _inputShapes = [];
-    private readonly List<int> _outputs = [];
+    private readonly Numbering<int> _outputs = new();
     private readonly List<Shape> _outputShapes = [];
     private readonly List<bool> _areStacked = [];
-    private readonly Dictionary<RowOperand, int> _arrays = [];
+    private readonly Numbering<RowOperand> _arrays = new();
+    private readonly List<(Tensor Tensor, int Code)> _uses = [];
+    private readonly Dictionary<Tensor, int> _lastUses = [];
     private readonly Dictionary<Tensor, int> _scratch = [];
     private readonly List<(int Place, int Columns, int FreeFrom)> _places = [];
     private int _scratchPerRow;
@@ -39,16 +41,18 @@ internal sealed class RowEmitter
     {
         var codes = _code.CodeOf(_group);
         PlaceScratch(codes);
-        var operations = codes.Select(Emit).ToArray();
+        var operations = new RowOperation[codes.Count];
+        for (var i = 0; i < operations.Length; i++)
+            operations[i] = Emit(codes[i]);
         return new Step
         {
             Kind = StepKind.Fused,
-            Inputs = [.. _inputs],
-            Outputs = [.. _outputs],
+            Inputs = [.. _inputs.All],
+            Outputs = [.. _outputs.All],
             Fused = new RowRegion(
                 (int)_group.Rows,
                 _transposes.TimesOf(_group),
-                [.. _arrays.OrderBy(a => a.Value).Select(a => a.Key)],
+                [.. _arrays.All],
                 operations,
                 [.. _inputShapes],
                 [.. _outputShapes],
@@ -62,7 +66,9 @@ internal sealed class RowEmitter
     {
         if (code is ElementwiseRowCode e)
         {
-            var arrays = e.Arrays.Select(Array).ToArray();
+            var arrays = new int[e.Arrays.Count];
+            for (var i = 0; i < arrays.Length; i++)
+                arrays[i] = Array(e.Arrays[i]);
             return new ElementwiseRows(
                 ElementwiseCode.Get(e.Lanes, e.Program),
                 arrays,
@@ -116,34 +122,26 @@ internal sealed class RowEmitter
             );
     }
 
-    private int ArrayOf(RowOperand operand)
-    {
-        if (!_arrays.TryGetValue(operand, out var array))
-            _arrays[operand] = array = _arrays.Count;
-        return array;
-    }
+    private int ArrayOf(RowOperand operand) => _arrays.NumberOf(operand);
 
     private int Input(int slot, Shape shape)
     {
-        var i = _inputs.IndexOf(slot);
-        if (i >= 0)
-            return i;
-        _inputs.Add(slot);
-        _inputShapes.Add(shape);
-        return _inputs.Count - 1;
+        var i = _inputs.NumberOf(slot);
+        if (i == _inputShapes.Count)
+            _inputShapes.Add(shape);
+        return i;
     }
 
     private int Output(Tensor tensor)
     {
         var result = _transposes.InPlaceOf(tensor) ?? tensor;
         var slot = _emission.Slots.Made(result);
-        var i = _outputs.IndexOf(slot);
-        if (i >= 0)
+        var i = _outputs.NumberOf(slot);
+        if (i < _outputShapes.Count)
             return i;
-        _outputs.Add(slot);
         _areStacked.Add(_emission.State.Stacked.Contains(result));
         _outputShapes.Add(result == tensor ? _code.StoredShape(tensor) : _rows.ShapeOf(result));
-        return _outputs.Count - 1;
+        return i;
     }
 
     private bool IsOwn(Tensor tensor) =>
@@ -157,22 +155,16 @@ internal sealed class RowEmitter
     /// </summary>
     private void PlaceScratch(List<RowCode> codes)
     {
-        var lastUse = new Dictionary<Tensor, int>();
         for (var i = 0; i < codes.Count; i++)
+            NoteUses(codes[i], i);
+        foreach (var (tensor, code) in _uses)
+            _lastUses[tensor] = code;
+        foreach (var (tensor, code) in _uses)
         {
-            foreach (var tensor in ArraysOf(codes[i]))
-                lastUse[tensor] = i;
-        }
-
-        for (var i = 0; i < codes.Count; i++)
-        {
-            foreach (var tensor in ArraysOf(codes[i]).Distinct())
-            {
-                if (!IsOwn(tensor) || _code.IsReadOutside(tensor) || _scratch.ContainsKey(tensor))
-                    continue;
-                var (first, end) = _code.ColumnsOf(tensor);
-                _scratch[tensor] = TakePlace(end - first, i, lastUse[tensor] + 1);
-            }
+            if (_scratch.ContainsKey(tensor) || !IsOwn(tensor) || _code.IsReadOutside(tensor))
+                continue;
+            var (first, end) = _code.ColumnsOf(tensor);
+            _scratch[tensor] = TakePlace(end - first, code, _lastUses[tensor] + 1);
         }
     }
 
@@ -189,11 +181,20 @@ internal sealed class RowEmitter
         return _places[i].Place;
     }
 
-    private IEnumerable<Tensor> ArraysOf(RowCode code) =>
-        code switch
+    /// <summary>Notes which tensors one of the codes reads or writes.</summary>
+    private void NoteUses(RowCode code, int number)
+    {
+        switch (code)
         {
-            ElementwiseRowCode e => e.Arrays.Select(a => a.Base),
-            GemmRowCode p => p.Left.Select(a => a.Base).Append(ResultOf(p).Base),
-            _ => [],
-        };
+            case ElementwiseRowCode e:
+                foreach (var array in e.Arrays)
+                    _uses.Add((array.Base, number));
+                break;
+            case GemmRowCode p:
+                foreach (var part in p.Left)
+                    _uses.Add((part.Base, number));
+                _uses.Add((ResultOf(p).Base, number));
+                break;
+        }
+    }
 }

@@ -21,7 +21,14 @@ internal sealed class RowGrouping
     private readonly HashSet<Operation> _deferredOperations = [];
     private readonly HashSet<Operation> _deferredToTouch = [];
     private readonly HashSet<Operation> _touched = [];
+
+    // Of the unit at hand.
+    private readonly List<Operation> _sources = [];
+    private readonly List<Operation> _touches = [];
     private int _rounds;
+
+    // What the group did last beyond looking at something in another way.
+    private RowKind _last;
     private long _rowCount;
     private BigInteger _guard;
 
@@ -57,6 +64,9 @@ internal sealed class RowGrouping
             _rounds++;
         _group.Add(op);
         _inGroup.Add(op);
+        var kind = _rows.KindOf(op);
+        if (kind is RowKind.Elementwise or RowKind.Gemm)
+            _last = kind;
     }
 
     private bool Fits(Operation op)
@@ -79,15 +89,9 @@ internal sealed class RowGrouping
         }
         var kind = _rows.KindOf(op);
         if (!_state.GroupsSpanGemms)
-            return Last == RowKind.None || Last == kind && kind != RowKind.Gemm || kind is RowKind.View or RowKind.Concat;
+            return _last == RowKind.None || _last == kind && kind != RowKind.Gemm || kind is RowKind.View or RowKind.Concat;
         return !BeginsRound(op) || _rounds + 1 < _deferred.Min(RoundsFor);
     }
-
-    /// <summary>What the group did last beyond looking at something in another way.</summary>
-    private RowKind Last =>
-        _group.FindLast(o => _rows.KindOf(o) is RowKind.Elementwise or RowKind.Gemm) is { } last
-            ? _rows.KindOf(last)
-            : RowKind.None;
 
     /// <summary>After how many rounds a deferred unit is to run; any number for most.</summary>
     private int RoundsFor(PlanUnit unit) =>
@@ -96,7 +100,7 @@ internal sealed class RowGrouping
             : int.MaxValue;
 
     private bool BeginsRound(Operation op) =>
-        _deferred.Count > 0 && _rows.KindOf(op) == RowKind.Elementwise && Last == RowKind.Gemm;
+        _deferred.Count > 0 && _rows.KindOf(op) == RowKind.Elementwise && _last == RowKind.Gemm;
 
     /// <summary>Whether an operation of the group, or what it views, is a concat, which no register holds.</summary>
     private bool IsConcat(Operation op)
@@ -108,19 +112,44 @@ internal sealed class RowGrouping
 
     private void Place(PlanUnit unit)
     {
-        var operations = unit.Operations;
-        var sources = operations.SelectMany(SourcesOf).ToList();
-        var touched = operations.SelectMany(Handles.TouchedBy).ToList();
-        if (!sources.Any(s => _inGroup.Contains(s) || _deferredOperations.Contains(s)) && !touched.Any(_touched.Contains))
+        if (unit is OperationUnit { Operation: var op })
+            AddReads(op);
+        else
         {
-            _result.Add(unit);
-            return;
+            foreach (var inner in unit.Operations)
+                AddReads(inner);
         }
-        _deferred.Add(unit);
-        if (touched.Count > 0 || sources.Any(_deferredToTouch.Contains))
-            _deferredToTouch.UnionWith(operations);
-        _deferredOperations.UnionWith(operations);
-        _touched.UnionWith(touched);
+        if (!_sources.Exists(s => _inGroup.Contains(s) || _deferredOperations.Contains(s)) && !_touches.Exists(_touched.Contains))
+            _result.Add(unit);
+        else
+        {
+            _deferred.Add(unit);
+            if (_touches.Count > 0 || _sources.Exists(_deferredToTouch.Contains))
+                _deferredToTouch.UnionWith(unit.Operations);
+            _deferredOperations.UnionWith(unit.Operations);
+            _touched.UnionWith(_touches);
+        }
+        _sources.Clear();
+        _touches.Clear();
+    }
+
+    /// <summary>Notes what an operation depends on, and what it reads or changes beside tensors.</summary>
+    private void AddReads(Operation op)
+    {
+        AddSources(op, _sources);
+        if (HasReference(op))
+            _touches.AddRange(Handles.TouchedBy(op));
+    }
+
+    private static bool HasReference(Operation op)
+    {
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            if (op.inputs[i].dtype is var type && (type == TF_DataType.TF_RESOURCE || type.is_ref_dtype()))
+                return true;
+        }
+
+        return false;
     }
 
     private void End()
@@ -132,7 +161,7 @@ internal sealed class RowGrouping
             _result.AddRange(_group.Select(op => new OperationUnit(op)));
         // GEMMs that are added together are neighbours, so that what else reads their operands may come after all of them.
         _result.AddRange(_deferred.OrderBy(unit => !IsReadyGemm(unit)));
-        _rounds = 0;
+        (_rounds, _last) = (0, RowKind.None);
         _group.Clear();
         _inGroup.Clear();
         _deferred.Clear();
@@ -142,23 +171,27 @@ internal sealed class RowGrouping
     }
 
     /// <summary>Whether a deferred unit is a GEMM of what is not deferred.</summary>
-    private bool IsReadyGemm(PlanUnit unit) =>
-        unit is OperationUnit { Operation: var op }
-        && _state.Gemms.Contains(op)
-        && !SourcesOf(op).Any(_deferredOperations.Contains);
+    private bool IsReadyGemm(PlanUnit unit)
+    {
+        if (unit is not OperationUnit { Operation: var op } || !_state.Gemms.Contains(op))
+            return false;
+        var sources = new List<Operation>();
+        AddSources(op, sources);
+        return !sources.Exists(_deferredOperations.Contains);
+    }
 
-    private IEnumerable<Operation> SourcesOf(Operation op)
+    private void AddSources(Operation op, List<Operation> sources)
     {
         for (var i = 0; i < op.NumInputs; i++)
         {
             if (_graph.Constant(op, i) is null)
-                yield return _graph.Input(op, i).op;
+                sources.Add(_graph.Input(op, i).op);
         }
 
-        foreach (var control in op.ControlInputs)
-            yield return control;
+        for (var i = 0; i < op.NumControlInputs; i++)
+            sources.Add(op.ControlInputs[i]);
         // An operation whose inputs are all known is still dead with them.
-        foreach (var control in _graph.Controls(op))
-            yield return control;
+        if (!_graph.HasNoControls)
+            sources.AddRange(_graph.Controls(op));
     }
 }
