@@ -95,7 +95,7 @@ internal sealed class LoopBlock(UnrolledOperations made, string frame_name)
         TF_DataType[] types
     )
     {
-        var isInside = inputs.Any(i => _inside.Contains(i.op)) || controls.Any(_inside.Contains);
+        var isInside = Array.Exists(inputs, i => _inside.Contains(i.op)) || Array.Exists(controls, _inside.Contains);
         var op = made.Add(op_def, name, isInside ? Array.ConvertAll(inputs, Entered) : inputs, controls, attributes, types);
         return isInside ? Inside(op) : op;
     }

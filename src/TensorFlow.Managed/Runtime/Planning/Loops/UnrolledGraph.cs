@@ -110,18 +110,31 @@ internal sealed partial class UnrolledGraph
     /// <summary>Whether a tensor has a copy.</summary>
     private bool IsKnown(Tensor tensor) => _graph.IsFed(tensor) || _tensors.ContainsKey(tensor);
 
+    /// <summary>Whether an operation's inputs have copies.</summary>
+    private bool AreKnown(Operation op, bool exceptHandles)
+    {
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            var input = op.inputs[i];
+            if (!(exceptHandles && input.dtype == TF_DataType.TF_RESOURCE) && !IsKnown(input))
+                return false;
+        }
+
+        return true;
+    }
+
     private NDArray? ValueOf(Tensor tensor) => IsKnown(tensor) ? _made.ValueOf(CopyOf(tensor)) : null;
 
     private bool TryAdd(Operation op)
     {
-        if (op.inputs.Any(i => i.dtype != TF_DataType.TF_RESOURCE && !IsKnown(i)))
+        if (!AreKnown(op, exceptHandles: true))
             return false;
         if (LoopArrays.Concerns(op))
             return IsAlive(op) && (_isInBlocks ? TryAccess(op) : _arrays.TryRun(op));
         // An array's or a stack's handle is not followed: what uses it asks where it comes from.
         if (!_isInBlocks && Handles.Forwards(op) && op.inputs[0].dtype == TF_DataType.TF_RESOURCE)
             return true;
-        if (!op.inputs.All(IsKnown))
+        if (!AreKnown(op, exceptHandles: false))
             return false;
         if (control_flow_util.IsLoopEnter(op) || control_flow_util.IsNextIteration(op) || control_flow_util.IsLoopCond(op))
         {
@@ -168,14 +181,14 @@ internal sealed partial class UnrolledGraph
     {
         if (IsAtTop || !IsAlive(op) || op.NumOutputs == 0 || control_flow_util.IsSwitch(op) || control_flow_util.IsMerge(op))
             return false;
-        if (op.outputs.All(o => _graph.Facts.ValueOf(o) is not null))
+        if (Array.TrueForAll(op.outputs, o => _graph.Facts.ValueOf(o) is not null))
         {
             foreach (var output in op.outputs)
                 _tensors[output] = KnownConstant(output);
             return true;
         }
         var values = Array.ConvertAll(op.outputs, Evaluate);
-        if (values.Contains(null))
+        if (Array.Exists(values, value => value is null))
             return false;
         for (var i = 0; i < values.Length; i++)
             _tensors[op.outputs[i]] = _made.Constant(values[i]!, op.name);
@@ -237,7 +250,7 @@ internal sealed partial class UnrolledGraph
     {
         if (!IsAtTop && op.op_def.Access is ElementAccess.NewArray or ElementAccess.NewStack or ElementAccess.Other)
             return false;
-        if (!op.inputs.All(IsKnown))
+        if (!AreKnown(op, exceptHandles: false))
             return false;
         var copy = Copy(op, _block is null ? _lastAccess : _block.Pivot);
         if (_block is null)
@@ -249,8 +262,6 @@ internal sealed partial class UnrolledGraph
     {
         // What has effects, or reads what others change, keeps its place among these, which the iterations of a loop do not.
         if (!IsAtTop && (op.op_def.IsStateful || op.op_def.UpdatesVariable || op.inputs.Any(i => i.dtype.is_ref_dtype())))
-            return false;
-        if (!op.inputs.All(IsKnown))
             return false;
         Copy(op, null);
         return true;
@@ -265,17 +276,28 @@ internal sealed partial class UnrolledGraph
         && !LoopArrays.Concerns(op)
         && !op.inputs.Any(i => i.dtype.is_ref_dtype());
 
+    /// <summary>
+    /// What is copied of what an operation waits for. What waits for the block's pivot runs when the block does: waiting for a
+    /// value that nobody reads as well would only keep that alive.
+    /// </summary>
+    private IEnumerable<Operation> ControlsOf(Operation op, Operation? before)
+    {
+        var isInBlock = before is not null && before == _block?.Pivot;
+        return op.ControlInputs.Where(c => _copies.ContainsKey(c) && !(isInBlock && IsPure(c)));
+    }
+
     private Operation Copy(Operation op, Operation? before, Tensor[]? inputs = null)
     {
         var types = Array.ConvertAll(op.outputs, o => o.dtype);
-        inputs ??= Array.ConvertAll([.. op.inputs], CopyOf);
-        // What waits for the block's pivot runs when the block does; a wait for a value that nobody reads only keeps that alive.
-        var isInBlock = before is not null && before == _block?.Pivot;
-        Operation[] controls =
-        [
-            .. op.ControlInputs.Where(c => _copies.ContainsKey(c) && !(isInBlock && IsPure(c))).Select(c => _copies[c]),
-            .. before is null ? [] : new[] { before },
-        ];
+        if (inputs is null)
+        {
+            inputs = new Tensor[op.NumInputs];
+            for (var i = 0; i < inputs.Length; i++)
+                inputs[i] = CopyOf(op.inputs[i]);
+        }
+        Operation[] controls = before is null ? [] : [before];
+        if (op.NumControlInputs > 0)
+            controls = [.. ControlsOf(op, before).Select(c => _copies[c]), .. controls];
         var copy = _copies[op] = _block is null
             ? _made.Add(op.op_def, op.name, inputs, controls, op.attributes, types)
             : _block.Add(op.op_def, op.name, inputs, controls, op.attributes, types);
