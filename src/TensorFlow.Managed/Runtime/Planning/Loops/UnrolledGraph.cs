@@ -267,23 +267,22 @@ internal sealed partial class UnrolledGraph
         return true;
     }
 
-    /// <summary>Whether all that an operation does, in every iteration, is to compute its outputs.</summary>
-    private bool IsPure(Operation op) =>
+    /// <summary>Whether an operation says that there is an iteration: a loop's variable as the body finds it, or a count.</summary>
+    private bool IsPivot(Operation op) =>
         !IsAtTop
-        && IsAlive(op)
-        && !op.op_def.IsStateful
-        && !op.op_def.UpdatesVariable
-        && !LoopArrays.Concerns(op)
-        && !op.inputs.Any(i => i.dtype.is_ref_dtype());
+        && (
+            op.op_def == IdentityOps.Identity && control_flow_util.IsSwitchOnLoopCond(op.inputs[0].op)
+            || op.NumOutputs == 1 && _counted.ContainsKey(CopyOf(op.output))
+        );
 
     /// <summary>
-    /// What is copied of what an operation waits for. What waits for the block's pivot runs when the block does: waiting for a
-    /// value that nobody reads as well would only keep that alive.
+    /// What is copied of what an operation waits for. The block's pivot stands for those of its iterations, which would keep a
+    /// variable alive that nobody reads.
     /// </summary>
     private IEnumerable<Operation> ControlsOf(Operation op, Operation? before)
     {
         var isInBlock = before is not null && before == _block?.Pivot;
-        return op.ControlInputs.Where(c => _copies.ContainsKey(c) && !(isInBlock && IsPure(c)));
+        return op.ControlInputs.Where(c => _copies.ContainsKey(c) && !(isInBlock && IsPivot(c)));
     }
 
     private Operation Copy(Operation op, Operation? before, Tensor[]? inputs = null)
