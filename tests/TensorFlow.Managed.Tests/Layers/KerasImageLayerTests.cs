@@ -29,6 +29,44 @@ public sealed class KerasImageLayerTests : NewGraph
         Assert.Equal(values[1].ToArray<float>(), values[0].ToArray<float>());
     }
 
+    /// <summary>By the deviation of 32,000 numbers of a kernel with 500 inputs and 1,600 outputs.</summary>
+    [Theory]
+    [InlineData("glorot_normal", 2.0 / 2100)]
+    [InlineData("glorot_uniform", 2.0 / 2100)]
+    [InlineData("he_normal", 2.0 / 500)]
+    [InlineData("he_uniform", 2.0 / 500)]
+    [InlineData("lecun_normal", 1.0 / 500)]
+    [InlineData("lecun_uniform", 1.0 / 500)]
+    [InlineData("orthogonal", 1.0 / 500)]
+    [InlineData("normal", 0.05 * 0.05)]
+    [InlineData("random_normal", 0.05 * 0.05)]
+    [InlineData("uniform", 0.05 * 0.05 / 3)]
+    [InlineData("random_uniform", 0.05 * 0.05 / 3)]
+    [InlineData("truncated_normal", 0.05 * 0.05 * 0.87962566 * 0.87962566)]
+    public void Initializers_by_their_names_have_the_deviations_of_Keras(string name, double variance)
+    {
+        tf.set_random_seed(1);
+        var layer = tf.keras.layers.Conv2D(64, 5, kernel_initializer: name);
+        layer.Apply(tf.placeholder(tf.float32, new Shape(-1, 8, 8, 20)));
+        var kernel = Evaluate(layer.Weights[0].AsTensor()).ToArray<float>();
+        Assert.Equal(32_000, kernel.Length);
+        // The variance of so many normal numbers is off by 0.8% of itself, as a rule.
+        Assert.Equal(variance, kernel.Average(x => (double)x * x), 0.03 * variance);
+    }
+
+    [Theory]
+    [InlineData("zeros", 0f)]
+    [InlineData("zero", 0f)]
+    [InlineData("constant", 0f)]
+    [InlineData("ones", 1f)]
+    [InlineData("one", 1f)]
+    public void Initializers_of_one_value_have_it_by_their_names(string name, float value)
+    {
+        var layer = tf.keras.layers.Conv2D(2, 3, bias_initializer: name);
+        layer.Apply(tf.constant(Images));
+        Assert.Equal([value, value], Evaluate(layer.Weights[1].AsTensor()).ToArray<float>());
+    }
+
     [Fact]
     public void Names_of_functions_and_initializers_do_as_well()
     {

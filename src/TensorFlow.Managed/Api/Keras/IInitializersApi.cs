@@ -14,18 +14,33 @@ public interface IInitializersApi
 
 internal sealed class InitializersApi : IInitializersApi
 {
+    /// <summary>The deviation, or the bound, of Keras' random numbers.</summary>
+    private const float KerasScale = 0.05f;
+
     public IInitializer HeNormal(int? seed = null) =>
         new VarianceScaling(2f, mode: "fan_in", distribution: "truncated_normal", seed: seed);
 
-    /// <summary>The initializer that Keras calls so.</summary>
+    /// <summary>
+    /// The initializer that Keras calls so, with Keras' own arguments. Source: TensorFlow 1.15 <c>tf.keras.initializers.get</c>
+    /// (python/keras/initializers.py).
+    /// </summary>
     /// <exception cref="ValueError">There is no such initializer.</exception>
     internal static IInitializer Named(string name) =>
         name switch
         {
+            "constant" => new Constant<float>(0),
+            "glorot_normal" => new VarianceScaling(1, mode: "fan_avg"),
             "glorot_uniform" => new GlorotUniform(),
             "he_normal" => KerasApi.keras.initializers.HeNormal(),
-            "ones" => new Ones(),
-            "zeros" => new Zeros(),
+            "he_uniform" => new VarianceScaling(2, mode: "fan_in", distribution: "uniform"),
+            "lecun_normal" => new VarianceScaling(1, mode: "fan_in"),
+            "lecun_uniform" => new VarianceScaling(1, mode: "fan_in", distribution: "uniform"),
+            "normal" or "random_normal" => new RandomNormal(stddev: KerasScale),
+            "one" or "ones" => new Ones(),
+            "orthogonal" => new Orthogonal(),
+            "truncated_normal" => new TruncatedNormal(stddev: KerasScale),
+            "uniform" or "random_uniform" => new RandomUniform(minval: -KerasScale, maxval: KerasScale),
+            "zero" or "zeros" => new Zeros(),
             _ => throw new ValueError($"Unknown initializer: {name}"),
         };
 }
