@@ -10,12 +10,12 @@ namespace Tensorflow.Tests.Framework;
 /// </summary>
 public sealed class DeepGraphTests
 {
-    /// <summary>A call for each of so many nodes, with 55 bytes or more, would not fit on the stack that the tests run on.</summary>
+    /// <summary>A call for each of so many nodes, of 55 bytes or more, would not fit on the stack of these tests.</summary>
     private const int Depth = 9_600;
 
     private const int StackSize = 512 * 1024;
 
-    /// <summary>A shorter time is taken for this one, being too short to compare; 96 of it are 5 ns for each pair of nodes.</summary>
+    /// <summary>What shorter times are taken for, being too short to compare: 96 of it are 5 ns a pair of nodes.</summary>
     private const double LeastSeconds = 0.005;
 
     /// <summary>What is done with a graph of a given size.</summary>

@@ -26,7 +26,7 @@ public abstract class TableInitializerBase
         return operation;
     }
 
-    /// <summary>An <see cref="ops.init_scope"/> if the graph is being built in a loop's or a condition's body; else none.</summary>
+    /// <summary>An <see cref="ops.init_scope"/> where the graph is being built in a loop or a condition; else none.</summary>
     internal static IDisposable? OutsideOfControlFlow() =>
         ops.get_default_graph().ControlFlowContext is null ? null : ops.init_scope();
 
