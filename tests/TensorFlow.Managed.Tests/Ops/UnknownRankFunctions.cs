@@ -56,6 +56,7 @@ internal static class UnknownRankFunctions
             ["tf.check_numerics"] = p => tf.check_numerics(p(X), "not finite"),
             ["tf.cholesky"] = p => tf.cholesky(p(Definite)),
             ["tf.cholesky_solve"] = p => tf.cholesky_solve(p(Definite), p(X.reshape(new Shape(3, 2)))),
+            ["tf.clip_by_average_norm"] = p => tf.clip_by_average_norm(p(X), 1f),
             ["tf.clip_by_norm"] = p => tf.clip_by_norm(p(X), 1f),
             ["tf.clip_by_value"] = p => tf.clip_by_value(p(X), -1f, 1f),
             ["tf.complex"] = p => tf.abs(tf.complex(p(X), p(Positive))),
@@ -213,6 +214,7 @@ internal static class UnknownRankFunctions
             ["tf.math.square"] = p => tf.math.square(p(X)),
             ["tf.math.sum"] = p => tf.math.sum(p(X)),
             ["tf.math.tanh"] = p => tf.math.tanh(p(X)),
+            ["tf.nn.all_candidate_sampler"] = p => tf.nn.all_candidate_sampler(p(Classes), 1, 2, unique: true, seed: 1)[1],
             ["tf.nn.avg_pool"] = p =>
                 tf.nn.avg_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "SAME"),
             ["tf.nn.conv2d_transpose"] = p =>
