@@ -358,6 +358,7 @@ internal static class OpList
         SpecialFunctionOps.Zeta,
         SplitOps.Split,
         SplitOps.SplitV,
+        SquareRootOps.MatrixSquareRoot,
         StackOps.StackV2,
         StackOps.StackPushV2,
         StackOps.StackPopV2,

@@ -105,6 +105,36 @@ public sealed class LinearAlgebraTests : NewGraph
         );
     }
 
+    /// <summary>Matrices near a multiple of the identity, and squares, which have real roots.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void The_square_of_a_matrixs_root_is_the_matrix(int n)
+    {
+        foreach (var x in Stacks(n, n))
+        {
+            var a = tf.constant(x) + math_ops.cast(6.0 * tf.linalg.eye(n), x.dtype);
+            var definite = tf.matmul(a, tf.linalg.adjoint(a));
+            foreach (var square in new[] { tf.matmul(a, a), definite, tf.zeros_like(a) })
+            {
+                var root = tf.linalg.sqrtm(square);
+                // Of numbers near 40.
+                AssertZero((tf.matmul(root, root) - square) / math_ops.cast(tf.constant(40.0), x.dtype));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_singular_matrix_has_a_root_and_a_negative_one_no_real_one()
+    {
+        var ones = tf.ones((3, 3), tf.float64);
+        AssertZero((tf.linalg.sqrtm(ones) - ones / math_ops.sqrt(tf.constant(3.0))) * 1e-6);
+        Assert.All(Evaluate(tf.linalg.sqrtm(-tf.linalg.eye(2))).ToArray<double>(), x => Assert.Equal(double.NaN, x));
+        var imaginary = Evaluate(tf.linalg.sqrtm(math_ops.cast(-tf.linalg.eye(1), TF_DataType.TF_COMPLEX128)));
+        Assert.Equal(1, Complex.Abs(imaginary.ToArray<Complex>()[0]), 1e-15);
+    }
+
     [Fact]
     public void Eigenvectors_are_stretched_by_the_eigenvalues()
     {

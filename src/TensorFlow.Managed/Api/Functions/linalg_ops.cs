@@ -89,6 +89,9 @@ internal static class linalg_ops
     internal static Tensor[] lu(Tensor input, TF_DataType output_idx_type = TF_DataType.TF_INT32, string? name = null) =>
         LuOps.Lu.Apply(name, [input], new() { { "output_idx_type", output_idx_type } }).outputs;
 
+    internal static Tensor matrix_square_root(Tensor input, string? name = null) =>
+        SquareRootOps.MatrixSquareRoot.MakeTensor(name, [input]);
+
     internal static Tensor[] svd(Tensor tensor, bool full_matrices = false, bool compute_uv = true, string? name = null)
     {
         using var building = ops.Build();

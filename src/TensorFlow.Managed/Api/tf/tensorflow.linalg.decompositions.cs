@@ -177,6 +177,16 @@ public partial class tensorflow
             new(linalg_ops.qr(input, full_matrices, name));
 
         /// <summary>
+        /// Matrices whose products with themselves the inputs are, of eigenvalues with positive real parts. Source: TensorFlow
+        /// 1.15 <c>tf.linalg.sqrtm</c>.
+        /// </summary>
+        /// <param name="input">[..., n, n], without eigenvalues below 0 where it is real.</param>
+        /// <param name="name">The node's name; <c>MatrixSquareRoot</c> by default.</param>
+        /// <returns>input's element type and shape; NaN where a real matrix has no such real one.</returns>
+        /// <exception cref="ValueError">input is no square matrix.</exception>
+        public Tensor sqrtm(Tensor input, string? name = null) => linalg_ops.matrix_square_root(input, name);
+
+        /// <summary>
         /// The determinants' signs, and the logarithms of their sizes. Source: TensorFlow 1.15 <c>tf.linalg.slogdet</c>. input:
         /// [..., n, n]; the results: [...].
         /// </summary>
