@@ -215,7 +215,6 @@ internal static class UnknownRankFunctions
             ["tf.math.sum"] = p => tf.math.sum(p(X)),
             ["tf.math.tanh"] = p => tf.math.tanh(p(X)),
             ["tf.nn.all_candidate_sampler"] = p => tf.nn.all_candidate_sampler(p(Classes), 1, 2, unique: true, seed: 1)[1],
-            ["tf.nn.all_candidate_sampler"] = p => tf.nn.all_candidate_sampler(p(Classes), 1, 2, unique: true)[0],
             ["tf.nn.avg_pool"] = p =>
                 tf.nn.avg_pool(p(new NDArray(new float[16], new Shape(1, 4, 4, 1))), [1, 2, 2, 1], [1, 2, 2, 1], "SAME"),
             ["tf.nn.conv2d_transpose"] = p =>
