@@ -105,13 +105,11 @@ public sealed class ImageQualityTests : NewGraph
                     double Mean(Func<int, double> of)
                     {
                         var mean = 0.0;
-                        for (var y = 0; y < size; y++)
+                        for (var i = 0; i < size * size; i++)
                         {
-                            for (var x = 0; x < size; x++)
-                                mean +=
-                                    weights[y, x]
-                                    / all
-                                    * of(((image * Height + top + y) * Width + left + x) * Channels + channel);
+                            var (y, x) = (i / size, i % size);
+                            var pixel = ((image * Height + top + y) * Width + left + x) * Channels + channel;
+                            mean += weights[y, x] / all * of(pixel);
                         }
                         return mean;
                     }

@@ -50,11 +50,11 @@ public sealed class ExtremeIntegerTests : NewGraph
         foreach (var attr in op.Attributes.Where(attr => op.Inputs.All(arg => arg.NumberAttr != attr.Name)))
         {
             var given = sample.Attributes.TryGet(attr.Name, out var value) ? value : attr.Default;
-            IEnumerable<object> others = given switch
+            var others = given switch
             {
                 long => Extremes.Cast<object>(),
                 long[] list => Replaced(list),
-                _ => [],
+                _ => Enumerable.Empty<object>(),
             };
             foreach (var other in others)
             {

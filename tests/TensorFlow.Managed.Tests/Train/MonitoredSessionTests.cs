@@ -73,7 +73,9 @@ public sealed class MonitoredSessionTests : NewGraph
                 log_step_count_steps: 3
             )
         )
+        {
             Assert.Equal(6, Train(session, train));
+        }
 
         var file = Assert.Single(Directory.GetFiles(_folder, "events.out.tfevents.*"));
         Event[] events = [.. RecordReader.Read(file).Select(Event.Parser.ParseFrom)];

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Tensorflow.Kernels;
-using Tensorflow.NumPy;
 
 namespace Tensorflow.Ops;
 
