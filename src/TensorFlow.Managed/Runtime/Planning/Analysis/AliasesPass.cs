@@ -16,6 +16,8 @@ internal sealed class AliasesPass : PlanPass
         var (guards, aliases) = (state.Guards, new Aliases(state.Operations));
         foreach (var op in state.Sorted)
         {
+            if (op.op_def is { IsIdentity: null, Permutation: null })
+                continue;
             if (op.NumOutputs != 1 || state.Fed.Contains(op.output) || OriginalOf(op) is not { } source)
                 continue;
             source = aliases.Resolve(source);
@@ -28,8 +30,6 @@ internal sealed class AliasesPass : PlanPass
         Tensor? OriginalOf(Operation op)
         {
             var (def, context) = (op.op_def, new FusionContext(op, state.Facts));
-            if (def.IsIdentity is null && def.Permutation is null)
-                return null;
             // A kernel that is not there has to say so.
             if (def.LacksKernelFor(op))
                 return null;

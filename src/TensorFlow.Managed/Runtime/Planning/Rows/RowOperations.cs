@@ -28,8 +28,14 @@ internal sealed class RowOperations(PlanGraph graph, OperationSet operations)
 
     /// <summary>The live operations that no pass has claimed and that compute matrices of known shapes.</summary>
     /// <param name="isCandidate">Which of them to return.</param>
-    internal IEnumerable<Operation> Free(Func<Operation, bool> isCandidate) =>
-        graph.Live.Where(op => isCandidate(op) && KindOf(op) == RowKind.None && MakesRows(op));
+    internal IEnumerable<Operation> Free(Func<Operation, bool> isCandidate)
+    {
+        foreach (var op in graph.Live)
+        {
+            if (isCandidate(op) && KindOf(op) == RowKind.None && MakesRows(op))
+                yield return op;
+        }
+    }
 
     /// <summary>The number of rows that a row operation works on.</summary>
     internal long RowsOf(Operation op) => ShapeOf(op.outputs[0])[0];
@@ -62,11 +68,26 @@ internal sealed class RowOperations(PlanGraph graph, OperationSet operations)
     /// <summary>The first column of a view.</summary>
     internal int ViewOffset(Tensor view) => _views[view.op].FirstColumn + view.value_index * ColumnsOf(view);
 
-    private bool MakesRows(Operation op) =>
-        op.NumOutputs > 0
-        // A variable itself is no array; what the plan knows is only computed where it is fetched.
-        && op.outputs.All(o => !graph.IsFed(o) && o.dtype == TF_DataType.TF_FLOAT && IsRows(o) && graph.Facts.ValueOf(o) is null)
-        && !op.inputs.Any(i => i.dtype.is_ref_dtype());
+    private bool MakesRows(Operation op)
+    {
+        foreach (var output in op.outputs)
+        {
+            if (output.dtype != TF_DataType.TF_FLOAT || graph.IsFed(output))
+                return false;
+            // What the plan knows is only computed where it is fetched.
+            if (!IsRows(output) || graph.Facts.ValueOf(output) is not null)
+                return false;
+        }
+
+        for (var i = 0; i < op.NumInputs; i++)
+        {
+            // A variable itself is no array.
+            if (op.inputs[i].dtype.is_ref_dtype())
+                return false;
+        }
+
+        return op.NumOutputs > 0;
+    }
 
     private static int Columns(Shape shape) => checked((int)(shape.size / shape[0]));
 }
