@@ -19,7 +19,7 @@ internal sealed class FrameOrder
 
     private FrameOrder(Frame frame, FrameTree frames, FedTensors fed)
     {
-        (_frame, _frames, _fed, _operations) = (frame, frames, fed, new(frame.Operations));
+        (_frame, _frames, _fed, _operations) = (frame, frames, fed, frames.SetOf(frame));
         foreach (var op in _operations)
             Add(new OperationUnit(op));
         foreach (var inner in frame.Children)

@@ -25,13 +25,14 @@ internal sealed class FramesPass : PlanPass
             }
         }
 
-        (state.Sorted, state.Frames) = (sorted, new FrameTree(root, frameOf, state.Fed));
+        (state.Sorted, state.Frames) = (sorted, new FrameTree(root, frameOf, state.Operations, state.Fed));
     }
 }
 
 /// <summary>The frames of a plan's operations, one in the other.</summary>
-internal sealed class FrameTree(Frame root, OperationMap<Frame> frameOf, FedTensors fed)
+internal sealed class FrameTree(Frame root, OperationMap<Frame> frameOf, OperationSet operations, FedTensors fed)
 {
+    private readonly Dictionary<Frame, OperationSet> _sets = [];
     private readonly Dictionary<Frame, IReadOnlyList<PlanUnit>> _orders = [];
 
     internal Frame Root => root;
@@ -41,6 +42,16 @@ internal sealed class FrameTree(Frame root, OperationMap<Frame> frameOf, FedTens
 
     /// <summary>The frame that an operation runs in.</summary>
     internal Frame this[Operation op] => frameOf[op]!;
+
+    /// <summary>The operations directly in a frame.</summary>
+    internal OperationSet SetOf(Frame frame)
+    {
+        if (frame.Operations.Count == operations.Count)
+            return operations;
+        if (!_sets.TryGetValue(frame, out var set))
+            _sets[frame] = set = new OperationSet(frame.Operations);
+        return set;
+    }
 
     /// <summary>The operations and loops directly in a frame, each after all that it depends on.</summary>
     /// <exception cref="InvalidArgumentError">They depend on each other in a circle.</exception>

@@ -9,7 +9,7 @@ internal sealed class GroupCompiler(RowCompiler all)
     internal const int LongChain = 45;
 
     // Of the group, the stretch of it, or the part of that, which is being written.
-    private readonly HashSet<Operation> _operations = [];
+    private RowGroup? _group;
     private readonly List<Operation> _stretch = [];
     private readonly Dictionary<Operation, int> _chains = [];
     private readonly List<List<Operation>> _parts = [];
@@ -25,8 +25,7 @@ internal sealed class GroupCompiler(RowCompiler all)
     internal List<RowCode> Compile(RowGroup group)
     {
         var codes = new List<RowCode>();
-        _operations.Clear();
-        _operations.UnionWith(group.Members);
+        _group = group;
         for (var i = group.Members.Count - 1; i >= 0; i--)
         {
             var op = group.Members[i];
@@ -71,11 +70,13 @@ internal sealed class GroupCompiler(RowCompiler all)
     private bool IsUnread(Tensor tensor, int first, int width) =>
         all.ColumnsOf(tensor) is var read && (first + width <= read.First || read.End <= first);
 
+    private bool IsInGroup(Operation op) => ReferenceEquals(all.GroupOf(op), _group);
+
     /// <summary>Whether an operation belongs to the part whose programs are being written.</summary>
     internal bool IsInPart(Operation op) => _part.Contains(op);
 
     /// <summary>Notes that columns of a tensor are read from memory.</summary>
-    internal void Read(ColumnView view) => all.Read(view, outside: !_operations.Contains(view.Base.op));
+    internal void Read(ColumnView view) => all.Read(view, outside: !IsInGroup(view.Base.op));
 
     /// <summary>
     /// A function of e^x or the like takes a chain of some twenty instructions that wait for each other. A processor looks far
@@ -141,7 +142,7 @@ internal sealed class GroupCompiler(RowCompiler all)
         foreach (var (piece, offset, width) in Pieces(tensor, 0, all.Rows.ColumnsOf(tensor)))
         {
             var target = new ColumnView(tensor, at, width);
-            if (piece != tensor && _operations.Contains(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Gemm)
+            if (piece != tensor && IsInGroup(piece.op) && all.Rows.KindOf(piece.op) == RowKind.Gemm)
                 all.Copy(piece, offset, target);
             else if (!all.TryAssemble(piece, offset, target))
                 ProgramFor(width).Store(piece, offset, target);

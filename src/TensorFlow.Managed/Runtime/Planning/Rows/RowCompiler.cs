@@ -8,10 +8,8 @@ namespace Tensorflow.Runtime.Planning;
 internal sealed class RowCompiler
 {
     private readonly PlanState _state;
-    private readonly HashSet<Operation> _grouped = [];
-    private readonly HashSet<Tensor> _whole = [];
-    private readonly Dictionary<Tensor, (int First, int End)> _columns = [];
-    private readonly HashSet<Tensor> _readOutside = [];
+    private readonly OperationMap<RowGroup> _groups;
+    private readonly TensorMap<Reads> _reads;
     private readonly Dictionary<Tensor, List<(int FirstColumn, ColumnView Target)>> _copies = [];
     private readonly HashSet<Tensor> _assembled = [];
     private readonly Dictionary<RowGroup, List<RowCode>> _codes = [];
@@ -20,10 +18,16 @@ internal sealed class RowCompiler
     private RowCompiler(PlanState state, FramePlan frame)
     {
         (_state, Graph, Rows) = (state, state.Graph, state.Rows);
+        var operations = state.Frames.SetOf(frame.Frame);
+        (_groups, _reads) = (new(operations), new(operations));
         foreach (var group in frame.Units.OfType<RowGroup>())
-            _grouped.UnionWith(group.Members);
+        {
+            foreach (var op in group.Members)
+                _groups[op] = group;
+        }
+
         foreach (var tensor in frame.Kept)
-            _whole.Add(Graph.Resolve(tensor));
+            ReadWhole(Graph.Resolve(tensor));
     }
 
     /// <summary>Compiles a frame's row groups.</summary>
@@ -53,13 +57,16 @@ internal sealed class RowCompiler
 
     internal (List<ColumnView> Left, ColumnView Right) OperandsOf(Operation gemm) => _gemms[gemm];
 
+    /// <summary>The frame's group that an operation is in, if any.</summary>
+    internal RowGroup? GroupOf(Operation op) => _groups[op];
+
     /// <summary>Whether a tensor of a row group is read by others than the group.</summary>
-    internal bool IsReadOutside(Tensor tensor) => _whole.Contains(tensor) || _readOutside.Contains(tensor);
+    internal bool IsReadOutside(Tensor tensor) => _reads[tensor] is { IsWhole: true } or { IsOutside: true };
 
     /// <summary>The columns of a tensor that exist in memory.</summary>
     internal (int First, int End) ColumnsOf(Tensor tensor) =>
-        !_whole.Contains(tensor) && _columns.TryGetValue(tensor, out var columns) && IsPartlyComputed(tensor)
-            ? columns
+        _reads[tensor] is { IsWhole: false, End: > 0 } reads && IsPartlyComputed(tensor)
+            ? (reads.First, reads.End)
             : (0, Rows.ShapeOf(tensor) is { ndim: >= 2 } ? Rows.ColumnsOf(tensor) : (int)Rows.ShapeOf(tensor).size);
 
     /// <summary>The shape of the array that holds a tensor's columns.</summary>
@@ -69,7 +76,7 @@ internal sealed class RowCompiler
             : Rows.ShapeOf(tensor);
 
     /// <summary>Only a GEMM leaves out columns; what is elementwise is computed whole where it is computed at all.</summary>
-    private bool IsPartlyComputed(Tensor tensor) => _grouped.Contains(tensor.op) && Rows.KindOf(tensor.op) == RowKind.Gemm;
+    private bool IsPartlyComputed(Tensor tensor) => _groups[tensor.op] is not null && Rows.KindOf(tensor.op) == RowKind.Gemm;
 
     private void NoteReads(PlanUnit unit)
     {
@@ -77,7 +84,8 @@ internal sealed class RowCompiler
         {
             case OperationUnit { Operation: var op }
                 when _state.StackedParts.TryGetValue(op, out var parts) && op.op_def.Access == ElementAccess.StackPush:
-                _whole.UnionWith(parts);
+                foreach (var part in parts)
+                    ReadWhole(part);
                 break;
             case OperationUnit { Operation: var op } when _state.Gemms.Contains(op):
                 break;
@@ -97,7 +105,7 @@ internal sealed class RowCompiler
         for (var i = 0; i < op.NumInputs; i++)
         {
             if (!(exceptRows && Rows.IsRowInput(op, i)) && Graph.Constant(op, i) is null)
-                _whole.Add(Graph.Input(op, i));
+                ReadWhole(Graph.Input(op, i));
         }
     }
 
@@ -108,7 +116,7 @@ internal sealed class RowCompiler
         var parts = Resolve(right, 0, Rows.ColumnsOf(right));
         if (parts.Count > 1)
         {
-            _whole.Add(right);
+            ReadWhole(right);
             parts = [new(right, 0, Rows.ColumnsOf(right))];
         }
         foreach (var view in left.Concat(parts))
@@ -117,18 +125,18 @@ internal sealed class RowCompiler
     }
 
     /// <summary>Whether a tensor, or columns of it, is read from memory.</summary>
-    internal bool Exists(Tensor tensor) => _whole.Contains(tensor) || _columns.ContainsKey(tensor);
+    internal bool Exists(Tensor tensor) => _reads[tensor] is { IsWhole: true } or { End: > 0 };
 
     /// <summary>Notes that a tensor is read from memory, all of it.</summary>
-    internal void ReadWhole(Tensor tensor) => _whole.Add(tensor);
+    internal void ReadWhole(Tensor tensor) => _reads.At(tensor).IsWhole = true;
 
     /// <summary>Notes that columns of a tensor are read from memory.</summary>
     internal void Read(ColumnView view, bool outside)
     {
-        var (first, end) = _columns.GetValueOrDefault(view.Base, (int.MaxValue, 0));
-        _columns[view.Base] = (Math.Min(first, view.Offset), Math.Max(end, view.Offset + view.Width));
-        if (outside)
-            _readOutside.Add(view.Base);
+        ref var reads = ref _reads.At(view.Base);
+        reads.First = reads.End == 0 ? view.Offset : Math.Min(reads.First, view.Offset);
+        reads.End = Math.Max(reads.End, view.Offset + view.Width);
+        reads.IsOutside |= outside;
     }
 
     /// <summary>Notes where else columns of a GEMM are to be.</summary>
@@ -150,7 +158,7 @@ internal sealed class RowCompiler
         if (Rows.KindOf(concat) != RowKind.Concat || Resolve(tensor, offset, target.Width) is not [var view])
             return false;
         var gemm = view.Base.op;
-        if (!_grouped.Contains(gemm) || Rows.KindOf(gemm) != RowKind.Gemm || Graph.Guard(gemm) != Graph.Guard(concat))
+        if (_groups[gemm] is null || Rows.KindOf(gemm) != RowKind.Gemm || Graph.Guard(gemm) != Graph.Guard(concat))
             return false;
         Copy(view.Base, view.Offset, target);
         _assembled.Add(target.Base);
@@ -190,7 +198,7 @@ internal sealed class RowCompiler
             return Resolve(SideBySide(popped), offset, width);
         }
 
-        if (_whole.Contains(tensor) || !_grouped.Contains(op) || Graph.IsFed(tensor))
+        if (_reads[tensor].IsWhole || _groups[op] is null || Graph.IsFed(tensor))
             return [new(tensor, offset, width)];
         switch (Rows.KindOf(op))
         {
@@ -224,5 +232,16 @@ internal sealed class RowCompiler
         var first = 0;
         foreach (var part in parts)
             yield return (part, first, first += Rows.ColumnsOf(part));
+    }
+
+    /// <summary>How a tensor is read from memory: whole, and some of its columns; by others than its group.</summary>
+    private struct Reads
+    {
+        internal bool IsWhole;
+        internal bool IsOutside;
+        internal int First;
+
+        // 0 where no columns are read.
+        internal int End;
     }
 }

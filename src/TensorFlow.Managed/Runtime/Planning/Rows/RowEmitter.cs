@@ -14,7 +14,6 @@ internal sealed class RowEmitter
     private readonly RowCompiler _code;
     private readonly TransposedStores _transposes;
     private readonly RowGroup _group;
-    private readonly HashSet<Operation> _operations;
     private readonly Numbering<int> _inputs = new();
     private readonly List<Shape> _inputShapes = [];
     private readonly Numbering<int> _outputs = new();
@@ -32,7 +31,6 @@ internal sealed class RowEmitter
         (_group, _emission) = (group, emission);
         (_graph, _rows) = (emission.State.Graph, emission.State.Rows);
         (_code, _transposes) = (emission.Frame.Code, emission.Frame.Transposes);
-        _operations = [.. group.Members];
     }
 
     internal static Step Emit(RowGroup group, Emission emission) => new RowEmitter(group, emission).Emit();
@@ -145,7 +143,7 @@ internal sealed class RowEmitter
     }
 
     private bool IsOwn(Tensor tensor) =>
-        _operations.Contains(tensor.op)
+        ReferenceEquals(_code.GroupOf(tensor.op), _group)
         && !_code.IsAssembled(tensor)
         && !_graph.IsFed(tensor)
         && _graph.Facts.ValueOf(tensor) is null;
