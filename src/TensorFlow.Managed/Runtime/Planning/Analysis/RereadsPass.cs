@@ -53,9 +53,9 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
     private static bool IsRead(Operation op) => op.op_def == IdentityOps.Identity && op.inputs[0].dtype.is_ref_dtype();
 
     /// <summary>The updates of variables and what depends on them: few operations, as a training step ends with them.</summary>
-    private static HashSet<Operation> BehindUpdates(PlanState state)
+    private static OperationSubset BehindUpdates(PlanState state)
     {
-        var behind = new HashSet<Operation>();
+        var behind = new OperationSubset(state.Operations);
         int before;
         do
         {
@@ -70,7 +70,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
         return behind;
     }
 
-    private static bool DependsOn(HashSet<Operation> sources, Operation op, PlanState state)
+    private static bool DependsOn(OperationSubset sources, Operation op, PlanState state)
     {
         for (var i = 0; i < op.NumInputs; i++)
         {
@@ -88,7 +88,7 @@ internal sealed class RereadsPass(PlanPass[] analyses) : PlanPass
     }
 
     /// <summary>Which of some operations read or wait for an operation.</summary>
-    private static ILookup<Operation, Operation> ReadersAmong(HashSet<Operation> operations, PlanState state) =>
+    private static ILookup<Operation, Operation> ReadersAmong(OperationSubset operations, PlanState state) =>
         operations
             .SelectMany(op =>
                 op.inputs.Where(i => !state.Fed.Contains(i))
