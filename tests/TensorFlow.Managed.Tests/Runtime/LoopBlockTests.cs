@@ -84,6 +84,19 @@ public sealed class LoopBlockTests : UnrollingTests
         Assert.All(stacks, s => Assert.True(s.Inputs.Length + s.Outputs.Length > 20));
     }
 
+    /// <summary>All but the first, which the block before made.</summary>
+    [Fact]
+    public void What_a_block_pushes_shares_a_buffer()
+    {
+        var (x, feedX) = Fed(2, 3);
+        var (w, feedW) = Fed(3, 3);
+        var y = Repeated(2000, h => tf.tanh(tf.matmul(h, w)) * 0.5f, x);
+        var steps = Steps("all", [tf.gradients(y, w)[0]!], feedX, feedW).SelectMany(s => s.Loop?.Steps ?? []).ToArray();
+        var pushed = steps.Where(s => s.Fused is StackStep && s.Outputs.Length == 0).Sum(s => s.Inputs.Length - 1);
+        var region = Assert.Single(steps, s => s.Description.EndsWith("outputs in one buffer", StringComparison.Ordinal));
+        Assert.EndsWith($", {pushed - 1} outputs in one buffer", region.Description, StringComparison.Ordinal);
+    }
+
     /// <summary>Of the loops' counts of iterations, only the last in a block is read.</summary>
     [Fact]
     public void A_loop_and_its_gradient_count_once_a_block()

@@ -29,6 +29,9 @@ internal sealed class OutputBuffers
         }
     }
 
+    /// <summary>How many outputs share a buffer.</summary>
+    internal int SharedCount => _offsets.Count(offset => offset >= 0);
+
     /// <summary>Gives each output memory, not yet set.</summary>
     internal void Allocate(TensorValue[] outputs, BufferPool pool)
     {

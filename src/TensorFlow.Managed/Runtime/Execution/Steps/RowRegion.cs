@@ -80,7 +80,8 @@ internal sealed unsafe class RowRegion : FusedKernel
     }
 
     internal override string Description =>
-        $"rows {_rows}{(_times > 1 ? $" x {_times} times" : "")} ({string.Join("; ", _operations.Select(o => o.Description))})";
+        $"rows {_rows}{(_times > 1 ? $" x {_times} times" : "")} ({string.Join("; ", _operations.Select(o => o.Description))})"
+        + $"{(_outputs.SharedCount is > 0 and var shared ? $", {shared} outputs in one buffer" : "")}";
 
     internal override void Run(TensorValue[] inputs, TensorValue[] outputs, BufferPool pool)
     {
