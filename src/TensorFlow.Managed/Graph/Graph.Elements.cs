@@ -1,7 +1,31 @@
 namespace Tensorflow;
 
+/// <content>What is in the graph, by its name.</content>
 public sealed partial class Graph
 {
+    /// <summary>The operation of this full name. Source: TensorFlow 1.15 <c>Graph.get_operation_by_name</c>.</summary>
+    /// <exception cref="TypeError">The name is null.</exception>
+    /// <exception cref="ValueError">It is a tensor's.</exception>
+    /// <exception cref="KeyError">No operation has this name.</exception>
+    public Operation get_operation_by_name(string name) =>
+        name is null
+            ? throw new TypeError("Operation names are strings (or similar), not NoneType.")
+            : (Operation)as_graph_element(name, allow_tensor: false);
+
+    /// <inheritdoc cref="get_operation_by_name"/>
+    public Operation OperationByName(string operName) => get_operation_by_name(operName);
+
+    /// <summary>
+    /// The tensor called <c>operation:index</c>, such as <c>"x:0"</c>. Source: TensorFlow 1.15 <c>Graph.get_tensor_by_name</c>.
+    /// </summary>
+    /// <exception cref="TypeError">The name is null.</exception>
+    /// <exception cref="ValueError">The name has no index.</exception>
+    /// <exception cref="KeyError">There is no such operation or output.</exception>
+    public Tensor get_tensor_by_name(string name) =>
+        name is null
+            ? throw new TypeError("Tensor names are strings (or similar), not NoneType.")
+            : (Tensor)as_graph_element(name, allow_operation: false);
+
     /// <summary>
     /// The tensor or the operation that something stands for: itself, a variable, or a name such as <c>"x:0"</c> or
     /// <c>"train"</c> (TensorFlow's <c>Graph.as_graph_element</c>).
@@ -49,13 +73,13 @@ public sealed partial class Graph
         {
             if (!allow_operation)
             {
-                var what = _by_name.ContainsKey(name) ? "refers to an Operation" : "looks like an (invalid) Operation name";
+                var what = Contains(name) ? "refers to an Operation" : "looks like an (invalid) Operation name";
                 throw new ValueError(
                     $"The name '{name}' {what}, not a {types}. "
                         + "Tensor names must be of the form \"<op_name>:<output_index>\"."
                 );
             }
-            return get_operation_by_name(name);
+            return Find(name) ?? throw new KeyError($"The name '{name}' refers to an Operation not in the graph.");
         }
         if (!allow_tensor)
             throw new ValueError($"Name '{name}' appears to refer to a Tensor, not a {types}.");
@@ -67,19 +91,23 @@ public sealed partial class Graph
             );
         }
 
-        if (!_by_name.TryGetValue(name[..colon], out var op))
-        {
-            throw new KeyError(
+        var op = Find(name[..colon])
+            ?? throw new KeyError(
                 $"The name '{name}' refers to a Tensor which does not exist. The operation, '{name[..colon]}', "
                     + "does not exist in the graph."
             );
-        }
-
         return index >= 0 && index < op.outputs.Length
             ? op.outputs[index]
             : throw new KeyError(
                 $"The name '{name}' refers to a Tensor which does not exist. The operation, '{op.name}', "
                     + $"exists but only has {op.outputs.Length} outputs."
             );
+    }
+
+    /// <summary>The operation of a full name; null if there is none. Others may be making nodes.</summary>
+    private Operation? Find(string name)
+    {
+        lock (_lock)
+            return _by_name.GetValueOrDefault(name);
     }
 }

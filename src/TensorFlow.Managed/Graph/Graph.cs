@@ -77,45 +77,6 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
     /// <summary>The operations in the order they were made. Source: TensorFlow 1.15 <c>Graph.get_operations</c>.</summary>
     public ITensorOrOperation[] get_operations() => Snapshot();
 
-    /// <summary>The operation of this full name. Source: TensorFlow 1.15 <c>Graph.get_operation_by_name</c>.</summary>
-    /// <exception cref="KeyError">No operation has this name.</exception>
-    public Operation get_operation_by_name(string name)
-    {
-        lock (_lock)
-        {
-            return _by_name.TryGetValue(name, out var op)
-                ? op
-                : throw new KeyError($"The name '{name}' refers to an Operation not in the graph.");
-        }
-    }
-
-    /// <inheritdoc cref="get_operation_by_name"/>
-    public Operation OperationByName(string operName) => get_operation_by_name(operName);
-
-    /// <summary>
-    /// The tensor called <c>operation:index</c>, such as <c>"x:0"</c>. Source: TensorFlow 1.15 <c>Graph.get_tensor_by_name</c>.
-    /// </summary>
-    /// <exception cref="ValueError">The name has no index.</exception>
-    /// <exception cref="KeyError">There is no such operation or output.</exception>
-    public Tensor get_tensor_by_name(string name)
-    {
-        var colon = name.LastIndexOf(':');
-        if (colon < 0 || !int.TryParse(name[(colon + 1)..], out var index))
-        {
-            throw new ValueError(
-                $"The name '{name}' looks like an Operation name, not a Tensor: expected \"<op_name>:<output_index>\"."
-            );
-        }
-
-        var op = get_operation_by_name(name[..colon]);
-        return index >= 0 && index < op.outputs.Length
-            ? op.outputs[index]
-            : throw new KeyError(
-                $"The name '{name}' refers to a Tensor which does not exist. The operation, '{op.name}', "
-                    + $"exists but only has {op.outputs.Length} outputs."
-            );
-    }
-
     IEnumerator<Operation> IEnumerable<Operation>.GetEnumerator() => ((IEnumerable<Operation>)Snapshot()).GetEnumerator();
 
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => Snapshot().GetEnumerator();
@@ -163,7 +124,7 @@ public sealed partial class Graph : IEnumerable<Operation>, IDisposable, IDispla
     }
 
     /// <summary>Whether a node has this name.</summary>
-    internal bool Contains(string name) => _by_name.ContainsKey(name);
+    internal bool Contains(string name) => Find(name) is not null;
 
     /// <summary>Notes that a node's name, which came from elsewhere, is taken, and whether the scopes in it are.</summary>
     internal void MarkNameAsUsed(string name, bool withScopes) => _names.MarkAsUsed(name, withScopes);
