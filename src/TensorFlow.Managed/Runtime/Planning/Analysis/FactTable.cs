@@ -1,5 +1,3 @@
-using Tensorflow.Operations;
-
 namespace Tensorflow.Runtime.Planning;
 
 /// <summary>

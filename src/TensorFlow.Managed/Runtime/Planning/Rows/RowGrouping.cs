@@ -113,14 +113,18 @@ internal sealed class RowGrouping
     private void Place(PlanUnit unit)
     {
         if (unit is OperationUnit { Operation: var op })
+        {
             AddReads(op);
+        }
         else
         {
             foreach (var inner in unit.Operations)
                 AddReads(inner);
         }
         if (!_sources.Exists(s => _inGroup.Contains(s) || _deferredOperations.Contains(s)) && !_touches.Exists(_touched.Contains))
+        {
             _result.Add(unit);
+        }
         else
         {
             _deferred.Add(unit);
