@@ -23,7 +23,7 @@ public sealed class ReplanningTests : PassTests, IDisposable
         base.Dispose();
     }
 
-    /// <summary>A batch of 1 makes rows of matrices, one of 0 has nothing to compute, and one of 64 is enough for more threads.</summary>
+    /// <summary>A batch of 1 makes rows of matrices, one of 0 leaves nothing to do, one of 64 is enough for threads.</summary>
     [Theory]
     [InlineData("all")]
     [InlineData("all,-constants")]
@@ -146,7 +146,7 @@ public sealed class ReplanningTests : PassTests, IDisposable
         AssertSameBits(session.run(h * 2f, (h, value)), session.run(y, (x, Sample.Normal(4, Units)), (h, value)), "both fed");
     }
 
-    /// <summary>Runs in a session that has planned other batches, and in one that has not, and compares plans and results.</summary>
+    /// <summary>Compares plans and results of a session that has planned other batches with those of one that has not.</summary>
     private void AssertSamePlans(string passes, ITensorOrOperation[] fetches, Func<int, FeedItem[]> feeds, int[]? batches = null)
     {
         batches ??= [2, 7, 1, 0, 64];

@@ -27,7 +27,7 @@ internal readonly record struct LoopInteger(long Value, TF_DataType Type)
             _ => new NDArray(Value != 0),
         };
 
-    /// <summary>What an operation makes of one or two integers, as its kernel does; null for one that is not known here.</summary>
+    /// <summary>What an operation makes of one or two integers, as its kernel does; null for one that is unknown here.</summary>
     internal static LoopInteger? Apply(Operation op, LoopInteger a, LoopInteger b)
     {
         long? value = op.type switch
