@@ -267,7 +267,7 @@ internal sealed partial class UnrolledGraph
         return true;
     }
 
-    /// <summary>Whether an operation says that there is an iteration: a loop's variable as the body finds it, or a count.</summary>
+    /// <summary>Whether an operation only says that there is an iteration: a variable as the body finds it, or a count.</summary>
     private bool IsPivot(Operation op) =>
         !IsAtTop
         && (
