@@ -41,6 +41,10 @@ public sealed class Curves(string axis, double smoothing = 0) : IFigure
         curve.Add((x, y));
     }
 
+    /// <summary>The values of a curve, in order.</summary>
+    /// <exception cref="KeyNotFoundException">Nothing was noted under this name.</exception>
+    public IReadOnlyList<(double X, double Y)> this[string name] => _curves[name];
+
     /// <inheritdoc/>
     public string ToSvg() => Draw().ToSvg();
 
