@@ -139,6 +139,16 @@ public class DrawingTests
     }
 
     [Fact]
+    public void A_curve_gives_its_values_back_for_another_picture_of_them()
+    {
+        var curves = new Curves("step");
+        curves.Add("loss", 1, 0.5);
+        curves.Add("loss", 2, 0.25);
+        Assert.Equal([(1, 0.5), (2, 0.25)], curves["loss"]);
+        Assert.Throws<KeyNotFoundException>(() => curves["accuracy"]);
+    }
+
+    [Fact]
     public void Values_that_are_not_finite_interrupt_a_curve_and_no_values_are_no_error()
     {
         var curves = new Curves("step");
