@@ -18,31 +18,8 @@ internal static class ResizeAreaOps
     {
         Shape = ResizeGeometry.InferShape,
         NotDifferentiable = true,
-        Kernel = Run,
-        Plain = (attrs, x) =>
-        {
-            var (images, shape, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
-            var resized = new Shape(shape[0], size[0], size[1], shape[3]);
-            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)size[0], (int)size[1]);
-            var pixels = Plain
-                .Indices(resized)
-                .Select(at =>
-                {
-                    var (sum, (top, bottom), (left, right)) = (0.0, rows.Covered((int)at[1]), columns.Covered((int)at[2]));
-                    for (var row = top; row < bottom; row++)
-                    {
-                        for (var column = left; column < right; column++)
-                        {
-                            long[] place = [at[0], rows.Pixel(row), columns.Pixel(column), at[3]];
-                            var share = (double)rows.Share(row, (int)at[1]) * columns.Share(column, (int)at[2]);
-                            sum += images[Plain.Offset(place, shape)] * share;
-                        }
-                    }
-
-                    return sum / ((double)rows.Scale * columns.Scale);
-                });
-            return [Plain.Array(pixels, resized, TF_DataType.TF_FLOAT)];
-        },
+        Kernel = static c => ResizedImages.Run(c, Fill),
+        Plain = static (attrs, x) => ResizedImages.PlainSums(attrs, x, TF_DataType.TF_FLOAT, Terms),
         Samples = () =>
             [
                 new([Normal(2, 4, 5, 3), Ints(3, 2)]),
@@ -52,17 +29,31 @@ internal static class ResizeAreaOps
             ],
     };
 
-    private static void Run(KernelContext c)
+    private static IEnumerable<(int Row, int Column, double Weight)> Terms(
+        ResizeGeometry rows,
+        ResizeGeometry columns,
+        int row,
+        int column
+    )
     {
-        var input = c.Input(0);
-        var dims = input.shape!.AsSpan();
-        var (rows, columns) = ResizeGeometry.Read(c, dims);
-        var images = c.Scratch(TF_DataType.TF_FLOAT, input.shape);
-        Casts.Convert(input, images);
-        var pixels = images.Span<float>();
-        var resized = c.Allocate<float>(0, [dims[0], rows.Resized, columns.Resized, dims[3]]);
-        var (channels, place, scale) = ((int)dims[3], 0, 1 / (rows.Scale * columns.Scale));
-        for (var image = 0; image < dims[0]; image++)
+        var ((top, bottom), (left, right)) = (rows.Covered(row), columns.Covered(column));
+        var area = (double)rows.Scale * columns.Scale;
+        return from y in Enumerable.Range(top, bottom - top)
+            from x in Enumerable.Range(left, right - left)
+            select (rows.Pixel(y), columns.Pixel(x), (double)rows.Share(y, row) * columns.Share(x, column) / area);
+    }
+
+    private static void Fill(
+        ReadOnlySpan<float> pixels,
+        Span<float> resized,
+        int images,
+        int channels,
+        ResizeGeometry rows,
+        ResizeGeometry columns
+    )
+    {
+        var (place, scale) = (0, 1 / (rows.Scale * columns.Scale));
+        for (var image = 0; image < images; image++)
         {
             for (var row = 0; row < rows.Resized; row++)
             {
@@ -86,7 +77,5 @@ internal static class ResizeAreaOps
                 }
             }
         }
-
-        images.Release();
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
@@ -25,25 +24,9 @@ internal static class ResizeBicubicOps
                     : null,
                 null,
             ],
-        Kernel = Run,
-        Plain = (attrs, x) =>
-        {
-            var (images, shape, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
-            var resized = new Shape(shape[0], size[0], size[1], shape[3]);
-            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)size[0], (int)size[1]);
-            var pixels = Plain
-                .Indices(resized)
-                .Select(at => Terms(rows, columns, at, shape).Sum(term => images[term.Pixel] * term.Weight));
-            return [Plain.Array(pixels, resized, TF_DataType.TF_FLOAT)];
-        },
-        Samples = () =>
-            [
-                new([Normal(2, 4, 5, 3), Ints(7, 3)]),
-                new([Normal(1, 3, 2, 1), Ints(6, 5)]) { Attributes = new() { { "align_corners", true } } },
-                new([Normal(1, 5, 4, 2), Ints(3, 8)]) { Attributes = new() { { "half_pixel_centers", true } } },
-                new([Ints(0, 60, 120, 240).astype(TF_DataType.TF_UINT8).reshape((1, 2, 2, 1)), Ints(3, 3)]),
-                new([Normal(1, 2, 3, 1), Ints(2, 3)]),
-            ],
+        Kernel = static c => ResizedImages.Run(c, Fill),
+        Plain = static (attrs, x) => ResizedImages.PlainSums(attrs, x, TF_DataType.TF_FLOAT, Terms),
+        Samples = ResizedImages.Samples,
     };
 
     /// <summary>
@@ -66,62 +49,35 @@ internal static class ResizeBicubicOps
             else
                 RunGrad<double>(c);
         },
-        Plain = (attrs, x) =>
-        {
-            var (grads, shape, resized) = (Plain.Doubles(x[0]), x[1].shape, x[0].shape);
-            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)resized[1], (int)resized[2]);
-            var sums = new double[shape.size];
-            foreach (var at in Plain.Indices(resized).ToArray())
-            {
-                foreach (var (pixel, weight) in Terms(rows, columns, at, shape))
-                    sums[pixel] += weight * grads[Plain.Offset(at, resized)];
-            }
-
-            return [Plain.Array(sums, shape, x[1].dtype)];
-        },
-        Samples = () =>
-            [
-                new([Normal(2, 7, 3, 3), Normal(2, 4, 5, 3)]) { CheckGradient = false },
-                new([Normal(1, 6, 5, 1), Normal(1, 3, 2, 1)])
-                {
-                    Attributes = new() { { "align_corners", true } },
-                    CheckGradient = false,
-                },
-                new([Normal(1, 3, 8, 2), Normal(1, 5, 4, 2)])
-                {
-                    Attributes = new() { { "half_pixel_centers", true } },
-                    CheckGradient = false,
-                },
-            ],
+        Plain = static (attrs, x) => ResizedImages.PlainGradient(attrs, x[0], x[1].shape, x[1].dtype, Terms),
+        Samples = ResizedImages.GradientSamples,
     };
 
-    /// <summary>The pixels of which a resized one is the sum, with their weights.</summary>
-    private static IEnumerable<(long Pixel, double Weight)> Terms(
+    private static IEnumerable<(int Row, int Column, double Weight)> Terms(
         ResizeGeometry rows,
         ResizeGeometry columns,
-        long[] at,
-        Shape images
+        int row,
+        int column
     )
     {
-        var (y, x) = (rows.Around((int)at[1]), columns.Around((int)at[2]));
+        var (y, x) = (rows.Around(row), columns.Around(column));
         return from i in Enumerable.Range(0, CubicWeights.Count)
             from j in Enumerable.Range(0, CubicWeights.Count)
-            let place = (long[])[at[0], rows.Pixel(y.First + i), columns.Pixel(x.First + j), at[3]]
-            select ((long)Plain.Offset(place, images), (double)y[i] * x[j]);
+            select (rows.Pixel(y.First + i), columns.Pixel(x.First + j), (double)y[i] * x[j]);
     }
 
-    private static void Run(KernelContext c)
+    private static void Fill(
+        ReadOnlySpan<float> pixels,
+        Span<float> resized,
+        int images,
+        int channels,
+        ResizeGeometry rows,
+        ResizeGeometry columns
+    )
     {
-        var input = c.Input(0);
-        var dims = input.shape!.AsSpan();
-        var (rows, columns) = ResizeGeometry.Read(c, dims);
-        var images = c.Scratch(TF_DataType.TF_FLOAT, input.shape);
-        Casts.Convert(input, images);
-        var pixels = images.Span<float>();
-        var resized = c.Allocate<float>(0, [dims[0], rows.Resized, columns.Resized, dims[3]]);
         resized.Clear();
-        var (channels, place) = ((int)dims[3], 0);
-        for (var image = 0; image < dims[0]; image++)
+        var place = 0;
+        for (var image = 0; image < images; image++)
         {
             for (var row = 0; row < rows.Resized; row++)
             {
@@ -143,8 +99,6 @@ internal static class ResizeBicubicOps
                 }
             }
         }
-
-        images.Release();
     }
 
     private static void RunGrad<T>(KernelContext c)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using static Tensorflow.Ops.Sample;
 
 namespace Tensorflow.Ops;
 
@@ -19,32 +18,9 @@ internal static class ResizeBilinearOps
     {
         Shape = ResizeGeometry.InferShape,
         Gradient = (op, grads) => [gen_image_ops.resize_bilinear_grad(grads[0]!, op.inputs[0], op), null],
-        Kernel = Run,
-        Plain = (attrs, x) =>
-        {
-            var (images, shape, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
-            var resized = new Shape(shape[0], size[0], size[1], shape[3]);
-            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)size[0], (int)size[1]);
-            var pixels = Plain
-                .Indices(resized)
-                .Select(at =>
-                {
-                    var (y, x) = (rows.Between((int)at[1]), columns.Between((int)at[2]));
-                    return (1 - y.Lerp) * Row(y.Lower) + y.Lerp * Row(y.Upper);
-
-                    double Row(int row) => (1 - x.Lerp) * Pixel(row, x.Lower) + x.Lerp * Pixel(row, x.Upper);
-                    double Pixel(int row, int column) => images[Plain.Offset([at[0], row, column, at[3]], shape)];
-                });
-            return [Plain.Array(pixels, resized, TF_DataType.TF_FLOAT)];
-        },
-        Samples = () =>
-            [
-                new([Normal(2, 4, 5, 3), Ints(7, 3)]),
-                new([Normal(1, 3, 2, 1), Ints(6, 5)]) { Attributes = new() { { "align_corners", true } } },
-                new([Normal(1, 5, 4, 2), Ints(3, 8)]) { Attributes = new() { { "half_pixel_centers", true } } },
-                new([Ints(0, 60, 120, 240).astype(TF_DataType.TF_UINT8).reshape((1, 2, 2, 1)), Ints(3, 3)]),
-                new([Normal(1, 2, 3, 1), Ints(2, 3)]),
-            ],
+        Kernel = static c => ResizedImages.Run(c, Fill),
+        Plain = static (attrs, x) => ResizedImages.PlainSums(attrs, x, TF_DataType.TF_FLOAT, Terms),
+        Samples = ResizedImages.Samples,
     };
 
     /// <summary>
@@ -68,52 +44,35 @@ internal static class ResizeBilinearOps
             else
                 RunGrad<double>(c);
         },
-        Plain = (attrs, x) =>
-        {
-            var (grads, shape, resized) = (Plain.Doubles(x[0]), x[1].shape, x[0].shape);
-            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)resized[1], (int)resized[2]);
-            var sums = new double[shape.size];
-            foreach (var at in Plain.Indices(resized).ToArray())
-            {
-                var (y, x2) = (rows.Between((int)at[1]), columns.Between((int)at[2]));
-                var grad = grads[Plain.Offset(at, resized)];
-                Add(y.Lower, x2.Lower, (1 - y.Lerp) * (1 - x2.Lerp));
-                Add(y.Lower, x2.Upper, (1 - y.Lerp) * x2.Lerp);
-                Add(y.Upper, x2.Lower, y.Lerp * (1 - x2.Lerp));
-                Add(y.Upper, x2.Upper, y.Lerp * x2.Lerp);
-
-                void Add(int row, int column, double weight) =>
-                    sums[Plain.Offset([at[0], row, column, at[3]], shape)] += weight * grad;
-            }
-            return [Plain.Array(sums, shape, x[1].dtype)];
-        },
-        Samples = () =>
-            [
-                new([Normal(2, 7, 3, 3), Normal(2, 4, 5, 3)]) { CheckGradient = false },
-                new([Normal(1, 6, 5, 1), Normal(1, 3, 2, 1)])
-                {
-                    Attributes = new() { { "align_corners", true } },
-                    CheckGradient = false,
-                },
-                new([Normal(1, 3, 8, 2), Normal(1, 5, 4, 2)])
-                {
-                    Attributes = new() { { "half_pixel_centers", true } },
-                    CheckGradient = false,
-                },
-            ],
+        Plain = static (attrs, x) => ResizedImages.PlainGradient(attrs, x[0], x[1].shape, x[1].dtype, Terms),
+        Samples = ResizedImages.GradientSamples,
     };
 
-    private static void Run(KernelContext c)
+    private static IEnumerable<(int Row, int Column, double Weight)> Terms(
+        ResizeGeometry rows,
+        ResizeGeometry columns,
+        int row,
+        int column
+    )
     {
-        var input = c.Input(0);
-        var dims = input.shape!.AsSpan();
-        var (rows, columns) = ResizeGeometry.Read(c, dims);
-        var images = c.Scratch(TF_DataType.TF_FLOAT, input.shape);
-        Casts.Convert(input, images);
-        var pixels = images.Span<float>();
-        var resized = c.Allocate<float>(0, [dims[0], rows.Resized, columns.Resized, dims[3]]);
-        var (channels, place) = ((int)dims[3], 0);
-        for (var image = 0; image < dims[0]; image++)
+        var (y, x) = (rows.Between(row), columns.Between(column));
+        yield return (y.Lower, x.Lower, (1.0 - y.Lerp) * (1.0 - x.Lerp));
+        yield return (y.Lower, x.Upper, (1.0 - y.Lerp) * x.Lerp);
+        yield return (y.Upper, x.Lower, y.Lerp * (1.0 - x.Lerp));
+        yield return (y.Upper, x.Upper, (double)y.Lerp * x.Lerp);
+    }
+
+    private static void Fill(
+        ReadOnlySpan<float> pixels,
+        Span<float> resized,
+        int images,
+        int channels,
+        ResizeGeometry rows,
+        ResizeGeometry columns
+    )
+    {
+        var place = 0;
+        for (var image = 0; image < images; image++)
         {
             for (var row = 0; row < rows.Resized; row++)
             {
@@ -133,8 +92,6 @@ internal static class ResizeBilinearOps
                 }
             }
         }
-
-        images.Release();
     }
 
     private static void RunGrad<T>(KernelContext c)

@@ -28,22 +28,8 @@ internal static class ResizeNearestOps
             return [gen_image_ops.resize_nearest_neighbor_grad(grads[0]!, size, op), null];
         },
         Kernel = Run,
-        Plain = (attrs, x) =>
-        {
-            var (images, shape, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
-            var resized = new Shape(shape[0], size[0], size[1], shape[3]);
-            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)size[0], (int)size[1]);
-            var pixels = Plain
-                .Indices(resized)
-                .Select(at => images[Plain.Offset([at[0], rows.Nearest((int)at[1]), columns.Nearest((int)at[2]), at[3]], shape)]);
-            return [Plain.Array(pixels, resized, x[0].dtype)];
-        },
-        Samples = () =>
-            [
-                new([Normal(2, 4, 5, 3), Ints(7, 3)]),
-                new([Normal(1, 3, 2, 1), Ints(6, 5)]) { Attributes = new() { { "align_corners", true } } },
-                new([Normal(1, 5, 4, 2), Ints(3, 8)]) { Attributes = new() { { "half_pixel_centers", true } } },
-            ],
+        Plain = static (attrs, x) => ResizedImages.PlainSums(attrs, x, x[0].dtype, Terms),
+        Samples = ResizedImages.Placements,
     };
 
     /// <summary>
@@ -75,18 +61,11 @@ internal static class ResizeNearestOps
                     break;
             }
         },
-        Plain = (attrs, x) =>
+        Plain = static (attrs, x) =>
         {
-            var (grads, resized, size) = (Plain.Doubles(x[0]), x[0].shape, Integers.ToLongs(x[1]));
+            var (resized, size) = (x[0].shape, Integers.ToLongs(x[1]));
             var shape = new Shape(resized[0], size[0], size[1], resized[3]);
-            var (rows, columns) = ResizeGeometry.FromAttributes(attrs, shape.dims, (int)resized[1], (int)resized[2]);
-            var sums = new double[shape.size];
-            foreach (var at in Plain.Indices(resized).ToArray())
-            {
-                var pixel = new[] { at[0], rows.Nearest((int)at[1]), columns.Nearest((int)at[2]), at[3] };
-                sums[Plain.Offset(pixel, shape)] += grads[Plain.Offset(at, resized)];
-            }
-            return [Plain.Array(sums, shape, x[0].dtype)];
+            return ResizedImages.PlainGradient(attrs, x[0], shape, x[0].dtype, Terms);
         },
         Samples = () =>
             [
@@ -103,6 +82,13 @@ internal static class ResizeNearestOps
                 },
             ],
     };
+
+    private static IEnumerable<(int Row, int Column, double Weight)> Terms(
+        ResizeGeometry rows,
+        ResizeGeometry columns,
+        int row,
+        int column
+    ) => [(rows.Nearest(row), columns.Nearest(column), 1)];
 
     private static void Run(KernelContext c)
     {
