@@ -64,21 +64,7 @@ public class CompatV1Api
         TF_DataType dtype = TF_DataType.DtInvalid,
         object? initializer = null,
         bool? trainable = null
-    ) =>
-        variable_scope
-            .get_variable_scope()
-            .Get(
-                variable_scope._get_default_variable_store(),
-                name,
-                shape,
-                dtype,
-                initializer,
-                regularizer,
-                trainable,
-                collections: null,
-                use_resource: null,
-                validate_shape: true
-            );
+    ) => CompatV1Extensions.get_variable(this, name, shape, dtype, initializer, regularizer, trainable);
 
     /// <summary>
     /// An operation that gives all variables of the default graph their initial values. Source: TensorFlow 1.15
