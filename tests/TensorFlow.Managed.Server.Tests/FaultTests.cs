@@ -61,7 +61,6 @@ public sealed class FaultTests : IDisposable
 
         Assert.True(error is UnavailableError or DeadlineExceededError, error.ToString());
         await end.CancelAsync();
-        listener.Stop();
         await serving;
     }
 
@@ -273,7 +272,8 @@ public sealed class FaultTests : IDisposable
                 await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(greeting), end);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) { }
+        finally
         {
             clients.ForEach(client => client.Dispose());
         }
