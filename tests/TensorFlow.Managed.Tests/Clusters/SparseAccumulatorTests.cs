@@ -118,7 +118,12 @@ public sealed class SparseAccumulatorTests : NewGraph
             var feeds = new FeedItem[] { (rows, new[] { first, second }) };
             try
             {
-                session.run(train, feeds, new RunOptions { TimeoutInMs = 10_000 }, TestContext.Current.CancellationToken);
+                session.run(
+                    train,
+                    feeds,
+                    new RunOptions { TimeoutInMs = (long)Wait.Patience.TotalMilliseconds },
+                    TestContext.Current.CancellationToken
+                );
             }
             catch (DeadlineExceededError)
             {

@@ -214,7 +214,9 @@ public class QueueTests
             dequeue = queue.dequeue();
         using var session = Limited();
         session.run(enqueue);
-        Assert.Throws<DeadlineExceededError>(() => session.run(dequeue));
+        Assert.Throws<DeadlineExceededError>(() =>
+            session.run(dequeue, null, new RunOptions { TimeoutInMs = 200 }, CancellationToken.None)
+        );
         Assert.Equal(1, (int)session.run(queue.size()));
     }
 
@@ -222,5 +224,6 @@ public class QueueTests
         session.run(new object[] { enqueue, dequeue }, feeds)[1];
 
     /// <summary>A session in which a run that waits in vain fails.</summary>
-    private static Session Limited() => tf.Session(config: new ConfigProto { OperationTimeoutInMs = 2000 });
+    private static Session Limited() =>
+        tf.Session(config: new ConfigProto { OperationTimeoutInMs = (long)Wait.Patience.TotalMilliseconds });
 }

@@ -5,12 +5,6 @@ namespace Tensorflow.Tests.Queues;
 /// <summary>Runs of one session in several threads that wait for each other at a queue.</summary>
 public sealed class QueueWaitingTests
 {
-    /// <summary>Far more than any of these takes.</summary>
-    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(30);
-
-    /// <summary>Long enough for a run to have begun, and for one to have ended that does not wait.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
-
     public QueueWaitingTests() => tf.reset_default_graph();
 
     [Fact]
@@ -20,7 +14,7 @@ public sealed class QueueWaitingTests
         var (enqueue, dequeue, size) = (queue.enqueue(tf.constant(7)), queue.dequeue(), queue.size());
         using var session = tf.Session();
         var waiting = Start(() => (int)session.run(dequeue));
-        Assert.False(await Ends(waiting));
+        Wait.Until(() => session.WaitingRuns == 1);
         Assert.Equal(0, (int)session.run(size));
         session.run(enqueue);
         Assert.Equal(7, await Join(waiting));
@@ -33,7 +27,7 @@ public sealed class QueueWaitingTests
         var (many, dequeue) = (queue.enqueue_many([1, 2, 3]), queue.dequeue());
         using var session = tf.Session();
         var waiting = Start(() => session.run(many));
-        Assert.False(await Ends(waiting));
+        Wait.Until(() => session.WaitingRuns == 1);
         Assert.Equal([1, 2, 3], Enumerable.Range(0, 3).Select(_ => (int)session.run(dequeue)));
         await Join(waiting);
     }
@@ -57,7 +51,7 @@ public sealed class QueueWaitingTests
         var (sum, enqueue) = (x * 100 + queue.dequeue(), queue.enqueue(added));
         using var session = tf.Session();
         var waiting = Enumerable.Range(1, 3).Select(i => Start(() => (int)session.run(sum, (x, i)))).ToArray();
-        Assert.False(await Ends(Task.WhenAny(waiting)));
+        Wait.Until(() => session.WaitingRuns == 3);
         foreach (var value in new[] { 5, 6, 7 })
             session.run(enqueue, (added, value));
         var sums = await Join(Task.WhenAll(waiting));
@@ -76,7 +70,7 @@ public sealed class QueueWaitingTests
         var waiting = Start(() => session.run(taken).ToArray<float>());
         for (var i = 0; i < 3; i++)
         {
-            Assert.False(await Ends(waiting));
+            Wait.Until(() => session.WaitingRuns == 1);
             Assert.Equal([2f, 3f], session.run(others).ToArray<float>());
             session.run(enqueue);
         }
@@ -90,7 +84,7 @@ public sealed class QueueWaitingTests
         var (dequeue, close) = (queue.dequeue(), queue.close());
         using var session = tf.Session();
         var waiting = Start(() => session.run(dequeue));
-        Assert.False(await Ends(waiting));
+        Wait.Until(() => session.WaitingRuns == 1);
         session.run(close);
         var error = await Assert.ThrowsAsync<OutOfRangeError>(() => Join(waiting));
         Assert.StartsWith(
@@ -109,9 +103,9 @@ public sealed class QueueWaitingTests
         {
             session.run(enqueue);
             var waiting = Start(() => session.run(enqueue));
-            Assert.False(await Ends(waiting));
+            Wait.Until(() => session.WaitingRuns == 1);
             var closing = Start(() => session.run(close));
-            Assert.False(await Ends(closing));
+            Wait.Until(() => session.WaitingRuns == 2);
             Assert.False((bool)session.run(is_closed));
             Assert.Equal((1, 1), ((int)session.run(dequeue), (int)session.run(dequeue)));
             await Join(Task.WhenAll(waiting, closing));
@@ -121,7 +115,7 @@ public sealed class QueueWaitingTests
         {
             session.run(enqueue);
             var waiting = Start(() => session.run(enqueue));
-            Assert.False(await Ends(waiting));
+            Wait.Until(() => session.WaitingRuns == 1);
             session.run(cancel);
             var error = await Assert.ThrowsAsync<CancelledError>(() => Join(waiting));
             Assert.StartsWith("Enqueue operation was cancelled", error.Message);
@@ -136,7 +130,7 @@ public sealed class QueueWaitingTests
         var dequeue = queue.dequeue();
         var session = tf.Session();
         var waiting = Start(() => session.run(dequeue));
-        Assert.False(await Ends(waiting));
+        Wait.Until(() => session.WaitingRuns == 1);
         session.close();
         var error = await Assert.ThrowsAsync<CancelledError>(() => Join(waiting));
         Assert.StartsWith("Dequeue operation was cancelled", error.Message);
@@ -149,7 +143,7 @@ public sealed class QueueWaitingTests
         var (dequeue, enqueue) = (queue.dequeue(), queue.enqueue(tf.constant(3)));
         using var session = tf.Session();
         var patient = Start(() => (int)session.run(dequeue));
-        Assert.False(await Ends(patient));
+        Wait.Until(() => session.WaitingRuns == 1);
         var options = new RunOptions { TimeoutInMs = 100 };
         var hasty = Start(() => session.run(dequeue, null, options));
         var error = await Assert.ThrowsAsync<DeadlineExceededError>(() => Join(hasty));
@@ -166,7 +160,7 @@ public sealed class QueueWaitingTests
         using var session = tf.Session();
         using var cancellation = new CancellationTokenSource();
         var waiting = Start(() => session.run(dequeue, null, null, cancellation.Token));
-        Assert.False(await Ends(waiting));
+        Wait.Until(() => session.WaitingRuns == 1);
         cancellation.Cancel();
         await Assert.ThrowsAsync<CancelledError>(() => Join(waiting));
         Assert.Equal(0, (int)session.run(size));
@@ -178,24 +172,23 @@ public sealed class QueueWaitingTests
         var queue = tf.FIFOQueue(2, tf.int32, Shape.Scalar);
         var (dequeue, enqueue) = (queue.dequeue(), queue.enqueue(tf.constant(3)));
         using var session = tf.Session(tf.get_default_graph(), new ConfigProto { OperationTimeoutInMs = 100 });
+        // A busy machine may take as long for runs that do not wait.
+        var patient = new RunOptions { TimeoutInMs = (long)Wait.Patience.TotalMilliseconds };
         for (var i = 0; i < 2; i++)
         {
             Assert.Throws<DeadlineExceededError>(() => session.run(dequeue));
-            session.run(enqueue);
-            Assert.Equal(3, (int)session.run(dequeue));
+            session.run(enqueue, null, patient, CancellationToken.None);
+            Assert.Equal(3, (int)session.run(dequeue, null, patient, CancellationToken.None)[0]);
         }
     }
 
-    private static Task<T> Join<T>(Task<T> task) => task.WaitAsync(Enough, TestContext.Current.CancellationToken);
+    private static Task<T> Join<T>(Task<T> task) => task.WaitAsync(Wait.Patience, TestContext.Current.CancellationToken);
 
-    private static Task Join(Task task) => task.WaitAsync(Enough, TestContext.Current.CancellationToken);
+    private static Task Join(Task task) => task.WaitAsync(Wait.Patience, TestContext.Current.CancellationToken);
 
     private static Task<T> Start<T>(Func<T> run) =>
         Task.Factory.StartNew(run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static Task Start(Action run) =>
         Task.Factory.StartNew(run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private static async Task<bool> Ends(Task task) =>
-        await Task.WhenAny(task, Task.Delay(Moment, TestContext.Current.CancellationToken)) == task;
 }

@@ -278,6 +278,9 @@ public partial class BaseSession : IDisposable, IDisplayText
     /// <summary>The number of plans that are kept.</summary>
     internal int PlanCount => _plans.Count;
 
+    /// <summary>The number of runs that wait for others, of this session and of those that share its resources.</summary>
+    internal int WaitingRuns => _pause.Waiting;
+
     /// <summary>The plan for these fetches, feeds and shapes: made when first asked for, then kept.</summary>
     private Executor ExecutorFor(
         ReadOnlySpan<Operation> targets,
