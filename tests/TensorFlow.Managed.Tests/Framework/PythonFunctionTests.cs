@@ -5,6 +5,7 @@ using static Tensorflow.Binding;
 namespace Tensorflow.Tests.Framework;
 
 /// <summary>Python's own functions, which <c>using static Tensorflow.Binding</c> brings along.</summary>
+[Collection(nameof(PrintedOutput))]
 public sealed class PythonFunctionTests
 {
     [Theory]

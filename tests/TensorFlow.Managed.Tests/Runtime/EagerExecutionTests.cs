@@ -3,6 +3,7 @@ using static Tensorflow.Binding;
 namespace Tensorflow.Tests.Runtime;
 
 /// <summary>Tensors have values without a session, those that TensorFlow's eager execution gives.</summary>
+[Collection(nameof(PrintedOutput))]
 public sealed class EagerExecutionTests : NewGraph, IDisposable
 {
     public EagerExecutionTests() => tf.Context.eager_mode();
