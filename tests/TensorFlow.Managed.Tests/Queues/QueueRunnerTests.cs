@@ -56,6 +56,34 @@ public sealed class QueueRunnerTests
     }
 
     [Fact]
+    public void A_queue_is_closed_when_all_threads_find_nothing_left_at_once()
+    {
+        var source = tf.FIFOQueue(10, tf.int32, Shape.Scalar);
+        var close = source.close();
+        var queue = tf.FIFOQueue(2, tf.int32, Shape.Scalar);
+        var runner = tf.train.QueueRunner(queue, [queue.enqueue(source.dequeue()), queue.enqueue(source.dequeue())]);
+        var next = queue.dequeue();
+        using var session = tf.Session();
+        var threads = runner.create_threads(session);
+        Wait.Until(() => session.WaitingRuns == threads.Length);
+        // None counts itself out before the others have found nothing either.
+        lock (runner.Lock)
+        {
+            session.run(close);
+            Wait.Until(() => session.WaitingRuns == 0 && threads.All(t => t.ThreadState.HasFlag(ThreadState.WaitSleepJoin)));
+        }
+        Assert.All(threads, thread => Assert.True(thread.Join(Wait.Patience)));
+        Assert.Throws<OutOfRangeError>(() =>
+            session.run(
+                next,
+                null,
+                new RunOptions { TimeoutInMs = (long)Wait.Patience.TotalMilliseconds },
+                CancellationToken.None
+            )
+        );
+    }
+
+    [Fact]
     public void An_error_of_a_thread_stops_all_and_is_thrown_when_they_are_joined()
     {
         var queue = tf.FIFOQueue(2, tf.float32, Shape.Scalar);
@@ -64,7 +92,7 @@ public sealed class QueueRunnerTests
         using var session = tf.Session();
         using var coord = tf.train.Coordinator();
         var threads = tf.train.start_queue_runners(session, coord);
-        Assert.True(coord.wait_for_stop(30));
+        Assert.True(coord.wait_for_stop(Wait.Patience.TotalSeconds));
         var error = Assert.Throws<InvalidArgumentError>(() => coord.join(threads));
         Assert.Contains("is not a number", error.Message);
     }

@@ -9,7 +9,6 @@ namespace Tensorflow.Train;
 /// </summary>
 public sealed class QueueRunner
 {
-    private readonly Lock _lock = new();
     private readonly QueueBase _queue;
     private readonly Operation[] _enqueue_ops;
     private readonly Operation _close_op,
@@ -40,12 +39,15 @@ public sealed class QueueRunner
     /// <summary>The name of the queue's node.</summary>
     public string name => _queue.Name;
 
+    /// <summary>Held while a thread counts itself in or out, or notes its error.</summary>
+    internal Lock Lock { get; } = new();
+
     /// <summary>What threads ended with that no coordinator was told of.</summary>
     public IReadOnlyList<Exception> exceptions_raised
     {
         get
         {
-            lock (_lock)
+            lock (Lock)
                 return [.. _exceptions_raised];
         }
     }
@@ -61,7 +63,7 @@ public sealed class QueueRunner
     public Thread[] create_threads(Session sess, Coordinator? coord = null, bool daemon = true, bool start = true)
     {
         var runs = _runs_per_session.GetValue(sess, _ => new(0));
-        lock (_lock)
+        lock (Lock)
         {
             if (runs.Value > 0)
                 return [];
@@ -88,7 +90,7 @@ public sealed class QueueRunner
 
     private void Fill(Session sess, Operation enqueue_op, Coordinator? coord, StrongBox<int> runs)
     {
-        var is_last = false;
+        var is_closed = false;
         try
         {
             while (coord?.should_stop() != true)
@@ -96,7 +98,7 @@ public sealed class QueueRunner
         }
         catch (Exception e) when (Array.Exists(_queue_closed_exception_types, type => type.IsInstanceOfType(e)))
         {
-            is_last = runs.Value == 1;
+            is_closed = true;
         }
         catch (Exception e) when (coord is not null)
         {
@@ -104,12 +106,13 @@ public sealed class QueueRunner
         }
         catch (Exception e)
         {
-            lock (_lock)
+            lock (Lock)
                 _exceptions_raised.Add(e);
         }
-        lock (_lock)
-            is_last = --runs.Value == 0 && is_last;
-        if (is_last)
+        bool is_last;
+        lock (Lock)
+            is_last = --runs.Value == 0;
+        if (is_closed && is_last)
             RunQuietly(sess, _close_op);
     }
 
