@@ -81,6 +81,9 @@ public sealed class TensorflowServer : IDisposable
     /// <summary>The sessions that are open.</summary>
     internal int SessionCount => _sessions.Count;
 
+    /// <inheritdoc cref="StepRunner.Running"/>
+    internal int RunningSteps => _sessions.RunningSteps;
+
     /// <summary>A server for programs on this machine. Source: TensorFlow 1.15 <c>Server.create_local_server</c>.</summary>
     public static TensorflowServer create_local_server() => new();
 

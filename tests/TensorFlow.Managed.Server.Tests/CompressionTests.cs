@@ -68,7 +68,7 @@ public sealed class CompressionTests
         );
         var options = new CallOptions(
             [new("grpc-internal-encoding-request", encoding)],
-            deadline: DateTime.UtcNow + TimeSpan.FromSeconds(20)
+            deadline: DateTime.UtcNow + Wait.Patience
         );
         return channel.CreateCallInvoker().BlockingUnaryCall(CreateSession, null, options, request);
     }

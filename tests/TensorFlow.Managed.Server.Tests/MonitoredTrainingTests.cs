@@ -5,21 +5,24 @@ using static Tensorflow.Binding;
 namespace Tensorflow.Server.Tests;
 
 /// <summary>MonitoredTrainingSession on servers that end, and by a chief and a worker.</summary>
-public sealed class MonitoredTrainingTests
+public sealed class MonitoredTrainingTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_training_goes_on_from_its_checkpoint_when_the_server_was_started_again()
     {
         using var graph = new Graph().as_default();
         var (v, train) = BuildCounter();
-        var port = LoopbackPorts.Free(1)[0];
+        using var ports = new LoopbackPorts();
+        var port = ports[0];
         var server = new TensorflowServer(new() { Port = port });
         using (
             var session = tf.train.MonitoredTrainingSession(
                 server.target,
-                checkpoint_dir: _folder,
+                checkpoint_dir: _folder.Path,
                 save_checkpoint_steps: 1,
                 hooks: [new StopAtStepHook(last_step: 8)]
             )
@@ -38,7 +41,7 @@ public sealed class MonitoredTrainingTests
         }
 
         using (server)
-        using (var after = tf.train.MonitoredTrainingSession(server.target, checkpoint_dir: _folder))
+        using (var after = tf.train.MonitoredTrainingSession(server.target, checkpoint_dir: _folder.Path))
             Assert.Equal(80f, (float)after.run(v));
     }
 
@@ -64,7 +67,7 @@ public sealed class MonitoredTrainingTests
                     cluster["worker", worker].target,
                     is_chief: worker == 0,
                     hooks: [new StopAtStepHook(last_step: 20)],
-                    max_wait_secs: 60
+                    max_wait_secs: 600
                 )
             )
             {

@@ -31,6 +31,7 @@ public sealed class WaitingTests : IDisposable
         using var another = ofAnotherSession ? tf.Session(_server.target, _graph) : null;
 
         var waiting = Task.Run(() => (float)session.run(_dequeue), TestContext.Current.CancellationToken);
+        Wait.Until(() => _server.RunningSteps == 1);
         Assert.Equal(1f, (float)session.run(_other));
         Assert.False(waiting.IsCompleted);
         (another ?? session).run(_enqueue);
@@ -57,7 +58,8 @@ public sealed class WaitingTests : IDisposable
         using var cancellation = new CancellationTokenSource();
 
         var waiting = Task.Run(() => session.run(_dequeue, null, null, cancellation.Token), CancellationToken.None);
-        cancellation.CancelAfter(100);
+        Wait.Until(() => _server.RunningSteps == 1);
+        cancellation.Cancel();
 
         await Assert.ThrowsAsync<CancelledError>(() => waiting);
         Assert.Equal(0, (int)session.run(_size));
@@ -70,6 +72,7 @@ public sealed class WaitingTests : IDisposable
         var session = tf.Session(_server.target, _graph);
 
         var waiting = Task.Run(() => session.run(_dequeue), CancellationToken.None);
+        Wait.Until(() => _server.RunningSteps == 1);
         Assert.Equal(0, (int)session.run(_size));
         session.Dispose();
 

@@ -39,6 +39,9 @@ internal sealed class MasterSession : IDisposable
 
     internal Callables Callables { get; }
 
+    /// <inheritdoc cref="StepRunner.Running"/>
+    internal int RunningSteps => _runner.Running;
+
     /// <summary>Makes the graph's first nodes.</summary>
     /// <exception cref="TensorflowException">A node does not fit.</exception>
     internal void Create(GraphDef message)
@@ -142,7 +145,7 @@ internal sealed class MasterSession : IDisposable
     /// <summary>Whether the client has hung up, and has not come back for so long.</summary>
     internal bool IsAbandoned(TimeSpan time) =>
         _connection.IsCancellationRequested
-        && !_runner.IsRunning
+        && RunningSteps == 0
         && Environment.TickCount64 - Volatile.Read(ref _last_use) >= time.TotalMilliseconds;
 
     public void Dispose()

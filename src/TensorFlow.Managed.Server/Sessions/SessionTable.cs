@@ -30,6 +30,9 @@ internal sealed class SessionTable : IDisposable
 
     internal int Count => _sessions.Count;
 
+    /// <inheritdoc cref="StepRunner.Running"/>
+    internal int RunningSteps => _sessions.Values.Sum(session => session.RunningSteps);
+
     /// <summary>Makes a session of a client's graph.</summary>
     /// <exception cref="TensorflowException">The graph or the options are not taken, or there are too many sessions.</exception>
     internal MasterSession Create(CreateSessionRequest request)

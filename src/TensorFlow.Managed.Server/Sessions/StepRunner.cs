@@ -14,7 +14,8 @@ internal sealed class StepRunner(PartitionedSession session, SemaphoreSlim turn,
 {
     private int _running;
 
-    internal bool IsRunning => Volatile.Read(ref _running) > 0;
+    /// <summary>The steps that run or wait.</summary>
+    internal int Running => Volatile.Read(ref _running);
 
     /// <summary>Runs a step.</summary>
     /// <param name="step">The step.</param>

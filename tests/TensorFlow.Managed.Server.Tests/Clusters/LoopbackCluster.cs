@@ -6,12 +6,13 @@ namespace Tensorflow.Server.Tests.Clusters;
 /// <summary>The servers of a cluster, all in this process.</summary>
 internal sealed class LoopbackCluster : IDisposable
 {
+    private readonly LoopbackPorts _ports;
     private readonly Dictionary<(string Job, int Task), TensorflowServer> _servers = [];
 
     internal LoopbackCluster(int ps, int workers)
     {
-        var ports = LoopbackPorts.Free(ps + workers);
-        string[] addresses = [.. ports.Select(port => $"localhost:{port}")];
+        _ports = new(ps + workers);
+        var addresses = _ports.Addresses;
         Spec = new(new Dictionary<string, string[]> { ["ps"] = addresses[..ps], ["worker"] = addresses[ps..] });
         for (var i = 0; i < ps; i++)
             Start("ps", i);
@@ -43,5 +44,6 @@ internal sealed class LoopbackCluster : IDisposable
     {
         foreach (var server in _servers.Values)
             server.Dispose();
+        _ports.Dispose();
     }
 }

@@ -8,8 +8,6 @@ internal sealed class RawCalls(string target) : IDisposable
 {
     internal static readonly Marshaller<byte[]> Bytes = Marshallers.Create<byte[]>(static bytes => bytes, static bytes => bytes);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(target.Replace("grpc://", "http://"));
 
     /// <summary>Calls a method, whose answer is bytes or a status.</summary>
@@ -23,7 +21,7 @@ internal sealed class RawCalls(string target) : IDisposable
         try
         {
             var call = new Method<byte[], byte[]>(MethodType.Unary, service, method, Bytes, Bytes);
-            var options = new CallOptions(deadline: DateTime.UtcNow + Patience);
+            var options = new CallOptions(deadline: DateTime.UtcNow + Wait.Patience);
             return (TF_Code.TF_OK, "", _channel.CreateCallInvoker().BlockingUnaryCall(call, null, options, request));
         }
         catch (RpcException e)

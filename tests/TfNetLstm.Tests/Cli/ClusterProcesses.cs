@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using static Tensorflow.Binding;
 
 namespace TfNetLstm.Tests.Cli;
 
@@ -7,11 +8,13 @@ namespace TfNetLstm.Tests.Cli;
 internal sealed class ClusterProcesses : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly LoopbackPorts _ports;
     private Process _ps;
 
     internal ClusterProcesses(int workers)
     {
-        Addresses = [.. LoopbackPorts.Free(1 + workers).Select(port => $"localhost:{port}")];
+        _ports = new(1 + workers);
+        Addresses = _ports.Addresses;
         File = Write("cluster.json", Addresses[..1], Addresses[1..]);
         _ps = StartPs();
     }
@@ -40,6 +43,9 @@ internal sealed class ClusterProcesses : IDisposable
     /// <summary>Trains as a worker until it is killed.</summary>
     internal Process Start(int task, params string[] options) => CliProcess.StartServing(Arguments("static", task, options));
 
+    /// <summary>The step after which a folder's last checkpoint was saved.</summary>
+    internal int SavedStep(string name) => int.Parse(tf.train.latest_checkpoint(FolderOf(name))!.Split('-')[^1]);
+
     internal void KillPs() => _ps.Kill();
 
     internal void RestartPs()
@@ -53,7 +59,9 @@ internal sealed class ClusterProcesses : IDisposable
     {
         if (!_ps.HasExited)
             _ps.Kill();
+        _ps.WaitForExit();
         _ps.Dispose();
+        _ports.Dispose();
         _folder.Dispose();
     }
 
