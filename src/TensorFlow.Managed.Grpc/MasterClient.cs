@@ -75,20 +75,22 @@ internal sealed class MasterClient : IDisposable
         var limit = timeout_in_ms > 0 ? timeout_in_ms : _timeout_in_ms;
         DateTime? deadline = limit > 0 ? DateTime.UtcNow.AddMilliseconds(limit) : null;
         var attempts = new Attempts(_target, deadline, patience);
-        while (true)
+        while (!cancellation.IsCancellationRequested)
         {
             try
             {
                 return call(request, new CallOptions(deadline: deadline, cancellationToken: cancellation));
             }
-            catch (RpcException e)
+            catch (RpcException e) when (!cancellation.IsCancellationRequested)
             {
-                if (cancellation.IsCancellationRequested)
-                    throw new CancelledError("Run call was cancelled");
                 if (!attempts.MayTryAgain(e, cancellation))
                     throw attempts.ErrorOf(e);
             }
+            // A session that another thread closes ends its calls, and its channel takes no more.
+            catch (Exception e) when (cancellation.IsCancellationRequested && e is RpcException or ObjectDisposedException) { }
         }
+
+        throw new CancelledError("Run call was cancelled");
     }
 
     public void Dispose() => _channel.Dispose();
