@@ -20,7 +20,8 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _lock = new();
     private string? _handle;
-    private int _nodes_sent;
+    private int _nodes_sent,
+        _nodes_tried;
     private long _graph_version;
 
     internal override NDArray[] Run(
@@ -95,13 +96,17 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
         lock (_lock)
         {
             var nodes = graph.NodeCount;
-            if (_handle is not null && nodes == _nodes_sent)
-                return _handle;
-            var message = GraphDefWriter.GraphOf(graph, _nodes_sent, nodes);
             if (_handle is null)
-                return Create(message, nodes, cancellation, timeout_in_ms);
-            Extend(message, cancellation, timeout_in_ms);
-            _nodes_sent = nodes;
+                return Create(GraphDefWriter.GraphOf(graph, 0, nodes), nodes, cancellation, timeout_in_ms);
+            while (_nodes_sent < nodes)
+            {
+                // Nodes that may have arrived, as the answer was lost with the run's time, go again as they went.
+                if (_nodes_tried == _nodes_sent)
+                    _nodes_tried = nodes;
+                Extend(GraphDefWriter.GraphOf(graph, _nodes_sent, _nodes_tried), cancellation, timeout_in_ms);
+                _nodes_sent = _nodes_tried;
+            }
+
             return _handle;
         }
     }
@@ -116,7 +121,7 @@ internal sealed class GrpcSession(Graph graph, string target, ConfigProto config
             Target = target,
         };
         var response = master.Call(master.Stub.CreateSession, request, cancellation, timeout_in_ms);
-        (_nodes_sent, _graph_version) = (nodes, response.GraphVersion);
+        (_nodes_sent, _nodes_tried, _graph_version) = (nodes, nodes, response.GraphVersion);
         return _handle = response.SessionHandle;
     }
 
