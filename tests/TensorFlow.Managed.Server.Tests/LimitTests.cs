@@ -54,6 +54,28 @@ public sealed class LimitTests : IDisposable
     }
 
     [Fact]
+    public void Clients_that_come_at_once_get_no_more_sessions_than_there_are()
+    {
+        using var server = new TensorflowServer(new() { MaxSessions = 2 });
+        using var start = new Barrier(16);
+        var codes = new TF_Code[start.ParticipantCount];
+        var threads = codes.Select((_, i) => new Thread(() => codes[i] = Create())).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+
+        Assert.Equal((2, 14), (codes.Count(c => c == TF_Code.TF_OK), codes.Count(c => c == TF_Code.TF_RESOURCE_EXHAUSTED)));
+
+        TF_Code Create()
+        {
+            using var calls = new RawCalls(server.target);
+            start.SignalAndWait();
+            return calls.Call("CreateSession", []).Code;
+        }
+    }
+
+    [Fact]
     public void A_server_takes_requests_of_so_many_bytes()
     {
         using var server = new TensorflowServer(new() { MaxRequestBytes = 10_000 });

@@ -13,6 +13,7 @@ internal sealed class SessionTable : IDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, MasterSession> _sessions = new(StringComparer.Ordinal);
+    private readonly Lock _adding = new();
     private readonly ServerOptions _options;
     private readonly DeviceState _shared;
     private readonly Timer _timer;
@@ -40,14 +41,19 @@ internal sealed class SessionTable : IDisposable
         var config = request.Config ?? new();
         if (config.UsePerSessionThreads || config.SessionInterOpThreadPool.Count > 0)
             throw new InvalidArgumentError("Distributed session does not support session thread pool options.");
-        if (_sessions.Count >= _options.MaxSessions)
-            throw new ResourceExhaustedError($"This server runs at most {_options.MaxSessions} sessions at a time.");
+        CheckRoom();
         var state = config.IsolateSessionState ? new DeviceState(_options.JobName) : _shared;
         var handle = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(HandleBytes));
         var session = new MasterSession(handle, state, Devices, config, _options.StepTimeout);
         try
         {
             session.Create(request.GraphDef ?? new());
+            lock (_adding)
+            {
+                // Others may have come while the graph was made.
+                CheckRoom();
+                _sessions[handle] = session;
+            }
         }
         catch
         {
@@ -55,7 +61,6 @@ internal sealed class SessionTable : IDisposable
             throw;
         }
 
-        _sessions[handle] = session;
         return session;
     }
 
@@ -89,6 +94,12 @@ internal sealed class SessionTable : IDisposable
     {
         _timer.Dispose();
         CloseAll();
+    }
+
+    private void CheckRoom()
+    {
+        if (_sessions.Count >= _options.MaxSessions)
+            throw new ResourceExhaustedError($"This server runs at most {_options.MaxSessions} sessions at a time.");
     }
 
     private void CloseAll()
