@@ -17,7 +17,10 @@ internal static class CliProcess
         Terminate = 15;
 
     private const string Assembly = "TfNetLstm.Cli";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>So long that a training which is to be stopped has not ended before, however late its signal comes.</summary>
+    internal static readonly string[] Endless = ["--iterations", "100000000"];
 
     internal static CliResult Run(params string[] arguments) => RunWith([], arguments);
 

@@ -8,8 +8,6 @@ namespace TfNetLstm.Tests.Cli;
 /// </summary>
 public class ClusterTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [Fact]
     public async Task TwoWorkersTrainOneNetwork()
     {
@@ -66,16 +64,18 @@ public class ClusterTests
     {
         using var cluster = new ClusterProcesses(workers: 2);
         string[] checkpoint = ["--checkpoint", cluster.FolderOf("saved"), "--every", "5"];
-        using var chief = cluster.Start(0, checkpoint);
+        using var chief = cluster.Start(0, [.. checkpoint, .. CliProcess.Endless]);
         var other = cluster.Train(1, "--steps", "100");
         ReadUntil(chief, "Iter 2560");
         chief.Kill();
+        chief.WaitForExit();
 
         AssertTrained(await other);
-        var resumed = await cluster.Train(0, [.. checkpoint, "--resume", "--steps", "60"]);
+        var steps = cluster.SavedStep("saved") + 40;
+        var resumed = await cluster.Train(0, [.. checkpoint, "--resume", "--steps", $"{steps}"]);
 
         AssertTrained(resumed);
-        Assert.InRange(GlobalStep(resumed), 60, 161);
+        Assert.InRange(GlobalStep(resumed), steps, steps + 101);
     }
 
     [Fact(Explicit = true)]
@@ -83,14 +83,14 @@ public class ClusterTests
     {
         using var cluster = new ClusterProcesses(workers: 1);
         string[] checkpoint = ["--checkpoint", cluster.FolderOf("saved"), "--every", "5"];
-        using var watched = cluster.Start(0, checkpoint);
+        using var watched = cluster.Start(0, [.. checkpoint, .. CliProcess.Endless]);
         ReadUntil(watched, "Iter 2560");
         cluster.KillPs();
 
-        Assert.True(watched.WaitForExit(Patience));
+        Assert.True(watched.WaitForExit(CliProcess.Patience));
         Assert.Equal(1, watched.ExitCode);
         cluster.RestartPs();
-        AssertTrained(await cluster.Train(0, [.. checkpoint, "--resume", "--steps", "60"]));
+        AssertTrained(await cluster.Train(0, [.. checkpoint, "--resume", "--steps", $"{cluster.SavedStep("saved") + 40}"]));
     }
 
     [Fact(Explicit = true)]
@@ -99,18 +99,20 @@ public class ClusterTests
         using var cluster = new ClusterProcesses(workers: 2);
         var (ps, first, second) = (cluster.Addresses[0], cluster.Addresses[1], cluster.Addresses[2]);
         var swapped = cluster.Write("swapped.json", [first], [ps, second]);
-        string[] train = ["train", "static", "--seed", "1", "--job-name", "worker", "--task-index", "1", "--wait-seconds", "2"];
+        // A call is given up after two seconds, which the first may take on a busy machine.
+        string[] wait = ["--wait-seconds", "10"],
+            train = ["train", "static", "--seed", "1", "--job-name", "worker", "--task-index", "1", .. wait];
 
-        var alone = await cluster.Train(1, "--wait-seconds", "2");
+        var alone = await cluster.Train(1, wait);
         var unreachable = CliProcess.Run([.. train, "--cluster", swapped]);
-        using var chief = cluster.Start(0);
+        using var chief = cluster.Start(0, CliProcess.Endless);
         ReadUntil(chief, "Iter 1280");
         var other = CliProcess.Run([.. train, "--cluster", swapped]);
         chief.Kill();
 
         Assert.Equal((1, 1, 1), (alone.ExitCode, unreachable.ExitCode, other.ExitCode));
-        Assert.Matches("The chief, worker 0, has not initialised .* after 2 s", alone.Error);
-        Assert.Matches($"/job:ps/replica:0/task:0 at {first} cannot be reached after 2 s: .*refused", unreachable.Error);
+        Assert.Matches("The chief, worker 0, has not initialised .* after 10 s", alone.Error);
+        Assert.Matches($"/job:ps/replica:0/task:0 at {first} cannot be reached after 10 s: .*refused", unreachable.Error);
         Assert.Contains(
             $"{first} should be /job:ps/replica:0/task:0, and is /job:worker/replica:0/task:0: do all processes have the same",
             other.Error

@@ -25,7 +25,7 @@ public class RemoteTests
             CliProcess.Signal(server, CliProcess.Terminate);
         }
 
-        Assert.True(server.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.True(server.WaitForExit(CliProcess.Patience));
         Assert.Equal(143, server.ExitCode);
     }
 
@@ -70,6 +70,7 @@ public class RemoteTests
         using var server = CliProcess.StartServing("serve", "--port", "0");
         var result = CliProcess.Run([.. arguments, "--target", server.StandardOutput.ReadLine()!]);
         server.Kill();
+        server.WaitForExit();
         return result;
     }
 }

@@ -80,7 +80,7 @@ public sealed class TrainOutputTests : IDisposable
         var stopped = CliProcess.RunAndSignal(
             CliProcess.Interrupt,
             line => line.StartsWith("Iter 1280"),
-            [.. Training, "--plot", png]
+            [.. Training, .. CliProcess.Endless, "--plot", png]
         );
         Assert.Equal(130, stopped.ExitCode);
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(png)[..4]);

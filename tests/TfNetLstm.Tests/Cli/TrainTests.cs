@@ -61,7 +61,11 @@ public class TrainTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         foreach (var (signal, exitCode) in new[] { (CliProcess.Interrupt, 130), (CliProcess.Terminate, 143) })
         {
-            var result = CliProcess.RunAndSignal(signal, line => line.StartsWith("Iter 1280"), "train", "static", "--seed", "1");
+            var result = CliProcess.RunAndSignal(
+                signal,
+                line => line.StartsWith("Iter 1280"),
+                ["train", "static", "--seed", "1", .. CliProcess.Endless]
+            );
             Assert.Equal(exitCode, result.ExitCode);
             Assert.Equal("", result.Error);
             Assert.EndsWith("\n", result.Output);
