@@ -13,7 +13,8 @@ public sealed class EngineClient : IDisposable
     /// <summary>Lines of the process's own standard error that are kept; .NET writes hundreds at a stack overflow.</summary>
     private const int MostLines = 20;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2),
+        PatienceAtItsEnd = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly Lock _sending = new();
@@ -107,7 +108,8 @@ public sealed class EngineClient : IDisposable
 
     private CellError Ending()
     {
-        var ended = _process.WaitForExit(Patience);
+        // It has closed its output, as a process does when it ends.
+        var ended = _process.WaitForExit(PatienceAtItsEnd);
         if (ended)
         {
             // For what it has said, too.

@@ -22,8 +22,6 @@ public sealed record CellReply(string Out, string Error, List<JsonObject> Displa
 /// <summary>The engine behind the kernel, <c>notebook serve</c>, as the kernel speaks with it.</summary>
 public sealed class EngineProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly BlockingCollection<JsonObject> _answers = [];
     private readonly Process _process;
     private int _last,
@@ -93,7 +91,7 @@ public sealed class EngineProcess : IDisposable
 
     internal JsonObject Receive(int id)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(CliProcess.Patience);
         var answer = _answers.Take(patience.Token);
         Assert.Equal(id, (int)answer["id"]!);
         return answer;

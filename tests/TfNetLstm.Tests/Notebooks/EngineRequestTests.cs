@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TfNetLstm.Tests.Cli;
 
 namespace TfNetLstm.Tests.Notebooks;
 
@@ -81,7 +82,7 @@ public sealed class EngineRequestTests
         );
         engine.Receive(1);
         engine.Process.StandardInput.Close();
-        Assert.True(engine.Process.WaitForExit(TimeSpan.FromMinutes(1)));
+        Assert.True(engine.Process.WaitForExit(CliProcess.Patience));
         Assert.Equal(0, engine.Process.ExitCode);
     }
 }

