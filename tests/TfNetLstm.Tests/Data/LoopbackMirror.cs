@@ -7,13 +7,13 @@ namespace TfNetLstm.Tests.Data;
 /// <summary>A web server on this machine that answers as one is told to.</summary>
 internal sealed class LoopbackMirror : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly Action<HttpListenerContext> _answer;
 
     private LoopbackMirror(Action<HttpListenerContext> answer)
     {
         _answer = answer;
-        Address = Start();
+        (_listener, Address) = Listen();
         _ = Task.Run(Serve);
     }
 
@@ -54,7 +54,7 @@ internal sealed class LoopbackMirror : IDisposable
 
     public void Dispose() => _listener.Close();
 
-    private Uri Start()
+    private static (HttpListener Listener, Uri Address) Listen()
     {
         while (true)
         {
@@ -62,16 +62,15 @@ internal sealed class LoopbackMirror : IDisposable
             probe.Start();
             var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/mnist/";
             probe.Stop();
-            _listener.Prefixes.Add(address);
+            var listener = new HttpListener { Prefixes = { address } };
             try
             {
-                _listener.Start();
-                return new Uri(address);
+                listener.Start();
+                return (listener, new Uri(address));
             }
             catch (HttpListenerException)
             {
-                // Somebody took the port in between.
-                _listener.Prefixes.Clear();
+                // Somebody took the port in between; the listener is closed then.
             }
         }
     }

@@ -203,7 +203,7 @@ public sealed class MnistDownloaderTests : IDisposable
         using var over = new ManualResetEventSlim();
         var progress = new Progress(report =>
         {
-            if (report.Received > 0)
+            if (report.Received == 2000)
             {
                 cancellation.Cancel();
             }
