@@ -5,7 +5,7 @@ namespace TfNetLstm.Conformance.Builds;
 /// <summary>Runs the <c>dotnet</c> command.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     /// <summary>English, no greeting, and no process that stays behind.</summary>
     private static readonly (string Name, string Value)[] Settings =
@@ -38,7 +38,7 @@ internal static class Dotnet
     /// <summary>Runs a program and waits for its end.</summary>
     /// <param name="environment">Environment variables that it has besides the tests' own.</param>
     /// <returns>The exit code, and what it wrote, both outputs together.</returns>
-    /// <exception cref="TimeoutException">It takes longer than five minutes.</exception>
+    /// <exception cref="TimeoutException">It takes longer than a quarter of an hour.</exception>
     internal static (int ExitCode, string Output) RunProgram(
         string program,
         string folder,

@@ -63,7 +63,7 @@ public sealed class InstalledToolTests : IDisposable
         from nbclient import NotebookClient
         cell = nbformat.v4.new_code_cell("Console.WriteLine(typeof(TfNetLstm.Drawing.Display).Assembly.Location);")
         notebook = nbformat.v4.new_notebook(cells=[cell])
-        NotebookClient(notebook, timeout=120, kernel_name=".net-csharp").execute()
+        NotebookClient(notebook, timeout=300, kernel_name=".net-csharp").execute()
         print(cell.outputs[0]["text"])
         """;
 
