@@ -66,14 +66,14 @@ internal static class gen_image_ops
         TF_DataType dtype,
         string method
     ) =>
-        CropAndResizeOps.CropAndResizeGradImage.MakeTensor(
+        CropAndResizeGradOps.CropAndResizeGradImage.MakeTensor(
             null,
             [grads, inputs[1], inputs[2], image_size],
             new AttributeMap { { "T", dtype.as_base_dtype() }, { "method", method } }
         );
 
     internal static Tensor crop_and_resize_grad_boxes(Tensor grads, IReadOnlyList<Tensor> inputs) =>
-        CropAndResizeOps.CropAndResizeGradBoxes.MakeTensor(null, [grads, inputs[0], inputs[1], inputs[2]]);
+        CropAndResizeGradOps.CropAndResizeGradBoxes.MakeTensor(null, [grads, inputs[0], inputs[1], inputs[2]]);
 
     internal static Tensor adjust_contrastv2(Tensor images, object contrast_factor, string? name = null) =>
         ColorOps.AdjustContrastv2.MakeTensor(name, [images, contrast_factor]);

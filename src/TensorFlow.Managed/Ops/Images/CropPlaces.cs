@@ -18,6 +18,15 @@ internal readonly record struct CropPlaces(float Begin, float End, int Image, in
             ? (Begin * (Image - 1)) + (pixel * ((End - Begin) * (Image - 1) / (Crop - 1)))
             : (float)(0.5 * (Begin + End) * (Image - 1));
 
+    /// <summary>The pixel at a place or before it.</summary>
+    internal static int Floor(float place) => (int)MathF.Floor(place);
+
+    /// <summary>The pixel at a place or behind it.</summary>
+    internal static int Ceiling(float place) => (int)MathF.Ceiling(place);
+
+    /// <summary>The pixel that is nearest to a place.</summary>
+    internal static int Round(float place) => (int)MathF.Round(place, MidpointRounding.AwayFromZero);
+
     internal bool IsOutside(float place) => place < 0 || place > Image - 1;
 
     /// <summary>How much a pixel's place changes with the box's beginning, and how much with its end.</summary>
