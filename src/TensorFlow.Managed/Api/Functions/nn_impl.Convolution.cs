@@ -54,7 +54,7 @@ public partial class nn_impl
         using var scope = ops.name_scope(name, "conv2d_transpose");
         var isChannelFirst = data_format.StartsWith("NC", StringComparison.Ordinal);
         return building.Done(
-            ConvolutionOps.Conv2DBackpropInput.MakeTensor(
+            ConvolutionGradOps.Conv2DBackpropInput.MakeTensor(
                 scope,
                 [output_shape, filter, value],
                 new()

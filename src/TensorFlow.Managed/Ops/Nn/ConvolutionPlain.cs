@@ -56,7 +56,7 @@ internal static class ConvolutionPlain
                     w[2],
                 ];
                 if (place[1] >= 0 && place[1] < input[1] && place[2] >= 0 && place[2] < input[2])
-                    yield return (Offset(at, output), Offset(place, input), Offset([.. w, at[3]], filter));
+                    yield return (Plain.Offset(at, output), Plain.Offset(place, input), Plain.Offset([.. w, at[3]], filter));
             }
         }
     }
@@ -82,7 +82,4 @@ internal static class ConvolutionPlain
                 return ((input[axis] - window) / stride + 1, stride, dilation, 0);
         }
     }
-
-    private static long Offset(long[] index, Shape shape) =>
-        index.Zip(shape.dims).Aggregate(0L, (at, p) => at * p.Second + p.First);
 }

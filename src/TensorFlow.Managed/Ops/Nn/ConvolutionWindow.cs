@@ -93,7 +93,7 @@ internal sealed class ConvolutionWindow
 
     /// <summary>The axis as a kernel goes along it.</summary>
     /// <exception cref="InvalidArgumentError">The window is larger than the image.</exception>
-    internal ConvolutionAxis Along(KernelContext c, char letter, long input, long filter)
+    private ConvolutionAxis Along(KernelContext c, char letter, long input, long filter)
     {
         var (stride, dilation) = (_strides[Axis(letter)], _dilations[Axis(letter)]);
         var window = (filter - 1) * dilation + 1;
@@ -118,6 +118,25 @@ internal sealed class ConvolutionWindow
         if (window > input + before + after)
             throw c.Error($"Negative dimension size caused by subtracting {window} from {input + before + after}");
         return new((int)input, (int)filter, (int)stride, (int)dilation, (int)output, (int)before);
+    }
+
+    /// <summary>The convolution of images of these dimensions, NHWC, with a filter of those.</summary>
+    /// <exception cref="InvalidArgumentError">A dimension is too large, or the window larger than the image.</exception>
+    internal Convolution Geometry(KernelContext c, ReadOnlySpan<long> input, ReadOnlySpan<long> filter)
+    {
+        foreach (var size in (ReadOnlySpan<long>)[.. input, .. filter])
+        {
+            if (size > int.MaxValue)
+                throw c.Error($"A dimension of {size} is too large");
+        }
+
+        return new(
+            Along(c, 'H', input[1], filter[0]),
+            Along(c, 'W', input[2], filter[1]),
+            (int)input[0],
+            (int)input[3],
+            (int)filter[3]
+        );
     }
 
     private (long before, long after) Explicit(char letter) =>
