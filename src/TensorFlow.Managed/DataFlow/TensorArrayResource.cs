@@ -7,25 +7,22 @@ namespace Tensorflow;
 /// that collects gradients; one that was not written is zeros as soon as its shape is known. Source: TensorFlow 1.15's
 /// core/kernels/tensor_array.h and tensor_array.cc.
 /// </summary>
-internal sealed class TensorArrayResource : IRunResource
+internal sealed partial class TensorArrayResource : IRunResource
 {
     /// <summary>An array of more elements is refused: the list alone would take a gigabyte.</summary>
     private const long MaxElements = 1 << 24;
 
     private readonly List<Element> _elements = [];
-    private readonly Dictionary<string, TensorArrayResource> _gradients = new(StringComparer.Ordinal);
     private readonly string _name;
     private readonly Shape _declaredShape;
     private readonly bool _identicalShapes;
     private readonly bool _declaredDynamic;
     private readonly bool _clearsAfterRead;
-    private readonly TensorArrayResource? _original;
     private Shape _elementShape;
     private bool _isDynamic;
     private bool _isClosed;
     private bool _hasSums;
     private int _number;
-    private int _splitSize;
 
     /// <param name="op">The TensorArrayV3 operation, whose attributes it has.</param>
     internal TensorArrayResource(Operation op)
@@ -37,12 +34,6 @@ internal sealed class TensorArrayResource : IRunResource
         _identicalShapes = attributes.Get<bool>("identical_element_shapes");
         _declaredDynamic = attributes.Get<bool>("dynamic_size");
         _clearsAfterRead = attributes.Get<bool>("clear_after_read");
-    }
-
-    private TensorArrayResource(TensorArrayResource original, string source)
-    {
-        (_original, _name, dtype, _declaredShape, _elementShape) = (original, source, original.dtype, Shape.Null, Shape.Null);
-        (_identicalShapes, _declaredDynamic, _clearsAfterRead) = (original._identicalShapes, false, true);
     }
 
     internal TF_DataType dtype { get; }
@@ -69,62 +60,11 @@ internal sealed class TensorArrayResource : IRunResource
         Resize(size, context);
     }
 
-    /// <summary>
-    /// The array that collects this one's gradients for one call of <c>gradients</c>: its elements have the shapes of those that
-    /// are here, behind what <paramref name="prefix"/> says. This one cannot grow any more.
-    /// </summary>
-    internal TensorArrayResource Gradient(string source, Shape prefix, KernelContext context)
-    {
-        _isDynamic = false;
-        CheckOpen(context);
-        if (_hasSums)
-        {
-            throw context.Error(
-                $"Unable to create a gradients TensorArray for {Name}.  Perhaps you used the multiple_writes_aggregate flag on a "
-                    + "previous write?  Gradient calculation is impossible when multiple writes are performed to the same index."
-            );
-        }
-
-        if (!_gradients.TryGetValue(source, out var gradient))
-            _gradients[source] = gradient = new(this, source);
-        if (gradient.IsOpen)
-            return gradient;
-        gradient.Open(_elements.Count, context);
-        gradient._splitSize = _splitSize;
-        gradient._elementShape = PrependShape(prefix, _elementShape);
-        var elements = CollectionsMarshal.AsSpan(gradient._elements);
-        for (var i = 0; i < elements.Length; i++)
-        {
-            if (_elements[i].Shape is { } shape)
-                elements[i].Shape = PrependShape(prefix, shape);
-        }
-
-        return gradient;
-    }
-
     /// <exception cref="InvalidArgumentError">The array has been closed.</exception>
     internal int Size(KernelContext context)
     {
         CheckOpen(context);
         return _elements.Count;
-    }
-
-    /// <summary>How many elements make up the whole: of an array of gradients, as many as the other was split into.</summary>
-    internal int ConcatSize(KernelContext context)
-    {
-        CheckOpen(context);
-        if (_original is null)
-            return _elements.Count;
-        return _splitSize >= 0
-            ? _splitSize
-            : throw context.Error($"TensorArray {Name}: nothing was split over the array that it collects gradients of.");
-    }
-
-    /// <summary>Records how many elements a value was split into.</summary>
-    internal void RecordSplit(int size)
-    {
-        if (_original is null)
-            _splitSize = size;
     }
 
     /// <summary>Adds what an access says of the elements' shape to what is known.</summary>
@@ -305,8 +245,6 @@ internal sealed class TensorArrayResource : IRunResource
         zeros.Clear();
         return zeros;
     }
-
-    private static Shape PrependShape(Shape prefix, Shape shape) => prefix.ndim == 0 ? shape : prefix.concatenate(shape);
 
     /// <summary>An element; it counts as written where it has a shape, and is zeros where it has no value then.</summary>
     private struct Element
