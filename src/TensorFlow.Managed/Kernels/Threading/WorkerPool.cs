@@ -5,13 +5,6 @@ using System.Runtime.InteropServices;
 
 namespace Tensorflow.Kernels;
 
-/// <summary>Work that is cut into numbered chunks, which run in any order, on any thread, each exactly once.</summary>
-internal interface IChunks
-{
-    /// <summary>Does the chunk with this number (0 up to the count given to <see cref="WorkerPool.Run"/>).</summary>
-    void Run(int chunk);
-}
-
 /// <summary>
 /// The process's worker threads: a static partition with work stealing. A caller publishes a job, whose chunks are cut into one
 /// partition of neighbours for each thread. A thread claims the chunks of its own partition first: jobs that are cut alike then
@@ -34,9 +27,6 @@ internal static unsafe class WorkerPool
 
     private static readonly object Gate = new();
 
-    // Words that threads write while others spin on something else have a cache line each, against false sharing.
-    private const int CacheLine = 64;
-
     private static int _threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
     private static readonly bool[] IsRunning = new bool[MaxThreads];
     private static int _workers;
@@ -50,33 +40,10 @@ internal static unsafe class WorkerPool
     private static readonly long* Unfinished = (long*)Lines(1);
     private static readonly int* Busy = (int*)Lines(1);
 
-    /// <summary>A thread's part of the job, whose fields are on one cache line.</summary>
-    [StructLayout(LayoutKind.Sequential, Size = CacheLine)]
-    private struct Partition
-    {
-        /// <summary>
-        /// The job's number (high 32 bits) and how many of the partition's chunks are unclaimed (low 32 bits). The other fields
-        /// are written only while no chunk is unclaimed or unfinished, so a successful claim proves that they were read whole.
-        /// </summary>
-        internal long Ticket;
-
-        /// <summary>What runs a chunk.</summary>
-        internal delegate* <void*, int, void> Body;
-
-        /// <summary>What it is given beside the chunk's number.</summary>
-        internal void* State;
-
-        /// <summary>The number of the chunk behind the partition's last.</summary>
-        internal int End;
-
-        /// <summary>The number of partitions.</summary>
-        internal int PartitionCount;
-    }
-
     private static void* Lines(int count)
     {
-        var lines = NativeMemory.AlignedAlloc((nuint)count * CacheLine, CacheLine);
-        NativeMemory.Clear(lines, (nuint)count * CacheLine);
+        var lines = NativeMemory.AlignedAlloc((nuint)count * Partition.CacheLine, Partition.CacheLine);
+        NativeMemory.Clear(lines, (nuint)count * Partition.CacheLine);
         return lines;
     }
 
@@ -131,7 +98,7 @@ internal static unsafe class WorkerPool
                 _failure = null;
             Volatile.Write(ref *Unfinished, chunks);
             for (var i = all - 1; i >= 0; i--)
-                Publish(ref Partitions[i], work, argument, PartStart(chunks, i, all), PartStart(chunks, i + 1, all), all);
+                Partitions[i].Publish(work, argument, PartStart(chunks, i, all), PartStart(chunks, i + 1, all), all);
             Interlocked.MemoryBarrier();
             if (Volatile.Read(ref _sleepers) > 0)
                 Wake(chunks - 1);
@@ -153,23 +120,6 @@ internal static unsafe class WorkerPool
 
     /// <inheritdoc cref="PartStart(int, int, int)"/>
     internal static long PartStart(long whole, int part, long parts) => whole * part / parts;
-
-    private static void Publish(
-        ref Partition partition,
-        delegate* <void*, int, void> body,
-        void* state,
-        int start,
-        int end,
-        int partitionCount
-    )
-    {
-        partition.Body = body;
-        partition.State = state;
-        partition.End = end;
-        partition.PartitionCount = partitionCount;
-        var number = (partition.Ticket >> 32) + 1;
-        Volatile.Write(ref partition.Ticket, (number << 32) | (uint)(end - start));
-    }
 
     private static void StartWorkers()
     {
@@ -194,7 +144,7 @@ internal static unsafe class WorkerPool
     {
         for (var i = Volatile.Read(ref _partitionCount) - 1; i >= 0; i--)
         {
-            if ((int)Volatile.Read(ref Partitions[i].Ticket) != 0)
+            if (Partitions[i].IsWorkLeft)
                 return true;
         }
         return false;
@@ -209,8 +159,8 @@ internal static unsafe class WorkerPool
             done = 0;
         for (var i = 0; i < all; i++)
         {
-            while (TryRunChunk(ref Partitions[(thread + i) % all], thread))
-                done++;
+            for (; Partitions[(thread + i) % all].TryClaim(thread, out var work, out var argument, out var chunk); done++)
+                RunChunk(work, argument, chunk);
         }
         if (done == 0)
             return false;
@@ -222,31 +172,16 @@ internal static unsafe class WorkerPool
         return true;
     }
 
-    /// <summary>Claims a chunk of a partition and runs it; false if none is unclaimed, or the job is for fewer threads.</summary>
-    private static bool TryRunChunk(ref Partition partition, int thread)
+    private static void RunChunk(delegate* <void*, int, void> work, void* argument, int chunk)
     {
-        while (true)
+        try
         {
-            var seen = Volatile.Read(ref partition.Ticket);
-            var unclaimed = (int)seen;
-            // A worker that is to leave may still be on its way here.
-            if (unclaimed == 0 || thread >= partition.PartitionCount)
-                return false;
-            var work = partition.Body;
-            var argument = partition.State;
-            var chunk = partition.End - unclaimed;
-            if (Interlocked.CompareExchange(ref partition.Ticket, seen - 1, seen) != seen)
-                continue;
-            try
-            {
-                if (Volatile.Read(ref _failure) is null)
-                    work(argument, chunk);
-            }
-            catch (Exception exception)
-            {
-                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
-            }
-            return true;
+            if (Volatile.Read(ref _failure) is null)
+                work(argument, chunk);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
         }
     }
 
