@@ -81,10 +81,4 @@ public partial class BaseSession
             );
         }
     }
-
-    private void CheckOpen()
-    {
-        if (IsClosed)
-            throw new RuntimeError("Attempted to use a closed Session.");
-    }
 }
