@@ -90,8 +90,7 @@ internal sealed partial class WhileContext
             throw new ValueError(
                 $"Input tensor '{merge.op.inputs[0].op.inputs[0].name}' enters the loop with shape {invariant}, but has shape "
                     + $"{next.shape} after one iteration. To allow the shape to vary across iterations, use the "
-                    + "`shape_invariants` argument of "
-                    + "tf.while_loop to specify a less-specific shape."
+                    + "`shape_invariants` argument of tf.while_loop to specify a less-specific shape."
             );
         }
 

@@ -219,8 +219,7 @@ internal sealed partial class QueueResource
         return Available >= count
             ? count
             : throw new OutOfRangeError(
-                $"{Title} is closed and has insufficient elements (requested {count + ahead}, current size "
-                    + $"{Available + ahead})"
+                $"{Title} is closed and has insufficient elements (requested {count + ahead}, current size {Available + ahead})"
             );
     }
 

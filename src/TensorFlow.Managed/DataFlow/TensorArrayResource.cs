@@ -158,9 +158,8 @@ internal sealed partial class TensorArrayResource : IRunResource
         if (element.IsCleared)
         {
             throw context.Error(
-                $"TensorArray {Name}: Could not read index {index} twice because it was cleared after a previous read "
-                    + "(perhaps try "
-                    + "setting clear_after_read = false?)."
+                $"TensorArray {Name}: Could not read index {index} twice because it was cleared after a previous read (perhaps "
+                    + "try setting clear_after_read = false?)."
             );
         }
 
@@ -219,13 +218,11 @@ internal sealed partial class TensorArrayResource : IRunResource
         if (!_elementShape.IsFullyDefined)
         {
             throw context.Error(
-                $"TensorArray {Name}: Could not read from TensorArray index {index}.  Furthermore, the element shape is "
-                    + "not fully defined: "
-                    + $"{_elementShape.ToBracketString()}.  It is possible you are working with a resizeable TensorArray "
-                    + "and stop_gradients is not allowing the "
-                    + "gradients to be written.  If you set the full element_shape property on the forward TensorArray, "
-                    + "the proper all-zeros tensor will be "
-                    + "returned instead of incurring this error."
+                $"TensorArray {Name}: Could not read from TensorArray index {index}.  Furthermore, the element shape is not "
+                    + $"fully defined: {_elementShape.ToBracketString()}.  It is possible you are working with a resizeable "
+                    + "TensorArray and stop_gradients is not allowing the gradients to be written.  If you set the full "
+                    + "element_shape property on the forward TensorArray, the proper all-zeros tensor will be returned "
+                    + "instead of incurring this error."
             );
         }
 

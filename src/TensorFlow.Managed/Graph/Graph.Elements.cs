@@ -75,8 +75,7 @@ public sealed partial class Graph
             {
                 var what = Contains(name) ? "refers to an Operation" : "looks like an (invalid) Operation name";
                 throw new ValueError(
-                    $"The name '{name}' {what}, not a {types}. "
-                        + "Tensor names must be of the form \"<op_name>:<output_index>\"."
+                    $"The name '{name}' {what}, not a {types}. Tensor names must be of the form \"<op_name>:<output_index>\"."
                 );
             }
             return Find(name) ?? throw new KeyError($"The name '{name}' refers to an Operation not in the graph.");

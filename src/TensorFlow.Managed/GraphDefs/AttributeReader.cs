@@ -77,7 +77,7 @@ internal static class AttributeReader
             if (((TF_DataType)type).is_ref_dtype())
             {
                 throw new InvalidArgumentError(
-                    "AttrValue must not have reference type value of " + $"{((TF_DataType)type).as_cpp_name()}_ref"
+                    $"AttrValue must not have reference type value of {((TF_DataType)type).as_cpp_name()}_ref"
                 );
             }
         }

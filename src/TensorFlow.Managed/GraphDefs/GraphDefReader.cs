@@ -207,7 +207,7 @@ internal sealed class GraphDefReader
             )
             {
                 throw new InvalidArgumentError(
-                    $"Node '{node.Name}' expects to be colocated with unknown node " + $"'{group[Prefix.Length..]}'"
+                    $"Node '{node.Name}' expects to be colocated with unknown node '{group[Prefix.Length..]}'"
                 );
             }
         }

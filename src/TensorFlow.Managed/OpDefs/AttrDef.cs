@@ -5,9 +5,8 @@ namespace Tensorflow;
 /// <summary>
 /// One attribute of an operation type in the notation of TensorFlow's <c>REGISTER_OP</c>: <c>"T: type"</c>,
 /// <c>"T: {float, double} = float"</c>, <c>"T: numbertype"</c>, <c>"T: {numbertype, bool}"</c>, <c>"N: int >= 2"</c>,
-/// <c>"data_format: {'NHWC', 'NCHW'} = 'NHWC'"</c>,
-/// <c>"squeeze_dims: list(int) = []"</c>, <c>"shape: shape = unknown"</c>. Source: TensorFlow's OpDef.AttrDef
-/// (core/framework/op_def.proto).
+/// <c>"data_format: {'NHWC', 'NCHW'} = 'NHWC'"</c>, <c>"squeeze_dims: list(int) = []"</c>, <c>"shape: shape = unknown"</c>.
+/// Source: TensorFlow's OpDef.AttrDef (core/framework/op_def.proto).
 /// </summary>
 /// <param name="Name">The attribute's name.</param>
 /// <param name="Kind">TensorFlow's kind: <c>type</c>, <c>int</c>, <c>float</c>, <c>bool</c>, <c>string</c>, <c>shape</c>,

@@ -54,7 +54,7 @@ internal static class Integers
         for (var i = 0; i < elements.Length; i++)
         {
             elements[i] =
-                (int)source[i] == source[i] ? (int)source[i] : throw new InvalidArgumentError($"{source[i]} is no " + "int32");
+                (int)source[i] == source[i] ? (int)source[i] : throw new InvalidArgumentError($"{source[i]} is no int32");
         }
     }
 
@@ -98,11 +98,11 @@ internal static class Integers
     internal static long Dimension(ShapeContext c, int input) =>
         Known(c, input) is not { } value ? -1
         : value >= 0 ? value
-        : throw c.Error($"Dimension size, given by scalar input {input}, must be non-negative but " + $"is {value}");
+        : throw c.Error($"Dimension size, given by scalar input {input}, must be non-negative but is {value}");
 
     /// <summary>
-    /// A scalar input as an axis counted from the front, null if it is not known
-    /// (TensorFlow's <c>MakeDimForScalarInputWithNegativeIndexing</c>).
+    /// A scalar input as an axis counted from the front, null if it is not known (TensorFlow's
+    /// <c>MakeDimForScalarInputWithNegativeIndexing</c>).
     /// </summary>
     /// <exception cref="ValueError">It is known and no axis or no scalar.</exception>
     internal static int? KnownAxis(ShapeContext c, int input, int rank) =>

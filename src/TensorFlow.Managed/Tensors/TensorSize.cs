@@ -60,9 +60,8 @@ internal static class TensorSize
             return new InvalidArgumentError($"Dimension {negative} must be >= 0{place}");
         var bytes = dims.Aggregate(new BigInteger(dtype.get_datatype_size()), (product, dim) => product * dim);
         return new ResourceExhaustedError(
-            $"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: its {bytes} "
-                + "bytes are more "
-                + $"than the {MaxBytes} that one tensor can have{place}"
+            $"OOM when allocating tensor with shape{shape.ToBracketString()} and type {dtype.as_cpp_name()}: its {bytes} bytes "
+                + $"are more than the {MaxBytes} that one tensor can have{place}"
         );
     }
 }

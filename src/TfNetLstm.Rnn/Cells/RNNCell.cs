@@ -142,9 +142,8 @@ public abstract class RNNCell : Layer
         if (cell is null)
         {
             throw new TypeError(
-                $"The argument '{argument}' (None) is not an RNNCell: 'output_size' property is missing, 'state_size' "
-                    + "property is missing, "
-                    + "either 'zero_state' or 'get_initial_state' method is required, is not callable."
+                $"The argument '{argument}' (None) is not an RNNCell: 'output_size' property is missing, 'state_size' property "
+                    + "is missing, either 'zero_state' or 'get_initial_state' method is required, is not callable."
             );
         }
     }

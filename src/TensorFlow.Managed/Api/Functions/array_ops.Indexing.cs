@@ -113,7 +113,7 @@ public partial class array_ops
             {
                 throw new TypeError(
                     given == TF_DataType.DtInvalid
-                        ? $"dtype {Text(dtype)} of on_value does not match dtype " + $"{Text(type)} of off_value"
+                        ? $"dtype {Text(dtype)} of on_value does not match dtype {Text(type)} of off_value"
                         : $"dtype {Text(type)} of {argument} does not match dtype parameter {Text(dtype)}"
                 );
             }

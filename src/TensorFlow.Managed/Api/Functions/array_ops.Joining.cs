@@ -150,8 +150,7 @@ public partial class array_ops
         if (size_splits.shape.ndim == 0)
         {
             throw new ValueError(
-                "Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument "
-                    + "provided: "
+                "Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument provided: "
                     + $"{size_splits}"
             );
         }

@@ -4,8 +4,7 @@ public partial class control_flow_ops
 {
     /// <summary>
     /// The result that belongs to the first predicate that holds, or the default; only its operations run. Source: TensorFlow
-    /// 1.15
-    /// <c>tf.case</c> (python/ops/control_flow_ops.py).
+    /// 1.15 <c>tf.case</c> (python/ops/control_flow_ops.py).
     /// </summary>
     /// <param name="pred_fn_pairs">Predicates, scalar bools, and what makes their results: of one element type.</param>
     /// <param name="default">Makes the result where none holds.</param>

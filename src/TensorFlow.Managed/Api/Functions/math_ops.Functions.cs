@@ -5,16 +5,14 @@ public partial class math_ops
 {
     /// <summary>
     /// The cosine of an angle in radians, elementwise. x and the result: any shape; float16, float32, float64, complex64 or
-    /// complex128. Source: TensorFlow 1.15
-    /// <c>tf.cos</c>.
+    /// complex128. Source: TensorFlow 1.15 <c>tf.cos</c>.
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor cos(Tensor x, string? name = null) => gen_math_ops.cos(x, name);
 
     /// <summary>
     /// The derivative of the gamma function's logarithm, elementwise. x and the result: any shape; float16, float32 or float64.
-    /// Source: TensorFlow 1.15
-    /// <c>tf.digamma</c>.
+    /// Source: TensorFlow 1.15 <c>tf.digamma</c>.
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor digamma(Tensor x, string? name = null) => gen_math_ops.digamma(x, name);
@@ -28,8 +26,7 @@ public partial class math_ops
 
     /// <summary>
     /// The logarithm of the gamma function's absolute value, elementwise. x and the result: any shape; float16, float32 or
-    /// float64. Source: TensorFlow 1.15
-    /// <c>tf.lgamma</c>.
+    /// float64. Source: TensorFlow 1.15 <c>tf.lgamma</c>.
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor lgamma(Tensor x, string? name = null) => gen_math_ops.lgamma(x, name);
@@ -48,8 +45,7 @@ public partial class math_ops
 
     /// <summary>
     /// The sine of an angle in radians, elementwise. x and the result: any shape; float16, float32, float64, complex64 or
-    /// complex128. Source: TensorFlow 1.15
-    /// <c>tf.sin</c>.
+    /// complex128. Source: TensorFlow 1.15 <c>tf.sin</c>.
     /// </summary>
     /// <exception cref="TypeError">x has another element type.</exception>
     public static Tensor sin(Tensor x, string? name = null) => gen_math_ops.sin(x, name);

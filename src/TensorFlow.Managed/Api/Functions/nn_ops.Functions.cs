@@ -5,8 +5,7 @@ public partial class nn_ops
 {
     /// <summary>
     /// Whether fewer than k classes are predicted above the target; false where a prediction is not finite. Source: TensorFlow
-    /// 1.15
-    /// <c>tf.nn.in_top_k</c> (python/ops/nn_ops.py).
+    /// 1.15 <c>tf.nn.in_top_k</c> (python/ops/nn_ops.py).
     /// </summary>
     /// <param name="predictions">float32, [batch, classes].</param>
     /// <param name="targets">The classes: int32 or int64, [batch].</param>
@@ -39,8 +38,7 @@ public partial class nn_ops
 
     /// <summary>
     /// log(1 + e^x), elementwise. features and the result: any shape; bfloat16, float16, float32 or float64. Source: TensorFlow
-    /// 1.15
-    /// <c>tf.nn.softplus</c>.
+    /// 1.15 <c>tf.nn.softplus</c>.
     /// </summary>
     /// <exception cref="TypeError">The features have another element type.</exception>
     public static Tensor softplus(Tensor features, string? name = null) => gen_nn_ops.softplus(features, name);

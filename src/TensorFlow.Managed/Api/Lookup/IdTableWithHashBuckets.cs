@@ -90,7 +90,7 @@ public class IdTableWithHashBuckets : LookupInterface
     {
         if (key is not (TF_DataType.TF_INT64 or TF_DataType.TF_STRING))
         {
-            throw new TypeError("Invalid key dtype, expected one of (tf.int64, tf.string), but got " + $"{Text(asked)}.");
+            throw new TypeError($"Invalid key dtype, expected one of (tf.int64, tf.string), but got {Text(asked)}.");
         }
 
         if (key.is_integer() != asked.is_integer())

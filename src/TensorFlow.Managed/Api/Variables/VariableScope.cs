@@ -183,7 +183,7 @@ public class VariableScope
         )
         {
             throw new ValueError(
-                $"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' " + "don't match."
+                $"Initializer type '{type.as_python_name()}' and explicit dtype '{dtype.as_python_name()}' don't match."
             );
         }
 

@@ -209,7 +209,7 @@ public partial class _VariableStore
         if (shape is null || !shape.IsFullyDefined)
         {
             throw new ValueError(
-                $"Shape of a new variable ({name}) must be fully defined, but instead was " + $"{shape ?? Shape.Null}."
+                $"Shape of a new variable ({name}) must be fully defined, but instead was {shape ?? Shape.Null}."
             );
         }
 

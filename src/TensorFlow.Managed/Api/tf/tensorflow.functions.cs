@@ -82,8 +82,7 @@ public partial class tensorflow
 
     /// <summary>
     /// Whether input is a finite number, elementwise: bool. input: any shape; float16, float32 or float64. Source: TensorFlow
-    /// 1.15
-    /// <c>tf.math.is_finite</c>.
+    /// 1.15 <c>tf.math.is_finite</c>.
     /// </summary>
     /// <exception cref="TypeError">input has another element type.</exception>
     public Tensor is_finite(Tensor input, string? name = null) => gen_math_ops.is_finite(input, name);

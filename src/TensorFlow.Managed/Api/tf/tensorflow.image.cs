@@ -201,8 +201,7 @@ public partial class tensorflow
         ) => gen_image_ops.resize_bicubic(images, size, align_corners, half_pixel_centers, name);
 
         /// <summary>
-        /// Images of another size, each pixel a weighted mean of four. Source: TensorFlow 1.15
-        /// <c>tf.image.resize_bilinear</c>.
+        /// Images of another size, each pixel a weighted mean of four. Source: TensorFlow 1.15 <c>tf.image.resize_bilinear</c>.
         /// </summary>
         /// <param name="images">[batch, height, width, channels], of numbers.</param>
         /// <param name="size">The new height and width: int32, [2].</param>

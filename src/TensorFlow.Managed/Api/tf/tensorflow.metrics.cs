@@ -7,8 +7,7 @@ public partial class tensorflow
 
     /// <summary>
     /// The functions of <c>tf.metrics</c>: each gives the metric of all batches so far and an operation that counts one more
-    /// batch,
-    /// and gives the metric too. The counters are local variables: <c>tf.local_variables_initializer</c> begins anew.
+    /// batch, and gives the metric too. The counters are local variables: <c>tf.local_variables_initializer</c> begins anew.
     /// </summary>
     public partial class metrics_internal
     {

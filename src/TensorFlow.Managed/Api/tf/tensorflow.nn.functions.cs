@@ -20,8 +20,7 @@ public partial class tensorflow
 
         /// <summary>
         /// x, below 0 e^x - 1, elementwise. features and the result: any shape; float16, float32 or float64. Source: TensorFlow
-        /// 1.15
-        /// <c>tf.nn.elu</c>.
+        /// 1.15 <c>tf.nn.elu</c>.
         /// </summary>
         /// <exception cref="TypeError">The features have another element type.</exception>
         public Tensor elu(Tensor features, string? name = null) => gen_nn_ops.elu(features, name);

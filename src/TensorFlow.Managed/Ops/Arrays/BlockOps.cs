@@ -175,7 +175,7 @@ internal static class BlockOps
             var after = Integers.At(pairs, 2 * d + 1);
             (block[d], before[d]) = (Integers.At(block_shape, d), Integers.At(pairs, 2 * d));
             if (block[d] < 1)
-                throw c.Error("All values in block_shape must be positive, got value, " + $"{block[d]} at index {d}.");
+                throw c.Error($"All values in block_shape must be positive, got value, {block[d]} at index {d}.");
             if (before[d] < 0 || after < 0)
                 throw c.Error(to_batch ? "Paddings must be non-negative" : "Crops must be non-negative");
             elements = KernelErrors.Product(c, elements, block[d]);

@@ -152,8 +152,7 @@ internal static class ConcatOps
         if (given < -dims.Length || given >= dims.Length)
         {
             throw c.Error(
-                $"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got "
-                    + $"{given}"
+                $"ConcatOp : Expected concatenating dimensions in the range [{-dims.Length}, {dims.Length}), but got {given}"
             );
         }
 
@@ -165,9 +164,8 @@ internal static class ConcatOps
             if (!AgreeButFor(axis, shape.AsSpan(), first.shape.AsSpan()))
             {
                 throw c.Error(
-                    "ConcatOp : "
-                        + $"{(shape.ndim == dims.Length ? "Dimensions of inputs" : "Ranks of all input tensors")} should match: "
-                        + $"shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}"
+                    $"ConcatOp : {(shape.ndim == dims.Length ? "Dimensions of inputs" : "Ranks of all input tensors")} should "
+                        + $"match: shape[0] = {first.shape.ToBracketString()} vs. shape[{i}] = {shape.ToBracketString()}"
                 );
             }
 
@@ -228,9 +226,8 @@ internal static class ConcatOps
             if (!AgreeButFor(axis, shape, c.Input<int>(1)))
             {
                 throw c.Error(
-                    $"All dimensions except {axis} must match. Input {i - 1} has shape [{Text(shape)}] and "
-                        + "doesn't match input 0 "
-                        + $"with shape [{Text(c.Input<int>(1))}]."
+                    $"All dimensions except {axis} must match. Input {i - 1} has shape [{Text(shape)}] and doesn't match input "
+                        + $"0 with shape [{Text(c.Input<int>(1))}]."
                 );
             }
 

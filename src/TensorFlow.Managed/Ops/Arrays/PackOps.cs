@@ -107,7 +107,7 @@ internal static class PackOps
             ? axis < 0
                 ? axis + rank
                 : axis
-            : throw c.Error($"axis = {axis} not in " + $"[{-rank}, {rank})");
+            : throw c.Error($"axis = {axis} not in [{-rank}, {rank})");
     }
 
     private static void RunPack(KernelContext c)

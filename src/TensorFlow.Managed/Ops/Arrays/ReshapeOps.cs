@@ -210,8 +210,7 @@ internal static class ReshapeOps
         if (elements % product != 0 && !isOpen)
         {
             throw c.Error(
-                $"Input to reshape is a tensor with {elements} values, but the requested shape requires a multiple "
-                    + $"of {product}"
+                $"Input to reshape is a tensor with {elements} values, but the requested shape requires a multiple of {product}"
             );
         }
 

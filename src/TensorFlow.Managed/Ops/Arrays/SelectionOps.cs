@@ -131,9 +131,8 @@ internal static class SelectionOps
         if (input.dtype == TF_DataType.TF_HALF)
         {
             throw new UnimplementedError(
-                "No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid "
-                    + "silently creating "
-                    + "costly copies from device."
+                "No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid silently creating costly "
+                    + "copies from device."
             );
         }
 

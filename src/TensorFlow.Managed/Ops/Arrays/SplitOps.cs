@@ -219,9 +219,8 @@ internal static class SplitOps
         if (free >= 0 ? sum > total : sum != total)
         {
             throw c.Error(
-                "Determined shape must either match input shape along split_dim exactly if fully specified, or be "
-                    + "less than the size "
-                    + $"of the input along split_dim if not fully specified.  Got: {sum}"
+                "Determined shape must either match input shape along split_dim exactly if fully specified, or be less than "
+                    + $"the size of the input along split_dim if not fully specified.  Got: {sum}"
             );
         }
 

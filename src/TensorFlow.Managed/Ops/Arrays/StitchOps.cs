@@ -6,8 +6,8 @@ namespace Tensorflow.Ops;
 internal static class StitchOps
 {
     /// <summary>
-    /// y[indices[m][i]] = data[m][i]; a later one replaces an earlier one. Rows that no index names
-    /// are zeros (undefined in TensorFlow). Source: TensorFlow 1.15 <c>DynamicStitch</c>.
+    /// y[indices[m][i]] = data[m][i]; a later one replaces an earlier one. Rows that no index names are zeros (undefined in
+    /// TensorFlow). Source: TensorFlow 1.15 <c>DynamicStitch</c>.
     /// </summary>
     internal static readonly OpDef DynamicStitch = Define("DynamicStitch");
 
@@ -117,10 +117,9 @@ internal static class StitchOps
         if (!data.shape!.AsSpan()[indices.shape!.ndim..].SequenceEqual(data0.shape!.AsSpan()[indices0.shape!.ndim..]))
         {
             throw c.Error(
-                $"Need data[0].shape[{indices0.shape.ndim}:] = data[{m}].shape[{indices.shape.ndim}:], got "
-                    + "data[0].shape = "
-                    + $"{KernelErrors.Text(data0)}, data[{m}].shape = {KernelErrors.Text(data)}, "
-                    + $"indices[0].shape = {KernelErrors.Text(indices0)}, indices[{m}].shape = {KernelErrors.Text(indices)}"
+                $"Need data[0].shape[{indices0.shape.ndim}:] = data[{m}].shape[{indices.shape.ndim}:], got data[0].shape = "
+                    + $"{KernelErrors.Text(data0)}, data[{m}].shape = {KernelErrors.Text(data)}, indices[0].shape = "
+                    + $"{KernelErrors.Text(indices0)}, indices[{m}].shape = {KernelErrors.Text(indices)}"
             );
         }
     }

@@ -123,7 +123,7 @@ internal static class TileOps
         if (repeats.shape.size != dims.Length)
         {
             throw c.Error(
-                $"Expected multiples argument to be a vector of length {dims.Length} but got length " + $"{repeats.shape.size}"
+                $"Expected multiples argument to be a vector of length {dims.Length} but got length {repeats.shape.size}"
             );
         }
 
@@ -167,7 +167,7 @@ internal static class TileOps
             var wanted = $"[{string.Join(",", output.ToArray())}]";
             throw c.Error(
                 output[i] == 1
-                    ? $"Unable to broadcast tensor of shape {KernelErrors.Text(value)} to tensor of " + $"shape {wanted}"
+                    ? $"Unable to broadcast tensor of shape {KernelErrors.Text(value)} to tensor of shape {wanted}"
                     : $"Incompatible shapes: {KernelErrors.Text(value)} vs. {wanted}"
             );
         }

@@ -153,9 +153,7 @@ internal static class TransposeOps
             throw c.Error($"perm must be a vector, not {KernelErrors.Text(order)}");
         if (order.shape[0] != dims.Length)
         {
-            throw c.Error(
-                $"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size " + $"{order.shape[0]}"
-            );
+            throw c.Error($"transpose expects a vector of size {dims.Length}. But input(1) is a vector of size {order.shape[0]}");
         }
 
         Span<int> perm = stackalloc int[dims.Length];

@@ -145,7 +145,7 @@ internal static class BatchMatMulOps
         if (!ElementwiseKernels.TryBroadcast(xBatch, yBatch, dims[..^2]))
         {
             throw c.Error(
-                "In[0] and In[1] must have compatible batch dimensions: " + $"{KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}"
+                $"In[0] and In[1] must have compatible batch dimensions: {KernelErrors.Text(x)} vs. {KernelErrors.Text(y)}"
             );
         }
 

@@ -132,9 +132,8 @@ internal static class ComparisonOps
             name,
             inputs: "x: T, y: T",
             outputs: "z: bool",
-            attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, quint8, qint8, "
-                + "qint32, string, bool, "
-                + "complex128}, incompatible_shape_error: bool = true"
+            attrs: "T: {bfloat16, half, float, double, uint8, int8, int16, int32, int64, complex64, quint8, qint8, qint32, "
+                + "string, bool, complex128}, incompatible_shape_error: bool = true"
         )
         {
             Shape = c =>

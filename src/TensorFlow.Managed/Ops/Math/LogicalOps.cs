@@ -104,7 +104,7 @@ internal static class LogicalOps
         if (byRow && x.shape![0] != condition.shape[0])
         {
             throw c.Error(
-                $"Number of batches of 'then' must match size of 'cond', but saw: {x.shape[0]} vs. " + $"{condition.shape[0]}"
+                $"Number of batches of 'then' must match size of 'cond', but saw: {x.shape[0]} vs. {condition.shape[0]}"
             );
         }
 

@@ -68,8 +68,7 @@ internal static class SpecialFunctionOps
 
     /// <summary>
     /// z = the sum of (q + k)^-x over all k from 0 on (Hurwitz); both broadcast. It has no gradient for x. Source: TensorFlow
-    /// 1.15
-    /// <c>Zeta</c>.
+    /// 1.15 <c>Zeta</c>.
     /// </summary>
     internal static readonly OpDef Zeta = new("Zeta", inputs: "x: T, q: T", outputs: "z: T", attrs: "T: {float, double}")
     {

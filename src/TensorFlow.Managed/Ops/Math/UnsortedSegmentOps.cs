@@ -118,8 +118,7 @@ internal static class UnsortedSegmentOps
             if (!Shapes.StartsWith(values, ids))
             {
                 throw c.Error(
-                    $"data.shape = {KernelErrors.Text(values)} does not start with segment_ids.shape = "
-                        + $"{KernelErrors.Text(ids)}"
+                    $"data.shape = {KernelErrors.Text(values)} does not start with segment_ids.shape = {KernelErrors.Text(ids)}"
                 );
             }
 

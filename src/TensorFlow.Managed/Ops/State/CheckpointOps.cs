@@ -83,8 +83,7 @@ internal static class CheckpointOps
                 else
                 {
                     throw new InvalidArgumentError(
-                        "Slice in shape_and_slice specification does not match the shape of the tensor "
-                            + "to  save: "
+                        "Slice in shape_and_slice specification does not match the shape of the tensor to  save: "
                             + $"{StringBuffer.Decode(specifications[i])}, tensor: {KernelErrors.Text(tensors[i])}"
                     );
                 }

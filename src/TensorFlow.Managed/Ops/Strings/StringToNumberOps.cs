@@ -76,7 +76,7 @@ internal static class StringToNumberOps
             if (texts.Strings[i].Length is var other && other != length)
             {
                 throw c.Error(
-                    "DecodeRaw requires input strings to all be the same size, but element " + $"{i} has size {length} != {other}"
+                    $"DecodeRaw requires input strings to all be the same size, but element {i} has size {length} != {other}"
                 );
             }
         }

@@ -45,7 +45,7 @@ internal static class SummaryOps
                     Ops.Sample.Values(1, -2, 0, 3)
                 ),
                 Sample(
-                    "0a2f0a05656d7074792a2609ffffffffffffef7f11ffffffffffffefff3208ffffffffffffef7f3a0800000000000000" + "00",
+                    "0a2f0a05656d7074792a2609ffffffffffffef7f11ffffffffffffefff3208ffffffffffffef7f3a080000000000000000",
                     NDArray.OfString("empty"),
                     Ops.Sample.Values()
                 ),

@@ -69,9 +69,8 @@ internal static class Feeds
         if (value is null or Tensor)
         {
             throw new TypeError(
-                $"The value of a feed cannot be {(value is null ? "null" : "a tf.Tensor object")}. "
-                    + "Acceptable feed values include numbers, lists, arrays and NDArrays. It was passed to the feed "
-                    + $"with key {tensor}."
+                $"The value of a feed cannot be {(value is null ? "null" : "a tf.Tensor object")}. Acceptable feed values "
+                    + $"include numbers, lists, arrays and NDArrays. It was passed to the feed with key {tensor}."
             );
         }
 

@@ -58,8 +58,7 @@ internal static class Fetches
         catch (TypeError e)
         {
             throw new TypeError(
-                $"Fetch argument {fetch} has invalid type {fetch!.GetType().Name}, "
-                    + $"must be a string or Tensor. ({e.Message})"
+                $"Fetch argument {fetch} has invalid type {fetch!.GetType().Name}, must be a string or Tensor. ({e.Message})"
             );
         }
         catch (TensorflowException e) when (e is ValueError or KeyError)

@@ -22,7 +22,7 @@ public static partial class ops
             ? session
             : InnermostSession()
                 ?? throw new ValueError(
-                    "No default session is registered. " + "Use `using var sess = tf.Session().as_default()` or pass a session."
+                    "No default session is registered. Use `using var sess = tf.Session().as_default()` or pass a session."
                 );
 
     internal static void push_session(Session session)
