@@ -59,7 +59,7 @@ internal static class MirrorPadOps
         Gradient = (op, grads) => [gen_array_ops.mirror_pad(grads[0]!, op.inputs[1], Mode(op)), null],
         Widens = true,
         WithoutKernel = "bool, string, uint32, uint64",
-        Kernel = Fold,
+        Kernel = TypedKernels.ByInput(0, Fold<float>, Fold<double>, Fold<int>, Fold<long>, Fold<Complex>),
         Plain = (attrs, x) =>
         {
             var (margins, mode) = (Integers.ToLongs(x[1]), attrs.Get<string>("mode"));
@@ -133,30 +133,6 @@ internal static class MirrorPadOps
         {
             var place = Place(at, before, source.AsSpan(), strides, mode);
             from.Slice((int)place * size, size).CopyTo(to[(i * size)..]);
-        }
-    }
-
-    private static void Fold(KernelContext c)
-    {
-        switch (c.Input(0).dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                Fold<float>(c);
-                break;
-            case TF_DataType.TF_DOUBLE:
-                Fold<double>(c);
-                break;
-            case TF_DataType.TF_INT32:
-                Fold<int>(c);
-                break;
-            case TF_DataType.TF_INT64:
-                Fold<long>(c);
-                break;
-            case TF_DataType.TF_COMPLEX128:
-                Fold<Complex>(c);
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, c.Input(0).dtype);
         }
     }
 

@@ -108,29 +108,14 @@ internal static class ScatterNdOps
             Gradient = (op, grads) => gradient(op, grads[0]!),
             Widens = true,
             WithoutKernel = "uint32, uint64, bool, string",
-            Kernel = c =>
-            {
-                switch (c.Input(0).dtype)
-                {
-                    case TF_DataType.TF_FLOAT:
-                        RunOnTensor<float>(c, combination);
-                        break;
-                    case TF_DataType.TF_DOUBLE:
-                        RunOnTensor<double>(c, combination);
-                        break;
-                    case TF_DataType.TF_INT32:
-                        RunOnTensor<int>(c, combination);
-                        break;
-                    case TF_DataType.TF_INT64:
-                        RunOnTensor<long>(c, combination);
-                        break;
-                    case TF_DataType.TF_COMPLEX128:
-                        RunOnTensor<Complex>(c, combination);
-                        break;
-                    default:
-                        throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-                }
-            },
+            Kernel = TypedKernels.ByInput(
+                0,
+                c => RunOnTensor<float>(c, combination),
+                c => RunOnTensor<double>(c, combination),
+                c => RunOnTensor<int>(c, combination),
+                c => RunOnTensor<long>(c, combination),
+                c => RunOnTensor<Complex>(c, combination)
+            ),
             Plain = (_, inputs) => [Scattered(Plain.Doubles(inputs[0]), inputs[0].shape, inputs[1], inputs[2], plain)],
             Samples = () =>
                 [

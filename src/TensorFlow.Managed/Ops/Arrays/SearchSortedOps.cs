@@ -32,26 +32,13 @@ internal static class SearchSortedOps
             Gradient = GradientBuilder.Undefined,
             Widens = true,
             WithoutKernel = "bool, string, complex64, complex128, uint32, uint64, qint8, quint8, qint32",
-            Kernel = c =>
-            {
-                switch (c.Input(0).dtype)
-                {
-                    case TF_DataType.TF_FLOAT:
-                        Run<float>(c, isUpper);
-                        break;
-                    case TF_DataType.TF_DOUBLE:
-                        Run<double>(c, isUpper);
-                        break;
-                    case TF_DataType.TF_INT32:
-                        Run<int>(c, isUpper);
-                        break;
-                    case TF_DataType.TF_INT64:
-                        Run<long>(c, isUpper);
-                        break;
-                    default:
-                        throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-                }
-            },
+            Kernel = TypedKernels.ByInput(
+                0,
+                c => Run<float>(c, isUpper),
+                c => Run<double>(c, isUpper),
+                c => Run<int>(c, isUpper),
+                c => Run<long>(c, isUpper)
+            ),
             Plain = (attrs, inputs) =>
             {
                 var (rows, values) = (inputs[0], inputs[1]);

@@ -42,13 +42,7 @@ internal static class ResizeBicubicOps
     {
         Shape = static c => c.Output(0, c.Input(1)),
         Gradient = GradientBuilder.Undefined,
-        Kernel = static c =>
-        {
-            if (c.OutputType(0) == TF_DataType.TF_FLOAT)
-                RunGrad<float>(c);
-            else
-                RunGrad<double>(c);
-        },
+        Kernel = TypedKernels.ByInput(1, RunGrad<float>, RunGrad<double>),
         Plain = static (attrs, x) => ResizedImages.PlainGradient(attrs, x[0], x[1].shape, x[1].dtype, Terms),
         Samples = ResizedImages.GradientSamples,
     };

@@ -37,13 +37,7 @@ internal static class ResizeBilinearOps
         Shape = static c => c.Output(0, c.Input(1)),
         Gradient = GradientBuilder.Undefined,
         Widens = true,
-        Kernel = static c =>
-        {
-            if (c.OutputType(0) == TF_DataType.TF_FLOAT)
-                RunGrad<float>(c);
-            else
-                RunGrad<double>(c);
-        },
+        Kernel = TypedKernels.ByInput(1, RunGrad<float>, RunGrad<double>),
         Plain = static (attrs, x) => ResizedImages.PlainGradient(attrs, x[0], x[1].shape, x[1].dtype, Terms),
         Samples = ResizedImages.GradientSamples,
     };

@@ -46,21 +46,7 @@ internal static class ResizeNearestOps
         Shape = ResizeGeometry.InferShape,
         Gradient = GradientBuilder.Undefined,
         Widens = true,
-        Kernel = static c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    RunGrad<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    RunGrad<double>(c);
-                    break;
-                default:
-                    RunGrad<int>(c);
-                    break;
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, RunGrad<float>, RunGrad<double>, RunGrad<int>),
         Plain = static (attrs, x) =>
         {
             var (resized, size) = (x[0].shape, Integers.ToLongs(x[1]));

@@ -23,23 +23,7 @@ internal static class EinsumOps
         Widens = true,
         WithoutKernel =
             "bool, string, half, bfloat16, int8, int16, int32, int64, uint8, uint16, uint32, uint64, qint8, quint8, qint32",
-        Kernel = static c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Run<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Run<double>(c);
-                    break;
-                case TF_DataType.TF_COMPLEX128:
-                    Run<Complex>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>, complex: Run<Complex>),
         Plain = (attrs, inputs) => [PlainSum(attrs.Get<string>("equation"), inputs)],
         Samples = () =>
             [

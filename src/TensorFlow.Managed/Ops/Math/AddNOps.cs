@@ -30,29 +30,7 @@ internal static class AddNOps
         IsIdentity = static c => c.InputCount == 1,
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Sum<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Sum<double>(c);
-                    break;
-                case TF_DataType.TF_INT32:
-                    Sum<int>(c);
-                    break;
-                case TF_DataType.TF_INT64:
-                    Sum<long>(c);
-                    break;
-                case TF_DataType.TF_COMPLEX128:
-                    Sum<Complex>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, Sum<float>, Sum<double>, Sum<int>, Sum<long>, Sum<Complex>),
         Plain = (_, x) =>
         {
             var values = x.Select(Plain.Doubles).ToArray();

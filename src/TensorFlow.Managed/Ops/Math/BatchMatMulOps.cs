@@ -23,7 +23,7 @@ internal static class BatchMatMulOps
         Gradient = Grad,
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = Multiply,
+        Kernel = TypedKernels.ByInput(0, Multiply<float>, Multiply<double>, Multiply<int>, Multiply<long>, Multiply<Complex>),
         Plain = (attrs, x) => [MultiplyPlain(x[0], x[1], Adjoint(attrs))],
         Samples = () =>
             [
@@ -62,7 +62,7 @@ internal static class BatchMatMulOps
         Kernel = static c =>
         {
             CheckSameBatches(c);
-            Multiply(c);
+            BatchMatMulV2.Kernel!(c);
         },
         Plain = (attrs, x) => [MultiplyPlain(x[0], x[1], Adjoint(attrs))],
         Samples = () =>
@@ -102,30 +102,6 @@ internal static class BatchMatMulOps
         c.Merge(x[ax ? -2 : -1], y[ay ? -1 : -2]);
         var batch = Shapes.Broadcasted(c, x[..^2], y[..^2]);
         c.Output(0, new Shape([.. batch.dims, x[ax ? -1 : -2], y[ay ? -2 : -1]]));
-    }
-
-    private static void Multiply(KernelContext c)
-    {
-        switch (c.Input(0).dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                Multiply<float>(c);
-                break;
-            case TF_DataType.TF_DOUBLE:
-                Multiply<double>(c);
-                break;
-            case TF_DataType.TF_INT32:
-                Multiply<int>(c);
-                break;
-            case TF_DataType.TF_INT64:
-                Multiply<long>(c);
-                break;
-            case TF_DataType.TF_COMPLEX128:
-                Multiply<Complex>(c);
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-        }
     }
 
     private static void Multiply<T>(KernelContext c)

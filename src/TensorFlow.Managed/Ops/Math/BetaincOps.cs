@@ -20,13 +20,7 @@ internal static class BetaincOps
     {
         Shape = InferShape,
         Gradient = Grad,
-        Kernel = static c =>
-        {
-            if (c.Input(0).dtype == TF_DataType.TF_FLOAT)
-                Run<float>(c);
-            else
-                Run<double>(c);
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>),
         Plain = (_, x) =>
         {
             var shape = x.MaxBy(array => array.ndim)!.shape;

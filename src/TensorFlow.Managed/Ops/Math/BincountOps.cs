@@ -25,24 +25,7 @@ internal static class BincountOps
             c.Output(0, size is not < 0 ? new Shape(size ?? -1) : throw c.Error($"size ({size}) must be non-negative"));
         },
         Gradient = GradientBuilder.Undefined,
-        Kernel = static c =>
-        {
-            switch (c.Input(2).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Count<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Count<double>(c);
-                    break;
-                case TF_DataType.TF_INT32:
-                    Count<int>(c);
-                    break;
-                default:
-                    Count<long>(c);
-                    break;
-            }
-        },
+        Kernel = TypedKernels.ByInput(2, Count<float>, Count<double>, Count<int>, Count<long>),
         Plain = (_, x) =>
         {
             var (numbers, weights) = (Integers.ToLongs(x[0]), Plain.Doubles(x[2]));

@@ -22,26 +22,7 @@ internal static class ClipOps
         Gradient = GradientBuilder.Undefined,
         Widens = true,
         WithoutKernel = "bfloat16, complex64, complex128, uint32, uint64",
-        Kernel = c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Clip<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Clip<double>(c);
-                    break;
-                case TF_DataType.TF_INT32:
-                    Clip<int>(c);
-                    break;
-                case TF_DataType.TF_INT64:
-                    Clip<long>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, Clip<float>, Clip<double>, Clip<int>, Clip<long>),
         Plain = (_, x) =>
         {
             var (t, low, high) = (Plain.Doubles(x[0]), Plain.Doubles(x[1]), Plain.Doubles(x[2]));

@@ -22,26 +22,7 @@ internal static class CrossOps
         Gradient = (op, grads) => [gen_math_ops.cross(op.inputs[1], grads[0]!), gen_math_ops.cross(grads[0]!, op.inputs[0])],
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = static c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Run<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Run<double>(c);
-                    break;
-                case TF_DataType.TF_INT32:
-                    Run<int>(c);
-                    break;
-                case TF_DataType.TF_INT64:
-                    Run<long>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>, Run<int>, Run<long>),
         Plain = (_, x) =>
         {
             var (a, b) = (Plain.Doubles(x[0]), Plain.Doubles(x[1]));

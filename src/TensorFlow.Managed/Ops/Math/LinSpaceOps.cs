@@ -33,13 +33,7 @@ internal static class LinSpaceOps
         },
         NotDifferentiable = true,
         WithoutKernel = "bfloat16",
-        Kernel = static c =>
-        {
-            if (c.Input(0).dtype == TF_DataType.TF_FLOAT)
-                Fill<float>(c);
-            else
-                Fill<double>(c);
-        },
+        Kernel = TypedKernels.ByInput(0, Fill<float>, Fill<double>),
         Plain = (_, x) =>
         {
             var (start, stop, num) = (Plain.Doubles(x[0])[0], Plain.Doubles(x[1])[0], (int)(long)x[2]);

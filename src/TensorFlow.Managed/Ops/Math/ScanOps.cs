@@ -19,7 +19,7 @@ internal static class ScanOps
             var (exclusive, reverse) = Direction(op.attributes);
             return [math_ops.cumsum(grads[0]!, op.inputs[1], exclusive, !reverse), null];
         },
-        c => Dispatch(c, new Scan(product: false))
+        KernelOf(new Scan(product: false))
     );
 
     /// <summary>out = the product of the elements up to here. Source: TensorFlow 1.15 <c>Cumprod</c>.</summary>
@@ -33,7 +33,7 @@ internal static class ScanOps
             var product = math_ops.cumprod(x, axis, exclusive, reverse);
             return [math_ops.cumsum(math_ops.conj(product) * grads[0]!, axis, exclusive, !reverse) / math_ops.conj(x), null];
         },
-        c => Dispatch(c, new Scan(product: true))
+        KernelOf(new Scan(product: true))
     );
 
     private static OpDef Define(
@@ -83,29 +83,8 @@ internal static class ScanOps
     private static (bool Exclusive, bool Reverse) Direction(AttributeMap attrs) =>
         (attrs.Get<bool>("exclusive"), attrs.Get<bool>("reverse"));
 
-    private static void Dispatch(KernelContext c, Scan scan)
-    {
-        switch (c.Input(0).dtype)
-        {
-            case TF_DataType.TF_FLOAT:
-                scan.Run<float>(c);
-                break;
-            case TF_DataType.TF_DOUBLE:
-                scan.Run<double>(c);
-                break;
-            case TF_DataType.TF_INT32:
-                scan.Run<int>(c);
-                break;
-            case TF_DataType.TF_INT64:
-                scan.Run<long>(c);
-                break;
-            case TF_DataType.TF_COMPLEX128:
-                scan.Run<Complex>(c);
-                break;
-            default:
-                throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-        }
-    }
+    private static Kernel KernelOf(Scan scan) =>
+        TypedKernels.ByInput(0, scan.Run<float>, scan.Run<double>, scan.Run<int>, scan.Run<long>, scan.Run<Complex>);
 
     private readonly struct Scan(bool product)
     {

@@ -29,13 +29,7 @@ internal static class AvgPoolOps
             ],
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            if (c.Input(0).dtype == TF_DataType.TF_FLOAT)
-                Run<float>(c);
-            else
-                Run<double>(c);
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>),
         Plain = (attrs, x) =>
         {
             var (values, shape) = (Plain.Doubles(x[0]), x[0].shape);
@@ -79,13 +73,7 @@ internal static class AvgPoolOps
             ],
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            if (c.Input(1).dtype == TF_DataType.TF_FLOAT)
-                RunGrad<float>(c);
-            else
-                RunGrad<double>(c);
-        },
+        Kernel = TypedKernels.ByInput(1, RunGrad<float>, RunGrad<double>),
         Plain = (attrs, x) =>
         {
             var (grads, shape) = (Plain.Doubles(x[1]), new Shape(Integers.ToLongs(x[0])));

@@ -34,29 +34,7 @@ internal static class BiasOps
         Broadcasts = static attrs => !ChannelsFirst(attrs),
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    AddBias<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    AddBias<double>(c);
-                    break;
-                case TF_DataType.TF_INT32:
-                    AddBias<int>(c);
-                    break;
-                case TF_DataType.TF_INT64:
-                    AddBias<long>(c);
-                    break;
-                case TF_DataType.TF_COMPLEX128:
-                    AddBias<Complex>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, AddBias<float>, AddBias<double>, AddBias<int>, AddBias<long>, AddBias<Complex>),
         Plain = (attrs, x) =>
         {
             var (value, bias) = (Plain.Doubles(x[0]), Plain.Doubles(x[1]));
@@ -93,29 +71,14 @@ internal static class BiasOps
         SumsColumns = static c => !ChannelsFirst(c.Attributes),
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    SumChannels<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    SumChannels<double>(c);
-                    break;
-                case TF_DataType.TF_INT32:
-                    SumChannels<int>(c);
-                    break;
-                case TF_DataType.TF_INT64:
-                    SumChannels<long>(c);
-                    break;
-                case TF_DataType.TF_COMPLEX128:
-                    SumChannels<Complex>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(
+            0,
+            SumChannels<float>,
+            SumChannels<double>,
+            SumChannels<int>,
+            SumChannels<long>,
+            SumChannels<Complex>
+        ),
         Plain = (attrs, x) =>
         {
             var (values, channel) = (Plain.Doubles(x[0]), ChannelsFirst(attrs) ? 1 : x[0].shape.ndim - 1);

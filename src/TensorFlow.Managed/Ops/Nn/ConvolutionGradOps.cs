@@ -33,13 +33,7 @@ internal static class ConvolutionGradOps
             ],
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            if (c.OutputType(0) == TF_DataType.TF_DOUBLE)
-                RunBackpropInput<double>(c);
-            else
-                RunBackpropInput<float>(c);
-        },
+        Kernel = TypedKernels.ByInput(2, RunBackpropInput<float>, RunBackpropInput<double>),
         Plain = (attrs, x) => [ConvolutionPlain.BackpropInput(attrs, x[0], x[1], x[2])],
         Samples = () =>
             [
@@ -67,13 +61,7 @@ internal static class ConvolutionGradOps
             ],
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            if (c.OutputType(0) == TF_DataType.TF_DOUBLE)
-                RunBackpropFilter<double>(c);
-            else
-                RunBackpropFilter<float>(c);
-        },
+        Kernel = TypedKernels.ByInput(2, RunBackpropFilter<float>, RunBackpropFilter<double>),
         Plain = (attrs, x) => [ConvolutionPlain.BackpropFilter(attrs, x[0], x[1], x[2])],
         Samples = () =>
             [

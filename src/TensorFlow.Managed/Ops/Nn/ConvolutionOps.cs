@@ -34,13 +34,7 @@ internal static class ConvolutionOps
         },
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            if (c.Input(0).dtype == TF_DataType.TF_DOUBLE)
-                Run<double>(c);
-            else
-                Run<float>(c);
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>),
         Plain = (attrs, x) => [ConvolutionPlain.Forward(attrs, x[0], x[1])],
         Samples = () =>
             [

@@ -37,20 +37,7 @@ internal static class CrossEntropyOps
         Gradient = Grad,
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Run<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Run<double>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>),
         Plain = (_, x) => SoftmaxPlain(x[0], x[1]),
         Samples = () =>
             [

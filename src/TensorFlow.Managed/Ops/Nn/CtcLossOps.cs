@@ -39,13 +39,7 @@ internal static class CtcLossOps
             var gradient = array_ops.prevent_gradient(op.outputs[1], message: NoSecondDerivative);
             return [CrossEntropyOps.BroadcastMultiply(grads[0]!, gradient), null, null, null];
         },
-        Kernel = static c =>
-        {
-            if (c.Input(0).dtype == TF_DataType.TF_FLOAT)
-                Run<float>(c);
-            else
-                Run<double>(c);
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>),
         Plain = PlainLoss,
         Samples = () => [Sample(true, false), Sample(false, false), Sample(true, true)],
     };

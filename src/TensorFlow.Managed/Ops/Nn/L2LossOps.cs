@@ -19,20 +19,7 @@ internal static class L2LossOps
         Gradient = (op, grads) => [op.inputs[0] * grads[0]!],
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    HalfSumOfSquares<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    HalfSumOfSquares<double>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, HalfSumOfSquares<float>, HalfSumOfSquares<double>),
         Plain = (_, x) => [Plain.Array([Plain.Doubles(x[0]).Sum(v => v * v) / 2], Shape.Scalar, x[0].dtype)],
         Samples = () => [new([Normal(3, 5)]), new([Normal(7)])],
     };

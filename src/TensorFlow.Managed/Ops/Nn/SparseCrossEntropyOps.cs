@@ -38,20 +38,7 @@ internal static class SparseCrossEntropyOps
         },
         Widens = true,
         WithoutKernel = "bfloat16",
-        Kernel = c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Run<float>(c);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Run<double>(c);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(0, Run<float>, Run<double>),
         Plain = (_, x) =>
         {
             var (rows, labels) = (Plain.Doubles(x[0]).Chunk((int)x[0].shape[1]).ToArray(), Plain.Doubles(x[1]));

@@ -32,26 +32,13 @@ internal static class ArgExtremumOps
             NotDifferentiable = true,
             Widens = true,
             WithoutKernel = "uint32, uint64",
-            Kernel = c =>
-            {
-                switch (c.Input(0).dtype)
-                {
-                    case TF_DataType.TF_FLOAT:
-                        Run<float>(c, largest);
-                        break;
-                    case TF_DataType.TF_DOUBLE:
-                        Run<double>(c, largest);
-                        break;
-                    case TF_DataType.TF_INT32:
-                        Run<int>(c, largest);
-                        break;
-                    case TF_DataType.TF_INT64:
-                        Run<long>(c, largest);
-                        break;
-                    default:
-                        throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-                }
-            },
+            Kernel = TypedKernels.ByInput(
+                0,
+                c => Run<float>(c, largest),
+                c => Run<double>(c, largest),
+                c => Run<int>(c, largest),
+                c => Run<long>(c, largest)
+            ),
             Plain = (attrs, x) =>
             {
                 var (values, shape, axis) = (Plain.Doubles(x[0]), x[0].shape, (int)x[1]);

@@ -24,33 +24,14 @@ internal static class EuclideanNormOps
         NotDifferentiable = true,
         Widens = true,
         WithoutKernel = "uint32, uint64",
-        Kernel = static c =>
-        {
-            switch (c.Input(0).dtype)
-            {
-                case TF_DataType.TF_FLOAT:
-                    Run<float>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), MathF.Sqrt);
-                    break;
-                case TF_DataType.TF_DOUBLE:
-                    Run<double>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), Math.Sqrt);
-                    break;
-                case TF_DataType.TF_INT32:
-                    Run<int>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), static sum => (int)Math.Sqrt(sum));
-                    break;
-                case TF_DataType.TF_INT64:
-                    Run<long>(
-                        c,
-                        static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum),
-                        static sum => (long)Math.Sqrt(sum)
-                    );
-                    break;
-                case TF_DataType.TF_COMPLEX128:
-                    Run<Complex>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), Complex.Sqrt);
-                    break;
-                default:
-                    throw KernelErrors.NoKernel(c, c.Input(0).dtype);
-            }
-        },
+        Kernel = TypedKernels.ByInput(
+            0,
+            c => Run<float>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), MathF.Sqrt),
+            c => Run<double>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), Math.Sqrt),
+            c => Run<int>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), static sum => (int)Math.Sqrt(sum)),
+            c => Run<long>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), static sum => (long)Math.Sqrt(sum)),
+            c => Run<Complex>(c, static (x, d, r, y) => AddSquares(x, d, r, y, Reduction.Sum), Complex.Sqrt)
+        ),
         Plain = Plain.Reduction(v => v.ToArray() is [var only] ? only : Math.Sqrt(v.Sum(x => x * x))),
         Samples = () =>
             [
