@@ -154,16 +154,22 @@ internal sealed partial class QueueResource
 
     /// <summary>Lets nobody enqueue any more, once all are through who wait to.</summary>
     /// <param name="c">The node.</param>
-    /// <param name="cancel_pending_enqueues">Whether those who wait are cancelled instead.</param>
+    /// <param name="cancel_pending_enqueues">Whether those who wait are cancelled instead; then it may be closed already.</param>
     /// <exception cref="CancelledError">The queue is closed already, or the waiting is cancelled.</exception>
     internal void Close(KernelContext c, bool cancel_pending_enqueues)
     {
-        if (IsClosed)
-            throw new CancelledError($"Queue '{_name}' is already closed.");
         if (cancel_pending_enqueues)
+        {
             _enqueuing.Cancel();
-        else if (!_enqueuing.IsEmpty)
-            _enqueuing.Wait(c.Resources.Pause!, static () => true);
+        }
+        else
+        {
+            if (!_enqueuing.IsEmpty)
+                _enqueuing.Wait(c.Resources.Pause!, static () => true);
+            if (IsClosed)
+                throw new CancelledError($"Queue '{_name}' is already closed.");
+        }
+
         IsClosed = true;
         c.Resources.Pause?.Changed();
     }

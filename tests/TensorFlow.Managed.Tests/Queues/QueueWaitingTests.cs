@@ -123,6 +123,20 @@ public sealed class QueueWaitingTests
         }
     }
 
+    /// <summary>As a queue runner's thread does when the coordinator stops, beside the program that ends.</summary>
+    [Fact]
+    public void A_queue_that_is_closed_can_be_closed_once_more_only_to_cancel()
+    {
+        var queue = tf.FIFOQueue(1, tf.int32, Shape.Scalar);
+        var (close, cancel) = (queue.close(), queue.close(cancel_pending_enqueues: true));
+        using var session = tf.Session();
+        session.run(cancel);
+        session.run(cancel);
+        var error = Assert.Throws<CancelledError>(() => session.run(close));
+        Assert.StartsWith("Queue '_0_fifo_queue' is already closed.", error.Message);
+        Assert.True((bool)session.run(queue.is_closed()));
+    }
+
     [Fact]
     public async Task A_session_that_is_closed_ends_the_runs_that_wait()
     {
