@@ -72,18 +72,33 @@ public sealed class TrainCheckpointTests : IDisposable
 
     /// <summary>Instead of being emptied: it may be another program's, named by mistake.</summary>
     [Theory]
-    [InlineData("--csv", "name;price")]
-    [InlineData("--json", "[1, 2]")]
-    public void A_log_to_go_on_with_has_to_be_one(string option, string line)
+    [InlineData("--csv", "name;price", "\nmore\n")]
+    [InlineData("--json", "[1, 2]", "\nmore\n")]
+    [InlineData("--csv", "step by step", "")]
+    [InlineData("--csv", "31,1.5,0.5,2", "")]
+    [InlineData("--json", "{\"steps\": 31}", "")]
+    public void A_log_to_go_on_with_has_to_be_one(string option, string line, string rest)
     {
-        _folder.Write("other", Encoding.UTF8.GetBytes($"{line}\nmore\n"));
+        _folder.Write("other", Encoding.UTF8.GetBytes(line + rest));
         CopyOfTrained();
         var result = CliProcess.Run("train", "static", "--checkpoint", _folder["a"], "--resume", option, _folder["other"]);
         Assert.Equal(
             ("", $"tfnetlstm: {_folder["other"]}: expected a training's steps to go on with, found '{line}'\n", 1),
             (result.Output, result.Error, result.ExitCode)
         );
-        Assert.Equal($"{line}\nmore\n", File.ReadAllText(_folder["other"]));
+        Assert.Equal(line + rest, File.ReadAllText(_folder["other"]));
+    }
+
+    [Theory]
+    [InlineData("--csv", "step,lo")]
+    [InlineData("--json", "{\"step\":1,\"lo")]
+    public void A_log_whose_first_line_was_not_written_to_its_end_is_gone_on_with(string option, string line)
+    {
+        _folder.Write("log", Encoding.UTF8.GetBytes(line));
+        CopyOfTrained();
+        string[] training = ["train", "static", "--checkpoint", _folder["a"], "--resume", "--steps", "401"];
+        Assert.Equal(0, CliProcess.Run([.. training, option, _folder["log"]]).ExitCode);
+        Assert.Contains("401", File.ReadLines(_folder["log"]).Last());
     }
 
     [Fact]

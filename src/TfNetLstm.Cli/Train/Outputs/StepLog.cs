@@ -9,7 +9,8 @@ namespace TfNetLstm.Cli;
 /// <summary>A file with a line for every training step, which is there as soon as the step is done.</summary>
 internal sealed class StepLog : IStepOutput
 {
-    private const string Header = "step,loss,accuracy,seconds";
+    private const string Header = "step,loss,accuracy,seconds",
+        ObjectStart = """{"step":""";
 
     /// <summary>Stands for the step of a line that has none, and is above all of them.</summary>
     private const int NoStep = int.MaxValue;
@@ -37,14 +38,16 @@ internal sealed class StepLog : IStepOutput
     /// <param name="kept">The last step whose line stays in a file that is there; 0 for a new file.</param>
     /// <exception cref="InvalidDataException">The file that is there is no such file.</exception>
     internal static StepLog Csv(string path, int kept) =>
-        new(path, LengthOf(path, kept, line => line == Header ? 0 : StepOf(line.Split(',')[0])), Header, step =>
+        new(path, LengthOf(path, kept, Header, line => line == Header ? 0 : StepOf(line.Split(',')[0])), Header, step =>
             string.Create(CultureInfo.InvariantCulture, $"{step.Step},{step.Loss},{step.Accuracy},{step.Seconds:0.000}")
         );
 
     /// <summary>A JSON object on each line.</summary>
     /// <inheritdoc cref="Csv"/>
     internal static StepLog JsonLines(string path, int kept) =>
-        new(path, LengthOf(path, kept, JsonStepOf), header: null, step => JsonSerializer.Serialize(step, Cli.JsonLines.Options));
+        new(path, LengthOf(path, kept, ObjectStart, JsonStepOf), header: null, step =>
+            JsonSerializer.Serialize(step, Cli.JsonLines.Options)
+        );
 
     /// <summary>The steps of a file of comma-separated values; none if it is not there.</summary>
     /// <param name="path">The file.</param>
@@ -73,7 +76,11 @@ internal sealed class StepLog : IStepOutput
     public void Dispose() => _file.Dispose();
 
     /// <summary>The bytes of a file's first lines whose steps are not above one; a line without an end is none.</summary>
-    private static long LengthOf(string path, int kept, Func<string, int> stepOf)
+    /// <param name="path">The file.</param>
+    /// <param name="kept">The last step whose line stays.</param>
+    /// <param name="start">What the first line begins with, as far as it was written.</param>
+    /// <param name="stepOf">The step of a line.</param>
+    private static long LengthOf(string path, int kept, string start, Func<string, int> stepOf)
     {
         var length = 0;
         if (kept == 0 || !File.Exists(path))
@@ -84,17 +91,19 @@ internal sealed class StepLog : IStepOutput
             var line = Encoding.UTF8.GetString(bytes, length, end - length).TrimEnd('\r');
             var step = stepOf(line);
             if (length == 0 && step == NoStep)
-            {
-                throw new InvalidDataException(
-                    $"{path}: expected a training's steps to go on with, found '{Printable.Line(line)}'"
-                );
-            }
-
+                throw Other(line);
             if (step > kept)
                 break;
             length = end + 1;
         }
-        return length;
+
+        var first = length > 0 ? start : Encoding.UTF8.GetString(bytes).Split('\n')[0];
+        return first.StartsWith(start, StringComparison.Ordinal) || start.StartsWith(first, StringComparison.Ordinal)
+            ? length
+            : throw Other(first);
+
+        InvalidDataException Other(string line) =>
+            new($"{path}: expected a training's steps to go on with, found '{Printable.Line(line)}'");
     }
 
     private static string[] Lines(string path, int kept) => kept > 0 && File.Exists(path) ? File.ReadAllLines(path) : [];
