@@ -183,7 +183,7 @@ internal sealed class IdxReader : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw Refused(_offset, "sound gzip data", e.Message, e);
+            throw Refused(_offset, "sound gzip data", "damage", e);
         }
     }
 

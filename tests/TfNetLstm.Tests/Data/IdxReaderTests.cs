@@ -193,7 +193,10 @@ public sealed class IdxReaderTests : IDisposable
         changed[^6] ^= 1;
         var path = _folder.Write("changed.gz", changed);
         var e = Assert.Throws<InvalidDataException>(() => IdxReader.ReadLabels(path));
-        Assert.Matches("changed.gz: offset [0-9]+ of the decompressed content: expected sound gzip data, found ", e.Message);
+        Assert.Matches(
+            "changed.gz: offset [0-9]+ of the decompressed content: expected sound gzip data, found damage",
+            e.Message
+        );
     }
 
     [Fact]
