@@ -32,7 +32,8 @@ internal sealed record ClusterFile(IReadOnlyDictionary<string, string[]> Jobs, s
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw new UsageException($"--cluster: {path} tells no cluster, as {Form} does: {e.Message}");
+            var why = e is JsonException json ? UserFile.Fault(json) : e.Message;
+            throw new UsageException($"--cluster: {path} tells no cluster, as {Form} does: {why}");
         }
     }
 

@@ -57,11 +57,7 @@ public sealed class Notebook
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException(
-                $"{path}: expected a notebook, found no JSON: line {e.LineNumber + 1}, byte "
-                    + $"{e.BytePositionInLine + 1}: {e.Message.Split(" LineNumber: ")[0]}",
-                e
-            );
+            throw new InvalidDataException($"{path}: expected a notebook, found no JSON: {UserFile.Fault(e)}", e);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Verification.OpCases;
 
@@ -85,7 +86,7 @@ internal sealed record OpCaseFile(string Op, string Tensorflow, OpCase[] Cases)
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{file}: {e.Message}", e);
+            throw new InvalidDataException($"{file}: {UserFile.Fault(e)}", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Tensorflow;
+using TfNetLstm.Data;
 
 namespace TfNetLstm.Verification;
 
@@ -24,7 +25,7 @@ internal static class ReferenceFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
+            throw new InvalidDataException($"{path}: {UserFile.Fault(e)}", e);
         }
     }
 
