@@ -143,9 +143,13 @@ internal sealed partial class CheckpointFolder
         }
         catch (TensorflowException e)
         {
-            throw new InvalidDataException($"{checkpoint} cannot be read: {e.Message}{OneBefore(checkpoint)}", e);
+            throw Damaged(checkpoint, e, checkpoint);
         }
     }
+
+    /// <summary>The error of a file of a checkpoint that cannot be read, which names the checkpoint before it.</summary>
+    internal static InvalidDataException Damaged(string file, Exception why, string checkpoint) =>
+        new($"{file} cannot be read: {why.Message}{OneBefore(checkpoint)}", why);
 
     /// <summary>Names the checkpoint before one that is damaged; empty if there is none.</summary>
     private static string OneBefore(string checkpoint)

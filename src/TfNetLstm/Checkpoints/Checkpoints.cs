@@ -173,9 +173,16 @@ public sealed class Checkpoints : IDisposable
             state.Variables.Length == 0 || state.Variables == Values(session),
             "has other values than those that the file beside it goes with"
         );
-        Backend.SetRandomState(session, state.Random);
-        using var batches = new BinaryReader(new MemoryStream(state.Batches));
-        data.Restore(batches);
+        try
+        {
+            Backend.SetRandomState(session, state.Random);
+            using var batches = new BinaryReader(new MemoryStream(state.Batches));
+            data.Restore(batches);
+        }
+        catch (Exception e) when (e is TensorflowException or InvalidDataException or EndOfStreamException)
+        {
+            throw CheckpointFolder.Damaged(TrainingState.PathOf(checkpoint), e, checkpoint);
+        }
     }
 
     /// <summary>Saves, if it is time or if it has to be.</summary>

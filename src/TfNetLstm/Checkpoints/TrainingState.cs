@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TfNetLstm.Data;
 using TfNetLstm.Tutorials;
 
@@ -32,7 +34,8 @@ internal sealed record TrainingState(
     PictureKind? Pictures = null
 )
 {
-    private const string Ending = ".training.json";
+    private const string Ending = ".training.json",
+        Digest = "digest";
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -50,25 +53,37 @@ internal sealed record TrainingState(
 
     /// <summary>Writes the file, which is whole or as it was.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    internal void Write(string path) => WholeFile.Write(path, file => JsonSerializer.Serialize(file, this, Options));
+    internal void Write(string path)
+    {
+        var fields = JsonSerializer.SerializeToNode(this, Options)!.AsObject();
+        fields[Digest] = DigestOf(fields);
+        WholeFile.Write(path, file => JsonSerializer.Serialize(file, fields, Options));
+    }
 
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     internal static TrainingState Read(string path)
     {
-        using var file = File.OpenRead(path);
+        var file = File.ReadAllBytes(path);
         try
         {
             var state = JsonSerializer.Deserialize<TrainingState>(file, Options) ?? throw new JsonException("found null");
-            return state.Pictures is null or { IsPossible: true }
+            if (state.Pictures is { IsPossible: false })
+                throw new InvalidDataException($"{path}: pictures: no pictures are of such a size, with such labels");
+            var fields = JsonNode.Parse(file, documentOptions: new() { AllowDuplicateProperties = false })!.AsObject();
+            return !fields.Remove(Digest, out var digest) || digest?.ToString() == DigestOf(fields)
                 ? state
-                : throw new InvalidDataException($"{path}: pictures: no pictures are of such a size, with such labels");
+                : throw new InvalidDataException($"{path} is damaged: its digest is not that of what else it says");
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: expected what train writes beside a checkpoint: {e.Message}", e);
+            throw new InvalidDataException($"{path}: expected what train writes beside a checkpoint: {UserFile.Fault(e)}", e);
         }
     }
+
+    /// <summary>A SHA-256 of all other fields, which files of earlier versions lack.</summary>
+    private static string DigestOf(JsonObject fields) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
 }
 
 /// <summary>Where a training stands: behind a step, before anything that comes after it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TfNetLstm.Data;
 using TfNetLstm.Tests.Verification;
 using TfNetLstm.Tutorials;
@@ -126,6 +127,44 @@ public sealed class ResumedRunTests : IDisposable
         Assert.StartsWith($"{state}: ", Refused());
         File.Delete(state);
         Assert.Contains($"{state} is missing", Refused());
+    }
+
+    /// <summary>What else it says may be sound JSON, and another training's.</summary>
+    [Theory]
+    [InlineData("\"seed\": 3,", "\"seed\": 5,")]
+    [InlineData("\"step\": 2,", "\"step\": 3,")]
+    [InlineData("\"op_seeds\": \"1.15\"", "\"op_seeds\": \"1.25\"")]
+    [InlineData("\"batches\": \"", "\"batches\": \"AAAA")]
+    public void The_file_beside_a_checkpoint_tells_when_it_is_changed(string from, string to)
+    {
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
+        var state = _checkpoints["a/model.ckpt-2.training.json"];
+        var text = File.ReadAllText(state);
+        Assert.Contains(from, text);
+        File.WriteAllText(state, text.Replace(from, to));
+        Assert.Equal(
+            $"{state} is damaged: its digest is not that of what else it says\n"
+                + $"The one before it can be named: --checkpoint {_checkpoints["a/model.ckpt-1"]}",
+            Refused()
+        );
+    }
+
+    /// <summary>Those of earlier versions, which have no digest.</summary>
+    [Theory]
+    [InlineData("batches", "\"AAAA\"", "Unable to read beyond the end of the stream.")]
+    [InlineData("random", "{\"nosuch\":\"AAAA\"}", "The name 'nosuch' refers to an Operation not in the graph.")]
+    public void Places_that_cannot_be_gone_on_from_are_those_of_a_file(string field, string value, string why)
+    {
+        Lines(Run(_checkpoints["a"], resume: false), stopAtLine: 2);
+        var state = _checkpoints["a/model.ckpt-2.training.json"];
+        var fields = JsonNode.Parse(File.ReadAllText(state))!.AsObject();
+        Assert.True(fields.Remove("digest"));
+        fields[field] = JsonNode.Parse(value);
+        File.WriteAllText(state, fields.ToJsonString());
+        Assert.Equal(
+            $"{state} cannot be read: {why}\nThe one before it can be named: --checkpoint {_checkpoints["a/model.ckpt-1"]}",
+            Refused()
+        );
     }
 
     [Fact]

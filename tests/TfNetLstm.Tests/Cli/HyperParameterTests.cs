@@ -71,7 +71,7 @@ public sealed class HyperParameterTests : IDisposable
         CliProcess.Run(["train", "static", "--seed", "1", "--steps", "1", .. checkpoint]);
         var file = _folder["a/model.ckpt-1.training.json"];
         var state = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
-        Assert.True(state.Remove("hyper_parameters"));
+        Assert.True(state.Remove("hyper_parameters") && state.Remove("digest"));
         File.WriteAllText(file, state.ToJsonString());
         string[] resume = ["train", "static", "--steps", "2", .. checkpoint, "--resume"];
         Assert.Contains("trained with --hidden 128, not 64.", CliProcess.Run([.. resume, "--hidden", "64"]).Error);
