@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TfNetLstm.Data;
 using TfNetLstm.Notebooks.Cells;
 
@@ -19,7 +21,8 @@ public static partial class FileBasedApp
     /// <param name="name">The notebook's file name, for the comment on top.</param>
     /// <param name="references">The directives that bring TfNetLstm, such as <c>#:project TfNetLstm.csproj</c>.</param>
     /// <exception cref="ArgumentException">A directive is more than a line.</exception>
-    /// <exception cref="NotSupportedException">A cell is not C#, or has a command that only notebooks have.</exception>
+    /// <exception cref="NotSupportedException">A cell is not C#, has a command that only notebooks have, or ends with an
+    /// expression to show.</exception>
     public static string Export(Notebook notebook, string name, params string[] references)
     {
         if (!references.All(Printable.IsLine))
@@ -70,6 +73,7 @@ public static partial class FileBasedApp
             var (rest, packages, sources) = PackageDirectives.Take(OwnAssemblies.Take(code));
             directives.AddRange(sources.Select(place => $"#:property RestoreAdditionalProjectSources={place}"));
             directives.AddRange(packages.Select(package => $"#:package {package.Name}@{package.Version}"));
+            RefuseShown(rest);
             body.Append('\n');
             foreach (var line in Lines(rest))
             {
@@ -78,6 +82,18 @@ public static partial class FileBasedApp
                 else
                     body.Append(line.TrimEnd()).Append('\n');
             }
+        }
+    }
+
+    private static void RefuseShown(string code)
+    {
+        var last = CSharpSyntaxTree.ParseText(code, CellOptions.Parse).GetCompilationUnitRoot().Members.LastOrDefault();
+        if (last is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } shown })
+        {
+            var line = Lines(shown.ToString())[0];
+            throw new NotSupportedException(
+                $"{line}: a program does not show the last value of a cell: write display(...) or a semicolon."
+            );
         }
     }
 

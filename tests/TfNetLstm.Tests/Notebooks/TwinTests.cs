@@ -120,6 +120,18 @@ public class TwinTests
         Assert.Equal(1, refused.ExitCode);
     }
 
+    /// <summary>It would be no statement of a program.</summary>
+    [Fact]
+    public void A_value_that_a_cell_shows_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var file = NotebookFiles.Write(folder["a.ipynb"], "var a = 1;\na + // once\n1 ");
+        Assert.Equal(
+            "a + // once: a program does not show the last value of a cell: write display(...) or a semicolon.",
+            Assert.Throws<NotSupportedException>(() => FileBasedApp.Export(Notebook.Read(file), "a.ipynb")).Message
+        );
+    }
+
     /// <summary>Or a file's name could be code, and a path a directive.</summary>
     [Theory]
     [InlineData("\n")]
