@@ -132,6 +132,9 @@ internal sealed partial class CheckpointFolder
 
     private void Remove(string checkpoint)
     {
+        // Somebody else may have removed the folder.
+        if (!Directory.Exists(Path))
+            return;
         foreach (var file in Directory.GetFiles(Path, System.IO.Path.GetFileName(checkpoint) + ".*"))
             File.Delete(file);
     }

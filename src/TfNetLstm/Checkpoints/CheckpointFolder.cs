@@ -135,15 +135,26 @@ internal sealed partial class CheckpointFolder
 
     /// <summary>Gives the variables of a session the values of a checkpoint.</summary>
     /// <exception cref="InvalidDataException">It cannot be read; the message names the one before it.</exception>
-    internal static void Restore(Saver saver, Session session, string checkpoint)
+    internal static void Restore(Saver saver, Session session, string checkpoint) => Part(checkpoint, checkpoint, _ =>
+        {
+            saver.restore(session, checkpoint);
+            return true;
+        });
+
+    /// <summary>Reads a part of a checkpoint.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="file">Its file, or its path for several of them.</param>
+    /// <param name="read">Reads the file.</param>
+    /// <exception cref="InvalidDataException">It cannot be read; the message names the checkpoint before it.</exception>
+    internal static T Part<T>(string checkpoint, string file, Func<string, T> read)
     {
         try
         {
-            saver.restore(session, checkpoint);
+            return read(file);
         }
         catch (TensorflowException e)
         {
-            throw Damaged(checkpoint, e, checkpoint);
+            throw Damaged(file, e, checkpoint);
         }
     }
 
@@ -179,31 +190,32 @@ internal sealed partial class CheckpointFolder
     {
         return ReadLast(path, StateOrRefusal, " to go on from (train without --resume makes one)");
 
-        static (string, TrainingState) StateOrRefusal(string checkpoint)
-        {
-            try
-            {
-                return StateOf(checkpoint) is { } state
-                    ? (checkpoint, state)
-                    : throw new InvalidDataException(
-                        $"{checkpoint} cannot be gone on with: {TrainingState.PathOf(checkpoint)} is missing, which says where "
-                            + "the data set stood."
-                    );
-            }
-            catch (InvalidDataException e)
-            {
-                throw new InvalidDataException(e.Message + OneBefore(checkpoint), e);
-            }
-        }
+        static (string, TrainingState) StateOrRefusal(string checkpoint) =>
+            StateOf(checkpoint) is { } state
+                ? (checkpoint, state)
+                : throw new InvalidDataException(
+                    $"{checkpoint} cannot be gone on with: {TrainingState.PathOf(checkpoint)} is missing, which says where "
+                        + $"the data set stood.{OneBefore(checkpoint)}"
+                );
     }
 
     /// <summary>What a checkpoint goes with; null if there is no file beside it that tells, as Python leaves none.</summary>
     /// <exception cref="FileNotFoundException">The checkpoint is not there.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    internal static TrainingState? StateOf(string checkpoint) =>
-        TrainingState.PathOf(checkpoint) is var path && File.Exists(path) ? TrainingState.Read(path)
-        : File.Exists(checkpoint + Index) ? null
-        : throw new FileNotFoundException($"{checkpoint} is not there.");
+    /// <exception cref="InvalidDataException">The file is damaged; the message names the checkpoint before it.</exception>
+    internal static TrainingState? StateOf(string checkpoint)
+    {
+        var path = TrainingState.PathOf(checkpoint);
+        if (!File.Exists(path))
+            return File.Exists(checkpoint + Index) ? null : throw new FileNotFoundException($"{checkpoint} is not there.");
+        try
+        {
+            return TrainingState.Read(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException(e.Message + OneBefore(checkpoint), e);
+        }
+    }
 
     /// <summary>The text kept beside a checkpoint; null if there is none, as Python leaves none.</summary>
     internal static string? TextOf(string checkpoint) =>

@@ -114,11 +114,18 @@ public sealed class Checkpoints : IDisposable
         return _folder.WhyTaken is { } taken ? throw new IOException(taken) : null;
     }
 
-    /// <exception cref="InvalidDataException">The training to go on with was another tutorial's.</exception>
+    /// <exception cref="InvalidDataException">The training to go on with was another tutorial's, or has op seeds that this one
+    /// has no graph for.</exception>
     internal void CheckTutorial(Tutorial tutorial)
     {
-        if (_resumed is var (_, state))
-            Check(state.Tutorial == tutorial.Name, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
+        if (_resumed is not var (_, state))
+            return;
+        Check(state.Tutorial == tutorial.Name, $"is of the tutorial {state.Tutorial}, not of {tutorial.Name}");
+        string[] known = [.. tutorial.OpSeeds.Select(seeds => seeds.TensorFlow)];
+        Check(
+            known.Contains(state.OpSeeds),
+            $"has the op seeds of TensorFlow {state.OpSeeds}, expected {string.Join(" or ", known)}"
+        );
     }
 
     /// <summary>Says which pictures are learnt.</summary>

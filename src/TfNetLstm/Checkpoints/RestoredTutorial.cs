@@ -78,8 +78,7 @@ public sealed class RestoredTutorial : IDisposable
     /// <exception cref="IOException">A training beside removes checkpoints faster than they are read.</exception>
     /// <exception cref="InvalidDataException">The checkpoint does not tell its tutorial and none is given, it is another one's or
     /// of other constants or pictures than those that are given, it has not the variables of the graph, or the text has
-    /// characters that the network has not learnt.</exception>
-    /// <exception cref="TensorflowException">It is damaged.</exception>
+    /// characters that the network has not learnt; or it is damaged, and the message names the one before it.</exception>
     public static RestoredTutorial Open(string path, Tutorial? tutorial, TrainingRun run, bool readsPictures = true)
     {
         if (Backend.WhyNoCheckpoints is { } why)
@@ -176,7 +175,7 @@ public sealed class RestoredTutorial : IDisposable
     /// <summary>Whether the checkpoint has these variables; TensorFlow's own error would name one at most.</summary>
     private static void Check(string checkpoint, IVariableV1[] variables)
     {
-        var stored = Backend.VariablesOf(checkpoint).ToDictionary(v => v.Name, v => v.Shape);
+        var stored = CheckpointFolder.Part(checkpoint, checkpoint, Backend.VariablesOf).ToDictionary(v => v.Name, v => v.Shape);
         string[] wrong =
         [
             .. variables

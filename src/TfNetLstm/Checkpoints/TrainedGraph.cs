@@ -27,8 +27,8 @@ internal sealed class TrainedGraph : IDisposable
     /// <param name="tutorial">The tutorial.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="IOException">A training beside removes checkpoints faster than they are read.</exception>
-    /// <exception cref="InvalidDataException">It is of another tutorial or of none, or its variables cannot be read.</exception>
-    /// <exception cref="TensorflowException">Its graph is missing or damaged.</exception>
+    /// <exception cref="InvalidDataException">It is of another tutorial or of none, or its graph or its variables cannot be
+    /// read.</exception>
     internal static TrainedGraph Read(string path, Tutorial tutorial)
     {
         var (checkpoint, state) = CheckpointFolder.ReadLast(path, found => (found, CheckpointFolder.StateOf(found)));
@@ -39,7 +39,7 @@ internal sealed class TrainedGraph : IDisposable
         try
         {
             var saver = CheckpointFolder.ReadLast(path, found =>
-                tf.train.import_meta_graph($"{found}.meta", clear_devices: true)
+                CheckpointFolder.Part(found, $"{found}.meta", meta => tf.train.import_meta_graph(meta, clear_devices: true))
             );
             Check(graph, checkpoint, tutorial);
             checkpoint = CheckpointFolder.RestoreLast(saver!, session, path);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -68,8 +69,8 @@ internal sealed record TrainingState(
         try
         {
             var state = JsonSerializer.Deserialize<TrainingState>(file, Options) ?? throw new JsonException("found null");
-            if (state.Pictures is { IsPossible: false })
-                throw new InvalidDataException($"{path}: pictures: no pictures are of such a size, with such labels");
+            if (state.Fault is { } fault)
+                throw new InvalidDataException($"{path}: {fault}");
             var fields = JsonNode.Parse(file, documentOptions: new() { AllowDuplicateProperties = false })!.AsObject();
             return !fields.Remove(Digest, out var digest) || digest?.ToString() == DigestOf(fields)
                 ? state
@@ -80,6 +81,26 @@ internal sealed record TrainingState(
             throw new InvalidDataException($"{path}: expected what train writes beside a checkpoint: {UserFile.Fault(e)}", e);
         }
     }
+
+    /// <summary>What no training can have had, which a file without a digest may claim; null if there is nothing.</summary>
+    private string? Fault =>
+        Pictures is { IsPossible: false } ? "pictures: no pictures are of such a size, with such labels"
+        : HyperParameters is { LearningRate: not > 0 and { } rate } ? Expected("hyper_parameters.learning_rate", "above 0", rate)
+        : new (string Field, int? Found, int Least)[]
+        {
+            ("hyper_parameters.hidden", HyperParameters?.Hidden, 1),
+            ("hyper_parameters.batch_size", HyperParameters?.BatchSize, 1),
+            ("hyper_parameters.iterations", HyperParameters?.Iterations, 1),
+            ("place.step", Place.Step, 1),
+            ("place.epoch", Place.Epoch, 0),
+            ("place.step_of_epoch", Place.StepOfEpoch, 0),
+        }.FirstOrDefault(number => number.Found < number.Least)
+            is (string name, { } found, var least)
+            ? Expected(name, string.Create(CultureInfo.InvariantCulture, $"from {least} on"), found)
+        : null;
+
+    private static string Expected(string field, string what, IFormattable found) =>
+        $"{field}: expected a number {what}, found {found.ToString(null, CultureInfo.InvariantCulture)}";
 
     /// <summary>A SHA-256 of all other fields, which files of earlier versions lack.</summary>
     private static string DigestOf(JsonObject fields) =>

@@ -37,7 +37,8 @@ public sealed class ExportTests : IDisposable
         Damage("data-00000-of-00001", bytes => bytes[..^4]);
         Damage("meta", bytes => bytes[..100]);
         File.Delete(_folder["a/model.ckpt-1.meta"]);
-        Refuses($"File {_folder["a/model.ckpt-1.meta"]} does not exist.", Export("static", "frozen", _folder["b"]));
+        var meta = _folder["a/model.ckpt-1.meta"];
+        Refuses($"{meta} cannot be read: File {meta} does not exist.", Export("static", "frozen", _folder["b"]));
         Assert.False(Path.Exists(_folder["b"]));
 
         void Damage(string file, Func<byte[], byte[]> change)
