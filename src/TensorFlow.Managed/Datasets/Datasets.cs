@@ -21,14 +21,14 @@ public class Datasets<TDataSet>(TDataSet train, TDataSet validation, TDataSet te
     /// <exception cref="IndexOutOfRangeException">There are fewer examples than labels.</exception>
     public (NDArray, NDArray) Randomize(NDArray x, NDArray y)
     {
-        var order = np.random.permutation((int)y.dims[0]);
-        return (x[order], y[order]);
+        var order = np.random.permutation((int)Argument.Given(y).dims[0]);
+        return (Argument.Given(x)[order], y[order]);
     }
 
     /// <summary>The examples and labels from start to end - 1, as copies. x: [n, ...]; y: [n, ...].</summary>
     public (NDArray, NDArray) GetNextBatch(NDArray x, NDArray y, int start, int end)
     {
         var rows = new Slice(start, end);
-        return (x[rows].copy(), y[rows].copy());
+        return (Argument.Given(x)[rows].copy(), Argument.Given(y)[rows].copy());
     }
 }

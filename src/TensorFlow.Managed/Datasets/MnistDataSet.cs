@@ -17,8 +17,8 @@ public class MnistDataSet : DataSetBase
     /// <param name="reshape">Of no effect: an image is a row.</param>
     public MnistDataSet(NDArray images, NDArray labels, TF_DataType dataType, bool reshape)
     {
-        Data = images.astype(dataType) * new NDArray(Scale).astype(dataType);
-        Labels = labels.astype(dataType);
+        Data = Argument.Given(images).astype(dataType) * new NDArray(Scale).astype(dataType);
+        Labels = Argument.Given(labels).astype(dataType);
         NumOfExamples = (int)images.dims[0];
     }
 

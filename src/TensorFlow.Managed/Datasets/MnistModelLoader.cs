@@ -35,7 +35,7 @@ public class MnistModelLoader : IModelLoader<MnistDataSet>
     {
         var setting = new ModelLoadSetting
         {
-            TrainDir = trainDir,
+            TrainDir = Argument.Given(trainDir),
             OneHot = oneHot,
             TrainSize = trainSize,
             TestSize = testSize,
@@ -51,7 +51,7 @@ public class MnistModelLoader : IModelLoader<MnistDataSet>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
     public async Task<Datasets<MnistDataSet>> LoadAsync(ModelLoadSetting setting)
     {
-        if (setting.ValidationSize >= setting.TrainSize)
+        if (Argument.Given(setting).ValidationSize >= setting.TrainSize)
             throw new ArgumentException("Validation set should be smaller than training set", nameof(setting));
         var (images, labels) = await Load("train", setting.TrainSize, setting).ConfigureAwait(false);
         var (test_images, test_labels) = await Load("t10k", setting.TestSize, setting).ConfigureAwait(false);

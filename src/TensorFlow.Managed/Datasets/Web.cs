@@ -13,7 +13,7 @@ public class Web
     public static bool Download(string url, string destDir, string destFileName)
     {
         var name = string.IsNullOrEmpty(destFileName) ? Path.GetFileName(new Uri(url).LocalPath) : destFileName;
-        var path = Path.Combine(destDir, name);
+        var path = Path.Combine(Argument.Given(destDir), name);
         if (File.Exists(path))
             return false;
         WebFile.DownloadAsync(url, path).GetAwaiter().GetResult();

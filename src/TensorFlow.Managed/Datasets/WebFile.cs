@@ -8,7 +8,7 @@ internal static class WebFile
     /// <exception cref="HttpRequestException">The file cannot be fetched.</exception>
     internal static async Task DownloadAsync(string url, string path)
     {
-        await using var content = await Client.GetStreamAsync(new Uri(url)).ConfigureAwait(false);
+        await using var content = await Client.GetStreamAsync(new Uri(Argument.Given(url))).ConfigureAwait(false);
         await SaveAsync(content, path).ConfigureAwait(false);
     }
 

@@ -43,7 +43,7 @@ public class GradientTape : IDisposable
         ResourceVariable source,
         List<Tensor>? output_gradients = null,
         string? unconnected_gradients = null
-    ) => Gradients(target, [source.Handle], output_gradients, unconnected_gradients)[0];
+    ) => Gradients(target, [Argument.Given(source).Handle], output_gradients, unconnected_gradients)[0];
 
     /// <summary>The gradients of a tensor with respect to two variables.</summary>
     /// <inheritdoc cref="gradient(Tensor, Tensor, List{Tensor}, string)"/>
@@ -54,7 +54,7 @@ public class GradientTape : IDisposable
         string? unconnected_gradients = null
     )
     {
-        Tensor[] handles = [sources.Item1.Handle, sources.Item2.Handle];
+        Tensor[] handles = [Argument.Given(sources.Item1).Handle, Argument.Given(sources.Item2).Handle];
         return Gradients(target, handles, output_gradients, unconnected_gradients) is [var first, var second]
             ? (first, second)
             : default;
@@ -67,7 +67,7 @@ public class GradientTape : IDisposable
         IEnumerable<IVariableV1> sources,
         List<Tensor>? output_gradients = null,
         string? unconnected_gradients = null
-    ) => Gradients(target, [.. sources.Select(v => v.Handle)], output_gradients, unconnected_gradients);
+    ) => Gradients(target, Array.ConvertAll(Argument.EachGiven(sources), v => v.Handle), output_gradients, unconnected_gradients);
 
     /// <summary>Ends the recording.</summary>
     public void Dispose() => GC.SuppressFinalize(this);
@@ -79,6 +79,8 @@ public class GradientTape : IDisposable
             throw new RuntimeError("GradientTape.gradient can only be called once on non-persistent tapes.");
         }
 
+        Argument.Given(target);
+        Argument.EachGiven(sources);
         _used = true;
         if (unconnected_gradients is not (null or "none" or "zero"))
             throw new ValueError($"Unknown value for unconnected_gradients: '{unconnected_gradients}'");

@@ -43,7 +43,8 @@ public class gradients_impl
         Tensor[] stop_gradients
     )
     {
-        var graph = ops._get_graph_from_inputs([.. ys, .. xs]);
+        Argument.EachGiven(stop_gradients);
+        var graph = ops._get_graph_from_inputs([.. Argument.EachGiven(ys), .. Argument.EachGiven(xs)]);
         using var building = graph.Build();
         using var asDefault = ops.default_graph(graph);
         using var scope = ops.name_scope(name, "gradients");

@@ -55,7 +55,7 @@ public sealed class DeviceSpec(
     public DeviceSpec parse_from_string(string spec)
     {
         (job, replica, task, device_type, device_index) = (null, null, null, null, null);
-        foreach (var part in spec.Split('/'))
+        foreach (var part in Argument.Given(spec).Split('/'))
         {
             switch (part.Split(':'))
             {
@@ -87,7 +87,7 @@ public sealed class DeviceSpec(
     /// <summary>Takes over whatever another one says.</summary>
     public void merge_from(DeviceSpec dev)
     {
-        job = dev.job ?? job;
+        job = Argument.Given(dev).job ?? job;
         replica = dev.replica ?? replica;
         task = dev.task ?? task;
         device_type = dev.device_type ?? device_type;
@@ -98,7 +98,7 @@ public sealed class DeviceSpec(
     public override string ToString() => to_string();
 
     /// <summary>The same as <see cref="to_string"/>.</summary>
-    public static implicit operator string(DeviceSpec spec) => spec.to_string();
+    public static implicit operator string(DeviceSpec spec) => Argument.Given(spec).to_string();
 
     /// <summary>The name as TensorFlow writes it in full.</summary>
     internal static string Canonical(string text) => from_string(text).to_string();

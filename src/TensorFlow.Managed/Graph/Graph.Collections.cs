@@ -13,6 +13,7 @@ public sealed partial class Graph
     public void add_to_collection<T>(string name, T value)
         where T : notnull
     {
+        Argument.Given(name);
         lock (_lock)
         {
             if (!_collections.TryGetValue(name, out var list))
@@ -28,7 +29,7 @@ public sealed partial class Graph
     public void add_to_collections<T>(List<string> names, T value)
         where T : notnull
     {
-        foreach (var name in names.Distinct())
+        foreach (var name in Argument.Given(names).Distinct())
             add_to_collection(name, value);
     }
 
@@ -45,7 +46,7 @@ public sealed partial class Graph
     {
         lock (_lock)
         {
-            List<T> all = _collections.TryGetValue(name, out var list) ? [.. list.OfType<T>()] : [];
+            List<T> all = _collections.TryGetValue(Argument.Given(name), out var list) ? [.. list.OfType<T>()] : [];
             return string.IsNullOrEmpty(scope) ? all : all.FindAll(item => IsInScope(item, scope));
         }
     }

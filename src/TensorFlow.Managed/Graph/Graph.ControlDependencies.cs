@@ -18,8 +18,14 @@ public sealed partial class Graph
     /// <exception cref="ValueError">One of them belongs to another graph.</exception>
     public _ControlDependenciesController control_dependencies(ITensorOrOperation[]? control_inputs)
     {
-        if (control_inputs?.FirstOrDefault(c => c.op.graph != this) is { } foreign)
+        if (
+            control_inputs is not null
+            && Argument.EachGiven(control_inputs).FirstOrDefault(c => c.op.graph != this) is { } foreign
+        )
+        {
             throw new ValueError($"{foreign} is not an element of this graph.");
+        }
+
         var controller = new _ControlDependenciesController(this, control_inputs?.Select(c => c.op).Distinct().ToList());
         controller.__enter__();
         return controller;

@@ -14,7 +14,7 @@ public sealed class IndexedSlices : Tensor
     /// <param name="indices">Where they are along the first axis: int32 or int64, [number of slices]; one may repeat.</param>
     /// <param name="dense_shape">The whole tensor's shape, a vector of integers; null if it is not known.</param>
     public IndexedSlices(Tensor values, Tensor indices, Tensor? dense_shape = null)
-        : base(values.op, values.value_index, values.dtype) =>
+        : base(Argument.Given(values).op, values.value_index, values.dtype) =>
         (this.values, this.indices, this.dense_shape) = (values, indices, dense_shape);
 
     /// <summary>The slices: [number of slices, the tensor's other dimensions].</summary>

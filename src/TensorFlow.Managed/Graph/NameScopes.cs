@@ -16,7 +16,7 @@ internal sealed class NameScopes(Action<Action> onFailure)
     {
         if (scope.Length > 0)
             name = $"{scope}/{name}";
-        var key = name.ToLowerInvariant();
+        var key = Argument.Given(name).ToLowerInvariant();
         var count = _taken.GetValueOrDefault(key);
         if (mark_as_used)
             Take(key, count + 1);

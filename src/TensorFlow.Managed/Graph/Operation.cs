@@ -147,7 +147,7 @@ public sealed partial class Operation : ITensorOrOperation
     public override string ToString() => $"tf.Operation '{name}' type={type}";
 
     /// <summary>The first output; null if there is none, as of an optimizer's step, as in TensorFlow.NET.</summary>
-    public static implicit operator Tensor(Operation op) => op.outputs.Length > 0 ? op.outputs[0] : null!;
+    public static implicit operator Tensor(Operation op) => Argument.Given(op).outputs.Length > 0 ? op.outputs[0] : null!;
 
     internal Operation[] GetConsumers(int output)
     {

@@ -152,7 +152,7 @@ public partial class Tensor : ITensorOrOperation, IDisposable
 
     /// <summary>The operation that computes the tensor.</summary>
     /// <exception cref="RuntimeError">The tensor is a value and has no operation.</exception>
-    public static implicit operator Operation(Tensor tensor) => tensor.op;
+    public static implicit operator Operation(Tensor tensor) => Argument.Given(tensor).op;
 
     /// <summary>Such as <c>tf.Tensor 'add:0' shape=(None, 10) dtype=float32</c>.</summary>
     public override string ToString() => $"tf.Tensor '{name}' shape={shape} dtype={dtype.as_python_name()}";

@@ -6,11 +6,11 @@ namespace Tensorflow;
 [TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed partial class Tensors(params Tensor[] tensors) : IReadOnlyList<Tensor>, IDisposable
 {
-    private readonly Tensor[] _tensors = tensors;
+    private readonly Tensor[] _tensors = Argument.Given(tensors);
 
     /// <summary>The tensors of a list, which is copied.</summary>
     public Tensors(IList<Tensor> tensors)
-        : this([.. tensors]) { }
+        : this(Argument.Given(tensors).ToArray()) { }
 
     /// <summary>The tensor at a place, from 0.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
@@ -61,11 +61,11 @@ public sealed partial class Tensors(params Tensor[] tensors) : IReadOnlyList<Ten
     public static implicit operator Tensors(NumPy.NDArray nd) => new(nd);
 
     /// <summary>The tensors of a list, which is copied.</summary>
-    public static implicit operator Tensors(List<Tensor> tensors) => new([.. tensors]);
+    public static implicit operator Tensors(List<Tensor> tensors) => new((IList<Tensor>)tensors);
 
     /// <inheritdoc cref="Single"/>
-    public static implicit operator Tensor(Tensors tensors) => tensors.Single;
+    public static implicit operator Tensor(Tensors tensors) => Argument.Given(tensors).Single;
 
     /// <summary>The tensors as an array, not copied.</summary>
-    public static implicit operator Tensor[](Tensors tensors) => tensors._tensors;
+    public static implicit operator Tensor[](Tensors tensors) => Argument.Given(tensors)._tensors;
 }

@@ -121,7 +121,7 @@ public static partial class ops
     internal static DefaultGraph default_graph(Graph graph) => new(graph);
 
     internal static Graph.ColocationChange colocate_with(Tensor tensor, bool ignore_existing = false) =>
-        tensor.graph.colocate_with(tensor.op, ignore_existing);
+        Argument.Given(tensor).graph.colocate_with(tensor.op, ignore_existing);
 
     internal static Graph.ColocationChange colocate_with(Operation? op, bool ignore_existing = false) =>
         get_default_graph().colocate_with(op, ignore_existing);
@@ -196,6 +196,6 @@ public static partial class ops
         public void Dispose() => __exit__();
 
         /// <summary>The scope's full name with its closing slash: as a node's name it stands for the scope itself.</summary>
-        public static implicit operator string(NameScope ns) => ns.scope_name;
+        public static implicit operator string(NameScope ns) => Argument.Given(ns).scope_name;
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class Graph
     /// <exception cref="IOException">The file cannot be read.</exception>
     public Graph ImportGraphDef(string file_path, string? name = null)
     {
-        var message = Parse(File.ReadAllBytes(file_path));
+        var message = Parse(File.ReadAllBytes(Argument.Given(file_path)));
         as_default();
         importer.import_graph_def(message, name: name);
         return this;
@@ -50,13 +50,13 @@ public sealed partial class Graph
     /// <summary>Adds the nodes of a GraphDef that is in a file.</summary>
     /// <inheritdoc cref="Import(byte[], string)"/>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public bool Import(string file_path, string prefix = "") => Import(File.ReadAllBytes(file_path), prefix);
+    public bool Import(string file_path, string prefix = "") => Import(File.ReadAllBytes(Argument.Given(file_path)), prefix);
 
     private static GraphDef Parse(byte[] bytes)
     {
         try
         {
-            return GraphDef.Parser.ParseFrom(bytes);
+            return GraphDef.Parser.ParseFrom(Argument.Given(bytes));
         }
         catch (InvalidProtocolBufferException e)
         {

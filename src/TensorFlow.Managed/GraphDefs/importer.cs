@@ -41,7 +41,7 @@ public class importer
         IReadOnlyDictionary<string, Operation> made;
         try
         {
-            made = GraphDefReader.ImportInto(graph, graph_def, scope.Name, input_map: mapped);
+            made = GraphDefReader.ImportInto(graph, Argument.Given(graph_def), scope.Name, input_map: mapped);
         }
         catch (InvalidArgumentError e)
         {
@@ -52,7 +52,9 @@ public class importer
         if (missing.Length > 0)
             throw new ValueError($"Attempted to map inputs that were not found in graph_def: [{string.Join(", ", missing)}]");
         return building.Done(
-            return_elements is null ? null : Array.ConvertAll(return_elements, element => Element(made, mapped, element))
+            return_elements is null
+                ? null
+                : Array.ConvertAll(Argument.EachGiven(return_elements), element => Element(made, mapped, element))
         );
     }
 

@@ -24,7 +24,7 @@ internal static class MetaGraphFile
     )
     {
         var message = MetaGraphExport.Export(ops.get_default_graph(), graph_def, saver_def, options);
-        if (filename.Length > 0)
+        if (Argument.Given(filename).Length > 0)
             Write(filename, message, as_text);
         return message;
     }

@@ -23,7 +23,7 @@ internal sealed class AttributeMap : IEnumerable<KeyValuePair<string, object>>
             {
                 int number => (long)number,
                 Shape shape => shape.Copy(),
-                Shape[] shapes => Array.ConvertAll(shapes, shape => shape.Copy()),
+                Shape[] shapes => Array.ConvertAll(shapes, shape => Argument.Given(shape).Copy()),
                 Array array => array.Clone(),
                 _ => value,
             };

@@ -35,7 +35,7 @@ internal static class ConstantFolding
     {
         // A graph may reach a tensor in more ways than can be walked, and over more steps than fit on the stack.
         var found = new Dictionary<Tensor, NDArray?>();
-        var path = new Stack<Tensor>([tensor]);
+        var path = new Stack<Tensor>([Argument.Given(tensor)]);
         while (path.TryPeek(out var top))
         {
             if (found.ContainsKey(top) || Find(top))

@@ -17,7 +17,7 @@ internal sealed class PartialShapes
 
     internal static Shape Evaluate(Tensor tensor) => Evaluate(tensor, TensorFacts.FromGraph);
 
-    internal static Shape Evaluate(Tensor tensor, TensorFacts facts) => new PartialShapes(facts).Read(tensor);
+    internal static Shape Evaluate(Tensor tensor, TensorFacts facts) => new PartialShapes(facts).Read(Argument.Given(tensor));
 
     private Shape Read(Tensor tensor)
     {

@@ -37,7 +37,9 @@ public class FreezeGraph
         string initializer_nodes
     )
     {
-        var names = output_node_names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = Argument
+            .Given(output_node_names)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.Length == 0)
             throw new ValueError("You need to supply the name of a node to --output_node_names.");
         var part = new graph_util_impl().extract_sub_graph(MetaGraphFile.Read<GraphDef>(input_graph), names);

@@ -45,7 +45,7 @@ internal static class SavedModelLoader
 
     private static SavedModel Read(string export_dir)
     {
-        var path = Path.Combine(export_dir, GraphFile);
+        var path = Path.Combine(Argument.Given(export_dir), GraphFile);
         if (File.Exists(path))
             return MetaGraphFile.Read<SavedModel>(path);
         return File.Exists($"{path}txt")

@@ -41,8 +41,8 @@ internal static class SavedModelWriter
             );
         }
 
-        FileErrors.At(export_dir, () => Directory.CreateDirectory(export_dir));
-        using var asDefault = ops.default_graph(session.graph);
+        FileErrors.At(Argument.Given(export_dir), () => Directory.CreateDirectory(export_dir));
+        using var asDefault = ops.default_graph(Argument.Given(session).graph);
         SavedAssets.Write(session.graph, export_dir);
         if (main_op is not null)
             session.graph.add_to_collection(SavedModelLoader.MainOp, main_op);
@@ -67,9 +67,9 @@ internal static class SavedModelWriter
     )
     {
         var signature = new SignatureDef { MethodName = Predict };
-        foreach (var (name, tensor) in inputs.OrderBy(i => i.Key, StringComparer.Ordinal))
+        foreach (var (name, tensor) in Argument.Given(inputs).OrderBy(i => i.Key, StringComparer.Ordinal))
             signature.Inputs[name] = InfoOf(tensor);
-        foreach (var (name, tensor) in outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach (var (name, tensor) in Argument.Given(outputs).OrderBy(o => o.Key, StringComparer.Ordinal))
             signature.Outputs[name] = InfoOf(tensor);
         return signature;
     }

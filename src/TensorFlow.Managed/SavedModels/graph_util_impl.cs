@@ -41,8 +41,8 @@ public class graph_util_impl
     /// <exception cref="KeyError">A node that is needed has an input that is not there.</exception>
     public GraphDef extract_sub_graph(GraphDef graph_def, string[] dest_nodes)
     {
-        var nodes = graph_def.Node.ToDictionary(n => n.Name, StringComparer.Ordinal);
-        if (Array.Find(dest_nodes, n => !nodes.ContainsKey(n)) is { } missing)
+        var nodes = Argument.Given(graph_def).Node.ToDictionary(n => n.Name, StringComparer.Ordinal);
+        if (Array.Find(Argument.EachGiven(dest_nodes), n => !nodes.ContainsKey(n)) is { } missing)
             throw new ValueError($"{missing} is not in graph");
         var needed = new HashSet<string>(dest_nodes, StringComparer.Ordinal);
         var pending = new Stack<string>(needed);
@@ -67,7 +67,8 @@ public class graph_util_impl
     public GraphDef remove_training_nodes(GraphDef input_graph, string[]? protected_nodes = null)
     {
         HashSet<string> kept = [.. protected_nodes ?? []];
-        var removed = input_graph
+        var removed = Argument
+            .Given(input_graph)
             .Node.Where(n => n.Op == "CheckNumerics" && !kept.Contains(n.Name))
             .Select(n => n.Name)
             .ToHashSet();

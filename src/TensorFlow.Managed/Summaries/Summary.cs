@@ -59,7 +59,7 @@ public partial class Summary
     /// <inheritdoc cref="scalar"/>
     public Tensor text(string name, Tensor tensor, string[]? collections = null)
     {
-        if (tensor.dtype != TF_DataType.TF_STRING)
+        if (Argument.Given(tensor).dtype != TF_DataType.TF_STRING)
         {
             throw new ValueError(
                 $"Expected tensor {tensor.name} to have dtype string, got <dtype: '{tensor.dtype.as_python_name()}'>"
@@ -136,7 +136,7 @@ public partial class Summary
     }
 
     /// <summary>A name that an operation may have, without leading slashes.</summary>
-    private static string CleanTag(string name) => Illegal().Replace(name, "_").TrimStart('/');
+    private static string CleanTag(string name) => Illegal().Replace(Argument.Given(name), "_").TrimStart('/');
 
     [GeneratedRegex(@"[^-/\w\.]")]
     private static partial Regex Illegal();

@@ -18,7 +18,8 @@ public abstract class SummaryToEventTransformer
     /// <param name="summary">A serialized summary, its bytes as UTF-8.</param>
     /// <param name="global_step">The training step that it belongs to.</param>
     /// <inheritdoc cref="add_summary(NDArray, int)"/>
-    public void add_summary(string summary, int global_step = 0) => add_summary(NDArray.OfString(summary), global_step);
+    public void add_summary(string summary, int global_step = 0) =>
+        add_summary(NDArray.OfString(Argument.Given(summary)), global_step);
 
     /// <summary>Adds what a run of a summary gave.</summary>
     /// <param name="summary">A serialized summary, a string [].</param>
@@ -28,7 +29,7 @@ public abstract class SummaryToEventTransformer
     {
         try
         {
-            Add(Tensorflow.Summary.Parser.ParseFrom(summary.Value.Strings[0]), global_step);
+            Add(Tensorflow.Summary.Parser.ParseFrom(Argument.Given(summary).Value.Strings[0]), global_step);
         }
         catch (InvalidProtocolBufferException e)
         {
@@ -38,18 +39,19 @@ public abstract class SummaryToEventTransformer
 
     /// <summary>Adds a summary that was made by hand.</summary>
     /// <inheritdoc cref="add_summary(NDArray, int)"/>
-    public void add_summary(Tensorflow.Summary summary, long global_step = 0) => Add(summary.Clone(), global_step);
+    public void add_summary(Tensorflow.Summary summary, long global_step = 0) =>
+        Add(Argument.Given(summary).Clone(), global_step);
 
     /// <summary>Adds a graph, which TensorBoard draws.</summary>
     /// <param name="global_step">The training step.</param>
     /// <param name="graph">Written with the static shapes of its nodes.</param>
     public void add_graph(Graph graph, long global_step = 0) =>
-        add_event(new() { GraphDef = graph.as_graph_def(add_shapes: true).ToByteString() }, global_step);
+        add_event(new() { GraphDef = Argument.Given(graph).as_graph_def(add_shapes: true).ToByteString() }, global_step);
 
     /// <summary>Adds a meta graph.</summary>
     /// <inheritdoc cref="add_graph"/>
     public void add_meta_graph(MetaGraphDef meta_graph_def, long global_step = 0) =>
-        add_event(new() { MetaGraphDef = meta_graph_def.ToByteString() }, global_step);
+        add_event(new() { MetaGraphDef = Argument.Given(meta_graph_def).ToByteString() }, global_step);
 
     /// <summary>Notes that a session starts, stops or has written a checkpoint.</summary>
     /// <inheritdoc cref="add_graph"/>
@@ -64,12 +66,12 @@ public abstract class SummaryToEventTransformer
     /// <inheritdoc cref="add_graph"/>
     public void add_run_metadata(RunMetadata run_metadata, string tag, long global_step = 0)
     {
-        if (!_session_run_tags.Add(tag))
+        if (!_session_run_tags.Add(Argument.Given(tag)))
             throw new ValueError("The provided tag was already used for this event type");
         add_event(
             new()
             {
-                TaggedRunMetadata = new() { Tag = tag, RunMetadata = run_metadata.ToByteString() },
+                TaggedRunMetadata = new() { Tag = tag, RunMetadata = Argument.Given(run_metadata).ToByteString() },
             },
             global_step
         );

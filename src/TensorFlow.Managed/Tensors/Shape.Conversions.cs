@@ -40,17 +40,17 @@ public sealed partial class Shape
         new([dims.Item1, dims.Item2, dims.Item3, dims.Item4, dims.Item5]);
 
     /// <inheritdoc cref="as_int_list"/>
-    public static implicit operator int[](Shape shape) => shape.as_int_list();
+    public static implicit operator int[](Shape shape) => Argument.Given(shape).as_int_list();
 
     /// <inheritdoc cref="dims"/>
-    public static implicit operator long[](Shape shape) => shape.dims;
+    public static implicit operator long[](Shape shape) => Argument.Given(shape).dims;
 
     /// <summary>
     /// The dimensions as a vector of int32, of int64 if one needs it; the scalar -1, which TensorFlow reads as a shape of unknown
     /// rank, where there are none.
     /// </summary>
     public static implicit operator Tensor(Shape shape) =>
-        shape.IsNull ? new NumPy.NDArray(-1)
+        Argument.Given(shape).IsNull ? new NumPy.NDArray(-1)
         : Array.Exists(shape.dims, d => d > int.MaxValue) ? new NumPy.NDArray(shape.dims)
         : new NumPy.NDArray(shape.as_int_list());
 }

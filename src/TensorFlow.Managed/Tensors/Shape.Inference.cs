@@ -9,7 +9,7 @@ public sealed partial class Shape
     /// </summary>
     public bool is_compatible_with(Shape shape2)
     {
-        if (IsNull || shape2.IsNull)
+        if (IsNull || Argument.Given(shape2).IsNull)
             return true;
         if (ndim != shape2.ndim)
             return false;
@@ -28,7 +28,7 @@ public sealed partial class Shape
     {
         if (IsNull || ReferenceEquals(this, other))
             return other;
-        if (other.IsNull)
+        if (Argument.Given(other).IsNull)
             return this;
         if (!is_compatible_with(other))
             throw new ValueError($"Shapes {this} and {other} are not compatible");
@@ -41,7 +41,7 @@ public sealed partial class Shape
     /// <summary>
     /// This shape's dimensions, then the other's; of unknown rank if one is. Source: TensorFlow's <c>TensorShape.concatenate</c>.
     /// </summary>
-    public Shape concatenate(Shape other) => IsNull || other.IsNull ? Null : new([.. dims, .. other.dims]);
+    public Shape concatenate(Shape other) => IsNull || Argument.Given(other).IsNull ? Null : new([.. dims, .. other.dims]);
 
     /// <inheritdoc cref="concatenate(Shape)"/>
     public Shape concatenate(long[] other) => concatenate(new Shape(other));

@@ -14,16 +14,16 @@ public sealed partial class Shape
     private long[]? _dims;
 
     /// <summary>A shape of these dimensions, -1 where one is unknown; without any the shape of a scalar.</summary>
-    public Shape(params int[] dims) => _dims = Array.ConvertAll(dims, d => (long)d);
+    public Shape(params int[] dims) => _dims = Array.ConvertAll(Argument.Given(dims), d => (long)d);
 
     /// <inheritdoc cref="Shape(int[])"/>
-    public Shape(params long[] dims) => _dims = [.. dims];
+    public Shape(params long[] dims) => _dims = [.. Argument.Given(dims)];
 
     /// <summary>The shape that a GraphDef message says (TensorFlow's <c>PartialTensorShape::IsValidShape</c>).</summary>
     /// <exception cref="ValueError">A dimension is below -1, there are too many of them, or too many elements.</exception>
     public Shape(TensorShapeProto proto)
     {
-        if (proto.UnknownRank)
+        if (Argument.Given(proto).UnknownRank)
         {
             if (proto.Dim.Count > 0)
                 throw new ValueError("An unknown shape must not have any dimensions set.");
@@ -140,7 +140,7 @@ public sealed partial class Shape
         get
         {
             var all = dims;
-            var (start, count, step) = slice.Resolve(all.Length);
+            var (start, count, step) = Argument.Given(slice).Resolve(all.Length);
             var selected = new long[count];
             for (var i = 0; i < count; i++)
                 selected[i] = all[start + i * step];

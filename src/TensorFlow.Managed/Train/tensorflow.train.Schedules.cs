@@ -164,11 +164,11 @@ public partial class tensorflow
         /// <exception cref="ValueError">There are not one more values than boundaries.</exception>
         [OverloadResolutionPriority(1)]
         public Tensor piecewise_constant(IVariableV1 x, int[] boundaries, float[] values, string? name = null) =>
-            new learning_rate_decay(x).piecewise_constant([.. boundaries.Cast<object>()], values, name);
+            new learning_rate_decay(x).piecewise_constant([.. Argument.Given(boundaries).Cast<object>()], values, name);
 
         /// <inheritdoc cref="piecewise_constant(IVariableV1, int[], float[], string)"/>
         public Tensor piecewise_constant(Tensor x, int[] boundaries, float[] values, string? name = null) =>
-            new learning_rate_decay(x).piecewise_constant([.. boundaries.Cast<object>()], values, name);
+            new learning_rate_decay(x).piecewise_constant([.. Argument.Given(boundaries).Cast<object>()], values, name);
 
         /// <summary>Running averages of variables, as they are after each update.</summary>
         /// <param name="decay">How much of an average an update leaves, near 1.</param>

@@ -32,7 +32,7 @@ public partial class tensorflow
         /// <summary>Adam, whose learning rate is a variable's value at each step: a scalar.</summary>
         /// <inheritdoc cref="AdamOptimizer(float, float, string)"/>
         public Optimizer AdamOptimizer(IVariableV1 learning_rate, string name = "Adam") =>
-            new AdamOptimizer(learning_rate.AsTensor(), name: name);
+            new AdamOptimizer(Argument.Given(learning_rate).AsTensor(), name: name);
 
         /// <summary>
         /// Steps down the gradient: variable -= learning_rate * gradient. Source: TensorFlow 1.15
@@ -60,7 +60,7 @@ public partial class tensorflow
         /// <param name="sess">The session, in which the variable has a value.</param>
         /// <param name="global_step_tensor">The variable that counts the steps.</param>
         public int global_step(Session sess, IVariableV1 global_step_tensor) =>
-            (int)(long)sess.run(global_step_tensor.AsTensor()).astype(TF_DataType.TF_INT64);
+            (int)(long)Argument.Given(sess).run(Argument.Given(global_step_tensor).AsTensor()).astype(TF_DataType.TF_INT64);
 
         /// <summary>
         /// Saves and restores variables under their names. Source: TensorFlow 1.15 <c>tf.train.Saver</c>
@@ -209,9 +209,9 @@ public partial class tensorflow
         /// <returns>The file's path.</returns>
         public string write_graph(Graph graph, string logdir, string name, bool as_text = true)
         {
-            Formats.FileErrors.At(logdir, () => Directory.CreateDirectory(logdir));
-            var path = Path.Combine(logdir, name);
-            MetaGraphFile.Write(path, graph.as_graph_def(), as_text);
+            Formats.FileErrors.At(Argument.Given(logdir), () => Directory.CreateDirectory(logdir));
+            var path = Path.Combine(logdir, Argument.Given(name));
+            MetaGraphFile.Write(path, Argument.Given(graph).as_graph_def(), as_text);
             return path;
         }
     }

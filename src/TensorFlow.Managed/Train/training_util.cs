@@ -5,7 +5,7 @@ internal static class training_util
 {
     /// <summary>The graph's global step; null if it has none.</summary>
     internal static IVariableV1? get_global_step(Graph graph) =>
-        graph.get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_STEP_) is [var step] ? step : null;
+        Argument.Given(graph).get_collection<IVariableV1>(ops.GraphKeys.GLOBAL_STEP_) is [var step] ? step : null;
 
     /// <summary>The graph's global step, made if it has none.</summary>
     internal static IVariableV1 get_or_create_global_step(Graph graph) => get_global_step(graph) ?? create_global_step(graph);

@@ -41,7 +41,7 @@ public sealed class ConditionalAccumulator
     /// <exception cref="ValueError">The shapes differ.</exception>
     public Operation apply_grad(Tensor grad, object? local_step = null, string? name = null)
     {
-        if (!grad.shape.is_compatible_with(_shape))
+        if (!Argument.Given(grad).shape.is_compatible_with(_shape))
             throw new ValueError($"Shapes {grad.shape} and {_shape} are incompatible");
         var step = math_ops.cast(ops.convert_to_tensor(local_step ?? 0), TF_DataType.TF_INT64);
         return AccumulatorOps.ResourceAccumulatorApplyGradient.Apply(name, [accumulator_ref, step, grad]);

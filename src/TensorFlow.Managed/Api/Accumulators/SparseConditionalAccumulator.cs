@@ -46,7 +46,7 @@ public sealed class SparseConditionalAccumulator
     /// <param name="local_step">The step at which it was computed: a number, a tensor or a variable.</param>
     /// <param name="name">The name of the node.</param>
     public Operation apply_indexed_slices_grad(IndexedSlices grad, object? local_step = null, string? name = null) =>
-        apply_grad(grad.indices, grad.values, grad.dense_shape, local_step, name);
+        apply_grad(Argument.Given(grad).indices, grad.values, grad.dense_shape, local_step, name);
 
     /// <summary>Adds a gradient.</summary>
     /// <param name="grad_indices">The rows' numbers, [n], in their order.</param>

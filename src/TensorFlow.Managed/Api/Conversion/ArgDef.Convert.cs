@@ -8,12 +8,14 @@ internal sealed partial record ArgDef
     /// </summary>
     /// <exception cref="TypeError">The type is not allowed, or contradicts an earlier input.</exception>
     /// <exception cref="ValueError">A list has another length than an earlier one, or too few tensors.</exception>
-    internal Tensor[] Convert(OpDef op, object input, AttributeMap attrs)
+    internal Tensor[] Convert(OpDef op, object? input, AttributeMap attrs)
     {
+        if (input is null && (TypeListAttr ?? NumberAttr) is not null)
+            throw new TypeError($"Expected list for '{Name}' argument to '{op.Name}' Op, not null.");
         var tensors =
-            TypeListAttr is not null ? ConvertEach(op, input)
-            : NumberAttr is null ? [ConvertOne(op, input, attrs)]
-            : ConvertList(op, ops.flatten_list(input), attrs);
+            TypeListAttr is not null ? ConvertEach(op, input!)
+            : NumberAttr is null ? [ConvertOne(op, input!, attrs)]
+            : ConvertList(op, ops.flatten_list(input!), attrs);
         if (NumberAttr is not null)
             NoteLength(op, tensors.Length, attrs);
         if (TypeAttr is not null)
@@ -67,7 +69,7 @@ internal sealed partial record ArgDef
         {
             // What follows says it of all members at once.
         }
-        var types = string.Join(", ", values.Select(v => ops.convert_to_tensor(v, as_ref: IsRef).dtype.as_numpy_name()));
+        var types = string.Join(", ", values.Select(Text));
         throw new TypeError(
             $"Tensors in list passed to '{Name}' of '{op.Name}' Op have types [{types}] that "
                 + (
@@ -76,6 +78,9 @@ internal sealed partial record ArgDef
                     : $"do not match type {known.Value.as_python_name()} inferred from earlier arguments."
                 )
         );
+
+        string Text(object? value) =>
+            value is null ? "<NOT CONVERTIBLE TO TENSOR>" : ops.convert_to_tensor(value, as_ref: IsRef).dtype.as_numpy_name();
     }
 
     /// <summary>A list whose members may have any types.</summary>

@@ -24,7 +24,7 @@ public class OpDefLibrary
     /// <exception cref="ValueError">A shape or an attribute's value does not fit.</exception>
     public Operation _apply_op_helper(string op_type_name, string? name = null, Dictionary<string, object>? keywords = null)
     {
-        var op = OpList.Find(op_type_name) ?? throw new RuntimeError($"Unrecognized Op name {op_type_name}");
+        var op = OpList.Find(Argument.Given(op_type_name)) ?? throw new RuntimeError($"Unrecognized Op name {op_type_name}");
         var rest = new Dictionary<string, object>(keywords ?? []);
         var inputs = Array.ConvertAll(op.Inputs, arg =>
             rest.Remove(arg.Name, out var value) ? value : throw new TypeError($"No argument for input {arg.Name}")

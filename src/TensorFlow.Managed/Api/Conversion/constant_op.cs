@@ -67,7 +67,7 @@ public class constant_op
     }
 
     /// <summary>Whether it is a node of type Const, or the output of one.</summary>
-    public static bool is_constant(ITensorOrOperation tensor_or_op) => tensor_or_op.op.type == "Const";
+    public static bool is_constant(ITensorOrOperation tensor_or_op) => Argument.Given(tensor_or_op).op.type == "Const";
 
     private static void CheckShape(object value, TF_DataType dtype, Shape shape, bool verify_shape, bool allow_broadcast)
     {

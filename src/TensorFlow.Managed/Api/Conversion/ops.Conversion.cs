@@ -30,7 +30,10 @@ public static partial class ops
         switch (value)
         {
             case null:
-                throw new ValueError("None values not supported.");
+                throw new ValueError(
+                    (name is null ? "" : $"Tried to convert '{name}' to a tensor and failed. Error: ")
+                        + "None values not supported."
+                );
             case NDArray array:
                 return constant_op.constant(Preferred(array, dtype, preferred_dtype), dtype, name: name ?? "Const");
             case IndexedSlices slices:
@@ -66,7 +69,7 @@ public static partial class ops
     /// <exception cref="ValueError">A value is null, or a tensor of another element type.</exception>
     /// <exception cref="TypeError">A value of another type, or one that no tensor can be made of.</exception>
     public static Tensor[] convert_n_to_tensor(object[] values, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null) =>
-        values.Select((v, i) => convert_to_tensor(v, dtype, name is null ? null : $"{name}_{i}")).ToArray();
+        Argument.Given(values).Select((v, i) => convert_to_tensor(v, dtype, name is null ? null : $"{name}_{i}")).ToArray();
 
     /// <summary>The members of an array or list, or the one thing itself.</summary>
     internal static object[] flatten_list(object value) =>

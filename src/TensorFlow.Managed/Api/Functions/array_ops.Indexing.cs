@@ -41,7 +41,7 @@ public partial class array_ops
         Tensor? axis = null,
         int batch_dims = 0
     ) =>
-        axis is null && batch_dims == 0 && @params.Nodes.IsResource
+        axis is null && batch_dims == 0 && Argument.Given(@params).Nodes.IsResource
             ? @params.sparse_read(indices, name)
             : gather((Tensor)@params, indices, name, axis, batch_dims);
 
@@ -149,7 +149,7 @@ public partial class array_ops
         int constant_values = 0
     )
     {
-        if (mode.ToUpperInvariant() is "REFLECT" or "SYMMETRIC")
+        if (Argument.Given(mode).ToUpperInvariant() is "REFLECT" or "SYMMETRIC")
             return gen_array_ops.mirror_pad(tensor, paddings, mode.ToUpperInvariant(), name);
         if (!mode.Equals("CONSTANT", StringComparison.OrdinalIgnoreCase))
             throw new ValueError($"Unknown padding mode: {mode}");

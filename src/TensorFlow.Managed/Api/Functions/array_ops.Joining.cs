@@ -20,7 +20,7 @@ public partial class array_ops
     [OverloadResolutionPriority(1)]
     public static Tensor concat(Tensor[] values, Tensor axis, string name = "concat")
     {
-        if (values.Length != 1)
+        if (Argument.EachGiven(values).Length != 1)
             return gen_array_ops.concat_v2(values, axis, name);
         using var building = ops.Build();
         using var scope = ops.name_scope(name);
@@ -33,7 +33,7 @@ public partial class array_ops
     /// </summary>
     /// <inheritdoc cref="concat(Tensor[], Tensor, string)"/>
     public static Tensor concat(object[] values, int axis, string name = "concat") =>
-        values.Length == 1
+        Argument.EachGiven(values).Length == 1
             ? concat([ops.convert_to_tensor(values[0])], new NDArray(axis), name)
             : Ops.ConcatOps.ConcatV2.MakeTensor(name, [values, axis]);
 
@@ -58,7 +58,7 @@ public partial class array_ops
     /// <inheritdoc cref="stack(Tensor[], int, string)"/>
     public static Tensor stack(object values, int axis = 0, string name = "stack")
     {
-        var list = ops.flatten_list(values);
+        var list = Argument.EachGiven(ops.flatten_list(Argument.Given(values)), nameof(values));
         // A list of nothing is a constant, which has float32 elements in Python.
         var empty = new NDArray(new Shape(0), TF_DataType.TF_FLOAT);
         if (axis == 0 && list.Length == 0)
@@ -213,7 +213,7 @@ public partial class array_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name);
-        var ndims = a.shape.ndim;
+        var ndims = Argument.Given(a).shape.ndim;
         if (ndims is 0 or 1)
             throw new ValueError($"Argument 'a' should be a (batch) matrix, with rank >= 2.  Found: {a.shape}");
         if (ndims > 0)

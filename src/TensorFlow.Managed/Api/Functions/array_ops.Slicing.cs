@@ -132,7 +132,7 @@ public partial class array_ops
     /// <summary>The part of a tensor that Python slices select.</summary>
     internal static Tensor strided_slice(Tensor tensor, Slice[] slices)
     {
-        object[] begin = new object[slices.Length],
+        object[] begin = new object[Argument.EachGiven(slices).Length],
             end = new object[slices.Length],
             strides = new object[slices.Length];
         int begin_mask = 0,

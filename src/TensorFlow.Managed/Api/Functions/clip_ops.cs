@@ -107,7 +107,8 @@ internal static class clip_ops
     /// <summary>Python's float("nan"), which has no sign where .NET's has one.</summary>
     private static double PythonsNaN => BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000);
 
-    private static Tensor?[] Converted(Tensor?[] t_list) => [.. t_list.Select((t, i) => t is null ? null : Values(t, $"t_{i}"))];
+    private static Tensor?[] Converted(Tensor?[] t_list) =>
+        [.. Argument.Given(t_list).Select((t, i) => t is null ? null : Values(t, $"t_{i}"))];
 
     private static Tensor Values(Tensor t, string name) =>
         ops.convert_to_tensor(t is IndexedSlices slices ? slices.values : t, name: name);

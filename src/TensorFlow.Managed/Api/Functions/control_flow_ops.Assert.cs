@@ -17,7 +17,7 @@ public partial class control_flow_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Assert");
-        var told = Array.ConvertAll(data, value => ops.convert_to_tensor(value));
+        var told = Array.ConvertAll(Argument.EachGiven(data), value => ops.convert_to_tensor(value));
         if (Array.TrueForAll(told, tensor => tensor.dtype is TF_DataType.TF_STRING or TF_DataType.TF_INT32))
             return building.Done(MakeAssert());
         // Tensors that may lie on another device are brought here only where they are told.

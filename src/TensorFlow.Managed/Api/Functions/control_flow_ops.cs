@@ -22,7 +22,7 @@ public partial class control_flow_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "group_deps");
-        var byDevice = inputs.Select(i => (ITensorOrOperation)i.op).GroupBy(i => i.op.Device).ToArray();
+        var byDevice = Argument.EachGiven(inputs).Select(i => (ITensorOrOperation)i.op).GroupBy(i => i.op.Device).ToArray();
         if (byDevice is not { Length: > 1 })
             return building.Done(GroupControlDeps(byDevice.FirstOrDefault()?.Key, byDevice.SelectMany(d => d), scope));
         var perDevice = byDevice.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => GroupControlDeps(d.Key, d, null));
@@ -42,10 +42,11 @@ public partial class control_flow_ops
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "tuple");
-        var gating = tensors
+        var gating = Argument
+            .Given(tensors)
             .OfType<Tensor>()
             .Select(t => t.op)
-            .Concat(control_inputs ?? [])
+            .Concat(control_inputs is null ? [] : Argument.EachGiven(control_inputs))
             .Distinct()
             .OrderBy(o => o._id)
             .ToArray();
@@ -93,9 +94,9 @@ public partial class control_flow_ops
         string? name = null
     )
     {
-        return cond<Tensor>(pred, Branch(true_fn), Branch(false_fn), name: name)[0];
+        return cond<Tensor>(pred, Branch(true_fn, nameof(true_fn)), Branch(false_fn, nameof(false_fn)), name: name)[0];
 
-        static Func<Tensor[]>? Branch(Func<ITensorOrOperation>? fn) =>
+        static Func<Tensor[]>? Branch(Func<ITensorOrOperation>? fn, string argument) =>
             fn is null
                 ? null
                 : () =>
@@ -103,6 +104,7 @@ public partial class control_flow_ops
                         fn() switch
                         {
                             Tensor tensor => tensor,
+                            null => throw new ValueError($"{argument} must have a return value."),
                             var other => other.op.output,
                         },
                     ];
@@ -141,9 +143,9 @@ public partial class control_flow_ops
         var pivot_false = gen_array_ops.identity(switched[0], "switch_f");
         predicate = gen_array_ops.identity(predicate, "pred_id");
         var context_true = new CondContext(predicate, pivot_true, branch: 1);
-        var results_true = context_true.BuildCondBranch(() => Tensors(true_fn));
+        var results_true = context_true.BuildCondBranch(() => Tensors(true_fn, nameof(true_fn)));
         var context_false = new CondContext(predicate, pivot_false, branch: 0);
-        var results_false = context_false.BuildCondBranch(() => Tensors(false_fn));
+        var results_false = context_false.BuildCondBranch(() => Tensors(false_fn, nameof(false_fn)));
         if (results_true.Length != results_false.Length)
         {
             throw new ValueError(
@@ -167,7 +169,10 @@ public partial class control_flow_ops
         NoteOutermost(context_false, ops.GraphKeys.COND_CONTEXT_);
         return building.Done(merges);
 
-        static Tensor[] Tensors(Func<T[]> branch) => Array.ConvertAll(branch(), value => ops.convert_to_tensor(value!));
+        static Tensor[] Tensors(Func<T[]> branch, string argument) =>
+            branch() is { } values
+                ? Array.ConvertAll(values, value => ops.convert_to_tensor(value!))
+                : throw new ValueError($"{argument} must have a return value.");
     }
 
     /// <summary>
@@ -226,7 +231,9 @@ public partial class control_flow_ops
         Tensor? maximum_iterations = null
     )
     {
-        if (loop_vars.Length == 0)
+        Argument.Given(cond);
+        Argument.Given(body);
+        if (Argument.EachGiven(loop_vars).Length == 0)
             throw new ValueError("No loop variables provided");
         if (parallel_iterations < 1)
             throw new ValueError("parallel_iterations must be a positive integer.");
@@ -241,8 +248,8 @@ public partial class control_flow_ops
         first = first.Select(v => ops.convert_to_tensor(v)).ToArray();
         var invariants =
             shape_invariants is null ? Array.ConvertAll(first, v => v.shape)
-            : limit is null ? shape_invariants
-            : [Shape.Scalar, .. shape_invariants];
+            : limit is null ? Argument.EachGiven(shape_invariants)
+            : [Shape.Scalar, .. Argument.EachGiven(shape_invariants)];
         var exits = context.BuildLoop(
             vars => limit is null ? cond(vars) : gen_math_ops.logical_and(vars[0] < limit, cond(vars[1..])),
             vars => limit is null ? (Tensor[])body(vars) : [vars[0] + 1, .. (Tensor[])body(vars[1..])],

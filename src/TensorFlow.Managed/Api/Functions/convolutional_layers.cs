@@ -111,7 +111,7 @@ internal static class convolutional_layers
     /// <exception cref="ValueError">There are more, or one is not positive.</exception>
     internal static int[] Two(Shape size, string name)
     {
-        var sizes = size.as_int_list();
+        var sizes = Argument.Given(size, name).as_int_list();
         return Array.TrueForAll(sizes, s => s > 0) && sizes.Length is 1 or 2
             ? [sizes[0], sizes[^1]]
             : throw new ValueError(
@@ -170,7 +170,7 @@ internal static class convolutional_layers
 
     /// <exception cref="ValueError">There is no such format.</exception>
     internal static string Format(string data_format) =>
-        data_format.ToLowerInvariant() switch
+        Argument.Given(data_format).ToLowerInvariant() switch
         {
             "channels_last" => "NHWC",
             "channels_first" => "NCHW",
@@ -182,7 +182,7 @@ internal static class convolutional_layers
 
     /// <exception cref="ValueError">There is no such padding.</exception>
     internal static string Padding(string padding) =>
-        padding.ToUpperInvariant() is "VALID" or "SAME"
+        Argument.Given(padding).ToUpperInvariant() is "VALID" or "SAME"
             ? padding.ToUpperInvariant()
             : throw new ValueError(
                 "The `padding` argument must be a list/tuple or one of \"valid\", \"same\" (or \"causal\", only for `Conv1D). "

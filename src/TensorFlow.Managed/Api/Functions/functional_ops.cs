@@ -17,6 +17,7 @@ internal static class functional_ops
         string? name
     )
     {
+        Argument.Given(fn);
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "map");
         using var caching = CacheVariables();
@@ -59,6 +60,7 @@ internal static class functional_ops
         string? name
     )
     {
+        Argument.Given(fn);
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "scan");
         using var caching = CacheVariables();
@@ -108,6 +110,7 @@ internal static class functional_ops
         string? name
     )
     {
+        Argument.Given(fn);
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "foldl");
         using var caching = CacheVariables();
@@ -144,6 +147,7 @@ internal static class functional_ops
         string? name
     )
     {
+        Argument.Given(fn);
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "foldr");
         using var caching = CacheVariables();

@@ -56,7 +56,7 @@ internal static partial class image_ops_impl
 
     /// <summary>The largest value that a pixel can have, in the numbers that images become.</summary>
     private static Tensor Peak(object max_val, Tensor image) =>
-        Floats(math_ops.cast(ops.convert_to_tensor(max_val), image.dtype));
+        Floats(math_ops.cast(ops.convert_to_tensor(max_val), Argument.Given(image).dtype));
 
     private static Tensor Floats(Tensor image) => convert_image_dtype(image, TF_DataType.TF_FLOAT);
 

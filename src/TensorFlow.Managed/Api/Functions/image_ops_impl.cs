@@ -169,7 +169,7 @@ internal static partial class image_ops_impl
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "total_variation");
-        var rank = images.shape.ndim;
+        var rank = Argument.Given(images).shape.ndim;
         if (rank is not (3 or 4))
             throw new ValueError("'images' must be either 3 or 4-dimensional.");
         var all = rank == 4 ? ":, " : "";

@@ -9,7 +9,7 @@ public partial class math_ops
     /// <exception cref="TypeError">They are no numbers.</exception>
     public static Tensor conj(Tensor x, string? name = null)
     {
-        if (x.dtype.is_floating() || x.dtype.is_integer())
+        if (Argument.Given(x).dtype.is_floating() || x.dtype.is_integer())
             return x;
         if (!x.dtype.is_complex())
             throw new TypeError($"Expected numeric or variant tensor, got dtype {x.dtype.as_python_name()}");

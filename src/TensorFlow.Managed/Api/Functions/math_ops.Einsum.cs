@@ -55,12 +55,12 @@ public partial class math_ops
 
     private static (string[] Terms, string Output) ParseEquation(string equation, Tensors inputs)
     {
-        equation = equation.Replace(" ", "");
+        equation = Argument.Given(equation).Replace(" ", "");
         var (left, arrow) = equation.Split("->") is [var l, var r] ? (l, r) : (equation, null);
         var terms = left.Split(',');
         if (left.Length == 0 || !left.All(c => c == ',' || IsLabel(c)) || arrow?.All(IsLabel) == false)
             throw new ValueError($"Indices have incorrect format: {equation}");
-        if (terms.Length != inputs.Length)
+        if (terms.Length != Argument.Given(inputs).Length)
             throw new ValueError($"Got {inputs.Length} arguments for equation \"{equation}\", expecting {terms.Length}");
         var ellipsis = "";
         if (equation.Contains(Ellipsis, StringComparison.Ordinal))

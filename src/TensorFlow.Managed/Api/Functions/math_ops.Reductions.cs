@@ -266,7 +266,7 @@ public partial class math_ops
     )
     {
         if (input is null)
-            throw new ValueError("None values not supported.");
+            throw new ValueError("Tried to convert 'input_tensor' to a tensor and failed. Error: None values not supported.");
         using var building = ops.Build();
         var output = reduction(input, axis ?? AllAxes(input), keepdims, name);
         if (axis is null && !keepdims && !output.shape.IsFullyDefined)

@@ -20,7 +20,7 @@ public partial class math_ops
     /// <exception cref="TypeError">The element types differ, or are others.</exception>
     public static Tensor tensordot(Tensor a, Tensor b, NDArray axes, string? name = null)
     {
-        if (axes.shape.ndim == 0)
+        if (Argument.Given(axes).shape.ndim == 0)
         {
             var count = (int)axes.astype(TF_DataType.TF_INT32);
             if (count < 0)

@@ -51,7 +51,7 @@ public partial class math_ops
     /// <exception cref="TypeError">The tensors have another element type, or different ones.</exception>
     public static Tensor add_n(Tensor[] inputs, string? name = null)
     {
-        if (inputs.Length == 0)
+        if (Argument.EachGiven(inputs).Length == 0)
             throw new ValueError("inputs must be a list of at least one Tensor with the same dtype and shape");
         var tensors = ops.convert_n_to_tensor(inputs);
         return tensors is not [var only] ? gen_math_ops.add_n(tensors, name)
@@ -77,7 +77,7 @@ public partial class math_ops
         if (dtype == TF_DataType.DtInvalid)
             throw new TypeError("Cannot convert value None to a TensorFlow DType.");
         var target = dtype.as_base_dtype();
-        if (x.IsSymbolic && x.dtype == target)
+        if (Argument.Given(x).IsSymbolic && x.dtype == target)
             return x;
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cast");
@@ -88,7 +88,7 @@ public partial class math_ops
     /// <inheritdoc cref="cast(Tensor, TF_DataType, string)"/>
     public static Tensor cast(IVariableV1 x, TF_DataType dtype = TF_DataType.DtInvalid, string? name = null)
     {
-        if (x.dtype == dtype)
+        if (Argument.Given(x).dtype == dtype)
             return x.AsTensor();
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "Cast");

@@ -58,7 +58,7 @@ internal static partial class metrics_impl
     {
         using var building = ops.Build();
         using var scope = new variable_scope(name, isPrecision ? "precision_at_thresholds" : "recall_at_thresholds");
-        var limits = Array.ConvertAll(thresholds, threshold => (double)threshold);
+        var limits = Array.ConvertAll(Argument.Given(thresholds), threshold => (double)threshold);
         var (values, updates) = CountAtThresholds(labels, predictions, limits, weights, isPrecision ? "tp fp" : "tp fn");
         Tensor value;
         using (ops.control_dependencies(null))

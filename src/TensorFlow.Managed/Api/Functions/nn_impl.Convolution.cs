@@ -18,8 +18,9 @@ public partial class nn_impl
     /// <param name="name">The node's name; <c>conv2d_transpose</c> by default.</param>
     /// <param name="dilations">As strides, from one element of the window to the next; 1 by default.</param>
     /// <returns>output_shape, value's element type.</returns>
-    /// <exception cref="ArgumentNullException">One of the first three is missing.</exception>
-    /// <exception cref="TypeError">value and filter have different element types, or another one.</exception>
+    /// <exception cref="TypeError">
+    /// One of the first three is missing, or value and filter have different element types, or another one.
+    /// </exception>
     /// <exception cref="ValueError">The strides or dilations are not 1, 2 or 4, or there is no such padding.</exception>
     public static Tensor conv2d_transpose(
         Tensor? value = null,
@@ -32,9 +33,9 @@ public partial class nn_impl
         Shape? dilations = null
     )
     {
-        ArgumentNullException.ThrowIfNull(value);
-        ArgumentNullException.ThrowIfNull(filter);
-        ArgumentNullException.ThrowIfNull(output_shape);
+        Argument.Given(value);
+        Argument.Given(filter);
+        Argument.Given(output_shape);
         return ConvolveBackwards(value, filter, output_shape, strides, padding, data_format, name, dilations);
     }
 
@@ -52,7 +53,7 @@ public partial class nn_impl
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "conv2d_transpose");
-        var isChannelFirst = data_format.StartsWith("NC", StringComparison.Ordinal);
+        var isChannelFirst = Argument.Given(data_format).StartsWith("NC", StringComparison.Ordinal);
         return building.Done(
             ConvolutionGradOps.Conv2DBackpropInput.MakeTensor(
                 scope,

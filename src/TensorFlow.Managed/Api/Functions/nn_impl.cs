@@ -68,7 +68,7 @@ public partial class nn_impl
     {
         using var building = ops.Build();
         using var scope = ops.name_scope(name, "moments");
-        var y = x.dtype == TF_DataType.TF_HALF ? math_ops.cast(x, TF_DataType.TF_FLOAT) : x;
+        var y = Argument.Given(x).dtype == TF_DataType.TF_HALF ? math_ops.cast(x, TF_DataType.TF_FLOAT) : x;
         var mean = math_ops.reduce_mean(y, axes, keepdims: true, name: "mean");
         var squares = gen_math_ops.squared_difference(y, array_ops.stop_gradient(mean));
         var variance = math_ops.reduce_mean(squares, axes, keepdims: true, name: "variance");

@@ -126,5 +126,5 @@ public partial class nn_ops
         return building.Done(gen_nn_ops.avg_pool(value, Longs(ksize), Longs(strides), padding, data_format, scope));
     }
 
-    private static long[] Longs(int[] values) => Array.ConvertAll(values, value => (long)value);
+    private static long[] Longs(int[] sizes) => Array.ConvertAll(Argument.Given(sizes), value => (long)value);
 }

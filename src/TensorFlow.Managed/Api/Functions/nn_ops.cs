@@ -114,7 +114,7 @@ public partial class nn_ops
         logits = ops.convert_to_tensor(logits);
         var shape = logits.shape;
         if (dim == -1 || dim == shape.ndim - 1)
-            return building.Done(compute_op(logits, name));
+            return building.Done(Argument.Given(compute_op)(logits, name));
         if (!shape.IsNull && (dim < -shape.ndim || dim >= shape.ndim))
         {
             throw new InvalidArgumentError(

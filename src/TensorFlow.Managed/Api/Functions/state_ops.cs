@@ -19,10 +19,10 @@ internal static class state_ops
     }
 
     public static Tensor assign_add<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
-        @ref.assign_add(value, use_locking, name);
+        Argument.Given(@ref).assign_add(value, use_locking, name);
 
     public static Tensor assign_sub<T>(IVariableV1 @ref, T value, bool use_locking = false, string? name = null) =>
-        @ref.assign_sub(value, use_locking, name);
+        Argument.Given(@ref).assign_sub(value, use_locking, name);
 
     /// <summary>
     /// A node that adds updates to the rows that the indices name, and then stands for the variable (TensorFlow's
@@ -47,9 +47,9 @@ internal static class state_ops
         Tensor updates,
         bool use_locking = false,
         string? name = null
-    ) => gen_state_ops.scatter(ScatterOps.ScatterSub, @ref.Handle, indices, updates, use_locking, name);
+    ) => gen_state_ops.scatter(ScatterOps.ScatterSub, Argument.Given(@ref).Handle, indices, updates, use_locking, name);
 
     public static Tensor is_variable_initialized(IVariableV1 @ref, string? name = null) => NodesOf(@ref).IsInitialized(name);
 
-    internal static VariableNodes NodesOf(IVariableV1 variable) => ((BaseResourceVariable)variable).Nodes;
+    internal static VariableNodes NodesOf(IVariableV1 variable) => ((BaseResourceVariable)Argument.Given(variable)).Nodes;
 }

@@ -25,7 +25,7 @@ public class Constant<T>(T value, TF_DataType dtype = TF_DataType.TF_FLOAT, bool
     /// <exception cref="TypeError">The value has no such element type.</exception>
     public Tensor Apply(InitializerArgs args)
     {
-        if (verify_shape || args.VerifyShape)
+        if (Argument.Given(args).VerifyShape || verify_shape)
         {
             var own = TypedValues.ToNDArray(value!).shape;
             if (own != args.Shape)

@@ -13,5 +13,5 @@ public class Ones(TF_DataType dtype = TF_DataType.TF_FLOAT) : IInitializer
 
     /// <summary>Ones in the requested shape, which must be fully defined.</summary>
     /// <exception cref="ValueError">The shape is not fully defined.</exception>
-    public Tensor Apply(InitializerArgs args) => array_ops.ones(args.Shape, args.TypeOr(dtype), args.Name);
+    public Tensor Apply(InitializerArgs args) => array_ops.ones(Argument.Given(args).Shape, args.TypeOr(dtype), args.Name);
 }

@@ -25,7 +25,7 @@ public class Orthogonal(float gain = 1f, int? seed = null, TF_DataType dtype = T
     /// <exception cref="ValueError">There are fewer than two dimensions.</exception>
     public Tensor Apply(InitializerArgs args)
     {
-        var shape = args.Shape;
+        var shape = Argument.Given(args).Shape;
         if (shape.ndim < 2)
             throw new ValueError("The tensor to initialize must be at least two-dimensional");
         var (num_rows, num_cols) = (shape.dims[..^1].Aggregate(1L, (a, b) => a * b), shape[-1]);

@@ -23,5 +23,5 @@ public class RandomNormal(float mean = 0f, float stddev = 0.05f, int? seed = nul
 
     /// <inheritdoc cref="random_ops.random_normal(Shape, float, float, TF_DataType, int?, string?)"/>
     public Tensor Apply(InitializerArgs args) =>
-        random_ops.random_normal(args.Shape, mean, stddev, args.TypeOr(dtype), seed, args.Name);
+        random_ops.random_normal(Argument.Given(args).Shape, mean, stddev, args.TypeOr(dtype), seed, args.Name);
 }

@@ -30,5 +30,5 @@ public class RandomUniform(
 
     /// <inheritdoc cref="random_ops.random_uniform(int[], float, float, TF_DataType, int?, string?)"/>
     public Tensor Apply(InitializerArgs args) =>
-        random_ops.random_uniform(args.Shape.as_int_list(), minval, maxval, args.TypeOr(dtype), seed, args.Name);
+        random_ops.random_uniform(Argument.Given(args).Shape.as_int_list(), minval, maxval, args.TypeOr(dtype), seed, args.Name);
 }

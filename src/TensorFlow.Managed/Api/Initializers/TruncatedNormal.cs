@@ -26,5 +26,5 @@ public class TruncatedNormal(float mean = 0f, float stddev = 1f, int? seed = nul
 
     /// <inheritdoc cref="random_ops.truncated_normal(int[], float, float, TF_DataType, int?, string?)"/>
     public Tensor Apply(InitializerArgs args) =>
-        random_ops.truncated_normal(args.Shape, mean, stddev, args.TypeOr(dtype), seed, args.Name);
+        random_ops.truncated_normal(Argument.Given(args).Shape, mean, stddev, args.TypeOr(dtype), seed, args.Name);
 }

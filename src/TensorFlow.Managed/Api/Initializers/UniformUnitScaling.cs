@@ -25,7 +25,7 @@ public class UniformUnitScaling(float factor = 1f, int? seed = null, TF_DataType
     /// <summary>Random numbers in the requested shape.</summary>
     public Tensor Apply(InitializerArgs args)
     {
-        var dims = (args.FullShape ?? args.Shape).dims;
+        var dims = (Argument.Given(args).FullShape ?? args.Shape).dims;
         var inputs = dims.Take(dims.Length - 1).Aggregate(1.0, (a, b) => a * b);
         // The number of Python has the digits that the caller wrote.
         var limit = Math.Sqrt(3 / Math.Max(inputs, 1)) * (double)(decimal)factor;

@@ -42,7 +42,7 @@ public class VarianceScaling(
     public Tensor Apply(InitializerArgs args)
     {
         // A part of a tensor is drawn as widely as the whole.
-        var (fan_in, fan_out) = Fans(args.FullShape ?? args.Shape);
+        var (fan_in, fan_out) = Fans(Argument.Given(args).FullShape ?? args.Shape);
         var n = mode switch
         {
             "fan_in" => fan_in,

@@ -13,5 +13,6 @@ public class Zeros(Shape? shape = null, TF_DataType dtype = TF_DataType.TF_FLOAT
 
     /// <summary>Zeros in the requested shape, or in the initializer's own, which must be fully defined.</summary>
     /// <exception cref="ValueError">The shape is not fully defined.</exception>
-    public Tensor Apply(InitializerArgs args) => array_ops.zeros(shape ?? args.Shape, args.TypeOr(dtype), args.Name);
+    public Tensor Apply(InitializerArgs args) =>
+        array_ops.zeros(shape ?? Argument.Given(args).Shape, args.TypeOr(dtype), args.Name);
 }

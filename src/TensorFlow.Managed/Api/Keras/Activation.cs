@@ -10,11 +10,11 @@ public class Activation
     public Func<Tensor, string?, Tensor> ActivationFunction { get; set; } = (input, _) => input;
 
     /// <summary>The nodes of the function.</summary>
-    public Tensor Apply(Tensor input, string? name = null) => ActivationFunction(input, name);
+    public Tensor Apply(Tensor input, string? name = null) => ActivationFunction(Argument.Given(input), name);
 
     /// <summary>A function of one's own.</summary>
     public static implicit operator Activation(Func<Tensor, string?, Tensor> func) =>
-        new() { Name = func.Method.Name, ActivationFunction = func };
+        new() { Name = Argument.Given(func).Method.Name, ActivationFunction = func };
 
     /// <summary>The function of a tensor alone.</summary>
     internal Tensor Function(Tensor input) => Apply(input);

@@ -19,7 +19,7 @@ public sealed class HasherSpec
     /// <summary>SipHash with a key of two numbers.</summary>
     /// <exception cref="ValueError">The key has not two numbers.</exception>
     internal static HasherSpec Strong(long[] key) =>
-        key.Length == 2
+        Argument.Given(key).Length == 2
             ? new(HashBucketOps.StringToHashBucketStrong, [.. key])
             : throw new ValueError($"key must have size 2, got {key.Length}.");
 

@@ -31,7 +31,7 @@ public abstract class LookupInterface
 
     private protected void CheckKeys(Tensor keys)
     {
-        if (keys.dtype.as_base_dtype() != key_dtype)
+        if (Argument.Given(keys).dtype.as_base_dtype() != key_dtype)
         {
             throw new TypeError($"Signature mismatch. Keys must be dtype {Text(key_dtype)}, got {Text(keys.dtype)}.");
         }

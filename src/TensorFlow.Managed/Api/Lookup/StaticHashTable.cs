@@ -10,7 +10,7 @@ public sealed class StaticHashTable : LookupInterface
 {
     /// <inheritdoc cref="LookupApi.StaticHashTable"/>
     internal StaticHashTable(TableInitializerBase initializer, object default_value, string? name)
-        : base(initializer.key_dtype, initializer.value_dtype)
+        : base(Argument.Given(initializer).key_dtype, initializer.value_dtype)
     {
         this.default_value = ops.convert_to_tensor(default_value, value_dtype);
         if (!this.default_value.shape.is_compatible_with(Shape.Scalar))

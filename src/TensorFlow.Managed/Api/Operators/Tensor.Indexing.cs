@@ -14,7 +14,8 @@ public partial class Tensor
 
     /// <summary>The part of the tensor that Python slices select, as Python writes them: <c>x["1:3", "..."]</c>.</summary>
     /// <inheritdoc cref="this[Slice[]]"/>
-    public Tensor this[params string[] slices] => array_ops.strided_slice(this, Array.ConvertAll(slices, s => new Slice(s)));
+    public Tensor this[params string[] slices] =>
+        array_ops.strided_slice(this, Array.ConvertAll(Argument.Given(slices), s => new Slice(s)));
 
     /// <summary>
     /// The part at an index of the first dimension, without that dimension; a negative index counts from the end.

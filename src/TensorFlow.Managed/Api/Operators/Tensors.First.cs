@@ -39,21 +39,21 @@ public sealed partial class Tensors
 
     /// <summary>The only tensor's value as <see cref="bool"/>.</summary>
     /// <exception cref="ValueError">There is not one tensor, or it has not exactly one element.</exception>
-    public static explicit operator bool(Tensors tensor) => (bool)tensor.Single;
+    public static explicit operator bool(Tensors tensor) => (bool)Argument.Given(tensor).Single;
 
     /// <summary>The only tensor's value as <see cref="int"/>.</summary>
     /// <inheritdoc cref="explicit operator bool(Tensors)"/>
-    public static explicit operator int(Tensors tensor) => (int)tensor.Single;
+    public static explicit operator int(Tensors tensor) => (int)Argument.Given(tensor).Single;
 
     /// <summary>The only tensor's value as <see cref="long"/>.</summary>
     /// <inheritdoc cref="explicit operator bool(Tensors)"/>
-    public static explicit operator long(Tensors tensor) => (long)tensor.Single;
+    public static explicit operator long(Tensors tensor) => (long)Argument.Given(tensor).Single;
 
     /// <summary>The only tensor's value as <see cref="float"/>.</summary>
     /// <inheritdoc cref="explicit operator bool(Tensors)"/>
-    public static explicit operator float(Tensors tensor) => (float)tensor.Single;
+    public static explicit operator float(Tensors tensor) => (float)Argument.Given(tensor).Single;
 
     /// <summary>The only tensor's value as <see cref="double"/>.</summary>
     /// <inheritdoc cref="explicit operator bool(Tensors)"/>
-    public static explicit operator double(Tensors tensor) => (double)tensor.Single;
+    public static explicit operator double(Tensors tensor) => (double)Argument.Given(tensor).Single;
 }

@@ -31,9 +31,9 @@ public abstract class QueueBase
         AttributeMap? attributes = null
     )
     {
-        if (shapes.Length > 0 && shapes.Length != dtypes.Length)
+        if (Argument.EachGiven(shapes).Length != 0 && shapes.Length != Argument.Given(dtypes).Length)
             throw new ValueError("Queue shapes must have the same length as dtypes");
-        (_dtypes, _shapes) = ([.. dtypes], [.. shapes]);
+        (_dtypes, _shapes) = ([.. Argument.Given(dtypes)], [.. shapes]);
         var all = attributes ?? [];
         if (!all.Contains("component_types"))
         {
@@ -144,7 +144,7 @@ public abstract class QueueBase
 
     private void CheckCount(Tensor[] vals)
     {
-        if (vals.Length != _dtypes.Length)
+        if (Argument.EachGiven(vals).Length != _dtypes.Length)
             throw new ValueError($"Expected {_dtypes.Length} components of an element, found {vals.Length}.");
     }
 

@@ -51,51 +51,54 @@ public partial class ResourceVariable : BaseResourceVariable
     public VariableDef? to_proto(string? export_scope) => ToMessage(export_scope);
 
     /// <summary>The variable's value, as other operations read it.</summary>
-    public static implicit operator Tensor(ResourceVariable var) => var.value();
+    public static implicit operator Tensor(ResourceVariable var) => Argument.Given(var).value();
 
     /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator +(ResourceVariable x, ResourceVariable y) => x.value() + y.value();
+    public static Tensor operator +(ResourceVariable x, ResourceVariable y) =>
+        Argument.Given(x).value() + Argument.Given(y).value();
 
     /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator +(ResourceVariable x, int y) => x.value() + y;
+    public static Tensor operator +(ResourceVariable x, int y) => Argument.Given(x).value() + y;
 
     /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator +(ResourceVariable x, float y) => x.value() + y;
+    public static Tensor operator +(ResourceVariable x, float y) => Argument.Given(x).value() + y;
 
     /// <summary>The value + y, elementwise: an AddV2 node (see <see cref="Tensor.op_Addition(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator +(ResourceVariable x, double y) => x.value() + y;
+    public static Tensor operator +(ResourceVariable x, double y) => Argument.Given(x).value() + y;
 
     /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator -(ResourceVariable x, ResourceVariable y) => x.value() - y.value();
+    public static Tensor operator -(ResourceVariable x, ResourceVariable y) =>
+        Argument.Given(x).value() - Argument.Given(y).value();
 
     /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator -(ResourceVariable x, Tensor y) => x.value() - y;
+    public static Tensor operator -(ResourceVariable x, Tensor y) => Argument.Given(x).value() - y;
 
     /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator -(ResourceVariable x, int y) => x.value() - y;
+    public static Tensor operator -(ResourceVariable x, int y) => Argument.Given(x).value() - y;
 
     /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator -(ResourceVariable x, float y) => x.value() - y;
+    public static Tensor operator -(ResourceVariable x, float y) => Argument.Given(x).value() - y;
 
     /// <summary>The value - y, elementwise: a Sub node (see <see cref="Tensor.op_Subtraction(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator -(ResourceVariable x, double y) => x.value() - y;
+    public static Tensor operator -(ResourceVariable x, double y) => Argument.Given(x).value() - y;
 
     /// <summary>The value * y, elementwise: a Mul node (see <see cref="Tensor.op_Multiply(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator *(ResourceVariable x, ResourceVariable y) => x.value() * y.value();
+    public static Tensor operator *(ResourceVariable x, ResourceVariable y) =>
+        Argument.Given(x).value() * Argument.Given(y).value();
 
     /// <summary>The value * y, elementwise: a Mul node (see <see cref="Tensor.op_Multiply(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator *(ResourceVariable x, Tensor y) => x.value() * y;
+    public static Tensor operator *(ResourceVariable x, Tensor y) => Argument.Given(x).value() * y;
 
     /// <summary>The value * y, elementwise: a Mul node (see <see cref="Tensor.op_Multiply(Tensor, Tensor)"/>).</summary>
-    public static Tensor operator *(ResourceVariable x, NDArray y) => x.value() * y;
+    public static Tensor operator *(ResourceVariable x, NDArray y) => Argument.Given(x).value() * y;
 
     /// <summary>
     /// The value &lt; y, elementwise: bool, a Less node (see <see cref="Tensor.op_LessThan(Tensor, Tensor)"/>).
     /// </summary>
-    public static Tensor operator <(ResourceVariable x, Tensor y) => x.value() < y;
+    public static Tensor operator <(ResourceVariable x, Tensor y) => Argument.Given(x).value() < y;
 
     /// <summary>
     /// The value > y, elementwise: bool, a Greater node (see <see cref="Tensor.op_GreaterThan(Tensor, Tensor)"/>).
     /// </summary>
-    public static Tensor operator >(ResourceVariable x, Tensor y) => x.value() > y;
+    public static Tensor operator >(ResourceVariable x, Tensor y) => Argument.Given(x).value() > y;
 }

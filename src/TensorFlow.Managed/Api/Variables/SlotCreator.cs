@@ -23,7 +23,7 @@ public class SlotCreator
         create_slot_with_initializer(
             primary,
             new Zeros(),
-            primary.shape,
+            Argument.Given(primary).shape,
             dtype == TF_DataType.DtInvalid ? primary.dtype.as_base_dtype() : dtype,
             name,
             colocate_with_primary
@@ -69,9 +69,9 @@ public class SlotCreator
         bool colocate_with_primary = true
     )
     {
-        using var scope = new variable_scope((string?)null, $"{primary.Op.name}/{name}");
+        using var scope = new variable_scope((string?)null, $"{Argument.Given(primary).Op.name}/{name}");
         using var colocation = ops.maybe_colocate_with(colocate_with_primary ? primary.Op : null);
-        return create_slot_var(scope, primary, initializer, shape, dtype, shape.IsFullyDefined);
+        return create_slot_var(scope, primary, initializer, shape, dtype, Argument.Given(shape).IsFullyDefined);
     }
 
     /// <summary>The variable of a slot, which a checkpoint keeps as it keeps the primary: beside a part it is a part.</summary>

@@ -195,7 +195,7 @@ public class VariableScope
 
         IVariableV1 Make(string full_name, Shape? shape, TF_DataType dtype)
         {
-            var is_new = !var_store.Contains(full_name);
+            var is_new = !Argument.Given(var_store).Contains(full_name);
             var variable = var_store.Get(
                 full_name,
                 shape,

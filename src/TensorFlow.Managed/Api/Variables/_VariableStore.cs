@@ -61,7 +61,7 @@ public partial class _VariableStore
         );
 
     /// <summary>Whether there is a variable of this full name.</summary>
-    internal bool Contains(string name) => _vars.ContainsKey(name) || _partitioned.ContainsKey(name);
+    internal bool Contains(string name) => _vars.ContainsKey(Argument.Given(name)) || _partitioned.ContainsKey(name);
 
     /// <summary>The same with what holds for regularizers, caching, resources and parts.</summary>
     internal IVariableV1 Get(
@@ -79,6 +79,7 @@ public partial class _VariableStore
         Func<Shape, TF_DataType, int[]>? partitioner = null
     )
     {
+        Argument.Given(name);
         // Of a variable in parts that is known nobody need say how it was divided.
         if ((partitioner is not null && shape is not { ndim: 0 }) || (reuse == true && _partitioned.ContainsKey(name)))
         {
@@ -256,7 +257,7 @@ internal sealed class _VariableScopeStore
             Count(key, 0);
     }
 
-    internal int variable_scope_count(string scope_name) => _counts.GetValueOrDefault(scope_name);
+    internal int variable_scope_count(string scope_name) => _counts.GetValueOrDefault(Argument.Given(scope_name));
 
     private void Count(string scope_name, int count)
     {

@@ -101,13 +101,13 @@ public class variable_scope : ITensorFlowObject
         bool? reuse = null,
         bool auxiliary_name_scope = true
     )
-        : this(reuse == true ? true : scope.Reuse, scope, auxiliary_name_scope) { }
+        : this(reuse == true ? true : Argument.Given(scope).Reuse, scope, auxiliary_name_scope) { }
 
     private variable_scope(bool? inner, VariableScope scope, bool auxiliary_name_scope)
     {
         using var building = ops.Build();
         _old = _store.current_scope;
-        _name_scope = OpenNameScope(scope.name.Split('/')[^1], auxiliary_name_scope);
+        _name_scope = OpenNameScope(Argument.Given(scope).name.Split('/')[^1], auxiliary_name_scope);
         _scope = new VariableScope(scope, inner, scope.name, scope.original_name_scope);
         _store.open_variable_scope(scope.name);
         _old_subscopes = _store.variable_scopes_count;
@@ -192,7 +192,7 @@ public class variable_scope : ITensorFlowObject
         Only(_VARSCOPESTORE_KEY, () => new ThreadLocal<_VariableScopeStore>(() => new())).Value!;
 
     /// <summary>What holds in this scope, for going back into it later.</summary>
-    public static implicit operator VariableScope(variable_scope scope) => scope._scope;
+    public static implicit operator VariableScope(variable_scope scope) => Argument.Given(scope)._scope;
 
     private static ops.NameScope? OpenNameScope(string name, bool auxiliary)
     {

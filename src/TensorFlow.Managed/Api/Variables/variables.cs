@@ -18,7 +18,7 @@ public class variables
     /// <param name="var_list">The variables, of the default graph; without any the operation does nothing.</param>
     /// <param name="name">The operation's name.</param>
     public static Operation variables_initializer(IVariableV1[] var_list, string name = "init") =>
-        var_list.Length > 0
+        Argument.EachGiven(var_list).Length > 0
             ? control_flow_ops.group(Array.ConvertAll(var_list, v => v.Initializer), name)
             : control_flow_ops.no_op(name);
 

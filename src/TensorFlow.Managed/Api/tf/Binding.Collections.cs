@@ -6,18 +6,19 @@ namespace Tensorflow;
 public static partial class Binding
 {
     /// <summary>Adds an element at the end. Source: Python's <c>list.append</c>.</summary>
-    public static void append<T>(this IList<T> list, T element) => list.Add(element);
+    public static void append<T>(this IList<T> list, T element) => Argument.Given(list).Add(element);
 
     /// <summary>Adds elements at the end. Source: Python's <c>list.extend</c>.</summary>
     public static void append<T>(this IList<T> list, IList<T> elements) => list.add(elements.AsEnumerable());
 
     /// <summary>Adds an element at the end. Source: Python's <c>list.append</c>.</summary>
-    public static void add<T>(this IList<T> list, T element) => list.Add(element);
+    public static void add<T>(this IList<T> list, T element) => Argument.Given(list).Add(element);
 
     /// <summary>Adds elements at the end, such as the list's own. Source: Python's <c>list.extend</c>.</summary>
     public static void add<T>(this IList<T> list, IEnumerable<T> elements)
     {
-        foreach (var element in elements.ToArray())
+        Argument.Given(list);
+        foreach (var element in Argument.Given(elements).ToArray())
             list.Add(element);
     }
 
@@ -25,12 +26,12 @@ public static partial class Binding
     public static void extend<T>(this List<T> list, IEnumerable<T> elements) => list.add(elements);
 
     /// <summary>The elements of both lists, in an array of their own. Source: Python's <c>list.__add__</c>.</summary>
-    public static T[] concat<T>(this IList<T> list1, IList<T> list2) => [.. list1, .. list2];
+    public static T[] concat<T>(this IList<T> list1, IList<T> list2) => [.. Argument.Given(list1), .. Argument.Given(list2)];
 
     /// <summary>Adds an element that a list does not have. Source: Python's <c>set.add</c>.</summary>
     public static void Update<T>(this IList<T> list, T element)
     {
-        if (!list.Contains(element))
+        if (!Argument.Given(list).Contains(element))
             list.Add(element);
     }
 
@@ -39,20 +40,22 @@ public static partial class Binding
     /// </summary>
     public static void difference_update<T>(this IList<T> list, IList<T> list2)
     {
-        foreach (var element in list2.ToArray())
+        Argument.Given(list);
+        foreach (var element in Argument.Given(list2).ToArray())
             list.Remove(element);
     }
 
     /// <summary>Whether every element is one of src. Source: Python's <c>set.issubset</c>.</summary>
-    public static bool issubset<T>(this IEnumerable<T> subset, IEnumerable<T> src) => !subset.Except(src).Any();
+    public static bool issubset<T>(this IEnumerable<T> subset, IEnumerable<T> src) =>
+        !Argument.Given(subset).Except(Argument.Given(src)).Any();
 
     /// <summary>A key's value; the type's default if there is no such key. Source: Python's <c>dict.get</c>.</summary>
     public static T2? get<T1, T2>(this Dictionary<T1, T2> dict, T1 key)
-        where T1 : notnull => key is null ? default : dict.GetValueOrDefault(key);
+        where T1 : notnull => key is null ? default : Argument.Given(dict).GetValueOrDefault(key);
 
     /// <summary>A key's value; another if there is no such key. Source: Python's <c>dict.get</c>.</summary>
     public static TValue Get<TKey, TValue>(this Dictionary<TKey, TValue> dic, TKey key, TValue defaultValue)
-        where TKey : notnull => dic.GetValueOrDefault(key, defaultValue);
+        where TKey : notnull => Argument.Given(dic).GetValueOrDefault(Argument.Given(key), defaultValue);
 
     /// <summary>
     /// A key's value, which it is given if there is no such key. Source: Python's <c>dict.setdefault</c>.
@@ -60,12 +63,12 @@ public static partial class Binding
     public static TValue SetDefault<TKey, TValue>(this Dictionary<TKey, TValue> dic, TKey key, TValue defaultValue)
         where TKey : notnull
     {
-        dic.TryAdd(key, defaultValue);
+        Argument.Given(dic).TryAdd(Argument.Given(key), defaultValue);
         return dic[key];
     }
 
     /// <summary>Whether an object is of a type, or of one derived from it. Source: Python's <c>isinstance</c>.</summary>
-    public static bool isinstance(object Item1, Type Item2) => Item2.IsInstanceOfType(Item1);
+    public static bool isinstance(object Item1, Type Item2) => Argument.Given(Item2).IsInstanceOfType(Item1);
 
     /// <summary>
     /// Whether an object is of one of several types, given as a tuple or another sequence. Source: Python's <c>isinstance</c>.
@@ -74,7 +77,7 @@ public static partial class Binding
     public static bool isinstance(object Item1, object tuple) => Types(tuple).Any(type => type.IsInstanceOfType(Item1));
 
     /// <summary>Whether an object has a public field, property or method of this name. Source: Python's <c>hasattr</c>.</summary>
-    public static bool hasattr(object obj, string key) => obj.GetType().GetMember(key).Length > 0;
+    public static bool hasattr(object obj, string key) => Argument.Given(obj).GetType().GetMember(Argument.Given(key)).Length > 0;
 
     private static IEnumerable<Type> Types(object tuple)
     {

@@ -29,29 +29,29 @@ public static partial class Binding
             string text => text.Length,
             ICollection collection => collection.Count,
             IEnumerable sequence => sequence.Cast<object?>().Count(),
-            _ => throw new TypeError($"object of type '{a.GetType().Name}' has no len()"),
+            _ => throw new TypeError($"object of type '{Argument.Given(a).GetType().Name}' has no len()"),
         };
 
     /// <summary>The elements of a sequence as an array of their own. Source: Python's <c>list</c>.</summary>
-    public static T[] list<T>(IEnumerable<T> list) => list.ToArray();
+    public static T[] list<T>(IEnumerable<T> list) => Argument.Given(list).ToArray();
 
     /// <summary>The elements from the last to the first; the list stays as it is. Source: Python's <c>reversed</c>.</summary>
-    public static IEnumerable<T> reversed<T>(IList<T> values) => Enumerable.Reverse(values);
+    public static IEnumerable<T> reversed<T>(IList<T> values) => Enumerable.Reverse(Argument.Given(values));
 
     /// <summary>Each element with its index, from 0 on. Source: Python's <c>enumerate</c>.</summary>
     public static IEnumerable<(int, T)> enumerate<T>(IList<T> values) => enumerate(values, 0);
 
     /// <summary>Each element with a number: start, start + step, ... Source: Python's <c>enumerate</c>.</summary>
     public static IEnumerable<(int, T)> enumerate<T>(IEnumerable<T> values, int start = 0, int step = 1) =>
-        values.Select((value, i) => (start + i * step, value));
+        Argument.Given(values).Select((value, i) => (start + i * step, value));
 
     /// <summary>The keys of a dictionary with their values, in its order. Source: Python's <c>dict.items</c>.</summary>
     public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(Dictionary<TKey, TValue> values)
-        where TKey : notnull => values.Select(pair => (pair.Key, pair.Value));
+        where TKey : notnull => Argument.Given(values).Select(pair => (pair.Key, pair.Value));
 
     /// <summary>The keys of a dictionary's pairs with their values, in order. Source: Python's <c>dict.items</c>.</summary>
     public static IEnumerable<(TKey, TValue)> enumerate<TKey, TValue>(KeyValuePair<TKey, TValue>[] values) =>
-        values.Select(pair => (pair.Key, pair.Value));
+        Argument.Given(values).Select(pair => (pair.Key, pair.Value));
 
     /// <summary>0, 1, ..., range - 1. Source: Python's <c>range</c>.</summary>
     public static IEnumerable<int> slice(int range) => slice(0, range);
@@ -69,13 +69,15 @@ public static partial class Binding
     public static IEnumerable<double> slice(double start, double end, double step = 1) => Steps(start, end, step);
 
     /// <summary>The first elements, the second, ..., as far as both go. Source: Python's <c>zip</c>.</summary>
-    public static IEnumerable<(T1, T2)> zip<T1, T2>(IEnumerable<T1> e1, IEnumerable<T2> e2) => e1.Zip(e2);
+    public static IEnumerable<(T1, T2)> zip<T1, T2>(IEnumerable<T1> e1, IEnumerable<T2> e2) =>
+        Argument.Given(e1).Zip(Argument.Given(e2));
 
     /// <inheritdoc cref="zip{T1, T2}(IEnumerable{T1}, IEnumerable{T2})"/>
-    public static IEnumerable<(T1, T2)> zip<T1, T2>(IList<T1> t1, IList<T2> t2) => t1.Zip(t2);
+    public static IEnumerable<(T1, T2)> zip<T1, T2>(IList<T1> t1, IList<T2> t2) => Argument.Given(t1).Zip(Argument.Given(t2));
 
     /// <summary>The first elements, the second, ..., as far as all three go. Source: Python's <c>zip</c>.</summary>
-    public static IEnumerable<(T1, T2, T3)> zip<T1, T2, T3>(IList<T1> t1, IList<T2> t2, IList<T3> t3) => t1.Zip(t2, t3);
+    public static IEnumerable<(T1, T2, T3)> zip<T1, T2, T3>(IList<T1> t1, IList<T2> t2, IList<T3> t3) =>
+        Argument.Given(t1).Zip(Argument.Given(t2), Argument.Given(t3));
 
     /// <summary>The first elements of two pairs, and the second. Source: Python's <c>zip</c>.</summary>
     public static IEnumerable<(T1, T2)> zip<T1, T2>((T1, T1) t1, (T2, T2) t2) => [(t1.Item1, t2.Item1), (t1.Item2, t2.Item2)];
@@ -84,7 +86,7 @@ public static partial class Binding
     /// <exception cref="InvalidArgumentError">An array has another element type.</exception>
     public static IEnumerable<(T1, T2)> zip<T1, T2>(NDArray t1, NDArray t2)
         where T1 : unmanaged
-        where T2 : unmanaged => t1.ToArray<T1>().Zip(t2.ToArray<T2>());
+        where T2 : unmanaged => Argument.Given(t1).ToArray<T1>().Zip(Argument.Given(t2).ToArray<T2>());
 
     /// <summary>
     /// The elements of two arrays in row-major order, as far as both go. axis must be null: zip goes over all elements.
@@ -97,27 +99,27 @@ public static partial class Binding
 
     /// <summary>Whether every element is true, or a number other than 0; of none, true. Source: Python's <c>all</c>.</summary>
     /// <exception cref="InvalidCastException">An element is neither a truth value nor a number.</exception>
-    public static bool all(IEnumerable enumerable) => enumerable.Cast<object?>().All(IsTrue);
+    public static bool all(IEnumerable enumerable) => Argument.Given(enumerable).Cast<object?>().All(IsTrue);
 
     /// <summary>Whether an element is true, or a number other than 0; of none, false. Source: Python's <c>any</c>.</summary>
     /// <exception cref="InvalidCastException">An element is neither a truth value nor a number.</exception>
-    public static bool any(IEnumerable enumerable) => enumerable.Cast<object?>().Any(IsTrue);
+    public static bool any(IEnumerable enumerable) => Argument.Given(enumerable).Cast<object?>().Any(IsTrue);
 
     /// <summary>The sum of numbers, or of arrays of one element, in float64; 0 of none. Source: Python's <c>sum</c>.</summary>
     /// <exception cref="InvalidCastException">An element is no number.</exception>
-    public static double sum(IEnumerable enumerable) => enumerable.Cast<object>().Sum(Number);
+    public static double sum(IEnumerable enumerable) => Argument.Given(enumerable).Cast<object>().Sum(Number);
 
     /// <summary>The sum of integers; 0 of none. Source: Python's <c>sum</c>.</summary>
     /// <exception cref="OverflowException">The sum is no int32.</exception>
-    public static int sum(IEnumerable<int> enumerable) => enumerable.Sum();
+    public static int sum(IEnumerable<int> enumerable) => Argument.Given(enumerable).Sum();
 
     /// <summary>The sum of float32, added up in float64 and rounded once; 0 of none. Source: Python's <c>sum</c>.</summary>
-    public static float sum(IEnumerable<float> enumerable) => enumerable.Sum();
+    public static float sum(IEnumerable<float> enumerable) => Argument.Given(enumerable).Sum();
 
     /// <summary>The sum of a dictionary's values, in float64; 0 of none. Source: Python's <c>sum</c>.</summary>
     /// <exception cref="InvalidCastException">A value is no number.</exception>
     public static double sum<TKey, TValue>(Dictionary<TKey, TValue> values)
-        where TKey : notnull => sum((IEnumerable)values.Values);
+        where TKey : notnull => sum((IEnumerable)Argument.Given(values).Values);
 
     /// <summary>The larger of two numbers. Source: Python's <c>max</c>.</summary>
     public static int max(int a, int b) => Math.Max(a, b);

@@ -30,6 +30,8 @@ public static partial class Binding
     public static void tf_with<T>(T py, Action<T> action)
         where T : ITensorFlowObject
     {
+        Argument.Given(action);
+        Argument.Given(py);
         py.__enter__();
         try
         {
@@ -47,6 +49,8 @@ public static partial class Binding
     public static TOut tf_with<TIn, TOut>(TIn py, Func<TIn, TOut> action)
         where TIn : ITensorFlowObject
     {
+        Argument.Given(action);
+        Argument.Given(py);
         py.__enter__();
         try
         {
@@ -65,8 +69,8 @@ public static partial class Binding
     public static void print(object? obj) => tf_output_redirect.WriteLine(Text(obj));
 
     /// <summary>Writes several values, with a space between each two, and a line end, as Python's <c>print</c> does.</summary>
-    public static void print(string format, params object?[] objects) =>
-        tf_output_redirect.WriteLine(string.Join(' ', objects.Prepend(format).Select(Text)));
+    public static void print(string? format, params object?[] objects) =>
+        tf_output_redirect.WriteLine(string.Join(' ', Argument.Given(objects).Prepend(format).Select(Text)));
 
     /// <summary>A value as Python's <c>str</c> writes it.</summary>
     private static string Text(object? value) =>

@@ -18,7 +18,7 @@ public partial class tensorflow
 
     /// <inheritdoc cref="array_ops.concat(Tensor[], Tensor, string)"/>
     public Tensor concat(IEnumerable<Tensor> values, int axis, string name = "concat") =>
-        array_ops.concat(values.ToArray(), axis, name);
+        array_ops.concat(Argument.Given(values).ToArray(), axis, name);
 
     /// <summary>
     /// The rows of several tensors put in the places that index tensors name: y[indices[m][i]] = data[m][i]. Source: TensorFlow
@@ -167,7 +167,7 @@ public partial class tensorflow
 
     /// <inheritdoc cref="array_ops.reverse(Tensor, Tensor, string?)"/>
     public Tensor reverse(Tensor tensor, Axis axis, string? name = null) =>
-        array_ops.reverse(tensor, new NDArray(axis.axis), name);
+        array_ops.reverse(tensor, new NDArray(Argument.Given(axis).axis), name);
 
     /// <summary>
     /// The tensor with the first steps of each sequence turned around, as many as its length says. Source: TensorFlow 1.15

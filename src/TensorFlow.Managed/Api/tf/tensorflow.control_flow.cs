@@ -18,12 +18,12 @@ public partial class tensorflow
     /// Repeats the body as long as the condition holds, with one loop variable. Source: TensorFlow 1.15 <c>tf.while_loop</c>.
     /// </summary>
     /// <inheritdoc cref="control_flow_ops.while_loop(Func{Tensors, Tensor}, Func{Tensors, Tensors}, Tensors, int, string?)"/>
-    public Tensor while_loop(
-        Func<Tensor, Tensor> cond,
-        Func<Tensor, Tensor> body,
-        Tensor loop_vars,
-        int parallel_iterations = 10
-    ) => control_flow_ops.while_loop(v => cond(v.Single), v => body(v.Single), loop_vars, parallel_iterations).Single;
+    public Tensor while_loop(Func<Tensor, Tensor> cond, Func<Tensor, Tensor> body, Tensor loop_vars, int parallel_iterations = 10)
+    {
+        Argument.Given(cond);
+        Argument.Given(body);
+        return control_flow_ops.while_loop(v => cond(v.Single), v => body(v.Single), loop_vars, parallel_iterations).Single;
+    }
 
     /// <inheritdoc cref="control_flow_ops.cond(Tensor, Func{ITensorOrOperation}, Func{ITensorOrOperation}, string)"/>
     public Tensor cond(

@@ -20,7 +20,7 @@ public partial class tensorflow
     /// TensorFlow 1.15 <c>tf.print</c> with eager execution.
     /// </summary>
     /// <exception cref="RuntimeError">The tensor has no value: run it in a session, and print what that gives.</exception>
-    public void print(Tensor input) => Binding.print(input.numpy());
+    public void print(Tensor input) => Binding.print(Argument.Given(input).numpy());
 
     /// <inheritdoc cref="Contexts.Context.executing_eagerly"/>
     public bool executing_eagerly() => Context.executing_eagerly();

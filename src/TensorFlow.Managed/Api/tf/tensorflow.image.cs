@@ -154,7 +154,15 @@ public partial class tensorflow
             bool preserve_aspect_ratio = false,
             bool antialias = false,
             string? name = null
-        ) => resize_images_v2(images, constant_op.constant(size.as_int_list()), method, preserve_aspect_ratio, antialias, name);
+        ) =>
+            resize_images_v2(
+                images,
+                constant_op.constant(Argument.Given(size).as_int_list()),
+                method,
+                preserve_aspect_ratio,
+                antialias,
+                name
+            );
 
         /// <inheritdoc cref="resize_images_v2(Tensor, Shape, string, bool, bool, string?)"/>
         public Tensor resize_images_v2(

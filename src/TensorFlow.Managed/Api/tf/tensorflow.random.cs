@@ -108,7 +108,7 @@ public partial class tensorflow
             TF_DataType dtype = TF_DataType.TF_FLOAT,
             int? seed = null,
             string? name = null
-        ) => random_ops.random_uniform(shape.as_int_list(), minval, maxval, dtype, seed, name);
+        ) => random_ops.random_uniform(Argument.Given(shape).as_int_list(), minval, maxval, dtype, seed, name);
 
         /// <summary>
         /// Evenly distributed numbers between whole bounds, of which integers may have 0 and 1 too. Source: TensorFlow 1.15

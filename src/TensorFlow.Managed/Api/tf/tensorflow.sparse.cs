@@ -21,17 +21,16 @@ public partial class tensorflow
     /// <returns>float32, the larger of both in each dimension but the last.</returns>
     /// <exception cref="TypeError">Both have different element types.</exception>
     /// <exception cref="ValueError">Both have different ranks.</exception>
-    public Tensor edit_distance(
-        SparseTensor hypothesis,
-        SparseTensor truth,
-        bool normalize = true,
-        string name = "edit_distance"
-    ) =>
-        EditDistanceOps.EditDistance.MakeTensor(
+    public Tensor edit_distance(SparseTensor hypothesis, SparseTensor truth, bool normalize = true, string name = "edit_distance")
+    {
+        Argument.Given(hypothesis);
+        Argument.Given(truth);
+        return EditDistanceOps.EditDistance.MakeTensor(
             name,
             [hypothesis.indices, hypothesis.values, hypothesis.dense_shape, truth.indices, truth.values, truth.dense_shape],
             new() { { "normalize", normalize } }
         );
+    }
 
     /// <summary>
     /// A sparse tensor to feed: its indices, values and, unless it is given, its shape are placeholders. Source: TensorFlow 1.15
@@ -72,7 +71,7 @@ public partial class tensorflow
     )
     {
         using var building = ops.Build();
-        var dtype = sp_input.values.dtype;
+        var dtype = Argument.Given(sp_input).values.dtype;
         object other = default_value is null
             ? array_ops.zeros(Shape.Scalar, dtype)
             : new NDArray(default_value).astype(dtype).reshape(Shape.Scalar);

@@ -31,7 +31,7 @@ internal sealed class EventFileWriter(string logdir, int max_queue, int flush_se
         lock (_lock)
         {
             _file ??= FileErrors.At(logdir, Open);
-            FileErrors.At(_file.Name, () => RecordWriter.Write(_file, @event.ToByteArray()));
+            FileErrors.At(_file.Name, () => RecordWriter.Write(_file, Argument.Given(@event).ToByteArray()));
             if (++_waiting >= max_queue || Now - _flushed >= flush_secs)
                 Flush();
         }
@@ -58,7 +58,7 @@ internal sealed class EventFileWriter(string logdir, int max_queue, int flush_se
 
     private FileStream Open()
     {
-        Directory.CreateDirectory(logdir);
+        Directory.CreateDirectory(Argument.Given(logdir));
         var seconds = ((long)Now).ToString("0000000000", CultureInfo.InvariantCulture);
         var path = System.IO.Path.Combine(logdir, $"events.out.tfevents.{seconds}.{Dns.GetHostName()}{suffix}");
         var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);

@@ -102,7 +102,7 @@ internal sealed class ArrayIndex
             return;
         }
         var shape = new Shape(ResultDims());
-        if (value.dtype != _view.dtype)
+        if (Argument.Given(value).dtype != _view.dtype)
             value = value.astype(_view.dtype);
         else if (value.MayShareMemoryWith(_view))
             value = value.copy();
@@ -217,11 +217,13 @@ internal sealed class ArrayIndex
     /// <summary>One part for each axis, the ellipsis and what is not said filled in.</summary>
     private static List<Slice> Expanded(Slice[] slices, int rank)
     {
-        var named = slices.Sum(slice =>
-            slice.IsEllipsis || slice.IsNewAxis ? 0
-            : slice.Indices is { dtype: TF_DataType.TF_BOOL } mask ? mask.ndim
-            : 1
-        );
+        var named = Argument
+            .EachGiven(slices)
+            .Sum(slice =>
+                slice.IsEllipsis || slice.IsNewAxis ? 0
+                : slice.Indices is { dtype: TF_DataType.TF_BOOL } mask ? mask.ndim
+                : 1
+            );
         if (named > rank)
             throw new ValueError("too many indices for array");
         if (slices.Count(slice => slice.IsEllipsis) > 1)

@@ -43,7 +43,7 @@ public sealed class Axis(params int[] axis)
 
     /// <summary>A list of axes.</summary>
     /// <exception cref="OverflowException">One of them is no int32.</exception>
-    public static implicit operator Axis(long[] axis) => new(Array.ConvertAll(axis, a => checked((int)a)));
+    public static implicit operator Axis(long[] axis) => new(Array.ConvertAll(Argument.Given(axis), a => checked((int)a)));
 
     /// <summary>A list of two axes.</summary>
     public static implicit operator Axis((int, int) axis) => new(axis.Item1, axis.Item2);
@@ -53,15 +53,16 @@ public sealed class Axis(params int[] axis)
 
     /// <summary>A list of axes, given as the dimensions of a shape.</summary>
     /// <exception cref="ValueError">The shape's rank is unknown.</exception>
-    public static implicit operator Axis(Shape axis) => new(axis.as_int_list());
+    public static implicit operator Axis(Shape axis) => new(Argument.Given(axis).as_int_list());
 
     /// <summary>The first axis.</summary>
     /// <exception cref="IndexOutOfRangeException">The list is empty.</exception>
-    public static implicit operator int(Axis axis) => axis.axis[0];
+    public static implicit operator int(Axis axis) => Argument.Given(axis).axis[0];
 
     /// <summary>The axes, not copied.</summary>
-    public static implicit operator int[](Axis axis) => axis.axis;
+    public static implicit operator int[](Axis axis) => Argument.Given(axis).axis;
 
     /// <summary>An int32 value of shape [] if one number was given, else of shape [number of axes].</summary>
-    public static implicit operator Tensor(Axis axis) => axis.IsScalar ? new NDArray(axis.axis[0]) : new NDArray(axis.axis);
+    public static implicit operator Tensor(Axis axis) =>
+        Argument.Given(axis).IsScalar ? new NDArray(axis.axis[0]) : new NDArray(axis.axis);
 }

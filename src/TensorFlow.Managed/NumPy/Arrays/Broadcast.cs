@@ -9,7 +9,7 @@ internal static class Broadcast
         long[] dims = [];
         foreach (var shape in shapes)
         {
-            var other = shape.dims;
+            var other = Argument.Given(shape).dims;
             if (other.Length > dims.Length)
                 dims = [.. Enumerable.Repeat(1L, other.Length - dims.Length), .. dims];
             for (int axis = 0, i = dims.Length - other.Length; axis < other.Length; axis++, i++)
@@ -34,7 +34,7 @@ internal static class Broadcast
     internal static long[] Strides(NDArray array, Shape shape)
     {
         var (strides, dims) = (array.Strides, array.dims);
-        var result = new long[shape.ndim];
+        var result = new long[Argument.Given(shape).ndim];
         for (int axis = 0, i = shape.ndim - dims.Length; axis < dims.Length; axis++, i++)
             result[i] = dims[axis] == 1 ? 0 : strides[axis];
         return result;

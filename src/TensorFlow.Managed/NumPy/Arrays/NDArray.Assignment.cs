@@ -11,7 +11,7 @@ public partial class NDArray
     /// <exception cref="ValueError">The shape does not broadcast to this array's.</exception>
     internal void Assign(NDArray source)
     {
-        var from = source.shape.ndim > ndim ? source.WithoutLeadingOnes(ndim) : source;
+        var from = Argument.Given(source).shape.ndim > ndim ? source.WithoutLeadingOnes(ndim) : source;
         if (Broadcast.FindShape(from.shape, shape) != shape)
             throw new ValueError($"could not broadcast input array from shape {Sizes(source.shape)} into shape {Sizes(shape)}");
         if (shape.size == 0)

@@ -104,7 +104,7 @@ public partial class NDArray
     /// <summary>Whether the only element is not 0; of an empty array it is not.</summary>
     /// <exception cref="ValueError">There are several elements.</exception>
     public static implicit operator bool(NDArray nd) =>
-        nd.shape.size switch
+        Argument.Given(nd).shape.size switch
         {
             0 => false,
             1 => nd.astype(TF_DataType.TF_BOOL).Element<bool>(),
@@ -123,23 +123,23 @@ public partial class NDArray
 
     /// <summary>The only element as uint8, towards zero, the bits beyond dropped.</summary>
     /// <exception cref="ValueError">There is not one element.</exception>
-    public static implicit operator byte(NDArray nd) => nd.Only<byte>();
+    public static implicit operator byte(NDArray nd) => Argument.Given(nd).Only<byte>();
 
     /// <summary>The only element as int32, towards zero, the bits beyond dropped.</summary>
     /// <exception cref="ValueError">There is not one element.</exception>
-    public static implicit operator int(NDArray nd) => nd.Only<int>();
+    public static implicit operator int(NDArray nd) => Argument.Given(nd).Only<int>();
 
     /// <summary>The only element as int64, towards zero.</summary>
     /// <exception cref="ValueError">There is not one element.</exception>
-    public static implicit operator long(NDArray nd) => nd.Only<long>();
+    public static implicit operator long(NDArray nd) => Argument.Given(nd).Only<long>();
 
     /// <summary>The only element as float32.</summary>
     /// <exception cref="ValueError">There is not one element.</exception>
-    public static implicit operator float(NDArray nd) => nd.Only<float>();
+    public static implicit operator float(NDArray nd) => Argument.Given(nd).Only<float>();
 
     /// <summary>The only element as float64.</summary>
     /// <exception cref="ValueError">There is not one element.</exception>
-    public static implicit operator double(NDArray nd) => nd.Only<double>();
+    public static implicit operator double(NDArray nd) => Argument.Given(nd).Only<double>();
 
     /// <summary>The three elements of a pixel.</summary>
     /// <exception cref="InvalidArgumentError">The elements are no bytes.</exception>

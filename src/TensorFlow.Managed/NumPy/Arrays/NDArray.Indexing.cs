@@ -7,8 +7,8 @@ public partial class NDArray
     /// <exception cref="ValueError">An index is out of range, or there are more than axes.</exception>
     public NDArray this[params int[] indices]
     {
-        get => this[Array.ConvertAll(indices, Slice.Index)];
-        set => this[Array.ConvertAll(indices, Slice.Index)] = value;
+        get => this[Array.ConvertAll(Argument.Given(indices), Slice.Index)];
+        set => this[Array.ConvertAll(Argument.Given(indices), Slice.Index)] = value;
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ public partial class NDArray
     /// <exception cref="ValueError">An index is out of range, or the shapes do not fit one another.</exception>
     public NDArray this[params NDArray[] indices]
     {
-        get => this[Array.ConvertAll(indices, index => (Slice)index)];
-        set => this[Array.ConvertAll(indices, index => (Slice)index)] = value;
+        get => this[Array.ConvertAll(Argument.Given(indices), index => (Slice)index)];
+        set => this[Array.ConvertAll(Argument.Given(indices), index => (Slice)index)] = value;
     }
 }

@@ -54,7 +54,7 @@ public partial class NDArray
     /// <summary>-lhs, elementwise, in lhs's type: integers without a sign wrap around. Source: NumPy's <c>negative</c>.</summary>
     /// <exception cref="TypeError">The elements are truth values, or no real numbers.</exception>
     public static NDArray operator -(NDArray lhs) =>
-        !lhs.dtype.is_bool()
+        !Argument.Given(lhs).dtype.is_bool()
             ? UnaryUfunc.Map<Negate>(lhs)
             : throw new TypeError(
                 "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not "
@@ -62,7 +62,7 @@ public partial class NDArray
             );
 
     /// <summary>A contiguous copy. Source: NumPy's <c>positive</c>.</summary>
-    public static NDArray operator +(NDArray lhs) => lhs.copy();
+    public static NDArray operator +(NDArray lhs) => Argument.Given(lhs).copy();
 
     /// <summary>lhs > rhs, elementwise, bool; false where one is NaN. Source: NumPy's <c>greater</c>.</summary>
     /// <inheritdoc cref="op_Addition"/>

@@ -27,7 +27,7 @@ public partial class NDArray
     internal unsafe byte* Address => _value.Address + _start * dtype.get_datatype_size();
 
     /// <summary>Whether both see memory of one allocation.</summary>
-    internal bool MayShareMemoryWith(NDArray other) => _value.SharesMemoryWith(other._value);
+    internal bool MayShareMemoryWith(NDArray other) => _value.SharesMemoryWith(Argument.Given(other)._value);
 
     /// <summary>Other axes over the same memory, from an element of this array on.</summary>
     internal NDArray View(long start, Shape shape, long[] strides) =>
@@ -93,7 +93,7 @@ public partial class NDArray
     /// <summary>Replaces a -1 in a wanted shape by what the number of elements asks for.</summary>
     internal static Shape Fit(Shape wanted, Shape actual)
     {
-        var dims = (long[])wanted.dims.Clone();
+        var dims = (long[])Argument.Given(wanted).dims.Clone();
         var free = Array.IndexOf(dims, -1L);
         if (free >= 0)
         {

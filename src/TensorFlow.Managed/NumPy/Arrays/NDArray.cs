@@ -28,7 +28,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     /// <exception cref="TypeError">The elements are of another type.</exception>
     /// <exception cref="ValueError">The shape has another number of elements.</exception>
     public NDArray(Array value, Shape? shape = null)
-        : this(NewValue(value.GetType().GetElementType()!.as_tf_dtype(), ShapeOf(value)))
+        : this(NewValue(Argument.Given(value).GetType().GetElementType()!.as_tf_dtype(), ShapeOf(value)))
     {
         BytesOf(value).CopyTo(_value.AsBytes());
         if (shape is not null)
@@ -58,7 +58,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     public NDArray(byte[] bytes, Shape shape, TF_DataType dtype)
         : this(NewValue(dtype, shape))
     {
-        if (bytes.Length != _value.Bytes)
+        if (Argument.Given(bytes).Length != _value.Bytes)
         {
             throw new ValueError(
                 $"{bytes.Length} bytes do not make a {dtype.as_python_name()} array of shape {shape}: expected {_value.Bytes}."
@@ -109,7 +109,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
     /// <summary>Sees the memory of an array, or of a copy of it.</summary>
     /// <exception cref="RuntimeError">The tensor has no value outside of a session.</exception>
     public NDArray(Tensor tensor, bool clone = false)
-        : this(clone ? tensor.numpy().copy()._value : tensor.numpy().Value) { }
+        : this(clone ? Argument.Given(tensor).numpy().copy()._value : Argument.Given(tensor).numpy().Value) { }
 
     /// <summary>Sees memory that somebody else made; the buffer is kept alive, not copied.</summary>
     internal NDArray(TensorValue value) => _value = value;
@@ -230,7 +230,7 @@ public partial class NDArray : Tensor, IEnumerable<NDArray>
 
     /// <exception cref="ValueError">A dimension is negative.</exception>
     internal static TensorValue NewValue(TF_DataType dtype, Shape shape) =>
-        !shape.IsFullyDefined ? throw new ValueError("negative dimensions are not allowed")
+        !Argument.Given(shape).IsFullyDefined ? throw new ValueError("negative dimensions are not allowed")
         : dtype == TF_DataType.TF_STRING ? new(shape.Copy(), new StringBuffer(shape.size))
         : new(dtype, shape.Copy(), new TensorBuffer(TensorSize.Bytes(dtype, shape)));
 

@@ -62,7 +62,7 @@ public sealed class Slice
     public Slice(string slice_notation)
     {
         Step = 1;
-        var text = slice_notation.Trim();
+        var text = Argument.Given(slice_notation).Trim();
         if (text == "...")
         {
             IsEllipsis = true;
@@ -102,7 +102,7 @@ public sealed class Slice
     /// <summary>Reads the slices of several axes, separated by commas: <c>"0:1,2:"</c>.</summary>
     /// <exception cref="ValueError">One of them is no slice.</exception>
     public static Slice[] ParseSlices(string multi_slice_notation) =>
-        Array.ConvertAll(multi_slice_notation.Split(','), notation => new Slice(notation));
+        Array.ConvertAll(Argument.Given(multi_slice_notation).Split(','), notation => new Slice(notation));
 
     /// <summary>A single index, whose axis the result lacks; a negative one counts from the end.</summary>
     public static Slice Index(int index) => new(index, index + 1, 1, isIndex: true);

@@ -9,8 +9,15 @@ internal static class TypePromotion
     /// <summary>The type that both arrays' elements become before an operator works on them.</summary>
     internal static TF_DataType ResultType(NDArray x, NDArray y)
     {
-        if (x.ndim == 0 == (y.ndim == 0) || x.dtype == TF_DataType.TF_STRING || y.dtype == TF_DataType.TF_STRING)
+        if (
+            Argument.Given(x).ndim == 0 == (Argument.Given(y).ndim == 0)
+            || x.dtype == TF_DataType.TF_STRING
+            || y.dtype == TF_DataType.TF_STRING
+        )
+        {
             return Promote(x.dtype, y.dtype);
+        }
+
         var (array, scalar) = x.ndim > 0 ? (x, y) : (y, x);
         return Kind(scalar.dtype) > Kind(array.dtype) ? Promote(array.dtype, scalar.dtype) : WithScalar(array.dtype, scalar);
     }

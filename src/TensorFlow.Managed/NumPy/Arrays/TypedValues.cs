@@ -32,11 +32,14 @@ internal static class TypedValues
 
     private static NDArray Converted(NDArray array, TF_DataType dtype)
     {
-        // To a wider kind of numbers, or to another type of the same.
+        // Nothing is of any type; else to a wider kind of numbers, or to another type of the same.
         var lossless =
-            array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() || dtype.is_complex()
-            : array.dtype.is_floating() ? dtype.is_floating() || dtype.is_complex()
-            : array.dtype.is_complex() && dtype.is_complex();
+            array.shape.size == 0
+            || (
+                array.dtype.is_integer() ? dtype.is_integer() || dtype.is_floating() || dtype.is_complex()
+                : array.dtype.is_floating() ? dtype.is_floating() || dtype.is_complex()
+                : array.dtype.is_complex() && dtype.is_complex()
+            );
         if (!lossless)
         {
             throw new TypeError(

@@ -48,7 +48,8 @@ internal static class NpyFile
 
     internal static void Write(Stream stream, NDArray array)
     {
-        var header = $"{{'descr': '{NpyType.ToDescriptor(array.dtype)}', 'fortran_order': False, 'shape': {Text(array.dims)}, }}";
+        var descr = NpyType.ToDescriptor(Argument.Given(array).dtype);
+        var header = $"{{'descr': '{descr}', 'fortran_order': False, 'shape': {Text(array.dims)}, }}";
         var unpadded = Magic.Length + 2 + sizeof(ushort) + header.Length + 1;
         header += new string(' ', (Alignment - unpadded % Alignment) % Alignment) + "\n";
         stream.Write(Magic);

@@ -6,7 +6,7 @@ internal static class NpyType
     /// <summary>The type; null if it is none of numbers or truth values.</summary>
     internal static TF_DataType? TryParse(string descr, out bool bigEndian)
     {
-        bigEndian = descr.StartsWith('>');
+        bigEndian = Argument.Given(descr).StartsWith('>');
         return descr.TrimStart('<', '>', '|', '=') switch
         {
             "b1" => TF_DataType.TF_BOOL,

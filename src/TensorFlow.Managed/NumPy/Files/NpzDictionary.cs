@@ -15,7 +15,7 @@ public class NpzDictionary
     /// </exception>
     public NpzDictionary(Stream stream)
     {
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        using var archive = new ZipArchive(Argument.Given(stream), ZipArchiveMode.Read, leaveOpen: true);
         foreach (var entry in archive.Entries)
         {
             try
@@ -38,11 +38,11 @@ public class NpzDictionary
     /// <summary>The array of a name, without <c>.npy</c>.</summary>
     /// <exception cref="KeyError">There is no array of this name.</exception>
     public NDArray this[string key] =>
-        _arrays.GetValueOrDefault(key) ?? throw new KeyError($"{key} is not a file in the archive");
+        _arrays.GetValueOrDefault(Argument.Given(key)) ?? throw new KeyError($"{key} is not a file in the archive");
 
     internal static void Write(string file, IEnumerable<(string Name, NDArray Array)> arrays, CompressionLevel compression)
     {
-        if (!file.EndsWith(".npz", StringComparison.Ordinal))
+        if (!Argument.Given(file).EndsWith(".npz", StringComparison.Ordinal))
             file += ".npz";
         using var archive = new ZipArchive(File.Create(file), ZipArchiveMode.Create);
         foreach (var (name, array) in arrays)

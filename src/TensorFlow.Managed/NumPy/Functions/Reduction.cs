@@ -18,7 +18,7 @@ internal static unsafe class Reduction
         where F : IReduction<F>
     {
         ElementTypes.RequireReal(dtype);
-        if (x.dtype != dtype)
+        if (Argument.Given(x).dtype != dtype)
             x = x.astype(dtype);
         var axes = AxesOf(x, axis);
         var kept = new Shape([.. x.dims.Select((size, i) => axes.Contains(i) ? 1 : size)]);
@@ -45,8 +45,8 @@ internal static unsafe class Reduction
     internal static int[] AxesOf(NDArray x, Axis? axis)
     {
         if (axis is null)
-            return [.. Enumerable.Range(0, x.ndim)];
-        var axes = Array.ConvertAll(axis.axis, i => x.AxisOf(i));
+            return [.. Enumerable.Range(0, Argument.Given(x).ndim)];
+        var axes = Array.ConvertAll(axis.axis, i => Argument.Given(x).AxisOf(i));
         return axes.Distinct().Count() == axes.Length ? axes : throw new ValueError("duplicate value in 'axis'");
     }
 

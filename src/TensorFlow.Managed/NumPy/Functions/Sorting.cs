@@ -7,7 +7,7 @@ internal static class Sorting
 {
     internal static NDArray Sorted(NDArray a, int axis)
     {
-        if (a.ndim == 0)
+        if (Argument.Given(a).ndim == 0)
             throw new ValueError($"axis {axis} is out of bounds for array of dimension 0");
         if (a.dtype == TF_DataType.TF_STRING)
             return np.take_along_axis(a, Order(a, axis), axis);
@@ -31,7 +31,7 @@ internal static class Sorting
 
     internal static NDArray ArgExtremum(NDArray a, Axis? axis, bool largest)
     {
-        var last = axis is null ? a.reshape(-1) : np.moveaxis(a, axis.axis[0], -1);
+        var last = axis is null ? Argument.Given(a).reshape(-1) : np.moveaxis(a, axis.axis[0], -1);
         if (last.dims[^1] == 0)
             throw new ValueError($"attempt to get {(largest ? "argmax" : "argmin")} of an empty sequence");
         var work = new ExtremumWork(last.copy(), largest, new NDArray(new Shape(last.dims[..^1]), TF_DataType.TF_INT64));

@@ -14,11 +14,11 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray searchsorted(NDArray a, NDArray v, string side = "left")
     {
-        if (a.ndim != 1)
+        if (Argument.Given(a).ndim != 1)
             throw new ValueError("object too deep for desired array");
         if (side is not ("left" or "right"))
             throw new ValueError($"'{side}' is an invalid value for keyword 'side'");
-        var dtype = TypePromotion.Promote(a.dtype, v.dtype);
+        var dtype = TypePromotion.Promote(a.dtype, Argument.Given(v).dtype);
         var work = new SearchWork(a.astype(dtype), v.astype(dtype), side == "right", new NDArray(v.shape, int64));
         ElementTypes.Run(dtype, ref work);
         return work.Result;
@@ -50,7 +50,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no integers.</exception>
     public static NDArray bincount(NDArray x, NDArray? weights = null, int minlength = 0)
     {
-        if (x.ndim != 1)
+        if (Argument.Given(x).ndim != 1)
             throw new ValueError("object too deep for desired array");
         if (!x.dtype.is_integer() && !x.dtype.is_bool() && x.size > 0)
         {
@@ -84,7 +84,7 @@ public static partial class np
     {
         if (bins < 1)
             throw new ValueError("`bins` must be positive, when an integer");
-        var (first, last) = range ?? (a.size == 0 ? (0.0, 1.0) : ((double)min(a), (double)max(a)));
+        var (first, last) = range ?? (Argument.Given(a).size == 0 ? (0.0, 1.0) : ((double)min(a), (double)max(a)));
         if (first > last)
             throw new ValueError("max must be larger than min in range parameter.");
         if (!double.IsFinite(first) || !double.IsFinite(last))
@@ -104,7 +104,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static (NDArray, NDArray) histogram(NDArray a, NDArray bins)
     {
-        if (bins.ndim != 1)
+        if (Argument.Given(bins).ndim != 1)
             throw new ValueError("`bins` must be 1d, when an array");
         if (any(bins[":-1"] > bins["1:"]))
             throw new ValueError("`bins` must increase monotonically, when an array");

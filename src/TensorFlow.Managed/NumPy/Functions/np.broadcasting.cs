@@ -9,7 +9,7 @@ public static partial class np
     /// </summary>
     /// <exception cref="ValueError">The array does not broadcast to this shape.</exception>
     public static NDArray broadcast_to(NDArray array, Shape shape) =>
-        Broadcast.FindShape(array.shape, shape) == shape
+        Broadcast.FindShape(Argument.Given(array).shape, shape) == shape
             ? array.BroadcastTo(shape).copy()
             : throw new ValueError(
                 "operands could not be broadcast together with remapped shapes [original->remapped]: "
@@ -22,22 +22,22 @@ public static partial class np
     /// <exception cref="ValueError">There is no such shape.</exception>
     public static NDArray[] broadcast_arrays(params NDArray[] args)
     {
-        var shape = Broadcast.FindShape(args.Select(array => array.shape))
+        var shape = Broadcast.FindShape(Argument.EachGiven(args).Select(array => array.shape))
             ?? throw new ValueError("shape mismatch: objects cannot be broadcast to a single shape");
         return Array.ConvertAll(args, array => array.BroadcastTo(shape).copy());
     }
 
     /// <summary>The array, or a number as a vector of one. Source: NumPy's <c>atleast_1d</c>.</summary>
-    public static NDArray atleast_1d(NDArray array) => array.ndim > 0 ? array : array.reshape(1);
+    public static NDArray atleast_1d(NDArray array) => Argument.Given(array).ndim > 0 ? array : array.reshape(1);
 
     /// <summary>The array, or a vector or number as a matrix of one row. Source: NumPy's <c>atleast_2d</c>.</summary>
-    public static NDArray atleast_2d(NDArray array) => array.ndim > 1 ? array : array.reshape((1, -1));
+    public static NDArray atleast_2d(NDArray array) => Argument.Given(array).ndim > 1 ? array : array.reshape((1, -1));
 
     /// <summary>
     /// The array, or with three axes: of a vector [1, N, 1], of a matrix [M, N, 1]. Source: NumPy's <c>atleast_3d</c>.
     /// </summary>
     public static NDArray atleast_3d(NDArray array) =>
-        array.ndim switch
+        Argument.Given(array).ndim switch
         {
             0 or 1 => array.reshape((1, -1, 1)),
             2 => expand_dims(array, 2),
@@ -50,7 +50,7 @@ public static partial class np
     /// </summary>
     /// <exception cref="ValueError">A dimension is negative.</exception>
     public static NDArray resize(NDArray a, Shape new_shape) =>
-        a.size == 0 || new_shape.size == 0
+        Argument.Given(a).size == 0 || Argument.Given(new_shape).size == 0
             ? zeros(new_shape, a.dtype)
             : take(a, arange(new_shape.size), mode: "wrap").reshape(new_shape);
 
@@ -68,7 +68,7 @@ public static partial class np
     /// <exception cref="ValueError">A width is negative, does not fit the axes, or there is no such mode.</exception>
     public static NDArray pad(NDArray array, NDArray pad_width, string mode = "constant", NDArray? constant_values = null)
     {
-        var pairs = new Shape(array.ndim, 2);
+        var pairs = new Shape(Argument.Given(array).ndim, 2);
         var widths = broadcast_to(pad_width, pairs).astype(int64).ToArray<long>();
         if (widths.Any(width => width < 0))
             throw new ValueError("index can't contain negative values");

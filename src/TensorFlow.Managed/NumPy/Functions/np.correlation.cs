@@ -12,7 +12,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray cov(NDArray m, bool rowvar = true, int ddof = 1)
     {
-        if (m.ndim > 2)
+        if (Argument.Given(m).ndim > 2)
             throw new ValueError("m has more than 2 dimensions");
         var x = atleast_2d(m).astype(float64);
         if (!rowvar && x.shape[0] != 1)
@@ -48,11 +48,11 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis or no vector, or the results' shapes differ.</exception>
     public static NDArray apply_along_axis(Func<NDArray, NDArray> func1d, int axis, NDArray arr)
     {
-        axis = arr.AxisOf(axis);
+        axis = Argument.Given(arr).AxisOf(axis);
         var vectors = moveaxis(arr, axis, -1);
         if (vectors.size == 0)
             throw new ValueError("Cannot apply_along_axis when any iteration dimensions are 0");
-        var results = vectors.reshape((-1, vectors.dims[^1])).Select(func1d).ToArray();
+        var results = vectors.reshape((-1, vectors.dims[^1])).Select(Argument.Given(func1d)).ToArray();
         var rank = results[0].ndim;
         var stacked = stack(results).reshape(new Shape([.. vectors.dims[..^1], .. results[0].dims]));
         return moveaxis(

@@ -68,19 +68,19 @@ public static partial class np
     /// Zeros in another array's shape, and in its element type unless one is given. Source: NumPy's <c>zeros_like</c>.
     /// </summary>
     public static NDArray zeros_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid) =>
-        new(a.shape, dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
+        new(Argument.Given(a).shape, dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
 
     /// <summary>
     /// Ones in another array's shape, and in its element type unless one is given. Source: NumPy's <c>ones_like</c>.
     /// </summary>
     public static NDArray ones_like(NDArray a, TF_DataType dtype = TF_DataType.DtInvalid) =>
-        Filled(a.shape, new NDArray(1), dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
+        Filled(Argument.Given(a).shape, new NDArray(1), dtype == TF_DataType.DtInvalid ? a.dtype : dtype);
 
     /// <summary>
     /// One value in another array's shape and element type, unless others are given. Source: NumPy's <c>full_like</c>.
     /// </summary>
     public static NDArray full_like<T>(NDArray x, T fill_value, TF_DataType? dtype = null, Shape? shape = null)
-        where T : unmanaged => Filled(shape ?? x.shape, NDArray.Scalar(fill_value), dtype ?? x.dtype);
+        where T : unmanaged => Filled(shape ?? Argument.Given(x).shape, NDArray.Scalar(fill_value), dtype ?? x.dtype);
 
     /// <summary>Ones on a diagonal of a matrix of zeros. Source: NumPy's <c>eye</c>.</summary>
     /// <param name="N">The rows.</param>

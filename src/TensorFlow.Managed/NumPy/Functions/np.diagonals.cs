@@ -10,7 +10,7 @@ public static partial class np
     /// <exception cref="ValueError">The array has fewer than two axes, or there is no such axis.</exception>
     public static NDArray diagonal(NDArray a, int offset = 0, int axis1 = 0, int axis2 = 1)
     {
-        if (a.ndim < 2)
+        if (Argument.Given(a).ndim < 2)
             throw new ValueError("diag requires an array of at least two dimensions");
         var (row, column) = (a.AxisOf(axis1), a.AxisOf(axis2));
         if (row == column)
@@ -29,7 +29,7 @@ public static partial class np
     /// <exception cref="ValueError">The array has neither one axis nor two.</exception>
     public static NDArray diag(NDArray v, int k = 0)
     {
-        if (v.ndim == 2)
+        if (Argument.Given(v).ndim == 2)
             return diagonal(v, k).copy();
         if (v.ndim != 1)
             throw new ValueError("Input must be 1- or 2-d.");
@@ -68,7 +68,7 @@ public static partial class np
     public static NDArray triu(NDArray m, int k = 0) => where(Below(m, k - 1), Zero(m), m);
 
     private static NDArray Below(NDArray m, int k) =>
-        m.ndim > 0
+        Argument.Given(m).ndim > 0
             ? tri((int)m.dims[Math.Max(0, m.ndim - 2)], (int)m.dims[^1], k, @bool)
             : throw new ValueError("tril and triu take arrays of at least one dimension.");
 

@@ -14,7 +14,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray cumsum(NDArray a, Axis? axis = null, TF_DataType? dtype = null) =>
-        Accumulation.Run<Sum>(a, axis, dtype ?? Wide(a.dtype));
+        Accumulation.Run<Sum>(a, axis, dtype ?? Wide(Argument.Given(a).dtype));
 
     /// <summary>
     /// The products of the elements up to each along an axis; of truth values and small integers as 64-bit integers, unless a
@@ -22,7 +22,7 @@ public static partial class np
     /// </summary>
     /// <inheritdoc cref="cumsum"/>
     public static NDArray cumprod(NDArray a, Axis? axis = null, TF_DataType? dtype = null) =>
-        Accumulation.Run<Product>(a, axis, dtype ?? Wide(a.dtype));
+        Accumulation.Run<Product>(a, axis, dtype ?? Wide(Argument.Given(a).dtype));
 
     /// <summary>
     /// The differences of each two neighbours along an axis, n times; of truth values whether they differ. Source: NumPy's
@@ -38,7 +38,7 @@ public static partial class np
     {
         if (n < 0)
             throw new ValueError($"order must be non-negative but got {n}");
-        if (a.ndim == 0)
+        if (Argument.Given(a).ndim == 0)
             throw new ValueError("diff requires input that is at least one dimensional");
         var before = Enumerable.Repeat(Slice.All, a.AxisOf(axis)).ToArray();
         for (; n > 0; n--)
@@ -70,7 +70,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray gradient(NDArray f, double dx = 1, int axis = 0)
     {
-        var x = moveaxis(f.astype(MeanType(f.dtype)), axis, 0);
+        var x = moveaxis(Argument.Given(f).astype(MeanType(f.dtype)), axis, 0);
         if (x.shape[0] < 2)
         {
             throw new ValueError(

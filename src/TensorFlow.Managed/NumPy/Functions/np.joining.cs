@@ -10,7 +10,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no array or no such axis, or the shapes differ on another axis.</exception>
     public static NDArray concatenate(NDArray[] arrays, int axis = 0)
     {
-        if (arrays.Length == 0)
+        if (Argument.EachGiven(arrays).Length == 0)
             throw new ValueError("need at least one array to concatenate");
         var first = arrays[0];
         if (arrays.Any(array => array.ndim == 0))
@@ -61,7 +61,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no array or no such axis, or the shapes differ.</exception>
     public static NDArray stack(NDArray[] arrays, int axis = 0)
     {
-        if (arrays.Length == 0)
+        if (Argument.EachGiven(arrays).Length == 0)
             throw new ValueError("need at least one array to stack");
         if (arrays.Any(array => array.shape != arrays[0].shape))
             throw new ValueError("all input arrays must have the same shape");
@@ -82,13 +82,13 @@ public static partial class np
     /// <summary>Rows below one another: vectors count as rows. Source: NumPy's <c>vstack</c>.</summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray vstack(params NDArray[] tup) =>
-        concatenate(Array.ConvertAll(tup, array => array.ndim < 2 ? array.reshape((1, -1)) : array));
+        concatenate(Array.ConvertAll(Argument.EachGiven(tup), array => array.ndim < 2 ? array.reshape((1, -1)) : array));
 
     /// <summary>Columns beside one another; vectors one behind the other. Source: NumPy's <c>hstack</c>.</summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray hstack(params NDArray[] tup)
     {
-        var arrays = Array.ConvertAll(tup, array => array.ndim == 0 ? array.reshape(1) : array);
+        var arrays = Array.ConvertAll(Argument.EachGiven(tup), array => array.ndim == 0 ? array.reshape(1) : array);
         return concatenate(arrays, arrays is [{ ndim: > 1 }, ..] ? 1 : 0);
     }
 
@@ -97,7 +97,8 @@ public static partial class np
     /// <c>dstack</c>.
     /// </summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
-    public static NDArray dstack(params NDArray[] tup) => concatenate(Array.ConvertAll(tup, array => array.ndim switch
+    public static NDArray dstack(params NDArray[] tup) =>
+        concatenate(Array.ConvertAll(Argument.EachGiven(tup), array => array.ndim switch
                 {
                     < 2 => array.reshape((1, -1, 1)),
                     2 => expand_dims(array, 2),
@@ -109,5 +110,5 @@ public static partial class np
     /// </summary>
     /// <inheritdoc cref="concatenate(NDArray[], int)"/>
     public static NDArray column_stack(params NDArray[] tup) =>
-        concatenate(Array.ConvertAll(tup, array => array.ndim < 2 ? array.reshape((-1, 1)) : array), 1);
+        concatenate(Array.ConvertAll(Argument.EachGiven(tup), array => array.ndim < 2 ? array.reshape((-1, 1)) : array), 1);
 }

@@ -20,7 +20,7 @@ public static partial class np
     {
         if (axes is not null)
             throw new ValueError("np.dot sums over one axis of each array: for others use tf.tensordot.");
-        if (x1.ndim == 0 || x2.ndim == 0)
+        if (Argument.Given(x1).ndim == 0 || Argument.Given(x2).ndim == 0)
             return x1 * x2;
         var (inner, other) = (x1.ndim - 1, Math.Max(0, x2.ndim - 2));
         if (x1.dims[inner] != x2.dims[other])
@@ -45,7 +45,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray matmul(NDArray x1, NDArray x2)
     {
-        foreach (var (operand, x) in new[] { (0, x1), (1, x2) })
+        foreach (var (operand, x) in new[] { (0, Argument.Given(x1)), (1, Argument.Given(x2)) })
         {
             if (x.ndim == 0)
             {

@@ -22,17 +22,19 @@ public static partial class np
     /// <c>logical_and</c>.
     /// </summary>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static NDArray logical_and(NDArray x1, NDArray x2) => x1.astype(@bool) & x2.astype(@bool);
+    public static NDArray logical_and(NDArray x1, NDArray x2) =>
+        Argument.Given(x1).astype(@bool) & Argument.Given(x2).astype(@bool);
 
     /// <summary>
     /// Whether one is not 0, elementwise, bool. x1 and x2: shapes that broadcast to the result's. Source: NumPy's
     /// <c>logical_or</c>.
     /// </summary>
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
-    public static NDArray logical_or(NDArray x1, NDArray x2) => x1.astype(@bool) | x2.astype(@bool);
+    public static NDArray logical_or(NDArray x1, NDArray x2) =>
+        Argument.Given(x1).astype(@bool) | Argument.Given(x2).astype(@bool);
 
     /// <summary>Whether it is 0, elementwise, bool. Source: NumPy's <c>logical_not</c>.</summary>
-    public static NDArray logical_not(NDArray x) => ~x.astype(@bool);
+    public static NDArray logical_not(NDArray x) => ~Argument.Given(x).astype(@bool);
 
     /// <summary>Whether it is NaN, elementwise, bool; false for integers. Source: NumPy's <c>isnan</c>.</summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
@@ -40,7 +42,8 @@ public static partial class np
 
     /// <summary>Whether just one is not 0, elementwise, bool. Source: NumPy's <c>logical_xor</c>.</summary>
     /// <inheritdoc cref="logical_or"/>
-    public static NDArray logical_xor(NDArray x1, NDArray x2) => x1.astype(@bool) ^ x2.astype(@bool);
+    public static NDArray logical_xor(NDArray x1, NDArray x2) =>
+        Argument.Given(x1).astype(@bool) ^ Argument.Given(x2).astype(@bool);
 
     /// <summary>Whether it is neither infinite nor NaN, elementwise, bool. Source: NumPy's <c>isfinite</c>.</summary>
     /// <inheritdoc cref="isnan"/>
@@ -68,14 +71,14 @@ public static partial class np
     /// Whether both have the same shape and equal elements; NaN equals nothing. Source: NumPy's <c>array_equal</c>.
     /// </summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static bool array_equal(NDArray a, NDArray b) => a.shape == b.shape && all(a == b);
+    public static bool array_equal(NDArray a, NDArray b) => Argument.Given(a).shape == Argument.Given(b).shape && all(a == b);
 
     /// <summary>
     /// Whether both have shapes that broadcast and then equal elements; NaN equals nothing. Source: NumPy's <c>array_equiv</c>.
     /// </summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static bool array_equiv(NDArray a1, NDArray a2) =>
-        Broadcast.FindShape(a1.shape, a2.shape) is not null && all(a1 == a2);
+        Broadcast.FindShape(Argument.Given(a1).shape, Argument.Given(a2).shape) is not null && all(a1 == a2);
 
     /// <summary>
     /// Whether |a - b| &lt;= atol + rtol * |b|, elementwise, bool, infinities being equal to themselves. Source: NumPy's
@@ -89,7 +92,7 @@ public static partial class np
     /// <exception cref="ValueError">The shapes do not broadcast.</exception>
     public static NDArray isclose(NDArray a, NDArray b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
     {
-        var shape = Broadcast.Checked(a.shape, b.shape);
+        var shape = Broadcast.Checked(Argument.Given(a).shape, Argument.Given(b).shape);
         var result = new NDArray(shape, @bool);
         var (x, y) = (
             a.astype(float64).BroadcastTo(shape).ToArray<double>(),

@@ -4,7 +4,7 @@ namespace Tensorflow.NumPy;
 public static partial class np
 {
     /// <inheritdoc cref="NDArray.reshape"/>
-    public static NDArray reshape(NDArray x1, Shape newshape) => x1.reshape(newshape);
+    public static NDArray reshape(NDArray x1, Shape newshape) => Argument.Given(x1).reshape(newshape);
 
     /// <summary>
     /// A view with axes of size 1 put in. axis: where they stand in the result, in front by default; negative ones count from the
@@ -14,7 +14,7 @@ public static partial class np
     public static NDArray expand_dims(NDArray a, Axis? axis = null)
     {
         var places = axis?.axis ?? [0];
-        var rank = a.ndim + places.Length;
+        var rank = Argument.Given(a).ndim + places.Length;
         places = Array.ConvertAll(places, place => a.AxisOf(place, rank));
         if (places.Distinct().Count() < places.Length)
             throw new ValueError("repeated axis");
@@ -28,7 +28,9 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis, or it has another size.</exception>
     public static NDArray squeeze(NDArray x1, Axis? axis = null)
     {
-        var axes = axis is null ? [.. Enumerable.Range(0, x1.ndim).Where(i => x1.dims[i] == 1)] : Reduction.AxesOf(x1, axis);
+        var axes = axis is null
+            ? [.. Enumerable.Range(0, Argument.Given(x1).ndim).Where(i => x1.dims[i] == 1)]
+            : Reduction.AxesOf(x1, axis);
         if (axes.Any(i => x1.dims[i] != 1))
             throw new ValueError("cannot select an axis to squeeze out which has size not equal to one");
         return x1[Enumerable.Range(0, x1.ndim).Select(i => axes.Contains(i) ? Slice.Index(0) : Slice.All).ToArray()];
@@ -40,7 +42,7 @@ public static partial class np
     /// </summary>
     /// <exception cref="ValueError">It is no order of all axes.</exception>
     public static NDArray transpose(NDArray a, Axis? axes = null) =>
-        a.Transposed(axes?.axis ?? [.. Enumerable.Range(0, a.ndim).Reverse()]);
+        Argument.Given(a).Transposed(axes?.axis ?? [.. Enumerable.Range(0, a.ndim).Reverse()]);
 
     /// <summary>A view with some axes moved to other places, the others in order. Source: NumPy's <c>moveaxis</c>.</summary>
     /// <exception cref="ValueError">There is no such axis, one is named twice, or the numbers differ.</exception>
@@ -62,7 +64,7 @@ public static partial class np
     /// <exception cref="ValueError">A number is negative.</exception>
     public static NDArray tile(NDArray A, Shape reps)
     {
-        var rank = Math.Max(A.ndim, reps.ndim);
+        var rank = Math.Max(Argument.Given(A).ndim, Argument.Given(reps).ndim);
         var (dims, times) = (LeadingOnes(A.dims, rank), LeadingOnes(reps.dims, rank));
         // Each axis gets one before it, which repeats it.
         var split = new Shape([.. dims.Zip(times).SelectMany(axis => new[] { axis.Second, axis.First })]);
@@ -80,7 +82,7 @@ public static partial class np
     {
         var (array, along) = Along(a, axis);
         var size = array.dims[along];
-        if (Broadcast.FindShape(repeats.shape, new Shape(size)) is not { ndim: 1 } shape || shape[0] != size)
+        if (Broadcast.FindShape(Argument.Given(repeats).shape, new Shape(size)) is not { ndim: 1 } shape || shape[0] != size)
         {
             throw new ValueError(
                 $"operands could not be broadcast together with shape ({size},) {Broadcast.Text(repeats.shape)}"
@@ -96,7 +98,7 @@ public static partial class np
 
     /// <summary>An array with the axis to go along; without one, in one dimension.</summary>
     private static (NDArray Array, int Axis) Along(NDArray a, Axis? axis) =>
-        axis is null ? (a.ravel(), 0) : (a, a.AxisOf(axis.axis[0]));
+        axis is null ? (Argument.Given(a).ravel(), 0) : (a, a.AxisOf(axis.axis[0]));
 
     private static long[] LeadingOnes(long[] dims, int rank) => [.. Enumerable.Repeat(1L, rank - dims.Length), .. dims];
 }

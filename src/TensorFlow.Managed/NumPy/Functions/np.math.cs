@@ -37,7 +37,8 @@ public static partial class np
 
     /// <summary>x^2, elementwise, in x's type; of truth values as int8. Source: NumPy's <c>square</c>.</summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray square(NDArray x) => UnaryUfunc.Map<Square>(x.dtype.is_bool() ? x.astype(TF_DataType.TF_INT8) : x);
+    public static NDArray square(NDArray x) =>
+        UnaryUfunc.Map<Square>(Argument.Given(x).dtype.is_bool() ? x.astype(TF_DataType.TF_INT8) : x);
 
     /// <summary>
     /// |x|, elementwise, in x's type; of the smallest integer of a type that itself. Source: NumPy's <c>absolute</c>.
@@ -97,7 +98,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray round(NDArray a, int decimals = 0)
     {
-        if (!a.dtype.is_floating() && decimals >= 0)
+        if (!Argument.Given(a).dtype.is_floating() && decimals >= 0)
             return a.copy();
         var dtype = a.dtype.is_floating() ? a.dtype : TF_DataType.TF_DOUBLE;
         var (x, scale) = (a.astype(dtype), new NDArray(Math.Pow(10, Math.Abs(decimals))).astype(dtype));

@@ -35,7 +35,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray percentile(NDArray a, NDArray q, Axis? axis = null)
     {
-        var shares = q.astype(float64).ravel() / 100.0;
+        var shares = Argument.Given(q).astype(float64).ravel() / 100.0;
         if (any(~((shares >= 0.0) & (shares <= 1.0))))
             throw new ValueError("Percentiles must be in the range [0, 100]");
         var sorted = Ordered(a, axis).astype(float64);
@@ -63,15 +63,16 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray nanmax(NDArray a, Axis? axis = null) =>
-        Reduction.Run<LargestNumber>(a, axis, keepdims: false, a.dtype, null, "fmax");
+        Reduction.Run<LargestNumber>(a, axis, keepdims: false, Argument.Given(a).dtype, null, "fmax");
 
     /// <summary>
     /// The smallest element over some axes, all by default, that is not NaN; NaN if there is none. Source: NumPy's <c>nanmin</c>.
     /// </summary>
     /// <inheritdoc cref="nanmax"/>
     public static NDArray nanmin(NDArray a, Axis? axis = null) =>
-        Reduction.Run<SmallestNumber>(a, axis, keepdims: false, a.dtype, null, "fmin");
+        Reduction.Run<SmallestNumber>(a, axis, keepdims: false, Argument.Given(a).dtype, null, "fmin");
 
     /// <summary>The elements along an axis in order, the axis in front.</summary>
-    private static NDArray Ordered(NDArray a, Axis? axis) => sort(axis is null ? a.ravel() : moveaxis(a, axis, 0), 0);
+    private static NDArray Ordered(NDArray a, Axis? axis) =>
+        sort(axis is null ? Argument.Given(a).ravel() : moveaxis(a, axis, 0), 0);
 }

@@ -18,7 +18,7 @@ public static partial class np
     public static NDArray load(Stream stream)
     {
         using var content = new MemoryStream();
-        stream.CopyTo(content);
+        Argument.Given(stream).CopyTo(content);
         return NpyFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 
@@ -49,7 +49,7 @@ public static partial class np
     /// <exception cref="InvalidDataException">It is none, or an array is not read here: the message names the entry.</exception>
     public static NpzDictionary<T> Load_Npz<T>(byte[] bytes)
         where T : class, IList, ICloneable, ICollection, IEnumerable, IStructuralComparable, IStructuralEquatable =>
-        new(new MemoryStream(bytes));
+        new(new MemoryStream(Argument.Given(bytes)));
 
     /// <inheritdoc cref="Load_Npz{T}(byte[])"/>
     public static NpzDictionary<T> Load_Npz<T>(Stream stream)
@@ -62,7 +62,7 @@ public static partial class np
     /// <exception cref="TypeError">NumPy has no such element type, as bfloat16.</exception>
     public static void save(string file, NDArray nd)
     {
-        using var stream = File.Create(file.EndsWith(".npy", StringComparison.Ordinal) ? file : file + ".npy");
+        using var stream = File.Create(Argument.Given(file).EndsWith(".npy", StringComparison.Ordinal) ? file : file + ".npy");
         NpyFile.Write(stream, nd);
     }
 
@@ -117,7 +117,7 @@ public static partial class np
     )
     {
         var (numbers, rows, columns, line) = (new List<double>(), 0, 0, 0);
-        foreach (var text in File.ReadLines(fname))
+        foreach (var text in File.ReadLines(Argument.Given(fname)))
         {
             if (++line <= skiprows)
                 continue;
@@ -155,7 +155,7 @@ public static partial class np
 
     private static T InFile<T>(string file, Func<Stream, T> read)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = File.OpenRead(Argument.Given(file));
         try
         {
             return read(stream);
@@ -166,13 +166,11 @@ public static partial class np
         }
     }
 
-    private static IEnumerable<(string, NDArray)> Numbered(NDArray[] arrays) => arrays.Select((array, i) => ($"arr_{i}", array));
+    private static IEnumerable<(string, NDArray)> Numbered(NDArray[] nds) =>
+        Argument.EachGiven(nds).Select((array, i) => ($"arr_{i}", array));
 
-    private static IEnumerable<(string, NDArray)> Named(object arrays) =>
-        arrays is IEnumerable<KeyValuePair<string, NDArray>> named
+    private static IEnumerable<(string, NDArray)> Named(object nds) =>
+        Argument.Given(nds) is IEnumerable<KeyValuePair<string, NDArray>> named
             ? named.Select(pair => (pair.Key, pair.Value))
-            : arrays
-                .GetType()
-                .GetProperties()
-                .Select(property => (property.Name, TypedValues.ToNDArray(property.GetValue(arrays)!)));
+            : nds.GetType().GetProperties().Select(property => (property.Name, TypedValues.ToNDArray(property.GetValue(nds)!)));
 }

@@ -6,14 +6,14 @@ public static partial class np
     /// <summary>
     /// The places in row-major order of the elements that are not 0, int64. Source: NumPy's <c>flatnonzero</c>.
     /// </summary>
-    public static NDArray flatnonzero(NDArray a) => nonzero(a.ravel())[0];
+    public static NDArray flatnonzero(NDArray a) => nonzero(Argument.Given(a).ravel())[0];
 
     /// <summary>
     /// The indices of the elements that are not 0, int64: a row for each, a column for each axis. Source: NumPy's
     /// <c>argwhere</c>.
     /// </summary>
     public static NDArray argwhere(NDArray a) =>
-        a.ndim > 0 ? stack(nonzero(a), axis: 1) : zeros((flatnonzero(a).shape[0], 0), int64);
+        Argument.Given(a).ndim > 0 ? stack(nonzero(a), axis: 1) : zeros((flatnonzero(a).shape[0], 0), int64);
 
     /// <summary>
     /// Index arrays that together select the rows, columns and so on at these indices, or where these masks are true. args: one
@@ -22,7 +22,7 @@ public static partial class np
     /// <exception cref="ValueError">One has not one dimension.</exception>
     public static NDArray[] ix_(params NDArray[] args)
     {
-        if (args.Any(arg => arg.ndim != 1))
+        if (Argument.EachGiven(args).Any(arg => arg.ndim != 1))
             throw new ValueError("Cross index must be 1 dimensional");
         return [.. args.Select((arg, i) => AlongAxis(arg.dtype.is_bool() ? flatnonzero(arg) : arg, i, args.Length))];
     }
@@ -33,7 +33,7 @@ public static partial class np
     /// </summary>
     public static NDArray indices(Shape dimensions)
     {
-        var result = new NDArray(new Shape([dimensions.ndim, .. dimensions.dims]), int64);
+        var result = new NDArray(new Shape([Argument.Given(dimensions).ndim, .. dimensions.dims]), int64);
         for (var axis = 0; axis < dimensions.ndim; axis++)
             result[axis] = AlongAxis(arange(dimensions.dims[axis]), axis, dimensions.ndim);
         return result;
@@ -48,10 +48,10 @@ public static partial class np
     /// <exception cref="ValueError">A place is out of range.</exception>
     public static NDArray[] unravel_index(NDArray indices, Shape shape)
     {
-        var rest = indices.astype(int64);
+        var rest = Argument.Given(indices).astype(int64);
         foreach (var place in rest.ToArray<long>())
         {
-            if (place < 0 || place >= shape.size)
+            if (place < 0 || place >= Argument.Given(shape).size)
                 throw new ValueError($"index {place} is out of bounds for array with size {shape.size}");
         }
         var result = new NDArray[shape.ndim];
@@ -71,7 +71,7 @@ public static partial class np
     /// <exception cref="ValueError">An index is out of range, or there is not one array for each axis.</exception>
     public static NDArray ravel_multi_index(NDArray[] multi_index, Shape dims)
     {
-        if (multi_index.Length != dims.ndim)
+        if (Argument.Given(multi_index).Length != Argument.Given(dims).ndim)
         {
             throw new ValueError(
                 $"parameter multi_index must be a sequence of length {dims.ndim}, but has length {multi_index.Length}"

@@ -9,7 +9,7 @@ public static partial class np
     /// </summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray polyval(NDArray p, NDArray x) =>
-        p.Aggregate(zeros_like(x), (value, coefficient) => value * x + coefficient);
+        Argument.Given(p).Aggregate(zeros_like(x), (value, coefficient) => value * x + coefficient);
 
     /// <summary>
     /// The coefficients of the polynomial that passes the points with the smallest sum of squared distances, that of the highest
@@ -25,7 +25,7 @@ public static partial class np
     {
         if (deg < 0)
             throw new ValueError("expected deg >= 0");
-        if (x.ndim != 1 || x.size == 0 || y.ndim is not (1 or 2) || x.shape[0] != y.shape[0])
+        if (Argument.Given(x).ndim != 1 || x.size == 0 || y.ndim is not (1 or 2) || x.shape[0] != y.shape[0])
             throw new ValueError("expected x and y to have same length");
         var powers = vander(x.astype(float64), deg + 1);
         // Columns of one length, for the sake of precision.
@@ -42,7 +42,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray vander(NDArray x, int? N = null, bool increasing = false)
     {
-        if (x.ndim != 1)
+        if (Argument.Given(x).ndim != 1)
             throw new ValueError("x must be a one-dimensional array or sequence.");
         var result = ones((x.shape[0], N ?? x.shape[0]), TypePromotion.Promote(x.dtype, int64));
         for (var power = 1; power < result.shape[1]; power++)
@@ -58,7 +58,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray interp(NDArray x, NDArray xp, NDArray fp)
     {
-        if (xp.size == 0)
+        if (Argument.Given(xp).size == 0)
             throw new ValueError("array of sample points is empty");
         if (xp.ndim != 1 || xp.shape != fp.shape)
             throw new ValueError("fp and xp are not of the same length.");
@@ -85,7 +85,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray convolve(NDArray a, NDArray v, string mode = "full")
     {
-        if (a.ndim > 1 || v.ndim > 1)
+        if (Argument.Given(a).ndim > 1 || v.ndim > 1)
             throw new ValueError("object too deep for desired array");
         var (longer, shorter) = a.size < v.size ? (v.ravel(), a.ravel()) : (a.ravel(), v.ravel());
         // The longer one is NumPy's a.

@@ -11,7 +11,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray inner(NDArray a, NDArray b)
     {
-        if (a.ndim == 0 || b.ndim == 0)
+        if (Argument.Given(a).ndim == 0 || Argument.Given(b).ndim == 0)
             return a * b;
         if (a.dims[^1] != b.dims[^1])
         {
@@ -29,13 +29,15 @@ public static partial class np
     /// <c>outer</c>.
     /// </summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray outer(NDArray a, NDArray b) => a.reshape((-1, 1)) * b.reshape((1, -1));
+    public static NDArray outer(NDArray a, NDArray b) => Argument.Given(a).reshape((-1, 1)) * Argument.Given(b).reshape((1, -1));
 
     /// <summary>The sum of the products of two arrays seen as one dimension. Source: NumPy's <c>vdot</c>.</summary>
     /// <exception cref="ValueError">The arrays have different sizes.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray vdot(NDArray a, NDArray b) =>
-        a.size == b.size ? dot(a.ravel(), b.ravel()) : throw new ValueError("vectors have different lengths");
+        Argument.Given(a).size == Argument.Given(b).size
+            ? dot(a.ravel(), b.ravel())
+            : throw new ValueError("vectors have different lengths");
 
     /// <summary>
     /// The sums of products over the last axes of a and the first of b, as many as said. Source: NumPy's <c>tensordot</c>.
@@ -53,7 +55,10 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray tensordot(NDArray a, NDArray b, int[] a_axes, int[] b_axes)
     {
-        var (first, second) = (Array.ConvertAll(a_axes, i => a.AxisOf(i)), Array.ConvertAll(b_axes, i => b.AxisOf(i)));
+        var (first, second) = (
+            Array.ConvertAll(Argument.Given(a_axes), i => Argument.Given(a).AxisOf(i)),
+            Array.ConvertAll(Argument.Given(b_axes), i => Argument.Given(b).AxisOf(i))
+        );
         if (!first.Select(i => a.dims[i]).SequenceEqual(second.Select(i => b.dims[i])))
             throw new ValueError("shape-mismatch for sum");
         var rows = Enumerable.Range(0, a.ndim).Except(first).ToArray();
@@ -77,7 +82,7 @@ public static partial class np
     /// <exception cref="ValueError">The subscripts do not fit the operands, or the sizes of one letter differ.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray einsum(string subscripts, params NDArray[] operands) =>
-        EinsteinSum.Run(subscripts.Replace(" ", ""), operands);
+        EinsteinSum.Run(Argument.Given(subscripts).Replace(" ", ""), operands);
 
     /// <summary>
     /// The vector products of vectors of two or three numbers, the last axis; of two vectors of two the third number alone. a and
@@ -87,8 +92,16 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray cross(NDArray a, NDArray b)
     {
-        if (a.ndim == 0 || b.ndim == 0 || a.dims[^1] is not (2 or 3) || b.dims[^1] is not (2 or 3))
+        if (
+            Argument.Given(a).ndim == 0
+            || Argument.Given(b).ndim == 0
+            || a.dims[^1] is not (2 or 3)
+            || b.dims[^1] is not (2 or 3)
+        )
+        {
             throw new ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)");
+        }
+
         NDArray[] x = Parts(a),
             y = Parts(b);
         var third = x[0] * y[1] - x[1] * y[0];
@@ -112,7 +125,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray kron(NDArray a, NDArray b)
     {
-        var rank = Math.Max(a.ndim, b.ndim);
+        var rank = Math.Max(Argument.Given(a).ndim, Argument.Given(b).ndim);
         var (left, right) = (LeadingOnes(a.dims, rank), LeadingOnes(b.dims, rank));
         // Every axis of a with one of size 1 behind it, every one of b with one before it.
         return (

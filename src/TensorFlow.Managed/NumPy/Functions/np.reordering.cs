@@ -7,7 +7,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis.</exception>
     public static NDArray swapaxes(NDArray a, int axis1, int axis2)
     {
-        var order = Enumerable.Range(0, a.ndim).ToArray();
+        var order = Enumerable.Range(0, Argument.Given(a).ndim).ToArray();
         var (first, second) = (Named(axis1, "axis1"), Named(axis2, "axis2"));
         (order[first], order[second]) = (order[second], order[first]);
         return a.Transposed(order);
@@ -32,7 +32,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis.</exception>
     public static NDArray rollaxis(NDArray a, int axis, int start = 0)
     {
-        var from = a.AxisOf(axis);
+        var from = Argument.Given(a).AxisOf(axis);
         if (start < -a.ndim || start > a.ndim)
             throw new ValueError($"'start' arg requires {-a.ndim} <= start < {a.ndim + 1}, but {start} was passed in");
         var to = start < 0 ? start + a.ndim : start;
@@ -49,11 +49,13 @@ public static partial class np
 
     /// <summary>A view with the rows in reverse order. m: rank 1 or more. Source: NumPy's <c>flipud</c>.</summary>
     /// <exception cref="ValueError">The array has no axis.</exception>
-    public static NDArray flipud(NDArray m) => m.ndim > 0 ? flip(m, 0) : throw new ValueError("Input must be >= 1-d.");
+    public static NDArray flipud(NDArray m) =>
+        Argument.Given(m).ndim > 0 ? flip(m, 0) : throw new ValueError("Input must be >= 1-d.");
 
     /// <summary>A view with the columns in reverse order. m: rank 2 or more. Source: NumPy's <c>fliplr</c>.</summary>
     /// <exception cref="ValueError">The array has fewer than two axes.</exception>
-    public static NDArray fliplr(NDArray m) => m.ndim > 1 ? flip(m, 1) : throw new ValueError("Input must be >= 2-d.");
+    public static NDArray fliplr(NDArray m) =>
+        Argument.Given(m).ndim > 1 ? flip(m, 1) : throw new ValueError("Input must be >= 2-d.");
 
     /// <summary>
     /// A view turned by quarters from the first axis of a plane towards the second. k: how many quarters; axes: the plane, the
@@ -63,7 +65,7 @@ public static partial class np
     public static NDArray rot90(NDArray m, int k = 1, (int, int)? axes = null)
     {
         var (first, second) = axes ?? (0, 1);
-        if (m.AxisOf(first) == m.AxisOf(second))
+        if (Argument.Given(m).AxisOf(first) == m.AxisOf(second))
             throw new ValueError("Axes must be different.");
         return (k & 3) switch
         {
@@ -85,7 +87,7 @@ public static partial class np
     public static NDArray roll(NDArray a, int shift, Axis? axis = null)
     {
         if (axis is null)
-            return roll(a.ravel(), shift, 0).reshape(a.shape);
+            return roll(Argument.Given(a).ravel(), shift, 0).reshape(a.shape);
         var places = arange(a.dims[a.AxisOf(axis.axis[0])]) - new NDArray((long)shift);
         return a.size == 0 ? a.copy() : take(a, places, axis, "wrap");
     }

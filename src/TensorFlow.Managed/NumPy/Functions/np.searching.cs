@@ -29,7 +29,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements of x and y are no real numbers.</exception>
     public static NDArray where(NDArray condition, NDArray x, NDArray y)
     {
-        var shape = Broadcast.Checked(condition.shape, x.shape, y.shape);
+        var shape = Broadcast.Checked(Argument.Given(condition).shape, Argument.Given(x).shape, Argument.Given(y).shape);
         var dtype = TypePromotion.ResultType(x, y);
         var result = new NDArray(NDArray.NewValue(dtype, shape));
         result.Assign(y);
@@ -49,7 +49,7 @@ public static partial class np
     /// </summary>
     public static NDArray[] nonzero(NDArray a)
     {
-        var truths = a.astype(@bool).AsSpan<bool>();
+        var truths = Argument.Given(a).astype(@bool).AsSpan<bool>();
         var count = truths.Count(true);
         var places = new long[a.ndim][];
         for (var axis = 0; axis < places.Length; axis++)
@@ -110,7 +110,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray lexsort(NDArray[] keys, int axis = -1)
     {
-        if (keys.Length == 0)
+        if (Argument.EachGiven(keys).Length == 0)
             throw new ValueError("need sequence of keys with len > 0 in lexsort");
         if (keys.Any(key => key.shape != keys[0].shape))
             throw new ValueError("all keys need to be the same shape");
@@ -128,7 +128,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray partition(NDArray a, int kth, int axis = -1)
     {
-        var size = a.dims[a.AxisOf(axis)];
+        var size = Argument.Given(a).dims[a.AxisOf(axis)];
         return kth >= -size && kth < size ? sort(a, axis) : throw new ValueError($"kth(={kth}) out of bounds ({size})");
     }
 

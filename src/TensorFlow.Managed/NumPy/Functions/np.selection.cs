@@ -16,7 +16,7 @@ public static partial class np
     {
         var (array, along) = Along(a, axis);
         var size = array.dims[along];
-        var places = indices.astype(int64);
+        var places = Argument.Given(indices).astype(int64);
         places = mode switch
         {
             "raise" => places,
@@ -43,7 +43,7 @@ public static partial class np
     /// <exception cref="ValueError">An index is out of range, or the shapes do not fit.</exception>
     public static NDArray take_along_axis(NDArray arr, NDArray indices, int axis)
     {
-        if (arr.ndim != indices.ndim)
+        if (Argument.Given(arr).ndim != Argument.Given(indices).ndim)
             throw new ValueError("`indices` and `arr` must have the same number of dimensions");
         axis = arr.AxisOf(axis);
         var places = new NDArray[arr.ndim];
@@ -58,7 +58,9 @@ public static partial class np
     /// </summary>
     /// <exception cref="ValueError">The condition has not one dimension or is too long, or there is no such axis.</exception>
     public static NDArray compress(NDArray condition, NDArray a, Axis? axis = null) =>
-        condition.ndim == 1 ? take(a, flatnonzero(condition), axis) : throw new ValueError("condition must be a 1-d array");
+        Argument.Given(condition).ndim == 1
+            ? take(a, flatnonzero(condition), axis)
+            : throw new ValueError("condition must be a 1-d array");
 
     /// <summary>The elements where a condition of the same size is not 0, a vector. Source: NumPy's <c>extract</c>.</summary>
     /// <exception cref="ValueError">The condition is not 0 behind the array's end.</exception>
@@ -71,7 +73,7 @@ public static partial class np
     /// <exception cref="ValueError">A number is no choice's, or the shapes do not broadcast.</exception>
     public static NDArray choose(NDArray a, params NDArray[] choices)
     {
-        if (any((a < new NDArray(0)) | (a >= new NDArray(choices.Length))))
+        if (any((a < new NDArray(0)) | (a >= new NDArray(Argument.Given(choices).Length))))
             throw new ValueError("invalid entry in choice array");
         return select([.. choices.Select((_, i) => a == new NDArray(i))], choices, choices[0]);
     }
@@ -88,7 +90,7 @@ public static partial class np
     /// </exception>
     public static NDArray select(NDArray[] condlist, NDArray[] choicelist, NDArray? @default = null)
     {
-        if (condlist.Length != choicelist.Length)
+        if (Argument.EachGiven(condlist).Length != Argument.EachGiven(choicelist).Length)
             throw new ValueError("list of cases must be same length as list of conditions");
         if (condlist.Length == 0)
             throw new ValueError("select with an empty condition list is not possible");
@@ -105,7 +107,7 @@ public static partial class np
     /// <exception cref="ValueError">There are neither as many numbers as conditions nor one more.</exception>
     public static NDArray piecewise(NDArray x, NDArray[] condlist, params double[] funclist)
     {
-        if (funclist.Length != condlist.Length && funclist.Length != condlist.Length + 1)
+        if (Argument.Given(funclist).Length != Argument.EachGiven(condlist).Length && funclist.Length != condlist.Length + 1)
         {
             throw new ValueError(
                 $"with {condlist.Length} condition(s), either {condlist.Length} or {condlist.Length + 1} functions are expected"

@@ -62,7 +62,7 @@ public static partial class np
     public static NDArray fromiter<T>(IEnumerable<T> iter, TF_DataType dtype, int count = -1)
         where T : unmanaged
     {
-        var items = (count < 0 ? iter : iter.Take(count)).ToArray();
+        var items = (count < 0 ? Argument.Given(iter) : Argument.Given(iter).Take(count)).ToArray();
         return items.Length >= count ? new NDArray((Array)items).astype(dtype) : throw new ValueError("iterator too short");
     }
 
@@ -73,8 +73,9 @@ public static partial class np
     /// <exception cref="ValueError">Something between two separators is no number.</exception>
     public static NDArray fromstring(string @string, TF_DataType dtype = TF_DataType.TF_DOUBLE, string sep = " ")
     {
+        Argument.Given(@string);
         var words =
-            sep.Trim().Length == 0
+            Argument.Given(sep).Trim().Length == 0
                 ? @string.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
                 : @string.Split(sep.Trim(), StringSplitOptions.TrimEntries);
         return new NDArray(
@@ -90,17 +91,18 @@ public static partial class np
     /// The array itself if its elements follow one another in row-major order, else such a copy; a number as a vector. Source:
     /// NumPy's <c>ascontiguousarray</c>.
     /// </summary>
-    public static NDArray ascontiguousarray(NDArray a) => atleast_1d(a.IsRowMajor ? a : a.copy());
+    public static NDArray ascontiguousarray(NDArray a) => atleast_1d(Argument.Given(a).IsRowMajor ? a : a.copy());
 
     /// <summary>
     /// Whether the memory that two arrays span overlaps; they may still have no element in common. Source: NumPy's
     /// <c>may_share_memory</c>.
     /// </summary>
-    public static bool may_share_memory(NDArray a, NDArray b) => a.Overlaps(b);
+    public static bool may_share_memory(NDArray a, NDArray b) => Argument.Given(a).Overlaps(b);
 
     /// <summary>
     /// Whether two arrays have memory of an element in common. It takes time in proportion to their elements. Source: NumPy's
     /// <c>shares_memory</c>.
     /// </summary>
-    public static bool shares_memory(NDArray a, NDArray b) => a.Overlaps(b) && a.Places().Intersect(b.Places()).Any();
+    public static bool shares_memory(NDArray a, NDArray b) =>
+        Argument.Given(a).Overlaps(b) && a.Places().Intersect(b.Places()).Any();
 }

@@ -28,7 +28,7 @@ public static partial class np
         Axis? axis = null
     )
     {
-        var items = axis is null ? a.ravel() : moveaxis(a, axis, 0);
+        var items = axis is null ? Argument.Given(a).ravel() : moveaxis(a, axis, 0);
         var rows = items.reshape((items.shape[0], Math.Max(1, items.shape[0] == 0 ? 1 : items.shape.size / items.shape[0])));
         // The first column decides first, and the last key of lexsort does.
         var order = lexsort([.. transpose(rows).Reverse()]);
@@ -56,7 +56,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray isin(NDArray element, NDArray test_elements, bool invert = false)
     {
-        var sorted = sort(test_elements.ravel());
+        var sorted = sort(Argument.Given(test_elements).ravel());
         if (sorted.size == 0)
             return Filled(element.shape, new NDArray(invert), @bool);
         var found = take(sorted, searchsorted(sorted, element), mode: "clip") == element;
@@ -68,7 +68,7 @@ public static partial class np
     /// Source: NumPy's <c>in1d</c>.
     /// </summary>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
-    public static NDArray in1d(NDArray ar1, NDArray ar2, bool invert = false) => isin(ar1.ravel(), ar2, invert);
+    public static NDArray in1d(NDArray ar1, NDArray ar2, bool invert = false) => isin(Argument.Given(ar1).ravel(), ar2, invert);
 
     /// <summary>
     /// The different elements in order that both arrays have, a vector of the type that holds both. Source: NumPy's

@@ -6,7 +6,7 @@ public static partial class np
     /// <summary>Views of so many equal parts of an axis. ary: rank 1 or more. Source: NumPy's <c>split</c>.</summary>
     /// <exception cref="ValueError">There is no such axis, or it has no such parts.</exception>
     public static NDArray[] split(NDArray ary, int indices_or_sections, int axis = 0) =>
-        ary.dims[ary.AxisOf(axis)] % indices_or_sections == 0
+        Argument.Given(ary).dims[ary.AxisOf(axis)] % indices_or_sections == 0
             ? array_split(ary, indices_or_sections, axis)
             : throw new ValueError("array split does not result in an equal division");
 
@@ -16,8 +16,8 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis.</exception>
     public static NDArray[] split(NDArray ary, int[] indices_or_sections, int axis = 0)
     {
-        var before = Enumerable.Repeat(Slice.All, ary.AxisOf(axis)).ToArray();
-        int?[] starts = [null, .. indices_or_sections];
+        var before = Enumerable.Repeat(Slice.All, Argument.Given(ary).AxisOf(axis)).ToArray();
+        int?[] starts = [null, .. Argument.Given(indices_or_sections)];
         return
         [
             .. starts.Select(
@@ -35,7 +35,7 @@ public static partial class np
     {
         if (indices_or_sections <= 0)
             throw new ValueError("number sections must be larger than 0.");
-        var (size, longer) = Math.DivRem((int)ary.dims[ary.AxisOf(axis)], indices_or_sections);
+        var (size, longer) = Math.DivRem((int)Argument.Given(ary).dims[ary.AxisOf(axis)], indices_or_sections);
         return split(ary, [.. Enumerable.Range(1, indices_or_sections - 1).Select(i => i * size + Math.Min(i, longer))], axis);
     }
 
@@ -44,14 +44,14 @@ public static partial class np
     /// </summary>
     /// <exception cref="ValueError">The array has no axis, or no such parts.</exception>
     public static NDArray[] hsplit(NDArray ary, int indices_or_sections) =>
-        ary.ndim > 0
+        Argument.Given(ary).ndim > 0
             ? split(ary, indices_or_sections, ary.ndim > 1 ? 1 : 0)
             : throw new ValueError("hsplit only works on arrays of 1 or more dimensions");
 
     /// <summary>Views of so many equal parts below one another. Source: NumPy's <c>vsplit</c>.</summary>
     /// <exception cref="ValueError">The array has fewer than two axes, or no such parts.</exception>
     public static NDArray[] vsplit(NDArray ary, int indices_or_sections) =>
-        ary.ndim > 1
+        Argument.Given(ary).ndim > 1
             ? split(ary, indices_or_sections)
             : throw new ValueError("vsplit only works on arrays of 2 or more dimensions");
 
@@ -61,7 +61,9 @@ public static partial class np
     /// </summary>
     /// <exception cref="ValueError">There is no such axis, or the shapes differ on another.</exception>
     public static NDArray append(NDArray arr, NDArray values, Axis? axis = null) =>
-        axis is null ? concatenate([arr.ravel(), values.ravel()]) : concatenate([arr, values], axis.axis[0]);
+        axis is null
+            ? concatenate([Argument.Given(arr).ravel(), Argument.Given(values).ravel()])
+            : concatenate([arr, values], axis.axis[0]);
 
     /// <summary>A copy with values put in before indices of an axis. Source: NumPy's <c>insert</c>.</summary>
     /// <param name="arr">Elements of any type, which the result has.</param>
@@ -73,7 +75,7 @@ public static partial class np
     {
         var (array, along) = Along(arr, axis);
         var size = array.dims[along];
-        var places = obj.astype(int64).ravel().ToArray<long>();
+        var places = Argument.Given(obj).astype(int64).ravel().ToArray<long>();
         foreach (var place in places)
         {
             if (place < -size || place > size)
@@ -107,7 +109,7 @@ public static partial class np
     public static NDArray delete(NDArray arr, NDArray obj, Axis? axis = null)
     {
         var (array, along) = Along(arr, axis);
-        var (size, places) = (array.dims[along], obj.astype(int64));
+        var (size, places) = (array.dims[along], Argument.Given(obj).astype(int64));
         ArrayIndex.Check(places, size, along);
         var kept = ones(new Shape(size), @bool);
         kept[places] = new NDArray(false);

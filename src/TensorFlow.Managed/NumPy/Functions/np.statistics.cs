@@ -26,7 +26,7 @@ public static partial class np
             where is null ? x1 : np.where(where.BroadcastTo(x1.shape), x1, new NDArray(0)),
             axis,
             keepdims,
-            dtype ?? Wide(x1.dtype),
+            dtype ?? Wide(Argument.Given(x1).dtype),
             new NDArray(0)
         );
 
@@ -41,7 +41,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray prod(NDArray array, Axis? axis = null, Type? dtype = null, bool keepdims = false) =>
-        Reduction.Run<Product>(array, axis, keepdims, dtype?.as_tf_dtype() ?? Wide(array.dtype), new NDArray(1));
+        Reduction.Run<Product>(array, axis, keepdims, dtype?.as_tf_dtype() ?? Wide(Argument.Given(array).dtype), new NDArray(1));
 
     /// <summary>
     /// The product of these numbers, shape []; of small integers as a 64-bit integer. Source: NumPy's <c>prod</c>.
@@ -69,7 +69,7 @@ public static partial class np
     public static NDArray mean(NDArray x, Axis? axis, bool keepdims = false, TF_DataType? dtype = null)
     {
         // NumPy adds float16 as float32.
-        var type = dtype ?? (x.dtype == float16 ? float32 : MeanType(x.dtype));
+        var type = dtype ?? (Argument.Given(x).dtype == float16 ? float32 : MeanType(x.dtype));
         var sums = Reduction.Run<Sum>(x, axis, keepdims, type, new NDArray(0));
         return (sums / Count(x, axis, 0).astype(type)).astype(dtype ?? MeanType(x.dtype));
     }
@@ -85,7 +85,7 @@ public static partial class np
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray var(NDArray a, Axis? axis = null, int ddof = 0, bool keepdims = false)
     {
-        var dtype = MeanType(a.dtype);
+        var dtype = MeanType(Argument.Given(a).dtype);
         var x = a.astype(dtype);
         var means = Reduction.Run<Sum>(x, axis, keepdims: true, dtype, new NDArray(0)) / Count(x, axis, 0).astype(dtype);
         return Reduction.Run<Sum>(square(x - means), axis, keepdims, dtype, new NDArray(0)) / Count(x, axis, ddof).astype(dtype);
@@ -106,7 +106,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray max(NDArray a, Axis? axis = null, bool keepdims = false, NDArray? initial = null) =>
-        Reduction.Run<Largest>(a, axis, keepdims, a.dtype, initial, "maximum");
+        Reduction.Run<Largest>(a, axis, keepdims, Argument.Given(a).dtype, initial, "maximum");
 
     /// <summary>
     /// The smallest element over some axes, all by default, or NaN if there is one. Source: NumPy's <c>amin</c>.
@@ -118,7 +118,7 @@ public static partial class np
     /// <exception cref="ValueError">There is no such axis, one is named twice, or there are no elements.</exception>
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public static NDArray min(NDArray a, Axis? axis = null, bool keepdims = false, NDArray? initial = null) =>
-        Reduction.Run<Smallest>(a, axis, keepdims, a.dtype, initial, "minimum");
+        Reduction.Run<Smallest>(a, axis, keepdims, Argument.Given(a).dtype, initial, "minimum");
 
     /// <summary>The largest element along an axis, the first by default as in TensorFlow.NET, or NaN if there is one.</summary>
     /// <exception cref="ValueError">There is no such axis, or there are no elements.</exception>
@@ -174,7 +174,7 @@ public static partial class np
     /// How many elements over some axes, all by default, are not 0; int64. Source: NumPy's <c>count_nonzero</c>.
     /// </summary>
     /// <exception cref="ValueError">There is no such axis, or one is named twice.</exception>
-    public static NDArray count_nonzero(NDArray a, Axis? axis = null) => sum(a.astype(@bool), axis);
+    public static NDArray count_nonzero(NDArray a, Axis? axis = null) => sum(Argument.Given(a).astype(@bool), axis);
 
     /// <summary>The type in which integers are added up.</summary>
     private static TF_DataType Wide(TF_DataType dtype) =>

@@ -9,7 +9,7 @@ internal static class EinsteinSum
         var inputs = sides[0].Split(',');
         if (sides.Length > 2 || subscripts.Any(c => !char.IsAsciiLetter(c) && c is not (',' or '-' or '>')))
             throw new ValueError($"einstein sum subscripts string contains something that is no letter: {subscripts}");
-        if (inputs.Length != operands.Length)
+        if (inputs.Length != Argument.EachGiven(operands).Length)
             throw new ValueError("the number of operands provided to einstein sum function does not match its subscripts");
         var output =
             sides.Length > 1

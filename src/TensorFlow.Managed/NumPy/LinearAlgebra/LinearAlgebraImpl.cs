@@ -47,7 +47,7 @@ public class LinearAlgebraImpl
     public NDArray solve(NDArray a, NDArray b)
     {
         RequireSquare(a);
-        if (a.ndim != 2 || b.ndim is not (1 or 2) || b.dims[0] != a.dims[0])
+        if (a.ndim != 2 || Argument.Given(b).ndim is not (1 or 2) || b.dims[0] != a.dims[0])
             throw new ValueError($"solve: shapes {a.shape} and {b.shape} do not fit: expected (n, n) and (n,) or (n, k)");
         var factors = ToMatrix(a);
         var (rows, _) = LuFactors.FactorInPlace(factors);
@@ -70,7 +70,7 @@ public class LinearAlgebraImpl
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public NDArray lstsq(NDArray a, NDArray b, string rcond = "warn")
     {
-        if (a.ndim != 2 || b.ndim is not (1 or 2) || b.dims[0] != a.dims[0])
+        if (Argument.Given(a).ndim != 2 || Argument.Given(b).ndim is not (1 or 2) || b.dims[0] != a.dims[0])
             throw new ValueError("Incompatible dimensions");
         var cutoff =
             rcond == "warn" ? Math.BitIncrement(1.0) - 1
@@ -104,7 +104,7 @@ public class LinearAlgebraImpl
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     public NDArray norm(NDArray x, double? ord = null, Axis? axis = null, bool keepdims = false)
     {
-        if (!x.dtype.is_floating())
+        if (!Argument.Given(x).dtype.is_floating())
             x = x.astype(np.float64);
         if (ord is not { } p)
             return np.sqrt(np.sum(x * x, axis, keepdims));
@@ -137,7 +137,7 @@ public class LinearAlgebraImpl
 
     private static void RequireSquare(NDArray a)
     {
-        ElementTypes.RequireReal(a.dtype);
+        ElementTypes.RequireReal(Argument.Given(a).dtype);
         if (a.ndim < 2)
             throw new ValueError($"{a.ndim}-dimensional array given. Array must be at least two-dimensional");
         if (a.dims[^1] != a.dims[^2])

@@ -7,7 +7,7 @@ public class NDArrayRender
     /// <param name="array">The array.</param>
     /// <param name="maxLength">How many elements of a dimension are shown; of a longer one the first and the last half.</param>
     public static string ToString(NDArray array, int maxLength = 10) =>
-        array.ndim == 0 ? Element(array) : $"array({Nested(array, maxLength)})";
+        Argument.Given(array).ndim == 0 ? Element(array) : $"array({Nested(array, maxLength)})";
 
     private static string Nested(NDArray array, int maxLength)
     {

@@ -17,7 +17,7 @@ internal static class NDArrayText
         const string prefix = "array(";
         // NumPy leaves out the types that Python's numbers have, except where no number shows it.
         var isImplied =
-            array.size > 0
+            Argument.Given(array).size > 0
             && array.dtype is (TF_DataType.TF_INT64 or TF_DataType.TF_DOUBLE or TF_DataType.TF_BOOL or TF_DataType.TF_COMPLEX128);
         var text =
             prefix
@@ -49,13 +49,18 @@ internal static class NDArrayText
         string suffix = ""
     )
     {
-        if (array.size == 0)
+        if (Argument.Given(array).size == 0)
             return "[]";
         var summarise = array.shape.size > options.Threshold;
         var format = ElementFormat.For(summarise ? Edges(array, options.EdgeItems) : array, options);
         if (array.ndim == 0)
             return format(array);
-        return Rows(array, 0, new string(' ', prefix.Length + 1), options.LineWidth - suffix.Length);
+        return Rows(
+            array,
+            0,
+            new string(' ', Argument.Given(prefix).Length + 1),
+            options.LineWidth - Argument.Given(suffix).Length
+        );
 
         string Rows(NDArray part, int axis, string indent, int width)
         {
@@ -66,7 +71,7 @@ internal static class NDArrayText
             var text = new StringBuilder();
             if (axis < array.ndim - 1)
             {
-                var between = separator.TrimEnd() + new string('\n', array.ndim - axis - 1) + indent;
+                var between = Argument.Given(separator).TrimEnd() + new string('\n', array.ndim - axis - 1) + indent;
                 for (var i = 0; i < count; i = Next(i))
                 {
                     if (i > 0)

@@ -120,6 +120,7 @@ public sealed class RandomState
     /// </summary>
     public void Save(BinaryWriter target)
     {
+        _ = target ?? throw new TypeError($"Expected BinaryWriter for argument '{nameof(target)}', not null.");
         foreach (var word in _state)
             target.Write(word);
         target.Write(_next);
@@ -132,6 +133,7 @@ public sealed class RandomState
     /// <exception cref="EndOfStreamException">There are too few bytes.</exception>
     public void Restore(BinaryReader source)
     {
+        _ = source ?? throw new TypeError($"Expected BinaryReader for argument '{nameof(source)}', not null.");
         var state = new uint[Length];
         for (var i = 0; i < Length; i++)
             state[i] = source.ReadUInt32();

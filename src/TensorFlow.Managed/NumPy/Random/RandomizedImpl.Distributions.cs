@@ -76,7 +76,7 @@ public partial class RandomizedImpl
     /// <exception cref="ValueError">The number is negative, or the probabilities are none or add up to more than 1.</exception>
     public NDArray multinomial(long n, NDArray pvals, Shape? size = null)
     {
-        var chances = pvals.astype(TF_DataType.TF_DOUBLE).ravel().ToArray<double>();
+        var chances = Argument.Given(pvals).astype(TF_DataType.TF_DOUBLE).ravel().ToArray<double>();
         Require(n >= 0, "n < 0");
         Require(chances.All(p => p is >= 0 and <= 1), "pvals < 0, pvals > 1 or pvals contains NaNs");
         Require(chances.Length == 0 || chances[..^1].Sum() <= 1 + 1e-12, "sum(pvals[:-1]) > 1.0");
@@ -102,7 +102,7 @@ public partial class RandomizedImpl
     /// <exception cref="ValueError">A parameter is not above 0, or a dimension is negative.</exception>
     public NDArray dirichlet(NDArray alpha, Shape? size = null)
     {
-        var parameters = alpha.astype(TF_DataType.TF_DOUBLE).ravel().ToArray<double>();
+        var parameters = Argument.Given(alpha).astype(TF_DataType.TF_DOUBLE).ravel().ToArray<double>();
         Require(parameters.All(a => a > 0), "alpha <= 0");
         var next = 0;
         var draws = Draw(new Shape([.. (size ?? Shape.Scalar).dims, parameters.Length]), () =>
@@ -134,7 +134,7 @@ public partial class RandomizedImpl
     public RandomState get_state() => _state.Copy();
 
     /// <summary>Goes on where a generator stands, which stays as it is. Source: NumPy's <c>np.random.set_state</c>.</summary>
-    public void set_state(RandomState state) => _state.CopyFrom(state);
+    public void set_state(RandomState state) => _state.CopyFrom(Argument.Given(state));
 
     private static NDArray DrawCounts(Shape? size, Func<long> draw)
     {

@@ -33,7 +33,7 @@ public partial class RandomizedImpl
     /// <exception cref="TypeError">The elements are no integers.</exception>
     public void seed(NDArray seed)
     {
-        if (seed.size == 0)
+        if (Argument.Given(seed).size == 0)
             throw new ValueError("Seed must be non-empty");
         if (!seed.dtype.is_integer())
         {
@@ -130,7 +130,7 @@ public partial class RandomizedImpl
     /// </summary>
     public NDArray permutation(NDArray x)
     {
-        if (x.ndim == 0)
+        if (Argument.Given(x).ndim == 0)
             return permutation((int)x);
         var order = np.arange(x.shape[0]);
         shuffle(order);
@@ -145,7 +145,7 @@ public partial class RandomizedImpl
     /// <exception cref="TypeError">The array has no axis.</exception>
     public void shuffle(NDArray x, int? seed = null)
     {
-        if (x.ndim == 0)
+        if (Argument.Given(x).ndim == 0)
             throw new TypeError("len() of unsized object");
         if (seed is { } s)
             this.seed(s);
@@ -191,7 +191,7 @@ public partial class RandomizedImpl
     /// </exception>
     public NDArray choice(NDArray a, Shape? size = null, bool replace = true, NDArray? p = null)
     {
-        if (a.ndim == 0)
+        if (Argument.Given(a).ndim == 0)
             return choice((int)a, size, replace, p);
         if (a.ndim > 1)
             throw new ValueError("a must be 1-dimensional");

@@ -62,8 +62,8 @@ internal static unsafe class Ufunc
         [CallerMemberName] string ufunc = ""
     )
     {
-        ElementTypes.RequireReal(x.dtype, ufunc);
-        ElementTypes.RequireReal(y.dtype, ufunc);
+        ElementTypes.RequireReal(Argument.Given(x).dtype, ufunc);
+        ElementTypes.RequireReal(Argument.Given(y).dtype, ufunc);
         var dtype = TypePromotion.FloatFor(TypePromotion.ResultType(x, y));
         var shape = Broadcast.Checked(x.shape, y.shape);
         var result = x.astype(TF_DataType.TF_DOUBLE).BroadcastTo(shape).copy();
@@ -81,6 +81,8 @@ internal static unsafe class Ufunc
     internal static NDArray Test<F>(NDArray x, NDArray y, [CallerMemberName] string ufunc = "")
         where F : IPredicate
     {
+        Argument.Given(x);
+        Argument.Given(y);
         if (x.dtype == TF_DataType.TF_STRING && y.dtype == TF_DataType.TF_STRING && !ReferenceEquals(x, y))
             return TestStrings<F>(x, y);
         ElementTypes.RequireReal(x.dtype, ufunc);

@@ -28,7 +28,7 @@ internal static unsafe class UnaryUfunc
     /// <exception cref="TypeError">The elements are no real numbers.</exception>
     internal static NDArray MapFloats(NDArray x, Func<double, double> function, [CallerMemberName] string ufunc = "")
     {
-        ElementTypes.RequireReal(x.dtype, ufunc);
+        ElementTypes.RequireReal(Argument.Given(x).dtype, ufunc);
         var result = x.astype(TF_DataType.TF_DOUBLE);
         var elements = result.AsSpan<double>();
         for (var i = 0; i < elements.Length; i++)
@@ -40,7 +40,7 @@ internal static unsafe class UnaryUfunc
     private readonly struct MapWork<F>(NDArray x) : IElementWork
         where F : IUnaryFunction
     {
-        internal NDArray Result { get; } = new(NDArray.NewValue(x.dtype, x.shape));
+        internal NDArray Result { get; } = new(NDArray.NewValue(Argument.Given(x).dtype, x.shape));
 
         public void Run<T>()
             where T : unmanaged, INumber<T>

@@ -34,7 +34,7 @@ internal abstract class SessionFactory
     /// <exception cref="NotFoundError">No factory accepts the target.</exception>
     internal static RemoteSession? SessionFor(string target, Graph graph, ConfigProto? config)
     {
-        if (target.Length == 0)
+        if (Argument.Given(target).Length == 0)
             target = graph.SessionTarget;
         return target.Length == 0 ? null : FactoryFor(target, config).NewSession(target, graph, config);
     }

@@ -54,7 +54,7 @@ public partial class BaseSession
         var flat = Fetches.Flatten(graph, fetches);
         if (OperationsOf(flat).Length > 0)
             throw new RuntimeError("partial_run() requires empty target_list.");
-        var feeds = Array.ConvertAll(feed_dict, feed =>
+        var feeds = Array.ConvertAll(Argument.Given(feed_dict), feed =>
         {
             var key = Feeds.Key(graph, feed?.Key);
             return new FeedItem(key, Feeds.Value(key, feed!.Value));

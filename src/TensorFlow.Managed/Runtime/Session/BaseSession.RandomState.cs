@@ -30,7 +30,10 @@ public partial class BaseSession
             throw new UnimplementedError("The states of random operations cannot be set in a session that runs on a server.");
         lock (_lock)
         {
-            var restored = state.Select(s => (Op: RandomOperation(s.Key), GuardedPhiloxRandom.FromByteArray(s.Value))).ToArray();
+            var restored = Argument
+                .Given(state)
+                .Select(s => (Op: RandomOperation(s.Key), GuardedPhiloxRandom.FromByteArray(s.Value)))
+                .ToArray();
             foreach (var (op, random) in restored)
                 StateOf(op).Value = random;
         }

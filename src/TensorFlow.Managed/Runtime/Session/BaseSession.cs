@@ -80,7 +80,8 @@ public partial class BaseSession : IDisposable, IDisplayText
 
     /// <summary>Reads a variable, by the node that it has for that.</summary>
     /// <inheritdoc cref="run(object, FeedItem[])"/>
-    public virtual NDArray run(ResourceVariable fetche, params FeedItem[] feed_dict) => run(fetche.GraphElement, feed_dict);
+    public virtual NDArray run(ResourceVariable fetche, params FeedItem[] feed_dict) =>
+        run(Argument.Given(fetche).GraphElement, feed_dict);
 
     /// <summary>Computes what slices stand for: they are a tensor, which an operation could stand for too.</summary>
     /// <inheritdoc cref="run(Tensor, FeedItem[])"/>

@@ -22,7 +22,7 @@ public partial class Tensor
 
     /// <summary>The tensor's value in a session. Source: TensorFlow 1.15 <c>Tensor.eval</c>.</summary>
     /// <inheritdoc cref="eval(FeedItem[])"/>
-    public NDArray eval(Session session, params FeedItem[] feed_dict) => session.run(this, feed_dict);
+    public NDArray eval(Session session, params FeedItem[] feed_dict) => Argument.Given(session).run(this, feed_dict);
 
     private partial NDArray Value() =>
         Contexts.Context.Current.executing_eagerly()

@@ -131,5 +131,7 @@ public sealed class ClusterSpec : IEquatable<ClusterSpec>
 
     /// <exception cref="ValueError">There is no such job.</exception>
     private SortedDictionary<int, string> Job(string job_name) =>
-        _jobs.TryGetValue(job_name, out var tasks) ? tasks : throw new ValueError($"No such job in cluster: '{job_name}'");
+        _jobs.TryGetValue(Argument.Given(job_name), out var tasks)
+            ? tasks
+            : throw new ValueError($"No such job in cluster: '{job_name}'");
 }

@@ -26,7 +26,7 @@ public sealed class GreedyLoadBalancingStrategy(int num_tasks, Func<Operation, d
     /// <exception cref="ValueError">The operation has not one output, or its shape is not fully defined.</exception>
     public static double byte_size_load_fn(Operation op)
     {
-        if (op.outputs is not [var output])
+        if (Argument.Given(op).outputs is not [var output])
             throw new ValueError($"Op {op} must have a single output");
         var shape = output.shape.IsFullyDefined ? output.shape : op.get_attr<Shape>("shape");
         return shape.IsFullyDefined
@@ -35,5 +35,5 @@ public sealed class GreedyLoadBalancingStrategy(int num_tasks, Func<Operation, d
     }
 
     /// <summary><see cref="Choose"/>.</summary>
-    public static implicit operator Func<Operation, int>(GreedyLoadBalancingStrategy strategy) => strategy.Choose;
+    public static implicit operator Func<Operation, int>(GreedyLoadBalancingStrategy strategy) => Argument.Given(strategy).Choose;
 }

@@ -31,7 +31,7 @@ public sealed class CheckpointSaverHook : GlobalStepHook
         if (saver is not null && scaffold is not null)
             throw new ValueError("You cannot provide both saver and scaffold.");
         (_checkpoint_dir, _saver, _scaffold) = (checkpoint_dir, saver, scaffold);
-        _save_path = Path.Combine(checkpoint_dir, checkpoint_basename);
+        _save_path = Path.Combine(Argument.Given(checkpoint_dir), Argument.Given(checkpoint_basename));
         _timer = new(save_secs, save_steps);
     }
 
@@ -46,8 +46,8 @@ public sealed class CheckpointSaverHook : GlobalStepHook
     public override void after_run(SessionRunContext run_context, SessionRunValues run_values)
     {
         // The value may be that of before the step.
-        var session = run_context.session;
-        if (_timer.ShouldTrigger(run_values.results[0].ToArray<long>()[0] + 1) && Read(session) is var step)
+        var session = Argument.Given(run_context).session;
+        if (_timer.ShouldTrigger(Argument.Given(run_values).results[0].ToArray<long>()[0] + 1) && Read(session) is var step)
         {
             if (_timer.ShouldTrigger(step))
                 Save(session, step);

@@ -20,5 +20,5 @@ public abstract class GlobalStepHook : SessionRunHook
     /// <inheritdoc/>
     public override SessionRunArgs? before_run(SessionRunContext run_context) => new(GlobalStep);
 
-    private protected long Read(Session session) => Convert.ToInt64(session.run(GlobalStep).ToArray<long>()[0]);
+    private protected long Read(Session session) => Convert.ToInt64(Argument.Given(session).run(GlobalStep).ToArray<long>()[0]);
 }

@@ -14,6 +14,8 @@ public sealed class NanTensorHook(Tensor loss_tensor, bool fail_on_nan_loss = tr
     /// <exception cref="NanLossDuringTrainingError">The loss is NaN, and that is an error.</exception>
     public override void after_run(SessionRunContext run_context, SessionRunValues run_values)
     {
+        Argument.Given(run_context);
+        Argument.Given(run_values);
         if (!run_values.results[0].astype(TF_DataType.TF_DOUBLE).ToArray<double>().Any(double.IsNaN))
             return;
         const string Message = "Model diverged with loss = NaN.";

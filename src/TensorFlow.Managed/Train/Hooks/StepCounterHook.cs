@@ -15,6 +15,8 @@ public sealed class StepCounterHook(long every_n_steps = 100, FileWriter? summar
     /// <inheritdoc/>
     public override void after_run(SessionRunContext run_context, SessionRunValues run_values)
     {
+        Argument.Given(run_context);
+        Argument.Given(run_values);
         if (!_timer.ShouldTrigger(run_values.results[0].ToArray<long>()[0] + 1))
             return;
         var step = Read(run_context.session);

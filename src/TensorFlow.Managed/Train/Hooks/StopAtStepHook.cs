@@ -27,6 +27,8 @@ public sealed class StopAtStepHook : GlobalStepHook
     /// <inheritdoc/>
     public override void after_run(SessionRunContext run_context, SessionRunValues run_values)
     {
+        Argument.Given(run_context);
+        Argument.Given(run_values);
         // The value may be that of before the step.
         var step = run_values.results[0].ToArray<long>()[0] + 1;
         if (step >= _last_step && Read(run_context.session) >= _last_step)

@@ -57,6 +57,8 @@ public sealed class SummarySaverHook : GlobalStepHook
     /// <inheritdoc/>
     public override void after_run(SessionRunContext run_context, SessionRunValues run_values)
     {
+        Argument.Given(run_context);
+        Argument.Given(run_values);
         // The value may be that of before the step.
         var step = _is_due ? Read(run_context.session) : run_values.results[0].ToArray<long>()[0] + 1;
         if (_next_step is null)

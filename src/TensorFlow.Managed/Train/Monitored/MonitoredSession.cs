@@ -35,7 +35,7 @@ public sealed class MonitoredSession : IDisposable
         double stop_grace_period_secs = 120
     )
     {
-        (_session_creator, _hooks) = (session_creator ?? new ChiefSessionCreator(), [.. hooks ?? []]);
+        (_session_creator, _hooks) = (session_creator ?? new ChiefSessionCreator(), Argument.EachGiven(hooks ?? []));
         _stop_grace_period_secs = stop_grace_period_secs;
         graph = ops.get_default_graph();
         foreach (var hook in _hooks)
@@ -60,6 +60,7 @@ public sealed class MonitoredSession : IDisposable
     /// <exception cref="OutOfRangeError">The input has ended, and so is the training to.</exception>
     public NDArray[] run(object fetches, params FeedItem[] feed_dict)
     {
+        Argument.EachGiven(feed_dict);
         if (_is_closed)
             throw new RuntimeError("Session is already closed.");
         if (should_stop())

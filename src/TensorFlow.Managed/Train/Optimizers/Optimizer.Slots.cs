@@ -14,7 +14,8 @@ public abstract partial class Optimizer
     /// </summary>
     /// <param name="var">The variable that is trained.</param>
     /// <param name="name">The slot's name, one of <see cref="get_slot_names"/>.</param>
-    public virtual IVariableV1? get_slot(IVariableV1 var, string name) => _slots.GetValueOrDefault(name)?.GetValueOrDefault(var);
+    public virtual IVariableV1? get_slot(IVariableV1 var, string name) =>
+        _slots.GetValueOrDefault(Argument.Given(name))?.GetValueOrDefault(var);
 
     /// <summary>
     /// The names of the optimizer's slots, such as <c>m</c> and <c>v</c>, sorted. Source: TensorFlow 1.15

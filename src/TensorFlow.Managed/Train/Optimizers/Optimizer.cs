@@ -66,7 +66,7 @@ public abstract partial class Optimizer
         Tensor? grad_loss = null
     )
     {
-        using var building = loss.graph.Build();
+        using var building = Argument.Given(loss).graph.Build();
         var grads_and_vars = compute_gradients(
             loss,
             var_list,
@@ -120,9 +120,10 @@ public abstract partial class Optimizer
         Tensor? grad_loss = null
     )
     {
-        var variables = var_list?.ToArray()
-            ?? ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_).ToArray();
-        CheckType(loss);
+        var variables = var_list is not null
+            ? Argument.EachGiven(var_list)
+            : ops.get_default_graph().get_collection<IVariableV1>(ops.GraphKeys.TRAINABLE_VARIABLES_).ToArray();
+        CheckType(Argument.Given(loss));
         if (grad_loss is not null)
             CheckType(grad_loss);
         if (variables.Length == 0)
@@ -156,14 +157,15 @@ public abstract partial class Optimizer
         string? name = null
     )
     {
-        var used = grads_and_vars.Where(g => g.Item1 is not null).ToArray();
+        var used = Argument.EachGiven(grads_and_vars).Where(g => g.Item1 is not null).ToArray();
         if (used.Length == 0)
             throw new ValueError("No gradients provided for any variable.");
         if (global_step is null && ReplicaContext.Current is { } replica)
             return replica.Apply(this, grads_and_vars, name);
         using var building = ops.Build();
+        var variables = Array.ConvertAll(used, g => Argument.Given(g.Item2, "grads_and_vars"));
         using (ops.control_dependencies(null))
-            _create_slots(Array.ConvertAll(used, g => g.Item2));
+            _create_slots(variables);
         using var scope = ops.name_scope(name, Name);
         _prepare();
         var updates = new List<Operation>();

@@ -75,7 +75,7 @@ public sealed class SyncReplicasOptimizer : Optimizer
         string? name = null
     )
     {
-        if (grads_and_vars.Length == 0)
+        if (Argument.EachGiven(grads_and_vars).Length == 0)
             throw new ValueError("Must supply at least one variable");
         if (global_step is null)
             throw new ValueError("Global step is required to check staleness");

@@ -30,7 +30,7 @@ public sealed class SyncReplicasOptimizerHook : SessionRunHook
     public override void after_create_session(Session session, Coordinator? coord)
     {
         var local_init_op = _is_chief ? _sync_optimizer.chief_init_op : _sync_optimizer.local_step_init_op;
-        var missing = session.run(_sync_optimizer.ready_for_local_init_op).StringData();
+        var missing = Argument.Given(session).run(_sync_optimizer.ready_for_local_init_op).StringData();
         if (missing.Length > 0)
         {
             throw new RuntimeError(

@@ -34,7 +34,7 @@ internal abstract class Saveable(string name)
     /// <exception cref="ValueError">One has two names.</exception>
     internal static Saveable[] CreateAll(IReadOnlyDictionary<string, IVariableV1> variables)
     {
-        var twice = variables.GroupBy(v => v.Value.Op).FirstOrDefault(g => g.Count() > 1);
+        var twice = Argument.Given(variables).GroupBy(v => v.Value.Op).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             throw new ValueError($"The same saveable will be restored with two names: {twice.Key.name}");
         return [.. variables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => new VariableSaveable(v.Key, v.Value))];
@@ -45,7 +45,8 @@ internal abstract class Saveable(string name)
     /// <exception cref="ValueError">Two have the same name and are no parts.</exception>
     internal static Saveable[] CreateAll(IEnumerable<IVariableV1> variables, IEnumerable<Saveable>? others = null)
     {
-        var saved = variables
+        var saved = Argument
+            .EachGiven(variables)
             .OrderBy(v => v.Name, StringComparer.Ordinal)
             .Select(v =>
                 v is BaseResourceVariable { save_slice_info: { } part }

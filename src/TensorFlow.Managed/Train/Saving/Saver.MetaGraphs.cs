@@ -32,8 +32,8 @@ public partial class Saver
             _saver_def,
             new()
             {
-                CollectionList = collection_list,
-                ExportScope = export_scope.Length > 0 ? export_scope : null,
+                CollectionList = collection_list is null ? null : Argument.EachGiven(collection_list),
+                ExportScope = Argument.Given(export_scope).Length > 0 ? export_scope : null,
                 ClearDevices = clear_devices,
                 ClearExtraneousSavers = clear_extraneous_savers,
                 StripDefaultAttrs = strip_default_attrs,

@@ -156,9 +156,11 @@ public partial class Saver
         bool save_debug_info = false
     )
     {
+        Argument.Given(sess);
+        Argument.Given(save_path);
         CheckIsBuilt("save");
         RefuseDebugInfo(save_debug_info);
-        if (latest_filename.Length == 0)
+        if (Argument.Given(latest_filename).Length == 0)
             latest_filename = checkpoint_management.DefaultStateFile;
         if (Path.GetFileName(latest_filename) != latest_filename)
             throw new ValueError("'latest_filename' must not contain path components");
@@ -236,7 +238,7 @@ public partial class Saver
     public void recover_last_checkpoints(IEnumerable<string> checkpoint_paths)
     {
         _last_checkpoints.Clear();
-        foreach (var path in checkpoint_paths)
+        foreach (var path in Argument.EachGiven(checkpoint_paths))
         {
             if (checkpoint_management.MTime(path) is { } time)
                 _last_checkpoints.Add((path, time));

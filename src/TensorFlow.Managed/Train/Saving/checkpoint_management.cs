@@ -11,7 +11,7 @@ internal static class checkpoint_management
     /// <exception cref="ValueError">The file names no checkpoint.</exception>
     internal static CheckpointState? get_checkpoint_state(string checkpoint_dir, string? latest_filename = null)
     {
-        var path = StateFile(checkpoint_dir, latest_filename);
+        var path = StateFile(Argument.Given(checkpoint_dir), latest_filename);
         if (!File.Exists(path))
             return null;
         CheckpointState state;

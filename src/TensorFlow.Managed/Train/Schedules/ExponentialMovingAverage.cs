@@ -33,7 +33,7 @@ public class ExponentialMovingAverage
     {
         var variables = var_list ?? [.. Tensorflow.variables.trainable_variables()];
         using var building = ops.Build();
-        foreach (var variable in variables)
+        foreach (var variable in Argument.EachGiven(variables))
         {
             if (variable.dtype is not (TF_DataType.TF_HALF or TF_DataType.TF_FLOAT or TF_DataType.TF_DOUBLE))
                 throw new TypeError($"The variables must be half, float, or double: {variable.Name}");
@@ -54,10 +54,11 @@ public class ExponentialMovingAverage
     }
 
     /// <summary>The variable that holds a variable's average; null if it has none.</summary>
-    public IVariableV1? average(IVariableV1 var) => _averages.GetValueOrDefault(var);
+    public IVariableV1? average(IVariableV1 var) => _averages.GetValueOrDefault(Argument.Given(var));
 
     /// <summary>The name under which a checkpoint keeps a variable's average, made already or not.</summary>
-    public string average_name(IVariableV1 var) => _averages.GetValueOrDefault(var)?.Op.name ?? $"{var.Op.name}/{name}";
+    public string average_name(IVariableV1 var) =>
+        _averages.GetValueOrDefault(Argument.Given(var))?.Op.name ?? $"{var.Op.name}/{name}";
 
     /// <summary>
     /// What a Saver restores to have the averages in their variables' place: by the names under which a checkpoint keeps them.

@@ -89,7 +89,7 @@ internal sealed partial class learning_rate_decay(object global_step)
 
     internal Tensor piecewise_constant(object[] boundaries, float[] values, string? name)
     {
-        if (boundaries.Length != values.Length - 1)
+        if (boundaries.Length != Argument.Given(values).Length - 1)
             throw new ValueError("The length of boundaries should be 1 less than the length of values");
         using var building = ops.Build();
         var limits = Array.ConvertAll(boundaries, boundary => ops.convert_to_tensor(boundary));

@@ -58,6 +58,7 @@ public sealed class Coordinator : IDisposable
     /// <summary>Does something; an exception that it throws asks all to stop, and goes no further.</summary>
     public void stop_on_exception(Action body)
     {
+        Argument.Given(body);
         try
         {
             body();
@@ -78,7 +79,7 @@ public sealed class Coordinator : IDisposable
     public void register_thread(Thread thread)
     {
         lock (_lock)
-            _registered.Add(thread);
+            _registered.Add(Argument.Given(thread));
     }
 
     /// <summary>Waits until the threads have ended, which somebody may ask them to.</summary>
@@ -91,7 +92,7 @@ public sealed class Coordinator : IDisposable
     {
         Thread[] all;
         lock (_lock)
-            all = [.. _registered.Union(threads ?? [])];
+            all = [.. _registered.Union(Argument.EachGiven(threads ?? []))];
         foreach (var thread in all)
         {
             while (!_stop.IsSet && !thread.Join(TimeSpan.FromMilliseconds(10))) { }

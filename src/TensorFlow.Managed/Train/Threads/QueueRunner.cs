@@ -28,8 +28,8 @@ public sealed class QueueRunner
     /// <exception cref="ValueError">There is nothing to run.</exception>
     public QueueRunner(QueueBase queue, IEnumerable<Operation> enqueue_ops, Type[]? queue_closed_exception_types = null)
     {
-        _queue = queue;
-        _enqueue_ops = [.. enqueue_ops];
+        _queue = Argument.Given(queue);
+        _enqueue_ops = Argument.EachGiven(enqueue_ops);
         if (_enqueue_ops.Length == 0)
             throw new ValueError("Must provide queue and enqueue_ops.");
         _queue_closed_exception_types = queue_closed_exception_types ?? [typeof(OutOfRangeError)];
@@ -62,7 +62,7 @@ public sealed class QueueRunner
     /// <param name="start">Whether they start at once.</param>
     public Thread[] create_threads(Session sess, Coordinator? coord = null, bool daemon = true, bool start = true)
     {
-        var runs = _runs_per_session.GetValue(sess, _ => new(0));
+        var runs = _runs_per_session.GetValue(Argument.Given(sess), _ => new(0));
         lock (Lock)
         {
             if (runs.Value > 0)
